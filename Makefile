@@ -1,0 +1,80 @@
+# Everything a person does with the project. `make help` lists it.
+
+VENV ?= .venv
+# The first interpreter that is new enough; looked for only when an environment is made.
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,\
+	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+# Extra words for the command that a target runs: make test ARGS="-k counts"
+ARGS ?=
+# Writes the requirements; a version of its own, so that the same ranges give the same files.
+UV_VERSION := 0.13.9
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+CODE := src tests $(wildcard benchmarks) $(wildcard screenshots)
+
+# The environment is made in two steps, because opening the sample needs a tenth of what testing needs.
+RUNNABLE := $(VENV)/.runnable
+TESTABLE := $(VENV)/.testable
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check format screenshots lock environment clean
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+run: $(RUNNABLE) ## Open the sample briefing
+	@$(BIN)/briefing demo $(ARGS)
+
+test: $(TESTABLE) ## Run the tests
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+check: $(TESTABLE) ## Check format, lint, types and who may know whom
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(TESTABLE) ## Format the code and mend what can be mended by machine
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+screenshots: $(TESTABLE) ## Draw the pictures of the README
+	$(BIN)/python screenshots/draw.py $(ARGS)
+
+environment: $(TESTABLE) ## Make the environment and nothing else
+
+lock: ## Pin the newest versions that pyproject.toml allows
+	$(call need-python)
+	test -x .venv-lock/bin/uv || $(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip --disable-pip-version-check install --quiet uv==$(UV_VERSION)
+	.venv-lock/bin/uv --no-config pip compile $(LOCK) pyproject.toml --group pyproject.toml:build \
+		--output-file requirements.txt
+	.venv-lock/bin/uv --no-config pip compile $(LOCK) pyproject.toml --group pyproject.toml:dev \
+		--constraints requirements.txt --output-file requirements-dev.txt
+
+LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-annotate --custom-compile-command "make lock"
+
+clean: ## Remove what was made, the environment too
+	rm -rf $(VENV) .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache .benchmarks .coverage htmlcov snapshot_report.html
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+define need-python
+@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found." >&2; exit 1; }
+endef
+
+$(RUNNABLE): pyproject.toml requirements.txt
+	$(call need-python)
+	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@echo "Installing what the program needs into $(VENV)"
+	@$(PIP) install --quiet --require-hashes -r requirements.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TESTABLE): $(RUNNABLE) requirements-dev.txt
+	@echo "Installing what the checks and tests need into $(VENV)"
+	@$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""What is wrong or weak in a briefing, always as findings and never as exceptions."""

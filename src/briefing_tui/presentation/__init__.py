@@ -1,0 +1,1 @@
+"""An item in words, the same words wherever it is shown."""

@@ -1,0 +1,1 @@
+"""The front door for people: the only package that knows Textual."""
