@@ -1,1 +1,1 @@
-"""Files in and out: the only package that opens files, writing without loss and whole or not at all."""
+"""Files in and out: nothing else opens a file, and a write is whole or did not happen."""
