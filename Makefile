@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 CODE := src tests $(wildcard benchmarks) $(wildcard screenshots)
 
-# The environment is made in two steps, because opening the sample needs a tenth of what testing needs.
+# Made in two steps: who only wants to see the sample need not wait for what the tests need.
 RUNNABLE := $(VENV)/.runnable
 TESTABLE := $(VENV)/.testable
 
@@ -22,7 +22,7 @@ TESTABLE := $(VENV)/.testable
 .PHONY: help run test check format screenshots lock environment clean
 
 help: ## Say what can be made
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(RUNNABLE) ## Open the sample briefing
 	@$(BIN)/briefing demo $(ARGS)

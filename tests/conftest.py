@@ -25,13 +25,14 @@ UNWANTED = (
     "TMUX",
     "VISUAL",
 )
+WANTED = ("TEXTUAL_SNAPSHOT_TEMPDIR",)  # the snapshot plugin talks to itself through it
 UNWANTED_PREFIXES = ("BRIEFING_", "LC_", "TEXTUAL", "XDG_")
 
 
 def settle_environment() -> None:
     """Done on import, because Textual and Rich read the environment when they are imported."""
     for name in tuple(os.environ):
-        if name in UNWANTED or name.startswith(UNWANTED_PREFIXES):
+        if name not in WANTED and (name in UNWANTED or name.startswith(UNWANTED_PREFIXES)):
             del os.environ[name]
     os.environ.update(SETTLED)
     time.tzset()
