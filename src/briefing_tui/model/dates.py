@@ -1,0 +1,315 @@
+"""Reads dates and times, ISO 8601 or EDTF, into the span of time that they leave open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
+
+UNREAD = "unread"
+
+PRECISIONS = ("instant", "day", "month", "year", "interval", UNREAD)
+"""Every precision that a `When` may have."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# The northern year, as in the reports; a winter begins in the year that it is named after.
+_SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": ("winter", 12)}
+
+_DATE = re.compile(
+    r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|[0-9]XXX)(?:-([0-9]{2}|[01]X|XX)(?:-([0-9]{2}|[0-3]X|XX))?)?"
+)
+_DATE_TIME = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
+    r"(?:Z|[+-][0-9]{2}(?::?[0-9]{2}(?::[0-9]{2})?)?)?"
+)
+_OPEN = ("", "..")
+_LONGEST = 64
+_FIRST = datetime.min.replace(tzinfo=UTC)
+_LAST = datetime.max.replace(microsecond=0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date, a moment or an interval as it was written, and the span of time it may mean."""
+
+    text: str
+    """As it was written, in ISO 8601 or EDTF; of what can't be read, the words."""
+    earliest: datetime | None = None
+    """The first second that it may mean, in UTC; None where its start is open."""
+    latest: datetime | None = None
+    """The last second that it may mean, in UTC; None where its end is open."""
+    precision: str = UNREAD
+    """One of `PRECISIONS`; `interval` is all that is no single unit of the calendar."""
+    approximate: bool = False
+    """Whether it was marked `~`, about."""
+    uncertain: bool = False
+    """Whether it was marked `?`, doubtful."""
+    reversed: bool = False
+    """Whether it is an interval that ends before it starts, and is unread for that."""
+    start: date | datetime | None = None
+    """The first day, or the first moment in the zone that it was written in; None where open."""
+    end: date | datetime | None = None
+    """The last day, or the last moment in the zone that it was written in; None where open."""
+    names: tuple[str, str] = ("", "")
+    """What its two ends are called where they are no days and no moments: `Dec 2024`, `2024`."""
+
+    @property
+    def start_date(self) -> date | None:
+        """The first day, in the zone that it was written in."""
+        return _day(self.start)
+
+    @property
+    def end_date(self) -> date | None:
+        """The last day, in the zone that it was written in."""
+        return _day(self.end)
+
+    @property
+    def order(self) -> tuple[bool, datetime, datetime]:
+        """Sorts by when it begins, then by when it ends.
+
+        What is known to be by a date, and no more, stands at the end of that date; what has an
+        open end after all others of its start; what can't be read after everything.
+        """
+        latest = self.latest or _LAST
+        return (self.precision == UNREAD, self.earliest or latest, latest)
+
+    def display(self, long: bool = False, zone: tzinfo | None = None) -> str:
+        """The date as a reader wants it: `1 Dec`, `2–4 Dec`, `by 4 Dec`, `about 5 Dec`.
+
+        `long` adds the year, and to a time its offset from UTC. Times are shown in `zone`, or
+        without one as they were written; days stay the days that were written.
+        """
+        if self.precision == UNREAD:
+            return self.text
+        about = "about " if self.approximate else ""
+        if self.start is None:
+            words = f"by {about}{_label(self.end, self.names[1], long, zone)}"
+        elif self.end is None:
+            words = f"from {about}{_label(self.start, self.names[0], long, zone)}"
+        else:
+            words = about + self._both_ends(self.start, self.end, long, zone)
+        return f"{words}?" if self.uncertain else words
+
+    def _both_ends(
+        self, start: date | datetime, end: date | datetime, long: bool, zone: tzinfo | None
+    ) -> str:
+        first, last = self.names
+        if (first and first == last) or (start == end and not first + last):
+            return _label(end, last, long, zone)
+        if first and first[-5:] == last[-5:]:
+            return f"{first[:-5]}–{last}"
+        if first or last or isinstance(start, datetime) or isinstance(end, datetime):
+            return f"{_label(start, first, long, zone)}–{_label(end, last, long, zone)}"
+        if start.year != end.year:
+            return f"{_label(start, '', True, zone)}–{_label(end, '', True, zone)}"
+        if start.month != end.month:
+            return f"{_label(start, '', False, zone)}–{_label(end, '', long, zone)}"
+        return f"{start.day}–{_label(end, '', long, zone)}"
+
+
+def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
+    """Read a date, a date-time or a string in ISO 8601 or EDTF (levels 0 and 1).
+
+    A day lasts from midnight to midnight in `zone`, an IANA name; date-times without an offset
+    are in it too; a name that is none stands for UTC. What can't be read, such as a time without
+    a day or a day that no calendar has, keeps its text and is `unread`.
+    """
+    if isinstance(value, str):
+        return _read(value.strip(), zone)
+    # By its text, since moments that are equal may be written in two zones.
+    text = value.isoformat()
+    return _read(text[:-6] + "Z" if text.endswith("+00:00") else text, zone)
+
+
+def zone_of(name: str) -> tzinfo | None:
+    """The time zone of an IANA name, or None where there is none of that name."""
+    if name == "UTC":
+        return UTC
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        # Names of folders, paths and over-long names fail in the file system, not in the table.
+        return None
+
+
+def iso_utc(moment: datetime) -> str:
+    """An aware moment in UTC, to the second: `2024-12-01T18:00:00Z`."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a zone")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One end of an interval, or a date that is none."""
+
+    start: date | datetime
+    end: date | datetime
+    precision: str
+    name: str = ""
+
+
+# The items of a briefing share few dates, and equal dates may as well be one object.
+@lru_cache(maxsize=4096)
+def _read(text: str, zone_name: str) -> When:
+    if len(text) > _LONGEST:
+        return When(text)
+    zone = zone_of(zone_name) or UTC
+    ends = [_without_marks(each) for each in text.split("/")]
+    parts = [None if words in _OPEN else _part(words, zone) for words, _ in ends]
+    marks = "".join(each for _, each in ends)
+    if len(ends) > 2 or not any(parts):
+        return When(text)
+    if any(
+        part is None and words not in _OPEN for part, (words, _) in zip(parts, ends, strict=True)
+    ):
+        return When(text)
+    first, last = parts[0], parts[-1]
+    earliest = _first_second(first.start, zone) if first else None
+    latest = _last_second(last.end, zone) if last else None
+    if earliest and latest and earliest > latest:
+        return When(text, reversed=True)
+    return When(
+        text,
+        earliest,
+        latest,
+        precision=first.precision if first and len(parts) == 1 else "interval",
+        approximate="~" in marks or "%" in marks,
+        uncertain="?" in marks or "%" in marks,
+        start=first.start if first else None,
+        end=last.end if last else None,
+        names=(first.name if first else "", last.name if last else ""),
+    )
+
+
+def _without_marks(words: str) -> tuple[str, str]:
+    if len(words) > 1 and words[-1] in "~?%":
+        return words[:-1], words[-1]
+    return words, ""
+
+
+def _part(words: str, zone: tzinfo) -> _Part | None:
+    try:
+        if _DATE_TIME.fullmatch(words):
+            moment = datetime.fromisoformat(words)
+            moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+            return _Part(moment, moment, "instant")
+        if found := _DATE.fullmatch(words):
+            return _calendar_part(*found.groups())
+    except ValueError:
+        # A 30th of February, a 13th month, a 25th hour.
+        return None
+    return None
+
+
+def _calendar_part(year: str, month: str | None, day: str | None) -> _Part | None:
+    if month in (None, "XX") and day in (None, "XX"):
+        return _years(year)
+    if "X" in year or month is None or month == "XX":
+        return None
+    if day in (None, "XX"):
+        if month in _SEASONS:
+            return _season(int(year), month) if day is None else None
+        return _months(int(year), month)
+    if "X" in month:
+        return None
+    return _days(int(year), int(month), day or "")
+
+
+def _years(year: str) -> _Part:
+    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    # There is no year 0.
+    start, end = date(max(first, 1) if "X" in year else first, 1, 1), date(last, 12, 31)
+    match year.count("X"):
+        case 0:
+            return _Part(start, end, "year", str(first))
+        case 1:
+            return _Part(start, end, "interval", f"{first}s")
+        case _:
+            return _Part(start, end, "interval", f"{first}–{last}")
+
+
+def _season(year: int, code: str) -> _Part:
+    name, month = _SEASONS[code]
+    last = month + 2
+    end = _month_end(year + (last > 12), (last - 1) % 12 + 1)
+    return _Part(date(year, month, 1), end, "interval", f"{name} {year}")
+
+
+def _months(year: int, month: str) -> _Part:
+    if "X" in month:
+        first, last = (1, 9) if month == "0X" else (10, 12)
+        return _Part(date(year, first, 1), _month_end(year, last), "interval")
+    number = int(month)
+    start = date(year, number, 1)
+    return _Part(start, _month_end(year, number), "month", f"{_MONTHS[number - 1]} {year}")
+
+
+def _days(year: int, month: int, day: str) -> _Part:
+    if "X" not in day:
+        only = date(year, month, int(day))
+        return _Part(only, only, "day")
+    last = min(int(day.replace("X", "9")), _month_end(year, month).day)
+    return _Part(
+        date(year, month, max(int(day.replace("X", "0")), 1)), date(year, month, last), "interval"
+    )
+
+
+def _month_end(year: int, month: int) -> date:
+    if month == 12:
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)
+
+
+def _first_second(value: date | datetime, zone: tzinfo) -> datetime:
+    if not isinstance(value, datetime):
+        value = datetime(value.year, value.month, value.day, tzinfo=zone)
+    return _in_utc(value)
+
+
+def _last_second(value: date | datetime, zone: tzinfo) -> datetime:
+    if not isinstance(value, datetime):
+        # Where the clocks go back at midnight, the last hour of the day comes twice.
+        value = datetime(value.year, value.month, value.day, 23, 59, 59, tzinfo=zone, fold=1)
+    return _in_utc(value)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return _FIRST if moment.year == 1 else _LAST
+
+
+def _day(value: date | datetime | None) -> date | None:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _label(value: date | datetime | None, name: str, long: bool, zone: tzinfo | None) -> str:
+    if name or value is None:
+        return name
+    if not isinstance(value, datetime):
+        return f"{value.day} {_MONTHS[value.month - 1]}" + (f" {value.year}" if long else "")
+    local = _shifted(value, zone)
+    clock = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+    return f"{_label(local.date(), '', long, zone)} {clock}" + (
+        f" {_offset(local)}" if long else ""
+    )
+
+
+def _shifted(moment: datetime, zone: tzinfo | None) -> datetime:
+    try:
+        return moment.astimezone(zone) if zone else moment
+    except OverflowError:
+        return moment
+
+
+def _offset(moment: datetime) -> str:
+    minutes = round((moment.utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    if not minutes:
+        return "UTC"
+    return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")

@@ -1,0 +1,361 @@
+"""The one door for untrusted text: nothing that came through it acts on a terminal.
+
+Also measures, cuts and wraps text in terminal cells, the width that a screen has to offer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_MOST_MARKS = 8
+"""Combining marks that one base may carry; no writing in use stacks more."""
+
+# What acts, hides or reorders wherever it stands: C0, C1, formats, fillers, noncharacters,
+# surrogates. Blanks of any width and the visible formats of Arabic and Syriac are not among them.
+_NEVER = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U00013430-\U00013440\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+    + "".join(
+        chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(1 << 16, 17 << 16, 1 << 16)
+    )
+)
+_SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_JOINERS = "\u200c\u200d"
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_SUSPECT = re.compile(f"[{_NEVER}{_SELECTORS}{_JOINERS}]")
+_REPLACED = re.compile(f"[{_NEVER}]")
+_CONTEXTUAL = re.compile(f"[{_SELECTORS}{_JOINERS}]")
+# Every combining mark is among these; which of them are is asked only of so long a run.
+_LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")
+_ESCAPE = re.compile(r"\\[uUxebfr\s]")
+
+
+_VIRAMA = 9
+_STYLES = "\ufe0e\ufe0f"
+_STYLED = ("So", "Sm", "Sk", "Po", "Pd")
+_KEYCAPS = "0123456789#*"
+_MONGOLIAN = re.compile("[\u1807\u1820-\u18aa]")
+_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Scripts whose letters change shape by their neighbours: Arabic to Myanmar, Khmer, Mongolian,
+# those of southern Asia beyond, and the presentation forms.
+_JOINING = re.compile(
+    "[\u0600-\u109f\u1780-\u17ff\u1807-\u180a\u1810-\u18af\u1900-\u1cff\ua840-\uabff"
+    "\ufb50-\ufdff\ufe70-\ufefe\U00010a00-\U00011fff\U0001e900-\U0001e95f]"
+)
+# Vowels and finals of Hangul syllables written by parts, and the skin tones of emoji.
+_EXTENDING = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\U0001f3fb-\U0001f3ff]")
+_REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]")
+
+_SPELLED = {
+    **{chr(0x2400 + number): f"^{chr(0x40 + number)}" for number in range(0x20)},
+    **{digit: f"^{number}" for number, digit in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
+    **dict.fromkeys("‘’‚‛ʻʼʾʿ′‵´", "'"),
+    **dict.fromkeys("“”„‟«»″‶", '"'),
+    **dict.fromkeys("‐‑‒–—―−·‧•‣◦", "-"),
+    **dict.fromkeys("←⇐⟵", "<-"),
+    **dict.fromkeys("→⇒⟶", "->"),
+    **dict.fromkeys("↔⇔⟷", "<->"),
+    "␡": "^?",
+    "…": "...",
+    "‹": "<",
+    "›": ">",
+    "≤": "<=",
+    "≥": ">=",
+    "≠": "!=",
+    "≈": "~",
+    "±": "+/-",
+    "×": "x",
+    "÷": "/",
+    "⁄": "/",
+    "↑": "^",
+    "↓": "v",
+    "°": " deg",
+    "¼": " 1/4",
+    "½": " 1/2",
+    "¾": " 3/4",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "¢": "c",
+    "§": "par. ",
+    "©": "(c)",
+    "®": "(r)",
+    "¡": "!",
+    "¿": "?",
+    "ß": "ss",
+    "ẞ": "SS",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "ø": "o",
+    "Ø": "O",
+    "đ": "d",
+    "Đ": "D",
+    "ð": "d",
+    "Ð": "D",
+    "þ": "th",
+    "Þ": "Th",
+    "ħ": "h",
+    "Ħ": "H",
+    "ł": "l",
+    "Ł": "L",
+    "ı": "i",
+    "ə": "e",
+    "Ə": "E",
+}
+"""Signs and letters that decomposing does not turn into ASCII, and how they are spelled there."""
+
+
+def clean(value: str) -> str:
+    r"""The text with a visible mark for everything that would act, hide or reorder.
+
+    Control characters become control pictures (`␛`), other such characters their number
+    (`‹U+202E›`), a flood of combining marks its length (`‹+40 marks›`). Line feeds and tabs stay,
+    `\r\n` is read as `\n`; joiners and variation selectors stay where a script or an emoji
+    needs them. Nothing is normalised, and cleaning twice changes nothing.
+    """
+    if value.isascii():
+        if not _CONTROL.search(value):
+            return value
+    elif not (_SUSPECT.search(value) or _LONG_RUN.search(value)):
+        return value
+    value = _REPLACED.sub(_picture, value.replace("\r\n", "\n"))
+    value = _LONG_RUN.sub(_without_flood, value)
+    return _CONTEXTUAL.sub(_kept_or_picture, value)
+
+
+def clean_line(value: str) -> str:
+    """The text cleaned and on one line, with one blank wherever there was any white space."""
+    return " ".join(clean(value).split())
+
+
+def is_clean(source: str) -> bool:
+    """Whether no part of a whole file's text needs to be cleaned; meant to be fast.
+
+    False may also mean that it could not tell: joiners and selectors need a closer look.
+    """
+    if source.isascii():
+        return not _CONTROL.search(source)
+    return not (_SUSPECT.search(source) or _LONG_RUN.search(source))
+
+
+def has_toml_escapes(source: str) -> bool:
+    """Whether TOML source may write characters, or join lines, by way of a backslash.
+
+    The values may then hold what `is_clean` can't see in the source.
+    """
+    return _ESCAPE.search(source) is not None
+
+
+def width(value: str) -> int:
+    """The number of terminal cells that the text takes."""
+    if value.isascii() and value.isprintable():
+        return len(value)
+    from rich.cells import cell_len
+
+    return cell_len(value)
+
+
+def cut(value: str, cells: int, mark: str = "…") -> str:
+    """The text in no more than `cells` cells, ending in `mark` where something was left out.
+
+    No character is torn from its marks; a mark that is too wide itself is left out.
+    """
+    if cells <= 0:
+        return ""
+    if len(value) <= cells and value.isascii():
+        return value
+    kept = _first_cells(value, cells)
+    if len(kept) == len(value):
+        return value
+    room = cells - width(mark)
+    if room < 0:
+        return kept
+    return _first_cells(kept, room).rstrip() + mark
+
+
+def fit(value: str, cells: int, align: str = "left") -> str:
+    """The text in exactly `cells` cells: cut, or filled with blanks after it (`left`) or before."""
+    kept = cut(value, cells)
+    blanks = " " * (cells - width(kept))
+    return blanks + kept if align == "right" else kept + blanks
+
+
+def wrap(value: str, cells: int) -> list[str]:
+    """The lines of the text at `cells` cells, at least 1: broken at blanks, paragraphs kept.
+
+    A word that is wider than a line is broken where the line ends. Only a character that is wider
+    than a whole line makes a line too wide.
+    """
+    return [line for paragraph in value.split("\n") for line in _wrapped(paragraph, max(cells, 1))]
+
+
+def ascii(value: str) -> str:  # noqa: A001 - as `--ascii` is called
+    """The text in ASCII alone, for terminals that have nothing else.
+
+    Signs are spelled (`≥` as `>=`), accents dropped, digits of any script kept as digits; what has
+    no likeness becomes `?`.
+    """
+    value = clean(value)
+    if value.isascii():
+        return value
+    from unicodedata import category, decimal, normalize
+
+    spelled: list[str] = []
+    for letter in value:
+        if letter.isascii():
+            spelled.append(letter)
+        elif letter in _SPELLED:
+            spelled.append(_SPELLED[letter])
+        elif category(letter)[0] == "M" or letter in _JOINERS:
+            continue
+        elif (digit := decimal(letter, None)) is not None:
+            spelled.append(str(digit))
+        else:
+            spelled.append(_likeness(normalize("NFKD", letter)))
+    return "".join(spelled)
+
+
+def _picture(found: re.Match[str]) -> str:
+    number = ord(found[0])
+    if number < 0x20:
+        return chr(0x2400 + number)
+    return "␡" if number == 0x7F else f"‹U+{number:04X}›"
+
+
+def _without_flood(found: re.Match[str]) -> str:
+    from unicodedata import category
+
+    kept: list[str] = []
+    marks = dropped = 0
+    for character in found[0]:
+        is_mark = category(character)[0] == "M"
+        if not is_mark and character not in _JOINERS:
+            kept.append(_flood_mark(dropped))
+            marks = dropped = 0
+        elif is_mark and not _CONTEXTUAL.match(character):
+            marks += 1
+        # What joins or selects inside a flood is part of it.
+        if marks > _MOST_MARKS:
+            dropped += 1
+        else:
+            kept.append(character)
+    return "".join(kept) + _flood_mark(dropped)
+
+
+def _flood_mark(dropped: int) -> str:
+    return f"‹+{dropped} marks›" if dropped else ""
+
+
+def _kept_or_picture(found: re.Match[str]) -> str:
+    return found[0] if _is_needed(found.string, found.start()) else _picture(found)
+
+
+def _is_needed(value: str, index: int) -> bool:
+    """Whether the joiner or selector at `index` changes how its neighbours are written."""
+    before = value[index - 1] if index else ""
+    character = value[index]
+    if character not in _JOINERS:
+        return _may_select(before, character)
+    from unicodedata import category, combining
+
+    after = value[index + 1 : index + 2]
+    if not before:
+        return False
+    if combining(before) == _VIRAMA:
+        return True
+    if not after:
+        return False
+    if _JOINING.match(before) and _JOINING.match(after):
+        return category(before)[0] in "LM" and category(after)[0] in "LM"
+    if character == "\u200d" and category(after)[0] == "S":
+        return category(before)[0] == "S" or (before in _STYLES and _is_needed(value, index - 1))
+    return False
+
+
+def _may_select(base: str, selector: str) -> bool:
+    """Whether a variation selector has a variant to select: one selector after one such base."""
+    from unicodedata import category
+
+    if not base:
+        return False
+    if selector in _STYLES:
+        return base in _KEYCAPS or (not base.isascii() and category(base) in _STYLED)
+    if selector < "\u2000":
+        return _MONGOLIAN.match(base) is not None
+    return _IDEOGRAPH.match(base) is not None
+
+
+def _graphemes(value: str) -> Iterator[str]:
+    """The user-perceived characters, near enough to Unicode's rules for what is on a screen."""
+    from unicodedata import category
+
+    start = 0
+    for index in range(1, len(value)):
+        character, before = value[index], value[index - 1]
+        if character.isascii() or not (
+            before == "\u200d"
+            or character in _JOINERS
+            or category(character)[0] == "M"
+            or _EXTENDING.match(character)
+            or (_is_flag_end(value, start, index))
+        ):
+            yield value[start:index]
+            start = index
+    if value:
+        yield value[start:]
+
+
+def _is_flag_end(value: str, start: int, index: int) -> bool:
+    # A flag is two regional letters; a third begins the next one.
+    return index - start == 1 and bool(
+        _REGIONAL.match(value[index]) and _REGIONAL.match(value[start])
+    )
+
+
+def _first_cells(value: str, cells: int) -> str:
+    """As much of the text, from its start, as `cells` cells hold."""
+    if value.isascii() and value.isprintable():
+        return value[:cells]
+    length = 0
+    for grapheme in _graphemes(value):
+        cells -= width(grapheme)
+        if cells < 0:
+            break
+        length += len(grapheme)
+    return value[:length]
+
+
+def _wrapped(paragraph: str, cells: int) -> list[str]:
+    lines: list[str] = []
+    line, used = "", 0
+    # A no-break space is no place to break, so this is not `split()`.
+    for word in paragraph.replace("\t", " ").split(" "):
+        rest, wide = word, width(word)
+        if not rest:
+            continue
+        if line and used + 1 + wide > cells and wide <= cells:
+            lines.append(line)
+            line, used = "", 0
+        while used + bool(line) + wide > cells:
+            room = cells - used - bool(line)
+            piece = _first_cells(rest, room) or ("" if line else next(_graphemes(rest)))
+            lines.append(f"{line} {piece}" if line and piece else line or piece)
+            line, used = "", 0
+            rest = rest[len(piece) :]
+            wide = width(rest)
+        if rest:
+            line, used = (f"{line} {rest}", used + 1 + wide) if line else (rest, wide)
+    if line or not lines:
+        lines.append(line)
+    return lines
+
+
+def _likeness(decomposed: str) -> str:
+    letters = "".join(_SPELLED.get(each, each) for each in decomposed)
+    return letters.encode("ascii", "ignore").decode() or "?"
