@@ -1,0 +1,45 @@
+"""The signs that the program draws itself, for terminals with and without Unicode."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One sign for each purpose; every sign is one cell wide."""
+
+    sides: tuple[str, ...]
+    """The symbols of the sides, in the order in which they appear."""
+    unknown_side: str
+    source: str
+    cut: str
+    divider: str
+    folded: str
+    unfolded: str
+    rule: str
+    is_ascii: bool = False
+
+
+UNICODE = Glyphs(
+    sides=("●", "◆", "▲", "■", "★", "◇"),
+    unknown_side="·",
+    source="▸",
+    cut="…",
+    divider="·",
+    folded="▸",
+    unfolded="▾",
+    rule="─",
+)
+
+ASCII = Glyphs(
+    sides=("o", "x", "^", "#", "*", "%"),
+    unknown_side=".",
+    source=">",
+    cut="~",
+    divider="-",
+    folded="+",
+    unfolded="-",
+    rule="-",
+    is_ascii=True,
+)

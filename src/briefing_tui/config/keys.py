@@ -1,0 +1,125 @@
+"""The key table: every action of the screens, its keys, and what it does.
+
+The bindings, the footer, the help and the reference of keys are made from this table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Context = Literal["everywhere", "desk", "list", "reader", "export"]
+
+CONTEXTS: dict[Context, str] = {
+    "desk": "The desk",
+    "list": "In a list",
+    "reader": "In a text",
+    "export": "On the export screen",
+    "everywhere": "Everywhere",
+}
+"""Where keys hold, each with its heading in the help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a person can do.
+
+    `id` is `area.verb`; `keys` are spelled as Textual spells them; `footer` is the word beside
+    the key in the bottom line, empty where it is not shown there.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    does: str
+    context: Context
+    footer: str = ""
+
+
+_PANES = (
+    ("frontline", "1", "who holds what"),
+    ("casualties", "2", "casualties and other figures"),
+    ("reactions", "3", "reactions of states and bodies"),
+    ("quotes", "4", "what named people said"),
+    ("timeline", "5", "what happened, in order"),
+    ("judgements", "6", "judgements and indicators"),
+    ("sources", "7", "what the claims rest on"),
+    ("notes", "8", "background and doubts"),
+)
+
+ACTIONS: tuple[Action, ...] = (
+    *(
+        Action(f"pane.{name}", (digit,), f"Go to {name}: {words}", "desk")
+        for name, digit, words in _PANES
+    ),
+    Action("pane.next", ("tab",), "Go to the next pane", "desk"),
+    Action("pane.previous", ("shift+tab",), "Go to the previous pane", "desk"),
+    Action("pane.zoom", ("z",), "Give the pane the whole screen, and back", "desk", "zoom"),
+    Action("search.start", ("slash",), "Search in all panes", "desk", "search"),
+    Action("search.next", ("n",), "Go to the next match", "desk"),
+    Action("search.previous", ("N",), "Go to the previous match", "desk"),
+    Action("filter.edit", ("f",), "Filter the pane", "desk", "filter"),
+    Action("item.open", ("enter",), "Open the item: all its text and sources", "desk", "open"),
+    Action("item.sources", ("s",), "Go to the item's sources", "desk", "sources"),
+    Action("item.address", ("o",), "Open the address of the item's first source", "desk"),
+    Action("briefing.export", ("x",), "Export, with a preview", "desk", "export"),
+    Action("list.down", ("j", "down"), "Next item", "list"),
+    Action("list.up", ("k", "up"), "Previous item", "list"),
+    Action("list.page_down", ("pagedown", "ctrl+f"), "A page down", "list"),
+    Action("list.page_up", ("pageup", "ctrl+b"), "A page up", "list"),
+    Action("list.half_page_down", ("ctrl+d",), "Half a page down", "list"),
+    Action("list.half_page_up", ("ctrl+u",), "Half a page up", "list"),
+    Action("list.first", ("g", "home"), "First item", "list"),
+    Action("list.last", ("G", "end"), "Last item", "list"),
+    Action("list.fold", ("space",), "Fold or unfold the parts of a figure", "list"),
+    Action("reader.down", ("j", "down"), "A line down", "reader"),
+    Action("reader.up", ("k", "up"), "A line up", "reader"),
+    Action("reader.page_down", ("pagedown", "space", "ctrl+f"), "A page down", "reader"),
+    Action("reader.page_up", ("pageup", "ctrl+b"), "A page up", "reader"),
+    Action("reader.half_page_down", ("ctrl+d",), "Half a page down", "reader"),
+    Action("reader.half_page_up", ("ctrl+u",), "Half a page up", "reader"),
+    Action("reader.first", ("g", "home"), "To the top", "reader"),
+    Action("reader.last", ("G", "end"), "To the end", "reader"),
+    Action("reader.close", ("q", "escape", "enter"), "Back", "reader", "back"),
+    Action("export.write", ("enter", "w"), "Write the file", "export", "write"),
+    Action("export.format", ("f",), "Another format", "export", "format"),
+    Action("export.audience", ("a",), "Another audience", "export", "audience"),
+    Action("export.drafts", ("d",), "With drafts, or without", "export", "drafts"),
+    Action("export.sections", ("s",), "Choose the sections", "export", "sections"),
+    Action("export.name", ("n",), "Change the file's name", "export", "name"),
+    Action("export.print", ("p",), "Print it to standard output on leaving", "export", "print"),
+    Action("export.close", ("q", "escape"), "Back without writing", "export", "back"),
+    Action("app.palette", ("ctrl+p",), "The command palette: every action by name", "everywhere"),
+    Action("app.help", ("question_mark", "f1"), "This help", "everywhere", "help"),
+    Action("app.back", ("escape",), "Leave search, filter, zoom", "desk"),
+    Action("app.quit", ("q", "ctrl+q"), "Back, and out", "desk", "quit"),
+)
+"""Every action, in the order of the help."""
+
+_SPELLED = {
+    "slash": "/",
+    "question_mark": "?",
+    "down": "↓",
+    "up": "↑",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "f1": "F1",
+}
+
+
+def spelled(key: str) -> str:
+    """A key as a person reads it: `Ctrl+d`, `/`, `PgDn`."""
+    if key in _SPELLED:
+        return _SPELLED[key]
+    return f"Ctrl+{key[5:]}" if key.startswith("ctrl+") else key
+
+
+def actions_of(context: Context) -> tuple[Action, ...]:
+    """The actions of one context, in the order of the table."""
+    return tuple(action for action in ACTIONS if action.context == context)

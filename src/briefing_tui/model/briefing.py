@@ -1,0 +1,181 @@
+"""The briefing: what was known about one situation at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from briefing_tui.model import keys
+from briefing_tui.model.assessment import Indicator, Judgement, Note
+from briefing_tui.model.claims import Casualty, Event, Figure, Frontline, Quote, Reaction
+from briefing_tui.model.dates import When
+from briefing_tui.model.directory import Directory
+from briefing_tui.model.item import Accepted, Item, Names
+from briefing_tui.model.marking import effective_label
+from briefing_tui.model.registers import Actor, Area, Place, Source
+
+FORMAT = 1
+"""The version of the format that this program reads and writes."""
+
+SECTIONS: dict[str, type[Item]] = {
+    record.section: record
+    for record in (
+        Source,
+        Actor,
+        Place,
+        Frontline,
+        Casualty,
+        Figure,
+        Reaction,
+        Quote,
+        Event,
+        Judgement,
+        Indicator,
+        Area,
+        Note,
+    )
+}
+"""Every section of the format, in its order, with the record of its items."""
+
+SHARED_SECTIONS = ("sources", "actors", "places", "areas")
+"""The sections that a folder's `situation.toml` may hold."""
+
+
+@keys.record
+class Head:
+    """The keys at the top of a briefing."""
+
+    format: int | None = keys.integer("Version of the format: 1.", required=True)
+    title: str | None = keys.text("The headline.", required=True)
+    as_of: When | None = keys.when(
+        "Information cut-off. A date alone means the end of that day in `timezone`.",
+        required=True,
+    )
+    published: When | None = keys.when("When it went out.")
+    timezone: str | None = keys.text(
+        "IANA name of the zone of every date and time written without offset; default UTC."
+    )
+    summary: str | None = keys.text("The bottom line, up front: a few sentences.")
+    tlp: str | None = keys.text(
+        "TLP 2.0 marking: RED, AMBER+STRICT, AMBER, GREEN or CLEAR (default)."
+    )
+    situation: str | None = keys.text(
+        "The situation's name; default: the title in the folder's `situation.toml`, else the "
+        "folder's name."
+    )
+    covers_from: When | None = keys.when(
+        "Start of the period covered; default: the previous briefing's `as_of`."
+    )
+    next_due: When | None = keys.when("When the next briefing is due.")
+    authors: Names = keys.texts("Who wrote it.")
+    lang: str | None = keys.text("Its language, a BCP 47 tag; default en.")
+    accepted: tuple[Accepted, ...] = keys.accepted("Findings of `check` accepted in this file.")
+    unknown_keys: Mapping[str, Any] | None = keys.internal()
+
+
+@keys.record
+class SituationHead:
+    """The keys at the top of a folder's `situation.toml`."""
+
+    format: int | None = keys.integer("Version of the format: 1.", required=True)
+    id: str | None = keys.text("The situation's short name.")
+    title: str | None = keys.text("The situation's name.")
+    timezone: str | None = keys.text("IANA name of the zone of dates written without offset.")
+    lang: str | None = keys.text("Its language, a BCP 47 tag.")
+    tlp: str | None = keys.text("TLP 2.0 marking of what is in it, and of its briefings.")
+    credits: Names = keys.texts("Whom the data are owed to.")
+    accepted: tuple[Accepted, ...] = keys.accepted("Findings of `check` accepted in this file.")
+    unknown_keys: Mapping[str, Any] | None = keys.internal()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """What the briefings of one folder share."""
+
+    head: SituationHead
+    sections: Mapping[str, tuple[Item, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Briefing:
+    """A briefing as it is read: its own items together with those its situation shares."""
+
+    head: Head
+    situation: str
+    timezone: str
+    lang: str
+    tlp: str
+    """The effective marking: the file's, else the situation's; an unknown one acts as RED."""
+    credits: Names
+    sources: tuple[Source, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    frontline: tuple[Frontline, ...] = ()
+    casualties: tuple[Casualty, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    events: tuple[Event, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    areas: tuple[Area, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The headline."""
+        return self.head.title or ""
+
+    @property
+    def as_of(self) -> When:
+        """The information cut-off."""
+        assert self.head.as_of is not None
+        return self.head.as_of
+
+    def section(self, name: str) -> tuple[Item, ...]:
+        """The items of a section, in the order of the file.
+
+        Raises KeyError for a name that is no section.
+        """
+        if name not in SECTIONS:
+            raise KeyError(name)
+        items: tuple[Item, ...] = getattr(self, name)
+        return items
+
+    def items(self, section: str) -> Iterator[Item]:
+        """The items of a section, each followed by its parts."""
+        for item in self.section(section):
+            yield item
+            yield from getattr(item, "parts", ())
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Who and what the words of this briefing mean."""
+        return Directory({"sources": self.sources, "actors": self.actors, "places": self.places})
+
+    @cached_property
+    def sides(self) -> dict[str, int]:
+        """Each side with its number from 0, in the order in which the actors name them."""
+        found: dict[str, int] = {}
+        for actor in self.actors:
+            if actor.side:
+                found.setdefault(actor.side, len(found))
+        return found
+
+    @cached_property
+    def _by_address(self) -> dict[tuple[str, str], Item]:
+        found: dict[tuple[str, str], Item] = {}
+        for section in SECTIONS:
+            for item in self.items(section):
+                found.setdefault((section, item.id), item)
+        return found
+
+    def find(self, section: str, item_id: str) -> Item | None:
+        """The item of that section and id, parts included, or None."""
+        return self._by_address.get((section, item_id))
+
+    def label(self, item: Item) -> str:
+        """The TLP label that holds for an item: the stricter of its own and the briefing's."""
+        return effective_label(self.tlp, item.tlp)

@@ -1,0 +1,273 @@
+"""Builds a briefing from the plain values of a TOML document, with its situation merged in.
+
+A briefing opens if each value has its type; what prevents it is given as findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from briefing_tui.model.briefing import (
+    FORMAT,
+    SECTIONS,
+    SHARED_SECTIONS,
+    Briefing,
+    Head,
+    Situation,
+    SituationHead,
+)
+from briefing_tui.model.claims import Counted, Variant
+from briefing_tui.model.directory import Directory
+from briefing_tui.model.findings import Finding, KeyPath
+from briefing_tui.model.item import Accepted, Item
+from briefing_tui.model.keys import keys_of
+from briefing_tui.model.marking import effective_label
+from briefing_tui.model.naming import name_items
+from briefing_tui.model.validation import EXPECTED, describe, read_record, read_records
+
+_NOT_INHERITED = frozenset(
+    {
+        "id",
+        "count",
+        "parts",
+        "best",
+        "part_of",
+        "key",
+        "text",
+        "note",
+        "changed",
+        "was",
+        "external_ids",
+        "accepted",
+    }
+)
+"""What a part does not take over from its whole."""
+
+Table = dict[str, Any]
+
+
+def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]]:
+    """The situation that the document of a `situation.toml` describes, or why it can't be read.
+
+    Takes the document over: its tables are changed.
+    """
+    findings = _format_findings(table)
+    if findings:
+        return None, findings
+    zone = _text(table, "timezone") or "UTC"
+    sections, troubles = _read_sections(table, SHARED_SECTIONS, zone)
+    head, more = _read_head(SituationHead, table, zone)
+    troubles += more
+    if troubles or head is None:
+        return None, _wrong_types(troubles)
+    for items in sections.values():
+        for item in items:
+            # The records are this function's own until it returns them.
+            object.__setattr__(item, "shared", True)
+    directory, findings = _name_registers(sections, {})
+    findings += name_items("areas", sections["areas"], directory)
+    in_situation = tuple(replace(each, in_situation=True) for each in findings)
+    return Situation(head=head, sections=sections), in_situation
+
+
+def build_briefing(
+    table: Table, situation: Situation | None = None, *, folder: str = ""
+) -> tuple[Briefing | None, tuple[Finding, ...]]:
+    """The briefing that a document describes, or None with the reasons why it can't be read.
+
+    `folder` names the situation where neither the document nor `situation` does. Takes the
+    document over: its tables are changed.
+    """
+    findings = _format_findings(table) + _missing_findings(table)
+    shared_head = situation.head if situation else None
+    zone = _text(table, "timezone") or (shared_head and shared_head.timezone) or "UTC"
+    sections, troubles = _read_sections(table, tuple(SECTIONS), zone)
+    head, more = _read_head(Head, table, zone)
+    troubles += more
+    if findings or troubles or head is None:
+        return None, findings + _wrong_types(troubles)
+    shared = situation.sections if situation else {}
+    directory, findings = _name_registers(sections, shared)
+    for section in SECTIONS:
+        if section not in ("sources", "actors", "places"):
+            findings += name_items(section, sections[section], directory)
+    briefing = Briefing(
+        head=head,
+        situation=head.situation or (shared_head and shared_head.title) or folder,
+        timezone=zone,
+        lang=head.lang or (shared_head and shared_head.lang) or "en",
+        tlp=effective_label(head.tlp or (shared_head.tlp if shared_head else None)),
+        credits=shared_head.credits if shared_head else (),
+        **{section: _merged(items, shared.get(section, ())) for section, items in sections.items()},
+    )
+    return briefing, findings
+
+
+def _text(table: Table, key: str) -> str | None:
+    value = table.get(key)
+    return value if isinstance(value, str) else None
+
+
+def _format_findings(table: Table) -> tuple[Finding, ...]:
+    found = table.get("format")
+    if found is None:
+        return (
+            Finding(
+                "missing-key",
+                "error",
+                "`format` is missing at the top of the file",
+                f"write `format = {FORMAT}` in the first line",
+            ),
+        )
+    if isinstance(found, bool) or not isinstance(found, int):
+        return ()
+    if found > FORMAT:
+        return (
+            Finding(
+                "newer-format",
+                "error",
+                f"this file is written in format {found}; this version reads format {FORMAT}",
+                "open it with a newer version of briefing-tui",
+                where=("format",),
+            ),
+        )
+    if found < 1:
+        return (
+            Finding(
+                "unknown-format",
+                "error",
+                f"there is no format {found}",
+                f"write `format = {FORMAT}`",
+                where=("format",),
+            ),
+        )
+    return ()
+
+
+def _missing_findings(table: Table) -> tuple[Finding, ...]:
+    examples = {"title": '`title = "..."`', "as_of": "`as_of = 2024-12-01`"}
+    return tuple(
+        Finding(
+            "missing-key",
+            "error",
+            f"`{key}` is missing at the top of the file",
+            f"write {example} above the first section",
+        )
+        for key, example in examples.items()
+        if key not in table
+    )
+
+
+def _wrong_types(troubles: list[tuple[KeyPath, str]]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding("wrong-type", "error", message, where=where) for where, message in troubles
+    )
+
+
+def _read_head(record: type, table: Table, zone: str) -> tuple[Any, list[tuple[KeyPath, str]]]:
+    values = {key: value for key, value in table.items() if key not in SECTIONS}
+    _set_unknown_aside(values, record)
+    return read_record(record, values, zone)
+
+
+def _read_sections(
+    table: Table, names: tuple[str, ...], zone: str
+) -> tuple[dict[str, tuple[Any, ...]], list[tuple[KeyPath, str]]]:
+    sections: dict[str, tuple[Any, ...]] = dict.fromkeys(names, ())
+    troubles: list[tuple[KeyPath, str]] = []
+    for name in names:
+        if name not in table:
+            continue
+        tables = table[name]
+        found = _not_tables(name, tables)
+        if found:
+            troubles += found
+            continue
+        written_parts = [_prepare(name, index, each) for index, each in enumerate(tables)]
+        records, found = read_records(SECTIONS[name], tables, zone)
+        troubles += [
+            ((name, *where), message)
+            for where, message in found
+            if not _inherited(where, written_parts)
+        ]
+        sections[name] = records or ()
+    return sections, troubles
+
+
+def _not_tables(name: str, value: object) -> list[tuple[KeyPath, str]]:
+    if not isinstance(value, list):
+        message = f"`{name}` must be written as [[{name}]], but here is {describe(value)}"
+        return [((name,), message)]
+    return [
+        ((name, index), f"each entry of `{name}` must be a table, but here is {describe(each)}")
+        for index, each in enumerate(value)
+        if not isinstance(each, dict)
+    ]
+
+
+def _prepare(section: str, index: int, table: Table) -> list[frozenset[str]]:
+    """Set unknown keys aside, let parts inherit; gives the keys that each part itself had."""
+    record = SECTIONS[section]
+    _set_unknown_aside(table, record)
+    table["index"] = index
+    parts = table.get("parts")
+    if not isinstance(parts, list) or not issubclass(record, Counted):
+        return []
+    standing = {
+        key: value
+        for key, value in table.items()
+        if key not in _NOT_INHERITED and key != "unknown_keys"
+    }
+    own_keys: list[frozenset[str]] = []
+    for part_index, part in enumerate(parts):
+        own_keys.append(frozenset(part) if isinstance(part, dict) else frozenset())
+        if isinstance(part, dict):
+            _set_unknown_aside(part, record)
+            inherited = {key: value for key, value in standing.items() if key not in part}
+            part.update(inherited, part_index=part_index)
+    return own_keys
+
+
+def _inherited(where: KeyPath, written_parts: list[list[frozenset[str]]]) -> bool:
+    """Whether the value there was taken over from a whole, where it is reported already."""
+    if len(where) < 4 or where[1] != "parts":
+        return False
+    index, part_index = where[0], where[2]
+    assert isinstance(index, int)
+    assert isinstance(part_index, int)
+    return where[3] not in written_parts[index][part_index]
+
+
+def _set_unknown_aside(table: Table, record: type) -> None:
+    known = keys_of(record)
+    unknown = table.keys() - known.keys()
+    if unknown:
+        # In the order of the file, which a set does not keep.
+        table["unknown_keys"] = {key: table.pop(key) for key in list(table) if key in unknown}
+    for key, inner in (("variants", Variant), ("accepted", Accepted)):
+        if key in table and key in known and isinstance(table[key], list):
+            for each in table[key]:
+                if isinstance(each, dict):
+                    _set_unknown_aside(each, inner)
+
+
+def _name_registers(
+    sections: Mapping[str, tuple[Item, ...]], shared: Mapping[str, tuple[Item, ...]]
+) -> tuple[Directory, tuple[Finding, ...]]:
+    """Give ids to actors, places and sources, whose names all other ids are resolved with."""
+    findings: tuple[Finding, ...] = ()
+    known: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}
+    for section in ("actors", "places", "sources"):
+        findings += name_items(section, sections[section], Directory(dict(known)))
+        known[section] = _merged(sections[section], shared.get(section, ()))
+    return Directory(dict(known)), findings
+
+
+def _merged(own: tuple[Any, ...], shared: tuple[Any, ...]) -> tuple[Any, ...]:
+    replaced = {item.id for item in own}
+    return own + tuple(item for item in shared if item.id not in replaced)
+
+
+__all__ = ["EXPECTED", "build_briefing", "build_situation"]

@@ -1,0 +1,49 @@
+"""Findings: what is wrong or weak in a briefing, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "hint"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
+"""Every severity, the gravest first."""
+
+KeyPath = tuple[str | int, ...]
+"""The way to a value in a file: table keys and, for lists, positions from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A stretch of a file; lines and columns count from 1, columns count characters.
+
+    The end is the position after the last character.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One trouble with a file.
+
+    `message` says what is wrong, `hint` what would be right. `section` and `item` name the item;
+    `where` is the way to the value in the file, `location` where that stands once it was looked
+    up, `path` the file as the user named it.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+    section: str | None = None
+    item: str | None = None
+    where: KeyPath = ()
+    in_situation: bool = False
+    path: str = ""
+    location: Location | None = None
+    fixable: bool = False

@@ -1,0 +1,84 @@
+"""NATO grades: how reliable the source is, and how credible what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
+from briefing_tui.model.registers import Source
+from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """Reliability and credibility, judged apart; either may be missing, never both."""
+
+    reliability: str | None
+    credibility: int | None
+
+    @property
+    def text(self) -> str:
+        """Two characters: `B2`; a part that nobody judged is a hyphen, as in `B-`."""
+        return f"{self.reliability or '-'}{self.credibility or '-'}"
+
+    @property
+    def meaning(self) -> str:
+        """The grade in words."""
+        words = []
+        if self.reliability:
+            words.append(RELIABILITY[self.reliability])
+        if self.credibility:
+            words.append(CREDIBILITY[self.credibility])
+        return ", ".join(words)
+
+
+def reliability_of(briefing: Briefing, source: Source) -> str | None:
+    """The reliability of a source: its own, else its agency's, else its publisher's."""
+    if source.reliability in RELIABILITY:
+        return source.reliability
+    for words in (source.agency, source.publisher):
+        actor = briefing.directory.actor(words)
+        if actor and actor.reliability in RELIABILITY:
+            return actor.reliability
+    return None
+
+
+def grade_of(briefing: Briefing, item: Item) -> Grade | None:
+    """The grade of an item, or None where nobody graded it.
+
+    The reliability is that of the first claimant that has one, else that of the first source.
+    A source is graded by its reliability alone.
+    """
+    if isinstance(item, Source):
+        reliability = reliability_of(briefing, item)
+        return Grade(reliability, None) if reliability else None
+    reliability = _claimant_reliability(briefing, item)
+    if reliability is None and item.sources:
+        first = briefing.directory.source(item.sources[0])
+        reliability = reliability_of(briefing, first) if first else None
+    credibility = item.credibility if item.credibility in CREDIBILITY else None
+    if reliability is None and credibility is None:
+        return None
+    return Grade(reliability, credibility)
+
+
+def _claimant_reliability(briefing: Briefing, item: Item) -> str | None:
+    for words in item.claimed_by:
+        actor = briefing.directory.actor(words)
+        if actor and actor.reliability in RELIABILITY:
+            return actor.reliability
+        source = briefing.directory.source(words)
+        if source and (reliability := reliability_of(briefing, source)):
+            return reliability
+    return None
+
+
+def basis_of(briefing: Briefing, item: Item) -> str:
+    """What a statement rests on: as written, else by the rule of the format."""
+    if item.basis:
+        return item.basis
+    if item.section == "judgements":
+        return "assessed"
+    claimants = (briefing.directory.actor(words) for words in item.claimed_by)
+    return "claimed" if any(actor and actor.side for actor in claimants) else "reported"

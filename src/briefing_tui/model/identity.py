@@ -1,0 +1,88 @@
+"""Derives the ids of items that were written without one, the same way every time.
+
+States what makes an item the same thing on another day: never a count, a status or a source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing_tui.model.dates import When
+from briefing_tui.model.directory import Directory
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import keys_of
+
+IDENTITY: dict[str, tuple[str, ...]] = {
+    "sources": ("url", "publisher", "title", "published"),
+    "actors": ("name",),
+    "places": ("name",),
+    "frontline": ("place",),
+    "casualties": ("harm", "who", "by", "place", "cause", "from", "claimed_by"),
+    "figures": ("what", "who", "by", "place", "cause", "from", "claimed_by"),
+    "reactions": ("date", "actor", "quote|text"),
+    "quotes": ("date", "speaker", "quote|text"),
+    "events": ("date", "place", "sub_type", "text"),
+    "judgements": ("text",),
+    "indicators": ("text",),
+    "areas": ("file", "place", "actor"),
+    "notes": ("heading", "text"),
+}
+"""The keys that an id is derived from, by section; `a|b` is `a`, or `b` where there is no `a`."""
+
+SHARED_BY_CLAIMANT = "frontline"
+"""The section where `claimed_by` joins the identity once two items share the rest."""
+
+Identity = tuple[object, ...]
+
+
+def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False) -> Identity:
+    """The resolved values of an item's identity keys, in their order."""
+    names = IDENTITY[item.section]
+    if with_claimant and "claimed_by" not in names:
+        names = (*names, "claimed_by")
+    return tuple(_value(item, name, directory) for name in names)
+
+
+def _value(item: Item, name: str, directory: Directory) -> object:
+    for alternative in name.split("|"):
+        key = keys_of(type(item))[alternative]
+        value = getattr(item, key.attribute)
+        if isinstance(value, When):
+            return value.text
+        if isinstance(value, tuple) and value:
+            return tuple(sorted(_resolved(words, key.refers_to, directory) for words in value))
+        if isinstance(value, str) and value:
+            return _resolved(value, key.refers_to, directory)
+    return None
+
+
+def _resolved(words: str, sections: Iterable[str], directory: Directory) -> str:
+    return directory.resolve(words, sections) or words.strip()
+
+
+def derived_id(section: str, identity: Identity) -> str:
+    """The id that follows from an identity: a slug, a hyphen, 8 hexadecimal digits."""
+    # Most files carry their ids, so these two are paid for only where they do not.
+    import json
+    from hashlib import sha256
+
+    text = json.dumps(identity, ensure_ascii=False, separators=(",", ":"))
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{_slug_of(section, identity)}-{digest}"
+
+
+def _slug_of(section: str, identity: Identity) -> str:
+    for value in identity:
+        words = value[0] if isinstance(value, tuple) else value
+        if isinstance(words, str) and (slug := slugify(words)):
+            return slug
+    return section
+
+
+def slugify(words: str, limit: int = 40) -> str:
+    """`words` as an id may be spelled: small ASCII letters, digits, single hyphens."""
+    from unicodedata import normalize
+
+    plain = normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    kept = "".join(letter if letter.isalnum() else "-" for letter in plain)
+    return "-".join(part for part in kept.split("-") if part)[:limit].rstrip("-")

@@ -1,0 +1,73 @@
+"""What every item of every section may carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from briefing_tui.model import keys
+from briefing_tui.model.terms import BASIS, CREDIBILITY, REVIEW
+
+Names = tuple[str, ...]
+
+
+@keys.record
+class Accepted:
+    """A finding of `check` that the writer accepts here, and why."""
+
+    code: str | None = keys.text("The code of the finding.", required=True)
+    reason: str | None = keys.text("Why it is accepted.", required=True)
+    unknown_keys: Mapping[str, Any] | None = keys.internal()
+
+
+@keys.record
+class Item:
+    """One thing that a briefing says, with who says so, when, and how good that is."""
+
+    section: ClassVar[str] = ""
+    is_log: ClassVar[bool] = False
+    """Whether the section is a log of the days since `covers_from`, not a state that lasts."""
+
+    id: str = keys.text(
+        "A short name, unique in its section: small letters, digits and hyphens. The same id in "
+        "the next briefing is the same thing. Left out, it is derived from the item's content."
+    )
+    sources: Names = keys.ids(keys.SOURCES, "Ids of the sources, the best first.")
+    claimed_by: Names = keys.names(
+        keys.CLAIMANTS, "Who says so, where it is not the source itself."
+    )
+    denied_by: Names = keys.names(keys.CLAIMANTS, "Who says that it is not so.")
+    withdrawn: str | None = keys.text(
+        "Why it no longer stands: it is kept, struck through, and in no span, total or map."
+    )
+    key: bool = keys.flag("In the headline line, and first in its pane.")
+    was: str | None = keys.text("The id that it had in an earlier briefing.")
+    external_ids: Names = keys.texts('Ids elsewhere, such as "acled:SYR12345".')
+    credibility: int | None = keys.integer(
+        "NATO information credibility, 1 (confirmed) to 6 (cannot be judged).",
+        terms=tuple(CREDIBILITY),
+    )
+    tlp: str | None = keys.text(
+        "The item's own TLP marking, where it is stricter than the briefing's.",
+    )
+    basis: str | None = keys.text("What the statement rests on.", terms=BASIS)
+    note: str | None = keys.text("The analyst's own remark, shown apart from the claim.")
+    changed: str | None = keys.text("Why it differs from the last briefing.")
+    review: str | None = keys.text(
+        '"draft" until a person has confirmed the item; drafts stay out of exports.', terms=REVIEW
+    )
+    accepted: tuple[Accepted, ...] = keys.accepted("Findings of `check` that are accepted here.")
+
+    unknown_keys: Mapping[str, Any] | None = keys.internal()
+    index: int = keys.internal(0)
+    """Position in its section of the file it was written in, from 0; a part has its whole's."""
+    part_index: int | None = keys.internal()
+    """Position in `parts` of its whole, from 0; None for an item that is no part."""
+    shared: bool = keys.internal(False)
+    """Whether it was written in the folder's `situation.toml`."""
+    id_is_derived: bool = keys.internal(False)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether no person has confirmed the item yet."""
+        return self.review == "draft"

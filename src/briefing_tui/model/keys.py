@@ -1,0 +1,202 @@
+"""How one key of the format is declared: its kind of value, its meaning, what it refers to.
+
+Reading, the JSON Schema and the reference page are all made from these declarations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any, Literal, TypeVar, dataclass_transform
+
+Kind = Literal[
+    "text",
+    "texts",
+    "name",
+    "names",
+    "ids",
+    "terms",
+    "count",
+    "when",
+    "integer",
+    "number",
+    "flag",
+    "point",
+    "parts",
+    "variants",
+    "accepted",
+]
+
+ACTORS = ("actors",)
+PLACES = ("places",)
+CLAIMANTS = ("actors", "sources")
+SOURCES = ("sources",)
+JUDGEMENTS = ("judgements",)
+ANY_SECTION = ("*",)
+
+
+class One(tuple[str, ...]):
+    """The single value of a key that takes one or a list, where it was written without a list."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of the format.
+
+    `name` is the TOML key, `attribute` the Python name of it. `refers_to` names the sections
+    whose ids, names and aliases the value may be; with `must_match` it has to be an id there.
+    """
+
+    name: str
+    attribute: str
+    kind: Kind
+    meaning: str
+    terms: tuple[str | int, ...] = ()
+    refers_to: tuple[str, ...] = ()
+    must_match: bool = False
+    required: bool = False
+
+
+def _key(kind: Kind, meaning: str, default: Any, **more: Any) -> Any:
+    return field(default=default, metadata={"kind": kind, "meaning": meaning, **more})
+
+
+def text(meaning: str, *, terms: tuple[str, ...] = (), required: bool = False) -> Any:
+    """A key that takes one text; `terms` are the words that the format knows for it."""
+    return _key("text", meaning, None, terms=terms, required=required)
+
+
+def texts(meaning: str) -> Any:
+    """A key that takes a list of texts."""
+    return _key("texts", meaning, ())
+
+
+def name(refers_to: tuple[str, ...], meaning: str, *, must_match: bool = False) -> Any:
+    """A key that takes one id, name or alias of the sections named."""
+    return _key("name", meaning, None, refers_to=refers_to, must_match=must_match)
+
+
+def names(refers_to: tuple[str, ...], meaning: str) -> Any:
+    """A key that takes one id, name or alias of the sections named, or a list of them."""
+    return _key("names", meaning, (), refers_to=refers_to)
+
+
+def ids(refers_to: tuple[str, ...], meaning: str) -> Any:
+    """A key that takes a list of ids, each of which must exist."""
+    return _key("ids", meaning, (), refers_to=refers_to, must_match=True)
+
+
+def terms(known: tuple[str, ...], meaning: str) -> Any:
+    """A key that takes one of the known terms, or a list of them."""
+    return _key("terms", meaning, (), terms=known)
+
+
+def when(meaning: str, *, required: bool = False) -> Any:
+    """A key that takes a date, a date-time, or a string in EDTF."""
+    return _key("when", meaning, None, required=required)
+
+
+def count(meaning: str) -> Any:
+    """A key that takes a count as people write it."""
+    return _key("count", meaning, None)
+
+
+def integer(meaning: str, *, terms: tuple[int, ...] = (), required: bool = False) -> Any:
+    """A key that takes a whole number."""
+    return _key("integer", meaning, None, terms=terms, required=required)
+
+
+def flag(meaning: str) -> Any:
+    """A key that takes true or false."""
+    return _key("flag", meaning, False)
+
+
+def point(meaning: str) -> Any:
+    """A key that takes `[latitude, longitude]`."""
+    return _key("point", meaning, None)
+
+
+def parts(meaning: str) -> Any:
+    """A key that takes the tables of a figure's parts."""
+    return _key("parts", meaning, ())
+
+
+def variants(meaning: str) -> Any:
+    """A key that takes the tables of a quotation's other wordings."""
+    return _key("variants", meaning, ())
+
+
+def accepted(meaning: str) -> Any:
+    """A key that takes the tables of findings that were accepted."""
+    return _key("accepted", meaning, ())
+
+
+def internal(default: Any = None) -> Any:
+    """An attribute that is no key of the format: where an item came from."""
+    return field(default=default, compare=False)
+
+
+_Record = TypeVar("_Record")
+
+
+@dataclass_transform(
+    frozen_default=True,
+    kw_only_default=True,
+    field_specifiers=(
+        text,
+        texts,
+        name,
+        names,
+        ids,
+        terms,
+        when,
+        count,
+        integer,
+        flag,
+        point,
+        parts,
+        variants,
+        accepted,
+        internal,
+    ),
+)
+def record(cls: type[_Record]) -> type[_Record]:
+    """Make `cls` a frozen, slotted record whose keys are declared with this module's functions."""
+    # pydantic-core fills the slots itself; a generated repr and hash would only cost start-up.
+    made: Callable[[type[_Record]], type[_Record]] = dataclass(
+        frozen=True, slots=True, kw_only=True, repr=False, eq=True
+    )
+    return made(cls)
+
+
+def keys_of(cls: type) -> dict[str, Key]:
+    """The keys of a record by their TOML name, in the order of the format.
+
+    `id` leads, the record's own keys follow, and the keys that every item has come last.
+    """
+    return _cached_keys(cls)
+
+
+def _keys(cls: Any) -> dict[str, Key]:
+    declared = {f.name: f for f in _fields(cls) if "kind" in f.metadata}
+    # What the record itself declares leads, then what its base does, and so on to the common keys.
+    ordered = {"id": declared["id"]} if "id" in declared else {}
+    for each in cls.__mro__:
+        own = getattr(each, "__annotations__", {})
+        ordered.update({name: declared[name] for name in own if name in declared})
+    return {
+        made.name: made
+        for made in (
+            Key(name=f.name.rstrip("_"), attribute=f.name, **f.metadata) for f in ordered.values()
+        )
+    }
+
+
+_cached_keys: Callable[[Any], dict[str, Key]] = cache(_keys)
+
+
+def _fields(cls: type) -> tuple[Any, ...]:
+    return fields(cls) if hasattr(cls, "__dataclass_fields__") else ()

@@ -1,0 +1,161 @@
+"""Gives every item of a section its id: as written, by series, or derived from its content."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefing_tui.model.claims import Counted
+from briefing_tui.model.dates import When
+from briefing_tui.model.directory import Directory
+from briefing_tui.model.findings import Finding
+from briefing_tui.model.identity import (
+    SHARED_BY_CLAIMANT,
+    Identity,
+    derived_id,
+    identity_of,
+    slugify,
+)
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import keys_of
+
+_PART_KEYS = ("who", "by", "place", "cause", "from_place", "claimed_by", "to")
+"""What may tell the parts of one figure apart, the usual first."""
+
+
+def name_items(section: str, items: Sequence[Item], directory: Directory) -> tuple[Finding, ...]:
+    """Give each item its id, in place, and report the ids that two items claim."""
+    written = [_written_id(item) for item in items]
+    if None in written or len(set(written)) < len(written):
+        ids = _series_ids(section, items, directory)
+        ids = _points_apart(items, ids)
+        ids, findings = _twins_apart(section, items, written, ids)
+        for item, item_id in zip(items, ids, strict=True):
+            # The records are still the builder's own: nobody else has seen them unnamed.
+            object.__setattr__(item, "id_is_derived", _written_id(item) is None)
+            object.__setattr__(item, "id", item_id)
+    else:
+        findings = ()
+    for item in items:
+        if isinstance(item, Counted) and item.parts:
+            _name_parts(item, directory)
+    return findings
+
+
+def _written_id(item: Item) -> str | None:
+    """The id as written; an item that is not named yet has none, whatever its type says."""
+    return item.id
+
+
+def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> list[str]:
+    """The id of each item's series: as written, else that of the series with the same content."""
+    identities = [identity_of(item, directory) for item in items]
+    if section == SHARED_BY_CLAIMANT:
+        shared = Counter(identities)
+        identities = [
+            identity_of(item, directory, with_claimant=True) if shared[identity] > 1 else identity
+            for item, identity in zip(items, identities, strict=True)
+        ]
+    series: dict[Identity, str] = {}
+    if items and isinstance(items[0], Counted):
+        for item, identity in zip(items, identities, strict=True):
+            if own := _written_id(item):
+                series.setdefault(identity, own)
+    return [
+        _written_id(item) or series.get(identity) or derived_id(section, identity)
+        for item, identity in zip(items, identities, strict=True)
+    ]
+
+
+def _points_apart(items: Sequence[Item], ids: list[str]) -> list[str]:
+    """Tell the earlier points of a series from the last one, which keeps the series' id."""
+    if not items or not isinstance(items[0], Counted):
+        return ids
+    members: dict[str, list[int]] = {}
+    for position, item_id in enumerate(ids):
+        members.setdefault(item_id, []).append(position)
+    named = list(ids)
+    for item_id, positions in members.items():
+        ends = [_end(items[position]) for position in positions]
+        if len(positions) < 2 or len(set(ends)) < len(ends):
+            continue
+        ordered = sorted(positions, key=lambda position: _end_order(items[position]))
+        for position in ordered[:-1]:
+            named[position] = f"{item_id}@{_end(items[position])}"
+    return named
+
+
+def _end(item: Item) -> str:
+    to = item.to if isinstance(item, Counted) else None
+    return to.text if isinstance(to, When) else ""
+
+
+def _end_order(item: Item) -> tuple[object, ...]:
+    to = item.to if isinstance(item, Counted) else None
+    # No `to` means "until the cut-off", which no other point is later than.
+    return (1,) if to is None else (0, to.order)
+
+
+def _twins_apart(
+    section: str, items: Sequence[Item], written: Sequence[str | None], ids: list[str]
+) -> tuple[list[str], tuple[Finding, ...]]:
+    taken: set[str] = set()
+    findings: list[Finding] = []
+    named: list[str] = []
+    for item, own, item_id in zip(items, written, ids, strict=True):
+        free, number = item_id, 1
+        while free in taken:
+            number += 1
+            free = f"{item_id}-{number}"
+        taken.add(free)
+        named.append(free)
+        if number > 1:
+            findings.append(_twin_finding(section, item, own, item_id, free))
+    return named, tuple(findings)
+
+
+def _twin_finding(section: str, item: Item, own: str | None, item_id: str, free: str) -> Finding:
+    if own is not None:
+        return Finding(
+            "duplicate-id",
+            "error",
+            f"the id `{item_id}` stands twice in `{section}`",
+            "give one of the two another id",
+            section=section,
+            item=free,
+            where=(section, item.index, "id"),
+        )
+    return Finding(
+        "same-content",
+        "warning",
+        f"two items of `{section}` say the same thing, so both would be `{item_id}`",
+        "remove one of the two, or give it an id",
+        section=section,
+        item=free,
+        where=(section, item.index),
+    )
+
+
+def _name_parts(whole: Counted, directory: Directory) -> None:
+    taken: set[str] = set()
+    for part in whole.parts:
+        item_id = _written_id(part) or _part_id(whole, part, directory)
+        free, number = item_id, 1
+        while free in taken:
+            number += 1
+            free = f"{item_id}-{number}"
+        taken.add(free)
+        object.__setattr__(part, "id_is_derived", _written_id(part) is None)
+        object.__setattr__(part, "id", free)
+        object.__setattr__(part, "part_of", whole.id)
+
+
+def _part_id(whole: Counted, part: Counted, directory: Directory) -> str:
+    for name in _PART_KEYS:
+        value = getattr(part, name)
+        if value and value != getattr(whole, name):
+            refers_to = keys_of(type(part))[name].refers_to
+            words = value if isinstance(value, tuple) else (getattr(value, "text", value),)
+            resolved = [directory.resolve(each, refers_to) or each for each in words]
+            return f"{whole.id}-{name.replace('_', '-')}-{slugify(' '.join(resolved))}"
+    return f"{whole.id}-part-{(part.part_index or 0) + 1}"

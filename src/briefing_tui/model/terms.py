@@ -1,0 +1,164 @@
+"""The field's standard terms, each in the one spelling that the format accepts."""
+
+from __future__ import annotations
+
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+"""Source reliability of NATO's grading (STANAG 2511), letter to meaning."""
+
+CREDIBILITY = {
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
+"""Information credibility of NATO's grading, number to meaning."""
+
+LIKELIHOOD = {
+    "almost no chance": (1, 5),
+    "very unlikely": (5, 20),
+    "unlikely": (20, 45),
+    "roughly even chance": (45, 55),
+    "likely": (55, 80),
+    "very likely": (80, 95),
+    "almost certain": (95, 99),
+}
+"""ICD 203 likelihood terms, least likely first, each with its bounds in percent."""
+
+LIKELIHOOD_SYNONYMS = {
+    "remote": "almost no chance",
+    "highly improbable": "very unlikely",
+    "improbable": "unlikely",
+    "roughly even odds": "roughly even chance",
+    "probable": "likely",
+    "highly probable": "very likely",
+    "nearly certain": "almost certain",
+}
+"""The second row of ICD 203's terms, each with its term of the first row."""
+
+CONFIDENCE = ("low", "moderate", "high")
+OUTCOME = ("happened", "did-not-happen")
+INDICATOR_STATE = ("not-seen", "emerging", "seen")
+BASIS = ("claimed", "reported", "estimated", "confirmed", "assessed")
+AREA_BASIS = ("claimed", "assessed")
+REVIEW = ("draft",)
+
+SOURCE_KIND = (
+    "wire",
+    "newspaper",
+    "broadcaster",
+    "state-media",
+    "party",
+    "encyclopedia",
+    "academic",
+    "monitor",
+    "government",
+    "military",
+    "un",
+    "ngo",
+    "think-tank",
+    "social",
+    "imagery",
+    "interview",
+    "other",
+)
+ACTOR_KIND = ("state", "armed-group", "organisation", "monitor", "person")
+PLACE_KIND = (
+    "country",
+    "governorate",
+    "district",
+    "city",
+    "town",
+    "village",
+    "neighbourhood",
+    "airport",
+    "base",
+    "crossing",
+    "road",
+    "area",
+    "site",
+    "camp",
+    "port",
+    "hill",
+)
+PLACE_PRECISION = ("exact", "approximate", "area")
+FRONTLINE_STATUS = (
+    "captured",
+    "held",
+    "contested",
+    "encircled",
+    "besieged",
+    "advancing",
+    "withdrawn",
+    "cut",
+    "closed",
+)
+HARM = ("killed", "injured", "missing", "displaced", "detained", "in-need")
+HARM_WHO = ("all", "civilians", "combatants", "children", "women", "men")
+STANCE = (
+    "supports",
+    "welcomes",
+    "condemns",
+    "accuses",
+    "calls-for-de-escalation",
+    "calls-for-ceasefire",
+    "calls-for-political-process",
+    "offers-mediation",
+    "offers-aid",
+    "intervenes",
+    "denies",
+    "warns",
+    "neutral",
+)
+QUOTE_KIND = ("analyst", "witness", "official", "party", "monitor")
+
+EVENT_SUB_TYPES = {
+    "Battles": (
+        "Armed clash",
+        "Government regains territory",
+        "Non-state actor overtakes territory",
+    ),
+    "Explosions/Remote violence": (
+        "Chemical weapon",
+        "Air/drone strike",
+        "Suicide bomb",
+        "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED",
+        "Grenade",
+    ),
+    "Violence against civilians": (
+        "Sexual violence",
+        "Attack",
+        "Abduction/forced disappearance",
+    ),
+    "Protests": (
+        "Peaceful protest",
+        "Protest with intervention",
+        "Excessive force against protesters",
+    ),
+    "Riots": ("Violent demonstration", "Mob violence"),
+    "Strategic developments": (
+        "Agreement",
+        "Arrests",
+        "Change to group/activity",
+        "Disrupted weapons use",
+        "Headquarters or base established",
+        "Looting/property destruction",
+        "Non-violent transfer of territory",
+        "Other",
+    ),
+}
+"""ACLED's event types, each with its sub-types."""
+
+EVENT_TYPE = (*EVENT_SUB_TYPES, "Diplomacy")
+EVENT_SUB_TYPE = tuple(name for names in EVENT_SUB_TYPES.values() for name in names)
+EVENT_TYPE_OF = {name: kind for kind, names in EVENT_SUB_TYPES.items() for name in names}
+"""The type that each ACLED sub-type implies."""

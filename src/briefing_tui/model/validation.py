@@ -1,0 +1,214 @@
+"""Turns the plain values of a TOML document into records, or says which have the wrong type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any
+
+from pydantic_core import (
+    PydanticCustomError,
+    SchemaValidator,
+    ValidationError,
+)
+
+from briefing_tui.model.claims import Variant
+from briefing_tui.model.counts import Count, parse_count
+from briefing_tui.model.dates import When, parse_when
+from briefing_tui.model.findings import KeyPath
+from briefing_tui.model.item import Accepted
+from briefing_tui.model.keys import Key, One, keys_of
+
+EXPECTED = {
+    "text": "text in quotation marks",
+    "texts": "a list of texts",
+    "name": "one name in quotation marks",
+    "names": "a name in quotation marks, or a list of names",
+    "ids": "a list of ids",
+    "terms": "a term in quotation marks, or a list of terms",
+    "count": 'a number, or text such as "412+"',
+    "when": 'a date, a date with time, or text in EDTF such as "2024-12-01~"',
+    "integer": "a whole number",
+    "number": "a number",
+    "flag": "true or false",
+    "point": "[latitude, longitude], two numbers",
+    "parts": "a list of tables",
+    "variants": "a list of tables",
+    "accepted": "a list of tables",
+}
+"""What each kind of key takes, in words that end a sentence."""
+
+Trouble = tuple[KeyPath, str]
+"""The way to a value of the wrong type, and a sentence about it."""
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return One((value,))
+    return _texts(value)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    raise _wrong_type()
+
+
+def _count(value: object) -> Count:
+    if isinstance(value, int | float | str) and not isinstance(value, bool):
+        return parse_count(value)
+    raise _wrong_type()
+
+
+def _when(value: object, info: Any) -> When:
+    if isinstance(value, date | datetime | str):
+        return parse_when(value, info.context)
+    raise _wrong_type()
+
+
+def _point(value: object) -> tuple[float, float]:
+    if (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(isinstance(each, int | float) and not isinstance(each, bool) for each in value)
+    ):
+        return (float(value[0]), float(value[1]))
+    raise _wrong_type()
+
+
+def _wrong_type() -> PydanticCustomError:
+    return PydanticCustomError("wrong_type", "wrong type")
+
+
+def _plain(function: Any) -> dict[str, Any]:
+    return {"type": "function-plain", "function": {"type": "no-info", "function": function}}
+
+
+_SCHEMAS: dict[str, Any] = {
+    "text": {"type": "str", "strict": True},
+    "texts": _plain(_texts),
+    "name": {"type": "str", "strict": True},
+    "names": _plain(_names),
+    "ids": _plain(_texts),
+    "terms": _plain(_names),
+    "count": _plain(_count),
+    "when": {"type": "function-plain", "function": {"type": "with-info", "function": _when}},
+    "integer": {"type": "int", "strict": True},
+    "number": {"type": "float"},
+    "flag": {"type": "bool", "strict": True},
+    "point": _plain(_point),
+}
+
+
+def _list_of(items: dict[str, Any]) -> dict[str, Any]:
+    # Lax mode alone turns a list into a tuple; what is in it stays strict.
+    return {"type": "tuple", "items_schema": [items], "variadic_item_index": 0, "strict": False}
+
+
+def _schema_of_key(key: Key, record: type, with_parts: bool) -> dict[str, Any]:
+    if key.kind == "parts":
+        return _list_of(_schema_of(record, with_parts=False) if with_parts else {"type": "any"})
+    if key.kind == "variants":
+        return _list_of(_schema_of(Variant))
+    if key.kind == "accepted":
+        return _list_of(_schema_of(Accepted))
+    schema: dict[str, Any] = _SCHEMAS[key.kind]
+    return schema
+
+
+def _schema_of(record: type, *, with_parts: bool = True) -> dict[str, Any]:
+    declared = {each.name: each for each in fields(record)}
+    keys = {key.attribute: key for key in keys_of(record).values()}
+    arguments = []
+    for name, declaration in declared.items():
+        key = keys.get(name)
+        schema = _schema_of_key(key, record, with_parts) if key else {"type": "any"}
+        argument: dict[str, Any] = {
+            "type": "dataclass-field",
+            "name": name,
+            "kw_only": True,
+            "schema": {"type": "default", "default": declaration.default, "schema": schema},
+        }
+        if key and key.name != name:
+            argument["validation_alias"] = key.name
+        arguments.append(argument)
+    return {
+        "type": "dataclass",
+        "cls": record,
+        "fields": list(declared),
+        "slots": True,
+        "schema": {
+            "type": "dataclass-args",
+            "dataclass_name": record.__name__,
+            "fields": arguments,
+        },
+    }
+
+
+@cache
+def _validator(record: type, many: bool) -> SchemaValidator:
+    schema = _schema_of(record)
+    return SchemaValidator(_list_of(schema) if many else schema)
+
+
+def read_record(record: type, table: Mapping[str, Any], zone: str) -> tuple[Any, list[Trouble]]:
+    """The record that a table holds, or None, and what in it has the wrong type."""
+    return _read(_validator(record, False), record, table, zone)
+
+
+def read_records(record: type, tables: list[Any], zone: str) -> tuple[Any, list[Trouble]]:
+    """The records that a list of tables holds, or None, and what in it has the wrong type.
+
+    Dates without an offset are in `zone`.
+    """
+    return _read(_validator(record, True), record, tables, zone)
+
+
+def _read(
+    validator: SchemaValidator, record: type, value: Any, zone: str
+) -> tuple[Any, list[Trouble]]:
+    try:
+        return validator.validate_python(value, context=zone), []
+    except ValidationError as error:
+        return None, [_trouble(record, value, each["loc"]) for each in error.errors()]
+
+
+def _trouble(record: type, value: Any, where: tuple[str | int, ...]) -> Trouble:
+    keys = keys_of(record)
+    names = [step for step in where if isinstance(step, str)]
+    key: Key | None = None
+    for name in names:
+        key = keys.get(name)
+        if key and key.kind == "variants":
+            keys = keys_of(Variant)
+        elif key and key.kind == "accepted":
+            keys = keys_of(Accepted)
+    found = value
+    for step in where:
+        found = found[step]
+    if key is None or isinstance(where[-1], int):
+        return where, f"{_place(names)} must be a table, but here is {describe(found)}"
+    return where, f"`{key.name}` must be {EXPECTED[key.kind]}, but here is {describe(found)}"
+
+
+def _place(names: list[str]) -> str:
+    return f"each entry of `{names[-1]}`" if names else "each entry"
+
+
+def describe(value: object) -> str:
+    """What sort of TOML value this is, in words."""
+    for kinds, words in (
+        (bool, "true or false"),
+        (str, "text"),
+        (int | float, "a number"),
+        (datetime, "a date with time"),
+        (date, "a date"),
+        (time, "a time of day"),
+        (list, "a list"),
+        (dict, "a table"),
+    ):
+        if isinstance(value, kinds):
+            return words
+    return type(value).__name__

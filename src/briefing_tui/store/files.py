@@ -1,0 +1,106 @@
+"""Reads whole text files, and refuses at once what would hang, flood or garble."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import stat
+import sys
+
+from briefing_tui.model.findings import Finding, Location
+
+SIZE_LIMIT = 64 * 1024 * 1024
+"""Bytes above which a file is read only when the user says so."""
+
+STANDARD_INPUT = "-"
+
+
+def read_text(path: str, *, large: bool = False) -> str | Finding:
+    """The text of a UTF-8 file, or of standard input for `-`; else the reason why not.
+
+    A byte-order mark is left out; line endings stay as they are.
+    """
+    data = _read_standard_input(large) if path == STANDARD_INPUT else _read_file(path, large)
+    return data if isinstance(data, Finding) else _decode(data, path)
+
+
+def _read_standard_input(large: bool) -> bytes | Finding:
+    data = sys.stdin.buffer.read() if large else sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    if not large and len(data) > SIZE_LIMIT:
+        return _too_large(STANDARD_INPUT, None)
+    return data
+
+
+def _read_file(path: str, large: bool) -> bytes | Finding:
+    try:
+        # Non-blocking, so that a named pipe without a writer is refused instead of waited for.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    except (OSError, ValueError) as error:
+        return _refused(path, error)
+    with open(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            return _finding(
+                "is-a-folder", path, "this is a folder, not a briefing", "name a file in it"
+            )
+        if not stat.S_ISREG(status.st_mode):
+            return _finding(
+                "not-a-file",
+                path,
+                "this is a device or a pipe, not a file",
+                "for standard input, write `-`",
+            )
+        if status.st_size > SIZE_LIMIT and not large:
+            return _too_large(path, status.st_size)
+        try:
+            return file.read() if large else file.read(SIZE_LIMIT + 1)
+        except OSError as error:
+            return _refused(path, error)
+
+
+def _refused(path: str, error: OSError | ValueError) -> Finding:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return _finding("no-such-file", path, "there is no such file", "check the spelling")
+    if isinstance(error, PermissionError):
+        return _finding(
+            "no-permission", path, "this file may not be read by you", "ask its owner for access"
+        )
+    if isinstance(error, ValueError):
+        return _finding("no-such-file", path, "no file can have this name", "")
+    reason = (error.strerror or "unknown reason").lower()
+    return _finding("unreadable", path, f"this file can't be read: {reason}", "")
+
+
+def _too_large(path: str, size: int | None) -> Finding:
+    measured = f" ({size / 1024 / 1024:,.0f} MiB)" if size else ""
+    return _finding(
+        "too-large",
+        path,
+        f"this file{measured} is above {SIZE_LIMIT // 1024 // 1024} MiB",
+        "say --large to read it all the same",
+    )
+
+
+def _finding(code: str, path: str, message: str, hint: str) -> Finding:
+    return Finding(code, "error", message, hint, path=path)
+
+
+def _decode(data: bytes, path: str) -> str | Finding:
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        hint = "save the file as UTF-8"
+        if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            hint = "it looks like UTF-16: save it as UTF-8"
+        return Finding(
+            "not-utf-8",
+            "error",
+            f"this is not UTF-8: byte 0x{data[error.start]:02x} can't stand here",
+            hint,
+            path=path,
+            location=Location(line, column, line, column + 1),
+        )
