@@ -1,0 +1,80 @@
+"""An item's detail as blocks for a reader: what leads stands first, what is technical is dim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.detail import Detail, SourceLine
+
+_FACT_GAP = "   "
+
+
+def detail_blocks(detail: Detail, *, source_sign: str, full: bool) -> list[Block]:
+    """The blocks of a detail; `full` gives each fact its line and each source its address."""
+    return list(_blocks(detail, source_sign, full))
+
+
+def _blocks(detail: Detail, source_sign: str, full: bool) -> Iterator[Block]:
+    for warning in detail.warnings:
+        yield Block((Span(warning, "warning"),))
+    for saying in detail.sayings:
+        speaker = f"  {saying.speaker}" if saying.speaker else ""
+        yield Block((Span(f"“{saying.words}”", "quote"), Span(speaker, "dim")))
+    if detail.text:
+        yield from (Block((Span(line, "plain"),)) for line in detail.text.split("\n") if line)
+    if full and (detail.text or detail.sayings):
+        yield Block(())
+    yield from _fact_blocks(detail, full)
+    if detail.note:
+        yield Block((Span("analyst’s note  ", "dim"), Span(detail.note, "plain")), hanging=2)
+    if full:
+        yield Block(())
+        yield Block((Span("Grade  ", "dim"), *_grade_spans(detail)))
+        yield Block(())
+        yield Block((Span("Sources" if detail.sources else "No source is named.", "heading"),))
+    elif not detail.sources and detail.grade:
+        yield Block((Span("grade ", "dim"), *_grade_spans(detail)))
+    for source in detail.sources:
+        yield from _source_blocks(source, detail, source_sign, full)
+
+
+def _fact_blocks(detail: Detail, full: bool) -> Iterator[Block]:
+    if full:
+        for fact in detail.facts:
+            yield Block((Span(f"{fact.name}  ", "dim"), Span(fact.value, "plain")), hanging=2)
+        return
+    spans: list[Span] = []
+    for fact in detail.facts:
+        if spans:
+            spans.append(Span(_FACT_GAP, "plain"))
+        spans += [Span(f"{fact.name} ", "dim"), Span(fact.value, "plain")]
+    if spans:
+        yield Block(tuple(spans))
+
+
+def _grade_spans(detail: Detail) -> tuple[Span, ...]:
+    if not detail.grade:
+        return (Span("ungraded", "dim"),)
+    return (Span(detail.grade, "grade"), Span(f" {detail.grade_meaning}", "dim"))
+
+
+def _source_blocks(source: SourceLine, detail: Detail, sign: str, full: bool) -> Iterator[Block]:
+    first = detail.sources[0] is source
+    spans = [Span(f"{sign} ", "dim"), Span(source.name, "plain"), Span(f"  {source.date}", "dim")]
+    if not source.found:
+        spans.append(Span("  no such source in this file", "warning"))
+    elif not full and first and detail.grade:
+        spans += [Span("  ", "plain"), *_grade_spans(detail)]
+    elif source.reliability:
+        spans += [
+            Span(f"  {source.reliability}", "grade"),
+            Span(f" {source.meaning}", "dim"),
+        ]
+    else:
+        spans.append(Span("  ungraded", "dim"))
+    yield Block(tuple(spans), hanging=2)
+    if full and source.title:
+        yield Block((Span(source.title, "plain"),), indent=2)
+    if full and source.url:
+        yield Block((Span(source.url, "link"),), indent=2)

@@ -1,0 +1,137 @@
+"""The words that screens, tables and documents share: names, counts, claimants, stances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Counted, Frontline, Reaction
+from briefing_tui.model.item import Item
+from briefing_tui.model.registers import Actor, Source
+
+NOBODY = "none"
+"""The word for a place that nobody controls."""
+
+_LONGEST_ACRONYM = 8
+
+_STANCE_WORDS = {
+    "supports": "supports",
+    "welcomes": "welcomes",
+    "condemns": "condemns",
+    "accuses": "accuses",
+    "warns": "warns",
+    "intervenes": "intervenes",
+    "denies": "denies",
+    "neutral": "neutral",
+    "calls-for-de-escalation": "calls for de-escalation",
+    "calls-for-ceasefire": "calls for a ceasefire",
+    "calls-for-political-process": "calls for a political process",
+    "offers-mediation": "offers mediation",
+    "offers-aid": "offers aid",
+}
+_STANCES_WITH_OBJECT = frozenset({"supports", "welcomes", "condemns", "accuses", "warns"})
+
+
+def full_name(briefing: Briefing, words: str) -> str:
+    """The name of the actor, place or source that `words` mean, else the words themselves."""
+    directory = briefing.directory
+    for found in (directory.actor(words), directory.place(words)):
+        if found and found.name:
+            return found.name
+    source = directory.source(words)
+    return source_name(briefing, source) if source else words
+
+
+def short_name(briefing: Briefing, words: str) -> str:
+    """The acronym of the actor that `words` mean where it has one, else its full name."""
+    actor = briefing.directory.actor(words)
+    return acronym(actor) if actor else full_name(briefing, words)
+
+
+def acronym(actor: Actor) -> str:
+    """The first alias that is an acronym, else the actor's name."""
+    for alias in actor.aliases:
+        if alias.isupper() and alias.isalpha() and len(alias) <= _LONGEST_ACRONYM:
+            return alias
+    return actor.name or actor.id
+
+
+def joined(briefing: Briefing, names: Iterable[str], *, short: bool = True) -> str:
+    """Several names as one text, divided by commas."""
+    name = short_name if short else full_name
+    return ", ".join(name(briefing, each) for each in names)
+
+
+def source_name(briefing: Briefing, source: Source) -> str:
+    """Who published a source, with the agency whose text it is: `CNA (AFP)`."""
+    publisher = short_name(briefing, source.publisher) if source.publisher else ""
+    agency = short_name(briefing, source.agency) if source.agency else ""
+    if publisher and agency and agency != publisher:
+        return f"{publisher} ({agency})"
+    return publisher or agency or source.title or source.id
+
+
+def claimant_words(briefing: Briefing, item: Item) -> str:
+    """Who says so; where no claimant is named, the first source in brackets."""
+    if item.claimed_by:
+        return joined(briefing, item.claimed_by)
+    if not item.sources:
+        return "unsourced"
+    source = briefing.directory.source(item.sources[0])
+    return f"({source_name(briefing, source)})" if source else f"({item.sources[0]})"
+
+
+def count_words(item: Counted) -> str:
+    """The count as it is shown: `>412`, `≥12`, `10–15`; `?` where none is given."""
+    return item.count.display if item.count else "?"
+
+
+def whom_words(briefing: Briefing, item: Counted) -> str:
+    """Whom a figure counts, where, and by whose hand: `civilians, Idlib`."""
+    words = []
+    if item.who:
+        words.append(short_name(briefing, item.who))
+    if item.unit and item.unit != "people":
+        words.append(item.unit)
+    if item.from_place:
+        words.append(f"from {joined(briefing, item.from_place)}")
+    if item.place:
+        words.append(joined(briefing, item.place))
+    if item.by:
+        words.append(f"by {joined(briefing, item.by)}")
+    return ", ".join(words) or "not stated"
+
+
+def harm_words(item: Counted) -> str:
+    """What is counted: the harm of casualties, the subject of other figures."""
+    return str(getattr(item, "harm", None) or getattr(item, "what", None) or "?").replace("-", " ")
+
+
+def control_words(briefing: Briefing, item: Frontline) -> str:
+    """Who controls a place and who did before: `HTS ← government`."""
+    if item.controller == NOBODY:
+        now = "nobody"
+    elif item.controller:
+        now = short_name(briefing, item.controller)
+    elif item.by:
+        now = joined(briefing, item.by)
+    else:
+        now = "unknown"
+    if item.held_before and item.held_before != item.controller:
+        return f"{now} ← {short_name(briefing, item.held_before)}"
+    return now
+
+
+def stance_words(briefing: Briefing, item: Reaction) -> str:
+    """Where an actor stands: `supports the government; calls for a ceasefire`."""
+    toward = joined(briefing, item.toward)
+    words = []
+    for stance in item.stance:
+        said = _STANCE_WORDS.get(stance, stance.replace("-", " "))
+        words.append(f"{said} {toward}" if toward and stance in _STANCES_WITH_OBJECT else said)
+    return "; ".join(words) or "no stance stated"
+
+
+def one_line(words: str | None) -> str:
+    """A text folded into one line."""
+    return " ".join((words or "").split())
