@@ -11,7 +11,7 @@ UV_VERSION := 0.13.9
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-CODE := src tests $(wildcard benchmarks) $(wildcard screenshots)
+CODE := src tests tools $(wildcard benchmarks) $(wildcard screenshots)
 
 # Made in two steps: who only wants to see the sample need not wait for what the tests need.
 RUNNABLE := $(VENV)/.runnable
@@ -19,7 +19,7 @@ TESTABLE := $(VENV)/.testable
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format screenshots lock environment clean
+.PHONY: help run test check format screenshots docs lock environment clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ format: $(TESTABLE) ## Format the code and mend what can be mended by machine
 
 screenshots: $(TESTABLE) ## Draw the pictures of the README
 	$(BIN)/python screenshots/draw.py $(ARGS)
+
+docs: $(RUNNABLE) ## Write the pages that are made from the code
+	$(BIN)/python tools/make_docs.py
 
 environment: $(TESTABLE) ## Make the environment and nothing else
 

@@ -183,7 +183,7 @@ def keys_of(cls: type) -> dict[str, Key]:
 def _keys(cls: Any) -> dict[str, Key]:
     declared = {f.name: f for f in _fields(cls) if "kind" in f.metadata}
     # What the record itself declares leads, then what its base does, and so on to the common keys.
-    ordered = {"id": declared["id"]} if "id" in declared else {}
+    ordered = {"id": declared["id"]} if "format" not in declared and "id" in declared else {}
     for each in cls.__mro__:
         own = getattr(each, "__annotations__", {})
         ordered.update({name: declared[name] for name in own if name in declared})

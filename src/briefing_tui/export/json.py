@@ -1,0 +1,151 @@
+"""A briefing as JSON: the keys of the format, with ids given and references resolved."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from briefing_tui.model.briefing import SECTIONS, Briefing, Head
+from briefing_tui.model.counts import Count
+from briefing_tui.model.dates import When, iso_utc
+from briefing_tui.model.grading import grade_of
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ANY_SECTION, Key, One, keys_of
+from briefing_tui.model.marking import effective_label
+
+
+def to_json(briefing: Briefing, sections: Collection[str] | None = None) -> str:
+    """The briefing as one JSON document, with a final line feed.
+
+    Keys stand in the order of the format and empty ones are left out, but every section is
+    there: empty where the briefing has nothing in it, or where it is not among `sections`.
+    """
+    document = dict(_head(briefing))
+    for section in SECTIONS:
+        wanted = sections is None or section in sections
+        document[section] = (
+            [_item(briefing, item) for item in briefing.section(section)] if wanted else []
+        )
+    _add_unknown(document, briefing.head.unknown_keys)
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def _head(briefing: Briefing) -> Iterator[tuple[str, Any]]:
+    # What the situation says, and what is so by default, holds for whoever has this file alone.
+    in_force = {
+        "timezone": briefing.timezone,
+        "tlp": briefing.tlp,
+        "situation": briefing.situation,
+        "lang": briefing.lang,
+    }
+    for name, key in keys_of(Head).items():
+        value = in_force.get(name, getattr(briefing.head, key.attribute))
+        if not _is_empty(value):
+            yield name, _value(briefing, value)
+    if briefing.credits:
+        yield "credits", list(briefing.credits)
+
+
+def _item(briefing: Briefing, item: Item) -> dict[str, Any]:
+    made = _record(briefing, item)
+    if item.tlp:
+        made["tlp"] = effective_label(item.tlp)
+    grade = grade_of(briefing, item)
+    if grade:
+        made["grade"] = grade.text
+    _add_unknown(made, item.unknown_keys)
+    return made
+
+
+def _record(briefing: Briefing, record: Any) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for name, key in keys_of(type(record)).items():
+        value = getattr(record, key.attribute)
+        if _is_empty(value):
+            continue
+        made[name] = _value(briefing, value)
+        if key.refers_to:
+            made[f"{name}_id"] = _ids(briefing, key, value)
+    return made
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value is False or value in ("", ())
+
+
+def _value(briefing: Briefing, value: Any) -> Any:
+    match value:
+        case When():
+            return {
+                "text": value.text,
+                "earliest": iso_utc(value.earliest) if value.earliest else None,
+                "latest": iso_utc(value.latest) if value.latest else None,
+            }
+        case Count():
+            return {
+                "text": value.text,
+                "low": value.low,
+                "high": value.high,
+                "qualifier": value.qualifier,
+            }
+        case One():
+            return value[0]
+        case tuple():
+            return [_value(briefing, each) for each in value]
+        case Item():
+            return _item(briefing, value)
+        case _ if hasattr(value, "unknown_keys"):
+            made = _record(briefing, value)
+            _add_unknown(made, value.unknown_keys)
+            return made
+        case _:
+            return _plain(value)
+
+
+def _ids(briefing: Briefing, key: Key, value: str | tuple[str, ...]) -> Any:
+    if isinstance(value, One):
+        return _id(briefing, key, value[0])
+    if isinstance(value, tuple):
+        return [_id(briefing, key, each) for each in value]
+    return _id(briefing, key, value)
+
+
+def _id(briefing: Briefing, key: Key, words: str) -> str | None:
+    if not key.must_match:
+        return briefing.directory.resolve(words, key.refers_to)
+    if key.refers_to == ANY_SECTION:
+        section, _, item_id = words.partition("/")
+        return words if briefing.find(section, item_id) else None
+    found = any(briefing.find(section, words) for section in key.refers_to)
+    return words if found else None
+
+
+def _add_unknown(made: dict[str, Any], unknown: Mapping[str, Any] | None) -> None:
+    """Keep keys that the format does not know, beside the ones that were added here."""
+    for name, value in (unknown or {}).items():
+        free = name
+        while free in made:
+            free += "_"
+        made[free] = _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    """A TOML value as JSON has it; what JSON has no word for becomes text."""
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
+        return hex(value)
+    return value
+
+
+_LONGEST_NUMBER = 1_000
+"""Bits of a whole number above which Python refuses to write its decimal digits."""

@@ -1,0 +1,163 @@
+"""The format's reference page in Markdown: made from the same table that reading goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefing_tui.model.briefing import FORMAT, SECTIONS, SHARED_SECTIONS, Head, SituationHead
+from briefing_tui.model.claims import Variant
+from briefing_tui.model.identity import IDENTITY
+from briefing_tui.model.item import Accepted, Item
+from briefing_tui.model.keys import ANY_SECTION, Key, keys_of
+from briefing_tui.model.marking import LABELS, MEANING
+from briefing_tui.model.terms import (
+    CREDIBILITY,
+    EVENT_SUB_TYPES,
+    LIKELIHOOD,
+    LIKELIHOOD_SYNONYMS,
+    RELIABILITY,
+)
+
+_TYPES = {
+    "text": "text",
+    "texts": "list of texts",
+    "name": "name",
+    "names": "name or list of names",
+    "ids": "list of ids",
+    "terms": "term or list of terms",
+    "count": "count",
+    "when": "date",
+    "integer": "whole number",
+    "number": "number",
+    "flag": "true or false",
+    "point": "[latitude, longitude]",
+    "parts": "list of tables",
+    "variants": "list of tables",
+    "accepted": "list of tables",
+}
+
+_OPENING = f"""\
+# The briefing format, version {FORMAT}
+
+This page is made by `make docs` from the table of keys that the program reads by.
+
+A briefing is one TOML 1.0 file: what was known about one situation at one moment. The briefings of
+one situation stand in one folder, and what they share may stand beside them in `situation.toml`; an
+item there is replaced whole by the item of the same id in a briefing.
+
+A briefing opens if it is TOML and each value has its type. An unknown key or term, a count or a
+date that can't be read, a name that matches nothing: all of these open, and are findings.
+"""
+
+_VALUES = """\
+## Kinds of values
+
+| kind | is written |
+| --- | --- |
+| text | in quotation marks |
+| name | an id, a name or an alias; what matches nothing is kept as the words that were written |
+| id | small letters, digits and hyphens; must exist where it is referred to |
+| term | one of the words listed beside the key |
+| date | `2024-12-01`, `2024-12-01T18:00:00+02:00`, or text in EDTF: `"2024-12"`, \
+`"2024-12-02/2024-12-04"` (between), `"../2024-12-04"` (by), `"2024-12-05~"` (about) |
+| count | `412`, `"412+"` (at least), `">412"` (more than), `"~400"` (about), `"<100"` \
+(fewer than), `"10-15"`, `"<=178,000"` (up to), `"dozens"` (24 or more), `"hundreds"` (200), \
+`"thousands"` (2,000) |
+"""
+
+
+def reference() -> str:
+    """The whole page, with a final line feed."""
+    return "\n".join(_page()).rstrip("\n") + "\n"
+
+
+def _page() -> Iterator[str]:
+    yield _OPENING
+    yield from _chapter("The top of a briefing", Head)
+    yield from _chapter("The top of `situation.toml`", SituationHead)
+    shared = ", ".join(f"`[[{section}]]`" for section in SHARED_SECTIONS)
+    yield f"It may also hold {shared}.\n"
+    yield from _chapter("What every item may carry", Item)
+    for section, record in SECTIONS.items():
+        yield f"## `[[{section}]]`\n"
+        yield f"{_sentence(record)}\n"
+        inherited = keys_of(Item)
+        own = [key for key in keys_of(record).values() if inherited.get(key.name) != key]
+        yield from _table(own)
+        names = ", ".join(f"`{name.replace('|', '` or `')}`" for name in IDENTITY[section])
+        shared = " (and `claimed_by` where two share it)" if section == "frontline" else ""
+        yield f"An id that is left out is made from {names}{shared}.\n"
+    yield "## Tables inside an item\n"
+    for title, inner in (("`variants`", Variant), ("`accepted`", Accepted)):
+        yield f"### {title}\n"
+        yield from _table(keys_of(inner).values())
+    yield _VALUES
+    yield from _terms()
+
+
+def _chapter(title: str, record: type) -> Iterator[str]:
+    yield f"## {title}\n"
+    yield f"{_sentence(record)}\n"
+    yield from _table(keys_of(record).values())
+
+
+def _sentence(record: type) -> str:
+    return (record.__doc__ or "").partition("\n")[0]
+
+
+def _table(keys: Iterable[Key]) -> Iterator[str]:
+    yield "| key | kind | meaning |"
+    yield "| --- | --- | --- |"
+    for key in keys:
+        yield f"| `{key.name}` | {_kind(key)} | {_meaning(key)} |"
+    yield ""
+
+
+def _kind(key: Key) -> str:
+    kind = _TYPES[key.kind]
+    if key.kind == "name" and key.must_match:
+        kind = "id"
+    elif key.kind == "text" and key.terms:
+        kind = "term"
+    return f"{kind}, required" if key.required else kind
+
+
+def _meaning(key: Key) -> str:
+    words = key.meaning
+    if key.terms:
+        words += f" One of {', '.join(f'`{term}`' for term in key.terms)}."
+    if key.refers_to and key.refers_to != ANY_SECTION:
+        words += f" Refers to {' or '.join(f'`{section}`' for section in key.refers_to)}."
+    return words.replace("|", "\\|")
+
+
+def _terms() -> Iterator[str]:
+    yield "## Terms\n"
+    yield from _listed("Source reliability", "letter", RELIABILITY)
+    yield from _listed("Information credibility", "number", CREDIBILITY)
+    synonyms = {term: synonym for synonym, term in LIKELIHOOD_SYNONYMS.items()}
+    yield from _listed(
+        "Likelihood (ICD 203)",
+        "term",
+        {
+            f"{term}` or `{synonyms[term]}": f"{low} to {high} percent"
+            for term, (low, high) in LIKELIHOOD.items()
+        },
+    )
+    yield from _listed(
+        "Traffic Light Protocol 2.0", "label", {each: MEANING[each] for each in LABELS}
+    )
+    yield from _listed(
+        "Event types (ACLED)",
+        "type",
+        {kind: "; ".join(names) for kind, names in EVENT_SUB_TYPES.items()} | {"Diplomacy": ""},
+    )
+
+
+def _listed(title: str, head: str, meanings: dict[str, str] | dict[int, str]) -> Iterator[str]:
+    yield f"### {title}\n"
+    yield f"| {head} | meaning |"
+    yield "| --- | --- |"
+    for term, meaning in meanings.items():
+        yield f"| `{term}` | {meaning} |"
+    yield ""

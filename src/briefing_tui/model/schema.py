@@ -1,0 +1,171 @@
+"""The format as JSON Schema, for editors: made from the same table that reading goes by.
+
+Stricter than reading: what opens with a finding, such as an unknown key or term, is refused here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from briefing_tui.model.briefing import FORMAT, SECTIONS, SHARED_SECTIONS, Head, SituationHead
+from briefing_tui.model.claims import Counted, Variant
+from briefing_tui.model.item import Accepted
+from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.model.marking import LABELS
+from briefing_tui.model.terms import LIKELIHOOD, LIKELIHOOD_SYNONYMS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+ID_PATTERN = "^[a-z0-9][a-z0-9-]*$"
+"""How an id may be spelled."""
+
+_DAY = r"[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?"
+_TIME = r"([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?"
+_END = rf"({_DAY}{_TIME}[~?%]?|\.\.)"
+WHEN_PATTERN = rf"^{_END}(/{_END}?)?$|^/{_END}$"
+"""How a date may be spelled: ISO 8601 or EDTF. TOML dates reach a validator as such strings."""
+
+Schema = dict[str, Any]
+
+
+def briefing_schema() -> Schema:
+    """The schema of a briefing's file."""
+    return _document("briefing", "A briefing", Head, SECTIONS)
+
+
+def situation_schema() -> Schema:
+    """The schema of a folder's `situation.toml`."""
+    return _document(
+        "situation", "What the briefings of a folder share", SituationHead, SHARED_SECTIONS
+    )
+
+
+def _document(name: str, title: str, head: type, sections: Iterable[str]) -> Schema:
+    properties = _properties(head)
+    for section in sections:
+        properties[section] = {
+            "description": _sentence(SECTIONS[section]),
+            "type": "array",
+            "items": {"$ref": f"#/$defs/{section}"},
+        }
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:briefing-tui:{name}:{FORMAT}",
+        "title": title,
+        "description": _sentence(head),
+        "type": "object",
+        "properties": properties,
+        "required": _required(head),
+        "additionalProperties": False,
+        "$defs": _definitions(sections),
+    }
+
+
+def _definitions(sections: Iterable[str]) -> Schema:
+    definitions: Schema = {
+        "id": {"type": "string", "pattern": ID_PATTERN},
+        "when": {"type": "string", "pattern": WHEN_PATTERN},
+        "count": {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "minLength": 1}]},
+        "label": {"type": "string", "enum": list(LABELS)},
+        "text_or_texts": _one_or_list({"type": "string"}),
+        "accepted": _table(Accepted),
+    }
+    for section in sections:
+        record = SECTIONS[section]
+        definitions[section] = _table(record)
+        if issubclass(record, Counted):
+            definitions[f"part_of_{section}"] = _table(record, leave_out=("parts",))
+        if any(key.kind == "variants" for key in keys_of(record).values()):
+            definitions["variant"] = _table(Variant)
+    return definitions
+
+
+def _table(record: type, leave_out: tuple[str, ...] = ()) -> Schema:
+    return {
+        "type": "object",
+        "description": _sentence(record),
+        "properties": _properties(record, leave_out),
+        "required": _required(record),
+        "additionalProperties": False,
+    }
+
+
+def _properties(record: type, leave_out: tuple[str, ...] = ()) -> Schema:
+    section = getattr(record, "section", "")
+    return {
+        name: {"description": key.meaning, **_value(key, section)}
+        for name, key in keys_of(record).items()
+        if name not in leave_out
+    }
+
+
+def _required(record: type) -> list[str]:
+    return [name for name, key in keys_of(record).items() if key.required]
+
+
+def _value(key: Key, section: str) -> Schema:
+    special = _SPECIAL.get(key.name)
+    if special:
+        return special
+    match key.kind:
+        case "text" if key.terms:
+            return {"type": "string", "enum": _terms(key)}
+        case "integer" if key.terms:
+            return {"type": "integer", "enum": list(key.terms)}
+        case "terms":
+            return _one_or_list({"type": "string", "enum": _terms(key)})
+        case "parts":
+            return {"type": "array", "items": {"$ref": f"#/$defs/part_of_{section}"}}
+        case _:
+            return _KINDS[key.kind]
+
+
+def _terms(key: Key) -> list[str | int]:
+    terms = list(key.terms)
+    return [*terms, *LIKELIHOOD_SYNONYMS] if terms == list(LIKELIHOOD) else terms
+
+
+def _one_or_list(one: Schema) -> Schema:
+    return {"anyOf": [one, {"type": "array", "items": one}]}
+
+
+def _sentence(record: type) -> str:
+    return (record.__doc__ or "").partition("\n")[0]
+
+
+_TEXT: Schema = {"type": "string"}
+_TEXTS: Schema = {"type": "array", "items": _TEXT}
+
+_KINDS: dict[str, Schema] = {
+    "text": _TEXT,
+    "texts": _TEXTS,
+    "name": _TEXT,
+    "names": {"$ref": "#/$defs/text_or_texts"},
+    "ids": _TEXTS,
+    "count": {"$ref": "#/$defs/count"},
+    "when": {"$ref": "#/$defs/when"},
+    "integer": {"type": "integer"},
+    "number": {"type": "number"},
+    "flag": {"type": "boolean"},
+    "point": {
+        "type": "array",
+        "prefixItems": [
+            {"type": "number", "minimum": -90, "maximum": 90},
+            {"type": "number", "minimum": -180, "maximum": 180},
+        ],
+        "items": {"type": "number"},
+        "minItems": 2,
+        "maxItems": 2,
+    },
+    "variants": {"type": "array", "items": {"$ref": "#/$defs/variant"}},
+    "accepted": {"type": "array", "items": {"$ref": "#/$defs/accepted"}},
+}
+
+_SPECIAL: dict[str, Schema] = {
+    "format": {"type": "integer", "const": FORMAT},
+    "id": {"$ref": "#/$defs/id"},
+    "tlp": {"$ref": "#/$defs/label"},
+    "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
+}
+"""Keys whose values are narrower than their kind."""

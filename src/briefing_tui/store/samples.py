@@ -1,0 +1,22 @@
+"""Finds the sample briefings that travel with the program."""
+
+from __future__ import annotations
+
+import os
+
+import briefing_tui
+
+SAMPLE = os.path.join("syria-2024", "2024-12-01.toml")
+
+
+def sample_path() -> str:
+    """The path of the briefing that the program shows itself with.
+
+    An installed program has its samples beside it; one that runs from a checkout, in the checkout.
+    """
+    package = os.path.dirname(os.path.abspath(briefing_tui.__file__))
+    installed = os.path.join(package, "samples", SAMPLE)
+    if os.path.exists(installed):
+        return installed
+    checkout = os.path.dirname(os.path.dirname(package))
+    return os.path.join(checkout, "briefings", SAMPLE)
