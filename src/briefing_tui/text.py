@@ -27,8 +27,6 @@ _JOINERS = "\u200c\u200d"
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _SUSPECT = re.compile(f"[{_NEVER}{_SELECTORS}{_JOINERS}]")
-_REPLACED = re.compile(f"[{_NEVER}]")
-_CONTEXTUAL = re.compile(f"[{_SELECTORS}{_JOINERS}]")
 # Every combining mark is among these; which of them are is asked only of so long a run.
 _LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")
 _ESCAPE = re.compile(r"\\[uUxebfr\s]")
@@ -38,17 +36,40 @@ _VIRAMA = 9
 _STYLES = "\ufe0e\ufe0f"
 _STYLED = ("So", "Sm", "Sk", "Po", "Pd")
 _KEYCAPS = "0123456789#*"
-_MONGOLIAN = re.compile("[\u1807\u1820-\u18aa]")
-_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# These are asked of few characters, so that patterns would cost more than they save.
+_Ranges = tuple[tuple[str, str], ...]
+_SELECTING: _Ranges = (
+    ("\u180b", "\u180d"),
+    ("\u180f", "\u180f"),
+    ("\ufe00", "\ufe0f"),
+    ("\U000e0100", "\U000e01ef"),
+)
+_MONGOLIAN: _Ranges = (("\u1807", "\u1807"), ("\u1820", "\u18aa"))
+_IDEOGRAPHS: _Ranges = (
+    ("\u3400", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
+)
 # Scripts whose letters change shape by their neighbours: Arabic to Myanmar, Khmer, Mongolian,
-# those of southern Asia beyond, and the presentation forms.
-_JOINING = re.compile(
-    "[\u0600-\u109f\u1780-\u17ff\u1807-\u180a\u1810-\u18af\u1900-\u1cff\ua840-\uabff"
-    "\ufb50-\ufdff\ufe70-\ufefe\U00010a00-\U00011fff\U0001e900-\U0001e95f]"
+# those of southern Asia, and the presentation forms of Arabic.
+_JOINING: _Ranges = (
+    ("\u0600", "\u109f"),
+    ("\u1780", "\u180a"),
+    ("\u1810", "\u18af"),
+    ("\u1900", "\u1cff"),
+    ("\ua840", "\uabff"),
+    ("\ufb50", "\ufdff"),
+    ("\ufe70", "\ufefe"),
+    ("\U00010a00", "\U00011fff"),
+    ("\U0001e900", "\U0001e95f"),
 )
 # Vowels and finals of Hangul syllables written by parts, and the skin tones of emoji.
-_EXTENDING = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\U0001f3fb-\U0001f3ff]")
-_REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]")
+_EXTENDING: _Ranges = (
+    ("\u1160", "\u11ff"),
+    ("\ud7b0", "\ud7ff"),
+    ("\U0001f3fb", "\U0001f3ff"),
+)
+_REGIONAL: _Ranges = (("\U0001f1e6", "\U0001f1ff"),)
 
 _SPELLED = {
     **{chr(0x2400 + number): f"^{chr(0x40 + number)}" for number in range(0x20)},
@@ -92,21 +113,9 @@ _SPELLED = {
     "Æ": "AE",
     "œ": "oe",
     "Œ": "OE",
-    "ø": "o",
-    "Ø": "O",
-    "đ": "d",
-    "Đ": "D",
-    "ð": "d",
-    "Ð": "D",
     "þ": "th",
     "Þ": "Th",
-    "ħ": "h",
-    "Ħ": "H",
-    "ł": "l",
-    "Ł": "L",
-    "ı": "i",
-    "ə": "e",
-    "Ə": "E",
+    **dict(zip("øØđĐðÐħĦłŁıəƏ", "oOdDdDhHlLieE", strict=True)),
 }
 """Signs and letters that decomposing does not turn into ASCII, and how they are spelled there."""
 
@@ -124,9 +133,9 @@ def clean(value: str) -> str:
             return value
     elif not (_SUSPECT.search(value) or _LONG_RUN.search(value)):
         return value
-    value = _REPLACED.sub(_picture, value.replace("\r\n", "\n"))
+    value = _SUSPECT.sub(_without_context, value.replace("\r\n", "\n"))
     value = _LONG_RUN.sub(_without_flood, value)
-    return _CONTEXTUAL.sub(_kept_or_picture, value)
+    return _SUSPECT.sub(_in_context, value)
 
 
 def clean_line(value: str) -> str:
@@ -221,8 +230,24 @@ def ascii(value: str) -> str:  # noqa: A001 - as `--ascii` is called
     return "".join(spelled)
 
 
-def _picture(found: re.Match[str]) -> str:
-    number = ord(found[0])
+def _is_in(character: str, ranges: _Ranges) -> bool:
+    return any(first <= character <= last for first, last in ranges)
+
+
+def _is_contextual(character: str) -> bool:
+    return character in _JOINERS or _is_in(character, _SELECTING)
+
+
+def _without_context(found: re.Match[str]) -> str:
+    return found[0] if _is_contextual(found[0]) else _picture(found[0])
+
+
+def _in_context(found: re.Match[str]) -> str:
+    return found[0] if _is_needed(found.string, found.start()) else _picture(found[0])
+
+
+def _picture(character: str) -> str:
+    number = ord(character)
     if number < 0x20:
         return chr(0x2400 + number)
     return "␡" if number == 0x7F else f"‹U+{number:04X}›"
@@ -238,7 +263,7 @@ def _without_flood(found: re.Match[str]) -> str:
         if not is_mark and character not in _JOINERS:
             kept.append(_flood_mark(dropped))
             marks = dropped = 0
-        elif is_mark and not _CONTEXTUAL.match(character):
+        elif not _is_contextual(character):
             marks += 1
         # What joins or selects inside a flood is part of it.
         if marks > _MOST_MARKS:
@@ -250,10 +275,6 @@ def _without_flood(found: re.Match[str]) -> str:
 
 def _flood_mark(dropped: int) -> str:
     return f"‹+{dropped} marks›" if dropped else ""
-
-
-def _kept_or_picture(found: re.Match[str]) -> str:
-    return found[0] if _is_needed(found.string, found.start()) else _picture(found)
 
 
 def _is_needed(value: str, index: int) -> bool:
@@ -271,7 +292,7 @@ def _is_needed(value: str, index: int) -> bool:
         return True
     if not after:
         return False
-    if _JOINING.match(before) and _JOINING.match(after):
+    if _is_in(before, _JOINING) and _is_in(after, _JOINING):
         return category(before)[0] in "LM" and category(after)[0] in "LM"
     if character == "\u200d" and category(after)[0] == "S":
         return category(before)[0] == "S" or (before in _STYLES and _is_needed(value, index - 1))
@@ -287,8 +308,8 @@ def _may_select(base: str, selector: str) -> bool:
     if selector in _STYLES:
         return base in _KEYCAPS or (not base.isascii() and category(base) in _STYLED)
     if selector < "\u2000":
-        return _MONGOLIAN.match(base) is not None
-    return _IDEOGRAPH.match(base) is not None
+        return _is_in(base, _MONGOLIAN)
+    return _is_in(base, _IDEOGRAPHS)
 
 
 def _graphemes(value: str) -> Iterator[str]:
@@ -302,8 +323,8 @@ def _graphemes(value: str) -> Iterator[str]:
             before == "\u200d"
             or character in _JOINERS
             or category(character)[0] == "M"
-            or _EXTENDING.match(character)
-            or (_is_flag_end(value, start, index))
+            or _is_in(character, _EXTENDING)
+            or _is_flag_end(value, start, index)
         ):
             yield value[start:index]
             start = index
@@ -313,8 +334,8 @@ def _graphemes(value: str) -> Iterator[str]:
 
 def _is_flag_end(value: str, start: int, index: int) -> bool:
     # A flag is two regional letters; a third begins the next one.
-    return index - start == 1 and bool(
-        _REGIONAL.match(value[index]) and _REGIONAL.match(value[start])
+    return (
+        index - start == 1 and _is_in(value[index], _REGIONAL) and _is_in(value[start], _REGIONAL)
     )
 
 

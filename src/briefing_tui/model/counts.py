@@ -46,21 +46,14 @@ _SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _TOO_LARGE = 10**15
 _LONGEST = 64
 
+_PREFIXES = sorted(_QUALIFIER_OF, key=len, reverse=True)
+
 # Thousands are set off by one and the same sign: a comma, an apostrophe, or a blank of any width.
-_DIGITS = r"[0-9]{1,3}(?:([,'’ \u00a0\u2009\u202f])[0-9]{3}(?:\%d[0-9]{3})*)?|[0-9]{1,15}"
-_SCALE = r"(?:[ \u00a0](thousand|million|billion))?"
-_PREFIXES = "|".join(re.escape(each) for each in sorted(_QUALIFIER_OF, key=len, reverse=True))
-
-
-def _number_pattern(group: int) -> str:
-    return rf"({_DIGITS % (group + 1)})(\.[0-9]+)?{_SCALE}"
-
-
-_ONE = re.compile(rf"({_PREFIXES})?\s*{_number_pattern(2)}(\+)?", re.IGNORECASE)
-_RANGE = re.compile(
-    rf"(?:(between)\s+)?{_number_pattern(2)}\s*(-|–|—|\bto\b|\band\b)\s*{_number_pattern(7)}",
-    re.IGNORECASE,
+_NUMBER = re.compile(
+    "([0-9]{1,3}(?:([,'’ \u00a0\u2009\u202f])[0-9]{3}(?:\\2[0-9]{3})*)?|[0-9]{1,15})"
+    r"(\.[0-9]+)?(?:\s+(thousand|million|billion))?"
 )
+_LINK = re.compile(r"\s*[-–—]\s*|\s+(?:to|and)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,34 +127,29 @@ def number_words(number: Number) -> str:
 
 
 def _unread(text: str) -> Count:
-    return Count(text, display=text.strip())
+    return Count(text, display=" ".join(text.split()))
 
 
 def _read(text: str) -> Count:
-    written = text.strip()
-    if len(written) > _LONGEST:
+    if len(text) > _LONGEST:
         return _unread(text)
-    word = " ".join(written.lower().split())
-    if word in IN_WORDS:
+    written = text.strip().lower()
+    if (word := " ".join(written.split())) in IN_WORDS:
         return Count(text, IN_WORDS[word], None, word.replace(" ", "-"), word)
-    if found := _ONE.fullmatch(written):
-        return _one(text, found)
-    if found := _RANGE.fullmatch(written):
-        return _range(text, found)
-    return _unread(text)
-
-
-def _one(text: str, found: re.Match[str]) -> Count:
-    prefix, digits, _, fraction, scale, plus = found.groups()
-    number = _number(digits, fraction, scale)
+    prefix = next((each for each in _PREFIXES if written.startswith(each)), "")
+    plus = "+" if written.endswith("+") else ""
+    found = _NUMBER.fullmatch(written[len(prefix) :].removesuffix(plus).strip())
+    if found is None:
+        return _range(text, written)
+    number = _number(found, found[4])
     if number is None or (prefix and plus):
         return _unread(text)
-    qualifier = "at-least" if plus else _QUALIFIER_OF[prefix.lower()] if prefix else "exact"
+    qualifier = "at-least" if plus else _QUALIFIER_OF.get(prefix, "exact")
     bounds = _bounds(qualifier, number)
     if bounds is None:
         return _unread(text)
-    sign = "" if qualifier == "exact" else _QUALIFIERS[qualifier][0]
-    return Count(text, *bounds, qualifier, sign + _shown(digits, fraction, scale))
+    sign = _QUALIFIERS[qualifier][0] if qualifier in _QUALIFIERS else ""
+    return Count(text, *bounds, qualifier, sign + _shown(found))
 
 
 def _bounds(qualifier: str, number: Number) -> tuple[Number, Number | None] | None:
@@ -180,27 +168,31 @@ def _bounds(qualifier: str, number: Number) -> tuple[Number, Number | None] | No
             return number, number
 
 
-def _range(text: str, found: re.Match[str]) -> Count:
-    between, digits, _, fraction, scale, link, digits2, _, fraction2, scale2 = found.groups()
-    if (between is None) == (link.lower() == "and"):
+def _range(text: str, written: str) -> Count:
+    rest = written.removeprefix("between ").strip()
+    link = _LINK.search(rest)
+    # Of "between", "and" is the other half.
+    if link is None or (rest == written) == (link[0].strip() == "and"):
+        return _unread(text)
+    first = _NUMBER.fullmatch(rest[: link.start()])
+    last = _NUMBER.fullmatch(rest[link.end() :])
+    if first is None or last is None:
         return _unread(text)
     # In "10 to 15 thousand" the thousands belong to both.
-    low = _number(digits, fraction, scale or scale2)
-    high = _number(digits2, fraction2, scale2)
+    low, high = _number(first, first[4] or last[4]), _number(last, last[4])
     if low is None or high is None or low > high:
         return _unread(text)
-    shown = f"{_shown(digits, fraction, scale)}–{_shown(digits2, fraction2, scale2)}"
-    return Count(text, low, high, "range", shown)
+    return Count(text, low, high, "range", f"{_shown(first)}–{_shown(last)}")
 
 
-def _number(digits: str, fraction: str | None, scale: str | None) -> Number | None:
-    whole = _plain(digits)
-    decimals = fraction[1:] if fraction else ""
+def _number(found: re.Match[str], scale: str | None) -> Number | None:
+    whole = _plain(found[1])
+    decimals = (found[3] or "")[1:]
     if len(decimals) == 3 and len(whole) < 4 and whole != "0" and not scale:
         return None
     if len(whole + decimals) > 15:
         return None
-    numerator = int(whole + decimals) * _SCALES[(scale or "").lower()]
+    numerator = int(whole + decimals) * _SCALES[scale or ""]
     denominator: int = 10 ** len(decimals)
     if numerator >= _TOO_LARGE * denominator:
         return None
@@ -211,7 +203,7 @@ def _plain(digits: str) -> str:
     return "".join(each for each in digits if "0" <= each <= "9")
 
 
-def _shown(digits: str, fraction: str | None, scale: str | None) -> str:
+def _shown(found: re.Match[str]) -> str:
     # The decimals stay as written: a price of 12.50 is not one of 12.5.
-    shown = number_words(int(_plain(digits))) + (fraction or "")
-    return f"{shown} {scale.lower()}" if scale else shown
+    shown = number_words(int(_plain(found[1]))) + (found[3] or "")
+    return f"{shown} {found[4]}" if found[4] else shown

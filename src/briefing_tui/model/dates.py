@@ -81,7 +81,7 @@ class When:
         without one as they were written; days stay the days that were written.
         """
         if self.precision == UNREAD:
-            return self.text
+            return " ".join(self.text.split())
         about = "about " if self.approximate else ""
         if self.start is None:
             words = f"by {about}{_label(self.end, self.names[1], long, zone)}"
@@ -142,14 +142,8 @@ def iso_utc(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One end of an interval, or a date that is none."""
-
-    start: date | datetime
-    end: date | datetime
-    precision: str
-    name: str = ""
+# One end of an interval, or a date that is none: where it starts and ends, precision, name.
+_Part = tuple[date | datetime, date | datetime, str, str]
 
 
 # The items of a briefing share few dates, and equal dates may as well be one object.
@@ -168,20 +162,20 @@ def _read(text: str, zone_name: str) -> When:
     ):
         return When(text)
     first, last = parts[0], parts[-1]
-    earliest = _first_second(first.start, zone) if first else None
-    latest = _last_second(last.end, zone) if last else None
+    earliest = _first_second(first[0], zone) if first else None
+    latest = _last_second(last[1], zone) if last else None
     if earliest and latest and earliest > latest:
         return When(text, reversed=True)
     return When(
         text,
         earliest,
         latest,
-        precision=first.precision if first and len(parts) == 1 else "interval",
+        precision=first[2] if first and len(parts) == 1 else "interval",
         approximate="~" in marks or "%" in marks,
         uncertain="?" in marks or "%" in marks,
-        start=first.start if first else None,
-        end=last.end if last else None,
-        names=(first.name if first else "", last.name if last else ""),
+        start=first[0] if first else None,
+        end=last[1] if last else None,
+        names=(first[3] if first else "", last[3] if last else ""),
     )
 
 
@@ -196,7 +190,7 @@ def _part(words: str, zone: tzinfo) -> _Part | None:
         if _DATE_TIME.fullmatch(words):
             moment = datetime.fromisoformat(words)
             moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
-            return _Part(moment, moment, "instant")
+            return moment, moment, "instant", ""
         if found := _DATE.fullmatch(words):
             return _calendar_part(*found.groups())
     except ValueError:
@@ -225,37 +219,36 @@ def _years(year: str) -> _Part:
     start, end = date(max(first, 1) if "X" in year else first, 1, 1), date(last, 12, 31)
     match year.count("X"):
         case 0:
-            return _Part(start, end, "year", str(first))
+            return start, end, "year", str(first)
         case 1:
-            return _Part(start, end, "interval", f"{first}s")
+            return start, end, "interval", f"{first}s"
         case _:
-            return _Part(start, end, "interval", f"{first}–{last}")
+            return start, end, "interval", f"{first}–{last}"
 
 
 def _season(year: int, code: str) -> _Part:
     name, month = _SEASONS[code]
     last = month + 2
     end = _month_end(year + (last > 12), (last - 1) % 12 + 1)
-    return _Part(date(year, month, 1), end, "interval", f"{name} {year}")
+    return date(year, month, 1), end, "interval", f"{name} {year}"
 
 
 def _months(year: int, month: str) -> _Part:
     if "X" in month:
         first, last = (1, 9) if month == "0X" else (10, 12)
-        return _Part(date(year, first, 1), _month_end(year, last), "interval")
+        return date(year, first, 1), _month_end(year, last), "interval", ""
     number = int(month)
     start = date(year, number, 1)
-    return _Part(start, _month_end(year, number), "month", f"{_MONTHS[number - 1]} {year}")
+    return start, _month_end(year, number), "month", f"{_MONTHS[number - 1]} {year}"
 
 
 def _days(year: int, month: int, day: str) -> _Part:
     if "X" not in day:
         only = date(year, month, int(day))
-        return _Part(only, only, "day")
+        return only, only, "day", ""
     last = min(int(day.replace("X", "9")), _month_end(year, month).day)
-    return _Part(
-        date(year, month, max(int(day.replace("X", "0")), 1)), date(year, month, last), "interval"
-    )
+    first = max(int(day.replace("X", "0")), 1)
+    return date(year, month, first), date(year, month, last), "interval", ""
 
 
 def _month_end(year: int, month: int) -> date:
