@@ -1,0 +1,94 @@
+"""Prepared text for a reader: paragraphs of styled words, and how they break into lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing_tui import text
+
+SpanTone = Literal[
+    "plain",
+    "strong",
+    "dim",
+    "grade",
+    "quote",
+    "warning",
+    "heading",
+    "link",
+    "struck",
+    "match",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words in one tone."""
+
+    text: str
+    tone: SpanTone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph; line feeds inside it break its lines.
+
+    It stands `indent` cells from the left, and its lines after the first one `hanging` further.
+    Without `wrap`, a line that is too long is cut.
+    """
+
+    spans: tuple[Span, ...]
+    indent: int = 0
+    hanging: int = 0
+    wrap: bool = True
+
+
+# Characters that surely take one cell each, so that counting them is measuring them.
+_WIDE = re.compile(
+    "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u2010-\u2027\u2190-\u21ff]"
+)
+_MOST_CHARACTERS = 12
+"""Characters that one cell may take, combining marks included, in cleaned text."""
+
+
+def line_breaks(value: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
+    """Where the lines of a text start and end, for a first line and further lines of some cells.
+
+    Lines break at blanks, which belong to no line then; a word wider than a line is broken where
+    the line ends. Nothing else is left out.
+    """
+    narrow = not _WIDE.search(value.replace("\n", ""))
+    room = max(first, 1)
+    start = 0
+    for paragraph in value.split("\n"):
+        end = start + len(paragraph)
+        position = start
+        while True:
+            stop = _line_end(value, position, end, room, narrow)
+            yield position, stop
+            room = max(rest, 1)
+            position = stop
+            if position >= end:
+                break
+            while position < end and value[position] == " ":
+                position += 1
+            if position >= end:
+                break
+        start = end + 1
+
+
+def _line_end(value: str, start: int, end: int, room: int, narrow: bool) -> int:
+    """Where the line that begins at `start` ends, at the latest at `end`."""
+    if narrow:
+        most = min(start + room, end)
+    else:
+        ahead = value[start : min(start + room * _MOST_CHARACTERS, end)]
+        most = start + max(len(text.cut(ahead, room, "")), 1)
+    if most >= end or value[most] == " ":
+        return min(most, end)
+    blank = value.rfind(" ", start, most)
+    if blank > start and not value[start:blank].isspace():
+        return blank
+    return most

@@ -1,0 +1,472 @@
+"""The list of every pane: rows of columns, drawn when they come into view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Protocol
+
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Offset
+from textual.message import Message
+from textual.strip import Strip
+
+from briefing_tui import text
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.presentation.columns import allot
+from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.tui.widgets.line_view import LineView, Piece, highlighted, pattern_of
+
+_GAP = 2
+_INDENT = 2
+_MOST_STRIPS = 400
+_NO_ROW = -1
+
+
+class Rows(Protocol):
+    """What a list shows; asked only for rows that are in view."""
+
+    def __len__(self) -> int: ...
+
+    def cells(self, row: int) -> tuple[Cell, ...]:
+        """One cell for each column."""
+
+    def depth(self, row: int) -> int:
+        """How deep the row stands under others."""
+
+    def heading(self, row: int) -> str:
+        """The words of a heading, empty for an item."""
+
+    def mark(self, row: int) -> tuple[str, str]:
+        """The sign in the gutter and its tone: `new`, `changed`, `gone`, or empty."""
+
+    def symbol(self, row: int) -> tuple[str, int | None]:
+        """The sign of the row's side and the side's number, from 1."""
+
+    def folded(self, row: int) -> bool | None:
+        """Whether what stands under the row is hidden; None if nothing does."""
+
+
+class NoRows:
+    """An empty list."""
+
+    def __len__(self) -> int:
+        return 0
+
+    def cells(self, row: int) -> tuple[Cell, ...]:
+        raise IndexError(row)
+
+    def depth(self, row: int) -> int:
+        raise IndexError(row)
+
+    def heading(self, row: int) -> str:
+        raise IndexError(row)
+
+    def mark(self, row: int) -> tuple[str, str]:
+        raise IndexError(row)
+
+    def symbol(self, row: int) -> tuple[str, int | None]:
+        raise IndexError(row)
+
+    def folded(self, row: int) -> bool | None:
+        raise IndexError(row)
+
+
+class ItemList(LineView, can_focus=True):
+    """Rows under a cursor; headings are passed over. Its keys are bound by whoever shows it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "item-list--strong",
+        "item-list--dim",
+        "item-list--cursor",
+        "item-list--cursor-blurred",
+        "item-list--heading",
+        "item-list--mark-new",
+        "item-list--mark-changed",
+        "item-list--mark-gone",
+        "item-list--match",
+        "item-list--thumb",
+        *(f"item-list--side-{number}" for number in range(1, 7)),
+    }
+    DEFAULT_CSS = """
+    ItemList {
+        & > .item-list--strong { text-style: bold; }
+        & > .item-list--dim { color: $quiet; }
+        & > .item-list--cursor { background: $cursor; }
+        & > .item-list--cursor-blurred { background: $cursor-blurred; }
+        & > .item-list--heading { color: $quiet; }
+        & > .item-list--thumb { color: $frame; }
+        & > .item-list--mark-new { color: $side-4; }
+        & > .item-list--mark-changed { color: $side-4; }
+        & > .item-list--mark-gone { color: $quiet; }
+        & > .item-list--match { color: $match-foreground; background: $match-background; }
+        & > .item-list--side-1 { color: $side-1; }
+        & > .item-list--side-2 { color: $side-2; }
+        & > .item-list--side-3 { color: $side-3; }
+        & > .item-list--side-4 { color: $side-4; }
+        & > .item-list--side-5 { color: $side-5; }
+        & > .item-list--side-6 { color: $side-6; }
+        &:ansi {
+            & > .item-list--dim { text-style: dim; }
+            & > .item-list--heading { text-style: dim; }
+            & > .item-list--thumb { text-style: dim; }
+            & > .item-list--cursor { text-style: reverse; }
+            & > .item-list--cursor-blurred { text-style: underline; }
+            & > .item-list--match { text-style: bold underline; }
+        }
+    }
+    """
+
+    class Highlighted(Message):
+        """The cursor has moved to a row; of several in a row only the last one is sent."""
+
+        def __init__(self, item_list: ItemList, row: int) -> None:
+            super().__init__()
+            self.item_list = item_list
+            self.row = row
+
+        @property
+        def control(self) -> ItemList:
+            return self.item_list
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ItemList.Highlighted) and message.item_list is self.item_list
+
+    class Opened(Message):
+        """A row was chosen to be seen in full."""
+
+        def __init__(self, item_list: ItemList, row: int) -> None:
+            super().__init__()
+            self.item_list = item_list
+            self.row = row
+
+        @property
+        def control(self) -> ItemList:
+            return self.item_list
+
+    class FoldAsked(Message):
+        """What stands under a row, or beside it, is to be hidden or shown."""
+
+        def __init__(self, item_list: ItemList, row: int) -> None:
+            super().__init__()
+            self.item_list = item_list
+            self.row = row
+
+        @property
+        def control(self) -> ItemList:
+            return self.item_list
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        glyphs: Glyphs,
+        *,
+        signs: bool = True,
+        empty_text: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """A list without rows; `signs` leaves a cell for sides and folds beside the mark."""
+        super().__init__(id=id, classes=classes)
+        self._columns = tuple(columns)
+        self._glyphs = glyphs
+        self._signs = signs
+        self._empty_text = empty_text
+        self._rows: Rows = NoRows()
+        self._cursor = _NO_ROW
+        self._clicked = _NO_ROW
+        self._widths: list[int] = []
+        self._drawn_width = 0
+        self._strips: LRUCache[tuple[int, str], Strip] = LRUCache(_MOST_STRIPS)
+        self._highlight_words = ""
+        self._pattern: re.Pattern[str] | None = None
+
+    # What whoever shows it says
+
+    @property
+    def rows(self) -> Rows:
+        """What it shows."""
+        return self._rows
+
+    def show_rows(self, rows: Rows, cursor: int = 0) -> None:
+        """Show other rows, the cursor on or near one of them, and say nothing of it."""
+        before = self.lines_in_view()
+        top = self.top
+        self._rows = rows
+        self._clicked = _NO_ROW
+        self._cursor = self._item_near(cursor, 1)
+        self.forget_lines()
+        self.count_lines(len(rows))
+        self.scroll_cursor_visible()
+        if self.top == top:
+            self.repaint_changes(before)
+        self._place_terminal_cursor()
+
+    @property
+    def cursor(self) -> int:
+        """The highlighted row, -1 where there is none."""
+        return self._cursor
+
+    @cursor.setter
+    def cursor(self, row: int) -> None:
+        self._move_to(self._item_near(row, 1))
+
+    @property
+    def highlight_words(self) -> str:
+        """The words that are marked wherever they stand in a cell, each by itself."""
+        return self._highlight_words
+
+    @highlight_words.setter
+    def highlight_words(self, words: str) -> None:
+        if words != self._highlight_words:
+            before = self.lines_in_view()
+            self._highlight_words = words
+            self._pattern = pattern_of(words, apart=True)
+            self.forget_lines()
+            self.repaint_changes(before)
+
+    @property
+    def empty_text(self) -> str:
+        """What is said where there are no rows."""
+        return self._empty_text
+
+    @empty_text.setter
+    def empty_text(self, words: str) -> None:
+        before = self.lines_in_view()
+        self._empty_text = words
+        self.repaint_changes(before)
+
+    def scroll_cursor_visible(self) -> None:
+        """Bring the cursor's row into view, and the headings right above it."""
+        height = self.size.height
+        if self._cursor == _NO_ROW or not height:
+            return
+        first = self._cursor
+        while first and self._cursor - first < height - 1 and self._rows.heading(first - 1):
+            first -= 1
+        if first < self.top:
+            self.scroll_to_line(first)
+        elif self._cursor >= self.top + height:
+            self.scroll_to_line(self._cursor - height + 1)
+
+    # Moving
+
+    def action_cursor_down(self) -> None:
+        self._move_to(self._item_near(self._cursor + 1, 1))
+
+    def action_cursor_up(self) -> None:
+        self._move_to(self._item_near(self._cursor - 1, -1))
+
+    def action_page_down(self) -> None:
+        self._page(max(self.size.height - 1, 1))
+
+    def action_page_up(self) -> None:
+        self._page(-max(self.size.height - 1, 1))
+
+    def action_half_page_down(self) -> None:
+        self._page(max(self.size.height // 2, 1))
+
+    def action_half_page_up(self) -> None:
+        self._page(-max(self.size.height // 2, 1))
+
+    def action_first(self) -> None:
+        self._move_to(self._item_near(0, 1))
+
+    def action_last(self) -> None:
+        self._move_to(self._item_near(len(self._rows) - 1, -1))
+
+    def action_open(self) -> None:
+        if self._cursor != _NO_ROW:
+            self.post_message(self.Opened(self, self._cursor))
+
+    def action_fold(self) -> None:
+        row = self._cursor
+        if row != _NO_ROW and (self._rows.folded(row) is not None or self._rows.depth(row)):
+            self.post_message(self.FoldAsked(self, row))
+
+    def _page(self, lines: int) -> None:
+        """Move the view and the cursor in it by some lines."""
+        if self._cursor != _NO_ROW:
+            self.scroll_to_line(self.top + lines)
+            self._move_to(self._item_near(self._cursor + lines, 1 if lines > 0 else -1))
+
+    def _move_to(self, row: int) -> None:
+        self._clicked = _NO_ROW
+        if row != self._cursor:
+            self.repaint_line(self._cursor)
+            self._cursor = row
+            self.repaint_line(row)
+            self.post_message(self.Highlighted(self, row))
+        self.scroll_cursor_visible()
+        self._place_terminal_cursor()
+
+    def _item_near(self, row: int, step: int) -> int:
+        """The item at a row, or the next one in the direction of `step`, or else the other way."""
+        count = len(self._rows)
+        if not count:
+            return _NO_ROW
+        row = min(max(row, 0), count - 1)
+        for path in (range(row, count), range(row, -1, -1))[::step]:
+            for candidate in path:
+                if not self._rows.heading(candidate):
+                    return candidate
+        return _NO_ROW
+
+    def _place_terminal_cursor(self) -> None:
+        """Put the terminal's hidden cursor on the row, where screen readers look for it."""
+        line = self._cursor - self.top
+        if self.has_focus and 0 <= line < self.size.height:
+            self.app.cursor_position = self.content_region.offset + Offset(0, line)
+
+    # What Textual calls
+
+    def on_resize(self) -> None:
+        self.count_lines(len(self._rows))
+        self.scroll_cursor_visible()
+        self._place_terminal_cursor()
+
+    def on_focus(self) -> None:
+        self.repaint_line(self._cursor)
+        self._place_terminal_cursor()
+
+    def on_blur(self) -> None:
+        self._clicked = _NO_ROW
+        self.repaint_line(self._cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        event.stop()
+        row = self.top + place.y
+        if row >= len(self._rows) or self._rows.heading(row):
+            return
+        again = row == self._clicked
+        self._move_to(row)
+        if again:
+            self.action_open()
+        else:
+            self._clicked = row
+
+    # Drawing
+
+    def forget_lines(self) -> None:
+        self._strips.clear()
+
+    @property
+    def _gutter(self) -> int:
+        return 3 if self._signs else 2
+
+    @property
+    def _room(self) -> int:
+        """The cells between the gutter and the last cell, which is the thumb's."""
+        return max(self._drawn_width - self._gutter - 1, 0)
+
+    def _fit_width(self, width: int) -> None:
+        # Textual may draw at a new width before it says that there is one.
+        if width != self._drawn_width:
+            self._drawn_width = width
+            self._widths = allot(self._columns, self._room, _GAP)
+            self.forget_lines()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        self._fit_width(width)
+        row = self.top + y
+        if not self._rows:
+            return self._empty_line(y, width)
+        if row >= len(self._rows) or not width:
+            return Strip.blank(width, self.style())
+        state = ""
+        if row == self._cursor:
+            state = "item-list--cursor" if self.has_focus else "item-list--cursor-blurred"
+        strip = self._strips.get((row, state))
+        base = (state,) if state else ()
+        if strip is None:
+            strip = self.strip_of(self._row(row, base), width - 1, base)
+            self._strips[row, state] = strip
+        return Strip.join([strip, self._last_cell(y, base)])
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        lines = text.wrap(self._words(self._empty_text), max(width - 2, 1))
+        words = f" {lines[y]}" if y < len(lines) else ""
+        return self.strip_of([(words, ("item-list--dim",))], width)
+
+    def _last_cell(self, y: int, base: tuple[str, ...]) -> Strip:
+        if y in self.thumb_lines():
+            glyph = "|" if self._glyphs.is_ascii else "▐"
+            return self.strip_of([(glyph, (*base, "item-list--thumb"))], 1)
+        return Strip.blank(1, self.style(*base))
+
+    def _row(self, row: int, base: tuple[str, ...]) -> Iterator[Piece]:
+        heading = self._rows.heading(row)
+        if heading:
+            yield from self._heading(heading, base)
+            return
+        yield from self._signs_of(row, base)
+        indent = _INDENT * self._rows.depth(row)
+        for column, cell, width in zip(
+            self._columns, self._rows.cells(row), self._widths, strict=True
+        ):
+            if not width:
+                continue
+            names = base if cell.tone == "plain" else (*base, f"item-list--{cell.tone}")
+            taken = min(indent, width)
+            yield " " * taken, base
+            yield from self._cell(cell, column, width - taken, names)
+            yield " " * _GAP, names
+            indent = 0
+
+    def _heading(self, heading: str, base: tuple[str, ...]) -> Iterator[Piece]:
+        names = (*base, "item-list--heading")
+        words = text.cut(self._words(heading), self._room, self._glyphs.cut)
+        rule = self._glyphs.rule * (self._room - text.width(words) - 1)
+        yield f"{' ' * self._gutter}{words} {rule}", names
+
+    def _signs_of(self, row: int, base: tuple[str, ...]) -> Iterator[Piece]:
+        mark, tone = self._rows.mark(row)
+        yield self._sign(mark), (*base, f"item-list--mark-{tone}") if tone else base
+        if self._signs:
+            sign, side = self._rows.symbol(row)
+            folded = self._rows.folded(row)
+            if not sign and folded is not None:
+                sign = self._glyphs.folded if folded else self._glyphs.unfolded
+            yield self._sign(sign), (*base, f"item-list--side-{side}") if side else base
+        yield " ", base
+
+    def _cell(
+        self, cell: Cell, column: Column, width: int, names: tuple[str, ...]
+    ) -> Iterator[Piece]:
+        words = self._words(cell.text)
+        shown = text.cut(words, width, self._glyphs.cut)
+        blanks = " " * (width - text.width(shown))
+        if column.align == "right":
+            yield blanks, names
+        yield from highlighted(shown, self._found(words, shown), names, "item-list--match")
+        if column.align == "left":
+            yield blanks, names
+
+    def _found(self, words: str, shown: str) -> Iterator[tuple[int, int]]:
+        """Where words that are looked for stand in what is shown of a cell.
+
+        The sign of the cut stands for what it hides.
+        """
+        if self._pattern is None:
+            return
+        kept = len(shown) if shown == words else len(shown) - len(self._glyphs.cut)
+        for found in self._pattern.finditer(words):
+            if found.end() <= kept:
+                yield found.span()
+            else:
+                yield min(found.start(), kept), len(shown)
+                return
+
+    def _sign(self, sign: str) -> str:
+        return text.fit(self._words(sign), 1)
+
+    def _words(self, words: str) -> str:
+        """Words on one line, in letters that the terminal has and that do not act on it."""
+        if self._glyphs.is_ascii:
+            words = text.ascii(words)
+        return text.clean_line(words)

@@ -1,0 +1,159 @@
+"""A scrolled view that draws single lines on demand, and repaints only lines that changed."""
+
+from __future__ import annotations
+
+import re
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+Piece = tuple[str, tuple[str, ...]]
+"""Words, and the component classes whose styles lie over each other on them."""
+
+
+class LineView(ScrollView):
+    """Scrolls whole lines without animation and without scrollbars that Textual draws."""
+
+    DEFAULT_CSS = """
+    LineView {
+        overflow: hidden hidden;
+    }
+    """
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._style_of_names: dict[tuple[str, ...], Style] = {}
+
+    @abstractmethod
+    def render_line(self, y: int) -> Strip:
+        """The line of the view at `y`."""
+
+    @abstractmethod
+    def forget_lines(self) -> None:
+        """Drop drawn lines; called when styles have changed."""
+
+    @property
+    def top(self) -> int:
+        """The number of the first line in view."""
+        return self.scroll_offset.y
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are, in view or not."""
+        return self.virtual_size.height
+
+    def count_lines(self, count: int) -> None:
+        """Say how many lines there are."""
+        size = Size(self.size.width, count)
+        if self.styles.is_auto_height:
+            self.virtual_size = size
+        else:
+            # Assigned plainly it would lay the whole screen out anew.
+            self.set_reactive(Widget.virtual_size, size)
+        self.scroll_to_line(self.top)
+
+    def scroll_to_line(self, line: int) -> None:
+        """Bring a line to the top of the view, as far as the end allows."""
+        last = max(self.line_count - self.size.height, 0)
+        self.scroll_to(y=min(max(line, 0), last), animate=False, force=True)
+
+    def repaint_line(self, line: int) -> None:
+        """Paint one line anew if it is in view."""
+        if 0 <= line - self.top < self.size.height:
+            self.refresh(Region(0, line - self.top, self.size.width, 1))
+
+    def lines_in_view(self) -> list[Strip]:
+        """The lines as they are drawn now."""
+        return [self.render_line(y) for y in range(self.size.height)]
+
+    def repaint_changes(self, before: Sequence[Strip]) -> None:
+        """Paint those lines anew that differ from what `lines_in_view` gave before a change."""
+        for y, (old, new) in enumerate(zip(before, self.lines_in_view(), strict=True)):
+            if old != new:
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def style(self, *names: str) -> Style:
+        """The style of the view with those of some component classes over it."""
+        style = self._style_of_names.get(names)
+        if style is None:
+            style = self.get_visual_style(*names).rich_style
+            # Textual's visual style leaves reverse out.
+            if any(self.get_component_styles(name).text_style.reverse for name in names):
+                style += Style(reverse=True)
+            self._style_of_names[names] = style
+        return style
+
+    def strip_of(self, pieces: Iterable[Piece], width: int, fill: tuple[str, ...] = ()) -> Strip:
+        """A line of pieces, cut or filled to its width."""
+        segments: list[Segment] = []
+        words: list[str] = []
+        names: tuple[str, ...] = ()
+        for piece, names_of_piece in pieces:
+            if names_of_piece != names and words:
+                segments.append(Segment("".join(words), self.style(*names)))
+                words = []
+            names = names_of_piece
+            if piece:
+                words.append(piece)
+        if words:
+            segments.append(Segment("".join(words), self.style(*names)))
+        return Strip(segments).adjust_cell_length(width, self.style(*fill))
+
+    def thumb_lines(self) -> range:
+        """The lines of the view where the scrollbar's thumb stands; none if all is in view."""
+        height, total = self.size.height, self.line_count
+        if total <= height or height < 2:
+            return range(0)
+        length = max(height * height // total, 1)
+        start = round(self.top * (height - length) / (total - height))
+        return range(start, start + length)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._style_of_names.clear()
+        self.forget_lines()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, -1)
+
+    def _wheel(self, event: events.MouseEvent, direction: int) -> None:
+        event.stop()
+        event.prevent_default()
+        self.scroll_to_line(self.top + direction * max(int(self.app.scroll_sensitivity_y), 1))
+
+
+def pattern_of(words: str, *, apart: bool = False) -> re.Pattern[str] | None:
+    """What finds the words in any case, with any white space between them; None without words.
+
+    With `apart`, each word is found by itself.
+    """
+    each = [re.escape(word) for word in words.split()]
+    if not each:
+        return None
+    if apart:
+        each.sort(key=len, reverse=True)
+    return re.compile(("|" if apart else r"\s+").join(each), re.IGNORECASE)
+
+
+def highlighted(
+    words: str, found: Iterable[tuple[int, int]], names: tuple[str, ...], match: str
+) -> Iterable[Piece]:
+    """Words as pieces, those in the ranges `found` with the style `match` over theirs."""
+    position = 0
+    for start, end in found:
+        yield words[position:start], names
+        yield words[start:end], (*names, match)
+        position = end
+    yield words[position:], names
