@@ -15,11 +15,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from briefing_tui import text
+
 Piece = tuple[str, tuple[str, ...]]
 """Words, and the component classes whose styles lie over each other on them."""
 
 
-class LineView(ScrollView):
+class LineView(ScrollView, inherit_bindings=False):
     """Scrolls whole lines without animation and without scrollbars that Textual draws."""
 
     DEFAULT_CSS = """
@@ -93,19 +95,19 @@ class LineView(ScrollView):
         return style
 
     def strip_of(self, pieces: Iterable[Piece], width: int, fill: tuple[str, ...] = ()) -> Strip:
-        """A line of pieces, cut or filled to its width."""
+        """A line of pieces, cut or filled to its width, in which nothing acts on a terminal."""
         segments: list[Segment] = []
         words: list[str] = []
         names: tuple[str, ...] = ()
         for piece, names_of_piece in pieces:
             if names_of_piece != names and words:
-                segments.append(Segment("".join(words), self.style(*names)))
+                segments.append(Segment(_harmless("".join(words)), self.style(*names)))
                 words = []
             names = names_of_piece
             if piece:
                 words.append(piece)
         if words:
-            segments.append(Segment("".join(words), self.style(*names)))
+            segments.append(Segment(_harmless("".join(words)), self.style(*names)))
         return Strip(segments).adjust_cell_length(width, self.style(*fill))
 
     def thumb_lines(self) -> range:
@@ -132,6 +134,11 @@ class LineView(ScrollView):
         event.stop()
         event.prevent_default()
         self.scroll_to_line(self.top + direction * max(int(self.app.scroll_sensitivity_y), 1))
+
+
+def _harmless(words: str) -> str:
+    # What comes here was cleaned when it was read; nothing else is sent even if it was not.
+    return text.clean(words).replace("\n", " ").replace("\t", " ")
 
 
 def pattern_of(words: str, *, apart: bool = False) -> re.Pattern[str] | None:

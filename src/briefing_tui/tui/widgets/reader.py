@@ -1,0 +1,329 @@
+"""Prepared text, wrapped to the width it has: the detail, an open item, help, a preview."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import ClassVar
+
+from textual.cache import LRUCache
+from textual.strip import Strip
+
+from briefing_tui import text
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.presentation.blocks import Block, line_breaks
+from briefing_tui.tui.widgets.line_view import LineView, Piece, pattern_of
+
+_MOST_BLOCKS = 200
+_LEAD = 3
+"""A match out of view is brought to this part of the view's height from its top."""
+
+
+class Reader(LineView, can_focus=True):
+    """Shows blocks of text; one that is not `focusable` says in its last line what it hides."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reader--strong",
+        "reader--dim",
+        "reader--grade",
+        "reader--quote",
+        "reader--warning",
+        "reader--heading",
+        "reader--link",
+        "reader--struck",
+        "reader--match",
+        "reader--match-current",
+        "reader--thumb",
+    }
+    DEFAULT_CSS = """
+    Reader {
+        & > .reader--strong { text-style: bold; }
+        & > .reader--dim { color: $quiet; }
+        & > .reader--grade { text-style: bold; }
+        & > .reader--quote { text-style: italic; }
+        & > .reader--warning { color: $warning; }
+        & > .reader--heading { text-style: bold; }
+        & > .reader--link { text-style: underline; }
+        & > .reader--struck { color: $quiet; text-style: strike; }
+        & > .reader--match { background: $cursor; }
+        & > .reader--match-current {
+            color: $match-foreground;
+            background: $match-background;
+        }
+        & > .reader--thumb { color: $frame; }
+        &:ansi {
+            & > .reader--dim { text-style: dim; }
+            & > .reader--struck { text-style: dim strike; }
+            & > .reader--warning { text-style: bold; }
+            & > .reader--thumb { text-style: dim; }
+            & > .reader--match { text-style: bold underline; }
+            & > .reader--match-current { text-style: reverse; }
+        }
+    }
+    """
+
+    def __init__(
+        self,
+        glyphs: Glyphs,
+        *,
+        focusable: bool = True,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.can_focus = focusable
+        self._glyphs = glyphs
+        self._blocks: tuple[Block, ...] = ()
+        self._texts: list[str] = []
+        self._starts: list[int] = [0]
+        self._drawn_width = 0
+        self._anchor = (0, 0)
+        self._breaks: LRUCache[int, list[tuple[int, int]]] = LRUCache(_MOST_BLOCKS)
+        self._pattern: re.Pattern[str] | None = None
+        self._matches: list[tuple[int, int, int]] = []
+        self._match = -1
+
+    # What whoever shows it says
+
+    def show(self, blocks: Sequence[Block], top: int = 0) -> None:
+        """Show other blocks, from a line on; only lines that differ are painted."""
+        before, old_top = self.lines_in_view(), self.top
+        self._blocks = tuple(blocks)
+        self._texts = ["".join(words for words, _ in self._spans(block)) for block in blocks]
+        self._matches = list(self._found())
+        self._match = -1
+        self._lay_out()
+        self.count_lines(self._starts[-1])
+        self.scroll_to_line(top)
+        if self.top == old_top:
+            self.repaint_changes(before)
+
+    @property
+    def text(self) -> str:
+        """The text as it is, each block on its lines, however they are wrapped."""
+        return "\n".join(self._texts)
+
+    def find(self, words: str) -> int:
+        """Mark the words wherever they stand and go to the first from here on; how many there are.
+
+        No words take the marks away.
+        """
+        self._pattern = pattern_of(words)
+        self._matches = list(self._found())
+        self._match = -1
+        lines = (self._line_of(*match) for match in self._matches)
+        ahead = next((index for index, line in enumerate(lines) if line >= self.top), 0)
+        self._go_to_match(ahead)
+        return len(self._matches)
+
+    @property
+    def match_count(self) -> int:
+        """How many matches there are."""
+        return len(self._matches)
+
+    @property
+    def match_number(self) -> int:
+        """The number of the current match from 1, 0 where there is none."""
+        return self._match + 1
+
+    def next_match(self) -> None:
+        """Go to the next match, after the last one to the first."""
+        self._go_to_match(self._match + 1)
+
+    def previous_match(self) -> None:
+        """Go to the previous match, before the first one to the last."""
+        self._go_to_match(self._match - 1)
+
+    # Moving
+
+    def action_line_down(self) -> None:
+        self.scroll_to_line(self.top + 1)
+
+    def action_line_up(self) -> None:
+        self.scroll_to_line(self.top - 1)
+
+    def action_page_down(self) -> None:
+        self.scroll_to_line(self.top + max(self.size.height - 1, 1))
+
+    def action_page_up(self) -> None:
+        self.scroll_to_line(self.top - max(self.size.height - 1, 1))
+
+    def action_half_page_down(self) -> None:
+        self.scroll_to_line(self.top + max(self.size.height // 2, 1))
+
+    def action_half_page_up(self) -> None:
+        self.scroll_to_line(self.top - max(self.size.height // 2, 1))
+
+    def action_first(self) -> None:
+        self.scroll_to_line(0)
+
+    def action_last(self) -> None:
+        self.scroll_to_line(self.line_count)
+
+    def action_next_match(self) -> None:
+        self.next_match()
+
+    def action_previous_match(self) -> None:
+        self.previous_match()
+
+    def _go_to_match(self, index: int) -> None:
+        before, old_top = self.lines_in_view(), self.top
+        self._match = index % len(self._matches) if self._matches else -1
+        if self._matches:
+            line = self._line_of(*self._matches[self._match])
+            if not self.top <= line < self.top + self.size.height:
+                self.scroll_to_line(line - self.size.height // _LEAD)
+        if self.top == old_top:
+            self.repaint_changes(before)
+
+    # What Textual calls
+
+    def on_resize(self) -> None:
+        self._fit_width(self.size.width)
+        block, within = self._anchor
+        self.count_lines(self._starts[-1])
+        if self._blocks:
+            last = self._starts[block + 1] - 1
+            self.scroll_to_line(min(self._starts[block] + within, last))
+        self._anchor = self._place(self.top)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._anchor = self._place(self.top)
+
+    # Laying out
+
+    def forget_lines(self) -> None:
+        """Nothing that is kept here depends on styles."""
+
+    @property
+    def _room(self) -> int:
+        """The cells for words; what is scrolled leaves a blank and the thumb's cell."""
+        return max(self._drawn_width - (2 if self.can_focus else 0), 1)
+
+    def _fit_width(self, width: int) -> None:
+        # Textual may draw at a new width before it says that there is one.
+        if width != self._drawn_width:
+            self._drawn_width = width
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._breaks.clear()
+        heights = (sum(1 for _ in self._broken(index)) for index in range(len(self._blocks)))
+        self._starts = [0, *accumulate(heights)]
+
+    def _broken(self, index: int) -> Iterator[tuple[int, int]]:
+        """Where the lines of a block start and end in its text."""
+        block = self._blocks[index]
+        if block.wrap:
+            room = self._room - block.indent
+            return line_breaks(self._texts[index], room, room - block.hanging)
+        return _written_lines(self._texts[index])
+
+    def _lines_of(self, index: int) -> list[tuple[int, int]]:
+        lines = self._breaks.get(index)
+        if lines is None:
+            lines = self._breaks[index] = list(self._broken(index))
+        return lines
+
+    def _place(self, line: int) -> tuple[int, int]:
+        """The block that a line belongs to, and the line's number in it."""
+        index = min(bisect_right(self._starts, line) - 1, max(len(self._blocks) - 1, 0))
+        return index, line - self._starts[index]
+
+    def _line_of(self, index: int, start: int, _end: int) -> int:
+        """The line in which a match starts."""
+        lines = self._lines_of(index)
+        return self._starts[index] + bisect_right(lines, start, key=lambda line: line[0]) - 1
+
+    def _found(self) -> Iterator[tuple[int, int, int]]:
+        if self._pattern is not None:
+            for index, words in enumerate(self._texts):
+                for found in self._pattern.finditer(words):
+                    yield index, *found.span()
+
+    def _spans(self, block: Block) -> Iterator[Piece]:
+        for span in block.spans:
+            words = text.ascii(span.text) if self._glyphs.is_ascii else span.text
+            yield words, () if span.tone == "plain" else (f"reader--{span.tone}",)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        self._fit_width(width)
+        line, height = self.top + y, self.size.height
+        if line >= self._starts[-1]:
+            return Strip.blank(width, self.style())
+        hidden = self._starts[-1] - self.top - height
+        if not self.can_focus and hidden > 0 and y == height - 1:
+            dots = "..." if self._glyphs.is_ascii else "…"
+            more = f"{dots} {hidden + 1} more lines"
+            return self.strip_of([(more, ("reader--dim",))], width)
+        if self.can_focus and y in self.thumb_lines() and width:
+            thumb = "|" if self._glyphs.is_ascii else "▐"
+            rest = self.strip_of(self._line(line), width - 1)
+            return Strip.join([rest, self.strip_of([(thumb, ("reader--thumb",))], 1)])
+        return self.strip_of(self._line(line), width)
+
+    def _line(self, line: int) -> Iterator[Piece]:
+        index, within = self._place(line)
+        block = self._blocks[index]
+        start, end = self._lines_of(index)[within]
+        yield " " * (block.indent + (block.hanging if within else 0)), ()
+        if block.wrap:
+            yield from self._words(index, start, end)
+            return
+        room = self._room - block.indent
+        whole = self._texts[index][start:end]
+        shown = text.cut(whole, room, self._glyphs.cut)
+        if shown == whole:
+            yield from self._words(index, start, end)
+        else:
+            kept = len(shown) - len(self._glyphs.cut)
+            yield from self._words(index, start, start + kept)
+            yield self._glyphs.cut, ("reader--dim",)
+
+    def _words(self, index: int, start: int, end: int) -> Iterator[Piece]:
+        """What stands between two places of a block's text, in its tones, matches marked."""
+        position = 0
+        for words, names in self._spans(self._blocks[index]):
+            first, last = max(start - position, 0), min(end - position, len(words))
+            if first < last:
+                matches = self._matches_in(index, position + first, position + last)
+                yield from self._marked(words[first:last], position + first, names, matches)
+            position += len(words)
+
+    def _matches_in(self, index: int, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+        """The parts of matches between two places, and whether it is the current match."""
+        nearest = max(bisect_right(self._matches, (index, start, 0)) - 1, 0)
+        for number in range(nearest, len(self._matches)):
+            at, first, last = self._matches[number]
+            if at > index or (at == index and first >= end):
+                return
+            if at == index and last > start:
+                yield max(first, start), min(last, end), number == self._match
+
+    def _marked(
+        self,
+        words: str,
+        offset: int,
+        names: tuple[str, ...],
+        matches: Iterator[tuple[int, int, bool]],
+    ) -> Iterator[Piece]:
+        position = 0
+        for first, last, is_current in matches:
+            yield words[position : first - offset], names
+            match = "reader--match-current" if is_current else "reader--match"
+            yield words[first - offset : last - offset], (*names, match)
+            position = last - offset
+        yield words[position:], names
+
+
+def _written_lines(value: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in value.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
