@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from typing import ClassVar, Protocol
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.cache import LRUCache
@@ -14,63 +13,13 @@ from textual.strip import Strip
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.presentation.columns import allot
-from briefing_tui.presentation.panes import Cell, Column
-from briefing_tui.tui.widgets.line_view import LineView, Piece, highlighted, pattern_of
+from briefing_tui.presentation.panes import Column
+from briefing_tui.tui.widgets.line_view import LineView, pattern_of
+from briefing_tui.tui.widgets.row_drawing import RowDrawing
+from briefing_tui.tui.widgets.rows import NoRows, Rows
 
-_GAP = 2
-_INDENT = 2
 _MOST_STRIPS = 400
 _NO_ROW = -1
-
-
-class Rows(Protocol):
-    """What a list shows; asked only for rows that are in view."""
-
-    def __len__(self) -> int: ...
-
-    def cells(self, row: int) -> tuple[Cell, ...]:
-        """One cell for each column."""
-
-    def depth(self, row: int) -> int:
-        """How deep the row stands under others."""
-
-    def heading(self, row: int) -> str:
-        """The words of a heading, empty for an item."""
-
-    def mark(self, row: int) -> tuple[str, str]:
-        """The sign in the gutter and its tone: `new`, `changed`, `gone`, or empty."""
-
-    def symbol(self, row: int) -> tuple[str, int | None]:
-        """The sign of the row's side and the side's number, from 1."""
-
-    def folded(self, row: int) -> bool | None:
-        """Whether what stands under the row is hidden; None if nothing does."""
-
-
-class NoRows:
-    """An empty list."""
-
-    def __len__(self) -> int:
-        return 0
-
-    def cells(self, row: int) -> tuple[Cell, ...]:
-        raise IndexError(row)
-
-    def depth(self, row: int) -> int:
-        raise IndexError(row)
-
-    def heading(self, row: int) -> str:
-        raise IndexError(row)
-
-    def mark(self, row: int) -> tuple[str, str]:
-        raise IndexError(row)
-
-    def symbol(self, row: int) -> tuple[str, int | None]:
-        raise IndexError(row)
-
-    def folded(self, row: int) -> bool | None:
-        raise IndexError(row)
 
 
 class ItemList(LineView, can_focus=True):
@@ -169,18 +118,14 @@ class ItemList(LineView, can_focus=True):
     ) -> None:
         """A list without rows; `signs` leaves a cell for sides and folds beside the mark."""
         super().__init__(id=id, classes=classes)
-        self._columns = tuple(columns)
         self._glyphs = glyphs
-        self._signs = signs
+        self._drawing = RowDrawing(columns, glyphs, signs=signs)
         self._empty_text = empty_text
         self._rows: Rows = NoRows()
         self._cursor = _NO_ROW
         self._clicked = _NO_ROW
-        self._widths: list[int] = []
-        self._drawn_width = 0
-        self._strips: LRUCache[tuple[int, str], Strip] = LRUCache(_MOST_STRIPS)
+        self._strips: LRUCache[tuple[int, tuple[str, ...], str], Strip] = LRUCache(_MOST_STRIPS)
         self._highlight_words = ""
-        self._pattern: re.Pattern[str] | None = None
 
     # What whoever shows it says
 
@@ -222,7 +167,7 @@ class ItemList(LineView, can_focus=True):
         if words != self._highlight_words:
             before = self.lines_in_view()
             self._highlight_words = words
-            self._pattern = pattern_of(words, apart=True)
+            self._drawing.pattern = pattern_of(words, apart=True)
             self.forget_lines()
             self.repaint_changes(before)
 
@@ -354,119 +299,33 @@ class ItemList(LineView, can_focus=True):
     def forget_lines(self) -> None:
         self._strips.clear()
 
-    @property
-    def _gutter(self) -> int:
-        return 3 if self._signs else 2
-
-    @property
-    def _room(self) -> int:
-        """The cells between the gutter and the last cell, which is the thumb's."""
-        return max(self._drawn_width - self._gutter - 1, 0)
-
-    def _fit_width(self, width: int) -> None:
-        # Textual may draw at a new width before it says that there is one.
-        if width != self._drawn_width:
-            self._drawn_width = width
-            self._widths = allot(self._columns, self._room, _GAP)
-            self.forget_lines()
-
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        self._fit_width(width)
+        # Textual may draw at a new width before it says that there is one.
+        if width != self._drawing.width:
+            self._drawing.fit(width)
+            self.forget_lines()
         row = self.top + y
         if not self._rows:
             return self._empty_line(y, width)
         if row >= len(self._rows) or not width:
             return Strip.blank(width, self.style())
-        state = ""
+        base: tuple[str, ...] = ()
         if row == self._cursor:
-            state = "item-list--cursor" if self.has_focus else "item-list--cursor-blurred"
-        strip = self._strips.get((row, state))
-        base = (state,) if state else ()
+            base = ("item-list--cursor" if self.has_focus else "item-list--cursor-blurred",)
+        thumb = self.thumb_at(y, self._glyphs)
+        strip = self._strips.get((row, base, thumb))
         if strip is None:
-            strip = self.strip_of(self._row(row, base), width - 1, base)
-            self._strips[row, state] = strip
-        return Strip.join([strip, self._last_cell(y, base)])
+            strip = self.strip_of(
+                self._drawing.pieces(self._rows, row, base), width - len(thumb), base
+            )
+            if thumb:
+                end = self.strip_of([(thumb, (*base, "item-list--thumb"))], 1)
+                strip = Strip.join([strip, end])
+            self._strips[row, base, thumb] = strip
+        return strip
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        lines = text.wrap(self._words(self._empty_text), max(width - 2, 1))
+        lines = text.wrap(self._drawing.words(self._empty_text), max(width - 2, 1))
         words = f" {lines[y]}" if y < len(lines) else ""
         return self.strip_of([(words, ("item-list--dim",))], width)
-
-    def _last_cell(self, y: int, base: tuple[str, ...]) -> Strip:
-        if y in self.thumb_lines():
-            glyph = "|" if self._glyphs.is_ascii else "▐"
-            return self.strip_of([(glyph, (*base, "item-list--thumb"))], 1)
-        return Strip.blank(1, self.style(*base))
-
-    def _row(self, row: int, base: tuple[str, ...]) -> Iterator[Piece]:
-        heading = self._rows.heading(row)
-        if heading:
-            yield from self._heading(heading, base)
-            return
-        yield from self._signs_of(row, base)
-        indent = _INDENT * self._rows.depth(row)
-        for column, cell, width in zip(
-            self._columns, self._rows.cells(row), self._widths, strict=True
-        ):
-            if not width:
-                continue
-            names = base if cell.tone == "plain" else (*base, f"item-list--{cell.tone}")
-            taken = min(indent, width)
-            yield " " * taken, base
-            yield from self._cell(cell, column, width - taken, names)
-            yield " " * _GAP, names
-            indent = 0
-
-    def _heading(self, heading: str, base: tuple[str, ...]) -> Iterator[Piece]:
-        names = (*base, "item-list--heading")
-        words = text.cut(self._words(heading), self._room, self._glyphs.cut)
-        rule = self._glyphs.rule * (self._room - text.width(words) - 1)
-        yield f"{' ' * self._gutter}{words} {rule}", names
-
-    def _signs_of(self, row: int, base: tuple[str, ...]) -> Iterator[Piece]:
-        mark, tone = self._rows.mark(row)
-        yield self._sign(mark), (*base, f"item-list--mark-{tone}") if tone else base
-        if self._signs:
-            sign, side = self._rows.symbol(row)
-            folded = self._rows.folded(row)
-            if not sign and folded is not None:
-                sign = self._glyphs.folded if folded else self._glyphs.unfolded
-            yield self._sign(sign), (*base, f"item-list--side-{side}") if side else base
-        yield " ", base
-
-    def _cell(
-        self, cell: Cell, column: Column, width: int, names: tuple[str, ...]
-    ) -> Iterator[Piece]:
-        words = self._words(cell.text)
-        shown = text.cut(words, width, self._glyphs.cut)
-        blanks = " " * (width - text.width(shown))
-        if column.align == "right":
-            yield blanks, names
-        yield from highlighted(shown, self._found(words, shown), names, "item-list--match")
-        if column.align == "left":
-            yield blanks, names
-
-    def _found(self, words: str, shown: str) -> Iterator[tuple[int, int]]:
-        """Where words that are looked for stand in what is shown of a cell.
-
-        The sign of the cut stands for what it hides.
-        """
-        if self._pattern is None:
-            return
-        kept = len(shown) if shown == words else len(shown) - len(self._glyphs.cut)
-        for found in self._pattern.finditer(words):
-            if found.end() <= kept:
-                yield found.span()
-            else:
-                yield min(found.start(), kept), len(shown)
-                return
-
-    def _sign(self, sign: str) -> str:
-        return text.fit(self._words(sign), 1)
-
-    def _words(self, words: str) -> str:
-        """Words on one line, in letters that the terminal has and that do not act on it."""
-        if self._glyphs.is_ascii:
-            words = text.ascii(words)
-        return text.clean_line(words)

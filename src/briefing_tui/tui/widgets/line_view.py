@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing_tui import text
+from briefing_tui.config.glyphs import Glyphs
 
 Piece = tuple[str, tuple[str, ...]]
 """Words, and the component classes whose styles lie over each other on them."""
@@ -110,14 +111,16 @@ class LineView(ScrollView, inherit_bindings=False):
             segments.append(Segment(_harmless("".join(words)), self.style(*names)))
         return Strip(segments).adjust_cell_length(width, self.style(*fill))
 
-    def thumb_lines(self) -> range:
-        """The lines of the view where the scrollbar's thumb stands; none if all is in view."""
+    def thumb_at(self, y: int, glyphs: Glyphs) -> str:
+        """The sign of the scrollbar's thumb where it stands in a line of the view, or nothing."""
         height, total = self.size.height, self.line_count
         if total <= height or height < 2:
-            return range(0)
+            return ""
         length = max(height * height // total, 1)
         start = round(self.top * (height - length) / (total - height))
-        return range(start, start + length)
+        if not start <= y < start + length:
+            return ""
+        return "|" if glyphs.is_ascii else "▐"
 
     def notify_style_update(self) -> None:
         super().notify_style_update()

@@ -262,11 +262,11 @@ class Reader(LineView, can_focus=True):
             dots = "..." if self._glyphs.is_ascii else "…"
             more = f"{dots} {hidden + 1} more lines"
             return self.strip_of([(more, ("reader--dim",))], width)
-        if self.can_focus and y in self.thumb_lines() and width:
-            thumb = "|" if self._glyphs.is_ascii else "▐"
-            rest = self.strip_of(self._line(line), width - 1)
-            return Strip.join([rest, self.strip_of([(thumb, ("reader--thumb",))], 1)])
-        return self.strip_of(self._line(line), width)
+        thumb = self.thumb_at(y, self._glyphs) if self.can_focus and width else ""
+        strip = self.strip_of(self._line(line), width - len(thumb))
+        if thumb:
+            strip = Strip.join([strip, self.strip_of([(thumb, ("reader--thumb",))], 1)])
+        return strip
 
     def _line(self, line: int) -> Iterator[Piece]:
         index, within = self._place(line)
@@ -327,3 +327,11 @@ def _written_lines(value: str) -> Iterator[tuple[int, int]]:
     for line in value.split("\n"):
         yield start, start + len(line)
         start += len(line) + 1
+
+
+_MOVES = {"down": "line_down", "up": "line_up"}
+
+
+def move_reader(reader: Reader, way: str) -> None:
+    """Move in a text as the key table names it: `down`, `page_up`, `first` …"""
+    getattr(reader, f"action_{_MOVES.get(way, way)}")()

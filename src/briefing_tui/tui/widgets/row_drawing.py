@@ -1,0 +1,110 @@
+"""How a row is drawn: gutter, columns, headings, and the words that are looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing_tui import text
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.presentation.columns import allot
+from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.tui.widgets.line_view import Piece, highlighted
+from briefing_tui.tui.widgets.rows import Rows
+
+_GAP = 2
+_INDENT = 2
+
+
+class RowDrawing:
+    """Turns rows into pieces for one width.
+
+    `signs` leaves a cell for sides and folds beside the mark; what `pattern` finds is marked.
+    """
+
+    def __init__(self, columns: Sequence[Column], glyphs: Glyphs, *, signs: bool) -> None:
+        self._columns = tuple(columns)
+        self._glyphs = glyphs
+        self._signs = signs
+        self._gutter = 3 if signs else 2
+        self._room = 0
+        self._widths: list[int] = []
+        self.width = 0
+        self.pattern: re.Pattern[str] | None = None
+
+    def fit(self, width: int) -> None:
+        """Divide a width among gutter, columns, and the last cell, which is the thumb's."""
+        self.width = width
+        self._room = max(width - self._gutter - 1, 0)
+        self._widths = allot(self._columns, self._room, _GAP)
+
+    def pieces(self, rows: Rows, row: int, base: tuple[str, ...]) -> Iterator[Piece]:
+        """What a row shows, with the styles `base` under those of its parts."""
+        heading = rows.heading(row)
+        if heading:
+            yield from self._heading(heading, base)
+            return
+        yield from self._signs_of(rows, row, base)
+        indent = _INDENT * rows.depth(row)
+        for column, cell, width in zip(self._columns, rows.cells(row), self._widths, strict=True):
+            if not width:
+                continue
+            names = base if cell.tone == "plain" else (*base, f"item-list--{cell.tone}")
+            taken = min(indent, width)
+            yield " " * taken, base
+            yield from self._cell(cell, column, width - taken, names)
+            yield " " * _GAP, names
+            indent = 0
+
+    def _heading(self, heading: str, base: tuple[str, ...]) -> Iterator[Piece]:
+        names = (*base, "item-list--heading")
+        words = text.cut(self.words(heading), self._room, self._glyphs.cut)
+        rule = self._glyphs.rule * (self._room - text.width(words) - 1)
+        yield f"{' ' * self._gutter}{words} {rule} ", names
+
+    def _signs_of(self, rows: Rows, row: int, base: tuple[str, ...]) -> Iterator[Piece]:
+        mark, tone = rows.mark(row)
+        yield self._sign(mark), (*base, f"item-list--mark-{tone}") if tone else base
+        if self._signs:
+            sign, side = rows.symbol(row)
+            folded = rows.folded(row)
+            if not sign and folded is not None:
+                sign = self._glyphs.folded if folded else self._glyphs.unfolded
+            yield self._sign(sign), (*base, f"item-list--side-{side}") if side else base
+        yield " ", base
+
+    def _cell(
+        self, cell: Cell, column: Column, width: int, names: tuple[str, ...]
+    ) -> Iterator[Piece]:
+        words = self.words(cell.text)
+        shown = text.cut(words, width, self._glyphs.cut)
+        blanks = " " * (width - text.width(shown))
+        if column.align == "right":
+            yield blanks, names
+        yield from highlighted(shown, self._found(words, shown), names, "item-list--match")
+        if column.align == "left":
+            yield blanks, names
+
+    def _found(self, words: str, shown: str) -> Iterator[tuple[int, int]]:
+        """Where words that are looked for stand in what is shown of a cell.
+
+        The sign of the cut stands for what it hides.
+        """
+        if self.pattern is None:
+            return
+        kept = len(shown) if shown == words else len(shown) - len(self._glyphs.cut)
+        for found in self.pattern.finditer(words):
+            if found.end() <= kept:
+                yield found.span()
+            else:
+                yield min(found.start(), kept), len(shown)
+                return
+
+    def _sign(self, sign: str) -> str:
+        return text.fit(self.words(sign), 1)
+
+    def words(self, words: str) -> str:
+        """Words on one line, in letters that the terminal has and that do not act on it."""
+        if self._glyphs.is_ascii:
+            words = text.ascii(words)
+        return text.clean_line(words)
