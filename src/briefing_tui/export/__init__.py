@@ -1,1 +1,90 @@
-"""A briefing in other people's formats, as text or bytes that depend on the briefing alone."""
+"""A briefing in other people's formats: one module a format, loaded when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from briefing_tui.errors import MisuseError
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.document import Withheld
+from briefing_tui.model.reduction import without_drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An export format: its name, the endings of its files, what it is, what reading it needs."""
+
+    name: str
+    endings: tuple[str, ...]
+    description: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What of a briefing is exported: its sections, without any all; its drafts, or not.
+
+    `withheld` says what the audience does not see, and is left out of the briefing already.
+    """
+
+    sections: Collection[str] | None = None
+    drafts: bool = False
+    withheld: Withheld | None = None
+
+
+FORMATS: dict[str, Format] = {
+    each.name: each
+    for each in (
+        Format(
+            "md",
+            (".md", ".markdown"),
+            "Markdown as GitHub has it, with footnotes",
+            "any text editor; a Markdown reader with tables and footnotes shows it formatted",
+        ),
+        Format(
+            "json",
+            (".json",),
+            "JSON in the shape of the format, with ids and references resolved",
+            "any program that reads JSON",
+        ),
+    )
+}
+"""Every export format by its name, the default first."""
+
+DEFAULT = "md"
+
+
+def format_named(name: str) -> Format:
+    """The format of a name. Raises MisuseError where there is none."""
+    if name not in FORMATS:
+        raise MisuseError(f"There is no format `{name}`; there are {', '.join(FORMATS)}.")
+    return FORMATS[name]
+
+
+def format_of_file(file_name: str) -> Format:
+    """The format that the ending of a file's name stands for, else the default."""
+    folded = file_name.casefold()
+    for each in FORMATS.values():
+        if folded.endswith(each.endings):
+            return each
+    return FORMATS[DEFAULT]
+
+
+def export(briefing: Briefing, chosen: Format, selection: Selection = Selection()) -> str:
+    """The briefing in a format, with a final line feed; it must be what its reader may see."""
+    if chosen.name == "json":
+        from briefing_tui.export.json import to_json
+
+        shown = briefing if selection.drafts else without_drafts(briefing)[0]
+        return to_json(shown, selection.sections)
+    from briefing_tui.export.markdown import to_markdown
+    from briefing_tui.presentation.document import prepare
+
+    document = prepare(
+        briefing,
+        sections=selection.sections,
+        drafts=selection.drafts,
+        withheld=selection.withheld,
+    )
+    return to_markdown(document)

@@ -1,0 +1,259 @@
+"""A document as GitHub-flavoured Markdown with footnotes, the same bytes on every machine.
+
+Every value is words: what markup there is, this module wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefing_tui import text
+from briefing_tui.export.commonmark import parts_of
+from briefing_tui.export.escaping import at_line_start, code, escaped, web_address
+from briefing_tui.model.document import (
+    BulletList,
+    Code,
+    CodeBlock,
+    Commonmark,
+    Document,
+    Emphasis,
+    GradeMark,
+    Heading,
+    Link,
+    Paragraph,
+    Part,
+    Plain,
+    Quotation,
+    Reference,
+    Span,
+    Spans,
+    Strong,
+    Struck,
+    Table,
+)
+
+_MARKS = {Strong: "**", Emphasis: "*", Struck: "~~"}
+_UNDER_ITS_WHOLE = "↳ "
+_DIVIDER = {"left": "---", "right": "--:"}
+
+
+def to_markdown(document: Document) -> str:
+    """The document as Markdown: one line a paragraph, line feeds, no blank at a line's end."""
+    return _Writer(document).written()
+
+
+class _Writer:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._labels = _labels(each.source for each in document.footnotes)
+
+    def written(self) -> str:
+        document = self._document
+        marking = f"**{escaped(document.marking)}**"
+        cut_off = escaped(document.cut_off)
+        situation = (
+            f"{self._inline((Strong(document.situation),))} · " if document.situation else ""
+        )
+        blocks = [
+            marking,
+            f"# {self._title(document.title)}",
+            f"{situation}{cut_off}",
+            *self._blocks(document.parts),
+            *self._blocks(document.closing),
+        ]
+        if document.footnotes:
+            blocks.append("\n".join(self._footnotes()))
+        blocks.append(marking)
+        lines = "\n\n".join(blocks).split("\n")
+        return text.clean("\n".join(line.rstrip() for line in lines) + "\n")
+
+    def _footnotes(self) -> Iterator[str]:
+        for each in self._document.footnotes:
+            yield f"[^{self._labels[each.source]}]: {self._line(each.spans)}"
+
+    def _blocks(self, parts: Iterable[Part]) -> list[str]:
+        made: list[str] = []
+        before: Part | None = None
+        bullet = "-"
+        for part in self._read(parts):
+            if isinstance(part, BulletList):
+                # Two lists in a row would be read as one, were their bullets the same.
+                bullet = "*" if isinstance(before, BulletList) and bullet == "-" else "-"
+            block = self._block(part, bullet)
+            if block:
+                made.append(block)
+                before = part
+        return made
+
+    def _read(self, parts: Iterable[Part]) -> Iterator[Part]:
+        for part in parts:
+            if isinstance(part, Commonmark):
+                yield from parts_of(part)
+            else:
+                yield part
+
+    def _block(self, part: Part, bullet: str) -> str:
+        match part:
+            case Heading(level=level, text=words):
+                return f"{'#' * level} {self._title(words)}"
+            case Paragraph(spans=spans):
+                return self._line(spans)
+            case BulletList():
+                return self._list(part, bullet)
+            case Table():
+                return "\n".join(self._table(part))
+            case Quotation(parts=parts):
+                return _prefixed("\n\n".join(self._blocks(parts)), "> ", "> ")
+            case CodeBlock(text=words):
+                return _fenced(words)
+            case Commonmark():
+                return "\n\n".join(self._blocks((part,)))
+
+    def _list(self, part: BulletList, bullet: str) -> str:
+        made: list[str] = []
+        for number, item in enumerate(part.items, part.start or 0):
+            lead = (
+                f"{bullet} " if part.start is None else f"{number}{'.' if bullet == '-' else ')'} "
+            )
+            blocks = [self._line(item.spans)] if item.spans else []
+            below = self._blocks(item.parts)
+            if blocks and below and all(isinstance(each, BulletList) for each in item.parts):
+                blocks = ["\n".join((blocks[0], *below))]
+            else:
+                blocks += below
+            made.append(_prefixed("\n\n".join(blocks), lead, " " * len(lead)))
+        is_loose = any("\n\n" in each for each in made)
+        return ("\n\n" if is_loose else "\n").join(made)
+
+    def _table(self, part: Table) -> Iterator[str]:
+        yield _row(escaped(each.title, in_table=True) for each in part.columns)
+        yield _row(_DIVIDER[each.align] for each in part.columns)
+        for row in part.rows:
+            cells = [self._inline(each, in_table=True) for each in row.cells]
+            if row.depth and cells:
+                cells[0] = f"{_UNDER_ITS_WHOLE * row.depth}{cells[0]}"
+            yield _row(cells)
+
+    def _title(self, words: str) -> str:
+        # A row of hashes at the end of a heading would be taken for its close.
+        return re.sub(r"(#+)$", r"\\\1", escaped(_one_line(words)))
+
+    def _line(self, spans: Spans) -> str:
+        line = self._inline(spans)
+        return at_line_start(line) if spans and isinstance(spans[0], Plain | GradeMark) else line
+
+    def _inline(self, spans: Spans, *, in_table: bool = False) -> str:
+        made = ""
+        for position, span in enumerate(spans):
+            before = spans[position - 1] if position else None
+            after = spans[position + 1] if position + 1 < len(spans) else None
+            if isinstance(span, Reference):
+                made += f"[^{self._labels[span.source]}]"
+            elif isinstance(span, Code):
+                made += code(_one_line(span.text), in_table=in_table)
+            elif isinstance(span, Link):
+                made += _link(span, in_table=in_table)
+            else:
+                made += _words(span, made, (before, after), in_table=in_table)
+        return made.strip()
+
+
+def _words(
+    span: Plain | GradeMark | Strong | Emphasis | Struck,
+    written: str,
+    neighbours: tuple[Span | None, Span | None],
+    *,
+    in_table: bool,
+) -> str:
+    """The words of a span with its marks, which are left out where a reader might miss them."""
+    before, after = neighbours
+    line = _escaped(span.text, in_table=in_table)
+    if isinstance(before, Reference) and line[:1] in tuple("([:"):
+        # Beside a reference these would make a link or a definition of it.
+        line = f"\\{line}"
+    if line.endswith("!") and isinstance(after, Reference | Link):
+        line = f"{line[:-1]}\\!"
+    mark = _MARKS.get(type(span))
+    body = line.strip()
+    if not mark or not body:
+        return line
+    lead, tail = line[: line.index(body)], line[line.index(body) + len(body) :]
+    if _may_open(written + lead, body) and _may_close(tail, after):
+        return f"{lead}{mark}{body}{mark}{tail}"
+    return line
+
+
+def _escaped(words: str, *, in_table: bool) -> str:
+    lead = " " if words[:1].isspace() else ""
+    tail = " " if words[-1:].isspace() else ""
+    line = _one_line(words)
+    return f"{lead}{escaped(line, in_table=in_table)}{tail}" if line else lead
+
+
+def _may_open(before: str, body: str) -> bool:
+    """Whether every reader takes a mark between these for an opening one."""
+    if not before or before[-1].isspace() or before[-1] == "(":
+        return True
+    return before[-1] in "\"'“‘–—-,;:/" and body[0].isalnum()
+
+
+def _may_close(tail: str, after: Span | None) -> bool:
+    """Whether every reader takes a mark between these for a closing one."""
+    if tail or after is None:
+        return True
+    if isinstance(after, Reference):
+        # The bracket that follows is punctuation.
+        return True
+    if not isinstance(after, Plain | GradeMark) or not after.text:
+        return False
+    return after.text[0].isspace() or after.text[0] in ",.;:)!?"
+
+
+def _link(span: Link, *, in_table: bool) -> str:
+    target = web_address(span.url)
+    words = _one_line(span.text)
+    if target is None:
+        shown = code(_one_line(span.url), in_table=in_table)
+        return f"{escaped(words, in_table=in_table)} ({shown})" if words else shown
+    if not words:
+        return f"<{target}>"
+    inside = escaped(words, in_table=in_table).replace("]", r"\]")
+    return f"[{inside}](<{target}>)"
+
+
+def _one_line(words: str) -> str:
+    return text.clean_line(words)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _prefixed(block: str, first: str, rest: str) -> str:
+    lines = block.split("\n")
+    return "\n".join(
+        f"{first if number == 0 else rest}{line}".rstrip() for number, line in enumerate(lines)
+    )
+
+
+def _fenced(words: str) -> str:
+    longest = max((len(each) for each in re.findall("`+", words)), default=0)
+    fence = "`" * max(longest + 1, 3)
+    body = words.rstrip("\n")
+    return f"{fence}\n{body}\n{fence}"
+
+
+def _labels(sources: Iterable[str]) -> dict[str, str]:
+    """A footnote label for each source: its id, or a likeness of it where readers would balk."""
+    made: dict[str, str] = {}
+    taken: set[str] = set()
+    for source in sources:
+        likeness = re.sub(r"[^A-Za-z0-9]+", "-", source).strip("-").lower() or "source"
+        label, number = likeness, 1
+        while label in taken:
+            number += 1
+            label = f"{likeness}-{number}"
+        taken.add(label)
+        made[source] = label
+    return made

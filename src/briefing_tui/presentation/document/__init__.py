@@ -1,0 +1,178 @@
+"""Prepares what every text export says of a briefing, in the order in which it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+
+from briefing_tui.errors import MisuseError
+from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.document import (
+    BulletList,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Part,
+    Plain,
+    Withheld,
+)
+from briefing_tui.model.grading import grade_of
+from briefing_tui.model.marking import effective_label
+from briefing_tui.model.reduction import without_drafts
+from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
+from briefing_tui.presentation.document import assessment, figures, sayings, sources
+from briefing_tui.presentation.document.pieces import date_words, listed, paragraphs, sentence
+from briefing_tui.presentation.panes import SECTION_TITLES
+from briefing_tui.presentation.words import one_line
+
+_WRITERS: dict[str, Callable[[Briefing], Iterator[Part]]] = {
+    "frontline": figures.frontline,
+    "casualties": figures.casualties,
+    "figures": figures.figures,
+    "reactions": sayings.reactions,
+    "quotes": sayings.quotes,
+    "events": sayings.events,
+    "judgements": assessment.judgements,
+    "indicators": assessment.indicators,
+    "notes": assessment.notes,
+}
+_REGISTERS = ("actors", "places", "areas")
+
+
+def prepare(
+    briefing: Briefing,
+    *,
+    sections: Collection[str] | None = None,
+    drafts: bool = False,
+    withheld: Withheld | None = None,
+) -> Document:
+    """The briefing as a document, with the sections that are wanted; without any, all.
+
+    The briefing has to be what its reader may see; `withheld` says what was left out to make it
+    so. Sources become footnotes where they are cited; the rest of them, actors, places and areas
+    are listed where they are asked for. Raises MisuseError for a section that the format lacks.
+    """
+    wanted = _wanted(sections)
+    shown, left_out = (briefing, 0) if drafts else without_drafts(briefing)
+    parts = [
+        *_head(shown, wanted),
+        *_said_to_be_left_out(left_out, withheld),
+        *(part for name in _WRITERS if name in wanted for part in _section(shown, name)),
+    ]
+    footnotes = sources.footnotes(shown, parts)
+    if sections is not None:
+        parts += _registers(shown, wanted)
+        if "sources" in wanted:
+            parts += _headed(SECTION_TITLES["sources"], sources.further_sources(shown, footnotes))
+    return Document(
+        marking=f"TLP:{_label(shown)}",
+        title=one_line(shown.title),
+        situation=one_line(shown.situation),
+        cut_off=f"as of {date_words(shown.as_of)}",
+        language=one_line(shown.lang),
+        parts=tuple(parts),
+        footnotes=footnotes,
+        closing=tuple(_closing(shown, wanted)),
+    )
+
+
+def _wanted(sections: Collection[str] | None) -> frozenset[str]:
+    if sections is None:
+        return frozenset(_WRITERS)
+    for name in sections:
+        if name not in SECTIONS:
+            raise MisuseError(f"There is no section `{name}`; {_nearest(name)}.")
+    return frozenset(sections)
+
+
+def _nearest(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, SECTIONS, n=1)
+    return f"did you mean `{near[0]}`?" if near else f"there are {', '.join(SECTIONS)}"
+
+
+def _label(briefing: Briefing) -> str:
+    return effective_label(
+        briefing.tlp, *(item.tlp for section in SECTIONS for item in briefing.items(section))
+    )
+
+
+def _head(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
+    head = briefing.head
+    dates = (
+        ("Covers from", date_words(head.covers_from)),
+        ("Published", date_words(head.published)),
+        ("Next briefing due", date_words(head.next_due)),
+        ("Written by", one_line(listed(head.authors))),
+    )
+    line = listed((f"{label} {words}." if words else "" for label, words in dates), " ")
+    if line:
+        yield Paragraph((Plain(line),))
+    yield from _headed("Bottom line", paragraphs(head.summary))
+    yield from _headed("Key figures", figures.key_figure_list(briefing, wanted))
+
+
+def _said_to_be_left_out(drafts: int, withheld: Withheld | None) -> Iterator[Part]:
+    sentences = []
+    if withheld and withheld.items:
+        counted = "1 item" if withheld.items == 1 else f"{withheld.items} items"
+        verb = "is" if withheld.items == 1 else "are"
+        sentences.append(f"{counted} marked stricter than TLP:{withheld.audience} {verb} left out.")
+    if withheld and withheld.sources:
+        sentences.append(
+            "1 protected source is not named."
+            if withheld.sources == 1
+            else f"{withheld.sources} protected sources are not named."
+        )
+    if drafts:
+        sentences.append(
+            "1 draft is left out." if drafts == 1 else f"{drafts} drafts are left out."
+        )
+    if sentences:
+        yield Paragraph((Plain(" ".join(sentences)),))
+
+
+def _section(briefing: Briefing, name: str) -> tuple[Part, ...]:
+    if not briefing.section(name):
+        return ()
+    return _headed(SECTION_TITLES[name], _WRITERS[name](briefing))
+
+
+def _registers(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
+    for name in _REGISTERS:
+        if name in wanted:
+            yield from _headed(name.capitalize(), sources.register(briefing, name))
+
+
+def _headed(title: str, parts: Iterator[Part] | tuple[Part, ...]) -> tuple[Part, ...]:
+    below = tuple(parts)
+    return (Heading(2, title), *below) if below else ()
+
+
+def _closing(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
+    legend = _legend(briefing, wanted)
+    if legend:
+        yield Paragraph((Plain(legend),))
+    owed = tuple(ListItem((Plain(line),)) for each in briefing.credits if (line := sentence(each)))
+    if owed:
+        yield from _headed("Credits", (BulletList(owed),))
+
+
+def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
+    """What the grades in the document mean."""
+    grades = [
+        found
+        for name in _WRITERS
+        if name in wanted
+        for item in briefing.items(name)
+        if (found := grade_of(briefing, item))
+    ]
+    letters = {grade.reliability for grade in grades}
+    numbers = {grade.credibility for grade in grades}
+    meanings = [
+        *(f"{letter} {words}" for letter, words in RELIABILITY.items() if letter in letters),
+        *(f"{number} {words}" for number, words in CREDIBILITY.items() if number in numbers),
+    ]
+    unjudged = "; a hyphen: not judged" if None in letters | numbers else ""
+    return f"Grades (NATO): {', '.join(meanings)}{unjudged}." if meanings else ""

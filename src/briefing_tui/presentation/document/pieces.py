@@ -1,0 +1,178 @@
+"""What every claim carries in a document: who says so, its grade, its sources, its remarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Event
+from briefing_tui.model.dates import When
+from briefing_tui.model.document import (
+    BulletList,
+    Code,
+    Emphasis,
+    GradeMark,
+    Link,
+    ListItem,
+    Paragraph,
+    Part,
+    Plain,
+    Reference,
+    Span,
+    Spans,
+    Strong,
+    Struck,
+)
+from briefing_tui.model.grading import basis_of, grade_of
+from briefing_tui.model.item import Item
+from briefing_tui.presentation.headline import headline
+from briefing_tui.presentation.words import full_name, joined, one_line, source_name
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+_EXPECTED_BASIS = {"judgements": "assessed"}
+_WITHOUT_BASIS = frozenset({"sources", "actors", "places", "areas", "indicators", "notes"})
+
+
+def date_words(when: When | None) -> str:
+    """A date with its year, a moment in UTC; empty where there is none."""
+    return when.display(long=True, zone=UTC) if when else ""
+
+
+def names(briefing: Briefing, words: Iterable[str]) -> str:
+    """Full names, divided by commas."""
+    return joined(briefing, words, short=False)
+
+
+def name(briefing: Briefing, words: str | None) -> str:
+    """A full name; empty where nobody is named."""
+    return one_line(full_name(briefing, words)) if words else ""
+
+
+def listed(words: Iterable[str], divider: str = ", ") -> str:
+    """What there is of `words`, divided by commas."""
+    return divider.join(each for each in words if each)
+
+
+def paragraphs(words: str | None) -> tuple[Paragraph, ...]:
+    """A text's paragraphs, which blank lines divide."""
+    texts = (one_line(each) for each in re.split(r"\n[ \t]*\n", words or ""))
+    return tuple(Paragraph((Plain(each),)) for each in texts if each)
+
+
+def address(url: str | None) -> Span | None:
+    """An address: a link where it leads to the web, else letters to be read."""
+    if not url or not url.strip():
+        return None
+    return Link(url.strip()) if _WEB_ADDRESS.match(url.strip()) else Code(one_line(url))
+
+
+def claimant(briefing: Briefing, item: Item) -> str:
+    """Who says so, with the basis where it is not a mere report: `SOHR`, `Rebels (claimed)`."""
+    who = joined(briefing, item.claimed_by)
+    if not who and item.sources:
+        source = briefing.directory.source(item.sources[0])
+        who = source_name(briefing, source) if source else item.sources[0]
+    return listed((one_line(who) or "nobody named", _basis(briefing, item)), " ")
+
+
+def said_by(briefing: Briefing, item: Item) -> str:
+    """Who says so, for the end of a sentence; empty where it is the source itself."""
+    basis = _basis(briefing, item)
+    if not item.claimed_by:
+        return basis
+    return listed((f"according to {one_line(names(briefing, item.claimed_by))}", basis), " ")
+
+
+def _basis(briefing: Briefing, item: Item) -> str:
+    if item.section in _WITHOUT_BASIS:
+        return ""
+    basis = basis_of(briefing, item)
+    expected = _EXPECTED_BASIS.get(item.section, "reported")
+    return "" if basis == expected else f"({one_line(basis)})"
+
+
+def grade(briefing: Briefing, item: Item) -> Spans:
+    """The grade of a claim and references to all its sources."""
+    found = grade_of(briefing, item)
+    mark: Span = GradeMark(found.text) if found else Plain("ungraded")
+    if not item.sources:
+        return (mark, Plain(", unsourced"))
+    return (mark, *references(item.sources))
+
+
+def grade_in_brackets(briefing: Briefing, item: Item) -> Spans:
+    """The same, for running text: a blank, the grade in brackets, the references."""
+    marks = grade(briefing, item)
+    words = tuple(each for each in marks if not isinstance(each, Reference))
+    cited = tuple(each for each in marks if isinstance(each, Reference))
+    return (Plain(" ("), *words, Plain(")"), *cited)
+
+
+def references(source_ids: Iterable[str]) -> Spans:
+    """References to sources, each once."""
+    return tuple(Reference(each) for each in dict.fromkeys(source_ids))
+
+
+def standing(item: Item, spans: Spans) -> Spans:
+    """The spans as they are, or struck where the item was withdrawn."""
+    return struck(spans) if item.withdrawn else spans
+
+
+def struck(spans: Spans) -> Spans:
+    """The spans with their words struck; references and grades stay."""
+    return tuple(
+        Struck(each.text) if isinstance(each, Plain | Strong | Emphasis) else each for each in spans
+    )
+
+
+def remarks(briefing: Briefing, item: Item, whole: Item | None = None) -> Iterator[ListItem]:
+    """What stands apart from the claim; of a part, what its whole does not say already."""
+    for label, words in _remarks(briefing, item):
+        if whole is None or (label, words) not in _remarks(briefing, whole):
+            yield ListItem((Emphasis(label), Plain(f" {words}")))
+
+
+def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
+    found = (
+        ("Withdrawn:", item.withdrawn),
+        ("Draft:", "no person has confirmed this yet." if item.is_draft else None),
+        ("Marked", f"TLP:{briefing.label(item)}." if item.tlp else None),
+        ("Denied by", f"{names(briefing, item.denied_by)}." if item.denied_by else None),
+        ("Why it changed:", item.changed),
+        ("Note:", item.note),
+        ("Elsewhere:", ", ".join(item.external_ids)),
+    )
+    return tuple((label, line) for label, words in found if (line := one_line(words)))
+
+
+def with_remarks(briefing: Briefing, item: Item, spans: Spans) -> ListItem:
+    """A list entry with its remarks under it, struck where the item was withdrawn."""
+    below = tuple(remarks(briefing, item))
+    return ListItem(standing(item, spans), (BulletList(below),) if below else ())
+
+
+def remark_list(briefing: Briefing, item: Item) -> tuple[Part, ...]:
+    """The remarks as a list of their own, or nothing."""
+    below = tuple(remarks(briefing, item))
+    return (BulletList(below),) if below else ()
+
+
+def plain(words: str) -> Spans:
+    """Running text as spans; none for no words."""
+    return (Plain(words),) if words else ()
+
+
+def sentence(words: str | None) -> str:
+    """A text in one line that ends as a sentence does."""
+    line = one_line(words)
+    return line if not line or line[-1] in ".!?…:;”’\"'" else f"{line}."
+
+
+def item_words(briefing: Briefing, item: Item) -> str:
+    """An item in one line, as another one refers to it; its moment in UTC."""
+    if isinstance(item, Event):
+        words = (date_words(item.date), one_line(names(briefing, item.place)), one_line(item.text))
+        return listed(words, " · ") or item.id
+    return headline(briefing, item)
