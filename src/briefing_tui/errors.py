@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Self
+
 DONE = 0
 FOUND = 1
 """Findings of severity error or warning, differences, nothing found, a refused export."""
@@ -27,6 +30,21 @@ class BriefingError(Exception):
 
 class MisuseError(BriefingError):
     """What was asked for makes no sense: an unknown section, format or audience."""
+
+    @classmethod
+    def unknown(cls, kind: str, word: str, known: Iterable[str]) -> Self:
+        """The error that says that `word` is no `kind`, with the nearest of the known ones."""
+        # Needed only by who mistyped.
+        from difflib import get_close_matches
+
+        words = {each.casefold(): each for each in known}
+        folded = word.casefold()
+        begun = [each for each in words if len(word) > 3 and each.startswith(folded)]
+        near = begun or get_close_matches(folded, words, n=1, cutoff=0.55)
+        hint = (
+            f"did you mean {words[near[0]]}?" if near else f"there is {', '.join(words.values())}"
+        )
+        return cls(f"there is no {kind} {word}; {hint}")
 
 
 class UnwritableError(BriefingError):

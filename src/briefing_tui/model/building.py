@@ -68,6 +68,7 @@ def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]
             object.__setattr__(item, "shared", True)
     directory, findings = _name_registers(sections, {})
     findings += name_items("areas", sections["areas"], directory)
+    findings += _misplaced_findings(table)
     in_situation = tuple(replace(each, in_situation=True) for each in findings)
     return Situation(head=head, sections=sections), in_situation
 
@@ -98,7 +99,8 @@ def build_briefing(
         situation=head.situation or (shared_head and shared_head.title) or folder,
         timezone=zone,
         lang=head.lang or (shared_head and shared_head.lang) or "en",
-        tlp=effective_label(head.tlp or (shared_head.tlp if shared_head else None)),
+        # An empty marking is an unknown one, not a missing one.
+        tlp=effective_label(shared_head.tlp if head.tlp is None and shared_head else head.tlp),
         credits=shared_head.credits if shared_head else (),
         **{section: _merged(items, shared.get(section, ())) for section, items in sections.items()},
     )
@@ -157,6 +159,20 @@ def _missing_findings(table: Table) -> tuple[Finding, ...]:
         )
         for key, example in examples.items()
         if key not in table
+    )
+
+
+def _misplaced_findings(table: Table) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            "misplaced-section",
+            "warning",
+            f"`{section}` is not read here: a situation has no claims of its own",
+            "move it to a briefing",
+            where=(section,),
+        )
+        for section in SECTIONS
+        if section in table and section not in SHARED_SECTIONS
     )
 
 
@@ -224,7 +240,7 @@ def _prepare(section: str, index: int, table: Table) -> list[frozenset[str]]:
     for part_index, part in enumerate(parts):
         own_keys.append(frozenset(part) if isinstance(part, dict) else frozenset())
         if isinstance(part, dict):
-            _set_unknown_aside(part, record)
+            _set_unknown_aside(part, record, leave_out="parts")
             inherited = {key: value for key, value in standing.items() if key not in part}
             part.update(inherited, part_index=part_index)
     return own_keys
@@ -240,9 +256,9 @@ def _inherited(where: KeyPath, written_parts: list[list[frozenset[str]]]) -> boo
     return where[3] not in written_parts[index][part_index]
 
 
-def _set_unknown_aside(table: Table, record: type) -> None:
+def _set_unknown_aside(table: Table, record: type, leave_out: str = "") -> None:
     known = keys_of(record)
-    unknown = table.keys() - known.keys()
+    unknown = table.keys() - (known.keys() - {leave_out})
     if unknown:
         # In the order of the file, which a set does not keep.
         table["unknown_keys"] = {key: table.pop(key) for key in list(table) if key in unknown}

@@ -165,9 +165,9 @@ _Record = TypeVar("_Record")
 )
 def record(cls: type[_Record]) -> type[_Record]:
     """Make `cls` a frozen, slotted record whose keys are declared with this module's functions."""
-    # pydantic-core fills the slots itself; a generated repr and hash would only cost start-up.
+    # pydantic-core fills the slots itself; what else could be generated would only cost start-up.
     made: Callable[[type[_Record]], type[_Record]] = dataclass(
-        frozen=True, slots=True, kw_only=True, repr=False, eq=True
+        frozen=True, slots=True, kw_only=True, repr=False, eq=False, match_args=False
     )
     return made(cls)
 

@@ -6,6 +6,7 @@ import codecs
 import os
 import stat
 import sys
+from typing import BinaryIO
 
 from briefing_tui.model.findings import Finding, Location
 
@@ -24,38 +25,53 @@ def read_text(path: str, *, large: bool = False) -> str | Finding:
     return data if isinstance(data, Finding) else _decode(data, path)
 
 
+def is_same_file(one: str, other: str) -> bool:
+    """Whether two paths lead to one file that is there."""
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):
+        return False
+
+
 def _read_standard_input(large: bool) -> bytes | Finding:
-    data = sys.stdin.buffer.read() if large else sys.stdin.buffer.read(SIZE_LIMIT + 1)
-    if not large and len(data) > SIZE_LIMIT:
-        return _too_large(STANDARD_INPUT, None)
-    return data
+    if sys.stdin is None:
+        return _finding("unreadable", STANDARD_INPUT, "standard input is closed", "name a file")
+    try:
+        return _read_whole(sys.stdin.buffer, STANDARD_INPUT, large)
+    except OSError as error:
+        return _refused(STANDARD_INPUT, error)
 
 
 def _read_file(path: str, large: bool) -> bytes | Finding:
     try:
         # Non-blocking, so that a named pipe without a writer is refused instead of waited for.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        try:
+            status = os.fstat(descriptor)
+            if stat.S_ISDIR(status.st_mode):
+                return _finding(
+                    "is-a-folder", path, "this is a folder, not a briefing", "name a file in it"
+                )
+            if not stat.S_ISREG(status.st_mode):
+                return _finding(
+                    "not-a-file",
+                    path,
+                    "this is a device or a pipe, not a file",
+                    "for standard input, write `-`",
+                )
+            with open(descriptor, "rb", closefd=False) as file:
+                return _read_whole(file, path, large)
+        finally:
+            os.close(descriptor)
     except (OSError, ValueError) as error:
         return _refused(path, error)
-    with open(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
-            return _finding(
-                "is-a-folder", path, "this is a folder, not a briefing", "name a file in it"
-            )
-        if not stat.S_ISREG(status.st_mode):
-            return _finding(
-                "not-a-file",
-                path,
-                "this is a device or a pipe, not a file",
-                "for standard input, write `-`",
-            )
-        if status.st_size > SIZE_LIMIT and not large:
-            return _too_large(path, status.st_size)
-        try:
-            return file.read() if large else file.read(SIZE_LIMIT + 1)
-        except OSError as error:
-            return _refused(path, error)
+
+
+def _read_whole(file: BinaryIO, path: str, large: bool) -> bytes | Finding:
+    if large:
+        return file.read()
+    data = file.read(SIZE_LIMIT + 1)
+    return _too_large(path) if len(data) > SIZE_LIMIT else data
 
 
 def _refused(path: str, error: OSError | ValueError) -> Finding:
@@ -71,12 +87,11 @@ def _refused(path: str, error: OSError | ValueError) -> Finding:
     return _finding("unreadable", path, f"this file can't be read: {reason}", "")
 
 
-def _too_large(path: str, size: int | None) -> Finding:
-    measured = f" ({size / 1024 / 1024:,.0f} MiB)" if size else ""
+def _too_large(path: str) -> Finding:
     return _finding(
         "too-large",
         path,
-        f"this file{measured} is above {SIZE_LIMIT // 1024 // 1024} MiB",
+        f"this file is above {SIZE_LIMIT // 1024 // 1024} MiB",
         "say --large to read it all the same",
     )
 

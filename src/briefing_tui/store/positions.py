@@ -102,7 +102,8 @@ def _entered(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
 
 
 def _add_pair(node: Node, table: KeyPath, places: dict[KeyPath, Location], lines: _Lines) -> None:
-    key, value = node.named_children[0], node.named_children[-1]
+    # A comment at the end of the line belongs to the pair, too.
+    key, *_, value = _entries(node)
     way: KeyPath = table
     for name in _key_of(key, lines.data):
         way = (*way, name)

@@ -16,6 +16,9 @@ from briefing_tui.store.files import STANDARD_INPUT, read_text
 
 SITUATION_FILE = "situation.toml"
 
+_DEEPEST = 32
+"""Levels of tables and lists above which a file is refused; unknown keys may be deep too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -26,8 +29,29 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     source: str = ""
     """The text of the file, for excerpts and positions."""
+    situation: Situation | None = None
+    """What the folder's briefings share; of a `situation.toml` itself, what it says."""
     situation_path: str | None = None
     situation_source: str = ""
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the file could be read, as a briefing or as the situation that it is."""
+        is_situation = self.path == self.situation_path and self.situation is not None
+        return self.briefing is not None or is_situation
+
+
+def read_situation(path: str, *, large: bool = False) -> Reading:
+    """Read a folder's `situation.toml` by itself."""
+    shared = _read_shared(path, large)
+    return Reading(path, None, shared.findings, "", shared.situation, path, shared.source)
+
+
+def read_any(path: str, *, large: bool = False) -> Reading:
+    """Read a briefing, or the `situation.toml` that briefings share."""
+    if os.path.basename(path) == SITUATION_FILE:
+        return read_situation(path, large=large)
+    return read_briefing(path, large=large)
 
 
 def read_briefing(path: str, *, large: bool = False) -> Reading:
@@ -42,17 +66,13 @@ def read_briefing(path: str, *, large: bool = False) -> Reading:
     table = _parse(source, path)
     if isinstance(table, Finding):
         return Reading(path, None, (table,), source)
-    shared = _read_situation(path)
-    if shared.findings and shared.situation is None and shared.path:
-        return Reading(path, None, shared.findings, source, shared.path, shared.source)
-    folder = os.path.basename(os.path.dirname(os.path.abspath(path)))
-    briefing, findings = build_briefing(
-        table, shared.situation, folder="" if path == STANDARD_INPUT else text.clean(folder)
-    )
-    reading = Reading(
-        path, briefing, shared.findings + findings, source, shared.path, shared.source
-    )
-    return located(reading, reading.findings)
+    beside = _situation_beside(path)
+    shared = _read_shared(beside, large) if beside else _Shared()
+    if beside and shared.situation is None:
+        return Reading(path, None, shared.findings, source, None, beside, shared.source)
+    briefing, findings = build_briefing(table, shared.situation, folder=_folder_name(path))
+    reading = Reading(path, briefing, (), source, shared.situation, beside, shared.source)
+    return located(reading, shared.findings + findings)
 
 
 def located(reading: Reading, findings: tuple[Finding, ...]) -> Reading:
@@ -70,7 +90,7 @@ def located(reading: Reading, findings: tuple[Finding, ...]) -> Reading:
 
 
 def _place(reading: Reading, findings: list[Finding]) -> list[Finding]:
-    missing = [finding for finding in findings if finding.location is None]
+    missing = {finding.where for finding in findings if finding.location is None}
     if not missing:
         return findings
     # Parsing for positions is paid for only when there is something to say.
@@ -79,39 +99,51 @@ def _place(reading: Reading, findings: list[Finding]) -> list[Finding]:
     in_situation = findings[0].in_situation
     path = reading.situation_path if in_situation else reading.path
     source = reading.situation_source if in_situation else reading.source
-    places = locate(source, {finding.where for finding in missing})
-    return [
-        finding
-        if finding.location
-        else replace(finding, path=path or "", location=places[finding.where])
+    places = locate(source, missing)
+    placed = [
+        (finding.location or places[finding.where], replace(finding, path=path or ""))
         for finding in findings
     ]
+    placed.sort(key=lambda each: (each[0].line, each[0].column))
+    return [replace(finding, location=location) for location, finding in placed]
 
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
     situation: Situation | None = None
     findings: tuple[Finding, ...] = ()
-    path: str | None = None
     source: str = ""
 
 
-def _read_situation(path: str) -> _Shared:
+def _situation_beside(path: str) -> str | None:
+    folder, name = os.path.split(path)
+    beside = os.path.join(folder, SITUATION_FILE)
+    if path == STANDARD_INPUT or name == SITUATION_FILE or not os.path.lexists(beside):
+        return None
+    return beside
+
+
+def _folder_name(path: str) -> str:
     if path == STANDARD_INPUT:
-        return _Shared()
-    beside = os.path.join(os.path.dirname(path), SITUATION_FILE)
-    if not os.path.lexists(beside) or os.path.basename(path) == SITUATION_FILE:
-        return _Shared()
-    source = read_text(beside)
+        return ""
+    try:
+        return text.clean(os.path.basename(os.path.dirname(os.path.abspath(path))))
+    except OSError:
+        # The folder that the program stands in was removed.
+        return ""
+
+
+def _read_shared(path: str, large: bool) -> _Shared:
+    source = read_text(path, large=large)
     if isinstance(source, Finding):
-        return _Shared(findings=(source,), path=beside)
-    table = _parse(source, beside)
+        return _Shared(findings=(source,))
+    table = _parse(source, path)
     if isinstance(table, Finding):
-        return _Shared(findings=(table,), path=beside, source=source)
+        return _Shared(findings=(table,), source=source)
     situation, findings = build_situation(table)
-    in_situation = tuple(replace(finding, in_situation=True) for finding in findings)
-    reading = Reading(path, None, (), "", beside, source)
-    return _Shared(situation, tuple(_place(reading, list(in_situation))), beside, source)
+    in_situation = [replace(finding, in_situation=True) for finding in findings]
+    reading = Reading(path, None, situation_path=path, situation_source=source)
+    return _Shared(situation, tuple(_place(reading, in_situation)), source)
 
 
 def _parse(source: str, path: str) -> dict[str, Any] | Finding:
@@ -120,20 +152,31 @@ def _parse(source: str, path: str) -> dict[str, Any] | Finding:
     except tomllib.TOMLDecodeError as error:
         return _broken(str(error), source, path)
     except RecursionError:
-        return Finding(
-            "too-deep",
-            "error",
-            "tables and lists are nested too deeply to be a briefing",
-            "a briefing needs no more than four levels",
-            path=path,
-        )
+        return _too_deep(path)
     except ValueError as error:
         # Python refuses whole numbers of thousands of digits.
         return Finding("broken-toml", "error", f"a value can't be read: {error}", "", path=path)
+    if _is_too_deep(table):
+        return _too_deep(path)
     if text.is_clean(source) and not text.has_toml_escapes(source):
         return table
     cleaned: dict[str, Any] = _cleaned(table)
     return cleaned
+
+
+def _is_too_deep(table: dict[str, Any]) -> bool:
+    """Whether values lie deeper than a briefing needs: dotted keys get there without nesting."""
+    level: list[Any] = [table]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for each in level
+            for inner in (each.values() if isinstance(each, dict) else each)
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _cleaned(value: Any) -> Any:
@@ -144,6 +187,16 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, dict):
         return {text.clean(key): _cleaned(each) for key, each in value.items()}
     return value
+
+
+def _too_deep(path: str) -> Finding:
+    return Finding(
+        "too-deep",
+        "error",
+        "tables and lists are nested too deeply to be a briefing",
+        "a briefing needs no more than four levels",
+        path=path,
+    )
 
 
 def _broken(message: str, source: str, path: str) -> Finding:

@@ -1,0 +1,72 @@
+"""`briefing export`: a briefing in another format, for a given audience."""
+
+from __future__ import annotations
+
+import argparse
+
+from briefing_tui.cli.reading import declare_sections, read, say_findings
+from briefing_tui.cli.streams import put, say, shown_path
+from briefing_tui.desk.documents import Export, choose_format, make_export, write_export
+from briefing_tui.errors import DONE, MISUSE, MisuseError
+from briefing_tui.store.files import is_same_file
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `export`."""
+    parser.add_argument("path", metavar="FILE", help="a briefing; - for standard input")
+    parser.add_argument(
+        "--format",
+        "-f",
+        metavar="NAME",
+        help="md, json; default by the ending of the output, else md",
+    )
+    parser.add_argument(
+        "--output",
+        "-o",
+        metavar="OUT",
+        default="-",
+        help="the file to write; default - for standard output",
+    )
+    declare_sections(parser)
+    parser.add_argument(
+        "--audience",
+        metavar="LABEL",
+        help="leave out what is marked stricter than this TLP label; default the briefing's own",
+    )
+    parser.add_argument("--drafts", action="store_true", help="with items no person has confirmed")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the briefing that was named, and say what was left out of it."""
+    output: str = arguments.output
+    chosen = choose_format(arguments.format, None if output == "-" else output)
+    if output != "-" and is_same_file(output, arguments.path):
+        raise MisuseError(f"{output} is the briefing itself; name another file to write")
+    reading = read(arguments.path, arguments)
+    if reading is None or reading.briefing is None:
+        return MISUSE
+    made = make_export(
+        reading.briefing,
+        chosen,
+        sections=arguments.sections,
+        audience=arguments.audience,
+        drafts=arguments.drafts,
+    )
+    if output == "-":
+        put(made.data)
+    else:
+        write_export(output, made.data)
+    _say_what_is_missing(made, arguments.path)
+    say_findings(reading)
+    return DONE
+
+
+def _say_what_is_missing(made: Export, path: str) -> None:
+    withheld = made.withheld
+    if withheld.items or withheld.sources:
+        say(
+            f"{shown_path(path)}: left out for TLP:{withheld.audience}: "
+            f"{withheld.items} items, the names of {withheld.sources} sources"
+        )
+    if made.drafts:
+        say(f"{shown_path(path)}: {made.drafts} drafts left out; --drafts puts them in")

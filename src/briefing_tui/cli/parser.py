@@ -1,0 +1,181 @@
+"""Reads the words after `briefing`: which command, with which options; misuse is a sentence."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, NoReturn, Protocol
+
+import briefing_tui
+from briefing_tui.errors import MisuseError
+
+COMMANDS = {
+    "demo": "open the sample briefing",
+    "show": "print a briefing as plain text",
+    "export": "write a briefing in another format",
+    "check": "say what is wrong or weak in briefings",
+    "schema": "print the JSON Schema of the format, for editors",
+    "formats": "list the export formats",
+}
+"""Every command with what it does; each is a module of this package."""
+
+_WITH_VALUE = frozenset({"--color", "--pane", "--item"})
+"""Options that may stand before a command and take a word; others come after its name."""
+
+SCREEN = "screen"
+"""The module that runs where no command is named."""
+
+
+class Command(Protocol):
+    """What the module of a command offers."""
+
+    def declare(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own arguments."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Do it; gives the exit code."""
+
+
+class Answered(Exception):  # noqa: N818 - the question was answered by words, and all is done
+    """Carries what `--help` or `--version` print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command, and what was asked of it."""
+
+    command: Command
+    arguments: argparse.Namespace
+
+
+def parse(words: Sequence[str]) -> Request:
+    """Read the words after `briefing`.
+
+    Raises MisuseError where they make no sense, and Answered for `--help` and `--version`.
+    """
+    at = _command_at(words)
+    name = SCREEN if at is None else words[at]
+    rest = list(words) if at is None else [*words[:at], *words[at + 1 :]]
+    command: Any = import_module(f"briefing_tui.cli.{name}")
+    parser = _parser(name, command)
+    _refuse_unknown_options(parser, rest)
+    if at is None:
+        _refuse_unknown_command(parser, rest)
+    return Request(command, parser.parse_args(rest))
+
+
+def one_of(known: Iterable[str], kind: str) -> Callable[[str], str]:
+    """A reader of one word that refuses all but the known ones, with the nearest of them."""
+    words = tuple(known)
+
+    def read(word: str) -> str:
+        if word not in words:
+            raise MisuseError.unknown(kind, word, words)
+        return word
+
+    return read
+
+
+def _command_at(words: Sequence[str]) -> int | None:
+    """The position of the command: the first word that is no option and no option's value."""
+    skip = False
+    for at, word in enumerate(words):
+        if word == "--":
+            return None
+        if skip:
+            skip = False
+        elif word.startswith("-") and word != "-":
+            skip = word in _WITH_VALUE
+        else:
+            return at if word in COMMANDS else None
+    return None
+
+
+def _parser(name: str, command: Command) -> argparse.ArgumentParser:
+    if name == SCREEN:
+        parser = _Parser(
+            prog="briefing",
+            usage="briefing [options] [PATH]\n       briefing COMMAND [options] …",
+            description="Read, question, write and send out situation briefings.",
+            epilog=_command_list(),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+    else:
+        parser = _Parser(
+            prog=f"briefing {name}",
+            description=f"{COMMANDS[name][:1].upper()}{COMMANDS[name][1:]}.",
+            add_help=False,
+            allow_abbrev=False,
+        )
+    if sys.version_info >= (3, 14):
+        parser.color = False
+    command.declare(parser)
+    _declare_common(parser)
+    return parser
+
+
+def _declare_common(parser: argparse.ArgumentParser) -> None:
+    common = parser.add_argument_group("everywhere")
+    common.add_argument(
+        "--color",
+        metavar="WHEN",
+        default="auto",
+        type=one_of(("auto", "always", "never"), "choice for --color"),
+        help="auto (default), always or never",
+    )
+    common.add_argument("--ascii", action="store_true", help="print ASCII signs only")
+    common.add_argument("--large", action="store_true", help="read files above 64 MiB too")
+    common.add_argument("--help", "-h", action=_Help, help="print this")
+    common.add_argument("--version", action=_Version, help="print the version")
+
+
+def _command_list() -> str:
+    lines = [f"  {name:<20}  {does}" for name, does in COMMANDS.items()]
+    return "\n".join(("commands:", *lines, "", "briefing COMMAND --help says more."))
+
+
+def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str]) -> None:
+    """Name the first unknown option, which argparse would do only where nothing else is wrong."""
+    known = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001 - argparse has no other way to ask
+    for word in words:
+        if word == "--":
+            return
+        if not word.startswith("-") or word == "-":
+            continue
+        name = word.partition("=")[0]
+        if name in known or (not name.startswith("--") and name[:2] in known):
+            continue
+        raise MisuseError.unknown("option", name, [each for each in known if each.startswith("--")])
+
+
+def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
+    """Say that a word is no command where two words show that one was meant."""
+    arguments, further = parser.parse_known_args(words)
+    if further:
+        raise MisuseError.unknown("command", arguments.path, COMMANDS)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise MisuseError(f"{message}; {self.prog} --help says more")
+
+
+class _Help(argparse.Action):
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given, nargs=0)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        raise Answered(parser.format_help())
+
+
+class _Version(argparse.Action):
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given, nargs=0)
+
+    def __call__(self, *_: object) -> NoReturn:
+        raise Answered(f"briefing-tui {briefing_tui.__version__}\n")

@@ -1,0 +1,44 @@
+"""Opens the briefing that a command was given, and tells of its findings on standard error."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from briefing_tui import text
+from briefing_tui.cli.streams import say, shown_path
+from briefing_tui.cli.wording import count_words, finding_line
+from briefing_tui.desk.documents import open_briefing
+from briefing_tui.store.reader import Reading
+
+
+def read(path: str, arguments: argparse.Namespace) -> Reading | None:
+    """The briefing at `path`, or None once standard error says why it can't be read."""
+    reading = open_briefing(path, large=arguments.large)
+    if reading.briefing is not None:
+        return reading
+    for finding in reading.findings:
+        line = finding_line(finding)
+        say(text.ascii(line) if arguments.ascii else line)
+    return None
+
+
+def say_findings(reading: Reading) -> None:
+    """Sum the findings up in one line, where there are any."""
+    if reading.findings:
+        path = shown_path(reading.path)
+        say(f"{path}: {count_words(reading.findings)}; briefing check lists them")
+
+
+def declare_sections(parser: argparse.ArgumentParser) -> None:
+    """Add `--sections`."""
+    parser.add_argument(
+        "--sections",
+        metavar="A,B",
+        type=_names,
+        help="only these sections, by their names in the file: frontline,casualties",
+    )
+
+
+def _names(words: str) -> Sequence[str]:
+    return tuple(name.strip() for name in words.split(",") if name.strip())

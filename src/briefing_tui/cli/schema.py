@@ -1,0 +1,23 @@
+"""`briefing schema`: the format as JSON Schema, for editors."""
+
+from __future__ import annotations
+
+import argparse
+
+from briefing_tui.cli.streams import put_json
+from briefing_tui.errors import DONE
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `schema`."""
+    parser.add_argument(
+        "--situation", action="store_true", help="the schema of situation.toml instead"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the schema."""
+    from briefing_tui.model.schema import briefing_schema, situation_schema
+
+    put_json(situation_schema() if arguments.situation else briefing_schema())
+    return DONE

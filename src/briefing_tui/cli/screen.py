@@ -1,0 +1,86 @@
+"""`briefing [PATH]`: the screen; without a terminal to draw on, what `show` prints."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from briefing_tui.cli.parser import COMMANDS
+from briefing_tui.cli.streams import is_terminal, say
+from briefing_tui.errors import MISUSE, MisuseError
+from briefing_tui.store.folders import is_folder, is_there, newest_briefing
+
+_BEGINNING = """\
+There is no briefing in this folder.
+To see one, type: briefing demo
+To open yours, name it: briefing FILE (briefing --help says more)"""
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the screen."""
+    parser.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        help="a briefing, or a folder, whose newest one is opened; default this folder",
+    )
+    declare_screen(parser)
+
+
+def declare_screen(parser: argparse.ArgumentParser) -> None:
+    """Add what may be said of any screen."""
+    parser.add_argument("--pane", metavar="NAME", help="go to this pane at once")
+    parser.add_argument("--item", metavar="ID", help="go to this item at once")
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open what was named, else the newest briefing here; without one, say how to begin."""
+    if arguments.path is None:
+        here = newest_briefing(".")
+        if here is None:
+            say(_BEGINNING)
+            return MISUSE
+        return open_or_show(here, arguments)
+    return open_or_show(_briefing_at(arguments.path), arguments)
+
+
+def _briefing_at(path: str) -> str:
+    if is_folder(path):
+        newest = newest_briefing(path)
+        if newest is None:
+            raise MisuseError(f"there is no briefing in the folder {path}")
+        return newest
+    if path.replace("-", "").isalpha() and not is_there(path):
+        # A word that is no file was most likely meant as a command.
+        raise MisuseError.unknown("command and no file", path, COMMANDS)
+    return path
+
+
+def open_or_show(path: str, arguments: argparse.Namespace) -> int:
+    """Open a briefing on the screen where there is one, else print it."""
+    if arguments.pane is not None:
+        _refuse_unknown_pane(arguments.pane)
+    if path == "-" or not all(is_terminal(each) for each in ("stdin", "stdout", "stderr")):
+        from briefing_tui.cli.show import show
+
+        return show(path, arguments)
+    from briefing_tui.config.terminal import probe
+    from briefing_tui.tui import run as run_screen
+
+    return run_screen(
+        path,
+        terminal=probe(os.environ, color=arguments.color, ascii_only=arguments.ascii),
+        pane=arguments.pane,
+        item=arguments.item,
+        mouse=not arguments.no_mouse,
+        large=arguments.large,
+    )
+
+
+def _refuse_unknown_pane(name: str) -> None:
+    from briefing_tui.presentation.panes import PANES
+
+    names = [pane.name for pane in PANES]
+    if name not in names:
+        raise MisuseError.unknown("pane", name, names)

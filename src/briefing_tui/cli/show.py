@@ -1,0 +1,54 @@
+"""`briefing show`: a briefing as plain text, for a pipe or a pager."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from briefing_tui import text
+from briefing_tui.cli.reading import declare_sections, read, say_findings
+from briefing_tui.cli.streams import columns, put
+from briefing_tui.desk.documents import plain_text
+from briefing_tui.errors import DONE, MISUSE
+
+_WIDTH = 80
+_NARROWEST, _WIDEST = 20, 1_000
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `show`."""
+    parser.add_argument("path", metavar="FILE", help="a briefing; - for standard input")
+    declare_sections(parser)
+    parser.add_argument(
+        "--width", metavar="N", type=_width, help="columns; default the terminal's, else 80"
+    )
+
+
+def _width(word: str) -> int:
+    if word.isdecimal() and _NARROWEST <= int(word[:9]) <= _WIDEST:
+        return int(word)
+    raise argparse.ArgumentTypeError(
+        f"{word} is no number of columns from {_NARROWEST} to {_WIDEST}"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the briefing that was named."""
+    return show(arguments.path, arguments, sections=arguments.sections, width=arguments.width)
+
+
+def show(
+    path: str,
+    arguments: argparse.Namespace,
+    *,
+    sections: Sequence[str] | None = None,
+    width: int | None = None,
+) -> int:
+    """Print a briefing as plain text."""
+    reading = read(path, arguments)
+    if reading is None or reading.briefing is None:
+        return MISUSE
+    printed = plain_text(reading.briefing, sections, width or columns() or _WIDTH)
+    put(text.ascii(printed) if arguments.ascii else printed)
+    say_findings(reading)
+    return DONE

@@ -1,0 +1,134 @@
+"""Owns standard output, standard error and the exit code.
+
+Standard output is data. No accident ends in a traceback: each has its exit code and a sentence.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Literal, NoReturn, TextIO
+
+from briefing_tui import text
+from briefing_tui.errors import (
+    CLOSED_PIPE,
+    CRASHED,
+    HANGUP,
+    INTERRUPTED,
+    TERMINATED,
+    BriefingError,
+    UnwritableError,
+)
+from briefing_tui.store.output import write_all
+
+Stream = Literal["stdin", "stdout", "stderr"]
+
+_STOPPING = {signal.SIGTERM: TERMINATED, signal.SIGHUP: HANGUP}
+
+
+class _Stopped(BaseException):
+    """A signal asked the program to end."""
+
+    def __init__(self, exit_code: int) -> None:
+        super().__init__(exit_code)
+        self.exit_code = exit_code
+
+
+class _ClosedPipe(Exception):  # noqa: N818 - nothing went wrong: the reader has seen enough
+    """Nobody reads standard output any more."""
+
+
+def guarded(command: Callable[[], int]) -> int:
+    """Run a command and give its exit code, whatever happens in it."""
+    _stop_on_signals()
+    try:
+        return command()
+    except _ClosedPipe:
+        return CLOSED_PIPE
+    except _Stopped as stopped:
+        return stopped.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BriefingError as error:
+        say(f"briefing: error: {text.clean(str(error))}")
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001 - the last door: what comes here is our own fault
+        from briefing_tui.cli.crash import report
+
+        say(report(error))
+        return CRASHED
+
+
+def _stop_on_signals() -> None:
+    for number in _STOPPING:
+        # A signal that was ignored from outside, as by nohup, stays so.
+        with suppress(ValueError):
+            if signal.getsignal(number) == signal.SIG_DFL:
+                signal.signal(number, _stop)
+
+
+def _stop(number: int, _frame: object) -> NoReturn:
+    raise _Stopped(_STOPPING[signal.Signals(number)])
+
+
+def put(document: str | bytes) -> None:
+    """Write a document to standard output, in UTF-8 whatever the locale says."""
+    data = document if isinstance(document, bytes) else document.encode("utf-8", "replace")
+    try:
+        _write(sys.stdout, data)
+    except BrokenPipeError as error:
+        raise _ClosedPipe from error
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise UnwritableError(f"standard output can't be written: {reason}") from error
+
+
+def say(message: str) -> None:
+    """Write a message, a line or more, to standard error."""
+    # Where nobody can be told, there is nobody to tell.
+    with suppress(OSError):
+        _write(sys.stderr, (message + "\n").encode("utf-8", "replace"))
+
+
+def _write(stream: TextIO | None, data: bytes) -> None:
+    if stream is None:
+        raise OSError(errno.EBADF, "it is closed")
+    stream.flush()
+    # Past Python's buffers, which would try again at the end what did not go through here.
+    write_all(stream.fileno(), data)
+
+
+def is_terminal(stream: Stream) -> bool:
+    """Whether a standard stream is a terminal."""
+    opened: TextIO | None = getattr(sys, stream)
+    return opened is not None and opened.isatty()
+
+
+def columns() -> int | None:
+    """The width of the terminal on standard output, or None where it is none."""
+    if not is_terminal("stdout"):
+        return None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except OSError:
+        return None
+
+
+def put_json(document: object) -> None:
+    """Write a value to standard output as one JSON document."""
+    import json
+
+    written = json.dumps(document, ensure_ascii=False, indent=2)
+    if not text.is_clean(written):
+        # Escaped, a path stays what it is to a program and does nothing to a terminal.
+        written = json.dumps(document, indent=2).replace("\x7f", "\\u007f")
+    put(written + "\n")
+
+
+def shown_path(path: str) -> str:
+    """A path as it was given, in one line, with nothing in it that acts on a terminal."""
+    return text.clean(path).replace("\n", "␊").replace("\t", "␉")

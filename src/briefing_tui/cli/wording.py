@@ -1,0 +1,78 @@
+"""Findings in words for a terminal: one line each, with the excerpt that they are about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from briefing_tui import text
+from briefing_tui.cli.streams import shown_path
+from briefing_tui.model.findings import SEVERITIES, Finding
+from briefing_tui.store.reader import Reading
+
+_WIDEST = 100
+"""Cells that an excerpt takes at most."""
+
+_BEFORE = 60
+"""Cells of a long line that are shown before what is pointed at."""
+
+_STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
+
+
+def finding_line(finding: Finding, *, color: bool = False) -> str:
+    """`PATH:LINE:COLUMN: severity: sentence [code]`, as editors and terminals read it."""
+    place = shown_path(finding.path)
+    if finding.location:
+        place += f":{finding.location.line}:{finding.location.column}"
+    sentence = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
+    severity: str = finding.severity
+    if color:
+        severity = f"\x1b[{_STYLES[severity]}m{severity}\x1b[0m"
+    return f"{place}: {severity}: {text.clean_line(sentence)} [{finding.code}]"
+
+
+def excerpt(finding: Finding, reading: Reading) -> str:
+    """The line of the file that a finding is about, with a caret under the value; or nothing."""
+    source = reading.source
+    if finding.path == reading.situation_path:
+        source = reading.situation_source
+    location = finding.location
+    if not location or not source:
+        return ""
+    lines = source.split("\n")
+    if location.line > len(lines):
+        return ""
+    line = lines[location.line - 1].rstrip("\r")
+    end = location.end_column - 1 if location.end_line == location.line else len(line)
+    before = _shown(line[: location.column - 1])
+    marked = _shown(line[location.column - 1 : end])
+    after = _shown(line[end:])
+    if text.width(before) > _BEFORE:
+        before = "…" + before[-_BEFORE:]
+    shown = text.cut(before + marked + after, _WIDEST)
+    carets = min(text.width(marked), text.width(shown) - text.width(before))
+    margin = f"{location.line:>5} | "
+    return (
+        f"{margin}{shown.rstrip()}\n"
+        f"{' ' * (len(margin) - 2)}| {' ' * text.width(before)}{'^' * max(carets, 1)}"
+    )
+
+
+def _shown(stretch: str) -> str:
+    return text.clean(stretch).replace("\t", " ")
+
+
+def count_words(findings: Iterable[Finding]) -> str:
+    """How many findings there are: `3 findings: 1 error, 2 warnings`."""
+    counted = Counter(finding.severity for finding in findings)
+    total = sum(counted.values())
+    if not total:
+        return "no findings"
+    each = ", ".join(
+        _plural(counted[severity], severity) for severity in SEVERITIES if counted[severity]
+    )
+    return f"{_plural(total, 'finding')}: {each}"
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,112 @@
+"""Opens briefings and prepares what leaves them: the documents of both front doors."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from briefing_tui.analysis.audience import for_audience
+from briefing_tui.errors import MisuseError
+from briefing_tui.export import FORMATS, Format, Selection, export, format_of_file
+from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.document import Withheld
+from briefing_tui.model.marking import LABELS, read_label
+from briefing_tui.store.output import write_file
+from briefing_tui.store.reader import Reading, read_briefing
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A document as it leaves, and what was left out of it."""
+
+    data: bytes
+    withheld: Withheld
+    drafts: int
+    """How many drafts were left out."""
+
+
+def open_briefing(path: str, *, large: bool = False) -> Reading:
+    """Read the briefing at `path`, or from standard input for `-`."""
+    return read_briefing(path, large=large)
+
+
+def choose_format(name: str | None, output: str | None) -> str:
+    """The name of the format that was asked for, else the one that the output's ending stands for.
+
+    Raises MisuseError for a name that no format has.
+    """
+    if name is None:
+        return format_of_file(output or "").name
+    if name not in FORMATS:
+        raise MisuseError.unknown("format", name, FORMATS)
+    return name
+
+
+def export_formats() -> Mapping[str, Format]:
+    """Every export format by its name, the default first."""
+    return FORMATS
+
+
+def prepare_export(
+    briefing: Briefing,
+    format_name: str,
+    *,
+    sections: Collection[str] | None = None,
+    audience: str | None = None,
+    drafts: bool = False,
+) -> bytes:
+    """The very bytes of an export; takes and raises what `make_export` does."""
+    return make_export(
+        briefing, format_name, sections=sections, audience=audience, drafts=drafts
+    ).data
+
+
+def write_export(path: str, data: bytes) -> None:
+    """Write an export to a file, whole or not at all. Raises UnwritableError."""
+    write_file(path, data)
+
+
+def make_export(
+    briefing: Briefing,
+    format_name: str,
+    *,
+    sections: Collection[str] | None = None,
+    audience: str | None = None,
+    drafts: bool = False,
+) -> Export:
+    """The briefing in a format, as its audience may see it; without one, as it is marked itself.
+
+    Raises MisuseError for a section or a label that there is none, and RefusedError where the
+    whole briefing is marked stricter than the audience.
+    """
+    _refuse_unknown(sections)
+    if audience is not None and read_label(audience) is None:
+        raise MisuseError.unknown("TLP label", audience, LABELS)
+    shown, withheld = for_audience(briefing, audience)
+    written = export(shown, FORMATS[format_name], Selection(sections, drafts, withheld))
+    left_out = 0 if drafts else _count_drafts(shown)
+    return Export(written.encode("utf-8", "replace"), withheld, left_out)
+
+
+def plain_text(briefing: Briefing, sections: Collection[str] | None, width: int) -> str:
+    """The briefing for the one who has its file: all of it, drafts too, in lines of `width` cells.
+
+    Raises MisuseError for a section that the format lacks.
+    """
+    from briefing_tui.export.plain import to_plain
+    from briefing_tui.presentation.document import prepare
+
+    _refuse_unknown(sections)
+    # Nothing is hidden from RED, but the marking is that of the strictest thing that is shown.
+    shown, _ = for_audience(briefing, "RED")
+    return to_plain(prepare(shown, sections=sections, drafts=True), width)
+
+
+def _refuse_unknown(sections: Collection[str] | None) -> None:
+    for name in sections or ():
+        if name not in SECTIONS:
+            raise MisuseError.unknown("section", name, SECTIONS)
+
+
+def _count_drafts(briefing: Briefing) -> int:
+    return sum(item.is_draft for section in SECTIONS for item in briefing.items(section))

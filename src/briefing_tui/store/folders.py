@@ -1,0 +1,114 @@
+"""Finds the briefings of a folder: the TOML files that have `format` at their top."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from briefing_tui.model.findings import Finding
+from briefing_tui.store.reader import SITUATION_FILE
+
+_HEAD = 64 * 1024
+"""Bytes within which the top of a file is looked for."""
+
+_FORMAT = re.compile(rb"""[ \t]*(?:format|"format"|'format')[ \t]*=""")
+_AS_OF = re.compile(rb"""[ \t]*(?:as_of|"as_of"|'as_of')[ \t]*=[ \t]*["']?([0-9][^"'#\r\n]*)""")
+_TABLE = re.compile(rb"[ \t]*\[\[?[^\[\]=,]+\]\]?[ \t]*(?:#.*)?")
+
+
+def is_folder(path: str) -> bool:
+    """Whether a path leads to a folder, through links too."""
+    return os.path.isdir(path)
+
+
+def is_there(path: str) -> bool:
+    """Whether there is anything at a path, if only a link."""
+    return os.path.lexists(path)
+
+
+def walk(folder: str) -> tuple[list[str], list[Finding]]:
+    """The briefings and situations below a folder, in order, and what could not be looked at.
+
+    Hidden files and folders and links are left out. A file that may not be read is among them,
+    so that whoever reads it says so.
+    """
+    found: list[str] = []
+    findings: list[Finding] = []
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except (OSError, ValueError) as error:
+            findings.append(_refused(here, error))
+            continue
+        entries = [entry for entry in entries if not entry.name.startswith(".")]
+        found += [
+            path
+            for entry in entries
+            if _is_toml_file(entry) and _is_briefing(path := _joined(here, entry.name))
+        ]
+        folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+        waiting += [_joined(here, entry.name) for entry in reversed(folders)]
+    return found, findings
+
+
+def newest_briefing(folder: str) -> str | None:
+    """The briefing with the latest cut-off right in a folder, or None where it holds none.
+
+    Of two with one cut-off, the last by name.
+    """
+    dated = []
+    try:
+        with os.scandir(folder) as listed:
+            entries = [
+                entry for entry in listed if _is_toml_file(entry) and entry.name != SITUATION_FILE
+            ]
+    except OSError:
+        return None
+    for entry in entries:
+        path = _joined(folder, entry.name)
+        head = _head(path)
+        if not entry.name.startswith(".") and any(_FORMAT.match(line) for line in head):
+            cut_offs = [match[1] for line in head if (match := _AS_OF.match(line))]
+            dated.append((cut_offs[:1], entry.name, path))
+    return max(dated)[2] if dated else None
+
+
+def _joined(folder: str, name: str) -> str:
+    return name if folder == "." else os.path.join(folder, name)
+
+
+def _is_toml_file(entry: os.DirEntry[str]) -> bool:
+    return entry.name.endswith(".toml") and entry.is_file(follow_symlinks=False)
+
+
+def _is_briefing(path: str) -> bool:
+    try:
+        return any(_FORMAT.match(line) for line in _head(path))
+    except OSError:
+        return True
+
+
+def _head(path: str) -> list[bytes]:
+    """The lines above the first table."""
+    with open(path, "rb") as file:
+        lines = file.read(_HEAD).removeprefix(b"\xef\xbb\xbf").splitlines()
+    first_table = next((at for at, line in enumerate(lines) if _TABLE.fullmatch(line)), len(lines))
+    return lines[:first_table]
+
+
+def _refused(folder: str, error: OSError | ValueError) -> Finding:
+    if isinstance(error, PermissionError):
+        return Finding(
+            "no-permission",
+            "error",
+            "this folder may not be read by you",
+            "ask its owner for access",
+            path=folder,
+        )
+    reason = getattr(error, "strerror", None) or "no folder can have this name"
+    return Finding(
+        "unreadable", "error", f"this folder can't be read: {reason.lower()}", path=folder
+    )

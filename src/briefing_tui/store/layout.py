@@ -1,0 +1,258 @@
+"""Where a TOML file has its tables, lines and lists: every byte of it, so that one can change.
+
+Offsets count bytes of the source in UTF-8. Lines count from 0.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefing_tui.model.findings import KeyPath
+from briefing_tui.store.positions import _entered, _key_of, parse_tree
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+# The parser does not know that blanks may stand between a backslash and the end of its line.
+_BLANKS_AFTER_BACKSLASH = re.compile(rb"(?<!\\)((?:\\\\)*)\\([ \t]+\r?\n)")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The bytes from `start` up to, without it, `end`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """Bytes that take the place of a span; an empty span is an insertion."""
+
+    span: Span
+    text: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A table's header or a `key = value`, on lines of its own.
+
+    `way` leads to what it defines, `table` to the table that it stands in; for a header the two
+    are the same.
+    """
+
+    way: KeyPath
+    table: KeyPath
+    first: int
+    last: int
+    whole: Span
+    key: Span
+    value: Span | None = None
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it opens a table."""
+        return self.value is None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a list, or a `key = value` in an inline table, with the comma after it."""
+
+    way: KeyPath
+    span: Span
+    value: Span
+    comma: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A list or an inline table: its brackets and what stands between them."""
+
+    span: Span
+    entries: tuple[Entry, ...]
+    is_table: bool
+
+
+@dataclass(slots=True)
+class Layout:
+    """The lines and lists of a TOML document, in its order."""
+
+    data: bytes
+    lines: list[Line] = field(default_factory=list)
+    enclosures: dict[KeyPath, Enclosure] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+    """Where each line starts, and behind them where the file ends."""
+
+    def text(self, span: Span) -> bytes:
+        """The bytes of a span."""
+        return self.data[span.start : span.end]
+
+    def row(self, row: int) -> bytes:
+        """The bytes of a line, with its ending."""
+        return self.data[self.starts[row] : self.starts[row + 1]]
+
+    @property
+    def rows(self) -> int:
+        """The number of lines."""
+        return len(self.starts) - 1
+
+    def row_at(self, offset: int) -> int:
+        """The line in which a byte stands."""
+        return bisect_right(self.starts, offset, hi=max(self.rows, 1)) - 1
+
+    def below(self, way: KeyPath) -> list[Line]:
+        """The lines that define something at a way or below it."""
+        return [line for line in self.lines if line.way[: len(way)] == way]
+
+    def header(self, way: KeyPath) -> Line | None:
+        """The header of the table at a way, or None where it has none."""
+        return next((line for line in self.lines if line.is_header and line.way == way), None)
+
+    def keys(self, table: KeyPath) -> list[Line]:
+        """The `key = value` lines that stand right in a table."""
+        return [line for line in self.lines if not line.is_header and line.table == table]
+
+    def indentation(self, offset: int) -> bytes:
+        """The blanks at the start of the line in which a byte stands."""
+        row = self.row(self.row_at(offset))
+        return row[: len(row) - len(row.lstrip(b" \t"))]
+
+    def starts_its_line(self, offset: int) -> bool:
+        """Whether nothing but blanks stands before a byte on its line."""
+        return not self.data[self.starts[self.row_at(offset)] : offset].strip(b" \t")
+
+    def newline(self, row: int) -> bytes:
+        """How the line before or at `row` ends; else the first of the file, else a line feed."""
+        for each in (*range(min(row, self.rows - 1), -1, -1), *range(self.rows)):
+            text = self.row(each)
+            if text.endswith(b"\n"):
+                return b"\r\n" if text.endswith(b"\r\n") else b"\n"
+        return b"\n"
+
+    def is_blank(self, row: int) -> bool:
+        """Whether a line is empty but for blanks; not asked of lines inside values."""
+        return not self.row(row).strip()
+
+    def is_comment(self, row: int) -> bool:
+        """Whether a line holds a comment alone; not asked of lines inside values."""
+        return self.row(row).lstrip(b" \t").startswith(b"#")
+
+
+def read_layout(source: str) -> Layout | None:
+    """The layout of a valid TOML document, or None where the positions can't be trusted."""
+    data = source.encode("utf-8")
+    root = parse_tree(data).root_node
+    if root.has_error:
+        root = parse_tree(_BLANKS_AFTER_BACKSLASH.sub(rb"\1 \2", data)).root_node
+        if root.has_error:
+            return None
+    layout = Layout(data)
+    ends = [found.end() for found in re.finditer(b"\n", data)]
+    layout.starts = [0, *ends]
+    if layout.starts[-1] != len(data):
+        layout.starts.append(len(data))
+    _add_lines(layout, root)
+    return layout
+
+
+def _add_lines(layout: Layout, root: Node) -> None:
+    counts: dict[KeyPath, int] = {}
+    for node in root.named_children:
+        if node.type == "pair":
+            _add_line(layout, node, ())
+        elif node.type in ("table", "table_array_element"):
+            header = _key_of(node.named_children[0], layout.data)
+            if node.type == "table":
+                way = _entered(header, counts)
+            else:
+                outer = (*_entered(header[:-1], counts), header[-1])
+                counts[outer] = counts.get(outer, 0) + 1
+                way = (*outer, counts[outer] - 1)
+            opening, closing = node.children[0], node.children[2]
+            span = Span(opening.start_byte, closing.end_byte)
+            row = layout.row_at(span.start)
+            key = _span(node.named_children[0])
+            layout.lines.append(Line(way, way, row, row, span, key))
+            for child in node.named_children[1:]:
+                if child.type == "pair":
+                    _add_line(layout, child, way)
+
+
+def _add_line(layout: Layout, node: Node, table: KeyPath) -> None:
+    key, value = _key_and_value(node)
+    way = (*table, *_key_of(key, layout.data))
+    whole = Span(key.start_byte, value.end_byte)
+    layout.lines.append(
+        Line(
+            way,
+            table,
+            layout.row_at(whole.start),
+            layout.row_at(whole.end - 1),
+            whole,
+            _span(key),
+            _span(value),
+        )
+    )
+    _add_value(layout, value, way)
+
+
+def _key_and_value(node: Node) -> tuple[Node, Node]:
+    # A comment on the same line is the last child of the pair.
+    key, value = (child for child in node.named_children if child.type != "comment")
+    return key, value
+
+
+def _add_value(layout: Layout, node: Node, way: KeyPath) -> None:
+    if node.type not in ("array", "inline_table"):
+        return
+    entries: list[Entry] = []
+    for child in node.children[1:-1]:
+        if child.type == ",":
+            last = entries[-1]
+            entries[-1] = Entry(last.way, last.span, last.value, child.start_byte)
+        elif child.type == "pair":
+            key, value = _key_and_value(child)
+            inner = (*way, *_key_of(key, layout.data))
+            entries.append(Entry(inner, Span(key.start_byte, value.end_byte), _span(value)))
+            _add_value(layout, value, inner)
+        elif child.type != "comment":
+            inner = (*way, len(entries))
+            entries.append(Entry(inner, _span(child), _span(child)))
+            _add_value(layout, child, inner)
+    layout.enclosures[way] = Enclosure(_span(node), tuple(entries), node.type == "inline_table")
+
+
+def _span(node: Node) -> Span:
+    return Span(node.start_byte, node.end_byte)
+
+
+def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
+    """The bytes with each splice made; no two may overlap."""
+    pieces: list[bytes] = []
+    done = 0
+    for splice in sorted(splices, key=lambda each: (each.span.start, each.span.end)):
+        assert splice.span.start >= done, "two changes of one place"
+        pieces += (data[done : splice.span.start], splice.text)
+        done = splice.span.end
+    pieces.append(data[done:])
+    return b"".join(pieces)
+
+
+def runs(lines: Sequence[Line], everything: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """The first and the last line of each stretch of `lines` with no other line between."""
+    wanted = set(lines)
+    found: list[tuple[Line, Line]] = []
+    previous: Line | None = None
+    for line in everything:
+        if line in wanted:
+            if previous in wanted:
+                found[-1] = (found[-1][0], line)
+            else:
+                found.append((line, line))
+        previous = line
+    return found

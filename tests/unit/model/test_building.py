@@ -1,0 +1,274 @@
+"""A briefing is built from a document's values, with what its situation shares."""
+
+import tomllib
+
+import pytest
+
+from briefing_tui.model.briefing import Briefing, Head, Situation
+from briefing_tui.model.building import build_briefing, build_situation
+from briefing_tui.model.claims import Casualty, Variant
+from briefing_tui.model.findings import Finding
+from briefing_tui.model.item import Accepted, Item
+from briefing_tui.model.keys import One
+from briefing_tui.model.registers import Actor
+
+HEAD = 'format = 1\ntitle = "T"\nas_of = 2024-12-01\n'
+
+
+def built(body: str, shared: str = "") -> Briefing:
+    situation = situation_of(shared) if shared else None
+    briefing, _ = build_briefing(tomllib.loads(HEAD + body), situation, folder="syria-2024")
+    assert briefing is not None
+    return briefing
+
+
+def situation_of(body: str) -> Situation:
+    situation, _ = build_situation(tomllib.loads("format = 1\n" + body))
+    assert situation is not None
+    return situation
+
+
+def refused(body: str) -> tuple[Finding, ...]:
+    briefing, findings = build_briefing(tomllib.loads(HEAD + body))
+    assert briefing is None
+    return findings
+
+
+def casualty(briefing: Briefing, item_id: str) -> Casualty:
+    found = briefing.find("casualties", item_id)
+    assert isinstance(found, Casualty)
+    return found
+
+
+def test_blocks_and_rows_are_the_same_data() -> None:
+    rows = built('notes = [{ heading = "H", text = "one" }, { text = "two" }]\n')
+    blocks = built('[[notes]]\nheading = "H"\ntext = "one"\n[[notes]]\ntext = "two"\n')
+    assert rows.notes == blocks.notes
+
+
+def test_items_keep_the_order_of_the_file() -> None:
+    briefing = built('[[notes]]\nid = "b"\n[[notes]]\nid = "a"\n')
+    assert [(note.id, note.index) for note in briefing.notes] == [("b", 0), ("a", 1)]
+
+
+def test_one_value_is_told_from_a_list_of_one() -> None:
+    briefing = built('[[frontline]]\nplace = "aleppo"\nby = ["hts"]\n')
+    assert isinstance(briefing.frontline[0].place, One)
+    assert not isinstance(briefing.frontline[0].by, One)
+
+
+def test_a_part_inherits_the_rest_of_its_whole() -> None:
+    briefing = built(
+        '[[casualties]]\nid = "dead"\nharm = "killed"\ncount = 412\nplace = "syria"\n'
+        'from = 2024-11-27\nclaimed_by = "sohr"\nsources = ["s"]\ncredibility = 2\ntlp = "RED"\n'
+        'review = "draft"\nparts = [{ who = "civilians", count = 61 }]\n'
+    )
+    part = casualty(briefing, "dead-who-civilians")
+    whole = casualty(briefing, "dead")
+    inherited = ("harm", "place", "from_", "claimed_by", "sources", "credibility", "tlp", "review")
+    assert [getattr(part, name) for name in inherited] == [
+        getattr(whole, name) for name in inherited
+    ]
+    assert part.part_of == "dead"
+
+
+def test_a_part_does_not_inherit_what_is_the_wholes_own() -> None:
+    briefing = built(
+        '[[casualties]]\nid = "dead"\nkey = true\ntext = "t"\nnote = "n"\nchanged = "c"\n'
+        'was = "w"\nbest = 5\nexternal_ids = ["acled:1"]\nparts = [{ who = "women" }]\n'
+    )
+    part = casualty(briefing, "dead-who-women")
+    own = ("key", "text", "note", "changed", "was", "best", "external_ids", "count", "parts")
+    assert not any(getattr(part, name) for name in own)
+
+
+def test_a_part_keeps_what_it_says_itself() -> None:
+    briefing = built(
+        '[[casualties]]\nid = "dead"\nclaimed_by = "sohr"\n'
+        'parts = [{ who = "women", claimed_by = "snhr" }]\n'
+    )
+    assert casualty(briefing, "dead-who-women").claimed_by == ("snhr",)
+
+
+def test_parts_of_a_part_are_kept_as_an_unknown_key() -> None:
+    briefing = built('[[casualties]]\nid = "dead"\nparts = [{ who = "women", parts = [5] }]\n')
+    part = casualty(briefing, "dead-who-women")
+    assert (part.parts, part.unknown_keys) == ((), {"parts": [5]})
+
+
+def test_a_wrong_type_that_parts_inherit_is_said_once() -> None:
+    findings = refused(
+        '[[casualties]]\nharm = 5\nparts = [{ who = "women" }, { who = "men", harm = 6 }]\n'
+    )
+    assert {finding.where for finding in findings} == {
+        ("casualties", 0, "harm"),
+        ("casualties", 0, "parts", 1, "harm"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ("colour = 5\n", {"colour": 5}),
+        ("[fronts]\na = 1\n", {"fronts": {"a": 1}}),
+        ("[[notes]]\nindex = 7\nshared = true\n", {"index": 7, "shared": True}),
+        ('[[notes]]\nunknown_keys = "x"\nfrom_ = 1\n', {"unknown_keys": "x", "from_": 1}),
+        ('[[quotes]]\nvariants = [{ quote = "q", colour = 5 }]\n', {"colour": 5}),
+        ('[[quotes]]\naccepted = [{ code = "c", colour = 5 }]\n', {"colour": 5}),
+        ('[[casualties]]\nparts = [{ who = "women", colour = 5 }]\n', {"colour": 5}),
+    ],
+)
+def test_unknown_keys_open_and_are_kept(body: str, kept: dict[str, object]) -> None:
+    briefing = built(body)
+    holders: tuple[Head | Item | Variant | Accepted, ...] = (
+        briefing.head,
+        *briefing.notes,
+        *(variant for quote in briefing.quotes for variant in quote.variants),
+        *(accepted for quote in briefing.quotes for accepted in quote.accepted),
+        *(part for figure in briefing.casualties for part in figure.parts),
+    )
+    assert [holder.unknown_keys for holder in holders if holder.unknown_keys] == [kept]
+
+
+def test_unknown_keys_keep_the_order_of_the_file() -> None:
+    unknown = built("z = 1\ny = 2\nx = 3\n").head.unknown_keys
+    assert unknown is not None
+    assert list(unknown) == ["z", "y", "x"]
+
+
+@pytest.mark.parametrize("body", ["frontline = 5\n", "[frontline]\n", "frontline = [5]\n"])
+def test_a_section_that_is_no_list_of_tables_is_refused(body: str) -> None:
+    assert [finding.code for finding in refused(body)] == ["wrong-type"]
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ('authors = "me"', "`authors` must be a list of texts, but here is text"),
+        ("next_due = 5", "but here is a number"),
+        ("summary = 2024-12-01", "but here is a date"),
+        ("lang = 2024-12-01T10:00:00Z", "but here is a date with time"),
+        ("summary = 10:00:00", "but here is a time of day"),
+        ("summary = {}", "but here is a table"),
+        ("accepted = [5]", "each entry of `accepted` must be a table"),
+    ],
+)
+def test_a_wrong_type_says_what_is_there_and_what_belongs(line: str, sentence: str) -> None:
+    (finding,) = refused(line + "\n")
+    assert sentence in finding.message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "key = 1",
+        "credibility = 2.0",
+        "credibility = true",
+        "count = true",
+        "at = [1.0]",
+        "at = [1.0, true]",
+        "sources = 'afp'",
+        "place = [1]",
+        "parts = {}",
+        "claimed_by = true",
+    ],
+)
+def test_nothing_is_turned_into_another_type(line: str) -> None:
+    section = "places" if line.startswith("at") else "casualties"
+    assert [finding.code for finding in refused(f"[[{section}]]\n{line}\n")] == ["wrong-type"]
+
+
+def test_what_the_briefing_leaves_open_the_situation_says() -> None:
+    briefing = built(
+        "",
+        'title = "Syria"\ntimezone = "Asia/Damascus"\nlang = "ar"\ntlp = "AMBER"\n'
+        'credits = ["GeoNames"]\n',
+    )
+    in_force = (briefing.situation, briefing.timezone, briefing.lang, briefing.tlp)
+    assert in_force == ("Syria", "Asia/Damascus", "ar", "AMBER")
+    assert briefing.credits == ("GeoNames",)
+
+
+def test_what_the_briefing_says_goes_before_the_situation() -> None:
+    briefing = built('timezone = "UTC"\nlang = "fr"\n', 'timezone = "Asia/Damascus"\nlang = "ar"\n')
+    assert (briefing.timezone, briefing.lang) == ("UTC", "fr")
+
+
+def test_a_briefing_alone_has_defaults() -> None:
+    briefing = built("")
+    in_force = (briefing.situation, briefing.timezone, briefing.lang, briefing.tlp)
+    assert in_force == ("syria-2024", "UTC", "en", "CLEAR")
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [("WHITE", "CLEAR"), ("tlp:amber", "AMBER"), ("PURPLE", "RED"), ("", "RED")],
+)
+def test_an_unknown_marking_acts_as_red(written: str, label: str) -> None:
+    assert built(f'tlp = "{written}"\n').tlp == label
+
+
+def test_an_item_of_the_briefing_replaces_the_shared_one_whole() -> None:
+    briefing = built(
+        '[[actors]]\nid = "hts"\nname = "Tahrir"\n',
+        '[[actors]]\nid = "hts"\nname = "HTS"\nside = "rebels"\n[[actors]]\nid = "sdf"\n',
+    )
+    assert [(actor.id, actor.name, actor.side, actor.shared) for actor in briefing.actors] == [
+        ("hts", "Tahrir", None, False),
+        ("sdf", None, None, True),
+    ]
+
+
+def test_a_day_lasts_from_midnight_to_midnight_in_the_zone_of_the_situation() -> None:
+    latest = built("", 'timezone = "Asia/Damascus"\n').as_of.latest
+    assert latest is not None
+    assert latest.isoformat() == "2024-12-01T20:59:59+00:00"
+
+
+ACTORS = """
+[[actors]]
+id = "hts"
+name = "Hayat Tahrir al-Sham"
+aliases = ["HTS", "the group"]
+[[actors]]
+id = "sna"
+name = "Syrian National Army"
+aliases = ["the group"]
+[[places]]
+id = "aleppo"
+name = "Aleppo"
+aliases = ["حلب"]
+"""
+
+
+@pytest.mark.parametrize("words", ["hts", "HTS", "hayat tahrir al-sham", " HAYAT Tahrir al-Sham "])
+def test_a_reference_may_be_an_id_a_name_or_an_alias(words: str) -> None:
+    actor = built(ACTORS).directory.actor(words)
+    assert isinstance(actor, Actor)
+    assert actor.id == "hts"
+
+
+def test_a_name_that_two_share_means_neither() -> None:
+    directory = built(ACTORS).directory
+    assert directory.actor("the group") is None
+    assert len(directory.candidates("the group", ("actors",))) == 2
+
+
+def test_an_id_goes_before_a_name() -> None:
+    briefing = built('[[actors]]\nid = "a"\nname = "b"\n[[actors]]\nid = "b"\n')
+    assert briefing.directory.resolve("b", ("actors",)) == "b"
+
+
+def test_names_in_any_script_are_found() -> None:
+    assert built(ACTORS).directory.resolve("حلب", ("places",)) == "aleppo"
+
+
+def test_what_matches_nothing_stays_as_it_was_written() -> None:
+    briefing = built('[[frontline]]\nplace = "Nowhere Town"\n')
+    assert briefing.frontline[0].place == ("Nowhere Town",)
+    assert briefing.directory.resolve("Nowhere Town", ("places",)) is None
+
+
+def test_a_section_that_a_situation_may_not_hold_is_said() -> None:
+    _, findings = build_situation(tomllib.loads('format = 1\n[[frontline]]\nplace = "aleppo"\n'))
+    assert [(each.code, each.where) for each in findings] == [("misplaced-section", ("frontline",))]

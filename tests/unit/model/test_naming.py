@@ -1,0 +1,221 @@
+"""The same thing has the same id on another day; another thing has another."""
+
+import json
+import re
+import tomllib
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.building import build_briefing
+from briefing_tui.model.findings import Finding
+from briefing_tui.model.identity import slugify
+
+HEAD = 'format = 1\ntitle = "T"\nas_of = 2024-12-01\n'
+REGISTERS = """
+[[actors]]
+id = "sohr"
+name = "Syrian Observatory"
+aliases = ["SOHR"]
+[[places]]
+id = "aleppo"
+name = "Aleppo"
+"""
+
+
+def built(body: str) -> tuple[Briefing, tuple[Finding, ...]]:
+    briefing, findings = build_briefing(tomllib.loads(HEAD + body))
+    assert briefing is not None
+    return briefing, findings
+
+
+def ids(section: str, body: str) -> list[str]:
+    return [item.id for item in built(body + REGISTERS)[0].items(section)]
+
+
+def only_id(section: str, keys: str) -> str:
+    (found,) = ids(section, f"[[{section}]]\n{keys}\n")
+    return found
+
+
+def test_a_derived_id_is_a_slug_and_eight_digits_of_a_hash() -> None:
+    digest = sha256(json.dumps([["aleppo"]], separators=(",", ":")).encode()).hexdigest()
+    assert only_id("frontline", 'place = "Aleppo"') == f"aleppo-{digest[:8]}"
+
+
+def test_a_written_id_stays() -> None:
+    assert only_id("notes", 'id = "food"\ntext = "t"') == "food"
+
+
+BASE = 'harm = "killed"\nplace = "Aleppo"\nclaimed_by = "SOHR"\nfrom = 2024-11-27\n'
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        BASE + "count = 5",
+        BASE + 'count = ">500"\nto = 2024-12-05\nsources = ["x"]\ncredibility = 2\ntext = "t"',
+        'harm = "killed"\nplace = "aleppo"\nclaimed_by = "Syrian Observatory"\nfrom = "2024-11-27"',
+        'harm = "killed"\nplace = ["aleppo"]\nclaimed_by = ["sohr"]\nfrom = 2024-11-27',
+    ],
+)
+def test_what_may_change_from_day_to_day_does_not_change_the_id(other: str) -> None:
+    assert only_id("casualties", other) == only_id("casualties", BASE)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        BASE.replace("killed", "injured"),
+        BASE.replace("Aleppo", "Idlib"),
+        BASE.replace("SOHR", "SNHR"),
+        BASE.replace("27", "28"),
+        BASE + 'who = "civilians"',
+        BASE + 'by = "army"',
+        BASE + 'cause = "air strike"',
+    ],
+)
+def test_what_makes_a_figure_another_one_changes_the_id(other: str) -> None:
+    assert only_id("casualties", other) != only_id("casualties", BASE)
+
+
+@pytest.mark.parametrize(
+    ("section", "same", "other"),
+    [
+        ("frontline", 'place = "a"\nstatus = "held"', 'place = "b"\nstatus = "held"'),
+        ("figures", 'what = "tanks"\ncount = 5', 'what = "guns"\ncount = 5'),
+        ("reactions", 'actor = "a"\nquote = "q"\nstance = "warns"', 'actor = "a"\nquote = "r"'),
+        ("quotes", 'speaker = "a"\nquote = "q"\ntext = "t"', 'speaker = "a"\ntext = "t"'),
+        (
+            "events",
+            'date = 2024-12-01\ntext = "t"\ntype = "Riots"',
+            'date = 2024-12-02\ntext = "t"',
+        ),
+    ],
+)
+def test_each_section_has_its_own_keys_of_identity(section: str, same: str, other: str) -> None:
+    assert only_id(section, same) == only_id(section, same + '\nnote = "n"\nsources = ["s"]')
+    assert only_id(section, same) != only_id(section, other)
+
+
+def test_the_order_of_a_list_makes_no_other_thing() -> None:
+    assert only_id("frontline", 'place = ["b", "a"]') == only_id("frontline", 'place = ["a", "b"]')
+
+
+def test_two_claimants_on_one_place_are_told_apart() -> None:
+    row = '[[frontline]]\nplace = "Aleppo"\nclaimed_by = "{}"\n'
+    alone = ids("frontline", row.format("sohr"))
+    both = ids("frontline", row.format("sohr") + row.format("army"))
+    assert len(set(both)) == 2
+    assert not set(alone) & set(both)
+
+
+def test_points_of_a_series_differ_in_to_alone() -> None:
+    row = '[[casualties]]\nharm = "killed"\nto = {}\n'
+    earlier, last = ids("casualties", row.format("2024-12-02") + row.format("2024-12-04"))
+    assert earlier == f"{last}@2024-12-02"
+    assert "@" not in last
+
+
+def test_the_last_point_of_a_series_is_the_latest_wherever_it_stands() -> None:
+    row = '[[casualties]]\nharm = "killed"\nto = {}\n'
+    last, earlier = ids("casualties", row.format("2024-12-04") + row.format("2024-12-02"))
+    assert earlier == f"{last}@2024-12-02"
+
+
+def test_a_point_without_an_end_is_todays() -> None:
+    rows = '[[casualties]]\nharm = "killed"\n[[casualties]]\nharm = "killed"\nto = 2024-12-02\n'
+    today, earlier = ids("casualties", rows)
+    assert earlier == f"{today}@2024-12-02"
+
+
+def test_a_written_id_names_the_series_of_its_content() -> None:
+    rows = (
+        '[[casualties]]\nid = "dead"\nharm = "killed"\nto = 2024-12-04\n'
+        '[[casualties]]\nharm = "killed"\nto = 2024-12-02\n'
+    )
+    assert ids("casualties", rows) == ["dead", "dead@2024-12-02"]
+
+
+def test_the_points_of_a_series_may_all_write_its_id() -> None:
+    row = '[[casualties]]\nid = "dead"\nharm = "killed"\nto = {}\n'
+    body = row.format("2024-12-02") + row.format("2024-12-04")
+    assert ids("casualties", body) == ["dead@2024-12-02", "dead"]
+    assert built(body)[1] == ()
+
+
+def test_parts_are_named_after_their_whole() -> None:
+    body = (
+        '[[casualties]]\nid = "dead"\nparts = [{ who = "civilians" }, { by = "SOHR" }, '
+        '{ place = "Aleppo" }, { from_place = "Aleppo" }, {}, { id = "own" }]\n'
+    )
+    assert ids("casualties", body) == [
+        "dead",
+        "dead-who-civilians",
+        "dead-by-sohr",
+        "dead-place-aleppo",
+        "dead-from-place-aleppo",
+        "dead-part-5",
+        "own",
+    ]
+
+
+def test_a_part_is_named_by_what_tells_it_from_its_whole() -> None:
+    part = '{ who = "civilians", by = "army" }'
+    body = f'[[casualties]]\nid = "dead"\nwho = "civilians"\nparts = [{part}]\n'
+    assert ids("casualties", body)[1] == "dead-by-army"
+
+
+def test_two_parts_of_one_name_are_numbered() -> None:
+    body = '[[casualties]]\nid = "dead"\nparts = [{ who = "women" }, { who = "women" }]\n'
+    assert ids("casualties", body) == ["dead", "dead-who-women", "dead-who-women-2"]
+
+
+def test_an_id_that_is_written_twice_is_an_error_and_both_stay() -> None:
+    briefing, findings = built('[[notes]]\nid = "a"\ntext = "1"\n[[notes]]\nid = "a"\ntext = "2"\n')
+    assert [note.id for note in briefing.notes] == ["a", "a-2"]
+    assert [(each.code, each.severity, each.where) for each in findings] == [
+        ("duplicate-id", "error", ("notes", 1, "id"))
+    ]
+
+
+def test_the_same_content_twice_is_a_warning_and_both_stay() -> None:
+    briefing, findings = built('[[notes]]\ntext = "1"\n[[notes]]\ntext = "1"\n')
+    first, second = (note.id for note in briefing.notes)
+    assert second == f"{first}-2"
+    assert [(each.code, each.severity, each.where) for each in findings] == [
+        ("same-content", "warning", ("notes", 1))
+    ]
+
+
+def test_an_id_that_was_derived_is_known_as_such() -> None:
+    briefing, _ = built('[[notes]]\nid = "a"\n[[notes]]\ntext = "1"\n')
+    assert [note.id_is_derived for note in briefing.notes] == [False, True]
+
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30)
+
+
+@given(st.lists(TEXTS, max_size=6))
+def test_ids_are_unique_and_the_same_every_time(texts: list[str]) -> None:
+    body = "".join(f"[[notes]]\ntext = {json.dumps(each, ensure_ascii=False)}\n" for each in texts)
+    found = ids("notes", body)
+    assert found == ids("notes", body)
+    assert len(set(found)) == len(found)
+
+
+@given(TEXTS)
+def test_a_derived_id_is_spelled_as_the_format_wants(heading: str) -> None:
+    found = only_id("notes", f"heading = {json.dumps(heading, ensure_ascii=False)}")
+    assert re.fullmatch(r"[a-z0-9][a-z0-9-]*-[0-9a-f]{8}", found)
+
+
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [("Sheikh Maqsud", "sheikh-maqsud"), ("Türkiye", "turkiye"), ("حلب", ""), ("--", "")],
+)
+def test_a_slug_has_small_letters_digits_and_hyphens(words: str, slug: str) -> None:
+    assert slugify(words) == slug

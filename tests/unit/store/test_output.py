@@ -1,0 +1,207 @@
+"""A file is written whole or not at all, and a refusal is a sentence."""
+
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.errors import UnwritableError
+from briefing_tui.store import output
+from briefing_tui.store.output import write_all, write_file
+
+KILLED_WHILE_WRITING = """
+import os, signal, sys
+from briefing_tui.store import output
+def killed(descriptor, data):
+    os.write(descriptor, data[: len(data) // 2])
+    os.kill(os.getpid(), signal.SIGKILL)
+output.write_all = killed
+output.write_file(sys.argv[1], b"new" * 1000)
+"""
+
+
+@pytest.fixture
+def unprivileged() -> None:
+    if os.geteuid() == 0:
+        pytest.skip("nothing is forbidden to the superuser")
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_new_file_is_written_with_the_usual_mode(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_file(str(tmp_path / "out.md"), b"text")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "out.md").read_bytes() == b"text"
+    assert stat.S_IMODE((tmp_path / "out.md").stat().st_mode) == 0o640
+
+
+def test_a_private_file_is_private_from_the_start(tmp_path: Path) -> None:
+    write_file(str(tmp_path / "report"), b"text", mode=0o600)
+    assert stat.S_IMODE((tmp_path / "report").stat().st_mode) == 0o600
+
+
+def test_a_file_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "out.md"
+    path.write_bytes(b"old")
+    path.chmod(0o604)
+    write_file(str(path), b"new")
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o604
+
+
+def test_a_link_stays_and_its_target_is_written(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    target = tmp_path / "elsewhere" / "real.md"
+    target.write_bytes(b"old")
+    link = tmp_path / "link.md"
+    link.symlink_to(target)
+    write_file(str(link), b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+    assert names(tmp_path / "elsewhere") == ["real.md"]
+
+
+def test_a_link_to_nothing_makes_its_target(tmp_path: Path) -> None:
+    (tmp_path / "link.md").symlink_to(tmp_path / "real.md")
+    write_file(str(tmp_path / "link.md"), b"new")
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "real.md").read_bytes() == b"new"
+
+
+def test_a_failure_while_writing_leaves_the_old_file_and_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.md"
+    path.write_bytes(b"old")
+
+    def full(descriptor: int, data: bytes) -> None:
+        os.write(descriptor, data[:1])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(output, "write_all", full)
+    with pytest.raises(UnwritableError, match=r"out\.md can't be written: no space left on device"):
+        write_file(str(path), b"new")
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["out.md"]
+
+
+def test_an_interrupt_while_writing_leaves_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(descriptor: int, data: bytes) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(output, "write_all", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_file(str(tmp_path / "out.md"), b"new")
+    assert names(tmp_path) == []
+
+
+def test_a_process_that_is_killed_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "out.md"
+    path.write_bytes(b"old")
+    run = subprocess.run([sys.executable, "-c", KILLED_WHILE_WRITING, str(path)], check=False)
+    assert run.returncode == -9
+    assert path.read_bytes() == b"old"
+
+
+def test_nothing_is_replaced_before_the_bytes_are_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def noted(name: str, function: Callable[..., None]) -> Callable[..., None]:
+        def call(*given: object) -> None:
+            done.append(name)
+            function(*given)
+
+        return call
+
+    monkeypatch.setattr(os, "fsync", noted("sync", os.fsync))
+    monkeypatch.setattr(os, "replace", noted("replace", os.replace))
+    write_file(str(tmp_path / "out.md"), b"new")
+    assert done == ["sync", "replace", "sync"]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("", "there is a folder of that name"),
+        ("missing/out.md", "there is no such folder"),
+        ("file/out.md", "there is no such folder"),
+        ("a\0b", "no file can have this name"),
+        ("x" * 300, "file name too long"),
+    ],
+)
+def test_what_cannot_be_a_file_is_refused_in_a_sentence(
+    tmp_path: Path, name: str, sentence: str
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UnwritableError, match=sentence):
+        write_file(f"{tmp_path}/{name}", b"new")
+
+
+@pytest.mark.usefixtures("unprivileged")
+def test_a_folder_that_takes_nothing_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "out.md"
+    path.write_bytes(b"old")
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(UnwritableError, match="permission denied"):
+            write_file(str(path), b"new")
+    finally:
+        tmp_path.chmod(0o700)
+    assert path.read_bytes() == b"old"
+
+
+def test_a_file_that_may_not_be_written_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.md"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(UnwritableError, match="permission denied"):
+        write_file(str(path), b"new")
+    assert path.read_bytes() == b"old"
+
+
+def test_a_device_is_written_to_and_stays_a_device() -> None:
+    write_file("/dev/null", b"new")
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_full_device_is_said() -> None:
+    with pytest.raises(UnwritableError, match="no space left on device"):
+        write_file("/dev/full", b"new")
+
+
+def test_a_path_that_would_act_on_the_terminal_is_shown_by_marks(tmp_path: Path) -> None:
+    with pytest.raises(UnwritableError, match="␛\\[2J/out"):
+        write_file(f"{tmp_path}/\x1b[2J/out", b"new")
+
+
+def test_a_pipe_that_is_full_for_now_is_waited_for() -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    with suppress(BlockingIOError):
+        while True:
+            os.write(writing, b"-" * 4096)
+    counting = "import sys; print(sys.stdin.read().count('x'))"
+    reader = subprocess.Popen(
+        [sys.executable, "-c", counting], stdin=reading, stdout=subprocess.PIPE
+    )
+    os.close(reading)
+    write_all(writing, b"x" * 100_000)
+    os.close(writing)
+    assert reader.communicate()[0] == b"100000\n"
