@@ -36,7 +36,7 @@ def _kept(columns: Sequence[Column], width: int, gap: int) -> list[int]:
     """The columns that stay, in their order; those of the lowest rank always do."""
     kept = list(range(len(columns)))
     lowest = min((column.rank for column in columns), default=0)
-    while _least(columns, kept, gap) > width:
+    while kept and _least(columns, kept, gap) > width:
         last = max(kept, key=lambda index: (columns[index].rank, index))
         if columns[last].rank == lowest:
             break

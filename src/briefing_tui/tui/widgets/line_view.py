@@ -66,8 +66,9 @@ class LineView(ScrollView, inherit_bindings=False):
 
     def scroll_to_line(self, line: int) -> None:
         """Bring a line to the top of the view, as far as the end allows."""
-        last = max(self.line_count - self.size.height, 0)
-        self.scroll_to(y=min(max(line, 0), last), animate=False, force=True)
+        line = min(max(line, 0), max(self.line_count - self.size.height, 0))
+        if line != self.top:
+            self.scroll_to(y=line, animate=False, force=True)
 
     def repaint_line(self, line: int) -> None:
         """Paint one line anew if it is in view."""

@@ -333,5 +333,5 @@ _MOVES = {"down": "line_down", "up": "line_up"}
 
 
 def move_reader(reader: Reader, way: str) -> None:
-    """Move in a text as the key table names it: `down`, `page_up`, `first` …"""
+    """Move in a text as the key table names it: `down`, `page_up`, `first`."""
     getattr(reader, f"action_{_MOVES.get(way, way)}")()

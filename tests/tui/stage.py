@@ -1,0 +1,117 @@
+"""A bare app around one widget, and rows that remember what was asked of them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from rich.console import Console
+from textual.app import App, ComposeResult
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.tui.themes import DARK, TERMINAL
+from briefing_tui.tui.widgets.item_list import ItemList
+
+COLUMNS = (
+    Column("name", 8, share=1),
+    Column("count", 6, align="right"),
+    Column("grade", 2, rank=1),
+)
+HOSTILE = (
+    "\x1b]52;c;ZXZpbA==\x07",
+    "\x1b[2J",
+    "\x9b31m",
+    "\u202eevil\u2066",
+    "a\x00b\rc\nd\te\x7f",
+    "\u200b\ufeff\u2028",
+    "\ud800",
+    "[/foo][@click=app.exit]x[/]",
+)
+HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+SEQUENCE = re.compile("\x1b\\[[0-9;]*m")
+
+
+class Stage(App[None]):
+    """Shows one widget on the whole screen and keeps the messages that it sends."""
+
+    def __init__(self, widget: Widget, *, color: bool = True) -> None:
+        super().__init__(ansi_color=None if color else True)
+        self.widget = widget
+        self.register_theme(DARK)
+        self.register_theme(TERMINAL)
+        self.theme = DARK.name if color else TERMINAL.name
+        self.heard: list[tuple[str, int]] = []
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours that Textual's own styles want of any theme for a terminal's colours."""
+        return {"ansi-background": "ansi_default", "ansi-foreground": "ansi_default"}
+
+    def compose(self) -> ComposeResult:
+        yield self.widget
+
+    def on_mount(self) -> None:
+        if self.widget.can_focus:
+            self.widget.focus()
+
+    def on_item_list_highlighted(self, event: ItemList.Highlighted) -> None:
+        self.heard.append(("highlighted", event.row))
+
+    def on_item_list_opened(self, event: ItemList.Opened) -> None:
+        self.heard.append(("opened", event.row))
+
+    def on_item_list_fold_asked(self, event: ItemList.FoldAsked) -> None:
+        self.heard.append(("fold", event.row))
+
+
+class Counted:
+    """So many rows, some of them headings, that remember which ones were asked for."""
+
+    def __init__(self, count: int, headings: tuple[int, ...] = (), name: str = "row") -> None:
+        self._count = count
+        self._headings = frozenset(headings)
+        self._name = name
+        self.asked: list[int] = []
+
+    def __len__(self) -> int:
+        return self._count
+
+    def cells(self, row: int) -> tuple[Cell, ...]:
+        self.asked.append(row)
+        return Cell(f"{self._name} {row}"), Cell(f">{row}", "strong"), Cell("B2", "dim")
+
+    def depth(self, row: int) -> int:
+        return int(row == 2)
+
+    def heading(self, row: int) -> str:
+        return "Heading" if row in self._headings else ""
+
+    def mark(self, row: int) -> tuple[str, str]:
+        return ("+", "new") if row == 0 else ("", "")
+
+    def symbol(self, row: int) -> tuple[str, int | None]:
+        return ("●", 1) if row == 0 else ("", None)
+
+    def folded(self, row: int) -> bool | None:
+        return False if row == 1 else None
+
+
+def repainted(widget: Widget, monkeypatch: pytest.MonkeyPatch) -> list[Region]:
+    """The regions that are painted from now on."""
+    regions: list[Region] = []
+    refresh = widget.refresh
+
+    def spy(*some: Region, repaint: bool = True, layout: bool = False) -> Widget:
+        regions.extend(some or (widget.size.region,))
+        return refresh(*some, repaint=repaint, layout=layout)
+
+    monkeypatch.setattr(widget, "refresh", spy)
+    return regions
+
+
+def sent(strips: list[Strip]) -> list[str]:
+    """What a terminal gets for some lines, without the sequences that set colours and weight."""
+    console = Console(color_system="truecolor", force_terminal=True)
+    return [SEQUENCE.sub("", strip.render(console)) for strip in strips]

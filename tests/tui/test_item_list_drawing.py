@@ -1,0 +1,288 @@
+"""How the list draws its rows, and how little it asks and repaints for it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+from textual.geometry import Region
+
+from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
+from briefing_tui.presentation.panes import Cell
+from briefing_tui.tui.widgets.item_list import ItemList
+from tests.tui.stage import COLUMNS, HARMFUL, HOSTILE, Counted, Stage, repainted, sent
+
+SIZE = (40, 10)
+
+
+def a_list(glyphs: Glyphs = UNICODE) -> ItemList:
+    return ItemList(COLUMNS, glyphs, empty_text="Nothing stands here yet.")
+
+
+def seen(shown: ItemList) -> list[str]:
+    return [strip.text for strip in shown.lines_in_view()]
+
+
+class TestDrawing:
+    async def test_a_row_has_gutter_columns_and_figures_at_the_right(self) -> None:
+        shown = a_list()
+        async with Stage(shown).run_test(size=(30, 4)):
+            shown.show_rows(Counted(4, headings=(3,)))
+            assert seen(shown) == [
+                "+● row 0               >0  B2 ",
+                " ▾ row 1               >1  B2 ",
+                "     row 2             >2  B2 ",
+                "   Heading ────────────────── ",
+            ]
+
+    async def test_without_signs_the_gutter_is_narrower(self) -> None:
+        shown = ItemList(COLUMNS, UNICODE, signs=False)
+        async with Stage(shown).run_test(size=(30, 1)):
+            shown.show_rows(Counted(1))
+            assert seen(shown) == ["+ row 0                >0  B2 "]
+
+    async def test_long_and_wide_words_keep_the_columns_in_line(self) -> None:
+        names = ("e\u0301" * 30, "日本語" * 9, "👩‍👩‍👧 family", "plain", "ไทยกำ")
+        shown = a_list()
+        async with Stage(shown).run_test(size=SIZE):
+            shown.show_rows(Named(names))
+            lines = seen(shown)[: len(names)]
+            assert {cell_len(line) for line in lines} == {SIZE[0]}
+            assert {cell_len(line[: line.index("61")]) for line in lines} == {33}
+            assert "…" in lines[0]
+            assert "…" in lines[1]
+
+    async def test_a_terminal_without_unicode_gets_ascii(self) -> None:
+        shown = a_list(ASCII)
+        async with Stage(shown, color=False).run_test(size=(24, 3)):
+            shown.show_rows(Named(("Türkiye and a long name", "Хама", "c", "d", "e")))
+            assert all(line.isascii() for line in seen(shown))
+            assert "Turkiye~" in seen(shown)[0]
+            assert seen(shown)[0].endswith("|")
+
+    @pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
+    async def test_hostile_words_are_never_sent(self, glyphs: Glyphs) -> None:
+        shown = a_list(glyphs)
+        async with Stage(shown).run_test(size=(60, 10)):
+            shown.show_rows(Named(HOSTILE))
+            shown.highlight_words = "evil"
+            bytes_sent = sent(shown.lines_in_view())
+            assert [line for line in bytes_sent if HARMFUL.search(line)] == []
+            assert {cell_len(line) for line in bytes_sent} == {60}
+            assert "[/foo][@click=app.exit]x[/]" in bytes_sent[7]
+
+    async def test_hostile_headings_marks_and_symbols_are_never_sent(self) -> None:
+        shown = a_list()
+        async with Stage(shown).run_test(size=SIZE):
+            shown.show_rows(HostileSigns(2, headings=(1,)))
+            assert [line for line in sent(shown.lines_in_view()) if HARMFUL.search(line)] == []
+
+    async def test_an_empty_list_says_so_in_as_many_lines_as_it_takes(self) -> None:
+        shown = a_list()
+        async with Stage(shown).run_test(size=(14, 5)):
+            assert [line.strip() for line in seen(shown)[:3]] == ["Nothing", "stands here", "yet."]
+            shown.empty_text = "None"
+            assert [line.strip() for line in seen(shown)[:2]] == ["None", ""]
+
+    async def test_a_thumb_stands_only_where_rows_are_out_of_view(self) -> None:
+        shown = a_list()
+        async with Stage(shown).run_test(size=SIZE):
+            shown.show_rows(Counted(10))
+            assert "▐" not in "".join(seen(shown))
+            shown.show_rows(Counted(40))
+            assert [line[-1] for line in seen(shown)] == ["▐", "▐", *" " * 8]
+            shown.action_last()
+            assert [line[-1] for line in seen(shown)] == [*" " * 8, "▐", "▐"]
+
+    async def test_the_cursor_is_subdued_where_the_list_has_no_focus(self) -> None:
+        app = Stage(shown := a_list())
+        async with app.run_test(size=SIZE) as pilot:
+            shown.show_rows(Counted(3))
+            assert background(shown, 0) == "#2b3750"
+            assert background(shown, 1) != "#2b3750"
+            app.set_focus(None)
+            await pilot.pause()
+            assert background(shown, 0) == "#1b2029"
+
+    async def test_without_colour_the_cursor_is_reversed(self) -> None:
+        app = Stage(shown := a_list(), color=False)
+        async with app.run_test(size=SIZE) as pilot:
+            shown.show_rows(Counted(3))
+            styles = [segment.style for segment in shown.render_line(0)]
+            assert all(style and style.reverse for style in styles)
+            app.set_focus(None)
+            await pilot.pause()
+            styles = [segment.style for segment in shown.render_line(0)]
+            assert all(style and style.underline and not style.reverse for style in styles)
+
+    async def test_words_looked_for_are_marked_in_any_case(self) -> None:
+        shown = a_list()
+        async with Stage(shown).run_test(size=SIZE):
+            shown.show_rows(Named(("Aleppo and ALEPPO city", "日本Aleppo")))
+            shown.highlight_words = "city aleppo"
+            assert marked(shown, 0) == ["Aleppo", "ALEPPO", "city"]
+            assert marked(shown, 1) == ["Aleppo"]
+            shown.highlight_words = ""
+            assert marked(shown, 0) == []
+
+    async def test_the_sign_of_a_cut_is_marked_for_what_it_hides(self) -> None:
+        shown = a_list()
+        async with Stage(shown).run_test(size=(26, 3)):
+            shown.show_rows(Named(("somewhere in Aleppo",)))
+            shown.highlight_words = "aleppo"
+            assert marked(shown, 0) == ["…"]
+
+
+class Named(Counted):
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(len(names))
+        self._names = tuple(names)
+
+    def cells(self, row: int) -> tuple[Cell, ...]:
+        return Cell(self._names[row]), Cell("61"), Cell("B2")
+
+
+class HostileSigns(Counted):
+    def heading(self, row: int) -> str:
+        return "\x1b[2J" if super().heading(row) else ""
+
+    def mark(self, row: int) -> tuple[str, str]:
+        return ("\x1b", "\x9b")[row % 2], "new"
+
+    def symbol(self, row: int) -> tuple[str, int | None]:
+        return ("\x9b\u202e", "\x00")[row % 2], 1
+
+
+def background(shown: ItemList, y: int) -> str:
+    style = next(iter(shown.render_line(y))).style
+    assert style is not None
+    assert style.bgcolor is not None
+    assert style.bgcolor.triplet is not None
+    return style.bgcolor.triplet.hex
+
+
+def marked(shown: ItemList, y: int) -> list[str]:
+    """The words of a line on the background of a match."""
+    return [
+        segment.text
+        for segment in shown.render_line(y)
+        if segment.style
+        and segment.style.bgcolor
+        and segment.style.bgcolor.triplet
+        and segment.style.bgcolor.triplet.hex == "#e0af4b"
+    ]
+
+
+class TestThrift:
+    async def test_of_100_000_rows_only_those_in_view_are_asked_for(self) -> None:
+        shown = a_list()
+        rows = Counted(100_000)
+        async with Stage(shown).run_test(size=SIZE) as pilot:
+            shown.show_rows(rows)
+            await pilot.pause()
+            assert set(rows.asked) == set(range(10))
+            shown.action_last()
+            await pilot.pause()
+            assert set(rows.asked) == {*range(10), *range(99_990, 100_000)}
+            rows.asked.clear()
+            shown.cursor = 50_000
+            shown.action_cursor_down()
+            await pilot.pause()
+            assert len(rows.asked) <= 2 * 10
+
+    async def test_a_row_that_was_drawn_is_not_asked_for_again(self) -> None:
+        shown = a_list()
+        rows = Counted(100)
+        async with Stage(shown).run_test(size=SIZE) as pilot:
+            shown.show_rows(rows)
+            await pilot.pause()
+            rows.asked.clear()
+            shown.action_cursor_down()
+            await pilot.pause()
+            assert sorted(rows.asked) == [0, 1]
+            rows.asked.clear()
+            shown.action_cursor_up()
+            await pilot.pause()
+            assert rows.asked == []
+
+    async def test_drawn_rows_are_kept_by_the_hundred_only(self) -> None:
+        shown = a_list()
+        async with Stage(shown).run_test(size=(40, 50)):
+            shown.show_rows(Counted(5000))
+            for _ in range(30):
+                shown.action_page_down()
+                shown.lines_in_view()
+            assert 100 < len(shown._strips) <= 500
+
+    async def test_a_step_inside_the_page_repaints_two_lines(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shown = a_list()
+        async with Stage(shown).run_test(size=SIZE) as pilot:
+            shown.show_rows(Counted(100))
+            await pilot.pause()
+            regions = repainted(shown, monkeypatch)
+            shown.action_cursor_down()
+            await pilot.pause()
+            assert regions == [Region(0, 0, 40, 1), Region(0, 1, 40, 1)]
+
+    async def test_a_step_that_goes_nowhere_repaints_nothing(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shown = a_list()
+        async with Stage(shown).run_test(size=SIZE) as pilot:
+            shown.show_rows(Counted(100))
+            await pilot.pause()
+            regions = repainted(shown, monkeypatch)
+            shown.action_cursor_up()
+            await pilot.pause()
+            assert regions == []
+
+    async def test_other_rows_repaint_the_lines_that_differ(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shown = a_list()
+        async with Stage(shown).run_test(size=SIZE) as pilot:
+            shown.show_rows(Named(("a", "b", "c")))
+            await pilot.pause()
+            regions = repainted(shown, monkeypatch)
+            shown.show_rows(Named(("a", "x", "c", "d")))
+            await pilot.pause()
+            assert regions == [Region(0, 1, 40, 1), Region(0, 3, 40, 1)]
+
+    async def test_marking_words_repaints_the_lines_that_hold_them(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shown = a_list()
+        async with Stage(shown).run_test(size=SIZE) as pilot:
+            shown.show_rows(Named(("a", "b", "c")))
+            await pilot.pause()
+            regions = repainted(shown, monkeypatch)
+            shown.highlight_words = "c"
+            await pilot.pause()
+            assert regions == [Region(0, 2, 40, 1)]
+
+    async def test_what_is_on_the_screen_is_what_would_be_drawn_anew(self) -> None:
+        app = Stage(shown := a_list())
+        async with app.run_test(size=SIZE) as pilot:
+            shown.show_rows(Counted(40, headings=(3, 4)))
+            for move in ("cursor_down", "page_down", "cursor_up", "last", "half_page_up", "first"):
+                getattr(shown, f"action_{move}")()
+                await pilot.pause()
+                painted = [strip.text for strip in app.screen._compositor.render_strips()]
+                assert painted == seen(shown)
+
+
+async def test_a_theme_restyles_rows_that_were_drawn() -> None:
+    app = Stage(shown := a_list())
+    async with app.run_test(size=SIZE) as pilot:
+        shown.show_rows(Counted(3))
+        assert background(shown, 0) == "#2b3750"
+        theme = app.get_theme("briefing-dark")
+        assert theme is not None
+        app.register_theme(
+            replace(theme, name="other", variables={**theme.variables, "cursor": "#ff0000"})
+        )
+        app.theme = "other"
+        await pilot.pause()
+        assert background(shown, 0) == "#ff0000"

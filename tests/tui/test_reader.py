@@ -1,0 +1,287 @@
+"""The reader: how it wraps, moves, finds words, and how little it repaints."""
+
+import pytest
+from rich.cells import cell_len
+from textual.geometry import Region
+
+from briefing_tui.config.glyphs import ASCII, UNICODE
+from briefing_tui.presentation.blocks import Block, Span, SpanTone
+from briefing_tui.tui.widgets.reader import Reader
+from tests.tui.stage import HARMFUL, HOSTILE, Stage, repainted, sent
+
+SIZE = (22, 6)
+
+
+def paragraph(words: str, tone: SpanTone = "plain") -> Block:
+    return Block((Span(words, tone),))
+
+
+def numbered(count: int) -> list[Block]:
+    return [paragraph(f"line {number}") for number in range(count)]
+
+
+def seen(reader: Reader) -> list[str]:
+    return [strip.text.rstrip() for strip in reader.lines_in_view()]
+
+
+def toned(reader: Reader, y: int) -> dict[str, str]:
+    """The words of a line with their weight and colours."""
+    return {segment.text: str(segment.style) for segment in reader.render_line(y)}
+
+
+class TestWrapping:
+    async def test_a_paragraph_is_wrapped_and_hangs_where_it_is_told_to(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE):
+            spans = (Span("since ", "dim"), Span("the thirtieth of November"))
+            reader.show([Block(spans, indent=2, hanging=6), paragraph("next")])
+            assert seen(reader) == [
+                "  since the",
+                "        thirtieth of",
+                "        November",
+                "next",
+                "",
+                "",
+            ]
+
+    async def test_what_is_not_to_be_wrapped_is_cut(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE):
+            reader.show([Block((Span("| a table | that is wide |\n| b |"),), wrap=False)])
+            assert seen(reader)[:3] == ["| a table | that is…", "| b |", ""]
+
+    async def test_blanks_and_empty_blocks_stay_in_what_is_not_wrapped(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE):
+            reader.show([Block((Span("a  b"),), wrap=False), Block(()), paragraph("c")])
+            assert seen(reader)[:3] == ["a  b", "", "c"]
+
+    async def test_each_span_keeps_its_tone_on_every_line(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE):
+            reader.show([Block((Span("plain "), Span("strong words over lines", "strong")))])
+            assert "bold" not in toned(reader, 0)["plain "]
+            assert "bold" in toned(reader, 0)["strong words"]
+            assert "bold" in toned(reader, 1)["over lines"]
+
+    async def test_resizing_wraps_anew_and_stays_at_the_paragraph(self) -> None:
+        reader = Reader(UNICODE)
+        app = Stage(reader)
+        async with app.run_test(size=SIZE) as pilot:
+            reader.show([paragraph(f"{number} words that take two lines") for number in range(30)])
+            for _ in range(20):
+                reader.action_line_down()
+            assert seen(reader)[0].startswith("10 ")
+            await pilot.resize_terminal(60, 6)
+            await pilot.pause()
+            assert seen(reader)[0] == "10 words that take two lines".ljust(58).rstrip()
+            await pilot.resize_terminal(*SIZE)
+            await pilot.pause()
+            assert seen(reader)[0].startswith("10 ")
+            painted = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+            assert painted == seen(reader)
+
+    async def test_a_terminal_without_unicode_gets_ascii(self) -> None:
+        reader = Reader(ASCII, focusable=False)
+        async with Stage(reader).run_test(size=(22, 2)):
+            reader.show([paragraph("“Türkiye” ≥ 400 – and more than two lines have room for")])
+            assert seen(reader) == ['"Turkiye" >= 400 - and', "... 2 more lines"]
+
+    @pytest.mark.parametrize("wrap", [True, False])
+    async def test_hostile_words_are_never_sent(self, *, wrap: bool) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=(40, 30)):
+            reader.show(
+                [Block((Span(words), Span(words, "strong")), wrap=wrap) for words in HOSTILE]
+            )
+            reader.find("evil")
+            lines = sent(reader.lines_in_view())
+            assert [line for line in lines if HARMFUL.search(line)] == []
+            assert {cell_len(line) for line in lines} == {40}
+            assert "[/foo][@click=app.exit]x[/]" in "".join(lines)
+
+    @pytest.mark.parametrize("width", [1, 2, 3, 20])
+    @pytest.mark.parametrize("height", [1, 2])
+    @pytest.mark.parametrize("focusable", [True, False])
+    async def test_no_size_is_too_small(self, width: int, height: int, focusable: bool) -> None:
+        reader = Reader(UNICODE, focusable=focusable)
+        async with Stage(reader).run_test(size=(width, height)):
+            reader.show([Block((Span("日本 words"),), indent=2, hanging=9), *numbered(3)])
+            reader.find("line")
+            for move in ("page_down", "last", "half_page_up", "first"):
+                getattr(reader, f"action_{move}")()
+                assert {strip.cell_length for strip in reader.lines_in_view()} == {width}
+
+
+class TestMoving:
+    async def test_lines_pages_and_ends(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE):
+            reader.show(numbered(40))
+            tops = []
+            for move in (
+                "line_up",
+                "line_down",
+                "page_down",
+                "half_page_down",
+                "half_page_up",
+                "page_up",
+                "last",
+                "line_down",
+                "first",
+            ):
+                getattr(reader, f"action_{move}")()
+                tops.append(reader.top)
+            assert tops == [0, 1, 6, 9, 6, 1, 34, 34, 0]
+
+    async def test_it_can_begin_at_a_line(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE):
+            reader.show(numbered(40), top=12)
+            assert seen(reader)[0].startswith("line 12")
+
+    async def test_a_thumb_stands_only_where_text_is_out_of_view(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE):
+            reader.show(numbered(6))
+            assert "▐" not in "".join(seen(reader))
+            reader.show(numbered(12))
+            assert [line[-1] for line in seen(reader)] == ["▐", "▐", "▐", "3", "4", "5"]
+
+    async def test_one_that_takes_no_focus_says_what_it_hides(self) -> None:
+        reader = Reader(UNICODE, focusable=False)
+        async with Stage(reader).run_test(size=SIZE):
+            reader.show(numbered(6))
+            assert seen(reader)[-1] == "line 5"
+            reader.show(numbered(7))
+            assert seen(reader)[-2:] == ["line 4", "… 2 more lines"]
+
+    async def test_the_text_is_the_same_at_every_width(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE):
+            reader.show([paragraph("words that take more than a line"), paragraph("next")])
+            assert reader.text == "words that take more than a line\nnext"
+
+
+class TestFinding:
+    async def test_it_goes_from_match_to_match_and_round(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE):
+            blocks = numbered(60)
+            for number in (5, 20, 40):
+                blocks[number] = paragraph("Aleppo and more")
+            reader.show(blocks)
+            assert reader.find("aleppo") == reader.match_count == 3
+            places = []
+            for _ in range(3):
+                assert "Aleppo and more" in "".join(seen(reader))
+                places.append(reader.match_number)
+                reader.next_match()
+            assert places == [1, 2, 3]
+            assert reader.match_number == 1
+            reader.previous_match()
+            assert reader.match_number == 3
+
+    async def test_the_first_match_is_the_one_ahead(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE):
+            reader.show(numbered(60), top=30)
+            reader.find("line")
+            assert (reader.match_number, reader.top) == (31, 30)
+
+    async def test_matches_are_marked_over_spans_and_lines(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE):
+            spans = (
+                Span("the White"),
+                Span(" Helmets", "strong"),
+                Span(" say this of White Helmets"),
+            )
+            reader.show([Block(spans)])
+            assert reader.find("white  helmets") == 2
+            assert marked(reader, "#e0af4b") == ["White", " Helmets"]
+            assert marked(reader, "#2b3750") == ["White", "Helmets"]
+            reader.next_match()
+            assert marked(reader, "#e0af4b") == ["White", "Helmets"]
+
+    async def test_no_words_take_the_marks_away(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE):
+            reader.show(numbered(3))
+            reader.find("line")
+            assert reader.find(" ") == 0
+            assert reader.match_number == 0
+            assert marked(reader, "#e0af4b") == []
+            reader.next_match()
+            reader.previous_match()
+            assert reader.match_number == 0
+
+    async def test_other_blocks_are_searched_for_the_same_words(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE):
+            reader.show(numbered(3))
+            reader.find("line")
+            reader.show(numbered(2))
+            assert reader.match_count == 2
+
+
+def marked(reader: Reader, color: str) -> list[str]:
+    """The words in view on a background."""
+    return [
+        segment.text
+        for strip in reader.lines_in_view()
+        for segment in strip
+        if segment.style
+        and segment.style.bgcolor
+        and segment.style.bgcolor.triplet
+        and segment.style.bgcolor.triplet.hex == color
+    ]
+
+
+class TestThrift:
+    async def test_only_lines_that_differ_are_repainted(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        reader = Reader(UNICODE, focusable=False)
+        async with Stage(reader).run_test(size=SIZE) as pilot:
+            reader.show([paragraph("a"), paragraph("b"), paragraph("c")])
+            await pilot.pause()
+            regions = repainted(reader, monkeypatch)
+            reader.show([paragraph("a"), paragraph("x"), paragraph("c"), paragraph("d")])
+            await pilot.pause()
+            assert regions == [Region(0, 1, 22, 1), Region(0, 3, 22, 1)]
+
+    async def test_the_same_blocks_repaint_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        reader = Reader(UNICODE, focusable=False)
+        async with Stage(reader).run_test(size=SIZE) as pilot:
+            reader.show(numbered(9))
+            await pilot.pause()
+            regions = repainted(reader, monkeypatch)
+            reader.show(numbered(9))
+            await pilot.pause()
+            assert regions == []
+
+    async def test_of_a_long_document_only_what_is_in_view_is_laid_out(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE) as pilot:
+            reader.show([paragraph("words that take two lines") for _ in range(5000)])
+            await pilot.pause()
+            assert reader.line_count == 10_000
+            assert len(reader._breaks) <= SIZE[1]
+            reader.action_last()
+            await pilot.pause()
+            assert len(reader._breaks) <= 2 * SIZE[1]
+            for _ in range(300):
+                reader.action_page_up()
+                reader.lines_in_view()
+            assert len(reader._breaks) <= 200
+
+    async def test_what_is_on_the_screen_is_what_would_be_drawn_anew(self) -> None:
+        reader = Reader(UNICODE)
+        app = Stage(reader)
+        async with app.run_test(size=SIZE) as pilot:
+            for count, top in ((20, 0), (3, 0), (0, 0), (40, 30), (35, 30), (2, 9)):
+                reader.show(numbered(count), top=top)
+                await pilot.pause()
+                painted = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+                assert painted == seen(reader)
