@@ -196,12 +196,12 @@ def fit(value: str, cells: int, align: str = "left") -> str:
 
 
 def wrap(value: str, cells: int) -> list[str]:
-    """The lines of the text at `cells` cells, at least 1: broken at blanks, paragraphs kept.
+    """The lines of the text at `cells` cells each, broken at blanks, with its paragraphs kept.
 
     A word that is wider than a line is broken where the line ends. Only a character that is wider
     than a whole line makes a line too wide.
     """
-    return [line for paragraph in value.split("\n") for line in _wrapped(paragraph, max(cells, 1))]
+    return [line for paragraph in value.split("\n") for line in _wrapped(paragraph, cells)]
 
 
 def ascii(value: str) -> str:  # noqa: A001 - as `--ascii` is called
@@ -319,9 +319,10 @@ def _graphemes(value: str) -> Iterator[str]:
     start = 0
     for index in range(1, len(value)):
         character, before = value[index], value[index - 1]
+        if before == "\u200d":
+            continue
         if character.isascii() or not (
-            before == "\u200d"
-            or character in _JOINERS
+            character in _JOINERS
             or category(character)[0] == "M"
             or _is_in(character, _EXTENDING)
             or _is_flag_end(value, start, index)
@@ -342,7 +343,7 @@ def _is_flag_end(value: str, start: int, index: int) -> bool:
 def _first_cells(value: str, cells: int) -> str:
     """As much of the text, from its start, as `cells` cells hold."""
     if value.isascii() and value.isprintable():
-        return value[:cells]
+        return value[: max(cells, 0)]
     length = 0
     for grapheme in _graphemes(value):
         cells -= width(grapheme)
@@ -354,27 +355,37 @@ def _first_cells(value: str, cells: int) -> str:
 
 def _wrapped(paragraph: str, cells: int) -> list[str]:
     lines: list[str] = []
-    line, used = "", 0
+    line = ""
     # A no-break space is no place to break, so this is not `split()`.
-    for word in paragraph.replace("\t", " ").split(" "):
-        rest, wide = word, width(word)
-        if not rest:
-            continue
-        if line and used + 1 + wide > cells and wide <= cells:
+    for word in filter(None, paragraph.replace("\t", " ").split(" ")):
+        wide = width(word)
+        room = cells - width(line) - 1 if line else cells
+        if wide <= room:
+            line = f"{line} {word}" if line else word
+        elif wide <= cells:
             lines.append(line)
-            line, used = "", 0
-        while used + bool(line) + wide > cells:
-            room = cells - used - bool(line)
-            piece = _first_cells(rest, room) or ("" if line else next(_graphemes(rest)))
-            lines.append(f"{line} {piece}" if line and piece else line or piece)
-            line, used = "", 0
-            rest = rest[len(piece) :]
-            wide = width(rest)
-        if rest:
-            line, used = (f"{line} {rest}", used + 1 + wide) if line else (rest, wide)
-    if line or not lines:
-        lines.append(line)
-    return lines
+            line = word
+        else:
+            first, *others = _pieces(word, room, cells)
+            line = f"{line} {first}" if line and first else line or first
+            for piece in others:
+                lines.append(line)
+                line = piece
+    return [*lines, line]
+
+
+def _pieces(word: str, room: int, cells: int) -> Iterator[str]:
+    """The word in pieces of at most `cells` cells; the first, perhaps empty, of `room` cells."""
+    piece: list[str] = []
+    for grapheme in _graphemes(word):
+        wide = width(grapheme)
+        if wide > room and (piece or room < cells):
+            yield "".join(piece)
+            piece = []
+            room = cells
+        piece.append(grapheme)
+        room -= wide
+    yield "".join(piece)
 
 
 def _likeness(decomposed: str) -> str:

@@ -42,6 +42,7 @@ SPICY = st.lists(
         ]
     )
 ).map("".join)
+WORDS = st.lists(st.text("ab中", max_size=9)).map(" ".join)
 SURROGATES = st.characters(categories=["Cs"])
 ANY_TEXT = st.text() | st.text(SURROGATES | st.characters()) | SPICY
 CELLS = st.integers(-1, 12)
@@ -94,6 +95,8 @@ def test_no_character_that_shows_is_changed() -> None:
         ("\u3164", "‹U+3164›"),
         ("a\u200db", "a‹U+200D›b"),
         ("é\u200cé", "é‹U+200C›é"),
+        ("م\u200c٤", "م‹U+200C›٤"),
+        ("a\ufe0f\u200d❤", "a‹U+FE0F›‹U+200D›❤"),
         ("a\ufe0f", "a‹U+FE0F›"),
         ("❤\ufe0f\ufe0f", "❤\ufe0f‹U+FE0F›"),
         ("😀\U000e0101", "😀‹U+E0101›"),
@@ -235,6 +238,8 @@ def test_width_is_the_width_that_the_screen_reckons_with(value: str) -> None:
         ("e\u0301e\u0301e\u0301", 2, "…", "e\u0301…"),
         ("👨\u200d👩\u200d👧 family", 3, "…", "👨\u200d👩\u200d👧…"),
         ("🇸🇾🇹🇷", 3, "…", "🇸🇾…"),
+        ("🇸🇾🇹🇷", 3, "", "🇸🇾"),
+        ("🇸🇾🇹🇷", 4, "", "🇸🇾🇹🇷"),
         ("👍🏽👍🏽", 3, "", "👍🏽"),
     ],
 )
@@ -277,6 +282,8 @@ def test_a_fitted_text_stands_on_the_side_that_was_asked_for() -> None:
             ["see https://", "example.org/", "a/long/path"],
         ),
         ("abcdefgh", 4, ["abcd", "efgh"]),
+        ("abc defg", 7, ["abc", "defg"]),
+        ("abc defgh", 3, ["abc", "def", "gh"]),
         ("abc defgh", 4, ["abc", "defg", "h"]),
         ("ab 中文中文", 5, ["ab 中", "文中", "文"]),
         ("中", 1, ["中"]),
@@ -289,12 +296,12 @@ def test_a_text_is_wrapped_at_blanks(value: str, cells: int, lines: list[str]) -
     assert text.wrap(value, cells) == lines
 
 
-@given(ANY_TEXT, st.integers(2, 12))
+@given(ANY_TEXT | WORDS, st.integers(2, 12))
 def test_wrapped_lines_fit(value: str, cells: int) -> None:
     assert max(map(text.width, text.wrap(text.clean(value), cells))) <= cells
 
 
-@given(ANY_TEXT, st.integers(1, 12))
+@given(ANY_TEXT | WORDS, st.integers(1, 12))
 def test_wrapping_loses_only_white_space(value: str, cells: int) -> None:
     cleaned = text.clean(value)
     wrapped = text.wrap(cleaned, cells)

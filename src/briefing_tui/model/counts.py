@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -98,7 +97,7 @@ def parse_count(value: float | str) -> Count:
             # Python refuses to write thousands of decimal digits, but not hexadecimal ones.
             return _unread(hex(value) if value.bit_length() > 1_000 else str(value))
         return Count(str(value), value, value, "exact", number_words(value))
-    if not (math.isfinite(value) and 0 <= value < _TOO_LARGE):
+    if not 0 <= value < _TOO_LARGE:
         return _unread(repr(value))
     plain = int(value) if value.is_integer() else value
     return Count(repr(value), plain, plain, "exact", number_words(plain))

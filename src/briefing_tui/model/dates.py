@@ -65,14 +65,14 @@ class When:
         return _day(self.end)
 
     @property
-    def order(self) -> tuple[bool, datetime, datetime]:
+    def order(self) -> tuple[datetime, datetime]:
         """Sorts by when it begins, then by when it ends.
 
         What is known to be by a date, and no more, stands at the end of that date; what has an
         open end after all others of its start; what can't be read after everything.
         """
         latest = self.latest or _LAST
-        return (self.precision == UNREAD, self.earliest or latest, latest)
+        return (self.earliest or latest, latest)
 
     def display(self, long: bool = False, zone: tzinfo | None = None) -> str:
         """The date as a reader wants it: `1 Dec`, `2–4 Dec`, `by 4 Dec`, `about 5 Dec`.
@@ -116,7 +116,8 @@ def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
     a day or a day that no calendar has, keeps its text and is `unread`.
     """
     if isinstance(value, str):
-        return _read(value.strip(), zone)
+        text = value.strip()
+        return When(text) if len(text) > _LONGEST else _read(text, zone)
     # By its text, since moments that are equal may be written in two zones.
     text = value.isoformat()
     return _read(text[:-6] + "Z" if text.endswith("+00:00") else text, zone)
@@ -149,8 +150,6 @@ _Part = tuple[date | datetime, date | datetime, str, str]
 # The items of a briefing share few dates, and equal dates may as well be one object.
 @lru_cache(maxsize=4096)
 def _read(text: str, zone_name: str) -> When:
-    if len(text) > _LONGEST:
-        return When(text)
     zone = zone_of(zone_name) or UTC
     ends = [_without_marks(each) for each in text.split("/")]
     parts = [None if words in _OPEN else _part(words, zone) for words, _ in ends]
