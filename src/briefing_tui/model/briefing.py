@@ -44,7 +44,7 @@ SHARED_SECTIONS = ("sources", "actors", "places", "areas")
 
 
 @keys.record
-class Head:
+class Head(keys.Record):
     """The keys at the top of a briefing."""
 
     format: int | None = keys.integer("Version of the format: 1.", required=True)
@@ -76,7 +76,7 @@ class Head:
 
 
 @keys.record
-class SituationHead:
+class SituationHead(keys.Record):
     """The keys at the top of a folder's `situation.toml`."""
 
     format: int | None = keys.integer("Version of the format: 1.", required=True)

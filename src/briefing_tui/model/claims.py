@@ -107,7 +107,7 @@ class Reaction(Item):
 
 
 @keys.record
-class Variant:
+class Variant(keys.Record):
     """The same words as another outlet has them."""
 
     quote: str | None = keys.text("The words there, verbatim.", required=True)

@@ -12,7 +12,7 @@ Names = tuple[str, ...]
 
 
 @keys.record
-class Accepted:
+class Accepted(keys.Record):
     """A finding of `check` that the writer accepts here, and why."""
 
     code: str | None = keys.text("The code of the finding.", required=True)
@@ -21,7 +21,7 @@ class Accepted:
 
 
 @keys.record
-class Item:
+class Item(keys.Record):
     """One thing that a briefing says, with who says so, when, and how good that is."""
 
     section: ClassVar[str] = ""

@@ -239,9 +239,9 @@ SECTION_TITLES = {
 
 _GRADE = Column("grade", 2, rank=1)
 _COUNTED_COLUMNS = (
-    Column("harm", 9, share=1, rank=3),
+    Column("harm", 9, rank=3),
     Column("count", 8, align="right"),
-    Column("whom", 12, share=4),
+    Column("whom", 12, share=3),
     Column("claimed_by", 8, share=2, rank=2),
     _GRADE,
 )
@@ -255,8 +255,8 @@ PANES: tuple[Pane, ...] = (
         (
             Column("place", 14, share=3),
             Column("status", 10),
-            Column("control", 12, share=3, rank=2),
-            Column("since", 8, rank=3),
+            Column("control", 19, share=3, rank=2),
+            Column("since", 8, share=1, rank=3),
             _GRADE,
         ),
         "Who holds what stands here: [[frontline]] items of the file.",
@@ -279,7 +279,7 @@ PANES: tuple[Pane, ...] = (
         (
             Column("actor", 14, share=2),
             Column("stance", 14, share=3),
-            Column("date", 6, rank=2),
+            Column("date", 8, rank=2),
             _GRADE,
         ),
         "What states and bodies did or said stands here: [[reactions]] items of the file.",
@@ -355,6 +355,7 @@ PANES: tuple[Pane, ...] = (
 )
 """Every pane of the desk, by its digit."""
 
+PANE_BY_NAME = {pane.name: pane for pane in PANES}
 PANE_OF_SECTION = {section: pane for pane in PANES for section in pane.sections}
 
 

@@ -12,8 +12,6 @@ from briefing_tui.model.registers import Actor, Source
 NOBODY = "none"
 """The word for a place that nobody controls."""
 
-_LONGEST_ACRONYM = 8
-
 _STANCE_WORDS = {
     "supports": "supports",
     "welcomes": "welcomes",
@@ -32,7 +30,7 @@ _STANCE_WORDS = {
 _STANCES_WITH_OBJECT = frozenset({"supports", "welcomes", "condemns", "accuses", "warns"})
 
 
-def full_name(briefing: Briefing, words: str) -> str:
+def short_name(briefing: Briefing, words: str) -> str:
     """The name of the actor, place or source that `words` mean, else the words themselves."""
     directory = briefing.directory
     for found in (directory.actor(words), directory.place(words)):
@@ -42,18 +40,18 @@ def full_name(briefing: Briefing, words: str) -> str:
     return source_name(briefing, source) if source else words
 
 
-def short_name(briefing: Briefing, words: str) -> str:
-    """The acronym of the actor that `words` mean where it has one, else its full name."""
+def full_name(briefing: Briefing, words: str) -> str:
+    """The name, an acronym spelled out: `Syrian Observatory for Human Rights (SOHR)`."""
     actor = briefing.directory.actor(words)
-    return acronym(actor) if actor else full_name(briefing, words)
+    return spelled_out(actor) if actor else short_name(briefing, words)
 
 
-def acronym(actor: Actor) -> str:
-    """The first alias that is an acronym, else the actor's name."""
-    for alias in actor.aliases:
-        if alias.isupper() and alias.isalpha() and len(alias) <= _LONGEST_ACRONYM:
-            return alias
-    return actor.name or actor.id
+def spelled_out(actor: Actor) -> str:
+    """An actor's name; an acronym stands behind the first alias, which says what it means."""
+    name = actor.name or actor.id
+    if actor.aliases and name.isupper() and " " in actor.aliases[0]:
+        return f"{actor.aliases[0]} ({name})"
+    return name
 
 
 def joined(briefing: Briefing, names: Iterable[str], *, short: bool = True) -> str:

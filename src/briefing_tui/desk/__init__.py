@@ -1,0 +1,1 @@
+"""One open situation: what both front doors drive, without knowing of terminals or streams."""

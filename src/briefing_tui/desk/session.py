@@ -1,0 +1,151 @@
+"""One briefing as it is being read: what is filtered, folded, searched and found now."""
+
+from __future__ import annotations
+
+from briefing_tui.analysis.filter import Filter, FilterTrouble, parse_filter
+from briefing_tui.analysis.search import Matcher
+from briefing_tui.desk.rows import PaneRows
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.findings import Finding
+from briefing_tui.model.item import Item
+from briefing_tui.model.registers import Source
+from briefing_tui.presentation.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES, pane_entries
+from briefing_tui.presentation.searchable import searchable
+from briefing_tui.store.reader import Reading
+
+Address = tuple[str, str]
+"""Section and id of an item."""
+
+
+class Session:
+    """A reader's view of one briefing; knows nothing of terminals."""
+
+    def __init__(self, reading: Reading, briefing: Briefing) -> None:
+        self.reading = reading
+        self.briefing = briefing
+        self.filter_words: dict[str, str] = {}
+        self.search_words = ""
+        self.hits: list[Address] = []
+        self._filters: dict[str, Filter] = {}
+        self._folded: frozenset[str] = frozenset()
+        self._rows: dict[str, PaneRows] = {}
+
+    @property
+    def path(self) -> str:
+        """The file as the user named it."""
+        return self.reading.path
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the file."""
+        return self.reading.findings
+
+    def rows(self, pane: str) -> PaneRows:
+        """The rows of a pane as they are to be shown now."""
+        if pane not in self._rows:
+            self._rows[pane] = PaneRows(
+                self.briefing, PANE_BY_NAME[pane], self._folded, self._filters.get(pane)
+            )
+        return self._rows[pane]
+
+    def pane_of(self, section: str) -> str | None:
+        """The name of the pane that shows a section, or None where none does."""
+        pane = PANE_OF_SECTION.get(section)
+        return pane.name if pane else None
+
+    def whole_of(self, item: Item) -> Item:
+        """The figure that a part is part of; any other item is its own whole."""
+        if item.part_index is None:
+            return item
+        whole = self.briefing.find(item.section, getattr(item, "part_of", None) or "")
+        return whole or item
+
+    def toggle_fold(self, item: Item) -> bool:
+        """Fold or unfold the parts of a figure; False where it neither has nor is one."""
+        whole = self.whole_of(item)
+        if not getattr(whole, "parts", ()):
+            return False
+        self._folded = self._folded ^ {whole.id}
+        self._rows.clear()
+        return True
+
+    def set_filter(self, pane: str, words: str) -> str | None:
+        """Show only what the words accept in a pane; no words show all.
+
+        Gives a sentence about words that are no filter, and leaves the pane as it was.
+        """
+        if not words.strip():
+            self._filters.pop(pane, None)
+            self.filter_words.pop(pane, None)
+            self._rows.pop(pane, None)
+            return None
+        chosen = parse_filter(words, cut_off=self.briefing.as_of, zone=self.briefing.timezone)
+        if isinstance(chosen, FilterTrouble):
+            return chosen.message
+        self._filters[pane] = chosen
+        self.filter_words[pane] = words
+        self._rows.pop(pane, None)
+        return None
+
+    def search(self, words: str) -> list[Address]:
+        """Every item that the words match, in the order of the panes and their rows."""
+        self.search_words = words.strip()
+        self.hits = []
+        if self.search_words:
+            matcher = Matcher(self.search_words)
+            self.hits = [
+                (entry.item.section, entry.item.id)
+                for pane in PANES
+                for entry in pane_entries(pane, self.briefing)
+                if entry.item and matcher.matches(searchable(self.briefing, entry.item))
+            ]
+        return self.hits
+
+    def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:
+        """The position of the match that lies `step` matches from an item, around the end.
+
+        With step 0 it is the item itself or the first match after it.
+        """
+        if not self.hits:
+            return None
+        here = (item.section, item.id) if item else None
+        if here in self.hits:
+            return (self.hits.index(here) + step) % len(self.hits)
+        following = self._first_hit_after(pane, item)
+        return following if step >= 0 else (following - 1) % len(self.hits)
+
+    def _first_hit_after(self, pane: str, item: Item | None) -> int:
+        names = [each.name for each in PANES]
+        row = self.rows(pane).row_of(item.section, item.id) if item else 0
+        here = (names.index(pane), row or 0)
+        for position, (section, item_id) in enumerate(self.hits):
+            its_pane = PANE_OF_SECTION[section].name
+            its_row = self.rows(its_pane).row_of(section, item_id)
+            if (names.index(its_pane), its_row or 0) >= here:
+                return position
+        return 0
+
+    def reveal(self, section: str, item_id: str) -> None:
+        """Take away the filter and the fold that hide an item."""
+        pane = self.pane_of(section)
+        item = self.briefing.find(section, item_id)
+        if pane is None or item is None:
+            return
+        self._folded = self._folded - {self.whole_of(item).id}
+        self._rows.clear()
+        if self.rows(pane).row_of(section, item_id) is None:
+            self.set_filter(pane, "")
+
+    def address_of(self, item: Item | None) -> str | None:
+        """The web address of an item's first source that has one, or of a source itself."""
+        if item is None:
+            return None
+        sources = [item] if isinstance(item, Source) else []
+        for source_id in item.sources:
+            cited = self.briefing.directory.source(source_id)
+            if cited:
+                sources.append(cited)
+        for source in sources:
+            if source.url and source.url.lower().startswith(("http://", "https://")):
+                return source.url
+        return None

@@ -1,0 +1,52 @@
+"""The help as blocks for a reader, made from the key table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing_tui.presentation.blocks import Block, Span
+
+
+@dataclass(frozen=True, slots=True)
+class HelpGroup:
+    """Keys that hold in one place: keys as spelled, and what they do."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+GRADING_HELP = (
+    ("B2", "source reliability B and information credibility 2, judged apart (NATO)"),
+    ("A to F", "completely, usually, fairly, not usually reliable, unreliable, cannot be judged"),
+    ("1 to 6", "confirmed, probably true, possibly true, doubtful, improbable, cannot be judged"),
+    ("B-  -2", "a hyphen: nobody judged this part; an empty grade is ungraded, which is not F6"),
+)
+
+FILTER_HELP = (
+    ("words", "items in which every word occurs; \"in quotation marks\" a phrase"),
+    ("actor:iran", "a key of the format and a value; actor:iran|russia takes either"),
+    ("grade:<=B2", "graded B2 or better"),
+    ("since:30nov", "dated on or after that day; until:, on:"),
+    ("-place:hama", "a hyphen in front: everything else"),
+)
+
+
+def help_blocks(groups: Sequence[HelpGroup], key_width: int = 14) -> list[Block]:
+    """The groups one below the other, keys in a column of their own."""
+    return list(_blocks((*groups, *_REFERENCE), key_width))
+
+
+_REFERENCE = (HelpGroup("Filters", FILTER_HELP), HelpGroup("Grades", GRADING_HELP))
+
+
+def _blocks(groups: Sequence[HelpGroup], key_width: int) -> Iterator[Block]:
+    for position, group in enumerate(groups):
+        if position:
+            yield Block(())
+        yield Block((Span(group.title, "heading"),))
+        for keys, does in group.lines:
+            yield Block(
+                (Span(f"{keys:<{key_width}}  ", "strong"), Span(does, "plain")),
+                hanging=key_width + 2,
+            )

@@ -1,0 +1,139 @@
+"""The application: opens the desk, and holds what all screens share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime, tzinfo
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from briefing_tui.config.glyphs import ASCII, UNICODE
+from briefing_tui.config.keys import CONTEXTS, Action, Context, actions_of, spelled
+from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.session import Session
+from briefing_tui.store.reader import read_briefing
+from briefing_tui.tui.bindings import bindings_of, call_of
+from briefing_tui.tui.messages import ExportPrinted
+from briefing_tui.tui.screens.desk import DeskScreen
+from briefing_tui.tui.themes import DARK, TERMINAL
+
+
+class BriefingApp(App[None]):
+    """One situation on one terminal."""
+
+    BINDINGS = bindings_of("everywhere")
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    TITLE = "briefing"
+    # The desk is the default screen, whose own style sheet Textual would not load.
+    CSS_PATH = "screens/desk.tcss"
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        terminal: Terminal,
+        zone: tzinfo | None = None,
+        pane: str | None = None,
+        item: str | None = None,
+    ) -> None:
+        # Without colour Textual must be told before it builds its colour filters.
+        super().__init__(ansi_color=None if terminal.color else True)
+        self.terminal = terminal
+        self.glyphs = UNICODE if terminal.unicode else ASCII
+        self.session = session
+        self._zone = zone
+        self._pane = pane
+        self._item = item
+        self.animation_level = "none"
+        self.printed: bytes | None = None
+        """A document to write to standard output once the screen is gone."""
+        for theme in (DARK, TERMINAL):
+            self.register_theme(theme)
+        self.theme = DARK.name if terminal.color else TERMINAL.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """The desk is the first screen: there is no empty one to paint before it."""
+        return DeskScreen(
+            self.session,
+            glyphs=self.glyphs,
+            terminal=self.terminal,
+            zone=self._zone,
+            pane=self._pane,
+            item=self._item,
+        )
+
+    def get_system_commands(self, _screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action that holds here, by name, with its key."""
+        for context in (*self._contexts(), "everywhere"):
+            for action in actions_of(context):
+                if action.id != "app.palette":
+                    yield SystemCommand(action.does, self._keys(action), self._runner(action))
+
+    @on(ExportPrinted)
+    def _print_later(self, event: ExportPrinted) -> None:
+        self.printed = event.data
+
+    def _contexts(self) -> tuple[Context, ...]:
+        return getattr(self.screen, "CONTEXTS", ("reader",))
+
+    def _keys(self, action: Action) -> str:
+        return f"{', '.join(spelled(key) for key in action.keys)}  ({CONTEXTS[action.context]})"
+
+    def _runner(self, action: Action) -> Callable[[], Awaitable[None]]:
+        async def run() -> None:
+            await self.run_action(call_of(action), self.screen)
+
+        return run
+
+    def action_app_palette(self) -> None:
+        self.action_command_palette()
+
+    def action_app_help(self) -> None:
+        """Show the keys that hold on this screen."""
+        from briefing_tui.presentation.help_blocks import HelpGroup, help_blocks
+        from briefing_tui.tui.screens.text import TextScreen
+
+        groups = [
+            HelpGroup(
+                CONTEXTS[context],
+                tuple(
+                    (" ".join(spelled(key) for key in action.keys), action.does)
+                    for action in actions_of(context)
+                ),
+            )
+            for context in (*self._contexts(), "everywhere")
+        ]
+        if not isinstance(self.screen, TextScreen):
+            self.push_screen(TextScreen("Help", help_blocks(groups), glyphs=self.glyphs))
+
+
+def open_screen(
+    path: str,
+    *,
+    terminal: Terminal,
+    pane: str | None = None,
+    item: str | None = None,
+    mouse: bool = True,
+    large: bool = False,
+) -> int:
+    """Open the briefing at `path` until the person leaves; gives the exit code."""
+    reading = read_briefing(path, large=large)
+    if reading.briefing is None:
+        msg = "the screen is opened only for a briefing that can be read"
+        raise ValueError(msg)
+    app = BriefingApp(
+        Session(reading, reading.briefing),
+        terminal=terminal,
+        zone=datetime.now().astimezone().tzinfo,
+        pane=pane,
+        item=item,
+    )
+    app.run(mouse=mouse)
+    if app.printed is not None:
+        sys.stdout.buffer.write(app.printed)
+        sys.stdout.buffer.flush()
+    return app.return_code or 0

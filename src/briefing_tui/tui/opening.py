@@ -1,0 +1,24 @@
+"""Opens a web address for the person in front, or hands it over where there is no browser."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from textual.app import App
+
+
+def open_address(app: App[None], address: str, *, remote: bool) -> str:
+    """Open an address in a browser window of this machine; gives the sentence to show.
+
+    Through SSH, and where no window can open, the address goes to the terminal's clipboard:
+    a browser of the far machine would take over the terminal.
+    """
+    windowed = sys.platform == "darwin" or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+    if windowed and not remote:
+        app.open_url(address)
+        return f"Sent to the browser: {address}"
+    app.copy_to_clipboard(address)
+    return f"No browser here; sent to the terminal's clipboard: {address}"

@@ -1,0 +1,373 @@
+"""The desk: one briefing, its panes, and the item under the cursor in full."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.events import DescendantFocus, Resize
+
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.config.keys import Context
+from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.session import Session
+from briefing_tui.model.item import Item
+from briefing_tui.presentation.detail import detail_of
+from briefing_tui.presentation.detail_blocks import detail_blocks
+from briefing_tui.presentation.masthead import Headlines, headlines
+from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
+from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.opening import open_address
+from briefing_tui.tui.screens.layout import Layout, layout_for, row_shares
+from briefing_tui.tui.screens.questions import Questions
+from briefing_tui.tui.signed_rows import SignedRows
+from briefing_tui.tui.themes import tlp_style
+from briefing_tui.tui.widgets.bottom import BottomLine
+from briefing_tui.tui.widgets.item_list import ItemList
+from briefing_tui.tui.widgets.line import Line
+from briefing_tui.tui.widgets.masthead import Masthead
+from briefing_tui.tui.widgets.reader import Reader
+
+_GRID = tuple(pane.name for pane in PANES[:4])
+_WITH_SIGNS = ("frontline", "casualties")
+"""The panes whose rows have sides or parts to fold."""
+_FRAME = 2
+_HEAD = 5
+"""Lines of the head and of the bottom line together."""
+_DETAIL = 10
+_MOVES = {"down": "cursor_down", "up": "cursor_up"}
+
+
+class DeskScreen(Questions):
+    """Shows one briefing; every key of the contexts `desk` and `list` holds here."""
+
+    CONTEXTS: ClassVar[tuple[Context, ...]] = ("desk", "list")
+    BINDINGS = bindings_of("desk", "list")
+    AUTO_FOCUS = None
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        glyphs: Glyphs,
+        terminal: Terminal,
+        zone: tzinfo | None,
+        pane: str | None = None,
+        item: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self._glyphs = glyphs
+        self._terminal = terminal
+        self._zone = zone
+        self._current = pane or PANES[0].name
+        self._first_item = item
+        self._zoomed = False
+        self._layout: Layout | None = None
+        self._detailed: Item | None = None
+
+    # What stands on the screen
+
+    def compose(self) -> ComposeResult:
+        """The head, the panes that this size shows, the detail, the bottom line."""
+        cut = self._glyphs.cut
+        label = self.session.briefing.tlp
+        yield Masthead(
+            self._headlines(),
+            tlp_style=tlp_style(label, color=self._terminal.color),
+            cut=cut,
+            id="masthead",
+        )
+        yield Line(cut=cut, id="tabs")
+        with Container(id="body"):
+            with Container(id="panes"):
+                size = self.app.size
+                layout = layout_for(size.width, size.height, alone=self._current not in _GRID)
+                for name in (self._current,) if layout.single else _GRID:
+                    yield self._new_list(name)
+            yield Reader(self._glyphs, focusable=False, id="detail")
+        yield BottomLine(cut=cut, contexts=("desk", "everywhere"), id="bottom")
+
+    def _headlines(self) -> Headlines:
+        return headlines(
+            self.session.briefing, findings=len(self.session.findings), zone=self._zone
+        )
+
+    def _new_list(self, name: str) -> ItemList:
+        pane = PANE_BY_NAME[name]
+        made = ItemList(
+            pane.columns,
+            self._glyphs,
+            signs=name in _WITH_SIGNS,
+            empty_text=pane.empty,
+            id=f"pane-{name}",
+        )
+        made.set_class(name not in _GRID, "-beyond")
+        self._fill(made, name)
+        return made
+
+    def on_mount(self) -> None:
+        """Arrange for the size there is, and put the cursor where it was asked for."""
+        self.set_class(self._glyphs.is_ascii, "-ascii")
+        self._arrange()
+        if self._first_item:
+            section, _, item_id = self._first_item.partition("/")
+            self.go_to(section, item_id)
+        else:
+            self.focus_current()
+
+    @on(Resize)
+    def _resized(self) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        size = self.size if self.size.width else self.app.size
+        layout = layout_for(
+            size.width,
+            size.height,
+            alone=self._zoomed or self._current not in _GRID,
+        )
+        self.set_class(self._zoomed, "-zoomed")
+        if layout != self._layout:
+            self._layout = layout
+            for name, wanted in layout.classes().items():
+                self.set_class(wanted, name)
+            self.query_one("#masthead", Masthead).compress(layout.bottom_lines)
+        self._share_rows(size.height, layout)
+        wanted_panes = {self._current} if layout.single else {*_GRID, self._current}
+        self._mount_missing(wanted_panes)
+        self._draw_tabs()
+
+    def _share_rows(self, height: int, layout: Layout) -> None:
+        if layout.single:
+            return
+        needed = [len(self.session.rows(name)) + _FRAME for name in _GRID]
+        room = height - _HEAD - (0 if layout.wide else _DETAIL)
+        upper, lower = row_shares(max(needed[:2]), max(needed[2:]), room)
+        self.query_one("#panes").styles.grid_rows = f"{upper}fr {lower}fr"
+
+    def _mount_missing(self, names: set[str]) -> None:
+        panes = self.query_one("#panes")
+        there = {child.id for child in panes.children}
+        for position, pane in enumerate(PANES):
+            if pane.name in names and f"pane-{pane.name}" not in there:
+                before = next(
+                    (
+                        child
+                        for child in panes.children
+                        if child.id in {f"pane-{later.name}" for later in PANES[position + 1 :]}
+                    ),
+                    None,
+                )
+                panes.mount(self._new_list(pane.name), before=before)
+
+    def _list(self, name: str) -> ItemList | None:
+        found = self.query(f"#pane-{name}").results(ItemList)
+        return next(iter(found), None)
+
+    @property
+    def current_list(self) -> ItemList | None:
+        """The list of the current pane, once it is there."""
+        return self._list(self._current)
+
+    @property
+    def highlighted(self) -> Item | None:
+        """The item under the cursor of the current pane."""
+        shown = self.current_list
+        return self.session.rows(self._current).item(shown.cursor) if shown else None
+
+    # Panes
+
+    def _fill(self, shown: ItemList, name: str, keep: Item | None = None) -> None:
+        rows = self.session.rows(name)
+        row = rows.row_of(keep.section, keep.id) if keep else None
+        shown.highlight_words = self.session.search_words
+        shown.show_rows(SignedRows(rows, self._glyphs), cursor=row if row is not None else 0)
+        self._title(shown, name)
+
+    def _title(self, shown: ItemList, name: str) -> None:
+        pane = PANE_BY_NAME[name]
+        rows = self.session.rows(name)
+        chosen = self.session.filter_words.get(name, "")
+        title = f"{pane.digit} {pane.title}"
+        shown.border_title = Content(f"{title}: {chosen}" if chosen else title)
+        shown.border_subtitle = Content(
+            f"{rows.items} of {rows.total}" if chosen else str(rows.total)
+        )
+
+    def _draw_tabs(self) -> None:
+        pieces: list[tuple[str, str]] = []
+        for pane in PANES:
+            chosen = pane.name == self._current
+            name = f"{pane.digit} {pane.title}" if chosen or self.size.width >= 90 else pane.digit
+            pieces.append((f" {name} ", "bold reverse" if chosen else "dim"))
+        self.query_one("#tabs", Line).show(pieces)
+
+    def action_show_pane(self, name: str) -> None:
+        """Go to a pane, in the grid or alone."""
+        previous = self._current
+        self._current = name
+        if previous != name:
+            self._arrange()
+        self.focus_current()
+
+    def focus_current(self) -> None:
+        for child in self.query(ItemList):
+            child.set_class(child.id == f"pane-{self._current}", "-current")
+        shown = self.current_list
+        if shown is not None:
+            shown.focus(scroll_visible=False)
+        self._show_detail()
+
+    @on(ItemList.Highlighted)
+    def _follow(self, event: ItemList.Highlighted) -> None:
+        if event.control.id == f"pane-{self._current}":
+            self._show_detail()
+
+    @on(DescendantFocus)
+    def _entered(self, event: DescendantFocus) -> None:
+        name = (event.widget.id or "").removeprefix("pane-")
+        if name in PANE_BY_NAME and name != self._current:
+            self.action_show_pane(name)
+
+    def _show_detail(self) -> None:
+        item = self.highlighted
+        if item is self._detailed and item is not None:
+            return
+        self._detailed = item
+        strip = self.query_one("#detail", Reader)
+        if item is None:
+            strip.border_title = ""
+            strip.show([])
+            return
+        detail = detail_of(self.session.briefing, item, self._zone)
+        strip.border_title = Content(detail.title)
+        strip.show(detail_blocks(detail, source_sign=self._glyphs.source, full=False))
+
+    def go_to(self, section: str, item_id: str) -> bool:
+        """Put the cursor on an item, in its pane; False where it is not shown."""
+        name = self.session.pane_of(section)
+        if name is None:
+            return False
+        row = self.session.rows(name).row_of(section, item_id)
+        self.action_show_pane(name)
+        shown = self.current_list
+        if row is None or shown is None:
+            return False
+        shown.cursor = row
+        self._show_detail()
+        return True
+
+    def _step_pane(self, step: int) -> None:
+        names = [pane.name for pane in PANES]
+        if self._layout and not self._layout.single:
+            names = list(_GRID)
+        position = names.index(self._current) if self._current in names else 0
+        self.action_show_pane(names[(position + step) % len(names)])
+
+    def action_pane_next(self) -> None:
+        self._step_pane(1)
+
+    def action_pane_previous(self) -> None:
+        self._step_pane(-1)
+
+    def action_pane_zoom(self) -> None:
+        self._zoomed = not self._zoomed
+        self._arrange()
+        self.focus_current()
+
+    # The list under the cursor
+
+    def action_move(self, way: str) -> None:
+        """Move the cursor of the current list: `down`, `page_up`, `first` and so on."""
+        shown = self.current_list
+        if shown is not None:
+            getattr(shown, f"action_{_MOVES.get(way, way)}")()
+
+    @on(ItemList.FoldAsked)
+    def action_list_fold(self) -> None:
+        item = self.highlighted
+        shown = self.current_list
+        if item is None or shown is None or not self.session.toggle_fold(item):
+            self.say("This item has no parts to fold.")
+            return
+        whole = self.session.whole_of(item)
+        self._fill(shown, self._current, keep=whole)
+
+    def refill(self, name: str, keep: Item | None = None) -> None:
+        shown = self._list(name)
+        if shown is not None:
+            self._fill(shown, name, keep)
+            self._detailed = None
+            self._show_detail()
+
+    # The item
+
+    @on(ItemList.Opened)
+    def action_item_open(self) -> None:
+        item = self.highlighted
+        if item is None:
+            return
+        from briefing_tui.tui.screens.text import TextScreen
+
+        detail = detail_of(self.session.briefing, item, self._zone)
+        blocks = detail_blocks(detail, source_sign=self._glyphs.source, full=True)
+        self.app.push_screen(TextScreen(detail.title, blocks, glyphs=self._glyphs))
+
+    def action_item_sources(self) -> None:
+        item = self.highlighted
+        if item is None or not item.sources:
+            self.say("This item names no source.")
+            return
+        first = self.session.briefing.directory.source(item.sources[0])
+        if first is None:
+            self.say(f"There is no source `{item.sources[0]}` in this briefing.")
+            return
+        self.session.set_filter("sources", " | ".join(f"id:{each}" for each in item.sources))
+        self.action_show_pane("sources")
+        self.refill("sources")
+        self.say(f"{len(item.sources)} sources of the item; Esc shows all")
+
+    def action_item_address(self) -> None:
+        address = self.session.address_of(self.highlighted)
+        if address is None:
+            self.say("No source of this item has a web address.")
+            return
+        self.say(open_address(self.app, address, remote=self._terminal.remote))
+
+    def action_briefing_export(self) -> None:
+        from briefing_tui.tui.screens.export import ExportScreen
+
+        self.app.push_screen(ExportScreen(self.session, glyphs=self._glyphs), self._exported)
+
+    def _exported(self, result: str | None) -> None:
+        if result:
+            self.say(result)
+
+    # Messages, help, leaving
+
+    def say(self, words: str, *, warning: bool = False) -> None:
+        """Show a sentence in the bottom line until the next key."""
+        self.query_one("#bottom", BottomLine).say(words, warning=warning)
+
+    def action_app_back(self) -> None:
+        if self._zoomed:
+            self.action_pane_zoom()
+        elif self._current in self.session.filter_words:
+            keep = self.highlighted
+            self.session.set_filter(self._current, "")
+            self.refill(self._current, keep=keep)
+            self.say("")
+        elif self.session.search_words:
+            self.session.search("")
+            self._mark_matches()
+            self.say("")
+        elif self._current not in _GRID and self._layout and not self._layout.tiny:
+            self.action_show_pane(_GRID[0])
+
+    def action_app_quit(self) -> None:
+        self.app.exit()

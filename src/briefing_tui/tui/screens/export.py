@@ -1,0 +1,218 @@
+"""The export screen: what is to be written, and the very bytes of it before they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+
+from briefing_tui import text
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.config.keys import Context
+from briefing_tui.desk.documents import Export, export_formats, make_export, write_export
+from briefing_tui.desk.session import Session
+from briefing_tui.errors import BriefingError
+from briefing_tui.model.marking import LABELS
+from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.panes import SECTION_TITLES
+from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.messages import ExportPrinted
+from briefing_tui.tui.widgets.bottom import BottomLine
+from briefing_tui.tui.widgets.prompt import Prompt
+from briefing_tui.tui.widgets.reader import Reader, move_reader
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is to be exported, and where to."""
+
+    format: str
+    audience: str
+    drafts: bool = False
+    sections: tuple[str, ...] = ()
+    path: str = ""
+
+
+class ExportScreen(Screen[str | None]):
+    """Chooses format, audience and sections; leaves with the sentence about what was written."""
+
+    BINDINGS = bindings_of("export", "reader", without=frozenset({"reader.close"}))
+    CONTEXTS: ClassVar[tuple[Context, ...]] = ("export",)
+    DEFAULT_CSS = """
+    ExportScreen { background: $background; color: $foreground; }
+    ExportScreen Reader { border: round $frame; background: $background; padding: 0 1; }
+    ExportScreen #choice { height: 7; border-title-style: bold; }
+    ExportScreen #preview { height: 1fr; border: round $focus; border-title-color: $focus; }
+    ExportScreen.-ascii Reader { border: ascii $frame; }
+    """
+
+    def __init__(self, session: Session, *, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._session = session
+        self._glyphs = glyphs
+        self._formats = export_formats()
+        first = next(iter(self._formats))
+        self._choice = Choice(first, session.briefing.tlp, path=self._suggested(first))
+        self._export: Export | None = None
+        self._confirmed = ""
+
+    def _suggested(self, format_name: str) -> str:
+        """The name of the briefing with the format's ending, in the folder one stands in."""
+        stem = Path(self._session.path).stem
+        if stem in ("", "-"):
+            stem = "briefing"
+        return stem + self._formats[format_name].endings[0]
+
+    def compose(self) -> ComposeResult:
+        """The choices, the preview, and the keys."""
+        yield Reader(self._glyphs, focusable=False, id="choice")
+        yield Reader(self._glyphs, id="preview")
+        yield BottomLine(cut=self._glyphs.cut, contexts=("export",), id="bottom")
+
+    def on_mount(self) -> None:
+        self.set_class(self._glyphs.is_ascii, "-ascii")
+        self.query_one("#preview").focus()
+        self._prepare()
+
+    # What is chosen
+
+    def _change(self, choice: Choice) -> None:
+        self._choice = choice
+        self._confirmed = ""
+        self._prepare()
+
+    def _prepare(self) -> None:
+        choice = self._choice
+        preview = self.query_one("#preview", Reader)
+        try:
+            made = make_export(
+                self._session.briefing,
+                choice.format,
+                sections=choice.sections or None,
+                audience=choice.audience,
+                drafts=choice.drafts,
+            )
+        except BriefingError as error:
+            self._export = None
+            preview.border_title = Content("Nothing to write")
+            preview.show([Block((Span(str(error), "warning"),))])
+        else:
+            self._export = made
+            # The preview is drawn, so what would act on a terminal is marked; the file has it all.
+            shown = text.clean(made.data.decode())
+            preview.border_title = Content(f"Preview: {len(made.data):,} bytes")
+            preview.show([Block((Span(line),), hanging=2) for line in shown.split("\n")])
+        self._draw_choice()
+
+    def _draw_choice(self) -> None:
+        choice = self._choice
+        kind = self._formats[choice.format].description
+        chosen = ", ".join(SECTION_TITLES.get(name, name) for name in choice.sections) or "all"
+        box = self.query_one("#choice", Reader)
+        box.border_title = Content("Export")
+        box.show(
+            [
+                _line("format", kind),
+                _line("audience", f"TLP:{choice.audience}{self._withheld()}"),
+                _line("drafts", self._drafts()),
+                _line("sections", chosen),
+                _line("file", text.clean_line(choice.path)),
+            ]
+        )
+
+    def _withheld(self) -> str:
+        if self._export is None or not (
+            self._export.withheld.items or self._export.withheld.sources
+        ):
+            return ""
+        hidden = self._export.withheld
+        return f"  ({hidden.items} items left out, {hidden.sources} sources not named)"
+
+    def _drafts(self) -> str:
+        if self._choice.drafts:
+            return "included and marked"
+        left_out = self._export.drafts if self._export else 0
+        return f"left out ({left_out})" if left_out else "none"
+
+    def action_export_format(self) -> None:
+        names = list(self._formats)
+        name = names[(names.index(self._choice.format) + 1) % len(names)]
+        self._change(replace(self._choice, format=name, path=self._suggested(name)))
+
+    def action_export_audience(self) -> None:
+        position = LABELS.index(self._choice.audience)
+        self._change(replace(self._choice, audience=LABELS[(position + 1) % len(LABELS)]))
+
+    def action_export_drafts(self) -> None:
+        self._change(replace(self._choice, drafts=not self._choice.drafts))
+
+    def action_export_sections(self) -> None:
+        self._ask("Sections, with commas", ", ".join(self._choice.sections), self._take_sections)
+
+    def _take_sections(self, words: str | None) -> None:
+        if words is not None:
+            names = tuple(name.strip() for name in words.split(",") if name.strip())
+            self._change(replace(self._choice, sections=names))
+
+    def action_export_name(self) -> None:
+        self._ask("File", self._choice.path, self._take_name)
+
+    def _take_name(self, words: str | None) -> None:
+        if words:
+            self._change(replace(self._choice, path=str(Path(words).expanduser())))
+
+    def _ask(self, question: str, written: str, then: Callable[[str | None], None]) -> None:
+        if not self.query(Prompt):
+            self.mount(Prompt(question, written, then, id="prompt"), before="#bottom")
+            self.query_one("#bottom").display = False
+
+    @on(Prompt.Closed)
+    def _asked(self, event: Prompt.Closed) -> None:
+        event.prompt.remove()
+        self.query_one("#bottom").display = True
+        self.query_one("#preview").focus()
+
+    # What is done
+
+    def action_export_write(self) -> None:
+        if self._export is None:
+            self._say("Nothing was written: there is nothing that this audience may see.")
+            return
+        path = self._choice.path
+        if (Path(path).exists() or Path(path).is_symlink()) and self._confirmed != path:
+            self._confirmed = path
+            self._say(f"{text.clean_line(path)} is there already: w again replaces it, n renames")
+            return
+        try:
+            write_export(path, self._export.data)
+        except BriefingError as error:
+            self._say(str(error))
+            return
+        written = text.clean_line(str(Path(path).absolute()))
+        self.dismiss(f"Written: {written} ({len(self._export.data):,} bytes)")
+
+    def action_export_print(self) -> None:
+        if self._export is None:
+            return
+        self.post_message(ExportPrinted(self._export.data))
+        self.dismiss("It will be printed to standard output when you leave.")
+
+    def action_export_close(self) -> None:
+        self.dismiss(None)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#bottom", BottomLine).say(words, warning=True)
+
+    def action_move(self, way: str) -> None:
+        """Move in the preview."""
+        move_reader(self.query_one("#preview", Reader), way)
+
+
+def _line(name: str, value: str) -> Block:
+    return Block((Span(f"{name:<10}", "dim"), Span(value, "strong")), wrap=False)

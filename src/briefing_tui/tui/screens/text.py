@@ -1,0 +1,58 @@
+"""A screen with one text to read: an item in full, the help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.presentation.blocks import Block
+from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.widgets.bottom import BottomLine
+from briefing_tui.tui.widgets.reader import Reader, move_reader
+
+
+class TextScreen(Screen[None]):
+    """Shows blocks under a title; every key of the context `reader` holds here."""
+
+    BINDINGS = bindings_of("reader")
+    DEFAULT_CSS = """
+    TextScreen { background: $background; color: $foreground; }
+    TextScreen Reader {
+        height: 1fr;
+        border: round $focus;
+        border-title-style: bold;
+        border-title-color: $focus;
+        background: $background;
+        padding: 0 1;
+    }
+    TextScreen.-ascii Reader { border: ascii $focus; }
+    """
+
+    def __init__(self, title: str, blocks: Sequence[Block], *, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._title_words = title
+        self._blocks = blocks
+        self._glyphs = glyphs
+
+    def compose(self) -> ComposeResult:
+        """The text in its frame, and the keys."""
+        yield Reader(self._glyphs, id="text")
+        yield BottomLine(cut=self._glyphs.cut, contexts=("reader",), id="bottom")
+
+    def on_mount(self) -> None:
+        self.set_class(self._glyphs.is_ascii, "-ascii")
+        reader = self.query_one(Reader)
+        reader.border_title = Content(self._title_words)
+        reader.show(self._blocks)
+        reader.focus()
+
+    def action_move(self, way: str) -> None:
+        """Move in the text: `down`, `page_up`, `first` and so on."""
+        move_reader(self.query_one(Reader), way)
+
+    def action_reader_close(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,71 @@
+"""The input line: one question, one answer, in the place of the bottom line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from briefing_tui import text
+
+
+class Prompt(Horizontal):
+    """Asks, answers with the words on Enter and with None on Escape, and closes."""
+
+    DEFAULT_CSS = """
+    Prompt { height: 1; padding: 0 1; }
+    Prompt Static { width: auto; text-style: bold; }
+    Prompt Input, Prompt Input:focus {
+        width: 1fr; height: 1; border: none; padding: 0 1; background: $background;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave it as it was", show=False)
+    ]
+
+    class Closed(Message):
+        """The question was answered or left."""
+
+        def __init__(self, prompt: Prompt) -> None:
+            super().__init__()
+            self.prompt = prompt
+
+    def __init__(
+        self,
+        question: str,
+        written: str,
+        then: Callable[[str | None], None],
+        *,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._question = question
+        self._written = written
+        self._then = then
+
+    def compose(self) -> ComposeResult:
+        """The question and the room for the answer."""
+        yield Static(Content(f"{self._question}:"))
+        line = Input(self._written, compact=True, select_on_focus=True)
+        line.cursor_blink = False
+        yield line
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus(scroll_visible=False)
+
+    @on(Input.Submitted)
+    def _answer(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Closed(self))
+        self._then(text.clean_line(event.value))
+
+    def action_leave(self) -> None:
+        self.post_message(self.Closed(self))
+        self._then(None)
