@@ -17,12 +17,11 @@ _NEVER = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
-    + "".join(
-        chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(1 << 16, 17 << 16, 1 << 16)
-    )
+    # Every further range slows a search through letters down, so that the planes that hold no
+    # letters are one, and `_is_private` lets their harmless characters pass.
+    "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U0010ffff"
 )
-_SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f"
 _JOINERS = "\u200c\u200d"
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
@@ -80,20 +79,13 @@ _SPELLED = {
     **dict.fromkeys("←⇐⟵", "<-"),
     **dict.fromkeys("→⇒⟶", "->"),
     **dict.fromkeys("↔⇔⟷", "<->"),
+    **dict(zip("‹›≈×÷⁄↑↓¡¢", "<>~x//^v!c", strict=True)),
     "␡": "^?",
     "…": "...",
-    "‹": "<",
-    "›": ">",
     "≤": "<=",
     "≥": ">=",
     "≠": "!=",
-    "≈": "~",
     "±": "+/-",
-    "×": "x",
-    "÷": "/",
-    "⁄": "/",
-    "↑": "^",
-    "↓": "v",
     "°": " deg",
     "¼": " 1/4",
     "½": " 1/2",
@@ -101,12 +93,9 @@ _SPELLED = {
     "€": "EUR",
     "£": "GBP",
     "¥": "JPY",
-    "¢": "c",
     "§": "par. ",
     "©": "(c)",
     "®": "(r)",
-    "¡": "!",
-    "¿": "?",
     "ß": "ss",
     "ẞ": "SS",
     "æ": "ae",
@@ -239,11 +228,21 @@ def _is_contextual(character: str) -> bool:
 
 
 def _without_context(found: re.Match[str]) -> str:
-    return found[0] if _is_contextual(found[0]) else _picture(found[0])
+    character = found[0]
+    is_left = _is_contextual(character) or _is_private(character)
+    return character if is_left else _picture(character)
 
 
 def _in_context(found: re.Match[str]) -> str:
-    return found[0] if _is_needed(found.string, found.start()) else _picture(found[0])
+    character = found[0]
+    is_left = _is_private(character) or _is_needed(found.string, found.start())
+    return character if is_left else _picture(character)
+
+
+def _is_private(character: str) -> bool:
+    """Whether the character is beyond the letters and neither invisible nor a noncharacter."""
+    number = ord(character)
+    return number > 0x3FFFF and number >> 12 != 0xE0 and number & 0xFFFE != 0xFFFE
 
 
 def _picture(character: str) -> str:

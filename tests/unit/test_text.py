@@ -134,7 +134,7 @@ def test_what_would_act_is_shown_as_a_mark(hostile: str, shown: str) -> None:
         "🇸🇾 👍🏽",
         "e" + "\u0301" * 8,
         "————————————",
-        "\ue000",
+        "\ue000 \U000f0000 \U0010fffd",
     ],
 )
 def test_what_people_write_stays_as_it_is(innocent: str) -> None:
@@ -249,7 +249,7 @@ def test_a_text_is_cut_between_characters(value: str, cells: int, mark: str, sho
 
 @given(ANY_TEXT, CELLS, st.sampled_from(["…", "...", "", "中"]))
 def test_a_cut_text_fits(value: str, cells: int, mark: str) -> None:
-    assert text.width(text.cut(value, cells, mark)) <= max(cells, 0)
+    assert text.width(text.cut(text.clean(value), cells, mark)) <= max(cells, 0)
 
 
 @given(ANY_TEXT, st.integers(1, 12))
