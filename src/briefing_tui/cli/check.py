@@ -11,7 +11,7 @@ from briefing_tui import text
 from briefing_tui.check.accepted import is_accepted
 from briefing_tui.cli.parser import one_of
 from briefing_tui.cli.streams import is_terminal, put, put_json, say
-from briefing_tui.cli.wording import count_words, excerpt, finding_line
+from briefing_tui.cli.wording import count_words, excerpt, finding_line, plural
 from briefing_tui.config.terminal import probe
 from briefing_tui.errors import DONE, FOUND, MISUSE
 from briefing_tui.model.findings import SEVERITIES, Finding
@@ -64,8 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         put_json({"findings": [_as_json(each) for each in printed], "files": result.files})
     else:
         _print(printed, arguments)
-        files = "1 file" if result.files == 1 else f"{result.files} files"
-        say(f"{count_words(result.found)} in {files}")
+        say(f"{count_words(result.found)} in {plural(result.files, 'file')}")
     if result.unreadable:
         return MISUSE
     return FOUND if any(each.severity != "hint" for each in result.found) else DONE

@@ -6,6 +6,7 @@ import argparse
 
 from briefing_tui.cli.reading import declare_sections, read, say_findings
 from briefing_tui.cli.streams import put, say, shown_path
+from briefing_tui.cli.wording import plural
 from briefing_tui.desk.documents import Export, choose_format, make_export, write_export
 from briefing_tui.errors import DONE, MISUSE, MisuseError
 from briefing_tui.store.files import is_same_file
@@ -62,11 +63,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _say_what_is_missing(made: Export, path: str) -> None:
+    place = shown_path(path)
     withheld = made.withheld
     if withheld.items or withheld.sources:
-        say(
-            f"{shown_path(path)}: left out for TLP:{withheld.audience}: "
-            f"{withheld.items} items, the names of {withheld.sources} sources"
-        )
+        items = plural(withheld.items, "item")
+        names = plural(withheld.sources, "source name")
+        say(f"{place}: left out for TLP:{withheld.audience}: {items} and {names}")
     if made.drafts:
-        say(f"{shown_path(path)}: {made.drafts} drafts left out; --drafts puts them in")
+        say(f"{place}: {plural(made.drafts, 'draft')} left out; --drafts puts them in")

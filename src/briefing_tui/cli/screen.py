@@ -8,7 +8,6 @@ import os
 from briefing_tui.cli.parser import COMMANDS
 from briefing_tui.cli.streams import is_terminal, say
 from briefing_tui.errors import MISUSE, MisuseError
-from briefing_tui.store.folders import is_folder, is_there, newest_briefing
 
 _BEGINNING = """\
 There is no briefing in this folder.
@@ -37,6 +36,8 @@ def declare_screen(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Open what was named, else the newest briefing here; without one, say how to begin."""
     if arguments.path is None:
+        from briefing_tui.store.folders import newest_briefing
+
         here = newest_briefing(".")
         if here is None:
             say(_BEGINNING)
@@ -46,6 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _briefing_at(path: str) -> str:
+    # None of this is needed by who asks for help or the version.
+    from briefing_tui.store.folders import is_folder, is_there, newest_briefing
+
     if is_folder(path):
         newest = newest_briefing(path)
         if newest is None:

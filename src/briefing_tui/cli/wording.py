@@ -69,10 +69,11 @@ def count_words(findings: Iterable[Finding]) -> str:
     if not total:
         return "no findings"
     each = ", ".join(
-        _plural(counted[severity], severity) for severity in SEVERITIES if counted[severity]
+        plural(counted[severity], severity) for severity in SEVERITIES if counted[severity]
     )
-    return f"{_plural(total, 'finding')}: {each}"
+    return f"{plural(total, 'finding')}: {each}"
 
 
-def _plural(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
+    """A number with its noun: `1 file`, `2 files`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -81,7 +81,11 @@ def build_briefing(
     `folder` names the situation where neither the document nor `situation` does. Takes the
     document over: its tables are changed.
     """
-    findings = _format_findings(table) + _missing_findings(table)
+    findings = _format_findings(table)
+    if findings and "format" in table:
+        # What another format wants of a file is not for this one to say.
+        return None, findings
+    findings += _missing_findings(table)
     shared_head = situation.head if situation else None
     zone = _text(table, "timezone") or (shared_head and shared_head.timezone) or "UTC"
     sections, troubles = _read_sections(table, tuple(SECTIONS), zone)

@@ -192,7 +192,7 @@ def test_reading_any_bytes_never_raises(
     )
 
 
-SIGNS = list("=[]{},.\"'\n") + ["[[", "]]", "5", "1.5", "true", "nan", "2024-12-01", "'a'"]
+SIGNS = [*"=[]{},.\"'\n", "[[", "]]", "5", "1.5", "true", "nan", "2024-12-01", "'a'"]
 WORDS = st.sampled_from([*SECTIONS, *keys_of(Casualty), *keys_of(Quote), *SIGNS])
 
 

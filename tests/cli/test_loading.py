@@ -1,0 +1,51 @@
+"""A command loads what it needs and no more: nothing of the screen, no slow libraries."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LISTING = (
+    "import sys; from briefing_tui.cli import main; code = main(sys.argv[1:]); "
+    "print('\\n'.join(sys.modules), file=sys.stderr); sys.exit(code)"
+)
+NEVER = (
+    "textual",
+    "rich.console",
+    "pydantic",
+    "asyncio",
+    "pathlib",
+    "subprocess",
+    "tempfile",
+    "difflib",
+)
+
+
+def loaded(*words: str | Path) -> set[str]:
+    run = subprocess.run(
+        [sys.executable, "-X", "frozen_modules=on", "-c", LISTING, *words],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(run.stderr.split())
+
+
+@pytest.mark.parametrize("words", [("--version",), ("--help",), ("formats",), ("schema",)])
+def test_answers_load_no_screen_and_read_no_toml(words: tuple[str, ...]) -> None:
+    modules = loaded(*words)
+    assert modules.isdisjoint(NEVER)
+    assert "pydantic_core" not in modules
+    assert "tree_sitter" not in modules
+
+
+@pytest.mark.parametrize("words", [("check",), ("show",), ("export",), ("export", "-f", "json")])
+def test_commands_on_a_briefing_load_no_screen(words: tuple[str, ...], sample: Path) -> None:
+    modules = loaded(*words, sample)
+    assert modules.isdisjoint(NEVER)
+    assert "tree_sitter" not in modules
+
+
+def test_the_version_loads_nothing_of_the_model() -> None:
+    assert not any(name.startswith("briefing_tui.model.b") for name in loaded("--version"))

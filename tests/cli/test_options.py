@@ -1,0 +1,129 @@
+"""The words after `briefing` are understood, or refused with the nearest that would be."""
+
+from pathlib import Path
+
+import pytest
+
+import briefing_tui
+from tests.cli.command import briefing, written
+
+
+def test_the_version_is_told() -> None:
+    outcome = briefing("--version")
+    assert (outcome.code, outcome.out) == (0, f"briefing-tui {briefing_tui.__version__}\n")
+
+
+def test_help_names_every_command_that_there_is() -> None:
+    outcome = briefing("--help")
+    assert (outcome.code, outcome.err) == (0, "")
+    for command in ("demo", "show", "export", "check", "schema", "formats"):
+        assert f"\n  {command} " in outcome.out
+        assert briefing(command, "--help").out.startswith(f"usage: briefing {command} ")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("exprot", "x.toml"), "there is no command exprot; did you mean export?"),
+        (("exprot",), "there is no command and no file exprot; did you mean export?"),
+        (("--colour", "never"), "there is no option --colour; did you mean --color?"),
+        (("show", "--sectoins", "x"), "there is no option --sectoins; did you mean --sections?"),
+        (("show", "x.toml", "-q"), "there is no option -q; there is "),
+        (("export", "x.toml", "-f", "markdwn"), "there is no format markdwn"),
+        (("export", "x.toml", "-f", "jsno"), "there is no format jsno; did you mean json?"),
+        (("check", "--severity", "eror"), "there is no severity eror; did you mean error?"),
+        (("--pane", "frontlin", "x.toml"), "there is no pane frontlin; did you mean frontline?"),
+        (("--color", "blue", "x.toml"), "there is no choice for --color blue"),
+        (("show",), "the following arguments are required: FILE"),
+        (("show", "x.toml", "--width", "wide"), "wide is no number of columns"),
+        (("show", "x.toml", "--width", "0"), "0 is no number of columns"),
+        (("show", "x.toml", "y.toml"), "unrecognized arguments: y.toml"),
+        (("\x1b[2J", "x"), "there is no command ␛[2J"),
+    ],
+)
+def test_misuse_is_a_sentence(words: tuple[str, ...], sentence: str) -> None:
+    outcome = briefing(*words)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("briefing: error: ")
+    assert sentence in outcome.err
+    assert outcome.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--sections", "quots"), "there is no section quots; did you mean quotes?"),
+        (("--audience", "ambre"), "there is no TLP label ambre; did you mean AMBER?"),
+    ],
+)
+def test_an_unknown_value_names_the_nearest(
+    tmp_path: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    outcome = briefing("export", written(tmp_path), *words)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert sentence in outcome.err
+
+
+def test_options_for_all_may_stand_before_the_command(tmp_path: Path) -> None:
+    path = written(tmp_path, '[[notes]]\ntext = "Türkiye"\n')
+    before = briefing("--ascii", "--color", "never", "show", path)
+    assert before.code == 0
+    assert before == briefing("show", path, "--color=never", "--ascii")
+
+
+def test_a_file_called_like_a_command_is_opened_by_its_path(tmp_path: Path) -> None:
+    written(tmp_path, name="show")
+    assert briefing("./show", cwd=tmp_path).out.startswith("TLP:CLEAR")
+    assert briefing("--", "show", cwd=tmp_path).out.startswith("TLP:CLEAR")
+
+
+def test_a_file_that_begins_with_a_hyphen_is_opened_after_two(tmp_path: Path) -> None:
+    written(tmp_path, name="-x.toml")
+    assert briefing("show", "--", "-x.toml", cwd=tmp_path).code == 0
+
+
+def test_without_a_path_the_folder_is_opened_that_holds_briefings(tmp_path: Path) -> None:
+    written(tmp_path, name="b.toml")
+    newest = '[[notes]]\ntext = "newest"\n'
+    (tmp_path / "a.toml").write_text(
+        f'format = 1\ntitle = "T"\nas_of = 2024-12-08\n{newest}', encoding="utf-8"
+    )
+    (tmp_path / "situation.toml").write_text("format = 1\n", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text("[project]\nformat = 1\n", encoding="utf-8")
+    assert "newest" in briefing(cwd=tmp_path).out
+    assert briefing(tmp_path).out == briefing(cwd=tmp_path).out
+
+
+def test_without_a_briefing_three_lines_say_how_to_begin(tmp_path: Path) -> None:
+    outcome = briefing(cwd=tmp_path)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.count("\n") == 3
+    assert "briefing demo" in outcome.err
+
+
+def test_a_folder_without_briefings_is_said(tmp_path: Path) -> None:
+    outcome = briefing(tmp_path)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"there is no briefing in the folder {tmp_path}" in outcome.err
+
+
+def test_show_keeps_to_the_width(sample: Path) -> None:
+    outcome = briefing("show", sample, "--width", "60")
+    assert max(len(line) for line in outcome.out.splitlines()) <= 60
+    assert max(len(line) for line in briefing("show", sample).out.splitlines()) <= 80
+
+
+def test_show_takes_sections(tmp_path: Path) -> None:
+    path = written(tmp_path, '[[notes]]\ntext = "one"\n[[frontline]]\nplace = "Hama"\n')
+    outcome = briefing("show", path, "--sections", "frontline")
+    assert "Hama" in outcome.out
+    assert "one" not in outcome.out
+
+
+def test_formats_are_listed_for_people_and_programs() -> None:
+    import json
+
+    listed = json.loads(briefing("formats", "--json").out)
+    assert [each["name"] for each in listed] == ["md", "json"]
+    assert all(each["needs"] and each["endings"] for each in listed)
+    assert all(each["name"] in briefing("formats").out for each in listed)
