@@ -226,6 +226,13 @@ class TestSizes:
             assert painted == seen(shown)
             assert {cell_len(line) for line in painted} == {60}
 
+    async def test_fewer_rows_leave_no_room_below_the_last(self) -> None:
+        shown = a_list()
+        async with Stage(shown).run_test(size=SIZE):
+            shown.show_rows(Counted(100), cursor=99)
+            shown.show_rows(Counted(95), cursor=92)
+            assert shown.top == 85
+
     async def test_rows_shown_before_there_is_a_size_are_there_at_the_first_paint(self) -> None:
         app = Stage(shown := a_list())
         shown.show_rows(Counted(100), cursor=50)

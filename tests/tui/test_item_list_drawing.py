@@ -69,6 +69,7 @@ class TestDrawing:
             bytes_sent = sent(shown.lines_in_view())
             assert [line for line in bytes_sent if HARMFUL.search(line)] == []
             assert {cell_len(line) for line in bytes_sent} == {60}
+            assert {line[-7:-1] for line in bytes_sent[: len(HOSTILE)]} == {"61  B2"}
             assert "[/foo][@click=app.exit]x[/]" in bytes_sent[7]
 
     async def test_hostile_headings_marks_and_symbols_are_never_sent(self) -> None:
@@ -237,6 +238,19 @@ class TestThrift:
             shown.action_cursor_up()
             await pilot.pause()
             assert regions == []
+
+    async def test_a_cursor_out_of_view_repaints_nothing(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        app = Stage(shown := a_list())
+        async with app.run_test(size=SIZE) as pilot:
+            shown.show_rows(Counted(100), cursor=99)
+            shown.scroll_to_line(0)
+            await pilot.pause()
+            regions = repainted(shown, monkeypatch)
+            app.set_focus(None)
+            await pilot.pause()
+            assert [region for region in regions if region.bottom > SIZE[1]] == []
 
     async def test_other_rows_repaint_the_lines_that_differ(
         self, monkeypatch: pytest.MonkeyPatch

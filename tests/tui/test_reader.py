@@ -261,6 +261,21 @@ class TestThrift:
             await pilot.pause()
             assert regions == []
 
+    async def test_another_title_repaints_its_line_alone(self) -> None:
+        reader = Reader(UNICODE, focusable=False)
+        app = Stage(reader)
+        async with app.run_test(size=SIZE) as pilot:
+            reader.styles.border = ("round", "white")
+            reader.styles.padding = 1
+            reader.show(numbered(9))
+            await pilot.pause()
+            reader.retitle("[b]Aleppo\x1b[2J")
+            assert reader._repaint_regions == {Region(0, 0, 22, 1)}
+            await pilot.pause()
+            assert "[b]Aleppo␛[2J" in app.screen._compositor.render_strips()[0].text
+            reader.retitle("[b]Aleppo\x1b[2J")
+            assert reader._repaint_regions == set()
+
     async def test_of_a_long_document_only_what_is_in_view_is_laid_out(self) -> None:
         reader = Reader(UNICODE)
         async with Stage(reader).run_test(size=SIZE) as pilot:

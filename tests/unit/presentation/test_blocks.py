@@ -67,6 +67,7 @@ def test_a_wide_character_is_not_torn() -> None:
 
 def test_the_indent_of_a_written_line_stays() -> None:
     assert lines("  - one two", 7, 7) == ["  - one", "two"]
+    assert lines("  longer", 6, 6) == ["  long", "er"]
 
 
 def test_runs_of_blanks_inside_a_line_stay() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -35,6 +36,8 @@ class LineView(ScrollView, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._style_of_names: dict[tuple[str, ...], Style] = {}
+        self._title_words = ""
+        self._is_titling = False
 
     @abstractmethod
     def render_line(self, y: int) -> Strip:
@@ -74,6 +77,29 @@ class LineView(ScrollView, inherit_bindings=False):
         """Paint one line anew if it is in view."""
         if 0 <= line - self.top < self.size.height:
             self.refresh(Region(0, line - self.top, self.size.width, 1))
+
+    def retitle(self, words: str) -> None:
+        """Put other words into the title of the frame, and paint the line of the title alone."""
+        if words == self._title_words:
+            return
+        self._title_words = words
+        self._is_titling = True
+        try:
+            self.border_title = Content(_harmless(words))
+        finally:
+            self._is_titling = False
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        # Textual asks for the whole view when a title is set.
+        if self._is_titling and not regions:
+            regions = (Region(0, 0, self.outer_size.width, 1).translate(-self.content_offset),)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def lines_in_view(self) -> list[Strip]:
         """The lines as they are drawn now."""
