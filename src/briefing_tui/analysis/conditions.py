@@ -1,0 +1,294 @@
+"""The keys of the filter language: what each one asks of an item, and how its value is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+from functools import cache
+from typing import Any
+
+from briefing_tui.analysis.known import holds, known_of, plain
+from briefing_tui.analysis.scales import SCALES, compared, read_grade, split_sign
+from briefing_tui.analysis.search import phrase_pattern
+from briefing_tui.analysis.spans import Days, lies_in, read_days, when_of
+from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.counts import Count, parse_count
+from briefing_tui.model.dates import When
+from briefing_tui.model.grading import basis_of, grade_of
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.model.registers import Actor, Place, Source
+from briefing_tui.presentation.searchable import fold
+from briefing_tui.presentation.sides import side_of
+
+NONE = "none"
+"""The value that asks for items where a key is left out."""
+
+Test = Callable[[Briefing, Item], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value as it was written after a key; in quotation marks it has no special meaning."""
+
+    text: str
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What is asked of an item, and the same in words."""
+
+    words: str
+    test: Test
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the values of a filter are read with: the cut-off, and the zone of times of day."""
+
+    cut_off: When
+    zone: tzinfo | None
+
+
+@dataclass(frozen=True, slots=True)
+class FilterKey:
+    """A key of the filter language and what it looks at: one key of the format, or several."""
+
+    name: str
+    kind: str
+    attributes: tuple[str, ...]
+    refers_to: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+_EXEMPT = ("sources", "actors", "places", "areas", "judgements", "indicators")
+"""Sections whose items need no source."""
+
+STATES: dict[str, Test] = {
+    "key": lambda _, item: item.key,
+    "draft": lambda _, item: item.is_draft,
+    "unsourced": lambda _, item: not item.sources and item.section not in _EXEMPT,
+    "withdrawn": lambda _, item: item.withdrawn is not None,
+    "disputed": lambda briefing, item: (item.section, item.id) in known_of(briefing).disputed,
+    "changed": lambda _, item: item.changed is not None,
+}
+"""The words that stand alone. To look for one of them in the text, put it in quotation marks."""
+
+_WIDE = {
+    "actor": ("actor", "actors", "controller", "by", "speaker", "affiliation"),
+    "place": ("place", "from_place"),
+    "source": ("sources",),
+}
+"""The keys that look at several keys of the format: who acts or holds, where, on whose word."""
+
+_REFERENCES = ("name", "names", "ids")
+_TEXTS = ("text", "texts", "terms")
+
+
+@cache
+def filter_keys() -> dict[str, FilterKey]:
+    """Every key of the filter language: those of the format, and those that are its own.
+
+    `since` asks for the item's date, whichever key holds it, as do `until` and `on`.
+    """
+    found = dict(_keys_of_the_format())
+    for name, attributes in _WIDE.items():
+        section = f"{name}s"
+        found[name] = FilterKey(name, "names", attributes, (section,))
+    for name in ("grade", "count", "since", "until", "on", "side", "section", "basis", *SCALES):
+        terms = SCALES[name].terms if name in SCALES else ()
+        terms = tuple(SECTIONS) if name == "section" else terms or _terms(found.get(name))
+        found[name] = FilterKey(name, name if name not in SCALES else "scale", (name,), terms=terms)
+    return dict(sorted(found.items()))
+
+
+def _terms(key: FilterKey | None) -> tuple[str, ...]:
+    return key.terms if key else ()
+
+
+def _keys_of_the_format() -> Iterator[tuple[str, FilterKey]]:
+    by_name: dict[str, list[Key]] = {}
+    for record in SECTIONS.values():
+        for key in keys_of(record).values():
+            if key.kind in (*_REFERENCES, *_TEXTS, "when", "count"):
+                by_name.setdefault(key.name, []).append(key)
+    for name, keys in by_name.items():
+        first = keys[0]
+        terms = dict.fromkeys(str(term) for key in keys for term in key.terms)
+        yield (
+            name,
+            FilterKey(name, first.kind, (first.attribute,), first.refers_to, tuple(terms)),
+        )
+
+
+def condition(key: FilterKey, value: Value, reader: Reader) -> Condition | str:
+    """What a key asks with this value, or a sentence that says how the value is written."""
+    sought = plain(value.text)
+    if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
+        return Condition(f"no {_words(key.name)}", _left_out(key))
+    if key.kind == "grade":
+        return _grade(value.text)
+    if key.kind == "scale":
+        return _scale(key, value.text)
+    if key.kind == "count":
+        return _count(key, value.text)
+    if key.kind in ("since", "until", "on", "when"):
+        return _dates(key, value.text, reader)
+    if not sought:
+        return f"say what `{key.name}:` is to be"
+    written = f"“{value.text}”" if value.quoted else value.text
+    return Condition(f"{_words(key.name)} {written}", _words_test(key, value, sought))
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _words_test(key: FilterKey, value: Value, sought: str) -> Test:
+    if key.kind == "side":
+        return lambda briefing, item: any(side == sought for side in _sides(briefing, item))
+    if key.kind == "section":
+        return lambda _, item: plain(item.section) == sought
+    if key.kind == "basis":
+        return lambda briefing, item: plain(basis_of(briefing, item)) == sought
+    if key.kind in _REFERENCES:
+        return lambda briefing, item: _refers(briefing, item, key, sought)
+    if key.name in ("id", "was"):
+        return lambda _, item: plain(getattr(item, key.name) or "") == sought
+    if key.terms:
+        exact = sought in {plain(term) for term in key.terms}
+        return lambda _, item: any(
+            plain(text) == sought or (not exact and holds(plain(text), sought))
+            for text in _texts(item, key)
+        )
+    pattern = phrase_pattern(value.text, quoted=value.quoted)
+    return lambda _, item: any(pattern.search(fold(text)) for text in _texts(item, key))
+
+
+def _values(item: Item, key: FilterKey) -> Iterator[Any]:
+    for attribute in key.attributes:
+        value = getattr(item, attribute, None)
+        if isinstance(value, tuple):
+            yield from value
+        elif value is not None:
+            yield value
+
+
+def _texts(item: Item, key: FilterKey) -> tuple[str, ...]:
+    implied = getattr(item, "implied_type", None) if key.name == "type" else None
+    return (implied,) if implied else tuple(str(value) for value in _values(item, key))
+
+
+def _left_out(key: FilterKey) -> Test:
+    def is_left_out(briefing: Briefing, item: Item) -> bool:
+        match key.kind:
+            case "grade":
+                return grade_of(briefing, item) is None
+            case "scale":
+                return SCALES[key.name].value(briefing, item) is None
+            case "since" | "until" | "on":
+                return when_of(briefing, item) is None
+            case "side":
+                return not any(_sides(briefing, item))
+            case "basis" | "section":
+                return False
+            case _:
+                has_key = any(hasattr(item, name) for name in key.attributes)
+                return has_key and not _texts(item, key)
+
+    return is_left_out
+
+
+def _refers(briefing: Briefing, item: Item, key: FilterKey, sought: str) -> bool:
+    known = known_of(briefing)
+    itself = {"actor": Actor, "place": Place, "source": Source}.get(key.name)
+    if itself and isinstance(item, itself):
+        return known.is_or_belongs(item, sought)
+    sources = tuple(
+        source
+        for variant in (getattr(item, "variants", ()) if key.attributes == ("sources",) else ())
+        for source in variant.sources
+    )
+    return any(
+        known.refers(reference, key.refers_to, sought)
+        for reference in (*_values(item, key), *sources)
+    )
+
+
+def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
+    """The sides of those who act or hold, by way of what they belong to."""
+    names = (item.id,) if isinstance(item, Actor) else _values(item, filter_keys()["actor"])
+    sides = tuple(briefing.sides)
+    for name in names:
+        number = side_of(briefing, name)
+        if number is not None:
+            yield plain(sides[number])
+
+
+def _grade(value: str) -> Condition | str:
+    sought = read_grade(value)
+    if sought is None:
+        return "a grade is written `grade:B2`, `grade:<=B2` (B2 or better), `grade:B`, `grade:none`"
+    return Condition(f"grade {sought.words}", sought.accepts)
+
+
+def _scale(key: FilterKey, value: str) -> Condition | str:
+    scale = SCALES[key.name]
+    sign, written = split_sign(value)
+    term = scale.read(written)
+    if term is None:
+        return f"{key.name} is one of {', '.join(scale.terms)}"
+    if sign and term == scale.apart:
+        return f"{term} means that it cannot be judged, so nothing is better or worse"
+    return Condition(
+        f"{key.name} {scale.words(sign, term)}",
+        lambda briefing, item: scale.accepts(sign, term, scale.value(briefing, item)),
+    )
+
+
+_COUNT_WORDS = {"<=": "at most", ">=": "at least", "<": "fewer than", ">": "more than", "": ""}
+
+
+def _count(key: FilterKey, value: str) -> Condition | str:
+    sign, written = split_sign(value)
+    sought = parse_count(written)
+    if sought.qualifier not in (("exact",) if sign else ("exact", "range")):
+        name = key.name
+        return f"a count is written `{name}:>100`, `{name}:<=50`, `{name}:412` or `{name}:100-200`"
+    number = f"{_COUNT_WORDS[sign]} {sought.display}".strip()
+    return Condition(
+        f"{key.name} {number}",
+        lambda _, item: any(_counts(each, sign, sought) for each in _values(item, key)),
+    )
+
+
+def _counts(count: Count, sign: str, sought: Count) -> bool:
+    """Whether a count says that it is so: "12 or more" does not say that it is more than 100."""
+    if count.low is None or sought.low is None or sought.high is None:
+        return False
+    if sought.qualifier == "range":
+        return count.low >= sought.low and count.high is not None and count.high <= sought.high
+    if sign.startswith("<"):
+        return count.high is not None and compared(sign, count.high, sought.low)
+    if sign.startswith(">"):
+        return compared(sign, count.low, sought.low)
+    # Of ">412" and "<100" the bounds are 413 and 99, but the number that people read is another.
+    named = {"more-than": {count.low - 1}, "fewer-than": {(count.high or 0) + 1}}
+    return sought.low in named.get(count.qualifier, {count.low, count.high})
+
+
+def _dates(key: FilterKey, value: str, reader: Reader) -> Condition | str:
+    wanted = read_days(value, reader.cut_off)
+    start, end = (wanted.start_date, wanted.end_date) if wanted else (None, None)
+    days: Days = (None if key.kind == "until" else start, None if key.kind == "since" else end)
+    if wanted is None or days == (None, None):
+        return f"a date is written `{key.name}:30nov` or `{key.name}:2024-11-30`"
+    words = f"{_words(key.name)} {wanted.display(long=True)}"
+    zone = reader.zone
+    if key.kind == "when":
+        return Condition(
+            words, lambda _, item: any(lies_in(each, days, zone) for each in _values(item, key))
+        )
+    return Condition(words, lambda briefing, item: lies_in(when_of(briefing, item), days, zone))

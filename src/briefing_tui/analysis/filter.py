@@ -1,0 +1,261 @@
+"""The filter language: words, `actor:iran`, `grade:<=B2`, `since:30nov`, `-draft`, `a | b`.
+
+All terms must hold. A plain word or a "phrase" looks in all words of an item; `key:value` asks
+for one thing; a minus in front turns a term around; `|` between values, or between blanks, is
+"or", and binds less than the blank. A reference is met by id, name or alias, and by what lies
+within the place or belongs to the actor. `none` asks for what is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing_tui.analysis.conditions import (
+    NONE,
+    STATES,
+    Condition,
+    FilterKey,
+    Reader,
+    Value,
+    condition,
+    filter_keys,
+)
+from briefing_tui.analysis.known import known_of
+from briefing_tui.analysis.search import phrase_pattern
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.dates import When, zone_of
+from briefing_tui.model.item import Item
+from briefing_tui.presentation.searchable import fold
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„", '"'))
+_OR = "|"
+_NOT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class FilterTrouble:
+    """Why words are no filter: a sentence, the character that it is about, the nearest key."""
+
+    message: str
+    position: int
+    """Counted from 0 in the words as given."""
+    nearest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Conditions of which one must hold, or with `negated` none."""
+
+    conditions: tuple[Condition, ...]
+    negated: bool = False
+
+    def accepts(self, briefing: Briefing, item: Item) -> bool:
+        """Whether the term lets an item through."""
+        return self.negated != any(each.test(briefing, item) for each in self.conditions)
+
+    @property
+    def words(self) -> str:
+        """The term in words: `not draft`."""
+        words = " or ".join(each.words for each in self.conditions)
+        if self.negated:
+            return f"not ({words})" if len(self.conditions) > 1 else f"not {words}"
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a pane is to show: the terms of one of its groups must all hold; no group lets all."""
+
+    words: str
+    groups: tuple[tuple[Term, ...], ...] = ()
+
+    def accepts(self, briefing: Briefing, item: Item) -> bool:
+        """Whether an item is shown."""
+        return not self.groups or any(
+            all(term.accepts(briefing, item) for term in group) for group in self.groups
+        )
+
+    def describe(self) -> str:
+        """The filter in words: `actor iran or actor russia, grade B2 or better, not draft`."""
+        groups = (", ".join(term.words for term in group) for group in self.groups)
+        return "; or ".join(groups) or "all"
+
+
+class _TroubleError(Exception):
+    def __init__(self, message: str, position: int, nearest: str | None = None) -> None:
+        super().__init__(message)
+        self.trouble = FilterTrouble(message, position, nearest)
+
+
+def parse_filter(words: str, *, cut_off: When, zone: str = "UTC") -> Filter | FilterTrouble:
+    """The filter that the words describe, or why they are none. No words let everything through.
+
+    `cut_off` gives days without a year their year; times of day count on their day in `zone`, an
+    IANA name.
+    """
+    parser = _Parser(words.translate(_QUOTES), Reader(cut_off, zone_of(zone)))
+    try:
+        return Filter(words, parser.groups())
+    except _TroubleError as error:
+        return error.trouble
+
+
+class _Parser:
+    """Reads the words once, from left to right."""
+
+    def __init__(self, words: str, reader: Reader) -> None:
+        self._words = words
+        self._reader = reader
+        self._at = 0
+
+    def groups(self) -> tuple[tuple[Term, ...], ...]:
+        groups: list[list[Term]] = [[]]
+        bar = 0
+        while self._skip_blanks():
+            if self._peek() == _OR:
+                if not groups[-1]:
+                    raise _TroubleError("`|` stands between two terms", self._at)
+                bar = self._at
+                self._at += 1
+                groups.append([])
+            else:
+                groups[-1].append(self._term())
+        if len(groups) > 1 and not groups[-1]:
+            raise _TroubleError("`|` stands between two terms", bar)
+        return tuple(tuple(group) for group in groups if group)
+
+    def _peek(self) -> str:
+        return self._words[self._at : self._at + 1]
+
+    def _skip_blanks(self) -> bool:
+        while self._peek().isspace():
+            self._at += 1
+        return bool(self._peek())
+
+    def _term(self) -> Term:
+        start = self._at
+        negated = self._peek() == _NOT
+        self._at += negated
+        key = self._key()
+        values = list(self._values())
+        if not values:
+            what = f"say what `{key[0]}:` is to be" if key else "a minus stands before a term"
+            raise _TroubleError(what, start)
+        if key is None:
+            return Term(tuple(_plain_condition(value) for value, _ in values), negated)
+        return Term(tuple(self._conditions(*key, values)), negated)
+
+    def _key(self) -> tuple[str, int] | None:
+        end = self._at
+        while self._words[end : end + 1].isalpha() or (
+            end > self._at and self._words[end : end + 1] in ("_", "-")
+        ):
+            end += 1
+        if end == self._at or self._words[end : end + 1] != ":":
+            return None
+        name, position = self._words[self._at : end], self._at
+        self._at = end + 1
+        return name, position
+
+    def _values(self) -> Iterator[tuple[Value, int]]:
+        while True:
+            start = self._at
+            if value := self._value():
+                yield value, start
+            if not value or self._peek() != _OR:
+                return
+            self._at += 1
+            if not self._peek() or self._peek().isspace():
+                # The bar after a blank, or before one, stands between terms.
+                self._at -= 1
+                return
+
+    def _value(self) -> Value | None:
+        if self._peek() == '"':
+            end = self._words.find('"', self._at + 1)
+            if end < 0:
+                raise _TroubleError("this quotation mark is never closed", self._at)
+            value = Value(self._words[self._at + 1 : end], quoted=True)
+            if not value.text.strip():
+                raise _TroubleError("nothing stands between the quotation marks", self._at)
+            self._at = end + 1
+            return value
+        end = self._at
+        while (each := self._words[end : end + 1]) and not each.isspace() and each != _OR:
+            end += 1
+        text = self._words[self._at : end]
+        self._at = end
+        return Value(text) if text else None
+
+    def _conditions(
+        self, name: str, position: int, values: list[tuple[Value, int]]
+    ) -> Iterator[Condition]:
+        key = _known_key(name, position)
+        for value, at in values:
+            made = condition(key, value, self._reader)
+            if isinstance(made, str):
+                raise _TroubleError(made, at)
+            yield made
+
+
+def _plain_condition(value: Value) -> Condition:
+    state = STATES.get(value.text.casefold())
+    if state and not value.quoted:
+        return Condition(value.text.casefold(), state)
+    folded = fold(value.text)
+    if not folded.split():
+        # Accents alone are in no folded text; a filter of them asks for nothing.
+        return Condition(f"“{value.text}”", lambda _briefing, _item: True)
+    pattern = phrase_pattern(value.text, quoted=value.quoted)
+    return Condition(
+        f"“{value.text}”",
+        lambda briefing, item: pattern.search(known_of(briefing).words(item)) is not None,
+    )
+
+
+def _known_key(name: str, position: int) -> FilterKey:
+    keys = filter_keys()
+    spelled = name.casefold().replace("-", "_")
+    if spelled in keys:
+        return keys[spelled]
+    if spelled in STATES:
+        raise _TroubleError(f"`{spelled}` stands alone, without a colon", position, spelled)
+    nearest = _nearest(spelled)
+    hint = f", perhaps `{nearest}:`" if nearest else ""
+    raise _TroubleError(
+        f"there is no key `{name}:`{hint}; words with a colon go in quotation marks",
+        position,
+        nearest,
+    )
+
+
+def _nearest(name: str) -> str | None:
+    # Only a mistake needs it.
+    from difflib import get_close_matches
+
+    found = get_close_matches(name, filter_keys(), n=1, cutoff=0.5)
+    return found[0] if found else None
+
+
+def complete(words: str) -> list[str]:
+    """What the last term of the words may become: keys, words that stand alone, known values."""
+    last = words.rsplit(maxsplit=1)[-1] if words and not words[-1].isspace() else ""
+    minus = _NOT if last.startswith(_NOT) else ""
+    key, colon, written = last.removeprefix(_NOT).partition(":")
+    if not colon:
+        names = sorted([*STATES, *(f"{name}:" for name in filter_keys())])
+        return [f"{minus}{name}" for name in names if name.startswith(key.casefold())]
+    known = filter_keys().get(key.casefold().replace("-", "_"))
+    before, _, started = written.rpartition(_OR)
+    before += _OR if before else ""
+    values = sorted(_quoted(term) for term in (*known.terms, NONE)) if known else []
+    return [
+        f"{minus}{key}:{before}{value}"
+        for value in values
+        if value.strip('"').casefold().startswith(started.strip('"').casefold())
+    ]
+
+
+def _quoted(term: str) -> str:
+    return f'"{term}"' if " " in term else term

@@ -1,0 +1,174 @@
+"""Grades, markings and likelihoods in their order: `<=B2` is B2 or better."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.grading import grade_of
+from briefing_tui.model.item import Item
+from briefing_tui.model.marking import LABELS, read_label
+from briefing_tui.model.registers import Actor
+from briefing_tui.model.terms import (
+    CONFIDENCE,
+    CREDIBILITY,
+    LIKELIHOOD,
+    LIKELIHOOD_SYNONYMS,
+    RELIABILITY,
+)
+
+COMPARISONS = ("<=", ">=", "<", ">")
+_SIGNS = {"≤": "<=", "≥": ">="}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Terms in their order, how an item's term is found, and what the order is called.
+
+    `apart` is a term outside the order: a source that cannot be judged is neither better nor
+    worse than another.
+    """
+
+    terms: tuple[str, ...]
+    down: str
+    up: str
+    value: Callable[[Briefing, Item], str | None]
+    read: Callable[[str], str | None]
+    apart: str | None = None
+
+    def accepts(self, sign: str, term: str, value: str | None) -> bool:
+        """Whether a value stands to a term as the sign says; no value never does."""
+        if value not in self.terms or (sign and self.apart in (value, term)):
+            return value == term and not sign
+        return compared(sign, self.terms.index(value), self.terms.index(term))
+
+    def words(self, sign: str, term: str) -> str:
+        """The comparison in words: `B or better`, `better than B`."""
+        way = self.down if sign.startswith("<") else self.up
+        if not sign:
+            return term
+        return f"{term} or {way}" if sign.endswith("=") else f"{way} than {term}"
+
+
+def split_sign(value: str) -> tuple[str, str]:
+    """The sign of comparison in front of a value, empty where there is none, and the rest."""
+    for written, meant in _SIGNS.items():
+        value = value.replace(written, meant) if value.startswith(written) else value
+    sign = next((each for each in COMPARISONS if value.startswith(each)), "")
+    return sign, value.removeprefix(sign).removeprefix("=").strip()
+
+
+def compared(sign: str, value: float, other: float) -> bool:
+    """Whether a number stands to another as the sign says; without a sign, whether it is equal."""
+    match sign:
+        case "<=":
+            return value <= other
+        case "<":
+            return value < other
+        case ">=":
+            return value >= other
+        case ">":
+            return value > other
+        case _:
+            return value == other
+
+
+def _reliability(briefing: Briefing, item: Item) -> str | None:
+    if isinstance(item, Actor):
+        return item.reliability
+    grade = grade_of(briefing, item)
+    return grade.reliability if grade else None
+
+
+def _credibility(_briefing: Briefing, item: Item) -> str | None:
+    return str(item.credibility) if item.credibility in CREDIBILITY else None
+
+
+def _likelihood_of(words: str) -> str | None:
+    spelled = " ".join(words.casefold().replace("-", " ").replace("_", " ").split())
+    term = LIKELIHOOD_SYNONYMS.get(spelled, spelled)
+    return term if term in LIKELIHOOD else None
+
+
+def _likelihood(_briefing: Briefing, item: Item) -> str | None:
+    return _likelihood_of(getattr(item, "likelihood", None) or "")
+
+
+def _confidence(_briefing: Briefing, item: Item) -> str | None:
+    return getattr(item, "confidence", None)
+
+
+def _one_of(terms: Sequence[str], spelled: Callable[[str], str]) -> Callable[[str], str | None]:
+    return lambda words: spelled(words) if spelled(words) in terms else None
+
+
+SCALES = {
+    "reliability": Scale(
+        tuple(RELIABILITY),
+        "better",
+        "worse",
+        _reliability,
+        _one_of(tuple(RELIABILITY), str.upper),
+        apart="F",
+    ),
+    "credibility": Scale(
+        tuple(str(each) for each in CREDIBILITY),
+        "better",
+        "worse",
+        _credibility,
+        _one_of(tuple(str(each) for each in CREDIBILITY), str),
+        apart="6",
+    ),
+    "likelihood": Scale(
+        tuple(LIKELIHOOD), "less likely", "more likely", _likelihood, _likelihood_of
+    ),
+    "confidence": Scale(CONFIDENCE, "lower", "higher", _confidence, _one_of(CONFIDENCE, str.lower)),
+    "tlp": Scale(LABELS, "less strict", "stricter", Briefing.label, read_label),
+}
+"""Every key whose terms have an order."""
+
+_GRADE = re.compile("([A-F]?)([1-6]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class GradeSought:
+    """A grade that is asked for: a letter, a number or both, and the sign before it."""
+
+    sign: str
+    reliability: str
+    credibility: str
+
+    def accepts(self, briefing: Briefing, item: Item) -> bool:
+        """Whether the item's grade stands to this one as the sign says.
+
+        With both parts, B2 or better is no worse in either; better than B2 is better in one too.
+        A part that nobody judged is neither better nor worse.
+        """
+        parts = [
+            (SCALES[name], term, SCALES[name].value(briefing, item))
+            for name, term in (("reliability", self.reliability), ("credibility", self.credibility))
+            if term
+        ]
+        loose = f"{self.sign[:1]}=" if self.sign else ""
+        return all(scale.accepts(loose, term, value) for scale, term, value in parts) and (
+            self.sign not in ("<", ">") or any(term != value for _, term, value in parts)
+        )
+
+    @property
+    def words(self) -> str:
+        """The grade in words: `B2 or better`."""
+        return SCALES["reliability"].words(self.sign, self.reliability + self.credibility)
+
+
+def read_grade(value: str) -> GradeSought | None:
+    """The grade that is asked for, or None where the value is none: `B`, `B2`, `<=B2`, `2`.
+
+    F and 6 say that something cannot be judged, so nothing is better or worse than they are.
+    """
+    sign, grade = split_sign(value)
+    found = _GRADE.fullmatch(grade.upper())
+    if not grade or found is None or (sign and ("F" in found[1] or "6" in found[2])):
+        return None
+    return GradeSought(sign, found[1], found[2])

@@ -1,0 +1,112 @@
+"""Looks for words in a briefing: every word must occur, quoted phrases stay together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from briefing_tui import text
+from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.item import Item
+from briefing_tui.presentation.panes import PANE_OF_SECTION, PANES, pane_entries
+from briefing_tui.presentation.searchable import fold, folded_character, searchable_texts
+
+_SHORT = 3
+"""The longest word that is looked for only where a word begins: `us` is not in `Russia`."""
+
+_PIECES = re.compile(r'"([^"]*)"?|(\S+)')
+_SNIPPET = 80
+_BEFORE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An item that the words were found in, and the place in its text, in up to 80 cells."""
+
+    section: str
+    item: Item
+    snippet: str
+
+
+class Matcher:
+    """Looks for the same words in many texts; no words match nothing.
+
+    A plain word is found inside longer words too, unless it has three characters or fewer: those
+    are found where a word begins. Words in quotation marks are found anywhere, as they stand.
+    """
+
+    def __init__(self, words: str) -> None:
+        pieces = (found.groups() for found in _PIECES.finditer(fold(words)))
+        made = [
+            phrase_pattern(word) if phrase is None else phrase_pattern(phrase, quoted=True)
+            for phrase, word in pieces
+            if (word if phrase is None else phrase).strip()
+        ]
+        self._patterns = tuple(made)
+
+    def matches(self, words: str) -> bool:
+        """Whether every word occurs in a text."""
+        folded = fold(words)
+        return bool(self._patterns) and all(each.search(folded) for each in self._patterns)
+
+    def spans(self, words: str) -> list[tuple[int, int]]:
+        """Where in a text the words stand, as start and end, in order; even if some are missing."""
+        origins = [position for position, each in enumerate(words) for _ in folded_character(each)]
+        folded = fold(words)
+        return sorted(
+            (origins[found.start()], origins[found.end() - 1] + 1)
+            for pattern in self._patterns
+            for found in pattern.finditer(folded)
+        )
+
+    def strength(self, words: str) -> int:
+        """How many of the words occur in a text."""
+        folded = fold(words)
+        return sum(1 for each in self._patterns if each.search(folded))
+
+
+def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
+    """A pattern that finds words in folded text; blanks in them stand for any blanks of a line."""
+    parts = fold(words).split()
+    pattern = r"[^\S\n]+".join(re.escape(part) for part in parts)
+    alone = not quoted and len(parts) == 1 and len(parts[0]) <= _SHORT
+    return re.compile(rf"(?<!\w){pattern}" if alone and parts[0][0].isalnum() else pattern)
+
+
+def find(briefing: Briefing, words: str, sections: Collection[str] | None = None) -> Iterator[Hit]:
+    """Every item that holds all the words, in the order of the panes; made as it is asked for.
+
+    `sections` limits the search; without it, all sections that panes show are searched, and
+    registers that no pane shows are not. Raises KeyError for a section that does not exist.
+    """
+    matcher = Matcher(words)
+    for section, item in _items(briefing, sections):
+        texts = searchable_texts(briefing, item)
+        if matcher.matches("\n".join(texts)):
+            yield Hit(section, item, snippet_of(matcher, texts))
+
+
+def _items(briefing: Briefing, sections: Collection[str] | None) -> Iterator[tuple[str, Item]]:
+    for section in sections or ():
+        if section not in SECTIONS:
+            raise KeyError(section)
+    for pane in PANES:
+        for entry in pane_entries(pane, briefing):
+            if entry.item and (sections is None or entry.item.section in sections):
+                yield entry.item.section, entry.item
+    for section in SECTIONS:
+        if sections is not None and section in sections and section not in PANE_OF_SECTION:
+            for item in briefing.items(section):
+                yield section, item
+
+
+def snippet_of(matcher: Matcher, texts: Collection[str]) -> str:
+    """The text that holds most of the words, cut to 80 cells around the first of them."""
+    best = max(texts, key=matcher.strength, default="")
+    start = matcher.spans(best)[0][0] if matcher.strength(best) else 0
+    if start <= _BEFORE or text.width(best) <= _SNIPPET:
+        return text.cut(best, _SNIPPET)
+    blank = best.find(" ", start - _BEFORE, start)
+    first = blank + 1 if blank >= 0 else start
+    return text.cut(f"…{best[first:]}", _SNIPPET)

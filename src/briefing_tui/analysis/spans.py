@@ -1,0 +1,100 @@
+"""When an item is, and whether that lies in the days that are asked for.
+
+A day without a time is the same day everywhere; a time counts on its day in the zone given.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, tzinfo
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Counted
+from briefing_tui.model.dates import UNREAD, When, parse_when
+from briefing_tui.model.item import Item
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FULL_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_DAY_MONTH = re.compile(r"([0-9]{1,2})[\s-]*([a-z]{3,9})[\s-]*([0-9]{4})?")
+_HALF_A_YEAR = timedelta(days=183)
+
+_DATE_KEYS = ("date", "since", "published", "horizon", "as_of")
+"""What says when an item is, by section; a figure is of the day that it is counted up to."""
+
+Days = tuple[date | None, date | None]
+"""First and last day; None where that end is open."""
+
+
+def read_days(value: str, cut_off: When) -> When | None:
+    """The days that a value names, or None: `30nov`, `30 Nov 2024`, `2024-11-30`, `2024-11`.
+
+    A day without a year is of the year of the cut-off; where that would be more than half a year
+    after it, of the year before, so that `30nov` means last November in January too.
+    """
+    found = _DAY_MONTH.fullmatch(value.strip().lower())
+    if found is None:
+        when = parse_when(value)
+        return None if when.precision in (UNREAD, "instant") else when
+    number = _month_number(found[2])
+    last = cut_off.end_date or cut_off.start_date
+    if number is None or (found[3] is None and last is None):
+        return None
+    day = f"{number:02}-{int(found[1]):02}"
+    if found[3] or last is None:
+        when = parse_when(f"{found[3]}-{day}")
+    else:
+        when = parse_when(f"{last.year:04}-{day}")
+        if when.start_date and when.start_date - last > _HALF_A_YEAR:
+            when = parse_when(f"{last.year - 1:04}-{day}")
+    return None if when.precision == UNREAD else when
+
+
+def _month_number(word: str) -> int | None:
+    for names in (_MONTHS, _FULL_MONTHS):
+        if word in names:
+            return names.index(word) + 1
+    return 9 if word == "sept" else None
+
+
+def when_of(briefing: Briefing, item: Item) -> When | None:
+    """When an item is: its date, since when it holds, what it is counted up to, or None.
+
+    A figure that does not say up to when is counted up to the briefing's cut-off.
+    """
+    if isinstance(item, Counted):
+        return item.to or briefing.as_of
+    dates = (getattr(item, name, None) for name in _DATE_KEYS)
+    return next((when for when in dates if when), None)
+
+
+def lies_in(when: When | None, wanted: Days, zone: tzinfo | None) -> bool:
+    """Whether a date may lie in the days wanted; one that is missing or unread never does."""
+    if when is None or when.precision == UNREAD:
+        return False
+    first, last = _day(when.start, zone), _day(when.end, zone)
+    starts, ends = wanted
+    return (last is None or starts is None or last >= starts) and (
+        first is None or ends is None or first <= ends
+    )
+
+
+def _day(value: date | datetime | None, zone: tzinfo | None) -> date | None:
+    if not isinstance(value, datetime):
+        return value
+    try:
+        return value.astimezone(zone).date() if zone else value.date()
+    except OverflowError:
+        return value.date()

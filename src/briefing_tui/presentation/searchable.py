@@ -1,0 +1,129 @@
+"""The words by which a person may look for an item, as written and as shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+from unicodedata import combining, normalize
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Event, Quote
+from briefing_tui.model.counts import Count
+from briefing_tui.model.dates import When
+from briefing_tui.model.grading import grade_of
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.presentation.headline import headline
+from briefing_tui.presentation.words import (
+    claimant_words,
+    full_name,
+    one_line,
+    short_name,
+    source_name,
+)
+
+# What people type for letters and signs that Unicode does not take apart.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("‘’ʻʼʾʿ′", "'"),
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("‐‒–—−", "-"),
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ħ": "h",
+        # Soft hyphen, zero-width signs and the Arabic stretching line are not typed.
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u0640", None),
+    }
+)
+
+
+def fold(text: str) -> str:
+    """The text as searching compares it: without case and accents, with plain quotes and dashes.
+
+    Each character is folded by itself, so that a place found can be traced back.
+    """
+    return text.casefold() if text.isascii() else "".join(map(folded_character, text))
+
+
+@lru_cache(maxsize=4096)
+def folded_character(character: str) -> str:
+    """What one character folds to: nothing for an accent, several for some letters."""
+    return _bare(_bare(character).casefold()).translate(_PLAIN)
+
+
+def _bare(text: str) -> str:
+    return "".join(each for each in normalize("NFKD", text) if not combining(each))
+
+
+def searchable(briefing: Briefing, item: Item) -> str:
+    """All words of an item that a person may look for, folded; a line for each of its texts."""
+    return fold("\n".join(searchable_texts(briefing, item)))
+
+
+def searchable_texts(briefing: Briefing, item: Item) -> tuple[str, ...]:
+    """What `searchable` is made of, as a reader would read it: each on one line, none twice.
+
+    The item's own texts lead, what it refers to follows, ids come last.
+    """
+    texts = (one_line(each) for each in _texts(briefing, item))
+    return tuple(dict.fromkeys(each for each in texts if each))
+
+
+def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
+    keys = [key for key in keys_of(type(item)).values() if key.name not in ("id", "was")]
+    for key in keys:
+        if key.kind in ("text", "texts", "terms"):
+            yield from _written(key, getattr(item, key.attribute))
+    if isinstance(item, Quote):
+        yield from (variant.quote or "" for variant in item.variants)
+    yield headline(briefing, item)
+    if isinstance(item, Event):
+        yield item.implied_type or ""
+    for key in keys:
+        yield from _value_texts(briefing, key, getattr(item, key.attribute))
+    if isinstance(item, Quote):
+        for variant in item.variants:
+            yield from (reference_words(briefing, each) for each in variant.sources)
+    yield claimant_words(briefing, item) if item.section not in _NOT_CLAIMED else ""
+    grade = grade_of(briefing, item)
+    yield grade.text if grade else ""
+    yield from (item.id, item.was or "")
+
+
+_NOT_CLAIMED = ("sources", "actors", "places", "areas", "judgements", "indicators", "notes")
+"""Sections whose items are not said to be unsourced."""
+
+
+def _written(key: Key, value: str | tuple[str, ...] | None) -> Iterator[str]:
+    """Texts as written, and terms such as `calls-for-ceasefire` in words too."""
+    for text in (value,) if isinstance(value, str) else value or ():
+        yield text
+        if key.terms:
+            yield text.replace("-", " ")
+
+
+def _value_texts(briefing: Briefing, key: Key, value: Any) -> Iterator[str]:
+    if isinstance(value, Count):
+        yield f"{value.display} {value.text}"
+        yield " ".join(str(bound) for bound in (value.low, value.high) if bound is not None)
+    elif isinstance(value, When):
+        yield f"{value.display(long=True)} {value.display()} {value.text}"
+    elif key.kind in ("name", "names", "ids"):
+        for words in (value,) if isinstance(value, str) else value or ():
+            yield reference_words(briefing, words)
+
+
+def reference_words(briefing: Briefing, words: str) -> str:
+    """A reference with every name of what it means: short, full, aliases, publisher, title."""
+    source = briefing.directory.source(words)
+    names = [short_name(briefing, words), full_name(briefing, words)]
+    for found in (briefing.directory.actor(words), briefing.directory.place(words)):
+        names += [*found.aliases, found.id] if found else []
+    if source:
+        people = (source.publisher, source.agency)
+        names += [full_name(briefing, each) for each in people if each]
+        names += [source_name(briefing, source), source.title or "", source.author or "", source.id]
+    return ", ".join(dict.fromkeys(name for name in (*names, words) if name))

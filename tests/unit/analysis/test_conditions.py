@@ -1,0 +1,172 @@
+"""Each key of the filter language lets through what it names, and nothing else."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.unit.analysis.day import ACTORS, DAY, SOURCES, accepted, briefing_with
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("actor:iran", ["tehran", "envoy"]),
+        ("actor:Islamic-Republic", ["tehran", "envoy"]),
+        ('actor:"islamic republic"', ["tehran", "envoy"]),
+        ("actor:militias", ["militias"]),
+        ("actor:turkiye", ["ankara"]),
+        ("actor:iran|turkiye", ["tehran", "envoy", "ankara"]),
+        ("toward:iran", ["ankara"]),
+        ("stance:ceasefire", ["tehran"]),
+        ("stance:calls-for-ceasefire", ["tehran"]),
+        ("stance:none", ["envoy", "militias"]),
+        ("source:afp", ["tehran"]),
+        ("source:cna", ["tehran"]),
+        ("sources:none", ["envoy", "militias", "ankara"]),
+        ("unsourced", ["envoy", "militias", "ankara"]),
+        ("-unsourced", ["tehran"]),
+        ("tehran", ["tehran"]),
+        ('"by its ally"', ["tehran"]),
+        ('-"by its ally" actor:iran', ["envoy"]),
+        ("-actor:iran", ["militias", "ankara"]),
+        ("actor:iran text:ally", ["tehran"]),
+        ("id:tehran | id:ankara", ["tehran", "ankara"]),
+        ("id:tehran|ankara", ["tehran", "ankara"]),
+        ("actor:iran stance:ceasefire | toward:iran", ["tehran", "ankara"]),
+        ("since:3dec", ["envoy"]),
+        ("since:2024-12-02", ["tehran", "envoy"]),
+        ("until:30nov", ["militias"]),
+        ("on:4dec", ["envoy"]),
+        ("date:2024-12", ["tehran", "envoy"]),
+        ("on:none", ["ankara"]),
+        ("section:reactions", ["tehran", "envoy", "militias", "ankara"]),
+        ("section:quotes", []),
+        ("side:opposition", []),
+    ],
+)
+def test_reactions_are_filtered(words: str, expected: list[str]) -> None:
+    assert accepted(DAY, "reactions", words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("place:hama", ["city", "town"]),
+        ("place:halfaya", ["town"]),
+        ("place:syria", ["city", "town"]),
+        ("status:held", ["city", "far"]),
+        ("controller:none", ["far"]),
+        ("controller:rebels", ["town"]),
+        ("side:opposition", ["town"]),
+        ("side:state|opposition", ["city", "town"]),
+        ("side:none", ["far"]),
+        ("actor:hts", ["town"]),
+    ],
+)
+def test_the_frontline_is_filtered(words: str, expected: list[str]) -> None:
+    assert accepted(DAY, "frontline", words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("count:>100", ["many"]),
+        ("count:>=413", ["many"]),
+        ("count:>413", []),
+        ("count:<100", ["few", "heard"]),
+        ("count:<=15", ["few"]),
+        ("count:<15", []),
+        ("count:412", ["many"]),
+        ("count:413", []),
+        ("count:100", ["heard"]),
+        ("count:15", ["few"]),
+        ("count:10-20", ["few"]),
+        ("count:11-20", []),
+        ("grade:<=B2", ["many"]),
+        ("grade:<B2", []),
+        ("grade:<=B3", ["many"]),
+        ("grade:<B3", ["many"]),
+        ("grade:>=B2", ["many"]),
+        ("grade:>B1", ["many"]),
+        ("grade:>B2", []),
+        ("grade:<=B", ["many", "few"]),
+        ("grade:<B", ["few"]),
+        ("grade:B2", ["many"]),
+        ("grade:a", ["few"]),
+        ("grade:3", ["some"]),
+        ("grade:F", ["heard"]),
+        ("grade:>=A", ["many", "few"]),
+        ("reliability:≤B", ["many", "few"]),
+        ("reliability:F", ["heard"]),
+        ("credibility:<=2", ["many"]),
+        ("credibility:>=2", ["many", "some"]),
+        ("credibility:none", ["few", "heard"]),
+        ("who:men", ["some"]),
+        ("claimed_by:sohr", ["many"]),
+        ("claimed-by:sohr|un", ["many", "few"]),
+        ("since:4dec", ["many", "few", "some", "heard"]),
+        ("tlp:clear", ["many", "few", "some", "heard"]),
+        ("tlp:>=green", []),
+        ("basis:reported", ["many", "few", "some", "heard"]),
+    ],
+)
+def test_casualties_are_filtered(words: str, expected: list[str]) -> None:
+    assert accepted(DAY, "casualties", words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("likelihood:likely", ["holds"]),
+        ("likelihood:unlikely", ["falls"]),
+        ("likelihood:>=probable", ["holds", "surely"]),
+        ("likelihood:very-likely", ["surely"]),
+        ("confidence:>low", ["falls"]),
+        ("confidence:none", ["surely"]),
+        ("unsourced", []),
+    ],
+)
+def test_judgements_are_filtered(words: str, expected: list[str]) -> None:
+    assert accepted(DAY, "judgements", words) == expected
+
+
+def test_an_actor_or_place_is_met_by_what_it_belongs_to() -> None:
+    assert accepted(DAY, "actors", "actor:rebels") == ["rebels", "hts"]
+    assert accepted(DAY, "places", "place:hama-province") == ["hama-province", "hama", "halfaya"]
+    assert accepted(DAY, "sources", "source:afp") == ["cna"]
+    assert accepted(DAY, "actors", "side:opposition") == ["rebels", "hts"]
+    assert accepted(DAY, "actors", "reliability:A") == ["un"]
+    assert accepted(DAY, "sources", "published:2dec") == ["blog"]
+
+
+def test_an_actor_within_itself_ends_the_search() -> None:
+    loop = [
+        {"id": "one", "name": "One", "member_of": ["two"]},
+        {"id": "two", "name": "Two", "member_of": ["one"]},
+    ]
+    assert accepted(briefing_with(actors=loop), "actors", "actor:two") == ["one", "two"]
+
+
+def test_an_event_is_met_by_the_type_that_its_sub_type_implies() -> None:
+    briefing = briefing_with(events=[{"id": "clash", "sub_type": "Armed clash"}, {"id": "none"}])
+    assert accepted(briefing, "events", "type:battles") == ["clash"]
+    assert accepted(briefing, "events", "type:none") == ["none"]
+
+
+def test_a_quotation_is_met_by_the_sources_of_its_other_wordings() -> None:
+    variants = [{"quote": "It has fallen.", "sources": ["cna"]}]
+    quotes = [{"id": "fell", "quote": "It fell.", "variants": variants}]
+    briefing = briefing_with(actors=ACTORS, sources=SOURCES, quotes=quotes)
+    assert accepted(briefing, "quotes", "source:afp") == ["fell"]
+
+
+def test_a_time_counts_on_its_day_in_the_zone() -> None:
+    late = datetime(2024, 12, 1, 22, 30, tzinfo=UTC)
+    briefing = briefing_with(events=[{"id": "night", "date": late}])
+    assert accepted(briefing, "events", "on:1dec", "UTC") == ["night"]
+    assert accepted(briefing, "events", "on:2dec", "Asia/Damascus") == ["night"]
+    assert accepted(briefing, "events", "on:1dec", "Asia/Damascus") == []
+
+
+def test_a_day_is_the_same_day_in_every_zone() -> None:
+    assert accepted(DAY, "reactions", "on:2dec", "Pacific/Auckland") == ["tehran"]

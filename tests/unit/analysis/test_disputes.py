@@ -1,0 +1,81 @@
+"""What claimants tell apart is disputed; what they agree on, or one of them says twice, is not."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.unit.analysis.day import ACTORS, PLACES, accepted, briefing_with
+
+
+def frontline(**more: Any) -> dict[str, Any]:
+    return {"place": "hama", "status": "held", "controller": "government", **more}
+
+
+def test_claimants_who_differ_on_a_place_dispute_it() -> None:
+    briefing = briefing_with(
+        actors=ACTORS,
+        places=PLACES,
+        frontline=[
+            frontline(id="one", claimed_by="sohr"),
+            frontline(id="two", claimed_by="hts", status="captured"),
+            frontline(id="elsewhere", place="halfaya", claimed_by="hts", status="captured"),
+        ],
+    )
+    assert accepted(briefing, "frontline", "disputed") == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        frontline(id="two", claimed_by="hts"),
+        frontline(id="two", claimed_by="SOHR", status="captured"),
+        frontline(id="two", claimed_by="hts", status="captured", withdrawn="wrong"),
+        frontline(id="two", status="captured"),
+    ],
+    ids=["agrees", "same claimant", "withdrawn", "nobody says so"],
+)
+def test_what_nobody_contradicts_is_not_disputed(other: dict[str, Any]) -> None:
+    items = [frontline(id="one", claimed_by="sohr"), other]
+    briefing = briefing_with(actors=ACTORS, places=PLACES, frontline=items)
+    assert accepted(briefing, "frontline", "disputed") == []
+
+
+def killed(**more: Any) -> dict[str, Any]:
+    return {"harm": "killed", "place": "hama", "from": date(2024, 11, 27), **more}
+
+
+def test_claimants_whose_numbers_differ_dispute_a_figure() -> None:
+    briefing = briefing_with(
+        actors=ACTORS,
+        places=PLACES,
+        casualties=[
+            killed(id="one", count=10, claimed_by="sohr"),
+            killed(id="two", count=20, claimed_by="un"),
+            killed(id="later", count=30, claimed_by="un", **{"from": date(2024, 12, 1)}),
+        ],
+    )
+    assert accepted(briefing, "casualties", "disputed") == ["one", "two"]
+
+
+def test_a_number_in_other_spelling_disputes_nothing() -> None:
+    briefing = briefing_with(
+        actors=ACTORS,
+        casualties=[
+            killed(id="one", count="1,000", claimed_by="sohr"),
+            killed(id="two", count=1000, claimed_by="un"),
+        ],
+    )
+    assert accepted(briefing, "casualties", "disputed") == []
+
+
+def test_what_someone_denies_is_disputed() -> None:
+    briefing = briefing_with(events=[{"id": "strike", "denied_by": "Russia", "text": "A strike"}])
+    assert accepted(briefing, "events", "disputed") == ["strike"]
+
+
+def test_sources_of_one_agency_are_one_claimant() -> None:
+    sources = [{"id": "a", "title": "A", "agency": "afp"}, {"id": "b", "title": "B"}]
+    items = [frontline(id="one", sources=["a"]), frontline(id="two", claimed_by="afp", extent="1")]
+    briefing = briefing_with(actors=ACTORS, places=PLACES, sources=sources, frontline=items)
+    assert accepted(briefing, "frontline", "disputed") == []

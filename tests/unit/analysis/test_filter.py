@@ -1,0 +1,232 @@
+"""The filter language: how terms join, and what is said about words that are no filter."""
+
+from datetime import date
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from briefing_tui.analysis.filter import Filter, FilterTrouble, complete, parse_filter
+from briefing_tui.model.briefing import SECTIONS
+from briefing_tui.model.dates import parse_when
+from tests.unit.analysis.day import CUT_OFF, DAY, accepted, briefing_with, filter_of
+
+
+def trouble_of(words: str) -> FilterTrouble:
+    made = parse_filter(words, cut_off=CUT_OFF)
+    assert isinstance(made, FilterTrouble)
+    return made
+
+
+STATES = briefing_with(
+    notes=[
+        {"id": "main", "text": "One", "key": True},
+        {"id": "new", "text": "Two", "review": "draft"},
+        {"id": "gone", "text": "Three", "withdrawn": "a mistake"},
+        {"id": "other", "text": "Four draft", "changed": "re-counted"},
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("key", ["main"]),
+        ("draft", ["new"]),
+        ("withdrawn", ["gone"]),
+        ("changed", ["other"]),
+        ('"four draft"', ["other"]),
+        ("changed:counted", ["other"]),
+        ("Draft | KEY", ["main", "new"]),
+        ("-draft -key", ["gone", "other"]),
+    ],
+)
+def test_words_that_stand_alone_ask_for_a_state(words: str, expected: list[str]) -> None:
+    assert accepted(STATES, "notes", words) == expected
+
+
+@pytest.mark.parametrize(
+    ("cut_off", "written", "shown"),
+    [
+        (date(2024, 12, 4), "30nov", "30 Nov 2024"),
+        (date(2024, 12, 4), "30-November", "30 Nov 2024"),
+        (date(2024, 12, 4), '"1 Sept 2023"', "1 Sep 2023"),
+        (date(2024, 12, 4), "7dec", "7 Dec 2024"),
+        (date(2025, 1, 3), "30nov", "30 Nov 2024"),
+        (date(2025, 1, 3), "7jan", "7 Jan 2025"),
+        (date(2024, 12, 4), "2024-11", "Nov 2024"),
+    ],
+)
+def test_a_day_without_a_year_is_of_the_briefings_year(
+    cut_off: date, written: str, shown: str
+) -> None:
+    made = parse_filter(f"on:{written}", cut_off=parse_when(cut_off))
+    assert isinstance(made, Filter)
+    assert made.describe() == f"on {shown}"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("actor:iran|russia grade:<=B2", "actor iran or actor russia, grade B2 or better"),
+        ("-draft since:30nov", "not draft, since 30 Nov 2024"),
+        ('key | "four draft"', "key; or “four draft”"),
+        ("count:>1000 claimed_by:none", "count more than 1,000, no claimed by"),
+        ("likelihood:<likely tlp:<=green", "likelihood less likely than likely, "),
+        ("-actor:a|b", "not (actor a or actor b)"),
+        ("", "all"),
+    ],
+)
+def test_a_filter_says_in_words_what_it_asks(words: str, sentence: str) -> None:
+    assert filter_of(words).describe().startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("words", "position", "part", "nearest"),
+    [
+        ("iran actr:x", 5, "no key `actr:`, perhaps `actor:`", "actor"),
+        ("claimant:sohr", 0, "no key `claimant:`", "claimed_by"),
+        ("zzqqxx:1", 0, "no key `zzqqxx:`;", None),
+        ("draft:yes", 0, "stands alone", "draft"),
+        ("actor:", 0, "say what `actor:` is", None),
+        ('actor:""', 6, "nothing stands between", None),
+        ("actor:-", 6, "say what `actor:` is", None),
+        ("grade:Z9", 6, "B2 or better", None),
+        ("grade:<=F", 6, "a grade is written", None),
+        ("reliability:<=F", 12, "cannot be judged", None),
+        ("confidence:sure", 11, "low, moderate, high", None),
+        ("count:lots", 6, "count:>100", None),
+        ("count:>10-20", 6, "count:>100", None),
+        ("since:31nov", 6, "since:30nov", None),
+        ("until:2024-11-30T10:00", 6, "until:2024-11-30", None),
+        ("since:../2024-11-30", 6, "since:30nov", None),
+        ('a "b', 2, "never closed", None),
+        ('a ""', 2, "nothing stands between", None),
+        ("a -", 2, "minus", None),
+        ("| a", 0, "between two terms", None),
+        ("a |", 2, "between two terms", None),
+    ],
+)
+def test_trouble_says_what_and_where(
+    words: str, position: int, part: str, nearest: str | None
+) -> None:
+    trouble = trouble_of(words)
+    assert part in trouble.message
+    assert (trouble.position, trouble.nearest) == (position, nearest)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("sta", ["stance:", "state:", "status:"]),
+        ("key -dr", ["-draft"]),
+        ("status:cl", ["status:closed"]),
+        ("stance:supports|wa", ["stance:supports|warns"]),
+        ("likelihood:very", ['likelihood:"very likely"', 'likelihood:"very unlikely"']),
+        ("nokey:x", []),
+    ],
+)
+def test_the_last_term_is_completed(words: str, expected: list[str]) -> None:
+    assert complete(words) == expected
+
+
+def test_what_is_completed_is_a_filter() -> None:
+    for name in complete(""):
+        for whole in complete(name) if name.endswith(":") else [name]:
+            filter_of(whole)
+
+
+WRITTEN = st.one_of(
+    st.text(),
+    st.lists(
+        st.sampled_from(
+            [
+                "actor:",
+                "grade:",
+                "since:",
+                "count:",
+                "date:",
+                "tlp:",
+                "likelihood:",
+                "x:",
+                ":",
+                "key",
+                "-",
+                '"',
+                "|",
+                "<=",
+                "B2",
+                "iran",
+                "30nov",
+                "99",
+                "none",
+                "²",
+                "likely",
+            ]
+        )
+        | st.just(" "),
+        max_size=8,
+    ).map("".join),
+)
+ITEMS = [item for section in SECTIONS for item in DAY.items(section)]
+
+
+@given(WRITTEN)
+def test_any_words_are_a_filter_or_trouble_within_them(words: str) -> None:
+    made = parse_filter(words, cut_off=CUT_OFF)
+    if isinstance(made, FilterTrouble):
+        assert made.message
+        assert 0 <= made.position <= len(words)
+    else:
+        assert all(made.accepts(DAY, item) in (True, False) for item in ITEMS)
+
+
+TERMS = st.sampled_from(
+    [
+        "actor:iran",
+        "place:hama|syria",
+        "grade:<=B2",
+        "since:30nov",
+        "count:>100",
+        "draft",
+        "unsourced",
+        "disputed",
+        "stance:none",
+        "source:afp",
+        "tehran",
+        "likelihood:likely",
+    ]
+) | st.just('"by its ally"')
+
+
+@given(TERMS)
+def test_a_minus_accepts_what_the_term_does_not(term: str) -> None:
+    asked, turned = filter_of(term), filter_of(f"-{term}")
+    assert all(asked.accepts(DAY, item) != turned.accepts(DAY, item) for item in ITEMS)
+
+
+@given(st.lists(TERMS, min_size=1, max_size=4))
+def test_terms_beside_each_other_must_all_hold(terms: list[str]) -> None:
+    together = filter_of(" ".join(terms))
+    for item in ITEMS:
+        alone = [filter_of(term).accepts(DAY, item) for term in terms]
+        assert together.accepts(DAY, item) == all(alone)
+
+
+@given(st.lists(TERMS, min_size=1, max_size=4))
+def test_of_terms_with_bars_between_them_one_must_hold(terms: list[str]) -> None:
+    together = filter_of(" | ".join(terms))
+    for item in ITEMS:
+        alone = [filter_of(term).accepts(DAY, item) for term in terms]
+        assert together.accepts(DAY, item) == any(alone)
+
+
+@given(st.text(alphabet=" \t\n\u00a0"))
+def test_a_filter_of_nothing_accepts_all(blanks: str) -> None:
+    assert all(filter_of(blanks).accepts(DAY, item) for item in ITEMS)
+
+
+@given(st.text(min_size=1))
+def test_any_words_in_quotation_marks_are_looked_for(words: str) -> None:
+    assume(not set(words) & set('"“”„') and words.strip())
+    assert filter_of(f'"{words}"').groups
