@@ -1,0 +1,165 @@
+"""The schema accepts what people should write and refuses what they should not.
+
+The judge is a TOML language server's validator, not a reader of our own.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing_tui.model.briefing import SECTIONS, SHARED_SECTIONS, Head
+from briefing_tui.model.keys import keys_of
+from briefing_tui.model.schema import briefing_schema, situation_schema
+
+HEAD = 'format = 1\ntitle = "T"\nas_of = 2024-12-01\n'
+TAPLO = Path(sys.executable).parent / "taplo"
+
+
+@pytest.fixture
+def schema(tmp_path: Path) -> Path:
+    path = tmp_path / "schema.json"
+    path.write_text(json.dumps(briefing_schema()), encoding="utf-8")
+    return path
+
+
+def accepts(schema: Path, path: Path) -> bool:
+    if not TAPLO.exists():
+        pytest.skip("taplo is not installed beside this Python")
+    run = subprocess.run(
+        [TAPLO, "lint", "--no-auto-config", "--schema", schema.as_uri(), path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    # A schema that can't be loaded fails too, but points at nothing in the file.
+    assert run.returncode == 0 or f"─ {path}:" in run.stderr, run.stderr
+    return run.returncode == 0
+
+
+def accepts_text(schema: Path, body: str) -> bool:
+    path = schema.with_name("briefing.toml")
+    path.write_text(body, encoding="utf-8")
+    return accepts(schema, path)
+
+
+def test_every_sample_is_accepted(schema: Path, sample: Path) -> None:
+    days = sorted(sample.parent.glob("2*.toml"))
+    assert sample in days
+    assert [day.name for day in days if not accepts(schema, day)] == []
+
+
+def test_the_samples_situation_is_accepted_by_its_own_schema(tmp_path: Path, sample: Path) -> None:
+    schema = tmp_path / "schema.json"
+    schema.write_text(json.dumps(situation_schema()), encoding="utf-8")
+    assert accepts(schema, sample.with_name("situation.toml"))
+    assert not accepts(schema, sample)
+
+
+FULL = (
+    HEAD
+    + """
+published = 2024-12-03T10:00:00+02:00
+covers_from = "2024-11-30~"
+next_due = "2024-12-04T18:00Z"
+tlp = "AMBER+STRICT"
+authors = ["A"]
+accepted = [{ code = "c", reason = "r" }]
+[[places]]
+id = "aleppo"
+at = [36.2, 37]
+[[frontline]]
+place = ["aleppo", "Hama"]
+status = "captured"
+since = "../2024-12-04"
+[[casualties]]
+harm = "killed"
+count = ">412"
+from = 2024-11-27
+parts = [{ who = "civilians", count = 28, by = ["a", "b"] }]
+[[reactions]]
+stance = ["condemns", "warns"]
+date = "2024-12"
+[[quotes]]
+variants = [{ quote = "q", sources = ["s"] }]
+credibility = 2
+[[judgements]]
+likelihood = "probable"
+horizon = "2024-12-02/2024-12-04"
+"""
+)
+
+
+def test_all_kinds_of_values_are_accepted(schema: Path) -> None:
+    assert accepts_text(schema, FULL)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("format = 1", "format = 2"),
+        ("format = 1\n", ""),
+        ('title = "T"\n', ""),
+        ("as_of = 2024-12-01\n", ""),
+        ("as_of = 2024-12-01", "as_of = 20241201"),
+        ("AMBER+STRICT", "PURPLE"),
+        ('authors = ["A"]', 'authors = "A"'),
+        ('reason = "r"', 'raison = "r"'),
+        ('id = "aleppo"', 'id = "Aleppo City"'),
+        ("[36.2, 37]", "[36.2]"),
+        ("captured", "taken"),
+        ("../2024-12-04", "before the 4th"),
+        ("killed", "dead"),
+        ('count = ">412"', "count = -1"),
+        ('count = ">412"', "count = true"),
+        ("by = [", "bye = ["),
+        ("count = 28", "parts = []"),
+        ('"warns"]', '"shouts"]'),
+        ('quote = "q", ', ""),
+        ("credibility = 2", "credibility = 7"),
+        ("credibility = 2", "credibilty = 2"),
+        ("probable", "quite likely"),
+        ("[[frontline]]", "[[fronts]]"),
+        ("[[frontline]]", "[frontline]"),
+    ],
+)
+def test_what_is_wrong_is_refused(schema: Path, good: str, bad: str) -> None:
+    assert good in FULL
+    assert not accepts_text(schema, FULL.replace(good, bad))
+
+
+def descriptions(schema: dict[str, Any]) -> list[str]:
+    tables = [schema, *schema["$defs"].values()]
+    return [
+        value["description"] for table in tables for value in table.get("properties", {}).values()
+    ]
+
+
+def test_every_key_has_its_meaning() -> None:
+    schema = briefing_schema()
+    assert all(descriptions(schema))
+    for section, record in SECTIONS.items():
+        assert list(schema["$defs"][section]["properties"]) == list(keys_of(record))
+    assert list(schema["properties"]) == [*keys_of(Head), *SECTIONS]
+
+
+def test_every_reference_inside_the_schema_leads_somewhere() -> None:
+    for schema in (briefing_schema(), situation_schema()):
+        written = json.dumps(schema)
+        referred = {part.partition('"')[0] for part in written.split('"#/$defs/')[1:]}
+        assert referred <= set(schema["$defs"])
+
+
+def test_a_situation_holds_what_is_shared_and_needs_no_cut_off() -> None:
+    schema = situation_schema()
+    assert schema["required"] == ["format"]
+    assert [key for key in schema["properties"] if key in SECTIONS] == list(SHARED_SECTIONS)
+
+
+def test_the_schema_names_its_dialect_and_itself() -> None:
+    schema = briefing_schema()
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"] == "urn:briefing-tui:briefing:1"
