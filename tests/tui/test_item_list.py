@@ -101,10 +101,10 @@ class TestCursor:
             assert app.heard == []
             shown.action_cursor_down()
             await pilot.pause()
-            shown.action_cursor_up()
-            shown.action_cursor_up()
+            for _ in range(3):
+                shown.action_cursor_down()
             await pilot.pause()
-            assert app.heard == [("highlighted", 1), ("highlighted", 0)]
+            assert app.heard == [("highlighted", 1), ("highlighted", 4)]
 
     async def test_opening_and_folding_name_the_row(self) -> None:
         app = Stage(shown := a_list())
@@ -158,6 +158,17 @@ class TestMouse:
             await pilot.click(shown, offset=(5, 0))
             await pilot.pause()
             assert app.heard == []
+
+    async def test_a_click_after_the_cursor_was_elsewhere_is_a_first_one(self) -> None:
+        app = Stage(shown := a_list())
+        async with app.run_test(size=SIZE) as pilot:
+            shown.show_rows(Counted(5))
+            await pilot.click(shown, offset=(5, 3))
+            shown.action_cursor_up()
+            shown.action_cursor_down()
+            await pilot.click(shown, offset=(5, 3))
+            await pilot.pause()
+            assert ("opened", 3) not in app.heard
 
     async def test_clicks_beside_items_do_nothing(self) -> None:
         app = Stage(shown := a_list())
@@ -224,7 +235,15 @@ class TestSizes:
             assert shown.top == 95
             painted = [strip.text for strip in app.screen._compositor.render_strips()]
             assert painted == seen(shown)
-            assert {cell_len(line) for line in painted} == {60}
+            assert {line[:59] for line in painted} == {
+                f"   row {row}".ljust(48) + f"    >{row}  B2" for row in range(95, 100)
+            }
+
+    async def test_rows_are_shown_with_the_cursor_in_view(self) -> None:
+        shown = a_list()
+        async with Stage(shown).run_test(size=SIZE):
+            shown.show_rows(Counted(100), cursor=50)
+            assert (shown.cursor, shown.top) == (50, 41)
 
     async def test_fewer_rows_leave_no_room_below_the_last(self) -> None:
         shown = a_list()

@@ -239,6 +239,16 @@ class TestThrift:
             await pilot.pause()
             assert regions == []
 
+    async def test_losing_focus_repaints_the_cursor(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        app = Stage(shown := a_list())
+        async with app.run_test(size=SIZE) as pilot:
+            shown.show_rows(Counted(100), cursor=4)
+            await pilot.pause()
+            regions = repainted(shown, monkeypatch)
+            app.set_focus(None)
+            await pilot.pause()
+            assert Region(0, 4, 40, 1) in regions
+
     async def test_a_cursor_out_of_view_repaints_nothing(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
