@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -42,9 +42,10 @@ class Line:
     """A table's header or a `key = value`, on lines of its own.
 
     `way` leads to what it defines, `table` to the table that it stands in; for a header the two
-    are the same.
+    are the same. `index` is its position among the lines of the document.
     """
 
+    index: int
     way: KeyPath
     table: KeyPath
     first: int
@@ -145,7 +146,10 @@ class Layout:
 
 def read_layout(source: str) -> Layout | None:
     """The layout of a valid TOML document, or None where the positions can't be trusted."""
-    data = source.encode("utf-8")
+    try:
+        data = source.encode("utf-8")
+    except UnicodeEncodeError:
+        return None
     root = parse_tree(data).root_node
     if root.has_error:
         root = parse_tree(_BLANKS_AFTER_BACKSLASH.sub(rb"\1 \2", data)).root_node
@@ -177,7 +181,7 @@ def _add_lines(layout: Layout, root: Node) -> None:
             span = Span(opening.start_byte, closing.end_byte)
             row = layout.row_at(span.start)
             key = _span(node.named_children[0])
-            layout.lines.append(Line(way, way, row, row, span, key))
+            layout.lines.append(Line(len(layout.lines), way, way, row, row, span, key))
             for child in node.named_children[1:]:
                 if child.type == "pair":
                     _add_line(layout, child, way)
@@ -189,6 +193,7 @@ def _add_line(layout: Layout, node: Node, table: KeyPath) -> None:
     whole = Span(key.start_byte, value.end_byte)
     layout.lines.append(
         Line(
+            len(layout.lines),
             way,
             table,
             layout.row_at(whole.start),
@@ -243,16 +248,12 @@ def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
     return b"".join(pieces)
 
 
-def runs(lines: Sequence[Line], everything: Sequence[Line]) -> list[tuple[Line, Line]]:
-    """The first and the last line of each stretch of `lines` with no other line between."""
-    wanted = set(lines)
+def runs(lines: Iterable[Line]) -> list[tuple[Line, Line]]:
+    """The first and the last line of each stretch of lines that no other line interrupts."""
     found: list[tuple[Line, Line]] = []
-    previous: Line | None = None
-    for line in everything:
-        if line in wanted:
-            if previous in wanted:
-                found[-1] = (found[-1][0], line)
-            else:
-                found.append((line, line))
-        previous = line
+    for line in lines:
+        if found and found[-1][1].index == line.index - 1:
+            found[-1] = (found[-1][0], line)
+        else:
+            found.append((line, line))
     return found

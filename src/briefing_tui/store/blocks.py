@@ -1,0 +1,155 @@
+"""Changes the lines and blocks of a TOML file, and leaves the others as they were written.
+
+Comment lines directly above a block are about that block and go with it. So do comment lines
+directly below its last line, unless they stand directly above the next line: those are that
+line's. Comments with a blank line on either side stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from briefing_tui.model.findings import KeyPath
+from briefing_tui.store.layout import Layout, Line, Span, Splice, runs
+from briefing_tui.store.spelling import spell_key
+
+
+def add_line(
+    layout: Layout, table: KeyPath, key: str, value: str, rank: Callable[[str], int]
+) -> Splice:
+    """Add a key to a table, after the last of its keys that do not rank behind it.
+
+    `value` is as it is spelled.
+    """
+    keys = layout.keys(table)
+    before = [line for line in keys if rank(str(line.way[len(table)])) <= rank(key)]
+    model = before[-1] if before else keys[0] if keys else None
+    assigned = _assigned(layout, model, spell_key(key).encode())
+    written = indentation(layout, table) + assigned + value.encode()
+    anchor = before[-1] if before else layout.header(table)
+    if anchor:
+        return insert_rows(layout, anchor.last + 1, [written])
+    if not layout.lines:
+        return insert_rows(layout, layout.rows, [written])
+    first = layout.lines[0]
+    # Comments at the very top are about the file.
+    row = comments_above(layout, first) or first.first
+    return insert_rows(layout, row, [written, b""] if first.is_header else [written])
+
+
+def indentation(layout: Layout, table: KeyPath) -> bytes:
+    """The blanks before each key of a table: its own, else those of others in its section."""
+    beside = [line for line in layout.lines if not line.is_header and len(line.table) == len(table)]
+    beside = [line for line in beside if line.table[:1] == table[:1]]
+    own = [line for line in beside if line.table == table]
+    header = layout.header(table)
+    for model in (*own[-1:], *beside[-1:], *([header] if header else [])):
+        return layout.indentation(model.whole.start)
+    return b""
+
+
+def _assigned(layout: Layout, model: Line | None, key: bytes) -> bytes:
+    """The key and its equals sign, spaced and aligned as on a line beside it."""
+    if model is None or model.value is None:
+        return key + b" = "
+    between = layout.text(Span(model.key.end, model.value.start))
+    left, _, right = between.partition(b"=")
+    if len(left) > 1 and not left.strip(b" "):
+        column = model.key.end - model.key.start + len(left)
+        return key.ljust(column - 1) + b" =" + right
+    return key + left + b"=" + right
+
+
+def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
+    """Put lines before the one at `row`, or at the end, which stays without a newline if it was."""
+    newline = layout.newline(row - 1 if row else 0)
+    text = newline.join(lines)
+    offset = layout.starts[row]
+    unfinished = row == layout.rows and layout.data and not layout.data.endswith(b"\n")
+    return Splice(Span(offset, offset), newline + text if unfinished else text + newline)
+
+
+def remove_rows(layout: Layout, first: int, last: int) -> Splice:
+    """Take lines out; a file without a newline at its end stays without one."""
+    start, end = layout.starts[first], layout.starts[last + 1]
+    if end == len(layout.data) and not layout.data.endswith(b"\n") and first:
+        start -= len(layout.newline(first - 1))
+    return Splice(Span(start, end), b"")
+
+
+def remove_lines(layout: Layout, lines: Sequence[Line]) -> list[Splice]:
+    """Take lines out of their tables, and whole blocks where a header is among them."""
+    return [
+        remove_block(layout, first, last)
+        if first.is_header
+        else remove_rows(layout, first.first, last.last)
+        for first, last in runs(lines)
+    ]
+
+
+def remove_block(layout: Layout, first: Line, last: Line) -> Splice:
+    """Take out the lines from a header on, their comments, and the blank lines between."""
+    top, bottom = comments_above(layout, first), comments_below(layout, last)
+    floor = layout.lines[first.index - 1].last + 1 if first.index else 0
+    blank = _blank_above(layout, top, floor)
+    is_set_off_below = bottom + 1 == layout.rows or layout.is_blank(bottom + 1)
+    if blank and is_set_off_below:
+        top -= blank
+    elif top == 0:
+        while bottom + 1 < layout.rows and layout.is_blank(bottom + 1):
+            bottom += 1
+    return remove_rows(layout, top, bottom)
+
+
+def add_block(
+    layout: Layout, header: bytes, pairs: Sequence[bytes], after: Line | None, model: Line | None
+) -> Splice:
+    """Add a table after a line and the comments below it, set off as the block `model` is.
+
+    Without `after`, it stands at the end of the file.
+    """
+    row = comments_below(layout, after) + 1 if after else layout.rows
+    last = after or (layout.lines[-1] if layout.lines else None)
+    floor = last.last + 1 if last else 0
+    gap = max(0, _gap(layout, model) - _blank_above(layout, row, floor))
+    if row > floor and layout.is_comment(row - 1):
+        # Directly below, it would take the comment for its own.
+        gap = max(gap, 1)
+    below = gap if row < layout.rows and not layout.is_blank(row) else 0
+    indent = layout.indentation(model.whole.start) if model else b""
+    lines = [*[b""] * gap, indent + header, *pairs, *[b""] * below]
+    return insert_rows(layout, row, lines)
+
+
+def _gap(layout: Layout, model: Line | None) -> int:
+    """The blank lines above a block and its comments; 1 where there is none to go by."""
+    top = comments_above(layout, model) if model else 0
+    if model is None or not top:
+        return 1 if layout.rows else 0
+    return _blank_above(layout, top, layout.lines[model.index - 1].last + 1 if model.index else 0)
+
+
+def comments_above(layout: Layout, line: Line) -> int:
+    """The first of the comment lines directly above a line, or the line itself."""
+    floor = layout.lines[line.index - 1].last + 1 if line.index else 0
+    row = line.first
+    while row - 1 >= floor and layout.is_comment(row - 1):
+        row -= 1
+    return row
+
+
+def comments_below(layout: Layout, line: Line) -> int:
+    """The last of the comment lines directly below a line that are not another line's."""
+    following = layout.lines[line.index + 1 : line.index + 2]
+    ceiling = following[0].first if following else layout.rows
+    row = line.last
+    while row + 1 < ceiling and layout.is_comment(row + 1):
+        row += 1
+    return line.last if following and row + 1 == ceiling else row
+
+
+def _blank_above(layout: Layout, row: int, floor: int) -> int:
+    count = 0
+    while row - count - 1 >= floor and layout.is_blank(row - count - 1):
+        count += 1
+    return count

@@ -1,0 +1,110 @@
+"""Changes one entry of a list or an inline table, and leaves the others as they were written."""
+
+from __future__ import annotations
+
+from briefing_tui.store.layout import Enclosure, Entry, Layout, Span, Splice
+from briefing_tui.store.spelling import LINE_LENGTH
+
+
+def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: bytes) -> list[Splice]:
+    """Put an entry before the one at `position`, or at the end, laid out as its neighbours are."""
+    if not enclosure.entries:
+        return [_into_empty(layout, enclosure, entry)]
+    if position >= len(enclosure.entries):
+        return _append(layout, enclosure, entry)
+    following = enclosure.entries[position].span.start
+    if _has_line(layout, enclosure, following):
+        row = _comments_above(layout, enclosure, position)
+        newline = layout.newline(row)
+        text = layout.indentation(following) + entry + b"," + newline
+        return [_inserted(layout.starts[row], text)]
+    return [_inserted(following, entry + b", ")]
+
+
+def remove_entry(layout: Layout, enclosure: Enclosure, position: int) -> list[Splice]:
+    """Take an entry out, with the comment lines directly above it and the comment behind it.
+
+    Where the entry shares its line with others, the comment at the end of the line stays.
+    """
+    entry = enclosure.entries[position]
+    splices: list[Splice] = []
+    if entry.comma is None and position:
+        # No comma may end an inline table, and none ended this list.
+        comma = enclosure.entries[position - 1].comma
+        assert comma is not None
+        splices.append(Splice(Span(comma, comma + 1), b""))
+    splices.append(Splice(_extent(layout, enclosure, position), b""))
+    return splices
+
+
+def _inserted(offset: int, text: bytes) -> Splice:
+    return Splice(Span(offset, offset), text)
+
+
+def _has_line(layout: Layout, enclosure: Enclosure, offset: int) -> bool:
+    """Whether an entry of a list begins its own line."""
+    return not enclosure.is_table and layout.starts_its_line(offset)
+
+
+def _into_empty(layout: Layout, enclosure: Enclosure, entry: bytes) -> Splice:
+    inner = Span(enclosure.span.start + 1, enclosure.span.end - 1)
+    row = layout.row_at(inner.end)
+    indent = layout.indentation(enclosure.span.start)
+    if b"\n" in layout.text(inner):
+        text = indent + b"  " + entry + b"," + layout.newline(row)
+        return _inserted(layout.starts[row], text)
+    column = inner.start - layout.starts[row]
+    if not enclosure.is_table and column + len(entry) > LINE_LENGTH:
+        newline = layout.newline(row)
+        return Splice(inner, newline + indent + b"  " + entry + b"," + newline + indent)
+    padding = b" " if enclosure.is_table or entry.startswith(b"{") else b""
+    return Splice(inner, padding + entry + padding)
+
+
+def _append(layout: Layout, enclosure: Enclosure, entry: bytes) -> list[Splice]:
+    last = enclosure.entries[-1]
+    end = last.span.end if last.comma is None else last.comma + 1
+    row = layout.row_at(end - 1)
+    closing = enclosure.span.end - 1
+    if _has_line(layout, enclosure, last.span.start) and layout.row_at(closing) > row:
+        missing = [_inserted(end, b",")] if last.comma is None else []
+        ending = b"" if last.comma is None else b","
+        indent = layout.indentation(last.span.start)
+        text = indent + entry + ending + layout.newline(row)
+        return [*missing, _inserted(layout.starts[row + 1], text)]
+    return [_inserted(end, b", " + entry if last.comma is None else b" " + entry + b",")]
+
+
+def _comments_above(layout: Layout, enclosure: Enclosure, position: int) -> int:
+    """The first of the comment lines directly above an entry, or the entry's own line."""
+    row = layout.row_at(enclosure.entries[position].span.start)
+    floor = enclosure.span.start
+    if position:
+        floor = _end(enclosure.entries[position - 1]) - 1
+    while row - 1 > layout.row_at(floor) and layout.is_comment(row - 1):
+        row -= 1
+    return row
+
+
+def _end(entry: Entry) -> int:
+    return entry.span.end if entry.comma is None else entry.comma + 1
+
+
+def _extent(layout: Layout, enclosure: Enclosure, position: int) -> Span:
+    """What goes with an entry: its comma, and its lines or the blanks beside it."""
+    entry = enclosure.entries[position]
+    start, end = entry.span.start, _end(entry)
+    row = layout.row_at(end - 1)
+    rest = layout.data[end : layout.starts[row + 1]]
+    is_last_on_line = not rest.strip() or rest.lstrip(b" \t").startswith(b"#")
+    if is_last_on_line and _has_line(layout, enclosure, start):
+        first = _comments_above(layout, enclosure, position)
+        return Span(layout.starts[first], layout.starts[row + 1])
+    if len(enclosure.entries) == 1 and not is_last_on_line:
+        inner = Span(enclosure.span.start + 1, enclosure.span.end - 1)
+        around = layout.data[inner.start : start] + layout.data[end : inner.end]
+        return inner if not around.strip(b" \t") else Span(start, end)
+    if entry.comma is None or is_last_on_line:
+        before = layout.data[:start]
+        return Span(len(before.rstrip(b" \t")) if position else start, end)
+    return Span(start, end + len(rest) - len(rest.lstrip(b" \t")))

@@ -1,0 +1,153 @@
+"""Spells values in TOML the way that the text around them is spelled."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import tomli_w
+
+from briefing_tui import text
+
+TomlValue: TypeAlias = (
+    str | int | float | bool | dt.date | dt.time | Sequence["TomlValue"] | Mapping[str, "TomlValue"]
+)
+"""What a TOML document may hold; a date-time is a date, too."""
+
+LINE_LENGTH = 100
+"""Columns after which a list, or a text where texts are folded, goes on in the next line."""
+
+_JOINERS = "\u200c\u200d"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a value is to be spelled.
+
+    `indent` is that of the line it begins in. `multiline` lets a text with line feeds span lines;
+    `folded` breaks a text at its blanks where lines end, for reading alone. Nothing spans lines
+    where `inline` is set, as in an inline table.
+    """
+
+    newline: str = "\n"
+    indent: str = ""
+    multiline: bool = True
+    folded: bool = False
+    inline: bool = False
+
+
+def spell_key(key: str) -> str:
+    """A key as TOML has it, in quotes where it needs them."""
+    return _escaped(tomli_w.dumps({key: 0}).removesuffix(" = 0\n"))
+
+
+def spell(value: TomlValue, style: Style, *, column: int = 0) -> str:
+    """A value as TOML has it; `column` is where it begins after the indent.
+
+    Control characters, and others that would act on a terminal, are escaped.
+    """
+    if isinstance(value, str):
+        return _spell_text(value, style, column)
+    if isinstance(value, Mapping):
+        return _spell_table(value, style)
+    if isinstance(value, Sequence):
+        return _spell_list(value, style, column)
+    return _scalar(value)
+
+
+def spell_pair(key: str, value: TomlValue, style: Style) -> str:
+    """`key = value`, without an indent of its own."""
+    name = spell_key(key)
+    return f"{name} = {spell(value, style, column=len(name) + 3)}"
+
+
+def _scalar(value: TomlValue) -> str:
+    return tomli_w.dumps({"k": value}).removeprefix("k = ").removesuffix("\n")
+
+
+def _escaped(literal: str) -> str:
+    if text.is_clean(literal):
+        return literal
+    return "".join(
+        each
+        if each in "\n\t" or each in _JOINERS or text.is_clean(each)
+        else f"\\u{ord(each):04x}"
+        if ord(each) < 0x10000
+        else f"\\U{ord(each):08x}"
+        for each in literal
+    )
+
+
+def _spell_text(value: str, style: Style, column: int) -> str:
+    on_one_line = _escaped(_scalar(value))
+    if style.inline:
+        return on_one_line
+    width = len(style.indent) + column + len(on_one_line)
+    if style.folded and ("\n" in value or width > LINE_LENGTH):
+        folded = _folded(on_one_line, style)
+        if _means(folded, value):
+            return folded
+    if style.multiline and "\n" in value:
+        dumped = tomli_w.dumps({"k": value}, multiline_strings=True)
+        spelled = _escaped(dumped.removeprefix("k = ").removesuffix("\n"))
+        spelled = spelled.replace("\n", style.newline)
+        if _means(spelled, value):
+            return spelled
+    return on_one_line
+
+
+def _folded(on_one_line: str, style: Style) -> str:
+    """The text between triple quotes, with a backslash at the end of each line but the last."""
+    indent = f"{style.indent}  "
+    room = LINE_LENGTH - len(indent) - len(' """')
+    lines = ['"""']
+    for paragraph in _paragraphs(on_one_line[1:-1]):
+        line = ""
+        for word in paragraph.split(" "):
+            # White space at the start of a line would be lost, so a blank ends the line before.
+            if line and word and len(line) + len(word) > room:
+                lines.append(f"{indent}{line}")
+                line = ""
+            line += f"{word} "
+        lines.append(f"{indent}{line[:-1]}")
+    return f"\\{style.newline}".join(lines) + '"""'
+
+
+def _paragraphs(spelled: str) -> list[str]:
+    """The stretches of a spelled text up to each line feed that it spells, with it."""
+    paragraphs = [""]
+    position = 0
+    while position < len(spelled):
+        taken = spelled[position : position + (2 if spelled[position] == "\\" else 1)]
+        paragraphs[-1] += taken
+        position += len(taken)
+        if taken == "\\n":
+            paragraphs.append("")
+    return paragraphs if paragraphs[-1] or len(paragraphs) == 1 else paragraphs[:-1]
+
+
+def _means(spelled: str, value: str) -> bool:
+    try:
+        return bool(tomllib.loads(f"k = {spelled}")["k"] == value)
+    except tomllib.TOMLDecodeError:
+        return False
+
+
+def _spell_table(value: Mapping[str, TomlValue], style: Style) -> str:
+    inside = replace(style, inline=True)
+    pairs = ", ".join(spell_pair(key, each, inside) for key, each in value.items())
+    return f"{{ {pairs} }}" if pairs else "{}"
+
+
+def _spell_list(values: Sequence[TomlValue], style: Style, column: int) -> str:
+    inside = replace(style, inline=True)
+    entries = [spell(each, inside) for each in values]
+    padding = " " if any(isinstance(each, Mapping) for each in values) else ""
+    on_one_line = f"[{padding}{', '.join(entries)}{padding}]" if entries else "[]"
+    if style.inline or len(style.indent) + column + len(on_one_line) <= LINE_LENGTH:
+        return on_one_line
+    lines = [f"{style.indent}  {entry}," for entry in entries]
+    return style.newline.join(["[", *lines, f"{style.indent}]"])
