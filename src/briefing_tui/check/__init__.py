@@ -1,1 +1,49 @@
-"""What is wrong or weak in a briefing, always as findings and never as exceptions."""
+"""What is wrong or weak in a briefing, always as findings and never as exceptions.
+
+One module per family of checks, one function per check. They are imported when they are first
+asked for, so that reading a briefing does not pay for them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from briefing_tui.model.findings import Finding
+
+if TYPE_CHECKING:
+    from briefing_tui.check.registry import Check
+    from briefing_tui.check.subject import Subject
+
+MODULES: tuple[str, ...] = ()
+"""The modules of this package that hold checks, in the order of the reference page."""
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Every check, in the order of the modules and of the functions in them."""
+    from briefing_tui.check.registry import Check
+
+    return tuple(
+        each
+        for name in MODULES
+        for each in vars(import_module(f"{__name__}.{name}")).values()
+        if isinstance(each, Check)
+    )
+
+
+def run_checks(subject: Subject) -> tuple[Finding, ...]:
+    """What all checks find, each finding once, in the order of the sections and their items."""
+    found = {finding: None for check in all_checks() for finding in check(subject)}
+    return tuple(sorted(found, key=_place))
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    from briefing_tui.model.briefing import SECTIONS
+
+    section, *inner = finding.where or ("",)
+    at = list(SECTIONS).index(str(section)) if section in SECTIONS else -1
+    # Positions stand before the keys beside them; tables are compared step by step.
+    steps = tuple((isinstance(each, str), str(each).rjust(9)) for each in inner)
+    return (finding.in_situation, at, steps, finding.code, finding.message)

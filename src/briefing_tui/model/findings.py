@@ -28,12 +28,27 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """The one right edit that does away with a finding.
+
+    `table` is the way to a table of the file: `()` for the top, `(section, index)` for an item,
+    `(section, index, "parts", part_index)` for a part. There `key` becomes `value`, or, where
+    `rename_to` is given, keeps its value under that name.
+    """
+
+    table: KeyPath
+    key: str
+    value: str | int | tuple[str, ...] | None = None
+    rename_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One trouble with a file.
 
     `message` says what is wrong, `hint` what would be right. `section` and `item` name the item;
     `where` is the way to the value in the file, `location` where that stands once it was looked
-    up, `path` the file as the user named it.
+    up, `path` the file as the user named it. `fix` is given where there is one right answer.
     """
 
     code: str
@@ -46,4 +61,9 @@ class Finding:
     in_situation: bool = False
     path: str = ""
     location: Location | None = None
-    fixable: bool = False
+    fix: Fix | None = None
+
+    @property
+    def fixable(self) -> bool:
+        """Whether `check --fix` can do away with it."""
+        return self.fix is not None

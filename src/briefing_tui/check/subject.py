@@ -1,0 +1,23 @@
+"""What a check looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_tui.model.briefing import Briefing, Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A briefing, and what stands around it.
+
+    `previous` is the one before it in its situation, None for the first or where none was read.
+    `loaded_words` are those that a writer's own voice does without. `situation` is what the
+    folder's `situation.toml` says, None where there is none; its items that the briefing does
+    not replace are among the briefing's own, and are marked `shared`.
+    """
+
+    briefing: Briefing
+    previous: Briefing | None = None
+    loaded_words: tuple[str, ...] = ()
+    situation: Situation | None = None
