@@ -33,12 +33,12 @@ class TestWrapping:
     async def test_a_paragraph_is_wrapped_and_hangs_where_it_is_told_to(self) -> None:
         reader = Reader(UNICODE)
         async with Stage(reader).run_test(size=SIZE):
-            spans = (Span("since ", "dim"), Span("the thirtieth of November"))
+            spans = (Span("since ", "dim"), Span("the thirtieth of May 2024"))
             reader.show([Block(spans, indent=2, hanging=6), paragraph("next")])
             assert seen(reader) == [
                 "  since the",
                 "        thirtieth of",
-                "        November",
+                "        May 2024",
                 "next",
                 "",
                 "",
