@@ -17,6 +17,7 @@ NEVER = (
     "asyncio",
     "pathlib",
     "subprocess",
+    "shutil",
     "tempfile",
     "difflib",
 )

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any, NoReturn, Protocol
 
 import briefing_tui
+from briefing_tui.cli.streams import columns
 from briefing_tui.errors import MisuseError
 
 COMMANDS = {
@@ -24,6 +25,8 @@ COMMANDS = {
 
 _WITH_VALUE = frozenset({"--color", "--pane", "--item"})
 """Options that may stand before a command and take a word; others come after its name."""
+
+_WIDEST_HELP = 80
 
 SCREEN = "screen"
 """The module that runs where no command is named."""
@@ -101,7 +104,7 @@ def _parser(name: str, command: Command) -> argparse.ArgumentParser:
             usage="briefing [options] [PATH]\n       briefing COMMAND [options] …",
             description="Read, question, write and send out situation briefings.",
             epilog=_command_list(),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
             add_help=False,
             allow_abbrev=False,
         )
@@ -109,6 +112,7 @@ def _parser(name: str, command: Command) -> argparse.ArgumentParser:
         parser = _Parser(
             prog=f"briefing {name}",
             description=f"{COMMANDS[name][:1].upper()}{COMMANDS[name][1:]}.",
+            formatter_class=_Formatter,
             add_help=False,
             allow_abbrev=False,
         )
@@ -158,6 +162,13 @@ def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str
     arguments, further = parser.parse_known_args(words)
     if further:
         raise MisuseError.unknown("command", arguments.path, COMMANDS)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Asks for the width itself: argparse would load archives' libraries to do it."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=min(columns() or _WIDEST_HELP, _WIDEST_HELP))
 
 
 class _Parser(argparse.ArgumentParser):

@@ -189,6 +189,10 @@ def test_what_the_briefing_leaves_open_the_situation_says() -> None:
     assert briefing.credits == ("GeoNames",)
 
 
+def test_an_empty_marking_is_not_filled_from_the_situation() -> None:
+    assert built('tlp = ""\n', 'tlp = "GREEN"\n').tlp == "RED"
+
+
 def test_what_the_briefing_says_goes_before_the_situation() -> None:
     briefing = built('timezone = "UTC"\nlang = "fr"\n', 'timezone = "Asia/Damascus"\nlang = "ar"\n')
     assert (briefing.timezone, briefing.lang) == ("UTC", "fr")
@@ -251,6 +255,7 @@ def test_a_reference_may_be_an_id_a_name_or_an_alias(words: str) -> None:
 def test_a_name_that_two_share_means_neither() -> None:
     directory = built(ACTORS).directory
     assert directory.actor("the group") is None
+    assert directory.resolve("the group", ("actors",)) is None
     assert len(directory.candidates("the group", ("actors",))) == 2
 
 
