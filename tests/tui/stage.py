@@ -45,10 +45,6 @@ class Stage(App[None]):
         self.theme = DARK.name if color else TERMINAL.name
         self.heard: list[tuple[str, int]] = []
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Colours that Textual's own styles want of any theme for a terminal's colours."""
-        return {"ansi-background": "ansi_default", "ansi-foreground": "ansi_default"}
-
     def compose(self) -> ComposeResult:
         yield self.widget
 
