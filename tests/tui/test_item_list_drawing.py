@@ -58,7 +58,7 @@ class TestDrawing:
             shown.show_rows(Named(("Türkiye and a long name", "Хама", "c", "d", "e")))
             assert all(line.isascii() for line in seen(shown))
             assert "Turkiye~" in seen(shown)[0]
-            assert seen(shown)[0].endswith("|")
+            assert seen(shown)[0].endswith("#")
 
     @pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
     async def test_hostile_words_are_never_sent(self, glyphs: Glyphs) -> None:
