@@ -41,7 +41,7 @@ class Scale:
     def accepts(self, sign: str, term: str, value: str | None) -> bool:
         """Whether a value stands to a term as the sign says; no value never does."""
         if value not in self.terms or (sign and self.apart in (value, term)):
-            return value == term and not sign
+            return False
         return compared(sign, self.terms.index(value), self.terms.index(term))
 
     def words(self, sign: str, term: str) -> str:

@@ -30,7 +30,7 @@ def accepted(briefing: Briefing, section: str, words: str, zone: str = "UTC") ->
     return [item.id for item in briefing.items(section) if chosen.accepts(briefing, item)]
 
 
-ACTORS = [
+ACTORS: list[dict[str, Any]] = [
     {"id": "iran", "name": "Iran", "aliases": ["Islamic Republic"]},
     {"id": "araghchi", "name": "Abbas Araghchi", "member_of": ["iran"], "kind": "person"},
     {"id": "iran-backed", "name": "Iran-backed militias"},
@@ -50,7 +50,7 @@ PLACES = [
     {"id": "hamadan", "name": "Hamadan"},
 ]
 SOURCES = [
-    {"id": "cna", "title": "Rebels advance", "publisher": "CNA", "agency": "afp"},
+    {"id": "cna", "title": "Rebels advance", "publisher": "Channel NewsAsia", "agency": "afp"},
     {"id": "blog", "title": "A view", "published": date(2024, 12, 2)},
 ]
 DAY = briefing_with(

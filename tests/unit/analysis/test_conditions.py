@@ -1,9 +1,12 @@
 """Each key of the filter language lets through what it names, and nothing else."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
+from briefing_tui.analysis.known import known_of
+from briefing_tui.model.briefing import Briefing
 from tests.unit.analysis.day import ACTORS, DAY, SOURCES, accepted, briefing_with
 
 
@@ -22,6 +25,10 @@ from tests.unit.analysis.day import ACTORS, DAY, SOURCES, accepted, briefing_wit
         ("stance:none", ["envoy", "militias"]),
         ("source:afp", ["tehran"]),
         ("source:cna", ["tehran"]),
+        ("source:rebels-advance", ["tehran"]),
+        ("source:newsasia", ["tehran"]),
+        ("grade:none", ["envoy", "militias", "ankara"]),
+        ("count:>1", []),
         ("sources:none", ["envoy", "militias", "ankara"]),
         ("unsourced", ["envoy", "militias", "ankara"]),
         ("-unsourced", ["tehran"]),
@@ -32,6 +39,8 @@ from tests.unit.analysis.day import ACTORS, DAY, SOURCES, accepted, briefing_wit
         ("actor:iran text:ally", ["tehran"]),
         ("id:tehran | id:ankara", ["tehran", "ankara"]),
         ("id:tehran|ankara", ["tehran", "ankara"]),
+        ("id:tehran| id:ankara", ["tehran", "ankara"]),
+        ("--actor:iran", ["tehran", "envoy", "militias", "ankara"]),
         ("actor:iran stance:ceasefire | toward:iran", ["tehran", "ankara"]),
         ("since:3dec", ["envoy"]),
         ("since:2024-12-02", ["tehran", "envoy"]),
@@ -81,6 +90,7 @@ def test_the_frontline_is_filtered(words: str, expected: list[str]) -> None:
         ("count:100", ["heard"]),
         ("count:15", ["few"]),
         ("count:10-20", ["few"]),
+        ("count:10-15", ["few"]),
         ("count:11-20", []),
         ("grade:<=B2", ["many"]),
         ("grade:<B2", []),
@@ -102,6 +112,7 @@ def test_the_frontline_is_filtered(words: str, expected: list[str]) -> None:
         ("credibility:>=2", ["many", "some"]),
         ("credibility:none", ["few", "heard"]),
         ("who:men", ["some"]),
+        ("actor:none", ["many", "few", "some", "heard"]),
         ("claimed_by:sohr", ["many"]),
         ("claimed-by:sohr|un", ["many", "few"]),
         ("since:4dec", ["many", "few", "some", "heard"]),
@@ -137,6 +148,46 @@ def test_an_actor_or_place_is_met_by_what_it_belongs_to() -> None:
     assert accepted(DAY, "actors", "side:opposition") == ["rebels", "hts"]
     assert accepted(DAY, "actors", "reliability:A") == ["un"]
     assert accepted(DAY, "sources", "published:2dec") == ["blog"]
+
+
+def reacting(actors: list[dict[str, Any]], *names: str) -> Briefing:
+    reactions = [{"id": f"r{number}", "actor": name} for number, name in enumerate(names)]
+    return briefing_with(actors=actors, reactions=reactions)
+
+
+def test_a_name_of_two_actors_is_met_by_either() -> None:
+    twins = [{"id": "police-a", "name": "Police"}, {"id": "police-b", "name": "Police"}]
+    assert accepted(reacting(twins, "Police"), "reactions", "actor:police-a") == ["r0"]
+
+
+def test_free_words_are_met_by_a_part_unless_that_is_a_name() -> None:
+    briefing = reacting(ACTORS, "Iran spokesman", "a border office")
+    assert accepted(briefing, "reactions", "actor:iran") == []
+    assert accepted(briefing, "reactions", "actor:spokesman") == ["r0"]
+    assert accepted(briefing, "reactions", "actor:office") == ["r1"]
+
+
+def test_free_words_are_met_by_a_name_without_its_accents() -> None:
+    actors = [{"id": "tr", "name": "Türkiye"}]
+    assert accepted(reacting(actors, "Turkiye"), "reactions", "actor:turkiye") == ["r0"]
+
+
+def test_a_claimant_who_is_named_is_no_source_that_names_it() -> None:
+    sources = [{"id": "paper", "title": "Iran says more"}]
+    events = [{"id": "one", "claimed_by": "paper"}, {"id": "two", "claimed_by": "iran"}]
+    briefing = briefing_with(actors=ACTORS, sources=sources, events=events)
+    assert accepted(briefing, "events", "claimed_by:iran") == ["two"]
+    assert accepted(briefing, "events", "claimed_by:more") == ["one"]
+
+
+def test_a_count_that_cannot_be_read_is_neither_more_nor_less() -> None:
+    briefing = briefing_with(casualties=[{"id": "vague", "harm": "killed", "count": "several"}])
+    for words in ("count:>0", "count:<99", "count:5", "count:0-99"):
+        assert accepted(briefing, "casualties", words) == []
+
+
+def test_what_is_known_of_a_briefing_is_worked_out_once() -> None:
+    assert known_of(DAY) is known_of(DAY)
 
 
 def test_an_actor_within_itself_ends_the_search() -> None:

@@ -58,6 +58,38 @@ def test_claimants_whose_numbers_differ_dispute_a_figure() -> None:
     assert accepted(briefing, "casualties", "disputed") == ["one", "two"]
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"harm": "injured"},
+        {"unit": "families"},
+        {"place": "Homs"},
+        {"from_place": "Homs"},
+        {"who": "women"},
+        {"by": "Russia"},
+        {"cause": "shelling"},
+        {"to": date(2024, 12, 2)},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_figures_of_different_things_do_not_dispute_each_other(other: dict[str, Any]) -> None:
+    items = [
+        killed(id="one", count=10, claimed_by="sohr"),
+        {**killed(id="two", count=20, claimed_by="un"), **other},
+    ]
+    briefing = briefing_with(actors=ACTORS, places=PLACES, casualties=items)
+    assert accepted(briefing, "casualties", "disputed") == []
+
+
+def test_a_unit_that_is_left_out_is_people() -> None:
+    items = [
+        killed(id="one", count=10, claimed_by="sohr"),
+        killed(id="two", count=20, claimed_by="un", unit="people"),
+    ]
+    briefing = briefing_with(actors=ACTORS, casualties=items)
+    assert accepted(briefing, "casualties", "disputed") == ["one", "two"]
+
+
 def test_a_number_in_other_spelling_disputes_nothing() -> None:
     briefing = briefing_with(
         actors=ACTORS,

@@ -55,14 +55,21 @@ def test_words_that_stand_alone_ask_for_a_state(words: str, expected: list[str])
         (date(2025, 1, 3), "30nov", "30 Nov 2024"),
         (date(2025, 1, 3), "7jan", "7 Jan 2025"),
         (date(2024, 12, 4), "2024-11", "Nov 2024"),
+        ("2024-12-01/..", "30nov", "30 Nov 2024"),
+        ("some day", "30nov2024", "30 Nov 2024"),
     ],
 )
 def test_a_day_without_a_year_is_of_the_briefings_year(
-    cut_off: date, written: str, shown: str
+    cut_off: date | str, written: str, shown: str
 ) -> None:
     made = parse_filter(f"on:{written}", cut_off=parse_when(cut_off))
     assert isinstance(made, Filter)
     assert made.describe() == f"on {shown}"
+
+
+def test_a_day_without_a_year_needs_a_cut_off() -> None:
+    made = parse_filter("on:30nov", cut_off=parse_when("some day"))
+    assert isinstance(made, FilterTrouble)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +105,7 @@ def test_a_filter_says_in_words_what_it_asks(words: str, sentence: str) -> None:
         ("count:lots", 6, "count:>100", None),
         ("count:>10-20", 6, "count:>100", None),
         ("since:31nov", 6, "since:30nov", None),
+        ("since:30xyz", 6, "since:30nov", None),
         ("until:2024-11-30T10:00", 6, "until:2024-11-30", None),
         ("since:../2024-11-30", 6, "since:30nov", None),
         ('a "b', 2, "never closed", None),
@@ -105,6 +113,7 @@ def test_a_filter_says_in_words_what_it_asks(words: str, sentence: str) -> None:
         ("a -", 2, "minus", None),
         ("| a", 0, "between two terms", None),
         ("a |", 2, "between two terms", None),
+        ("a|", 1, "between two terms", None),
     ],
 )
 def test_trouble_says_what_and_where(
@@ -121,6 +130,7 @@ def test_trouble_says_what_and_where(
         ("sta", ["stance:", "state:", "status:"]),
         ("key -dr", ["-draft"]),
         ("status:cl", ["status:closed"]),
+        ("basis:cl", ["basis:claimed"]),
         ("stance:supports|wa", ["stance:supports|warns"]),
         ("likelihood:very", ['likelihood:"very likely"', 'likelihood:"very unlikely"']),
         ("nokey:x", []),

@@ -52,6 +52,8 @@ DAY = briefing_with(
         ("Türkiye", "in turkiye", True),
         ("us", "Russia", False),
         ("us", "the US said", True),
+        ("war", "toward", False),
+        ("ward", "toward", True),
         ('"us"', "Russia", True),
         ("500", "48,500", True),
         ("leppo", "Aleppo", True),
@@ -114,6 +116,12 @@ def test_a_part_of_a_figure_is_found() -> None:
 def test_a_snippet_shows_the_text_that_holds_most_of_the_words() -> None:
     hits = list(find(DAY, "hama bridge", ("events",)))
     assert [hit.snippet for hit in hits] == ["The bridge near Hama was hit."]
+
+
+def test_a_snippet_is_the_whole_of_a_short_text() -> None:
+    text = "They came by night and crossed the Türkiye border."
+    (hit,) = find(briefing_with(notes=[{"heading": "Short", "text": text}]), "turkiye")
+    assert hit.snippet == text
 
 
 def test_a_snippet_of_a_long_text_shows_the_words_found() -> None:

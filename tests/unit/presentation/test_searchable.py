@@ -23,7 +23,15 @@ ACTORS = [
     {"id": "afp", "name": "Agence France-Presse"},
 ]
 PLACES = [{"id": "aleppo", "name": "Aleppo", "aliases": ["Halab"]}]
-SOURCES = [{"id": "cna-1202", "title": "Rebels advance", "publisher": "CNA", "agency": "afp"}]
+SOURCES = [
+    {
+        "id": "cna-1202",
+        "title": "Rebels advance",
+        "publisher": "CNA",
+        "agency": "afp",
+        "author": "A. Writer",
+    }
+]
 
 
 def briefing_with(**sections: Any) -> Briefing:
@@ -75,6 +83,8 @@ FRONTLINE = {
         "rebels advance",
         "cna",
         "agence france-presse",
+        "a. writer",
+        "aleppo · captured",
     ],
 )
 def test_an_item_is_found_by_all_that_it_says_and_refers_to(words: str) -> None:
