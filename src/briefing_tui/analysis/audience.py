@@ -21,7 +21,7 @@ from briefing_tui.model.document import Withheld
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ANY_SECTION, SOURCES, Key, One, keys_of
 from briefing_tui.model.marking import LABELS, effective_label, may_see, read_label
-from briefing_tui.model.reduction import REGISTERS, without
+from briefing_tui.model.reduction import without
 from briefing_tui.model.registers import Source
 
 WITHHELD = "withheld"
@@ -147,7 +147,7 @@ class _Redaction:
                 made, **{each: None for each in _OF_THE_SPEAKER if getattr(made, each, 0)}
             )
         made = replace(made, id=self._reference(item.id))
-        if item.id_is_derived and item != made and item.section not in REGISTERS:
+        if item.id_is_derived and item != made:
             # A digest of what is protected would let a reader try out guesses.
             made = replace(made, id=self._new_id(item))
         return made
@@ -162,22 +162,22 @@ class _Redaction:
             self._new_ids[address] = f"{WITHHELD}-{number}"
         return self._new_ids[address]
 
-    def _readdressed(self, item: Item) -> Item:
-        """The item with its references to those that were given another id."""
+    def _readdressed(self, record: Any) -> Any:
+        """The record with its references to items that were given another id."""
+        if not self._new_ids:
+            return record
         changed: dict[str, Any] = {}
-        for key in keys_of(type(item)).values():
-            value = getattr(item, key.attribute)
-            if key.kind == "parts" and value:
-                changed[key.attribute] = tuple(self._readdressed(part) for part in value)
-            elif value and key.must_match and key.refers_to != SOURCES:
-                new = (
-                    self._address(key, value)
-                    if isinstance(value, str)
-                    else tuple(self._address(key, each) for each in value)
-                )
-                if new != value:
-                    changed[key.attribute] = new
-        return replace(item, **changed) if changed and self._new_ids else item
+        for key in keys_of(type(record)).values():
+            value = getattr(record, key.attribute)
+            if not value:
+                continue
+            if key.kind in ("parts", "variants"):
+                changed[key.attribute] = tuple(self._readdressed(each) for each in value)
+            elif key.refers_to and isinstance(value, str):
+                changed[key.attribute] = self._address(key, value)
+            elif key.refers_to:
+                changed[key.attribute] = type(value)(self._address(key, each) for each in value)
+        return replace(record, **changed) if changed else record
 
     def _address(self, key: Key, words: str) -> str:
         if key.refers_to == ANY_SECTION:

@@ -43,12 +43,7 @@ class Protected:
         } - self._open_voices
         self.nameless = self._nameless_actors(shown)
         registers = (*hidden, *self.nameless)
-        self._hidden = {
-            section: Directory(
-                {each: _of(registers, each) if each == section else () for each in REGISTERS}
-            )
-            for section in REGISTERS
-        }
+        self._hidden = {section: _by_word(_of(registers, section)) for section in REGISTERS}
         self._shown = Directory(
             {
                 each: [item for item in _of(shown, each) if item not in self.nameless]
@@ -60,11 +55,11 @@ class Protected:
     def names(self, words: str, sections: Iterable[str]) -> bool:
         """Whether `words`, where they mean one of `sections`, name something that is protected."""
         sections = tuple(each for each in sections if each in REGISTERS)
-        if self._answers(self._hidden, words, sections):
+        if self._is_hidden(words, sections):
             return True
         if self._shown.candidates(words, sections):
             return False
-        return self._answers(self._hidden, words, REGISTERS) or self._is_secret_word(words)
+        return self._is_hidden(words) or self._is_secret_word(words)
 
     def names_voice(self, words: str, cited: Iterable[str]) -> bool:
         """Whether `words` name a voice that must not be named beside the sources `cited`."""
@@ -75,10 +70,8 @@ class Protected:
 
     def source(self, words: str) -> Source | None:
         """The protected source that `words` mean, or may mean beside others."""
-        found = self._hidden["sources"].candidates(words, ("sources",))
-        return (
-            next((each for each in self.sources if each.id == found[0][1]), None) if found else None
-        )
+        found = self._hidden["sources"].get(_folded(words))
+        return found if isinstance(found, Source) else None
 
     def source_of_voice(self, words: str) -> Source | None:
         """The first protected source behind which is the voice that `words` name."""
@@ -104,10 +97,8 @@ class Protected:
         """The words with `mask` wherever they name something that is protected."""
         return self._mask.sub(mask, words) if self._mask else words
 
-    def _answers(
-        self, directories: dict[str, Directory], words: str, sections: Iterable[str]
-    ) -> bool:
-        return any(directories[each].candidates(words, (each,)) for each in sections)
+    def _is_hidden(self, words: str, sections: Iterable[str] = REGISTERS) -> bool:
+        return any(_folded(words) in self._hidden[each] for each in sections)
 
     def _is_secret_word(self, words: str) -> bool:
         return ("", _folded(words)) in self._secret_voices
@@ -168,7 +159,8 @@ class Protected:
                 found.update(each for each in _names(item) if each)
                 found.add(item.id)
         for source in sources:
-            found.update(each for each in (source.publisher, source.agency) if each)
+            voices = [each for each in (source.publisher, source.agency) if each]
+            found.update(each for each in voices if not self._is_hidden(each))
         return {_folded(each) for each in found}
 
 
@@ -180,6 +172,22 @@ def everything(briefing: Briefing) -> Iterator[Item]:
 
 def _of(items: Iterable[Item], section: str) -> tuple[Item, ...]:
     return tuple(item for item in items if item.section == section)
+
+
+def _by_word(items: Iterable[Item]) -> dict[str, Item]:
+    """Items by all that might mean them: ids too without regard to case, to be sure."""
+    found: dict[str, Item] = {}
+    for item in items:
+        for words in (item.id, *_called(item)):
+            found.setdefault(_folded(words), item)
+    return found
+
+
+def _called(item: Item) -> tuple[str, ...]:
+    """What a reference may call an item by, besides its id."""
+    if isinstance(item, Source):
+        return (item.title,) if item.title else ()
+    return tuple(each for each in _names(item) if each)
 
 
 def _folded(words: str) -> str:

@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 
 _ADDRESSES = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*://[^\s`|\\<>]*"
+    # Each begins where a run of its letters does, so that a long run is read only once.
+    r"(?<![A-Za-z0-9+.-])[A-Za-z0-9+.-]+://[^\s`|\\<>]*"
     r"|(?:www\.|mailto:|xmpp:)[^\s`|\\<>]*"
-    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9_-][A-Za-z0-9._-]*",
+    r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+(?:@[A-Za-z0-9._%+-]+)+",
     re.IGNORECASE,
 )
 """What GitHub makes a link of without being asked; shown as code it stays what it is."""
 
+_MAY_BE_ADDRESS = re.compile("[@:]|www", re.IGNORECASE)
+
 _ACTIVE = re.compile(
     r"""
       [\\`*\[$^{]                                # acts wherever it stands
-    | (?<!\w)_ | _(?!\w)                         # inside a word it is a letter
+    | (?<![^\W_])_ | _(?![^\W_])                 # inside a word it is a letter
     | <(?![\s\d=])                               # no tag begins so
     | &(?=\#[0-9]|\#[xX][0-9a-fA-F]|[A-Za-z][A-Za-z0-9]*;)
     | (?<!\w)@(?=\w)                             # pandoc's citations
@@ -42,7 +45,7 @@ def escaped(words: str, *, in_table: bool = False) -> str:
     """Words as they stand inside a line."""
     made: list[str] = []
     end = 0
-    for found in _ADDRESSES.finditer(words):
+    for found in _ADDRESSES.finditer(words) if _MAY_BE_ADDRESS.search(words) else ():
         made.append(_without_action(words, end, found.start()))
         made.append(f"`{found[0]}`")
         end = found.end()

@@ -31,6 +31,7 @@ from briefing_tui.model.document import (
     Strong,
     Struck,
     Table,
+    Words,
 )
 
 _MARKS = {Strong: "**", Emphasis: "*", Struck: "~~"}
@@ -127,7 +128,7 @@ class _Writer:
         return ("\n\n" if is_loose else "\n").join(made)
 
     def _table(self, part: Table) -> Iterator[str]:
-        yield _row(escaped(each.title, in_table=True) for each in part.columns)
+        yield _row(escaped(_one_line(each.title), in_table=True) for each in part.columns)
         yield _row(_DIVIDER[each.align] for each in part.columns)
         for row in part.rows:
             cells = [self._inline(each, in_table=True) for each in row.cells]
@@ -137,77 +138,100 @@ class _Writer:
 
     def _title(self, words: str) -> str:
         # A row of hashes at the end of a heading would be taken for its close.
-        return re.sub(r"(#+)$", r"\\\1", escaped(_one_line(words)))
+        return re.sub(r"#(?=#*$)", r"\\#", escaped(_one_line(words)))
 
     def _line(self, spans: Spans) -> str:
         line = self._inline(spans)
-        return at_line_start(line) if spans and isinstance(spans[0], Plain | GradeMark) else line
+        is_struck = spans and isinstance(spans[0], Struck) and line.startswith("~~")
+        return line if is_struck else at_line_start(line)
 
     def _inline(self, spans: Spans, *, in_table: bool = False) -> str:
+        runs = _runs(spans)
         made = ""
-        for position, span in enumerate(spans):
-            before = spans[position - 1] if position else None
-            after = spans[position + 1] if position + 1 < len(spans) else None
+        for position, span in enumerate(runs):
             if isinstance(span, Reference):
                 made += f"[^{self._labels[span.source]}]"
-            elif isinstance(span, Code):
-                made += code(_one_line(span.text), in_table=in_table)
             elif isinstance(span, Link):
                 made += _link(span, in_table=in_table)
+            elif isinstance(span, Code):
+                made += code(_one_line(span.text), in_table=in_table)
+            elif type(span) in _MARKS:
+                made += _marked(span, in_table=in_table)
             else:
-                made += _words(span, made, (before, after), in_table=in_table)
+                before = runs[position - 1] if position else None
+                after = runs[position + 1] if position + 1 < len(runs) else None
+                made += _unmarked(span, before, after, in_table=in_table)
         return made.strip()
 
 
-def _words(
-    span: Plain | GradeMark | Strong | Emphasis | Struck,
-    written: str,
-    neighbours: tuple[Span | None, Span | None],
-    *,
-    in_table: bool,
-) -> str:
-    """The words of a span with its marks, which are left out where a reader might miss them."""
-    before, after = neighbours
-    line = _escaped(span.text, in_table=in_table)
-    if isinstance(before, Reference) and line[:1] in tuple("([:"):
-        # Beside a reference these would make a link or a definition of it.
+def _runs(spans: Spans) -> list[Span]:
+    """The spans as they can be written: unmarked where a reader might miss the mark, and joined.
+
+    Words that stand side by side have to be escaped as one, for what they are together.
+    """
+    made: list[Span] = []
+    for position, span in enumerate(spans):
+        last = made[-1] if made else None
+        after = spans[position + 1] if position + 1 < len(spans) else None
+        written = span
+        if isinstance(span, Strong | Emphasis | Struck | GradeMark) and not (
+            type(span) in _MARKS and span.text.strip() and _may_stand(span.text, last, after)
+        ):
+            written = Plain(span.text)
+        if isinstance(written, Plain) and isinstance(last, Plain):
+            made[-1] = Plain(last.text + written.text)
+        elif not isinstance(written, Plain) or written.text:
+            made.append(written)
+    return made
+
+
+def _marked(span: Words, *, in_table: bool) -> str:
+    mark = _MARKS[type(span)]
+    body = escaped(_one_line(span.text), in_table=in_table)
+    if "~" in body:
+        # A count such as `~400` would end the mark, or make it longer.
+        body = re.sub(r"(?<!\\)~", r"\~", body)
+    return f"{_blank(span.text[:1])}{mark}{body}{mark}{_blank(span.text[-1:])}"
+
+
+def _unmarked(span: Words, before: Span | None, after: Span | None, *, in_table: bool) -> str:
+    line = escaped(_one_line(span.text), in_table=in_table)
+    lead = _blank(span.text[:1])
+    if not line:
+        return lead
+    beside = before is not None and not lead
+    # Beside a reference, brackets and colons would make a link or a definition of it.
+    if beside and line[0] in ("([:~" if isinstance(before, Reference) else "~"):
         line = f"\\{line}"
     if line.endswith("!") and isinstance(after, Reference | Link):
         line = f"{line[:-1]}\\!"
-    mark = _MARKS.get(type(span))
-    body = line.strip()
-    if not mark or not body:
-        return line
-    lead, tail = line[: line.index(body)], line[line.index(body) + len(body) :]
-    if _may_open(written + lead, body) and _may_close(tail, after):
-        return f"{lead}{mark}{body}{mark}{tail}"
-    return line
+    return f"{lead}{line}{_blank(span.text[-1:])}"
 
 
-def _escaped(words: str, *, in_table: bool) -> str:
-    lead = " " if words[:1].isspace() else ""
-    tail = " " if words[-1:].isspace() else ""
-    line = _one_line(words)
-    return f"{lead}{escaped(line, in_table=in_table)}{tail}" if line else lead
+def _blank(edge: str) -> str:
+    return " " if edge.isspace() else ""
 
 
-def _may_open(before: str, body: str) -> bool:
-    """Whether every reader takes a mark between these for an opening one."""
-    if not before or before[-1].isspace() or before[-1] == "(":
+def _may_stand(words: str, before: Span | None, after: Span | None) -> bool:
+    """Whether every reader takes marks around these words for an opening and a closing one."""
+    return _may_open(words, before) and _may_close(words, after)
+
+
+def _may_open(words: str, before: Span | None) -> bool:
+    if words[0].isspace() or before is None:
         return True
-    return before[-1] in "\"'“‘–—-,;:/" and body[0].isalnum()
+    edge = before.text[-1:] if isinstance(before, Plain) else ""
+    if edge.isspace() or edge == "(":
+        return True
+    return edge in tuple("\"'“‘–—-,;:/") and words[0].isalnum()
 
 
-def _may_close(tail: str, after: Span | None) -> bool:
-    """Whether every reader takes a mark between these for a closing one."""
-    if tail or after is None:
+def _may_close(words: str, after: Span | None) -> bool:
+    # The bracket of a reference is punctuation, as these are.
+    if words[-1].isspace() or after is None or isinstance(after, Reference):
         return True
-    if isinstance(after, Reference):
-        # The bracket that follows is punctuation.
-        return True
-    if not isinstance(after, Plain | GradeMark) or not after.text:
-        return False
-    return after.text[0].isspace() or after.text[0] in ",.;:)!?"
+    edge = after.text[:1] if isinstance(after, Plain | GradeMark) else ""
+    return edge.isspace() or edge in tuple(",.;:)!?")
 
 
 def _link(span: Link, *, in_table: bool) -> str:
@@ -223,7 +247,7 @@ def _link(span: Link, *, in_table: bool) -> str:
 
 
 def _one_line(words: str) -> str:
-    return text.clean_line(words)
+    return " ".join(words.split())
 
 
 def _row(cells: Iterable[str]) -> str:

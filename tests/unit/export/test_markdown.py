@@ -1,0 +1,197 @@
+"""The Markdown that a document becomes, down to the bytes where they matter."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from briefing_tui.export.commonmark import parts_of
+from briefing_tui.export.escaping import escaped
+from briefing_tui.export.markdown import to_markdown
+from briefing_tui.model.document import (
+    BulletList,
+    Code,
+    Column,
+    Commonmark,
+    Document,
+    Emphasis,
+    Footnote,
+    Link,
+    ListItem,
+    Paragraph,
+    Part,
+    Plain,
+    Quotation,
+    Reference,
+    Row,
+    Strong,
+    Table,
+)
+from tests.unit.export.readers import markdown_it
+
+
+def written(*parts: Part, footnotes: tuple[Footnote, ...] = ()) -> str:
+    """What stands between the head and the foot."""
+    document = Document("TLP:GREEN", "Title", "Situation", "as of today", "en", parts, footnotes)
+    source = to_markdown(document)
+    head = "**TLP:GREEN**\n\n# Title\n\n**Situation** · as of today\n"
+    assert source.startswith(head)
+    assert source.endswith("\n**TLP:GREEN**\n")
+    return source.removeprefix(head).removesuffix("\n**TLP:GREEN**\n").strip("\n")
+
+
+def said(text: str) -> str:
+    return written(Paragraph((Plain(text),)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing. To (escape) - here, at 10% + 5 = 15; 3 > 2 and a_b_c!",
+        "killed >412 or <100 or ~400",
+        "U.S. & allies: 1–2 Dec, 18:00",
+        "-5 degrees",
+        "Dr. Smith said 2024. Then he left.",
+    ],
+)
+def test_what_acts_nowhere_is_left_as_it_is(text: str) -> None:
+    assert said(text) == text
+
+
+def test_an_address_in_running_text_is_shown_and_leads_nowhere() -> None:
+    assert said("see https://example.org now") == "see `https://example.org` now"
+    assert said("mail a.b@example.org") == "mail `a.b@example.org`"
+
+
+def test_a_source_s_address_is_a_link() -> None:
+    assert written(Paragraph((Link("https://example.org/a?b=1"),))) == "<https://example.org/a?b=1>"
+
+
+def test_what_is_dangerous_in_an_address_is_percent_encoded() -> None:
+    line = written(Paragraph((Link("https://example.org/<b>|`c` d&copy;"),)))
+    assert line == "<https://example.org/%3Cb%3E%7C%60c%60%20d&copy%3B>"
+
+
+def test_an_address_that_leads_elsewhere_is_shown_as_code() -> None:
+    assert written(Paragraph((Link("javascript:alert(1)"),))) == "`javascript:alert(1)`"
+
+
+def test_a_table_aligns_figures_and_marks_parts() -> None:
+    table = Table(
+        (Column("What"), Column("Count", "right")),
+        (
+            Row(((Plain("killed"),), (Plain("412"),))),
+            Row(((Plain("of these"),), (Plain("a|b"),)), 1),
+        ),
+    )
+    assert written(table).split("\n") == [
+        "| What | Count |",
+        "| --- | --: |",
+        "| killed | 412 |",
+        r"| ↳ of these | a\|b |",
+    ]
+
+
+def test_lists_nest_under_their_entry() -> None:
+    inner = BulletList((ListItem((Emphasis("Note:"), Plain(" b"))),))
+    entries = BulletList((ListItem((Plain("a"),), (inner,)), ListItem((Plain("c"),))))
+    assert written(entries) == "- a\n  - *Note:* b\n- c"
+
+
+def test_two_lists_in_a_row_stay_two() -> None:
+    one = BulletList((ListItem((Plain("a"),)),))
+    assert written(one, one) == "- a\n\n* a"
+
+
+def test_a_quotation_under_an_entry_is_its_own() -> None:
+    quoted = Quotation((Paragraph((Plain("words"),)),))
+    assert written(BulletList((ListItem((Plain("a"),), (quoted,)),))) == "- a\n\n  > words"
+
+
+def test_a_footnote_carries_its_source() -> None:
+    note = Footnote("afp-1", (Plain("AFP. "), Link("https://example.org")))
+    source = written(Paragraph((Plain("said"), Reference("afp-1"))), footnotes=(note,))
+    assert source == "said[^afp-1]\n\n[^afp-1]: AFP. <https://example.org>"
+
+
+def test_source_ids_that_no_label_can_be_get_likenesses_of_their_own() -> None:
+    ids = ("a] b", "A] B", "[^x]: y", "", "日本")
+    notes = tuple(Footnote(each, (Plain(f"source {n}"),)) for n, each in enumerate(ids))
+    spans = tuple(Reference(each) for each in ids)
+    page = markdown_it(written(Paragraph((Plain("x"), *spans)), footnotes=notes))
+    assert page.footnotes == [f"source {n}" for n in range(len(ids))]
+
+
+def test_emphasis_that_a_reader_would_miss_is_left_out() -> None:
+    assert written(Paragraph((Plain("a"), Strong("b"), Plain("c")))) == "abc"
+
+
+def test_code_has_as_many_backticks_as_it_needs() -> None:
+    assert written(Paragraph((Code("a`b``c"),))) == "```a`b``c```"
+
+
+def test_a_note_keeps_its_markdown() -> None:
+    note = "# Heading\n\nOne *two* **three** `four`\nfive.\n\n- a\n- b\n\n> quoted\n\n1. x\n2. y"
+    assert written(Commonmark(note)) == (
+        "**Heading**\n\nOne *two* **three** `four` five.\n\n- a\n- b\n\n> quoted\n\n1. x\n2. y"
+    )
+
+
+def test_a_note_s_html_is_words_and_its_images_their_description() -> None:
+    note = Commonmark("<b>x</b> ![a map](http://example.org/x.png) [^1]")
+    assert written(note) == r"\<b>x\</b> a map \[\^1]"
+
+
+def test_a_note_s_links_lead_to_the_web_alone() -> None:
+    note = Commonmark("[a](https://example.org) [b](javascript:x) [c](ftp://example.org)")
+    line = written(note)
+    assert line.startswith("[a](<https://example.org>) ")
+    assert markdown_it(line).links == {"https://example.org"}
+
+
+def test_a_note_s_code_stays_code() -> None:
+    assert written(Commonmark("```html\n<b>\n```")) == "```\n<b>\n```"
+
+
+def test_what_follows_a_note_ends_its_last_paragraph() -> None:
+    tail = (Plain(" (B2)"),)
+    assert written(Commonmark("a\n\nb", tail)) == "a\n\nb (B2)"
+    assert written(Commonmark("- a", tail)) == "- a\n\n(B2)"
+
+
+@pytest.mark.parametrize("text", ["a", "a\nb\n\nc", "a\n \nb", "  a  b\nc", "x 1 (y)\n"])
+def test_a_note_without_markup_needs_no_parser_to_be_read_alike(text: str) -> None:
+    tail = "\n\n*x*"
+    assert (*parts_of(Commonmark(text)), Paragraph((Emphasis("x"),))) == tuple(
+        Paragraph(tuple(_folded(each) for each in part.spans))
+        for part in parts_of(Commonmark(text + tail))
+        if isinstance(part, Paragraph)
+    )
+
+
+def _folded(span: object) -> Plain | Emphasis:
+    assert isinstance(span, Plain | Emphasis)
+    return type(span)(" ".join(span.text.split()))
+
+
+def test_a_long_word_takes_no_longer_than_its_length() -> None:
+    # Were each letter a new start, a million of them would be read a million times.
+    words = "a" * 1_000_000 + "@"
+    assert escaped(words) == words
+
+
+def test_a_note_without_markup_loads_no_parser() -> None:
+    script = (
+        "import sys\n"
+        "from briefing_tui.export.commonmark import parts_of\n"
+        "from briefing_tui.model.document import Commonmark\n"
+        "parts_of(Commonmark('Plain words, no more.'))\n"
+        "sys.exit('markdown_it' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_control_characters_reach_no_export() -> None:
+    source = said("a\x1b[31mb\u202ec")
+    assert not re.search("[\x1b\u202e]", source)

@@ -1,0 +1,131 @@
+"""Plain text that fits its width, for a pipe or a pager."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui import text
+from briefing_tui.export.plain import to_plain
+from briefing_tui.model.document import (
+    BulletList,
+    CodeBlock,
+    Column,
+    Commonmark,
+    Document,
+    Emphasis,
+    Footnote,
+    Heading,
+    Link,
+    ListItem,
+    Paragraph,
+    Part,
+    Plain,
+    Quotation,
+    Reference,
+    Row,
+    Spans,
+    Strong,
+    Struck,
+    Table,
+)
+from tests.unit.export.test_markdown_hostile import one_of_each
+
+PLACES = Table(
+    (Column("Place"), Column("Count", "right")),
+    (
+        Row(((Plain("Aleppo"),), (Plain("412"),))),
+        Row(((Plain("of these"),), (Plain("61"), Reference("a"))), 1),
+    ),
+)
+SOURCE = (Footnote("a", (Plain("AFP. "), Link("https://example.org"))),)
+
+
+def lines(*parts: Part, width: int = 80, footnotes: tuple[Footnote, ...] = ()) -> list[str]:
+    """What stands between the head and the foot."""
+    document = Document("TLP:GREEN", "Title", "Situation", "today", "en", parts, footnotes)
+    made = to_plain(document, width).split("\n")
+    assert made[:6] == ["TLP:GREEN", "", "Title", "=====", "", "Situation · today"]
+    assert made[-3:] == ["", "TLP:GREEN", ""]
+    return made[7:-3]
+
+
+def test_headings_are_underlined_as_wide_as_they_are() -> None:
+    assert lines(Heading(2, "日本")) == ["日本", "----"]
+
+
+def test_paragraphs_are_wrapped() -> None:
+    assert lines(Paragraph((Plain("one two three four five"),)), width=20) == [
+        "one two three four",
+        "five",
+    ]
+
+
+def test_lists_hang() -> None:
+    inner = BulletList((ListItem((Emphasis("Note:"), Plain(" c d e f g h i j"))),))
+    assert lines(BulletList((ListItem((Strong("a"), Plain(" b")), (inner,)),)), width=20) == [
+        "- a b",
+        "  - Note: c d e f g",
+        "    h i j",
+    ]
+
+
+def test_tables_stand_in_columns() -> None:
+    assert lines(PLACES, footnotes=SOURCE)[:4] == [
+        "Place       Count",
+        "----------  -----",
+        "Aleppo        412",
+        "  of these  61[1]",
+    ]
+
+
+def test_a_table_that_is_too_wide_is_told_row_by_row() -> None:
+    wide = Table(
+        (Column("Place"), Column("Held by")), (Row(((Plain("x" * 15),), (Plain("y" * 15),))),)
+    )
+    assert lines(wide, width=20) == [f"Place: {'x' * 13}", "  xx", f"Held by: {'y' * 9}", f"  {'y' * 6}"]
+
+
+def test_sources_are_numbered_at_the_end() -> None:
+    paragraph = Paragraph((Plain("said"), Reference("a")))
+    assert lines(paragraph, footnotes=SOURCE) == [
+        "said[1]",
+        "",
+        "Sources",
+        "-------",
+        "",
+        "1. AFP. <https://example.org>",
+    ]
+
+
+def test_quotations_are_indented() -> None:
+    assert lines(Quotation((Paragraph((Plain("words"),)),))) == ["    words"]
+
+
+def test_what_was_withdrawn_says_so_once_a_row() -> None:
+    struck: Spans = (Struck("a"),)
+    assert lines(Paragraph((*struck, Plain(" "), *struck))) == ["withdrawn: a a"]
+    table = Table((Column("x"), Column("y")), (Row((struck, struck)),))
+    assert lines(table)[2] == "withdrawn: a  a"
+
+
+def test_a_note_is_read_and_its_code_kept() -> None:
+    note = "# Head\n\n*a* b\n\n```\n  x  y\n```"
+    assert lines(Commonmark(note)) == ["Head", "", "a b", "", "      x  y"]
+
+
+def test_long_code_is_broken_and_loses_nothing() -> None:
+    made = lines(CodeBlock("x" * 40), width=20)
+    assert "".join(line.strip() for line in made) == "x" * 40
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+@given(words=st.text(max_size=30))
+def test_no_line_is_wider_than_asked_for(width: int, words: str) -> None:
+    made = to_plain(one_of_each(words), width)
+    assert max(text.width(line) for line in made.split("\n")) <= width
+
+
+@given(st.text(max_size=30))
+def test_nothing_that_acts_on_a_terminal_is_printed(words: str) -> None:
+    made = to_plain(one_of_each(words), 80)
+    assert text.clean(made) == made
