@@ -1,0 +1,322 @@
+"""Checks of the format's words: keys, terms, markings, ids, tags, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from briefing_tui.check.registry import check, item_finding, top_finding, way_to
+from briefing_tui.check.subject import Subject
+from briefing_tui.check.values import (
+    Value,
+    nearest,
+    plain,
+    same_but_spelling,
+    wholes,
+    written_values,
+)
+from briefing_tui.model.briefing import SECTIONS, SHARED_SECTIONS, Head, SituationHead
+from briefing_tui.model.claims import Counted, Event, Quote, Variant
+from briefing_tui.model.findings import Finding, Fix, KeyPath
+from briefing_tui.model.item import Accepted, Item
+from briefing_tui.model.keys import Record, keys_of
+from briefing_tui.model.marking import LABELS, is_retired, read_label
+from briefing_tui.model.terms import EVENT_TYPE_OF, LIKELIHOOD_SYNONYMS
+
+FAMILY = "format"
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
+
+
+@check(
+    "unknown-key",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A key that the format does not have.",
+    matters="It is kept when the file is written, but nothing reads it: what stands there is lost "
+    "on every reader.",
+    right="The nearest key of the format, or `note` for what has no key of its own.",
+    fixable=True,
+)
+def unknown_key(subject: Subject) -> Iterator[Finding]:
+    """Keys that nothing reads."""
+    yield from _unknown_at_top(subject.briefing.head, SECTIONS, in_situation=False)
+    if subject.situation:
+        # A section that a situation can't hold is found when it is read.
+        yield from _unknown_at_top(subject.situation.head, SHARED_SECTIONS, in_situation=True)
+    for item, whole in wholes(subject.briefing):
+        names = [name for name in keys_of(type(item)) if name != "parts" or whole is None]
+        yield from _unknown_in(item, (), item.unknown_keys, names)
+        for position, accepted in enumerate(item.accepted):
+            way: KeyPath = ("accepted", position)
+            if whole is None:
+                yield from _unknown_in(item, way, accepted.unknown_keys, keys_of(Accepted))
+        for position, variant in enumerate(item.variants if isinstance(item, Quote) else ()):
+            way = ("variants", position)
+            yield from _unknown_in(item, way, variant.unknown_keys, keys_of(Variant))
+
+
+def _unknown_at_top(
+    head: Head | SituationHead, sections: Iterable[str], *, in_situation: bool
+) -> Iterator[Finding]:
+    names = [*keys_of(type(head)), *sections]
+    for key in head.unknown_keys or ():
+        sure = same_but_spelling(key, names)
+        is_free = sure and sure not in SECTIONS and _is_free(head, sure)
+        fix = Fix((), key, rename_to=sure) if is_free else None
+        message = f"there is no key `{key}` at the top of this file"
+        yield top_finding(key, message, _nearest_key(key, names), fix, in_situation=in_situation)
+
+
+def _unknown_in(
+    item: Item, way: KeyPath, unknown: Mapping[str, Any] | None, known: Iterable[str]
+) -> Iterator[Finding]:
+    names = list(known)
+    for key in unknown or ():
+        sure = same_but_spelling(key, names)
+        is_free = sure and not way and _is_free(item, sure)
+        fix = Fix(way_to(item), key, rename_to=sure) if is_free else None
+        inside = f"`{way[0]}`" if way else f"`{item.section}`"
+        message = f"{inside} has no key `{key}`"
+        yield item_finding(item, (*way, key), message, _nearest_key(key, names), fix)
+
+
+def _is_free(record: Record, key: str) -> bool:
+    """Whether a key was left out, so that another may take its name."""
+    return getattr(record, keys_of(type(record))[key].attribute) in (None, (), False)
+
+
+def _nearest_key(key: str, known: Iterable[str]) -> str:
+    near = nearest(key, known, 0.6)
+    return f"did you mean `{near}`?" if near else "write it into `note`, or remove it"
+
+
+@check(
+    "unknown-term",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A word where the format knows a list of terms, and this is none of them.",
+    matters="What is not a term is in no filter, total or map, and means nothing to another "
+    "reader's program.",
+    right="The nearest term of the list, spelled as it is there.",
+    fixable=True,
+)
+def unknown_term(subject: Subject) -> Iterator[Finding]:
+    """Words that are none of the terms of their key."""
+    for value in written_values(subject):
+        known: tuple[str | int, ...] = value.key.terms
+        if value.key.name == "likelihood":
+            known += tuple(LIKELIHOOD_SYNONYMS)
+        if not known:
+            continue
+        if value.key.kind == "integer":
+            if value.value not in known:
+                message = f"`{value.key.name}` is {known[0]} to {known[-1]}, not {value.value}"
+                yield value.finding(message)
+            continue
+        terms = [str(each) for each in known]
+        for words, way in value.entries():
+            if words not in terms:
+                yield _unknown_term(value, words, way, terms)
+
+
+def _unknown_term(value: Value, words: str, way: KeyPath, terms: list[str]) -> Finding:
+    sure = same_but_spelling(words, terms)
+    near = sure or nearest(words, terms, 0.6)
+    some = ", ".join(f"`{term}`" for term in terms)
+    hint = f"did you mean `{near}`?" if near else f"it is one of {some}"
+    fix = value.replaced(words, sure) if sure else None
+    return value.finding(f"`{words}` is no term of `{value.key.name}`", hint, fix, way)
+
+
+@check(
+    "retired-tlp",
+    family=FAMILY,
+    severity="warning",
+    looks_for="The marking WHITE, which TLP 2.0 no longer has.",
+    matters="A recipient who follows TLP 2.0 has no rule for it.",
+    right="`CLEAR`, which says the same.",
+    fixable=True,
+)
+def retired_tlp(subject: Subject) -> Iterator[Finding]:
+    """Markings that were renamed."""
+    for value in _markings(subject):
+        if is_retired(value.value):
+            message = f"TLP 2.0 has no `{value.value}` any more; it is read as CLEAR"
+            yield value.finding(message, "write `CLEAR`", value.replaced(value.value, "CLEAR"))
+
+
+@check(
+    "unknown-tlp",
+    family=FAMILY,
+    severity="error",
+    looks_for="A marking that is no label of TLP 2.0.",
+    matters="Nobody can know who may see it, so it acts as RED: it is left out of nearly every "
+    "export.",
+    right="`RED`, `AMBER+STRICT`, `AMBER`, `GREEN` or `CLEAR`.",
+    fixable=True,
+)
+def unknown_tlp(subject: Subject) -> Iterator[Finding]:
+    """Markings that TLP does not know."""
+    for value in _markings(subject):
+        if read_label(value.value) is None:
+            bare = value.value.strip().upper().removeprefix("TLP:")
+            letters = re.sub(r"[^A-Z]", "", bare)
+            sure = next((label for label in LABELS if label.replace("+", "") == letters), None)
+            near = sure or nearest(bare, LABELS, 0.6)
+            hint = f"did you mean `{near}`?" if near else f"it is one of {', '.join(LABELS)}"
+            fix = value.replaced(value.value, sure) if sure else None
+            yield value.finding(f"`{value.value}` is no TLP label; it acts as RED", hint, fix)
+
+
+def _markings(subject: Subject) -> Iterator[Value]:
+    return (value for value in written_values(subject) if value.key.name == "tlp")
+
+
+@check(
+    "bad-id",
+    family=FAMILY,
+    severity="warning",
+    looks_for="An id with other signs than small letters, digits and hyphens.",
+    matters="Ids stand in references, links and file names, where case and blanks get lost.",
+    right="Small ASCII letters, digits and hyphens, a letter or a digit first.",
+)
+def bad_id(subject: Subject) -> Iterator[Finding]:
+    """Ids that are not spelled as ids are."""
+    for value in written_values(subject):
+        if value.key.name != "id":
+            continue
+        item = value.item
+        if item and item.id_is_derived:
+            continue
+        written = str(value.value)
+        if isinstance(item, Counted) and item.to:
+            # An earlier point of a series has its end after its id.
+            written = written.removesuffix(f"@{item.to.text}")
+        if not _ID.fullmatch(written):
+            yield value.finding(f"`{written}` is not spelled as an id is", _id_hint(written))
+
+
+def _id_hint(written: str) -> str:
+    from briefing_tui.model.identity import slugify
+
+    slug = slugify(written)
+    return f"write `{slug}`, and the same wherever it is referred to" if slug else "write letters"
+
+
+@check(
+    "bad-language-tag",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A language that is not written as a BCP 47 tag.",
+    matters="Screen readers, spelling checkers and exports go by the tag.",
+    right="A tag such as `en`, `ar` or `pt-BR`.",
+)
+def bad_language_tag(subject: Subject) -> Iterator[Finding]:
+    """Languages that are no tags."""
+    for value in written_values(subject):
+        if value.key.name == "lang" and not _LANGUAGE.fullmatch(value.value):
+            yield value.finding(
+                f"`{value.value}` is no language tag", "write a BCP 47 tag such as `en` or `ar`"
+            )
+
+
+@check(
+    "bad-country-code",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A country that is not written as two capital letters.",
+    matters="Other people's tables join on the code of ISO 3166-1.",
+    right="The alpha-2 code of ISO 3166-1, such as `SY`.",
+    fixable=True,
+)
+def bad_country_code(subject: Subject) -> Iterator[Finding]:
+    """Countries that are no codes."""
+    for value in written_values(subject):
+        if value.key.name == "country" and not _COUNTRY.fullmatch(value.value):
+            sure = value.value.upper()
+            fix = value.replaced(value.value, sure) if _COUNTRY.fullmatch(sure) else None
+            hint = f"write `{sure}`" if fix else "write two capital letters, such as `SY`"
+            yield value.finding(f"`{value.value}` is no country code", hint, fix)
+
+
+@check(
+    "bad-url",
+    family=FAMILY,
+    severity="warning",
+    looks_for="An address that does not begin with http:// or https://, or has blanks in it.",
+    matters="Nobody can follow it to the source, and it is no link in an export.",
+    right="The whole address, as the browser shows it.",
+)
+def bad_url(subject: Subject) -> Iterator[Finding]:
+    """Addresses that lead nowhere."""
+    for value in written_values(subject):
+        if value.key.name in ("url", "archived") and not _ADDRESS.fullmatch(value.value):
+            scheme, separator, _ = value.value.partition(":")
+            wrong = separator and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme)
+            if wrong and scheme.lower() not in ("http", "https"):
+                message = f"`{scheme}:` is not followed: an address begins with https:// or http://"
+            else:
+                message = "this is no web address"
+            yield value.finding(message, "write it whole, as in https://example.org/page")
+
+
+@check(
+    "hidden-characters",
+    family=FAMILY,
+    severity="warning",
+    looks_for="Characters that act, hide or reorder text: control characters, escape sequences, "
+    "overrides of the writing direction.",
+    matters="They make a text look like something that it does not say, and are shown as marks.",
+    right="The text without them.",
+)
+def hidden_characters(subject: Subject) -> Iterator[Finding]:
+    """Values in which something was made visible."""
+    for value in written_values(subject):
+        for words, way in value.entries():
+            if found := _MARK.search(words):
+                yield value.finding(
+                    f"`{value.key.name}` has a hidden character, shown as {found[0]}",
+                    "type the text anew, without it",
+                    way=way,
+                )
+    for quote in subject.briefing.quotes:
+        for position, variant in enumerate(quote.variants):
+            if found := _MARK.search(variant.quote or ""):
+                yield item_finding(
+                    quote,
+                    ("variants", position, "quote"),
+                    f"`quote` has a hidden character, shown as {found[0]}",
+                    "type the text anew, without it",
+                )
+
+
+@check(
+    "sub-type-mismatch",
+    family=FAMILY,
+    severity="warning",
+    looks_for="An event whose sub-type belongs to another type of ACLED's.",
+    matters="It is counted under one in one table and under the other in the next.",
+    right="The type that the sub-type implies, or no `type` at all.",
+)
+def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
+    """Events of two types."""
+    for event in subject.briefing.events:
+        implied = EVENT_TYPE_OF.get(event.sub_type or "")
+        if event.type and implied and event.type != implied and not _is_slip(event, implied):
+            yield item_finding(
+                event,
+                "type",
+                f"`{event.sub_type}` belongs to `{implied}`, not to `{event.type}`",
+                f"leave `type` out, or write `{implied}`",
+            )
+
+
+def _is_slip(event: Event, implied: str) -> bool:
+    """Whether the type is the right one misspelt, which is another finding."""
+    return plain(event.type or "") == plain(implied)

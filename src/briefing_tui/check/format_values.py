@@ -1,0 +1,174 @@
+"""Checks of values that have a form of their own: counts, dates, zones, coordinates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing_tui.check.registry import check, item_finding
+from briefing_tui.check.subject import Subject
+from briefing_tui.check.values import nearest, wholes, written_values
+from briefing_tui.model.claims import Counted
+from briefing_tui.model.counts import Count
+from briefing_tui.model.dates import UNREAD, When, zone_of
+from briefing_tui.model.findings import Finding
+
+FAMILY = "format"
+
+_AMBIGUOUS = re.compile(r"\D*([0-9]{1,3})\.([0-9]{3})\D*")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
+
+
+@check(
+    "unreadable-count",
+    family=FAMILY,
+    severity="error",
+    looks_for="A count that can't be read into a low and a high bound.",
+    matters="It is shown as it was written, but is in no span, series or comparison.",
+    right='A number, or `"412+"`, `">412"`, `"~400"`, `"<100"`, `"10-15"`, `"<=178,000"`, '
+    '`"dozens"`, `"hundreds"`, `"thousands"`.',
+)
+def unreadable_count(subject: Subject) -> Iterator[Finding]:
+    """Counts without bounds."""
+    for value in written_values(subject):
+        count = value.value
+        if not isinstance(count, Count) or count.readable:
+            continue
+        ambiguous = _AMBIGUOUS.fullmatch(count.text)
+        if ambiguous:
+            whole, rest = ambiguous.groups()
+            message = (
+                f"`{count.text}` is {int(whole + rest):,} to some readers and "
+                f"{whole}.{rest.rstrip('0') or '0'} to others, so it is not read"
+            )
+            yield value.finding(message, f"write {int(whole + rest)}, or {whole}.{rest[0]}")
+        else:
+            yield value.finding(f"`{count.text}` can't be read as a count", _count_hint(count.text))
+
+
+def _count_hint(text: str) -> str:
+    if re.fullmatch(r"\s*-\s*[0-9]+\s*", text):
+        return "a count is not below zero"
+    bounds = re.fullmatch(r"\s*([0-9]+)\s*[-–—]\s*([0-9]+)\s*", text)
+    if bounds and int(bounds[1]) > int(bounds[2]):
+        return f"the smaller number stands first: {bounds[2]}-{bounds[1]}"
+    return 'write it as 412, "412+", ">412", "~400", "<100" or "10-15"'
+
+
+@check(
+    "part-without-count",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A part of a figure that has no count.",
+    matters="It says that there were such people, and nothing that can be compared with the whole.",
+    right="The count of the part, or the words in `text` of the whole.",
+)
+def part_without_count(subject: Subject) -> Iterator[Finding]:
+    """Parts that count nothing."""
+    for item, whole in wholes(subject.briefing):
+        if whole is not None and isinstance(item, Counted) and item.count is None:
+            yield item_finding(item, (), "this part has no count", "add `count`")
+
+
+@check(
+    "unreadable-date",
+    family=FAMILY,
+    severity="error",
+    looks_for="A date that can't be read, or that no calendar has.",
+    matters="The item stands outside of every order in time, and no window holds it.",
+    right='A date such as `2024-12-01`, or EDTF in quotation marks, such as `"2024-12-01~"`.',
+)
+def unreadable_date(subject: Subject) -> Iterator[Finding]:
+    """Dates that are none."""
+    for value in written_values(subject):
+        date = value.value
+        if isinstance(date, When) and date.precision == UNREAD and not date.reversed:
+            shown = date.text or "an empty text"
+            if _DAY.fullmatch(date.text):
+                yield value.finding(f"no calendar has the day `{shown}`", "correct the day")
+            else:
+                yield value.finding(f"`{shown}` can't be read as a date", _date_hint(date.text))
+
+
+def _date_hint(text: str) -> str:
+    if found := _DAY_FIRST.fullmatch(text.strip()):
+        first, second, year = found.groups()
+        if int(first) > 12 >= int(second):
+            return f"write {year}-{int(second):02}-{int(first):02}"
+        if int(second) > 12 >= int(first):
+            return f"write {year}-{int(first):02}-{int(second):02}"
+        return "the year comes first, then the month, then the day: 2024-12-01"
+    return 'write 2024-12-01, or EDTF such as "2024-12-01~" or "2024-12-02/2024-12-04"'
+
+
+@check(
+    "reversed-date",
+    family=FAMILY,
+    severity="error",
+    looks_for="A period that ends before it starts.",
+    matters="It holds no moment, so the item stands outside of every order in time.",
+    right="The earlier date before the stroke.",
+)
+def reversed_date(subject: Subject) -> Iterator[Finding]:
+    """Periods the wrong way round."""
+    for value in written_values(subject):
+        if isinstance(value.value, When) and value.value.reversed:
+            first, _, last = value.value.text.partition("/")
+            yield value.finding(
+                f"`{value.value.text}` ends before it starts",
+                f'if that is the order that was meant, write "{last}/{first}"',
+            )
+
+
+@check(
+    "coordinates-out-of-range",
+    family=FAMILY,
+    severity="error",
+    looks_for="A latitude above 90 degrees or a longitude above 180.",
+    matters="There is no such place, so it is on no map.",
+    right="`[latitude, longitude]` in degrees, north and east positive.",
+)
+def coordinates_out_of_range(subject: Subject) -> Iterator[Finding]:
+    """Points that are nowhere on Earth."""
+    for value in written_values(subject):
+        if value.key.kind != "point":
+            continue
+        latitude, longitude = value.value
+        # Written so that what is no number is out of range, too.
+        if not abs(latitude) <= 90:
+            swapped = abs(longitude) <= 90 and abs(latitude) <= 180
+            hint = "the order is [latitude, longitude]; these look exchanged"
+            yield value.finding(
+                f"a latitude is -90 to 90 degrees, not {latitude:g}",
+                hint if swapped else "the order is [latitude, longitude]",
+                way=("at", 0),
+            )
+        if not abs(longitude) <= 180:
+            yield value.finding(
+                f"a longitude is -180 to 180 degrees, not {longitude:g}",
+                "the order is [latitude, longitude]",
+                way=("at", 1),
+            )
+
+
+@check(
+    "unknown-time-zone",
+    family=FAMILY,
+    severity="error",
+    looks_for="A time zone that the IANA database does not have.",
+    matters="Every date and time written without an offset is read in UTC instead, and may fall "
+    "on the wrong side of the cut-off.",
+    right="An IANA name, such as `Asia/Damascus`.",
+)
+def unknown_time_zone(subject: Subject) -> Iterator[Finding]:
+    """Zones that no clock follows."""
+    for value in written_values(subject):
+        if value.key.name == "timezone" and zone_of(value.value) is None:
+            from zoneinfo import available_timezones
+
+            near = nearest(value.value, sorted(available_timezones()))
+            yield value.finding(
+                f"there is no time zone `{value.value}`; dates are read in UTC",
+                f"did you mean `{near}`?" if near else "write an IANA name such as `Asia/Damascus`",
+            )

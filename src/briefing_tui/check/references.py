@@ -1,0 +1,415 @@
+"""Checks of references: ids that must exist, names that should, and circles among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from briefing_tui.check.registry import check, item_finding, top_finding
+from briefing_tui.check.subject import Subject
+from briefing_tui.check.values import (
+    Value,
+    listed,
+    nearest,
+    same_but_spelling,
+    wholes,
+    written_values,
+)
+from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.claims import Counted, Quote
+from briefing_tui.model.findings import Finding, KeyPath
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import keys_of
+from briefing_tui.model.registers import Actor, Place
+from briefing_tui.model.terms import HARM_WHO
+
+FAMILY = "references"
+
+_STRUCTURAL = frozenset(
+    {
+        "place",
+        "from_place",
+        "within",
+        "actor",
+        "actors",
+        "targets",
+        "toward",
+        "controller",
+        "held_before",
+        "member_of",
+    }
+)
+"""Keys whose names place an item on the map, on a side or in a comparison."""
+
+_OFTEN_FREE = frozenset({"by", "claimed_by", "denied_by", "agency"})
+"""Keys that take free words as often as names: only a slip in a name is worth a word."""
+
+_NOT_NAMES = frozenset({"none", "unknown", *HARM_WHO})
+
+_MANY = 4
+"""Names that a file lacks, from which on it is the file's situation that is missing."""
+
+
+@check(
+    "unknown-source",
+    family=FAMILY,
+    severity="error",
+    looks_for="An id in `sources` that no source has.",
+    matters="The claim looks sourced, and nobody can find out by what.",
+    right="The id of one of `[[sources]]`, here or in the situation.",
+    fixable=True,
+)
+def unknown_source(subject: Subject) -> Iterator[Finding]:
+    """Sources that are cited and not there."""
+    if _missing(subject):
+        return
+    known = [source.id for source in subject.briefing.sources]
+    for value in written_values(subject):
+        if value.key.name == "sources":
+            for words, way in value.entries():
+                if words not in known:
+                    sure = same_but_spelling(words, known)
+                    fix = value.replaced(words, sure) if sure else None
+                    yield value.finding(*_no_source(words, known), fix, way)
+    for quote, way, words in _cited_by_variants(subject.briefing):
+        if words not in known:
+            yield item_finding(quote, way, *_no_source(words, known))
+
+
+def _no_source(words: str, known: Iterable[str]) -> tuple[str, str]:
+    near = nearest(words, known)
+    hint = f"did you mean `{near}`?" if near else "add it to `sources`, or correct the id"
+    return f"no source has the id `{words}`", hint
+
+
+def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str]]:
+    for quote in briefing.quotes:
+        for position, variant in enumerate(quote.variants):
+            for at, words in enumerate(variant.sources):
+                yield quote, ("variants", position, "sources", at), words
+
+
+@check(
+    "unknown-reference",
+    family=FAMILY,
+    severity="error",
+    looks_for="An id in `part_of`, `because`, `against`, `alternative_to` or `points_to` that no "
+    "item has.",
+    matters="What rests on it, or is counted in it, hangs in the air.",
+    right="The id of an item of the same briefing; in `because` and `against` with its section, "
+    "as in `casualties/killed-total`.",
+    fixable=True,
+)
+def unknown_reference(subject: Subject) -> Iterator[Finding]:
+    """References to items that are not there."""
+    known: dict[tuple[str, ...], list[str]] = {}
+    for value in written_values(subject):
+        key = value.key
+        if not key.must_match or key.name == "sources":
+            continue
+        ids = known.setdefault(key.refers_to, _ids(subject.briefing, key.refers_to))
+        for words, way in value.entries():
+            if words not in ids:
+                yield _unknown_reference(value, words, way, ids)
+
+
+def _ids(briefing: Briefing, sections: Iterable[str]) -> list[str]:
+    if "*" in sections:
+        return [f"{name}/{item.id}" for name in SECTIONS for item in briefing.items(name)]
+    return [item.id for name in sections for item in briefing.items(name)]
+
+
+def _unknown_reference(value: Value, words: str, way: KeyPath, ids: list[str]) -> Finding:
+    bare = [each for each in ids if each.partition("/")[2] == words]
+    sure = bare[0] if len(bare) == 1 else same_but_spelling(words.replace("/", " "), ids)
+    near = sure or nearest(words, ids) or nearest(words, (each.partition("/")[2] for each in ids))
+    hint = f"did you mean `{near}`?" if near else "correct the id, or add what it stands for"
+    what = "section/id" if ids and "/" in ids[0] else "id"
+    message = f"no item has the {what} `{words}`"
+    return value.finding(message, hint, value.replaced(words, sure) if sure else None, way)
+
+
+def _named(subject: Subject) -> Iterator[tuple[Value, str, KeyPath]]:
+    """Every name that an item refers to an actor, place or source by."""
+    for value in written_values(subject):
+        if value.key.kind in ("name", "names") and not value.key.must_match:
+            for words, way in value.entries():
+                if words.strip() and words.strip().casefold() not in _NOT_NAMES:
+                    yield value, words, way
+
+
+@check(
+    "misspelt-name",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A name that matches no actor or place, and is very near to one.",
+    matters="The item is off the map, off its side, and nothing that it is compared with.",
+    right="An id, a name or an alias of the actor or place; or the spelling as a new alias.",
+)
+def misspelt_name(subject: Subject) -> Iterator[Finding]:
+    """Names that look like a slip."""
+    if _missing(subject):
+        return
+    names: dict[tuple[str, ...], list[str]] = {}
+    for value, words, way in _named(subject):
+        key = value.key
+        if key.name in _STRUCTURAL | _OFTEN_FREE and not _is_known(subject, words, value):
+            known = names.setdefault(key.refers_to, _names(subject.briefing, key.refers_to))
+            if near := nearest(words, known, _nearness(key.name)):
+                message = f"`{words}` is no {_kind(key.refers_to)} of this briefing"
+                yield value.finding(message, f"did you mean `{near}`?", way=way)
+
+
+@check(
+    "unlisted-name",
+    family=FAMILY,
+    severity="hint",
+    looks_for="A name of a place or an actor that the briefing has no entry for.",
+    matters="It is kept as the words that were written, but has no place on the map and no side.",
+    right="An entry in `[[places]]` or `[[actors]]`, here or in the situation.",
+)
+def unlisted_name(subject: Subject) -> Iterator[Finding]:
+    """Names that nothing is known about."""
+    if _missing(subject):
+        return
+    seen: set[tuple[tuple[str, ...], str]] = set()
+    for value, words, way in _named(subject):
+        key = value.key
+        address = (key.refers_to, words.casefold())
+        if key.name not in _STRUCTURAL or address in seen or _is_known(subject, words, value):
+            continue
+        seen.add(address)
+        if not nearest(words, _names(subject.briefing, key.refers_to), _nearness(key.name)):
+            section = key.refers_to[0]
+            message = f"`{words}` is no {_kind(key.refers_to)} of this briefing"
+            yield value.finding(message, f"add it to `{section}`, or leave it as it is", way=way)
+
+
+def _nearness(key: str) -> float:
+    """How like a name has to be; where free words are usual, more so."""
+    return 0.8 if key in _STRUCTURAL else 0.88
+
+
+def _is_known(subject: Subject, words: str, value: Value) -> bool:
+    return bool(subject.briefing.directory.candidates(words, value.key.refers_to))
+
+
+def _kind(sections: Iterable[str]) -> str:
+    return " or ".join(section.removesuffix("s") for section in sections)
+
+
+def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
+    found = []
+    for section in sections:
+        for item in briefing.section(section):
+            found.append(item.id)
+            if isinstance(item, Actor | Place):
+                found += [item.name] if item.name else []
+                found += item.aliases
+    return found
+
+
+@check(
+    "ambiguous-name",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A name or an alias that two actors or two places share.",
+    matters="Nobody can know which of the two is meant, so it stands for neither.",
+    right="The id of the one that is meant.",
+)
+def ambiguous_name(subject: Subject) -> Iterator[Finding]:
+    """Names that stand for two."""
+    for value, words, way in _named(subject):
+        found = subject.briefing.directory.candidates(words, value.key.refers_to)
+        if len(found) > 1:
+            ids = listed(each for _, each in found)
+            message = f"`{words}` may be {ids.replace(' and ', ' or ')}"
+            yield value.finding(message, "write the id of the one that is meant", way=way)
+
+
+@check(
+    "was-is-own-id",
+    family=FAMILY,
+    severity="warning",
+    looks_for="An item whose `was` is the id that it has.",
+    matters="`was` says that the id has changed; where it has not, the comparison needs no help.",
+    right="The id that it had in an earlier briefing, or no `was`.",
+)
+def was_is_own_id(subject: Subject) -> Iterator[Finding]:
+    """Items that were what they are."""
+    for item, _ in wholes(subject.briefing):
+        if item.was is not None and item.was == item.id:
+            message = f"`{item.was}` is the id that it has now"
+            yield item_finding(item, "was", message, "remove `was`, or write the earlier id")
+
+
+@check(
+    "circular-reference",
+    family=FAMILY,
+    severity="error",
+    looks_for="A place that lies within itself, an actor that is a member of itself, a figure that "
+    "is part of itself, by whatever way round; a judgement that is its own alternative.",
+    matters="What lies in what, or is counted in what, can't be followed to an end.",
+    right="The one reference on the way that is wrong, corrected.",
+)
+def circular_reference(subject: Subject) -> Iterator[Finding]:
+    """References that lead back to where they began."""
+    briefing = subject.briefing
+    directory = briefing.directory
+    yield from _circles(
+        briefing.places, "within", lambda words: directory.resolve(words, ("places",))
+    )
+    yield from _circles(
+        briefing.actors, "member_of", lambda words: directory.resolve(words, ("actors",))
+    )
+    counted = [
+        item for item, whole in wholes(briefing) if isinstance(item, Counted) and whole is None
+    ]
+    yield from _circles(counted, "part_of", lambda words: words)
+    for judgement in briefing.judgements:
+        # Two that name each other are alternatives, and no circle.
+        if judgement.alternative_to == judgement.id:
+            yield item_finding(
+                judgement, "alternative_to", "a judgement is no alternative to itself", "remove it"
+            )
+
+
+def _circles(
+    items: Iterable[Item], key: str, resolve: Callable[[str], str | None]
+) -> Iterator[Finding]:
+    attribute = {item.id: item for item in items}
+    above = {item_id: _above(item, key, resolve) for item_id, item in attribute.items()}
+    told: set[str] = set()
+    for item_id, item in attribute.items():
+        circle = _circle(item_id, above)
+        if circle and not told.intersection(circle):
+            told.update(circle)
+            way = " → ".join(f"`{each}`" for each in (*circle, item_id))
+            yield item_finding(
+                item, key, f"`{key}` leads back to itself: {way}", "break the circle"
+            )
+
+
+def _above(item: Item, key: str, resolve: Callable[[str], str | None]) -> tuple[str, ...]:
+    value = getattr(item, keys_of(type(item))[key].attribute)
+    words = value if isinstance(value, tuple) else (value,) if value else ()
+    return tuple(found for each in words if (found := resolve(each)))
+
+
+def _circle(start: str, above: dict[str, tuple[str, ...]]) -> list[str]:
+    """The ids on a way from an id back to it, or none."""
+    came_from: dict[str, str] = {}
+    waiting = [start]
+    while waiting:
+        here = waiting.pop()
+        for other in above.get(here, ()):
+            if other == start:
+                way = [here]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            if other not in came_from:
+                came_from[other] = here
+                waiting.append(other)
+    return []
+
+
+@check(
+    "missing-situation",
+    family=FAMILY,
+    severity="error",
+    looks_for="A briefing that refers to many sources, actors and places which are neither in it "
+    "nor in a `situation.toml` beside it.",
+    matters="It was moved out of its folder: its claims have lost their sources and its items "
+    "their places.",
+    right="The `situation.toml` of its old folder, copied beside it.",
+)
+def missing_situation(subject: Subject) -> Iterator[Finding]:
+    """A briefing that was moved away from what it shares."""
+    missing = _missing(subject)
+    if missing:
+        yield top_finding(
+            (),
+            f"this briefing refers to {len(missing)} things that are not in it, and no "
+            f"situation.toml is beside it: {listed(missing)}",
+            "copy the situation.toml of its folder beside it",
+        )
+
+
+def _missing(subject: Subject) -> list[str]:
+    """What the briefing refers to and lacks, where that is too much to be slips; else nothing."""
+    if subject.situation is not None:
+        return []
+    known = {source.id for source in subject.briefing.sources}
+    lacking: dict[str, None] = {}
+    for value in written_values(subject):
+        for words, _ in value.entries():
+            if value.key.name == "sources":
+                is_there = words in known
+            else:
+                is_there = not _is_meant_as_id(words, value) or _is_known(subject, words, value)
+            if not is_there:
+                lacking[words] = None
+    return list(lacking) if len(lacking) >= _MANY else []
+
+
+def _is_meant_as_id(words: str, value: Value) -> bool:
+    """Whether a reference looks like an id, which is meant to be looked up; others may be words."""
+    return value.key.name in _STRUCTURAL and words.islower() and words not in _NOT_NAMES
+
+
+@check(
+    "differs-from-situation",
+    family=FAMILY,
+    severity="hint",
+    looks_for="A briefing whose time zone, language or situation is another than that of the "
+    "`situation.toml` beside it.",
+    matters="The briefing's own holds, so its dates, or its name, are not those of its neighbours.",
+    right="The same as in the situation, or nothing: then the situation's holds.",
+)
+def differs_from_situation(subject: Subject) -> Iterator[Finding]:
+    """What a briefing says otherwise than its situation."""
+    if subject.situation is None:
+        return
+    head, shared = subject.briefing.head, subject.situation.head
+    for key, own, other in (
+        ("timezone", head.timezone, shared.timezone),
+        ("lang", head.lang, shared.lang),
+        ("situation", head.situation, shared.title),
+    ):
+        if own and other and own != other:
+            message = f"`{key}` is `{own}` here and `{other}` in situation.toml; here `{own}` holds"
+            yield top_finding(key, message, "leave it out where the two should be one")
+
+
+@check(
+    "replaces-shared-item",
+    family=FAMILY,
+    severity="hint",
+    looks_for="An item that replaces one of the `situation.toml`, and lacks keys which that one "
+    "has.",
+    matters="It replaces the shared item whole: what is not repeated is gone in this briefing.",
+    right="The keys that should stay, repeated; or another id, where another thing is meant.",
+)
+def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
+    """Items of the situation that a briefing cuts short."""
+    if subject.situation is None:
+        return
+    for section, shared in subject.situation.sections.items():
+        for other in shared:
+            own = subject.briefing.find(section, other.id)
+            if own is None or own.shared:
+                continue
+            lost = [
+                key.name
+                for key in keys_of(type(other)).values()
+                if key.name not in ("note", "accepted")
+                and getattr(other, key.attribute)
+                and not getattr(own, key.attribute)
+            ]
+            if lost:
+                yield item_finding(
+                    own,
+                    "id",
+                    f"this replaces the shared `{own.id}` whole, which also has {listed(lost)}",
+                    "repeat what should stay, or give this one another id",
+                )

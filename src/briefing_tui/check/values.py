@@ -1,0 +1,134 @@
+"""The values of a briefing as its writer wrote them, each with its place; and what is near them.
+
+A part takes most values over from its whole. They are the whole's, so that a trouble with one of
+them is said once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from briefing_tui.check.registry import item_finding, top_finding, way_to
+from briefing_tui.check.subject import Subject
+from briefing_tui.model.briefing import SECTIONS, Briefing, Head, SituationHead
+from briefing_tui.model.findings import Finding, Fix, KeyPath
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import Key, One, Record, keys_of
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one key of an item, or of the top of a file, was given.
+
+    `item` is None at the top. `in_situation` says whether it stands in the `situation.toml`.
+    """
+
+    item: Item | None
+    key: Key
+    value: Any
+    in_situation: bool
+
+    def entries(self) -> Iterator[tuple[str, KeyPath]]:
+        """Each word of a text or a list of texts, with the way to it from the table."""
+        if isinstance(self.value, str):
+            yield self.value, (self.key.name,)
+        elif isinstance(self.value, One):
+            yield self.value[0], (self.key.name,)
+        elif isinstance(self.value, tuple):
+            for position, each in enumerate(self.value):
+                if isinstance(each, str):
+                    yield each, (self.key.name, position)
+
+    def finding(
+        self, message: str, hint: str = "", fix: Fix | None = None, way: KeyPath = ()
+    ) -> Finding:
+        """A finding about the value, or about what stands at `way` from its table."""
+        where = way or (self.key.name,)
+        if self.item:
+            return item_finding(self.item, where, message, hint, fix)
+        return top_finding(where, message, hint, fix, in_situation=self.in_situation)
+
+    def replaced(self, old: str, new: str) -> Fix:
+        """The fix that writes `new` where the value has `old`."""
+        table = way_to(self.item) if self.item else ()
+        if isinstance(self.value, tuple) and not isinstance(self.value, One):
+            return Fix(table, self.key.name, tuple(new if e == old else e for e in self.value))
+        return Fix(table, self.key.name, new)
+
+
+def own_items(briefing: Briefing, sections: Iterable[str] = SECTIONS) -> Iterator[Item]:
+    """Every item that stands in the briefing's own file, each followed by its parts."""
+    for section in sections:
+        for item in briefing.items(section):
+            if not item.shared:
+                yield item
+
+
+def wholes(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
+    """Every item with the whole that it is a part of; None for all others."""
+    for section in SECTIONS:
+        for item in briefing.section(section):
+            yield item, None
+            for part in getattr(item, "parts", ()):
+                yield part, item
+
+
+def written_values(subject: Subject) -> Iterator[Value]:
+    """Every value that was written: at the tops of the files, in items and in parts."""
+    yield from _of_record(subject.briefing.head, Head, None, False)
+    if subject.situation:
+        yield from _of_record(subject.situation.head, SituationHead, None, True)
+    for item, whole in wholes(subject.briefing):
+        for value in _of_record(item, type(item), item, item.shared):
+            if whole is None or not is_inherited(item, whole, value.key):
+                yield value
+
+
+def is_inherited(part: Item, whole: Item, key: Key) -> bool:
+    """Whether a part has a value from its whole."""
+    value = getattr(part, key.attribute)
+    if key.name == "part_of":
+        return True
+    return key.name != "id" and value == getattr(whole, key.attribute)
+
+
+def _of_record(record: Record, kind: type, item: Item | None, shared: bool) -> Iterator[Value]:
+    for key in keys_of(kind).values():
+        value = getattr(record, key.attribute)
+        if value is not None and value != () and value is not False:
+            yield Value(item, key, value, shared)
+
+
+def plain(words: str) -> str:
+    """Words as they are compared for a slip: without case, blanks, hyphens and underscores."""
+    return re.sub(r"[\s_\-./]+", "", words.casefold())
+
+
+def nearest(words: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
+    """The known word that is most like `words`, or None where none is near."""
+    # Needed only where there is trouble.
+    from difflib import get_close_matches
+
+    folded: dict[str, str] = {}
+    for each in known:
+        folded.setdefault(each.casefold(), each)
+    found = get_close_matches(words.casefold(), folded, n=1, cutoff=cutoff)
+    return folded[found[0]] if found else None
+
+
+def same_but_spelling(words: str, known: Iterable[str]) -> str | None:
+    """The one known word that differs in case, blanks, hyphens or underscores alone, or None."""
+    sought = plain(words)
+    found = {each for each in known if plain(each) == sought}
+    return found.pop() if len(found) == 1 else None
+
+
+def listed(words: Iterable[str], limit: int = 8) -> str:
+    """Words for a sentence: `a`, `b` and 3 more."""
+    quoted = [f"`{each}`" for each in words]
+    if len(quoted) > limit:
+        return f"{', '.join(quoted[:limit])} and {len(quoted) - limit} more"
+    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
