@@ -24,7 +24,7 @@ def add_line(
     keys = layout.keys(table)
     before = [line for line in keys if rank(str(line.way[len(table)])) <= rank(key)]
     model = before[-1] if before else keys[0] if keys else None
-    assigned = _assigned(layout, model, spell_key(key).encode())
+    assigned = _assigned(layout, keys, model, spell_key(key).encode())
     written = indentation(layout, table) + assigned + value.encode()
     anchor = before[-1] if before else layout.header(table)
     if anchor:
@@ -48,16 +48,27 @@ def indentation(layout: Layout, table: KeyPath) -> bytes:
     return b""
 
 
-def _assigned(layout: Layout, model: Line | None, key: bytes) -> bytes:
-    """The key and its equals sign, spaced and aligned as on a line beside it."""
+def _assigned(layout: Layout, keys: Sequence[Line], model: Line | None, key: bytes) -> bytes:
+    """The key and its equals sign, spaced as on the line beside it, aligned where others are."""
     if model is None or model.value is None:
         return key + b" = "
-    between = layout.text(Span(model.key.end, model.value.start))
-    left, _, right = between.partition(b"=")
-    if len(left) > 1 and not left.strip(b" "):
-        column = model.key.end - model.key.start + len(left)
-        return key.ljust(column - 1) + b" =" + right
+    left, _, right = layout.text(Span(model.key.end, model.value.start)).partition(b"=")
+    columns = {_column(layout, line) for line in keys}
+    is_padded = any(_column(layout, line) > _length(layout, line) + 1 for line in keys)
+    if is_padded and len(columns) == 1:
+        left = b" " * max(columns.pop() - len(key.decode()), 1)
     return key + left + b"=" + right
+
+
+def _length(layout: Layout, line: Line) -> int:
+    return len(layout.text(line.key).decode())
+
+
+def _column(layout: Layout, line: Line) -> int:
+    """The characters before the equals sign of a line, but for its indentation."""
+    assert line.value
+    between = layout.text(Span(line.key.end, line.value.start))
+    return _length(layout, line) + between.index(b"=")
 
 
 def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
@@ -115,10 +126,10 @@ def add_block(
     if row > floor and layout.is_comment(row - 1):
         # Directly below, it would take the comment for its own.
         gap = max(gap, 1)
-    below = gap if row < layout.rows and not layout.is_blank(row) else 0
+    if row < layout.rows and not layout.is_blank(row):
+        gap = 0
     indent = layout.indentation(model.whole.start) if model else b""
-    lines = [*[b""] * gap, indent + header, *pairs, *[b""] * below]
-    return insert_rows(layout, row, lines)
+    return insert_rows(layout, row, [*[b""] * gap, indent + header, *pairs])
 
 
 def _gap(layout: Layout, model: Line | None) -> int:

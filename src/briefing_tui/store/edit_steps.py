@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from briefing_tui.model.briefing import SECTIONS, Head, SituationHead
 from briefing_tui.model.findings import KeyPath
@@ -116,18 +116,30 @@ def _ranks(layout: Layout, table: KeyPath) -> Callable[[str], int]:
     return rank
 
 
-def changing_list(way: KeyPath, start: int, old: int, new: Sequence[TomlValue]) -> list[Step]:
-    """The steps that put `new` in the place of `old` entries of a list from `start` on."""
-    replaced = [
-        partial(_replace_entry, way, start + offset, value)
-        for offset, value in enumerate(new[:old])
-    ]
-    inserted = [
-        partial(_insert_entry, way, start + old + offset, value)
-        for offset, value in enumerate(new[old:])
-    ]
-    removed = [partial(_remove_entry, way, start + len(new))] * (old - len(new))
-    return [*replaced, *inserted, *removed]
+def changing_list(way: KeyPath, old: Sequence[TomlValue], new: Sequence[TomlValue]) -> list[Step]:
+    """The steps that make one list of another, and leave alone what the two share."""
+    # Needed by edits of lists alone.
+    from difflib import SequenceMatcher
+
+    before, after = ([spell(each, Style(inline=True)) for each in values] for values in (old, new))
+    steps: list[Step] = []
+    # From the end, so that the positions before it stay what they are.
+    for kind, start, end, first, last in reversed(
+        SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    ):
+        if kind != "equal":
+            steps += _changing_entries(way, start, end - start, new[first:last])
+    return steps
+
+
+def _changing_entries(
+    way: KeyPath, start: int, old: int, new: Sequence[TomlValue]
+) -> Iterator[Step]:
+    for position, value in enumerate(new, start):
+        step = _replace_entry if position < start + old else _insert_entry
+        yield partial(step, way, position, value)
+    for _ in range(old - len(new)):
+        yield partial(_remove_entry, way, start + len(new))
 
 
 def _replace_entry(way: KeyPath, position: int, value: TomlValue, layout: Layout) -> Splices:
@@ -223,17 +235,3 @@ def steps_to_remove(layout: Layout, way: KeyPath) -> int:
 def stands_in_blocks(layout: Layout, way: KeyPath) -> bool:
     """Whether a list of tables is written as blocks, so that an empty one can't be."""
     return any(line.is_header and line.way[:-1] == way for line in layout.lines)
-
-
-def difference(
-    old: Sequence[Any], new: Sequence[Any], same: Callable[[Any, Any], bool]
-) -> tuple[int, int, Sequence[Any]]:
-    """Where two lists begin to differ, how many old entries do, and what stands there instead."""
-    shorter = min(len(old), len(new))
-    start = 0
-    while start < shorter and same(old[start], new[start]):
-        start += 1
-    end = 0
-    while end < shorter - start and same(old[-1 - end], new[-1 - end]):
-        end += 1
-    return start, len(old) - start - end, new[start : len(new) - end]

@@ -131,17 +131,17 @@ def _set(source: str, table: KeyPath, key: str, value: TomlValue) -> str | Refus
 def _list_steps(source: str, way: KeyPath, value: Any) -> list[edit_steps.Step]:
     try:
         old = _at(_parse(source), way)
+        return edit_steps.changing_list(way, old, value) if isinstance(old, list) else []
     except (LookupError, TypeError, ValueError, RecursionError):
+        # Setting the list as a whole says what is wrong.
         return []
-    if not isinstance(old, list):
-        return []
-    return edit_steps.changing_list(way, *edit_steps.difference(old, value, same))
 
 
 def _remove(source: str, way: KeyPath) -> str | Refused:
     layout = read_layout(source.removeprefix(_BYTE_ORDER_MARK))
 
     def change(document: Any) -> None:
+        _at(document, way)
         holder = _at(document, way[:-1])
         del holder[way[-1]]
         if not holder and layout and edit_steps.stands_in_blocks(layout, way[:-1]):
@@ -168,13 +168,15 @@ def _changed(
         change(wanted)
     except (LookupError, TypeError, AttributeError):
         return Refused("the file has no such item or key", "read it again")
-    if same(old, wanted):
-        return source
     mark = _BYTE_ORDER_MARK if source.startswith(_BYTE_ORDER_MARK) else ""
     try:
+        if same(old, wanted):
+            return source
         made = _after(source.removeprefix(mark), steps)
-        if isinstance(made, Refused) or same(_parse(made), wanted):
-            return made if isinstance(made, Refused) else mark + made
+        if isinstance(made, Refused):
+            return made
+        if same(_parse(made), wanted):
+            return mark + made
     except (ValueError, RecursionError):
         return Refused("TOML has no way to write this value here")
     return Refused(

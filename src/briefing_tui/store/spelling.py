@@ -85,8 +85,8 @@ def _spell_text(value: str, style: Style, column: int) -> str:
     on_one_line = _escaped(_scalar(value))
     if style.inline:
         return on_one_line
-    width = len(style.indent) + column + len(on_one_line)
-    if style.folded and ("\n" in value or width > LINE_LENGTH):
+    is_long = len(style.indent) + column + len(on_one_line) > LINE_LENGTH
+    if style.folded and is_long and " " in value and "\n" not in value:
         folded = _folded(on_one_line, style)
         if _means(folded, value):
             return folded
@@ -104,29 +104,15 @@ def _folded(on_one_line: str, style: Style) -> str:
     indent = f"{style.indent}  "
     room = LINE_LENGTH - len(indent) - len(' """')
     lines = ['"""']
-    for paragraph in _paragraphs(on_one_line[1:-1]):
-        line = ""
-        for word in paragraph.split(" "):
-            # White space at the start of a line would be lost, so a blank ends the line before.
-            if line and word and len(line) + len(word) > room:
-                lines.append(f"{indent}{line}")
-                line = ""
-            line += f"{word} "
-        lines.append(f"{indent}{line[:-1]}")
+    line = ""
+    for word in on_one_line[1:-1].split(" "):
+        # White space at the start of a line would be lost, so a blank ends the line before.
+        if line and word and len(line) + len(word) > room:
+            lines.append(indent + line)
+            line = ""
+        line += f"{word} "
+    lines.append(indent + line[:-1])
     return f"\\{style.newline}".join(lines) + '"""'
-
-
-def _paragraphs(spelled: str) -> list[str]:
-    """The stretches of a spelled text up to each line feed that it spells, with it."""
-    paragraphs = [""]
-    position = 0
-    while position < len(spelled):
-        taken = spelled[position : position + (2 if spelled[position] == "\\" else 1)]
-        paragraphs[-1] += taken
-        position += len(taken)
-        if taken == "\\n":
-            paragraphs.append("")
-    return paragraphs if paragraphs[-1] or len(paragraphs) == 1 else paragraphs[:-1]
 
 
 def _means(spelled: str, value: str) -> bool:

@@ -1,0 +1,370 @@
+"""What an edit looks like, layout by layout."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from briefing_tui.store.edits import (
+    add_item,
+    remove_field,
+    remove_item,
+    remove_top,
+    set_field,
+    set_top,
+)
+from briefing_tui.store.outcomes import Refused
+
+BLOCKS = """\
+# About the file.
+format = 1
+title = "T"   # short
+
+# ---- frontline
+
+# about aleppo
+[[frontline]]  # C02
+  place  = "aleppo"  # the city
+  status = "held"
+  # below aleppo
+
+# between
+
+[[quotes]]
+text = "said"
+
+# about hama
+[[frontline]]
+  place  = "hama"
+  # before the parts
+
+[frontline.extra]
+deep = 1
+
+# the end
+"""
+
+ROWS = """\
+figures = [
+  # about the first
+  { what = "a", count = 1 },  # one
+  { what = "b" }  # two
+  # the end
+]
+[[notes]]
+text = 'x'
+"""
+
+FOLDED = '''\
+[[notes]]
+text = """\\
+  Some words that are folded, \\
+  because they are long."""
+heading = "short"
+'''
+
+PARTS = """\
+[[casualties]]
+count = 9
+parts = [ { who = "men", count = 4 }, { who = "women", count = 5 } ]
+[[casualties]]
+count = 2
+[[casualties.parts]]
+who = "men"
+[[casualties]]
+count = 3
+"""
+
+
+def replaced(source: str, old: str, new: str) -> str:
+    """The source with one stretch of it replaced, which stands there once."""
+    assert source.count(old) == 1
+    return source.replace(old, new)
+
+
+def test_a_value_is_replaced_and_its_comment_stays() -> None:
+    made = set_field(BLOCKS, "frontline", 0, "place", ["a", "b"])
+    assert made == replaced(BLOCKS, '"aleppo"', '["a", "b"]')
+
+
+def test_a_key_is_added_where_the_format_has_it_and_aligned() -> None:
+    made = set_field(BLOCKS, "frontline", 0, "by", "sdf")
+    assert made == replaced(BLOCKS, '  status = "held"\n', '  status = "held"\n  by     = "sdf"\n')
+
+
+def test_a_key_is_not_aligned_where_others_are_so_by_chance() -> None:
+    made = set_field("[[notes]]\ntext = 1\nnote = 2\n", "notes", 0, "id", "x")
+    assert made == '[[notes]]\nid = "x"\ntext = 1\nnote = 2\n'
+
+
+def test_a_key_that_comes_first_is_added_below_the_header() -> None:
+    made = set_field(BLOCKS, "frontline", 1, "id", "h")
+    assert made == replaced(BLOCKS, '  place  = "hama"', '  id     = "h"\n  place  = "hama"')
+
+
+def test_a_key_is_added_above_the_tables_of_an_item() -> None:
+    made = set_field(BLOCKS, "frontline", 1, "note", "n")
+    assert made == replaced(BLOCKS, '"hama"\n', '"hama"\n  note   = "n"\n')
+
+
+def test_a_key_at_the_top_is_added_above_the_first_table() -> None:
+    made = set_top(BLOCKS, "tlp", "GREEN")
+    assert made == replaced(BLOCKS, "# short\n", '# short\ntlp = "GREEN"\n')
+
+
+def test_a_key_at_the_top_is_added_above_sections_in_rows() -> None:
+    assert set_top(ROWS, "title", "T") == f'title = "T"\n{ROWS}'
+
+
+def test_a_key_at_the_top_is_added_below_the_comment_about_the_file() -> None:
+    source = "# About the file.\n[[notes]]\n"
+    assert set_top(source, "title", "T") == '# About the file.\ntitle = "T"\n\n[[notes]]\n'
+
+
+def test_a_key_at_the_top_is_added_to_an_empty_file() -> None:
+    assert set_top("", "format", 1) == "format = 1\n"
+
+
+def test_a_key_at_the_top_is_removed_with_the_comment_beside_it() -> None:
+    assert remove_top(BLOCKS, "title") == replaced(BLOCKS, 'title = "T"   # short\n', "")
+
+
+def test_a_field_is_removed_and_comments_above_it_stay() -> None:
+    made = remove_field("[[notes]]\n# why\ntext = 1 # one\n# end\n", "notes", 0, "text")
+    assert made == "[[notes]]\n# why\n# end\n"
+
+
+def test_an_item_is_removed_with_the_comments_that_touch_it() -> None:
+    block = BLOCKS[BLOCKS.index("\n# about aleppo") : BLOCKS.index("\n# between")]
+    assert remove_item(BLOCKS, "frontline", 0) == replaced(BLOCKS, block, "")
+
+
+def test_an_item_is_removed_with_its_tables_and_no_comment_of_the_file() -> None:
+    block = BLOCKS[BLOCKS.index("\n# about hama") : BLOCKS.index("\n# the end")]
+    assert remove_item(BLOCKS, "frontline", 1) == replaced(BLOCKS, block, "")
+
+
+def test_a_comment_that_touches_the_next_item_stays_with_it() -> None:
+    source = "[[notes]]\ntext = 1\n# about two\n[[notes]]\ntext = 2\n"
+    assert remove_item(source, "notes", 0) == "# about two\n[[notes]]\ntext = 2\n"
+
+
+def test_tables_of_an_item_that_stand_elsewhere_go_with_it() -> None:
+    source = "[[notes]]\ntext = 1\n\n[[quotes]]\ntext = 2\n\n[notes.extra]\na = 1\n"
+    assert remove_item(source, "notes", 0) == "[[quotes]]\ntext = 2\n"
+
+
+def test_a_field_written_as_a_table_is_removed_whole() -> None:
+    block = BLOCKS[BLOCKS.index("\n[frontline.extra]") : BLOCKS.index("\n# the end")]
+    made = remove_field(BLOCKS, "frontline", 1, "extra")
+    assert made == replaced(BLOCKS, block, "")
+
+
+def test_an_item_is_added_below_the_last_of_its_section() -> None:
+    made = add_item(BLOCKS, "frontline", {"place": "homs", "since": dt.date(2024, 12, 7)})
+    added = '\n[[frontline]]\n  place = "homs"\n  since = 2024-12-07\n'
+    assert made == replaced(BLOCKS, "deep = 1\n", f"deep = 1\n{added}")
+
+
+def test_a_section_is_added_where_the_format_has_it() -> None:
+    made = add_item(BLOCKS, "reactions", {"actor": "un"})
+    assert made == replaced(BLOCKS, "deep = 1\n", 'deep = 1\n\n[[reactions]]\nactor = "un"\n')
+
+
+def test_a_section_that_comes_first_is_added_below_the_top() -> None:
+    made = add_item(BLOCKS, "actors", {"id": "un"})
+    assert made == replaced(BLOCKS, "# short\n", '# short\n\n[[actors]]\nid = "un"\n')
+
+
+def test_a_section_that_the_format_does_not_know_is_added_at_the_end() -> None:
+    made = add_item(BLOCKS, "own section", {"id": "x"})
+    assert made == f'{BLOCKS}\n[["own section"]]\nid = "x"\n'
+
+
+def test_a_row_is_added_as_the_others_are_laid_out() -> None:
+    made = add_item(ROWS, "figures", {"what": "c", "sources": ["s"]})
+    added = '  { what = "b" },  # two\n  { what = "c", sources = ["s"] }\n'
+    assert made == replaced(ROWS, '  { what = "b" }  # two\n', added)
+
+
+def test_a_row_is_removed_with_its_comments() -> None:
+    row = '  # about the first\n  { what = "a", count = 1 },  # one\n'
+    assert remove_item(ROWS, "figures", 0) == replaced(ROWS, row, "")
+
+
+def test_the_last_row_is_removed_with_the_comma_before_it() -> None:
+    made = remove_item(ROWS, "figures", 1)
+    assert made == replaced(ROWS, '},  # one\n  { what = "b" }  # two\n', "}  # one\n")
+
+
+def test_a_field_of_a_row_is_set_added_and_removed_in_its_line() -> None:
+    assert set_field(ROWS, "figures", 0, "count", "~2") == replaced(
+        ROWS, "count = 1", 'count = "~2"'
+    )
+    assert set_field(ROWS, "figures", 1, "note", "a\nb") == replaced(
+        ROWS, '"b" }', '"b", note = "a\\nb" }'
+    )
+    assert set_field(ROWS, "figures", 1, "id", "i") == replaced(
+        ROWS, '{ what = "b"', '{ id = "i", what = "b"'
+    )
+    assert remove_field(ROWS, "figures", 0, "what") == replaced(ROWS, 'what = "a", ', "")
+    assert remove_field(ROWS, "figures", 0, "count") == replaced(ROWS, ", count = 1", "")
+
+
+def test_a_row_is_added_to_a_section_without_any() -> None:
+    made = add_item("quotes = []\n", "quotes", {"text": "x"})
+    assert made == 'quotes = [ { text = "x" } ]\n'
+
+
+def test_a_long_row_is_added_on_a_line_of_its_own() -> None:
+    made = add_item("quotes = []\n", "quotes", {"text": "x" * 90})
+    assert made == f'quotes = [\n  {{ text = "{"x" * 90}" }},\n]\n'
+
+
+def test_a_text_that_was_folded_is_folded_again() -> None:
+    made = set_field(FOLDED, "notes", 0, "text", "word " * 22 + "end")
+    folded = "  " + "word " * 19 + "\\\n  " + "word " * 3 + "end"
+    assert isinstance(made, str)
+    assert made.startswith(f'[[notes]]\ntext = """\\\n{folded}"""\n')
+
+
+def test_a_text_with_lines_spans_lines_where_others_do() -> None:
+    made = set_field(FOLDED, "notes", 0, "heading", 'a\nb"\\\x1b')
+    assert made == replaced(FOLDED, '"short"', '"""\na\nb\\"\\\\\\u001b"""')
+
+
+def test_a_text_with_lines_stays_on_one_where_no_other_spans_lines() -> None:
+    made = set_field(BLOCKS, "quotes", 0, "text", "a\nb")
+    assert made == replaced(BLOCKS, '"said"', '"a\\nb"')
+
+
+@pytest.mark.parametrize(
+    ("value", "spelled"),
+    [
+        ("\x00\x9b\u202e\ufeff", r'"\u0000\u009b\u202e\ufeff"'),
+        ("نمی\u200cخواهم", '"نمی\u200cخواهم"'),
+        ("\U000e0041", r'"\U000e0041"'),
+        (dt.datetime(2024, 12, 1, 6, tzinfo=dt.UTC), "2024-12-01 06:00:00+00:00"),
+        (dt.time(6, 30), "06:30:00"),
+        (1.0, "1.0"),
+        (True, "true"),
+        ({}, "{}"),
+        ([], "[]"),
+    ],
+)
+def test_a_value_is_spelled_as_toml_has_it(value: Any, spelled: str) -> None:
+    assert set_field(BLOCKS, "quotes", 0, "text", value) == replaced(BLOCKS, '"said"', spelled)
+
+
+def test_a_list_keeps_the_entries_and_comments_that_did_not_change() -> None:
+    source = "[[notes]]\nsources = [\n  'a',  # one\n  # two\n  'b',\n  'c'  # three\n]\n"
+    made = set_field(source, "notes", 0, "sources", ["a", "new", "c", "d"])
+    assert made == (
+        "[[notes]]\nsources = [\n  'a',  # one\n  # two\n  \"new\",\n  'c',  # three\n  \"d\"\n]\n"
+    )
+    assert set_field(source, "notes", 0, "sources", ["a", "c"]) == replaced(
+        source, "  # two\n  'b',\n", ""
+    )
+    assert set_field(source, "notes", 0, "sources", ["a", "x", "b", "c"]) == replaced(
+        source, "  # two\n", '  "x",\n  # two\n'
+    )
+
+
+def test_a_part_is_changed_in_a_row_and_in_a_block() -> None:
+    assert set_field(PARTS, "casualties", 0, "count", 6, part_index=1) == replaced(
+        PARTS, "count = 5", "count = 6"
+    )
+    assert set_field(PARTS, "casualties", 1, "count", 1, part_index=0) == replaced(
+        PARTS, "parts]]\nwho", "parts]]\ncount = 1\nwho"
+    )
+    assert remove_field(PARTS, "casualties", 0, "who", part_index=0) == replaced(
+        PARTS, 'who = "men", ', ""
+    )
+
+
+def test_a_part_is_added_as_the_others_are_written() -> None:
+    part = {"by": "x"}
+    assert add_item(PARTS, "casualties", part, part_of=0) == replaced(
+        PARTS, "count = 5 }", 'count = 5 }, { by = "x" }'
+    )
+    assert add_item(PARTS, "casualties", part, part_of=1) == replaced(
+        PARTS, ']]\nwho = "men"\n', ']]\nwho = "men"\n[[casualties.parts]]\nby = "x"\n'
+    )
+    assert add_item(PARTS, "casualties", part, part_of=2) == (
+        f'{PARTS}parts = [ {{ by = "x" }} ]\n'
+    )
+
+
+def test_a_part_is_removed_from_a_row_and_as_a_block() -> None:
+    assert remove_item(PARTS, "casualties", 0, part_index=0) == replaced(
+        PARTS, '{ who = "men", count = 4 }, ', ""
+    )
+    assert remove_item(PARTS, "casualties", 1, part_index=0) == replaced(
+        PARTS, '[[casualties.parts]]\nwho = "men"\n', ""
+    )
+
+
+def test_line_endings_are_those_of_the_lines_beside() -> None:
+    source = "\ufeff[[notes]]\r\ntext = 1\r\n\r\n[[quotes]]\ntext = 2"
+    assert set_field(source, "notes", 0, "tlp", "RED") == replaced(
+        source, "= 1\r\n", '= 1\r\ntlp = "RED"\r\n'
+    )
+    assert set_field(source, "quotes", 0, "tlp", "RED") == f'{source}\ntlp = "RED"'
+
+
+def test_a_missing_newline_at_the_end_stays_missing() -> None:
+    source = "[[notes]]\ntext = 1\nlang = 2"
+    assert remove_field(source, "notes", 0, "lang") == "[[notes]]\ntext = 1"
+    assert add_item(source, "notes", {"a": 1}) == f"{source}\n\n[[notes]]\na = 1"
+
+
+def refusal(made: str | Refused) -> str:
+    assert isinstance(made, Refused)
+    return made.message
+
+
+def test_a_file_that_is_broken_is_refused() -> None:
+    assert "not valid TOML" in refusal(set_top("title = ", "title", "T"))
+
+
+@pytest.mark.parametrize(
+    ("section", "index", "part_index"),
+    [("notes", 0, None), ("frontline", 2, None), ("frontline", -1, None), ("frontline", 0, 0)],
+)
+def test_an_item_that_is_not_there_is_refused(
+    section: str, index: int, part_index: int | None
+) -> None:
+    assert "no such item" in refusal(
+        set_field(BLOCKS, section, index, "text", 1, part_index=part_index)
+    )
+    assert "no such item" in refusal(remove_item(BLOCKS, section, index, part_index=part_index))
+
+
+def test_a_key_that_is_not_there_is_refused() -> None:
+    assert "no such item or key" in refusal(remove_field(BLOCKS, "frontline", 0, "text"))
+    assert "no such item or key" in refusal(remove_top(BLOCKS, "tlp"))
+
+
+def test_an_item_for_what_is_no_section_is_refused() -> None:
+    assert "no such item" in refusal(add_item(BLOCKS, "title", {"a": 1}))
+
+
+@pytest.mark.parametrize("key", ["extra", "dotted"])
+def test_a_table_in_several_places_is_not_replaced_at_once(key: str) -> None:
+    source = "[[notes]]\ndotted.a = 1\n[notes.extra]\na = 1\n"
+    assert f"`{key}` is written in blocks" in refusal(set_field(source, "notes", 0, key, 1))
+
+
+def test_parts_in_blocks_are_not_replaced_at_once() -> None:
+    assert "`parts`" in refusal(set_field(PARTS, "casualties", 1, "parts", [{"who": "all"}]))
+
+
+@pytest.mark.parametrize(
+    "value", ["\ud800", dt.time(6, tzinfo=dt.UTC), 10**5000], ids=["surrogate", "zone", "digits"]
+)
+def test_a_value_that_toml_does_not_have_is_refused(value: Any) -> None:
+    assert "no way to write" in refusal(set_field(BLOCKS, "quotes", 0, "text", value))
+
+
+def test_what_is_nested_too_deep_is_refused() -> None:
+    assert "not valid TOML" in refusal(set_top(f"a = {'[' * 9000}{']' * 9000}", "b", 1))
