@@ -1,0 +1,138 @@
+"""What of a briefing still stands on the next day, as tables to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefing_tui.model.assessment import Judgement
+from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.claims import Counted
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import CLAIMANTS
+from briefing_tui.store.spelling import Style, TomlValue, spell_pair
+
+_REFERENCES = ("part_of", "because", "against", "alternative_to", "points_to")
+_OF_ONE_DAY = frozenset({"changed"})
+
+Table = dict[str, TomlValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An item to be written, with comment lines to stand above it."""
+
+    table: Table
+    remarks: tuple[str, ...] = ()
+
+
+def carry_over(briefing: Briefing, table: Mapping[str, Any]) -> dict[str, list[Carried]]:
+    """The items that still stand on the next day, by section, in the order of the file.
+
+    `table` is the document that the briefing was read from. Each item has its id, derived or not.
+    References to what stays behind are left out, and named in a remark.
+    """
+    standing = {
+        section: [item for item in _own(briefing, section) if _stands(item)]
+        for section, record in SECTIONS.items()
+        if not record.is_log and section != "sources"
+    }
+    standing = {"sources": list(_used(briefing, standing)), **standing}
+    addresses = {
+        f"{section}/{each.id}"
+        for section, items in standing.items()
+        for item in items
+        for each in (item, *_parts(item))
+    } | {
+        f"{section}/{item.id}"
+        for section in SECTIONS
+        for item in briefing.section(section)
+        if item.shared
+    }
+    return {
+        section: [
+            _carried(item, table[section][item.index], addresses, table["as_of"])
+            for item in standing[section]
+        ]
+        for section in SECTIONS
+        if standing.get(section)
+    }
+
+
+def _own(briefing: Briefing, section: str) -> list[Item]:
+    return [item for item in briefing.section(section) if not item.shared]
+
+
+def _parts(item: Item) -> Sequence[Item]:
+    return item.parts if isinstance(item, Counted) else ()
+
+
+def _stands(item: Item) -> bool:
+    """Whether an item is neither withdrawn, nor closed, nor an earlier point of its series."""
+    is_earlier_point = isinstance(item, Counted) and "@" in item.id
+    is_closed = isinstance(item, Judgement) and item.outcome is not None
+    return not (item.withdrawn or is_earlier_point or is_closed)
+
+
+def _used(briefing: Briefing, standing: Mapping[str, Iterable[Item]]) -> Iterator[Item]:
+    """The sources of this file that an item rests on, or that say what it claims."""
+    used: set[str] = set()
+    waiting = [item for items in standing.values() for item in items]
+    own = {item.id: item for item in reversed(_own(briefing, "sources"))}
+    while waiting:
+        item = waiting.pop()
+        waiting += _parts(item)
+        for source in (*item.sources, *_claiming_sources(briefing, item)):
+            if source in own and source not in used:
+                used.add(source)
+                waiting.append(own[source])
+    return (item for item in _own(briefing, "sources") if item.id in used)
+
+
+def _claiming_sources(briefing: Briefing, item: Item) -> Iterator[str]:
+    for words in (*item.claimed_by, *item.denied_by):
+        for section, found in briefing.directory.candidates(words, CLAIMANTS):
+            if section == "sources":
+                yield found
+
+
+def _carried(
+    item: Item, written: Mapping[str, Any], addresses: set[str], cut_off: TomlValue
+) -> Carried:
+    table: Table = {"id": item.id}
+    gone: Table = {}
+    for key, value in written.items():
+        if key in _REFERENCES:
+            kept, left = _divided(item.section, key, value, addresses)
+            table |= {key: kept} if kept else {}
+            gone |= {key: left} if left else {}
+        elif key == "parts":
+            table[key] = [part for part in value if not part.get("withdrawn")]
+        elif key not in _OF_ONE_DAY and key != "id":
+            table[key] = value
+    if isinstance(item, Counted):
+        # Left out, it would say that the old count holds up to the new cut-off.
+        table.setdefault("to", cut_off)
+        table["review"] = "draft"
+    remarks = tuple(
+        f"# Not in this briefing any more: {spell_pair(key, value, Style(inline=True))}"
+        for key, value in gone.items()
+    )
+    return Carried(table, remarks)
+
+
+def _divided(section: str, key: str, value: Any, addresses: set[str]) -> tuple[Any, Any]:
+    """The references to what is carried over, and those to what stays behind."""
+
+    def is_there(reference: str) -> bool:
+        if key in ("because", "against"):
+            return reference in addresses
+        target = section if key == "part_of" else "judgements"
+        return f"{target}/{reference}" in addresses
+
+    if isinstance(value, list):
+        return [each for each in value if is_there(each)], [
+            each for each in value if not is_there(each)
+        ]
+    return (value, None) if is_there(value) else (None, value)

@@ -1,0 +1,143 @@
+"""The text of a new briefing: one to be filled in, or one that follows yesterday's."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefing_tui import text
+from briefing_tui.model.briefing import FORMAT, SECTIONS
+from briefing_tui.model.keys import keys_of
+from briefing_tui.store.carrying import Carried, carry_over
+from briefing_tui.store.examples import example
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.reader import Reading
+from briefing_tui.store.spelling import LINE_LENGTH, Style, TomlValue, spell_pair
+
+_STYLE = Style(folded=True)
+_RULE = 91
+_CONFIRM = (
+    "# The counts are those of the last briefing, each marked as a draft: confirm or replace it,\n"
+    "# then take `review` out."
+)
+
+
+def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> str:
+    """A briefing with nothing in it yet: what it must say, and an example for all it may say.
+
+    `as_of` is a date, or a date-time with its offset. The examples are comments, so that the file
+    can be read at once.
+    """
+    head: dict[str, TomlValue] = {"format": FORMAT, "title": title, "as_of": as_of}
+    if timezone:
+        head["timezone"] = timezone
+    return _written(head, {})
+
+
+def following(yesterday: Reading, as_of: dt.date, *, title: str | None = None) -> str | Refused:
+    """The briefing after yesterday's: what still stands is in it, what was news is not.
+
+    Places, actors and areas, the frontline, judgements and indicators are carried over with their
+    ids, and the sources that they rest on; counts too, marked as drafts. Reactions, quotes, events
+    and notes begin empty, and what was withdrawn or has come true stays behind. The period covered
+    begins at yesterday's cut-off.
+    """
+    if yesterday.briefing is None:
+        return Refused(f"{text.clean(yesterday.path)} can't be read, so nothing can follow it")
+    table = tomllib.loads(yesterday.source)
+    carried = carry_over(yesterday.briefing, table)
+    head: dict[str, TomlValue] = {
+        key: value for key, value in table.items() if key not in SECTIONS and key not in _OF_ONE_DAY
+    }
+    head |= {"format": FORMAT, "title": title or table["title"], "as_of": as_of}
+    head["covers_from"] = table["as_of"]
+    return _written(head, carried, is_title_old=title is None)
+
+
+_OF_ONE_DAY = frozenset({"published", "summary", "next_due", "accepted"})
+"""The keys at the top that are about one briefing alone."""
+
+_OPTIONAL = {
+    "published": "when it goes out",
+    "covers_from": "since when it tells what is new",
+    "next_due": "when the next one is due",
+    "timezone": "the zone of every date that is written without one",
+    "tlp": "RED, AMBER+STRICT, AMBER, GREEN or CLEAR",
+    "authors": "who wrote it",
+    "summary": "the bottom line, in a few sentences",
+}
+_REMARKS = {
+    "as_of": "the cut-off: nothing known later is in here",
+    "covers_from": "the cut-off of the briefing before",
+}
+
+
+def _written(
+    head: Mapping[str, TomlValue],
+    carried: Mapping[str, Sequence[Carried]],
+    *,
+    is_title_old: bool = False,
+) -> str:
+    as_of = head["as_of"]
+    assert isinstance(as_of, dt.date)
+    lines = [*_head(head, as_of, is_title_old=is_title_old)]
+    for section, record in SECTIONS.items():
+        lines += ["", f"# {'-' * (_RULE - len(section) - 3)} {section}"]
+        sentence = (record.__doc__ or "").partition("\n")[0]
+        if carried.get(section):
+            lines += _CONFIRM.split("\n") if section in ("casualties", "figures") else []
+            for item in carried[section]:
+                lines += ["", *item.remarks, f"[[{section}]]", *_pairs(item.table)]
+        else:
+            lines += [f"# {sentence}" if sentence else "#", "#"]
+            lines += _commented([f"[[{section}]]", *_hinted(section, example(section, as_of))])
+    return "\n".join(lines) + "\n"
+
+
+def _head(head: Mapping[str, TomlValue], as_of: dt.date, *, is_title_old: bool) -> Iterator[str]:
+    examples: dict[str, TomlValue] = {
+        "published": as_of,
+        "covers_from": as_of,
+        "next_due": as_of + dt.timedelta(days=1),
+        "timezone": "UTC",
+        "tlp": "CLEAR",
+        "authors": ["Your name"],
+        "summary": "What matters most, and what to watch next.",
+    }
+    remarks = _REMARKS | ({"title": "the last briefing's: write today's"} if is_title_old else {})
+    for key, value in _ordered(head).items():
+        written = spell_pair(key, value, _STYLE)
+        remark = f"  # {remarks[key]}" if key in remarks else ""
+        yield from f"{written}{remark}".split("\n")
+    for key, meaning in _OPTIONAL.items():
+        if key not in head:
+            yield f"# {spell_pair(key, examples[key], _STYLE)}  # {meaning}"
+
+
+def _ordered(head: Mapping[str, TomlValue]) -> dict[str, TomlValue]:
+    """The keys at the top: what every briefing has, then the others as they stood."""
+    first = ("format", "title", "as_of", "covers_from")
+    leading = {key: head[key] for key in first if key in head}
+    return leading | {key: value for key, value in head.items() if key not in leading}
+
+
+def _pairs(table: Mapping[str, TomlValue]) -> list[str]:
+    return [
+        line for key, value in table.items() for line in spell_pair(key, value, _STYLE).split("\n")
+    ]
+
+
+def _hinted(section: str, table: Mapping[str, TomlValue]) -> Iterator[str]:
+    """The lines of an example, with the words that a key knows where they have room."""
+    keys = keys_of(SECTIONS[section])
+    for key, value in table.items():
+        lines = spell_pair(key, value, _STYLE).split("\n")
+        hint = f"{lines[-1]}  # {', '.join(map(str, keys[key].terms))}"
+        if keys[key].terms and len(hint) <= LINE_LENGTH - len("# "):
+            lines[-1] = hint
+        yield from lines
+
+
+def _commented(lines: Sequence[str]) -> list[str]:
+    return [f"# {line}" for line in lines]

@@ -1,0 +1,300 @@
+"""A new briefing can be read at once, and one that follows another keeps what still stands."""
+
+import datetime as dt
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.building import build_briefing
+from briefing_tui.model.keys import keys_of
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.reader import Reading, read_briefing
+from briefing_tui.store.templates import following, new_briefing
+
+DAY = dt.date(2024, 12, 5)
+ROOT = Path(__file__).parents[3]
+SAMPLES = sorted((ROOT / "briefings" / "syria-2024").glob("2024-*.toml"))
+
+YESTERDAY = """
+format = 1
+title = "Yesterday"
+as_of = 2024-12-04
+covers_from = 2024-12-03
+published = 2024-12-05
+timezone = "Asia/Damascus"
+summary = "What was."
+own_key = "stays"
+
+[[sources]]
+id = "used"
+title = "Used"
+
+[[sources]]
+title = "Denies it"
+
+[[sources]]
+id = "says-so"
+title = "Says so"
+
+[[sources]]
+id = "for-the-part"
+
+[[sources]]
+id = "unused"
+
+[[actors]]
+id = "rebels"
+
+[[frontline]]
+place = "hama"
+status = "contested"
+sources = ["used"]
+changed = "It was held yesterday."
+
+[[frontline]]
+id = "homs"
+place = "homs"
+withdrawn = "An error."
+sources = ["unused"]
+
+[[casualties]]
+id = "killed"
+harm = "killed"
+count = 10
+to = 2024-12-02
+
+[[casualties]]
+id = "killed"
+harm = "killed"
+count = 12
+claimed_by = "Says so"
+denied_by = ["Denies it"]
+parts = [
+  { who = "civilians", count = 5, sources = ["for-the-part"] },
+  { who = "men", count = 9, withdrawn = "Unfounded." },
+]
+
+[[casualties]]
+id = "killed-of-them"
+harm = "killed"
+count = 1
+part_of = "killed"
+to = "2024-12-03~"
+
+[[events]]
+id = "battle"
+date = 2024-12-04
+text = "Battle."
+sources = ["unused"]
+
+[[judgements]]
+id = "falls"
+text = "Hama falls."
+because = ["frontline/hama-from-content", "events/battle", "casualties/killed-who-civilians"]
+alternative_to = "holds"
+
+[[judgements]]
+id = "holds"
+text = "Hama held."
+outcome = "did-not-happen"
+
+[[indicators]]
+text = "Tanks."
+points_to = ["falls", "holds"]
+
+[[notes]]
+text = "Background."
+"""
+
+
+def reading_of(source: str) -> Reading:
+    briefing, findings = build_briefing(tomllib.loads(source))
+    assert briefing, findings
+    return Reading("yesterday.toml", briefing, (), source)
+
+
+def following_day(source: str = YESTERDAY, **more: Any) -> tuple[str, dict[str, Any]]:
+    made = following(reading_of(source), DAY, **more)
+    assert isinstance(made, str)
+    return made, tomllib.loads(made)
+
+
+def uncommented(source: str) -> str:
+    """The template with its examples for items filled in as they are."""
+    lines = source.split("\n")
+    examples = [re.sub("^# ", "", line) for line in lines]
+    return "\n".join(
+        example
+        for line, example in zip(lines, examples, strict=True)
+        if line == example or re.match(r"\[\[|[a-z_]+ = ", example)
+    )
+
+
+def test_a_new_briefing_opens_as_it_is() -> None:
+    table = tomllib.loads(new_briefing('A "title"\n\x1b', DAY))
+    assert table == {"format": 1, "title": 'A "title"\n\x1b', "as_of": DAY}
+    assert build_briefing(table)[1] == ()
+
+
+def test_a_new_briefing_has_the_time_zone_it_is_given() -> None:
+    assert tomllib.loads(new_briefing("T", DAY, timezone="Asia/Damascus"))["timezone"] == (
+        "Asia/Damascus"
+    )
+
+
+def test_a_new_briefing_takes_a_cut_off_with_its_hour() -> None:
+    moment = dt.datetime(2024, 12, 5, 18, tzinfo=dt.UTC)
+    table = tomllib.loads(uncommented(new_briefing("T", moment)))
+    assert table["as_of"] == moment
+    assert build_briefing(table)[1] == ()
+
+
+def test_the_examples_of_a_new_briefing_can_be_filled_in_as_they_are() -> None:
+    table = tomllib.loads(uncommented(new_briefing("T", DAY)))
+    assert [name for name in table if name in SECTIONS] == list(SECTIONS)
+    briefing, findings = build_briefing(table)
+    assert briefing
+    assert findings == ()
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_an_example_uses_keys_and_words_that_the_format_knows(section: str) -> None:
+    (item,) = tomllib.loads(uncommented(new_briefing("T", DAY)))[section]
+    keys = keys_of(SECTIONS[section])
+    assert item.keys() <= keys.keys()
+    for name, value in item.items():
+        if keys[name].terms:
+            assert set(value if isinstance(value, list) else [value]) <= set(keys[name].terms)
+
+
+def test_the_examples_refer_to_each_other() -> None:
+    briefing, _ = build_briefing(tomllib.loads(uncommented(new_briefing("T", DAY))))
+    assert briefing
+    assert unmatched(briefing) == []
+
+
+def unmatched(briefing: Briefing) -> list[str]:
+    """The references that must match an id of the briefing and do not."""
+    found = []
+    for section, record in SECTIONS.items():
+        for item in briefing.items(section):
+            for key in keys_of(record).values():
+                value = getattr(item, key.attribute)
+                if key.must_match and value and item.part_index is None:
+                    for each in (value,) if isinstance(value, str) else value:
+                        target, _, name = each.rpartition("/")
+                        target = target or (section if key.name == "part_of" else key.refers_to[0])
+                        if briefing.find(target, name) is None:
+                            found.append(f"{section}/{item.id}: {key.name} = {each}")
+    return found
+
+
+def test_the_following_day_begins_where_yesterday_ended() -> None:
+    _, table = following_day(title="Today")
+    assert {key: value for key, value in table.items() if key not in SECTIONS} == {
+        "format": 1,
+        "title": "Today",
+        "as_of": DAY,
+        "covers_from": dt.date(2024, 12, 4),
+        "timezone": "Asia/Damascus",
+        "own_key": "stays",
+    }
+
+
+def test_a_title_that_was_not_given_is_marked_as_yesterdays() -> None:
+    source, table = following_day()
+    assert table["title"] == "Yesterday"
+    assert re.search('^title = "Yesterday"  # .*write today', source, re.MULTILINE)
+
+
+def test_the_sections_stand_in_the_order_of_the_format() -> None:
+    source, _ = following_day()
+    assert re.findall(r"^# -+ (\w+)$", source, re.MULTILINE) == list(SECTIONS)
+
+
+def test_a_log_is_not_carried_over() -> None:
+    _, table = following_day()
+    assert not {"events", "notes", "quotes", "reactions"} & table.keys()
+
+
+def test_a_state_is_carried_over_with_the_id_that_it_had() -> None:
+    briefing = reading_of(YESTERDAY).briefing
+    assert briefing
+    _, table = following_day()
+    assert table["frontline"] == [
+        {
+            "id": briefing.frontline[0].id,
+            "place": "hama",
+            "status": "contested",
+            "sources": ["used"],
+        }
+    ]
+    assert table["indicators"][0]["id"] == briefing.indicators[0].id
+
+
+def test_a_count_is_a_draft_up_to_when_it_was_true() -> None:
+    _, table = following_day()
+    whole, part = table["casualties"]
+    assert whole == {
+        "id": "killed",
+        "harm": "killed",
+        "count": 12,
+        "claimed_by": "Says so",
+        "denied_by": ["Denies it"],
+        "parts": [{"who": "civilians", "count": 5, "sources": ["for-the-part"]}],
+        "to": dt.date(2024, 12, 4),
+        "review": "draft",
+    }
+    assert (part["to"], part["review"], part["part_of"]) == ("2024-12-03~", "draft", "killed")
+
+
+def test_only_sources_that_are_still_rested_on_are_carried_over() -> None:
+    _, table = following_day()
+    names = [re.sub("-[0-9a-f]{8}$", "", source["id"]) for source in table["sources"]]
+    assert names == ["used", "denies-it", "says-so", "for-the-part"]
+
+
+def test_a_reference_to_what_stays_behind_is_left_out_and_named() -> None:
+    source, table = following_day()
+    (judgement,) = table["judgements"]
+    assert judgement["because"] == ["casualties/killed-who-civilians"]
+    assert "alternative_to" not in judgement
+    assert table["indicators"][0]["points_to"] == ["falls"]
+    above = source[: source.index("[[judgements]]\n")]
+    assert 'because = ["frontline/hama-from-content", "events/battle"]\n' in above
+    assert above.endswith('alternative_to = "holds"\n')
+
+
+def test_a_remark_cannot_leave_its_comment() -> None:
+    source, table = following_day(YESTERDAY.replace('"events/battle"', r'"a\ntitle = 1\r\u001b"'))
+    assert table["title"] == "Yesterday"
+    assert "\x1b" not in source
+
+
+def test_the_same_day_gives_the_same_text() -> None:
+    assert following_day()[0] == following_day()[0]
+
+
+def test_nothing_can_follow_what_cannot_be_read() -> None:
+    assert isinstance(following(Reading("broken.toml", None), DAY), Refused)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_day_can_follow_each_sample(path: Path, tmp_path: Path) -> None:
+    yesterday = read_briefing(str(path))
+    assert yesterday.briefing
+    made = following(yesterday, DAY)
+    assert isinstance(made, str)
+    (tmp_path / "situation.toml").write_bytes(path.with_name("situation.toml").read_bytes())
+    (tmp_path / "today.toml").write_text(made)
+    today = read_briefing(str(tmp_path / "today.toml"))
+    assert today.findings == ()
+    assert today.briefing
+    assert unmatched(today.briefing) == []
+    for section in ("frontline", "judgements", "indicators"):
+        before = {item.id for item in yesterday.briefing.section(section)}
+        assert {item.id for item in today.briefing.section(section)} <= before
