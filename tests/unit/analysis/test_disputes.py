@@ -81,6 +81,15 @@ def test_figures_of_different_things_do_not_dispute_each_other(other: dict[str, 
     assert accepted(briefing, "casualties", "disputed") == []
 
 
+def test_places_that_no_register_knows_are_told_apart_by_their_words() -> None:
+    items = [
+        frontline(id="one", place="Rastan", claimed_by="sohr"),
+        frontline(id="two", place="Talbiseh", claimed_by="un", extent="parts"),
+    ]
+    briefing = briefing_with(actors=ACTORS, frontline=items)
+    assert accepted(briefing, "frontline", "disputed") == []
+
+
 def test_a_unit_that_is_left_out_is_people() -> None:
     items = [
         killed(id="one", count=10, claimed_by="sohr"),
