@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing_tui.check.registry import Check
     from briefing_tui.check.subject import Subject
 
-MODULES = ("format", "format_values", "references", "provenance")
+MODULES = ("format", "format_values", "references", "situations", "provenance")
 """The modules of this package that hold checks, in the order of the reference page."""
 
 

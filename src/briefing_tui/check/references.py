@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from briefing_tui.check.registry import check, item_finding, top_finding
+from briefing_tui.check.registry import check, item_finding
+from briefing_tui.check.situations import NOT_NAMES, PLACING, is_known, lacking
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import (
     Value,
@@ -20,33 +21,11 @@ from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.registers import Actor, Place
-from briefing_tui.model.terms import HARM_WHO
 
 FAMILY = "references"
 
-_STRUCTURAL = frozenset(
-    {
-        "place",
-        "from_place",
-        "within",
-        "actor",
-        "actors",
-        "targets",
-        "toward",
-        "controller",
-        "held_before",
-        "member_of",
-    }
-)
-"""Keys whose names place an item on the map, on a side or in a comparison."""
-
 _OFTEN_FREE = frozenset({"by", "claimed_by", "denied_by", "agency"})
 """Keys that take free words as often as names: only a slip in a name is worth a word."""
-
-_NOT_NAMES = frozenset({"none", "unknown", *HARM_WHO})
-
-_MANY = 4
-"""Names that a file lacks, from which on it is the file's situation that is missing."""
 
 
 @check(
@@ -60,7 +39,7 @@ _MANY = 4
 )
 def unknown_source(subject: Subject) -> Iterator[Finding]:
     """Sources that are cited and not there."""
-    if _missing(subject):
+    if lacking(subject):
         return
     known = [source.id for source in subject.briefing.sources]
     for value in written_values(subject):
@@ -133,7 +112,7 @@ def _named(subject: Subject) -> Iterator[tuple[Value, str, KeyPath]]:
     for value in written_values(subject):
         if value.key.kind in ("name", "names") and not value.key.must_match:
             for words, way in value.entries():
-                if words.strip() and words.strip().casefold() not in _NOT_NAMES:
+                if words.strip() and words.strip().casefold() not in NOT_NAMES:
                     yield value, words, way
 
 
@@ -147,12 +126,12 @@ def _named(subject: Subject) -> Iterator[tuple[Value, str, KeyPath]]:
 )
 def misspelt_name(subject: Subject) -> Iterator[Finding]:
     """Names that look like a slip."""
-    if _missing(subject):
+    if lacking(subject):
         return
     names: dict[tuple[str, ...], list[str]] = {}
     for value, words, way in _named(subject):
         key = value.key
-        if key.name in _STRUCTURAL | _OFTEN_FREE and not _is_known(subject, words, value):
+        if key.name in PLACING | _OFTEN_FREE and not is_known(subject, words, value):
             known = names.setdefault(key.refers_to, _names(subject.briefing, key.refers_to))
             if near := nearest(words, known, _nearness(key.name)):
                 message = f"`{words}` is no {_kind(key.refers_to)} of this briefing"
@@ -169,13 +148,13 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
 )
 def unlisted_name(subject: Subject) -> Iterator[Finding]:
     """Names that nothing is known about."""
-    if _missing(subject):
+    if lacking(subject):
         return
     seen: set[tuple[tuple[str, ...], str]] = set()
     for value, words, way in _named(subject):
         key = value.key
         address = (key.refers_to, words.casefold())
-        if key.name not in _STRUCTURAL or address in seen or _is_known(subject, words, value):
+        if key.name not in PLACING or address in seen or is_known(subject, words, value):
             continue
         seen.add(address)
         if not nearest(words, _names(subject.briefing, key.refers_to), _nearness(key.name)):
@@ -186,11 +165,7 @@ def unlisted_name(subject: Subject) -> Iterator[Finding]:
 
 def _nearness(key: str) -> float:
     """How like a name has to be; where free words are usual, more so."""
-    return 0.8 if key in _STRUCTURAL else 0.88
-
-
-def _is_known(subject: Subject, words: str, value: Value) -> bool:
-    return bool(subject.briefing.directory.candidates(words, value.key.refers_to))
+    return 0.8 if key in PLACING else 0.88
 
 
 def _kind(sections: Iterable[str]) -> str:
@@ -311,105 +286,3 @@ def _circle(start: str, above: dict[str, tuple[str, ...]]) -> list[str]:
                 came_from[other] = here
                 waiting.append(other)
     return []
-
-
-@check(
-    "missing-situation",
-    family=FAMILY,
-    severity="error",
-    looks_for="A briefing that refers to many sources, actors and places which are neither in it "
-    "nor in a `situation.toml` beside it.",
-    matters="It was moved out of its folder: its claims have lost their sources and its items "
-    "their places.",
-    right="The `situation.toml` of its old folder, copied beside it.",
-)
-def missing_situation(subject: Subject) -> Iterator[Finding]:
-    """A briefing that was moved away from what it shares."""
-    missing = _missing(subject)
-    if missing:
-        yield top_finding(
-            (),
-            f"this briefing refers to {len(missing)} things that are not in it, and no "
-            f"situation.toml is beside it: {listed(missing)}",
-            "copy the situation.toml of its folder beside it",
-        )
-
-
-def _missing(subject: Subject) -> list[str]:
-    """What the briefing refers to and lacks, where that is too much to be slips; else nothing."""
-    if subject.situation is not None:
-        return []
-    known = {source.id for source in subject.briefing.sources}
-    lacking: dict[str, None] = {}
-    for value in written_values(subject):
-        for words, _ in value.entries():
-            if value.key.name == "sources":
-                is_there = words in known
-            else:
-                is_there = not _is_meant_as_id(words, value) or _is_known(subject, words, value)
-            if not is_there:
-                lacking[words] = None
-    return list(lacking) if len(lacking) >= _MANY else []
-
-
-def _is_meant_as_id(words: str, value: Value) -> bool:
-    """Whether a reference looks like an id, which is meant to be looked up; others may be words."""
-    return value.key.name in _STRUCTURAL and words.islower() and words not in _NOT_NAMES
-
-
-@check(
-    "differs-from-situation",
-    family=FAMILY,
-    severity="hint",
-    looks_for="A briefing whose time zone, language or situation is another than that of the "
-    "`situation.toml` beside it.",
-    matters="The briefing's own holds, so its dates, or its name, are not those of its neighbours.",
-    right="The same as in the situation, or nothing: then the situation's holds.",
-)
-def differs_from_situation(subject: Subject) -> Iterator[Finding]:
-    """What a briefing says otherwise than its situation."""
-    if subject.situation is None:
-        return
-    head, shared = subject.briefing.head, subject.situation.head
-    for key, own, other in (
-        ("timezone", head.timezone, shared.timezone),
-        ("lang", head.lang, shared.lang),
-        ("situation", head.situation, shared.title),
-    ):
-        if own and other and own != other:
-            message = f"`{key}` is `{own}` here and `{other}` in situation.toml; here `{own}` holds"
-            yield top_finding(key, message, "leave it out where the two should be one")
-
-
-@check(
-    "replaces-shared-item",
-    family=FAMILY,
-    severity="hint",
-    looks_for="An item that replaces one of the `situation.toml`, and lacks keys which that one "
-    "has.",
-    matters="It replaces the shared item whole: what is not repeated is gone in this briefing.",
-    right="The keys that should stay, repeated; or another id, where another thing is meant.",
-)
-def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
-    """Items of the situation that a briefing cuts short."""
-    if subject.situation is None:
-        return
-    for section, shared in subject.situation.sections.items():
-        for other in shared:
-            own = subject.briefing.find(section, other.id)
-            if own is None or own.shared:
-                continue
-            lost = [
-                key.name
-                for key in keys_of(type(other)).values()
-                if key.name not in ("note", "accepted")
-                and getattr(other, key.attribute)
-                and not getattr(own, key.attribute)
-            ]
-            if lost:
-                yield item_finding(
-                    own,
-                    "id",
-                    f"this replaces the shared `{own.id}` whole, which also has {listed(lost)}",
-                    "repeat what should stay, or give this one another id",
-                )

@@ -1,0 +1,143 @@
+"""Checks of what a briefing shares with its folder: what it lacks, overrides, says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_tui.check.registry import check, item_finding, top_finding
+from briefing_tui.check.subject import Subject
+from briefing_tui.check.values import Value, listed, written_values
+from briefing_tui.model.findings import Finding
+from briefing_tui.model.keys import keys_of
+from briefing_tui.model.terms import HARM_WHO
+
+FAMILY = "references"
+
+PLACING = frozenset(
+    {
+        "place",
+        "from_place",
+        "within",
+        "actor",
+        "actors",
+        "targets",
+        "toward",
+        "controller",
+        "held_before",
+        "member_of",
+    }
+)
+"""Keys whose names place an item on the map, on a side or in a comparison."""
+
+NOT_NAMES = frozenset({"none", "unknown", *HARM_WHO})
+"""Words that stand where a name may, and are none."""
+
+_MANY = 4
+"""Names that a file lacks, from which on it is the file's situation that is missing."""
+
+
+@check(
+    "missing-situation",
+    family=FAMILY,
+    severity="error",
+    looks_for="A briefing that refers to many sources, actors and places which are neither in it "
+    "nor in a `situation.toml` beside it.",
+    matters="It was moved out of its folder: its claims have lost their sources and its items "
+    "their places.",
+    right="The `situation.toml` of its old folder, copied beside it.",
+)
+def missing_situation(subject: Subject) -> Iterator[Finding]:
+    """A briefing that was moved away from what it shares."""
+    missing = lacking(subject)
+    if missing:
+        yield top_finding(
+            (),
+            f"this briefing refers to {len(missing)} things that are not in it, and no "
+            f"situation.toml is beside it: {listed(missing)}",
+            "copy the situation.toml of its folder beside it",
+        )
+
+
+def lacking(subject: Subject) -> list[str]:
+    """What the briefing refers to and lacks, where that is too much to be slips; else nothing."""
+    if subject.situation is not None:
+        return []
+    known = {source.id for source in subject.briefing.sources}
+    found: dict[str, None] = {}
+    for value in written_values(subject):
+        for words, _ in value.entries():
+            if value.key.name == "sources":
+                is_there = words in known
+            else:
+                is_there = not _is_meant_as_id(words, value) or is_known(subject, words, value)
+            if not is_there:
+                found[words] = None
+    return list(found) if len(found) >= _MANY else []
+
+
+def _is_meant_as_id(words: str, value: Value) -> bool:
+    """Whether a reference looks like an id, which is meant to be looked up; others may be words."""
+    return value.key.name in PLACING and words.islower() and words not in NOT_NAMES
+
+
+@check(
+    "differs-from-situation",
+    family=FAMILY,
+    severity="hint",
+    looks_for="A briefing whose time zone, language or situation is another than that of the "
+    "`situation.toml` beside it.",
+    matters="The briefing's own holds, so its dates, or its name, are not those of its neighbours.",
+    right="The same as in the situation, or nothing: then the situation's holds.",
+)
+def differs_from_situation(subject: Subject) -> Iterator[Finding]:
+    """What a briefing says otherwise than its situation."""
+    if subject.situation is None:
+        return
+    head, shared = subject.briefing.head, subject.situation.head
+    for key, own, other in (
+        ("timezone", head.timezone, shared.timezone),
+        ("lang", head.lang, shared.lang),
+        ("situation", head.situation, shared.title),
+    ):
+        if own and other and own != other:
+            message = f"`{key}` is `{own}` here and `{other}` in situation.toml; here `{own}` holds"
+            yield top_finding(key, message, "leave it out where the two should be one")
+
+
+@check(
+    "replaces-shared-item",
+    family=FAMILY,
+    severity="hint",
+    looks_for="An item that replaces one of the `situation.toml`, and lacks keys which that one "
+    "has.",
+    matters="It replaces the shared item whole: what is not repeated is gone in this briefing.",
+    right="The keys that should stay, repeated; or another id, where another thing is meant.",
+)
+def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
+    """Items of the situation that a briefing cuts short."""
+    if subject.situation is None:
+        return
+    for section, shared in subject.situation.sections.items():
+        for other in shared:
+            own = subject.briefing.find(section, other.id)
+            if own is None or own.shared:
+                continue
+            lost = [
+                key.name
+                for key in keys_of(type(other)).values()
+                if key.name not in ("note", "accepted")
+                and getattr(other, key.attribute)
+                and not getattr(own, key.attribute)
+            ]
+            if lost:
+                yield item_finding(
+                    own,
+                    "id",
+                    f"this replaces the shared `{own.id}` whole, which also has {listed(lost)}",
+                    "repeat what should stay, or give this one another id",
+                )
+
+
+def is_known(subject: Subject, words: str, value: Value) -> bool:
+    """Whether a reference matches something in the briefing."""
+    return bool(subject.briefing.directory.candidates(words, value.key.refers_to))
