@@ -153,7 +153,7 @@ class _Redaction:
         return made
 
     def _new_id(self, item: Item) -> str:
-        address = (item.section, item.id)
+        address = (item.section, self._reference(item.id))
         if address not in self._new_ids:
             taken = {each.id for each in self._reduced.items(item.section)}
             number = len(self._new_ids) + 1

@@ -1,0 +1,101 @@
+"""The sample briefing as it is exported: every claim of its article, the same bytes everywhere.
+
+After a change that is meant, write the golden file anew and read the difference:
+`briefing export briefings/syria-2024/2024-12-01.toml -o tests/golden/2024-12-01.md`.
+"""
+
+import re
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.analysis.audience import for_audience
+from briefing_tui.errors import MisuseError
+from briefing_tui.export import FORMATS, Selection, export, format_named, format_of_file
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.store.reader import read_briefing
+from tests.unit.export.readers import READERS, cmark_gfm, markdown_it
+
+GOLDEN = Path(__file__).parent.parent.parent / "golden"
+CLAIMS = tomllib.loads((GOLDEN / "seed_claims.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def briefing(sample: Path) -> Briefing:
+    read = read_briefing(str(sample)).briefing
+    assert read is not None
+    return read
+
+
+@pytest.fixture
+def markdown(briefing: Briefing) -> str:
+    leaving, _ = for_audience(briefing)
+    return export(leaving, FORMATS["md"])
+
+
+def test_the_sample_is_exported_byte_for_byte(markdown: str) -> None:
+    golden = (GOLDEN / "2024-12-01.md").read_bytes().decode("utf-8")
+    assert markdown == golden
+
+
+def test_all_claims_of_the_article_are_listed() -> None:
+    assert list(CLAIMS) == [f"C{number:02}" for number in range(1, 42)]
+
+
+@pytest.mark.parametrize("number", CLAIMS)
+def test_every_claim_of_the_article_is_in_the_sample_and_in_its_export(
+    number: str, briefing: Briefing, markdown: str
+) -> None:
+    claim = CLAIMS[number]
+    item = briefing.find(claim["section"], claim["item"])
+    assert item is not None
+    texts = [str(getattr(item, name, None) or "") for name in ("text", "quote", "note")]
+    assert claim["words"] in " ".join(texts)
+    assert claim["words"] in markdown
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_reader_shows_the_same_headings_and_tables(reader: str, markdown: str) -> None:
+    ours, theirs = markdown_it(markdown), READERS[reader](markdown)
+    assert theirs.headings == ours.headings
+    assert theirs.tables == ours.tables
+    assert set(theirs.footnotes) == set(ours.footnotes)
+
+
+def test_no_footnote_dangles_and_none_is_unused(markdown: str) -> None:
+    defined = re.findall(r"^\[\^([^\]]+)\]: ", markdown, re.MULTILINE)
+    referred = re.findall(r"\[\^([^\]]+)\](?!: )", markdown)
+    assert len(defined) == len(set(defined))
+    assert set(defined) == set(referred)
+
+
+def test_the_links_are_those_of_the_sources_alone(briefing: Briefing, markdown: str) -> None:
+    addresses = {source.url for source in briefing.sources}
+    assert cmark_gfm(markdown).links <= addresses
+
+
+def test_no_line_ends_in_a_blank(markdown: str) -> None:
+    assert [line for line in markdown.split("\n") if line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("a.md", "md"), ("A.MARKDOWN", "md"), ("a.json", "json"), ("a", "md"), ("a.txt", "md")],
+)
+def test_the_ending_of_a_file_tells_its_format(name: str, expected: str) -> None:
+    assert format_of_file(name).name == expected
+
+
+def test_a_format_that_does_not_exist_is_misuse() -> None:
+    with pytest.raises(MisuseError, match="there are md, json"):
+        format_named("docx")
+
+
+def test_drafts_leave_no_format_unless_asked_for(briefing: Briefing) -> None:
+    event = replace(briefing.events[0], text="Quite unconfirmed.", review="draft")
+    drafted = replace(briefing, events=(event, *briefing.events[1:]))
+    for each in FORMATS.values():
+        assert "Quite unconfirmed" not in export(drafted, each)
+        assert "Quite unconfirmed" in export(drafted, each, Selection(drafts=True))
