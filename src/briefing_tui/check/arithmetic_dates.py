@@ -1,0 +1,162 @@
+"""Checks of dates: what ends before it begins, and what lies outside the briefing's time.
+
+A date that leaves a span open is judged by the day in it that is most favourable to the writer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_tui.check.bounds import counted
+from briefing_tui.check.registry import check, item_finding, top_finding
+from briefing_tui.check.subject import Subject
+from briefing_tui.check.values import written_values
+from briefing_tui.model.dates import When
+from briefing_tui.model.findings import Finding
+
+FAMILY = "arithmetic"
+
+_MAY_BE_LATER = frozenset({"published", "accessed", "horizon"})
+"""Dates that may well lie after the cut-off: of publishing and reading, and of the future."""
+
+
+@check(
+    "from-after-to",
+    family=FAMILY,
+    severity="error",
+    looks_for="A figure that is counted from a later day than it is counted to.",
+    matters="It counts no day at all, and no series or comparison can place it.",
+    right="Correct one of the two days.",
+)
+def from_after_to(subject: Subject) -> Iterator[Finding]:
+    """A figure whose `from` begins after its `to` ends."""
+    for item, whole in counted(subject.briefing):
+        start, end = item.from_, item.to
+        if start is None or end is None or not _is_after(start, end):
+            continue
+        if whole and (start, end) == (whole.from_, whole.to):
+            continue
+        key = "to" if whole and start == whole.from_ else "from"
+        yield item_finding(
+            item,
+            key,
+            f"it is counted from {start.display(long=True)} to {end.display(long=True)}, which is "
+            "earlier",
+            "correct one of the two days",
+        )
+
+
+@check(
+    "date-after-cut-off",
+    family=FAMILY,
+    severity="warning",
+    looks_for="Something that happened, was said or was counted after the information cut-off.",
+    matters="The briefing says that it knows nothing later than `as_of`. A later fact belongs to"
+    " the next briefing, or the date is wrong.",
+    right="Correct the date, move the item to the next briefing, or move `as_of`.",
+)
+def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
+    """A date of an item whose earliest day is later than `as_of`."""
+    cut_off = subject.briefing.as_of
+    for value in written_values(subject):
+        if value.item is None or value.key.kind != "when" or value.key.name in _MAY_BE_LATER:
+            continue
+        if _is_after(value.value, cut_off):
+            yield value.finding(
+                f"{value.value.display(long=True)} is after the cut-off, "
+                f"{cut_off.display(long=True)}",
+                "correct the date, or move the item to the next briefing",
+            )
+
+
+@check(
+    "date-before-period",
+    family=FAMILY,
+    severity="hint",
+    looks_for="An event, reaction or quote of a day before the period that the briefing covers.",
+    matters="Events, reactions and quotes are a log of the days since `covers_from`, else since the"
+    " last briefing. What is older was missed there, or its date is wrong.",
+    right="Correct the date, move the item to the briefing of its day, or say in `note` why it"
+    " stands here.",
+)
+def date_before_period(subject: Subject) -> Iterator[Finding]:
+    """A date of a log's item whose latest day is before the period."""
+    start = subject.briefing.head.covers_from
+    if start is None and subject.previous:
+        start = subject.previous.as_of
+    if start is None:
+        return
+    for value in written_values(subject):
+        if value.item is None or not value.item.is_log or value.key.name != "date":
+            continue
+        if _is_after(start, value.value) and not value.item.note:
+            yield value.finding(
+                f"{value.value.display(long=True)} is before the period that this briefing covers, "
+                f"from {start.display(long=True)}",
+                "correct the date, move the item to its day, or say in `note` why it stands here",
+            )
+
+
+@check(
+    "period-reversed",
+    family=FAMILY,
+    severity="error",
+    looks_for="A briefing that covers a period which starts after its cut-off.",
+    matters="It covers nothing, and every event in it lies outside its period.",
+    right="Correct `covers_from` or `as_of`.",
+)
+def period_reversed(subject: Subject) -> Iterator[Finding]:
+    """A `covers_from` that is later than `as_of`."""
+    head = subject.briefing.head
+    if head.covers_from and _is_after(head.covers_from, subject.briefing.as_of):
+        yield top_finding(
+            "covers_from",
+            f"the period starts on {head.covers_from.display(long=True)}, after the cut-off, "
+            f"{subject.briefing.as_of.display(long=True)}",
+            "correct `covers_from` or `as_of`",
+        )
+
+
+@check(
+    "next-due-before-cut-off",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A next briefing that is due before this one's information cut-off.",
+    matters="The briefing is shown as stale from the moment that it is published.",
+    right="Correct `next_due`, or leave it out if no next briefing is planned.",
+)
+def next_due_before_cut_off(subject: Subject) -> Iterator[Finding]:
+    """A `next_due` that ends before `as_of` does."""
+    due, cut_off = subject.briefing.head.next_due, subject.briefing.as_of
+    if due and due.latest and cut_off.latest and due.latest < cut_off.latest:
+        yield top_finding(
+            "next_due",
+            f"the next briefing is due on {due.display(long=True)}, before this one's cut-off, "
+            f"{cut_off.display(long=True)}",
+            "correct `next_due`, or leave it out",
+        )
+
+
+@check(
+    "published-before-cut-off",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A briefing that went out before its information cut-off.",
+    matters="It cannot know what happened after it was published.",
+    right="Correct `published` or `as_of`.",
+)
+def published_before_cut_off(subject: Subject) -> Iterator[Finding]:
+    """A `published` that is earlier than `as_of`."""
+    head = subject.briefing.head
+    if head.published and _is_after(subject.briefing.as_of, head.published):
+        yield top_finding(
+            "published",
+            f"it went out on {head.published.display(long=True)}, before its cut-off, "
+            f"{subject.briefing.as_of.display(long=True)}",
+            "correct `published` or `as_of`",
+        )
+
+
+def _is_after(one: When, other: When) -> bool:
+    """Whether one date lies after another whatever days the two leave open."""
+    return bool(one.earliest and other.latest and one.earliest > other.latest)

@@ -1,0 +1,169 @@
+"""What figures say at least and at most, and which of them can be held against each other.
+
+Numbers are only ever compared, never put into a briefing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Counted
+from briefing_tui.model.counts import Count, Number
+from briefing_tui.model.dates import When
+
+ALLOWANCE = 0.1
+"""How far off, as a share, a number given as "about" is taken to be, since it does not say."""
+
+_AGES = frozenset({"children", "women", "men"})
+_STANDINGS = frozenset({"civilians", "combatants"})
+_PEOPLE = _AGES | _STANDINGS | {"all"}
+
+Series = tuple[object, ...]
+Parts = dict[str, Counted]
+
+
+def least(count: Count | None) -> Number | None:
+    """The least that a count can mean; None where nothing could be read from it."""
+    if count is None or count.low is None:
+        return None
+    return count.low * (1 - ALLOWANCE) if count.qualifier == "about" else count.low
+
+
+def most(count: Count | None) -> Number | None:
+    """The most that a count can mean; None where that is open, or nothing could be read."""
+    if count is None or count.high is None:
+        return None
+    return count.high * (1 + ALLOWANCE) if count.qualifier == "about" else count.high
+
+
+def counted(briefing: Briefing) -> Iterator[tuple[Counted, Counted | None]]:
+    """Every figure that still stands, each with the whole that it was written in as a part."""
+    for section in ("casualties", "figures"):
+        for item in briefing.section(section):
+            if isinstance(item, Counted) and not item.withdrawn:
+                yield item, None
+                yield from ((part, item) for part in item.parts if not part.withdrawn)
+
+
+def kind_of(item: Counted) -> str | None:
+    """What is counted: the harm of casualties, the subject of other figures."""
+    return getattr(item, "harm", None) or getattr(item, "what", None)
+
+
+def end_of(briefing: Briefing, item: Counted) -> When:
+    """What a figure is counted up to: the cut-off, where it does not say."""
+    return item.to or briefing.as_of
+
+
+def only_day(when: When | None) -> date | None:
+    """The day that a date lies on; None where it may be one of several."""
+    if when is None or when.start_date is None or when.start_date != when.end_date:
+        return None
+    return when.start_date
+
+
+def meaning(when: When | None) -> object:
+    """What two dates share that say the same in other spelling."""
+    return when and (when.earliest or when.text, when.latest)
+
+
+def resolved(briefing: Briefing, words: str | None, section: str) -> str | None:
+    """The id that words mean in a section, else the words themselves, without case."""
+    if not words:
+        return None
+    return briefing.directory.resolve(words, (section,)) or " ".join(words.casefold().split())
+
+
+def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> frozenset[str]:
+    """The ids that names mean in the first section that knows them, else the names."""
+    resolve = briefing.directory.resolve
+    return frozenset(
+        resolve(words, sections) or " ".join(words.casefold().split()) for words in names
+    )
+
+
+def series_of(briefing: Briefing, item: Counted) -> Series:
+    """What two figures share that count the same, by the same claimant, over whatever days."""
+    return (
+        item.section,
+        kind_of(item),
+        item.unit or "people",
+        resolved(briefing, item.who, "actors"),
+        all_resolved(briefing, item.by, "actors"),
+        all_resolved(briefing, item.place, "places"),
+        all_resolved(briefing, item.from_place, "places"),
+        item.cause,
+        all_resolved(briefing, item.claimed_by, "actors", "sources"),
+    )
+
+
+def lies_within(part: Counted, whole: Counted) -> bool:
+    """Whether a part counts the same units as its whole, on no day that the whole leaves out."""
+    if (part.unit or "people") != (whole.unit or "people"):
+        return False
+    starts = (part.from_ and part.from_.earliest, whole.from_ and whole.from_.earliest)
+    ends = (part.to and part.to.latest, whole.to and whole.to.latest)
+    if starts[0] and starts[1] and starts[0] < starts[1]:
+        return False
+    return not (ends[0] and ends[1] and ends[0] > ends[1])
+
+
+def disjoint_parts(briefing: Briefing, parts: Iterable[Counted], whole: Counted) -> list[Parts]:
+    """The sets of parts that count nobody twice, by the meaning of the key that tells them apart.
+
+    Of `who`: children, women and men; civilians and combatants; civilians and actors; actors and
+    free words. An actor that belongs to another of them counts with that one. Civilians may be
+    children, combatants may be an actor's, and free words may be any people: those are never
+    taken together. Of `by`: those held responsible, where the same people are counted.
+    """
+    by_who: Parts = {}
+    by_hand: dict[str | None, Parts] = {}
+    whole_who = resolved(briefing, whole.who, "actors")
+    whole_by = all_resolved(briefing, whole.by, "actors")
+    for part in parts:
+        who = resolved(briefing, part.who, "actors")
+        hands = all_resolved(briefing, part.by, "actors")
+        if who is not None and who != whole_who:
+            _keep_greatest(by_who, who, part)
+        if len(hands) == 1 and hands != whole_by:
+            _keep_greatest(by_hand.setdefault(who, {}), next(iter(hands)), part)
+    actors = _outermost(briefing, {who: by_who[who] for who in by_who if who not in _PEOPLE})
+    named = {who: part for who, part in actors.items() if briefing.directory.actor(who)}
+    sets = [
+        {who: part for who, part in by_who.items() if who in _AGES},
+        {who: part for who, part in by_who.items() if who in _STANDINGS},
+        {who: part for who, part in by_who.items() if who == "civilians"} | named,
+        actors,
+        *(_outermost(briefing, each) for each in by_hand.values()),
+    ]
+    return [each for each in sets if len(each) > 1]
+
+
+def _keep_greatest(kept: Parts, name: str, part: Counted) -> None:
+    known = kept.get(name)
+    if known is None or (least(part.count) or 0) > (least(known.count) or 0):
+        kept[name] = part
+
+
+def _outermost(briefing: Briefing, parts: Parts) -> Parts:
+    return {
+        name: part
+        for name, part in parts.items()
+        if parts.keys().isdisjoint(_memberships(briefing, name))
+    }
+
+
+def _memberships(briefing: Briefing, name: str) -> set[str]:
+    """All that an actor belongs to, directly or not."""
+    found: set[str] = set()
+    ahead = [name]
+    while ahead:
+        actor = briefing.directory.actor(ahead.pop())
+        for words in actor.member_of if actor else ():
+            outer = resolved(briefing, words, "actors")
+            if outer and outer not in found and outer != name:
+                found.add(outer)
+                ahead.append(outer)
+    return found

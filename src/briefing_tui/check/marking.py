@@ -1,0 +1,255 @@
+"""Checks of TLP markings: what would go further than it may.
+
+A briefing may be looser than the strictest of its items: those stay behind when it goes out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing_tui.check.registry import check, item_finding, top_finding
+from briefing_tui.check.subject import Subject
+from briefing_tui.check.values import is_inherited, listed, wholes
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Counted, Quote
+from briefing_tui.model.findings import Finding, KeyPath
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import keys_of
+from briefing_tui.model.marking import may_see, read_label
+from briefing_tui.model.registers import Actor, Place, Source
+from briefing_tui.presentation.searchable import fold, searchable
+
+FAMILY = "marking"
+
+_RUN = 5
+"""How many words in a row are no coincidence."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NUMBER = re.compile(
+    r"(?<![\w.,])[0-9]+(?:[,'’\u00a0\u2009\u202f ][0-9]{3})*(?:\.[0-9]+)?(?![0-9])"
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE = re.compile(
+    rf"[0-9]{{1,2}}(?:\s*[-/]\s*[0-9]{{1,2}})?\s+{_MONTH}(?:\s+[0-9]{{4}})?"
+    rf"|{_MONTH}\s+[0-9]{{1,4}}|\b(?:in|since|of|until|by|from)\s+(?:19|20)[0-9]{{2}}\b"
+)
+_REGISTERS = ("actors", "places")
+
+
+@check(
+    "looser-than-source",
+    family=FAMILY,
+    severity="warning",
+    looks_for="An item that may be seen by more people than one of the sources that it names.",
+    matters="What a protected source said can tell who it is, even where its name is left out.",
+    right="Mark the item like its source. If what it says may go further, accept this finding and"
+    " say why.",
+)
+def looser_than_source(subject: Subject) -> Iterator[Finding]:
+    """An item whose label is looser than that of a source it rests on; the strictest is named."""
+    briefing = subject.briefing
+    for item, whole in wholes(briefing):
+        if whole and _says_the_same_of_sources(item, whole):
+            continue
+        label = briefing.label(item)
+        strictest: tuple[str, KeyPath, str] | None = None
+        for words, way in _cited(item):
+            source = briefing.directory.source(words)
+            if source is None or source is item:
+                continue
+            source_label = briefing.label(source)
+            if not may_see(strictest[2] if strictest else label, source_label):
+                strictest = (words, way, source_label)
+        if strictest:
+            words, way, source_label = strictest
+            yield item_finding(
+                item,
+                way,
+                f"the source `{words}` is TLP:{source_label}, and this item is TLP:{label}",
+                f'write `tlp = "{source_label}"` in the item, or accept this with a reason',
+            )
+
+
+@check(
+    "tlp-without-effect",
+    family=FAMILY,
+    severity="hint",
+    looks_for="An item marked looser than its briefing.",
+    matters="The briefing's marking holds for all that is in it, so the item's own has no effect"
+    " and promises what it does not keep.",
+    right="Leave it out, or loosen the briefing and mark what needs protection.",
+)
+def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
+    """An item's own label that is looser than the briefing's."""
+    briefing = subject.briefing
+    for item, whole in wholes(briefing):
+        own = read_label(item.tlp)
+        if own is None or item.shared or (whole and item.tlp == whole.tlp):
+            continue
+        if own != briefing.tlp and may_see(briefing.tlp, own):
+            yield item_finding(
+                item,
+                "tlp",
+                f"TLP:{own} has no effect here, since the whole briefing is TLP:{briefing.tlp}",
+                "leave it out, or loosen the briefing and mark what needs protection",
+            )
+
+
+@check(
+    "looser-than-situation",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A briefing marked looser than its situation.",
+    matters="What the briefings of a folder share then goes out with a marking that its writer did"
+    " not give it.",
+    right="Leave `tlp` out of the briefing, or mark the shared items that need protection.",
+)
+def looser_than_situation(subject: Subject) -> Iterator[Finding]:
+    """A `tlp` at the top that is looser than that of the `situation.toml`."""
+    own = read_label(subject.briefing.head.tlp)
+    shared = read_label(subject.situation.head.tlp) if subject.situation else None
+    if own and shared and not may_see(own, shared):
+        yield top_finding(
+            "tlp",
+            f"the briefing is TLP:{own}, and its situation TLP:{shared}",
+            "leave `tlp` out here, or mark what needs protection in `situation.toml`",
+        )
+
+
+@check(
+    "repeats-stricter",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A title or summary that repeats a number, a name or a run of words that only an item"
+    " marked stricter than the briefing has.",
+    matters="The item stays behind when the briefing goes out, and what it says goes out in the"
+    " summary.",
+    right="Take it out of the summary, or loosen the item's marking.",
+)
+def repeats_stricter(subject: Subject) -> Iterator[Finding]:
+    """What the title or the summary has of stricter items, and of no other."""
+    briefing = subject.briefing
+    items = [item for item, _ in wholes(briefing)]
+    strict = [item for item in items if not _is_open(briefing, item)]
+    if not strict:
+        return
+    # Actors and places are only names for others to use: to stand there is not to be told of.
+    known = _Said(
+        briefing,
+        [item for item in items if item.section not in _REGISTERS and _is_open(briefing, item)],
+    )
+    for key in ("title", "summary"):
+        text = getattr(briefing.head, key)
+        if not text:
+            continue
+        told: set[str] = set()
+        for item in strict:
+            repeated = [each for each in known.repeated(text, item) if each not in told]
+            if repeated:
+                told.update(repeated)
+                yield top_finding(
+                    key,
+                    f"the {key} has {listed(repeated)}, which stands only in "
+                    f"`{item.section}/{item.id}`, TLP:{briefing.label(item)}",
+                    f"take it out of the {key}, or loosen the item's marking",
+                )
+
+
+class _Said:
+    """What the items that may be seen say, and what a text has of others beyond that."""
+
+    def __init__(self, briefing: Briefing, items: list[Item]) -> None:
+        self._briefing = briefing
+        self._text = "\n".join(searchable(briefing, item) for item in items)
+        self._numbers = _numbers(self._text)
+        self._runs = _runs(self._text)
+
+    def repeated(self, text: str, item: Item) -> list[str]:
+        """The numbers, names and runs of words in `text` that only `item` has."""
+        folded = fold(text)
+        numbers = (_numbers(_DATE.sub(" ", folded)) & _counts(item)) - self._numbers
+        names = [
+            name
+            for name in dict.fromkeys(_named(self._briefing, item))
+            if _has(folded, fold(name)) and not _has(self._text, fold(name))
+        ]
+        runs = (_runs(folded) & _runs_of(item)) - self._runs
+        return [*(f"{number:,}" for number in sorted(numbers)), *names, *sorted(runs)[:1]]
+
+
+def _is_open(briefing: Briefing, item: Item) -> bool:
+    return may_see(briefing.tlp, briefing.label(item))
+
+
+def _cited(item: Item) -> Iterator[tuple[str, KeyPath]]:
+    """The words by which an item names its sources, each with the way to it."""
+    for position, words in enumerate(item.sources):
+        yield words, ("sources", position)
+    for position, words in enumerate(item.claimed_by):
+        yield words, ("claimed_by", position)
+    for index, variant in enumerate(item.variants if isinstance(item, Quote) else ()):
+        for position, words in enumerate(variant.sources):
+            yield words, ("variants", index, "sources", position)
+
+
+def _says_the_same_of_sources(part: Item, whole: Item) -> bool:
+    keys = keys_of(type(part))
+    return all(is_inherited(part, whole, keys[name]) for name in ("sources", "claimed_by", "tlp"))
+
+
+def _counts(item: Item) -> set[int]:
+    """The numbers of a figure as it gives them, and those in an item's own words; none below 10."""
+    found: set[int] = set()
+    if isinstance(item, Counted):
+        for count in (item.count, item.best):
+            found |= _numbers(fold(count.text)) if count else set()
+    for name in ("text", "quote"):
+        found |= _numbers(fold(getattr(item, name, None) or ""))
+    return found
+
+
+def _numbers(text: str) -> set[int]:
+    """The whole numbers of a folded text from 10 on; smaller ones are too common to tell."""
+    found: set[int] = set()
+    for each in _NUMBER.finditer(text):
+        digits = "".join(sign for sign in each[0].partition(".")[0] if "0" <= sign <= "9")
+        if 2 <= len(digits) <= 15:
+            found.add(int(digits))
+    return found
+
+
+def _named(briefing: Briefing, item: Item) -> Iterator[str]:
+    """The names and aliases of an item, and of all that it speaks of: places, actors, speakers."""
+    if isinstance(item, Actor | Place):
+        yield from (each for each in (item.name, *item.aliases) if each)
+    if isinstance(item, Source):
+        yield from (each for each in (item.title, item.author) if each)
+    directory = briefing.directory
+    for key in keys_of(type(item)).values():
+        if not {"actors", "places"} & set(key.refers_to):
+            continue
+        value = getattr(item, key.attribute) or ()
+        for words in (value,) if isinstance(value, str) else value:
+            found = directory.actor(words) or directory.place(words)
+            if found is None:
+                yield words
+            else:
+                yield from (each for each in (found.name, *found.aliases) if each)
+
+
+def _has(text: str, phrase: str) -> bool:
+    words = r"\s+".join(map(re.escape, phrase.split()))
+    return bool(words) and re.search(rf"(?<!\w){words}(?!\w)", text) is not None
+
+
+def _runs_of(item: Item) -> set[str]:
+    texts = [getattr(item, name, None) or "" for name in ("text", "quote", "note")]
+    if isinstance(item, Quote):
+        texts += [variant.quote or "" for variant in item.variants]
+    return {run for text in texts for run in _runs(fold(text))}
+
+
+def _runs(text: str) -> set[str]:
+    words = [each[0] for each in _WORD.finditer(text)]
+    return {" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}

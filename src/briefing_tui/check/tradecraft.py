@@ -1,0 +1,367 @@
+"""Checks of the analyst's craft, after ICD 203: how judgements are worded, supported and kept.
+
+Withdrawn judgements are left alone. Words are looked for in the writer's own voice, never in
+quotations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing_tui.check.registry import check, item_finding, top_finding
+from briefing_tui.check.subject import Subject
+from briefing_tui.check.values import listed
+from briefing_tui.check.wording import (
+    FIRST_ROW,
+    SECOND_ROW,
+    has_confidence,
+    likelihoods,
+    own_words,
+    row_of,
+    same_term,
+    sentences,
+    speaks_english,
+)
+from briefing_tui.model.assessment import Judgement
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.findings import Finding
+from briefing_tui.model.registers import Actor, Place
+from briefing_tui.model.terms import LIKELIHOOD
+
+FAMILY = "tradecraft"
+
+_ASSESSING = frozenset({"judgements", "indicators", "notes"})
+_ROW_NAMES = {
+    FIRST_ROW: "almost no chance … almost certain",
+    SECOND_ROW: "remote … nearly certain",
+}
+
+
+@check(
+    "confidence-with-likelihood",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A sentence that says both how likely something is and how confident the writer is.",
+    matters="ICD 203 keeps the two apart: readers take a high confidence for a high likelihood.",
+    right="Write two sentences, or leave both to `likelihood` and `confidence`.",
+)
+def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
+    """A sentence of a judgement, note or summary with a word of each."""
+    if not speaks_english(subject):
+        return
+    for value, text in own_words(subject):
+        if value.item is not None and value.item.section not in _ASSESSING:
+            continue
+        if any(has_confidence(each) and any(likelihoods(each)) for each in sentences(text)):
+            yield value.finding(
+                "likelihood and confidence stand in one sentence",
+                "write two sentences, or leave both to `likelihood` and `confidence`",
+            )
+
+
+@check(
+    "likelihood-in-text",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A judgement whose text says how likely it is in other words than `likelihood`, or in"
+    " words that ICD 203 does not have.",
+    matters="The reader gets two likelihoods for one judgement, or one that has no percentages.",
+    right="Leave the likelihood to `likelihood`, or use the same term in both.",
+)
+def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
+    """A word of likelihood in a judgement's text that its `likelihood` does not have."""
+    if not speaks_english(subject):
+        return
+    for value, text in own_words(subject):
+        if not isinstance(value.item, Judgement) or value.key.name != "text":
+            continue
+        stated = same_term(value.item.likelihood)
+        for found in likelihoods(text):
+            if found.row is None:
+                yield value.finding(
+                    f'the text says "{found.words}", which is no term of ICD 203',
+                    f'the nearest is "{found.term}"; write it in `likelihood`',
+                )
+                break
+            if found.term != stated:
+                beside = f'`likelihood` is "{stated}"' if stated else "`likelihood` is left out"
+                yield value.finding(
+                    f'the text says "{found.words}", and {beside}',
+                    "say it in `likelihood` alone, or with the same term in both",
+                )
+                break
+
+
+@check(
+    "mixed-likelihood-terms",
+    family=FAMILY,
+    severity="warning",
+    looks_for="Terms of both rows of ICD 203 in one briefing, such as `likely` and `probable`.",
+    matters="Readers look for a difference between them, and there is none.",
+    right="Use one row throughout; that of the format is the first, `almost no chance` to"
+    " `almost certain`.",
+)
+def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
+    """Terms of the row that is used less often; of two used alike, the second."""
+    if not speaks_english(subject):
+        return
+    used: dict[int, list[tuple[str, Finding]]] = {FIRST_ROW: [], SECOND_ROW: []}
+    for judgement in _standing(subject.briefing):
+        row = row_of(judgement.likelihood or "")
+        if row:
+            words = judgement.likelihood or ""
+            used[row].append((words, item_finding(judgement, "likelihood", "")))
+    for value, text in own_words(subject):
+        if value.item is None or isinstance(value.item, Judgement):
+            for found in likelihoods(text):
+                if found.row:
+                    used[found.row].append((found.words, value.finding("")))
+    if not all(used.values()):
+        return
+    rare = FIRST_ROW if len(used[FIRST_ROW]) < len(used[SECOND_ROW]) else SECOND_ROW
+    main = SECOND_ROW if rare == FIRST_ROW else FIRST_ROW
+    for words, finding in used[rare]:
+        yield _with(
+            finding,
+            f'"{words}" is of another row of ICD 203\'s terms than "{used[main][0][0]}" and others '
+            "in this briefing",
+            f"use one row throughout: {_ROW_NAMES[main]}",
+        )
+
+
+@check(
+    "judgement-without-likelihood",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A judgement that does not say how likely it is.",
+    matters="Nobody can act on it, and nobody can tell later whether it was right.",
+    right="Write `likelihood`, one of: " + ", ".join(LIKELIHOOD) + ".",
+)
+def judgement_without_likelihood(subject: Subject) -> Iterator[Finding]:
+    """A judgement without `likelihood`."""
+    for judgement in _standing(subject.briefing):
+        if not judgement.likelihood:
+            yield item_finding(
+                judgement,
+                (),
+                f"the judgement `{judgement.id}` does not say how likely it is",
+                "write `likelihood`, one of: " + ", ".join(LIKELIHOOD),
+            )
+
+
+@check(
+    "judgement-without-confidence",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A judgement that does not say how confident the writer is in it.",
+    matters="A likelihood that rests on much and one that rests on little look the same.",
+    right='Write `confidence`, "low", "moderate" or "high".',
+)
+def judgement_without_confidence(subject: Subject) -> Iterator[Finding]:
+    """A judgement without `confidence`."""
+    for judgement in _standing(subject.briefing):
+        if not judgement.confidence:
+            yield item_finding(
+                judgement,
+                (),
+                f"the judgement `{judgement.id}` does not say how confident its writer is",
+                'write `confidence`, "low", "moderate" or "high"',
+            )
+
+
+@check(
+    "judgement-without-support",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A judgement that names nothing in the briefing that supports it.",
+    matters="A reader can only believe it or not; ICD 203 asks for what a judgement rests on.",
+    right='Write in `because` the items that support it, such as `["frontline/hama"]`.',
+)
+def judgement_without_support(subject: Subject) -> Iterator[Finding]:
+    """A judgement without `because`."""
+    for judgement in _standing(subject.briefing):
+        if not judgement.because:
+            yield item_finding(
+                judgement,
+                (),
+                f"the judgement `{judgement.id}` names nothing that supports it",
+                'write in `because` what does, such as ["frontline/hama"]',
+            )
+
+
+@check(
+    "judgement-without-alternative",
+    family=FAMILY,
+    severity="hint",
+    looks_for="An open judgement with no alternative to it.",
+    matters="What else could be true was not written down, so no one will look for it.",
+    right="Add the other outcome as a judgement with `alternative_to`.",
+)
+def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
+    """A judgement that is no alternative and has none."""
+    standing = list(_standing(subject.briefing))
+    answered = {_judgement_id(each.alternative_to or "") for each in standing}
+    for judgement in standing:
+        lone = not judgement.alternative_to and judgement.id not in answered
+        if lone and not judgement.outcome:
+            yield item_finding(
+                judgement,
+                (),
+                f"the judgement `{judgement.id}` has no alternative",
+                f'add what else could be with `alternative_to = "{judgement.id}"`',
+            )
+
+
+@check(
+    "judgement-without-indicator",
+    family=FAMILY,
+    severity="hint",
+    looks_for="An open judgement that no indicator points to.",
+    matters="Nobody knows what to watch for, so a change is seen late.",
+    right="Add an indicator with the judgement's id in `points_to`.",
+)
+def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
+    """A judgement that stands in no indicator's `points_to`."""
+    briefing = subject.briefing
+    watched = {
+        _judgement_id(each)
+        for indicator in briefing.indicators
+        if not indicator.withdrawn
+        for each in indicator.points_to
+    }
+    for judgement in _standing(briefing):
+        if judgement.id not in watched and not judgement.outcome:
+            yield item_finding(
+                judgement,
+                (),
+                f"no indicator points to the judgement `{judgement.id}`",
+                f'add one with `points_to = ["{judgement.id}"]`: what would be seen first?',
+            )
+
+
+@check(
+    "judgement-changed",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A judgement whose likelihood or confidence is not that of the last briefing, with no"
+    " reason given.",
+    matters="ICD 203 asks a product to say how its judgements changed, and why.",
+    right="Say in `changed` what made the difference.",
+)
+def judgement_changed(subject: Subject) -> Iterator[Finding]:
+    """A likelihood or confidence that differs from the last briefing's, without `changed`."""
+    previous = subject.previous
+    if previous is None:
+        return
+    for judgement in _standing(subject.briefing):
+        before = previous.find("judgements", judgement.was or judgement.id)
+        if not isinstance(before, Judgement) or before.withdrawn or judgement.changed:
+            continue
+        for key, then, now in (
+            ("likelihood", same_term(before.likelihood), same_term(judgement.likelihood)),
+            ("confidence", before.confidence, judgement.confidence),
+        ):
+            if then and now and then != now:
+                yield item_finding(
+                    judgement,
+                    key,
+                    f'`{key}` is "{now}", and was "{then}" in the last briefing',
+                    "say in `changed` what made the difference",
+                )
+
+
+@check(
+    "judgement-without-outcome",
+    family=FAMILY,
+    severity="hint",
+    looks_for="A judgement whose time has passed and whose outcome is not told: one of this"
+    " briefing, or one of the last that was left out here.",
+    matters="What became of it is how readers learn how far to trust the next one.",
+    right='Repeat it with `outcome = "happened"` or "did-not-happen".',
+)
+def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
+    """A judgement with a `horizon` before `as_of` and no `outcome`."""
+    briefing, previous = subject.briefing, subject.previous
+    for judgement in _standing(briefing):
+        if _is_due(judgement, briefing):
+            yield item_finding(
+                judgement,
+                "horizon",
+                f"the time of the judgement `{judgement.id}` has passed, and its outcome is not "
+                "told",
+                'write `outcome = "happened"` or "did-not-happen"',
+            )
+    repeated = {name for each in briefing.judgements for name in (each.id, each.was)}
+    for judgement in _standing(previous) if previous else ():
+        if judgement.id not in repeated and _is_due(judgement, briefing):
+            yield top_finding(
+                ("judgements",),
+                f"the judgement `{judgement.id}` of the last briefing was left out when its time "
+                "had passed, and its outcome is not told",
+                'repeat it with `outcome = "happened"` or "did-not-happen"',
+            )
+
+
+@check(
+    "loaded-wording",
+    family=FAMILY,
+    severity="hint",
+    looks_for="A word that takes a side, in the writer's own voice: title, summary, texts, notes."
+    " Quotations, and what stands in quotation marks, are left alone, and so are names.",
+    matters="A briefing is read by people on all sides, who stop trusting one that speaks like a"
+    " party.",
+    right="Use a plain word, or put the word in quotation marks and say whose it is.",
+)
+def loaded_wording(subject: Subject) -> Iterator[Finding]:
+    """Loaded words outside quotations and names."""
+    if not subject.loaded_words:
+        return
+    loaded = _any_of(subject.loaded_words)
+    names = _names(subject.briefing)
+    for value, text in own_words(subject):
+        found = [each[0] for each in loaded.finditer(text)]
+        if found and names:
+            found = [each[0] for each in loaded.finditer(names.sub(" ", text))]
+        if found:
+            words = listed(dict.fromkeys(each.casefold() for each in found))
+            yield value.finding(
+                f"in the writer's own voice, {words} takes a side",
+                "use a plain word, or put it in quotation marks and say whose it is",
+            )
+
+
+def _standing(briefing: Briefing) -> Iterator[Judgement]:
+    return (each for each in briefing.judgements if not each.withdrawn)
+
+
+def _is_due(judgement: Judgement, briefing: Briefing) -> bool:
+    last, now = judgement.horizon and judgement.horizon.latest, briefing.as_of.earliest
+    return bool(last and now and last < now and not judgement.outcome)
+
+
+def _judgement_id(words: str) -> str:
+    return words.removeprefix("judgements/")
+
+
+def _with(finding: Finding, message: str, hint: str) -> Finding:
+    from dataclasses import replace
+
+    return replace(finding, message=message, hint=hint)
+
+
+def _names(briefing: Briefing) -> re.Pattern[str] | None:
+    """The names of actors and places, whose words are not the writer's choice."""
+    names = [
+        item.name
+        for item in (*briefing.actors, *briefing.places)
+        if isinstance(item, Actor | Place) and item.name and " " in item.name.strip()
+    ]
+    return _any_of(names) if names else None
+
+
+def _any_of(phrases: tuple[str, ...] | list[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases as whole words, whatever their case."""
+    ordered = sorted({each.strip() for each in phrases if each.strip()}, key=len, reverse=True)
+    words = "|".join(r"\s+".join(map(re.escape, each.split())) for each in ordered)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
