@@ -125,8 +125,6 @@ def _keep_beside(target: str, data: bytes, standing: os.stat_result | None) -> s
     base, ending = os.path.splitext(target)
     for number in range(1, _MOST_COPIES):
         kept = f"{base}.conflict-{number}{ending}"
-        if os.path.lexists(kept):
-            continue
         try:
             atomic.create_file(kept, data, standing)
         except FileExistsError:

@@ -1,9 +1,6 @@
 """What an edit looks like, layout by layout."""
 
 import datetime as dt
-from typing import Any
-
-import pytest
 
 from briefing_tui.store.edits import (
     add_item,
@@ -13,7 +10,7 @@ from briefing_tui.store.edits import (
     set_field,
     set_top,
 )
-from briefing_tui.store.outcomes import Refused
+from tests.unit.store.toml_layouts import replaced
 
 BLOCKS = """\
 # About the file.
@@ -55,14 +52,6 @@ figures = [
 text = 'x'
 """
 
-FOLDED = '''\
-[[notes]]
-text = """\\
-  Some words that are folded, \\
-  because they are long."""
-heading = "short"
-'''
-
 PARTS = """\
 [[casualties]]
 count = 9
@@ -74,12 +63,6 @@ who = "men"
 [[casualties]]
 count = 3
 """
-
-
-def replaced(source: str, old: str, new: str) -> str:
-    """The source with one stretch of it replaced, which stands there once."""
-    assert source.count(old) == 1
-    return source.replace(old, new)
 
 
 def test_a_value_is_replaced_and_its_comment_stays() -> None:
@@ -116,6 +99,10 @@ def test_a_key_at_the_top_is_added_above_sections_in_rows() -> None:
     assert set_top(ROWS, "title", "T") == f'title = "T"\n{ROWS}'
 
 
+def test_a_key_that_the_format_does_not_know_is_added_above_sections_in_rows() -> None:
+    assert set_top(ROWS, "own", 1) == f"own = 1\n{ROWS}"
+
+
 def test_a_key_at_the_top_is_added_below_the_comment_about_the_file() -> None:
     source = "# About the file.\n[[notes]]\n"
     assert set_top(source, "title", "T") == '# About the file.\ntitle = "T"\n\n[[notes]]\n'
@@ -147,6 +134,16 @@ def test_an_item_is_removed_with_its_tables_and_no_comment_of_the_file() -> None
 def test_a_comment_that_touches_the_next_item_stays_with_it() -> None:
     source = "[[notes]]\ntext = 1\n# about two\n[[notes]]\ntext = 2\n"
     assert remove_item(source, "notes", 0) == "# about two\n[[notes]]\ntext = 2\n"
+
+
+def test_what_follows_an_item_keeps_its_distance_to_what_stands_above() -> None:
+    source = "[[notes]]\na = 1\n\n[[notes]]\na = 2\n[[notes]]\na = 3\n"
+    assert remove_item(source, "notes", 1) == "[[notes]]\na = 1\n\n[[notes]]\na = 3\n"
+
+
+def test_an_item_is_not_added_right_below_a_comment_of_another() -> None:
+    source = "[[notes]]\n[[notes]]\n# about it\n"
+    assert add_item(source, "notes", {"a": 1}) == f"{source}\n[[notes]]\na = 1\n"
 
 
 def test_tables_of_an_item_that_stand_elsewhere_go_with_it() -> None:
@@ -216,58 +213,14 @@ def test_a_row_is_added_to_a_section_without_any() -> None:
     assert made == 'quotes = [ { text = "x" } ]\n'
 
 
+def test_a_row_is_added_below_the_comments_of_a_section_without_any() -> None:
+    made = add_item("quotes = [\n  # none\n]\n", "quotes", {"a": 1})
+    assert made == "quotes = [\n  # none\n  { a = 1 },\n]\n"
+
+
 def test_a_long_row_is_added_on_a_line_of_its_own() -> None:
     made = add_item("quotes = []\n", "quotes", {"text": "x" * 90})
     assert made == f'quotes = [\n  {{ text = "{"x" * 90}" }},\n]\n'
-
-
-def test_a_text_that_was_folded_is_folded_again() -> None:
-    made = set_field(FOLDED, "notes", 0, "text", "word " * 22 + "end")
-    folded = "  " + "word " * 19 + "\\\n  " + "word " * 3 + "end"
-    assert isinstance(made, str)
-    assert made.startswith(f'[[notes]]\ntext = """\\\n{folded}"""\n')
-
-
-def test_a_text_with_lines_spans_lines_where_others_do() -> None:
-    made = set_field(FOLDED, "notes", 0, "heading", 'a\nb"\\\x1b')
-    assert made == replaced(FOLDED, '"short"', '"""\na\nb\\"\\\\\\u001b"""')
-
-
-def test_a_text_with_lines_stays_on_one_where_no_other_spans_lines() -> None:
-    made = set_field(BLOCKS, "quotes", 0, "text", "a\nb")
-    assert made == replaced(BLOCKS, '"said"', '"a\\nb"')
-
-
-@pytest.mark.parametrize(
-    ("value", "spelled"),
-    [
-        ("\x00\x9b\u202e\ufeff", r'"\u0000\u009b\u202e\ufeff"'),
-        ("نمی\u200cخواهم", '"نمی\u200cخواهم"'),
-        ("\U000e0041", r'"\U000e0041"'),
-        (dt.datetime(2024, 12, 1, 6, tzinfo=dt.UTC), "2024-12-01 06:00:00+00:00"),
-        (dt.time(6, 30), "06:30:00"),
-        (1.0, "1.0"),
-        (True, "true"),
-        ({}, "{}"),
-        ([], "[]"),
-    ],
-)
-def test_a_value_is_spelled_as_toml_has_it(value: Any, spelled: str) -> None:
-    assert set_field(BLOCKS, "quotes", 0, "text", value) == replaced(BLOCKS, '"said"', spelled)
-
-
-def test_a_list_keeps_the_entries_and_comments_that_did_not_change() -> None:
-    source = "[[notes]]\nsources = [\n  'a',  # one\n  # two\n  'b',\n  'c'  # three\n]\n"
-    made = set_field(source, "notes", 0, "sources", ["a", "new", "c", "d"])
-    assert made == (
-        "[[notes]]\nsources = [\n  'a',  # one\n  # two\n  \"new\",\n  'c',  # three\n  \"d\"\n]\n"
-    )
-    assert set_field(source, "notes", 0, "sources", ["a", "c"]) == replaced(
-        source, "  # two\n  'b',\n", ""
-    )
-    assert set_field(source, "notes", 0, "sources", ["a", "x", "b", "c"]) == replaced(
-        source, "  # two\n", '  "x",\n  # two\n'
-    )
 
 
 def test_a_part_is_changed_in_a_row_and_in_a_block() -> None:
@@ -316,55 +269,3 @@ def test_a_missing_newline_at_the_end_stays_missing() -> None:
     source = "[[notes]]\ntext = 1\nlang = 2"
     assert remove_field(source, "notes", 0, "lang") == "[[notes]]\ntext = 1"
     assert add_item(source, "notes", {"a": 1}) == f"{source}\n\n[[notes]]\na = 1"
-
-
-def refusal(made: str | Refused) -> str:
-    assert isinstance(made, Refused)
-    return made.message
-
-
-def test_a_file_that_is_broken_is_refused() -> None:
-    assert "not valid TOML" in refusal(set_top("title = ", "title", "T"))
-
-
-@pytest.mark.parametrize(
-    ("section", "index", "part_index"),
-    [("notes", 0, None), ("frontline", 2, None), ("frontline", -1, None), ("frontline", 0, 0)],
-)
-def test_an_item_that_is_not_there_is_refused(
-    section: str, index: int, part_index: int | None
-) -> None:
-    assert "no such item" in refusal(
-        set_field(BLOCKS, section, index, "text", 1, part_index=part_index)
-    )
-    assert "no such item" in refusal(remove_item(BLOCKS, section, index, part_index=part_index))
-
-
-def test_a_key_that_is_not_there_is_refused() -> None:
-    assert "no such item or key" in refusal(remove_field(BLOCKS, "frontline", 0, "text"))
-    assert "no such item or key" in refusal(remove_top(BLOCKS, "tlp"))
-
-
-def test_an_item_for_what_is_no_section_is_refused() -> None:
-    assert "no such item" in refusal(add_item(BLOCKS, "title", {"a": 1}))
-
-
-@pytest.mark.parametrize("key", ["extra", "dotted"])
-def test_a_table_in_several_places_is_not_replaced_at_once(key: str) -> None:
-    source = "[[notes]]\ndotted.a = 1\n[notes.extra]\na = 1\n"
-    assert f"`{key}` is written in blocks" in refusal(set_field(source, "notes", 0, key, 1))
-
-
-def test_parts_in_blocks_are_not_replaced_at_once() -> None:
-    assert "`parts`" in refusal(set_field(PARTS, "casualties", 1, "parts", [{"who": "all"}]))
-
-
-@pytest.mark.parametrize(
-    "value", ["\ud800", dt.time(6, tzinfo=dt.UTC), 10**5000], ids=["surrogate", "zone", "digits"]
-)
-def test_a_value_that_toml_does_not_have_is_refused(value: Any) -> None:
-    assert "no way to write" in refusal(set_field(BLOCKS, "quotes", 0, "text", value))
-
-
-def test_what_is_nested_too_deep_is_refused() -> None:
-    assert "not valid TOML" in refusal(set_top(f"a = {'[' * 9000}{']' * 9000}", "b", 1))

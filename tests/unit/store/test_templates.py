@@ -161,6 +161,12 @@ def test_the_examples_of_a_new_briefing_can_be_filled_in_as_they_are() -> None:
     assert findings == ()
 
 
+def test_an_example_says_the_words_that_a_key_knows() -> None:
+    source = new_briefing("T", DAY)
+    assert '# basis = "claimed"  # claimed, assessed\n' in source
+    assert '# side = "river"\n' in source
+
+
 @pytest.mark.parametrize("section", SECTIONS)
 def test_an_example_uses_keys_and_words_that_the_format_knows(section: str) -> None:
     (item,) = tomllib.loads(uncommented(new_briefing("T", DAY)))[section]

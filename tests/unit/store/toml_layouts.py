@@ -220,6 +220,12 @@ def comments(source: str) -> list[str]:
     return re.findall(r"# c\d+", source)
 
 
+def replaced(source: str, old: str, new: str) -> str:
+    """The source with one stretch of it replaced, which stands there once."""
+    assert source.count(old) == 1
+    return source.replace(old, new)
+
+
 new_values = st.one_of(
     st.text(max_size=30),
     st.text(alphabet="a \n\\\"'#[]{}=\t\r", max_size=30),
