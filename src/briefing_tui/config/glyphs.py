@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing_tui import text
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
@@ -19,6 +21,10 @@ class Glyphs:
     unfolded: str
     rule: str
     is_ascii: bool = False
+
+    def drawable(self, words: str) -> str:
+        """The words as this terminal can draw them."""
+        return text.ascii(words) if self.is_ascii else words
 
 
 UNICODE = Glyphs(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
-from briefing_tui.analysis.filter import Filter
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.panes import (
@@ -16,6 +16,9 @@ from briefing_tui.presentation.panes import (
     entry_side,
     pane_entries,
 )
+
+if TYPE_CHECKING:
+    from briefing_tui.analysis.filter import Filter
 
 
 class PaneRows:

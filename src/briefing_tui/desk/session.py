@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from briefing_tui.analysis.filter import Filter, FilterTrouble, parse_filter
-from briefing_tui.analysis.search import Matcher
+from typing import TYPE_CHECKING
+
 from briefing_tui.desk.rows import PaneRows
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Item
 from briefing_tui.model.registers import Source
 from briefing_tui.presentation.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES, pane_entries
-from briefing_tui.presentation.searchable import searchable
 from briefing_tui.store.reader import Reading
+
+if TYPE_CHECKING:
+    from briefing_tui.analysis.filter import Filter
 
 Address = tuple[str, str]
 """Section and id of an item."""
@@ -79,6 +81,9 @@ class Session:
             self.filter_words.pop(pane, None)
             self._rows.pop(pane, None)
             return None
+        # The screen is up before anybody filters.
+        from briefing_tui.analysis.filter import FilterTrouble, parse_filter
+
         chosen = parse_filter(words, cut_off=self.briefing.as_of, zone=self.briefing.timezone)
         if isinstance(chosen, FilterTrouble):
             return chosen.message
@@ -92,6 +97,9 @@ class Session:
         self.search_words = words.strip()
         self.hits = []
         if self.search_words:
+            from briefing_tui.analysis.search import Matcher
+            from briefing_tui.presentation.searchable import searchable
+
             matcher = Matcher(self.search_words)
             self.hits = [
                 (entry.item.section, entry.item.id)

@@ -14,6 +14,7 @@ from briefing_tui.config.glyphs import ASCII, UNICODE
 from briefing_tui.config.keys import CONTEXTS, Action, Context, actions_of, spelled
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.session import Session
+from briefing_tui.errors import CRASHED
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.bindings import bindings_of, call_of
 from briefing_tui.tui.messages import ExportPrinted
@@ -65,6 +66,23 @@ class BriefingApp(App[None]):
             pane=self._pane,
             item=self._item,
         )
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours that our widgets name, for a theme that does not know them."""
+        return DARK.variables
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print the code around the error; whoever started us writes a report.
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._return_code = CRASHED
+        self._close_messages_no_wait()
+
+    @property
+    def crash(self) -> Exception | None:
+        """What brought the screen down, or None."""
+        return self._exception
 
     def get_system_commands(self, _screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that holds here, by name, with its key."""
@@ -133,6 +151,8 @@ def open_screen(
         item=item,
     )
     app.run(mouse=mouse)
+    if app.crash is not None:
+        raise app.crash
     if app.printed is not None:
         sys.stdout.buffer.write(app.printed)
         sys.stdout.buffer.flush()

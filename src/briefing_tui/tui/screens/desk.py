@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
 from textual.events import DescendantFocus, Resize
+from textual.geometry import Size
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
@@ -22,20 +22,16 @@ from briefing_tui.presentation.masthead import Headlines, headlines
 from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.opening import open_address
-from briefing_tui.tui.screens.layout import Layout, layout_for, row_shares
+from briefing_tui.tui.screens.layout import Layout, layout_for
 from briefing_tui.tui.screens.questions import Questions
-from briefing_tui.tui.signed_rows import SignedRows
 from briefing_tui.tui.themes import tlp_style
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.line import Line
 from briefing_tui.tui.widgets.masthead import Masthead
+from briefing_tui.tui.widgets.pane_grid import GRID, PaneGrid
 from briefing_tui.tui.widgets.reader import Reader
 
-_GRID = tuple(pane.name for pane in PANES[:4])
-_WITH_SIGNS = ("frontline", "casualties")
-"""The panes whose rows have sides or parts to fold."""
-_FRAME = 2
 _HEAD = 5
 """Lines of the head and of the bottom line together."""
 _DETAIL = 10
@@ -74,46 +70,36 @@ class DeskScreen(Questions):
 
     def compose(self) -> ComposeResult:
         """The head, the panes that this size shows, the detail, the bottom line."""
-        cut = self._glyphs.cut
-        label = self.session.briefing.tlp
-        yield Masthead(
+        # Arranged before anything is mounted: what changes later is painted a second time.
+        self._masthead = Masthead(
             self._headlines(),
-            tlp_style=tlp_style(label, color=self._terminal.color),
-            cut=cut,
+            self._glyphs,
+            tlp_style=tlp_style(self.session.briefing.tlp, color=self._terminal.color),
             id="masthead",
         )
-        yield Line(cut=cut, id="tabs")
+        self._tabs = Line(self._glyphs, id="tabs")
+        size = self.app.size
+        layout = layout_for(size.width, size.height, alone=self._current not in GRID)
+        first = {self._current} if layout.single else {*GRID, self._current}
+        self._panes = PaneGrid(self.session, self._glyphs, first, id="panes")
+        self._detail = Reader(self._glyphs, focusable=False, id="detail")
+        self._bottom = BottomLine(self._glyphs, contexts=("desk", "everywhere"), id="bottom")
+        self.set_class(self._glyphs.is_ascii, "-ascii")
+        yield self._masthead
+        yield self._tabs
         with Container(id="body"):
-            with Container(id="panes"):
-                size = self.app.size
-                layout = layout_for(size.width, size.height, alone=self._current not in _GRID)
-                for name in (self._current,) if layout.single else _GRID:
-                    yield self._new_list(name)
-            yield Reader(self._glyphs, focusable=False, id="detail")
-        yield BottomLine(cut=cut, contexts=("desk", "everywhere"), id="bottom")
+            yield self._panes
+            yield self._detail
+        yield self._bottom
 
     def _headlines(self) -> Headlines:
         return headlines(
             self.session.briefing, findings=len(self.session.findings), zone=self._zone
         )
 
-    def _new_list(self, name: str) -> ItemList:
-        pane = PANE_BY_NAME[name]
-        made = ItemList(
-            pane.columns,
-            self._glyphs,
-            signs=name in _WITH_SIGNS,
-            empty_text=pane.empty,
-            id=f"pane-{name}",
-        )
-        made.set_class(name not in _GRID, "-beyond")
-        self._fill(made, name)
-        return made
-
     def on_mount(self) -> None:
         """Arrange for the size there is, and put the cursor where it was asked for."""
-        self.set_class(self._glyphs.is_ascii, "-ascii")
-        self._arrange()
+        self._arrange(self.app.size)
         if self._first_item:
             section, _, item_id = self._first_item.partition("/")
             self.go_to(section, item_id)
@@ -121,83 +107,35 @@ class DeskScreen(Questions):
             self.focus_current()
 
     @on(Resize)
-    def _resized(self) -> None:
-        self._arrange()
+    def _resized(self, event: Resize) -> None:
+        self._arrange(event.size)
 
-    def _arrange(self) -> None:
-        size = self.size if self.size.width else self.app.size
+    def _arrange(self, size: Size) -> None:
         layout = layout_for(
-            size.width,
-            size.height,
-            alone=self._zoomed or self._current not in _GRID,
+            size.width, size.height, alone=self._zoomed or self._current not in GRID
         )
         self.set_class(self._zoomed, "-zoomed")
         if layout != self._layout:
             self._layout = layout
             for name, wanted in layout.classes().items():
                 self.set_class(wanted, name)
-            self.query_one("#masthead", Masthead).compress(layout.bottom_lines)
-        self._share_rows(size.height, layout)
-        wanted_panes = {self._current} if layout.single else {*_GRID, self._current}
-        self._mount_missing(wanted_panes)
+            self._masthead.compress(layout.bottom_lines)
+        if not layout.single:
+            self._panes.share_rows(size.height - _HEAD - (0 if layout.wide else _DETAIL))
+        self._panes.ensure({self._current} if layout.single else {*GRID, self._current})
         self._draw_tabs()
-
-    def _share_rows(self, height: int, layout: Layout) -> None:
-        if layout.single:
-            return
-        needed = [len(self.session.rows(name)) + _FRAME for name in _GRID]
-        room = height - _HEAD - (0 if layout.wide else _DETAIL)
-        upper, lower = row_shares(max(needed[:2]), max(needed[2:]), room)
-        self.query_one("#panes").styles.grid_rows = f"{upper}fr {lower}fr"
-
-    def _mount_missing(self, names: set[str]) -> None:
-        panes = self.query_one("#panes")
-        there = {child.id for child in panes.children}
-        for position, pane in enumerate(PANES):
-            if pane.name in names and f"pane-{pane.name}" not in there:
-                before = next(
-                    (
-                        child
-                        for child in panes.children
-                        if child.id in {f"pane-{later.name}" for later in PANES[position + 1 :]}
-                    ),
-                    None,
-                )
-                panes.mount(self._new_list(pane.name), before=before)
-
-    def _list(self, name: str) -> ItemList | None:
-        found = self.query(f"#pane-{name}").results(ItemList)
-        return next(iter(found), None)
 
     @property
     def current_list(self) -> ItemList | None:
         """The list of the current pane, once it is there."""
-        return self._list(self._current)
+        return self._panes.list_of(self._current)
 
     @property
     def highlighted(self) -> Item | None:
         """The item under the cursor of the current pane."""
-        shown = self.current_list
-        return self.session.rows(self._current).item(shown.cursor) if shown else None
+        return self._panes.item(self._current)
 
     # Panes
-
-    def _fill(self, shown: ItemList, name: str, keep: Item | None = None) -> None:
-        rows = self.session.rows(name)
-        row = rows.row_of(keep.section, keep.id) if keep else None
-        shown.highlight_words = self.session.search_words
-        shown.show_rows(SignedRows(rows, self._glyphs), cursor=row if row is not None else 0)
-        self._title(shown, name)
-
-    def _title(self, shown: ItemList, name: str) -> None:
-        pane = PANE_BY_NAME[name]
-        rows = self.session.rows(name)
-        chosen = self.session.filter_words.get(name, "")
-        title = f"{pane.digit} {pane.title}"
-        shown.border_title = Content(f"{title}: {chosen}" if chosen else title)
-        shown.border_subtitle = Content(
-            f"{rows.items} of {rows.total}" if chosen else str(rows.total)
-        )
 
     def _draw_tabs(self) -> None:
         pieces: list[tuple[str, str]] = []
@@ -205,19 +143,18 @@ class DeskScreen(Questions):
             chosen = pane.name == self._current
             name = f"{pane.digit} {pane.title}" if chosen or self.size.width >= 90 else pane.digit
             pieces.append((f" {name} ", "bold reverse" if chosen else "dim"))
-        self.query_one("#tabs", Line).show(pieces)
+        self._tabs.show(pieces)
 
     def action_show_pane(self, name: str) -> None:
         """Go to a pane, in the grid or alone."""
         previous = self._current
         self._current = name
         if previous != name:
-            self._arrange()
+            self._arrange(self.size)
         self.focus_current()
 
     def focus_current(self) -> None:
-        for child in self.query(ItemList):
-            child.set_class(child.id == f"pane-{self._current}", "-current")
+        self._panes.mark_current(self._current)
         shown = self.current_list
         if shown is not None:
             shown.focus(scroll_visible=False)
@@ -239,13 +176,13 @@ class DeskScreen(Questions):
         if item is self._detailed and item is not None:
             return
         self._detailed = item
-        strip = self.query_one("#detail", Reader)
+        strip = self._detail
         if item is None:
-            strip.border_title = ""
+            strip.retitle("")
             strip.show([])
             return
         detail = detail_of(self.session.briefing, item, self._zone)
-        strip.border_title = Content(detail.title)
+        strip.retitle(self._glyphs.drawable(detail.title))
         strip.show(detail_blocks(detail, source_sign=self._glyphs.source, full=False))
 
     def go_to(self, section: str, item_id: str) -> bool:
@@ -265,7 +202,7 @@ class DeskScreen(Questions):
     def _step_pane(self, step: int) -> None:
         names = [pane.name for pane in PANES]
         if self._layout and not self._layout.single:
-            names = list(_GRID)
+            names = list(GRID)
         position = names.index(self._current) if self._current in names else 0
         self.action_show_pane(names[(position + step) % len(names)])
 
@@ -277,7 +214,7 @@ class DeskScreen(Questions):
 
     def action_pane_zoom(self) -> None:
         self._zoomed = not self._zoomed
-        self._arrange()
+        self._arrange(self.size)
         self.focus_current()
 
     # The list under the cursor
@@ -291,19 +228,15 @@ class DeskScreen(Questions):
     @on(ItemList.FoldAsked)
     def action_list_fold(self) -> None:
         item = self.highlighted
-        shown = self.current_list
-        if item is None or shown is None or not self.session.toggle_fold(item):
+        if item is None or not self.session.toggle_fold(item):
             self.say("This item has no parts to fold.")
             return
-        whole = self.session.whole_of(item)
-        self._fill(shown, self._current, keep=whole)
+        self.refill(self._current, keep=self.session.whole_of(item))
 
     def refill(self, name: str, keep: Item | None = None) -> None:
-        shown = self._list(name)
-        if shown is not None:
-            self._fill(shown, name, keep)
-            self._detailed = None
-            self._show_detail()
+        self._panes.fill(name, keep)
+        self._detailed = None
+        self._show_detail()
 
     # The item
 
@@ -352,7 +285,7 @@ class DeskScreen(Questions):
 
     def say(self, words: str, *, warning: bool = False) -> None:
         """Show a sentence in the bottom line until the next key."""
-        self.query_one("#bottom", BottomLine).say(words, warning=warning)
+        self._bottom.say(words, warning=warning)
 
     def action_app_back(self) -> None:
         if self._zoomed:
@@ -364,10 +297,10 @@ class DeskScreen(Questions):
             self.say("")
         elif self.session.search_words:
             self.session.search("")
-            self._mark_matches()
+            self._panes.mark_matches()
             self.say("")
-        elif self._current not in _GRID and self._layout and not self._layout.tiny:
-            self.action_show_pane(_GRID[0])
+        elif self._current not in GRID and self._layout and not self._layout.tiny:
+            self.action_show_pane(GRID[0])
 
     def action_app_quit(self) -> None:
         self.app.exit()

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.screen import Screen
 
 from briefing_tui import text
@@ -73,7 +72,7 @@ class ExportScreen(Screen[str | None]):
         """The choices, the preview, and the keys."""
         yield Reader(self._glyphs, focusable=False, id="choice")
         yield Reader(self._glyphs, id="preview")
-        yield BottomLine(cut=self._glyphs.cut, contexts=("export",), id="bottom")
+        yield BottomLine(self._glyphs, contexts=("export",), id="bottom")
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
@@ -100,13 +99,13 @@ class ExportScreen(Screen[str | None]):
             )
         except BriefingError as error:
             self._export = None
-            preview.border_title = Content("Nothing to write")
+            preview.retitle("Nothing to write")
             preview.show([Block((Span(str(error), "warning"),))])
         else:
             self._export = made
             # The preview is drawn, so what would act on a terminal is marked; the file has it all.
             shown = text.clean(made.data.decode())
-            preview.border_title = Content(f"Preview: {len(made.data):,} bytes")
+            preview.retitle(f"Preview: {len(made.data):,} bytes")
             preview.show([Block((Span(line),), hanging=2) for line in shown.split("\n")])
         self._draw_choice()
 
@@ -115,7 +114,7 @@ class ExportScreen(Screen[str | None]):
         kind = self._formats[choice.format].description
         chosen = ", ".join(SECTION_TITLES.get(name, name) for name in choice.sections) or "all"
         box = self.query_one("#choice", Reader)
-        box.border_title = Content("Export")
+        box.retitle("Export")
         box.show(
             [
                 _line("format", kind),

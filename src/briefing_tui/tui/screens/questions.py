@@ -10,7 +10,7 @@ from textual.screen import Screen
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.panes import PANE_BY_NAME
-from briefing_tui.tui.widgets.item_list import ItemList
+from briefing_tui.tui.widgets.pane_grid import PaneGrid
 
 if TYPE_CHECKING:
     from briefing_tui.tui.widgets.prompt import Prompt
@@ -21,6 +21,7 @@ class Questions(Screen[None]):
 
     session: Session
     _current: str
+    _panes: PaneGrid
 
     @property
     def highlighted(self) -> Item | None:
@@ -50,7 +51,7 @@ class Questions(Screen[None]):
         if words is None:
             return
         hits = self.session.search(words)
-        self._mark_matches()
+        self._panes.mark_matches()
         if not words.strip():
             self.say("")
             return
@@ -58,10 +59,6 @@ class Questions(Screen[None]):
             self.say(f"Nothing matches “{words}” in this briefing.")
             return
         self._go_to_hit(self.session.hit_from(self._current, self.highlighted, 0))
-
-    def _mark_matches(self) -> None:
-        for shown in self.query(ItemList):
-            shown.highlight_words = self.session.search_words
 
     def _go_to_hit(self, position: int | None) -> None:
         hits = self.session.hits
@@ -108,6 +105,7 @@ class Questions(Screen[None]):
 
     def on_prompt_closed(self, event: Prompt.Closed) -> None:
         """Give the room of the input line back to the bottom line."""
+        # Before the input line goes, or Textual gives the keys to the pane that stands next to it.
+        self.focus_current()
         event.prompt.remove()
         self.query_one("#bottom").display = True
-        self.focus_current()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.screen import Screen
 
 from briefing_tui.config.glyphs import Glyphs
@@ -41,12 +40,12 @@ class TextScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The text in its frame, and the keys."""
         yield Reader(self._glyphs, id="text")
-        yield BottomLine(cut=self._glyphs.cut, contexts=("reader",), id="bottom")
+        yield BottomLine(self._glyphs, contexts=("reader",), id="bottom")
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
         reader = self.query_one(Reader)
-        reader.border_title = Content(self._title_words)
+        reader.retitle(self._glyphs.drawable(self._title_words))
         reader.show(self._blocks)
         reader.focus()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context, actions_of, spelled
 from briefing_tui.tui.widgets.line import Line, Piece
 
@@ -10,9 +11,9 @@ class BottomLine(Line):
     """Shows the keys of the table that carry a word for it, until a sentence takes their place."""
 
     def __init__(
-        self, *, cut: str, contexts: tuple[Context, ...] = (), id: str | None = None
+        self, glyphs: Glyphs, *, contexts: tuple[Context, ...] = (), id: str | None = None
     ) -> None:
-        super().__init__(cut=cut, id=id)
+        super().__init__(glyphs, id=id)
         self._contexts = contexts
         self._said = False
 
@@ -31,6 +32,8 @@ class BottomLine(Line):
         ]
         if "desk" in self._contexts:
             groups.insert(0, [("1-8", "bold"), (" pane", "dim")])
+        if sum(len(words) for group in groups for words, _ in group) + 3 * len(groups) > self.room:
+            groups.insert(0, groups.pop())
         self.show_groups(groups)
 
     def say(self, words: str, *, warning: bool = False) -> None:

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from briefing_tui import text
+from briefing_tui.config.glyphs import Glyphs
 
 Piece = tuple[str, str]
 """Words and their style."""
@@ -23,14 +24,14 @@ class Line(Widget):
     }
     """
 
-    def __init__(self, *, cut: str, id: str | None = None) -> None:
+    def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._cut = cut
+        self._glyphs = glyphs
         self._pieces: tuple[Piece, ...] = ()
 
     def show_groups(self, groups: Sequence[Sequence[Piece]], gap: int = 3) -> None:
         """Put groups of pieces into the line, as many whole ones as fit, in their order."""
-        room = self.content_size.width or self.app.size.width
+        room = self.room
         pieces: list[Piece] = []
         for group in groups:
             needed = sum(text.width(words) for words, _ in group) + (gap if pieces else 0)
@@ -43,14 +44,20 @@ class Line(Widget):
         self.show(pieces)
 
     @property
+    def room(self) -> int:
+        """How many cells there are."""
+        return self.content_size.width or max(self.app.size.width - 2, 0)
+
+    @property
     def words(self) -> str:
         """What stands in the line, uncut."""
         return "".join(words for words, _ in self._pieces)
 
     def show(self, pieces: Sequence[Piece]) -> None:
         """Put other words into the line; the same words draw nothing."""
-        if tuple(pieces) != self._pieces:
-            self._pieces = tuple(pieces)
+        prepared = tuple((self._glyphs.drawable(words), style) for words, style in pieces)
+        if prepared != self._pieces:
+            self._pieces = prepared
             self.refresh()
 
     def render(self) -> Content:
@@ -60,7 +67,7 @@ class Line(Widget):
         for words, style in self._pieces:
             if room <= 0:
                 break
-            fitting = text.cut(words, room, self._cut)
+            fitting = text.cut(words, room, self._glyphs.cut)
             shown.append(Content.styled(fitting, style))
             room -= text.width(fitting)
             if fitting != words:

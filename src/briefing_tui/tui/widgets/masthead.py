@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from briefing_tui import text
+from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.presentation.masthead import Headlines
 
 _MARGIN = 1
@@ -23,14 +24,13 @@ class Masthead(Widget):
     """
 
     def __init__(
-        self, headlines: Headlines, *, tlp_style: str, cut: str, id: str | None = None
+        self, headlines: Headlines, glyphs: Glyphs, *, tlp_style: str, id: str | None = None
     ) -> None:
         super().__init__(id=id)
         self._headlines = headlines
         self._tlp_style = tlp_style
-        self._cut = cut
+        self._glyphs = glyphs
         self.bottom_lines = 2
-        self.status = ""
 
     def show(self, headlines: Headlines) -> None:
         """Show another briefing's head."""
@@ -52,17 +52,20 @@ class Masthead(Widget):
             lines.append(self._figures(width))
         return Content("\n").join(lines)
 
+    def _words(self, words: str) -> str:
+        return self._glyphs.drawable(words)
+
     def _title(self, width: int) -> Content:
         head = self._headlines
         label = f"TLP:{head.label}"
         left = text.width(label) + 2
-        cut_off = head.cut_off if width - left >= 40 else head.short_cut_off
+        cut_off = self._words(head.cut_off if width - left >= 40 else head.short_cut_off)
         room = width - left - text.width(cut_off) - _GAP
-        title = text.cut(head.title, max(0, room), self._cut)
+        title = text.cut(self._words(head.title), max(0, room), self._glyphs.cut)
         situation = ""
         spare = room - text.width(title) - _GAP
         if spare >= text.width(head.situation):
-            situation = head.situation
+            situation = self._words(head.situation)
         space = width - left - text.width(title) - text.width(cut_off)
         if situation:
             space -= text.width(situation) + _GAP
@@ -76,20 +79,25 @@ class Masthead(Widget):
         )
 
     def _summary(self, width: int) -> list[str]:
-        lines = text.wrap(self._headlines.summary, width) if self._headlines.summary else []
+        lines = (
+            text.wrap(self._words(self._headlines.summary), width)
+            if self._headlines.summary
+            else []
+        )
         if len(lines) > self.bottom_lines:
-            last = text.cut(lines[self.bottom_lines - 1], width - 1, "") + self._cut
-            lines = [*lines[: self.bottom_lines - 1], text.cut(last, width, self._cut)]
+            last = text.cut(lines[self.bottom_lines - 1], width - 1, "") + self._glyphs.cut
+            lines = [*lines[: self.bottom_lines - 1], text.cut(last, width, self._glyphs.cut)]
         return lines
 
     def _figures(self, width: int) -> Content:
         parts: list[Content] = []
         used = 0
-        for label, count, claimant in self._headlines.figures:
+        for figure in self._headlines.figures:
+            label, count, claimant = (self._words(words) for words in figure)
             shown = f"{label} {count} {claimant}"
             needed = text.width(shown) + (_GAP if parts else 0)
             if used + needed > width:
-                parts.append(Content.styled(f" {self._cut}", "dim"))
+                parts.append(Content.styled(f" {self._glyphs.cut}", "dim"))
                 break
             if parts:
                 parts.append(Content(" " * _GAP))

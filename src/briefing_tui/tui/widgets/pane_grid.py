@@ -1,0 +1,121 @@
+"""The lists of all panes: four in a grid, or one alone; each is made when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.desk.session import Session
+from briefing_tui.model.item import Item
+from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
+from briefing_tui.tui.screens.layout import row_shares
+from briefing_tui.tui.signed_rows import SignedRows
+from briefing_tui.tui.widgets.item_list import ItemList
+
+GRID = tuple(pane.name for pane in PANES[:4])
+"""The panes of the grid; the others are shown alone."""
+
+_NAMES = tuple(pane.name for pane in PANES)
+_WITH_SIGNS = frozenset({"frontline", "casualties"})
+"""The panes whose rows have sides or parts to fold."""
+_FRAME = 2
+
+
+class PaneGrid(Container):
+    """Holds the lists and fills them from the session; where the keys go, the screen says."""
+
+    def __init__(
+        self, session: Session, glyphs: Glyphs, first: Collection[str], *, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._session = session
+        self._glyphs = glyphs
+        self._lists: dict[str, ItemList] = {}
+        self._first = first
+        self._shares: tuple[int, int] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The lists that are shown first."""
+        yield from (self._made(name) for name in _NAMES if name in self._first)
+
+    def show_session(self, session: Session, keep: Item | None = None) -> None:
+        """Fill every list from another reading, each cursor on the item it was on."""
+        kept = {name: self.item(name) for name in self._lists}
+        self._session = session
+        for name in self._lists:
+            self.fill(name, keep or kept[name])
+
+    def list_of(self, name: str) -> ItemList | None:
+        """The list of a pane, or None where it was not shown yet."""
+        return self._lists.get(name)
+
+    def item(self, name: str) -> Item | None:
+        """The item under the cursor of a pane."""
+        shown = self._lists.get(name)
+        return self._session.rows(name).item(shown.cursor) if shown else None
+
+    def ensure(self, names: Collection[str]) -> None:
+        """Make the lists of some panes that are not there yet, each in its place."""
+        for position, name in enumerate(_NAMES):
+            if name in names and name not in self._lists:
+                later = (self._lists.get(each) for each in _NAMES[position + 1 :])
+                before = next((each for each in later if each is not None), None)
+                self.mount(self._made(name), before=before)
+
+    def mark_current(self, name: str) -> None:
+        """Let the styles know which pane is the current one."""
+        for each, shown in self._lists.items():
+            shown.set_class(each == name, "-current")
+
+    def fill(self, name: str, keep: Item | None = None) -> None:
+        """Show a pane's rows anew, the cursor on the item to keep where it is still there."""
+        shown = self._lists.get(name)
+        if shown is None:
+            return
+        rows = self._session.rows(name)
+        row = rows.row_of(keep.section, keep.id) if keep else None
+        if row is None:
+            row = min(max(shown.cursor, 0), max(len(rows) - 1, 0)) if keep else 0
+        shown.highlight_words = self._session.search_words
+        shown.show_rows(SignedRows(rows, self._glyphs), cursor=row)
+        self._title(shown, name)
+
+    def mark_matches(self) -> None:
+        """Mark the words that are searched in every list."""
+        for shown in self._lists.values():
+            shown.highlight_words = self._session.search_words
+
+    def share_rows(self, height: int) -> None:
+        """Divide `height` lines between the two rows of the grid by what they could fill."""
+        needed = [len(self._session.rows(name)) + _FRAME for name in GRID]
+        shares = row_shares(max(needed[:2]), max(needed[2:]), height)
+        if shares != self._shares:
+            self._shares = shares
+            self.styles.grid_rows = f"{shares[0]}fr {shares[1]}fr"
+
+    def _made(self, name: str) -> ItemList:
+        pane = PANE_BY_NAME[name]
+        made = ItemList(
+            pane.columns,
+            self._glyphs,
+            signs=name in _WITH_SIGNS,
+            empty_text=pane.empty,
+            id=f"pane-{name}",
+        )
+        made.set_class(name not in GRID, "-beyond")
+        self._lists[name] = made
+        self.fill(name)
+        return made
+
+    def _title(self, shown: ItemList, name: str) -> None:
+        pane = PANE_BY_NAME[name]
+        rows = self._session.rows(name)
+        chosen = self._session.filter_words.get(name, "")
+        title = f"{pane.digit} {pane.title}"
+        shown.retitle(self._glyphs.drawable(f"{title}: {chosen}" if chosen else title))
+        count = f"{rows.items} of {rows.total}" if chosen else str(rows.total)
+        shown.border_subtitle = Content(count)
