@@ -19,10 +19,10 @@ TESTABLE := $(VENV)/.testable
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format screenshots docs lock environment clean
+.PHONY: help run test check check-briefings format screenshots docs lock environment clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(RUNNABLE) ## Open the sample briefing
 	@$(BIN)/briefing demo $(ARGS)
@@ -35,6 +35,9 @@ check: $(TESTABLE) ## Check format, lint, types and who may know whom
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+check-briefings: $(RUNNABLE) ## Check the sample briefings
+	$(BIN)/briefing check briefings --severity warning $(ARGS)
 
 format: $(TESTABLE) ## Format the code and mend what can be mended by machine
 	$(BIN)/ruff check --fix $(CODE)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from briefing_tui.check.page import page
 from briefing_tui.model.reference import reference
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -10,7 +11,8 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 def main() -> None:
     """Write every page anew."""
     DOCS.mkdir(exist_ok=True)
-    (DOCS / "format.md").write_text(reference(), encoding="utf-8", newline="\n")
+    for name, text in (("format.md", reference()), ("checks.md", page())):
+        (DOCS / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

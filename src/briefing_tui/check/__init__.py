@@ -6,6 +6,7 @@ asked for, so that reading a briefing does not pay for them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -13,10 +14,21 @@ from typing import TYPE_CHECKING
 from briefing_tui.model.findings import Finding
 
 if TYPE_CHECKING:
-    from briefing_tui.check.registry import Check
+    from briefing_tui.check.registry import Check, Code
     from briefing_tui.check.subject import Subject
 
-MODULES = ("format", "format_values", "references", "situations", "provenance")
+MODULES = (
+    "format",
+    "format_values",
+    "acceptance",
+    "references",
+    "situations",
+    "provenance",
+    "arithmetic",
+    "arithmetic_dates",
+    "tradecraft",
+    "marking",
+)
 """The modules of this package that hold checks, in the order of the reference page."""
 
 
@@ -31,6 +43,16 @@ def all_checks() -> tuple[Check, ...]:
         for each in vars(import_module(f"{__name__}.{name}")).values()
         if isinstance(each, Check)
     )
+
+
+@cache
+def all_codes() -> Mapping[str, Code]:
+    """Every code that a finding may have, in the order of the reference page."""
+    from briefing_tui.check.acceptance import ACCEPTED_FOR_NOTHING
+    from briefing_tui.check.reading import READING_CODES
+
+    checked = tuple(check.code for check in all_checks())
+    return {each.code: each for each in (*READING_CODES, *checked, ACCEPTED_FOR_NOTHING)}
 
 
 def run_checks(subject: Subject) -> tuple[Finding, ...]:

@@ -2,47 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from briefing_tui.model.briefing import Briefing, Situation
+from briefing_tui.check.subject import Subject
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Accepted, Item
 
 
-def is_accepted(
-    finding: Finding, briefing: Briefing | None, situation: Situation | None = None
-) -> bool:
-    """Whether a finding is accepted at the top of its file, in its item, or in that item's whole.
+def without_accepted(findings: Iterable[Finding], subject: Subject) -> tuple[Finding, ...]:
+    """The findings that the writer has not accepted, and one for what was accepted for nothing.
 
-    An entry without a reason accepts nothing.
+    A finding is accepted at the top of its file, in its item, or in that item's whole. An entry
+    without a reason accepts nothing.
     """
-    return any(
-        each.code == finding.code and each.reason
-        for each in _standing(finding, briefing, situation)
-    )
+    left: list[Finding] = []
+    used: set[int] = set()
+    for finding in findings:
+        accepting = [
+            entry
+            for entry in _standing(finding, subject)
+            if entry.code == finding.code and (entry.reason or "").strip()
+        ]
+        # Two entries that say the same are two all the same.
+        used.update(id(entry) for entry in accepting)
+        if not accepting:
+            left.append(finding)
+    return (*left, *_for_nothing(subject, used))
 
 
-def _standing(
-    finding: Finding, briefing: Briefing | None, situation: Situation | None
-) -> Iterator[Accepted]:
-    if finding.in_situation:
-        yield from situation.head.accepted if situation else ()
-    elif briefing:
-        yield from briefing.head.accepted
-    item = _item(finding, briefing, situation)
+def _for_nothing(subject: Subject, used: set[int]) -> Iterator[Finding]:
+    if not _accepts_something(subject):
+        return
+    from briefing_tui.check import all_codes
+    from briefing_tui.check.acceptance import ACCEPTED_FOR_NOTHING, about_entry, accepted_entries
+
+    for entry, item, way, in_situation in accepted_entries(subject):
+        # What a situation accepts may be found in another of its briefings.
+        is_whole = entry.code in all_codes() and (entry.reason or "").strip()
+        if in_situation or not is_whole or id(entry) in used:
+            continue
+        found = about_entry(item, way, f"nothing here is `{entry.code}`", "remove the entry")
+        yield replace(found, code=ACCEPTED_FOR_NOTHING.code, severity=ACCEPTED_FOR_NOTHING.severity)
+
+
+def _accepts_something(subject: Subject) -> bool:
+    from briefing_tui.check.values import own_items
+
+    briefing = subject.briefing
+    return bool(briefing.head.accepted) or any(item.accepted for item in own_items(briefing))
+
+
+def _standing(finding: Finding, subject: Subject) -> Iterator[Accepted]:
+    if not finding.in_situation:
+        yield from subject.briefing.head.accepted
+    elif subject.situation:
+        yield from subject.situation.head.accepted
+    item = _item(finding, subject)
     if item is None:
         return
     yield from item.accepted
     whole_id = getattr(item, "part_of", None)
-    whole = briefing.find(item.section, whole_id) if briefing and whole_id else None
+    whole = subject.briefing.find(item.section, whole_id) if whole_id else None
     if whole and item.part_index is not None:
         yield from whole.accepted
 
 
-def _item(finding: Finding, briefing: Briefing | None, situation: Situation | None) -> Item | None:
+def _item(finding: Finding, subject: Subject) -> Item | None:
     if not finding.section or not finding.item:
         return None
-    if finding.in_situation and situation:
-        shared = situation.sections.get(finding.section, ())
+    if finding.in_situation and subject.situation:
+        # A briefing may have an item of its own in its place.
+        shared = subject.situation.sections.get(finding.section, ())
         return next((item for item in shared if item.id == finding.item), None)
-    return briefing.find(finding.section, finding.item) if briefing else None
+    return subject.briefing.find(finding.section, finding.item)

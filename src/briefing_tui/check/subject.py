@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing_tui.model.briefing import Briefing, Situation
+from briefing_tui.model.briefing import FORMAT, Briefing, Situation
+from briefing_tui.model.building import build_briefing
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +22,13 @@ class Subject:
     previous: Briefing | None = None
     loaded_words: tuple[str, ...] = ()
     situation: Situation | None = None
+
+
+def situation_alone(situation: Situation) -> Subject:
+    """A `situation.toml` that is checked by itself: beside a briefing that claims nothing, ever.
+
+    Only findings that are `in_situation` mean anything of it.
+    """
+    briefing, _ = build_briefing({"format": FORMAT, "title": "", "as_of": "9999-12-31"}, situation)
+    assert briefing is not None
+    return Subject(briefing, situation=situation)

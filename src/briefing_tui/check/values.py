@@ -53,10 +53,7 @@ class Value:
 
     def replaced(self, old: str, new: str) -> Fix:
         """The fix that writes `new` where the value has `old`."""
-        table = way_to(self.item) if self.item else ()
-        if isinstance(self.value, tuple) and not isinstance(self.value, One):
-            return Fix(table, self.key.name, tuple(new if e == old else e for e in self.value))
-        return Fix(table, self.key.name, new)
+        return Fix(way_to(self.item) if self.item else (), self.key.name, old, new)
 
 
 def own_items(briefing: Briefing, sections: Iterable[str] = SECTIONS) -> Iterator[Item]:

@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefing_tui import text
-from briefing_tui.check.accepted import is_accepted
 from briefing_tui.cli.parser import one_of
-from briefing_tui.cli.streams import is_terminal, put, put_json, say
+from briefing_tui.cli.streams import is_terminal, put, put_json, say, shown_path
 from briefing_tui.cli.wording import count_words, excerpt, finding_line, plural
 from briefing_tui.config.terminal import probe
-from briefing_tui.errors import DONE, FOUND, MISUSE
+from briefing_tui.desk.checking import Checker, fix_file
+from briefing_tui.errors import DONE, FOUND, MISUSE, MisuseError
 from briefing_tui.model.findings import SEVERITIES, Finding
+from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.folders import is_folder, walk
-from briefing_tui.store.reader import Reading, read_any
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.reader import Reading
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -34,10 +36,26 @@ def declare(parser: argparse.ArgumentParser) -> None:
         type=one_of(SEVERITIES, "severity"),
         help="print nothing below error, warning or hint (default)",
     )
+    parser.add_argument(
+        "--fix", action="store_true", help="mend what has one right answer, then say what is left"
+    )
+    parser.add_argument("--explain", metavar="CODE", help="say what a code stands for")
+    parser.add_argument("--codes", action="store_true", help="list every code")
 
 
 def _codes(words: str) -> Sequence[str]:
-    return tuple(code.strip() for code in words.split(",") if code.strip())
+    codes = tuple(code.strip() for code in words.split(",") if code.strip())
+    for code in codes:
+        _known(code)
+    return codes
+
+
+def _known(code: str) -> str:
+    from briefing_tui.check import all_codes
+
+    if code not in all_codes():
+        raise MisuseError.unknown("check", code, all_codes())
+    return code
 
 
 @dataclass(slots=True)
@@ -51,9 +69,13 @@ class _Result:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check what was named and print what was found."""
-    result = _Result()
-    for path in dict.fromkeys(arguments.paths):
-        _check_path(path, arguments, result)
+    if arguments.codes or arguments.explain is not None:
+        _answer(arguments)
+        return DONE
+    result = _check(arguments)
+    refused = arguments.fix and _fix(result)
+    if arguments.fix:
+        result = _check(arguments)
     rank = SEVERITIES.index(arguments.severity)
     printed = {
         finding: reading
@@ -65,25 +87,45 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _print(printed, arguments)
         say(f"{count_words(result.found)} in {plural(result.files, 'file')}")
-    if result.unreadable:
+    if result.unreadable or refused:
         return MISUSE
     return FOUND if any(each.severity != "hint" for each in result.found) else DONE
 
 
-def _check_path(path: str, arguments: argparse.Namespace, result: _Result) -> None:
+def _answer(arguments: argparse.Namespace) -> None:
+    from briefing_tui.check import all_codes
+    from briefing_tui.check.page import code_lines, explain
+
+    code = None if arguments.codes else all_codes()[_known(arguments.explain)]
+    answer = explain(code) if code else code_lines()
+    put(text.ascii(answer) if arguments.ascii else answer)
+
+
+def _check(arguments: argparse.Namespace) -> _Result:
+    if arguments.fix and STANDARD_INPUT in arguments.paths:
+        raise MisuseError("standard input can't be fixed; name a file")
+    result = _Result()
+    checker = Checker(large=arguments.large)
+    for path in dict.fromkeys(arguments.paths):
+        for each in _files(path, result):
+            _check_file(each, checker, arguments, result)
+    return result
+
+
+def _files(path: str, result: _Result) -> Sequence[str]:
     if not is_folder(path):
-        _check_file(path, arguments, result)
-        return
+        return (path,)
     files, refused = walk(path)
     for finding in refused:
         result.unreadable = True
         result.found[finding] = None
-    for each in files:
-        _check_file(each, arguments, result)
+    return files
 
 
-def _check_file(path: str, arguments: argparse.Namespace, result: _Result) -> None:
-    reading = read_any(path, large=arguments.large)
+def _check_file(
+    path: str, checker: Checker, arguments: argparse.Namespace, result: _Result
+) -> None:
+    reading = checker.check(path)
     result.files += 1
     if not reading.is_readable:
         # What keeps a file from being read can be neither selected away nor accepted.
@@ -91,13 +133,31 @@ def _check_file(path: str, arguments: argparse.Namespace, result: _Result) -> No
         result.found.update(dict.fromkeys(reading.findings, reading))
         return
     for finding in reading.findings:
-        wanted = arguments.select is None or finding.code in arguments.select
-        if wanted and finding.code not in arguments.ignore and not _is_accepted(reading, finding):
+        is_wanted = arguments.select is None or finding.code in arguments.select
+        if is_wanted and finding.code not in arguments.ignore:
             result.found.setdefault(finding, reading)
 
 
-def _is_accepted(reading: Reading, finding: Finding) -> bool:
-    return is_accepted(finding, reading.briefing, reading.situation)
+def _fix(result: _Result) -> bool:
+    """Mend what can be mended, and say so; gives whether a file could not be written."""
+    by_file: dict[str, tuple[str, list[Finding]]] = {}
+    for finding, reading in result.found.items():
+        if reading and finding.fix:
+            source = reading.situation_source if finding.in_situation else reading.source
+            by_file.setdefault(finding.path, (source, []))[1].append(finding)
+    refused = False
+    for path, (source, findings) in by_file.items():
+        mended = fix_file(path, source, findings)
+        if mended is None:
+            continue
+        if isinstance(mended.outcome, Refused):
+            refused = True
+            say(f"{shown_path(path)}: {mended.outcome.message}; {mended.outcome.hint}")
+        else:
+            say(f"{shown_path(path)}: mended {plural(mended.fixes, 'finding')}")
+            if mended.outcome.notice:
+                say(mended.outcome.notice)
+    return refused
 
 
 def _print(found: dict[Finding, Reading | None], arguments: argparse.Namespace) -> None:

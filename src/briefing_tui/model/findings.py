@@ -29,16 +29,17 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """The one right edit that does away with a finding.
+    """The one right edit that does away with a finding, in the file that the finding is about.
 
-    `table` is the way to a table of the file: `()` for the top, `(section, index)` for an item,
-    `(section, index, "parts", part_index)` for a part. There `key` becomes `value`, or, where
-    `rename_to` is given, keeps its value under that name.
+    `table` is the way to a table: `()` for the top, `(section, index)` for an item, `(section,
+    index, "parts", part_index)` for a part. There the value of `key`, or each entry of its list,
+    that is `old` becomes `new`; or, where `rename_to` is given, the key gets that name.
     """
 
     table: KeyPath
     key: str
-    value: str | int | tuple[str, ...] | None = None
+    old: str = ""
+    new: str = ""
     rename_to: str | None = None
 
 

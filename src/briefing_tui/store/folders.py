@@ -26,6 +26,11 @@ def is_there(path: str) -> bool:
     return os.path.lexists(path)
 
 
+def folder_of(path: str) -> str:
+    """The folder that a file stands in."""
+    return os.path.dirname(path) or "."
+
+
 def walk(folder: str) -> tuple[list[str], list[Finding]]:
     """The briefings and situations below a folder, in order, and what could not be looked at.
 
@@ -59,21 +64,36 @@ def newest_briefing(folder: str) -> str | None:
 
     Of two with one cut-off, the last by name.
     """
+    dated = dated_briefings(folder)
+    return dated[-1][1] if dated else None
+
+
+def dated_briefings(folder: str) -> list[tuple[str, str]]:
+    """The cut-off, as written, and the path of each briefing right in a folder.
+
+    In the order of the cut-offs' spelling, those without one first; of two with one cut-off, by
+    name. Empty where the folder can't be read. Only the heads of the files are.
+    """
     dated = []
     try:
         with os.scandir(folder) as listed:
             entries = [
-                entry for entry in listed if _is_toml_file(entry) and entry.name != SITUATION_FILE
+                entry
+                for entry in listed
+                if _is_toml_file(entry)
+                and entry.name != SITUATION_FILE
+                and not entry.name.startswith(".")
             ]
+        for entry in entries:
+            path = _joined(folder, entry.name)
+            head = _head(path)
+            if any(_FORMAT.match(line) for line in head):
+                cut_offs = [match[1] for line in head if (match := _AS_OF.match(line))]
+                written = cut_offs[0].decode("utf-8", "replace").strip() if cut_offs else ""
+                dated.append((written, entry.name, path))
     except OSError:
-        return None
-    for entry in entries:
-        path = _joined(folder, entry.name)
-        head = _head(path)
-        if not entry.name.startswith(".") and any(_FORMAT.match(line) for line in head):
-            cut_offs = [match[1] for line in head if (match := _AS_OF.match(line))]
-            dated.append((cut_offs[:1], entry.name, path))
-    return max(dated)[2] if dated else None
+        return []
+    return [(cut_off, path) for cut_off, _, path in sorted(dated)]
 
 
 def _joined(folder: str, name: str) -> str:

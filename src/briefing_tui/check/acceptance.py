@@ -1,0 +1,82 @@
+"""Checks of `accepted` itself: what a writer accepts has a code that there is, and a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_tui.check.registry import Code, check, item_finding, top_finding
+from briefing_tui.check.subject import Subject
+from briefing_tui.check.values import nearest, wholes
+from briefing_tui.model.findings import Finding, KeyPath
+from briefing_tui.model.item import Accepted, Item
+
+FAMILY = "format"
+
+ACCEPTED_FOR_NOTHING = Code(
+    "accepted-for-nothing",
+    FAMILY,
+    "hint",
+    "An entry of `accepted` for a code that nothing here has.",
+    "What it accepted is mended; the entry would hide the next trouble of that kind.",
+    "Nothing: the entry can go.",
+)
+
+
+@check(
+    "accepted-without-reason",
+    family=FAMILY,
+    severity="warning",
+    looks_for="An entry of `accepted` that gives no reason.",
+    matters="It accepts nothing: who reads the file later can't tell a decision from a mistake.",
+    right="`reason`, in a sentence.",
+)
+def accepted_without_reason(subject: Subject) -> Iterator[Finding]:
+    """What was accepted for no reason."""
+    for entry, item, way, in_situation in accepted_entries(subject):
+        if entry.code and not (entry.reason or "").strip():
+            message = f"`{entry.code}` is accepted here without a reason, so it is not"
+            yield about_entry(item, way, message, "add `reason`", in_situation=in_situation)
+
+
+@check(
+    "accepted-unknown-code",
+    family=FAMILY,
+    severity="warning",
+    looks_for="An entry of `accepted` for a code that no check has.",
+    matters="It accepts nothing.",
+    right="The code as it stands in brackets behind the finding.",
+)
+def accepted_unknown_code(subject: Subject) -> Iterator[Finding]:
+    """What was accepted and is no finding."""
+    from briefing_tui.check import all_codes
+
+    for entry, item, way, in_situation in accepted_entries(subject):
+        if not entry.code:
+            message, hint = "nothing says what is accepted here", "add `code`"
+        elif entry.code in all_codes():
+            continue
+        else:
+            near = nearest(entry.code, all_codes())
+            message = f"no check has the code `{entry.code}`"
+            hint = f"did you mean `{near}`?" if near else "`briefing check --codes` lists them"
+        yield about_entry(item, way, message, hint, in_situation=in_situation)
+
+
+def accepted_entries(subject: Subject) -> Iterator[tuple[Accepted, Item | None, KeyPath, bool]]:
+    """Each entry with its item, None at a top; the way to it; whether the situation has it."""
+    for position, entry in enumerate(subject.briefing.head.accepted):
+        yield entry, None, ("accepted", position), False
+    for position, entry in enumerate(subject.situation.head.accepted if subject.situation else ()):
+        yield entry, None, ("accepted", position), True
+    for item, _ in wholes(subject.briefing):
+        for position, entry in enumerate(item.accepted):
+            yield entry, item, ("accepted", position), item.shared
+
+
+def about_entry(
+    item: Item | None, way: KeyPath, message: str, hint: str, *, in_situation: bool = False
+) -> Finding:
+    """A finding about an entry of `accepted`."""
+    if item:
+        return item_finding(item, way, message, hint)
+    return top_finding(way, message, hint, in_situation=in_situation)
