@@ -38,7 +38,7 @@ LOADED_WORDS = (
 _OWN_VOICE = frozenset({"summary", "text", "note", "heading", "changed", "withdrawn"})
 
 _QUOTED = re.compile(
-    r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|"
+    r"“[^”]{0,2000}”|„[^“”]{0,2000}[“”]|«[^»]{0,2000}»|\"[^\"]{0,2000}\"|"
     # An apostrophe has a letter before it, or no end.
     r"(?<!\w)[‘'](?=\S)[^‘’'\n]*(?:(?<=\w)['’](?=\w)[^‘’'\n]*)*['’](?!\w)|"
     r"^\s*>.*$|"
@@ -46,7 +46,7 @@ _QUOTED = re.compile(
     r"\bwhat\s+\w+(?:\s+\w+)?\s+call(?:s|ed)?\s+(?:an?\s+|the\s+)?\w+(?:\s+\w+)?",
     re.MULTILINE,
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|\n\s*\n")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"'”’)])\s+|\n\s*\n")
 
 _CONFIDENCE = re.compile(
     r"\b(?:low|moderate|medium|high)(?:\s+(?:to|or)\s+(?:low|moderate|medium|high))?\s+confidence\b"

@@ -1,0 +1,49 @@
+"""Small briefings to check, and what a check says of them."""
+
+from datetime import date
+from typing import Any
+
+from briefing_tui.check.registry import Check
+from briefing_tui.check.subject import Subject
+from briefing_tui.model.briefing import Briefing, Situation
+from briefing_tui.model.building import build_briefing, build_situation
+from briefing_tui.model.findings import KeyPath
+
+AS_OF = date(2024, 12, 4)
+DAY_BEFORE = date(2024, 12, 3)
+
+
+def briefing(shared: Situation | None = None, /, **keys: Any) -> Briefing:
+    table = {"format": 1, "title": "A day", "as_of": AS_OF, **keys}
+    built, findings = build_briefing(table, shared)
+    assert built is not None, findings
+    return built
+
+
+def situation(**keys: Any) -> Situation:
+    built, findings = build_situation({"format": 1, **keys})
+    assert built is not None, findings
+    return built
+
+
+def subject(previous: Briefing | None = None, /, **keys: Any) -> Subject:
+    """What a check looks at; `loaded_words` and `shared`, a situation, are set apart from keys."""
+    words, shared = keys.pop("loaded_words", ()), keys.pop("shared", None)
+    return Subject(briefing(shared, **keys), previous, words, shared)
+
+
+def places(check: Check, of: Subject) -> list[KeyPath]:
+    return [finding.where for finding in check(of)]
+
+
+def killed(**keys: Any) -> dict[str, Any]:
+    """A figure of people killed since the 27th."""
+    return {
+        "id": "killed",
+        "harm": "killed",
+        "who": "all",
+        "place": "syria",
+        "from": date(2024, 11, 27),
+        "claimed_by": "sohr",
+        **keys,
+    }

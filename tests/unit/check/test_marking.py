@@ -1,0 +1,156 @@
+from typing import Any
+
+import pytest
+
+from briefing_tui.check import marking
+from tests.unit.check.subjects import killed, places, situation, subject
+
+SOURCES: list[dict[str, Any]] = [
+    {"id": "open", "title": "A paper"},
+    {"id": "amber", "title": "A friend", "tlp": "AMBER"},
+    {"id": "red", "title": "A guest", "tlp": "RED"},
+]
+
+
+def of_sources(section: str = "events", **item: Any) -> list[Any]:
+    of = subject(sources=[dict(each) for each in SOURCES], **{section: [{"id": "x", **item}]})
+    return places(marking.looser_than_source, of)
+
+
+def test_an_item_looser_than_its_source_is_found() -> None:
+    assert of_sources(sources=["red"]) == [("events", 0, "sources", 0)]
+    assert of_sources(sources=["red"], tlp="GREEN") == [("events", 0, "sources", 0)]
+
+
+def test_of_several_sources_the_strictest_is_named() -> None:
+    assert of_sources(sources=["open", "amber", "red"]) == [("events", 0, "sources", 2)]
+
+
+def test_a_source_named_as_claimant_or_of_a_variant_counts() -> None:
+    assert of_sources(claimed_by=["red"]) == [("events", 0, "claimed_by", 0)]
+    variants = [{"quote": "No.", "sources": ["red"]}]
+    found = of_sources("quotes", variants=variants)
+    assert found == [("quotes", 0, "variants", 0, "sources", 0)]
+
+
+@pytest.mark.parametrize("item", [{"tlp": "RED"}, {"sources": ["open"]}, {"sources": ["unknown"]}])
+def test_an_item_as_strict_as_its_source_is_left_alone(item: dict[str, Any]) -> None:
+    assert of_sources(**{"sources": ["red"], **item}) == []
+
+
+def test_a_whole_is_named_and_not_each_of_its_parts() -> None:
+    whole = killed(count=9, sources=["red"], parts=[{"who": "army", "count": 5}])
+    of = subject(sources=[dict(each) for each in SOURCES], casualties=[whole])
+    assert places(marking.looser_than_source, of) == [("casualties", 0, "sources", 0)]
+
+
+def test_a_briefing_as_strict_as_the_source_is_enough() -> None:
+    of = subject(tlp="RED", sources=[dict(SOURCES[2])], events=[{"id": "x", "sources": ["red"]}])
+    assert places(marking.looser_than_source, of) == []
+
+
+def test_a_marking_looser_than_the_briefings_is_found() -> None:
+    of = subject(tlp="AMBER", events=[{"id": "x", "tlp": "GREEN"}])
+    assert places(marking.tlp_without_effect, of) == [("events", 0, "tlp")]
+
+
+@pytest.mark.parametrize("label", ["AMBER", "RED", "PURPLE"])
+def test_a_marking_as_strict_as_the_briefings_is_left_alone(label: str) -> None:
+    of = subject(tlp="AMBER", events=[{"id": "x", "tlp": label}])
+    assert places(marking.tlp_without_effect, of) == []
+
+
+def test_a_briefing_looser_than_its_situation_is_found() -> None:
+    shared = situation(tlp="AMBER")
+    check = marking.looser_than_situation
+    assert places(check, subject(shared=shared, tlp="GREEN")) == [("tlp",)]
+    assert places(check, subject(shared=shared, tlp="RED")) == []
+    assert places(check, subject(shared=shared)) == []
+
+
+PLACES: list[dict[str, Any]] = [
+    {"id": "saydnaya", "name": "Saydnaya", "aliases": ["Sednaya"]},
+    {"id": "homs"},
+]
+
+
+def repeats(item: dict[str, Any], *others: dict[str, Any], **keys: Any) -> list[Any]:
+    items = [{"id": "x", "tlp": "RED", **item}, *others]
+    of = subject(places=[dict(each) for each in PLACES], casualties=items, **keys)
+    return places(marking.repeats_stricter, of)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "They count 1,234 dead.",
+        "They count 1234 dead.",
+        "The dead of Sednaya are counted.",
+        "It came in the middle of the night, and they counted.",
+    ],
+)
+def test_a_summary_that_repeats_what_only_a_stricter_item_says_is_found(summary: str) -> None:
+    strict = {
+        "count": ">1,234",
+        "place": "saydnaya",
+        "text": "They died in the middle of the night.",
+    }
+    assert repeats(strict, summary=summary) == [("summary",)]
+    assert repeats(strict, title=summary) == [("title",)]
+
+
+def test_the_words_of_a_protected_quote_are_found() -> None:
+    quote = {
+        "id": "x",
+        "tlp": "RED",
+        "speaker": "Colonel Nadir",
+        "quote": "we shall all be gone by noon",
+    }
+    words = subject(quotes=[dict(quote)], summary="An officer thinks we shall all be gone by then.")
+    assert places(marking.repeats_stricter, words) == [("summary",)]
+    speaker = subject(quotes=[dict(quote)], summary="Colonel Nadir spoke.")
+    assert places(marking.repeats_stricter, speaker) == [("summary",)]
+
+
+def test_a_protected_actor_or_source_that_the_summary_names_is_found() -> None:
+    actor = subject(actors=[{"id": "n", "name": "Nadir", "tlp": "RED"}], summary="Nadir spoke.")
+    assert places(marking.repeats_stricter, actor) == [("summary",)]
+    source = {"id": "n", "title": "A talk", "author": "Nadir", "tlp": "RED"}
+    author = subject(sources=[source], summary="Nadir spoke.")
+    assert places(marking.repeats_stricter, author) == [("summary",)]
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Nothing of it stands here.",
+        "They count 412 dead.",
+        "It was on 27 November.",
+        "It was on November 27.",
+        "They came in the middle of a war.",
+        "The Saydnayans came.",
+    ],
+)
+def test_a_summary_that_repeats_nothing_is_left_alone(summary: str) -> None:
+    strict = {"count": 27, "place": "saydnaya", "text": "They died in the middle of the night."}
+    assert repeats(strict, summary=summary) == []
+
+
+def test_what_an_open_item_says_too_is_no_secret() -> None:
+    strict = {"count": 1234, "place": "saydnaya"}
+    summary = "They count 1,234 dead in Saydnaya."
+    number = {"id": "y", "count": "1,234+"}
+    assert repeats(strict, number, summary=summary) == [("summary",)]
+    assert repeats(strict, number | {"place": "Sednaya"}, summary=summary) == []
+
+
+def test_a_number_is_no_secret_where_the_whole_briefing_is_as_strict() -> None:
+    assert repeats({"count": 1234}, summary="They count 1,234 dead.", tlp="RED") == []
+
+
+def test_the_finding_says_what_is_repeated_and_where_it_stands() -> None:
+    items = [{"id": "x", "tlp": "RED", "count": 1234}]
+    (found,) = marking.repeats_stricter(subject(casualties=items, summary="1,234 dead."))
+    assert "`1,234`" in found.message
+    assert "casualties/x" in found.message
+    assert "TLP:RED" in found.message

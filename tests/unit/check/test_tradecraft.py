@@ -1,0 +1,275 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from briefing_tui.check import tradecraft
+from briefing_tui.check.registry import Check
+from briefing_tui.check.wording import LOADED_WORDS, sentences, unquoted
+from briefing_tui.model.briefing import Briefing
+from tests.unit.check.subjects import DAY_BEFORE, briefing, places, subject
+
+TEXT = ("judgements", 0, "text")
+ITEM = ("judgements", 0)
+
+
+def falls(**keys: Any) -> dict[str, Any]:
+    """A judgement that lacks nothing but an alternative and an indicator."""
+    return {
+        "id": "falls",
+        "text": "The city falls.",
+        "likelihood": "likely",
+        "confidence": "low",
+        "because": ["frontline/city"],
+        **keys,
+    }
+
+
+def judged(check: Check, **keys: Any) -> list[Any]:
+    return places(check, subject(judgements=[falls(**keys)]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We judge with high confidence that the city will likely fall.",
+        "It falls. Our confidence that it is almost certain is moderate.",
+        "We are confident that it is very unlikely.",
+    ],
+)
+def test_confidence_and_likelihood_in_one_sentence_are_found(text: str) -> None:
+    assert judged(tradecraft.confidence_with_likelihood, text=text) == [TEXT]
+    in_summary = subject(summary=text)
+    assert places(tradecraft.confidence_with_likelihood, in_summary) == [("summary",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The city will likely fall. We say so with high confidence.",
+        "We say so with high confidence.",
+        "The government lost the confidence of the army, and will likely fall.",
+        'He said: "with high confidence, it will likely fall".',
+    ],
+)
+def test_confidence_and_likelihood_apart_are_left_alone(text: str) -> None:
+    assert judged(tradecraft.confidence_with_likelihood, text=text) == []
+
+
+def test_what_others_are_confident_of_is_theirs() -> None:
+    event = {"id": "x", "text": "He has high confidence that it is likely."}
+    assert places(tradecraft.confidence_with_likelihood, subject(events=[event])) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The city is unlikely to hold.",
+        "The city almost certainly falls.",
+        "There is a remote chance that it holds.",
+        "The city falls, highly likely.",
+        "Perhaps the city falls.",
+    ],
+)
+def test_a_likelihood_in_the_text_that_is_not_the_judgements_is_found(text: str) -> None:
+    assert judged(tradecraft.likelihood_in_text, text=text) == [TEXT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The city is likely to fall.",
+        "The city will probably fall.",
+        "It is more likely that it falls than that it holds.",
+        "A remote village falls.",
+        'He calls it "almost certain".',
+    ],
+)
+def test_the_same_likelihood_in_the_text_is_left_alone(text: str) -> None:
+    assert judged(tradecraft.likelihood_in_text, text=text) == []
+
+
+def test_a_likelihood_in_the_text_alone_is_found() -> None:
+    of = subject(judgements=[{"id": "x", "text": "It will probably fall."}])
+    assert places(tradecraft.likelihood_in_text, of) == [TEXT]
+
+
+def test_words_of_likelihood_are_looked_for_in_english_alone() -> None:
+    of = subject(lang="es", judgements=[falls(text="No es probable que caiga.")])
+    assert places(tradecraft.likelihood_in_text, of) == []
+
+
+def test_a_term_of_the_other_row_is_found_where_it_stands() -> None:
+    mixed = [falls(id="a"), falls(id="b"), falls(id="c", likelihood="highly probable")]
+    found = places(tradecraft.mixed_likelihood_terms, subject(judgements=mixed))
+    assert found == [("judgements", 2, "likelihood")]
+
+
+def test_a_term_of_the_other_row_in_the_summary_is_found() -> None:
+    of = subject(summary="The city will probably fall.", judgements=[falls()])
+    assert places(tradecraft.mixed_likelihood_terms, of) == [("summary",)]
+
+
+@pytest.mark.parametrize("terms", [("likely", "very unlikely"), ("probable", "remote")])
+def test_terms_of_one_row_are_left_alone(terms: tuple[str, str]) -> None:
+    judgements = [falls(id="a", likelihood=terms[0]), falls(id="b", likelihood=terms[1])]
+    assert places(tradecraft.mixed_likelihood_terms, subject(judgements=judgements)) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "key"),
+    [
+        (tradecraft.judgement_without_likelihood, "likelihood"),
+        (tradecraft.judgement_without_confidence, "confidence"),
+        (tradecraft.judgement_without_support, "because"),
+    ],
+)
+def test_what_a_judgement_lacks_is_found(check: Check, key: str) -> None:
+    lacking = {name: value for name, value in falls().items() if name != key}
+    assert places(check, subject(judgements=[lacking])) == [ITEM]
+    assert judged(check) == []
+    assert places(check, subject(judgements=[{**lacking, "withdrawn": "Not so."}])) == []
+
+
+def test_a_judgement_without_alternative_is_found() -> None:
+    assert judged(tradecraft.judgement_without_alternative) == [ITEM]
+
+
+def test_a_judgement_and_its_alternative_answer_each_other() -> None:
+    both = [falls(), falls(id="holds", alternative_to="falls"), falls(id="lone")]
+    found = places(tradecraft.judgement_without_alternative, subject(judgements=both))
+    assert found == [("judgements", 2)]
+
+
+def test_a_withdrawn_alternative_is_none() -> None:
+    both = [falls(), falls(id="holds", alternative_to="falls", withdrawn="Not so.")]
+    found = places(tradecraft.judgement_without_alternative, subject(judgements=both))
+    assert found == [ITEM]
+
+
+def test_a_judgement_that_no_indicator_points_to_is_found() -> None:
+    indicators = [{"id": "x", "points_to": ["holds"]}]
+    of = subject(judgements=[falls(), falls(id="holds")], indicators=indicators)
+    assert places(tradecraft.judgement_without_indicator, of) == [ITEM]
+
+
+def test_a_withdrawn_indicator_points_to_nothing() -> None:
+    indicators = [{"id": "x", "points_to": ["falls"], "withdrawn": "Not so."}]
+    of = subject(judgements=[falls()], indicators=indicators)
+    assert places(tradecraft.judgement_without_indicator, of) == [ITEM]
+
+
+@pytest.mark.parametrize(
+    "check", [tradecraft.judgement_without_alternative, tradecraft.judgement_without_indicator]
+)
+def test_what_is_decided_needs_neither_alternative_nor_indicator(check: Check) -> None:
+    assert judged(check, outcome="happened") == []
+
+
+def yesterday(**keys: Any) -> Briefing:
+    return briefing(as_of=DAY_BEFORE, judgements=[falls(**keys)])
+
+
+@pytest.mark.parametrize("key", ["likelihood", "confidence"])
+def test_a_change_of_judgement_without_a_reason_is_found(key: str) -> None:
+    before = (
+        yesterday(likelihood="unlikely") if key == "likelihood" else yesterday(confidence="high")
+    )
+    of = subject(before, judgements=[falls()])
+    assert places(tradecraft.judgement_changed, of) == [("judgements", 0, key)]
+    renamed = subject(before, judgements=[falls(id="new", was="falls")])
+    assert places(tradecraft.judgement_changed, renamed) == [("judgements", 0, key)]
+
+
+@pytest.mark.parametrize(
+    "now", [{"changed": "The road is cut."}, {"likelihood": "improbable"}, {"id": "another"}]
+)
+def test_a_change_with_a_reason_or_of_the_word_alone_is_left_alone(now: dict[str, Any]) -> None:
+    of = subject(yesterday(likelihood="unlikely"), judgements=[falls(**now)])
+    assert places(tradecraft.judgement_changed, of) == []
+
+
+PASSED = date(2024, 12, 3)
+
+
+def test_a_judgement_whose_time_has_passed_wants_an_outcome() -> None:
+    found = judged(tradecraft.judgement_without_outcome, horizon=PASSED)
+    assert found == [("judgements", 0, "horizon")]
+    assert judged(tradecraft.judgement_without_outcome, horizon=date(2024, 12, 4)) == []
+    decided = judged(tradecraft.judgement_without_outcome, horizon=PASSED, outcome="happened")
+    assert decided == []
+
+
+def test_a_judgement_left_out_when_its_time_had_passed_is_found() -> None:
+    of = subject(yesterday(horizon=PASSED), judgements=[falls(id="another")])
+    assert places(tradecraft.judgement_without_outcome, of) == [("judgements",)]
+    ahead = subject(yesterday(horizon=date(2024, 12, 9)))
+    assert places(tradecraft.judgement_without_outcome, ahead) == []
+
+
+def test_a_judgement_that_was_told_or_goes_on_under_a_new_id_was_not_left_out() -> None:
+    told = subject(yesterday(horizon=PASSED, outcome="happened"))
+    assert places(tradecraft.judgement_without_outcome, told) == []
+    renamed = subject(yesterday(horizon=PASSED), judgements=[falls(id="new", was="falls")])
+    assert places(tradecraft.judgement_without_outcome, renamed) == []
+
+
+def loaded(**keys: Any) -> list[Any]:
+    return places(tradecraft.loaded_wording, subject(loaded_words=LOADED_WORDS, **keys))
+
+
+@pytest.mark.parametrize(
+    ("keys", "where"),
+    [
+        ({"title": "The Regime falls"}, ("title",)),
+        ({"summary": "So-called rebels came."}, ("summary",)),
+        ({"events": [{"id": "x", "text": "Terrorists came."}]}, ("events", 0, "text")),
+        ({"notes": [{"id": "x", "heading": "Martyrs"}]}, ("notes", 0, "heading")),
+        ({"frontline": [{"id": "x", "note": "Liberated."}]}, ("frontline", 0, "note")),
+    ],
+)
+def test_a_loaded_word_in_the_writers_own_voice_is_found(keys: Any, where: Any) -> None:
+    assert loaded(**keys) == [where]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"quotes": [{"id": "x", "quote": "The regime falls."}]},
+        {"sources": [{"id": "x", "title": "The regime falls"}]},
+        {"summary": "SANA says “terrorists” came."},
+        {"summary": "SANA says 'the rebel's terrorists' came."},
+        {"summary": "An end of what he calls terrorist aggression."},
+        {"summary": "The regiment is here; regimes are not on the list."},
+        {"notes": [{"id": "x", "text": "> The regime falls.\n\nSo he said."}]},
+    ],
+)
+def test_a_loaded_word_of_others_is_left_alone(keys: Any) -> None:
+    assert loaded(**keys) == []
+
+
+def test_a_loaded_word_in_a_name_is_no_choice_of_the_writer() -> None:
+    actors = [{"id": "front", "name": "Heroic Martyrs Front", "aliases": ["the regime"]}]
+    assert loaded(actors=actors, summary="The Heroic Martyrs Front came.") == []
+    assert loaded(actors=actors, summary="The regime came.") == [("summary",)]
+
+
+def test_which_words_are_loaded_is_for_the_reader_to_say() -> None:
+    of = subject(
+        loaded_words=("freedom fighters",), summary="Freedom  fighters of the regime came."
+    )
+    (found,) = tradecraft.loaded_wording(of)
+    assert "`freedom  fighters`" in found.message
+    assert "regime" not in found.message
+
+
+def test_an_apostrophe_opens_no_quotation() -> None:
+    assert unquoted("The rebels' regime and Homs' army") == "The rebels' regime and Homs' army"
+
+
+def test_a_sentence_ends_with_its_mark() -> None:
+    assert sentences("It falls. “It holds.” Who knows?") == [
+        "It falls.",
+        "“It holds.”",
+        "Who knows?",
+    ]
