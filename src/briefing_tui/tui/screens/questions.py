@@ -105,7 +105,8 @@ class Questions(Screen[None]):
 
     def on_prompt_closed(self, event: Prompt.Closed) -> None:
         """Give the room of the input line back to the bottom line."""
-        # Before the input line goes, or Textual gives the keys to the pane that stands next to it.
-        self.focus_current()
+        # Else Textual hands the keys to the pane beside the input line, as if one had gone there.
+        self.set_focus(None)
         event.prompt.remove()
         self.query_one("#bottom").display = True
+        self.focus_current()
