@@ -25,9 +25,14 @@ class Prompt(Horizontal):
     Prompt Input, Prompt Input:focus {
         width: 1fr; height: 1; border: none; padding: 0 1; background: $background;
     }
+    Prompt Input:ansi > .input--cursor, Prompt Input:ansi > .input--selection {
+        color: ansi_default; background: ansi_default; text-style: reverse;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave it as it was", show=False)
+        Binding("escape", "leave", "Leave it as it was", show=False),
+        # A question is answered or left: nothing else takes the keys away from it.
+        Binding("tab,shift+tab", "stay", "Stay", show=False),
     ]
 
     class Closed(Message):
@@ -69,3 +74,6 @@ class Prompt(Horizontal):
     def action_leave(self) -> None:
         self.post_message(self.Closed(self))
         self._then(None)
+
+    def action_stay(self) -> None:
+        """Keep the keys."""
