@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Context = Literal["everywhere", "desk", "list", "reader", "export"]
+Context = Literal["everywhere", "desk", "list", "reader", "findings", "export"]
 
 CONTEXTS: dict[Context, str] = {
     "desk": "The desk",
     "list": "In a list",
     "reader": "In a text",
+    "findings": "Among the findings",
     "export": "On the export screen",
     "everywhere": "Everywhere",
 }
@@ -81,6 +82,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.first", ("g", "home"), "To the top", "reader"),
     Action("reader.last", ("G", "end"), "To the end", "reader"),
     Action("reader.close", ("q", "escape", "enter"), "Back", "reader", "back"),
+    Action("findings.go", ("enter",), "Go to the item that the finding is about", "findings", "go"),
+    Action("findings.close", ("q", "escape", "exclamation_mark"), "Back", "findings", "back"),
     Action("export.write", ("enter", "w"), "Write the file", "export", "write"),
     Action("export.format", ("f",), "Another format", "export", "format"),
     Action("export.audience", ("a",), "Another audience", "export", "audience"),
@@ -90,6 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export.print", ("p",), "Print it to standard output on leaving", "export", "print"),
     Action("export.close", ("q", "escape"), "Back without writing", "export", "back"),
     Action("app.palette", ("ctrl+p",), "The command palette: every action by name", "everywhere"),
+    Action("briefing.findings", ("exclamation_mark",), "What check finds in the file", "desk"),
     Action("app.back", ("escape",), "Leave search, filter, zoom", "desk"),
     Action("app.quit", ("q", "ctrl+q"), "Back, and out", "desk", "quit"),
 )
@@ -98,6 +102,7 @@ ACTIONS: tuple[Action, ...] = (
 _SPELLED = {
     "slash": "/",
     "question_mark": "?",
+    "exclamation_mark": "!",
     "down": "↓",
     "up": "↑",
     "pagedown": "PgDn",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -25,9 +25,15 @@ class PaneRows:
     """What a list asks of a pane, row by row; nothing is prepared for a row that is not asked."""
 
     def __init__(
-        self, briefing: Briefing, pane: Pane, folded: frozenset[str], chosen: Filter | None
+        self,
+        briefing: Briefing,
+        pane: Pane,
+        folded: frozenset[str],
+        chosen: Filter | None,
+        is_troubled: Callable[[Item], bool],
     ) -> None:
         self._briefing = briefing
+        self._is_troubled = is_troubled
         self._folded = folded
         entries = pane_entries(pane, briefing)
         self.total = _count_items(entries)
@@ -61,7 +67,7 @@ class PaneRows:
         return self._entries[row].heading
 
     def mark(self, row: int) -> tuple[str, str]:
-        """The sign in the gutter and its tone: a withdrawn, a draft or a denied item."""
+        """The sign in the gutter and its tone: withdrawn, draft, or denied or found wrong."""
         item = self._entries[row].item
         if item is None:
             return "", ""
@@ -69,7 +75,7 @@ class PaneRows:
             return "x", "gone"
         if item.is_draft:
             return "?", "changed"
-        return ("!", "changed") if item.denied_by else ("", "")
+        return ("!", "changed") if item.denied_by or self._is_troubled(item) else ("", "")
 
     def shows_sides(self, row: int) -> bool:
         """Whether a row is of a kind that has a side: who controls a place."""

@@ -25,30 +25,46 @@ class Session:
     def __init__(self, reading: Reading, briefing: Briefing) -> None:
         self.reading = reading
         self.briefing = briefing
+        self.findings: tuple[Finding, ...] = reading.findings
+        """What is wrong or weak in the file, as far as it was checked."""
         self.filter_words: dict[str, str] = {}
+        self.filter_titles: dict[str, str] = {}
         self.search_words = ""
         self.hits: list[Address] = []
         self._filters: dict[str, Filter] = {}
         self._folded: frozenset[str] = frozenset()
         self._rows: dict[str, PaneRows] = {}
+        self._marked: tuple[tuple[Finding, ...], frozenset[Address]] = ((), frozenset())
 
     @property
     def path(self) -> str:
         """The file as the user named it."""
         return self.reading.path
 
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with the file."""
-        return self.reading.findings
-
     def rows(self, pane: str) -> PaneRows:
         """The rows of a pane as they are to be shown now."""
         if pane not in self._rows:
             self._rows[pane] = PaneRows(
-                self.briefing, PANE_BY_NAME[pane], self._folded, self._filters.get(pane)
+                self.briefing,
+                PANE_BY_NAME[pane],
+                self._folded,
+                self._filters.get(pane),
+                self._troubled,
             )
         return self._rows[pane]
+
+    def _troubled(self, item: Item) -> bool:
+        return (item.section, item.id) in self._troubled_items()
+
+    def _troubled_items(self) -> frozenset[Address]:
+        if self._marked[0] is not self.findings:
+            troubled = frozenset(
+                (finding.section, finding.item)
+                for finding in self.findings
+                if finding.section and finding.item and finding.severity != "hint"
+            )
+            self._marked = (self.findings, troubled)
+        return self._marked[1]
 
     def pane_of(self, section: str) -> str | None:
         """The name of the pane that shows a section, or None where none does."""
@@ -71,13 +87,14 @@ class Session:
         self._rows.clear()
         return True
 
-    def set_filter(self, pane: str, words: str) -> str | None:
-        """Show only what the words accept in a pane; no words show all.
+    def set_filter(self, pane: str, words: str, title: str = "") -> str | None:
+        """Show only what the words accept in a pane, under a title; no words show all.
 
         Gives a sentence about words that are no filter, and leaves the pane as it was.
         """
         if not words.strip():
             self._filters.pop(pane, None)
+            self.filter_titles.pop(pane, None)
             self.filter_words.pop(pane, None)
             self._rows.pop(pane, None)
             return None
@@ -89,6 +106,7 @@ class Session:
             return chosen.message
         self._filters[pane] = chosen
         self.filter_words[pane] = words
+        self.filter_titles[pane] = title or words
         self._rows.pop(pane, None)
         return None
 

@@ -24,7 +24,7 @@ GRADING_HELP = (
 )
 
 FILTER_HELP = (
-    ("words", "items in which every word occurs; \"in quotation marks\" a phrase"),
+    ("words", 'items in which every word occurs; "in quotation marks" a phrase'),
     ("actor:iran", "a key of the format and a value; actor:iran|russia takes either"),
     ("grade:<=B2", "graded B2 or better"),
     ("since:30nov", "dated on or after that day; until:, on:"),

@@ -338,7 +338,7 @@ PANES: tuple[Pane, ...] = (
             Column("source", 14, share=2),
             Column("title", 16, share=4),
             Column("kind", 10, rank=2),
-            Column("published", 8, rank=3),
+            Column("published", 11, rank=3),
         ),
         "What the claims rest on stands here: [[sources]] items of the file.",
         _source,

@@ -84,26 +84,22 @@ class BriefingApp(App[None]):
         """What brought the screen down, or None."""
         return self._exception
 
-    def get_system_commands(self, _screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that holds here, by name, with its key."""
-        for context in (*self._contexts(), "everywhere"):
+        for context in (*_contexts_of(screen), "everywhere"):
             for action in actions_of(context):
                 if action.id != "app.palette":
-                    yield SystemCommand(action.does, self._keys(action), self._runner(action))
+                    yield SystemCommand(action.does, _keys_of(action), self._runner(action, screen))
 
     @on(ExportPrinted)
     def _print_later(self, event: ExportPrinted) -> None:
         self.printed = event.data
 
-    def _contexts(self) -> tuple[Context, ...]:
-        return getattr(self.screen, "CONTEXTS", ("reader",))
+    def _runner(self, action: Action, screen: Screen[object]) -> Callable[[], Awaitable[None]]:
+        namespace = self if action.context == "everywhere" else screen
 
-    def _keys(self, action: Action) -> str:
-        return f"{', '.join(spelled(key) for key in action.keys)}  ({CONTEXTS[action.context]})"
-
-    def _runner(self, action: Action) -> Callable[[], Awaitable[None]]:
         async def run() -> None:
-            await self.run_action(call_of(action), self.screen)
+            await self.run_action(call_of(action), namespace)
 
         return run
 
@@ -123,10 +119,19 @@ class BriefingApp(App[None]):
                     for action in actions_of(context)
                 ),
             )
-            for context in (*self._contexts(), "everywhere")
+            for context in (*_contexts_of(self.screen), "everywhere")
         ]
         if not isinstance(self.screen, TextScreen):
             self.push_screen(TextScreen("Help", help_blocks(groups), glyphs=self.glyphs))
+
+
+def _contexts_of(screen: Screen[object]) -> tuple[Context, ...]:
+    contexts: tuple[Context, ...] = getattr(screen, "CONTEXTS", ("reader",))
+    return contexts
+
+
+def _keys_of(action: Action) -> str:
+    return f"{', '.join(spelled(key) for key in action.keys)}  ({CONTEXTS[action.context]})"
 
 
 def open_screen(

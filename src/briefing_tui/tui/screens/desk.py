@@ -18,27 +18,29 @@ from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.detail import detail_of
 from briefing_tui.presentation.detail_blocks import detail_blocks
+from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.masthead import Headlines, headlines
 from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.opening import open_address
 from briefing_tui.tui.screens.layout import Layout, layout_for
 from briefing_tui.tui.screens.questions import Questions
+from briefing_tui.tui.screens.upkeep import Upkeep
 from briefing_tui.tui.themes import tlp_style
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.line import Line
 from briefing_tui.tui.widgets.masthead import Masthead
+from briefing_tui.tui.widgets.moving import move_list
 from briefing_tui.tui.widgets.pane_grid import GRID, PaneGrid
 from briefing_tui.tui.widgets.reader import Reader
 
 _HEAD = 5
 """Lines of the head and of the bottom line together."""
 _DETAIL = 10
-_MOVES = {"down": "cursor_down", "up": "cursor_up"}
 
 
-class DeskScreen(Questions):
+class DeskScreen(Questions, Upkeep):
     """Shows one briefing; every key of the contexts `desk` and `list` holds here."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("desk", "list")
@@ -93,9 +95,12 @@ class DeskScreen(Questions):
         yield self._bottom
 
     def _headlines(self) -> Headlines:
-        return headlines(
-            self.session.briefing, findings=len(self.session.findings), zone=self._zone
-        )
+        grave = sum(1 for finding in self.session.findings if finding.severity != "hint")
+        return headlines(self.session.briefing, findings=grave, zone=self._zone)
+
+    def show_findings(self) -> None:
+        self._masthead.show(self._headlines())
+        self._panes.redraw()
 
     def on_mount(self) -> None:
         """Arrange for the size there is, and put the cursor where it was asked for."""
@@ -105,6 +110,7 @@ class DeskScreen(Questions):
             self.go_to(section, item_id)
         else:
             self.focus_current()
+        self.call_after_refresh(self.check_file)
 
     @on(Resize)
     def _resized(self, event: Resize) -> None:
@@ -223,7 +229,7 @@ class DeskScreen(Questions):
         """Move the cursor of the current list: `down`, `page_up`, `first` and so on."""
         shown = self.current_list
         if shown is not None:
-            getattr(shown, f"action_{_MOVES.get(way, way)}")()
+            move_list(shown, way)
 
     @on(ItemList.FoldAsked)
     def action_list_fold(self) -> None:
@@ -260,7 +266,10 @@ class DeskScreen(Questions):
         if first is None:
             self.say(f"There is no source `{item.sources[0]}` in this briefing.")
             return
-        self.session.set_filter("sources", " | ".join(f"id:{each}" for each in item.sources))
+        wanted = " | ".join(f"id:{each}" for each in item.sources)
+        self.session.set_filter(
+            "sources", wanted, title=f"of {headline(self.session.briefing, item)}"
+        )
         self.action_show_pane("sources")
         self.refill("sources")
         self.say(f"{len(item.sources)} sources of the item; Esc shows all")

@@ -23,8 +23,9 @@ from briefing_tui.presentation.panes import SECTION_TITLES
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.widgets.bottom import BottomLine
+from briefing_tui.tui.widgets.moving import move_reader
 from briefing_tui.tui.widgets.prompt import Prompt
-from briefing_tui.tui.widgets.reader import Reader, move_reader
+from briefing_tui.tui.widgets.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.widgets.bottom import BottomLine
-from briefing_tui.tui.widgets.reader import Reader, move_reader
+from briefing_tui.tui.widgets.moving import move_reader
+from briefing_tui.tui.widgets.reader import Reader
 
 
 class TextScreen(Screen[None]):

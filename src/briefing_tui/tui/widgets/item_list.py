@@ -148,6 +148,12 @@ class ItemList(LineView, can_focus=True):
             self.repaint_changes(before)
         self._place_terminal_cursor()
 
+    def redraw(self) -> None:
+        """Ask again for what is in view, and paint the rows that differ."""
+        before = self.lines_in_view()
+        self.forget_lines()
+        self.repaint_changes(before)
+
     @property
     def cursor(self) -> int:
         """The highlighted row, -1 where there is none."""

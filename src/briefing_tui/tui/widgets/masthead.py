@@ -34,8 +34,9 @@ class Masthead(Widget):
 
     def show(self, headlines: Headlines) -> None:
         """Show another briefing's head."""
-        self._headlines = headlines
-        self.refresh(layout=True)
+        if headlines != self._headlines:
+            self._headlines = headlines
+            self.refresh(layout=True)
 
     def compress(self, bottom_lines: int) -> None:
         """Give the bottom line this many lines; none leaves the title alone."""

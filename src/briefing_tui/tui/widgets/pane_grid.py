@@ -89,6 +89,11 @@ class PaneGrid(Container):
         for shown in self._lists.values():
             shown.highlight_words = self._session.search_words
 
+    def redraw(self) -> None:
+        """Paint the rows whose signs have changed."""
+        for shown in self._lists.values():
+            shown.redraw()
+
     def share_rows(self, height: int) -> None:
         """Divide `height` lines between the two rows of the grid by what they could fill."""
         needed = [len(self._session.rows(name)) + _FRAME for name in GRID]
@@ -114,7 +119,7 @@ class PaneGrid(Container):
     def _title(self, shown: ItemList, name: str) -> None:
         pane = PANE_BY_NAME[name]
         rows = self._session.rows(name)
-        chosen = self._session.filter_words.get(name, "")
+        chosen = self._session.filter_titles.get(name, "")
         title = f"{pane.digit} {pane.title}"
         shown.retitle(self._glyphs.drawable(f"{title}: {chosen}" if chosen else title))
         count = f"{rows.items} of {rows.total}" if chosen else str(rows.total)

@@ -327,11 +327,3 @@ def _written_lines(value: str) -> Iterator[tuple[int, int]]:
     for line in value.split("\n"):
         yield start, start + len(line)
         start += len(line) + 1
-
-
-_MOVES = {"down": "line_down", "up": "line_up"}
-
-
-def move_reader(reader: Reader, way: str) -> None:
-    """Move in a text as the key table names it: `down`, `page_up`, `first`."""
-    getattr(reader, f"action_{_MOVES.get(way, way)}")()

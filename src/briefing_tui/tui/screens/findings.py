@@ -1,0 +1,125 @@
+"""The findings: what `check` says of the file, the gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.config.keys import Context
+from briefing_tui.model.findings import Finding
+from briefing_tui.presentation.finding_blocks import (
+    FINDING_COLUMNS,
+    by_severity,
+    finding_blocks,
+    finding_cells,
+)
+from briefing_tui.presentation.panes import Cell
+from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.widgets.bottom import BottomLine
+from briefing_tui.tui.widgets.item_list import ItemList
+from briefing_tui.tui.widgets.moving import move_list
+from briefing_tui.tui.widgets.reader import Reader
+
+Asked = tuple[str, Finding]
+"""What is wanted, `go` or `edit`, and of which finding."""
+
+
+class FindingRows:
+    """Findings as rows of a list."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._findings = findings
+
+    def __len__(self) -> int:
+        return len(self._findings)
+
+    def finding(self, row: int) -> Finding | None:
+        """The finding of a row, or None beyond the last one."""
+        return self._findings[row] if 0 <= row < len(self._findings) else None
+
+    def cells(self, row: int) -> tuple[Cell, ...]:
+        return finding_cells(self._findings[row])
+
+    def depth(self, row: int) -> int:
+        return 0
+
+    def heading(self, row: int) -> str:
+        return ""
+
+    def mark(self, row: int) -> tuple[str, str]:
+        return "", ""
+
+    def symbol(self, row: int) -> tuple[str, int | None]:
+        return "", None
+
+    def folded(self, row: int) -> bool | None:
+        return None
+
+
+class FindingsScreen(Screen[Asked | None]):
+    """Lists findings; leaves with the one that is to be gone to or edited."""
+
+    BINDINGS = bindings_of("findings", "list", without=frozenset({"list.fold"}))
+    CONTEXTS: ClassVar[tuple[Context, ...]] = ("findings", "list")
+    DEFAULT_CSS = """
+    FindingsScreen { background: $background; color: $foreground; }
+    FindingsScreen ItemList {
+        height: 1fr; border: round $focus;
+        border-title-color: $focus; border-title-style: bold; background: $background;
+    }
+    FindingsScreen Reader {
+        height: 7; border: round $frame; background: $background; padding: 0 1;
+    }
+    FindingsScreen.-ascii ItemList { border: ascii $focus; }
+    FindingsScreen.-ascii Reader { border: ascii $frame; }
+    """
+
+    def __init__(self, findings: Sequence[Finding], *, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._rows = FindingRows(by_severity(tuple(findings)))
+
+    def compose(self) -> ComposeResult:
+        """The list, the finding under the cursor in full, the keys."""
+        self._list = ItemList(
+            FINDING_COLUMNS,
+            self._glyphs,
+            signs=False,
+            empty_text="Nothing is wrong with this file, and nothing weak was found in it.",
+        )
+        self._reader = Reader(self._glyphs, focusable=False)
+        yield self._list
+        yield self._reader
+        yield BottomLine(self._glyphs, contexts=("findings", "everywhere"), id="bottom")
+
+    def on_mount(self) -> None:
+        self.set_class(self._glyphs.is_ascii, "-ascii")
+        self._list.retitle(f"Findings: {len(self._rows)}")
+        self._list.show_rows(self._rows)
+        self._list.focus(scroll_visible=False)
+        self._show()
+
+    @on(ItemList.Highlighted)
+    def _show(self) -> None:
+        finding = self._rows.finding(self._list.cursor)
+        self._reader.show(finding_blocks(finding) if finding else [])
+
+    def _leave_for(self, wanted: str) -> None:
+        finding = self._rows.finding(self._list.cursor)
+        self.dismiss((wanted, finding) if finding else None)
+
+    @on(ItemList.Opened)
+    def action_findings_go(self) -> None:
+        self._leave_for("go")
+
+    def action_findings_close(self) -> None:
+        self.dismiss(None)
+
+    def action_move(self, way: str) -> None:
+        """Move the cursor."""
+        move_list(self._list, way)
