@@ -1,15 +1,17 @@
 """`check` prints what is wrong, for people and programs, and its exit code says how bad."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from briefing_tui.check import all_codes
 from tests.cli.command import HEAD, Outcome, briefing, written
 
-TWICE = '[[notes]]\nid = "a"\n[[notes]]\nid = "a"\n'
-SAME = '[[notes]]\ntext = "one"\n[[notes]]\ntext = "one"\n'
+TWICE = '[[actors]]\nid = "a"\n[[actors]]\nid = "a"\n'
+SAME = '[[actors]]\nname = "one"\n[[actors]]\nname = "one"\n'
 
 
 def findings(outcome: Outcome) -> list[dict[str, Any]]:
@@ -28,7 +30,7 @@ def test_a_finding_has_its_place_its_excerpt_and_its_code(tmp_path: Path) -> Non
     outcome = briefing("check", path)
     assert outcome.code == 1
     assert outcome.out == (
-        f"{path}:7:6: error: the id `a` stands twice in `notes`; "
+        f"{path}:7:6: error: the id `a` stands twice in `actors`; "
         "give one of the two another id [duplicate-id]\n"
         '    7 | id = "a"\n'
         "      |      ^^^\n"
@@ -59,9 +61,9 @@ def test_json_has_every_field_in_a_fixed_order(tmp_path: Path) -> None:
         ("end_column", 9),
         ("code", "duplicate-id"),
         ("severity", "error"),
-        ("message", "the id `a` stands twice in `notes`"),
+        ("message", "the id `a` stands twice in `actors`"),
         ("hint", "give one of the two another id"),
-        ("section", "notes"),
+        ("section", "actors"),
         ("item", "a-2"),
         ("fixable", False),
     ]
@@ -135,7 +137,7 @@ def test_a_broken_situation_is_said_once_and_at_its_line(tmp_path: Path) -> None
         (("--select", "duplicate-id"), 1),
         (("--select", "same-content"), 0),
         (("--ignore", "duplicate-id"), 0),
-        (("--ignore", "x,duplicate-id"), 0),
+        (("--ignore", "same-content,duplicate-id"), 0),
         (("--select", "duplicate-id", "--ignore", "duplicate-id"), 0),
     ],
 )
@@ -178,21 +180,12 @@ def test_a_finding_may_be_accepted_with_a_reason(
 
 
 def test_a_finding_of_a_part_may_be_accepted_in_its_whole(tmp_path: Path) -> None:
-    import tomllib
-
-    from briefing_tui.check.accepted import is_accepted
-    from briefing_tui.model.building import build_briefing
-    from briefing_tui.model.findings import Finding
-
-    body = (
-        '[[casualties]]\nid = "dead"\naccepted = [{ code = "c", reason = "r" }]\n'
-        'parts = [{ who = "women" }]\n[[casualties]]\nid = "other"\n'
-    )
-    made, _ = build_briefing(tomllib.loads(HEAD + body))
-    part = Finding("c", "error", "m", section="casualties", item="dead-who-women")
-    other = Finding("c", "error", "m", section="casualties", item="other")
-    assert is_accepted(part, made)
-    assert not is_accepted(other, made)
+    part = 'parts = [{ who = "women" }]\n'
+    accepted = 'accepted = [{ code = "part-without-count", reason = "r" }]\n'
+    whole = f'[[casualties]]\nid = "dead"\nsources = ["s"]\n{part}'
+    source = '[[sources]]\nid = "s"\npublished = 2024-12-01\nreliability = "B"\n'
+    assert codes(written(tmp_path, whole + source)) == ["part-without-count"]
+    assert codes(written(tmp_path, whole + accepted + source)) == []
 
 
 def test_a_finding_of_the_situation_is_accepted_there(tmp_path: Path) -> None:
@@ -204,6 +197,117 @@ def test_a_finding_of_the_situation_is_accepted_there(tmp_path: Path) -> None:
     assert briefing("check", written(tmp_path)).code == 0
 
 
-def test_the_samples_have_no_findings(sample: Path) -> None:
-    outcome = briefing("check", sample.parent.parent)
+def test_the_samples_have_hints_and_nothing_worse(sample: Path) -> None:
+    outcome = briefing("check", "--severity", "warning", sample.parent.parent)
     assert (outcome.code, outcome.out) == (0, "")
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore", "--explain"])
+def test_a_code_that_there_is_not_is_misuse_and_the_nearest_is_named(option: str) -> None:
+    outcome = briefing("check", option, "unknown-kee")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "did you mean unknown-key?" in outcome.err
+
+
+def test_a_code_is_explained() -> None:
+    outcome = briefing("check", "--explain", "unreadable-count")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.startswith("unreadable-count: error, format\n\nA count that")
+    assert "Why: " in outcome.out
+    assert "Right: " in outcome.out
+
+
+def test_every_code_is_listed_on_a_line_of_its_own() -> None:
+    outcome = briefing("check", "--codes")
+    assert outcome.code == 0
+    assert [line.split()[0] for line in outcome.out.splitlines()] == list(all_codes())
+
+
+def test_what_has_one_right_answer_is_fixed_and_every_other_byte_stays(tmp_path: Path) -> None:
+    path = written(tmp_path, 'tlp = "white"   # as ever\n\n' + TWICE)
+    before = path.read_text(encoding="utf-8")
+    outcome = briefing("check", "--fix", path)
+    assert path.read_text(encoding="utf-8") == before.replace('"white"', '"CLEAR"')
+    assert (outcome.code, outcome.out.count("[")) == (1, 1)
+    assert "[duplicate-id]" in outcome.out
+    assert outcome.err == f"{path}: mended 1 finding\n1 finding: 1 error in 1 file\n"
+
+
+def test_only_what_was_selected_is_fixed(tmp_path: Path) -> None:
+    path = written(tmp_path, 'tlp = "white"\nLang = "en"\n')
+    assert briefing("check", "--fix", "--select", "unknown-key", path).code == 0
+    assert path.read_text(encoding="utf-8").endswith('tlp = "white"\nlang = "en"\n')
+
+
+def test_several_fixes_of_one_list_are_all_made(tmp_path: Path) -> None:
+    body = '[[reactions]]\nstance = ["Warns", "denies", "Supports"]\nsources = ["s"]\n'
+    path = written(tmp_path, body)
+    briefing("check", "--fix", path)
+    assert '["warns", "denies", "supports"]' in path.read_text(encoding="utf-8")
+
+
+def test_a_fix_in_the_situation_is_made_there(tmp_path: Path) -> None:
+    situation = tmp_path / "situation.toml"
+    situation.write_text('format = 1\ntlp = "white"\n', encoding="utf-8")
+    assert briefing("check", "--fix", written(tmp_path)).code == 0
+    assert situation.read_text(encoding="utf-8") == 'format = 1\ntlp = "CLEAR"\n'
+
+
+def test_without_fix_nothing_is_written(tmp_path: Path) -> None:
+    path = written(tmp_path, 'tlp = "white"\n')
+    before = path.read_bytes()
+    assert briefing("check", path).code == 1
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_file_that_may_not_be_written_is_said_and_left(tmp_path: Path) -> None:
+    path = written(tmp_path, 'tlp = "white"\n')
+    tmp_path.chmod(0o555)
+    path.chmod(0o444)
+    outcome = briefing("check", "--fix", path)
+    tmp_path.chmod(0o755)
+    assert outcome.code == 2
+    assert "can't be written: permission denied" in outcome.err
+    assert '"white"' in path.read_text(encoding="utf-8")
+
+
+def test_standard_input_can_not_be_fixed() -> None:
+    outcome = briefing("check", "--fix", "-", stdin=HEAD.encode())
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "standard input can't be fixed" in outcome.err
+
+
+def test_the_briefing_before_is_the_one_with_the_latest_cut_off_before(tmp_path: Path) -> None:
+    judged = '[[judgements]]\nid = "j"\ntext = "It is {} that the city falls."\nlikelihood = "{}"\n'
+    for day, term in ((1, "likely"), (2, "unlikely"), (3, "likely")):
+        head = HEAD.replace("2024-12-01", f"2024-12-0{day}")
+        text = head + judged.format(term, term)
+        # The order of the names is not that of the days.
+        (tmp_path / f"{9 - day}.toml").write_text(text, encoding="utf-8")
+    changed = ("check", "--select", "judgement-changed", "--json")
+    assert findings(briefing(*changed, tmp_path / "8.toml")) == []
+    (third,) = findings(briefing(*changed, tmp_path / "6.toml"))
+    assert "unlikely" in third["message"]
+
+
+def test_a_briefing_that_was_moved_says_what_it_misses(tmp_path: Path, sample: Path) -> None:
+    moved = tmp_path / sample.name
+    moved.write_bytes(sample.read_bytes())
+    outcome = briefing("check", "--severity", "error", moved)
+    assert outcome.code == 1
+    first, *_ = outcome.out.splitlines()
+    assert first.startswith(f"{moved}:1:1: error: this briefing refers to ")
+    assert "`aleppo`" in first
+    assert first.endswith("[missing-situation]")
+    assert outcome.out.count(": error: ") == 1
+
+
+def test_what_was_accepted_for_nothing_is_a_hint(tmp_path: Path) -> None:
+    path = written(tmp_path, 'accepted = [{ code = "bad-url", reason = "r" }]\n')
+    assert codes(path) == ["accepted-for-nothing"]
+    assert briefing("check", path).code == 0
+
+
+def codes(path: Path) -> list[str]:
+    return [each["code"] for each in findings(briefing("check", "--json", path))]

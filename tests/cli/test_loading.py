@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.command import written
+
 LISTING = (
     "import sys; from briefing_tui.cli import main; code = main(sys.argv[1:]); "
     "print('\\n'.join(sys.modules), file=sys.stderr); sys.exit(code)"
@@ -41,7 +43,20 @@ def test_answers_load_no_screen_and_read_no_toml(words: tuple[str, ...]) -> None
     assert "tree_sitter" not in modules
 
 
-@pytest.mark.parametrize("words", [("check",), ("show",), ("export",), ("export", "-f", "json")])
+def test_checking_loads_no_screen_and_looks_for_places_only_where_there_are_findings(
+    tmp_path: Path, sample: Path
+) -> None:
+    assert loaded("check", sample).isdisjoint(("textual", "rich.console", "pydantic", "asyncio"))
+    modules = loaded("check", written(tmp_path))
+    assert modules.isdisjoint(NEVER)
+    assert "tree_sitter" not in modules
+
+
+def test_what_only_reads_loads_no_checks(sample: Path) -> None:
+    assert not any(name.startswith("briefing_tui.check") for name in loaded("show", sample))
+
+
+@pytest.mark.parametrize("words", [("show",), ("export",), ("export", "-f", "json")])
 def test_commands_on_a_briefing_load_no_screen(words: tuple[str, ...], sample: Path) -> None:
     modules = loaded(*words, sample)
     assert modules.isdisjoint(NEVER)

@@ -1,5 +1,6 @@
 """What an audience may not see does not leave, by whatever name."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -310,7 +311,8 @@ def _referring(draw: st.DrawFn, key: Key, names: dict[str, list[str]]) -> Any:
         return f"So says {draw(st.sampled_from(mentioned))}." if mentioned else "So it is."
     if not known or key.name == "kind" or draw(st.booleans()):
         return None
-    changed = draw(st.sampled_from([str, str.upper, str.title, " {} ".format]))
+    changes: list[Callable[[str], str]] = [str, str.upper, str.title, " {} ".format]
+    changed = draw(st.sampled_from(changes))
     words = changed(draw(st.sampled_from(known)))
     return words if key.kind in ("text", "name") else [words] if key.kind != "when" else None
 

@@ -21,6 +21,11 @@ HARMLESS = frozenset(
 VOID = frozenset({"br", "col", "hr", "img", "input"})
 
 
+def folded(words: str) -> str:
+    """Words in one line; pandoc composes letters and their marks, so that all are compared so."""
+    return normalize("NFC", " ".join(words.split()))
+
+
 @dataclass
 class Page:
     """What a reader shows: the words of each part, and whatever might act."""
@@ -66,7 +71,7 @@ class _Collector(HTMLParser):
         if tag in VOID or tag not in self.open:
             return
         while self.open:
-            last, words = self.open.pop(), " ".join("".join(self.collected.pop()).split())
+            last, words = self.open.pop(), folded("".join(self.collected.pop()))
             self.close(last, words) if last else None
             if self.collected and last not in ("table", "section"):
                 self.collected[-1].append(f" {words} " if last in ("p", "li") else words)
@@ -96,7 +101,7 @@ class _Collector(HTMLParser):
 
 def page_of(html: str) -> Page:
     collector = _Collector()
-    collector.feed(normalize("NFC", html))
+    collector.feed(html)
     return collector.page
 
 

@@ -1,7 +1,6 @@
 """What anyone wrote stays words, whichever reader the export meets."""
 
 from collections.abc import Iterator
-from unicodedata import normalize
 
 import pytest
 from hypothesis import example, given
@@ -33,18 +32,13 @@ from briefing_tui.model.document import (
 )
 from briefing_tui.presentation.document import prepare
 from tests.unit.export.hostile import CORPUS, everywhere
-from tests.unit.export.readers import HARMLESS, READERS, markdown_it
+from tests.unit.export.readers import HARMLESS, READERS, folded, markdown_it
 
 READER_NAMES = pytest.mark.parametrize("reader", READERS)
 
 
 def document_of(parts: tuple[Part, ...], footnotes: tuple[Footnote, ...] = ()) -> Document:
     return Document("TLP:CLEAR", "Title", "", "as of today", "en", parts, footnotes)
-
-
-def folded(words: str) -> str:
-    # pandoc composes letters and their marks.
-    return normalize("NFC", " ".join(words.split()))
 
 
 def words_of(spans: Spans) -> str:

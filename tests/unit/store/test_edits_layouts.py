@@ -146,6 +146,12 @@ def test_an_item_is_not_added_right_below_a_comment_of_another() -> None:
     assert add_item(source, "notes", {"a": 1}) == f"{source}\n[[notes]]\na = 1\n"
 
 
+def test_an_item_is_added_close_to_what_follows_where_that_stands_close() -> None:
+    source = "format = 1\n\n[[quotes]]\n[[sources]]\n"
+    made = add_item(source, "quotes", {"a": 1})
+    assert made == "format = 1\n\n[[quotes]]\n[[quotes]]\na = 1\n[[sources]]\n"
+
+
 def test_tables_of_an_item_that_stand_elsewhere_go_with_it() -> None:
     source = "[[notes]]\ntext = 1\n\n[[quotes]]\ntext = 2\n\n[notes.extra]\na = 1\n"
     assert remove_item(source, "notes", 0) == "[[quotes]]\ntext = 2\n"

@@ -66,6 +66,10 @@ def test_a_text_with_lines_spans_lines_where_others_do() -> None:
 def test_a_long_text_is_folded_only_where_others_are() -> None:
     words = "word " * 30
     assert set_field(BLOCKS, "quotes", 0, "text", words) == replaced(BLOCKS, '"said"', f'"{words}"')
+    address = f"https://example.org/{'x' * 90}"
+    assert set_field(FOLDED, "notes", 0, "heading", address) == replaced(
+        FOLDED, '"short"', f'"{address}"'
+    )
     source = FOLDED.replace('"short"', '"""not folded"""')
     assert set_field(source, "notes", 0, "heading", words) == replaced(
         source, '"""not folded"""', f'"{words}"'

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.model.briefing import SECTIONS, Briefing
-from briefing_tui.model.building import build_briefing
+from briefing_tui.model.building import build_briefing, build_situation
 from briefing_tui.model.keys import keys_of
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import Reading, read_briefing
@@ -273,6 +273,17 @@ def test_a_reference_to_what_stays_behind_is_left_out_and_named() -> None:
     above = source[: source.index("[[judgements]]\n")]
     assert 'because = ["frontline/hama-from-content", "events/battle"]\n' in above
     assert above.endswith('alternative_to = "holds"\n')
+
+
+def test_a_reference_to_what_the_situation_shares_stays() -> None:
+    situation, _ = build_situation({"format": 1, "places": [{"id": "hama"}]})
+    source = YESTERDAY.replace('"events/battle"', '"places/hama"')
+    briefing, _ = build_briefing(tomllib.loads(source), situation)
+    made = following(Reading("yesterday.toml", briefing, (), source), DAY)
+    assert isinstance(made, str)
+    (judgement,) = tomllib.loads(made)["judgements"]
+    assert judgement["because"] == ["places/hama", "casualties/killed-who-civilians"]
+    assert "places" not in tomllib.loads(made)
 
 
 def test_a_remark_cannot_leave_its_comment() -> None:
