@@ -7,6 +7,8 @@ from briefing_tui.store.edits import (
     remove_field,
     remove_item,
     remove_top,
+    rename_field,
+    rename_top,
     set_field,
     set_top,
 )
@@ -119,6 +121,16 @@ def test_a_key_at_the_top_is_removed_with_the_comment_beside_it() -> None:
 def test_a_field_is_removed_and_comments_above_it_stay() -> None:
     made = remove_field("[[notes]]\n# why\ntext = 1 # one\n# end\n", "notes", 0, "text")
     assert made == "[[notes]]\n# why\n# end\n"
+
+
+def test_a_key_is_renamed_and_its_comment_stays() -> None:
+    assert rename_field(BLOCKS, "frontline", 0, "place", "plaice") == replaced(
+        BLOCKS, 'place  = "aleppo"', 'plaice  = "aleppo"'
+    )
+    assert rename_field(ROWS, "figures", 0, "what", "a b") == replaced(
+        ROWS, 'what = "a"', '"a b" = "a"'
+    )
+    assert rename_top(BLOCKS, "title", "name") == replaced(BLOCKS, "title =", "name =")
 
 
 def test_an_item_is_removed_with_the_comments_that_touch_it() -> None:

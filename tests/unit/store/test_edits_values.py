@@ -10,6 +10,7 @@ from briefing_tui.store.edits import (
     remove_field,
     remove_item,
     remove_top,
+    rename_field,
     set_field,
     set_top,
 )
@@ -155,6 +156,14 @@ def test_an_item_that_is_not_there_is_refused(
 def test_a_key_that_is_not_there_is_refused() -> None:
     assert "no such item or key" in refusal(remove_field(BLOCKS, "frontline", 0, "text"))
     assert "no such item or key" in refusal(remove_top(BLOCKS, "tlp"))
+
+
+def test_a_key_is_not_renamed_to_one_that_is_there() -> None:
+    source = "[[notes]]\na = 1\nb = 2\nc.d = 3\n[notes.e]\n"
+    assert "no such item or key" in refusal(rename_field(source, "notes", 0, "a", "b"))
+    assert "no such item or key" in refusal(rename_field(source, "notes", 0, "x", "y"))
+    assert "written in blocks" in refusal(rename_field(source, "notes", 0, "c", "y"))
+    assert "written in blocks" in refusal(rename_field(source, "notes", 0, "e", "y"))
 
 
 def test_an_item_for_what_is_no_section_is_refused() -> None:
