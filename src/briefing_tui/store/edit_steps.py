@@ -209,6 +209,20 @@ def _line_before_section(layout: Layout, section: str) -> Line | None:
     return top[-1] if top else None
 
 
+def renaming(way: KeyPath, name: str) -> Step:
+    """The step that gives a key another name, and leaves its value and comment as they are."""
+    return partial(_rename, way, name)
+
+
+def _rename(way: KeyPath, name: str, layout: Layout) -> Splices:
+    enclosure = layout.enclosures.get(way[:-1])
+    defined = enclosure.entries if enclosure else layout.lines
+    below = [each for each in defined if each.way[: len(way)] == way]
+    if [each.way for each in below] != [way] or below[0].value is None:
+        return _spread(str(way[-1]))
+    return [Splice(below[0].key, spell_key(name).encode())]
+
+
 def removing(way: KeyPath) -> Step:
     """The step that takes out what is at a way; of several dotted keys in a row, the first."""
     return partial(_remove, way)

@@ -57,6 +57,21 @@ def remove_top(source: str, key: str) -> str | Refused:
     return _remove(source, (key,))
 
 
+def rename_field(
+    source: str, section: str, index: int, key: str, name: str, *, part_index: int | None = None
+) -> str | Refused:
+    """The source with another name for one key of an item; its value, place and comment stay.
+
+    Refused where the item has a key of that name.
+    """
+    return _rename(source, (*_way(section, index, part_index), key), name)
+
+
+def rename_top(source: str, key: str, name: str) -> str | Refused:
+    """The source with another name for one key at its top, as `rename_field` gives it."""
+    return _rename(source, (key,), name)
+
+
 def add_item(
     source: str, section: str, table: Mapping[str, TomlValue], *, part_of: int | None = None
 ) -> str | Refused:
@@ -135,6 +150,16 @@ def _list_steps(source: str, way: KeyPath, value: Any) -> list[edit_steps.Step]:
     except (LookupError, TypeError, ValueError, RecursionError):
         # Setting the list as a whole says what is wrong.
         return []
+
+
+def _rename(source: str, way: KeyPath, name: str) -> str | Refused:
+    def change(document: Any) -> None:
+        holder = _at(document, way[:-1])
+        if name in holder and name != way[-1]:
+            raise KeyError(name)
+        holder[name] = holder.pop(way[-1])
+
+    return _changed(source, change, [edit_steps.renaming(way, name)])
 
 
 def _remove(source: str, way: KeyPath) -> str | Refused:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.findings import KeyPath
@@ -62,10 +62,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a list, or a `key = value` in an inline table, with the comma after it."""
+    """An entry of a list, or a `key = value` in an inline table, with the comma after it.
+
+    An entry of a list is its own key and value.
+    """
 
     way: KeyPath
     span: Span
+    key: Span
     value: Span
     comma: int | None = None
 
@@ -218,16 +222,17 @@ def _add_value(layout: Layout, node: Node, way: KeyPath) -> None:
     entries: list[Entry] = []
     for child in node.children[1:-1]:
         if child.type == ",":
-            last = entries[-1]
-            entries[-1] = Entry(last.way, last.span, last.value, child.start_byte)
+            entries[-1] = replace(entries[-1], comma=child.start_byte)
         elif child.type == "pair":
             key, value = _key_and_value(child)
             inner = (*way, *_key_of(key, layout.data))
-            entries.append(Entry(inner, Span(key.start_byte, value.end_byte), _span(value)))
+            entries.append(
+                Entry(inner, Span(key.start_byte, value.end_byte), _span(key), _span(value))
+            )
             _add_value(layout, value, inner)
         elif child.type != "comment":
             inner = (*way, len(entries))
-            entries.append(Entry(inner, _span(child), _span(child)))
+            entries.append(Entry(inner, _span(child), _span(child), _span(child)))
             _add_value(layout, child, inner)
     layout.enclosures[way] = Enclosure(_span(node), tuple(entries), node.type == "inline_table")
 
