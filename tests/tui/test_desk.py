@@ -156,7 +156,7 @@ async def test_the_brief_is_written_from_the_keyboard(
 async def test_findings_are_listed() -> None:
     app = desk()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await pilot.pause(0.5)
         await app.workers.wait_for_complete()
         await pilot.press("exclamation_mark")
         assert isinstance(app.screen, FindingsScreen)

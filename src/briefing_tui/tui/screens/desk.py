@@ -110,7 +110,8 @@ class DeskScreen(Questions, Upkeep):
             self.go_to(section, item_id)
         else:
             self.focus_current()
-        self.call_after_refresh(self.check_file)
+        # The reader's first look is not slowed down by what nobody has asked for yet.
+        self.set_timer(0.4, self.check_file)
 
     @on(Resize)
     def _resized(self, event: Resize) -> None:
