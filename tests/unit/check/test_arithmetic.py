@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.check import arithmetic, arithmetic_dates
+from briefing_tui.check import arithmetic
 from briefing_tui.check.bounds import least, most
 from briefing_tui.model.counts import parse_count
 from tests.unit.check.subjects import AS_OF, DAY_BEFORE, briefing, killed, places, subject
@@ -44,6 +44,12 @@ def test_a_part_of_other_units_or_days_is_not_compared(other: dict[str, object])
     part = killed(id="army", who="army", count=101, part_of="killed", **other)
     whole = killed(count=100, to=DAY_BEFORE)
     assert places(arithmetic.part_exceeds_whole, subject(casualties=[whole, part])) == []
+
+
+def test_a_part_is_compared_where_only_one_of_the_two_says_up_to_when() -> None:
+    part = killed(id="army", who="army", count=101, part_of="killed")
+    of = subject(casualties=[killed(count=100, to=DAY_BEFORE), part])
+    assert places(arithmetic.part_exceeds_whole, of) == [("casualties", 1, "count")]
 
 
 ACTORS = [
@@ -95,6 +101,21 @@ def test_parts_that_may_count_the_same_people_are_not_added(names: tuple[str, st
 
 def test_parts_of_an_open_whole_may_be_any_number() -> None:
     assert not too_many([who("civilians", 60), who("army", 60)], "100+")
+
+
+def test_of_parts_that_count_the_same_people_the_greatest_is_added() -> None:
+    hands = [{**who("civilians", 70), "place": "hama"}, {**who("civilians", 5), "place": "homs"}]
+    assert too_many([*hands, who("army", 40)])
+    assert too_many([*reversed(hands), who("army", 40)])
+    assert not too_many([*hands, who("army", 30)])
+
+
+def test_a_part_as_large_as_its_whole_leaves_nothing_for_another() -> None:
+    assert too_many([who("civilians", 100), who("army", 1)])
+
+
+def test_parts_that_say_no_more_than_their_whole_are_not_told_apart() -> None:
+    assert not too_many([who("all", 60), who("army", 60)])
 
 
 def test_parts_by_those_held_responsible_are_disjoint() -> None:
@@ -157,6 +178,11 @@ def test_a_level_without_a_start_may_fall() -> None:
     assert places(arithmetic.cumulative_falls, of) == []
 
 
+def test_a_count_up_to_the_same_day_that_falls_is_found() -> None:
+    of = subject(yesterday(count=100, to=DAY_BEFORE), casualties=[killed(count=9, to=DAY_BEFORE)])
+    assert places(arithmetic.cumulative_falls, of) == [COUNT]
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [("from", date(2024, 11, 30)), ("who", "civilians"), ("place", "hama")],
@@ -164,6 +190,12 @@ def test_a_level_without_a_start_may_fall() -> None:
 def test_a_series_that_breaks_under_its_id_is_found(key: str, value: object) -> None:
     of = subject(yesterday(count=5), casualties=[killed(count=5, **{key: value})])
     assert places(arithmetic.series_breaks, of) == [("casualties", 0, key)]
+
+
+def test_a_start_that_is_left_out_breaks_the_series() -> None:
+    now = {key: value for key, value in killed(count=5).items() if key != "from"}
+    of = subject(yesterday(count=5), casualties=[now])
+    assert places(arithmetic.series_breaks, of) == [("casualties", 0, "from")]
 
 
 @pytest.mark.parametrize(
@@ -229,6 +261,40 @@ def test_a_day_is_held_against_the_running_count_of_the_same_thing_alone(
     assert places(arithmetic.day_count_differs, of_the_day(7, **other)) == []
 
 
+def test_the_first_day_is_a_running_count_too() -> None:
+    first, day = date(2024, 11, 27), date(2024, 11, 28)
+    points = [killed(count=40, to=first), killed(count=90, to=day)]
+    second = killed(**{"id": "day", "count": 7, "from": day, "to": day})
+    of = subject(casualties=[*points, second])
+    assert places(arithmetic.day_count_differs, of) == [("casualties", 2, "count")]
+
+
+def day_and_running(before: object, now: object, **keys: Any) -> Any:
+    day = killed(**{"id": "day", "count": 50, "from": AS_OF, "to": AS_OF, **keys})
+    running = [killed(count=before, to=DAY_BEFORE, **keys), killed(count=now, to=AS_OF, **keys)]
+    return subject(casualties=[*running, day])
+
+
+@pytest.mark.parametrize(("before", "now"), [("100+", 150), (100, "110+"), ("100+", "100+")])
+def test_a_day_may_be_anything_that_open_running_counts_allow(before: object, now: object) -> None:
+    assert places(arithmetic.day_count_differs, day_and_running(before, now)) == []
+
+
+def test_a_day_without_claimant_is_nobodys_to_compare() -> None:
+    assert places(arithmetic.day_count_differs, day_and_running(100, 110)) != []
+    assert places(arithmetic.day_count_differs, day_and_running(100, 110, claimed_by=[])) == []
+
+
+def test_a_day_of_other_units_is_not_compared() -> None:
+    assert places(arithmetic.day_count_differs, of_the_day(7, unit="families")) == []
+
+
+def test_a_day_without_a_running_count_of_the_eve_is_left_alone() -> None:
+    day = killed(**{"id": "day", "count": 7, "from": AS_OF, "to": AS_OF})
+    of = subject(casualties=[day, killed(count=150, to=AS_OF)])
+    assert places(arithmetic.day_count_differs, of) == []
+
+
 @pytest.mark.parametrize("best", [9, 21, "~23"])
 def test_a_best_estimate_outside_its_range_is_found(best: object) -> None:
     of = subject(casualties=[killed(count="10-20", best=best)])
@@ -247,94 +313,3 @@ def test_bounds_leave_about_a_tenth_and_open_ends_open() -> None:
     assert most(about) == pytest.approx(110)
     assert (least(parse_count("100+")), most(parse_count("100+"))) == (100, None)
     assert (least(parse_count("many")), most(None)) == (None, None)
-
-
-def test_a_figure_that_is_counted_backwards_is_found() -> None:
-    of = subject(casualties=[killed(count=1, to=date(2024, 11, 26))])
-    assert places(arithmetic_dates.from_after_to, of) == [("casualties", 0, "from")]
-
-
-def test_a_part_that_is_counted_backwards_is_found_where_it_says_so() -> None:
-    part = {"who": "army", "count": 1, "to": date(2024, 11, 26)}
-    of = subject(casualties=[killed(count=1, to=AS_OF, parts=[part, who("civilians", 1)])])
-    found = places(arithmetic_dates.from_after_to, of)
-    assert found == [("casualties", 0, "parts", 0, "to")]
-
-
-@pytest.mark.parametrize("to", [date(2024, 11, 27), "2024-11", "2024-11-25/2024-11-28"])
-def test_a_figure_that_may_be_counted_forwards_is_left_alone(to: object) -> None:
-    of = subject(casualties=[killed(count=1, to=to)])
-    assert places(arithmetic_dates.from_after_to, of) == []
-
-
-LATER = date(2024, 12, 5)
-
-
-@pytest.mark.parametrize(
-    ("section", "key"),
-    [("events", "date"), ("frontline", "since"), ("casualties", "to"), ("reactions", "date")],
-)
-def test_what_is_later_than_the_cut_off_is_found(section: str, key: str) -> None:
-    of = subject(**{section: [{"id": "x", key: LATER}]})
-    assert places(arithmetic_dates.date_after_cut_off, of) == [(section, 0, key)]
-
-
-@pytest.mark.parametrize("day", [AS_OF, "2024-12-04/2024-12-09", "../2024-12-09", "2024-12"])
-def test_what_may_be_before_the_cut_off_is_left_alone(day: object) -> None:
-    of = subject(events=[{"id": "x", "date": day}])
-    assert places(arithmetic_dates.date_after_cut_off, of) == []
-
-
-def test_the_future_and_the_paper_trail_may_be_later_than_the_cut_off() -> None:
-    of = subject(
-        published=LATER,
-        next_due=LATER,
-        sources=[{"id": "x", "published": LATER, "accessed": LATER}],
-        judgements=[{"id": "x", "horizon": LATER}],
-    )
-    assert places(arithmetic_dates.date_after_cut_off, of) == []
-
-
-def test_a_late_window_is_said_once_and_not_of_each_part() -> None:
-    of = subject(casualties=[killed(count=9, to=LATER, parts=[who("army", 5)])])
-    assert places(arithmetic_dates.date_after_cut_off, of) == [("casualties", 0, "to")]
-
-
-OLD: dict[str, Any] = {"id": "x", "date": date(2024, 12, 2)}
-
-
-@pytest.mark.parametrize("section", ["events", "reactions", "quotes"])
-def test_a_log_entry_from_before_the_period_is_found(section: str) -> None:
-    of = subject(covers_from=DAY_BEFORE, **{section: [dict(OLD)]})
-    assert places(arithmetic_dates.date_before_period, of) == [(section, 0, "date")]
-
-
-def test_the_period_starts_at_the_last_cut_off_where_nothing_else_is_said() -> None:
-    before = briefing(as_of=DAY_BEFORE)
-    of = subject(before, events=[dict(OLD)])
-    assert places(arithmetic_dates.date_before_period, of) == [("events", 0, "date")]
-    assert places(arithmetic_dates.date_before_period, subject(events=[dict(OLD)])) == []
-
-
-@pytest.mark.parametrize("event", [{"date": DAY_BEFORE}, {"date": "2024-12"}, {"note": "Late."}])
-def test_a_log_entry_of_the_period_or_with_a_word_why_is_left_alone(event: dict[str, Any]) -> None:
-    of = subject(covers_from=DAY_BEFORE, events=[OLD | event])
-    assert places(arithmetic_dates.date_before_period, of) == []
-
-
-def test_a_state_may_be_older_than_the_period() -> None:
-    of = subject(covers_from=DAY_BEFORE, frontline=[{"id": "x", "since": date(2024, 12, 1)}])
-    assert places(arithmetic_dates.date_before_period, of) == []
-
-
-@pytest.mark.parametrize(
-    ("check", "key", "wrong", "right"),
-    [
-        (arithmetic_dates.period_reversed, "covers_from", LATER, AS_OF),
-        (arithmetic_dates.next_due_before_cut_off, "next_due", DAY_BEFORE, AS_OF),
-        (arithmetic_dates.published_before_cut_off, "published", DAY_BEFORE, AS_OF),
-    ],
-)
-def test_the_dates_at_the_top_are_in_order(check: Any, key: str, wrong: date, right: date) -> None:
-    assert places(check, subject(**{key: wrong})) == [(key,)]
-    assert places(check, subject(**{key: right})) == []

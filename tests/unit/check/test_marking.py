@@ -60,6 +60,11 @@ def test_a_marking_as_strict_as_the_briefings_is_left_alone(label: str) -> None:
     assert places(marking.tlp_without_effect, of) == []
 
 
+def test_a_shared_items_marking_may_matter_to_other_briefings() -> None:
+    shared = situation(sources=[{"id": "x", "tlp": "GREEN"}])
+    assert places(marking.tlp_without_effect, subject(shared=shared, tlp="AMBER")) == []
+
+
 def test_a_briefing_looser_than_its_situation_is_found() -> None:
     shared = situation(tlp="AMBER")
     check = marking.looser_than_situation
@@ -142,6 +147,11 @@ def test_what_an_open_item_says_too_is_no_secret() -> None:
     number = {"id": "y", "count": "1,234+"}
     assert repeats(strict, number, summary=summary) == [("summary",)]
     assert repeats(strict, number | {"place": "Sednaya"}, summary=summary) == []
+
+
+def test_numbers_below_ten_are_too_common_to_tell() -> None:
+    assert repeats({"count": 10}, summary="They count 10 dead.") == [("summary",)]
+    assert repeats({"count": 9}, summary="They count 9 dead.") == []
 
 
 def test_a_number_is_no_secret_where_the_whole_briefing_is_as_strict() -> None:

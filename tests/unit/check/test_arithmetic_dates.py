@@ -1,0 +1,107 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from briefing_tui.check import arithmetic_dates
+from tests.unit.check.subjects import AS_OF, DAY_BEFORE, briefing, killed, places, subject
+
+
+def test_a_figure_that_is_counted_backwards_is_found() -> None:
+    of = subject(casualties=[killed(count=1, to=date(2024, 11, 26))])
+    assert places(arithmetic_dates.from_after_to, of) == [("casualties", 0, "from")]
+
+
+def test_a_part_that_is_counted_backwards_is_found_where_it_says_so() -> None:
+    part = {"who": "army", "count": 1, "to": date(2024, 11, 26)}
+    of = subject(
+        casualties=[killed(count=1, to=AS_OF, parts=[part, {"who": "civilians", "count": 1}])]
+    )
+    found = places(arithmetic_dates.from_after_to, of)
+    assert found == [("casualties", 0, "parts", 0, "to")]
+
+
+def test_a_part_that_took_over_its_days_is_not_named_beside_its_whole() -> None:
+    of = subject(
+        casualties=[killed(count=1, to=date(2024, 11, 26), parts=[{"who": "army", "count": 1}])]
+    )
+    assert places(arithmetic_dates.from_after_to, of) == [("casualties", 0, "from")]
+
+
+@pytest.mark.parametrize("to", [date(2024, 11, 27), "2024-11", "2024-11-25/2024-11-28"])
+def test_a_figure_that_may_be_counted_forwards_is_left_alone(to: object) -> None:
+    of = subject(casualties=[killed(count=1, to=to)])
+    assert places(arithmetic_dates.from_after_to, of) == []
+
+
+LATER = date(2024, 12, 5)
+
+
+@pytest.mark.parametrize(
+    ("section", "key"),
+    [("events", "date"), ("frontline", "since"), ("casualties", "to"), ("reactions", "date")],
+)
+def test_what_is_later_than_the_cut_off_is_found(section: str, key: str) -> None:
+    of = subject(**{section: [{"id": "x", key: LATER}]})
+    assert places(arithmetic_dates.date_after_cut_off, of) == [(section, 0, key)]
+
+
+@pytest.mark.parametrize("day", [AS_OF, "2024-12-04/2024-12-09", "../2024-12-09", "2024-12"])
+def test_what_may_be_before_the_cut_off_is_left_alone(day: object) -> None:
+    of = subject(events=[{"id": "x", "date": day}])
+    assert places(arithmetic_dates.date_after_cut_off, of) == []
+
+
+def test_the_future_and_the_paper_trail_may_be_later_than_the_cut_off() -> None:
+    of = subject(
+        published=LATER,
+        next_due=LATER,
+        sources=[{"id": "x", "published": LATER, "accessed": LATER}],
+        judgements=[{"id": "x", "horizon": LATER}],
+    )
+    assert places(arithmetic_dates.date_after_cut_off, of) == []
+
+
+def test_a_late_window_is_said_once_and_not_of_each_part() -> None:
+    of = subject(casualties=[killed(count=9, to=LATER, parts=[{"who": "army", "count": 5}])])
+    assert places(arithmetic_dates.date_after_cut_off, of) == [("casualties", 0, "to")]
+
+
+OLD: dict[str, Any] = {"id": "x", "date": date(2024, 12, 2)}
+
+
+@pytest.mark.parametrize("section", ["events", "reactions", "quotes"])
+def test_a_log_entry_from_before_the_period_is_found(section: str) -> None:
+    of = subject(covers_from=DAY_BEFORE, **{section: [dict(OLD)]})
+    assert places(arithmetic_dates.date_before_period, of) == [(section, 0, "date")]
+
+
+def test_the_period_starts_at_the_last_cut_off_where_nothing_else_is_said() -> None:
+    before = briefing(as_of=DAY_BEFORE)
+    of = subject(before, events=[dict(OLD)])
+    assert places(arithmetic_dates.date_before_period, of) == [("events", 0, "date")]
+    assert places(arithmetic_dates.date_before_period, subject(events=[dict(OLD)])) == []
+
+
+@pytest.mark.parametrize("event", [{"date": DAY_BEFORE}, {"date": "2024-12"}, {"note": "Late."}])
+def test_a_log_entry_of_the_period_or_with_a_word_why_is_left_alone(event: dict[str, Any]) -> None:
+    of = subject(covers_from=DAY_BEFORE, events=[OLD | event])
+    assert places(arithmetic_dates.date_before_period, of) == []
+
+
+def test_a_state_may_be_older_than_the_period() -> None:
+    of = subject(covers_from=DAY_BEFORE, frontline=[{"id": "x", "since": date(2024, 12, 1)}])
+    assert places(arithmetic_dates.date_before_period, of) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "key", "wrong", "right"),
+    [
+        (arithmetic_dates.period_reversed, "covers_from", LATER, AS_OF),
+        (arithmetic_dates.next_due_before_cut_off, "next_due", DAY_BEFORE, AS_OF),
+        (arithmetic_dates.published_before_cut_off, "published", DAY_BEFORE, AS_OF),
+    ],
+)
+def test_the_dates_at_the_top_are_in_order(check: Any, key: str, wrong: date, right: date) -> None:
+    assert places(check, subject(**{key: wrong})) == [(key,)]
+    assert places(check, subject(**{key: right})) == []
