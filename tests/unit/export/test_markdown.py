@@ -143,10 +143,14 @@ def test_a_note_s_html_is_words_and_its_images_their_description() -> None:
     assert written(note) == r"\<b>x\</b> a map \[\^1]"
 
 
+def test_a_block_of_html_in_a_note_is_kept_as_words() -> None:
+    assert written(Commonmark("<div>\nx\n</div>")) == r"\<div> x \</div>"
+
+
 def test_a_note_s_links_lead_to_the_web_alone() -> None:
     note = Commonmark("[a](https://example.org) [b](javascript:x) [c](ftp://example.org)")
     line = written(note)
-    assert line.startswith("[a](<https://example.org>) ")
+    assert line == r"[a](<https://example.org>) \[b](javascript:x) c"
     assert markdown_it(line).links == {"https://example.org"}
 
 

@@ -276,6 +276,11 @@ def test_every_source_that_is_cited_has_one_footnote_and_no_other_has() -> None:
     ]
 
 
+def test_a_source_that_is_named_twice_is_referred_to_once() -> None:
+    made = lines(events=[{"text": "a", "sources": ["cna", "cna"]}], sources=SOURCES)
+    assert made[1] == "undated: a. (B-)[cna]"
+
+
 def test_drafts_are_left_out_and_counted() -> None:
     events = [{"id": "d", "text": "draft", "review": "draft"}, {"text": "firm"}]
     judgements = [{"text": "j", "because": ["events/d"]}]

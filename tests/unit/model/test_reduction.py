@@ -1,0 +1,60 @@
+"""What was taken out of a briefing leaves no reference by id behind."""
+
+from typing import Any
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.building import build_briefing
+from briefing_tui.model.reduction import without, without_drafts
+
+DRAFT = {"review": "draft"}
+
+
+def briefing_of(**sections: Any) -> Briefing:
+    briefing, _ = build_briefing({"format": 1, "title": "Title", "as_of": "2024-12-01", **sections})
+    assert briefing is not None
+    return briefing
+
+
+def test_nothing_unwanted_leaves_the_briefing_itself() -> None:
+    briefing = briefing_of(events=[{"text": "x"}])
+    reduced, count = without(briefing, lambda item: item.section == "notes")
+    assert (reduced is briefing, count) == (True, 0)
+
+
+def test_references_to_drafts_go_with_them() -> None:
+    briefing = briefing_of(
+        events=[{"id": "d", **DRAFT}, {"id": "e", "was": "d"}],
+        judgements=[
+            {"id": "a", **DRAFT},
+            {"id": "b", "alternative_to": "a", "because": ["events/d", "events/e"]},
+        ],
+        indicators=[{"id": "i", "points_to": ["a", "b"]}],
+    )
+    reduced, count = without_drafts(briefing)
+    (judgement,) = reduced.judgements
+    assert count == 2
+    assert (judgement.alternative_to, judgement.because) == (None, ("events/e",))
+    assert reduced.indicators[0].points_to == ("b",)
+    assert reduced.events[0].was is None
+
+
+def test_parts_go_with_their_whole_and_are_counted() -> None:
+    whole = {"id": "w", "harm": "killed", "count": 3, "parts": [{"who": "women", "count": 1}]}
+    other = {"id": "o", "harm": "killed", "count": 1, "part_of": "w"}
+    reduced, count = without_drafts(briefing_of(casualties=[{**whole, **DRAFT}, other]))
+    assert [item.id for item in reduced.casualties] == ["o"]
+    assert (reduced.casualties[0].part_of, count) == (None, 2)
+
+
+def test_a_part_may_go_alone() -> None:
+    parts = [{"who": "women", "count": 1, **DRAFT}, {"who": "men", "count": 2}]
+    reduced, count = without_drafts(
+        briefing_of(casualties=[{"harm": "killed", "count": 3, "parts": parts}])
+    )
+    assert [part.who for part in reduced.casualties[0].parts] == ["men"]
+    assert count == 1
+
+
+def test_a_confirmed_claim_keeps_a_source_that_is_a_draft() -> None:
+    briefing = briefing_of(sources=[{"id": "s", **DRAFT}], events=[{"text": "x", "sources": ["s"]}])
+    assert without_drafts(briefing) == (briefing, 0)
