@@ -62,11 +62,17 @@ def joined(briefing: Briefing, names: Iterable[str], *, short: bool = True) -> s
 
 def source_name(briefing: Briefing, source: Source) -> str:
     """Who published a source, with the agency whose text it is: `CNA (AFP)`."""
-    publisher = short_name(briefing, source.publisher) if source.publisher else ""
-    agency = short_name(briefing, source.agency) if source.agency else ""
+    publisher = _actor_name(briefing, source.publisher)
+    agency = _actor_name(briefing, source.agency)
     if publisher and agency and agency != publisher:
         return f"{publisher} ({agency})"
     return publisher or agency or source.title or source.id
+
+
+def _actor_name(briefing: Briefing, words: str | None) -> str:
+    # Never a source's name: a page may be titled like its own publisher.
+    actor = briefing.directory.actor(words)
+    return (actor.name if actor else None) or words or ""
 
 
 def claimant_words(briefing: Briefing, item: Item) -> str:
