@@ -45,7 +45,7 @@ class DeskScreen(Questions, Upkeep):
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("desk", "list")
     BINDINGS = bindings_of("desk", "list")
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     def __init__(
         self,

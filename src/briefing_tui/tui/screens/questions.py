@@ -86,11 +86,12 @@ class Questions(Screen[None]):
     def _filter(self, words: str | None) -> None:
         if words is None:
             return
+        keep = self.highlighted
         trouble = self.session.set_filter(self._current, words)
         if trouble:
             self.say(trouble, warning=True)
             return
-        self.refill(self._current, keep=self.highlighted)
+        self.refill(self._current, keep=keep)
         rows = self.session.rows(self._current)
         self.say(f"{rows.items} of {rows.total} shown; Esc shows all" if words.strip() else "")
 
