@@ -289,10 +289,11 @@ def test_a_day_of_other_units_is_not_compared() -> None:
     assert places(arithmetic.day_count_differs, of_the_day(7, unit="families")) == []
 
 
-def test_a_day_without_a_running_count_of_the_eve_is_left_alone() -> None:
+def test_a_day_without_two_running_counts_around_it_is_left_alone() -> None:
     day = killed(**{"id": "day", "count": 7, "from": AS_OF, "to": AS_OF})
-    of = subject(casualties=[day, killed(count=150, to=AS_OF)])
-    assert places(arithmetic.day_count_differs, of) == []
+    for end in (AS_OF, DAY_BEFORE):
+        of = subject(casualties=[dict(day), killed(count=150, to=end)])
+        assert places(arithmetic.day_count_differs, of) == []
 
 
 @pytest.mark.parametrize("best", [9, 21, "~23"])
