@@ -60,7 +60,7 @@ lock: ## Pin the newest versions that pyproject.toml allows
 	.venv-lock/bin/uv --no-config pip compile $(LOCK) pyproject.toml --group pyproject.toml:dev \
 		--constraints requirements.txt --output-file requirements-dev.txt
 
-LOCK := --quiet --system-certs --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+LOCK := --quiet --system-certs --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock"
 
 clean: ## Remove what was made, the environment too

@@ -46,6 +46,8 @@ class DeskScreen(Questions, Upkeep):
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("desk", "list")
     BINDINGS = bindings_of("desk", "list")
     AUTO_FOCUS = ""
+    CHECK_AFTER: ClassVar[float] = 0.4
+    """Seconds until the file is checked: the first look comes before what nobody asked for yet."""
 
     def __init__(
         self,
@@ -110,8 +112,7 @@ class DeskScreen(Questions, Upkeep):
             self.go_to(section, item_id)
         else:
             self.focus_current()
-        # The reader's first look is not slowed down by what nobody has asked for yet.
-        self.set_timer(0.4, self.check_file)
+        self.set_timer(self.CHECK_AFTER, self.check_file)
 
     @on(Resize)
     def _resized(self, event: Resize) -> None:

@@ -50,6 +50,7 @@ class ExportScreen(Screen[str | None]):
     ExportScreen #choice { height: 7; border-title-style: bold; }
     ExportScreen #preview { height: 1fr; border: round $focus; border-title-color: $focus; }
     ExportScreen.-ascii Reader { border: ascii $frame; }
+    ExportScreen.-ascii #preview { border: ascii $focus; }
     """
 
     def __init__(self, session: Session, *, glyphs: Glyphs) -> None:

@@ -32,6 +32,7 @@ class Layout:
             "-wide": self.wide,
             "-tiny": self.tiny,
             "-low": self.single and not self.wide,
+            "-short": self.single and not self.wide and self.bottom_lines == 1,
         }
 
 

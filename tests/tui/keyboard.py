@@ -1,0 +1,175 @@
+"""The desk under a person's fingers: keys go in, and what the screen then shows comes out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli_w
+from rich.segment import Segment
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.session import Session
+from briefing_tui.model.item import Item
+from briefing_tui.store.reader import Reading, read_briefing
+from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.screens.desk import DeskScreen
+from briefing_tui.tui.widgets.reader import Reader
+
+SAMPLE = Path(__file__).parent.parent.parent / "briefings" / "syria-2024" / "2024-12-01.toml"
+SIZES = ((80, 24), (120, 36), (200, 50))
+
+
+@cache
+def reading_of(path: str) -> Reading:
+    """A file as it was read; nothing that it holds changes, so that once is enough."""
+    return read_briefing(path)
+
+
+def session_of(path: Path = SAMPLE) -> Session:
+    """A reader who has just opened a file."""
+    reading = reading_of(str(path))
+    assert reading.briefing is not None, reading.findings
+    return Session(reading, reading.briefing)
+
+
+def app_of(path: Path = SAMPLE, terminal: Terminal | None = None, **opening: Any) -> BriefingApp:
+    """The application on a file, not yet running."""
+    return BriefingApp(session_of(path), terminal=terminal or Terminal(), **opening)
+
+
+def written(folder: Path, **sections: Any) -> Path:
+    """A briefing that says what a test needs and nothing else, as a file."""
+    table: Mapping[str, Any] = {"format": 1, "title": "A day", "as_of": "2024-12-04", **sections}
+    path = folder / "briefing.toml"
+    path.write_text(tomli_w.dumps(table), encoding="utf-8")
+    return path
+
+
+class Desk:
+    """One run of the application, by its keys and its screen."""
+
+    def __init__(self, app: BriefingApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, and wait until all is drawn."""
+        await self.pilot.press(*keys)
+
+    async def answer(self, words: str) -> None:
+        """Type words into the input line, in the place of what it holds, and press Enter."""
+        await self.pilot.press("ctrl+a", "ctrl+k", *words, "enter")
+
+    async def resize(self, width: int, height: int) -> None:
+        """Make the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.pilot.pause()
+
+    @property
+    def desk(self) -> DeskScreen:
+        """The desk itself, whatever stands over it."""
+        return next(each for each in self.app.screen_stack if isinstance(each, DeskScreen))
+
+    @property
+    def strips(self) -> list[Strip]:
+        """The lines of the screen, as they go to the terminal."""
+        return self.app.screen._compositor.render_strips()
+
+    @property
+    def segments(self) -> list[Segment]:
+        """Every piece of text on the screen with its style."""
+        return [segment for strip in self.strips for segment in strip]
+
+    @property
+    def lines(self) -> list[str]:
+        """What one reads on the screen, line by line."""
+        return [strip.text for strip in self.strips]
+
+    @property
+    def bottom(self) -> str:
+        """What one reads in the last line."""
+        return self.lines[-1].strip()
+
+    @property
+    def pane(self) -> str:
+        """The name of the pane that has the keys."""
+        focused = self.desk.focused
+        return (focused.id or "").removeprefix("pane-") if focused else ""
+
+    @property
+    def item(self) -> Item:
+        """The item under the cursor."""
+        item = self.desk.highlighted
+        assert item is not None
+        return item
+
+    @property
+    def at(self) -> str:
+        """Section and id of the item under the cursor."""
+        return f"{self.item.section}/{self.item.id}"
+
+    def frame(self, name: str) -> list[str]:
+        """What one reads inside a widget's frame, without the blanks at the ends."""
+        region = self.app.screen.query_one(f"#{name}").content_region
+        strips = self.strips[region.y : region.bottom]
+        return [strip.crop(region.x, region.right).text.rstrip() for strip in strips]
+
+    def title(self, name: str) -> str:
+        """The line of a widget's frame that bears its title."""
+        region = self.app.screen.query_one(f"#{name}").region
+        return self.strips[region.y].crop(region.x, region.right).text
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows of the current pane that are in view."""
+        return self.frame(f"pane-{self.pane}")
+
+    @property
+    def row(self) -> str:
+        """The row under the cursor."""
+        shown = self.desk.current_list
+        assert shown is not None
+        return self.rows[shown.cursor - shown.top]
+
+    @property
+    def detail(self) -> str:
+        """What one reads in the detail strip, unwrapped."""
+        return " ".join(" ".join(self.frame("detail")).split())
+
+    @property
+    def text(self) -> str:
+        """All of the text that stands open, in view or not."""
+        return self.app.screen.query_one(Reader).text
+
+
+@asynccontextmanager
+async def desk(
+    path: Path = SAMPLE,
+    *,
+    size: tuple[int, int] = (120, 36),
+    terminal: Terminal | None = None,
+    **opening: Any,
+) -> AsyncIterator[Desk]:
+    """The desk on a file, once all is drawn and checked."""
+    app = app_of(path, terminal, **opening)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DeskScreen, "CHECK_AFTER", 0.01)
+        async with _running(app, size) as shown:
+            yield shown
+    assert app.crash is None
+
+
+@asynccontextmanager
+async def _running(app: BriefingApp, size: tuple[int, int]) -> AsyncIterator[Desk]:
+    async with app.run_test(size=size, notifications=True) as pilot:
+        shown = Desk(app, pilot)
+        while shown.desk.session.findings is shown.desk.session.reading.findings:
+            await pilot.pause(0.02)
+        yield shown

@@ -1,0 +1,203 @@
+"""The desk is asked: words are searched in all panes, and a pane shows what a filter accepts."""
+
+import pytest
+
+from tests.tui.keyboard import SIZES, Desk, desk, session_of
+
+EVERY_SIZE = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+def hits(words: str) -> list[str]:
+    """What a search finds, in the order of the panes."""
+    return [f"{section}/{item_id}" for section, item_id in session_of().search(words)]
+
+
+async def ask(on: Desk, key: str, words: str) -> None:
+    """Ask a question by its key, and answer it."""
+    await on.press(key)
+    await on.answer(words)
+
+
+@EVERY_SIZE
+async def test_a_search_goes_through_all_panes_and_around(size: tuple[int, int]) -> None:
+    found = hits("hama")
+    assert len({address.partition("/")[0] for address in found}) > 3
+    async with desk(size=size) as on:
+        await ask(on, "slash", "hama")
+        seen = [on.at]
+        assert on.bottom == f"Match 1 of {len(found)} for “hama”"
+        for number in range(2, len(found) + 1):
+            await on.press("n")
+            seen.append(on.at)
+            assert on.bottom == f"Match {number} of {len(found)} for “hama”"
+        assert seen == found
+        await on.press("n")
+        assert on.at == found[0]
+        await on.press("N")
+        assert on.at == found[-1]
+        await on.press("N")
+        assert on.at == found[-2]
+
+
+async def test_a_search_starts_where_one_is() -> None:
+    found = hits("hama")
+    async with desk() as on:
+        await on.press("6")
+        await ask(on, "slash", "hama")
+        assert on.pane == "judgements"
+        assert on.at == next(each for each in found if each.startswith("judgements/"))
+
+
+async def test_matches_are_marked_until_escape() -> None:
+    async with desk() as on:
+        plain = {segment.style for segment in on.segments if segment.text.strip() == "Hama"}
+        await ask(on, "slash", "hama")
+        marked = {segment.style for segment in on.segments if segment.text == "Hama"}
+        assert marked - plain
+        await on.press("escape")
+        assert "search" in on.bottom
+        after = {segment.style for segment in on.segments if segment.text == "Hama"}
+        assert not marked - plain & after
+        await on.press("n")
+        assert on.bottom == "Nothing was searched yet: press / and say what."
+
+
+async def test_words_that_nobody_wrote_are_said_to_match_nothing() -> None:
+    async with desk() as on:
+        await on.press("2", "j")
+        before = on.at
+        await ask(on, "slash", "zeppelin")
+        assert on.bottom == "Nothing matches “zeppelin” in this briefing."
+        assert (on.pane, on.at) == ("casualties", before)
+
+
+async def test_escape_leaves_the_question_and_searches_nothing() -> None:
+    async with desk() as on:
+        await on.press("2", "j", "j")
+        before = on.lines
+        await on.press("slash", *"hama", "escape")
+        assert on.lines == before
+        await on.press("k")
+        assert on.desk.session.search_words == ""
+        assert on.pane == "casualties"
+
+
+@pytest.mark.parametrize("key", ["tab", "shift+tab", "up", "pagedown"])
+async def test_no_key_takes_the_keys_away_from_a_question(key: str) -> None:
+    async with desk() as on:
+        await on.press("2", "slash", key, *"hama", "enter")
+        assert on.bottom.startswith("Match ")
+
+
+async def test_a_search_finds_what_a_filter_and_a_fold_hide() -> None:
+    async with desk() as on:
+        await on.press("2")
+        part = on.desk.session.rows("casualties").item(1)
+        assert part is not None
+        assert part.part_index is not None
+        await on.press("space")
+        await ask(on, "f", "injured")
+        on.desk.session.search("61 civilians")
+        section, item_id = f"casualties/{part.id}".split("/")
+        on.desk.session.hits = [(section, item_id)]
+        await on.press("n")
+        assert on.at == f"casualties/{part.id}"
+        assert "casualties" not in on.desk.session.filter_words
+
+
+@EVERY_SIZE
+async def test_a_filter_shows_what_it_accepts_and_escape_shows_all(size: tuple[int, int]) -> None:
+    async with desk(size=size) as on:
+        await on.press("2")
+        total = on.desk.session.rows("casualties").total
+        await ask(on, "f", "injured who:children")
+        shown = [row for row in on.rows if row.strip()]
+        assert shown
+        assert all("injured" in row and "children" in row for row in shown)
+        assert on.bottom == f"{len(shown)} of {total} shown; Esc shows all"
+        assert "2 Casualties: injured who:children" in on.title("pane-casualties")
+        region = on.app.screen.query_one("#pane-casualties").region
+        below = on.strips[region.bottom - 1].crop(region.x, region.right).text
+        assert f" {len(shown)} of {total} " in below
+        await on.press("j")
+        before = on.at
+        await on.press("escape")
+        assert on.at == before
+        assert "injured" in on.row
+        assert "children" in on.row
+        assert on.desk.session.rows("casualties").items == total
+        assert ": injured" not in on.title("pane-casualties")
+
+
+async def test_the_cursor_stays_on_its_item_when_the_filter_accepts_it() -> None:
+    async with desk() as on:
+        await on.press("1", *"jjjjjjj")
+        before = on.at
+        await ask(on, "f", "hama")
+        assert on.at == before
+        assert len([row for row in on.rows if row.strip()]) < 8
+
+
+async def test_a_filter_that_cannot_be_read_says_why_and_changes_nothing() -> None:
+    async with desk() as on:
+        await on.press("2", "j")
+        before, rows = on.at, on.rows
+        await ask(on, "f", "grade:zz")
+        assert on.bottom.startswith("a grade is written `grade:B2`")
+        assert (on.pane, on.at, on.rows) == ("casualties", before, rows)
+
+
+async def test_a_filter_that_accepts_nothing_says_so_and_can_be_taken_back() -> None:
+    async with desk() as on:
+        await on.press("4")
+        total = on.desk.session.rows("quotes").total
+        await ask(on, "f", "zeppelin")
+        assert on.bottom == f"0 of {total} shown; Esc shows all"
+        assert on.desk.highlighted is None
+        await on.press("j", "enter", "space", "s", "o", "escape")
+        assert on.desk.session.rows("quotes").items == total
+        assert on.at.startswith("quotes/")
+
+
+async def test_the_words_of_a_filter_can_be_changed() -> None:
+    async with desk() as on:
+        await ask(on, "f", "hama")
+        await on.press("f", "end", *" held", "enter")
+        assert on.desk.session.filter_words["frontline"] == "hama held"
+
+
+async def test_each_pane_has_its_own_filter() -> None:
+    async with desk() as on:
+        await ask(on, "f", "hama")
+        await on.press("3")
+        await ask(on, "f", "actor:iran")
+        assert "1 Frontline: hama" in on.title("pane-frontline")
+        assert "3 Reactions: actor:iran" in on.title("pane-reactions")
+        await on.press("escape", "1")
+        assert "1 Frontline: hama" in on.title("pane-frontline")
+        assert "actor:iran" not in on.title("pane-reactions")
+
+
+@EVERY_SIZE
+async def test_s_goes_to_the_sources_of_the_item_and_escape_to_all(size: tuple[int, int]) -> None:
+    async with desk(size=size) as on:
+        await on.press("2")
+        sources = on.item.sources
+        await on.press("s")
+        assert on.pane == "sources"
+        assert on.bottom.startswith(f"{len(sources)} sources of the item")
+        shown = {on.at}
+        for _ in sources[1:]:
+            await on.press("j")
+            shown.add(on.at)
+        assert shown == {f"sources/{each}" for each in sources}
+        await on.press("escape")
+        rows = on.desk.session.rows("sources")
+        assert rows.items == rows.total
+
+
+async def test_an_item_without_sources_says_so() -> None:
+    async with desk(item="judgements/hama-holds") as on:
+        await on.press("s")
+        assert on.bottom == "This item names no source."
+        assert on.pane == "judgements"

@@ -1,0 +1,149 @@
+"""The desk in every room: zoomed, folded, resized, small and large; nothing is lost on the way."""
+
+import pytest
+
+from tests.tui.keyboard import Desk, desk
+
+WALK = ((120, 36), (99, 36), (80, 24), (60, 16), (59, 15), (20, 5), (40, 12), (160, 30), (200, 50))
+
+
+async def test_zoom_gives_a_pane_the_screen_and_takes_it_back() -> None:
+    async with desk() as on:
+        await on.press("2", "j", "j")
+        before, at = on.lines, on.at
+        await on.press("z")
+        assert (on.pane, on.at) == ("casualties", at)
+        region = on.app.screen.query_one("#pane-casualties").region
+        assert region.width == 120
+        assert region.height > 30
+        assert ">48,500" in on.row
+        await on.press("j", "k", "z")
+        assert on.lines == before
+
+
+async def test_escape_leaves_the_zoom_first() -> None:
+    async with desk() as on:
+        await on.press("f")
+        await on.answer("hama")
+        await on.press("z", "escape")
+        assert on.app.screen.query_one("#pane-frontline").region.width == 60
+        assert on.desk.session.filter_words == {"frontline": "hama"}
+
+
+async def test_other_panes_can_be_gone_to_while_zoomed() -> None:
+    async with desk() as on:
+        await on.press("z", "5")
+        assert on.pane == "timeline"
+        assert on.app.screen.query_one("#pane-timeline").region.height > 30
+        await on.press("tab", "z")
+        assert on.pane == "judgements"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
+async def test_space_folds_the_parts_of_a_figure_and_unfolds_them(size: tuple[int, int]) -> None:
+    async with desk(size=size) as on:
+        await on.press("2")
+        before, whole = on.rows, on.at
+        assert "61" in before[1]
+        await on.press("space")
+        assert on.at == whole
+        assert [row[:40] for row in on.rows[1:3]] == [row[:40] for row in before[2:4]]
+        await on.press("space")
+        assert on.rows == before
+
+
+async def test_a_part_folds_away_into_its_whole() -> None:
+    async with desk() as on:
+        await on.press("2")
+        whole = on.at
+        await on.press("j", "space")
+        assert on.at == whole
+
+
+async def test_what_has_no_parts_says_so() -> None:
+    async with desk() as on:
+        await on.press("space")
+        assert on.bottom == "This item has no parts to fold."
+
+
+async def assert_keeps(on: Desk, *sizes: tuple[int, int]) -> None:
+    """Pane, item and filter stay as they are through these sizes, and the item stays in view."""
+    pane, at, words = on.pane, on.at, dict(on.desk.session.filter_words)
+    for size in sizes:
+        await on.resize(*size)
+        assert (on.pane, on.at, on.desk.session.filter_words) == (pane, at, words), size
+        shown = on.desk.current_list
+        assert shown is not None
+        assert shown.size.height, size
+        assert shown.top <= shown.cursor < shown.top + shown.size.height, size
+
+
+@pytest.mark.parametrize("pane", ["2", "3", "7"])
+async def test_resizing_keeps_pane_item_and_filter(pane: str) -> None:
+    async with desk(size=(200, 50)) as on:
+        before = on.lines
+        await on.press(pane, "f")
+        await on.answer("-zeppelin")
+        await on.press("G")
+        await assert_keeps(on, *reversed(WALK), *WALK)
+        await on.press("escape", "g", "1", "g", "escape")
+        assert on.lines[:4] == before[:4]
+
+
+async def test_resizing_keeps_the_zoom_and_an_open_question() -> None:
+    async with desk(size=(200, 50)) as on:
+        await on.press("2", "z", "j")
+        await assert_keeps(on, (20, 5), (120, 36))
+        await on.press("slash", *"ham")
+        await on.resize(80, 24)
+        await on.press("a", "enter")
+        assert on.bottom.startswith("Match ")
+
+
+async def test_what_stands_over_the_desk_is_resized_with_it() -> None:
+    async with desk() as on:
+        for key in ("enter", "question_mark", "x", "exclamation_mark", "ctrl+p"):
+            await on.press(key)
+            for size in ((20, 5), (400, 120), (80, 24)):
+                await on.resize(*size)
+                assert len(on.lines) == size[1]
+            await on.press("escape")
+            assert on.app.screen is on.desk
+
+
+@pytest.mark.parametrize("width", [20, 59, 60, 99, 100, 159, 160, 400])
+async def test_no_size_is_too_small_or_too_large(width: int) -> None:
+    async with desk(size=(width, 5)) as on:
+        for height in (15, 16, 19, 20, 29, 30, 120):
+            await on.resize(width, height)
+            assert len(on.lines) == height
+            assert {strip.cell_length for strip in on.strips} == {width}
+            assert on.row.strip()
+
+
+@pytest.mark.parametrize("size", [(20, 5), (59, 30), (200, 15)], ids=str)
+async def test_a_tiny_terminal_shows_the_list_alone(size: tuple[int, int]) -> None:
+    async with desk(size=size) as on:
+        assert len(on.rows) >= size[1] - 2
+        assert "Aleppo" in on.row
+        await on.press("2")
+        assert ">412" in on.row
+
+
+@pytest.mark.parametrize(
+    ("size", "beside", "alone"),
+    [((120, 36), False, False), ((160, 36), True, False), ((99, 36), False, True)],
+    ids=str,
+)
+async def test_the_detail_stands_below_or_at_the_right(
+    size: tuple[int, int], beside: bool, alone: bool
+) -> None:
+    async with desk(size=size) as on:
+        detail = on.app.screen.query_one("#detail").region
+        panes = [each.region for each in on.app.screen.query("ItemList") if each.region.area]
+        assert len(panes) == (1 if alone else 4)
+        if beside:
+            assert detail.x >= max(pane.right for pane in panes)
+        else:
+            assert detail.y >= max(pane.bottom for pane in panes)
+        assert "HTS-led alliance" in on.detail
