@@ -51,7 +51,7 @@ docs: $(RUNNABLE) ## Write the pages that are made from the code
 
 environment: $(TESTABLE) ## Make the environment and nothing else
 
-lock: ## Pin the newest versions that pyproject.toml allows
+lock: ## Pin what pyproject.toml allows; ARGS=--upgrade takes the newest
 	$(call need-python)
 	test -x .venv-lock/bin/uv || $(PYTHON) -m venv .venv-lock
 	.venv-lock/bin/python -m pip --disable-pip-version-check install --quiet uv==$(UV_VERSION)
@@ -60,7 +60,7 @@ lock: ## Pin the newest versions that pyproject.toml allows
 	.venv-lock/bin/uv --no-config pip compile $(LOCK) pyproject.toml --group pyproject.toml:dev \
 		--constraints requirements.txt --output-file requirements-dev.txt
 
-LOCK := --quiet --system-certs --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url \
+LOCK := --quiet --system-certs $(ARGS) --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock"
 
 clean: ## Remove what was made, the environment too
