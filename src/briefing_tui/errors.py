@@ -22,6 +22,7 @@ class BriefingError(Exception):
 
     BriefingError
     ├── MisuseError       what was asked for makes no sense
+    ├── RestrictedError   what was asked for is not open to who was given the program alone
     └── UnwritableError   a file or stream does not take what was to be written
     """
 
@@ -45,6 +46,10 @@ class MisuseError(BriefingError):
             f"did you mean {words[near[0]]}?" if near else f"there is {', '.join(words.values())}"
         )
         return cls(f"there is no {kind} {word}; {hint}")
+
+
+class RestrictedError(BriefingError):
+    """What was asked for leads out of the restricted mode."""
 
 
 class UnwritableError(BriefingError):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing_tui.cli.parser import Request
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -24,4 +28,18 @@ def _run(words: Sequence[str]) -> int:
     except Answered as answer:
         put(str(answer))
         return DONE
+    _restrict(request)
     return request.command.run(request.arguments)
+
+
+def _restrict(request: Request) -> None:
+    import os
+
+    from briefing_tui.config.restriction import read_restriction
+
+    arguments = request.arguments
+    arguments.restriction = read_restriction(os.environ, asked=arguments.restricted)
+    if arguments.restriction is not None:
+        from briefing_tui.cli.restricted import held
+
+        arguments.restriction = held(request.name, arguments, arguments.restriction)

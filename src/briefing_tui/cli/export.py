@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     if output == "-":
         put(made.data)
     else:
-        write_export(output, made.data)
+        write_export(output, made.data, arguments.restriction)
     _say_what_is_missing(made, arguments.path)
     say_findings(reading)
     return DONE

@@ -50,6 +50,7 @@ class Answered(Exception):  # noqa: N818 - the question was answered by words, a
 class Request:
     """A command, and what was asked of it."""
 
+    name: str
     command: Command
     arguments: argparse.Namespace
 
@@ -67,7 +68,7 @@ def parse(words: Sequence[str]) -> Request:
     _refuse_unknown_options(parser, rest)
     if at is None:
         _refuse_unknown_command(parser, rest)
-    return Request(command, parser.parse_args(rest))
+    return Request(name, command, parser.parse_args(rest))
 
 
 def one_of(known: Iterable[str], kind: str) -> Callable[[str], str]:
@@ -134,6 +135,11 @@ def _declare_common(parser: argparse.ArgumentParser) -> None:
     )
     common.add_argument("--ascii", action="store_true", help="print ASCII signs only")
     common.add_argument("--large", action="store_true", help="read files above 64 MiB too")
+    common.add_argument(
+        "--restricted",
+        action="store_true",
+        help="start no program, change no briefing, open no file outside its folder",
+    )
     common.add_argument("--help", "-h", action=_Help, help="print this")
     common.add_argument("--version", action=_Version, help="print the version")
 

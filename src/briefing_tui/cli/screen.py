@@ -79,6 +79,7 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         item=arguments.item,
         mouse=not arguments.no_mouse,
         large=arguments.large,
+        restriction=arguments.restriction,
     )
 
 

@@ -6,11 +6,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from briefing_tui.analysis.audience import for_audience
-from briefing_tui.errors import MisuseError
+from briefing_tui.config.restriction import Restriction
+from briefing_tui.errors import MisuseError, RestrictedError
 from briefing_tui.export import FORMATS, Format, Selection, export, format_of_file
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.document import Withheld
 from briefing_tui.model.marking import LABELS, read_label
+from briefing_tui.store.confined import write_new
 from briefing_tui.store.output import write_file
 from briefing_tui.store.reader import Reading, read_briefing
 
@@ -61,9 +63,18 @@ def prepare_export(
     ).data
 
 
-def write_export(path: str, data: bytes) -> None:
-    """Write an export to a file, whole or not at all. Raises UnwritableError."""
-    write_file(path, data)
+def write_export(path: str, data: bytes, restriction: Restriction | None = None) -> str:
+    """Write an export to a file, whole or not at all; gives the path of it.
+
+    Under a restriction the path is a mere name, for a new file in the folder of exports. Raises
+    UnwritableError, and RestrictedError where there is no such folder.
+    """
+    if restriction is None:
+        write_file(path, data)
+        return path
+    if restriction.exports is None:
+        raise RestrictedError("the restricted mode writes no files; print it instead")
+    return write_new(restriction.exports, path, data)
 
 
 def make_export(

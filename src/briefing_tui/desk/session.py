@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui.config.restriction import Restriction
 from briefing_tui.desk.rows import PaneRows
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
@@ -22,7 +23,10 @@ Address = tuple[str, str]
 class Session:
     """A reader's view of one briefing; knows nothing of terminals."""
 
-    def __init__(self, reading: Reading, briefing: Briefing) -> None:
+    def __init__(
+        self, reading: Reading, briefing: Briefing, *, restriction: Restriction | None = None
+    ) -> None:
+        self.restriction = restriction
         self.reading = reading
         self.briefing = briefing
         self.findings: tuple[Finding, ...] = reading.findings
@@ -40,6 +44,11 @@ class Session:
     def path(self) -> str:
         """The file as the user named it."""
         return self.reading.path
+
+    @property
+    def restricted(self) -> bool:
+        """Whether no program may be started and no briefing changed."""
+        return self.restriction is not None
 
     def rows(self, pane: str) -> PaneRows:
         """The rows of a pane as they are to be shown now."""

@@ -7,22 +7,24 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, tzinfo
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from briefing_tui.config.glyphs import ASCII, UNICODE
 from briefing_tui.config.keys import CONTEXTS, Action, Context, actions_of, spelled
+from briefing_tui.config.restriction import REFUSED_ACTIONS, Restriction
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import CRASHED
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.bindings import bindings_of, call_of
 from briefing_tui.tui.messages import ExportPrinted
+from briefing_tui.tui.restricted import RestrictedActions
 from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.themes import DARK, TERMINAL
 
 
-class BriefingApp(App[None]):
+class BriefingApp(RestrictedActions):
     """One situation on one terminal."""
 
     BINDINGS = bindings_of("everywhere")
@@ -88,12 +90,15 @@ class BriefingApp(App[None]):
         """Every action that holds here, by name, with its key."""
         for context in (*_contexts_of(screen), "everywhere"):
             for action in actions_of(context):
-                if action.id != "app.palette":
+                if action.id != "app.palette" and not self._refuses(action):
                     yield SystemCommand(action.does, _keys_of(action), self._runner(action, screen))
 
     @on(ExportPrinted)
     def _print_later(self, event: ExportPrinted) -> None:
         self.printed = event.data
+
+    def _refuses(self, action: Action) -> bool:
+        return self.session.restricted and action.id in REFUSED_ACTIONS
 
     def _runner(self, action: Action, screen: Screen[object]) -> Callable[[], Awaitable[None]]:
         namespace = self if action.context == "everywhere" else screen
@@ -142,6 +147,7 @@ def open_screen(
     item: str | None = None,
     mouse: bool = True,
     large: bool = False,
+    restriction: Restriction | None = None,
 ) -> int:
     """Open the briefing at `path` until the person leaves; gives the exit code."""
     reading = read_briefing(path, large=large)
@@ -149,7 +155,7 @@ def open_screen(
         msg = "the screen is opened only for a briefing that can be read"
         raise ValueError(msg)
     app = BriefingApp(
-        Session(reading, reading.briefing),
+        Session(reading, reading.briefing, restriction=restriction),
         terminal=terminal,
         zone=datetime.now().astimezone().tzinfo,
         pane=pane,

@@ -8,16 +8,17 @@ import sys
 from textual.app import App
 
 
-def open_address(app: App[None], address: str, *, remote: bool) -> str:
+def open_address(app: App[None], address: str, *, remote: bool, restricted: bool = False) -> str:
     """Open an address in a browser window of this machine; gives the sentence to show.
 
     Through SSH, and where no window can open, the address goes to the terminal's clipboard:
-    a browser of the far machine would take over the terminal.
+    a browser of the far machine would take over the terminal. In the restricted mode, too, which
+    starts no program.
     """
     windowed = sys.platform == "darwin" or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
     )
-    if windowed and not remote:
+    if windowed and not (remote or restricted):
         app.open_url(address)
         return f"Sent to the browser: {address}"
     app.copy_to_clipboard(address)

@@ -281,7 +281,14 @@ class DeskScreen(Questions, Upkeep):
         if address is None:
             self.say("No source of this item has a web address.")
             return
-        self.say(open_address(self.app, address, remote=self._terminal.remote))
+        self.say(
+            open_address(
+                self.app,
+                address,
+                remote=self._terminal.remote,
+                restricted=self.session.restricted,
+            )
+        )
 
     def action_briefing_export(self) -> None:
         from briefing_tui.tui.screens.export import ExportScreen

@@ -166,7 +166,8 @@ class ExportScreen(Screen[str | None]):
 
     def _take_name(self, words: str | None) -> None:
         if words:
-            self._change(replace(self._choice, path=str(Path(words).expanduser())))
+            path = words if self._session.restricted else str(Path(words).expanduser())
+            self._change(replace(self._choice, path=path))
 
     def _ask(self, question: str, written: str, then: Callable[[str | None], None]) -> None:
         if not self.query(Prompt):
@@ -186,17 +187,23 @@ class ExportScreen(Screen[str | None]):
             self._say("Nothing was written: there is nothing that this audience may see.")
             return
         path = self._choice.path
-        if (Path(path).exists() or Path(path).is_symlink()) and self._confirmed != path:
+        if self._has_to_confirm(path):
             self._confirmed = path
             self._say(f"{text.clean_line(path)} is there already: w again replaces it, n renames")
             return
         try:
-            write_export(path, self._export.data)
+            path = write_export(path, self._export.data, self._session.restriction)
         except BriefingError as error:
             self._say(str(error))
             return
         written = text.clean_line(str(Path(path).absolute()))
         self.dismiss(f"Written: {written} ({len(self._export.data):,} bytes)")
+
+    def _has_to_confirm(self, path: str) -> bool:
+        # Who is restricted replaces nothing, and learns nothing of other folders.
+        if self._session.restricted or self._confirmed == path:
+            return False
+        return Path(path).exists() or Path(path).is_symlink()
 
     def action_export_print(self) -> None:
         if self._export is None:

@@ -1,0 +1,51 @@
+"""Holds a command to the restricted mode before it runs: it refuses what would lead out."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefing_tui.cli.streams import shown_path
+from briefing_tui.config.restriction import COMMANDS, Restriction
+from briefing_tui.errors import RestrictedError
+from briefing_tui.store.confined import is_within
+from briefing_tui.store.files import STANDARD_INPUT
+from briefing_tui.store.folders import folder_of, is_folder
+
+_PATHS = ("path", "paths", "file", "files", "old", "new")
+"""The names under which commands keep the paths of what they open."""
+
+
+def held(name: str, arguments: argparse.Namespace, restriction: Restriction) -> Restriction:
+    """The restriction with the folder that holds for this command.
+
+    Raises RestrictedError for a command that may not run, an option that may not be given, and a
+    file that may not be opened.
+    """
+    if name not in COMMANDS:
+        raise RestrictedError(f"the restricted mode has no command {name}")
+    if getattr(arguments, "fix", False):
+        raise RestrictedError("the restricted mode changes no briefing; leave --fix out")
+    if restriction.folder and getattr(arguments, "path", "") is None:
+        arguments.path = restriction.folder
+    named = [path for path in _named(arguments) if path != STANDARD_INPUT]
+    folder = restriction.folder
+    if folder is None:
+        first = named[0] if named else "."
+        folder = first if is_folder(first) else folder_of(first)
+    for path in named:
+        if not is_within(path, folder):
+            raise RestrictedError(
+                f"{shown_path(path)} is outside of the folder that the restricted mode keeps to"
+            )
+    return replace(restriction, folder=folder)
+
+
+def _named(arguments: argparse.Namespace) -> Iterator[str]:
+    for name in _PATHS:
+        value = getattr(arguments, name, None)
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list | tuple):
+            yield from value

@@ -1,0 +1,46 @@
+"""The one gate through which every action goes, by key, by palette and by mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.app import App
+from textual.dom import DOMNode
+
+from briefing_tui.config.restriction import REFUSED_ACTIONS
+from briefing_tui.desk.session import Session
+
+_REFUSED = frozenset(each.replace(".", "_") for each in REFUSED_ACTIONS) | {
+    # What Textual brings along.
+    "screenshot",
+    "suspend_process",
+}
+
+
+class RestrictedActions(App[None]):
+    """An application that refuses what leads out of the restricted mode."""
+
+    session: Session
+
+    async def run_action(
+        self,
+        action: str | tuple[str, str, tuple[object, ...]],
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Carry an action out, unless it is refused, which is said; gives whether it was done."""
+        if self.session.restricted and _name_of(action) in _REFUSED:
+            self.say_refused()
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def say_refused(self) -> None:
+        """Say that the restricted mode has no such action."""
+        say = getattr(self.screen, "say", None)
+        if callable(say):
+            say("The restricted mode has no such action.", warning=True)
+
+
+def _name_of(action: str | tuple[str, str, tuple[object, ...]]) -> str:
+    name = action[1] if isinstance(action, tuple) else action.partition("(")[0]
+    return name.rpartition(".")[2]
