@@ -18,6 +18,8 @@ COMMANDS = {
     "show": "print a briefing as plain text",
     "export": "write a briefing in another format",
     "check": "say what is wrong or weak in briefings",
+    "new": "begin a briefing, following the one before it where there is one",
+    "edit": "open a briefing in your editor, and check it afterwards",
     "schema": "print the JSON Schema of the format, for editors",
     "formats": "list the export formats",
 }

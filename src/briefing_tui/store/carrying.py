@@ -27,18 +27,25 @@ class Carried:
     remarks: tuple[str, ...] = ()
 
 
-def carry_over(briefing: Briefing, table: Mapping[str, Any]) -> dict[str, list[Carried]]:
+def carry_over(
+    briefing: Briefing, table: Mapping[str, Any], shared: Mapping[str, Any] | None = None
+) -> dict[str, list[Carried]]:
     """The items that still stand on the next day, by section, in the order of the file.
 
-    `table` is the document that the briefing was read from. Each item has its id, derived or not.
-    References to what stays behind are left out, and named in a remark.
+    `table` is the document that the briefing was read from; `shared` that of its situation, where
+    the next day will do without it: then what the situation shares is carried over, too. Each item
+    has its id, derived or not. References to what stays behind are left out, and named in a remark.
     """
+    own = {
+        section: [item for item in briefing.section(section) if shared or not item.shared]
+        for section in SECTIONS
+    }
     standing = {
-        section: [item for item in _own(briefing, section) if _stands(item)]
+        section: [item for item in own[section] if _stands(item)]
         for section, record in SECTIONS.items()
         if not record.is_log and section != "sources"
     }
-    standing = {"sources": list(_used(briefing, standing)), **standing}
+    standing = {"sources": list(_used(briefing, own["sources"], standing)), **standing}
     addresses = {
         f"{section}/{each.id}"
         for section, items in standing.items()
@@ -52,7 +59,7 @@ def carry_over(briefing: Briefing, table: Mapping[str, Any]) -> dict[str, list[C
     }
     return {
         section: [
-            _carried(item, table[section][item.index], addresses, table["as_of"])
+            _carried(item, _written(item, table, shared), addresses, table["as_of"])
             for item in standing[section]
         ]
         for section in SECTIONS
@@ -60,8 +67,12 @@ def carry_over(briefing: Briefing, table: Mapping[str, Any]) -> dict[str, list[C
     }
 
 
-def _own(briefing: Briefing, section: str) -> list[Item]:
-    return [item for item in briefing.section(section) if not item.shared]
+def _written(
+    item: Item, table: Mapping[str, Any], shared: Mapping[str, Any] | None
+) -> Mapping[str, Any]:
+    document = shared if shared and item.shared else table
+    found: Mapping[str, Any] = document[item.section][item.index]
+    return found
 
 
 def _parts(item: Item) -> Sequence[Item]:
@@ -75,11 +86,13 @@ def _stands(item: Item) -> bool:
     return not (item.withdrawn or is_earlier_point or is_closed)
 
 
-def _used(briefing: Briefing, standing: Mapping[str, Iterable[Item]]) -> Iterator[Item]:
-    """The sources of this file that an item rests on, or that say what it claims."""
+def _used(
+    briefing: Briefing, sources: Sequence[Item], standing: Mapping[str, Iterable[Item]]
+) -> Iterator[Item]:
+    """The sources that an item rests on, or that say what it claims."""
     used: set[str] = set()
     waiting = [item for items in standing.values() for item in items]
-    own = {item.id: item for item in reversed(_own(briefing, "sources"))}
+    own = {item.id: item for item in reversed(sources)}
     while waiting:
         item = waiting.pop()
         waiting += _parts(item)
@@ -87,7 +100,7 @@ def _used(briefing: Briefing, standing: Mapping[str, Iterable[Item]]) -> Iterato
             if source in own and source not in used:
                 used.add(source)
                 waiting.append(own[source])
-    return (item for item in _own(briefing, "sources") if item.id in used)
+    return (item for item in sources if item.id in used)
 
 
 def _claiming_sources(briefing: Briefing, item: Item) -> Iterator[str]:
@@ -115,11 +128,14 @@ def _carried(
         # Left out, it would say that the old count holds up to the new cut-off.
         table.setdefault("to", cut_off)
         table["review"] = "draft"
-    remarks = tuple(
+    remarks = [
         f"# Not in this briefing any more: {spell_pair(key, value, Style(inline=True))}"
         for key, value in gone.items()
-    )
-    return Carried(table, remarks)
+    ]
+    if isinstance(item, Judgement) and "because" in gone and "because" not in table:
+        table["review"] = "draft"
+        remarks.append("# All that supported it stayed behind: support it anew, or close it.")
+    return Carried(table, tuple(remarks))
 
 
 def _divided(section: str, key: str, value: Any, addresses: set[str]) -> tuple[Any, Any]:

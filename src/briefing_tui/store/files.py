@@ -33,6 +33,14 @@ def is_same_file(one: str, other: str) -> bool:
         return False
 
 
+def is_writable(path: str) -> bool:
+    """Whether the file at a path may be written by whoever runs the program."""
+    try:
+        return os.access(path, os.W_OK)
+    except ValueError:
+        return False
+
+
 def _read_standard_input(large: bool) -> bytes | Finding:
     if sys.stdin is None:
         return _finding("unreadable", STANDARD_INPUT, "standard input is closed", "name a file")

@@ -35,21 +35,28 @@ def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> 
     return _written(head, {})
 
 
-def following(yesterday: Reading, as_of: dt.date, *, title: str | None = None) -> str | Refused:
+def following(
+    yesterday: Reading, as_of: dt.date, *, title: str | None = None, moved: bool = False
+) -> str | Refused:
     """The briefing after yesterday's: what still stands is in it, what was news is not.
 
     Places, actors and areas, the frontline, judgements and indicators are carried over with their
     ids, and the sources that they rest on; counts too, marked as drafts. Reactions, quotes, events
     and notes begin empty, and what was withdrawn or has come true stays behind. The period covered
-    begins at yesterday's cut-off.
+    begins at yesterday's cut-off. One that is `moved` away from yesterday's situation takes along
+    what that shares, its marking above all.
     """
     if yesterday.briefing is None:
         return Refused(f"{text.clean(yesterday.path)} can't be read, so nothing can follow it")
     table = tomllib.loads(yesterday.source)
-    carried = carry_over(yesterday.briefing, table)
+    shared = tomllib.loads(yesterday.situation_source) if moved else {}
+    carried = carry_over(yesterday.briefing, table, shared)
     head: dict[str, TomlValue] = {
         key: value for key, value in table.items() if key not in SECTIONS and key not in _OF_ONE_DAY
     }
+    head |= {key: shared[key] for key in _SHARED if key in shared and key not in head}
+    if "title" in shared:
+        head.setdefault("situation", shared["title"])
     head |= {"format": FORMAT, "title": title or table["title"], "as_of": as_of}
     head["covers_from"] = table["as_of"]
     return _written(head, carried, is_title_old=title is None)
@@ -57,6 +64,9 @@ def following(yesterday: Reading, as_of: dt.date, *, title: str | None = None) -
 
 _OF_ONE_DAY = frozenset({"published", "summary", "next_due", "accepted"})
 """The keys at the top that are about one briefing alone."""
+
+_SHARED = ("timezone", "tlp", "lang")
+"""The keys at the top of a situation that hold for a briefing without them."""
 
 _OPTIONAL = {
     "published": "when it goes out",

@@ -45,7 +45,7 @@ def write_edit(path: str, read: str, edit: Edit) -> Written | Refused:
                 atomic.sweep(target)
             return _write(path, target, expected, wanted)
     except (OSError, ValueError) as error:
-        return _refused(path, error, made)
+        return failure(path, error, made)
 
 
 def write_new(path: str, source: str) -> Written | Refused:
@@ -53,7 +53,7 @@ def write_new(path: str, source: str) -> Written | Refused:
     try:
         atomic.create_file(os.path.abspath(path), source.encode())
     except (OSError, ValueError) as error:
-        return _refused(path, error, source)
+        return failure(path, error, source)
     return Written(path, source)
 
 
@@ -133,7 +133,8 @@ def _keep_beside(target: str, data: bytes, standing: os.stat_result | None) -> s
     raise FileExistsError
 
 
-def _refused(path: str, error: OSError | ValueError, source: str) -> Refused:
+def failure(path: str, error: OSError | ValueError, source: str) -> Refused:
+    """What there is to say where a file could not be written."""
     return _refusal(path, _reason(error), source)
 
 

@@ -1,0 +1,141 @@
+"""`briefing edit`: a file in the person's editor, at an item, checked when they come back."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from briefing_tui import text
+from briefing_tui.cli.streams import is_terminal, say, shown_path
+from briefing_tui.cli.wording import count_words, excerpt, finding_line, plural
+from briefing_tui.config.editors import Editor, find_editor
+from briefing_tui.desk.checking import Checker
+from briefing_tui.desk.editing import (
+    Place,
+    edit_text,
+    other_edits,
+    place_of_finding,
+    place_of_item,
+    run_editor,
+    why_not_writable,
+)
+from briefing_tui.errors import DONE, MISUSE, MisuseError
+from briefing_tui.model.briefing import SECTIONS
+from briefing_tui.model.findings import Finding
+from briefing_tui.store.files import read_text
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.reader import Reading, read_any
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `edit`."""
+    parser.add_argument("path", metavar="FILE", help="a briefing, or a situation.toml")
+    parser.add_argument(
+        "--item", metavar="SECTION/ID", help="go to this item, as in frontline/aleppo"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the file in the editor, and say what came of it."""
+    refusal = why_not_writable(arguments.path)
+    if refusal:
+        raise MisuseError(refusal)
+    editor = find_editor(os.environ)
+    source = read_text(arguments.path, large=arguments.large)
+    if isinstance(source, Finding):
+        _say(finding_line(source), arguments)
+        if source.code == "no-such-file":
+            _say(f"briefing new {shown_path(arguments.path)} makes one", arguments)
+        return MISUSE
+    place = _place(arguments)
+    warning = other_edits(place.path)
+    if warning:
+        _say(warning, arguments)
+    return _edit(place, editor, arguments)
+
+
+def _place(arguments: argparse.Namespace) -> Place:
+    """Where to begin: at the item that was named, else at what keeps the file from being read."""
+    reading = read_any(arguments.path, large=arguments.large)
+    if not reading.is_readable:
+        # A situation that can't be read is not the file that was named.
+        found = next((each for each in reading.findings if each.path == arguments.path), None)
+        return place_of_finding(found) if found else Place(arguments.path)
+    if arguments.item is None:
+        return Place(arguments.path)
+    return _place_of(arguments.item, reading)
+
+
+def _place_of(words: str, reading: Reading) -> Place:
+    section, _, item_id = words.partition("/")
+    if section not in SECTIONS:
+        raise MisuseError.unknown("section", section, SECTIONS)
+    if reading.briefing:
+        items = list(reading.briefing.items(section))
+    else:
+        shared = reading.situation.sections if reading.situation else {}
+        items = list(shared.get(section, ()))
+    found = next((item for item in items if item.id == item_id), None)
+    if found is None:
+        raise _unknown(section, item_id, [item.id for item in items])
+    return place_of_item(reading, found)
+
+
+def _unknown(section: str, item_id: str, known: list[str]) -> MisuseError:
+    # Needed only by who mistyped.
+    from difflib import get_close_matches
+
+    near = get_close_matches(item_id, known, n=1)
+    hint = f"did you mean {section}/{near[0]}?" if near else f"it has {plural(len(known), 'item')}"
+    return MisuseError(f"there is no item {item_id} in {section}; {hint}")
+
+
+def _edit(place: Place, editor: Editor, arguments: argparse.Namespace) -> int:
+    while True:
+        source = read_text(place.path, large=arguments.large)
+        if isinstance(source, Finding):
+            _say(finding_line(source), arguments)
+            return MISUSE
+        outcome = edit_text(place, source, editor, run_editor)
+        if isinstance(outcome, Refused):
+            _say("; ".join(filter(None, (outcome.message, outcome.hint))), arguments)
+            return MISUSE
+        if outcome.notice:
+            _say(outcome.notice, arguments)
+        reading = Checker(large=arguments.large).check(place.path)
+        _say_findings(reading, arguments)
+        shown = shown_path(place.path)
+        if reading.is_readable:
+            _say(f"{shown}: {'written' if outcome.changed else 'nothing was changed'}", arguments)
+            return DONE
+        _say(f"{shown} holds what you wrote, and can't be read as it is", arguments)
+        if not _wants_to_go_on():
+            return MISUSE
+        first = reading.findings[0]
+        place = place_of_finding(first) if first.path == place.path else place
+
+
+def _say_findings(reading: Reading, arguments: argparse.Namespace) -> None:
+    grave = [each for each in reading.findings if each.severity != "hint"]
+    for finding in grave:
+        _say(finding_line(finding), arguments)
+        shown = excerpt(finding, reading)
+        if shown:
+            _say(shown, arguments)
+    if reading.findings:
+        path = shown_path(reading.path)
+        _say(f"{path}: {count_words(reading.findings)}; briefing check lists them", arguments)
+
+
+def _wants_to_go_on() -> bool:
+    if not (is_terminal("stdin") and is_terminal("stderr")):
+        return False
+    sys.stderr.write("Edit again? [Y/n] ")
+    sys.stderr.flush()
+    answer = sys.stdin.readline()
+    return bool(answer) and answer.strip().casefold() in ("", "y", "yes")
+
+
+def _say(words: str, arguments: argparse.Namespace) -> None:
+    say(text.ascii(words) if arguments.ascii else words)

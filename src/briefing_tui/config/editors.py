@@ -1,0 +1,85 @@
+"""Which editor a person has chosen, and how it is told to open a file at a line."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefing_tui import text
+from briefing_tui.errors import MisuseError
+
+VARIABLES = ("VISUAL", "EDITOR")
+"""The variables that name the editor, the first one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How editors of one kind take a place in a file.
+
+    `place` holds the words that say it, `{path}` among them. `waits` is the option that keeps them
+    in front until the file is closed, in all its spellings; without it they return at once.
+    """
+
+    place: tuple[str, ...]
+    waits: tuple[str, ...] = ()
+
+
+_UNKNOWN = _Kind(("{path}",))
+_LINE = _Kind(("+{line}", "{path}"))
+_LINE_AND_COLUMN = _Kind(("+{line}:{column}", "{path}"))
+_BEHIND = _Kind(("{path}:{line}:{column}",))
+_WINDOW = _Kind(("{path}:{line}:{column}",), ("--wait", "-w"))
+_CODE = _Kind(("--goto", "{path}:{line}:{column}"), ("--wait", "-w"))
+
+_KINDS = {
+    **dict.fromkeys(("vi", "vim", "nvim", "vimx", "nvi", "ex", "view", "elvis", "vile"), _LINE),
+    **dict.fromkeys(("joe", "jmacs", "jstar", "jed", "mg", "ne", "pico", "zile"), _LINE),
+    **dict.fromkeys(("gvim", "mvim"), _Kind(_LINE.place, ("--nofork", "-f"))),
+    **dict.fromkeys(("nano", "rnano"), _Kind(("+{line},{column}", "{path}"))),
+    **dict.fromkeys(("emacs", "emacsclient", "kak", "micro"), _LINE_AND_COLUMN),
+    **dict.fromkeys(("hx", "helix"), _BEHIND),
+    "mcedit": _Kind(("{path}:{line}",)),
+    **dict.fromkeys(("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"), _CODE),
+    **dict.fromkeys(("subl", "zed", "zeditor"), _WINDOW),
+    "gedit": _Kind(_LINE_AND_COLUMN.place, ("--wait", "-w")),
+    "kate": _Kind(("--line", "{line}", "--column", "{column}", "{path}"), ("--block", "-b")),
+}
+"""Every kind of editor that is known, by the names of its programs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """An editor: the words that start it, and the variable that named it."""
+
+    words: tuple[str, ...]
+    variable: str
+
+    @property
+    def name(self) -> str:
+        """The name of its program, as it may be shown."""
+        return text.clean_line(self.words[0].rpartition("/")[2] or self.words[0])
+
+    def command(self, path: str, line: int = 1, column: int = 1) -> list[str]:
+        """The words that open a file at a line; an editor that is not known opens it at its top."""
+        kind = _KINDS.get(self.name.lower().partition(".")[0], _UNKNOWN)
+        # A name that begins with a hyphen would be taken for an option.
+        path = f"./{path}" if path.startswith(("-", "+")) else path
+        waiting = [] if set(kind.waits) & set(self.words) else [*kind.waits[:1]]
+        place = [each.format(path=path, line=line, column=column) for each in kind.place]
+        if place[0] == "--goto" and "-g" in self.words:
+            del place[0]
+        return [*self.words, *waiting, *place]
+
+
+def find_editor(environment: Mapping[str, str]) -> Editor:
+    """The editor that the environment names. Raises MisuseError where it names none."""
+    for variable in VARIABLES:
+        written = environment.get(variable, "")
+        try:
+            words = tuple(shlex.split(written))
+        except ValueError:
+            raise MisuseError(f"{variable} can't be read: a quotation mark is left open") from None
+        if words and words[0]:
+            return Editor(words, variable)
+    raise MisuseError("no editor is set; name yours in VISUAL or EDITOR, as in: EDITOR=nano")

@@ -1,0 +1,123 @@
+"""`briefing new`: begins a day, from the template or from the day before, over nobody's file."""
+
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import HEAD, briefing, written
+
+
+def findings(path: Path) -> str:
+    """What check says above a hint."""
+    return briefing("check", path, "--severity", "warning").out
+
+
+def test_in_an_empty_folder_it_is_a_template_that_check_finds_nothing_in(tmp_path: Path) -> None:
+    outcome = briefing("new", "2024-12-05.toml", "--title", 'A "day"', cwd=tmp_path)
+    assert (outcome.code, outcome.out) == (0, "")
+    assert outcome.err == (
+        "2024-12-05.toml: written from the template\n"
+        "next: briefing edit 2024-12-05.toml, then briefing check 2024-12-05.toml\n"
+    )
+    table = tomllib.loads((tmp_path / "2024-12-05.toml").read_text())
+    assert (table["title"], table["as_of"].isoformat()) == ('A "day"', "2024-12-05")
+    assert briefing("check", tmp_path).out == ""
+
+
+def test_it_follows_the_newest_earlier_briefing_of_the_folder(tmp_path: Path, sample: Path) -> None:
+    for name in ("situation.toml", "2024-11-30.toml", "2024-12-01.toml", "2024-12-04.toml"):
+        shutil.copy(sample.with_name(name), tmp_path / name)
+    path = tmp_path / "2024-12-03.toml"
+    outcome = briefing("new", path)
+    assert outcome.code == 0
+    assert f"written, following {tmp_path / '2024-12-01.toml'}\n" in outcome.err
+    assert "carried over: " in outcome.err
+    table = tomllib.loads(path.read_text())
+    drafts = [item for name in ("casualties", "figures") for item in table[name]]
+    assert drafts
+    assert all(item["review"] == "draft" for item in drafts)
+    assert table["covers_from"].isoformat() == "2024-12-01"
+    # What rests on yesterday's events alone is a draft, and check says why.
+    unsupported = [each["id"] for each in table["judgements"] if "because" not in each]
+    assert [each["review"] for each in table["judgements"] if "because" not in each] == (
+        ["draft"] * len(unsupported)
+    )
+    said = [line for line in findings(path).splitlines() if line.startswith(str(tmp_path))]
+    assert [line for line in said if "[judgement-without-support]" not in line] == []
+    assert len(said) == len(unsupported)
+
+
+def test_a_cut_off_before_every_other_gets_the_template(tmp_path: Path, sample: Path) -> None:
+    shutil.copy(sample.with_name("situation.toml"), tmp_path)
+    shutil.copy(sample, tmp_path)
+    outcome = briefing("new", tmp_path / "first.toml", "--as-of", "2024-11-01T18:00:00+03:00")
+    assert "written from the template" in outcome.err
+    table = tomllib.loads((tmp_path / "first.toml").read_text())
+    assert table["as_of"].isoformat() == "2024-11-01T18:00:00+03:00"
+    assert table["title"].startswith("Syria: the fall of Assad: ")
+
+
+def test_away_from_its_situation_it_takes_along_what_that_shares(tmp_path: Path) -> None:
+    near, far = tmp_path / "near", tmp_path / "far"
+    near.mkdir()
+    far.mkdir()
+    (near / "situation.toml").write_text(
+        'format = 1\ntitle = "The bridge"\ntlp = "AMBER"\n'
+        '[[places]]\nid = "dunford"\n'
+        '[[sources]]\nid = "wire"\npublisher = "Wire"\nreliability = "B"\npublished = 2024-12-01\n'
+        '[[sources]]\nid = "unused"\n'
+    )
+    day = written(near, '[[frontline]]\nplace = "dunford"\nstatus = "held"\nsources = ["wire"]\n')
+    outcome = briefing("new", far, "--from", day, "--as-of", "2024-12-02")
+    assert outcome.code == 0
+    table = tomllib.loads((far / "2024-12-02.toml").read_text())
+    assert (table["tlp"], table["situation"]) == ("AMBER", "The bridge")
+    assert [each["id"] for each in table["sources"]] == ["wire"]
+    assert table["places"] == [{"id": "dunford"}]
+    assert findings(far) == ""
+    briefing("new", near, "--from", day, "--as-of", "2024-12-02")
+    assert "places" not in tomllib.loads((near / "2024-12-02.toml").read_text())
+
+
+def test_a_file_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    outcome = briefing("new", path)
+    assert (outcome.code, path.read_text()) == (2, HEAD)
+    assert "there is a file of that name; nothing was changed" in outcome.err
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_nothing_follows_what_cannot_be_read(tmp_path: Path) -> None:
+    written(tmp_path, "broken = \n")
+    outcome = briefing("new", "2024-12-05.toml", cwd=tmp_path)
+    assert outcome.code == 2
+    assert outcome.err.startswith("briefing.toml:4:")
+    assert "nothing was written; mend this, or name another with --from" in outcome.err
+    assert [each.name for each in tmp_path.iterdir()] == ["briefing.toml"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("-",), "a new briefing needs a file of its own"),
+        (("day.md",), "a briefing is found by its ending .toml; name it day.md.toml"),
+        (("situation.toml",), "situation.toml holds what a folder's briefings share"),
+        (("gone/day.toml",), "there is no such folder"),
+        (("x.toml", "--as-of", "yesterday"), "yesterday is no cut-off; write a day"),
+        (("x.toml", "--as-of", "2024-13-01"), "2024-13-01 is no cut-off"),
+        (("x.toml", "--as-of", "18:00:00"), "18:00:00 is no cut-off"),
+        (("x.toml", "--as-of", "2024-11-01", "--from", "briefing.toml"), "is not after that of"),
+        (("x.toml", "--from", "none.toml"), "none.toml: error: there is no such file"),
+        (("a\x1b[2J.toml", "--as-of", "x"), "x is no cut-off"),
+    ],
+)
+def test_misuse_is_said_and_writes_nothing(
+    tmp_path: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    written(tmp_path)
+    outcome = briefing("new", *words, cwd=tmp_path)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert sentence in outcome.err
+    assert [each.name for each in tmp_path.iterdir()] == ["briefing.toml"]
