@@ -48,7 +48,7 @@ async def draw(picture: Picture) -> str:
     assert reading.briefing is not None
     app = BriefingApp(
         Session(reading, reading.briefing),
-        terminal=Terminal(color=picture.color, unicode=picture.unicode),
+        terminal=Terminal("truecolor" if picture.color else "none", unicode=picture.unicode),
     )
     async with app.run_test(size=picture.size) as pilot:
         await pilot.press(*picture.keys)

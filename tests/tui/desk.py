@@ -19,7 +19,9 @@ def desk(path: Path = SAMPLE, *, color: bool = True, unicode: bool = True) -> Br
     reading = read_briefing(str(path))
     assert reading.briefing is not None, reading.findings
     session = Session(reading, reading.briefing)
-    return BriefingApp(session, terminal=Terminal(color=color, unicode=unicode))
+    return BriefingApp(
+        session, terminal=Terminal("truecolor" if color else "none", unicode=unicode)
+    )
 
 
 def screen_of(app: BriefingApp) -> DeskScreen:

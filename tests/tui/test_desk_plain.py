@@ -47,7 +47,7 @@ def colours(on: Desk) -> set[str]:
 
 @SIZES
 async def test_without_colour_nothing_on_the_way_has_one(size: tuple[int, int]) -> None:
-    async with desk(size=size, terminal=Terminal(color=False)) as on:
+    async with desk(size=size, terminal=Terminal("none")) as on:
         for keys in WALK:
             await on.press(*keys)
             assert colours(on) == set(), keys
@@ -60,7 +60,7 @@ async def test_with_colour_there_is_one() -> None:
 
 
 async def test_without_colour_the_cursor_is_seen_all_the_same() -> None:
-    async with desk(terminal=Terminal(color=False)) as on:
+    async with desk(terminal=Terminal("none")) as on:
         row = [segment for segment in on.segments if "Aleppo (most)" in segment.text]
         assert [bool(segment.style and segment.style.reverse) for segment in row] == [True]
 

@@ -161,10 +161,7 @@ def _fix(result: _Result) -> bool:
 
 
 def _print(found: dict[Finding, Reading | None], arguments: argparse.Namespace) -> None:
-    on_terminal = is_terminal("stdout")
-    color = arguments.color == "always" or (
-        on_terminal and probe(os.environ, color=arguments.color).color
-    )
+    color = probe(os.environ, color=arguments.color, interactive=is_terminal("stdout")).color
     lines = []
     for finding, reading in found.items():
         lines.append(finding_line(finding, color=color))

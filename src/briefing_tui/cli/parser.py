@@ -11,6 +11,7 @@ from typing import Any, NoReturn, Protocol
 
 import briefing_tui
 from briefing_tui.cli.streams import columns
+from briefing_tui.config.terminal import COLOR_CHOICES
 from briefing_tui.errors import MisuseError
 
 COMMANDS = {
@@ -132,7 +133,7 @@ def _declare_common(parser: argparse.ArgumentParser) -> None:
         "--color",
         metavar="WHEN",
         default="auto",
-        type=one_of(("auto", "always", "never"), "choice for --color"),
+        type=one_of(COLOR_CHOICES, "choice for --color"),
         help="auto (default), always or never",
     )
     common.add_argument("--ascii", action="store_true", help="print ASCII signs only")

@@ -6,7 +6,7 @@ import argparse
 import os
 
 from briefing_tui.cli.parser import COMMANDS
-from briefing_tui.cli.streams import is_terminal, say
+from briefing_tui.cli.streams import encoding_of, is_terminal, say
 from briefing_tui.errors import MISUSE, MisuseError
 
 _BEGINNING = """\
@@ -74,7 +74,12 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
 
     return run_screen(
         path,
-        terminal=probe(os.environ, color=arguments.color, ascii_only=arguments.ascii),
+        terminal=probe(
+            os.environ,
+            color=arguments.color,
+            ascii_only=arguments.ascii,
+            encoding=encoding_of("stderr"),
+        ),
         pane=arguments.pane,
         item=arguments.item,
         mouse=not arguments.no_mouse,

@@ -108,6 +108,12 @@ def is_terminal(stream: Stream) -> bool:
     return opened is not None and opened.isatty()
 
 
+def encoding_of(stream: Stream) -> str:
+    """The encoding of a standard stream, empty where it is closed."""
+    opened: TextIO | None = getattr(sys, stream)
+    return opened.encoding if opened is not None else ""
+
+
 def columns() -> int | None:
     """The width of the terminal on standard output, or None where it is none."""
     if not is_terminal("stdout"):

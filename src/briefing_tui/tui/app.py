@@ -18,6 +18,7 @@ from briefing_tui.desk.session import Session
 from briefing_tui.errors import CRASHED
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.bindings import bindings_of, call_of
+from briefing_tui.tui.colors import color_said_to_textual, console_of
 from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.restricted import RestrictedActions
 from briefing_tui.tui.screens.desk import DeskScreen
@@ -44,7 +45,9 @@ class BriefingApp(RestrictedActions):
         item: str | None = None,
     ) -> None:
         # Without colour Textual must be told before it builds its colour filters.
-        super().__init__(ansi_color=None if terminal.color else True)
+        with color_said_to_textual(terminal):
+            super().__init__(ansi_color=None if terminal.color else True)
+        self.console = console_of(terminal, self.console.file)
         self.terminal = terminal
         self.glyphs = UNICODE if terminal.unicode else ASCII
         self.session = session
