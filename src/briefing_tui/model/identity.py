@@ -40,6 +40,11 @@ def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False
     names = IDENTITY[item.section]
     if with_claimant and "claimed_by" not in names:
         names = (*names, "claimed_by")
+    return identity_by(names, item, directory)
+
+
+def identity_by(names: Iterable[str], item: Item, directory: Directory) -> Identity:
+    """The resolved values of some keys of an item, as in `IDENTITY`; None for one it lacks."""
     return tuple(_value(item, name, directory) for name in names)
 
 

@@ -31,6 +31,11 @@ def folder_of(path: str) -> str:
     return os.path.dirname(path) or "."
 
 
+def name_of(path: str) -> str:
+    """The name of a file, without the folder that it stands in."""
+    return os.path.basename(path)
+
+
 def walk(folder: str) -> tuple[list[str], list[Finding]]:
     """The briefings and situations below a folder, in order, and what could not be looked at.
 

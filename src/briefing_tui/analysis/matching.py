@@ -1,0 +1,241 @@
+"""Finds in an earlier briefing the items of a later one: by id, by `was`, by what they are.
+
+A match by content is a guess; it is made only where nothing else could be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.changes import Match
+from briefing_tui.model.claims import Counted
+from briefing_tui.model.directory import Directory
+from briefing_tui.model.identity import IDENTITY, Identity, identity_by
+from briefing_tui.model.item import Item
+from briefing_tui.model.points import is_earlier_point, series_id
+
+_CONTENT: dict[str, tuple[tuple[str, ...], ...]] = {
+    **{section: (names,) for section, names in IDENTITY.items()},
+    "sources": (("url",), ("publisher", "title", "published"), ("publisher", "title")),
+    "frontline": (("place", "claimed_by"), ("place",)),
+    "reactions": (("date", "actor", "quote|text"), ("actor", "quote|text")),
+    "quotes": (("date", "speaker", "quote|text"), ("speaker", "quote|text")),
+}
+"""What makes an item the same as one of another id, by section, the surest first."""
+
+_REWRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
+    "reactions": (("date", "actor"),),
+    "quotes": (("date", "speaker"),),
+    "events": (("date", "place", "sub_type"), ("date", "place")),
+    "notes": (("heading",),),
+}
+"""What is enough beside that where both are the same briefing, written anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An item of the later briefing with what it was in the earlier one."""
+
+    old: Item
+    new: Item
+    match: Match
+
+
+@dataclass(slots=True)
+class Matched:
+    """One section of two briefings: what is in both, and what is in one of them alone."""
+
+    pairs: list[Pair] = field(default_factory=list)
+    only_new: list[Item] = field(default_factory=list)
+    only_old: list[Item] = field(default_factory=list)
+
+
+def match_section(
+    section: str, old: Briefing, new: Briefing, *, is_revision: bool = False
+) -> Matched:
+    """Match the items of a section, parts included, in the order of the file.
+
+    The last points of a series match each other, whatever they are counted up to; an earlier
+    point matches the point of the same `to`, which may be the last one of then. Earlier points
+    that the new briefing leaves out are in no list. All this is otherwise with `is_revision`,
+    where both are the same briefing, written anew: points match by their `to` first, and none is
+    left out.
+    """
+    directory = old.directory
+    return match_items(
+        section, list(old.items(section)), lambda _: directory, new, is_revision=is_revision
+    )
+
+
+def match_items(
+    section: str,
+    old: Sequence[Item],
+    directory_of: Callable[[Item], Directory],
+    new: Briefing,
+    *,
+    is_revision: bool = False,
+) -> Matched:
+    """The same for the old items of several briefings, each with the directory of its own."""
+    return _Matching(section, old, directory_of, new, is_revision).matched()
+
+
+class _Matching:
+    def __init__(
+        self,
+        section: str,
+        old: Sequence[Item],
+        directory_of: Callable[[Item], Directory],
+        new: Briefing,
+        is_revision: bool,
+    ) -> None:
+        self._section = section
+        self._directory_of = directory_of
+        self._new_directory = new.directory
+        self._is_revision = is_revision
+        self._is_counted = issubclass(SECTIONS[section], Counted)
+        self._old_items = old
+        self._new_items = list(new.items(section))
+        self._found: dict[int, Pair] = {}
+        """The pair of each item of the new briefing, by its address in memory."""
+        self._taken: set[int] = set()
+
+    def matched(self) -> Matched:
+        old_last, old_earlier = self._split(self._old_items)
+        new_last, new_earlier = self._split(self._new_items)
+        if self._is_counted and self._is_revision:
+            self._by_point(self._old_items, self._new_items)
+        self._by_id(old_last, new_last)
+        self._by_was(old_last, new_last)
+        if len(self._found) < len(new_last):
+            self._by_content(old_last, new_last)
+        if new_earlier and not self._is_revision:
+            self._by_point(self._old_items, new_earlier)
+        left_out = set() if self._is_revision else {id(item) for item in old_earlier}
+        return Matched(
+            [self._found[id(item)] for item in self._new_items if id(item) in self._found],
+            [item for item in self._new_items if id(item) not in self._found],
+            [
+                item
+                for item in self._old_items
+                if id(item) not in self._taken and id(item) not in left_out
+            ],
+        )
+
+    def _split(self, items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
+        """The last points of their series, and the earlier ones; other items are all last."""
+        if not self._is_counted:
+            return items, []
+        last: list[Item] = []
+        earlier: list[Item] = []
+        for item in items:
+            (earlier if is_earlier_point(item) else last).append(item)
+        return last, earlier
+
+    def _pair(self, old: Item, new: Item, match: Match) -> None:
+        self._found[id(new)] = Pair(old, new, match)
+        self._taken.add(id(old))
+
+    def _by_id(self, old: Iterable[Item], new: Iterable[Item]) -> None:
+        by_id: dict[str, Item] = {}
+        for item in old:
+            if id(item) not in self._taken:
+                by_id.setdefault(item.id, item)
+        for item in new:
+            if id(item) not in self._found and (found := by_id.pop(item.id, None)) is not None:
+                self._pair(found, item, "id")
+
+    def _by_was(self, old: Iterable[Item], new: Iterable[Item]) -> None:
+        renamed = [item for item in new if item.was and id(item) not in self._found]
+        if not renamed:
+            return
+        by_id = {item.id: item for item in old if id(item) not in self._taken}
+        for item in renamed:
+            found = by_id.pop(item.was or "", None)
+            if found is not None:
+                self._pair(found, item, "was")
+                self._parts(found, item, "was")
+
+    def _parts(self, old: Item, new: Item, match: Match) -> None:
+        """Match the parts of two wholes, whose ids begin with those of their wholes."""
+        by_ending = {
+            part.id.removeprefix(old.id): part
+            for part in getattr(old, "parts", ())
+            if id(part) not in self._taken
+        }
+        for part in getattr(new, "parts", ()):
+            found = by_ending.get(part.id.removeprefix(new.id))
+            if found is not None and id(part) not in self._found:
+                self._pair(found, part, match)
+
+    def _by_content(self, old: Sequence[Item], new: Sequence[Item]) -> None:
+        ways = _CONTENT[self._section]
+        if self._is_revision:
+            ways += _REWRITTEN.get(self._section, ())
+        for names in ways:
+            # Wholes first: their parts are told apart by what they are parts of.
+            for parts_too in (False, True) if self._is_counted else (True,):
+                self._by_keys(
+                    names,
+                    [each for each in old if parts_too or each.part_index is None],
+                    [each for each in new if parts_too or each.part_index is None],
+                )
+
+    def _by_keys(self, names: tuple[str, ...], old: Iterable[Item], new: Iterable[Item]) -> None:
+        wanted = _once(
+            self._identities(names, lambda _: self._new_directory, new, self._found.keys())
+        )
+        if not wanted:
+            return
+        known = _once(self._identities(names, self._directory_of, old, self._taken))
+        for identity, item in wanted.items():
+            found = known.get(identity)
+            if found is not None:
+                self._pair(found, item, "content")
+                self._parts(found, item, "content")
+
+    def _identities(
+        self,
+        names: tuple[str, ...],
+        directory_of: Callable[[Item], Directory],
+        items: Iterable[Item],
+        done: Container[int],
+    ) -> Iterator[tuple[Identity, Item]]:
+        for item in items:
+            if id(item) in done:
+                continue
+            identity = identity_by(names, item, directory_of(item))
+            if _tells_apart(names, identity):
+                yield identity, item
+
+    def _by_point(self, old: Iterable[Item], new: Iterable[Item]) -> None:
+        was_called = {series_id(pair.new): series_id(pair.old) for pair in self._found.values()}
+        points = {(series_id(item), _end(item)): item for item in old}
+        for item in new:
+            series = series_id(item)
+            found = points.pop((was_called.get(series, series), _end(item)), None)
+            if found is not None:
+                self._pair(found, item, "id")
+
+
+def _tells_apart(names: tuple[str, ...], identity: Identity) -> bool:
+    """Whether enough of these keys is there to know an item again."""
+    if names[-1] == "quote|text":
+        return identity[-1] is not None
+    if names[0] == "place":
+        return identity[0] is not None
+    return sum(each is not None for each in identity) >= min(2, len(names))
+
+
+def _end(item: Item) -> str:
+    to = getattr(item, "to", None)
+    return to.text if to else ""
+
+
+def _once(identities: Iterable[tuple[Identity, Item]]) -> dict[Identity, Item]:
+    """The items whose identity no other one has."""
+    found: dict[Identity, Item | None] = {}
+    for identity, item in identities:
+        found[identity] = None if identity in found else item
+    return {identity: item for identity, item in found.items() if item is not None}

@@ -1,0 +1,87 @@
+"""What still stands of a situation: each state as the last briefing that has it reported it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from briefing_tui.analysis.matching import match_items
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import LastReported, Match
+from briefing_tui.model.item import Item
+
+STATES = ("frontline", "casualties", "figures", "judgements", "indicators")
+"""The sections whose items last until they are withdrawn, decided or said otherwise."""
+
+_FIRST = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The states of earlier briefings, as a later one finds them."""
+
+    repeated: dict[int, tuple[LastReported, Match]]
+    """For each item of the later one, by its address in memory: its last report, and how found."""
+    left: tuple[LastReported, ...]
+    """What the later one does not repeat and nobody withdrew or decided, the last reported first.
+
+    A part is not in it beside its whole.
+    """
+
+
+def standing(earlier: Sequence[Briefing], new: Briefing) -> Standing:
+    """How a briefing finds the states of the earlier ones, which may come in any order."""
+    by_date = sorted(earlier, key=_cut_off)
+    repeated: dict[int, tuple[LastReported, Match]] = {}
+    left: list[LastReported] = []
+    for section in STATES:
+        left += _section(section, by_date, new, repeated)
+    left.sort(key=lambda each: _cut_off(each.briefing), reverse=True)
+    return Standing(repeated, tuple(left))
+
+
+def last_reported(earlier: Sequence[Briefing], new: Briefing) -> tuple[LastReported, ...]:
+    """Every state of the earlier briefings that the new one does not repeat, the latest first."""
+    return standing(earlier, new).left
+
+
+def has_ended(item: Item) -> bool:
+    """Whether a state is over: withdrawn, or a judgement that was decided."""
+    return bool(item.withdrawn or getattr(item, "outcome", None))
+
+
+def without_parts_of(items: Sequence[Item]) -> Iterator[Item]:
+    """The items of one briefing, without the parts whose whole is among them too."""
+    wholes = {item.id for item in items if item.part_index is None}
+    for item in items:
+        if item.part_index is None or getattr(item, "part_of", None) not in wholes:
+            yield item
+
+
+def _cut_off(briefing: Briefing) -> datetime:
+    return briefing.as_of.latest or _FIRST
+
+
+def _section(
+    section: str,
+    by_date: Sequence[Briefing],
+    new: Briefing,
+    repeated: dict[int, tuple[LastReported, Match]],
+) -> Iterator[LastReported]:
+    reported_in: dict[int, Briefing] = {}
+    left: list[Item] = []
+    for briefing in by_date:
+        left = match_items(
+            section, left, lambda item: reported_in[id(item)].directory, briefing
+        ).only_old
+        left += briefing.items(section)
+        reported_in.update((id(item), briefing) for item in briefing.items(section))
+    matched = match_items(section, left, lambda item: reported_in[id(item)].directory, new)
+    for pair in matched.pairs:
+        last = LastReported(pair.old, reported_in[id(pair.old)])
+        repeated[id(pair.new)] = last, pair.match
+    open_items = [item for item in matched.only_old if not has_ended(item)]
+    for briefing in by_date:
+        its_own = [item for item in open_items if reported_in[id(item)] is briefing]
+        yield from (LastReported(item, briefing) for item in without_parts_of(its_own))

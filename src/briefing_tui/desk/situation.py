@@ -1,0 +1,124 @@
+"""The days of a situation: which briefings stand beside one, each read when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing_tui.analysis.compare import compare
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Comparison
+from briefing_tui.model.dates import When, parse_when
+from briefing_tui.store.files import STANDARD_INPUT
+from briefing_tui.store.folders import dated_briefings, folder_of, name_of
+from briefing_tui.store.reader import Reading, read_briefing
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A briefing of a situation, by its path and the cut-off at the head of its file."""
+
+    path: str
+    as_of: When
+    """Unread where the file has no cut-off that can be read."""
+
+
+class Situation:
+    """The briefings in the folder of one that is open, in the order of their cut-offs.
+
+    Listing reads the heads of the files; the rest of a file is read when its day is asked for, and
+    kept. A file that can't be read keeps its place in the list, and nothing else is kept from
+    being read by it.
+    """
+
+    def __init__(self, reading: Reading, *, large: bool = False) -> None:
+        self._large = large
+        self._own = reading
+        self._readings: dict[str, Reading] = {reading.path: reading}
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """Every briefing of the folder, the earliest first; of two with one cut-off, by name.
+
+        One without a cut-off stands at the end; the open one is always among them.
+        """
+        own = self._own.path
+        zone = self._own.briefing.timezone if self._own.briefing else "UTC"
+        listed = [] if own == STANDARD_INPUT else dated_briefings(folder_of(own))
+        name = name_of(own)
+        days = [
+            Day(own if name_of(path) == name else path, parse_when(written, zone))
+            for written, path in listed
+        ]
+        if all(day.path != own for day in days) and self._own.briefing:
+            days.append(Day(own, self._own.briefing.as_of))
+        return tuple(sorted(days, key=lambda day: (day.as_of.latest is None, day.as_of.order)))
+
+    @property
+    def position(self) -> int:
+        """The position of the open briefing among the days, from 0."""
+        return next((n for n, day in enumerate(self.days) if day.path == self._own.path), 0)
+
+    def reading(self, day: Day) -> Reading:
+        """A day's file as it was read, the first time that it is asked for."""
+        if day.path not in self._readings:
+            self._readings[day.path] = read_briefing(day.path, large=self._large)
+        return self._readings[day.path]
+
+    def briefing(self, day: Day) -> Briefing | None:
+        """A day's briefing, or None where it can't be read."""
+        return self.reading(day).briefing
+
+    @property
+    def broken(self) -> tuple[Day, ...]:
+        """The days that were asked for and can't be read."""
+        return tuple(
+            day
+            for day in self.days
+            if day.path in self._readings and self._readings[day.path].briefing is None
+        )
+
+    @cached_property
+    def earlier(self) -> tuple[tuple[Day, Briefing], ...]:
+        """Every day with a cut-off before the open one's that can be read, the earliest first.
+
+        Reads them all.
+        """
+        return tuple(reversed(list(self._before())))
+
+    @cached_property
+    def previous(self) -> tuple[Day, Briefing] | None:
+        """The last day with a cut-off before the open one's that can be read, or None."""
+        return next(self._before(), None)
+
+    def _before(self) -> Iterator[tuple[Day, Briefing]]:
+        cut_off = self._own.briefing.as_of.latest if self._own.briefing else None
+        for day in reversed(self.days):
+            latest = day.as_of.latest
+            if cut_off and latest and latest < cut_off and (found := self.briefing(day)):
+                yield day, found
+
+    @cached_property
+    def changes(self) -> Comparison | None:
+        """What the open briefing says otherwise than the one before it, or None without one.
+
+        With `last_reported` from all the days before. Reads them all.
+        """
+        if self._own.briefing is None or self.previous is None:
+            return None
+        *before, (_, old) = self.earlier
+        return compare(old, self._own.briefing, earlier=[each for _, each in before])
+
+    def compared_with(self, day: Day) -> Comparison | None:
+        """What the open briefing says otherwise than that of any other day, or None.
+
+        The earlier of the two is always the old one.
+        """
+        other = self.briefing(day)
+        own = self._own.briefing
+        if other is None or own is None or day.path == self._own.path:
+            return None
+        if self.days.index(day) > self.position:
+            return compare(own, other)
+        return compare(other, own)

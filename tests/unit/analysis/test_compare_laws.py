@@ -1,0 +1,178 @@
+"""What holds of every comparison, whatever the two briefings say."""
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing_tui.analysis.compare import compare
+from briefing_tui.analysis.matching import match_section
+from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.changes import Comparison
+from tests.unit.check.subjects import DAY_BEFORE, briefing
+from tests.unit.check.test_any_briefing import BRIEFINGS
+
+Table = dict[str, Any]
+
+CLAIMANTS = st.sampled_from(["sohr", "snhr", ["sohr", "snhr"]])
+SERIES = st.lists(
+    st.fixed_dictionaries(
+        {
+            "harm": st.just("killed"),
+            "count": st.integers(0, 9),
+            "claimed_by": CLAIMANTS,
+            "to": st.dates(date(2024, 11, 27), date(2024, 12, 4)),
+        },
+        optional={
+            "id": st.sampled_from(["a", "b"]),
+            "parts": st.lists(
+                st.fixed_dictionaries(
+                    {"who": st.sampled_from(["army", "rebels"]), "count": st.integers(0, 9)}
+                ),
+                max_size=2,
+                unique_by=lambda part: part["who"],
+            ),
+        },
+    ),
+    max_size=4,
+)
+DAYS = BRIEFINGS | st.builds(lambda series: {"casualties": series}, SERIES)
+
+
+def before(table: Table) -> Briefing:
+    return briefing(None, **{**table, "as_of": DAY_BEFORE})
+
+
+def now(table: Table) -> Briefing:
+    return briefing(None, **table)
+
+
+def copied(value: Any) -> Any:
+    """A table of its own: building a briefing changes the one that it is given."""
+    if isinstance(value, dict):
+        return {key: copied(each) for key, each in value.items()}
+    return [copied(each) for each in value] if isinstance(value, list) else value
+
+
+def with_own_ids(table: Table, name: str = "") -> Table:
+    """The same day, every item and part with an id that nothing else has."""
+    made = copied(table)
+    for section in SECTIONS:
+        for number, item in enumerate(made.get(section, ())):
+            item.pop("was", None)
+            item["id"] = f"{section}{number}{name}"
+            for part_number, part in enumerate(item.get("parts", ())):
+                part.pop("was", None)
+                part["id"] = f"{section}{number}-part{part_number}{name}"
+    return made
+
+
+@settings(max_examples=25)
+@given(DAYS)
+def test_a_briefing_says_nothing_else_than_itself(table: Table) -> None:
+    assert compare(now(copied(table)), now(copied(table))).changes == ()
+    assert not [
+        change
+        for change in compare(before(copied(table)), now(copied(table))).changes
+        if change.section != "briefing"
+    ]
+
+
+@settings(max_examples=25)
+@given(BRIEFINGS, st.randoms(use_true_random=False))
+def test_order_in_the_file_is_no_change(table: Table, random: Any) -> None:
+    own = with_own_ids(table)
+    shuffled = copied(own)
+    for section in SECTIONS:
+        random.shuffle(shuffled.get(section, []))
+        for item in shuffled.get(section, ()):
+            random.shuffle(item.get("parts", []))
+    assert compare(now(own), now(shuffled)).changes == ()
+
+
+def only_in_new(comparison: Comparison) -> Counter[tuple[str, str]]:
+    return Counter(
+        (change.section, change.item_id) for change in comparison.changes if change.old is None
+    ) - Counter({("briefing", ""): 1})
+
+
+@settings(max_examples=25)
+@given(DAYS, DAYS)
+def test_what_is_new_is_missing_from_the_other_alone(one: Table, other: Table) -> None:
+    one, other = with_own_ids(one), with_own_ids(other, "-other")
+    there = compare(now(copied(one)), now(copied(other)), is_revision=True)
+    back = compare(now(copied(other)), now(copied(one)), is_revision=True)
+    gone = Counter(
+        (change.section, change.item_id) for change in back.changes if change.kind == "not-repeated"
+    )
+    assert only_in_new(there) == gone
+    known = {(section, item.id) for section in SECTIONS for item in there.old.items(section)}
+    assert not known & only_in_new(there).keys()
+
+
+@settings(max_examples=25)
+@given(DAYS, DAYS)
+def test_nothing_is_reported_twice(one: Table, other: Table) -> None:
+    comparison = compare(before(copied(one)), now(copied(other)))
+    came = [change for change in comparison.changes if change.new]
+    gone = [change for change in comparison.changes if change.new is None and change.old]
+    assert len({id(change.new) for change in came}) == len(came)
+    assert len({id(change.old) for change in gone}) == len(gone)
+    assert not {id(change.old) for change in gone} & {id(change.old) for change in came}
+    for alone in ([each for each in came if each.old is None], gone):
+        inside = {id(part) for each in alone for part in getattr(each.item, "parts", ())}
+        assert not inside & {id(each.item) for each in alone}
+
+
+@settings(max_examples=25)
+@given(DAYS, DAYS)
+def test_what_both_have_is_changed_or_carried_over(one: Table, other: Table) -> None:
+    comparison = compare(before(copied(one)), now(copied(other)))
+    for section in SECTIONS:
+        changed = [each for each in comparison.changes if each.section == section and each.match]
+        pairs = match_section(section, comparison.old, comparison.new).pairs
+        assert len(changed) + comparison.carried[section] == len(pairs)
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["sohr", "snhr", "army"]),
+            st.sampled_from(["civilians", "all", "rebels"]),
+            st.sampled_from(["hama", "homs"]),
+            st.integers(0, 5),
+        ),
+        unique_by=lambda each: each[:3],
+        max_size=6,
+    )
+)
+def test_a_renamed_item_is_found_by_what_it_says(figures: list[tuple[str, str, str, int]]) -> None:
+    def day(name: str) -> Table:
+        return {
+            "casualties": [
+                {
+                    "id": f"{name}{number}",
+                    "harm": "killed",
+                    "claimed_by": claimant,
+                    "who": who,
+                    "place": place,
+                    "count": count,
+                    "parts": [{"who": "children", "count": 1}],
+                }
+                for number, (claimant, who, place, count) in enumerate(figures)
+            ],
+            "quotes": [
+                {"id": f"{name}{number}", "speaker": claimant, "quote": f"{who} in {place}"}
+                for number, (claimant, who, place, _) in enumerate(figures)
+            ],
+        }
+
+    comparison = compare(before(day("a")), now(day("b")))
+    assert [each for each in comparison.changes if each.section != "briefing"] == []
+    for section in ("casualties", "quotes"):
+        pairs = match_section(section, comparison.old, comparison.new).pairs
+        assert {pair.match for pair in pairs} <= {"content"}
+        assert len(pairs) == len(list(comparison.new.items(section)))
