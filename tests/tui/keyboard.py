@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk import situation
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
 from briefing_tui.store.reader import Reading, read_briefing
@@ -70,6 +71,16 @@ class Desk:
     async def resize(self, width: int, height: int) -> None:
         """Make the terminal another size."""
         await self.pilot.resize_terminal(width, height)
+        await self.pilot.pause()
+
+    async def all_days(self) -> None:
+        """Wait until all days are read and the open one is compared with the one before."""
+        while (
+            (course := self.desk.session.course) is None
+            or not course.days.is_whole
+            or (course.number and course.comparison is None)
+        ):
+            await self.pilot.pause(0.02)
         await self.pilot.pause()
 
     @property
@@ -155,13 +166,20 @@ async def desk(
     *,
     size: tuple[int, int] = (120, 36),
     terminal: Terminal | None = None,
+    days: bool = False,
     **opening: Any,
 ) -> AsyncIterator[Desk]:
-    """The desk on a file, once all is drawn and checked."""
+    """The desk on a file, once all is drawn and checked; with `days`, once all days are read."""
     app = app_of(path, terminal, **opening)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DeskScreen, "CHECK_AFTER", 0.01)
+        if days:
+            patch.setattr(DeskScreen, "DAYS_AFTER", 0.01)
+            if path.parent == SAMPLE.parent:
+                patch.setattr(situation, "read_briefing", lambda path, **_: reading_of(path))
         async with _running(app, size) as shown:
+            if days:
+                await shown.all_days()
             yield shown
     assert app.crash is None
 

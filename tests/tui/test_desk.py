@@ -8,6 +8,7 @@ from briefing_tui.config.keys import ACTIONS, Context
 from briefing_tui.desk.documents import prepare_export
 from briefing_tui.presentation.panes import PANES
 from briefing_tui.tui.bindings import call_of
+from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.export import ExportScreen
 from briefing_tui.tui.screens.findings import FindingsScreen
 from briefing_tui.tui.screens.text import TextScreen
@@ -220,6 +221,7 @@ def test_every_action_is_a_method_of_its_screen() -> None:
         "reader": TextScreen,
         "findings": FindingsScreen,
         "export": ExportScreen,
+        "across": AcrossScreen,
         "everywhere": type(app),
     }
     for action in ACTIONS:
@@ -233,6 +235,7 @@ def test_no_id_and_no_key_stands_twice() -> None:
         ("desk", "list", "everywhere"),
         ("reader", "everywhere"),
         ("findings", "list", "everywhere"),
+        ("across", "list", "everywhere"),
     ]
     for contexts in together:
         keys = [key for action in ACTIONS if action.context in contexts for key in action.keys]

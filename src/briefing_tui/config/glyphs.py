@@ -20,6 +20,17 @@ class Glyphs:
     folded: str
     unfolded: str
     rule: str
+    bars: str
+    """Eight heights, the lowest first."""
+    up: str
+    down: str
+    gap: str
+    """Stands where a day says nothing."""
+    stem: str
+    dot: str
+    corner: str
+    turn: str
+    """Marks an actor that has turned, a series that starts anew."""
     is_ascii: bool = False
 
     def drawable(self, words: str) -> str:
@@ -36,6 +47,14 @@ UNICODE = Glyphs(
     folded="▸",
     unfolded="▾",
     rule="─",
+    bars="▁▂▃▄▅▆▇█",
+    up="▲",
+    down="▼",
+    gap="·",
+    stem="│",
+    dot="·",
+    corner="└",
+    turn="≠",
 )
 
 ASCII = Glyphs(
@@ -47,5 +66,13 @@ ASCII = Glyphs(
     folded="+",
     unfolded="-",
     rule="-",
+    bars="_.,-~=*#",
+    up="^",
+    down="v",
+    gap=" ",
+    stem="|",
+    dot=".",
+    corner="+",
+    turn="!",
     is_ascii=True,
 )

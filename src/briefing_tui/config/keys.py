@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Context = Literal["everywhere", "desk", "list", "reader", "findings", "export"]
+Context = Literal["everywhere", "desk", "list", "reader", "findings", "export", "across"]
 
 CONTEXTS: dict[Context, str] = {
     "desk": "The desk",
@@ -16,6 +16,7 @@ CONTEXTS: dict[Context, str] = {
     "reader": "In a text",
     "findings": "Among the findings",
     "export": "On the export screen",
+    "across": "Across the days",
     "everywhere": "Everywhere",
 }
 """Where keys hold, each with its heading in the help."""
@@ -60,6 +61,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("filter.edit", ("f",), "Filter the pane", "desk", "filter"),
     Action("item.open", ("enter",), "Open the item: all its text and sources", "desk", "open"),
     Action("briefing.export", ("x",), "Export, with a preview", "desk", "export"),
+    Action("changes.show", ("c",), "Show what was last reported earlier, too", "desk", "changes"),
+    Action("changes.compare", ("C",), "Compare with any other briefing of the situation", "desk"),
+    Action(
+        "day.previous", ("left_square_bracket",), "The briefing before, on the same item", "desk"
+    ),
+    Action("day.next", ("right_square_bracket",), "The next briefing, on the same item", "desk"),
+    Action("series.figures", ("h",), "The figures over the days", "desk", "figures"),
+    Action("series.timeline", ("t",), "The timeline over the days", "desk", "timeline"),
+    Action(
+        "series.reactions", ("r",), "Who reacted on which day, and who turned", "desk", "reactions"
+    ),
     Action("app.help", ("question_mark", "f1"), "This help", "everywhere", "help"),
     Action("pane.zoom", ("z",), "Give the pane the whole screen, and back", "desk", "zoom"),
     Action("item.sources", ("s",), "Go to the item's sources", "desk", "sources"),
@@ -84,6 +96,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.close", ("q", "escape", "enter"), "Back", "reader", "back"),
     Action("findings.go", ("enter",), "Go to the item that the finding is about", "findings", "go"),
     Action("findings.close", ("q", "escape", "exclamation_mark"), "Back", "findings", "back"),
+    Action("across.go", ("enter",), "Go to it, on its day", "across", "go to it"),
+    Action("across.other", ("tab",), "To the text below, and back", "across", "other half"),
+    Action("across.close", ("q", "escape"), "Back", "across", "back"),
     Action("export.write", ("enter", "w"), "Write the file", "export", "write"),
     Action("export.format", ("f",), "Another format", "export", "format"),
     Action("export.audience", ("a",), "Another audience", "export", "audience"),
@@ -103,6 +118,8 @@ _SPELLED = {
     "slash": "/",
     "question_mark": "?",
     "exclamation_mark": "!",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "down": "↓",
     "up": "↑",
     "pagedown": "PgDn",

@@ -15,6 +15,8 @@ from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.filter import Filter
+    from briefing_tui.desk.course import Course
+    from briefing_tui.desk.marked_rows import MarkedRows
 
 Address = tuple[str, str]
 """Section and id of an item."""
@@ -35,9 +37,11 @@ class Session:
         self.filter_titles: dict[str, str] = {}
         self.search_words = ""
         self.hits: list[Address] = []
+        self.course: Course | None = None
+        """Where the briefing stands among the days of its situation, once they are read."""
         self._filters: dict[str, Filter] = {}
         self._folded: frozenset[str] = frozenset()
-        self._rows: dict[str, PaneRows] = {}
+        self._rows: dict[str, PaneRows | MarkedRows] = {}
         self._marked: tuple[tuple[Finding, ...], frozenset[Address]] = ((), frozenset())
 
     @property
@@ -50,17 +54,52 @@ class Session:
         """Whether no program may be started and no briefing changed."""
         return self.restriction is not None
 
-    def rows(self, pane: str) -> PaneRows:
+    def rows(self, pane: str) -> PaneRows | MarkedRows:
         """The rows of a pane as they are to be shown now."""
         if pane not in self._rows:
-            self._rows[pane] = PaneRows(
-                self.briefing,
-                PANE_BY_NAME[pane],
-                self._folded,
-                self._filters.get(pane),
-                self._troubled,
-            )
+            chosen = self._filters.get(pane)
+            rows = PaneRows(self.briefing, PANE_BY_NAME[pane], self._folded, chosen, self._troubled)
+            course = self.course
+            self._rows[pane] = course.marked(rows, PANE_BY_NAME[pane], chosen) if course else rows
         return self._rows[pane]
+
+    def take_course(self, course: Course) -> None:
+        """Mark what changed since the day before; what was shown of earlier days stays shown."""
+        if self.course is not None:
+            course.shows_earlier = self.course.shows_earlier
+        self.course = course
+        self._rows.clear()
+
+    def show_earlier(self, shown: bool) -> None:
+        """Show, or hide, what was last reported earlier."""
+        if self.course is not None:
+            self.course.shows_earlier = shown
+            self._rows.clear()
+
+    def moved_to(self, reading: Reading, briefing: Briefing) -> Session:
+        """The same look at another briefing: filters, folds and search are as they were.
+
+        Where it is another day of the course, the course goes on from there.
+        """
+        other = Session(reading, briefing, restriction=self.restriction)
+        if self.course is not None:
+            from briefing_tui.desk.course import course_of
+
+            number = self.course.days.number_of(briefing)
+            if number is not None:
+                other.course = course_of(self.course.days, number)
+                other.course.shows_earlier = self.course.shows_earlier
+        other._folded = self._folded
+        for pane, words in self.filter_words.items():
+            # One with a title of its own was made for an item of this briefing.
+            if self.filter_titles[pane] == words:
+                other.set_filter(pane, words)
+        other.search(self.search_words)
+        return other
+
+    def briefing_of(self, item: Item) -> Briefing:
+        """The briefing that says an item, which may be an earlier one."""
+        return self.course.briefing_of(item) if self.course else self.briefing
 
     def _troubled(self, item: Item) -> bool:
         return (item.section, item.id) in self._troubled_items()

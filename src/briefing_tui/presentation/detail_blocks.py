@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.detail import Detail, SourceLine
@@ -10,12 +10,19 @@ from briefing_tui.presentation.detail import Detail, SourceLine
 _FACT_GAP = "   "
 
 
-def detail_blocks(detail: Detail, *, source_sign: str, full: bool) -> list[Block]:
-    """The blocks of a detail; `full` gives each fact its line and each source its address."""
-    return list(_blocks(detail, source_sign, full))
+def detail_blocks(
+    detail: Detail, *, source_sign: str, full: bool, history: Sequence[Block] = ()
+) -> list[Block]:
+    """The blocks of a detail; `full` gives each fact its line and each source its address.
+
+    `history` stands between what the item says and what it rests on.
+    """
+    return list(_blocks(detail, source_sign, full, history))
 
 
-def _blocks(detail: Detail, source_sign: str, full: bool) -> Iterator[Block]:
+def _blocks(
+    detail: Detail, source_sign: str, full: bool, history: Sequence[Block]
+) -> Iterator[Block]:
     for warning in detail.warnings:
         yield Block((Span(warning, "warning"),))
     for saying in detail.sayings:
@@ -28,6 +35,7 @@ def _blocks(detail: Detail, source_sign: str, full: bool) -> Iterator[Block]:
     yield from _fact_blocks(detail, full)
     if detail.note:
         yield Block((Span("analyst’s note  ", "dim"), Span(detail.note, "plain")), hanging=2)
+    yield from history
     if full:
         yield Block(())
         yield Block((Span("Grade  ", "dim"), *_grade_spans(detail)))

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
 from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.claims import Counted
 from briefing_tui.presentation.key_figures import key_figures
 from briefing_tui.presentation.words import one_line
 
 
 @dataclass(frozen=True, slots=True)
+class Trend:
+    """Which way a figure went since the day before, and its course as a line of bars."""
+
+    arrow: str = ""
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Headlines:
-    """The words of the head; figures are label, count and claimant."""
+    """The words of the head; figures are label, count and claimant, each with its trend."""
 
     label: str
     title: str
@@ -22,10 +32,26 @@ class Headlines:
     summary: str
     figures: tuple[tuple[str, str, str], ...]
     remarks: tuple[str, ...]
+    trends: tuple[Trend, ...] = ()
+    news: tuple[tuple[str, str], ...] = ()
+    """What the day brought: a label and a count."""
 
 
-def headlines(briefing: Briefing, *, findings: int = 0, zone: tzinfo | None = None) -> Headlines:
-    """The head of a briefing, its cut-off in the reader's `zone`."""
+def headlines(
+    briefing: Briefing,
+    *,
+    findings: int = 0,
+    zone: tzinfo | None = None,
+    place: tuple[int, int] | None = None,
+    news: Mapping[str, int] | None = None,
+    trend: Callable[[Counted], Trend] | None = None,
+) -> Headlines:
+    """The head of a briefing, its cut-off in the reader's `zone`.
+
+    `place` is its number among the days of its situation and how many there are.
+    """
+    figures = key_figures(briefing)
+    among = f" · {place[0]} of {place[1]}" if place and place[1] > 1 else ""
     drafts = sum(1 for section in SECTIONS for item in briefing.section(section) if item.is_draft)
     remarks = []
     if drafts:
@@ -36,9 +62,11 @@ def headlines(briefing: Briefing, *, findings: int = 0, zone: tzinfo | None = No
         label=briefing.tlp,
         title=one_line(briefing.title),
         situation=one_line(briefing.situation),
-        cut_off=f"as of {briefing.as_of.display(long=True, zone=zone)}",
-        short_cut_off=briefing.as_of.display(long=True),
+        cut_off=f"as of {briefing.as_of.display(long=True, zone=zone)}{among}",
+        short_cut_off=f"{briefing.as_of.display(long=True)}{among}",
         summary=one_line(briefing.head.summary),
-        figures=tuple((each.label, each.count, each.claimant) for each in key_figures(briefing)),
+        figures=tuple((each.label, each.count, each.claimant) for each in figures),
         remarks=tuple(remarks),
+        trends=tuple(trend(each.item) for each in figures) if trend else (),
+        news=tuple((name, f"+{number}") for name, number in (news or {}).items() if number),
     )

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.desk.rows import PaneRows
 from briefing_tui.presentation.panes import Cell
+
+
+class SidedRows(Protocol):
+    """Rows that know the number of a side, and nothing of its symbol."""
+
+    def __len__(self) -> int: ...
+
+    def cells(self, row: int) -> tuple[Cell, ...]: ...
+
+    def depth(self, row: int) -> int: ...
+
+    def heading(self, row: int) -> str: ...
+
+    def mark(self, row: int) -> tuple[str, str]: ...
+
+    def shows_sides(self, row: int) -> bool: ...
+
+    def side(self, row: int) -> int | None: ...
+
+    def folded(self, row: int) -> bool | None: ...
 
 
 class SignedRows:
     """What a list asks, answered from a pane's rows; sides beyond the symbols share the last."""
 
-    def __init__(self, rows: PaneRows, glyphs: Glyphs) -> None:
+    def __init__(self, rows: SidedRows, glyphs: Glyphs) -> None:
         self._rows = rows
         self._glyphs = glyphs
 

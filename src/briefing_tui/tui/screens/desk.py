@@ -23,6 +23,7 @@ from briefing_tui.presentation.masthead import Headlines, headlines
 from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.opening import open_address
+from briefing_tui.tui.screens.days import Days
 from briefing_tui.tui.screens.layout import Layout, layout_for
 from briefing_tui.tui.screens.questions import Questions
 from briefing_tui.tui.screens.upkeep import Upkeep
@@ -40,7 +41,7 @@ _HEAD = 5
 _DETAIL = 10
 
 
-class DeskScreen(Questions, Upkeep):
+class DeskScreen(Questions, Upkeep, Days):
     """Shows one briefing; every key of the contexts `desk` and `list` holds here."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("desk", "list")
@@ -76,7 +77,7 @@ class DeskScreen(Questions, Upkeep):
         """The head, the panes that this size shows, the detail, the bottom line."""
         # Arranged before anything is mounted: what changes later is painted a second time.
         self._masthead = Masthead(
-            self._headlines(),
+            self.headlines(),
             self._glyphs,
             tlp_style=tlp_style(self.session.briefing.tlp, color=self._terminal.color),
             id="masthead",
@@ -96,12 +97,20 @@ class DeskScreen(Questions, Upkeep):
             yield self._detail
         yield self._bottom
 
-    def _headlines(self) -> Headlines:
+    def headlines(self) -> Headlines:
         grave = sum(1 for finding in self.session.findings if finding.severity != "hint")
-        return headlines(self.session.briefing, findings=grave, zone=self._zone)
+        course = self.session.course
+        return headlines(
+            self.session.briefing,
+            findings=grave,
+            zone=self._zone,
+            place=course.place if course else None,
+            news=course.news() if course else None,
+            trend=self.trend_of if course else None,
+        )
 
     def show_findings(self) -> None:
-        self._masthead.show(self._headlines())
+        self._masthead.show(self.headlines())
         self._panes.redraw()
 
     def on_mount(self) -> None:
@@ -113,6 +122,7 @@ class DeskScreen(Questions, Upkeep):
         else:
             self.focus_current()
         self.set_timer(self.CHECK_AFTER, self.check_file)
+        self.set_timer(self.DAYS_AFTER, self.read_days)
 
     @on(Resize)
     def _resized(self, event: Resize) -> None:
@@ -189,9 +199,15 @@ class DeskScreen(Questions, Upkeep):
             strip.retitle("")
             strip.show([])
             return
-        detail = detail_of(self.session.briefing, item, self._zone)
+        detail = detail_of(self.session.briefing_of(item), item, self._zone)
         strip.retitle(self._glyphs.drawable(detail.title))
-        strip.show(detail_blocks(detail, source_sign=self._glyphs.source, full=False))
+        history = self.history_of(item)
+        sign = self._glyphs.source
+        strip.show(detail_blocks(detail, source_sign=sign, full=False, history=history))
+
+    def show_detail(self) -> None:
+        self._detailed = None
+        self._show_detail()
 
     def go_to(self, section: str, item_id: str) -> bool:
         """Put the cursor on an item, in its pane; False where it is not shown."""
@@ -253,11 +269,7 @@ class DeskScreen(Questions, Upkeep):
         item = self.highlighted
         if item is None:
             return
-        from briefing_tui.tui.screens.text import TextScreen
-
-        detail = detail_of(self.session.briefing, item, self._zone)
-        blocks = detail_blocks(detail, source_sign=self._glyphs.source, full=True)
-        self.app.push_screen(TextScreen(detail.title, blocks, glyphs=self._glyphs))
+        self.open_in_full(detail_of(self.session.briefing_of(item), item, self._zone), item)
 
     def action_item_sources(self) -> None:
         item = self.highlighted

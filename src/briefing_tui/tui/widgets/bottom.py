@@ -32,6 +32,7 @@ class BottomLine(Line):
         ]
         if "desk" in self._contexts:
             groups.insert(0, [("1-8", "bold"), (" pane", "dim")])
+            groups.insert(4, [("[ ]", "bold"), (" day", "dim")])
         if sum(len(words) for group in groups for words, _ in group) + 3 * len(groups) > self.room:
             groups.insert(0, groups.pop())
         self.show_groups(groups)

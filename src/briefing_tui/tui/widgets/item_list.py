@@ -119,6 +119,7 @@ class ItemList(LineView, can_focus=True):
         """A list without rows; `signs` leaves a cell for sides and folds beside the mark."""
         super().__init__(id=id, classes=classes)
         self._glyphs = glyphs
+        self.title_cut = glyphs.cut
         self._drawing = RowDrawing(columns, glyphs, signs=signs)
         self._empty_text = empty_text
         self._rows: Rows = NoRows()

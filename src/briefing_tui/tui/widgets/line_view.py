@@ -23,6 +23,10 @@ Piece = tuple[str, tuple[str, ...]]
 """Words, and the component classes whose styles lie over each other on them."""
 
 
+_AROUND_TITLE = 6
+"""Cells of a frame's line that its title can't have: corners, line and blanks."""
+
+
 class LineView(ScrollView, inherit_bindings=False):
     """Scrolls whole lines without animation and without scrollbars that Textual draws."""
 
@@ -32,12 +36,17 @@ class LineView(ScrollView, inherit_bindings=False):
     }
     """
     ALLOW_SELECT: ClassVar[bool] = False
+    title_cut = "…"
+    """Stands where a title is cut."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._style_of_names: dict[tuple[str, ...], Style] = {}
         self._title_words = ""
         self._is_titling = False
+
+    def on_resize(self) -> None:
+        self._fit_title()
 
     @abstractmethod
     def render_line(self, y: int) -> Strip:
@@ -80,12 +89,20 @@ class LineView(ScrollView, inherit_bindings=False):
 
     def retitle(self, words: str) -> None:
         """Put other words into the title of the frame, and paint the line of the title alone."""
-        if words == self._title_words:
+        if words != self._title_words:
+            self._title_words = words
+            self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Cut the title to its frame, for Textual cuts with a sign that not every terminal has."""
+        words = _harmless(self._title_words)
+        room = self.outer_size.width - _AROUND_TITLE
+        title = Content(text.cut(words, room, self.title_cut) if room > 0 else words)
+        if title == self.border_title:
             return
-        self._title_words = words
         self._is_titling = True
         try:
-            self.border_title = Content(_harmless(words))
+            self.border_title = title
         finally:
             self._is_titling = False
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.presentation.masthead import Headlines
+from briefing_tui.presentation.masthead import Headlines, Trend
 
 _MARGIN = 1
 _GAP = 3
+_VARIANTS = ((99, 99), (1, 99), (1, 12), (0, 12))
+"""How many figures show their course, and the cells of a claimant's name, the best first."""
 
 
 class Masthead(Widget):
@@ -32,11 +37,20 @@ class Masthead(Widget):
         self._glyphs = glyphs
         self.bottom_lines = 2
 
-    def show(self, headlines: Headlines) -> None:
-        """Show another briefing's head."""
-        if headlines != self._headlines:
-            self._headlines = headlines
+    def show(self, headlines: Headlines, tlp_style: str | None = None) -> None:
+        """Show another head, and paint the lines that differ."""
+        if headlines == self._headlines:
+            return
+        before = self.render().split("\n")
+        self._headlines = headlines
+        self._tlp_style = tlp_style or self._tlp_style
+        after = self.render().split("\n")
+        if len(after) != len(before):
             self.refresh(layout=True)
+            return
+        for y, (old, new) in enumerate(zip(before, after, strict=True)):
+            if old != new or old.spans != new.spans:
+                self.refresh(Region(_MARGIN, y, self.content_size.width, 1))
 
     def compress(self, bottom_lines: int) -> None:
         """Give the bottom line this many lines; none leaves the title alone."""
@@ -91,21 +105,50 @@ class Masthead(Widget):
         return lines
 
     def _figures(self, width: int) -> Content:
+        """The key figures, what the day brought, remarks: the bars go first where room is short."""
+        wanted = len(self._headlines.figures) + len(self._headlines.news)
+        variants = [self._groups(*variant) for variant in _VARIANTS]
+        fitting = (each for each in variants if _needed(each[:wanted]) <= width)
+        groups = next(fitting, variants[-1])
+        figures = len(self._headlines.figures)
         parts: list[Content] = []
         used = 0
-        for figure in self._headlines.figures:
-            label, count, claimant = (self._words(words) for words in figure)
-            shown = f"{label} {count} {claimant}"
-            needed = text.width(shown) + (_GAP if parts else 0)
+        for number, group in enumerate(groups):
+            needed = text.width(group.plain) + (_GAP if parts else 0)
             if used + needed > width:
-                parts.append(Content.styled(f" {self._glyphs.cut}", "dim"))
-                break
+                if number < figures:
+                    parts.append(Content.styled(f" {self._glyphs.cut}", "dim"))
+                    used = width
+                continue
             if parts:
                 parts.append(Content(" " * _GAP))
-            parts.append(Content.assemble(f"{label} ", (count, "bold"), (f" {claimant}", "dim")))
+            parts.append(group)
             used += needed
-        for note in self._headlines.remarks:
-            if used + _GAP + text.width(note) <= width:
-                parts.append(Content.styled(" " * _GAP + note, "dim"))
-                used += _GAP + text.width(note)
         return Content("").join(parts)
+
+    def _groups(self, bars: int, claimant_cells: int) -> list[Content]:
+        """The figures, so many of them with their course, the news and the remarks."""
+        head = self._headlines
+        groups: list[Content] = []
+        for number, figure in enumerate(head.figures):
+            label, count, claimant = (self._words(words) for words in figure)
+            trend = head.trends[number] if head.trends else Trend()
+            line = trend.line if number < bars else ""
+            claimant = text.cut(claimant, claimant_cells, self._glyphs.cut)
+            groups.append(
+                Content.assemble(
+                    f"{label} ",
+                    (count, "bold"),
+                    (f" {trend.arrow}" if trend.arrow else "", "bold"),
+                    (f" {line}" if line else "", "dim"),
+                    (f" {claimant}", "dim"),
+                )
+            )
+        for label, count in head.news:
+            groups.append(Content.assemble((f"{self._words(label)} ", "dim"), (count, "bold")))
+        groups += [Content.styled(self._words(note), "dim") for note in head.remarks]
+        return groups
+
+
+def _needed(groups: Sequence[Content]) -> int:
+    return sum(text.width(group.plain) for group in groups) + _GAP * (len(groups) - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -11,7 +11,7 @@ from textual.content import Content
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
+from briefing_tui.presentation.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES
 from briefing_tui.tui.screens.layout import row_shares
 from briefing_tui.tui.signed_rows import SignedRows
 from briefing_tui.tui.widgets.item_list import ItemList
@@ -42,12 +42,17 @@ class PaneGrid(Container):
         """The lists that are shown first."""
         yield from (self._made(name) for name in _NAMES if name in self._first)
 
-    def show_session(self, session: Session, keep: Item | None = None) -> None:
-        """Fill every list from another reading, each cursor on the item it was on."""
+    def show_session(
+        self, session: Session, same: Callable[[Item], Item | None] | None = None
+    ) -> None:
+        """Fill every list from another reading, each cursor on the item it was on.
+
+        `same` gives what the other reading has of an item, where it is not called the same.
+        """
         kept = {name: self.item(name) for name in self._lists}
         self._session = session
-        for name in self._lists:
-            self.fill(name, keep or kept[name])
+        for name, item in kept.items():
+            self.fill(name, (same(item) if same and item else None) or item)
 
     def list_of(self, name: str) -> ItemList | None:
         """The list of a pane, or None where it was not shown yet."""
@@ -83,6 +88,15 @@ class PaneGrid(Container):
         shown.highlight_words = self._session.search_words
         shown.show_rows(SignedRows(rows, self._glyphs), cursor=row)
         self._title(shown, name)
+
+    def refill(self, keep: Item | None = None) -> None:
+        """Show every pane's rows anew, each cursor on its item, or on the one to keep."""
+        kept = {name: self.item(name) for name in self._lists}
+        for name, item in kept.items():
+            self.fill(
+                name,
+                keep if keep and PANE_OF_SECTION.get(keep.section) is PANE_BY_NAME[name] else item,
+            )
 
     def mark_matches(self) -> None:
         """Mark the words that are searched in every list."""

@@ -75,6 +75,7 @@ class Reader(LineView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.can_focus = focusable
         self._glyphs = glyphs
+        self.title_cut = glyphs.cut
         self._blocks: tuple[Block, ...] = ()
         self._texts: list[str] = []
         self._starts: list[int] = [0]

@@ -26,7 +26,7 @@ class RowDrawing:
         self._columns = tuple(columns)
         self._glyphs = glyphs
         self._signs = signs
-        self._gutter = 3 if signs else 2
+        self._gutter = 0
         self._room = 0
         self._widths: list[int] = []
         self.width = 0
@@ -35,8 +35,8 @@ class RowDrawing:
     def fit(self, width: int) -> None:
         """Divide a width among gutter, columns, and the last cell, which is the thumb's."""
         self.width = width
+        self._gutter, self._widths, _ = column_widths(self._columns, width, self._signs)
         self._room = max(width - self._gutter - 1, 0)
-        self._widths = allot(self._columns, self._room, _GAP)
 
     def pieces(self, rows: Rows, row: int, base: tuple[str, ...]) -> Iterator[Piece]:
         """What a row shows, with the styles `base` under those of its parts."""
@@ -108,3 +108,9 @@ class RowDrawing:
         if self._glyphs.is_ascii:
             words = text.ascii(words)
         return text.clean_line(words)
+
+
+def column_widths(columns: Sequence[Column], width: int, signs: bool) -> tuple[int, list[int], int]:
+    """The cells of the gutter, of each column and of the gap between two, in a list of a width."""
+    gutter = 3 if signs else 2
+    return gutter, allot(columns, max(width - gutter - 1, 0), _GAP), _GAP

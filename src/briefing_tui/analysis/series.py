@@ -1,0 +1,313 @@
+"""Follows one thing through the briefings of a situation: an item, a figure, a place, an actor.
+
+The briefings are given in time order; what is not said on a day stays a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefing_tui.analysis.disputes import claimants
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Counted, Frontline, Reaction
+from briefing_tui.model.dates import When
+from briefing_tui.model.item import Item, Names
+from briefing_tui.model.points import is_earlier_point, series_id
+from briefing_tui.model.series import (
+    ActorStands,
+    Claim,
+    ControlChain,
+    FigureGroup,
+    FigureLine,
+    Hold,
+    Report,
+    Stand,
+)
+
+_COUNTED = ("casualties", "figures")
+_BREAKS = ("who", "place", "from_")
+"""The keys of a figure with a written id that break its line where they change."""
+
+_FOR = frozenset({"supports", "welcomes"})
+_AGAINST = frozenset({"condemns", "accuses", "warns"})
+_EVERYBODY = ""
+
+Days = Sequence[Briefing]
+"""The briefings of one situation in time order."""
+
+
+# An item
+
+
+def counterpart(day: Briefing, item: Item) -> Item | None:
+    """What another day has of an item: the same id, or the id that one had before the other."""
+    names = (item.id, series_id(item), item.was)
+    for item_id in dict.fromkeys(name for name in names if name):
+        if found := day.find(item.section, item_id):
+            return found
+    return next((each for each in day.items(item.section) if each.was == series_id(item)), None)
+
+
+def life_of(days: Days, day: int, item: Item) -> tuple[Report, ...]:
+    """What each day says of an item, which is one of the briefing of `day`, by its id and `was`.
+
+    A day may have several points of a figure; they stand in the order of the day that they are
+    counted up to.
+    """
+    found: list[tuple[int, Item]] = []
+    for step in (-1, 1):
+        last = item
+        for number in range(day, -1 if step < 0 else len(days), step):
+            if number == day and step > 0:
+                continue
+            same = item if number == day else counterpart(days[number], last)
+            if same is None:
+                continue
+            last = same
+            found += [(number, point) for point in _points(days[number], same)]
+    found.sort(key=lambda each: each[0])
+    reports: list[Report] = []
+    for number, each in found:
+        before = (days[reports[-1].day], reports[-1].item) if reports else None
+        breaks = _breaks(before, (days[number], each)) if before else ()
+        reports.append(Report(number, each, breaks))
+    return tuple(reports)
+
+
+def _points(briefing: Briefing, item: Item) -> list[Item]:
+    own = series_id(item)
+    if not isinstance(item, Counted) or is_earlier_point(item):
+        return [item]
+    earlier = [
+        each
+        for each in briefing.items(item.section)
+        if isinstance(each, Counted) and each is not item and series_id(each) == own
+    ]
+    return [*sorted(earlier, key=lambda each: _until(briefing, each).order), item]
+
+
+def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Names:
+    (early, one), (late, other) = before, after
+    if not (isinstance(one, Counted) and isinstance(other, Counted)):
+        return ()
+    return tuple(
+        name.rstrip("_")
+        for name in _BREAKS
+        if _value(early, one, name) != _value(late, other, name)
+    )
+
+
+def _value(briefing: Briefing, item: Counted, name: str) -> object:
+    value = getattr(item, name)
+    if isinstance(value, When):
+        return value.text
+    sections = ("places",) if name in ("place", "from_place") else ("actors",)
+    if isinstance(value, tuple):
+        return tuple(sorted(_resolved(briefing, each, sections) for each in value))
+    return _resolved(briefing, value, sections) if value else None
+
+
+def _resolved(briefing: Briefing, words: str, sections: Iterable[str]) -> str:
+    return briefing.directory.resolve(words, sections) or words.strip()
+
+
+# Figures
+
+
+def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
+    """Every harm and figure of the days, each with a line for each claimant and start.
+
+    Key figures stand first, then what was claimed on the most days.
+    """
+    subjects: dict[tuple[object, ...], dict[tuple[object, ...], list[Claim]]] = {}
+    spread: dict[tuple[str, str], set[tuple[object, ...]]] = {}
+    for number, briefing in enumerate(days):
+        for item in _counted(briefing):
+            subject = subject_of(briefing, item)
+            start = item.from_.text if item.from_ else None
+            voices = tuple(sorted(claimants(briefing, item)))
+            name = series_id(item)
+            lines = subjects.setdefault(subject, {})
+            claims = lines.setdefault((name, voices, start), [])
+            claims.append(Claim(number, item, _until(briefing, item)))
+            spread.setdefault((item.section, name), set()).add((*subject, start))
+    groups = [_group(subject, lines, spread) for subject, lines in subjects.items()]
+    return tuple(sorted(groups, key=_prominence))
+
+
+def _counted(briefing: Briefing) -> Iterator[Counted]:
+    for section in _COUNTED:
+        for item in briefing.items(section):
+            if isinstance(item, Counted) and not item.withdrawn:
+                yield item
+
+
+def _until(briefing: Briefing, item: Counted) -> When:
+    return item.to or briefing.as_of
+
+
+def subject_of(briefing: Briefing, item: Counted) -> tuple[object, ...]:
+    """What two figures share that count the same: harm, people, hand, place, cause and unit."""
+    what = getattr(item, "harm", None) or getattr(item, "what", None) or ""
+    names = ("who", "by", "place", "from_place")
+    values = (_value(briefing, item, name) for name in names)
+    return (item.section, what, *values, item.cause, item.unit or "people")
+
+
+def _group(
+    subject: tuple[object, ...],
+    lines: dict[tuple[object, ...], list[Claim]],
+    spread: dict[tuple[str, str], set[tuple[object, ...]]],
+) -> FigureGroup:
+    section, what = str(subject[0]), str(subject[1])
+    made = [
+        FigureLine(
+            id=str(name),
+            claimants=voices if isinstance(voices, tuple) else (),
+            start=claims[0].item.from_,
+            claims=tuple(sorted(claims, key=lambda claim: (claim.day, claim.until.order))),
+            is_broken=len(spread[section, str(name)]) > 1,
+        )
+        for (name, voices, _), claims in lines.items()
+    ]
+    made.sort(key=lambda line: -len({claim.day for claim in line.claims}))
+    return FigureGroup(section, what, tuple(made))
+
+
+def _prominence(group: FigureGroup) -> tuple[object, ...]:
+    claims = [claim for line in group.lines for claim in line.claims]
+    keys = sum(claim.item.key for claim in claims)
+    return (group.section != _COUNTED[0], -keys, -len({claim.day for claim in claims}))
+
+
+def group_of(groups: Sequence[FigureGroup], item: Item) -> int | None:
+    """The number of the group that a figure of one of the days is in, or None."""
+    for number, group in enumerate(groups):
+        if any(claim.item is item for line in group.lines for claim in line.claims):
+            return number
+    return None
+
+
+# Places
+
+
+def control_chain(days: Days, place: str) -> ControlChain | None:
+    """Who controlled a place, given by its id or its words, or None where no day says.
+
+    Withdrawn statements are left out. A day that says nothing of the place ends no hold.
+    """
+    reports = [
+        Report(number, item)
+        for number, briefing in enumerate(days)
+        for item in briefing.frontline
+        if not item.withdrawn and place in places_of(briefing, item)
+    ]
+    if not reports:
+        return None
+    holds: list[Hold] = []
+    for number in sorted({report.day for report in reports}):
+        today = tuple(report for report in reports if report.day == number)
+        said = tuple(dict.fromkeys(_controller(days[number], each.item) for each in today))
+        if holds and set(holds[-1].controllers) == set(said):
+            last = holds[-1]
+            holds[-1] = Hold(last.controllers, last.since, last.reports + today)
+        else:
+            holds.append(Hold(said, _since(days[number], today), today))
+    return ControlChain(place, _before(days[reports[0].day], reports[0].item), tuple(holds))
+
+
+def places_of(briefing: Briefing, item: Frontline) -> Names:
+    """The ids of the places that an item is about, else the words that were written."""
+    return tuple(_resolved(briefing, each, ("places",)) for each in item.place)
+
+
+def _controller(briefing: Briefing, item: Item) -> str:
+    controller = item.controller if isinstance(item, Frontline) else None
+    return _resolved(briefing, controller, ("actors",)) if controller else ""
+
+
+def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
+    """Since when it has been so: the date of a status under the same controller is another."""
+    for report in reports:
+        item = report.item
+        if isinstance(item, Frontline) and item.since:
+            before = _before(briefing, item)
+            if before is not None and before != _controller(briefing, item):
+                return item.since
+    return None
+
+
+def _before(briefing: Briefing, item: Item) -> str | None:
+    before = item.held_before if isinstance(item, Frontline) else None
+    return _resolved(briefing, before, ("actors",)) if before else None
+
+
+# Actors
+
+
+def actor_stands(days: Days) -> tuple[ActorStands, ...]:
+    """The reactions of every actor, day by day; who spoke on the most days stands first.
+
+    A joint statement is one of each of its actors. Withdrawn reactions are left out. An actor has
+    turned where it no longer says of somebody what it said when it last took a stand: for,
+    against or neutral. Calls, offers, denials and interventions are no stand by themselves.
+    """
+    said: dict[str, dict[int, list[Reaction]]] = {}
+    for number, briefing in enumerate(days):
+        for item in briefing.reactions:
+            if item.withdrawn:
+                continue
+            for words in item.actor:
+                actor = _resolved(briefing, words, ("actors",))
+                said.setdefault(actor, {}).setdefault(number, []).append(item)
+    made = [ActorStands(actor, tuple(_stands(days, each))) for actor, each in said.items()]
+    return tuple(sorted(made, key=lambda each: -len(each.stands)))
+
+
+def _stands(days: Days, said: dict[int, list[Reaction]]) -> Iterator[Stand]:
+    told: dict[str, frozenset[str]] = {}
+    for number, reactions in said.items():
+        now: dict[str, frozenset[str]] = {}
+        for item in reactions:
+            for word, target in _positions(days[number], item):
+                now[target] = now.get(target, frozenset()) | {word}
+        turned = _takes_in(told, now)
+        yield Stand(number, tuple(reactions), turned)
+
+
+def _takes_in(told: dict[str, frozenset[str]], now: dict[str, frozenset[str]]) -> bool:
+    """Keep what is said of each now, and tell whether anything said before no longer is."""
+    to_all = now.get(_EVERYBODY, frozenset())
+    turned = False
+    for target in {*told, *now} - {_EVERYBODY}:
+        said = now.get(target, frozenset()) | to_all
+        before = told.get(target, told.get(_EVERYBODY, frozenset()))
+        if said:
+            # Beside a word for or against somebody, a neutral one to all says little of them.
+            turned = turned or not (before - {"neutral"} or before) <= said
+            told[target] = said
+    if now and set(now) == {_EVERYBODY}:
+        told[_EVERYBODY] = to_all
+    return turned
+
+
+def _positions(briefing: Briefing, item: Reaction) -> Iterator[tuple[str, str]]:
+    """Whether an actor is for or against whom, or neutral; neutral toward nobody is to all.
+
+    Several stances toward several actors belong to each other in their order; where their numbers
+    differ, nothing can be told.
+    """
+    toward = [_resolved(briefing, each, ("actors",)) for each in item.toward]
+    stances = [(_word(stance), target) for stance in item.stance for target in toward]
+    if len({_word(stance) for stance in item.stance}) > 1 and len(toward) > 1:
+        same = len(item.stance) == len(toward)
+        stances = list(zip(map(_word, item.stance), toward, strict=True)) if same else []
+    if "neutral" in item.stance and not toward:
+        stances = [("neutral", _EVERYBODY)]
+    yield from ((word, target) for word, target in stances if word)
+
+
+def _word(stance: str) -> str:
+    if stance in _FOR:
+        return "for"
+    return "against" if stance in _AGAINST else stance if stance == "neutral" else ""

@@ -1,0 +1,44 @@
+"""Tells what happened over the days: the events, and the places that changed hands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Frontline
+from briefing_tui.model.timeline import Happening
+
+
+def timeline(days: Sequence[Briefing]) -> tuple[Happening, ...]:
+    """Each event and each change of hands once, in the order of their dates, undated ones last.
+
+    An event that several days tell is as the last of them has it; a change of hands stands at the
+    first day that tells it. What was withdrawn later is left out.
+    """
+    found: dict[tuple[object, ...], Happening] = {}
+    for number, briefing in enumerate(days):
+        for event in briefing.events:
+            found[("events", event.id)] = Happening(number, event.date, event)
+        for item, key in _changes(briefing):
+            happening = found.get(key, Happening(number, item.since or briefing.as_of, item))
+            found[key] = replace(happening, item=item, day=number) if item.withdrawn else happening
+    standing = [each for each in found.values() if not each.item.withdrawn]
+    return tuple(sorted(standing, key=_order))
+
+
+def _changes(briefing: Briefing) -> Iterator[tuple[Frontline, tuple[object, ...]]]:
+    resolve = briefing.directory.resolve
+    for item in briefing.frontline:
+        if not item.controller or not item.held_before:
+            continue
+        after = resolve(item.controller, ("actors",)) or item.controller
+        before = resolve(item.held_before, ("actors",)) or item.held_before
+        if after != before:
+            places = tuple(sorted(resolve(each, ("places",)) or each for each in item.place))
+            voice = tuple(sorted(item.claimed_by))
+            yield item, ("frontline", places, before, after, voice)
+
+
+def _order(happening: Happening) -> tuple[object, ...]:
+    return (1,) if happening.when is None else (0, happening.when.order)

@@ -1,0 +1,110 @@
+"""Where a reader is among the days of a situation, and what that day brought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefing_tui.analysis.series import life_of
+from briefing_tui.desk.days import Days, read_days
+from briefing_tui.desk.marked_rows import MarkedRows
+from briefing_tui.desk.rows import PaneRows
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Change, Comparison
+from briefing_tui.model.claims import Frontline
+from briefing_tui.model.item import Item
+from briefing_tui.model.series import Report
+from briefing_tui.presentation.panes import Pane
+from briefing_tui.store.reader import Reading
+
+if TYPE_CHECKING:
+    from briefing_tui.analysis.filter import Filter
+
+
+class Course:
+    """One day of a situation among the others.
+
+    What changed since the day before it is marked; what was last reported earlier is shown when
+    `shows_earlier` says so.
+    """
+
+    def __init__(self, days: Days, number: int, comparison: Comparison | None) -> None:
+        self.days = days
+        self.number = number
+        self.shows_earlier = False
+        self.comparison = comparison
+        """What changed since the day before; None on the first day, and until it is known."""
+
+    @property
+    def briefing(self) -> Briefing:
+        """The briefing of this day."""
+        return self.days.briefings[self.number]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The number of the day from 1, and how many there are."""
+        return self.days.places[self.number] + 1, self.days.total
+
+    def marked(self, rows: PaneRows, pane: Pane, chosen: Filter | None) -> PaneRows | MarkedRows:
+        """The rows of a pane with what changed marked."""
+        if self.comparison is None:
+            return rows
+        earlier = self.comparison.last_reported if self.shows_earlier else ()
+        return MarkedRows(
+            rows,
+            self.comparison,
+            [each for each in earlier if each.item.section in pane.sections],
+            lambda each: chosen is None or chosen.accepts(each.briefing, each.item),
+        )
+
+    def briefing_of(self, item: Item) -> Briefing:
+        """The briefing that says an item: this day's, or the one that reported it last."""
+        if self.comparison is not None:
+            for each in self.comparison.last_reported:
+                if each.item is item:
+                    return each.briefing
+        return self.briefing
+
+    def change_of(self, item: Item) -> Change | None:
+        """What changed of an item since the day before, or None."""
+        return self.comparison.change_of(item) if self.comparison else None
+
+    def life_of(self, item: Item) -> tuple[Report, ...]:
+        """What each day says of an item that is shown on this one."""
+        number = self.days.number_of(self.briefing_of(item))
+        return life_of(self.days.briefings, self.number if number is None else number, item)
+
+    def news(self) -> dict[str, int]:
+        """How many places changed hands since the day before, and how many reactions are new."""
+        if self.comparison is None:
+            return {}
+        hands = sum(
+            len(change.new.place)
+            for change in self.comparison.changes
+            if change.control and isinstance(change.new, Frontline)
+        )
+        reactions = sum(
+            change.section == "reactions" and change.kind == "new"
+            for change in self.comparison.changes
+        )
+        return {"changed hands": hands, "reactions": reactions}
+
+
+def courses(reading: Reading, known: Days | None, *, large: bool = False) -> Iterator[Course]:
+    """The course of a situation from the day of a reading, as more of it becomes known.
+
+    Days that are `known` are not read again. Nothing comes of a briefing that stands alone.
+    """
+    briefing = reading.briefing
+    if briefing is None:
+        return
+    for days in (known,) if known else read_days(reading, large=large):
+        number = days.number_of(briefing)
+        if number is not None:
+            yield Course(days, number, days.comparison(number - 1, number) if number else None)
+
+
+def course_of(days: Days, number: int) -> Course:
+    """The course at once, with what changed only where that was worked out before."""
+    known = number and days.is_compared(number - 1, number)
+    return Course(days, number, days.comparison(number - 1, number) if known else None)

@@ -1,0 +1,94 @@
+"""What the other days say of an item, as the strip beside the list and the open item show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_tui.analysis.ledger import ledger_of
+from briefing_tui.analysis.series import control_chain, places_of
+from briefing_tui.desk.course import Course
+from briefing_tui.desk.session import Session
+from briefing_tui.model.claims import Counted, Frontline, Reaction
+from briefing_tui.model.item import Item
+from briefing_tui.model.series import ActorStands, ControlChain, Report
+from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.claim_ledger import ledger_blocks
+from briefing_tui.presentation.history import chain_block, life_blocks, life_line, life_span
+from briefing_tui.presentation.signs import Signs
+from briefing_tui.presentation.stands import stands_blocks, stands_line, stands_title
+
+_MOST_PLACES = 3
+"""Places of one item whose chains are shown in the strip."""
+
+
+def strip_history(course: Course | None, item: Item, signs: Signs) -> list[Block]:
+    """The days up to this one in a line or two: counts, controllers or stances."""
+    return list(_strip(course, item, signs)) if course else []
+
+
+def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
+    days = course.days.briefings
+    if isinstance(item, Counted):
+        reports = course.life_of(item)
+        if sum(report.day <= course.number for report in reports) > 1:
+            yield life_span(days, reports, course.number, signs)
+    elif isinstance(item, Frontline):
+        for chain in list(_chains(course, item))[:_MOST_PLACES]:
+            yield chain_block(days, chain, course.number)
+    elif isinstance(item, Reaction):
+        for stands in _stands(course, item):
+            if sum(stand.day <= course.number for stand in stands.stands) > 1:
+                yield stands_line(days, stands, course.number, signs)
+
+
+def full_history(session: Session, item: Item, width: int, signs: Signs) -> list[Block]:
+    """All that the days say of an item, and all claims beside it, in lines of `width` cells."""
+    return list(_full(session, item, width, signs))
+
+
+def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Block]:
+    briefing = session.briefing_of(item)
+    if isinstance(item, Counted):
+        yield Block(())
+        yield from ledger_blocks(briefing, ledger_of(briefing, item), width, signs)
+    course = session.course
+    if course is None:
+        return
+    days, here = course.days.briefings, course.number
+    if isinstance(item, Reaction):
+        for stands in _stands(course, item):
+            yield _heading(f"{stands_title(days, stands)} over the days")
+            yield from stands_blocks(days, stands, here, signs)
+        return
+    if isinstance(item, Frontline):
+        for chain in _chains(course, item):
+            yield _heading("Over the days")
+            yield chain_block(days, chain, len(days))
+            yield from life_blocks(days, _reports(chain), here, width, signs)
+        return
+    reports = course.life_of(item)
+    if len(reports) > 1:
+        yield _heading("Over the days")
+        if isinstance(item, Counted):
+            yield Block((Span(life_line(reports, len(days), signs)),))
+        yield from life_blocks(days, reports, here, width, signs)
+
+
+def _heading(words: str) -> Block:
+    return Block((Span(f"\n{words}", "heading"),))
+
+
+def _chains(course: Course, item: Frontline) -> Iterator[ControlChain]:
+    for place in places_of(course.briefing_of(item), item):
+        if chain := control_chain(course.days.briefings, place):
+            yield chain
+
+
+def _reports(chain: ControlChain) -> tuple[Report, ...]:
+    return tuple(report for hold in chain.holds for report in hold.reports)
+
+
+def _stands(course: Course, item: Reaction) -> Iterator[ActorStands]:
+    resolve = course.briefing.directory.resolve
+    actors = {resolve(each, ("actors",)) or each.strip() for each in item.actor}
+    return (each for each in course.days.stands if each.actor in actors)

@@ -1,0 +1,137 @@
+"""The rows of a pane with what changed marked, and what was last reported earlier below them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from briefing_tui.desk.rows import PaneRows
+from briefing_tui.model.changes import Comparison, Kind, LastReported
+from briefing_tui.model.item import Item
+from briefing_tui.presentation.panes import Cell, Entry, cells_of, entry_side
+
+_MARKS = {
+    "new": ("+", "new"),
+    "changed": ("~", "changed"),
+    "confirmed": ("~", "changed"),
+    "withdrawn": ("x", "gone"),
+}
+"""The sign of each kind of change and its tone; what was not repeated stands in no file."""
+
+
+class MarkedRows:
+    """Answers like the rows it lies over.
+
+    Its signs say that an item is new (`+`) or changed (`~`) where the rows' own say nothing:
+    that one is withdrawn, a draft or denied matters more. `earlier` come dim below the rows,
+    under a heading for each day.
+    """
+
+    def __init__(
+        self,
+        rows: PaneRows,
+        comparison: Comparison,
+        earlier: Sequence[LastReported],
+        accepts: Callable[[LastReported], bool],
+    ) -> None:
+        self._rows = rows
+        self._comparison = comparison
+        self._earlier: list[LastReported | str] = []
+        day = ""
+        for each in earlier:
+            if accepts(each):
+                if each.as_of.display() != day:
+                    day = each.as_of.display()
+                    self._earlier.append(f"last reported {day}")
+                self._earlier.append(each)
+
+    def __len__(self) -> int:
+        return len(self._rows) + len(self._earlier)
+
+    @property
+    def total(self) -> int:
+        """How many items the pane has, without those last reported earlier."""
+        return self._rows.total
+
+    @property
+    def items(self) -> int:
+        """How many of them are shown."""
+        return self._rows.items
+
+    def _earlier_at(self, row: int) -> LastReported | str | None:
+        below = row - len(self._rows)
+        return self._earlier[below] if 0 <= below < len(self._earlier) else None
+
+    def last_reported(self, row: int) -> LastReported | None:
+        """What a row shows that was last reported earlier, or None."""
+        found = self._earlier_at(row)
+        return found if isinstance(found, LastReported) else None
+
+    def item(self, row: int) -> Item | None:
+        """The item of a row, or None for a heading and beyond the last row."""
+        earlier = self.last_reported(row)
+        return earlier.item if earlier else self._rows.item(row)
+
+    def row_of(self, section: str, item_id: str) -> int | None:
+        """The row of an item, or None where it is not shown."""
+        found = self._rows.row_of(section, item_id)
+        if found is not None:
+            return found
+        for below, each in enumerate(self._earlier):
+            if isinstance(each, LastReported) and (each.item.section, each.item.id) == (
+                section,
+                item_id,
+            ):
+                return len(self._rows) + below
+        return None
+
+    def cells(self, row: int) -> tuple[Cell, ...]:
+        """The cells of a row, one for each column of the pane."""
+        earlier = self.last_reported(row)
+        if earlier is None:
+            return self._rows.cells(row)
+        cells = cells_of(earlier.briefing, Entry(earlier.item))
+        return tuple(Cell(cell.text, "dim") for cell in cells)
+
+    def depth(self, row: int) -> int:
+        """How deep a row stands under its whole, from 0."""
+        return 0 if self._earlier_at(row) else self._rows.depth(row)
+
+    def heading(self, row: int) -> str:
+        """The words of a heading row, empty for an item."""
+        found = self._earlier_at(row)
+        if found is None:
+            return self._rows.heading(row)
+        return found if isinstance(found, str) else ""
+
+    def mark(self, row: int) -> tuple[str, str]:
+        """The sign in the gutter and its tone."""
+        if self._earlier_at(row):
+            return "", ""
+        own = self._rows.mark(row)
+        item = self._rows.item(row)
+        if own[0] or item is None:
+            return own
+        change = self._comparison.change_of(item)
+        # Words alone that changed are no news.
+        return mark_of(change.kind) if change and not change.is_of_words_alone else own
+
+    def shows_sides(self, row: int) -> bool:
+        """Whether a row is of a kind that has a side: who controls a place."""
+        item = self.item(row)
+        return item is not None and item.section == "frontline"
+
+    def side(self, row: int) -> int | None:
+        """The number of the side that a row shows, or None."""
+        earlier = self.last_reported(row)
+        if earlier is None:
+            return self._rows.side(row)
+        return entry_side(earlier.briefing, Entry(earlier.item))
+
+    def folded(self, row: int) -> bool | None:
+        """Whether a row's parts are folded; None where it has none."""
+        return None if self._earlier_at(row) else self._rows.folded(row)
+
+
+def mark_of(kind: Kind) -> tuple[str, str]:
+    """The sign of a kind of change and its tone."""
+    return _MARKS.get(kind, ("", ""))

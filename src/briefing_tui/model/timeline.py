@@ -1,0 +1,18 @@
+"""What happened over the days of a situation, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing_tui.model.claims import Event, Frontline
+from briefing_tui.model.dates import When
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event, or a place that changed hands, as the last briefing that tells it has it."""
+
+    day: int
+    """The number of that briefing, from 0."""
+    when: When | None
+    item: Event | Frontline

@@ -1,0 +1,157 @@
+"""A figure over the days in words: the chart, and each claimant's line of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing_tui import text
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.series import Claim, FigureGroup, FigureLine
+from briefing_tui.presentation.blocks import Block, Span, SpanTone
+from briefing_tui.presentation.chart import chart_blocks, day_number
+from briefing_tui.presentation.history import figure_title
+from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.presentation.signs import Signs
+from briefing_tui.presentation.sparkline import named_number, sparkline
+from briefing_tui.presentation.tables import table_blocks
+from briefing_tui.presentation.words import claimant_words, count_words
+
+FIGURE_COLUMNS = (
+    Column("figure", 18, share=5),
+    Column("over the days", 4, share=1, rank=3),
+    Column("newest", 9, align="right"),
+    Column("claimed by", 8, share=2, rank=1),
+    Column("lines", 5, rank=2, align="right"),
+)
+
+_LEAST_CHART, _MOST_CHART = 5, 12
+_AROUND_CHART = 3
+"""Lines that a chart takes beside its own: both axes, and a blank."""
+
+
+def group_title(days: Sequence[Briefing], group: FigureGroup) -> str:
+    """What a group counts: `killed · civilians, Idlib`."""
+    newest = _newest(group)
+    return figure_title(days[newest.day], newest.item)
+
+
+def group_cells(days: Sequence[Briefing], group: FigureGroup, signs: Signs) -> tuple[Cell, ...]:
+    """What is counted, the fullest line as bars, its newest count, who says so, how many lines."""
+    line = group.lines[0]
+    last = line.claims[-1]
+    return (
+        Cell(group_title(days, group)),
+        Cell(line_bars(line, len(days), signs), "dim"),
+        Cell(count_words(last.item), "strong"),
+        Cell(claimant_words(days[last.day], last.item), "dim"),
+        Cell(str(len(group.lines)), "dim"),
+    )
+
+
+def line_bars(line: FigureLine, days: int, signs: Signs) -> str:
+    """A bar for each day, the last claim of each; a gap where there is none."""
+    last = {claim.day: named_number(claim.item.count) for claim in line.claims}
+    return sparkline([last.get(day) for day in range(days)], signs)
+
+
+def group_blocks(
+    days: Sequence[Briefing], group: FigureGroup, here: int, width: int, height: int, signs: Signs
+) -> list[Block]:
+    """The chart where there is room for one, then the numbers of every line."""
+    table = _table(days, group, width, signs)
+    numbers = table or list(_prose(days, group, here, signs))
+    room = height - _AROUND_CHART - len(numbers) - 1
+    chart = chart_blocks(
+        group, days, width, min(max(room, _LEAST_CHART), _MOST_CHART, height - 4), signs
+    )
+    remarks = list(_remarks(group))
+    return [*chart, *([Block(())] if chart else []), *numbers, *remarks]
+
+
+def _remarks(group: FigureGroup) -> Iterator[Block]:
+    starts = {line.start.text if line.start else "" for line in group.lines}
+    if len(starts) > 1:
+        words = "Counted from different days: these lines are different series, and not joined."
+        yield Block((Span(words, "dim"),))
+    if any(line.is_broken for line in group.lines):
+        words = "A line ends here where its id goes on with other people, places or starts."
+        yield Block((Span(words, "dim"),))
+
+
+def _table(days: Sequence[Briefing], group: FigureGroup, width: int, signs: Signs) -> list[Block]:
+    """A row a line and a column a date; nothing where they do not all fit."""
+    dates: dict[int, str] = {}
+    for line in group.lines:
+        for claim in line.claims:
+            dates.setdefault(day_number(days, claim), _until(days, claim))
+    numbers = sorted(dates)
+    columns = [
+        Column("", 1),
+        Column("claimed by", 6),
+        Column("counted from", 6),
+        *(Column(dates[number], len(dates[number]), align="right") for number in numbers),
+    ]
+    rows = [
+        _table_row(days, line, numbers, _sign(at, signs)) for at, line in enumerate(group.lines)
+    ]
+    columns = [
+        Column(
+            column.name,
+            max([text.width(row[at].text) for row in rows] + [text.width(column.name)]),
+            align=column.align,
+        )
+        for at, column in enumerate(columns)
+    ]
+    if sum(column.minimum + 2 for column in columns) - 2 > width:
+        return []
+    return table_blocks(columns, rows, width, signs)
+
+
+def _sign(number: int, signs: Signs) -> str:
+    return signs.sides[number] if number < len(signs.sides) else ""
+
+
+def _table_row(
+    days: Sequence[Briefing], line: FigureLine, dates: Sequence[int], sign: str
+) -> tuple[Cell, ...]:
+    counts = {day_number(days, claim): count_words(claim.item) for claim in line.claims}
+    return (
+        Cell(sign),
+        Cell(_claimant(days, line)),
+        Cell(line.start.display() if line.start else "not said", "dim"),
+        *(Cell(counts.get(date, ""), "strong") for date in dates),
+    )
+
+
+def _claimant(days: Sequence[Briefing], line: FigureLine) -> str:
+    last = line.claims[-1]
+    return claimant_words(days[last.day], last.item)
+
+
+def _until(days: Sequence[Briefing], claim: Claim) -> str:
+    return (claim.until if claim.until.end_date else days[claim.day].as_of).display()
+
+
+def _prose(
+    days: Sequence[Briefing], group: FigureGroup, here: int, signs: Signs
+) -> Iterator[Block]:
+    for at, line in enumerate(group.lines):
+        start = f"from {line.start.display()}" if line.start else "from a day not said"
+        spans = [
+            Span(f"{_sign(at, signs) or ' '} "),
+            Span(_claimant(days, line), "strong"),
+            Span(f" counts {start}:  ", "dim"),
+        ]
+        last: int | None = None
+        for claim in line.claims:
+            if last is not None and claim.day - last > 1:
+                spans.append(Span(f"{signs.gap * 2}  ", "dim"))
+            tone: SpanTone = "strong" if claim.day == here else "plain"
+            spans.append(Span(count_words(claim.item), tone))
+            spans.append(Span(f" {_until(days, claim)}   ", "dim"))
+            last = claim.day
+        yield Block(tuple(spans), hanging=4)
+
+
+def _newest(group: FigureGroup) -> Claim:
+    return max((line.claims[-1] for line in group.lines), key=lambda claim: claim.day)

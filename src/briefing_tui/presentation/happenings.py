@@ -1,0 +1,45 @@
+"""The timeline over the days in words: events, and places that changed hands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Event, Frontline
+from briefing_tui.model.grading import grade_of
+from briefing_tui.model.timeline import Happening
+from briefing_tui.presentation.history import day_words
+from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.presentation.words import claimant_words, control_words, joined, one_line
+
+HAPPENING_COLUMNS = (
+    Column("place", 12, share=2),
+    Column("what", 20, share=5),
+    Column("who says so", 8, share=1, rank=3),
+    Column("grade", 2, rank=1),
+    Column("told on", 6, rank=2),
+)
+
+
+def happening_day(each: Happening) -> str:
+    """The date that a happening stands under."""
+    return each.when.display(long=True) if each.when else "undated"
+
+
+def happening_cells(days: Sequence[Briefing], each: Happening) -> tuple[Cell, ...]:
+    """Where, what, who says so, how good that is, and which briefing tells it."""
+    briefing = days[each.day]
+    grade = grade_of(briefing, each.item)
+    return (
+        Cell(joined(briefing, each.item.place), "strong"),
+        _what(briefing, each.item),
+        Cell(claimant_words(briefing, each.item), "dim"),
+        Cell(grade.text if grade else "", "dim"),
+        Cell(day_words(briefing), "dim"),
+    )
+
+
+def _what(briefing: Briefing, item: Event | Frontline) -> Cell:
+    if isinstance(item, Frontline):
+        return Cell(f"{item.status or '?'}: {control_words(briefing, item)}", "strong")
+    return Cell(one_line(item.text) or item.sub_type or "?")

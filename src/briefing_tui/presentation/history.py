@@ -1,0 +1,204 @@
+"""One thing over the days in words: an item's life, a place's chain of control."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing_tui.model.assessment import Indicator, Judgement
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Counted, Frontline
+from briefing_tui.model.grading import grade_of
+from briefing_tui.model.item import Item
+from briefing_tui.model.series import ControlChain, Hold, Report
+from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.headline import headline
+from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.presentation.signs import Signs
+from briefing_tui.presentation.sparkline import named_number, sparkline
+from briefing_tui.presentation.tables import table_blocks
+from briefing_tui.presentation.words import (
+    NOBODY,
+    claimant_words,
+    control_words,
+    count_words,
+    harm_words,
+    one_line,
+    short_name,
+    source_name,
+    whom_words,
+)
+
+_COLUMNS = (
+    Column("", 1),
+    Column("briefing of", 6),
+    Column("says", 12),
+    Column("until", 6, rank=3),
+    Column("claimed by", 8, rank=1),
+    Column("grade", 2),
+    Column("first source", 8, rank=2),
+)
+_NO_CELL = Cell("")
+_KEY_NAMES = {"who": "whom it counts", "place": "where", "from": "from when it counts"}
+
+
+def day_words(briefing: Briefing) -> str:
+    """A briefing by its cut-off: `1 Dec`."""
+    return briefing.as_of.display()
+
+
+# An item
+
+
+def life_blocks(
+    days: Sequence[Briefing], reports: Sequence[Report], here: int, width: int, signs: Signs
+) -> list[Block]:
+    """What each day said of an item, a line a report; `here` is the day that is being read.
+
+    Days between the first and the last report that said nothing have a line of their own, and a
+    line stands where the series starts anew.
+    """
+    rows = list(_life_rows(days, reports, here, signs))
+    return table_blocks(_COLUMNS, rows, width, signs)
+
+
+def _life_rows(
+    days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs
+) -> Iterator[tuple[Cell, ...]]:
+    last: Report | None = None
+    for report in reports:
+        if last is not None:
+            yield from (
+                (_NO_CELL, Cell(day_words(days[day]), "dim"), Cell("not repeated", "dim"))
+                + (_NO_CELL,) * (len(_COLUMNS) - 3)
+                for day in range(last.day + 1, report.day)
+            )
+        if report.breaks:
+            names = " and ".join(_KEY_NAMES[name] for name in report.breaks)
+            yield (
+                Cell(signs.turn, "strong"),
+                _NO_CELL,
+                Cell(f"starts anew: {names} changed", "dim"),
+            ) + (_NO_CELL,) * (len(_COLUMNS) - 3)
+        yield _report_row(days[report.day], report, report.day == here, signs)
+        last = report
+
+
+def _report_row(
+    briefing: Briefing, report: Report, is_here: bool, signs: Signs
+) -> tuple[Cell, ...]:
+    item = report.item
+    grade = grade_of(briefing, item)
+    source = briefing.directory.source(item.sources[0]) if item.sources else None
+    until = item.to.display() if isinstance(item, Counted) and item.to else ""
+    return (
+        Cell(signs.source if is_here else ""),
+        Cell(day_words(briefing), "plain" if is_here else "dim"),
+        Cell(value_words(briefing, item), "strong"),
+        Cell(until, "dim"),
+        Cell(claimant_words(briefing, item)),
+        Cell(grade.text if grade else "", "dim"),
+        Cell(source_name(briefing, source) if source else "", "dim"),
+    )
+
+
+def value_words(briefing: Briefing, item: Item) -> str:
+    """What may change of an item from day to day: its count, who controls it, how likely it is."""
+    match item:
+        case Counted():
+            words = count_words(item)
+        case Frontline():
+            words = f"{item.status or '?'}, {control_words(briefing, item)}"
+            words += f" ({item.extent})" if item.extent else ""
+        case Judgement():
+            parts = (
+                item.outcome or item.likelihood,
+                item.confidence and f"{item.confidence} conf.",
+            )
+            words = ", ".join(part.replace("-", " ") for part in parts if part)
+        case Indicator():
+            words = (item.state or "?").replace("-", " ")
+        case _:
+            words = headline(briefing, item)
+    return f"withdrawn: {words}" if item.withdrawn else one_line(words)
+
+
+def life_line(reports: Sequence[Report], here: int, signs: Signs) -> str:
+    """A figure's counts up to a day as a sparkline, a place for each day since the first.
+
+    It begins where the series last started anew; of several points of one day the last counts.
+    """
+    numbers: list[float | None] = []
+    first = 0
+    for report in reports:
+        if report.day > here or not isinstance(report.item, Counted):
+            continue
+        if report.breaks or not numbers:
+            numbers, first = [], report.day
+        numbers += [None] * (report.day - first + 1 - len(numbers))
+        if not report.item.withdrawn:
+            numbers[report.day - first] = named_number(report.item.count)
+    return sparkline(numbers, signs) if len(numbers) > 1 else ""
+
+
+def life_span(
+    days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs
+) -> Block:
+    """A figure's life up to a day in one line: the sparkline, then first and last count."""
+    told = [each for each in reports if each.day <= here and isinstance(each.item, Counted)]
+    spans = [Span("over the days ", "dim"), Span(f"{life_line(reports, here, signs)}  ")]
+    for report in told:
+        day = days[report.day]
+        words = value_words(day, report.item)
+        if report.breaks:
+            spans.append(Span(f"{signs.turn} ", "strong"))
+        spans += [Span(words), Span(f" {day_words(day)}   ", "dim")]
+    return Block(tuple(spans), hanging=2)
+
+
+# A place
+
+
+def chain_block(days: Sequence[Briefing], chain: ControlChain, here: int) -> Block:
+    """Who held a place, one after the other, up to a day: `government until 5 Dec → Rebels`."""
+    holds = [hold for hold in chain.holds if hold.first_day <= here]
+    if not holds:
+        return Block(())
+    spans = [Span(f"{short_name(days[holds[-1].last_day], chain.place)} held by ", "dim")]
+    for number, hold in enumerate(holds):
+        newest = days[hold.last_day]
+        before = chain.before if number == 0 else None
+        if before and before not in hold.controllers:
+            spans += [Span(short_name(newest, before)), Span(" → ", "dim")]
+        elif number:
+            spans.append(Span(" → ", "dim"))
+        spans.append(Span(" or ".join(_holders(newest, hold)), "strong"))
+        spans.append(Span(f" {_hold_dates(days, hold)}", "dim"))
+    return Block(tuple(spans), hanging=2)
+
+
+def _hold_dates(days: Sequence[Briefing], hold: Hold) -> str:
+    first, last = day_words(days[hold.first_day]), day_words(days[hold.last_day])
+    reported = f"reported {first}" if first == last else f"reported {first} to {last}"
+    if hold.since is None:
+        return reported
+    since = f"since {hold.since.display()}"
+    return since if first == last else f"{since}, last reported {last}"
+
+
+def _holders(briefing: Briefing, hold: Hold) -> Iterator[str]:
+    for controller in hold.controllers:
+        if controller == NOBODY:
+            yield "nobody"
+        elif controller:
+            yield short_name(briefing, controller)
+        else:
+            yield "contested"
+
+
+# The claims about one figure side by side
+
+
+def figure_title(briefing: Briefing, item: Counted) -> str:
+    """What a figure counts, without the count: `killed · civilians, Idlib`."""
+    cause = f" · {item.cause}" if item.cause else ""
+    return one_line(f"{harm_words(item)} · {whom_words(briefing, item)}{cause}")

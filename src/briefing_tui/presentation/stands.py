@@ -1,0 +1,124 @@
+"""Who reacted on which day, and where they turned: the reaction matrix in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Reaction
+from briefing_tui.model.grading import grade_of
+from briefing_tui.model.series import ActorStands, Stand
+from briefing_tui.presentation.blocks import Block, Span, SpanTone
+from briefing_tui.presentation.history import day_words
+from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.presentation.signs import Signs
+from briefing_tui.presentation.words import (
+    claimant_words,
+    full_name,
+    one_line,
+    short_name,
+    stance_words,
+)
+
+_SHORT = {
+    "calls-for-de-escalation": "de-escalate",
+    "calls-for-ceasefire": "ceasefire",
+    "calls-for-political-process": "talks",
+    "offers-mediation": "mediates",
+    "offers-aid": "aid",
+}
+_LEADING = ("intervenes", "supports", "condemns", "accuses", "warns", "welcomes", "neutral")
+"""The stances that a cell names before the others, where it has room for one."""
+
+
+def matrix_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
+    """A column for the actor and one for each day; the oldest day goes first where room is short.
+
+    Columns with one title are days of one date.
+    """
+    last = len(days)
+    return (
+        Column("actor", 14, share=1),
+        *(
+            Column(day_words(day), 9, share=1, rank=last - number)
+            for number, day in enumerate(days)
+        ),
+    )
+
+
+def matrix_cells(
+    days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs
+) -> tuple[Cell, ...]:
+    """An actor's stances day by day; where it turned, a sign stands before them."""
+    said = {stand.day: stand for stand in each.stands}
+    cells = [Cell(actor_words(days, each), "strong" if here in said else "plain")]
+    for day in range(len(days)):
+        stand = said.get(day)
+        if stand is None:
+            cells.append(Cell(signs.gap, "dim"))
+            continue
+        turn = signs.turn if stand.turned else ""
+        cells.append(Cell(turn + _stances(stand), "strong" if stand.turned else "plain"))
+    return tuple(cells)
+
+
+def actor_words(days: Sequence[Briefing], each: ActorStands) -> str:
+    """The actor's name, as the last day that it reacted on has it."""
+    return short_name(days[each.stands[-1].day], each.actor)
+
+
+def _stances(stand: Stand) -> str:
+    found = dict.fromkeys(stance for item in stand.reactions for stance in item.stance)
+    ordered = sorted(found, key=_order)
+    words = (_SHORT.get(stance, stance.replace("-", " ")) for stance in ordered)
+    return ", ".join(words) or "reacts"
+
+
+def _order(stance: str) -> int:
+    return _LEADING.index(stance) if stance in _LEADING else len(_LEADING)
+
+
+def stands_blocks(
+    days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs
+) -> list[Block]:
+    """All that an actor did and said, the newest day first, each with who says so and its grade."""
+    blocks: list[Block] = []
+    for stand in reversed(each.stands):
+        day = days[stand.day]
+        head = [
+            Span(f"{signs.source} " if stand.day == here else "  "),
+            Span(day_words(day), "heading"),
+        ]
+        if stand.turned:
+            head.append(Span(f"  {signs.turn} turned", "warning"))
+        blocks.append(Block(tuple(head)))
+        blocks += (Block(tuple(_spans(day, item)), indent=4, hanging=2) for item in stand.reactions)
+    return blocks
+
+
+def _spans(briefing: Briefing, item: Reaction) -> Iterator[Span]:
+    if item.date:
+        yield Span(f"{item.date.display()}  ", "dim")
+    yield Span(stance_words(briefing, item), "strong")
+    words = one_line(item.text) or one_line(item.quote)
+    if words:
+        yield Span(f"  {words}")
+    grade = grade_of(briefing, item)
+    yield Span(f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}", "dim")
+
+
+def stands_line(days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs) -> Block:
+    """An actor's stances up to a day in one paragraph."""
+    spans = [Span(f"{actor_words(days, each)} over the days ", "dim")]
+    for stand in each.stands:
+        if stand.day <= here:
+            turn = f"{signs.turn} " if stand.turned else ""
+            tone: SpanTone = "strong" if stand.turned else "plain"
+            spans.append(Span(f"{turn}{_stances(stand)}", tone))
+            spans.append(Span(f" {day_words(days[stand.day])}   ", "dim"))
+    return Block(tuple(spans), hanging=2)
+
+
+def stands_title(days: Sequence[Briefing], each: ActorStands) -> str:
+    """The actor's full name."""
+    return full_name(days[each.stands[-1].day], each.actor)

@@ -1,0 +1,70 @@
+"""Lays rows of cells out as lines of text for a reader, in columns that share its width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefing_tui import text
+from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.columns import allot
+from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.presentation.signs import Signs
+
+_GAP = 2
+
+
+def table_blocks(
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Cell]],
+    width: int,
+    signs: Signs,
+    *,
+    heads: bool = True,
+) -> list[Block]:
+    """One block a row, none wider than `width` cells; the columns' names stand above them.
+
+    A column is as wide as what it holds, and shares what is left by its `share`. Columns that do
+    not fit are left out by their `rank`, as in a pane.
+    """
+    titles = tuple(Cell(column.name, "dim") for column in columns)
+    lines = [tuple(_drawable(cell, signs) for cell in row) for row in rows]
+    if heads:
+        lines.insert(0, tuple(_drawable(cell, signs) for cell in titles))
+    fitted = [
+        Column(
+            column.name,
+            min(column.minimum, _widest(lines, index)),
+            share=max(_widest(lines, index) - column.minimum, 0),
+            rank=column.rank,
+            align=column.align,
+        )
+        for index, column in enumerate(columns)
+    ]
+    widths = allot(fitted, width, _GAP)
+    # What nobody needs is left at the end of the line.
+    needed = [min(each, _widest(lines, index)) for index, each in enumerate(widths)]
+    return [_line(columns, line, needed, signs) for line in lines]
+
+
+def _drawable(cell: Cell, signs: Signs) -> Cell:
+    # A line is cleaned of the blanks before it, by which parts stand under their whole.
+    indent = len(cell.text) - len(cell.text.lstrip(" "))
+    return Cell(" " * indent + signs.drawable(text.clean_line(cell.text)), cell.tone)
+
+
+def _widest(lines: Sequence[Sequence[Cell]], index: int) -> int:
+    return max((text.width(line[index].text) for line in lines), default=0)
+
+
+def _line(
+    columns: Sequence[Column], cells: Sequence[Cell], widths: Sequence[int], signs: Signs
+) -> Block:
+    spans: list[Span] = []
+    for column, cell, width in zip(columns, cells, widths, strict=True):
+        if not width:
+            continue
+        words = text.cut(cell.text, width, signs.cut)
+        blanks = " " * (width - text.width(words))
+        words = blanks + words if column.align == "right" else words + blanks
+        spans += [Span(words, cell.tone), Span(" " * _GAP)]
+    return Block(tuple(spans[:-1]), wrap=False)

@@ -1,0 +1,152 @@
+"""What the screens across the days share: a list above, what it leads to in full below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.events import Resize
+from textual.screen import Screen
+
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.config.keys import Context
+from briefing_tui.presentation.blocks import Block
+from briefing_tui.presentation.panes import Column
+from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.signed_rows import SignedRows
+from briefing_tui.tui.table_rows import TableRows
+from briefing_tui.tui.widgets.bottom import BottomLine
+from briefing_tui.tui.widgets.column_heads import ColumnHeads
+from briefing_tui.tui.widgets.item_list import ItemList
+from briefing_tui.tui.widgets.moving import move_list, move_reader
+from briefing_tui.tui.widgets.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An item that a reader wants to go to, and the number of the day that has it."""
+
+    day: int
+    section: str
+    item_id: str
+
+
+class AcrossScreen(Screen[Wanted | None]):
+    """Leaves with the item to go to; Tab gives the keys to the other half."""
+
+    BINDINGS = bindings_of("across", "list", without=frozenset({"list.fold"}))
+    CONTEXTS: ClassVar[tuple[Context, ...]] = ("across", "list")
+    DEFAULT_CSS = """
+    AcrossScreen { background: $background; color: $foreground; }
+    AcrossScreen ItemList, AcrossScreen Reader {
+        height: 1fr; border: round $frame; background: $background;
+        border-title-color: $foreground; border-title-style: bold;
+    }
+    AcrossScreen Reader { padding: 0 1; }
+    AcrossScreen ItemList:focus, AcrossScreen Reader:focus {
+        border: round $focus; border-title-color: $focus;
+    }
+    AcrossScreen.-ascii ItemList, AcrossScreen.-ascii Reader { border: ascii $frame; }
+    AcrossScreen.-ascii ItemList:focus, AcrossScreen.-ascii Reader:focus { border: ascii $focus; }
+    """
+    SIGNS: ClassVar[bool] = False
+    """Whether the rows have sides."""
+    HEADS: ClassVar[bool] = False
+    """Whether the columns have names above them."""
+    LIST_SHARE: ClassVar[str] = "1fr"
+    """The list's height beside the one part of what stands below."""
+
+    def __init__(self, *, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.glyphs = glyphs
+
+    # What each screen says for itself
+
+    def columns(self) -> Sequence[Column]:
+        """The columns of the list."""
+        raise NotImplementedError
+
+    def rows(self) -> TableRows:
+        """The rows of the list."""
+        raise NotImplementedError
+
+    def first_row(self) -> int:
+        """The row that the cursor starts on."""
+        return 0
+
+    def title_words(self) -> str:
+        """What stands in the frame of the list."""
+        raise NotImplementedError
+
+    def empty_words(self) -> str:
+        """What is said where there are no rows."""
+        raise NotImplementedError
+
+    def full(self, row: int, width: int, height: int) -> tuple[str, list[Block]]:
+        """The title and the text of what a row leads to, in cells and lines."""
+        raise NotImplementedError
+
+    def wanted(self, row: int) -> Wanted | None:
+        """The item that a row leads to."""
+        raise NotImplementedError
+
+    # What they share
+
+    def compose(self) -> ComposeResult:
+        """The names of the columns, the list, what it leads to, the keys."""
+        columns = self.columns()
+        if self.HEADS:
+            yield ColumnHeads(columns, self.glyphs, signs=self.SIGNS)
+        self.list = ItemList(
+            columns, self.glyphs, signs=self.SIGNS, empty_text=self.empty_words(), id="list"
+        )
+        self.list.styles.height = self.LIST_SHARE
+        self.reader = Reader(self.glyphs, id="full")
+        yield self.list
+        yield self.reader
+        yield BottomLine(self.glyphs, contexts=("across", "everywhere"), id="bottom")
+
+    def on_mount(self) -> None:
+        self.set_class(self.glyphs.is_ascii, "-ascii")
+        self.list.retitle(self.glyphs.drawable(self.title_words()))
+        self.list.show_rows(SignedRows(self.rows(), self.glyphs), cursor=self.first_row())
+        self.list.focus(scroll_visible=False)
+        self.call_after_refresh(self.show_full)
+
+    @on(Resize)
+    def _refit(self) -> None:
+        self.call_after_refresh(self.show_full)
+
+    @on(ItemList.Highlighted)
+    def show_full(self) -> None:
+        """Show what the row under the cursor leads to, for the room there is."""
+        row = self.list.cursor
+        if row < 0 or not self.reader.size.width:
+            return
+        # The reader keeps two cells for its thumb.
+        room = max(self.reader.size.width - 2, 1)
+        title, blocks = self.full(row, room, self.reader.size.height)
+        self.reader.retitle(self.glyphs.drawable(title))
+        self.reader.show(blocks)
+
+    @on(ItemList.Opened)
+    def action_across_go(self) -> None:
+        row = self.list.cursor
+        self.dismiss(self.wanted(row) if row >= 0 else None)
+
+    def action_across_close(self) -> None:
+        self.dismiss(None)
+
+    def action_across_other(self) -> None:
+        """Give the keys to the other half."""
+        (self.list if self.reader.has_focus else self.reader).focus(scroll_visible=False)
+
+    def action_move(self, way: str) -> None:
+        """Move the cursor, or the text where it has the keys."""
+        if self.reader.has_focus:
+            move_reader(self.reader, way)
+        else:
+            move_list(self.list, way)

@@ -1,0 +1,133 @@
+"""Comparing the open briefing with another: first which one, then what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.desk.course import Course
+from briefing_tui.desk.marked_rows import mark_of
+from briefing_tui.model.changes import LastReported
+from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.compared import (
+    COMPARED_COLUMNS,
+    Compared,
+    compared_blocks,
+    compared_cells,
+    compared_sections,
+)
+from briefing_tui.presentation.history import day_words
+from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.presentation.words import one_line
+from briefing_tui.tui.screens.across import AcrossScreen, Wanted
+from briefing_tui.tui.table_rows import TableRow, TableRows
+
+_DAY_COLUMNS = (
+    Column("number", 2, align="right"),
+    Column("date", 11),
+    Column("title", 20, share=1),
+)
+
+
+class ChooseDayScreen(AcrossScreen):
+    """Lists the briefings of the situation; leaves with the day, of no item."""
+
+    def __init__(self, course: Course, *, glyphs: Glyphs) -> None:
+        super().__init__(glyphs=glyphs)
+        self._course = course
+        self._days = course.days
+
+    def columns(self) -> Sequence[Column]:
+        return _DAY_COLUMNS
+
+    def rows(self) -> TableRows:
+        return TableRows(self._rows())
+
+    def _rows(self) -> Iterator[TableRow]:
+        for number, briefing in enumerate(self._days.briefings):
+            is_open = number == self._course.number
+            yield TableRow(
+                (
+                    Cell(str(self._days.places[number] + 1), "dim"),
+                    Cell(briefing.as_of.display(long=True), "strong"),
+                    Cell(one_line(briefing.title) + (" (open)" if is_open else "")),
+                ),
+                mark=(self.glyphs.source, "new") if is_open else ("", ""),
+            )
+        for reading in self._days.broken:
+            name = reading.path.rpartition("/")[2]
+            yield TableRow(heading=f"{name} can't be read: {self._why(reading.path)}")
+
+    def _why(self, path: str) -> str:
+        broken = next(each for each in self._days.broken if each.path == path)
+        return broken.findings[0].message if broken.findings else "its situation can't be read"
+
+    def first_row(self) -> int:
+        """The day before the open one, else the one after it."""
+        return self._course.number - 1 if self._course.number else 1
+
+    def title_words(self) -> str:
+        return f"Compare {day_words(self._course.briefing)} with"
+
+    def empty_words(self) -> str:
+        return "No other briefing stands in the folder of this one."
+
+    def full(self, row: int, width: int, height: int) -> tuple[str, list[Block]]:
+        briefing = self._days.briefings[row]
+        return one_line(briefing.title), [Block((Span(one_line(briefing.head.summary)),))]
+
+    def wanted(self, row: int) -> Wanted | None:
+        return Wanted(row, "", "") if row != self._course.number else None
+
+
+class CompareScreen(AcrossScreen):
+    """Section by section: new, changed, withdrawn, last reported earlier."""
+
+    LIST_SHARE: ClassVar[str] = "2fr"
+
+    def __init__(self, course: Course, other: int, *, glyphs: Glyphs) -> None:
+        super().__init__(glyphs=glyphs)
+        self._course = course
+        self._old, self._new = sorted((course.number, other))
+        self._comparison = course.days.comparison(self._old, self._new)
+        self._rows: list[Compared | None] = []
+
+    def columns(self) -> Sequence[Column]:
+        return COMPARED_COLUMNS
+
+    def rows(self) -> TableRows:
+        return TableRows(self._made())
+
+    def _made(self) -> Iterator[TableRow]:
+        for title, found in compared_sections(self._comparison):
+            self._rows.append(None)
+            yield TableRow(heading=f"{title}: {len(found)}")
+            for each in found:
+                self._rows.append(each)
+                mark = ("", "") if isinstance(each, LastReported) else mark_of(each.kind)
+                yield TableRow(compared_cells(self._comparison, each), mark=mark)
+
+    def title_words(self) -> str:
+        days = self._course.days.briefings
+        return f"Changes from {day_words(days[self._old])} to {day_words(days[self._new])}"
+
+    def empty_words(self) -> str:
+        return "The two briefings say the same."
+
+    def full(self, row: int, width: int, height: int) -> tuple[str, list[Block]]:
+        each = self._rows[row]
+        if each is None:
+            return "", []
+        blocks = compared_blocks(self._comparison, each, source_sign=self.glyphs.source)
+        return compared_cells(self._comparison, each)[0].text, blocks
+
+    def wanted(self, row: int) -> Wanted | None:
+        """The item where it stands: in the newer briefing, or in the one that reported it last."""
+        each = self._rows[row]
+        if isinstance(each, LastReported):
+            day = self._course.days.number_of(each.briefing)
+            return None if day is None else Wanted(day, each.item.section, each.item.id)
+        if each is None or each.item is None:
+            return None
+        return Wanted(self._new, each.item.section, each.item.id)

@@ -1,0 +1,75 @@
+"""The reaction matrix: who reacted on which day, and who turned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.desk.course import Course
+from briefing_tui.model.claims import Reaction
+from briefing_tui.model.item import Item
+from briefing_tui.presentation.blocks import Block
+from briefing_tui.presentation.panes import Column
+from briefing_tui.presentation.stands import (
+    matrix_cells,
+    matrix_columns,
+    stands_blocks,
+    stands_title,
+)
+from briefing_tui.tui.screens.across import AcrossScreen, Wanted
+from briefing_tui.tui.table_rows import TableRow, TableRows
+
+
+class ReactionsScreen(AcrossScreen):
+    """Actors by days; below, all that the actor under the cursor did and said."""
+
+    HEADS: ClassVar[bool] = True
+    LIST_SHARE: ClassVar[str] = "1.3fr"
+
+    def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
+        super().__init__(glyphs=glyphs)
+        self._course = course
+        self._item = item
+
+    def columns(self) -> Sequence[Column]:
+        return matrix_columns(self._course.days.briefings)
+
+    def rows(self) -> TableRows:
+        course = self._course
+        return TableRows(
+            TableRow(matrix_cells(course.days.briefings, each, course.number, self.glyphs))
+            for each in course.days.stands
+        )
+
+    def first_row(self) -> int:
+        """The row of the actor whose reaction is highlighted."""
+        if isinstance(self._item, Reaction):
+            for row, each in enumerate(self._course.days.stands):
+                if any(self._item in stand.reactions for stand in each.stands):
+                    return row
+        return 0
+
+    def title_words(self) -> str:
+        stands = self._course.days.stands
+        turned = sum(stand.turned for each in stands for stand in each.stands)
+        return f"Reactions: {len(stands)} actors, {turned} turns ({self.glyphs.turn})"
+
+    def empty_words(self) -> str:
+        return "What states and bodies did or said stands here: [[reactions]] items of all days."
+
+    def full(self, row: int, width: int, height: int) -> tuple[str, list[Block]]:
+        each = self._course.days.stands[row]
+        days = self._course.days.briefings
+        return (
+            stands_title(days, each),
+            stands_blocks(days, each, self._course.number, self.glyphs),
+        )
+
+    def wanted(self, row: int) -> Wanted | None:
+        """The actor's last reaction up to the open day, else its first after that."""
+        stands = self._course.days.stands[row].stands
+        until = [stand for stand in stands if stand.day <= self._course.number]
+        stand = until[-1] if until else stands[0]
+        item = stand.reactions[0]
+        return Wanted(stand.day, item.section, item.id)

@@ -1,0 +1,34 @@
+"""The names of a list's columns, each above its column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tui import text
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.presentation.panes import Column
+from briefing_tui.tui.widgets.line import Line
+from briefing_tui.tui.widgets.row_drawing import column_widths
+
+
+class ColumnHeads(Line):
+    """Stands right above a framed list, and divides its width as the list does."""
+
+    def __init__(
+        self, columns: Sequence[Column], glyphs: Glyphs, *, signs: bool, id: str | None = None
+    ) -> None:
+        super().__init__(glyphs, id=id)
+        self._columns = tuple(columns)
+        self._signs = signs
+
+    def on_resize(self) -> None:
+        self.show([(self._words(), "dim")])
+
+    def _words(self) -> str:
+        gutter, widths, gap = column_widths(self._columns, self.content_size.width, self._signs)
+        words = " " * gutter
+        for column, width in zip(self._columns, widths, strict=True):
+            if width:
+                name = self._glyphs.drawable(column.name)
+                words += text.fit(text.cut(name, width, ""), width, column.align) + " " * gap
+        return words.rstrip()

@@ -1,0 +1,217 @@
+"""The days of a situation are read by keyboard: what changed, since when, and who says so."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.config.terminal import Terminal
+from briefing_tui.tui.screens.across import AcrossScreen
+from briefing_tui.tui.screens.desk import DeskScreen
+from briefing_tui.tui.widgets.item_list import ItemList
+from briefing_tui.tui.widgets.reader import Reader
+from tests.tui.keyboard import SAMPLE, Desk, desk, written
+
+FOLDER = SAMPLE.parent
+FIRST = FOLDER / "2024-11-27.toml"
+FIFTH = FOLDER / "2024-12-05.toml"
+CITIES = ("Aleppo", "Hama", "Homs", "Damascus")
+
+
+def shown_rows(on: Desk) -> list[str]:
+    """The rows of the list of a screen across the days."""
+    return on.frame("list")
+
+
+def full_text(on: Desk) -> str:
+    """All of the text that the row under the cursor leads to."""
+    return on.app.screen.query_one("#full", Reader).text
+
+
+async def step(on: Desk, key: str) -> None:
+    """Go to another day, and wait until it is compared with the one before."""
+    await on.press(key)
+    await on.all_days()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_since_when_hama_is_held_takes_four_actions(size: tuple[int, int]) -> None:
+    async with desk(FIFTH, size=size, days=True) as on:
+        await on.press("slash")
+        await on.answer("hama")
+        assert on.at == "frontline/hama"
+        await on.press("enter")
+        for answer in (
+            "controlled by  Rebels",
+            "since  5 Dec 2024",
+            "Hama held by Government reported 30 Nov to 4 Dec → Rebels since 5 Dec",
+            "B1 usually reliable, confirmed by other sources",
+            "Intern Daily (AFP)",
+        ):
+            assert answer in on.text
+
+
+async def test_nine_days_tell_the_fall_of_a_government() -> None:
+    """Told by numbers, marks and controllers alone."""
+    async with desk(FIRST, item="casualties/killed-fighters-sohr", days=True) as on:
+        assert "killed combatants 89 SOHR" in on.lines[3]
+        heads = [on.lines[0]]
+        figures = [on.lines[3]]
+        for _ in range(8):
+            await step(on, "right_square_bracket")
+            heads.append(on.lines[0])
+            figures.append(on.lines[3])
+        assert all(f"{day} of 9" in head for day, head in enumerate(heads, 1))
+        told = ("89", "~200", "242 ▲", "311 ▲", ">412 ▲", "≥704 ▲", "727 ▲", "≥826 ▲", "≥910 ▲")
+        for count, line in zip(told, figures, strict=True):
+            assert f" {count} " in line, line
+        assert "changed hands +" in figures[7]
+        await step(on, "right_square_bracket")
+        assert "This is the last briefing of the situation" in on.bottom
+        await on.press("t")
+        shown = on.app.screen.query_one(ItemList).rows
+        cells = [shown.cells(row) for row in range(len(shown)) if not shown.heading(row)]
+        fallen = [each[0].text for each in cells if each[1].text == "captured: Rebels ← Government"]
+        cities = dict.fromkeys(place for place in fallen if place in CITIES)
+        assert tuple(cities) == CITIES
+
+
+async def test_stepping_stays_on_the_item_the_pane_and_the_filter() -> None:
+    async with desk(days=True) as on:
+        await on.press("2", "f")
+        await on.answer("killed")
+        assert on.at == "casualties/killed-sohr"
+        await step(on, "left_square_bracket")
+        assert on.at == "casualties/killed-sohr"
+        assert "killed" in on.row
+        assert "311" in on.row
+        assert on.desk.session.filter_words == {"casualties": "killed"}
+        assert "4 of 9" in on.lines[0]
+        await step(on, "right_square_bracket")
+        await step(on, "right_square_bracket")
+        assert "≥704" in on.row
+
+
+async def test_an_item_that_a_day_lacks_is_come_back_to() -> None:
+    async with desk(FIFTH, days=True) as on:
+        assert on.at == "frontline/hama"
+        await step(on, "right_square_bracket")
+        assert on.bottom == "Not in this briefing: Hama · captured"
+        await step(on, "left_square_bracket")
+        assert on.at == "frontline/hama"
+
+
+async def test_what_changed_is_marked_and_c_shows_what_was_reported_earlier() -> None:
+    async with desk(FIFTH, days=True) as on:
+        assert on.row.startswith("~◆ Hama")
+        assert [row[0] for row in on.rows[:4]] == ["~", "+", "+", "+"]
+        total = len(on.desk.session.rows("frontline"))
+        await on.press("c")
+        assert "last reported earlier stand dim" in on.bottom
+        assert on.at == "frontline/hama"
+        rows = "\n".join(on.rows)
+        assert "last reported 4 Dec" in rows
+        assert "+" not in "".join(row[0] for row in on.rows[4:] if row)
+        await on.press("G")
+        assert not any(item is on.item for item in on.desk.session.briefing.frontline)
+        assert on.detail
+        await on.press("c")
+        assert len(on.desk.session.rows("frontline")) == total
+        assert on.at.startswith("frontline/")
+
+
+async def test_the_first_day_has_nothing_before_it() -> None:
+    async with desk(FIRST, days=True) as on:
+        assert not "".join(row[0] for row in on.rows if row).strip()
+        await on.press("c")
+        assert on.bottom == "There is no earlier briefing to compare with."
+        await on.press("left_square_bracket")
+        assert on.bottom == "This is the first briefing of the situation."
+
+
+async def test_a_comparison_with_any_other_day_leads_to_its_items() -> None:
+    async with desk(FIFTH, days=True) as on:
+        await on.press("C")
+        assert "Compare 5 Dec with" in on.title("list")
+        await on.press("g", "enter")
+        assert "Changes from 27 Nov to 5 Dec" in on.title("list")
+        rows = shown_rows(on)
+        hama = next(row for row in rows if row[2:].startswith("Hama ·"))
+        assert hama.startswith("+")
+        await on.press("q", "C", "enter")
+        hama = next(row for row in shown_rows(on) if row[2:].startswith("Hama ·"))
+        assert hama.startswith("~")
+        assert "status encircled → captured" in hama
+        while "Hama ·" not in on.title("full"):
+            await on.press("j")
+        assert "controller  Government  →  Rebels" in full_text(on)
+        await on.press("enter")
+        assert on.at == "frontline/hama"
+
+
+async def test_the_figures_the_reactions_and_the_timeline_lead_to_items() -> None:
+    async with desk(days=True, item="casualties/killed-sohr") as on:
+        await on.press("h")
+        assert "killed · all, Syria" in on.title("full")
+        drawn = "\n".join(on.lines)
+        for count in ("~200", "242", "311", ">412", "514", "≥704", "727", "≥826", "≥910", "~238"):
+            assert count in drawn
+        await on.press("tab", "j", "tab", "enter")
+        assert on.at == "casualties/killed-sohr"
+        await on.press("r")
+        assert "≠neutral" in "\n".join(shown_rows(on))
+        await on.press("enter")
+        assert on.pane == "reactions"
+        await on.press("t", "g", "enter")
+        assert "1 of 9" in on.lines[0]
+        assert on.pane == "timeline"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_every_screen_is_plain_ascii_without_colour(size: tuple[int, int]) -> None:
+    terminal = Terminal(color=False, unicode=False)
+    async with desk(FIFTH, size=size, terminal=terminal, days=True) as on:
+        for keys in (("enter",), ("h",), ("t",), ("r",), ("C",), ("C", "enter"), ("c",)):
+            await on.press(*keys)
+            assert [line for line in on.lines if not line.isascii()] == [], keys
+            for segment in on.segments:
+                style = segment.style
+                assert style is None or style.color is None or style.color.is_default, keys
+            while not isinstance(on.app.screen, DeskScreen):
+                await on.press("q")
+
+
+async def test_a_broken_day_is_listed_and_skipped(tmp_path: Path) -> None:
+    folder = tmp_path / "situation"
+    shutil.copytree(FOLDER, folder)
+    (folder / "2024-12-04.toml").write_text("format = 1\nas_of = 2024-12-04\nnot toml", "utf-8")
+    async with desk(folder / "2024-12-05.toml", days=True) as on:
+        assert "7 of 9" in on.lines[0]
+        await step(on, "left_square_bracket")
+        assert "5 of 9" in on.lines[0]
+        await on.press("C")
+        listed = next(row for row in shown_rows(on) if "2024-12-04.toml" in row)
+        assert "can't be read" in listed
+
+
+async def test_a_briefing_alone_says_that_it_is(tmp_path: Path) -> None:
+    async with desk(written(tmp_path, frontline=[{"place": "Hama"}]), days=True) as on:
+        assert "1 of 1" not in on.lines[0]
+        await on.press("c")
+        assert on.bottom == "There is no earlier briefing to compare with."
+        await on.press("h")
+        assert isinstance(on.app.screen, AcrossScreen)
+        await on.press("q", "C", "enter")
+        assert isinstance(on.app.screen, DeskScreen)
+        assert on.at == f"frontline/{on.item.id}"
+
+
+async def test_the_first_look_waits_for_no_other_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(DeskScreen, "read_days", lambda _: None)
+    async with desk(FIFTH) as on:
+        assert on.desk.session.course is None
+        assert on.row.startswith(" ◆ Hama")
+        await on.press("right_square_bracket")
+        assert on.bottom == "The other days are being read, or there are none."
+        await on.press("enter")
+        assert "Sources" in on.text

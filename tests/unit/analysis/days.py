@@ -1,0 +1,29 @@
+"""A few days of one situation, for tests of what is followed through them."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.building import build_briefing
+from briefing_tui.store.reader import read_briefing
+
+SAMPLE = Path(__file__).parents[3] / "briefings" / "syria-2024"
+
+
+def day(number: int, **sections: Any) -> Briefing:
+    """The briefing of a day in December."""
+    head = {"format": 1, "title": "A day", "as_of": date(2024, 12, number)}
+    built, findings = build_briefing({**head, **sections})
+    assert built is not None, findings
+    return built
+
+
+@cache
+def sample_days() -> tuple[Briefing, ...]:
+    """The nine days of the sample."""
+    read = [read_briefing(str(path)).briefing for path in sorted(SAMPLE.glob("2024-*.toml"))]
+    found = tuple(each for each in read if each is not None)
+    assert len(found) == 9
+    return found

@@ -1,0 +1,82 @@
+"""All claims about one figure stand side by side: nothing averaged, nothing added up."""
+
+from datetime import date
+from typing import Any
+
+from briefing_tui.analysis.ledger import ledger_of
+from briefing_tui.model.claims import Casualty
+from briefing_tui.model.series import Ledger
+from tests.unit.analysis.days import day, sample_days
+
+
+def ledger(*figures: dict[str, Any]) -> Ledger:
+    """The ledger of the first of some figures."""
+    common = {"harm": "killed", "who": "all", "from": date(2024, 12, 1)}
+    items = [{**common, "id": f"f{at}", **each} for at, each in enumerate(figures)]
+    briefing = day(4, casualties=items)
+    return ledger_of(briefing, briefing.casualties[0])
+
+
+def names(found: Ledger) -> list[tuple[str, int]]:
+    """The id and the depth of each entry."""
+    return [(entry.item.id, entry.depth) for entry in found.entries]
+
+
+def test_claims_that_count_the_same_from_the_same_day_have_a_span() -> None:
+    found = ledger({"count": 10}, {"count": "12-15"}, {"count": "<=14"})
+    assert names(found) == [("f0", 0), ("f1", 0), ("f2", 0)]
+    assert (found.low, found.high) == (0, 15)
+    open_above = ledger({"count": 10}, {"count": "12+"})
+    assert (open_above.low, open_above.high) == (10, None)
+    unread = ledger({"count": "a lot"})
+    assert (unread.low, unread.high) == (None, None)
+
+
+def test_another_start_is_in_no_span_and_another_subject_in_no_ledger() -> None:
+    found = ledger(
+        {"count": 10},
+        {"count": 99, "from": date(2024, 11, 1)},
+        {"count": 98, "from": "an unread day"},
+        {"count": 97, "who": "civilians"},
+        {"count": 96, "harm": "injured"},
+    )
+    assert names(found) == [("f0", 0)]
+    assert [entry.item.id for entry in found.others] == ["f1", "f2"]
+    assert (found.low, found.high) == (10, 10)
+
+
+def test_parts_stand_under_their_whole_and_are_not_added() -> None:
+    found = ledger(
+        {"count": 10, "parts": [{"who": "children", "count": 3}]},
+        {"count": 4, "who": "women", "part_of": "f0"},
+        {"count": 1, "who": "nurses", "part_of": "f1"},
+    )
+    assert names(found) == [("f0", 0), ("f0-who-children", 1), ("f1", 1), ("f2", 2)]
+    assert (found.low, found.high) == (10, 10)
+
+
+def test_wholes_that_name_each_other_end() -> None:
+    assert names(ledger({"count": 1, "part_of": "f1"}, {"count": 2, "part_of": "f0"})) == [
+        ("f0", 0),
+        ("f1", 1),
+        ("f1", 0),
+        ("f0", 1),
+    ]
+
+
+def test_what_is_withdrawn_is_in_no_span() -> None:
+    found = ledger({"count": 10}, {"count": 99, "withdrawn": "wrong"})
+    assert names(found) == [("f0", 0)]
+    own = ledger({"count": 99, "withdrawn": "wrong"}, {"count": 10})
+    assert names(own) == [("f0", 0), ("f1", 0)]
+    assert (own.low, own.high) == (10, 10)
+
+
+def test_the_sample_has_three_counts_of_one_claimant_side_by_side() -> None:
+    briefing = sample_days()[2]
+    item = briefing.find("casualties", "killed-sohr")
+    assert isinstance(item, Casualty)
+    found = ledger_of(briefing, item)
+    whole = [entry.item.count for entry in found.entries if not entry.depth]
+    assert [count and count.display for count in whole] == ["242", "~238", "255"]
+    assert (found.low, found.high) == (238, 255)

@@ -1,0 +1,308 @@
+"""One thing is followed through the days: nothing joined that differs, nothing filled in."""
+
+from datetime import date
+from typing import Any
+
+from briefing_tui.analysis.series import (
+    actor_stands,
+    control_chain,
+    counterpart,
+    figure_groups,
+    group_of,
+    life_of,
+)
+from briefing_tui.analysis.timeline import timeline
+from briefing_tui.model.claims import Counted
+from briefing_tui.model.series import ControlChain, FigureGroup, Report
+from tests.unit.analysis.days import day, sample_days
+
+
+def counts(reports: tuple[Report, ...]) -> list[tuple[int, str]]:
+    """The day and the count of each report."""
+    return [
+        (report.day, report.item.count.display)
+        for report in reports
+        if isinstance(report.item, Counted) and report.item.count
+    ]
+
+
+def figure(**keys: Any) -> dict[str, Any]:
+    """A figure of all of Syria, counted from 1 December."""
+    return {
+        "id": "killed",
+        "harm": "killed",
+        "who": "all",
+        "place": "Syria",
+        "from": date(2024, 12, 1),
+        **keys,
+    }
+
+
+def only_group(*figures: list[dict[str, Any]]) -> FigureGroup:
+    """The one group of days with some figures each."""
+    days = [day(number, casualties=each) for number, each in enumerate(figures, 1)]
+    (group,) = figure_groups(days)
+    return group
+
+
+def lines(group: FigureGroup) -> list[list[int]]:
+    """The days of each line's claims."""
+    return [[claim.day for claim in line.claims] for line in group.lines]
+
+
+# An item
+
+
+def test_an_item_is_followed_by_its_id_and_by_what_it_was_called() -> None:
+    days = [
+        day(1, casualties=[figure(id="dead", count=1)]),
+        day(2, casualties=[figure(id="killed", was="dead", count=2)]),
+        day(3),
+        day(4, casualties=[figure(id="toll", was="killed", count=4)]),
+    ]
+    for number in (0, 1, 3):
+        item = days[number].casualties[0]
+        assert counts(life_of(days, number, item)) == [(0, "1"), (1, "2"), (3, "4")]
+    assert counterpart(days[2], days[1].casualties[0]) is None
+
+
+def test_the_earlier_points_of_a_day_stand_before_its_last() -> None:
+    points = [figure(count=number, to=date(2024, 12, number)) for number in (3, 2)]
+    for point in points:
+        del point["id"]
+    days = [day(1, casualties=points[1:]), day(3, casualties=points)]
+    last, earlier = days[1].casualties
+    assert counts(life_of(days, 1, last)) == [(0, "2"), (1, "2"), (1, "3")]
+    assert counts(life_of(days, 1, earlier)) == [(0, "2"), (1, "2")]
+
+
+def test_a_written_id_breaks_where_whom_where_or_from_when_it_counts_changes() -> None:
+    days = [
+        day(1, casualties=[figure(count=1)]),
+        day(2, casualties=[figure(count=2, who="civilians")]),
+        day(3, casualties=[figure(count=3, who="civilians", place="Hama")]),
+        day(4, casualties=[figure(count=4, who="civilians", place="Hama", **{"from": "2024-12"})]),
+        day(5, casualties=[figure(count=5, who="civilians", place="Hama", **{"from": "2024-12"})]),
+    ]
+    reports = life_of(days, 0, days[0].casualties[0])
+    assert [report.breaks for report in reports] == [(), ("who",), ("place",), ("from",), ()]
+
+
+# Figures
+
+
+def test_each_claimant_has_a_line_and_each_start_too() -> None:
+    group = only_group(
+        [
+            figure(id="a", count=1, claimed_by="SOHR"),
+            figure(id="b", count=2, claimed_by="SNHR"),
+            figure(id="c", count=3, claimed_by="SOHR", **{"from": date(2024, 11, 27)}),
+        ],
+        [figure(id="a", count=4, claimed_by="SOHR")],
+    )
+    assert lines(group) == [[0, 1], [0], [0]]
+    assert [line.claimants for line in group.lines] == [("sohr",), ("snhr",), ("sohr",)]
+
+
+def test_an_id_that_another_start_is_given_is_two_lines() -> None:
+    group = only_group([figure(count=1)], [figure(count=2, **{"from": date(2024, 12, 2)})])
+    assert lines(group) == [[0], [1]]
+    assert all(line.is_broken for line in group.lines)
+    assert not only_group([figure(count=1)], [figure(count=2)]).lines[0].is_broken
+
+
+def test_what_is_withdrawn_is_in_no_line() -> None:
+    assert lines(only_group([figure(count=1)], [figure(count=2, withdrawn="wrong")])) == [[0]]
+
+
+def test_other_people_places_hands_and_units_are_other_groups() -> None:
+    others: list[dict[str, Any]] = [
+        {},
+        {"who": "civilians"},
+        {"place": "Hama"},
+        {"by": "army"},
+        {"cause": "shelling"},
+        {"unit": "families"},
+        {"harm": "injured"},
+    ]
+    items = [figure(id=f"f{at}", count=1, **each) for at, each in enumerate(others)]
+    groups = figure_groups([day(1, casualties=items)])
+    assert len(groups) == len(others)
+    for item in day(1, casualties=items).casualties:
+        assert group_of(groups, item) is None
+
+
+def test_the_sample_counts_the_dead_as_sohr_did() -> None:
+    days = sample_days()
+    first = days[0].find("casualties", "killed-fighters-sohr")
+    assert first is not None
+    assert counts(life_of(days, 0, first))[0] == (0, "89")
+    toll = days[4].find("casualties", "killed-sohr")
+    assert toll is not None
+    told = counts(life_of(days, 4, toll))
+    assert told[1:7] == [
+        (2, "242"),
+        (3, "311"),
+        (4, ">412"),
+        (5, "514"),
+        (5, "≥704"),
+        (6, "727"),
+    ]
+    groups = figure_groups(days)
+    assert toll in [claim.item for claim in groups[0].lines[0].claims]
+    civilians = days[6].find("casualties", "killed-sohr-who-civilians")
+    assert civilians is not None
+    assert group_of(groups, civilians) not in (None, 0)
+
+
+# Places
+
+
+def place(**keys: Any) -> list[dict[str, Any]]:
+    """A town and how it stands."""
+    return [{"id": "town", "place": "Town", **keys}]
+
+
+def holds(chain: ControlChain | None) -> list[tuple[tuple[str, ...], int, int]]:
+    """The controllers of a chain, with first and last day."""
+    assert chain is not None
+    return [(hold.controllers, hold.first_day, hold.last_day) for hold in chain.holds]
+
+
+def test_a_place_goes_from_hand_to_hand() -> None:
+    days = [
+        day(1, frontline=place(controller="army", status="held")),
+        day(2, frontline=place(controller="army", status="encircled", since=date(2024, 12, 2))),
+        day(3),
+        day(
+            4,
+            frontline=place(
+                controller="rebels", status="captured", held_before="army", since=date(2024, 12, 3)
+            ),
+        ),
+        day(5, frontline=place(controller="rebels", status="held", held_before="rebels")),
+    ]
+    chain = control_chain(days, "Town")
+    assert holds(chain) == [(("army",), 0, 1), (("rebels",), 3, 4)]
+    assert chain is not None
+    assert [hold.since and hold.since.text for hold in chain.holds] == [None, "2024-12-03"]
+    assert control_chain(days, "Village") is None
+
+
+def test_claims_that_differ_are_both_in_the_chain_and_withdrawn_ones_are_not() -> None:
+    days = [
+        day(
+            1,
+            frontline=[
+                {"id": "a", "place": "Town", "controller": "army", "claimed_by": "army"},
+                {"id": "b", "place": ["Town", "Road"], "controller": "rebels"},
+                {"id": "c", "place": "Town", "controller": "nobody", "withdrawn": "wrong"},
+            ],
+        ),
+        day(2, frontline=place(status="contested", held_before="army")),
+    ]
+    chain = control_chain(days, "Town")
+    assert holds(chain) == [(("army", "rebels"), 0, 0), (("",), 1, 1)]
+    assert holds(control_chain(days, "Road")) == [(("rebels",), 0, 0)]
+
+
+def test_the_cities_of_the_sample_fall_in_their_order() -> None:
+    days = sample_days()
+    fallen = {}
+    for city in ("damascus", "homs", "hama", "aleppo"):
+        chain = control_chain(days, city)
+        assert chain is not None
+        assert chain.before == "government"
+        last = chain.holds[-1]
+        assert last.controllers == ("rebels",)
+        assert last.since is not None
+        fallen[city] = last.since.order
+    assert sorted(fallen, key=lambda city: fallen[city]) == ["aleppo", "hama", "homs", "damascus"]
+
+
+# Actors
+
+
+def turns(*stances: dict[str, Any] | None) -> list[int]:
+    """The days on which an actor turned, who takes one stance a day, or none."""
+    days = [
+        day(number, reactions=[{"actor": "X", **each}] if each else [])
+        for number, each in enumerate(stances, 1)
+    ]
+    (each,) = actor_stands(days)
+    return [stand.day for stand in each.stands if stand.turned]
+
+
+def test_who_says_of_somebody_what_it_did_not_say_before_has_turned() -> None:
+    supports = {"stance": "supports", "toward": "army"}
+    condemns = {"stance": "condemns", "toward": "army"}
+    assert turns(supports, None, condemns, condemns, supports) == [2, 4]
+    assert turns(supports, {"stance": "neutral"}) == [1]
+    assert turns({"stance": "neutral"}, condemns) == [1]
+    assert turns(supports, {"stance": ["supports", "warns"], "toward": "army"}) == []
+
+
+def test_who_calls_or_speaks_of_somebody_else_has_not() -> None:
+    supports = {"stance": "supports", "toward": "army"}
+    assert turns(supports, {"stance": "calls-for-ceasefire"}, supports) == []
+    assert turns(supports, {"stance": "condemns", "toward": "rebels"}) == []
+    assert turns({"stance": "neutral", "toward": "rebels"}, supports) == []
+
+
+def test_two_stances_toward_two_belong_together_in_their_order() -> None:
+    both = {"stance": ["supports", "accuses"], "toward": ["army", "rebels"]}
+    assert turns(both, {"stance": "supports", "toward": "army"}) == []
+    assert turns(both, {"stance": "supports", "toward": "rebels"}) == [1]
+    unclear = {"stance": ["supports", "accuses"], "toward": ["army", "rebels", "others"]}
+    assert turns({"stance": "condemns", "toward": "army"}, unclear) == []
+
+
+def test_a_joint_statement_is_one_of_each_and_a_withdrawn_one_of_nobody() -> None:
+    days = [
+        day(1, reactions=[{"actor": ["X", "Y"], "stance": "neutral"}]),
+        day(2, reactions=[{"actor": "Y", "withdrawn": "wrong"}]),
+    ]
+    assert {each.actor: len(each.stands) for each in actor_stands(days)} == {"X": 1, "Y": 1}
+
+
+def test_the_allies_of_the_sample_turn_in_the_end() -> None:
+    turned = {
+        each.actor: [stand.day for stand in each.stands if stand.turned]
+        for each in actor_stands(sample_days())
+    }
+    assert {actor for actor, days in turned.items() if days[-1:] == [8]} == {
+        "russia",
+        "iran",
+        "china",
+    }
+
+
+# What happened
+
+
+def test_events_and_changes_of_hands_are_told_once_in_order() -> None:
+    fell = place(
+        controller="rebels", held_before="army", since=date(2024, 12, 1), status="captured"
+    )
+    days = [
+        day(
+            1, events=[{"id": "a", "date": date(2024, 12, 2), "text": "Said first"}], frontline=fell
+        ),
+        day(
+            2,
+            events=[
+                {"id": "a", "date": date(2024, 12, 2), "text": "Said better"},
+                {"id": "b", "text": "Undated"},
+                {"id": "c", "date": date(2024, 12, 1), "text": "Wrong", "withdrawn": "wrong"},
+            ],
+            frontline=fell,
+        ),
+    ]
+    told = timeline(days)
+    assert [(each.day, each.item.id, each.item.text) for each in told] == [
+        (0, "town", None),
+        (1, "a", "Said better"),
+        (1, "b", "Undated"),
+    ]
+    withdrawn = day(3, frontline=[{**fell[0], "withdrawn": "not so"}])
+    assert [each.item.id for each in timeline([*days, withdrawn])] == ["a", "b"]

@@ -1,0 +1,199 @@
+"""What the days say is drawn and tabulated as it was said, in every width and without Unicode."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from briefing_tui import text
+from briefing_tui.analysis.ledger import ledger_of
+from briefing_tui.analysis.series import actor_stands, control_chain, figure_groups, life_of
+from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
+from briefing_tui.model.claims import Casualty
+from briefing_tui.model.counts import parse_count
+from briefing_tui.presentation.blocks import Block
+from briefing_tui.presentation.chart import chart_blocks
+from briefing_tui.presentation.claim_ledger import ledger_blocks
+from briefing_tui.presentation.figure_lines import group_blocks
+from briefing_tui.presentation.history import chain_block, life_blocks, life_line, life_span
+from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.presentation.sparkline import named_number, sparkline
+from briefing_tui.presentation.stands import matrix_cells, stands_blocks, stands_line
+from briefing_tui.presentation.tables import table_blocks
+from tests.unit.analysis.days import day, sample_days
+
+
+def words(blocks: list[Block]) -> list[str]:
+    """Each block as it stands on its line, in letters that the terminal has."""
+    return [
+        (" " * block.indent + "".join(span.text for span in block.spans)).rstrip()
+        for block in blocks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        (412, 412),
+        (">412", 413),
+        ("~400", 400),
+        ("10-15", 10),
+        ("<=178,000", 178_000),
+        ("dozens", 24),
+        (0, 0),
+        ("some", None),
+    ],
+)
+def test_a_bar_is_of_a_number_that_was_named(written: Any, number: int | None) -> None:
+    assert named_number(parse_count(written)) == number
+
+
+def test_bars_are_from_zero_and_gaps_are_gaps() -> None:
+    assert sparkline([0, 1, 50, None, 100], UNICODE) == "▁▂▅·█"
+    assert sparkline([None, 100, 50], ASCII) == " #~"
+    assert sparkline([0, 0], UNICODE) == "▁▁"
+    assert sparkline([], UNICODE) == ""
+
+
+def test_a_table_is_never_wider_than_its_room_and_keeps_what_ranks_first() -> None:
+    columns = (
+        Column("who", 4, share=1),
+        Column("how many", 4, align="right"),
+        Column("x", 9, rank=1),
+    )
+    rows = [
+        (Cell("A long name"), Cell("12"), Cell("far away")),
+        (Cell("  漢字"), Cell("3"), Cell("")),
+    ]
+    assert words(table_blocks(columns, rows, 60, UNICODE)) == [
+        "who          how many  x",
+        "A long name        12  far away",
+        "  漢字              3",
+    ]
+    for width in range(1, 40):
+        for line in words(table_blocks(columns, rows, width, UNICODE)):
+            assert text.width(line) <= width
+    assert "far" not in "".join(words(table_blocks(columns, rows, 18, UNICODE)))
+
+
+def counted(number: int, count: Any, **keys: Any) -> dict[str, Any]:
+    """A figure of a claimant, as of a day."""
+    return {
+        "id": "dead",
+        "harm": "killed",
+        "count": count,
+        "claimed_by": "SOHR",
+        "to": date(2024, 12, number),
+        **keys,
+    }
+
+
+def test_a_chart_has_points_ranges_and_lines_that_end_at_gaps() -> None:
+    days = [
+        day(1, casualties=[counted(1, 10)]),
+        day(2, casualties=[counted(2, 20)]),
+        day(3, casualties=[counted(3, "10-40", id="un", claimed_by="UN")]),
+        day(5, casualties=[counted(5, 40)]),
+    ]
+    (group,) = figure_groups(days)
+    assert words(chart_blocks(group, days, 21, 5, UNICODE)) == [
+        "40 │        ◆       ●",
+        "   │        │",
+        "   │  ··●   │",
+        "   │●·      ◆",
+        "   │",
+        " 0 └─────────────────",
+        "    1 Dec   3 Dec",
+    ]
+    assert all(line.isascii() for line in words(chart_blocks(group, days, 21, 5, ASCII)))
+    assert chart_blocks(group, days, 10, 5, UNICODE) == []
+    assert chart_blocks(group, days, 40, 2, UNICODE) == []
+
+
+def test_the_numbers_of_a_chart_stand_in_a_table_or_in_prose() -> None:
+    days = [
+        day(1, casualties=[counted(1, 10, **{"from": date(2024, 11, 27)})]),
+        day(2, casualties=[counted(2, "20+", **{"from": date(2024, 12, 1)})]),
+    ]
+    (group,) = figure_groups(days)
+    wide = "\n".join(words(group_blocks(days, group, 0, 100, 30, UNICODE)))
+    assert "●  SOHR        27 Nov           10" in wide
+    assert f"◆  SOHR        1 Dec{' ' * 18}≥20" in wide
+    assert "not joined" in wide
+    narrow = words(group_blocks(days, group, 0, 30, 12, UNICODE))
+    assert "● SOHR counts from 27 Nov:  10 1 Dec" in narrow
+    assert "◆ SOHR counts from 1 Dec:  ≥20 2 Dec" in narrow
+
+
+def test_a_life_says_each_day_each_gap_and_where_it_starts_anew() -> None:
+    days = [
+        day(1, casualties=[counted(1, 10, credibility=2)]),
+        day(2),
+        day(3, casualties=[counted(3, ">20", who="civilians")]),
+    ]
+    reports = life_of(days, 2, days[2].casualties[0])
+    told = "\n".join(words(life_blocks(days, reports, 2, 90, UNICODE)))
+    for expected in ("10", "not repeated", "starts anew: whom it counts changed", ">20", "-2"):
+        assert expected in told
+    assert life_line(reports, 2, UNICODE) == ""
+    assert "≠ >20 3 Dec" in words([life_span(days, reports, 2, UNICODE)])[0]
+
+
+def test_a_place_says_who_held_it_and_since_when() -> None:
+    days = sample_days()
+    chain = control_chain(days, "hama")
+    assert chain is not None
+    until = words([chain_block(days, chain, 5)])
+    assert until == ["Hama held by Government reported 30 Nov to 4 Dec"]
+    after = words([chain_block(days, chain, 8)])
+    assert after == ["Hama held by Government reported 30 Nov to 4 Dec → Rebels since 5 Dec"]
+    disputed = control_chain(days, "aleppo")
+    assert disputed is not None
+    assert "contested or Rebels" in words([chain_block(days, disputed, 8)])[0]
+
+
+def test_a_ledger_says_all_of_each_claim_in_every_width() -> None:
+    briefing = sample_days()[2]
+    item = briefing.find("casualties", "killed-sohr")
+    assert isinstance(item, Casualty)
+    found = ledger_of(briefing, item)
+    for width in (40, 76, 116):
+        told = "\n".join(words(ledger_blocks(briefing, found, width, UNICODE)))
+        for expected in ("SOHR", "242", "~238", "255", "reported", "27 Nov", "29 Nov", "B2"):
+            assert expected in told
+        assert "The Telegraph" in told
+        assert "3 claims that count the same from the same day: from 238 to 255." in told
+        assert not {"735", "245", "246", "247"} & set(told.split())
+
+
+@pytest.mark.parametrize(
+    ("figures", "sentence"),
+    [
+        ([10], "No other claim here counts the same from the same day."),
+        ([10, "12+"], "2 claims that count the same from the same day: 10 or more."),
+        ([10, 10], "2 claims that count the same from the same day: all say 10."),
+        (
+            ["x", "y"],
+            "2 claims that count the same from the same day; none can be read as a number.",
+        ),
+    ],
+)
+def test_a_ledger_says_the_span_and_no_more(figures: list[Any], sentence: str) -> None:
+    items = [counted(1, count, id=f"f{at}") for at, count in enumerate(figures)]
+    briefing = day(1, casualties=items)
+    found = ledger_of(briefing, briefing.casualties[0])
+    assert sentence in words(ledger_blocks(briefing, found, 80, UNICODE))
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_who_turned_is_marked(glyphs: Glyphs) -> None:
+    days = sample_days()
+    iran = next(each for each in actor_stands(days) if each.actor == "iran")
+    cells = [cell.text for cell in matrix_cells(days, iran, 8, glyphs)]
+    assert cells[0] == "Iran"
+    assert cells[1] == glyphs.gap
+    assert cells[-1] == f"{glyphs.turn}neutral"
+    assert f"{glyphs.turn} turned" in "\n".join(words(stands_blocks(days, iran, 8, glyphs)))
+    until = words([stands_line(days, iran, 4, glyphs)])[0]
+    assert "1 Dec" in until
+    assert "8 Dec" not in until
