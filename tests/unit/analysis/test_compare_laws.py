@@ -17,25 +17,21 @@ from tests.unit.check.test_any_briefing import BRIEFINGS
 Table = dict[str, Any]
 
 CLAIMANTS = st.sampled_from(["sohr", "snhr", ["sohr", "snhr"]])
+PART: dict[str, st.SearchStrategy[Any]] = {
+    "who": st.sampled_from(["army", "rebels"]),
+    "count": st.integers(0, 9),
+}
+PARTS: st.SearchStrategy[list[Table]] = st.lists(
+    st.fixed_dictionaries(PART), max_size=2, unique_by=lambda part: str(part["who"])
+)
+POINT: dict[str, st.SearchStrategy[Any]] = {
+    "harm": st.just("killed"),
+    "count": st.integers(0, 9),
+    "claimed_by": CLAIMANTS,
+    "to": st.dates(date(2024, 11, 27), date(2024, 12, 4)),
+}
 SERIES = st.lists(
-    st.fixed_dictionaries(
-        {
-            "harm": st.just("killed"),
-            "count": st.integers(0, 9),
-            "claimed_by": CLAIMANTS,
-            "to": st.dates(date(2024, 11, 27), date(2024, 12, 4)),
-        },
-        optional={
-            "id": st.sampled_from(["a", "b"]),
-            "parts": st.lists(
-                st.fixed_dictionaries(
-                    {"who": st.sampled_from(["army", "rebels"]), "count": st.integers(0, 9)}
-                ),
-                max_size=2,
-                unique_by=lambda part: part["who"],
-            ),
-        },
-    ),
+    st.fixed_dictionaries(POINT, optional={"id": st.sampled_from(["a", "b"]), "parts": PARTS}),
     max_size=4,
 )
 DAYS = BRIEFINGS | st.builds(lambda series: {"casualties": series}, SERIES)
@@ -58,7 +54,7 @@ def copied(value: Any) -> Any:
 
 def with_own_ids(table: Table, name: str = "") -> Table:
     """The same day, every item and part with an id that nothing else has."""
-    made = copied(table)
+    made: Table = copied(table)
     for section in SECTIONS:
         for number, item in enumerate(made.get(section, ())):
             item.pop("was", None)
