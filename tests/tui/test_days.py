@@ -141,7 +141,7 @@ async def test_a_comparison_with_any_other_day_leads_to_its_items() -> None:
         await on.press("q", "C", "enter")
         hama = next(row for row in shown_rows(on) if row[2:].startswith("Hama ·"))
         assert hama.startswith("~")
-        assert "status encircled → captured" in hama
+        assert "Government → Rebels; status enc" in hama
         while "Hama ·" not in on.title("full"):
             await on.press("j")
         assert "controller  Government  →  Rebels" in full_text(on)
@@ -169,7 +169,7 @@ async def test_the_figures_the_reactions_and_the_timeline_lead_to_items() -> Non
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24)])
 async def test_every_screen_is_plain_ascii_without_colour(size: tuple[int, int]) -> None:
-    terminal = Terminal(color=False, unicode=False)
+    terminal = Terminal("none", unicode=False)
     async with desk(FIFTH, size=size, terminal=terminal, days=True) as on:
         for keys in (("enter",), ("h",), ("t",), ("r",), ("C",), ("C", "enter"), ("c",)):
             await on.press(*keys)

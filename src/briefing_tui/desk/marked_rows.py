@@ -57,6 +57,11 @@ class MarkedRows:
         """How many of them are shown."""
         return self._rows.items
 
+    @property
+    def earlier(self) -> int:
+        """How many items last reported earlier are shown."""
+        return sum(isinstance(each, LastReported) for each in self._earlier)
+
     def _earlier_at(self, row: int) -> LastReported | str | None:
         below = row - len(self._rows)
         return self._earlier[below] if 0 <= below < len(self._earlier) else None

@@ -13,6 +13,10 @@ from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.sparkline import named_number
 
 _WIDEST = 100
+_BRAILLE = 0x2800
+_DOTS_HIGH = 4
+_DOT_BITS = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
+"""The bits of a Braille pattern's two columns of dots, from below."""
 _LABEL = 7
 """Cells that a date below the chart needs, with a blank."""
 
@@ -43,7 +47,8 @@ def chart_blocks(
     place = _Place(min(dates), max(dates), most, room, height)
     drawn: dict[tuple[int, int], tuple[str, int]] = {}
     for layer in (_led, _stems, _points):
-        for number, line in enumerate(lines):
+        # The first line is the fullest: where two meet, it is the one to be seen.
+        for number, line in reversed(list(enumerate(lines))):
             for x, y, sign in layer(line, days, place, signs, signs.sides[number]):
                 drawn[x, y] = (sign, number)
     return [
@@ -64,7 +69,12 @@ class _Place:
         return round((day - self._first) * (self.room - 1) / self._span)
 
     def y(self, number: Number) -> int:
-        return round(number * (self.height - 1) / self._most)
+        """The line that a number stands in, from below."""
+        return self.fine(number) // _DOTS_HIGH
+
+    def fine(self, number: Number) -> int:
+        """The row of dots that a number stands in, from below: a line has four of them."""
+        return int(number * (self.height * _DOTS_HIGH - 1) / self._most)
 
 
 def _bounds(claim: Claim) -> tuple[Number, ...]:
@@ -82,14 +92,20 @@ _Drawn = Iterator[tuple[int, int, str]]
 def _led(
     line: FigureLine, days: Sequence[Briefing], place: _Place, signs: Signs, _sign: str
 ) -> _Drawn:
+    dots: dict[tuple[int, int], int] = {}
     for claim, following in zip(line.claims, line.claims[1:], strict=False):
         ends = named_number(claim.item.count), named_number(following.item.count)
         if following.day - claim.day > 1 or ends[0] is None or ends[1] is None:
             continue
         left, right = place.x(day_number(days, claim)), place.x(day_number(days, following))
-        low, high = place.y(ends[0]), place.y(ends[1])
-        for x in range(left + 1, right):
-            yield x, round(low + (high - low) * (x - left) / (right - left)), signs.dot
+        first, last = 2 * left + 2, 2 * right
+        for fine in range(first, last):
+            share = (fine - first + 1) / (last - first + 1)
+            x, height = fine // 2, place.fine(ends[0]) * (1 - share) + place.fine(ends[1]) * share
+            y, above = divmod(round(height), _DOTS_HIGH)
+            dots[x, y] = dots.get((x, y), 0) | _DOT_BITS[fine % 2][above]
+    for (x, y), bits in dots.items():
+        yield x, y, signs.dot if signs.is_ascii else chr(_BRAILLE + bits)
 
 
 def _stems(
@@ -117,7 +133,7 @@ def _rows(
         spans = [Span(f"{head:>{len(label)}} {signs.stem}", "dim")]
         for x in range(place.room):
             sign, number = drawn.get((x, y), (" ", 0))
-            is_line = sign in (signs.dot, signs.stem, " ")
+            is_line = sign not in signs.sides
             # The first line is the one that most days speak of.
             spans.append(Span(sign, "dim" if is_line or number else "strong"))
         yield Block(tuple(_joined(spans)), wrap=False)
@@ -142,7 +158,8 @@ def _dates(
         claim = dates[number]
         until = claim.until if claim.until.end_date else days[claim.day].as_of
         label = signs.drawable(until.display())
-        x = place.x(number)
-        if x >= text.width(words) and x + text.width(label) <= place.room:
+        # The last date ends where the chart does.
+        x = min(place.x(number), place.room - text.width(label))
+        if x >= text.width(words):
             words += " " * (x - text.width(words)) + label + " "
     return Block((Span(" " * indent + words.rstrip(), "dim"),), wrap=False)

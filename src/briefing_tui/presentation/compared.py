@@ -25,11 +25,25 @@ COMPARED_COLUMNS = (
 _WORDY = frozenset({"text", "note", "quote", "summary", "title"})
 """The keys whose two values are too long to stand side by side in a cell."""
 
+_LEADING = (
+    "count",
+    "status",
+    "controller",
+    "likelihood",
+    "confidence",
+    "state",
+    "outcome",
+    "stance",
+)
+
 Compared = Change | LastReported
 
 
 def compared_sections(comparison: Comparison) -> Iterator[tuple[str, list[Compared]]]:
-    """The heading of each section with what it brought, then what was last reported earlier."""
+    """The heading of each section with what changed, then of each what was last reported earlier.
+
+    What is not repeated is much, and stands last.
+    """
     sections = {BRIEFING: "The briefing itself", **SECTION_TITLES}
     for section, title in sections.items():
         changes: list[Compared] = [
@@ -37,9 +51,14 @@ def compared_sections(comparison: Comparison) -> Iterator[tuple[str, list[Compar
             for change in comparison.changes
             if change.section == section and change.kind != "not-repeated"
         ]
-        earlier = [each for each in comparison.last_reported if each.item.section == section]
-        if changes or earlier:
-            yield title, [*changes, *earlier]
+        if changes:
+            yield title, changes
+    for section, title in sections.items():
+        earlier: list[Compared] = [
+            each for each in comparison.last_reported if each.item.section == section
+        ]
+        if earlier:
+            yield f"{title}, last reported earlier", earlier
 
 
 def compared_cells(comparison: Comparison, each: Compared) -> tuple[Cell, ...]:
@@ -66,18 +85,37 @@ def _title(comparison: Comparison, change: Change) -> str:
 
 
 def change_words(comparison: Comparison, change: Change) -> str:
-    """A change in a few words: `count 311 → >412`, `new`, `withdrawn`."""
-    if change.kind in ("new", "withdrawn", "not-repeated"):
-        return change.kind.replace("-", " ")
-    words = []
-    for field in sorted(change.fields, key=lambda each: each.field in _WORDY):
-        if field.field in _WORDY or field.field == "sources":
-            words.append(f"{_name(field)} reworded" if field.field in _WORDY else "other sources")
-        else:
-            words.append(_before_after(comparison, field))
+    """A change in a few words: `count 311 → >412`, `new`, `Government → Rebels`."""
+    words: list[str] = []
+    if change.kind in ("new", "withdrawn", "confirmed"):
+        words.append(change.kind)
+    if change.control:
+        before = value_words(comparison.old, change.control.before)
+        words.append(f"{before} → {value_words(comparison.new, change.control.after)}")
+    if change.old is not None or change.section == BRIEFING:
+        words += [
+            _field_words(comparison, field)
+            for field in sorted(change.fields, key=_weight)
+            if not (change.control and field.field in ("controller", "held_before"))
+        ]
     if change.grades:
         words.append(_grades(change))
     return "; ".join(words) or change.kind
+
+
+def _field_words(comparison: Comparison, field: FieldChange) -> str:
+    if field.field in _WORDY:
+        return f"{_name(field)} reworded"
+    if field.field == "sources":
+        return "other sources"
+    return _before_after(comparison, field)
+
+
+def _weight(field: FieldChange) -> int:
+    """What says most of a change stands first."""
+    if field.field in _LEADING:
+        return _LEADING.index(field.field)
+    return len(_LEADING) + (field.field in _WORDY or field.field == "sources")
 
 
 def _grades(change: Change) -> str:

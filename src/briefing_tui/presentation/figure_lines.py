@@ -16,17 +16,24 @@ from briefing_tui.presentation.sparkline import named_number, sparkline
 from briefing_tui.presentation.tables import table_blocks
 from briefing_tui.presentation.words import claimant_words, count_words
 
-FIGURE_COLUMNS = (
-    Column("figure", 18, share=5),
-    Column("over the days", 4, share=1, rank=3),
-    Column("newest", 9, align="right"),
-    Column("claimed by", 8, share=2, rank=1),
-    Column("lines", 5, rank=2, align="right"),
-)
+_MOST_BARS = 16
+"""Days of a line that a list has room for: the last ones."""
 
+_TIED = "\N{NO-BREAK SPACE}"
 _LEAST_CHART, _MOST_CHART = 5, 12
 _AROUND_CHART = 3
 """Lines that a chart takes beside its own: both axes, and a blank."""
+
+
+def figure_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
+    """The columns of the list of figures."""
+    return (
+        Column("figure", 18, share=5),
+        Column("over the days", min(len(days), _MOST_BARS), rank=3),
+        Column("newest", 9, align="right"),
+        Column("claimed by", 8, share=2, rank=1),
+        Column("lines", 3, rank=2, align="right"),
+    )
 
 
 def group_title(days: Sequence[Briefing], group: FigureGroup) -> str:
@@ -51,7 +58,7 @@ def group_cells(days: Sequence[Briefing], group: FigureGroup, signs: Signs) -> t
 def line_bars(line: FigureLine, days: int, signs: Signs) -> str:
     """A bar for each day, the last claim of each; a gap where there is none."""
     last = {claim.day: named_number(claim.item.count) for claim in line.claims}
-    return sparkline([last.get(day) for day in range(days)], signs)
+    return sparkline([last.get(day) for day in range(days)[-_MOST_BARS:]], signs)
 
 
 def group_blocks(
@@ -148,7 +155,9 @@ def _prose(
                 spans.append(Span(f"{signs.gap * 2}  ", "dim"))
             tone: SpanTone = "strong" if claim.day == here else "plain"
             spans.append(Span(count_words(claim.item), tone))
-            spans.append(Span(f" {_until(days, claim)}   ", "dim"))
+            # A count and its date stand on one line.
+            until = _until(days, claim).replace(" ", _TIED)
+            spans.append(Span(f"{_TIED}{until}   ", "dim"))
             last = claim.day
         yield Block(tuple(spans), hanging=4)
 

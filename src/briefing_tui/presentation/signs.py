@@ -9,6 +9,10 @@ class Signs(Protocol):
     """One sign for each purpose, each one cell wide; `config.glyphs` has them."""
 
     @property
+    def is_ascii(self) -> bool:
+        """Whether the terminal has no other signs than ASCII."""
+
+    @property
     def cut(self) -> str:
         """Stands where words are cut."""
 

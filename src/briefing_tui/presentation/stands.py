@@ -27,7 +27,7 @@ _SHORT = {
     "offers-mediation": "mediates",
     "offers-aid": "aid",
 }
-_LEADING = ("intervenes", "supports", "condemns", "accuses", "warns", "welcomes", "neutral")
+_LEADING = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervenes", "warns")
 """The stances that a cell names before the others, where it has room for one."""
 
 

@@ -11,7 +11,7 @@ from briefing_tui.desk.course import Course
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.figure_lines import (
-    FIGURE_COLUMNS,
+    figure_columns,
     group_blocks,
     group_cells,
     group_title,
@@ -33,7 +33,7 @@ class FiguresScreen(AcrossScreen):
         self._item = item
 
     def columns(self) -> Sequence[Column]:
-        return FIGURE_COLUMNS
+        return figure_columns(self._course.days.briefings)
 
     def rows(self) -> TableRows:
         days = self._course.days.briefings

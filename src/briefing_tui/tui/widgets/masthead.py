@@ -106,7 +106,7 @@ class Masthead(Widget):
 
     def _figures(self, width: int) -> Content:
         """The key figures, what the day brought, remarks: the bars go first where room is short."""
-        wanted = len(self._headlines.figures) + len(self._headlines.news)
+        wanted = len(self._headlines.figures) + len(self._headlines.news[:1])
         variants = [self._groups(*variant) for variant in _VARIANTS]
         fitting = (each for each in variants if _needed(each[:wanted]) <= width)
         groups = next(fitting, variants[-1])

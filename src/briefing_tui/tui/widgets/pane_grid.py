@@ -9,6 +9,7 @@ from textual.containers import Container
 from textual.content import Content
 
 from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.desk.marked_rows import MarkedRows
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES
@@ -137,4 +138,5 @@ class PaneGrid(Container):
         title = f"{pane.digit} {pane.title}"
         shown.retitle(self._glyphs.drawable(f"{title}: {chosen}" if chosen else title))
         count = f"{rows.items} of {rows.total}" if chosen else str(rows.total)
-        shown.border_subtitle = Content(count)
+        earlier = rows.earlier if isinstance(rows, MarkedRows) else 0
+        shown.border_subtitle = Content(f"{count}, {earlier} earlier" if earlier else count)
