@@ -375,6 +375,11 @@ def _wrapped(paragraph: str, cells: int) -> list[str]:
 
 def _pieces(word: str, room: int, cells: int) -> Iterator[str]:
     """The word in pieces of at most `cells` cells; the first, perhaps empty, of `room` cells."""
+    if word.isascii() and word.isprintable() and cells > 0:
+        first = max(room, 0)
+        yield word[:first]
+        yield from (word[start : start + cells] for start in range(first, len(word), cells))
+        return
     piece: list[str] = []
     for grapheme in _graphemes(word):
         wide = width(grapheme)

@@ -69,11 +69,16 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         from briefing_tui.cli.show import show
 
         return show(path, arguments)
+    from briefing_tui.cli.reading import read
+
+    reading = read(path, arguments)
+    if reading is None:
+        return MISUSE
     from briefing_tui.config.terminal import probe
     from briefing_tui.tui import run as run_screen
 
     return run_screen(
-        path,
+        reading,
         terminal=probe(
             os.environ,
             color=arguments.color,
@@ -83,7 +88,6 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         pane=arguments.pane,
         item=arguments.item,
         mouse=not arguments.no_mouse,
-        large=arguments.large,
         restriction=arguments.restriction,
     )
 

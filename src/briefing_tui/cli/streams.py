@@ -19,6 +19,7 @@ from briefing_tui.errors import (
     CRASHED,
     HANGUP,
     INTERRUPTED,
+    MISUSE,
     TERMINATED,
     BriefingError,
     UnwritableError,
@@ -53,6 +54,9 @@ def guarded(command: Callable[[], int]) -> int:
         return stopped.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
+    except MemoryError:
+        say("briefing: error: there is not enough memory for this")
+        return MISUSE
     except BriefingError as error:
         say(f"briefing: error: {text.clean(str(error))}")
         return error.exit_code

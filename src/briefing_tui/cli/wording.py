@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from briefing_tui import text
 from briefing_tui.cli.streams import shown_path
@@ -15,6 +16,12 @@ _WIDEST = 100
 
 _BEFORE = 60
 """Cells of a long line that are shown before what is pointed at."""
+
+_LONGEST_SENTENCE = 1000
+"""Cells of a sentence: one that names a value of a megabyte is cut."""
+
+_MOST = 400
+"""Characters of each part of a line that are looked at: more never fit, however they combine."""
 
 _STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
 
@@ -28,7 +35,8 @@ def finding_line(finding: Finding, *, color: bool = False) -> str:
     severity: str = finding.severity
     if color:
         severity = f"\x1b[{_STYLES[severity]}m{severity}\x1b[0m"
-    return f"{place}: {severity}: {text.clean_line(sentence)} [{finding.code}]"
+    words = text.cut(text.clean_line(sentence), _LONGEST_SENTENCE)
+    return f"{place}: {severity}: {words} [{finding.code}]"
 
 
 def excerpt(finding: Finding, reading: Reading) -> str:
@@ -39,14 +47,15 @@ def excerpt(finding: Finding, reading: Reading) -> str:
     location = finding.location
     if not location or not source:
         return ""
-    lines = source.split("\n")
+    lines = _lines(source)
     if location.line > len(lines):
         return ""
     line = lines[location.line - 1].rstrip("\r")
     end = location.end_column - 1 if location.end_line == location.line else len(line)
-    before = _shown(line[: location.column - 1])
-    marked = _shown(line[location.column - 1 : end])
-    after = _shown(line[end:])
+    start = location.column - 1
+    before = _shown(line[max(start - _MOST, 0) : start])
+    marked = _shown(line[start : min(end, start + _MOST)])
+    after = _shown(line[end : end + _MOST])
     if text.width(before) > _BEFORE:
         before = "…" + before[-_BEFORE:]
     shown = text.cut(before + marked + after, _WIDEST)
@@ -56,6 +65,12 @@ def excerpt(finding: Finding, reading: Reading) -> str:
         f"{margin}{shown.rstrip()}\n"
         f"{' ' * (len(margin) - 2)}| {' ' * text.width(before)}{'^' * max(carets, 1)}"
     )
+
+
+@lru_cache(maxsize=2)
+def _lines(source: str) -> list[str]:
+    # A file may have thousands of findings, and is taken apart once for them all.
+    return source.split("\n")
 
 
 def _shown(stretch: str) -> str:

@@ -18,6 +18,9 @@ SITUATION_FILE = "situation.toml"
 
 _DEEPEST = 32
 """Levels of tables and lists above which a file is refused; unknown keys may be deep too."""
+_MOST_PARTS = 500
+"""Parts of a dotted key above which no parser is asked."""
+_KEY_PART = re.compile(r"""[ \t]*(?:[\w-]{1,80}|"[^"]{0,80}"|'[^']{0,80}')[ \t]*""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,8 @@ def _read_shared(path: str, large: bool) -> _Shared:
 
 
 def _parse(source: str, path: str) -> dict[str, Any] | Finding:
+    if _has_endless_key(source):
+        return _too_deep(path)
     try:
         table = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
@@ -162,6 +167,24 @@ def _parse(source: str, path: str) -> dict[str, Any] | Finding:
         return table
     cleaned: dict[str, Any] = _cleaned(table)
     return cleaned
+
+
+def _has_endless_key(source: str) -> bool:
+    """Whether a line holds a dotted key so long that a parser would drown in its tables."""
+    return any(
+        len(line) > _MOST_PARTS
+        and line.count(".") > _MOST_PARTS
+        and _longest_key(line) > _MOST_PARTS
+        for line in source.split("\n")
+    )
+
+
+def _longest_key(line: str) -> int:
+    longest = run = 0
+    for part in line.split("."):
+        run = run + 1 if _KEY_PART.fullmatch(part) else 0
+        longest = max(longest, run)
+    return longest
 
 
 def _is_too_deep(table: dict[str, Any]) -> bool:

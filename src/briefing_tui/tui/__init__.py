@@ -7,27 +7,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefing_tui.config.restriction import Restriction
     from briefing_tui.config.terminal import Terminal
+    from briefing_tui.store.reader import Reading
 
 
 def run(
-    path: str,
+    reading: Reading,
     *,
     terminal: Terminal,
     pane: str | None = None,
     item: str | None = None,
     mouse: bool = True,
-    large: bool = False,
     restriction: Restriction | None = None,
 ) -> int:
-    """Open the briefing at `path` on the screen; gives the exit code once the person leaves."""
+    """Open a briefing that was read on the screen; gives the exit code once the person leaves."""
     from briefing_tui.tui.app import open_screen
 
     return open_screen(
-        path,
+        reading,
         terminal=terminal,
         pane=pane,
         item=item,
         mouse=mouse,
-        large=large,
         restriction=restriction,
     )

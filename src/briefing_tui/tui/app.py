@@ -16,7 +16,7 @@ from briefing_tui.config.restriction import REFUSED_ACTIONS, Restriction
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import CRASHED
-from briefing_tui.store.reader import read_briefing
+from briefing_tui.store.reader import Reading
 from briefing_tui.tui.bindings import bindings_of, call_of
 from briefing_tui.tui.colors import color_said_to_textual, console_of
 from briefing_tui.tui.messages import ExportPrinted
@@ -143,17 +143,15 @@ def _keys_of(action: Action) -> str:
 
 
 def open_screen(
-    path: str,
+    reading: Reading,
     *,
     terminal: Terminal,
     pane: str | None = None,
     item: str | None = None,
     mouse: bool = True,
-    large: bool = False,
     restriction: Restriction | None = None,
 ) -> int:
-    """Open the briefing at `path` until the person leaves; gives the exit code."""
-    reading = read_briefing(path, large=large)
+    """Open a briefing that was read until the person leaves; gives the exit code."""
     if reading.briefing is None:
         msg = "the screen is opened only for a briefing that can be read"
         raise ValueError(msg)

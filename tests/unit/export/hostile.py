@@ -95,6 +95,13 @@ CORPUS = (
 
 def everywhere(words: str) -> Briefing:
     """A briefing that says `words` in every place that takes any."""
+    briefing, _ = build_briefing(table_of(words))
+    assert briefing is not None
+    return briefing
+
+
+def table_of(words: str) -> dict[str, Any]:
+    """The same, as a TOML file has it."""
     table: dict[str, Any] = {"format": 1, "title": words, "as_of": "2024-12-01", "summary": words}
     table |= {"authors": [words], "situation": words, "lang": words}
     for section, record in SECTIONS.items():
@@ -103,9 +110,7 @@ def everywhere(words: str) -> Briefing:
         table[section] = [{**entry, "id": f"{section}-1"}]
         if section not in ("sources", "judgements"):
             table[section].append({**entry, "id": f"{section}-2", "withdrawn": words})
-    briefing, _ = build_briefing(table)
-    assert briefing is not None
-    return briefing
+    return table
 
 
 def _value(section: str, key: Key, words: str) -> Any:
