@@ -108,6 +108,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export.print", ("p",), "Print it to standard output on leaving", "export", "print"),
     Action("export.close", ("q", "escape"), "Back without writing", "export", "back"),
     Action("app.palette", ("ctrl+p",), "The command palette: every action by name", "everywhere"),
+    Action("app.redraw", ("ctrl+l",), "Draw the screen anew", "everywhere"),
     Action("briefing.findings", ("exclamation_mark",), "What check finds in the file", "desk"),
     Action("app.back", ("escape",), "Leave search, filter, zoom", "desk"),
     Action("app.quit", ("q", "ctrl+q"), "Back, and out", "desk", "quit"),

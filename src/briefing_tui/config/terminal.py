@@ -16,6 +16,8 @@ Multiplexer = Literal["", "tmux", "screen"]
 
 COLOR_CHOICES: tuple[ColorChoice, ...] = ("auto", "always", "never")
 
+_NO = frozenset({"0", "false", "no", "off"})
+
 _COLOURLESS = re.compile(r"|dumb|unknown|vt\d.*|.*-(?:m|mono)")
 """Kinds of terminal without colours; one that does not say what it is counts as one."""
 
@@ -30,6 +32,7 @@ class Terminal:
     """How many colours it has, whether it takes Unicode, how far away it is, what lies between.
 
     `remote` is the far end of an SSH connection. `interactive` is False for a pipe or a file.
+    `sparing` says that only the cells that differ are sent, rather than whole lines.
     """
 
     depth: Depth = "truecolor"
@@ -37,6 +40,7 @@ class Terminal:
     remote: bool = False
     multiplexer: Multiplexer = ""
     interactive: bool = True
+    sparing: bool = True
 
     @property
     def color(self) -> bool:
@@ -56,6 +60,7 @@ def probe(
 
     `encoding` is that of the stream that is drawn on. Signs beyond ASCII are drawn only where it
     and the locale are UTF-8: Python writes UTF-8 in the C locale too, and a terminal may not.
+    `BRIEFING_WIRE=off` leaves the writing of the screen to Textual.
     """
     return Terminal(
         depth=_depth(environment, color, interactive=interactive),
@@ -63,6 +68,7 @@ def probe(
         remote=any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")),
         multiplexer=_multiplexer(environment),
         interactive=interactive,
+        sparing=environment.get("BRIEFING_WIRE", "").lower() not in _NO,
     )
 
 

@@ -23,9 +23,10 @@ from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.restricted import RestrictedActions
 from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.themes import DARK, TERMINAL
+from briefing_tui.tui.wire.app import WireApp
 
 
-class BriefingApp(RestrictedActions):
+class BriefingApp(RestrictedActions, WireApp):
     """One situation on one terminal."""
 
     BINDINGS = bindings_of("everywhere")
@@ -60,6 +61,8 @@ class BriefingApp(RestrictedActions):
         for theme in (DARK, TERMINAL):
             self.register_theme(theme)
         self.theme = DARK.name if terminal.color else TERMINAL.name
+        if terminal.sparing:
+            self.spare_the_wire()
 
     def get_default_screen(self) -> Screen[None]:
         """The desk is the first screen: there is no empty one to paint before it."""
@@ -110,6 +113,9 @@ class BriefingApp(RestrictedActions):
             await self.run_action(call_of(action), namespace)
 
         return run
+
+    def action_app_redraw(self) -> None:
+        self.redraw()
 
     def action_app_palette(self) -> None:
         self.action_command_palette()

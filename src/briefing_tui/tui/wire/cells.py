@@ -1,0 +1,130 @@
+"""Cells: what stands in one place of the screen, made from the segments of a strip."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from rich.cells import get_character_cell_size, split_graphemes
+
+from briefing_tui.tui.wire.pens import PLAIN, Pen, pen
+
+# Wide characters that every terminal takes two cells for.
+_SURELY_WIDE: Final = (
+    (0x1100, 0x115F),
+    (0x2E80, 0x303E),
+    (0x3041, 0x33FF),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xAC00, 0xD7A3),
+    (0xF900, 0xFAFF),
+    (0xFF01, 0xFF60),
+)
+_narrow: set[str] = {*map(chr, range(0x20, 0x7F)), "\xa0"}
+
+
+class Cell:
+    """A character with what combines with it, and its pen.
+
+    There is one object for each, so that cells are compared by identity.
+    `text` is empty for the second half of a wide character. `sure` says whether all terminals
+    agree how wide the text is.
+    """
+
+    __slots__ = ("blank", "pen", "sure", "text")
+
+    def __init__(self, text: str, pen: Pen, *, sure: bool) -> None:
+        self.text = text
+        self.pen = pen
+        self.sure = sure
+        self.blank = text == " " and pen.hidden_on_blanks
+
+
+class _Cells(dict[str, Cell]):
+    """The cells of one pen, made when first asked for."""
+
+    def __init__(self, pen: Pen) -> None:
+        super().__init__()
+        self._pen = pen
+
+    def __missing__(self, text: str) -> Cell:
+        if text == " " and self._pen.hidden_on_blanks:
+            # Two blanks that look the same are the same.
+            cell = blank(self._pen.background)
+        else:
+            cell = Cell(text, self._pen, sure=_is_sure(text))
+        self[text] = cell
+        return cell
+
+
+@lru_cache(maxsize=1024)
+def blank(background: str) -> Cell:
+    """The cell that shows nothing but a background."""
+    return Cell(" ", pen(background=background), sure=True)
+
+
+UNKNOWN: Final = Cell(" ", PLAIN, sure=True)
+"""What nobody knows; it equals no other cell."""
+
+
+@lru_cache(maxsize=8192)
+def _cells_in(pen: Pen) -> _Cells:
+    return _Cells(pen)
+
+
+def _is_sure(text: str) -> bool:
+    if text == "" or text in _narrow:
+        return True
+    return len(text) == 1 and any(first <= ord(text) <= last for first, last in _SURELY_WIDE)
+
+
+def add_cells(cells: list[Cell], text: str, pen: Pen) -> None:
+    """Add the cells of some text in one pen to those before it."""
+    of = _cells_in(pen)
+    if _narrow.issuperset(text) or _are_narrow(text):
+        cells.extend(map(of.__getitem__, text))
+        return
+    for start, end, width in split_graphemes(text)[0]:
+        # A control character has no cell; sent on, it would move what comes after it.
+        cluster = "".join(each for each in text[start:end] if not _is_control(each))
+        if width:
+            cells.append(of[cluster])
+            cells.extend([of[""]] * (width - 1))
+        elif cells and cluster:
+            _combine(cells, cluster)
+
+
+def _are_narrow(text: str) -> bool:
+    """Whether each character takes one cell by itself; remembers those that do."""
+    for character in set(text) - _narrow:
+        if not character.isprintable() or get_character_cell_size(character) != 1:
+            return False
+        _narrow.add(character)
+    return True
+
+
+def _is_control(character: str) -> bool:
+    return character < " " or "\x7f" <= character < "\xa0"
+
+
+def _combine(cells: list[Cell], mark: str) -> None:
+    """Put what takes no room of its own on the character before it."""
+    at = len(cells) - 1
+    while at > 0 and not cells[at].text:
+        at -= 1
+    cells[at] = _cells_in(cells[at].pen)[cells[at].text + mark]
+
+
+def cut(cells: list[Cell], width: int) -> list[Cell]:
+    """The first `width` cells; a wide character that does not fit leaves a blank."""
+    if len(cells) <= width:
+        return cells
+    kept = cells[:width]
+    if kept and not cells[width].text:
+        kept[-1] = spoilt_cell(cells[width])
+    return kept
+
+
+def spoilt_cell(cell: Cell) -> Cell:
+    """What is left of a wide character when its other half is gone."""
+    return _cells_in(cell.pen)[" "]

@@ -1,0 +1,192 @@
+"""The screen as the terminal shows it, and what must be sent to make it what Textual wants."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from rich.color import ColorSystem
+from rich.style import Style
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.geometry import Offset, Size
+from textual.strip import Strip
+
+from briefing_tui.tui.wire.abilities import Abilities
+from briefing_tui.tui.wire.cells import Cell, add_cells, blank, cut, spoilt_cell
+from briefing_tui.tui.wire.painting import Painter
+from briefing_tui.tui.wire.pens import PLAIN, Pen, pen_from
+from briefing_tui.tui.wire.scrolling import Rows, find_scroll, scrolled, write_scroll
+
+_REMEMBERED: Final = 1024
+"""Strips whose cells are kept, because the same ones are painted again and again."""
+
+Piece = tuple[int, int, Strip, int]
+"""Row, column, a strip that is painted there, and the column where it is cut off."""
+
+
+class Wire:
+    """Knows each cell on screen, and turns updates of Textual into the shortest bytes for them."""
+
+    def __init__(self, abilities: Abilities, color_system: ColorSystem) -> None:
+        self._abilities = abilities
+        self._color_system = color_system
+        self._rows: Rows = []
+        self._strips: list[dict[int, Strip]] = []
+        self._cursor: Offset | None = None
+        self._known = False
+        self._cells: dict[int, tuple[Strip, list[Cell]]] = {}
+
+    def forget(self) -> None:
+        """Take it that anything may stand on the screen."""
+        self._known = False
+
+    @property
+    def known(self) -> bool:
+        """Whether the screen shows what was sent."""
+        return self._known
+
+    def update(self, update: CompositorUpdate, size: Size, cursor: Offset) -> str:
+        """What to send for an update; empty where it changes nothing on the screen.
+
+        Raises:
+            TypeError: an update of a kind that is not known.
+        """
+        if len(self._rows) != size.height or (self._rows and len(self._rows[0]) != size.width):
+            self._rows = [[blank("")] * size.width for _ in range(size.height)]
+            self._strips = [{} for _ in range(size.height)]
+            self._known = False
+        rows = list(self._rows)
+        changed = self._apply(_pieces(update), rows)
+        if not self._known:
+            sent = self._paint_all(rows)
+        elif changed:
+            sent = self._paint_changed(rows, sorted(changed))
+        else:
+            sent = ""
+        self._rows = rows
+        if not sent and cursor == self._cursor:
+            return ""
+        self._known = True
+        self._cursor = cursor
+        return f"{sent}\x1b[{cursor.y + 1};{cursor.x + 1}H"
+
+    def _apply(self, pieces: Iterable[Piece], rows: Rows) -> set[int]:
+        """Put the pieces into the rows; gives the rows that are no longer what they were."""
+        changed: set[int] = set()
+        for y, x, strip, end in pieces:
+            if y >= len(rows) or x >= len(rows[y]):
+                continue
+            known = self._strips[y]
+            whole = end >= x + strip.cell_length
+            if whole and known.get(x) is strip:
+                continue
+            if x in known and known[x].cell_length == strip.cell_length:
+                del known[x]
+            else:
+                # Pieces are cut elsewhere than before: none of them says any more what is there.
+                known.clear()
+            if whole:
+                known[x] = strip
+            cells = cut(self._cells_of(strip), min(end, len(rows[y])) - x)
+            stop = x + len(cells)
+            if rows[y][x:stop] != cells:
+                if y not in changed:
+                    changed.add(y)
+                    rows[y] = rows[y].copy()
+                if _spoil_halves(rows[y], x, stop):
+                    known.clear()
+                rows[y][x:stop] = cells
+        return changed
+
+    def _cells_of(self, strip: Strip) -> list[Cell]:
+        kept = self._cells.get(id(strip))
+        if kept is not None and kept[0] is strip:
+            return kept[1]
+        cells: list[Cell] = []
+        for text, style, control in strip:
+            if not control:
+                add_cells(cells, text, _pen_of(style, self._color_system))
+        if len(self._cells) >= _REMEMBERED:
+            self._cells.clear()
+        self._cells[id(strip)] = strip, cells
+        return cells
+
+    def _paint_all(self, rows: Rows) -> str:
+        """Erase the screen in the commonest background, and write what is not blank in it."""
+        background = ""
+        if self._abilities.fill:
+            blanks = Counter(cell for row in rows for cell in row if cell.blank)
+            background = max(blanks, key=blanks.__getitem__, default=blank("")).pen.background
+        painter = Painter(self._abilities)
+        painter.clear(background, len(rows))
+        empty = [blank(background)] * (len(rows[0]) if rows else 0)
+        for y, row in enumerate(rows):
+            painter.row(y, empty, row)
+        painter.plain()
+        return painter.take()
+
+    def _paint_changed(self, rows: Rows, changed: list[int]) -> str:
+        painter = Painter(self._abilities)
+        for y in changed:
+            painter.row(y, self._rows[y], rows[y])
+        painter.plain()
+        sent = painter.take()
+        if not self._abilities.regions or len(changed) < 3:
+            return sent
+        scroll = find_scroll(self._rows, rows, changed)
+        if scroll is None:
+            return sent
+        moving = Painter(self._abilities)
+        write_scroll(moving, scroll)
+        moved = scrolled(self._rows, scroll)
+        for y in sorted({*changed, *range(scroll.top, scroll.bottom + 1)}):
+            moving.row(y, moved[y], rows[y])
+        moving.plain()
+        return min(sent, moving.take(), key=len)
+
+
+def _spoil_halves(row: list[Cell], start: int, end: int) -> bool:
+    """Leave a blank, as terminals do, of a wide character that is written over by half."""
+    spoilt = False
+    for edge, other in ((start, start - 1), (end, end)):
+        if 0 < edge < len(row) and not row[edge].text:
+            row[other] = spoilt_cell(row[other])
+            spoilt = True
+    return spoilt
+
+
+def _pieces(update: CompositorUpdate) -> Iterable[Piece]:
+    match update:
+        case LayoutUpdate():
+            return _layout_pieces(update)
+        case ChopsUpdate():
+            return _chops_pieces(update)
+        case _:
+            raise TypeError(type(update).__name__)
+
+
+def _layout_pieces(update: LayoutUpdate) -> Iterable[Piece]:
+    for y, line in enumerate(update.strips, update.region.y):
+        x = update.region.x
+        for strip in line:
+            end = x + strip.cell_length
+            yield y, x, strip, end
+            x = end
+
+
+def _chops_pieces(update: ChopsUpdate) -> Iterable[Piece]:
+    """The parts of each span, cut off where Textual cuts them off."""
+    for y, first, last in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is not None and x < last and end > first:
+                yield y, x, strip, min(end, last)
+
+
+@lru_cache(maxsize=8192)
+def _pen_of(style: Style | None, color_system: ColorSystem) -> Pen:
+    if style is None:
+        return PLAIN
+    link = f"id={style.link_id};{style.link}" if style.link else ""
+    return pen_from(Strip.render_ansi(style, color_system), link)

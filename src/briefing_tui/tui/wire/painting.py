@@ -1,0 +1,214 @@
+"""Painting: the sequences that turn one row of cells into another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from briefing_tui.tui.wire.abilities import Abilities
+from briefing_tui.tui.wire.cells import Cell
+from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
+
+_LONGEST_GAP: Final = 10
+"""Cells that could be cheaper to write again than to jump over."""
+
+
+class Painter:
+    """Writes cells, and knows where that leaves the cursor and which pen is set.
+
+    At first the cursor may stand anywhere, and the pen is plain.
+    """
+
+    def __init__(self, abilities: Abilities) -> None:
+        self._abilities = abilities
+        self._out: list[str] = []
+        self._pen = PLAIN
+        # Where the cursor is: no column where terminals differ about it, no row before the first.
+        self._x: int | None = None
+        self._y: int | None = None
+        self._guess: int | None = None
+
+    def take(self) -> str:
+        """Everything written so far."""
+        return "".join(self._out)
+
+    def write(self, sequence: str) -> None:
+        """Write a sequence after which nobody knows where the cursor is."""
+        self._out.append(sequence)
+        self._x = self._y = None
+
+    def plain(self) -> None:
+        """Put the pen away."""
+        self._set(PLAIN)
+
+    def clear(self, background: str, height: int) -> None:
+        """Erase the whole screen in a colour, whatever was set before."""
+        self._out.append("\x1b[m")
+        if not background:
+            self._out.append("\x1b[2J")
+            return
+        self._set(blank_pen(PLAIN, background))
+        # More terminals fill erased lines with the colour than an erased screen.
+        self._out.append("\x1b[H" + "\r\n".join(["\x1b[K"] * height))
+
+    def move(self, x: int, y: int) -> None:
+        """Go to a cell, by the shortest sequence."""
+        if self._x == x and self._y == y:
+            return
+        self._out.append(self._way(x, y))
+        self._x, self._y = x, y
+
+    def _way(self, x: int, y: int) -> str:
+        ways = [f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"]
+        if self._y == y:
+            if x == 0:
+                ways.append("\r")
+            if self._abilities.column:
+                ways.append(f"\x1b[{x + 1}G")
+            if self._x is not None:
+                ways.append(_relative(x - self._x, "C", "D"))
+        elif self._y is not None:
+            if x == 0 and self._y + 1 == y:
+                ways.append("\r\n")
+            if self._x == x:
+                ways.append(_relative(y - self._y, "B", "A"))
+        return min(ways, key=len)
+
+    def _set(self, pen: Pen) -> None:
+        if pen is not self._pen:
+            self._out.append(change(self._pen, pen, undo=self._abilities.undo))
+            self._pen = pen
+
+    def _erasable(self, cell: Cell) -> bool:
+        return cell.blank and (self._abilities.fill or not cell.pen.background)
+
+    def row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
+        """Write the cells of a row that differ."""
+        changed = [x for x, (was, cell) in enumerate(zip(old, new, strict=True)) if was is not cell]
+        if not changed:
+            return
+        tail = self._tail(new)
+        last = changed[-1]
+        at = 0
+        for start, end in _runs(changed):
+            if end <= at:
+                continue
+            if at == 0 or (at < start and not self._fill_gap(new, at, start)):
+                self.move(start, y)
+            at = max(at, start)
+            while at < end:
+                if at >= tail and last - at >= 3:
+                    self._point_at(new[at], at, y)
+                    self._out.append("\x1b[K")
+                    return
+                at = self._erase_some(new, at, changed) or self._put(new, at, end)
+
+    def _tail(self, new: list[Cell]) -> int:
+        """Where the blanks begin that reach to the right edge and can be erased."""
+        end = new[-1]
+        tail = len(new)
+        if self._erasable(end):
+            while tail > 0 and new[tail - 1] is end:
+                tail -= 1
+        return tail
+
+    def _fill_gap(self, new: list[Cell], start: int, end: int) -> bool:
+        """Write the cells before the next change again where that is shorter than a jump."""
+        if end - start > _LONGEST_GAP or self._x != start or self._y is None:
+            return False
+        if not all(cell.sure and cell.text for cell in new[start:end]):
+            return False
+        pen, cost = self._pen, 0
+        for cell in new[start:end]:
+            wanted = _pen_for(cell, pen)
+            cost += len(change(pen, wanted, undo=self._abilities.undo)) + len(cell.text.encode())
+            pen = wanted
+        cost += len(change(pen, _pen_for(new[end], pen), undo=self._abilities.undo))
+        jump = change(self._pen, _pen_for(new[end], self._pen), undo=self._abilities.undo)
+        if cost > len(jump) + len(self._way(end, self._y)):
+            return False
+        at = start
+        while at < end:
+            at = self._put(new, at, end)
+        return True
+
+    def _erase_some(self, new: list[Cell], x: int, changed: list[int]) -> int:
+        """Erase a stretch of blanks where that is shorter; gives where it ends, 0 if not done."""
+        cell = new[x]
+        if not (self._abilities.erase and self._erasable(cell)):
+            return 0
+        last = changed[-1]
+        end = x + 1
+        while end <= last and new[end] is cell:
+            end += 1
+        stop = changed[bisect_left(changed, end) - 1] + 1
+        # Erasing does not move the cursor: unless the row is done, a jump comes on top.
+        if stop - x <= (5 if stop > last else 10):
+            return 0
+        self._point_at(cell, x, self._y)
+        self._out.append(f"\x1b[{stop - x}X")
+        return stop
+
+    def _point_at(self, cell: Cell, x: int, y: int | None) -> None:
+        if y is not None:
+            self.move(x, y)
+        self._set(_pen_for(cell, self._pen))
+
+    def _put(self, new: list[Cell], x: int, end: int) -> int:
+        """Write the cells from here that take the same pen; gives the one after them."""
+        cell = new[x]
+        if not cell.text:
+            return x + 1
+        if self._x != x and not (self._guess == x and (cell.blank or not cell.sure)):
+            # Where the terminal may have taken another number of cells, what follows it on the
+            # line is put in its place.
+            self._point_at(cell, x, self._y)
+        self._set(_pen_for(cell, self._pen))
+        known = self._x == x
+        self._out.append(cell.text)
+        at = x + 1
+        if not cell.sure or cell.blank:
+            while at < len(new) and not new[at].text:
+                at += 1
+            known = known and cell.sure
+        else:
+            at = self._same_pen(new, at, end, cell.pen)
+        # At the right edge terminals wait in different places.
+        self._x = at if known and at < len(new) else None
+        self._guess = at
+        return at
+
+    def _same_pen(self, new: list[Cell], at: int, end: int, pen: Pen) -> int:
+        texts = self._out
+        while at < end:
+            cell = new[at]
+            if cell.pen is not pen or not cell.sure or cell.blank:
+                break
+            texts.append(cell.text)
+            at += 1
+        while at < len(new) and not new[at].text:
+            at += 1
+        return at
+
+
+def _pen_for(cell: Cell, pen: Pen) -> Pen:
+    return blank_pen(pen, cell.pen.background) if cell.blank else cell.pen
+
+
+def _relative(by: int, forward: str, back: str) -> str:
+    letter = forward if by > 0 else back
+    count = abs(by)
+    return f"\x1b[{letter}" if count == 1 else f"\x1b[{count}{letter}"
+
+
+def _runs(changed: list[int]) -> list[tuple[int, int]]:
+    """Stretches of cells that follow each other, as (first, one after the last)."""
+    runs: list[tuple[int, int]] = []
+    start = before = changed[0]
+    for x in changed[1:]:
+        if x != before + 1:
+            runs.append((start, before + 1))
+            start = x
+        before = x
+    runs.append((start, before + 1))
+    return runs

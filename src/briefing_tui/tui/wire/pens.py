@@ -1,0 +1,130 @@
+"""Pens: how a cell is drawn, and the shortest sequence from one pen to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+# Attributes that one code switches off together.
+_OFF: Final = {
+    1: 22, 2: 22, 3: 23, 4: 24, 5: 25, 6: 25, 7: 27, 8: 28, 9: 29, 21: 24, 51: 54, 52: 54, 53: 55,
+}  # fmt: skip
+_SEEN_ON_BLANKS: Final = frozenset({4, 7, 9, 21, 51, 52, 53})
+_RESET_LINK: Final = "\x1b]8;;\x1b\\"
+
+
+class Pen:
+    """Attributes (as SGR codes), colours (as SGR codes, empty for the default) and a link.
+
+    There is one pen for each look, so that pens are compared by identity.
+    """
+
+    __slots__ = ("attributes", "background", "foreground", "hidden_on_blanks", "link")
+
+    def __init__(
+        self, attributes: frozenset[int], foreground: str, background: str, link: str
+    ) -> None:
+        self.attributes = attributes
+        self.foreground = foreground
+        self.background = background
+        self.link = link
+        self.hidden_on_blanks = not link and attributes.isdisjoint(_SEEN_ON_BLANKS)
+        """Whether a blank in this pen shows nothing but its background."""
+
+
+@lru_cache(maxsize=8192)
+def pen(
+    attributes: frozenset[int] = frozenset(),
+    foreground: str = "",
+    background: str = "",
+    link: str = "",
+) -> Pen:
+    """The one pen of this look."""
+    return Pen(attributes, foreground, background, link)
+
+
+PLAIN: Final = pen()
+"""What a terminal has after a reset."""
+
+
+@lru_cache(maxsize=8192)
+def pen_from(codes: str, link: str = "") -> Pen:
+    """The pen that SGR codes (`1;38;2;255;0;0`) set after a reset.
+
+    Raises:
+        ValueError: codes that are not understood.
+    """
+    attributes: set[int] = set()
+    foreground = background = ""
+    parts = iter(codes.split(";") if codes else ())
+    for part in parts:
+        code = int(part)
+        if code in _OFF:
+            attributes.add(code)
+        elif 30 <= code <= 39 or 90 <= code <= 97:
+            foreground = _color(part, parts)
+        elif 40 <= code <= 49 or 100 <= code <= 107:
+            background = _color(part, parts)
+        else:
+            raise ValueError(codes)
+    return pen(frozenset(attributes), foreground, background, link)
+
+
+def _color(part: str, rest: Iterator[str]) -> str:
+    if part in ("39", "49"):
+        return ""
+    if part not in ("38", "48"):
+        return part
+    kind = next(rest)
+    count = {"5": 1, "2": 3}[kind]
+    return ";".join((part, kind, *(next(rest) for _ in range(count))))
+
+
+@lru_cache(maxsize=16384)
+def change(old: Pen, new: Pen, *, undo: bool) -> str:
+    """The shortest sequence that makes one pen of another."""
+    if old is new:
+        return ""
+    link = ""
+    if old.link != new.link:
+        link = f"\x1b]8;{new.link}\x1b\\" if new.link else _RESET_LINK
+    if (old.attributes, old.foreground, old.background) == (
+        new.attributes,
+        new.foreground,
+        new.background,
+    ):
+        return link
+    return link + min(_ways(old, new, undo=undo), key=len)
+
+
+def _ways(old: Pen, new: Pen, *, undo: bool) -> list[str]:
+    """From scratch, and step by step where the terminal can take single attributes back."""
+    scratch = [*_spelled(new.attributes), new.foreground, new.background]
+    ways = ["\x1b[" + ";".join(("0", *filter(None, scratch))) + "m"]
+    if new is PLAIN:
+        ways = ["\x1b[m"]
+    gone = old.attributes - new.attributes
+    faded = (old.foreground and not new.foreground) or (old.background and not new.background)
+    if undo or not (gone or faded):
+        off = {_OFF[code] for code in gone}
+        on = {code for code in new.attributes if code not in old.attributes or _OFF[code] in off}
+        steps = [*_spelled(off), *_spelled(on)]
+        if old.foreground != new.foreground:
+            steps.append(new.foreground or "39")
+        if old.background != new.background:
+            steps.append(new.background or "49")
+        ways.append("\x1b[" + ";".join(steps) + "m")
+    return ways
+
+
+def _spelled(codes: frozenset[int] | set[int]) -> list[str]:
+    return [str(code) for code in sorted(codes)]
+
+
+@lru_cache(maxsize=4096)
+def blank_pen(old: Pen, background: str) -> Pen:
+    """The pen nearest to `old` in which a blank shows nothing but this background."""
+    if old.hidden_on_blanks and old.background == background:
+        return old
+    return pen(old.attributes - _SEEN_ON_BLANKS, old.foreground, background)

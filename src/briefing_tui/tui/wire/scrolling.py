@@ -1,0 +1,66 @@
+"""Scrolling: whether some rows only moved, so that the terminal can move them itself."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_tui.tui.wire.cells import UNKNOWN, Cell
+from briefing_tui.tui.wire.painting import Painter
+
+Rows = list[list[Cell]]
+
+_FEWEST: Final = 3
+"""Rows that must have moved together before moving them can pay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scroll:
+    """Rows `top` to `bottom` (both included) move up by `by` rows, or down where it is negative."""
+
+    top: int
+    bottom: int
+    by: int
+
+
+def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
+    """The move that explains most of the changed rows."""
+    places: defaultdict[tuple[Cell, ...], list[int]] = defaultdict(list)
+    for y, row in enumerate(old):
+        places[tuple(row)].append(y)
+    moved: Counter[int] = Counter()
+    by_shift: defaultdict[int, list[int]] = defaultdict(list)
+    for y in changed:
+        # A row that stands in many places, such as a blank one, says nothing.
+        for was in places.get(tuple(new[y]), ())[:_FEWEST]:
+            moved[was - y] += 1
+            by_shift[was - y].append(y)
+    if not moved:
+        return None
+    shift, count = moved.most_common(1)[0]
+    if count < _FEWEST:
+        return None
+    first, last = min(by_shift[shift]), max(by_shift[shift])
+    return Scroll(min(first, first + shift), max(last, last + shift), shift)
+
+
+def scrolled(old: Rows, scroll: Scroll) -> Rows:
+    """The rows after the move; what came in is unknown."""
+    rows = list(old)
+    unknown = [UNKNOWN] * len(old[0])
+    for y in range(scroll.top, scroll.bottom + 1):
+        was = y + scroll.by
+        rows[y] = old[was] if scroll.top <= was <= scroll.bottom else unknown
+    return rows
+
+
+def write_scroll(painter: Painter, scroll: Scroll) -> None:
+    """Let the terminal move the rows."""
+    letter = "M" if scroll.by > 0 else "L"
+    count = abs(scroll.by)
+    painter.write(
+        f"\x1b[{scroll.top + 1};{scroll.bottom + 1}r"
+        f"\x1b[{scroll.top + 1}H\x1b[{'' if count == 1 else count}{letter}\x1b[r"
+    )

@@ -1,0 +1,238 @@
+"""When the application sends differences, when it paints all anew, and when it steps aside."""
+
+from __future__ import annotations
+
+import curses
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import cast
+
+import pytest
+from rich.color import ColorSystem
+from textual import events
+from textual._compositor import ChopsUpdate
+from textual.app import App, ComposeResult
+from textual.driver import Driver
+from textual.geometry import Offset, Size
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from briefing_tui.config.terminal import Terminal, probe
+from briefing_tui.tui.wire.abilities import ALL, Abilities, abilities_from, probe_abilities
+from briefing_tui.tui.wire.app import WireApp, is_expected
+from briefing_tui.tui.wire.model import Wire
+from tests.tui.keyboard import session_of
+from tests.tui.wire.terminals import Terminal as Emulator
+
+SIZE = (30, 5)
+
+
+class Recorder:
+    """A driver in front of an emulated terminal."""
+
+    is_headless = False
+    is_inline = False
+
+    def __init__(self) -> None:
+        self._writer_thread = object()
+        self.terminal = Emulator(*SIZE)
+        self.sent: list[str] = []
+
+    def write(self, data: str) -> None:
+        self.sent.append(data)
+        self.terminal.feed(data)
+
+    def flush(self) -> None: ...
+
+    @property
+    def screen(self) -> list[str]:
+        return [line.rstrip() for line in self.terminal.screen.display]
+
+
+class Words(WireApp):
+    """Some words on an otherwise empty screen."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("Aleppo", id="words")
+
+
+@asynccontextmanager
+async def words(*, sparing: bool = True) -> AsyncIterator[tuple[Words, Pilot[None], Recorder]]:
+    app, driver = Words(), Recorder()
+    async with app.run_test(size=SIZE) as pilot:
+        if sparing:
+            app.spare_the_wire()
+        own, app._driver = app._driver, cast("Driver", driver)
+        app.redraw()
+        await pilot.pause()
+        driver.sent.clear()
+        try:
+            yield app, pilot, driver
+        finally:
+            app._driver = own
+
+
+async def test_an_update_sends_only_what_differs() -> None:
+    async with words() as (app, pilot, driver):
+        app.query_one(Static).update("Alepp0")
+        await pilot.pause()
+        assert driver.screen[0] == "Alepp0"
+        assert len("".join(driver.sent)) < 60
+        driver.sent.clear()
+        app.refresh()
+        await pilot.pause()
+        assert driver.sent == []
+
+
+async def test_after_another_program_had_the_terminal_all_is_painted() -> None:
+    async with words() as (app, pilot, driver):
+        driver.terminal.litter()
+        driver._writer_thread = object()  # as when the application goes back to the screen
+        app.query_one(Static).update("Hama")
+        await pilot.pause()
+        assert driver.screen == ["Hama", "", "", "", ""]
+
+
+async def test_a_redraw_paints_all() -> None:
+    async with words() as (app, pilot, driver):
+        driver.terminal.litter()
+        app.redraw()
+        await pilot.pause()
+        assert driver.screen == ["Aleppo", "", "", "", ""]
+
+
+async def test_a_terminal_that_shrank_and_grew_back_is_painted() -> None:
+    async with words() as (app, pilot, driver):
+        driver.terminal.litter()
+        for size in (Size(20, 3), Size(*SIZE)):
+            app.post_message(events.Resize(size, size))
+        await pilot.pause(0.3)
+        assert driver.screen == ["Aleppo", "", "", "", ""]
+
+
+async def test_the_size_that_a_terminal_reports_at_first_changes_nothing() -> None:
+    async with words() as (app, pilot, driver):
+        app.post_message(events.Resize(Size(*SIZE), Size(*SIZE), pixel_size=Size(300, 100)))
+        await pilot.pause(0.3)
+        assert driver.sent == []
+        app.post_message(events.Resize(Size(*SIZE), Size(*SIZE), pixel_size=Size(300, 100)))
+        await pilot.pause(0.3)
+        assert driver.sent != []
+
+
+async def test_an_update_comes_whole_where_the_terminal_can_wait_for_it() -> None:
+    async with words() as (app, pilot, driver):
+        app._sync_available = True
+        app.query_one(Static).update("Hama")
+        await pilot.pause()
+        assert len(driver.sent) == 1
+        assert driver.sent[0].startswith("\x1b[?2026h")
+        assert driver.sent[0].endswith("\x1b[?2026l")
+
+
+async def test_the_cursor_follows_its_widget() -> None:
+    async with words() as (app, pilot, driver):
+        app.cursor_position = Offset(4, 2)
+        app.query_one(Static).update("Hama")
+        await pilot.pause()
+        assert driver.terminal.cursor == (4, 2)
+
+
+async def test_whoever_does_not_want_it_gets_textual_alone() -> None:
+    async with words(sparing=False) as (app, pilot, driver):
+        app.query_one(Static).update("Alepp0")
+        await pilot.pause()
+        assert len("".join(driver.sent)) > 60
+        assert driver.screen[0] == "Alepp0"
+
+
+@pytest.mark.parametrize("trouble", [AttributeError, IndexError, KeyError, TypeError, ValueError])
+async def test_it_steps_aside_when_textual_is_not_as_expected(
+    trouble: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with words() as (app, pilot, driver):
+
+        def fail(*_: object) -> str:
+            raise trouble("strips")
+
+        monkeypatch.setattr(Wire, "update", fail)
+        app.query_one(Static).update("Hama")
+        await pilot.pause()
+        app.query_one(Static).update("Homs")
+        await pilot.pause()
+        assert app._wire is None
+        assert driver.screen == ["Homs", "", "", "", ""]
+
+
+async def test_another_textual_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert is_expected()
+
+    def display(app: App[None], *_: object) -> None:
+        app.refresh()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(App, "_display", display)
+        assert not is_expected()
+    monkeypatch.setattr("briefing_tui.tui.wire.app.is_expected", lambda: False)
+    async with words() as (app, _, driver):
+        assert app._wire is None
+        assert driver.screen[0] == "Aleppo"
+
+
+async def test_a_terminal_that_cannot_be_addressed_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        "briefing_tui.tui.wire.app.probe_abilities", lambda _: Abilities(address=False)
+    )
+    async with words() as (app, _, _):
+        assert app._wire is None
+
+
+def test_an_update_with_other_insides_is_not_understood() -> None:
+    update = ChopsUpdate([], [], [])
+    del update.spans
+    with pytest.raises(AttributeError):
+        Wire(ALL, ColorSystem.TRUECOLOR).update(update, Size(*SIZE), Offset(0, 0))
+
+
+def test_a_terminal_can_do_what_its_entry_spells() -> None:
+    entry: dict[str, bytes] = {
+        "cup": b"\x1b[%i%p1%d;%p2%dH$<5>",
+        "hpa": b"\x1b[%i%p1%dG",
+        "rmul": b"\x1b[24m",
+        "ech": b"\x1b[%p1%dX",
+        "csr": b"\x1b[%i%p1%d;%p2%dr",
+        "dl": b"\x1b[%p1%dM",
+        "il": b"\x1b[%p1%dL",
+    }
+    assert abilities_from(entry.get, lambda _: 1) == ALL
+    assert abilities_from({**entry, "rmul": b"\x1b[m"}.get, lambda _: 0) == Abilities(
+        column=True, erase=True, regions=True
+    )
+    assert abilities_from(lambda _: None, lambda _: -1) == Abilities(address=False)
+
+
+def test_a_terminal_that_nothing_is_known_of_gets_what_all_can_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unknown(*_: object) -> None:
+        raise curses.error
+
+    monkeypatch.setattr(curses, "setupterm", unknown)
+    assert probe_abilities("no-such-terminal") == Abilities()
+
+
+@pytest.mark.parametrize(
+    ("value", "sparing"), [("off", False), ("0", False), ("No", False), ("", True), ("on", True)]
+)
+def test_it_is_switched_off_by_the_environment(value: str, sparing: bool) -> None:
+    terminal = probe({"BRIEFING_WIRE": value})
+    assert terminal.sparing is sparing
+
+
+def test_the_desk_keeps_to_what_was_asked() -> None:
+    from briefing_tui.tui.app import BriefingApp
+
+    assert BriefingApp(session_of(), terminal=Terminal())._wire is not None
+    assert BriefingApp(session_of(), terminal=Terminal(sparing=False))._wire is None

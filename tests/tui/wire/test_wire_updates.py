@@ -1,0 +1,286 @@
+"""Whatever Textual sends, our terminal shows the same, cell by cell."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.geometry import Offset, Region
+from textual.strip import Strip
+
+from briefing_tui.tui.wire.abilities import ALL, Abilities
+from briefing_tui.tui.wire.pens import PLAIN, change, pen_from
+from tests.tui.wire.terminals import Pair
+
+STYLES = (
+    None,
+    *map(
+        Style.parse,
+        (
+            "",
+            "bold",
+            "dim italic",
+            "bold #e0af4b on #0f1115",
+            "#d7dae0 on #0f1115",
+            "#d7dae0 on #2b3750",
+            "underline #8b919d on #0f1115",
+            "reverse",
+            "strike red",
+            "bright_white on blue",
+            "default on default",
+        ),
+    ),
+)
+REGION = Region(0, 0, 40, 1)
+TEXTS = (
+    " ",
+    "          ",
+    "abc",
+    "Aleppo",
+    "x",
+    "│",
+    "──────",
+    "阿勒颇",
+    "한글",
+    "क",
+    "e\u0301",
+    "ñ>412",
+)
+
+
+class Screen:
+    """Rows of widgets side by side, written to as Textual's compositor would cut them."""
+
+    def __init__(self, chance: random.Random, width: int, height: int) -> None:
+        self.chance = chance
+        self.width = width
+        self.height = height
+        for style in STYLES:
+            if style is not None:
+                style._ansi = None  # Rich keeps the codes of the first colour system it sees
+        self.relayout()
+
+    def relayout(self) -> None:
+        """Other widgets in other places."""
+        inner = self.chance.sample(range(1, self.width), k=min(2, self.width - 1))
+        self.cuts = [0, *sorted(inner), self.width]
+        self.lines = [self.line() for _ in range(self.height)]
+
+    def line(self) -> dict[int, Strip]:
+        return {
+            start: self.strip(end - start)
+            for start, end in zip(self.cuts, self.cuts[1:], strict=False)
+        }
+
+    def strip(self, width: int) -> Strip:
+        segments = [
+            Segment(self.chance.choice(TEXTS), self.chance.choice(STYLES))
+            for _ in range(self.chance.randrange(6))
+        ]
+        return Strip(segments).adjust_cell_length(width, self.chance.choice(STYLES))
+
+    def everything(self) -> LayoutUpdate:
+        return LayoutUpdate(
+            [list(line.values()) for line in self.lines], Region(0, 0, self.width, self.height)
+        )
+
+    def step(self) -> CompositorUpdate:
+        """Something happens: a row changes, rows scroll, a part is painted, all is painted."""
+        match self.chance.randrange(6):
+            case 0:
+                self.relayout()
+                return self.everything()
+            case 1:
+                return self.everything()
+            case 2:
+                return self.scroll()
+            case _:
+                return self.change()
+
+    def scroll(self) -> CompositorUpdate:
+        top = self.chance.randrange(self.height)
+        bottom = self.chance.randrange(top, self.height)
+        by = self.chance.choice((-2, -1, 1, 2, 5))
+        lines = list(self.lines)
+        for y in range(top, bottom + 1):
+            lines[y] = self.lines[y + by] if top <= y + by <= bottom else self.line()
+        self.lines = lines
+        return self.spans([(y, 0, self.width) for y in range(top, bottom + 1)])
+
+    def change(self) -> CompositorUpdate:
+        rows = sorted(self.chance.sample(range(self.height), k=min(3, self.height)))
+        spans = []
+        for y in rows:
+            start = self.chance.choice(self.cuts[:-1])
+            end = self.cuts[self.cuts.index(start) + 1]
+            self.lines[y] = {**self.lines[y], start: self.strip(end - start)}
+            # Where widgets are side by side, Textual paints from the left edge of each.
+            first = self.chance.choice((start, 0))
+            spans.append((y, first, self.chance.randint(start + 1, end)))
+        return self.spans(spans)
+
+    def spans(self, spans: Sequence[tuple[int, int, int]]) -> ChopsUpdate:
+        return ChopsUpdate(self.lines, list(spans), [self.cuts[1:]] * self.height)
+
+
+ABILITIES = st.builds(
+    Abilities,
+    column=st.booleans(),
+    undo=st.booleans(),
+    erase=st.booleans(),
+    fill=st.booleans(),
+    regions=st.booleans(),
+)
+
+
+@settings(max_examples=40, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(
+    chance=st.randoms(use_true_random=False),
+    width=st.integers(2, 40),
+    height=st.integers(1, 14),
+    abilities=st.one_of(st.just(ALL), ABILITIES),
+    colors=st.sampled_from([ColorSystem.STANDARD, ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR]),
+)
+def test_any_session_shows_what_textual_shows(
+    chance: random.Random, width: int, height: int, abilities: Abilities, colors: ColorSystem
+) -> None:
+    pair = Pair(width, height, abilities=abilities, color_system=colors)
+    screen = Screen(chance, width, height)
+    pair.show(screen.everything())
+    pair.assert_same()
+    for _ in range(chance.randrange(1, 12)):
+        if chance.randrange(8) == 0:
+            width, height = max(2, width + chance.randint(-5, 5)), max(1, height + 1)
+            pair.resize(width, height)
+            screen = Screen(chance, width, height)
+            pair.show(screen.everything())
+        cursor = Offset(chance.randrange(width), chance.randrange(height))
+        pair.show(screen.step(), cursor)
+        pair.assert_same()
+
+
+def lines_of(*texts: str) -> LayoutUpdate:
+    width = 40
+    return LayoutUpdate(
+        [[Strip([Segment(text.ljust(width))])] for text in texts], Region(0, 0, width, len(texts))
+    )
+
+
+def shown(*texts: str, abilities: Abilities = ALL) -> Pair:
+    pair = Pair(40, len(texts), abilities=abilities)
+    pair.show(lines_of(*texts))
+    return pair
+
+
+def test_what_is_there_already_is_not_sent() -> None:
+    pair = shown("Aleppo", "Hama")
+    assert pair.show(lines_of("Aleppo", "Hama")) == ""
+
+
+def test_one_changed_cell_is_all_that_is_sent() -> None:
+    pair = shown("killed 412", "Hama")
+    assert pair.show(lines_of("killed 413", "Hama")) == "\x1b[1;10H3\x1b[1;1H"
+
+
+def test_only_the_cursor_is_sent_where_only_the_cursor_moved() -> None:
+    pair = shown("Aleppo", "Hama")
+    assert pair.show(lines_of("Aleppo", "Hama"), Offset(3, 1)) == "\x1b[2;4H"
+
+
+def test_rows_that_moved_are_moved_by_the_terminal() -> None:
+    rows = [f"a row of its own, number {number}" for number in range(9)]
+    pair = shown("head", *rows[:8], "foot")
+    sent = pair.show(lines_of("head", *rows[1:], "foot"))
+    pair.assert_same()
+    assert "\x1b[2;9r" in sent
+    assert rows[5] not in sent
+
+
+def test_rows_are_written_where_the_terminal_cannot_move_them() -> None:
+    rows = [f"a row of its own, number {number}" for number in range(9)]
+    pair = shown(*rows[:8], abilities=Abilities())
+    sent = pair.show(lines_of(*rows[1:]))
+    pair.assert_same()
+    assert "r\x1b" not in sent
+
+
+def test_a_forgotten_screen_is_painted_whole() -> None:
+    pair = shown("Aleppo", "Hama")
+    pair.ours.litter()
+    pair.wire.forget()
+    pair.show(
+        ChopsUpdate([{0: Strip([Segment("Homs".ljust(40))])}, {}], [(0, 0, 40)], [[40], [40]])
+    )
+    pair.assert_same()
+
+
+def test_an_order_to_the_terminal_inside_a_text_is_not_sent() -> None:
+    pair = shown("nothing")
+    assert "\x1b]52" not in pair.show(lines_of("a\x1b]52;c;ZXZpbA==\x07b"))
+
+
+def test_what_follows_a_text_of_doubtful_width_stands_in_its_column() -> None:
+    family = "\U0001f468\u200d\U0001f469"  # two cells for us, four for this terminal
+    pair = shown("")
+    pair.show(LayoutUpdate([[Strip([Segment(f"{family} end".ljust(41))])]], REGION))
+    assert [text for text, _ in pair.ours.rows()[0][3:6]] == ["e", "n", "d"]
+
+
+def part_of(x: int, text: str, ends: list[int]) -> ChopsUpdate:
+    """An update that paints one piece of the first row, of widgets that end there."""
+    return ChopsUpdate([{x: Strip([Segment(text)])}], [(0, x, x + len(text))], [ends])
+
+
+def test_of_a_wide_character_written_over_by_half_a_blank_is_left() -> None:
+    for x, left in ((3, "ab x c"), (2, "abx  c")):
+        pair = shown("ab阿 c")
+        pair.show(part_of(x, "x", [x + 1]))
+        pair.wire.forget()
+        pair.show(part_of(9, " ", [10]))
+        assert "".join(text for text, _ in pair.ours.rows()[0][:6]) == left
+
+
+def test_pieces_that_were_written_over_are_painted_again() -> None:
+    pair = Pair(40, 1)
+    below = LayoutUpdate([[Strip([Segment("a" * 20)]), Strip([Segment("b" * 20)])]], REGION)
+    pair.show(below)
+    pair.show(part_of(15, "c" * 10, [25]))
+    pair.show(below)
+    pair.assert_same()
+
+
+def test_single_attributes_are_switched_off_only_where_that_is_known() -> None:
+    bold, faint = pen_from("1;3;31;44"), pen_from("3;44")
+    assert change(bold, faint, undo=True) == "\x1b[22;39m"
+    assert change(bold, faint, undo=False) == "\x1b[0;3;44m"
+    assert change(faint, bold, undo=False) == "\x1b[1;31m"
+    assert change(faint, PLAIN, undo=True) == "\x1b[m"
+
+
+def test_a_link_is_opened_and_closed() -> None:
+    pair = Pair(10, 1)
+    strip = Strip([Segment("page", Style(link="https://example.org")), Segment(" after")])
+    sent = pair.show(LayoutUpdate([[strip]], Region(0, 0, 10, 1)))
+    opened, closed = sent.index(";https://example.org\x1b\\"), sent.index("\x1b]8;;\x1b\\")
+    assert opened < sent.index("page") < closed < sent.index("after")
+
+
+@pytest.mark.parametrize("background", ["#0f1115", "default"])
+def test_a_blank_screen_takes_a_few_bytes(background: str) -> None:
+    pair = Pair(100, 40)
+    blank = Strip([Segment(" " * 100, Style.parse(f"white on {background}"))])
+    sent = pair.show(LayoutUpdate([[blank]] * 40, Region(0, 0, 100, 40)))
+    pair.assert_same()
+    assert len(sent) < 400
+
+
+def test_an_update_of_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(TypeError):
+        shown("Aleppo").show(CompositorUpdate())
