@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefing_tui import text
 from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.detail import Detail, SourceLine
 
@@ -48,15 +49,21 @@ def _blocks(
 
 
 def _fact_blocks(detail: Detail, full: bool) -> Iterator[Block]:
-    if full:
-        for fact in detail.facts:
-            yield Block((Span(f"{fact.name}  ", "dim"), Span(fact.value, "plain")), hanging=2)
-        return
+    column = max((text.width(fact.name) for fact in detail.facts), default=0)
     spans: list[Span] = []
+    named = ""
     for fact in detail.facts:
-        if spans:
-            spans.append(Span(_FACT_GAP, "plain"))
-        spans += [Span(f"{fact.name} ", "dim"), Span(fact.value, "plain")]
+        is_first = fact.name != named
+        named = fact.name
+        if full:
+            label = text.fit(fact.name if is_first else "", column)
+            yield Block((Span(f"{label}  ", "dim"), Span(fact.value, "plain")), hanging=column + 2)
+        elif is_first:
+            if spans:
+                spans.append(Span(_FACT_GAP, "plain"))
+            spans += [Span(f"{fact.name} ", "dim"), Span(fact.value, "plain")]
+        else:
+            spans.append(Span(f"; {fact.value}", "plain"))
     if spans:
         yield Block(tuple(spans))
 
