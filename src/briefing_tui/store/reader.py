@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +12,7 @@ from briefing_tui.model.briefing import Briefing, Situation
 from briefing_tui.model.building import build_briefing, build_situation
 from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.files import STANDARD_INPUT, read_text
+from briefing_tui.store.toml import read_toml
 
 SITUATION_FILE = "situation.toml"
 
@@ -153,12 +153,14 @@ def _parse(source: str, path: str) -> dict[str, Any] | Finding:
     if _has_endless_key(source):
         return _too_deep(path)
     try:
-        table = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        return _broken(str(error), source, path)
+        table = read_toml(source)
     except RecursionError:
         return _too_deep(path)
     except ValueError as error:
+        import tomllib
+
+        if isinstance(error, tomllib.TOMLDecodeError):
+            return _broken(str(error), source, path)
         # Python refuses whole numbers of thousands of digits.
         return Finding("broken-toml", "error", f"a value can't be read: {error}", "", path=path)
     if _is_too_deep(table):
