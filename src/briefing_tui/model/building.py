@@ -5,8 +5,9 @@ A briefing opens if each value has its type; what prevents it is given as findin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from briefing_tui.model.briefing import (
@@ -47,6 +48,9 @@ _NOT_INHERITED = frozenset(
 
 Table = dict[str, Any]
 
+Step = Callable[[int, int], None]
+"""Told how many items of how many are read; may raise to end the reading."""
+
 
 def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]]:
     """The situation that the document of a `situation.toml` describes, or why it can't be read.
@@ -74,12 +78,12 @@ def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]
 
 
 def build_briefing(
-    table: Table, situation: Situation | None = None, *, folder: str = ""
+    table: Table, situation: Situation | None = None, *, folder: str = "", step: Step | None = None
 ) -> tuple[Briefing | None, tuple[Finding, ...]]:
     """The briefing that a document describes, or None with the reasons why it can't be read.
 
     `folder` names the situation where neither the document nor `situation` does. Takes the
-    document over: its tables are changed.
+    document over: its tables are changed, and let go of once they are read.
     """
     findings = _format_findings(table)
     if findings and "format" in table:
@@ -88,7 +92,7 @@ def build_briefing(
     findings += _missing_findings(table)
     shared_head = situation.head if situation else None
     zone = _text(table, "timezone") or (shared_head and shared_head.timezone) or "UTC"
-    sections, troubles = _read_sections(table, tuple(SECTIONS), zone)
+    sections, troubles = _read_sections(table, tuple(SECTIONS), zone, step)
     head, more = _read_head(Head, table, zone)
     troubles += more
     if findings or troubles or head is None:
@@ -193,10 +197,11 @@ def _read_head(record: type, table: Table, zone: str) -> tuple[Any, list[tuple[K
 
 
 def _read_sections(
-    table: Table, names: tuple[str, ...], zone: str
+    table: Table, names: tuple[str, ...], zone: str, step: Step | None = None
 ) -> tuple[dict[str, tuple[Any, ...]], list[tuple[KeyPath, str]]]:
     sections: dict[str, tuple[Any, ...]] = dict.fromkeys(names, ())
     troubles: list[tuple[KeyPath, str]] = []
+    advance = _counter(table, names, step) if step else None
     for name in names:
         if name not in table:
             continue
@@ -205,8 +210,11 @@ def _read_sections(
         if found:
             troubles += found
             continue
-        written_parts = [_prepare(name, index, each) for index, each in enumerate(tables)]
-        records, found = read_records(SECTIONS[name], tables, zone)
+        written_parts: dict[int, list[frozenset[str]]] = {}
+        for index, each in enumerate(tables):
+            if parts := _prepare(name, index, each):
+                written_parts[index] = parts
+        records, found = read_records(SECTIONS[name], tables, zone, advance)
         troubles += [
             ((name, *where), message)
             for where, message in found
@@ -214,6 +222,19 @@ def _read_sections(
         ]
         sections[name] = records or ()
     return sections, troubles
+
+
+def _counter(table: Table, names: tuple[str, ...], step: Step) -> Callable[[int], None]:
+    lists = (table.get(name) for name in names)
+    whole = sum(len(tables) for tables in lists if isinstance(tables, list))
+    done = 0
+
+    def advance(count: int) -> None:
+        nonlocal done
+        done += count
+        step(done, whole)
+
+    return advance
 
 
 def _not_tables(name: str, value: object) -> list[tuple[KeyPath, str]]:
@@ -250,7 +271,7 @@ def _prepare(section: str, index: int, table: Table) -> list[frozenset[str]]:
     return own_keys
 
 
-def _inherited(where: KeyPath, written_parts: list[list[frozenset[str]]]) -> bool:
+def _inherited(where: KeyPath, written_parts: dict[int, list[frozenset[str]]]) -> bool:
     """Whether the value there was taken over from a whole, where it is reported already."""
     if len(where) < 4 or where[1] != "parts":
         return False
@@ -260,12 +281,15 @@ def _inherited(where: KeyPath, written_parts: list[list[frozenset[str]]]) -> boo
     return where[3] not in written_parts[index][part_index]
 
 
+@cache
+def _known_names(record: type, leave_out: str) -> frozenset[str]:
+    return frozenset(keys_of(record)) - {leave_out}
+
+
 def _set_unknown_aside(table: Table, record: type, leave_out: str = "") -> None:
-    known = keys_of(record)
-    unknown = table.keys() - (known.keys() - {leave_out})
-    if unknown:
-        # In the order of the file, which a set does not keep.
-        table["unknown_keys"] = {key: table.pop(key) for key in list(table) if key in unknown}
+    known = _known_names(record, leave_out)
+    if not table.keys() <= known:
+        table["unknown_keys"] = {key: table.pop(key) for key in list(table) if key not in known}
     for key, inner in (("variants", Variant), ("accepted", Accepted)):
         if key in table and key in known and isinstance(table[key], list):
             for each in table[key]:

@@ -118,6 +118,8 @@ def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
     if isinstance(value, str):
         text = value.strip()
         return When(text) if len(text) > _LONGEST else _read(text, zone)
+    if type(value) is date:
+        return _read_day(value, zone)
     # By its text, since moments that are equal may be written in two zones.
     text = value.isoformat()
     return _read(text[:-6] + "Z" if text.endswith("+00:00") else text, zone)
@@ -145,6 +147,11 @@ def iso_utc(moment: datetime) -> str:
 
 # One end of an interval, or a date that is none: where it starts and ends, precision, name.
 _Part = tuple[date | datetime, date | datetime, str, str]
+
+
+@lru_cache(maxsize=4096)
+def _read_day(day: date, zone_name: str) -> When:
+    return _read(day.isoformat(), zone_name)
 
 
 # The items of a briefing share few dates, and equal dates may as well be one object.

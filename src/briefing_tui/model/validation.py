@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic_core import (
@@ -43,17 +43,41 @@ EXPECTED = {
 Trouble = tuple[KeyPath, str]
 """The way to a value of the wrong type, and a sentence about it."""
 
+Step = Callable[[int], None]
+"""Told how many tables more were read; may raise to end the reading."""
+
+_SLICE = 1_000
+"""Tables that are read at a time, and whose plain values are let go of then."""
+
 
 def _names(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
-        return One((value,))
+        return _one(value)
     return _texts(value)
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return tuple(value)
+    if isinstance(value, list):
+        try:
+            return _tuple_of(tuple(value))
+        except TypeError:
+            # A list or a table in it can't be looked up, and is no text either.
+            pass
     raise _wrong_type()
+
+
+# Thousands of items name the same few actors and sources, so equal lists may as well be one.
+@lru_cache(maxsize=8192)
+def _one(value: str) -> tuple[str, ...]:
+    return One((value,))
+
+
+@lru_cache(maxsize=8192)
+def _tuple_of(values: tuple[object, ...]) -> tuple[str, ...]:
+    texts = tuple(value for value in values if isinstance(value, str))
+    if len(texts) < len(values):
+        raise _wrong_type()
+    return texts
 
 
 def _count(value: object) -> Count:
@@ -158,12 +182,26 @@ def read_record(record: type, table: Mapping[str, Any], zone: str) -> tuple[Any,
     return _read(_validator(record, False), record, table, zone)
 
 
-def read_records(record: type, tables: list[Any], zone: str) -> tuple[Any, list[Trouble]]:
+def read_records(
+    record: type, tables: list[Any], zone: str, step: Step | None = None
+) -> tuple[tuple[Any, ...] | None, list[Trouble]]:
     """The records that a list of tables holds, or None, and what in it has the wrong type.
 
-    Dates without an offset are in `zone`.
+    Dates without an offset are in `zone`. Takes the tables out of the list.
     """
-    return _read(_validator(record, True), record, tables, zone)
+    records: list[Any] = []
+    troubles: list[Trouble] = []
+    for start in range(0, len(tables), _SLICE):
+        part = tables[start : start + _SLICE]
+        tables[start : start + _SLICE] = [None] * len(part)
+        found, more = _read(_validator(record, True), record, part, zone)
+        records += found or ()
+        for (index, *rest), message in more:
+            assert isinstance(index, int)
+            troubles.append(((start + index, *rest), message))
+        if step:
+            step(len(part))
+    return None if troubles else tuple(records), troubles
 
 
 def _read(

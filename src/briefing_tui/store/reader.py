@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +24,15 @@ _DEEPEST = 32
 _MOST_PARTS = 500
 """Parts of a dotted key above which no parser is asked."""
 _KEY_PART = re.compile(r"""[ \t]*(?:[\w-]{1,80}|"[^"]{0,80}"|'[^']{0,80}')[ \t]*""")
+
+_NESTED = frozenset({dict, list})
+
+
+_LASTING = 1024 * 1024
+"""Characters above which what was read is kept out of the garbage collector's rounds."""
+
+Progress = Callable[[float], None]
+"""Told now and then which part of the reading is done, up to 1; may raise to end it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,7 @@ def read_any(path: str, *, large: bool = False) -> Reading:
     return read_briefing(path, large=large)
 
 
-def read_briefing(path: str, *, large: bool = False) -> Reading:
+def read_briefing(path: str, *, large: bool = False, progress: Progress | None = None) -> Reading:
     """Read the briefing at `path`, or from standard input for `-`, with its situation.
 
     A situation that can't be read makes the briefing unreadable, since it would say less than
@@ -66,16 +78,50 @@ def read_briefing(path: str, *, large: bool = False) -> Reading:
     source = read_text(path, large=large)
     if isinstance(source, Finding):
         return Reading(path, None, (source,))
-    table = _parse(source, path)
+    with _nothing_to_collect(source):
+        return _read_briefing(path, source, large, progress)
+
+
+def _read_briefing(path: str, source: str, large: bool, progress: Progress | None) -> Reading:
+    table = _parse(source, path, _share(progress, 0, 0.6))
     if isinstance(table, Finding):
         return Reading(path, None, (table,), source)
     beside = _situation_beside(path)
     shared = _read_shared(beside, large) if beside else _Shared()
     if beside and shared.situation is None:
         return Reading(path, None, shared.findings, source, None, beside, shared.source)
-    briefing, findings = build_briefing(table, shared.situation, folder=_folder_name(path))
+    briefing, findings = build_briefing(
+        table, shared.situation, folder=_folder_name(path), step=_share(progress, 0.6, 0.9)
+    )
     reading = Reading(path, briefing, (), source, shared.situation, beside, shared.source)
     return located(reading, shared.findings + findings)
+
+
+def _share(
+    progress: Progress | None, start: float, end: float
+) -> Callable[[int, int], None] | None:
+    """What tells the progress of one stage of the reading as a part of the whole."""
+    if progress is None:
+        return None
+    return lambda done, whole: progress(start + (end - start) * done / (whole or 1))
+
+
+@contextmanager
+def _nothing_to_collect(source: str) -> Iterator[None]:
+    """Spare the garbage collector what reading makes: plain values and records have no cycles.
+
+    It would go through all of them again and again while they come to be, which takes as long
+    as the reading itself; and through those of a large file ever after, while keys wait.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if len(source) > _LASTING:
+            gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 def located(reading: Reading, findings: tuple[Finding, ...]) -> Reading:
@@ -149,11 +195,13 @@ def _read_shared(path: str, large: bool) -> _Shared:
     return _Shared(situation, tuple(_place(reading, in_situation)), source)
 
 
-def _parse(source: str, path: str) -> dict[str, Any] | Finding:
+def _parse(
+    source: str, path: str, step: Callable[[int, int], None] | None = None
+) -> dict[str, Any] | Finding:
     if _has_endless_key(source):
         return _too_deep(path)
     try:
-        table = read_toml(source)
+        table = read_toml(source, step)
     except RecursionError:
         return _too_deep(path)
     except ValueError as error:
@@ -196,8 +244,8 @@ def _is_too_deep(table: dict[str, Any]) -> bool:
         level = [
             inner
             for each in level
-            for inner in (each.values() if isinstance(each, dict) else each)
-            if isinstance(inner, dict | list)
+            for inner in (each.values() if type(each) is dict else each)
+            if type(inner) in _NESTED
         ]
         if not level:
             return False
