@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Hashable, Iterator
 
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Counted, Frontline
@@ -13,6 +13,9 @@ Address = tuple[str, str]
 
 Subject = tuple[object, ...]
 
+Saying = tuple[frozenset[str], Hashable]
+"""Who says it, and what they say."""
+
 
 def disputed_items(briefing: Briefing) -> frozenset[Address]:
     """The items that someone denies, and those on one place or figure that claimants tell apart.
@@ -21,35 +24,41 @@ def disputed_items(briefing: Briefing) -> frozenset[Address]:
     controller, extent or who else is there; two figures, where they count the same from the same
     day to the same day and the numbers differ. Withdrawn items dispute nothing.
     """
-    items = [
-        item
-        for section in ("frontline", "casualties", "figures")
-        for item in briefing.items(section)
-        if not item.withdrawn
-    ]
-    denied = {
-        (section, item.id)
-        for section in SECTIONS
-        for item in briefing.items(section)
-        if item.denied_by and not item.withdrawn
-    }
-    told: dict[Subject, list[Item]] = {}
-    for item in items:
-        for subject in _subjects(briefing, item):
-            told.setdefault(subject, []).append(item)
-    return frozenset(denied) | {
-        (item.section, item.id)
-        for group in told.values()
-        for item in group
-        if any(_contradict(briefing, item, other) for other in group)
-    }
+    steps = disputes_in_steps(briefing)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: frozenset[Address] = end.value
+            return found
 
 
-def _contradict(briefing: Briefing, one: Item, other: Item) -> bool:
-    here, there = claimants(briefing, one), claimants(briefing, other)
+def disputes_in_steps(briefing: Briefing) -> Generator[None, None, frozenset[Address]]:
+    """What `disputed_items` gives, worked out in many short steps."""
+    disputed: set[Address] = set()
+    told: dict[Subject, dict[Saying, list[Item]]] = {}
+    for section in SECTIONS:
+        for item in briefing.items(section):
+            yield
+            if item.withdrawn:
+                continue
+            if item.denied_by:
+                disputed.add((section, item.id))
+            for subject in _subjects(briefing, item):
+                saying = (claimants(briefing, item), _statement(briefing, item))
+                told.setdefault(subject, {}).setdefault(saying, []).append(item)
+    for sayings in told.values():
+        for saying, items in sayings.items():
+            yield
+            if any(_contradict(saying, other) for other in sayings):
+                disputed.update((item.section, item.id) for item in items)
+    return frozenset(disputed)
+
+
+def _contradict(one: Saying, other: Saying) -> bool:
+    (here, this), (there, that) = one, other
     # Where nobody is named, nobody can be said to differ.
-    differ = bool(here) and bool(there) and here.isdisjoint(there)
-    return differ and _statement(briefing, one) != _statement(briefing, other)
+    return bool(here) and bool(there) and here.isdisjoint(there) and this != that
 
 
 def claimants(briefing: Briefing, item: Item) -> frozenset[str]:
@@ -86,7 +95,7 @@ def _subjects(briefing: Briefing, item: Item) -> Iterator[Subject]:
             return
 
 
-def _statement(briefing: Briefing, item: Item) -> object:
+def _statement(briefing: Briefing, item: Item) -> Hashable:
     match item:
         case Frontline():
             return (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from briefing_tui.analysis.disputes import Address, disputed_items
+from briefing_tui.analysis.disputes import Address, disputed_items, disputes_in_steps
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.registers import Actor, Place, Source
@@ -14,6 +14,9 @@ from briefing_tui.presentation.searchable import fold, searchable
 
 _AREAS = (" Governorate", " governorate", " Province", " province", " District", " district")
 """What is left out of the name of a place by those who ask for it: `place:hama`."""
+
+_MOST_WORDS = 4096
+"""Items whose words are kept; those of a large briefing would take more room than itself."""
 
 REGISTERS = ("actors", "places", "sources")
 
@@ -59,6 +62,8 @@ class Known:
         """The item's `searchable` words."""
         # An item lives as long as the briefing that this object holds, so its address is its own.
         if id(item) not in self._words:
+            if len(self._words) >= _MOST_WORDS:
+                self._words.clear()
             self._words[id(item)] = searchable(self._briefing, item)
         return self._words[id(item)]
 
@@ -66,6 +71,12 @@ class Known:
     def disputed(self) -> frozenset[Address]:
         """The items that someone denies or that others contradict."""
         return disputed_items(self._briefing)
+
+    def find_disputed(self) -> Iterator[None]:
+        """Work `disputed` out in many short steps, unless that was done already."""
+        if "disputed" not in self.__dict__:
+            found = yield from disputes_in_steps(self._briefing)
+            self.__dict__.setdefault("disputed", found)
 
     def _sought(self, sections: tuple[str, ...], sought: str) -> frozenset[Address]:
         key = (sections, sought)

@@ -47,7 +47,10 @@ class Matcher:
 
     def matches(self, words: str) -> bool:
         """Whether every word occurs in a text."""
-        folded = fold(words)
+        return self.matches_folded(fold(words))
+
+    def matches_folded(self, folded: str) -> bool:
+        """Whether every word occurs in a text that is folded already."""
         return bool(self._patterns) and all(each.search(folded) for each in self._patterns)
 
     def spans(self, words: str) -> list[tuple[int, int]]:

@@ -3,72 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.panes import (
-    Cell,
-    Entry,
-    Pane,
-    cells_of,
-    entry_side,
-    pane_entries,
-)
+from briefing_tui.presentation.panes import Cell, cells_of, entry_of, entry_side
 
-if TYPE_CHECKING:
-    from briefing_tui.analysis.filter import Filter
+Line = Item | str
+"""An item, or the words of the heading above a further section."""
 
 
 class PaneRows:
-    """What a list asks of a pane, row by row; nothing is prepared for a row that is not asked."""
+    """What a list asks of a pane, row by row; nothing is prepared for a row that is not asked.
+
+    `lines` are those of the whole pane, `kept` the ones of them that a filter accepts, None where
+    there is none.
+    """
 
     def __init__(
         self,
         briefing: Briefing,
-        pane: Pane,
+        lines: Sequence[Line],
+        kept: Sequence[Line] | None,
         folded: frozenset[str],
-        chosen: Filter | None,
         is_troubled: Callable[[Item], bool],
     ) -> None:
         self._briefing = briefing
         self._is_troubled = is_troubled
         self._folded = folded
-        entries = pane_entries(pane, briefing)
-        self.total = _count_items(entries)
-        self._entries = _unfolded(_filtered(briefing, entries, chosen), folded)
-        self.items = _count_items(self._entries)
+        self.total = _count_items(lines)
+        shown = lines if kept is None else _without_bare_headings(kept)
+        self._lines = _unfolded(shown, folded) if folded else shown
+        self.items = self.total if self._lines is lines else _count_items(self._lines)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._lines)
 
     def item(self, row: int) -> Item | None:
         """The item of a row, or None for a heading and beyond the last row."""
-        return self._entries[row].item if 0 <= row < len(self._entries) else None
+        line = self._lines[row] if 0 <= row < len(self._lines) else ""
+        return None if isinstance(line, str) else line
 
     def row_of(self, section: str, item_id: str) -> int | None:
         """The row of an item, or None where it is not shown."""
-        for row, entry in enumerate(self._entries):
-            if entry.item and entry.item.id == item_id and entry.item.section == section:
-                return row
-        return None
+        return self._row_by_id.get(section, {}).get(item_id)
+
+    @cached_property
+    def _row_by_id(self) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = {}
+        for row, line in enumerate(self._lines):
+            if not isinstance(line, str):
+                found.setdefault(line.section, {}).setdefault(line.id, row)
+        return found
 
     def cells(self, row: int) -> tuple[Cell, ...]:
         """The cells of a row, one for each column of the pane."""
-        return cells_of(self._briefing, self._entries[row])
+        return cells_of(self._briefing, entry_of(self._lines[row]))
 
     def depth(self, row: int) -> int:
         """How deep a row stands under its whole, from 0."""
-        return self._entries[row].depth
+        return entry_of(self._lines[row]).depth
 
     def heading(self, row: int) -> str:
         """The words of a heading row, empty for an item."""
-        return self._entries[row].heading
+        return entry_of(self._lines[row]).heading
 
     def mark(self, row: int) -> tuple[str, str]:
         """The sign in the gutter and its tone: withdrawn, draft, or denied or found wrong."""
-        item = self._entries[row].item
+        item = self.item(row)
         if item is None:
             return "", ""
         if item.withdrawn:
@@ -79,42 +82,39 @@ class PaneRows:
 
     def shows_sides(self, row: int) -> bool:
         """Whether a row is of a kind that has a side: who controls a place."""
-        item = self._entries[row].item
+        item = self.item(row)
         return item is not None and item.section == "frontline"
 
     def side(self, row: int) -> int | None:
         """The number of the side that a row shows, or None."""
-        return entry_side(self._briefing, self._entries[row])
+        return entry_side(self._briefing, entry_of(self._lines[row]))
 
     def folded(self, row: int) -> bool | None:
         """Whether a row's parts are folded; None where it has none."""
-        item = self._entries[row].item
+        item = self.item(row)
         if item is None or not getattr(item, "parts", ()):
             return None
         return item.id in self._folded
 
 
-def _count_items(entries: Sequence[Entry]) -> int:
-    return sum(1 for entry in entries if entry.item is not None)
+def _count_items(lines: Sequence[Line]) -> int:
+    return len(lines) - sum(1 for line in lines if isinstance(line, str))
 
 
-def _filtered(briefing: Briefing, entries: Sequence[Entry], chosen: Filter | None) -> list[Entry]:
-    if chosen is None:
-        return list(entries)
-    kept = [
-        entry for entry in entries if entry.item is None or chosen.accepts(briefing, entry.item)
-    ]
+def _without_bare_headings(lines: Sequence[Line]) -> Sequence[Line]:
     # A heading stays only where an item is left under it.
     return [
-        entry
-        for entry, follower in zip_longest(kept, kept[1:])
-        if entry.item is not None or (follower is not None and follower.item is not None)
+        line
+        for line, follower in zip_longest(lines, lines[1:], fillvalue="")
+        if not (isinstance(line, str) and isinstance(follower, str))
     ]
 
 
-def _unfolded(entries: Sequence[Entry], folded: frozenset[str]) -> list[Entry]:
+def _unfolded(lines: Sequence[Line], folded: frozenset[str]) -> Sequence[Line]:
     return [
-        entry
-        for entry in entries
-        if not (entry.depth and entry.item and getattr(entry.item, "part_of", None) in folded)
+        line
+        for line in lines
+        if isinstance(line, str)
+        or line.part_index is None
+        or getattr(line, "part_of", None) not in folded
     ]

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from briefing_tui.config.restriction import Restriction
-from briefing_tui.desk.rows import PaneRows
+from briefing_tui.desk.questions import Address, Filtering, Searching
+from briefing_tui.desk.rows import Line, PaneRows
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Item
 from briefing_tui.model.registers import Source
-from briefing_tui.presentation.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES, pane_entries
+from briefing_tui.presentation.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES, pane_lines
 from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.filter import Filter
     from briefing_tui.desk.course import Course
     from briefing_tui.desk.marked_rows import MarkedRows
-
-Address = tuple[str, str]
-"""Section and id of an item."""
 
 
 class Session:
@@ -40,6 +39,9 @@ class Session:
         self.course: Course | None = None
         """Where the briefing stands among the days of its situation, once they are read."""
         self._filters: dict[str, Filter] = {}
+        self._lines: dict[str, list[Line]] = {}
+        self._kept: dict[str, list[Line]] = {}
+        self._whole: dict[str, PaneRows] = {}
         self._folded: frozenset[str] = frozenset()
         self._rows: dict[str, PaneRows | MarkedRows] = {}
         self._marked: tuple[tuple[Finding, ...], frozenset[Address]] = ((), frozenset())
@@ -58,10 +60,19 @@ class Session:
         """The rows of a pane as they are to be shown now."""
         if pane not in self._rows:
             chosen = self._filters.get(pane)
-            rows = PaneRows(self.briefing, PANE_BY_NAME[pane], self._folded, chosen, self._troubled)
+            rows = self._rows_of(pane, self._kept.get(pane), self._folded)
             course = self.course
             self._rows[pane] = course.marked(rows, PANE_BY_NAME[pane], chosen) if course else rows
         return self._rows[pane]
+
+    def _rows_of(self, pane: str, kept: list[Line] | None, folded: frozenset[str]) -> PaneRows:
+        return PaneRows(self.briefing, self.lines(pane), kept, folded, self._troubled)
+
+    def lines(self, pane: str) -> list[Line]:
+        """The lines of a whole pane, whatever is filtered and folded."""
+        if pane not in self._lines:
+            self._lines[pane] = pane_lines(PANE_BY_NAME[pane], self.briefing)
+        return self._lines[pane]
 
     def take_course(self, course: Course) -> None:
         """Mark what changed since the day before; what was shown of earlier days stays shown."""
@@ -141,39 +152,60 @@ class Session:
         Gives a sentence about words that are no filter, and leaves the pane as it was.
         """
         if not words.strip():
+            self._kept.pop(pane, None)
             self._filters.pop(pane, None)
             self.filter_titles.pop(pane, None)
             self.filter_words.pop(pane, None)
             self._rows.pop(pane, None)
             return None
+        filtering = self.filtering(pane, words, title)
+        if isinstance(filtering, str):
+            return filtering
+        for _ in filtering.steps():
+            pass
+        self.keep(filtering)
+        return None
+
+    def filtering(self, pane: str, words: str, title: str = "") -> Filtering | str:
+        """What filters a pane step by step, or a sentence about words that are no filter."""
         # The screen is up before anybody filters.
         from briefing_tui.analysis.filter import FilterTrouble, parse_filter
 
         chosen = parse_filter(words, cut_off=self.briefing.as_of, zone=self.briefing.timezone)
         if isinstance(chosen, FilterTrouble):
             return chosen.message
-        self._filters[pane] = chosen
-        self.filter_words[pane] = words
-        self.filter_titles[pane] = title or words
+        return Filtering(self.briefing, pane, chosen, title or words, self.lines(pane))
+
+    def keep(self, filtering: Filtering) -> None:
+        """Show in its pane what a filter has let through so far."""
+        pane = filtering.pane
+        self._kept[pane] = list(filtering.kept)
+        self._filters[pane] = filtering.chosen
+        self.filter_words[pane] = filtering.chosen.words
+        self.filter_titles[pane] = filtering.title
         self._rows.pop(pane, None)
-        return None
 
     def search(self, words: str) -> list[Address]:
         """Every item that the words match, in the order of the panes and their rows."""
+        searching = self.searching(words)
+        for _ in searching.steps():
+            pass
+        self.hits = searching.hits
+        return self.hits
+
+    def searching(self, words: str, start: tuple[str, Item | None] | None = None) -> Searching:
+        """What searches step by step, from an item of a pane on; nothing is found yet."""
         self.search_words = words.strip()
         self.hits = []
-        if self.search_words:
-            from briefing_tui.analysis.search import Matcher
-            from briefing_tui.presentation.searchable import searchable
+        lines = {pane.name: self.lines(pane.name) for pane in PANES} if self.search_words else {}
+        place = (start[0], self._row_in_whole(start[0], _address(start[1]))) if start else None
+        return Searching(self.briefing, self.search_words, lines, place)
 
-            matcher = Matcher(self.search_words)
-            self.hits = [
-                (entry.item.section, entry.item.id)
-                for pane in PANES
-                for entry in pane_entries(pane, self.briefing)
-                if entry.item and matcher.matches(searchable(self.briefing, entry.item))
-            ]
-        return self.hits
+    def _row_in_whole(self, pane: str, address: Address | None) -> int:
+        """The row of an item in a pane that is neither filtered nor folded; 0 where it is none."""
+        if pane not in self._whole:
+            self._whole[pane] = self._rows_of(pane, None, frozenset())
+        return (self._whole[pane].row_of(*address) if address else None) or 0
 
     def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:
         """The position of the match that lies `step` matches from an item, around the end.
@@ -182,22 +214,19 @@ class Session:
         """
         if not self.hits:
             return None
-        here = (item.section, item.id) if item else None
-        if here in self.hits:
-            return (self.hits.index(here) + step) % len(self.hits)
-        following = self._first_hit_after(pane, item)
-        return following if step >= 0 else (following - 1) % len(self.hits)
+        order = {each.name: number for number, each in enumerate(PANES)}
 
-    def _first_hit_after(self, pane: str, item: Item | None) -> int:
-        names = [each.name for each in PANES]
-        row = self.rows(pane).row_of(item.section, item.id) if item else 0
-        here = (names.index(pane), row or 0)
-        for position, (section, item_id) in enumerate(self.hits):
-            its_pane = PANE_OF_SECTION[section].name
-            its_row = self.rows(its_pane).row_of(section, item_id)
-            if (names.index(its_pane), its_row or 0) >= here:
-                return position
-        return 0
+        def place(address: Address) -> tuple[int, int]:
+            name = PANE_OF_SECTION[address[0]].name
+            return order[name], self._row_in_whole(name, address)
+
+        address = _address(item)
+        here = (order[pane], self._row_in_whole(pane, address))
+        following = bisect_left(self.hits, here, key=place)
+        is_hit = following < len(self.hits) and self.hits[following] == address
+        if not is_hit and step > 0:
+            step -= 1
+        return (following + step) % len(self.hits)
 
     def reveal(self, section: str, item_id: str) -> None:
         """Take away the filter and the fold that hide an item."""
@@ -223,3 +252,7 @@ class Session:
             if source.url and source.url.lower().startswith(("http://", "https://")):
                 return source.url
         return None
+
+
+def _address(item: Item | None) -> Address | None:
+    return (item.section, item.id) if item else None

@@ -165,16 +165,24 @@ class Briefing:
         return found
 
     @cached_property
-    def _by_address(self) -> dict[tuple[str, str], Item]:
-        found: dict[tuple[str, str], Item] = {}
-        for section in SECTIONS:
-            for item in self.items(section):
-                found.setdefault((section, item.id), item)
-        return found
+    def reference_texts(self) -> dict[str, str]:
+        """What searching finds a reference by, kept by the reference: few are many times used."""
+        return {}
+
+    @cached_property
+    def _by_section(self) -> dict[str, dict[str, Item]]:
+        return {}
 
     def find(self, section: str, item_id: str) -> Item | None:
         """The item of that section and id, parts included, or None."""
-        return self._by_address.get((section, item_id))
+        known = self._by_section.get(section)
+        if known is None:
+            if section not in SECTIONS:
+                return None
+            known = self._by_section[section] = {}
+            for item in self.items(section):
+                known.setdefault(item.id, item)
+        return known.get(item_id)
 
     def label(self, item: Item) -> str:
         """The TLP label that holds for an item: the stricter of its own and the briefing's."""

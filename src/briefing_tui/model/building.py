@@ -210,6 +210,8 @@ def _read_sections(
         if found:
             troubles += found
             continue
+        # A list of our own, which is let go of table by table; the document's goes at once.
+        tables = list(table.pop(name))
         written_parts: dict[int, list[frozenset[str]]] = {}
         for index, each in enumerate(tables):
             if parts := _prepare(name, index, each):

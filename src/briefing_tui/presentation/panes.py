@@ -76,24 +76,37 @@ class Pane:
 
 def pane_entries(pane: Pane, briefing: Briefing) -> list[Entry]:
     """The rows of a pane: key items first, parts under their whole, a heading a further section."""
-    entries: list[Entry] = []
+    return [entry_of(line) for line in pane_lines(pane, briefing)]
+
+
+def pane_lines(pane: Pane, briefing: Briefing) -> list[Item | str]:
+    """The rows of a pane as items, and as the words of headings: nothing is made for each."""
+    lines: list[Item | str] = []
     for section in pane.sections:
         items = briefing.section(section)
         if not items:
             continue
         if section != pane.sections[0]:
-            entries.append(Entry(None, heading=SECTION_TITLES[section]))
+            lines.append(SECTION_TITLES[section])
         ordered = _by_date(items) if section == "events" else _key_first(items)
         if section == "sources":
             ordered = _used_first(briefing, items)
-        for item in ordered:
-            entries.append(Entry(item))
-            entries.extend(Entry(part, 1) for part in getattr(item, "parts", ()))
-    return entries
+        if isinstance(items[0], Counted):
+            lines += (each for item in ordered for each in (item, *getattr(item, "parts", ())))
+        else:
+            lines += ordered
+    return lines
+
+
+def entry_of(line: Item | str) -> Entry:
+    """What stands in a row: an item, a part of one at depth 1, or a heading."""
+    if isinstance(line, str):
+        return Entry(None, heading=line)
+    return Entry(line, 0 if line.part_index is None else 1)
 
 
 def _key_first(items: tuple[Item, ...]) -> list[Item]:
-    return sorted(items, key=lambda item: not item.key)
+    return [item for item in items if item.key] + [item for item in items if not item.key]
 
 
 def _by_date(items: tuple[Item, ...]) -> list[Item]:

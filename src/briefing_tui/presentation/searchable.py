@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -73,17 +73,18 @@ def searchable_texts(briefing: Briefing, item: Item) -> tuple[str, ...]:
 
 
 def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
-    keys = [key for key in keys_of(type(item)).values() if key.name not in ("id", "was")]
-    for key in keys:
-        if key.kind in ("text", "texts", "terms"):
-            yield from _written(key, getattr(item, key.attribute))
+    written, meant = _looked_at(type(item))
+    for key in written:
+        if value := getattr(item, key.attribute):
+            yield from _written(key, value)
     if isinstance(item, Quote):
         yield from (variant.quote or "" for variant in item.variants)
     yield headline(briefing, item)
     if isinstance(item, Event):
         yield item.implied_type or ""
-    for key in keys:
-        yield from _value_texts(briefing, key, getattr(item, key.attribute))
+    for key in meant:
+        if value := getattr(item, key.attribute):
+            yield from _value_texts(briefing, value)
     if isinstance(item, Quote):
         for variant in item.variants:
             yield from (reference_words(briefing, each) for each in variant.sources)
@@ -93,31 +94,58 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
     yield from (item.id, item.was or "")
 
 
+def _looked_at(record: type) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+    """The keys whose values are words, and those whose values mean something else in words."""
+    return _cached_keys(record)
+
+
+def _keys(record: Any) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+    keys = [key for key in keys_of(record).values() if key.name not in ("id", "was")]
+    return (
+        tuple(key for key in keys if key.kind in ("text", "texts", "terms")),
+        tuple(key for key in keys if key.kind in ("count", "when", "name", "names", "ids")),
+    )
+
+
+_cached_keys: Callable[[Any], tuple[tuple[Key, ...], tuple[Key, ...]]] = cache(_keys)
+
 _NOT_CLAIMED = ("sources", "actors", "places", "areas", "judgements", "indicators", "notes")
 """Sections whose items are not said to be unsourced."""
 
 
-def _written(key: Key, value: str | tuple[str, ...] | None) -> Iterator[str]:
+def _written(key: Key, value: str | tuple[str, ...]) -> Iterator[str]:
     """Texts as written, and terms such as `calls-for-ceasefire` in words too."""
-    for text in (value,) if isinstance(value, str) else value or ():
+    for text in (value,) if isinstance(value, str) else value:
         yield text
         if key.terms:
             yield text.replace("-", " ")
 
 
-def _value_texts(briefing: Briefing, key: Key, value: Any) -> Iterator[str]:
+def _value_texts(briefing: Briefing, value: Any) -> Iterator[str]:
     if isinstance(value, Count):
         yield f"{value.display} {value.text}"
         yield " ".join(str(bound) for bound in (value.low, value.high) if bound is not None)
     elif isinstance(value, When):
-        yield f"{value.display(long=True)} {value.display()} {value.text}"
-    elif key.kind in ("name", "names", "ids"):
-        for words in (value,) if isinstance(value, str) else value or ():
+        yield _date_words(value)
+    else:
+        for words in (value,) if isinstance(value, str) else value:
             yield reference_words(briefing, words)
+
+
+@lru_cache(maxsize=1024)
+def _date_words(value: When) -> str:
+    return f"{value.display(long=True)} {value.display()} {value.text}"
 
 
 def reference_words(briefing: Briefing, words: str) -> str:
     """A reference with every name of what it means: short, full, aliases, publisher, title."""
+    known = briefing.reference_texts
+    if words not in known:
+        known[words] = _reference_words(briefing, words)
+    return known[words]
+
+
+def _reference_words(briefing: Briefing, words: str) -> str:
     source = briefing.directory.source(words)
     names = [short_name(briefing, words), full_name(briefing, words)]
     for found in (briefing.directory.actor(words), briefing.directory.place(words)):
