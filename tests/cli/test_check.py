@@ -108,7 +108,7 @@ def test_a_broken_briefing_in_a_folder_is_found(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("# day\nformat = 1\ntitle = \n", encoding="utf-8")
     outcome = briefing("check", cwd=tmp_path)
     assert outcome.code == 2
-    assert outcome.out.startswith("a.toml:3:9: error: this is not valid TOML")
+    assert outcome.out.startswith("a.toml:3:8: error: the value of `title` is missing")
 
 
 def test_a_situation_is_checked_by_itself_and_said_once(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def test_a_wrong_type_is_said_with_its_place(tmp_path: Path, command: str) -> No
 @pytest.mark.parametrize(
     ("data", "start"),
     [
-        (b"title = ", ":1:9: error: this is not valid TOML: "),
+        (b"title = ", ":1:8: error: the value of `title` is missing; "),
         (HEAD.encode() + b"x = '\xff'", ":4:6: error: this is not UTF-8: "),
         (b"format = 2", ":1:10: error: this file is written in format 2"),
         (b"", ":1:1: error: `format` is missing"),

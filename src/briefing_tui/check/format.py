@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from briefing_tui.check.registry import check, item_finding, top_finding, way_to
@@ -70,7 +71,9 @@ def _unknown_at_top(
         is_free = sure and sure not in SECTIONS and _is_free(head, sure)
         fix = Fix((), key, rename_to=sure) if is_free else None
         message = f"there is no key `{key}` at the top of this file"
-        yield top_finding(key, message, _nearest_key(key, names), fix, in_situation=in_situation)
+        hint = _nearest_key(key, names)
+        found = top_finding(key, message, hint, fix, in_situation=in_situation)
+        yield replace(found, at_key=True)
 
 
 def _unknown_in(
@@ -83,7 +86,10 @@ def _unknown_in(
         fix = Fix(way_to(item), key, rename_to=sure) if is_free else None
         inside = f"`{way[0]}`" if way else f"`{item.section}`"
         message = f"{inside} has no key `{key}`"
-        yield item_finding(item, (*way, key), message, _nearest_key(key, names), fix)
+        hint = _nearest_key(key, names)
+        if not sure and not item.shared and key in (*keys_of(Head), *SECTIONS):
+            hint = f"`{key}` belongs to the top: write it above the first `[[section]]`"
+        yield replace(item_finding(item, (*way, key), message, hint, fix), at_key=True)
 
 
 def _is_free(record: Record, key: str) -> bool:

@@ -163,11 +163,26 @@ def _missing_findings(table: Table) -> tuple[Finding, ...]:
             "missing-key",
             "error",
             f"`{key}` is missing at the top of the file",
-            f"write {example} above the first section",
+            f"write {example} above the first section"
+            if (astray := _astray(table, key)) is None
+            else f"it stands in `[[{astray[0]}]]`: move it above the first section",
+            where=astray or (),
+            at_key=astray is not None,
         )
         for key, example in examples.items()
         if key not in table
     )
+
+
+def _astray(table: Table, key: str) -> KeyPath | None:
+    """The way to a key of the top in an item, to which it belongs as TOML goes by headers."""
+    for section, record in SECTIONS.items():
+        items = table.get(section)
+        if key not in keys_of(record) and isinstance(items, list):
+            for index, item in enumerate(items):
+                if isinstance(item, dict) and key in item:
+                    return section, index, key
+    return None
 
 
 def _misplaced_findings(table: Table) -> tuple[Finding, ...]:

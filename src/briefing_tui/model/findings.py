@@ -63,6 +63,8 @@ class Finding:
     path: str = ""
     location: Location | None = None
     fix: Fix | None = None
+    at_key: bool = False
+    """Whether it is the key at `where` that is wrong, and not its value."""
 
     @property
     def fixable(self) -> bool:

@@ -126,6 +126,10 @@ _SCHEMAS: dict[str, Any] = {
 }
 
 
+_LISTS = ("texts", "names", "ids", "terms")
+"""Kinds of keys whose values are lists of texts, or may be."""
+
+
 def _list_of(items: dict[str, Any]) -> dict[str, Any]:
     # Lax mode alone turns a list into a tuple; what is in it stays strict.
     return {"type": "tuple", "items_schema": [items], "variadic_item_index": 0, "strict": False}
@@ -228,6 +232,12 @@ def _trouble(record: type, value: Any, where: tuple[str | int, ...]) -> Trouble:
         found = found[step]
     if key is None or isinstance(where[-1], int):
         return where, f"{_place(names)} must be a table, but here is {describe(found)}"
+    if key.kind in _LISTS and isinstance(found, list):
+        position, entry = next(
+            (position, entry) for position, entry in enumerate(found) if not isinstance(entry, str)
+        )
+        message = f"each entry of `{key.name}` must be {EXPECTED['text']}, but here is "
+        return (*where, position), message + describe(entry)
     return where, f"`{key.name}` must be {EXPECTED[key.kind]}, but here is {describe(found)}"
 
 

@@ -6,7 +6,7 @@ keeps positions, only when there is something to report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,18 +16,21 @@ if TYPE_CHECKING:
     from tree_sitter import Node, Parser, Tree
 
 
-def locate(source: str, ways: Iterable[KeyPath]) -> dict[KeyPath, Location]:
+def locate(
+    source: str, ways: Iterable[KeyPath], at_key: Container[KeyPath] = ()
+) -> dict[KeyPath, Location]:
     """The location of each value, or of the nearest thing around it that the file has.
 
-    The empty way is the start of the file.
+    Of the ways in `at_key`, that of the key. The empty way is the start of the file.
     """
     places = _places(source)
     found: dict[KeyPath, Location] = {}
     for way in ways:
+        known = places.keys if way in at_key and way in places.keys else places.values
         nearest = way
-        while nearest and nearest not in places:
+        while nearest and nearest not in known:
             nearest = nearest[:-1]
-        found[way] = places.get(nearest, Location(1, 1, 1, 1))
+        found[way] = known.get(nearest, Location(1, 1, 1, 1))
     return found
 
 
@@ -65,15 +68,23 @@ class _Lines:
         return Location(line, column, end_line, end_column)
 
 
-def _places(source: str) -> dict[KeyPath, Location]:
+class _Places:
+    """Where each value of a document stands, and each key."""
+
+    def __init__(self, data: bytes) -> None:
+        self.lines = _Lines(data)
+        self.values: dict[KeyPath, Location] = {}
+        self.keys: dict[KeyPath, Location] = {}
+
+
+def _places(source: str) -> _Places:
     data = source.encode("utf-8", "surrogatepass")
-    lines = _Lines(data)
-    places: dict[KeyPath, Location] = {}
+    places = _Places(data)
     counts: dict[KeyPath, int] = {}
     table: KeyPath = ()
     for node in parse_tree(data).root_node.named_children:
         if node.type == "pair":
-            _add_pair(node, (), places, lines)
+            _add_pair(node, (), places)
         elif node.type in ("table", "table_array_element"):
             header = _key_of(node.named_children[0], data)
             if node.type == "table":
@@ -83,11 +94,11 @@ def _places(source: str) -> dict[KeyPath, Location]:
                 position = counts.get((*outer, header[-1]), 0)
                 counts[(*outer, header[-1])] = position + 1
                 table = (*outer, header[-1], position)
-                places.setdefault(table[:-1], lines.of(node.named_children[0]))
-            places.setdefault(table, lines.of(node.named_children[0]))
+                places.values.setdefault(table[:-1], places.lines.of(node.named_children[0]))
+            places.values.setdefault(table, places.lines.of(node.named_children[0]))
             for child in node.named_children[1:]:
                 if child.type == "pair":
-                    _add_pair(child, table, places, lines)
+                    _add_pair(child, table, places)
     return places
 
 
@@ -101,25 +112,26 @@ def _entered(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
     return way
 
 
-def _add_pair(node: Node, table: KeyPath, places: dict[KeyPath, Location], lines: _Lines) -> None:
+def _add_pair(node: Node, table: KeyPath, places: _Places) -> None:
     # A comment at the end of the line belongs to the pair, too.
     key, *_, value = _entries(node)
     way: KeyPath = table
-    for name in _key_of(key, lines.data):
+    for name in _key_of(key, places.lines.data):
         way = (*way, name)
-        places.setdefault(way, lines.of(key))
-    _add_value(value, way, places, lines)
+        places.values.setdefault(way, places.lines.of(key))
+        places.keys.setdefault(way, places.lines.of(key))
+    _add_value(value, way, places)
 
 
-def _add_value(node: Node, way: KeyPath, places: dict[KeyPath, Location], lines: _Lines) -> None:
-    places[way] = lines.of(node)
+def _add_value(node: Node, way: KeyPath, places: _Places) -> None:
+    places.values[way] = places.lines.of(node)
     if node.type == "array":
         for position, entry in enumerate(_entries(node)):
-            _add_value(entry, (*way, position), places, lines)
+            _add_value(entry, (*way, position), places)
     elif node.type == "inline_table":
         for pair in node.named_children:
             if pair.type == "pair":
-                _add_pair(pair, way, places, lines)
+                _add_pair(pair, way, places)
 
 
 def _entries(node: Node) -> Iterator[Node]:

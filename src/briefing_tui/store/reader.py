@@ -84,8 +84,8 @@ def read_briefing(path: str, *, large: bool = False, progress: Progress | None =
 
 def _read_briefing(path: str, source: str, large: bool, progress: Progress | None) -> Reading:
     table = _parse(source, path, _share(progress, 0, 0.6))
-    if isinstance(table, Finding):
-        return Reading(path, None, (table,), source)
+    if isinstance(table, tuple):
+        return Reading(path, None, table, source)
     beside = _situation_beside(path)
     shared = _read_shared(beside, large) if beside else _Shared()
     if beside and shared.situation is None:
@@ -148,7 +148,7 @@ def _place(reading: Reading, findings: list[Finding]) -> list[Finding]:
     in_situation = findings[0].in_situation
     path = reading.situation_path if in_situation else reading.path
     source = reading.situation_source if in_situation else reading.source
-    places = locate(source, missing)
+    places = locate(source, missing, {finding.where for finding in findings if finding.at_key})
     placed = [
         (finding.location or places[finding.where], replace(finding, path=path or ""))
         for finding in findings
@@ -187,8 +187,8 @@ def _read_shared(path: str, large: bool) -> _Shared:
     if isinstance(source, Finding):
         return _Shared(findings=(source,))
     table = _parse(source, path)
-    if isinstance(table, Finding):
-        return _Shared(findings=(table,), source=source)
+    if isinstance(table, tuple):
+        return _Shared(findings=table, source=source)
     situation, findings = build_situation(table)
     in_situation = [replace(finding, in_situation=True) for finding in findings]
     reading = Reading(path, None, situation_path=path, situation_source=source)
@@ -197,22 +197,18 @@ def _read_shared(path: str, large: bool) -> _Shared:
 
 def _parse(
     source: str, path: str, step: Callable[[int, int], None] | None = None
-) -> dict[str, Any] | Finding:
+) -> dict[str, Any] | tuple[Finding, ...]:
     if _has_endless_key(source):
-        return _too_deep(path)
+        return (_too_deep(path),)
     try:
         table = read_toml(source, step)
     except RecursionError:
-        return _too_deep(path)
+        return (_too_deep(path),)
     except ValueError as error:
-        import tomllib
-
-        if isinstance(error, tomllib.TOMLDecodeError):
-            return _broken(str(error), source, path)
-        # Python refuses whole numbers of thousands of digits.
-        return Finding("broken-toml", "error", f"a value can't be read: {error}", "", path=path)
+        # Python refuses whole numbers of thousands of digits, too.
+        return _broken(str(error), source, path)
     if _is_too_deep(table):
-        return _too_deep(path)
+        return (_too_deep(path),)
     if text.is_clean(source) and not text.has_toml_escapes(source):
         return table
     cleaned: dict[str, Any] = _cleaned(table)
@@ -272,19 +268,18 @@ def _too_deep(path: str) -> Finding:
     )
 
 
-def _broken(message: str, source: str, path: str) -> Finding:
-    found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
-    sentence = text.clean(message[: found.start()] if found else message)
-    if found and found[1]:
-        line, column = int(found[1]), int(found[2])
-    else:
-        line = source.count("\n") + 1
-        column = len(source) - (source.rfind("\n") + 1) + 1
-    return Finding(
-        "broken-toml",
-        "error",
-        f"this is not valid TOML: {sentence[:1].lower()}{sentence[1:]}",
-        "",
-        path=path,
-        location=Location(line, column, line, column + 1),
-    )
+def _broken(message: str, source: str, path: str) -> tuple[Finding, ...]:
+    """What is broken in a file that the TOML reader refused with `message`."""
+    # Looking for the words is paid for only when something is broken.
+    from briefing_tui.store.syntax import syntax_findings
+
+    found = syntax_findings(source, path)
+    if found:
+        return found
+    at = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
+    sentence = text.clean_line(message[: at.start()] if at else message)
+    last = source.count("\n") + 1
+    line, column = (int(at[1]), int(at[2])) if at and at[1] else (last, 1)
+    message = f"this is not valid TOML: {sentence[:1].lower()}{sentence[1:]}"
+    place = Location(line, column, line, column + 1)
+    return (Finding("broken-toml", "error", message, "", path=path, location=place),)

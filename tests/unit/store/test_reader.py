@@ -99,11 +99,11 @@ def test_utf_16_is_recognised(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("broken", "where"),
     [
-        (b'summary = "open\n', (4, 16)),
-        (b"summary = \n", (4, 11)),
-        (b"[[frontline]\n", (4, 12)),
-        (b"title = 2\n", (4, 10)),
-        (b"authors = [\n", (5, 1)),
+        (b'summary = "open\n', (4, 11)),
+        (b"summary = \n", (4, 10)),
+        (b"[[frontline]\n", (4, 1)),
+        (b"title = 2\n", (4, 1)),
+        (b"authors = [\n", (4, 11)),
     ],
 )
 def test_broken_toml_is_named_with_its_place(
@@ -112,7 +112,31 @@ def test_broken_toml_is_named_with_its_place(
     finding = only_finding(reading_of(tmp_path, HEAD + broken))
     assert finding.code == "broken-toml"
     assert place(finding) == where
-    assert finding.message.startswith("this is not valid TOML: ")
+
+
+def test_every_trouble_of_a_broken_file_is_said(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, HEAD + b"summary = \n[[notes]\ntext = 'x\n")
+    assert reading.briefing is None
+    assert [place(each) for each in reading.findings] == [(4, 10), (5, 1), (6, 8)]
+
+
+def test_a_fault_that_has_no_words_yet_has_those_of_the_toml_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing_tui.store.syntax.syntax_findings", lambda *_: ())
+    finding = only_finding(reading_of(tmp_path, HEAD + b"summary = \n"))
+    assert (finding.code, place(finding)) == ("broken-toml", (4, 11))
+    assert finding.message.startswith("this is not valid TOML: invalid value")
+
+
+def test_a_broken_situation_tells_all_its_troubles_in_its_own_file(tmp_path: Path) -> None:
+    path = situation_of(tmp_path, "format = \ntitle = x\n")
+    reading = reading_of(tmp_path, HEAD)
+    assert reading.briefing is None
+    assert [(each.path, place(each)) for each in reading.findings] == [
+        (str(path), (1, 9)),
+        (str(path), (2, 9)),
+    ]
 
 
 def test_a_wrong_type_stands_at_its_value(tmp_path: Path) -> None:

@@ -1,0 +1,185 @@
+"""What is broken is told in words, at the place that a person would name, and told once."""
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from briefing_tui import text
+from briefing_tui.desk.checking import Checker
+from briefing_tui.model.findings import Finding
+from briefing_tui.store.reader import read_briefing
+from briefing_tui.store.syntax import syntax_findings
+from tests.unit.store.broken_files import CONTENT, HEAD, HEADLESS, SYNTAX, WHOLE
+from tests.unit.store.toml_layouts import Document, documents
+
+MARK = "▸"
+SOURCE = '\n[[sources]]\nid = "s"\npublished = 2024-11-30\nreliability = "B"\n'
+
+Place = tuple[int, int]
+
+
+def unmarked(marked: str) -> tuple[str, list[Place]]:
+    """A file without its marks, and the line and column of each."""
+    source, places = "", []
+    for piece in marked.split(MARK):
+        source += piece
+        places.append((source.count("\n") + 1, len(source) - source.rfind("\n")))
+    return source, places[:-1]
+
+
+def places_of(findings: tuple[Finding, ...]) -> list[Place]:
+    return [
+        (each.location.line, each.location.column) if each.location else (0, 0) for each in findings
+    ]
+
+
+BROKEN = {
+    **{name: (HEAD + body, words) for name, (body, words) in SYNTAX.items()},
+    **WHOLE,
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_broken_is_said_where_a_person_would_say_it(name: str, tmp_path: Path) -> None:
+    marked, words = BROKEN[name]
+    source, places = unmarked(marked)
+    with pytest.raises(tomllib.TOMLDecodeError):
+        tomllib.loads(source)
+    path = tmp_path / "broken.toml"
+    path.write_bytes(source.encode())
+    findings = read_briefing(str(path)).findings
+    assert places_of(findings) == places
+    for finding, expected in zip(findings, words, strict=True):
+        assert (finding.code, finding.severity) == ("broken-toml", "error")
+        assert expected in f"{finding.message}; {finding.hint}"
+
+
+SENSELESS = {
+    **{name: (HEAD + body + SOURCE, codes) for name, (body, codes) in CONTENT.items()},
+    **HEADLESS,
+}
+
+
+@pytest.mark.parametrize("name", SENSELESS)
+def test_what_can_not_be_is_found_where_it_stands(name: str, tmp_path: Path) -> None:
+    marked, codes = SENSELESS[name]
+    source, places = unmarked(marked)
+    path = tmp_path / "briefing.toml"
+    path.write_text(source, encoding="utf-8")
+    findings = tuple(
+        each for each in Checker().check(str(path)).findings if each.severity != "hint"
+    )
+    assert [each.code for each in findings] == codes
+    assert places_of(findings) == places
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(BROKEN) + len(SENSELESS) >= 100
+
+
+def test_a_mark_is_under_what_is_wrong_and_on_its_line() -> None:
+    for marked, _ in BROKEN.values():
+        source, _ = unmarked(marked)
+        lines = source.split("\n")
+        for finding in syntax_findings(source, "broken.toml"):
+            place = finding.location
+            assert place
+            assert place.line == place.end_line
+            assert 1 <= place.column < place.end_column <= len(lines[place.line - 1]) + 2
+
+
+def test_a_file_with_very_many_troubles_is_not_read_to_its_end() -> None:
+    assert len(syntax_findings("x = \n" * 10_000, "broken.toml")) == 50
+
+
+def test_what_is_quoted_from_the_file_does_not_act() -> None:
+    for broken in ("x = a\u202e\x1b[2J\n", "a\u202e\x1b[2J = 1\n", "[a\u202e\x1b[2J]\n", "a\x1b\n"):
+        for finding in syntax_findings(broken, "broken.toml"):
+            assert text.is_clean(finding.message + finding.hint)
+
+
+def test_brackets_without_end_are_no_trap() -> None:
+    for deep in ("x = " + "[" * 5000, "x = " + "{a=" * 5000, "x = [\n" * 5000):
+        assert syntax_findings(deep, "broken.toml")
+
+
+@given(documents())
+@settings(max_examples=50, deadline=None)
+def test_in_a_valid_file_nothing_is_broken(document: Document) -> None:
+    source = document.source.removeprefix("\ufeff")
+    assert syntax_findings(source, "valid.toml") == ()
+
+
+def test_in_the_samples_nothing_is_broken(sample: Path) -> None:
+    for path in sample.parent.glob("*.toml"):
+        assert syntax_findings(path.read_text(encoding="utf-8"), "valid.toml") == ()
+
+
+SAMPLE = """\
+title = "A day"
+as_of = 2024-12-01T18:00:00Z
+authors = [
+  "a", # one
+  'b',
+]
+casualties = [
+  { id = "k", count = "412+", sources = ["s1", "s2"], parts = [{ who = "women", count = 28 }] },
+  { id = "l", count = 5, from = 2024-11-27 },
+]
+
+[[frontline]]
+at = [36.2, 37.1]
+key = true
+text = \"\"\"
+One "two" three.
+x \\
+  y\"\"\"
+[[notes]]
+heading = "h"
+text = '''
+a
+'''
+[notes.x.y]
+z = 1.5
+[notes.x]
+a.b = 1
+"""
+SLIPS = st.sampled_from(
+    [*"=[]{},.\"'\n#\\5a-_:“\xa0\x00\r", '"""', "[[", "x = 1\n", "[[notes]]\n", "[notes]\n"]
+)
+
+
+@st.composite
+def mangled(draw: st.DrawFn) -> str:
+    source = SAMPLE
+    for _ in range(draw(st.integers(1, 3))):
+        start = draw(st.integers(0, len(source)))
+        gone = draw(st.sampled_from([0, 1, 1, 2, 20]))
+        source = source[:start] + draw(st.one_of(st.just(""), SLIPS)) + source[start + gone :]
+    return source
+
+
+@given(mangled())
+@settings(max_examples=300, deadline=None)
+@example('x = "a\n')
+def test_whatever_the_toml_reader_refuses_is_told(source: str) -> None:
+    try:
+        tomllib.loads(source)
+    except tomllib.TOMLDecodeError:
+        assert syntax_findings(source, "broken.toml")
+
+
+@given(st.one_of(mangled(), st.text(st.sampled_from("ab=[]{}\"'\n.,# \\5-"), max_size=60)))
+@settings(max_examples=300, deadline=None)
+def test_troubles_stand_in_the_order_of_the_file_and_each_once(source: str) -> None:
+    findings = syntax_findings(source, "broken.toml")
+    places = places_of(findings)
+    assert all(one <= other for one, other in pairwise(places))
+    told = [(place, each.message) for place, each in zip(places, findings, strict=True)]
+    assert len(told) == len(set(told))
+    lines = source.count("\n") + 1
+    assert all(1 <= line <= lines and column >= 1 for line, column in places)
