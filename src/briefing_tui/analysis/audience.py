@@ -51,6 +51,9 @@ def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing
     TLP does not know, RefusedError where the briefing itself is stricter than the audience.
     """
     audience = _audience(briefing, label)
+    if not may_see(audience, briefing.shared_tlp):
+        own = briefing.head.situation or ""
+        briefing = replace(briefing, situation=own, credits=(), shared_tlp=briefing.tlp)
 
     def is_hidden(item: Item) -> bool:
         return not may_see(audience, briefing.label(item))
@@ -96,7 +99,8 @@ def _audience(briefing: Briefing, label: str | None) -> str:
 
 
 def _marked(briefing: Briefing) -> Briefing:
-    label = effective_label(briefing.tlp, *(item.tlp for item in everything(briefing)))
+    items = (item.tlp for item in everything(briefing))
+    label = effective_label(briefing.tlp, briefing.shared_tlp, *items)
     if label == briefing.tlp:
         return briefing
     return replace(briefing, tlp=label, head=replace(briefing.head, tlp=label))

@@ -58,6 +58,8 @@ def looser_than_source(subject: Subject) -> Iterator[Finding]:
             source = briefing.directory.source(words)
             if source is None or source is item:
                 continue
+            if _is_kept_strict(briefing, source):
+                continue
             source_label = briefing.label(source)
             if not may_see(strictest[2] if strictest else label, source_label):
                 strictest = (words, way, source_label)
@@ -101,19 +103,21 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A briefing marked looser than its situation.",
-    matters="What the briefings of a folder share then goes out with a marking that its writer did"
-    " not give it.",
-    right="Leave `tlp` out of the briefing, or mark the shared items that need protection.",
+    matters="What the briefings of a folder share keeps the marking of the situation. Where the"
+    " briefing may go and the situation may not, its sources, places and actors stay behind and are"
+    " not named.",
+    right="No `tlp` in the briefing. Or loosen the situation's, and mark what in it needs"
+    " protection.",
 )
 def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     """A `tlp` at the top that is looser than that of the `situation.toml`."""
-    own = read_label(subject.briefing.head.tlp)
-    shared = read_label(subject.situation.head.tlp) if subject.situation else None
-    if own and shared and not may_see(own, shared):
+    own, shared = subject.briefing.tlp, subject.briefing.shared_tlp
+    if not may_see(own, shared):
         yield top_finding(
             "tlp",
-            f"the briefing is TLP:{own}, and its situation TLP:{shared}",
-            "leave `tlp` out here, or mark what needs protection in `situation.toml`",
+            f"the briefing is TLP:{own}, and its situation TLP:{shared}: what they share stays "
+            "behind when the briefing goes out",
+            "leave `tlp` out here; or loosen `situation.toml`, and mark what needs protection",
         )
 
 
@@ -131,7 +135,11 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
     """What the title or the summary has of stricter items, and of no other."""
     briefing = subject.briefing
     items = [item for item, _ in wholes(briefing)]
-    strict = [item for item in items if not _is_open(briefing, item)]
+    strict = [
+        item
+        for item in items
+        if not _is_open(briefing, item) and not _is_kept_strict(briefing, item)
+    ]
     if not strict:
         return
     # Actors and places are only names for others to use: to stand there is not to be told of.
@@ -176,6 +184,12 @@ class _Said:
         ]
         runs = (_runs(folded) & _runs_of(item)) - self._runs
         return [*(f"{number:,}" for number in sorted(numbers)), *names, *sorted(runs)[:1]]
+
+
+def _is_kept_strict(briefing: Briefing, item: Item) -> bool:
+    """Whether an item is strict since its situation is; `looser-than-situation` says that once."""
+    looser = not may_see(briefing.tlp, briefing.shared_tlp)
+    return looser and item.shared and briefing.label(item) == briefing.shared_tlp
 
 
 def _is_open(briefing: Briefing, item: Item) -> bool:

@@ -59,7 +59,8 @@ class Head(keys.Record):
     )
     summary: str | None = keys.text("The bottom line, up front: a few sentences.")
     tlp: str | None = keys.text(
-        "TLP 2.0 marking: RED, AMBER+STRICT, AMBER, GREEN or CLEAR (default)."
+        "TLP 2.0 marking: RED, AMBER+STRICT, AMBER, GREEN or CLEAR. Default: that of the folder's "
+        "`situation.toml`, else CLEAR."
     )
     situation: str | None = keys.text(
         "The situation's name; default: the title in the folder's `situation.toml`, else the "
@@ -84,7 +85,10 @@ class SituationHead(keys.Record):
     title: str | None = keys.text("The situation's name.")
     timezone: str | None = keys.text("IANA name of the zone of dates written without offset.")
     lang: str | None = keys.text("Its language, a BCP 47 tag.")
-    tlp: str | None = keys.text("TLP 2.0 marking of what is in it, and of its briefings.")
+    tlp: str | None = keys.text(
+        "TLP 2.0 marking of what is in it, and of its briefings that have none. A briefing that is "
+        "marked looser does not loosen what it shares: its name, credits and items keep this one."
+    )
     credits: Names = keys.texts("Whom the data are owed to.")
     accepted: tuple[Accepted, ...] = keys.accepted("Findings of `check` accepted in this file.")
     unknown_keys: Mapping[str, Any] | None = keys.internal()
@@ -109,6 +113,8 @@ class Briefing:
     tlp: str
     """The effective marking: the file's, else the situation's; an unknown one acts as RED."""
     credits: Names
+    shared_tlp: str = "CLEAR"
+    """The marking that holds for what its situation shares, the situation's name included."""
     sources: tuple[Source, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()

@@ -24,7 +24,7 @@ from briefing_tui.model.directory import Directory
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Accepted, Item
 from briefing_tui.model.keys import keys_of
-from briefing_tui.model.marking import effective_label
+from briefing_tui.model.marking import effective_label, may_see
 from briefing_tui.model.naming import name_items
 from briefing_tui.model.validation import EXPECTED, describe, read_record, read_records
 
@@ -102,17 +102,27 @@ def build_briefing(
     for section in SECTIONS:
         if section not in ("sources", "actors", "places"):
             findings += name_items(section, sections[section], directory)
+    # An empty marking is an unknown one, not a missing one.
+    shared_tlp = effective_label(shared_head.tlp if shared_head else None)
+    tlp = shared_tlp if head.tlp is None else effective_label(head.tlp)
+    if not may_see(tlp, shared_tlp):
+        shared = {name: _kept_at(shared_tlp, items) for name, items in shared.items()}
     briefing = Briefing(
         head=head,
         situation=head.situation or (shared_head and shared_head.title) or folder,
         timezone=zone,
         lang=head.lang or (shared_head and shared_head.lang) or "en",
-        # An empty marking is an unknown one, not a missing one.
-        tlp=effective_label(shared_head.tlp if head.tlp is None and shared_head else head.tlp),
+        tlp=tlp,
         credits=shared_head.credits if shared_head else (),
+        shared_tlp=shared_tlp,
         **{section: _merged(items, shared.get(section, ())) for section, items in sections.items()},
     )
     return briefing, findings
+
+
+def _kept_at(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The items, none of them marked looser than the label."""
+    return tuple(replace(item, tlp=effective_label(label, item.tlp)) for item in items)
 
 
 def _text(table: Table, key: str) -> str | None:

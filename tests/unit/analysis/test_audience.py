@@ -13,7 +13,7 @@ from briefing_tui.export.json import to_json
 from briefing_tui.export.markdown import to_markdown
 from briefing_tui.export.plain import to_plain
 from briefing_tui.model.briefing import SECTIONS, Briefing
-from briefing_tui.model.building import build_briefing
+from briefing_tui.model.building import build_briefing, build_situation
 from briefing_tui.model.document import Withheld
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.keys import Key, keys_of
@@ -84,6 +84,58 @@ def test_a_briefing_stricter_than_its_audience_is_refused_whole() -> None:
     with pytest.raises(RefusedError, match="stricter than TLP:GREEN") as refusal:
         for_audience(briefing_of(tlp="AMBER"), "GREEN")
     assert refusal.value.exit_code == FOUND
+
+
+def looser_than_its_situation(**head: Any) -> Briefing:
+    situation, _ = build_situation(
+        {
+            "format": 1,
+            "title": "Operation Heron",
+            "tlp": "AMBER",
+            "credits": ["The Heron desk"],
+            "sources": [{"id": "guest", "title": "A guest"}, {"id": "own", "title": "A guest"}],
+            "actors": [{"id": "hrn", "name": "Heron"}],
+        }
+    )
+    own = {"sources": [{"id": "own", "title": "A paper"}]}
+    event = {"text": "A raid.", "sources": ["guest", "own"], "actors": ["Heron"]}
+    table = {"format": 1, "title": "Day", "as_of": "2024-12-01", **own, "events": [event], **head}
+    briefing, _ = build_briefing(table, situation, folder="work")
+    assert briefing is not None
+    return briefing
+
+
+@pytest.mark.parametrize("label", ["CLEAR", "GREEN"])
+def test_what_a_stricter_situation_shares_stays_behind(label: str) -> None:
+    briefing, withheld = for_audience(looser_than_its_situation(tlp=label))
+    words = exported(briefing)
+    assert "Heron" not in words
+    assert "A guest" not in words
+    assert "hrn" not in words
+    assert "A paper" in words
+    assert "A raid." in words
+    assert withheld.sources == 1
+
+
+def test_for_whom_the_situation_is_meant_all_of_it_is_there_and_marked() -> None:
+    briefing, withheld = for_audience(looser_than_its_situation(tlp="CLEAR"), "AMBER")
+    assert (briefing.tlp, withheld) == ("AMBER", Withheld("AMBER"))
+    assert briefing.situation == "Operation Heron"
+    assert "The Heron desk" in exported(briefing)
+
+
+def test_a_name_that_the_briefing_gives_the_situation_is_its_own() -> None:
+    briefing, _ = for_audience(looser_than_its_situation(tlp="CLEAR", situation="The raid"))
+    assert briefing.situation == "The raid"
+
+
+def test_the_name_of_a_stricter_situation_without_items_stays_behind_too() -> None:
+    situation, _ = build_situation({"format": 1, "title": "Operation Heron", "tlp": "RED"})
+    table = {"format": 1, "title": "Day", "as_of": "2024-12-01", "tlp": "CLEAR"}
+    briefing, _ = build_briefing(table, situation)
+    assert briefing is not None
+    assert for_audience(briefing)[0].situation == ""
+    assert for_audience(briefing, "RED")[0].tlp == "RED"
 
 
 def test_what_leaves_is_marked_as_its_strictest_item() -> None:

@@ -3,7 +3,10 @@ from typing import Any
 import pytest
 
 from briefing_tui.check import marking
+from briefing_tui.check.registry import Check
 from tests.unit.check.subjects import killed, places, situation, subject
+
+CHECKS = [each for each in vars(marking).values() if isinstance(each, Check)]
 
 SOURCES: list[dict[str, Any]] = [
     {"id": "open", "title": "A paper"},
@@ -71,6 +74,25 @@ def test_a_briefing_looser_than_its_situation_is_found() -> None:
     assert places(check, subject(shared=shared, tlp="GREEN")) == [("tlp",)]
     assert places(check, subject(shared=shared, tlp="RED")) == []
     assert places(check, subject(shared=shared)) == []
+
+
+def test_that_a_briefing_is_looser_than_its_situation_is_said_once() -> None:
+    shared = situation(
+        tlp="AMBER",
+        sources=[{"id": "x", "title": "A guest"}, {"id": "y", "title": "Another", "tlp": "RED"}],
+        places=[{"id": "homs", "name": "Homs"}],
+    )
+    keys: dict[str, Any] = {"tlp": "GREEN", "summary": "Homs fell."}
+    of = subject(shared=shared, events=[{"id": "e", "sources": ["x"], "place": "homs"}], **keys)
+    assert [finding.where for check in CHECKS for finding in check(of)] == [("tlp",)]
+    of = subject(shared=shared, events=[{"id": "e", "sources": ["y"], "place": "homs"}], **keys)
+    assert places(marking.looser_than_source, of) == [("events", 0, "sources", 0)]
+
+
+def test_a_situation_whose_marking_nobody_knows_counts_as_red() -> None:
+    of = subject(shared=situation(tlp="PURPLE", sources=[{"id": "x"}]), tlp="GREEN")
+    assert places(marking.looser_than_situation, of) == [("tlp",)]
+    assert of.briefing.label(of.briefing.sources[0]) == "RED"
 
 
 PLACES: list[dict[str, Any]] = [
