@@ -1,7 +1,8 @@
-"""Writes what is made from the code: the pages under docs/, and the tables of the README."""
+"""Writes what is made from the code: pages and schemas under docs/, and tables of the README."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from briefing_tui.cli.parser import COMMANDS
 from briefing_tui.config.keys import CONTEXTS, actions_of, spelled
 from briefing_tui.export import FORMATS
 from briefing_tui.model.reference import reference
+from briefing_tui.model.schema import briefing_schema, situation_schema
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 from briefing_tui.presentation.help_blocks import FILTER_HELP
 
@@ -69,6 +71,15 @@ def keys_page() -> str:
     return "\n".join(pages)
 
 
+def schemas() -> dict[str, str]:
+    """What editors check briefings and situations by, as `briefing schema` prints it, by file."""
+    made = {"briefing": briefing_schema(), "situation": situation_schema()}
+    return {
+        f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in made.items()
+    }
+
+
 _KEYS_OPENING = """\
 # Keys and filters
 
@@ -97,6 +108,7 @@ def main() -> None:
         (DOCS / "format.md", reference()),
         (DOCS / "checks.md", page()),
         (DOCS / "keys.md", keys_page()),
+        *((DOCS / name, text) for name, text in schemas().items()),
         (README, filled(README.read_text(encoding="utf-8"))),
     ):
         path.write_text(text, encoding="utf-8", newline="\n")

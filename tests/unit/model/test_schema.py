@@ -14,8 +14,10 @@ import pytest
 from briefing_tui.model.briefing import SECTIONS, SHARED_SECTIONS, Head
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.schema import briefing_schema, situation_schema
+from tools.make_docs import schemas
 
 HEAD = 'format = 1\ntitle = "T"\nas_of = 2024-12-01\n'
+DOCS = Path(__file__).resolve().parents[3] / "docs"
 TAPLO = Path(sys.executable).parent / "taplo"
 
 
@@ -26,11 +28,13 @@ def schema(tmp_path: Path) -> Path:
     return path
 
 
-def accepts(schema: Path, path: Path) -> bool:
+def accepts(schema: Path | None, path: Path) -> bool:
+    """Whether a file passes by a schema; without one, by that which its first line names."""
     if not TAPLO.exists():
         pytest.skip("taplo is not installed beside this Python")
+    named = ["--schema", schema.as_uri()] if schema else []
     run = subprocess.run(
-        [TAPLO, "lint", "--no-auto-config", "--schema", schema.as_uri(), path],
+        [TAPLO, "lint", "--no-auto-config", *named, path],
         capture_output=True,
         text=True,
         check=False,
@@ -46,16 +50,56 @@ def accepts_text(schema: Path, body: str) -> bool:
     return accepts(schema, path)
 
 
-def test_every_sample_is_accepted(schema: Path, sample: Path) -> None:
+def test_the_schemas_in_docs_are_what_make_docs_would_write() -> None:
+    for name, written in schemas().items():
+        assert (DOCS / name).read_text(encoding="utf-8") == written
+
+
+def named_schema(path: Path) -> Path:
+    directive, _, name = path.read_text(encoding="utf-8").partition("\n")[0].partition(" ")
+    assert directive == "#:schema"
+    return (path.parent / name).resolve()
+
+
+def test_every_sample_names_the_schema_of_its_kind(sample: Path) -> None:
     days = sorted(sample.parent.glob("2*.toml"))
-    assert sample in days
-    assert [day.name for day in days if not accepts(schema, day)] == []
+    assert len(days) == 9
+    assert {named_schema(day) for day in days} == {DOCS / "briefing.schema.json"}
+    assert named_schema(sample.with_name("situation.toml")) == DOCS / "situation.schema.json"
 
 
-def test_the_samples_situation_is_accepted_by_its_own_schema(tmp_path: Path, sample: Path) -> None:
+def test_every_sample_is_accepted_by_the_schema_that_it_names(sample: Path) -> None:
+    files = sorted(sample.parent.glob("*.toml"))
+    assert [file.name for file in files if not accepts(None, file)] == []
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("format = 1", "format = 2"),
+        ("as_of = ", "as_off = "),
+        ('harm = "killed"', 'harm = "dead"'),
+        ("[[frontline]]", "[[frontlines]]"),
+        ("[[events]]\n", '[[events]]\nplce = "Aleppo"\n'),
+    ],
+)
+def test_a_sample_that_is_broken_is_refused_by_the_schema_that_it_names(
+    tmp_path: Path, sample: Path, good: str, bad: str
+) -> None:
+    (tmp_path / "docs").symlink_to(DOCS)
+    broken = tmp_path / "briefings" / "syria-2024" / sample.name
+    broken.parent.mkdir(parents=True)
+    source = sample.read_text(encoding="utf-8")
+    assert good in source
+    broken.write_text(source.replace(good, bad, 1), encoding="utf-8")
+    assert not accepts(None, broken)
+    broken.write_text(source, encoding="utf-8")
+    assert accepts(None, broken)
+
+
+def test_a_briefing_is_no_situation(tmp_path: Path, sample: Path) -> None:
     schema = tmp_path / "schema.json"
     schema.write_text(json.dumps(situation_schema()), encoding="utf-8")
-    assert accepts(schema, sample.with_name("situation.toml"))
     assert not accepts(schema, sample)
 
 
