@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding
+from briefing_tui.check.situations import lacking
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import is_inherited, listed, own_items, wholes
 from briefing_tui.model.briefing import SECTIONS, Briefing
@@ -18,6 +19,9 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.model.registers import Source
 
 FAMILY = "provenance"
+
+_WHEN = ("date", "since", "to", "from_", "as_of")
+"""Attributes of items that say when something was."""
 
 _NEED_NO_SOURCE = frozenset({"sources", "actors", "places", "areas", "judgements", "indicators"})
 
@@ -69,6 +73,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
 )
 def ungraded_source(subject: Subject) -> Iterator[Finding]:
     """Sources that leave items without a grade."""
+    if lacking(subject):
+        return
     briefing = subject.briefing
     resting: defaultdict[str, set[str]] = defaultdict(set)
     for item, _ in wholes(briefing):
@@ -169,31 +175,49 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source-after-cut-off",
     family=FAMILY,
     severity="hint",
-    looks_for="A source that is younger than the cut-off, but no younger than the briefing.",
-    matters="What it says may have been known by the cut-off, or not: a reader can't tell.",
-    right="A later `as_of`; or nothing, where it reports what was known before.",
+    looks_for="An item that gives no date by the cut-off, and rests only on sources that are"
+    " younger than the cut-off, though no younger than the briefing.",
+    matters="It may have happened by the cut-off or after: a reader can't tell.",
+    right="The item's own date, such as `date`, `since` or `to`; or a source of before.",
 )
 def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
-    """Sources between the cut-off and the day that the briefing went out."""
-    for item, way, source in _young(subject.briefing):
-        if _is_by(source.published, subject.briefing.head.published):
-            shown = source.published.display(long=True) if source.published else ""
+    """Undated items that rest on nothing older than the cut-off."""
+    briefing = subject.briefing
+    young = _younger(briefing)
+    for item in own_items(briefing) if young else ():
+        if not item.sources or item.part_index is not None or _is_dated_by(item, briefing.as_of):
+            continue
+        if not any(hasattr(item, name) for name in _WHEN):
+            # A note has no date, and what it speaks of may be of any day.
+            continue
+        found = [young.get(source_id) for source_id in item.sources]
+        if all(each and _is_by(each.published, briefing.head.published) for each in found):
             yield item_finding(
                 item,
-                way,
-                f"`{source.id}` was published {shown}, after the cut-off and before this went out",
-                "see that what it is cited for was known by the cut-off",
+                "sources",
+                f"nothing here says when, and {listed(item.sources)} came after the cut-off",
+                "say when it was, if only by when, as in `since` or `date`",
             )
+
+
+def _is_dated_by(item: Item, cut_off: When) -> bool:
+    """Whether an item says when it was, and that this was no later than the cut-off."""
+    dates = (getattr(item, name, None) for name in _WHEN)
+    return any(date is not None and _is_by(date, cut_off) for date in dates)
+
+
+def _younger(briefing: Briefing) -> dict[str, Source]:
+    """The sources that are younger than the cut-off, by id."""
+    return {
+        source.id: source
+        for source in briefing.sources
+        if source.published and not _is_by(source.published, briefing.as_of)
+    }
 
 
 def _young(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int, ...], Source]]:
     """Each source younger than the cut-off, once: at its date, or where a shared one is cited."""
-    cut_off = briefing.as_of
-    young = {
-        source.id: source
-        for source in briefing.sources
-        if source.published and not _is_by(source.published, cut_off)
-    }
+    young = _younger(briefing)
     for source in young.values():
         if not source.shared:
             yield source, ("published",), source
