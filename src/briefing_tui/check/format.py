@@ -74,6 +74,13 @@ def _unknown_at_top(
         hint = _nearest_key(key, names)
         found = top_finding(key, message, hint, fix, in_situation=in_situation)
         yield replace(found, at_key=True)
+    known = list(keys_of(Accepted))
+    for position, accepted in enumerate(head.accepted):
+        for key in accepted.unknown_keys or ():
+            message, hint = f"`accepted` has no key `{key}`", _nearest_key(key, known)
+            way = ("accepted", position, key)
+            found = top_finding(way, message, hint, in_situation=in_situation)
+            yield replace(found, at_key=True)
 
 
 def _unknown_in(

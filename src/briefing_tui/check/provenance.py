@@ -143,7 +143,7 @@ def same_url(subject: Subject) -> Iterator[Finding]:
     for source in sorted(subject.briefing.sources, key=lambda each: not each.shared):
         if not source.url:
             continue
-        address = source.url.strip().rstrip("/").partition("#")[0].casefold()
+        address = source.url.strip().partition("#")[0].rstrip("/").casefold()
         other = first.setdefault(address, source)
         if other is not source:
             message = f"`{other.id}` has this address, too"

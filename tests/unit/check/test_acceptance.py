@@ -1,0 +1,58 @@
+"""What a writer accepts has a code that there is and a reason, and is there to be accepted."""
+
+from typing import Any
+
+import pytest
+
+from briefing_tui.check import acceptance, run_checks
+from briefing_tui.check.accepted import without_accepted
+from briefing_tui.check.subject import Subject
+from tests.unit.check.subjects import places, situation, subject
+
+REASON = {"reason": "as agreed"}
+
+
+def codes_left(of: Subject) -> list[str]:
+    return [finding.code for finding in without_accepted(run_checks(of), of)]
+
+
+@pytest.mark.parametrize("reason", [{}, {"reason": ""}, {"reason": "  "}])
+def test_to_accept_without_a_reason_is_found_and_accepts_nothing(reason: dict[str, Any]) -> None:
+    of = subject(tlp="WHITE", accepted=[{"code": "retired-tlp", **reason}])
+    assert places(acceptance.accepted_without_reason, of) == [("accepted", 0)]
+    assert "retired-tlp" in codes_left(of)
+
+
+def test_a_code_that_no_check_has_is_found_with_the_nearest() -> None:
+    of = subject(events=[{"sources": ["s"], "accepted": [{"code": "bad-uri", **REASON}]}])
+    (finding,) = acceptance.accepted_unknown_code(of)
+    assert (finding.where, finding.hint) == (
+        ("events", 0, "accepted", 0),
+        "did you mean `bad-url`?",
+    )
+
+
+def test_an_entry_without_a_code_is_found() -> None:
+    assert places(acceptance.accepted_unknown_code, subject(accepted=[REASON])) == [("accepted", 0)]
+
+
+def test_what_is_accepted_is_silent_and_what_is_not_there_is_told() -> None:
+    accepted = [{"code": code, **REASON} for code in ("retired-tlp", "bad-url")]
+    of = subject(tlp="WHITE", accepted=accepted)
+    assert codes_left(of) == ["accepted-for-nothing"]
+
+
+def test_one_item_accepts_for_itself_alone() -> None:
+    items = [
+        {"text": "x", "accepted": [{"code": "unsourced-claim", **REASON}]},
+        {"text": "y"},
+    ]
+    of = subject(events=items)
+    left = without_accepted(run_checks(of), of)
+    assert [(each.code, each.where) for each in left] == [("unsourced-claim", ("events", 1))]
+
+
+def test_what_a_situation_accepts_holds_for_its_own_file() -> None:
+    shared = situation(tlp="WHITE", accepted=[{"code": "retired-tlp", **REASON}])
+    assert codes_left(subject(shared=shared)) == []
+    assert codes_left(subject(shared=shared, tlp="WHITE")) == ["retired-tlp"]

@@ -1,0 +1,225 @@
+"""What the format does not know is found at its very value, and what it knows is left alone."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from briefing_tui.check import format as words
+from briefing_tui.check import format_values
+from briefing_tui.check.registry import Check
+from briefing_tui.model.findings import Fix, KeyPath
+from tests.unit.check.subjects import places, situation, subject
+
+
+def fixes(check: Check, **keys: Any) -> list[Fix | None]:
+    return [finding.fix for finding in check(subject(**keys))]
+
+
+def hints(check: Check, **keys: Any) -> list[str]:
+    return [finding.hint for finding in check(subject(**keys))]
+
+
+FOUND: list[tuple[Check, dict[str, Any], KeyPath]] = [
+    (words.unknown_key, {"sumary": "x"}, ("sumary",)),
+    (words.unknown_key, {"actors": [{"id": "a", "nmae": "A"}]}, ("actors", 0, "nmae")),
+    (
+        words.unknown_key,
+        {"casualties": [{"count": 2, "parts": [{"count": 1, "whom": "x"}]}]},
+        ("casualties", 0, "parts", 0, "whom"),
+    ),
+    (
+        words.unknown_key,
+        {"casualties": [{"count": 2, "parts": [{"count": 1, "parts": []}]}]},
+        ("casualties", 0, "parts", 0, "parts"),
+    ),
+    (
+        words.unknown_key,
+        {"quotes": [{"variants": [{"quote": "q", "source": "s"}]}]},
+        ("quotes", 0, "variants", 0, "source"),
+    ),
+    (words.unknown_key, {"accepted": [{"code": "c", "why": "r"}]}, ("accepted", 0, "why")),
+    (words.unknown_term, {"places": [{"id": "a", "kind": "vilage"}]}, ("places", 0, "kind")),
+    (
+        words.unknown_term,
+        {"reactions": [{"stance": ["warns", "shouts"]}]},
+        ("reactions", 0, "stance", 1),
+    ),
+    (words.unknown_term, {"events": [{"credibility": 7}]}, ("events", 0, "credibility")),
+    (words.retired_tlp, {"tlp": "TLP:WHITE"}, ("tlp",)),
+    (words.unknown_tlp, {"events": [{"tlp": "PURPLE"}]}, ("events", 0, "tlp")),
+    (words.unknown_tlp, {"tlp": ""}, ("tlp",)),
+    (words.bad_id, {"actors": [{"id": "The A"}]}, ("actors", 0, "id")),
+    (words.bad_id, {"actors": [{"id": "-a"}]}, ("actors", 0, "id")),
+    (words.bad_language_tag, {"lang": "English, mostly"}, ("lang",)),
+    (words.bad_language_tag, {"quotes": [{"lang": "a"}]}, ("quotes", 0, "lang")),
+    (
+        words.bad_country_code,
+        {"actors": [{"id": "a", "country": "Syria"}]},
+        ("actors", 0, "country"),
+    ),
+    (words.bad_url, {"sources": [{"id": "s", "url": "example.org"}]}, ("sources", 0, "url")),
+    (
+        words.bad_url,
+        {"sources": [{"id": "s", "archived": "javascript:alert(1)"}]},
+        ("sources", 0, "archived"),
+    ),
+    (words.hidden_characters, {"summary": "a␛[2J"}, ("summary",)),
+    (words.hidden_characters, {"authors": ["a", "b‹U+202E›"]}, ("authors", 1)),
+    (
+        words.hidden_characters,
+        {"quotes": [{"variants": [{"quote": "a␇", "sources": ["s"]}]}]},
+        ("quotes", 0, "variants", 0, "quote"),
+    ),
+    (
+        words.sub_type_mismatch,
+        {"events": [{"sub_type": "Air/drone strike", "type": "Battles"}]},
+        ("events", 0, "type"),
+    ),
+    (
+        format_values.unreadable_count,
+        {"casualties": [{"count": "a few"}]},
+        ("casualties", 0, "count"),
+    ),
+    (format_values.unreadable_date, {"events": [{"date": "2024-11-31"}]}, ("events", 0, "date")),
+    (format_values.reversed_date, {"next_due": "2024-12-09/2024-12-05"}, ("next_due",)),
+    (
+        format_values.part_without_count,
+        {"casualties": [{"count": 1, "parts": [{"who": "men"}]}]},
+        ("casualties", 0, "parts", 0),
+    ),
+    (
+        format_values.coordinates_out_of_range,
+        {"places": [{"id": "a", "at": [36.0, 190.0]}]},
+        ("places", 0, "at", 1),
+    ),
+    (format_values.unknown_time_zone, {"timezone": "Asia/Damasco"}, ("timezone",)),
+]
+
+
+@pytest.mark.parametrize(("check", "keys", "where"), FOUND)
+def test_what_is_wrong_is_found_where_it_stands(
+    check: Check, keys: dict[str, Any], where: KeyPath
+) -> None:
+    assert places(check, subject(**keys)) == [where]
+
+
+LEFT: list[tuple[Check, dict[str, Any]]] = [
+    (words.unknown_term, {"judgements": [{"likelihood": "probable"}]}),
+    (words.unknown_term, {"events": [{"credibility": 6}]}),
+    (words.retired_tlp, {"tlp": "tlp:clear"}),
+    (words.unknown_tlp, {"tlp": "amber+strict"}),
+    (words.bad_id, {"actors": [{"name": "The Ä"}]}),
+    (words.bad_id, {"casualties": [{"id": "k", "to": date(2024, 12, 1)}, {"id": "k"}]}),
+    (words.bad_language_tag, {"lang": "zh-Hant-TW"}),
+    (words.bad_country_code, {"actors": [{"id": "a", "country": "SY"}]}),
+    (words.bad_url, {"sources": [{"id": "s", "url": "HTTPS://example.org/a?b=c#d"}]}),
+    (words.hidden_characters, {"summary": "شلومو ‘quoted’ – 5 °C\nand a tab\t."}),
+    (words.sub_type_mismatch, {"events": [{"sub_type": "Air/drone strike"}]}),
+    (format_values.unreadable_count, {"casualties": [{"count": "tens of thousands"}]}),
+    (format_values.unreadable_date, {"events": [{"date": "../2024-12"}]}),
+    (format_values.reversed_date, {"next_due": "2024-12-05/2024-12-05"}),
+    (format_values.coordinates_out_of_range, {"places": [{"id": "a", "at": [-90, 180]}]}),
+    (format_values.unknown_time_zone, {"timezone": "Asia/Damascus"}),
+]
+
+
+@pytest.mark.parametrize(("check", "keys"), LEFT)
+def test_what_is_right_is_left_alone(check: Check, keys: dict[str, Any]) -> None:
+    assert places(check, subject(**keys)) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "keys", "fix"),
+    [
+        (words.unknown_key, {"Summary": "x"}, Fix((), "Summary", rename_to="summary")),
+        (
+            words.unknown_key,
+            {"frontline": [{"held-before": "x"}]},
+            Fix(("frontline", 0), "held-before", rename_to="held_before"),
+        ),
+        (words.unknown_key, {"sumary": "x"}, None),
+        # Two keys cannot have one name.
+        (words.unknown_key, {"Summary": "x", "summary": "y"}, None),
+        (
+            words.unknown_term,
+            {"places": [{"id": "a", "kind": "Village"}]},
+            Fix(("places", 0), "kind", "Village", "village"),
+        ),
+        (words.unknown_term, {"places": [{"id": "a", "kind": "vilage"}]}, None),
+        (
+            words.unknown_tlp,
+            {"tlp": "amber strict"},
+            Fix((), "tlp", "amber strict", "AMBER+STRICT"),
+        ),
+        (words.unknown_tlp, {"tlp": "PURPLE"}, None),
+        (
+            words.bad_country_code,
+            {"actors": [{"id": "a", "country": "sy"}]},
+            Fix(("actors", 0), "country", "sy", "SY"),
+        ),
+    ],
+)
+def test_what_has_one_right_answer_is_fixable_and_nothing_else(
+    check: Check, keys: dict[str, Any], fix: Fix | None
+) -> None:
+    assert fixes(check, **keys) == [fix]
+
+
+@pytest.mark.parametrize(
+    ("check", "keys", "hint"),
+    [
+        (words.unknown_key, {"sumary": "x"}, "did you mean `summary`?"),
+        (words.unknown_key, {"actors": [{"id": "a", "nmae": "A"}]}, "did you mean `name`?"),
+        (
+            words.unknown_key,
+            {"actors": [{"id": "a", "authors": ["A"]}]},
+            "`authors` belongs to the top: write it above the first `[[section]]`",
+        ),
+        (
+            words.unknown_term,
+            {"places": [{"id": "a", "kind": "vilage"}]},
+            "did you mean `village`?",
+        ),
+        (words.unknown_tlp, {"tlp": "AMBRE"}, "did you mean `AMBER`?"),
+        (
+            words.bad_id,
+            {"actors": [{"id": "The A"}]},
+            "write `the-a`, and the same wherever it is referred to",
+        ),
+        (
+            format_values.unreadable_count,
+            {"figures": [{"count": "20-10"}]},
+            "the smaller number stands first: 10-20",
+        ),
+        (
+            format_values.unknown_time_zone,
+            {"timezone": "Asia/Damasco"},
+            "did you mean `Asia/Damascus`?",
+        ),
+    ],
+)
+def test_the_nearest_known_word_is_named(check: Check, keys: dict[str, Any], hint: str) -> None:
+    assert hints(check, **keys) == [hint]
+
+
+def test_a_key_is_shown_at_the_key_and_not_at_its_value() -> None:
+    (finding,) = words.unknown_key(subject(sumary="x"))
+    assert finding.at_key
+
+
+def test_what_a_part_took_over_is_said_once() -> None:
+    parts = [{"who": "men", "count": 1}, {"who": "women", "count": 1}]
+    of = subject(casualties=[{"harm": "deaths", "count": 2, "parts": parts}])
+    assert places(words.unknown_term, of) == [("casualties", 0, "harm")]
+
+
+def test_the_situation_is_checked_too_and_is_said_to_be_the_place() -> None:
+    shared = situation(tlp="PURPLE", titel="x", places=[{"id": "a", "kind": "vilage"}])
+    of = subject(shared=shared, tlp="CLEAR")
+    for check, where in (
+        (words.unknown_tlp, ("tlp",)),
+        (words.unknown_key, ("titel",)),
+        (words.unknown_term, ("places", 0, "kind")),
+    ):
+        assert [(each.where, each.in_situation) for each in check(of)] == [(where, True)]

@@ -1,0 +1,178 @@
+"""Who says so, when and how good that is: what is missing is found, what is there is left alone."""
+
+from typing import Any
+
+import pytest
+
+from briefing_tui.check import provenance
+from briefing_tui.check.registry import Check
+from briefing_tui.model.findings import KeyPath
+from tests.unit.check.subjects import places, situation, subject
+
+SOURCES: list[dict[str, Any]] = [
+    {"id": "s", "published": "2024-12-01", "reliability": "B", "publisher": "A paper"},
+    {"id": "t", "published": "2024-12-02", "reliability": "C", "publisher": "Another"},
+]
+
+
+def of(*more: dict[str, Any], shared: Any = None, **keys: Any) -> Any:
+    sources = [dict(each) for each in (*SOURCES, *more)]
+    return subject(shared=shared, sources=sources, **keys)
+
+
+SAID = {"speaker": "A", "quote": "No.", "date": "2024-12-01", "sources": ["s"]}
+
+FOUND: list[tuple[Check, list[dict[str, Any]], dict[str, Any], KeyPath]] = [
+    (provenance.unsourced_claim, [], {"events": [{"text": "x"}]}, ("events", 0)),
+    (provenance.unsourced_claim, [], {"events": [{"claimed_by": ["hts"]}]}, ("events", 0)),
+    (provenance.undated_source, [{"id": "u"}], {}, ("sources", 2)),
+    (provenance.ungraded_source, [{"id": "u"}], {"events": [{"sources": ["u"]}]}, ("sources", 2)),
+    (
+        provenance.confirmed_by_one_source,
+        [],
+        {"events": [{"sources": ["s"], "credibility": 1}]},
+        ("events", 0, "credibility"),
+    ),
+    (
+        provenance.confirmed_by_one_source,
+        [{"id": "u", "agency": "AFP"}, {"id": "v", "agency": "AFP", "publisher": "A paper"}],
+        {"events": [{"sources": ["u", "v"], "credibility": 1}]},
+        ("events", 0, "credibility"),
+    ),
+    (
+        provenance.same_url,
+        [{"id": "u", "url": "https://a.org/x"}, {"id": "v", "url": "https://A.org/x/#top"}],
+        {},
+        ("sources", 3, "url"),
+    ),
+    (
+        provenance.source_after_publication,
+        [{"id": "u", "published": "2024-12-06"}],
+        {"published": "2024-12-05"},
+        ("sources", 2, "published"),
+    ),
+    (
+        provenance.source_after_publication,
+        [{"id": "u", "published": "2024-12-05"}],
+        {},
+        ("sources", 2, "published"),
+    ),
+    (
+        provenance.source_after_cut_off,
+        [{"id": "u", "published": "2024-12-05"}],
+        {"published": "2024-12-06", "frontline": [{"place": "a", "sources": ["u"]}]},
+        ("frontline", 0, "sources"),
+    ),
+    (
+        provenance.source_after_cut_off,
+        [{"id": "u", "published": "2024-12-05"}],
+        {"published": "2024-12-06", "events": [{"sources": ["u"], "date": "2024-12-05"}]},
+        ("events", 0, "sources"),
+    ),
+    (provenance.uncited_source, [], {"events": [{"sources": ["s"]}]}, ("sources", 1, "id")),
+    (provenance.quote_without_speaker, [], {"quotes": [{**SAID, "speaker": ""}]}, ("quotes", 0)),
+    (
+        provenance.quote_without_speaker,
+        [],
+        {"reactions": [{"quote": "No.", "date": "2024-12-01"}]},
+        ("reactions", 0),
+    ),
+    (
+        provenance.quote_without_date,
+        [],
+        {"quotes": [{"speaker": "A", "quote": "No."}]},
+        ("quotes", 0),
+    ),
+    (provenance.quote_without_words, [], {"quotes": [{**SAID, "quote": " "}]}, ("quotes", 0)),
+    (
+        provenance.quote_without_words,
+        [],
+        {"quotes": [{**SAID, "variants": [{"quote": "", "sources": ["t"]}]}]},
+        ("quotes", 0, "variants", 0),
+    ),
+]
+
+
+@pytest.mark.parametrize(("check", "sources", "keys", "where"), FOUND)
+def test_what_is_missing_is_found(
+    check: Check, sources: list[dict[str, Any]], keys: dict[str, Any], where: KeyPath
+) -> None:
+    assert places(check, of(*sources, **keys)) == [where]
+
+
+LATE = {"id": "u", "published": "2024-12-05"}
+LEFT: list[tuple[Check, list[dict[str, Any]], dict[str, Any]]] = [
+    (
+        provenance.unsourced_claim,
+        [],
+        {"events": [{"sources": ["s"]}], "judgements": [{"text": "x"}]},
+    ),
+    (
+        provenance.unsourced_claim,
+        [],
+        # What a part lacks is its whole's.
+        {"casualties": [{"count": 2, "sources": ["s"], "parts": [{"who": "men", "count": 1}]}]},
+    ),
+    (provenance.undated_source, [{"id": "u", "published": "2024-12~"}], {}),
+    (provenance.ungraded_source, [{"id": "u"}], {"events": [{"sources": ["s", "u"]}]}),
+    (
+        provenance.ungraded_source,
+        [{"id": "u", "agency": "afp"}],
+        {"events": [{"sources": ["u"]}], "actors": [{"id": "afp", "reliability": "B"}]},
+    ),
+    (
+        provenance.confirmed_by_one_source,
+        [],
+        {"events": [{"sources": ["s", "t"], "credibility": 1}]},
+    ),
+    (provenance.confirmed_by_one_source, [], {"events": [{"sources": ["s"], "credibility": 2}]}),
+    (provenance.same_url, [{"id": "u", "url": "https://a.org/x?a=1"}, {"id": "v", "url": ""}], {}),
+    (provenance.source_after_publication, [LATE], {"published": "2024-12-05"}),
+    # What an item says of its own day was not the source's to know.
+    (
+        provenance.source_after_cut_off,
+        [LATE],
+        {"published": "2024-12-06", "events": [{"sources": ["u"], "date": "2024-12-04"}]},
+    ),
+    (
+        provenance.source_after_cut_off,
+        [LATE],
+        {"published": "2024-12-06", "frontline": [{"sources": ["u"], "since": "../2024-12-04"}]},
+    ),
+    (
+        provenance.source_after_cut_off,
+        [LATE],
+        {"published": "2024-12-06", "frontline": [{"sources": ["u", "s"]}]},
+    ),
+    (
+        provenance.source_after_cut_off,
+        [LATE],
+        {"published": "2024-12-06", "notes": [{"text": "x", "sources": ["u"]}]},
+    ),
+    # Later than the briefing itself is another finding.
+    (provenance.source_after_cut_off, [LATE], {"frontline": [{"sources": ["u"]}]}),
+    (provenance.uncited_source, [], {"events": [{"sources": ["s"], "claimed_by": ["t"]}]}),
+    (provenance.quote_without_speaker, [], {"reactions": [{"actor": "iran", "quote": "No."}]}),
+    (provenance.quote_without_date, [], {"quotes": [{**SAID, "date": "../2024-12-01"}]}),
+    (provenance.quote_without_words, [], {"quotes": [{"speaker": "A", "text": "He said no."}]}),
+]
+
+
+@pytest.mark.parametrize(("check", "sources", "keys"), LEFT)
+def test_what_is_there_is_left_alone(
+    check: Check, sources: list[dict[str, Any]], keys: dict[str, Any]
+) -> None:
+    assert places(check, of(*sources, **keys)) == []
+
+
+def test_a_shared_source_that_came_too_late_is_found_where_it_is_cited_and_once() -> None:
+    shared = situation(sources=[{"id": "late", "published": "2024-12-09"}])
+    events = [{"sources": ["s"]}, {"sources": ["s", "late"]}, {"sources": ["late"]}]
+    assert places(provenance.source_after_publication, of(shared=shared, events=events)) == [
+        ("events", 1, "sources", 1)
+    ]
+
+
+def test_without_its_situation_nobody_can_say_what_is_ungraded() -> None:
+    rows = [{"place": each, "sources": ["u"]} for each in ("aleppo", "hama", "homs", "idlib")]
+    assert places(provenance.ungraded_source, of({"id": "u"}, frontline=rows)) == []

@@ -1,0 +1,173 @@
+"""What points to nothing, or to two things, is found; what is a name all the same is left alone."""
+
+from typing import Any
+
+import pytest
+
+from briefing_tui.check import references
+from briefing_tui.check.registry import Check
+from briefing_tui.model.findings import Fix, KeyPath
+from tests.unit.check.subjects import places, subject
+
+ACTORS: list[dict[str, Any]] = [
+    {"id": "hts", "name": "Hayat Tahrir al-Sham", "aliases": ["HTS", "the group"]},
+    {"id": "sdf", "name": "Syrian Democratic Forces", "aliases": ["the group"]},
+]
+PLACES: list[dict[str, Any]] = [{"id": "aleppo", "name": "Aleppo"}, {"id": "hama", "name": "Hama"}]
+SOURCES: list[dict[str, Any]] = [{"id": "reuters-1"}, {"id": "afp-1"}]
+
+
+def of(**keys: Any) -> Any:
+    known = {"actors": ACTORS, "places": PLACES, "sources": SOURCES}
+    return subject(
+        **{name: [dict(each) for each in items] for name, items in known.items()}, **keys
+    )
+
+
+FOUND: list[tuple[Check, dict[str, Any], KeyPath, str]] = [
+    (
+        references.unknown_source,
+        {"events": [{"sources": ["afp-1", "reuters-2"]}]},
+        ("events", 0, "sources", 1),
+        "reuters-1",
+    ),
+    (
+        references.unknown_source,
+        {"quotes": [{"variants": [{"quote": "q", "sources": ["afp-2"]}]}]},
+        ("quotes", 0, "variants", 0, "sources", 0),
+        "afp-1",
+    ),
+    (
+        references.unknown_reference,
+        {"casualties": [{"id": "k", "part_of": "dead"}]},
+        ("casualties", 0, "part_of"),
+        "correct the id",
+    ),
+    (
+        references.unknown_reference,
+        {"judgements": [{"id": "j", "because": ["places/alepo"]}]},
+        ("judgements", 0, "because", 0),
+        "places/aleppo",
+    ),
+    (
+        references.unknown_reference,
+        {"judgements": [{"id": "j"}], "indicators": [{"points_to": ["k"]}]},
+        ("indicators", 0, "points_to", 0),
+        "correct the id",
+    ),
+    (
+        references.misspelt_name,
+        {"frontline": [{"place": "Alepo"}]},
+        ("frontline", 0, "place"),
+        "aleppo",
+    ),
+    (
+        references.misspelt_name,
+        {"events": [{"actors": ["HTS", "Hayat Tahrir al-Shams"]}]},
+        ("events", 0, "actors", 1),
+        "Hayat Tahrir al-Sham",
+    ),
+    (
+        references.unlisted_name,
+        {"frontline": [{"place": "Khan Sheikhun"}]},
+        ("frontline", 0, "place"),
+        "add it to `places`",
+    ),
+    (
+        references.ambiguous_name,
+        {"frontline": [{"place": "aleppo", "controller": "the group"}]},
+        ("frontline", 0, "controller"),
+        "id of the one",
+    ),
+    (
+        references.was_is_own_id,
+        {"events": [{"id": "e", "was": "e"}]},
+        ("events", 0, "was"),
+        "earlier id",
+    ),
+    (
+        references.circular_reference,
+        {"judgements": [{"id": "j", "alternative_to": "j"}]},
+        ("judgements", 0, "alternative_to"),
+        "remove it",
+    ),
+    (
+        references.circular_reference,
+        {"casualties": [{"id": "a", "part_of": "b"}, {"id": "b", "part_of": "a"}]},
+        ("casualties", 0, "part_of"),
+        "break the circle",
+    ),
+]
+
+
+@pytest.mark.parametrize(("check", "keys", "where", "hint"), FOUND)
+def test_what_points_astray_is_found_and_the_nearest_is_named(
+    check: Check, keys: dict[str, Any], where: KeyPath, hint: str
+) -> None:
+    (finding,) = check(of(**keys))
+    assert finding.where == where
+    assert hint in finding.hint
+
+
+LEFT: list[tuple[Check, dict[str, Any]]] = [
+    (references.unknown_source, {"events": [{"sources": ["afp-1"]}]}),
+    (references.unknown_reference, {"judgements": [{"id": "j", "because": ["places/hama"]}]}),
+    (references.misspelt_name, {"frontline": [{"place": "ALEPPO", "controller": "none"}]}),
+    (references.misspelt_name, {"casualties": [{"claimed_by": ["a hospital in Aleppo"]}]}),
+    (
+        references.unlisted_name,
+        {"casualties": [{"claimed_by": ["a doctor"], "by": "nobody knows"}]},
+    ),
+    (references.unlisted_name, {"frontline": [{"place": "aleppo", "controller": "unknown"}]}),
+    (references.ambiguous_name, {"frontline": [{"place": "aleppo", "controller": "HTS"}]}),
+    (references.was_is_own_id, {"events": [{"id": "e", "was": "d"}]}),
+    (
+        references.circular_reference,
+        # Two that name each other are alternatives, and no circle.
+        {"judgements": [{"id": "a", "alternative_to": "b"}, {"id": "b", "alternative_to": "a"}]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("check", "keys"), LEFT)
+def test_what_is_known_or_free_is_left_alone(check: Check, keys: dict[str, Any]) -> None:
+    assert places(check, of(**keys)) == []
+
+
+def test_a_name_is_said_to_be_unlisted_once() -> None:
+    rows = [{"place": "Khan Sheikhun", "status": "held"}, {"place": "khan sheikhun"}]
+    assert places(references.unlisted_name, of(frontline=rows)) == [("frontline", 0, "place")]
+
+
+def test_places_and_actors_in_a_circle_are_found_once() -> None:
+    ring = [{"id": "a", "within": "b"}, {"id": "b", "within": "c"}, {"id": "c", "within": "a"}]
+    assert places(references.circular_reference, subject(places=ring)) == [("places", 0, "within")]
+    alone = [{"id": "a", "name": "A", "member_of": ["A"]}]
+    assert places(references.circular_reference, subject(actors=alone)) == [
+        ("actors", 0, "member_of")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "fix"),
+    [
+        (
+            {"events": [{"sources": ["Reuters 1"]}]},
+            Fix(("events", 0), "sources", "Reuters 1", "reuters-1"),
+        ),
+        ({"events": [{"sources": ["reuters-2"]}]}, None),
+    ],
+)
+def test_a_source_is_fixed_where_it_differs_in_spelling_alone(
+    keys: dict[str, Any], fix: Fix | None
+) -> None:
+    (finding,) = references.unknown_source(of(**keys))
+    assert finding.fix == fix
+
+
+def test_a_reference_without_its_section_is_fixed_where_one_item_alone_has_the_id() -> None:
+    (finding,) = references.unknown_reference(of(judgements=[{"id": "j", "because": ["hama"]}]))
+    assert finding.fix == Fix(("judgements", 0), "because", "hama", "places/hama")
+    twice = {"notes": [{"id": "hama"}], "judgements": [{"id": "j", "because": ["hama"]}]}
+    (finding,) = references.unknown_reference(of(**twice))
+    assert finding.fix is None
