@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +25,12 @@ def briefing(
     stdin: bytes = b"",
     cwd: Path | None = None,
     environment: dict[str, str] | None = None,
+    before: Callable[[], None] | None = None,
 ) -> Outcome:
-    """Run the command without a terminal; both streams must be UTF-8."""
+    """Run the command without a terminal; both streams must be UTF-8.
+
+    `before` is called in the new process, before it becomes the command.
+    """
     run = subprocess.run(
         [*COMMAND, *words],
         input=stdin,
@@ -33,6 +38,7 @@ def briefing(
         cwd=cwd,
         env=os.environ | (environment or {}),
         check=False,
+        preexec_fn=before,
     )
     return Outcome(run.returncode, run.stdout.decode(), run.stderr.decode())
 

@@ -1,7 +1,6 @@
 """`check` prints what is wrong, for people and programs, and its exit code says how bad."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 
 from briefing_tui.check import all_codes
 from tests.cli.command import HEAD, Outcome, briefing, written
+from tests.privileges import give_up_privileges
 
 TWICE = '[[actors]]\nid = "a"\n[[actors]]\nid = "a"\n'
 SAME = '[[actors]]\nname = "one"\n[[actors]]\nname = "one"\n'
@@ -260,12 +260,11 @@ def test_without_fix_nothing_is_written(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
 def test_a_file_that_may_not_be_written_is_said_and_left(tmp_path: Path) -> None:
     path = written(tmp_path, 'tlp = "white"\n')
     tmp_path.chmod(0o555)
     path.chmod(0o444)
-    outcome = briefing("check", "--fix", path)
+    outcome = briefing("check", "--fix", path, before=give_up_privileges)
     tmp_path.chmod(0o755)
     assert outcome.code == 2
     assert "can't be written: permission denied" in outcome.err

@@ -6,7 +6,7 @@ import tomllib
 from typing import Any
 
 from briefing_tui.model.findings import Fix
-from briefing_tui.store.edits import remove_field, remove_top, set_field, set_top
+from briefing_tui.store.edits import rename_field, rename_top, set_field, set_top
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.spelling import TomlValue
 
@@ -25,8 +25,7 @@ def apply_fix(source: str, fix: Fix) -> str | Refused:
     if fix.rename_to is not None:
         if fix.rename_to in table:
             return Refused(f"`{fix.rename_to}` is there already", "keep one of the two")
-        removed = _remove(source, fix)
-        return removed if isinstance(removed, Refused) else _set(removed, fix, fix.rename_to, value)
+        return _rename(source, fix, fix.rename_to)
     if isinstance(value, list):
         changed = [fix.new if each == fix.old else each for each in value]
         return _set(source, fix, fix.key, changed)
@@ -47,13 +46,13 @@ def _set(source: str, fix: Fix, key: str, value: TomlValue) -> str | Refused:
             return _ELSEWHERE
 
 
-def _remove(source: str, fix: Fix) -> str | Refused:
+def _rename(source: str, fix: Fix, name: str) -> str | Refused:
     match fix.table:
         case ():
-            return remove_top(source, fix.key)
+            return rename_top(source, fix.key, name)
         case (str(section), int(index)):
-            return remove_field(source, section, index, fix.key)
+            return rename_field(source, section, index, fix.key, name)
         case (str(section), int(index), "parts", int(part_index)):
-            return remove_field(source, section, index, fix.key, part_index=part_index)
+            return rename_field(source, section, index, fix.key, name, part_index=part_index)
         case _:
             return _ELSEWHERE

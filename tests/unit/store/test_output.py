@@ -13,6 +13,7 @@ import pytest
 from briefing_tui.errors import UnwritableError
 from briefing_tui.store import output
 from briefing_tui.store.output import write_all, write_file
+from tests.privileges import unprivileged
 
 KILLED_WHILE_WRITING = """
 import os, signal, sys
@@ -23,12 +24,6 @@ def killed(descriptor, data):
 output.write_all = killed
 output.write_file(sys.argv[1], b"new" * 1000)
 """
-
-
-@pytest.fixture
-def unprivileged() -> None:
-    if os.geteuid() == 0:
-        pytest.skip("nothing is forbidden to the superuser")
 
 
 def names(folder: Path) -> list[str]:
@@ -151,13 +146,12 @@ def test_what_cannot_be_a_file_is_refused_in_a_sentence(
         write_file(f"{tmp_path}/{name}", b"new")
 
 
-@pytest.mark.usefixtures("unprivileged")
 def test_a_folder_that_takes_nothing_is_said(tmp_path: Path) -> None:
     path = tmp_path / "out.md"
     path.write_bytes(b"old")
     tmp_path.chmod(0o500)
     try:
-        with pytest.raises(UnwritableError, match="permission denied"):
+        with unprivileged(), pytest.raises(UnwritableError, match="permission denied"):
             write_file(str(path), b"new")
     finally:
         tmp_path.chmod(0o700)
