@@ -16,7 +16,6 @@ import pytest
 from briefing_tui.store import atomic
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.writer import write_edit, write_new
-from tests.privileges import unprivileged
 
 OLD = '# by hand\nformat = 1\ntitle = "old"\n'
 NEW = OLD.replace("old", "new")
@@ -258,35 +257,6 @@ def test_a_full_disk_is_said_where_ours_cannot_be_kept_either(
     assert "could not be kept beside it: the disk is full" in outcome.message
     assert (outcome.source, outcome.kept_at) == (NEW, None)
     assert file.read_text() == "theirs"
-
-
-def test_a_read_only_folder_is_said(file: Path) -> None:
-    file.parent.chmod(0o555)
-    with unprivileged():
-        outcome = refused(write_edit(str(file), OLD, renew))
-    file.parent.chmod(0o755)
-    assert "permission denied" in outcome.message
-    assert (outcome.source, outcome.kept_at) == (NEW, None)
-    assert file.read_text() == OLD
-    assert names(file.parent) == [file.name]
-
-
-def test_in_a_read_only_folder_a_changed_file_stays_and_ours_is_given_back(file: Path) -> None:
-    file.write_text("theirs")
-    file.parent.chmod(0o555)
-    with unprivileged():
-        outcome = refused(write_edit(str(file), OLD, renew))
-    file.parent.chmod(0o755)
-    assert (outcome.source, outcome.kept_at) == (NEW, None)
-    assert file.read_text() == "theirs"
-    assert names(file.parent) == [file.name]
-
-
-def test_a_file_that_may_not_be_read_is_not_written_over(file: Path) -> None:
-    file.chmod(0o200)
-    with unprivileged():
-        assert "permission denied" in refused(write_edit(str(file), OLD, renew)).message
-    assert file.read_text() == OLD
 
 
 def test_a_read_only_file_stays_as_it_is(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

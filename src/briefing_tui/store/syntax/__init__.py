@@ -11,9 +11,17 @@ from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.syntax.document import read_document
 from briefing_tui.store.syntax.scan import MOST_TROUBLES, Scan, Trouble
 
+_LONGEST = 4_000_000
+"""Characters above which a file is not looked through: that takes seconds."""
+
 
 def syntax_findings(source: str, path: str) -> tuple[Finding, ...]:
-    """What is broken in the text of a TOML file, in its order; empty where nothing is found."""
+    """What is broken in the text of a TOML file, in its order.
+
+    Empty where nothing is found, or the text is too long for a person to have written it.
+    """
+    if len(source) > _LONGEST:
+        return ()
     scan = Scan(source)
     read_document(scan)
     troubles = sorted(scan.troubles, key=lambda each: each.start)

@@ -17,7 +17,7 @@ _BEHIND_KEY = re.compile(
     re.MULTILINE,
 )
 _NO_EQUALS = re.compile(rf"(?P<key>{KEY.pattern})[ \t]+(?=[\"'\[{{0-9]|true\b|false\b)")
-_ODD_KEY = re.compile(r"(?P<key>[^=\"'\[\]{}#]*?)[ \t]*=[ \t]*")
+_QUOTING = re.compile(r"[\"'\[\]{}#]")
 _COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
 _MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 _CONTINUES = "\"'{[]}),"
@@ -234,9 +234,9 @@ class _Document:
                 missing.start(), missing.end("key"), f"`=` is missing behind {key}", "write `=`"
             )
             return self._pair(*missing.span("key"), missing.end("key"))
-        odd = _ODD_KEY.match(rest)
-        if odd:
-            return self._odd_key(odd)
+        before, equals, _ = rest.partition("=")
+        if equals and not _QUOTING.search(before):
+            return self._odd_key(before)
         scan.report(scan.at, scan.at + len(rest), *_line_trouble(rest))
         # Prose goes on in the lines below; a sign or a word by itself does not.
         scan.in_open_text = " " in rest and rest[0] not in _CONTINUES
@@ -248,9 +248,9 @@ class _Document:
         rest = self._scan.text[at : self._scan.line_end(at)]
         return rest[:1] in "\"'[{" or is_value(before_comment(rest))
 
-    def _odd_key(self, odd: re.Match[str]) -> bool:
+    def _odd_key(self, before: str) -> bool:
         scan = self._scan
-        start, key = scan.at, odd["key"].strip()
+        start, key = scan.at, before.strip()
         if not key:
             message, hint = "a key is missing before `=`", "write `key = value`"
         elif _TYPOGRAPHIC.search(key):
@@ -267,7 +267,8 @@ class _Document:
             message = f"{shown(key)} is no key: it has more than a to z, digits, - and _"
             hint = f'write it in quotation marks: `"{key}"`'
         scan.report(start, start + max(len(key), 1), message, hint)
-        scan.at += odd.end()
+        scan.at += len(before) + 1
+        scan.skip_blanks()
         if scan.is_line_end or scan.sign == "#":
             return True
         return self._values.read() is not None and self._line_ends(scan.at)

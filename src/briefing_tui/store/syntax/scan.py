@@ -36,6 +36,8 @@ _UNSEEN = re.compile(
     "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xa0\u1680\u2000-\u200f\u2028-\u202f"
     "\u205f-\u2064\u3000\ufeff]"
 )
+_BLANKS = re.compile(r"[ \t]*+")
+_SPACE = re.compile(r"(?:[ \t\n]|\r\n|#[^\x00-\x08\x0a-\x1f\x7f]*+(?=\r?\n))*+")
 _LONGEST = 32
 
 
@@ -111,8 +113,7 @@ class Scan:
     def skip_blanks(self) -> None:
         """Pass blanks and tabs; other blanks are a trouble, and passed all the same."""
         while True:
-            while self.sign in (" ", "\t") and self.sign:
-                self.at += 1
+            self.at = _end(_BLANKS, self.text, self.at)
             found = _UNSEEN.match(self.text, self.at)
             if not found:
                 return
@@ -135,6 +136,7 @@ class Scan:
     def skip_space(self) -> None:
         """Pass blanks, comments and line ends."""
         while True:
+            self.at = _end(_SPACE, self.text, self.at)
             self.skip_blanks()
             self.skip_comment()
             if not self.is_line_end or self.at >= len(self.text):
@@ -160,6 +162,11 @@ class Scan:
     def is_header(self, offset: int) -> bool:
         """Whether the line that starts there looks like the header of a table."""
         return _HEADER.match(self.text, offset) is not None
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
 
 
 def before_comment(line: str) -> str:
