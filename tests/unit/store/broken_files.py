@@ -205,6 +205,10 @@ SYNTAX = {
         'summary = ▸"open\n▸[[notes]\ntext = "x"\n[[quotes]]\ndate = ▸2024-2-30\n',
         ["not closed", "`]` is missing", "write `2024-02-30`"],
     ),
+    "troubles in lines that follow each other": (
+        '[[casualties]]\ncount = ▸~400\nwho▸: "all"\ntext = ▸unclear\n▸cause\n',
+        ["quotation marks", "`:`", '"unclear"', "neither `=` nor a value"],
+    ),
     "a merge that was left": (
         'lang = "en"\n▸<<<<<<< HEAD\nsummary = "a"\n=======\nsummary = "b"\n>>>>>>> other\n',
         ["a merge has left"],

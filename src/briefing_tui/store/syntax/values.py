@@ -82,7 +82,8 @@ class Values:
             wrong = "a comma is missing between these values", f"write `{', '.join(words.split())}`"
         if wrong:
             scan.report(start, max(end, start + 1), *wrong)
-            scan.in_open_text = not self._open
+            # Prose may go on in the next lines; one word or number does not.
+            scan.in_open_text = not self._open and (" " in words or words[-1:] in ("[", "{"))
         scan.at = end
         return not scan.in_open_text
 
