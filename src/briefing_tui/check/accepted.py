@@ -36,7 +36,11 @@ def _for_nothing(subject: Subject, used: set[int]) -> Iterator[Finding]:
         return
     from briefing_tui.check import all_codes
     from briefing_tui.check.acceptance import ACCEPTED_FOR_NOTHING, about_entry, accepted_entries
+    from briefing_tui.check.situations import lacking
 
+    if lacking(subject):
+        # What was accepted may be found again once the situation is there.
+        return
     for entry, item, way, in_situation in accepted_entries(subject):
         # What a situation accepts may be found in another of its briefings.
         is_whole = entry.code in all_codes() and (entry.reason or "").strip()

@@ -42,6 +42,12 @@ def test_what_is_accepted_is_silent_and_what_is_not_there_is_told() -> None:
     assert codes_left(of) == ["accepted-for-nothing"]
 
 
+def test_without_its_situation_nothing_is_said_to_be_accepted_for_nothing() -> None:
+    rows = [{"place": each, "sources": ["s"]} for each in ("aleppo", "hama", "homs", "idlib")]
+    of = subject(frontline=rows, accepted=[{"code": "ungraded-source", **REASON}])
+    assert codes_left(of) == ["missing-situation"]
+
+
 def test_one_item_accepts_for_itself_alone() -> None:
     items = [
         {"text": "x", "accepted": [{"code": "unsourced-claim", **REASON}]},
