@@ -19,6 +19,7 @@ from briefing_tui.store.files import STANDARD_INPUT, is_writable, read_text
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.positions import locate
 from briefing_tui.store.reader import Reading
+from briefing_tui.store.watching import read_again
 from briefing_tui.store.working_copies import drop_copy, left_copies, make_copy, read_copy
 from briefing_tui.store.writer import write_edit
 
@@ -63,12 +64,25 @@ def _place(path: str, source: str, where: KeyPath) -> Place:
     return Place(path, found.line, found.column)
 
 
+def current_place(reading: Reading, item: Item | None) -> Place:
+    """Where an item of a reading stands in its file as that is now.
+
+    Where the file can't be read, it is the place that keeps it from being read; without an item,
+    and where it is gone, the top.
+    """
+    reading = read_again(reading) or reading
+    if reading.briefing is None:
+        return place_of_finding(reading.findings[0])
+    found = reading.briefing.find(item.section, item.id) if item else None
+    return place_of_item(reading, found) if found else Place(reading.path)
+
+
 def why_not_writable(path: str) -> str | None:
     """The sentence that says why a file can't be edited, or None where it can."""
     if path == STANDARD_INPUT:
         return "what came from standard input can't be edited; save it to a file and open that"
     if not is_writable(path) and not isinstance(read_text(path, large=True), Finding):
-        return f"{text.clean_line(path)} is read-only, so it can't be edited"
+        return f"this file is read-only: {text.clean_line(path)}"
     return None
 
 
@@ -82,6 +96,17 @@ def other_edits(path: str) -> str | None:
         f"another edit of {text.clean_line(path)} is open, or was broken off; its text is in "
         f"{named}"
     )
+
+
+def edit_file(place: Place, editor: Editor, hand_over: HandOver) -> Written | Refused:
+    """Let the person edit a file as it is now; raises what `edit_text` does."""
+    refusal = why_not_writable(place.path)
+    if refusal:
+        return Refused(refusal)
+    source = read_text(place.path, large=True)
+    if isinstance(source, Finding):
+        return Refused(f"{text.clean_line(place.path)} can't be opened: {source.message}")
+    return edit_text(place, source, editor, hand_over)
 
 
 def edit_text(

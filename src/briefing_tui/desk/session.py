@@ -29,6 +29,8 @@ class Session:
     ) -> None:
         self.restriction = restriction
         self.reading = reading
+        self.newest = reading
+        """What the file holds now, as far as it was read; `reading` is what is shown of it."""
         self.briefing = briefing
         self.findings: tuple[Finding, ...] = reading.findings
         """What is wrong or weak in the file, as far as it was checked."""
@@ -55,6 +57,35 @@ class Session:
     def restricted(self) -> bool:
         """Whether no program may be started and no briefing changed."""
         return self.restriction is not None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is shown is what the file holds: it may have become unreadable."""
+        return self.newest is self.reading
+
+    def renewed(self, reading: Reading, briefing: Briefing, course: Course | None) -> Session:
+        """The same view of the same file, read again: filters, folds and search stay.
+
+        So do the findings, until it is checked again: they are nearer to the truth than none.
+        `course` is that of the new reading, where it is known.
+        """
+        other = Session(reading, briefing, restriction=self.restriction)
+        other.findings = self.findings
+        other.course = course
+        other._folded = self._folded
+        for pane, words in self.filter_words.items():
+            other.set_filter(pane, words, self.filter_titles[pane])
+        other.search(self.search_words)
+        return other
+
+    def is_viewed_as(self, other: Session) -> bool:
+        """Whether another session has the filters, folds and search of this one."""
+        is_folded_alike = self._folded == other._folded
+        return is_folded_alike and (self.filter_words, self.filter_titles, self.search_words) == (
+            other.filter_words,
+            other.filter_titles,
+            other.search_words,
+        )
 
     def rows(self, pane: str) -> PaneRows | MarkedRows:
         """The rows of a pane as they are to be shown now."""

@@ -35,6 +35,8 @@ class Headlines:
     trends: tuple[Trend, ...] = ()
     news: tuple[tuple[str, str], ...] = ()
     """What the day brought: a label and a count."""
+    alarm: str = ""
+    """What the reader must know before anything else: that this is not what the file holds."""
 
 
 def headlines(
@@ -45,6 +47,7 @@ def headlines(
     place: tuple[int, int] | None = None,
     news: Mapping[str, int] | None = None,
     trend: Callable[[Counted], Trend] | None = None,
+    alarm: str = "",
 ) -> Headlines:
     """The head of a briefing, its cut-off in the reader's `zone`.
 
@@ -69,4 +72,5 @@ def headlines(
         remarks=tuple(remarks),
         trends=tuple(trend(each.item) for each in figures) if trend else (),
         news=tuple((name, f"+{number}") for name, number in (news or {}).items() if number),
+        alarm=alarm,
     )

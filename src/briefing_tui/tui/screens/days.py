@@ -18,6 +18,8 @@ from briefing_tui.tui.widgets.masthead import Masthead
 from briefing_tui.tui.widgets.pane_grid import PaneGrid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefing_tui.config.terminal import Terminal
     from briefing_tui.desk.course import Course
     from briefing_tui.model.claims import Counted
@@ -45,6 +47,7 @@ class Days(Screen[None]):
     """Seconds until the other days are read: the first look comes before them."""
 
     session: Session
+    renew_above: Callable[[], None] | None
     _glyphs: Glyphs
     _terminal: Terminal
     _current: str
@@ -120,19 +123,29 @@ class Days(Screen[None]):
 
         return strip_history(self.session.course, item, self._glyphs)
 
-    def open_in_full(self, detail: Detail, item: Item) -> None:
+    def open_in_full(self, detail_of: Callable[[Item], Detail], item: Item) -> None:
         """Open an item with all that the days, and other claimants, say of it."""
         from briefing_tui.desk.history import full_history
         from briefing_tui.presentation.detail_blocks import detail_blocks
         from briefing_tui.tui.screens.item import ItemScreen
 
-        session, glyphs = self.session, self._glyphs
+        opened, glyphs = self.session, self._glyphs
 
         def made(width: int) -> list[Block]:
-            history = full_history(session, item, width, glyphs)
-            return detail_blocks(detail, source_sign=glyphs.source, full=True, history=history)
+            session, now = self.session, item
+            if session is not opened:
+                now = session.briefing.find(item.section, item.id) or item
+            history = full_history(session, now, width, glyphs)
+            return detail_blocks(
+                detail_of(now), source_sign=glyphs.source, full=True, history=history
+            )
 
-        self.app.push_screen(ItemScreen(detail.title, made, glyphs=glyphs))
+        screen = ItemScreen(detail_of(item).title, made, glyphs=glyphs)
+        self.renew_above = screen.renew
+        self.app.push_screen(screen, self._left)
+
+    def _left(self, _: None) -> None:
+        self.renew_above = None
 
     # Stepping
 

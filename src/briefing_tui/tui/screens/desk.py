@@ -14,6 +14,7 @@ from textual.geometry import Size
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.questions import Address
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.detail import detail_of
@@ -24,9 +25,9 @@ from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.opening import open_address
 from briefing_tui.tui.screens.days import Days
+from briefing_tui.tui.screens.editing import Editing
 from briefing_tui.tui.screens.layout import Layout, layout_for
 from briefing_tui.tui.screens.questions import Questions
-from briefing_tui.tui.screens.upkeep import Upkeep
 from briefing_tui.tui.themes import tlp_style
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
@@ -41,7 +42,7 @@ _HEAD = 5
 _DETAIL = 10
 
 
-class DeskScreen(Questions, Upkeep, Days):
+class DeskScreen(Questions, Editing, Days):
     """Shows one briefing; every key of the contexts `desk` and `list` holds here."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("desk", "list")
@@ -70,6 +71,7 @@ class DeskScreen(Questions, Upkeep, Days):
         self._zoomed = False
         self._layout: Layout | None = None
         self._detailed: Item | None = None
+        self._detailed_address: Address | None = None
 
     # What stands on the screen
 
@@ -98,7 +100,7 @@ class DeskScreen(Questions, Upkeep, Days):
         yield self._bottom
 
     def headlines(self) -> Headlines:
-        grave = sum(1 for finding in self.session.findings if finding.severity != "hint")
+        grave = sum(1 for finding in self.findings if finding.severity != "hint")
         course = self.session.course
         return headlines(
             self.session.briefing,
@@ -107,11 +109,19 @@ class DeskScreen(Questions, Upkeep, Days):
             place=course.place if course else None,
             news=course.news() if course else None,
             trend=self.trend_of if course else None,
+            alarm=self.alarm,
         )
 
     def show_findings(self) -> None:
         self._masthead.show(self.headlines())
         self._panes.redraw()
+        if self.renew_above:
+            self.renew_above()
+
+    def show_renewed(self, session: Session) -> None:
+        self.show_session(session)
+        if self.renew_above:
+            self.renew_above()
 
     def on_mount(self) -> None:
         """Arrange for the size there is, and put the cursor where it was asked for."""
@@ -203,11 +213,21 @@ class DeskScreen(Questions, Upkeep, Days):
         strip.retitle(self._glyphs.drawable(detail.title))
         history = self.history_of(item)
         sign = self._glyphs.source
-        strip.show(detail_blocks(detail, source_sign=sign, full=False, history=history))
+        address = (item.section, item.id)
+        top = strip.top if address == self._detailed_address else 0
+        self._detailed_address = address
+        blocks = detail_blocks(detail, source_sign=sign, full=False, history=history)
+        strip.show(blocks, top=top)
 
     def show_detail(self) -> None:
         self._detailed = None
         self._show_detail()
+
+    def show_item(self, section: str, item_id: str) -> None:
+        if not self.go_to(section, item_id):
+            self.session.reveal(section, item_id)
+            self.refill(self._current)
+            self.go_to(section, item_id)
 
     def go_to(self, section: str, item_id: str) -> bool:
         """Put the cursor on an item, in its pane; False where it is not shown."""
@@ -269,7 +289,9 @@ class DeskScreen(Questions, Upkeep, Days):
         item = self.highlighted
         if item is None:
             return
-        self.open_in_full(detail_of(self.session.briefing_of(item), item, self._zone), item)
+        self.open_in_full(
+            lambda now: detail_of(self.session.briefing_of(now), now, self._zone), item
+        )
 
     def action_item_sources(self) -> None:
         item = self.highlighted
@@ -316,6 +338,10 @@ class DeskScreen(Questions, Upkeep, Days):
     def say(self, words: str, *, warning: bool = False) -> None:
         """Show a sentence in the bottom line until the next key."""
         self._bottom.say(words, warning=warning)
+
+    @property
+    def said(self) -> str:
+        return self._bottom.words
 
     def action_app_back(self) -> None:
         if self._zoomed:

@@ -42,6 +42,16 @@ class FindingRows:
         """The finding of a row, or None beyond the last one."""
         return self._findings[row] if 0 <= row < len(self._findings) else None
 
+    def is_like(self, row: int, other: Finding | None) -> bool:
+        """Whether a row's finding is another one, if on another line by now."""
+        mine = self._findings[row]
+        return other is not None and (mine.code, mine.section, mine.item, mine.message) == (
+            other.code,
+            other.section,
+            other.item,
+            other.message,
+        )
+
     def cells(self, row: int) -> tuple[Cell, ...]:
         return finding_cells(self._findings[row])
 
@@ -79,10 +89,11 @@ class FindingsScreen(Screen[Asked | None]):
     FindingsScreen.-ascii Reader { border: ascii $frame; }
     """
 
-    def __init__(self, findings: Sequence[Finding], *, glyphs: Glyphs) -> None:
+    def __init__(self, findings: tuple[Finding, ...], *, glyphs: Glyphs) -> None:
         super().__init__()
         self._glyphs = glyphs
-        self._rows = FindingRows(by_severity(tuple(findings)))
+        self._findings = findings
+        self._rows = FindingRows(by_severity(findings))
 
     def compose(self) -> ComposeResult:
         """The list, the finding under the cursor in full, the keys."""
@@ -99,9 +110,22 @@ class FindingsScreen(Screen[Asked | None]):
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
-        self._list.retitle(f"Findings: {len(self._rows)}")
-        self._list.show_rows(self._rows)
+        self._fill()
         self._list.focus(scroll_visible=False)
+
+    def renew(self, findings: tuple[Finding, ...]) -> None:
+        """Show what is found now, the cursor on the finding that it was on, if that is left."""
+        if findings == self._findings or not self.is_mounted:
+            return
+        kept, row = self._rows.finding(self._list.cursor), self._list.cursor
+        self._findings = findings
+        self._rows = FindingRows(by_severity(findings))
+        places = (number for number in range(len(self._rows)) if self._rows.is_like(number, kept))
+        self._fill(next(places, row))
+
+    def _fill(self, row: int = 0) -> None:
+        self._list.retitle(f"Findings: {len(self._rows)}")
+        self._list.show_rows(self._rows, row)
         self._show()
 
     @on(ItemList.Highlighted)
@@ -116,6 +140,9 @@ class FindingsScreen(Screen[Asked | None]):
     @on(ItemList.Opened)
     def action_findings_go(self) -> None:
         self._leave_for("go")
+
+    def action_findings_edit(self) -> None:
+        self._leave_for("edit")
 
     def action_findings_close(self) -> None:
         self.dismiss(None)

@@ -26,6 +26,11 @@ class ItemScreen(TextScreen):
         super().on_mount()
         self.call_after_refresh(self._fit)
 
+    def renew(self) -> None:
+        """Show what the item says now, from the line that was at the top."""
+        if self.is_mounted:
+            self._fit()
+
     @on(Resize)
     def _refit(self) -> None:
         self.call_after_refresh(self._fit)

@@ -32,6 +32,10 @@ class Questions(Screen[None]):
         """Put the cursor on an item, in its pane; False where it is not shown."""
         raise NotImplementedError
 
+    def show_item(self, section: str, item_id: str) -> None:
+        """Put the cursor on an item, whatever hides it."""
+        raise NotImplementedError
+
     def refill(self, name: str, keep: Item | None = None) -> None:
         """Show a pane's rows anew, the cursor on the item to keep."""
         raise NotImplementedError
@@ -66,10 +70,7 @@ class Questions(Screen[None]):
             self.say("Nothing was searched yet: press / and say what.")
             return
         section, item_id = hits[position]
-        if not self.go_to(section, item_id):
-            self.session.reveal(section, item_id)
-            self.refill(self._current)
-            self.go_to(section, item_id)
+        self.show_item(section, item_id)
         self.say(f"Match {position + 1} of {len(hits)} for “{self.session.search_words}”")
 
     def action_search_next(self) -> None:

@@ -1,4 +1,4 @@
-"""Keeping the desk true to its file: what `check` finds, and what changes on disk."""
+"""What `check` finds in the file of the desk: looked for beside the screen, and shown."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from briefing_tui.desk.session import Session
 from briefing_tui.model.findings import Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefing_tui.tui.screens.findings import Asked
 
 
@@ -20,6 +22,8 @@ class Upkeep(Screen[None]):
     """Checks the file once the desk is drawn, so that nobody waits for it."""
 
     session: Session
+    renew_above: Callable[[], None] | None = None
+    """Brings what stands over the desk up to date with it."""
     _glyphs: Glyphs
 
     def go_to(self, section: str, item_id: str) -> bool:
@@ -38,10 +42,11 @@ class Upkeep(Screen[None]):
     def check_file(self) -> None:
         """Look for what is wrong or weak in the file, beside the screen."""
         from briefing_tui.desk.checking import Checker
+        from briefing_tui.store.watching import is_large
 
         worker = get_current_worker()
         session = self.session
-        found = Checker().check(session.path).findings
+        found = Checker(large=is_large(session.reading)).check(session.path).findings
         if not worker.is_cancelled:
             self.app.call_from_thread(self._found, session, found)
 
@@ -49,19 +54,34 @@ class Upkeep(Screen[None]):
         if session is self.session:
             session.findings = findings
             self.show_findings()
+            self.findings_known()
+
+    def findings_known(self) -> None:
+        """Called when the file was checked."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the file as it is; where it can't be read, why not."""
+        session = self.session
+        return session.findings if session.is_current else session.newest.findings
 
     def action_briefing_findings(self) -> None:
         from briefing_tui.tui.screens.findings import FindingsScreen
 
-        self.app.push_screen(
-            FindingsScreen(self.session.findings, glyphs=self._glyphs), self._asked_of_finding
-        )
+        screen = FindingsScreen(self.findings, glyphs=self._glyphs)
+        self.renew_above = lambda: screen.renew(self.findings)
+        self.app.push_screen(screen, self._asked_of_finding)
 
     def _asked_of_finding(self, asked: Asked | None) -> None:
+        self.renew_above = None
         if asked is None:
             return
         wanted, finding = asked
-        if wanted == "go" and not (
-            finding.section and finding.item and self.go_to(finding.section, finding.item)
-        ):
+        if wanted == "edit":
+            self.edit_finding(finding)
+        elif not (finding.section and finding.item and self.go_to(finding.section, finding.item)):
             self.say("This finding is about the file, not about an item on the desk.")
+
+    def edit_finding(self, finding: Finding) -> None:
+        """Open the editor where a finding stands."""
+        raise NotImplementedError

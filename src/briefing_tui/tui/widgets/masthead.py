@@ -74,6 +74,10 @@ class Masthead(Widget):
         head = self._headlines
         label = f"TLP:{head.label}"
         left = text.width(label) + 2
+        alarm = f" {self._words(head.alarm)} " if head.alarm else ""
+        if alarm:
+            alarm = text.cut(alarm, max(width - left, 0), self._glyphs.cut)
+            left += text.width(alarm) + 2
         cut_off = self._words(head.cut_off if width - left >= 40 else head.short_cut_off)
         room = width - left - text.width(cut_off) - _GAP
         title = text.cut(self._words(head.title), max(0, room), self._glyphs.cut)
@@ -87,6 +91,8 @@ class Masthead(Widget):
         return Content.assemble(
             (label, self._tlp_style),
             "  ",
+            (alarm, "bold reverse"),
+            "  " if alarm else "",
             (title, "bold"),
             (" " * _GAP + situation if situation else "", "dim"),
             " " * max(1, space),

@@ -38,6 +38,7 @@ class PaneGrid(Container):
         self._lists: dict[str, ItemList] = {}
         self._first = first
         self._shares: tuple[int, int] | None = None
+        self._counts: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """The lists that are shown first."""
@@ -53,7 +54,11 @@ class PaneGrid(Container):
         kept = {name: self.item(name) for name in self._lists}
         self._session = session
         for name, item in kept.items():
+            shown = self._lists[name]
+            offset = shown.cursor - shown.top
             self.fill(name, (same(item) if same and item else None) or item)
+            # What came or went above the cursor does not move it on the screen.
+            shown.scroll_to_line(shown.cursor - offset)
 
     def list_of(self, name: str) -> ItemList | None:
         """The list of a pane, or None where it was not shown yet."""
@@ -139,4 +144,7 @@ class PaneGrid(Container):
         shown.retitle(self._glyphs.drawable(f"{title}: {chosen}" if chosen else title))
         count = f"{rows.items} of {rows.total}" if chosen else str(rows.total)
         earlier = rows.earlier if isinstance(rows, MarkedRows) else 0
-        shown.border_subtitle = Content(f"{count}, {earlier} earlier" if earlier else count)
+        count = f"{count}, {earlier} earlier" if earlier else count
+        if self._counts.get(name) != count:
+            self._counts[name] = count
+            shown.border_subtitle = Content(count)

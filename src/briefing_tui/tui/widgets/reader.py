@@ -102,6 +102,11 @@ class Reader(LineView, can_focus=True):
             self.repaint_changes(before)
 
     @property
+    def line_count(self) -> int:
+        """How many lines there are at the width that is drawn, in view or not."""
+        return self._starts[-1]
+
+    @property
     def text(self) -> str:
         """The text as it is, each block on its lines, however they are wrapped."""
         return "\n".join(self._texts)

@@ -1,0 +1,232 @@
+"""The desk hands the file to an editor and shows what came back; nothing written is lost."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing_tui.config.restriction import Restriction
+from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.screens.reloading import Reloading
+from tests.cli.editor import FakeEditor
+from tests.tui.keyboard import SAMPLE, Desk, desk
+from tests.tui.waiting import until
+
+DAY = """\
+format = 1
+title = "A day"  # by hand
+as_of = 2024-12-04
+
+[[casualties]]
+id = "dead"
+harm = "killed"
+count = 3
+review = "draft"  # to be confirmed
+parts = [{ who = "children", count = 1 }]
+"""
+
+
+@contextmanager
+def lent(_: BriefingApp) -> Iterator[None]:
+    """The terminal in the hands of another program, without one."""
+    yield
+
+
+@asynccontextmanager
+async def at_desk(
+    file: Path, editor: FakeEditor | None = None, **opening: Any
+) -> AsyncIterator[Desk]:
+    with pytest.MonkeyPatch.context() as patch:
+        # The change is read because the editor came back, not because the file is watched.
+        patch.setattr(Reloading, "WATCH_AFTER", 3600.0)
+        if editor:
+            patch.setattr(BriefingApp, "suspend", lent)
+            patch.setenv("EDITOR", str(editor.program))
+        async with desk(file, **opening) as on:
+            yield on
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Path:
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    path = folder / "day.toml"
+    path.write_text(DAY, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def sample_copy(tmp_path: Path) -> Path:
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    for name in ("situation.toml", SAMPLE.name):
+        shutil.copy(SAMPLE.with_name(name), folder / name)
+    return folder / SAMPLE.name
+
+
+def line_of(path: Path, words: str) -> int:
+    return path.read_text().splitlines().index(words) + 1
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+async def test_e_opens_the_item_at_its_line_and_shows_what_was_written(
+    sample_copy: Path, tmp_path: Path
+) -> None:
+    editor = FakeEditor(tmp_path, """sed -i 's/^status = "captured"$/status = "held"/' "$file" """)
+    async with at_desk(sample_copy, editor, item="frontline/khan-sheikhun") as on:
+        line = line_of(sample_copy, 'id = "khan-sheikhun"') - 1
+        await on.press("e")
+        await until(on, lambda: on.bottom.startswith("Written."))
+        assert editor.heard[0].startswith(f"+{line},3 ")
+        assert on.at == "frontline/khan-sheikhun"
+        assert "held" in on.row
+        assert 'status = "captured"' not in sample_copy.read_text()
+        assert names(sample_copy.parent) == sorted([sample_copy.name, "situation.toml"])
+
+
+async def test_a_shared_source_is_edited_in_the_situation(
+    sample_copy: Path, tmp_path: Path
+) -> None:
+    editor = FakeEditor(tmp_path, "true")
+    async with at_desk(sample_copy, editor, pane="sources") as on:
+        while not on.item.shared:
+            await on.press("j")
+        await on.press("e")
+        assert on.bottom == "Nothing was changed."
+        assert "/.situation.editing-1.toml" in editor.heard[0]
+
+
+async def test_what_comes_back_broken_is_said_and_e_opens_it_where_it_is_broken(
+    day: Path, tmp_path: Path
+) -> None:
+    does = 'grep -q "^tlp" "$file" && sed -i "/^tlp/d" "$file" || echo "tlp = " >> "$file"'
+    editor = FakeEditor(tmp_path, does)
+    async with at_desk(day, editor, pane="casualties") as on:
+        rows = on.rows
+        await on.press("e")
+        await until(on, lambda: "FILE IS BROKEN AT LINE 11" in on.lines[0])
+        assert "day.toml, line 11: the value of `tlp` is missing" in on.bottom
+        assert on.rows == rows
+        assert day.read_text() == DAY + "tlp = \n"
+        await on.press("d")
+        assert on.bottom.startswith("The file can't be read as it is")
+        await on.press("a")
+        assert on.bottom.startswith("the file can't be read as it is, so nothing can be added")
+        await on.press("exclamation_mark", "e")
+        await until(on, lambda: "FILE IS BROKEN" not in on.lines[0])
+        assert editor.heard[1].startswith("+11,")
+        assert day.read_text() == DAY
+
+
+async def test_findings_of_what_was_written_are_said(day: Path, tmp_path: Path) -> None:
+    editor = FakeEditor(tmp_path, """sed -i 's/^harm = "killed"$/harm = "kiled"/' "$file" """)
+    async with at_desk(day, editor, pane="casualties") as on:
+        await on.press("e")
+        await until(on, lambda: on.bottom.endswith("! lists them."))
+        assert on.bottom.startswith("Written. ")
+        await on.press("exclamation_mark")
+        assert any("kiled" in line for line in on.lines)
+
+
+async def test_both_versions_are_kept_where_the_file_changed_meanwhile(
+    day: Path, tmp_path: Path
+) -> None:
+    does = f'echo "# mine" >> "$file"; echo "# theirs" >> "{day}"'
+    async with at_desk(day, FakeEditor(tmp_path, does)) as on:
+        await on.press("e")
+        assert "has changed since it was read; what was to be written is in " in on.text
+        assert "/day.conflict-1.toml" in on.text
+        assert not any("▐" in line for line in on.lines)
+        assert day.read_text() == DAY + "# theirs\n"
+        assert day.with_name("day.conflict-1.toml").read_text() == DAY + "# mine\n"
+        await until(on, lambda: on.desk.session.reading.source.endswith("# theirs\n"))
+
+
+async def test_an_item_is_added_as_a_draft_and_what_was_there_stays(
+    day: Path, tmp_path: Path
+) -> None:
+    editor = FakeEditor(tmp_path, """sed -i 's/killed-dunford/killed-homs/' "$file" """)
+    async with at_desk(day, editor, pane="casualties") as on:
+        await on.press("a")
+        await until(on, lambda: on.at == "casualties/killed-homs")
+        assert on.item.is_draft
+        assert day.read_text().startswith(DAY)
+        line = line_of(day, 'id = "killed-homs"') - 1
+        assert editor.heard[0].startswith(f"+{line},3 ")
+
+
+@pytest.mark.parametrize("does", ["true", 'echo "# more" >> "$file"; exit 1'])
+async def test_nothing_is_left_of_an_item_that_is_given_up(
+    day: Path, tmp_path: Path, does: str
+) -> None:
+    async with at_desk(day, FakeEditor(tmp_path, does), pane="notes") as on:
+        await on.press("a")
+        if does == "true":
+            assert on.bottom == "Nothing was added: the example came back as it was."
+        else:
+            assert "so nothing was written; what it had saved is in " in on.text
+        assert day.read_text() == DAY
+
+
+async def test_a_draft_is_marked_as_reviewed_and_no_other_byte_changes(day: Path) -> None:
+    async with at_desk(day, pane="casualties") as on:
+        assert "?" in on.row
+        await on.press("j", "d")
+        assert on.bottom == "this is a draft because its whole is one; mark that as reviewed."
+        await on.press("k", "d")
+        await until(on, lambda: "Reviewed, and no draft any more: " in on.bottom)
+        assert day.read_text() == DAY.replace('review = "draft"  # to be confirmed\n', "")
+        assert on.at == "casualties/dead"
+        assert not on.item.is_draft
+        await on.press("d")
+        assert on.bottom == "this item is no draft, so there is nothing to mark."
+
+
+async def test_a_mark_is_refused_where_the_file_changed_meanwhile(day: Path) -> None:
+    async with at_desk(day, pane="casualties") as on:
+        theirs = DAY.replace("count = 3", "count = 4")
+        day.write_text(theirs)
+        await on.press("d")
+        assert "/day.toml has changed since it was read" in on.text
+        await on.press("escape")
+        assert day.read_text() == theirs
+        kept = day.with_name("day.conflict-1.toml").read_text()
+        assert kept == DAY.replace('review = "draft"  # to be confirmed\n', "")
+
+
+async def test_who_is_restricted_changes_nothing(day: Path, tmp_path: Path) -> None:
+    editor = FakeEditor(tmp_path, 'echo "# more" >> "$file"')
+    async with at_desk(day, editor, pane="casualties") as on:
+        on.desk.session.restriction = Restriction()
+        for keys in (("e",), ("a",), ("d",), ("exclamation_mark", "e", "escape")):
+            await on.press(*keys)
+            assert on.bottom == "The restricted mode has no such action."
+    assert (day.read_text(), editor.heard) == (DAY, [])
+
+
+async def test_what_cannot_be_edited_says_why(day: Path, tmp_path: Path) -> None:
+    async with at_desk(day) as on:
+        await on.press("e")
+        assert on.bottom.startswith("no editor is set; name yours in VISUAL or EDITOR")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EDITOR", "no-such-editor")
+        async with at_desk(day, pane="casualties") as on:
+            # Here nobody can lend the terminal to another program.
+            await on.press("e")
+            assert on.bottom.startswith("this terminal can't be handed to an editor")
+            patch.setattr(BriefingApp, "suspend", lent)
+            await on.press("e")
+            assert on.bottom.startswith("the editor no-such-editor can't be found; EDITOR names it")
+            patch.setattr(os, "access", lambda *_: False)
+            for key in ("e", "a", "d"):
+                await on.press(key)
+                assert on.bottom.startswith("this file is read-only: ")
+    assert day.read_text() == DAY
+    assert names(day.parent) == [day.name]

@@ -1,0 +1,79 @@
+"""An item is offered as a draft, a reviewed one is none any more, and every other byte stays."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.desk.drafting import Offer, mark_reviewed, offer_item
+from briefing_tui.model.briefing import SECTIONS
+from briefing_tui.store.outcomes import Refused, Written
+from briefing_tui.store.reader import Reading, read_briefing
+
+HEAD = 'format = 1\ntitle = "T"  # mine\nas_of = "2024-12-04~"\n'
+KINDS = {
+    "block": '\n# about it\n[[figures]]\nwhat = "x"\nreview = "draft"\ncount = 1\n\n[[notes]]\n',
+    "row": '\nfigures = [\n  { what = "x", review = "draft", count = 1 },  # about it\n]\n',
+    "part": '\n[[figures]]\nwhat = "x"\nparts = [{ who = "y", review = "draft", count = 1 }]\n',
+}
+
+
+def reading(folder: Path, body: str) -> Reading:
+    path = folder / "day.toml"
+    path.write_bytes((HEAD + body).encode())
+    return read_briefing(str(path))
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_offers_an_item_that_can_be_read(section: str, tmp_path: Path) -> None:
+    before = reading(tmp_path, "# the end")
+    offer = offer_item(before, section)
+    assert isinstance(offer, Offer)
+    (item,) = tomllib.loads(offer.source)[section]
+    assert item["review"] == "draft"
+    assert offer.source.splitlines()[offer.place.line - 1] == f"[[{section}]]"
+    assert offer.source.startswith(HEAD)
+    assert (tmp_path / "day.toml").read_text() == before.source == offer.before
+
+
+def test_an_offer_takes_no_other_item_s_id(tmp_path: Path) -> None:
+    body = "".join(f'[[figures]]\nid = "houses-dunford{number}"\n' for number in ("", "-2"))
+    offer = offer_item(reading(tmp_path, body), "figures")
+    assert isinstance(offer, Offer)
+    assert tomllib.loads(offer.source)["figures"][offer.index]["id"] == "houses-dunford-3"
+
+
+@pytest.mark.parametrize("body", ["tlp = \n", 'as_of = "soon"\n'], ids=["broken", "no cut-off"])
+def test_nothing_is_offered_for_what_cannot_be_read(body: str, tmp_path: Path) -> None:
+    path = tmp_path / "day.toml"
+    path.write_text(HEAD.replace('as_of = "2024-12-04~"\n', "") + body)
+    assert isinstance(offer_item(read_briefing(str(path)), "notes"), Refused)
+
+
+@given(st.sampled_from(sorted(KINDS)), st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_a_mark_takes_out_review_and_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory, kind: str, newline: str, ends: bool
+) -> None:
+    body = KINDS[kind] if ends else KINDS[kind].rstrip("\n")
+    source = (HEAD + body).replace("\n", newline)
+    path = tmp_path_factory.mktemp("day") / "day.toml"
+    path.write_bytes(source.encode())
+    before = read_briefing(str(path))
+    assert before.briefing
+    item = list(before.briefing.items("figures"))[1 if kind == "part" else 0]
+    assert isinstance(mark_reviewed(before, item), Written)
+    line = f'review = "draft"{newline}' if kind == "block" else 'review = "draft", '
+    assert path.read_bytes() == source.replace(line, "").encode()
+
+
+def test_a_mark_goes_to_the_file_that_the_item_stands_in(tmp_path: Path) -> None:
+    shared = tmp_path / "situation.toml"
+    shared.write_text('format = 1\n[[sources]]\nid = "wire"\nreview = "draft"\n')
+    before = reading(tmp_path, "")
+    assert before.briefing
+    outcome = mark_reviewed(before, before.briefing.sources[0])
+    assert isinstance(outcome, Written)
+    assert shared.read_text() == 'format = 1\n[[sources]]\nid = "wire"\n'
+    assert (tmp_path / "day.toml").read_text() == HEAD
