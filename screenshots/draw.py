@@ -33,6 +33,10 @@ PICTURES = (
     Picture("desk-small", (80, 24), ("2",)),
     Picture("desk-plain", (80, 24), color=False, unicode=False),
     Picture("item", (100, 30), ("2", "enter")),
+    Picture("changes", (120, 36), ("c",)),
+    Picture("compare", (120, 36), ("C", "enter")),
+    Picture("figures", (120, 36), ("2", "h")),
+    Picture("reactions", (120, 36), ("r",)),
     Picture("search", (120, 36), ("slash", *"hospital", "enter")),
     Picture("filter", (120, 36), ("3", "f", *"stance:supports", "enter")),
     Picture("timeline", (120, 36), ("5",)),
@@ -51,6 +55,9 @@ async def draw(picture: Picture) -> str:
         terminal=Terminal("truecolor" if picture.color else "none", unicode=picture.unicode),
     )
     async with app.run_test(size=picture.size) as pilot:
+        # What stands on the screen before the other days are read is not what one sees for long.
+        while app.session.course is None or not app.session.course.days.is_whole:
+            await pilot.pause(0.05)
         await pilot.press(*picture.keys)
         await pilot.pause()
         svg = app.export_screenshot(title="briefing", simplify=True)

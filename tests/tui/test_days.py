@@ -115,6 +115,9 @@ async def test_what_changed_is_marked_and_c_shows_what_was_reported_earlier() ->
         await on.press("G")
         assert not any(item is on.item for item in on.desk.session.briefing.frontline)
         assert on.detail
+        await on.press("s")
+        assert on.bottom.startswith("Its sources stand in the briefing of ")
+        assert on.pane == "frontline"
         await on.press("c")
         assert len(on.desk.session.rows("frontline")) == total
         assert on.at.startswith("frontline/")
@@ -192,6 +195,21 @@ async def test_a_broken_day_is_listed_and_skipped(tmp_path: Path) -> None:
         await on.press("C")
         listed = next(row for row in shown_rows(on) if "2024-12-04.toml" in row)
         assert "can't be read" in listed
+
+
+async def test_what_an_earlier_day_marks_stricter_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "situation"
+    folder.mkdir()
+    for name in ("2024-12-04.toml", "2024-12-05.toml", "situation.toml"):
+        words = (FOLDER / name).read_text("utf-8")
+        if name == "2024-12-04.toml":
+            words = words.replace("format = 1\n", 'format = 1\ntlp = "AMBER"\n', 1)
+        (folder / name).write_text(words, "utf-8")
+    async with desk(folder / "2024-12-05.toml", days=True) as on:
+        await on.press("c")
+        assert "last reported 4 Dec TLP:AMBER" in "\n".join(on.rows)
+        await on.press("t")
+        assert on.title("list").rstrip(" ─╮").endswith("TLP:AMBER")
 
 
 async def test_a_briefing_alone_says_that_it_is(tmp_path: Path) -> None:

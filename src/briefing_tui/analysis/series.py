@@ -191,17 +191,25 @@ def group_of(groups: Sequence[FigureGroup], item: Item) -> int | None:
 # Places
 
 
-def control_chain(days: Days, place: str) -> ControlChain | None:
-    """Who controlled a place, given by its id or its words, or None where no day says.
+def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
+    """What each day says of each place, by the place's id or its words, in time order.
 
-    Withdrawn statements are left out. A day that says nothing of the place ends no hold.
+    Withdrawn statements are left out.
     """
-    reports = [
-        Report(number, item)
-        for number, briefing in enumerate(days)
-        for item in briefing.frontline
-        if not item.withdrawn and place in places_of(briefing, item)
-    ]
+    found: dict[str, list[Report]] = {}
+    for number, briefing in enumerate(days):
+        for item in briefing.frontline:
+            if not item.withdrawn:
+                for place in places_of(briefing, item):
+                    found.setdefault(place, []).append(Report(number, item))
+    return {place: tuple(reports) for place, reports in found.items()}
+
+
+def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlChain | None:
+    """Who controlled a place, by its reports, or None where there are none.
+
+    A day that says nothing of the place ends no hold.
+    """
     if not reports:
         return None
     holds: list[Hold] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.analysis.series import life_of
@@ -10,7 +11,7 @@ from briefing_tui.desk.days import Days, read_days
 from briefing_tui.desk.marked_rows import MarkedRows
 from briefing_tui.desk.rows import PaneRows
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.changes import Change, Comparison
+from briefing_tui.model.changes import Change, Comparison, LastReported
 from briefing_tui.model.claims import Frontline
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import Report
@@ -59,11 +60,14 @@ class Course:
 
     def briefing_of(self, item: Item) -> Briefing:
         """The briefing that says an item: this day's, or the one that reported it last."""
-        if self.comparison is not None:
-            for each in self.comparison.last_reported:
-                if each.item is item:
-                    return each.briefing
-        return self.briefing
+        earlier = self._earlier.get(id(item))
+        return earlier.briefing if earlier else self.briefing
+
+    @cached_property
+    def _earlier(self) -> dict[int, LastReported]:
+        """What was last reported earlier, by the item's address, which the days keep alive."""
+        found = self.comparison.last_reported if self.comparison else ()
+        return {id(each.item): each for each in found}
 
     def change_of(self, item: Item) -> Change | None:
         """What changed of an item since the day before, or None."""

@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from briefing_tui.analysis.compare import compare
-from briefing_tui.analysis.series import actor_stands, counterpart, figure_groups
+from briefing_tui.analysis.series import (
+    actor_stands,
+    control_chain,
+    counterpart,
+    figure_groups,
+    reports_by_place,
+)
 from briefing_tui.analysis.timeline import timeline
 from briefing_tui.desk.situation import Situation
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.item import Item
-from briefing_tui.model.series import ActorStands, FigureGroup
+from briefing_tui.model.series import ActorStands, ControlChain, FigureGroup, Report
 from briefing_tui.model.timeline import Happening
 from briefing_tui.store.reader import Reading
 
@@ -82,6 +88,14 @@ class Days:
     def figures(self) -> tuple[FigureGroup, ...]:
         """Every figure over the days."""
         return figure_groups(self.briefings)
+
+    def chain_of(self, place: str) -> ControlChain | None:
+        """Who controlled a place, by its id or its words, or None where no day says."""
+        return control_chain(self.briefings, place, self._by_place.get(place, ()))
+
+    @cached_property
+    def _by_place(self) -> dict[str, tuple[Report, ...]]:
+        return reports_by_place(self.briefings)
 
     @cached_property
     def stands(self) -> tuple[ActorStands, ...]:

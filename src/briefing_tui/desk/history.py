@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_tui.analysis.ledger import ledger_of
-from briefing_tui.analysis.series import control_chain, places_of
+from briefing_tui.analysis.series import places_of
 from briefing_tui.desk.course import Course
 from briefing_tui.desk.session import Session
 from briefing_tui.model.claims import Counted, Frontline, Reaction
@@ -80,7 +80,7 @@ def _heading(words: str) -> Block:
 
 def _chains(course: Course, item: Frontline) -> Iterator[ControlChain]:
     for place in places_of(course.briefing_of(item), item):
-        if chain := control_chain(course.days.briefings, place):
+        if chain := course.days.chain_of(place):
             yield chain
 
 

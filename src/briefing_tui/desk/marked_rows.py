@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from briefing_tui.desk.rows import PaneRows
 from briefing_tui.model.changes import Comparison, Kind, LastReported
 from briefing_tui.model.item import Item
+from briefing_tui.presentation.history import marking_words
 from briefing_tui.presentation.panes import Cell, Entry, cells_of, entry_side
 
 _MARKS = {
@@ -39,9 +40,11 @@ class MarkedRows:
         day = ""
         for each in earlier:
             if accepts(each):
-                if each.as_of.display() != day:
-                    day = each.as_of.display()
-                    self._earlier.append(f"last reported {day}")
+                words = f"last reported {each.as_of.display()}"
+                words += marking_words([each.briefing], comparison.new)
+                if words != day:
+                    self._earlier.append(words)
+                    day = words
                 self._earlier.append(each)
 
     def __len__(self) -> int:

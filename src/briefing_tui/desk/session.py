@@ -276,7 +276,7 @@ class Session:
             return None
         sources = [item] if isinstance(item, Source) else []
         for source_id in item.sources:
-            cited = self.briefing.directory.source(source_id)
+            cited = self.briefing_of(item).directory.source(source_id)
             if cited:
                 sources.append(cited)
         for source in sources:

@@ -9,6 +9,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Frontline
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
+from briefing_tui.model.marking import effective_label
 from briefing_tui.model.series import ControlChain, Hold, Report
 from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.headline import headline
@@ -44,6 +45,13 @@ _KEY_NAMES = {"who": "whom it counts", "place": "where", "from": "from when it c
 def day_words(briefing: Briefing) -> str:
     """A briefing by its cut-off: `1 Dec`."""
     return briefing.as_of.display()
+
+
+def marking_words(days: Sequence[Briefing], here: Briefing) -> str:
+    """The strictest marking of some days, where it is stricter than that of the open one."""
+    open_label = effective_label(here.tlp)
+    label = effective_label(open_label, *(day.tlp for day in days))
+    return "" if label == open_label else f" TLP:{label}"
 
 
 # An item

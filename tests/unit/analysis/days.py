@@ -1,12 +1,15 @@
 """A few days of one situation, for tests of what is followed through them."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from briefing_tui.analysis.series import control_chain, reports_by_place
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
+from briefing_tui.model.series import ControlChain
 from briefing_tui.store.reader import read_briefing
 
 SAMPLE = Path(__file__).parents[3] / "briefings" / "syria-2024"
@@ -27,3 +30,8 @@ def sample_days() -> tuple[Briefing, ...]:
     found = tuple(each for each in read if each is not None)
     assert len(found) == 9
     return found
+
+
+def chain_of(days: Sequence[Briefing], place: str) -> ControlChain | None:
+    """Who controlled a place, by its id or its words."""
+    return control_chain(days, place, reports_by_place(days).get(place, ()))

@@ -5,7 +5,6 @@ from typing import Any
 
 from briefing_tui.analysis.series import (
     actor_stands,
-    control_chain,
     counterpart,
     figure_groups,
     group_of,
@@ -14,7 +13,7 @@ from briefing_tui.analysis.series import (
 from briefing_tui.analysis.timeline import timeline
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.series import ControlChain, FigureGroup, Report
-from tests.unit.analysis.days import day, sample_days
+from tests.unit.analysis.days import chain_of, day, sample_days
 
 
 def counts(reports: tuple[Report, ...]) -> list[tuple[int, str]]:
@@ -182,11 +181,11 @@ def test_a_place_goes_from_hand_to_hand() -> None:
         ),
         day(5, frontline=place(controller="rebels", status="held", held_before="rebels")),
     ]
-    chain = control_chain(days, "Town")
+    chain = chain_of(days, "Town")
     assert holds(chain) == [(("army",), 0, 1), (("rebels",), 3, 4)]
     assert chain is not None
     assert [hold.since and hold.since.text for hold in chain.holds] == [None, "2024-12-03"]
-    assert control_chain(days, "Village") is None
+    assert chain_of(days, "Village") is None
 
 
 def test_claims_that_differ_are_both_in_the_chain_and_withdrawn_ones_are_not() -> None:
@@ -201,16 +200,16 @@ def test_claims_that_differ_are_both_in_the_chain_and_withdrawn_ones_are_not() -
         ),
         day(2, frontline=place(status="contested", held_before="army")),
     ]
-    chain = control_chain(days, "Town")
+    chain = chain_of(days, "Town")
     assert holds(chain) == [(("army", "rebels"), 0, 0), (("",), 1, 1)]
-    assert holds(control_chain(days, "Road")) == [(("rebels",), 0, 0)]
+    assert holds(chain_of(days, "Road")) == [(("rebels",), 0, 0)]
 
 
 def test_the_cities_of_the_sample_fall_in_their_order() -> None:
     days = sample_days()
     fallen = {}
     for city in ("damascus", "homs", "hama", "aleppo"):
-        chain = control_chain(days, city)
+        chain = chain_of(days, city)
         assert chain is not None
         assert chain.before == "government"
         last = chain.holds[-1]

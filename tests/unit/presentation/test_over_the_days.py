@@ -7,7 +7,7 @@ import pytest
 
 from briefing_tui import text
 from briefing_tui.analysis.ledger import ledger_of
-from briefing_tui.analysis.series import actor_stands, control_chain, figure_groups, life_of
+from briefing_tui.analysis.series import actor_stands, figure_groups, life_of
 from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.model.claims import Casualty
 from briefing_tui.model.counts import parse_count
@@ -20,7 +20,7 @@ from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.sparkline import named_number, sparkline
 from briefing_tui.presentation.stands import matrix_cells, stands_blocks, stands_line
 from briefing_tui.presentation.tables import table_blocks
-from tests.unit.analysis.days import day, sample_days
+from tests.unit.analysis.days import chain_of, day, sample_days
 
 
 def words(blocks: list[Block]) -> list[str]:
@@ -149,13 +149,13 @@ def test_a_life_says_each_day_each_gap_and_where_it_starts_anew() -> None:
 
 def test_a_place_says_who_held_it_and_since_when() -> None:
     days = sample_days()
-    chain = control_chain(days, "hama")
+    chain = chain_of(days, "hama")
     assert chain is not None
     until = words([chain_block(days, chain, 5)])
     assert until == ["Hama held by Government reported 30 Nov to 4 Dec"]
     after = words([chain_block(days, chain, 8)])
     assert after == ["Hama held by Government reported 30 Nov to 4 Dec → Rebels since 5 Dec"]
-    disputed = control_chain(days, "aleppo")
+    disputed = chain_of(days, "aleppo")
     assert disputed is not None
     assert "contested or Rebels" in words([chain_block(days, disputed, 8)])[0]
 

@@ -13,7 +13,10 @@ from textual.screen import Screen
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
+from briefing_tui.desk.course import Course
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.presentation.blocks import Block
+from briefing_tui.presentation.history import marking_words
 from briefing_tui.presentation.panes import Column
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.signed_rows import SignedRows
@@ -59,8 +62,9 @@ class AcrossScreen(Screen[Wanted | None]):
     LIST_SHARE: ClassVar[str] = "1fr"
     """The list's height beside the one part of what stands below."""
 
-    def __init__(self, *, glyphs: Glyphs) -> None:
+    def __init__(self, course: Course, *, glyphs: Glyphs) -> None:
         super().__init__()
+        self.course = course
         self.glyphs = glyphs
 
     # What each screen says for itself
@@ -80,6 +84,10 @@ class AcrossScreen(Screen[Wanted | None]):
     def title_words(self) -> str:
         """What stands in the frame of the list."""
         raise NotImplementedError
+
+    def shown_days(self) -> Sequence[Briefing]:
+        """The briefings that it shows something of."""
+        return self.course.days.briefings
 
     def empty_words(self) -> str:
         """What is said where there are no rows."""
@@ -111,7 +119,8 @@ class AcrossScreen(Screen[Wanted | None]):
 
     def on_mount(self) -> None:
         self.set_class(self.glyphs.is_ascii, "-ascii")
-        self.list.retitle(self.glyphs.drawable(self.title_words()))
+        marking = marking_words(self.shown_days(), self.course.briefing)
+        self.list.retitle(self.glyphs.drawable(self.title_words() + marking))
         self.list.show_rows(SignedRows(self.rows(), self.glyphs), cursor=self.first_row())
         self.list.focus(scroll_visible=False)
         self.call_after_refresh(self.show_full)

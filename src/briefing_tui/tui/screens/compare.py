@@ -8,6 +8,7 @@ from typing import ClassVar
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.course import Course
 from briefing_tui.desk.marked_rows import mark_of
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import LastReported
 from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.compared import (
@@ -34,8 +35,7 @@ class ChooseDayScreen(AcrossScreen):
     """Lists the briefings of the situation; leaves with the day, of no item."""
 
     def __init__(self, course: Course, *, glyphs: Glyphs) -> None:
-        super().__init__(glyphs=glyphs)
-        self._course = course
+        super().__init__(course, glyphs=glyphs)
         self._days = course.days
 
     def columns(self) -> Sequence[Column]:
@@ -46,7 +46,7 @@ class ChooseDayScreen(AcrossScreen):
 
     def _rows(self) -> Iterator[TableRow]:
         for number, briefing in enumerate(self._days.briefings):
-            is_open = number == self._course.number
+            is_open = number == self.course.number
             yield TableRow(
                 (
                     Cell(str(self._days.places[number] + 1), "dim"),
@@ -65,10 +65,10 @@ class ChooseDayScreen(AcrossScreen):
 
     def first_row(self) -> int:
         """The day before the open one, else the one after it."""
-        return self._course.number - 1 if self._course.number else 1
+        return self.course.number - 1 if self.course.number else 1
 
     def title_words(self) -> str:
-        return f"Compare {day_words(self._course.briefing)} with"
+        return f"Compare {day_words(self.course.briefing)} with"
 
     def empty_words(self) -> str:
         return "No other briefing stands in the folder of this one."
@@ -78,7 +78,7 @@ class ChooseDayScreen(AcrossScreen):
         return one_line(briefing.title), [Block((Span(one_line(briefing.head.summary)),))]
 
     def wanted(self, row: int) -> Wanted | None:
-        return Wanted(row, "", "") if row != self._course.number else None
+        return Wanted(row, "", "") if row != self.course.number else None
 
 
 class CompareScreen(AcrossScreen):
@@ -87,8 +87,7 @@ class CompareScreen(AcrossScreen):
     LIST_SHARE: ClassVar[str] = "2fr"
 
     def __init__(self, course: Course, other: int, *, glyphs: Glyphs) -> None:
-        super().__init__(glyphs=glyphs)
-        self._course = course
+        super().__init__(course, glyphs=glyphs)
         self._old, self._new = sorted((course.number, other))
         self._comparison = course.days.comparison(self._old, self._new)
         self._rows: list[Compared | None] = []
@@ -109,8 +108,12 @@ class CompareScreen(AcrossScreen):
                 yield TableRow(compared_cells(self._comparison, each), mark=mark)
 
     def title_words(self) -> str:
-        days = self._course.days.briefings
+        days = self.course.days.briefings
         return f"Changes from {day_words(days[self._old])} to {day_words(days[self._new])}"
+
+    def shown_days(self) -> Sequence[Briefing]:
+        """The two, and those before them, which may have reported something last."""
+        return self.course.days.briefings[: self._new + 1]
 
     def empty_words(self) -> str:
         return "The two briefings say the same."
@@ -126,7 +129,7 @@ class CompareScreen(AcrossScreen):
         """The item where it stands: in the newer briefing, or in the one that reported it last."""
         each = self._rows[row]
         if isinstance(each, LastReported):
-            day = self._course.days.number_of(each.briefing)
+            day = self.course.days.number_of(each.briefing)
             return None if day is None else Wanted(day, each.item.section, each.item.id)
         if each is None or each.item is None:
             return None

@@ -298,6 +298,10 @@ class DeskScreen(Questions, Editing, Days):
         if item is None or not item.sources:
             self.say("This item names no source.")
             return
+        briefing = self.session.briefing_of(item)
+        if briefing is not self.session.briefing:
+            self.say(f"Its sources stand in the briefing of {briefing.as_of.display(long=True)}.")
+            return
         first = self.session.briefing.directory.source(item.sources[0])
         if first is None:
             self.say(f"There is no source `{item.sources[0]}` in this briefing.")

@@ -27,16 +27,15 @@ class FiguresScreen(AcrossScreen):
     LIST_SHARE: ClassVar[str] = "0.6fr"
 
     def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
-        super().__init__(glyphs=glyphs)
-        self._course = course
+        super().__init__(course, glyphs=glyphs)
         self._groups = course.days.figures
         self._item = item
 
     def columns(self) -> Sequence[Column]:
-        return figure_columns(self._course.days.briefings)
+        return figure_columns(self.course.days.briefings)
 
     def rows(self) -> TableRows:
-        days = self._course.days.briefings
+        days = self.course.days.briefings
         return TableRows(TableRow(group_cells(days, group, self.glyphs)) for group in self._groups)
 
     def first_row(self) -> int:
@@ -50,8 +49,8 @@ class FiguresScreen(AcrossScreen):
         return "What was counted stands here: [[casualties]] and [[figures]] items of all days."
 
     def full(self, row: int, width: int, height: int) -> tuple[str, list[Block]]:
-        days, group = self._course.days.briefings, self._groups[row]
-        here = self._course.number
+        days, group = self.course.days.briefings, self._groups[row]
+        here = self.course.number
         return (
             group_title(days, group),
             group_blocks(days, group, here, width, height, self.glyphs),
@@ -60,6 +59,6 @@ class FiguresScreen(AcrossScreen):
     def wanted(self, row: int) -> Wanted | None:
         """The last claim of the fullest line up to the open day, else its first after that."""
         claims = self._groups[row].lines[0].claims
-        until = [claim for claim in claims if claim.day <= self._course.number]
+        until = [claim for claim in claims if claim.day <= self.course.number]
         claim = until[-1] if until else claims[0]
         return Wanted(claim.day, claim.item.section, claim.item.id)

@@ -12,6 +12,9 @@ from briefing_tui.presentation.blocks import Block
 from briefing_tui.tui.screens.text import TextScreen
 from briefing_tui.tui.widgets.reader import Reader
 
+_AROUND = 6
+"""Cells of a line that frame, blanks and thumb take."""
+
 
 class ItemScreen(TextScreen):
     """Shows blocks that are made for the width there is."""
@@ -21,8 +24,12 @@ class ItemScreen(TextScreen):
     ) -> None:
         super().__init__(title, (), glyphs=glyphs)
         self._made = made
+        self._width = 0
 
     def on_mount(self) -> None:
+        # The width is a guess until it is laid out, so that the first paint is whole.
+        self._width = max(self.app.size.width - _AROUND, 1)
+        self._blocks = self._made(self._width)
         super().on_mount()
         self.call_after_refresh(self._fit)
 
@@ -37,6 +44,8 @@ class ItemScreen(TextScreen):
 
     def _fit(self) -> None:
         reader = self.query_one(Reader)
-        if reader.size.width:
-            # The reader keeps two cells for its thumb.
-            reader.show(self._made(max(reader.size.width - 2, 1)), top=reader.top)
+        # The reader keeps two cells for its thumb.
+        width = max(reader.size.width - 2, 1)
+        if width != self._width:
+            self._width = width
+            reader.show(self._made(width), top=reader.top)

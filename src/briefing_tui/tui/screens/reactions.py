@@ -28,15 +28,14 @@ class ReactionsScreen(AcrossScreen):
     LIST_SHARE: ClassVar[str] = "1.3fr"
 
     def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
-        super().__init__(glyphs=glyphs)
-        self._course = course
+        super().__init__(course, glyphs=glyphs)
         self._item = item
 
     def columns(self) -> Sequence[Column]:
-        return matrix_columns(self._course.days.briefings)
+        return matrix_columns(self.course.days.briefings)
 
     def rows(self) -> TableRows:
-        course = self._course
+        course = self.course
         return TableRows(
             TableRow(matrix_cells(course.days.briefings, each, course.number, self.glyphs))
             for each in course.days.stands
@@ -45,13 +44,13 @@ class ReactionsScreen(AcrossScreen):
     def first_row(self) -> int:
         """The row of the actor whose reaction is highlighted."""
         if isinstance(self._item, Reaction):
-            for row, each in enumerate(self._course.days.stands):
+            for row, each in enumerate(self.course.days.stands):
                 if any(self._item in stand.reactions for stand in each.stands):
                     return row
         return 0
 
     def title_words(self) -> str:
-        stands = self._course.days.stands
+        stands = self.course.days.stands
         turned = sum(stand.turned for each in stands for stand in each.stands)
         return f"Reactions: {len(stands)} actors, {turned} turns ({self.glyphs.turn})"
 
@@ -59,17 +58,17 @@ class ReactionsScreen(AcrossScreen):
         return "What states and bodies did or said stands here: [[reactions]] items of all days."
 
     def full(self, row: int, width: int, height: int) -> tuple[str, list[Block]]:
-        each = self._course.days.stands[row]
-        days = self._course.days.briefings
+        each = self.course.days.stands[row]
+        days = self.course.days.briefings
         return (
             stands_title(days, each),
-            stands_blocks(days, each, self._course.number, self.glyphs),
+            stands_blocks(days, each, self.course.number, self.glyphs),
         )
 
     def wanted(self, row: int) -> Wanted | None:
         """The actor's last reaction up to the open day, else its first after that."""
-        stands = self._course.days.stands[row].stands
-        until = [stand for stand in stands if stand.day <= self._course.number]
+        stands = self.course.days.stands[row].stands
+        until = [stand for stand in stands if stand.day <= self.course.number]
         stand = until[-1] if until else stands[0]
         item = stand.reactions[0]
         return Wanted(stand.day, item.section, item.id)

@@ -23,8 +23,7 @@ class TimelineScreen(AcrossScreen):
     LIST_SHARE: ClassVar[str] = "3fr"
 
     def __init__(self, course: Course, *, glyphs: Glyphs) -> None:
-        super().__init__(glyphs=glyphs)
-        self._course = course
+        super().__init__(course, glyphs=glyphs)
         self._happenings = course.days.happenings
         self._rows: list[int | None] = []
         """The number of the happening of each row, None for a heading."""
@@ -36,7 +35,7 @@ class TimelineScreen(AcrossScreen):
         return TableRows(self._made())
 
     def _made(self) -> Iterator[TableRow]:
-        days = self._course.days.briefings
+        days = self.course.days.briefings
         last = ""
         for number, each in enumerate(self._happenings):
             if (day := happening_day(each)) != last:
@@ -45,7 +44,7 @@ class TimelineScreen(AcrossScreen):
                 yield TableRow(heading=day)
             self._rows.append(number)
             side = entry_side(days[each.day], Entry(each.item))
-            is_here = each.day == self._course.number
+            is_here = each.day == self.course.number
             yield TableRow(
                 happening_cells(days, each),
                 mark=(self.glyphs.source, "new") if is_here else ("", ""),
@@ -55,14 +54,14 @@ class TimelineScreen(AcrossScreen):
 
     def first_row(self) -> int:
         """The first thing that the open briefing tells."""
-        here = self._course.number
+        here = self.course.number
         for row, number in enumerate(self._rows):
             if number is not None and self._happenings[number].day == here:
                 return row
         return 0
 
     def title_words(self) -> str:
-        total, days = len(self._happenings), len(self._course.days.briefings)
+        total, days = len(self._happenings), len(self.course.days.briefings)
         return f"Timeline: {total} events and changes of hands over {days} briefings"
 
     def empty_words(self) -> str:
@@ -73,7 +72,7 @@ class TimelineScreen(AcrossScreen):
         if number is None:
             return "", []
         each = self._happenings[number]
-        detail = detail_of(self._course.days.briefings[each.day], each.item)
+        detail = detail_of(self.course.days.briefings[each.day], each.item)
         return detail.title, detail_blocks(detail, source_sign=self.glyphs.source, full=False)
 
     def wanted(self, row: int) -> Wanted | None:
