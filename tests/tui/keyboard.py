@@ -17,6 +17,7 @@ from textual.strip import Strip
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk import situation
 from briefing_tui.desk.session import Session
+from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Item
 from briefing_tui.store.reader import Reading, read_briefing
 from briefing_tui.tui.app import BriefingApp
@@ -177,7 +178,15 @@ async def desk(
             patch.setattr(DeskScreen, "DAYS_AFTER", 0.01)
             if path.parent == SAMPLE.parent:
                 patch.setattr(situation, "read_briefing", lambda path, **_: reading_of(path))
-        async with _running(app, size) as shown:
+        checked: list[Session] = []
+        found = DeskScreen._found
+
+        def noted(screen: DeskScreen, session: Session, findings: tuple[Finding, ...]) -> None:
+            found(screen, session, findings)
+            checked.append(session)
+
+        patch.setattr(DeskScreen, "_found", noted)
+        async with _running(app, size, checked) as shown:
             if days:
                 await shown.all_days()
             yield shown
@@ -185,9 +194,11 @@ async def desk(
 
 
 @asynccontextmanager
-async def _running(app: BriefingApp, size: tuple[int, int]) -> AsyncIterator[Desk]:
+async def _running(
+    app: BriefingApp, size: tuple[int, int], checked: list[Session]
+) -> AsyncIterator[Desk]:
     async with app.run_test(size=size, notifications=True) as pilot:
-        shown = Desk(app, pilot)
-        while shown.desk.session.findings is shown.desk.session.reading.findings:
+        # Not by its findings: a file may have none before it is checked and after.
+        while not checked:
             await pilot.pause(0.02)
-        yield shown
+        yield Desk(app, pilot)
