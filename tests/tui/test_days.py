@@ -177,6 +177,9 @@ async def test_every_screen_is_plain_ascii_without_colour(size: tuple[int, int])
         for keys in (("enter",), ("h",), ("t",), ("r",), ("C",), ("C", "enter"), ("c",)):
             await on.press(*keys)
             assert [line for line in on.lines if not line.isascii()] == [], keys
+            assert on.bottom, keys
+            if keys == ("r",):
+                assert "5 Dec" in on.lines[0]
             for segment in on.segments:
                 style = segment.style
                 assert style is None or style.color is None or style.color.is_default, keys

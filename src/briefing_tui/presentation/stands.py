@@ -31,16 +31,12 @@ _LEADING = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervene
 """The stances that a cell names before the others, where it has room for one."""
 
 
-def matrix_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
-    """A column for the actor and one for each day; the oldest day goes first where room is short.
-
-    Columns with one title are days of one date.
-    """
-    last = len(days)
+def matrix_columns(days: Sequence[Briefing], here: int) -> tuple[Column, ...]:
+    """A column for the actor and one for each day; the farthest from `here` goes first."""
     return (
         Column("actor", 14, share=1),
         *(
-            Column(day_words(day), 9, share=1, rank=last - number)
+            Column(day_words(day), 9, share=1, rank=1 + abs(number - here))
             for number, day in enumerate(days)
         ),
     )

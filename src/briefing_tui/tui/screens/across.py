@@ -59,8 +59,8 @@ class AcrossScreen(Screen[Wanted | None]):
     """Whether the rows have sides."""
     HEADS: ClassVar[bool] = False
     """Whether the columns have names above them."""
-    LIST_SHARE: ClassVar[str] = "1fr"
-    """The list's height beside the one part of what stands below."""
+    SHARES: ClassVar[tuple[int, int]] = (1, 1)
+    """How list and text share the height."""
 
     def __init__(self, course: Course, *, glyphs: Glyphs) -> None:
         super().__init__()
@@ -111,8 +111,9 @@ class AcrossScreen(Screen[Wanted | None]):
         self.list = ItemList(
             columns, self.glyphs, signs=self.SIGNS, empty_text=self.empty_words(), id="list"
         )
-        self.list.styles.height = self.LIST_SHARE
         self.reader = Reader(self.glyphs, id="full")
+        for half, share in zip((self.list, self.reader), self.SHARES, strict=True):
+            half.styles.height = f"{share}fr"
         yield self.list
         yield self.reader
         yield BottomLine(self.glyphs, contexts=("across", "everywhere"), id="bottom")

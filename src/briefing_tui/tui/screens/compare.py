@@ -84,7 +84,7 @@ class ChooseDayScreen(AcrossScreen):
 class CompareScreen(AcrossScreen):
     """Section by section: new, changed, withdrawn, last reported earlier."""
 
-    LIST_SHARE: ClassVar[str] = "2fr"
+    SHARES: ClassVar[tuple[int, int]] = (2, 1)
 
     def __init__(self, course: Course, other: int, *, glyphs: Glyphs) -> None:
         super().__init__(course, glyphs=glyphs)

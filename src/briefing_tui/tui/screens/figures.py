@@ -24,7 +24,7 @@ from briefing_tui.tui.table_rows import TableRow, TableRows
 class FiguresScreen(AcrossScreen):
     """What is counted, the key figures first; below, the chart and the numbers."""
 
-    LIST_SHARE: ClassVar[str] = "0.6fr"
+    SHARES: ClassVar[tuple[int, int]] = (3, 5)
 
     def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
         super().__init__(course, glyphs=glyphs)

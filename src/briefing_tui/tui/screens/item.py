@@ -36,7 +36,7 @@ class ItemScreen(TextScreen):
     def renew(self) -> None:
         """Show what the item says now, from the line that was at the top."""
         if self.is_mounted:
-            self._fit()
+            self._show()
 
     @on(Resize)
     def _refit(self) -> None:
@@ -48,4 +48,8 @@ class ItemScreen(TextScreen):
         width = max(reader.size.width - 2, 1)
         if width != self._width:
             self._width = width
-            reader.show(self._made(width), top=reader.top)
+            self._show()
+
+    def _show(self) -> None:
+        reader = self.query_one(Reader)
+        reader.show(self._made(self._width), top=reader.top)

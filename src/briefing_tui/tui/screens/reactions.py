@@ -25,14 +25,14 @@ class ReactionsScreen(AcrossScreen):
     """Actors by days; below, all that the actor under the cursor did and said."""
 
     HEADS: ClassVar[bool] = True
-    LIST_SHARE: ClassVar[str] = "1.3fr"
+    SHARES: ClassVar[tuple[int, int]] = (4, 3)
 
     def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
         super().__init__(course, glyphs=glyphs)
         self._item = item
 
     def columns(self) -> Sequence[Column]:
-        return matrix_columns(self.course.days.briefings)
+        return matrix_columns(self.course.days.briefings, self.course.number)
 
     def rows(self) -> TableRows:
         course = self.course

@@ -20,7 +20,7 @@ class TimelineScreen(AcrossScreen):
     """A heading a date; what the open briefing tells is marked with its sign."""
 
     SIGNS: ClassVar[bool] = True
-    LIST_SHARE: ClassVar[str] = "3fr"
+    SHARES: ClassVar[tuple[int, int]] = (3, 1)
 
     def __init__(self, course: Course, *, glyphs: Glyphs) -> None:
         super().__init__(course, glyphs=glyphs)
