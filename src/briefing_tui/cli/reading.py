@@ -7,14 +7,20 @@ from collections.abc import Sequence
 
 from briefing_tui import text
 from briefing_tui.cli.streams import say, shown_path
+from briefing_tui.cli.waiting import waiting_for
 from briefing_tui.cli.wording import count_words, finding_line
 from briefing_tui.desk.documents import open_briefing
 from briefing_tui.store.reader import Reading
 
 
-def read(path: str, arguments: argparse.Namespace) -> Reading | None:
-    """The briefing at `path`, or None once standard error says why it can't be read."""
-    reading = open_briefing(path, large=arguments.large)
+def read(path: str, arguments: argparse.Namespace, *, keys: bool = False) -> Reading | None:
+    """The briefing at `path`, or None once standard error says why it can't be read.
+
+    Of a large one standard error says how far it is, where that is a terminal. With `keys`, Esc
+    on standard input raises LeftError.
+    """
+    with waiting_for(path, ascii_only=arguments.ascii, keys=keys) as progress:
+        reading = open_briefing(path, large=arguments.large, progress=progress)
     if reading.briefing is not None:
         return reading
     for finding in reading.findings:

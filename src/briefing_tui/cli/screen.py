@@ -7,7 +7,7 @@ import os
 
 from briefing_tui.cli.parser import COMMANDS
 from briefing_tui.cli.streams import encoding_of, is_terminal, say
-from briefing_tui.errors import MISUSE, MisuseError
+from briefing_tui.errors import DONE, MISUSE, MisuseError
 
 _BEGINNING = """\
 There is no briefing in this folder.
@@ -70,8 +70,12 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
 
         return show(path, arguments)
     from briefing_tui.cli.reading import read
+    from briefing_tui.cli.waiting import LeftError
 
-    reading = read(path, arguments)
+    try:
+        reading = read(path, arguments, keys=True)
+    except LeftError:
+        return DONE
     if reading is None:
         return MISUSE
     from briefing_tui.config.terminal import probe

@@ -98,6 +98,12 @@ def say(message: str) -> None:
         _write(sys.stderr, (message + "\n").encode("utf-8", "replace"))
 
 
+def say_over(words: str) -> None:
+    """Write words to standard error that say themselves where on its line they stand."""
+    with suppress(OSError):
+        _write(sys.stderr, words.encode("utf-8", "replace"))
+
+
 def _write(stream: TextIO | None, data: bytes) -> None:
     if stream is None:
         raise OSError(errno.EBADF, "it is closed")

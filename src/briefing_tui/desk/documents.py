@@ -14,7 +14,7 @@ from briefing_tui.model.document import Withheld
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.store.confined import write_new
 from briefing_tui.store.output import write_file
-from briefing_tui.store.reader import Reading, read_briefing
+from briefing_tui.store.reader import Progress, Reading, read_briefing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class Export:
     """How many drafts were left out."""
 
 
-def open_briefing(path: str, *, large: bool = False) -> Reading:
+def open_briefing(path: str, *, large: bool = False, progress: Progress | None = None) -> Reading:
     """Read the briefing at `path`, or from standard input for `-`."""
-    return read_briefing(path, large=large)
+    return read_briefing(path, large=large, progress=progress)
 
 
 def choose_format(name: str | None, output: str | None) -> str:

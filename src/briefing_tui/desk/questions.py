@@ -21,11 +21,14 @@ Steps = Iterator[float]
 """Each step does a little, and gives the part of the whole that is done, up to 1."""
 
 
-def run_for(steps: Steps, seconds: float) -> float | None:
-    """Take steps until the time is over; gives the part that is done, None once all is."""
+def run_for(steps: Steps, seconds: float, at_least: int = 1) -> float | None:
+    """Take steps until the time is over, but so many in any case.
+
+    Gives the part that is done, None once all is.
+    """
     end = monotonic() + seconds
-    for done in steps:
-        if monotonic() >= end:
+    for number, done in enumerate(steps, 1):
+        if number >= at_least and monotonic() >= end:
             return done
     return None
 

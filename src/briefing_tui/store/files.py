@@ -41,6 +41,14 @@ def is_writable(path: str) -> bool:
         return False
 
 
+def size_of(path: str) -> int:
+    """The bytes of a file; 0 where there is none to ask."""
+    try:
+        return os.stat(path).st_size
+    except (OSError, ValueError):
+        return 0
+
+
 def _read_standard_input(large: bool) -> bytes | Finding:
     if sys.stdin is None:
         return _finding("unreadable", STANDARD_INPUT, "standard input is closed", "name a file")

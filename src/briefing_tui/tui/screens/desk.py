@@ -348,6 +348,8 @@ class DeskScreen(Questions, Editing, Days):
         return self._bottom.words
 
     def action_app_back(self) -> None:
+        if self.stop_work():
+            return
         if self._zoomed:
             self.action_pane_zoom()
         elif self._current in self.session.filter_words:

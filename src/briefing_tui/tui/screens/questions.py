@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
-from briefing_tui.desk.session import Session
+from briefing_tui.desk.marked_rows import MarkedRows
+from briefing_tui.desk.questions import Filtering, Searching
+from briefing_tui.desk.rows import PaneRows
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.panes import PANE_BY_NAME
+from briefing_tui.tui.screens.working import Work, Working
 from briefing_tui.tui.widgets.pane_grid import PaneGrid
 
 if TYPE_CHECKING:
     from briefing_tui.tui.widgets.prompt import Prompt
 
 
-class Questions(Screen[None]):
+class Questions(Working):
     """What the desk can be asked; the desk itself says where the cursor is."""
 
-    session: Session
     _current: str
     _panes: PaneGrid
 
@@ -54,15 +54,43 @@ class Questions(Screen[None]):
     def _search(self, words: str | None) -> None:
         if words is None:
             return
-        hits = self.session.search(words)
+        self.stop_work()
+        start = self.highlighted
+        searching = self.session.searching(words, (self._current, start))
         self._panes.mark_matches()
         if not words.strip():
             self.say("")
             return
-        if not hits:
-            self.say(f"Nothing matches “{words}” in this briefing.")
-            return
-        self._go_to_hit(self.session.hit_from(self._current, self.highlighted, 0))
+        self.work_on(
+            Work(
+                searching.steps(),
+                lambda part: self._show_search(searching, start, part),
+                lambda: self._end_search(searching, start),
+                lambda: self._stop_search(searching),
+            )
+        )
+
+    def _show_search(self, searching: Searching, start: Item | None, part: float) -> None:
+        if len(self.session.hits) != searching.found:
+            is_first = not self.session.hits
+            self.session.hits = searching.hits
+            if is_first and self.highlighted is start:
+                self._go_to_hit(self.session.hit_from(self._current, start, 0))
+        self.say(f"Searching: {part:.0%}, {_matches(searching)} so far; Esc stops")
+
+    def _end_search(self, searching: Searching, start: Item | None) -> None:
+        is_first = not self.session.hits
+        self.session.hits = searching.hits
+        if not searching.found:
+            self.say(f"Nothing matches “{searching.words}” in this briefing.")
+        elif is_first and self.highlighted is start:
+            self._go_to_hit(self.session.hit_from(self._current, start, 0))
+        else:
+            self.say(f"{_matches(searching)} for “{searching.words}”; n goes to the next")
+
+    def _stop_search(self, searching: Searching) -> None:
+        self.session.hits = searching.hits
+        self.say(f"Stopped: {_matches(searching)} in what was searched")
 
     def _go_to_hit(self, position: int | None) -> None:
         hits = self.session.hits
@@ -87,14 +115,48 @@ class Questions(Screen[None]):
     def _filter(self, words: str | None) -> None:
         if words is None:
             return
-        keep = self.highlighted
-        trouble = self.session.set_filter(self._current, words)
-        if trouble:
-            self.say(trouble, warning=True)
+        self.stop_work()
+        pane = self._current
+        if not words.strip():
+            self._show_all(pane)
+            self.say("")
             return
-        self.refill(self._current, keep=keep)
-        rows = self.session.rows(self._current)
-        self.say(f"{rows.items} of {rows.total} shown; Esc shows all" if words.strip() else "")
+        filtering = self.session.filtering(pane, words)
+        if isinstance(filtering, str):
+            self.say(filtering, warning=True)
+            return
+        self.work_on(
+            Work(
+                filtering.steps(),
+                lambda part: self._show_filter(filtering, part),
+                lambda: self._end_filter(filtering),
+                lambda: self._stop_filter(filtering),
+            )
+        )
+
+    def _show_filter(self, filtering: Filtering, part: float) -> None:
+        rows = self._show_kept(filtering)
+        self.say(f"Filtering: {part:.0%}, {rows.items} of {rows.total} so far; Esc stops")
+
+    def _end_filter(self, filtering: Filtering) -> None:
+        rows = self._show_kept(filtering)
+        self.say(f"{rows.items} of {rows.total} shown; Esc shows all")
+
+    def _show_kept(self, filtering: Filtering) -> PaneRows | MarkedRows:
+        keep = self._panes.item(filtering.pane)
+        self.session.keep(filtering)
+        self.refill(filtering.pane, keep=keep)
+        return self.session.rows(filtering.pane)
+
+    def _stop_filter(self, filtering: Filtering) -> None:
+        # Half a filter would hide what nobody has looked at.
+        self._show_all(filtering.pane)
+        self.say("Stopped; all is shown again")
+
+    def _show_all(self, pane: str) -> None:
+        keep = self._panes.item(pane)
+        self.session.set_filter(pane, "")
+        self.refill(pane, keep=keep)
 
     def _ask(self, question: str, written: str, then: Callable[[str | None], None]) -> None:
         # Nobody pays for the input line before the first question.
@@ -112,3 +174,7 @@ class Questions(Screen[None]):
         event.prompt.remove()
         self.query_one("#bottom").display = True
         self.focus_current()
+
+
+def _matches(searching: Searching) -> str:
+    return "1 match" if searching.found == 1 else f"{searching.found} matches"

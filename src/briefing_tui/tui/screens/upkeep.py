@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.screen import Screen
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 class Upkeep(Screen[None]):
     """Checks the file once the desk is drawn, so that nobody waits for it."""
 
+    MOST_CHECKED: ClassVar[int] = 3 * 1024 * 1024
+    """Characters up to which a file is checked unasked; more would slow the keys for minutes."""
+
     session: Session
     renew_above: Callable[[], None] | None = None
     """Brings what stands over the desk up to date with it."""
@@ -38,9 +41,15 @@ class Upkeep(Screen[None]):
         """Show how many findings there are, and mark the items that they are about."""
         raise NotImplementedError
 
-    @work(thread=True, exclusive=True, group="check", exit_on_error=False)
     def check_file(self) -> None:
         """Look for what is wrong or weak in the file, beside the screen."""
+        if len(self.session.reading.source) > self.MOST_CHECKED:
+            self.say("This file is large, and not checked yet: briefing check does that.")
+            return
+        self._check_file()
+
+    @work(thread=True, exclusive=True, group="check", exit_on_error=False)
+    def _check_file(self) -> None:
         from briefing_tui.desk.checking import Checker
         from briefing_tui.store.watching import is_large
 

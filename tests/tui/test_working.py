@@ -1,0 +1,109 @@
+"""What takes long shows how far it is, gives way to keys, and can be stopped."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing_tui.desk import rows as desk_rows
+from briefing_tui.desk.rows import Line
+from briefing_tui.presentation.panes import Entry, entry_of
+from briefing_tui.tui.screens.desk import DeskScreen
+from tests.tui.keyboard import Desk, desk, written
+
+
+def events(count: int) -> list[dict[str, Any]]:
+    return [{"id": f"e{n}", "date": "2024-12-01", "text": f"event {n % 7}"} for n in range(count)]
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the keys have their turn after every single step."""
+    monkeypatch.setattr(DeskScreen, "AT_ONCE", 0.0)
+    monkeypatch.setattr(DeskScreen, "STEPS_AT_ONCE", 1)
+    monkeypatch.setattr(DeskScreen, "SLICE", 0.0)
+    monkeypatch.setattr(DeskScreen, "PAUSE", 0.02)
+    monkeypatch.setattr(DeskScreen, "TELL_EVERY", 0.02)
+
+
+async def until(on: Desk, words: str) -> None:
+    """Wait for words in the bottom line."""
+    for _ in range(2_000):
+        if words in on.bottom:
+            return
+        await asyncio.sleep(0.005)
+    raise AssertionError(on.bottom)
+
+
+@pytest.mark.usefixtures("slow")
+async def test_a_long_search_shows_its_way_gives_way_and_stops(tmp_path: Path) -> None:
+    path = written(tmp_path, events=events(500))
+    async with desk(path) as on:
+        await on.press("5", "slash")
+        await on.answer('"event 3"')
+        await until(on, "Searching: ")
+        assert "Esc stops" in on.bottom
+        assert on.at == "events/e3"
+        while len(on.desk.session.hits) < 2:
+            await asyncio.sleep(0.01)
+        await on.press("n")
+        assert on.at == "events/e10"
+        await until(on, "Searching: ")
+        await on.press("escape")
+        assert on.bottom.startswith("Stopped: ")
+        stopped = len(on.desk.session.hits)
+        assert 2 <= stopped < 71
+        await on.press("slash")
+        await on.answer('"event 4"')
+        await until(on, "Searching: ")
+        # The newest question wins.
+        on.desk.SLICE = 1.0  # type: ignore[misc]
+        await on.press("slash")
+        await on.answer("id-of-nothing")
+        await until(on, "Nothing matches “id-of-nothing”")
+        assert on.desk.session.hits == []
+
+
+@pytest.mark.usefixtures("slow")
+async def test_a_long_filter_shows_what_it_kept_so_far_and_stops(tmp_path: Path) -> None:
+    path = written(tmp_path, events=events(400))
+    async with desk(path) as on:
+        await on.press("5", "f")
+        await on.answer('"event 3"')
+        await until(on, "of 400 so far; Esc stops")
+        await on.press("j")
+        await on.press("escape")
+        assert on.bottom == "Stopped; all is shown again"
+        assert on.desk.session.rows("timeline").items == 400
+        on.desk.SLICE = 1.0  # type: ignore[misc]
+        await on.press("f")
+        await on.answer('"event 5"')
+        await until(on, "57 of 400 shown; Esc shows all")
+        assert on.item.id.startswith("e")
+        assert (int(on.item.id[1:]) - 5) % 7 == 0
+
+
+async def test_a_step_prepares_as_much_of_a_large_file_as_of_a_small_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared: list[Line] = []
+
+    def counted(line: Line) -> Entry:
+        prepared.append(line)
+        return entry_of(line)
+
+    monkeypatch.setattr(desk_rows, "entry_of", counted)
+    costs = []
+    for count in (100, 3_000):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        async with desk(written(folder, events=events(count))) as on:
+            await on.press("5", "j")
+            prepared.clear()
+            await on.press("j", "j", "pagedown", "k", "1", "5")
+            costs.append(len(prepared))
+    # A thumb that moves otherwise draws a few rows more.
+    assert 0 < costs[1] <= costs[0] + 10

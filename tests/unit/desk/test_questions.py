@@ -1,0 +1,152 @@
+"""Questions to a whole briefing are answered in steps, and what was found so far counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from briefing_tui.desk import rows as desk_rows
+from briefing_tui.desk.marked_rows import MarkedRows
+from briefing_tui.desk.questions import Filtering, run_for
+from briefing_tui.desk.rows import Line, PaneRows
+from briefing_tui.desk.session import Session
+from briefing_tui.model.building import build_briefing
+from briefing_tui.presentation.panes import PANES, Entry, entry_of
+from briefing_tui.store.reader import Reading
+
+HEAD = {"format": 1, "title": "T", "as_of": "2024-12-04"}
+
+
+def session_of(count: int) -> Session:
+    """So many events and, of each ten of them, one figure with a part."""
+    table = {
+        **HEAD,
+        "casualties": [
+            {"id": f"c{n}", "count": n, "parts": [{"who": "children", "count": 1}]}
+            for n in range(count // 10)
+        ],
+        "events": [
+            {"id": f"e{n}", "date": "2024-12-01", "text": f"event {n % 7} of {n}"}
+            for n in range(count)
+        ],
+    }
+    briefing, _ = build_briefing(table)
+    assert briefing is not None
+    return Session(Reading("b.toml", briefing), briefing)
+
+
+@pytest.mark.parametrize("words", ["event 3", "children", "c1", "nothing of the kind"])
+@pytest.mark.parametrize("start", [("casualties", 0), ("casualties", 3), ("timeline", 25)])
+def test_a_search_in_steps_finds_what_a_search_at_once_finds(
+    words: str, start: tuple[str, int]
+) -> None:
+    session = session_of(40)
+    pane, row = start
+    item = session.rows(pane).item(row)
+    searching = session.searching(words, (pane, item))
+    seen = 0
+    for _ in searching.steps():
+        assert searching.found >= seen
+        seen = searching.found
+    found = searching.hits
+    assert found == session.search(words)
+    position = session.hit_from(pane, item, 0)
+    assert searching.first == (None if position is None else found[position])
+
+
+def test_what_a_search_found_so_far_can_be_gone_through() -> None:
+    session = session_of(200)
+    item = session.rows("timeline").item(50)
+    searching = session.searching("event 3", ("timeline", item))
+    steps = searching.steps()
+    while searching.found < 3:
+        next(steps)
+    session.hits = searching.hits
+    assert [int(item_id[1:]) for _, item_id in session.hits] == [52, 59, 66]
+    assert session.hit_from("timeline", item, 0) == 0
+    assert session.hit_from("timeline", item, 1) == 0
+    assert session.hit_from("timeline", item, -1) == 2
+    at = session.rows("timeline").item(59)
+    assert [session.hit_from("timeline", at, step) for step in (-1, 0, 1)] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("words", ["event 3", "-disputed", "date:2024-12-01", "on:30nov"])
+def test_a_filter_in_steps_keeps_what_a_filter_at_once_keeps(words: str) -> None:
+    session = session_of(40)
+    filtering = session.filtering("timeline", words)
+    assert isinstance(filtering, Filtering)
+    parts = list(filtering.steps())
+    assert parts == sorted(parts)
+    session.keep(filtering)
+    stepwise = shown(session.rows("timeline"))
+    session.set_filter("timeline", "")
+    session.set_filter("timeline", words)
+    assert shown(session.rows("timeline")) == stepwise
+
+
+def shown(rows: PaneRows | MarkedRows) -> list[str]:
+    return [item.id for row in range(len(rows)) if (item := rows.item(row))]
+
+
+def test_a_filter_shows_what_it_kept_so_far() -> None:
+    session = session_of(40)
+    filtering = session.filtering("timeline", "event 3")
+    assert isinstance(filtering, Filtering)
+    assert run_for(filtering.steps(), 0.0, 12) == pytest.approx(11 / 40)
+    session.keep(filtering)
+    assert shown(session.rows("timeline")) == ["e3", "e10"]
+    assert session.rows("timeline").total == 40
+    session.set_filter("timeline", "")
+    assert session.rows("timeline").items == 40
+
+
+def test_steps_are_taken_for_a_time_but_some_in_any_case() -> None:
+    steps = iter([0.1, 0.2, 0.3, 0.4])
+    assert run_for(steps, 0.0) == 0.1
+    assert run_for(steps, 0.0, 2) == 0.3
+    assert run_for(steps, 60.0) is None
+
+
+class Gone(list[Line]):
+    """Lines that count how often somebody goes through them."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Line]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_rows_are_looked_up_without_going_through_all() -> None:
+    session = session_of(50)
+    lines = Gone(session.lines("casualties"))
+    rows = PaneRows(session.briefing, lines, None, frozenset(), lambda _: False)
+    first = rows.row_of("casualties", "c4-who-children")
+    assert first == 9
+    gone = lines.times
+    assert rows.row_of("casualties", "c2") == 4
+    assert rows.row_of("casualties", "none") is None
+    assert rows.items == 10
+    assert rows.item(4) is not None
+    assert lines.times == gone
+
+
+def test_nothing_is_prepared_for_rows_that_are_not_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    prepared: list[Line] = []
+
+    def counted(line: Line) -> Entry:
+        prepared.append(line)
+        return entry_of(line)
+
+    monkeypatch.setattr(desk_rows, "entry_of", counted)
+    for count in (50, 5_000):
+        session = session_of(count)
+        for pane in PANES:
+            session.rows(pane.name)
+        assert prepared == []
+        session.rows("timeline").cells(7)
+        assert len(prepared) == 1
+        prepared.clear()
