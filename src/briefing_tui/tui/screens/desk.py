@@ -88,10 +88,13 @@ class DeskScreen(Questions, Editing, Days):
         size = self.app.size
         layout = layout_for(size.width, size.height, alone=self._current not in GRID)
         first = {self._current} if layout.single else {*GRID, self._current}
+        self._layout = layout
+        # Classes that change once there are children style all of these anew.
+        self.update_classes({**layout.classes(), "-ascii": self._glyphs.is_ascii})
+        self._masthead.compress(layout.bottom_lines)
         self._panes = PaneGrid(self.session, self._glyphs, first, id="panes")
         self._detail = Reader(self._glyphs, focusable=False, id="detail")
         self._bottom = BottomLine(self._glyphs, contexts=("desk", "everywhere"), id="bottom")
-        self.set_class(self._glyphs.is_ascii, "-ascii")
         yield self._masthead
         yield self._tabs
         with Container(id="body"):
@@ -142,11 +145,9 @@ class DeskScreen(Questions, Editing, Days):
         layout = layout_for(
             size.width, size.height, alone=self._zoomed or self._current not in GRID
         )
-        self.set_class(self._zoomed, "-zoomed")
+        self.update_classes({**layout.classes(), "-zoomed": self._zoomed})
         if layout != self._layout:
             self._layout = layout
-            for name, wanted in layout.classes().items():
-                self.set_class(wanted, name)
             self._masthead.compress(layout.bottom_lines)
         if not layout.single:
             self._panes.share_rows(size.height - _HEAD - (0 if layout.wide else _DETAIL))

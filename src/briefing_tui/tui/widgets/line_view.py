@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.content import Content
+from textual.css.styles import RenderStyles
+from textual.dom import DOMNode
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -44,6 +47,13 @@ class LineView(ScrollView, inherit_bindings=False):
         self._style_of_names: dict[tuple[str, ...], Style] = {}
         self._title_words = ""
         self._is_titling = False
+
+    def on_mount(self) -> None:
+        # Another theme may change nothing but the styles of what is drawn inside.
+        self.app.theme_changed_signal.subscribe(self, self._repaint)
+
+    def _repaint(self, _: object) -> None:
+        self.refresh()
 
     def on_resize(self) -> None:
         self._fit_title()
@@ -139,6 +149,22 @@ class LineView(ScrollView, inherit_bindings=False):
             self._style_of_names[names] = style
         return style
 
+    @classmethod
+    @lru_cache(maxsize=1)
+    def _get_component_classes(cls) -> frozenset[str]:
+        # Textual would style each of them anew whenever the view itself is styled, which is most
+        # of the work of a start; here each is styled when it is first drawn.
+        return frozenset()
+
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        for name in names:
+            if name in self.COMPONENT_CLASSES and name not in self._component_styles:
+                node = DOMNode(classes=name)
+                node._attach(self)  # noqa: SLF001 - as Textual does it
+                self.app.stylesheet.apply(node, animate=False)
+                self._component_styles[name] = node.styles
+        return super().get_component_styles(*names)
+
     def strip_of(self, pieces: Iterable[Piece], width: int, fill: tuple[str, ...] = ()) -> Strip:
         """A line of pieces, cut or filled to its width, in which nothing acts on a terminal."""
         segments: list[Segment] = []
@@ -168,6 +194,7 @@ class LineView(ScrollView, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._component_styles.clear()
         self._style_of_names.clear()
         self.forget_lines()
 

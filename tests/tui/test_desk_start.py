@@ -1,0 +1,33 @@
+"""The first look costs little: nothing is styled that is not drawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+
+from briefing_tui.tui.widgets.item_list import ItemList
+from tests.tui.keyboard import app_of
+
+
+async def test_at_the_start_nothing_is_styled_that_is_not_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    styled: Counter[DOMNode] = Counter()
+    apply = Stylesheet.apply
+
+    def count(sheet: Stylesheet, node: DOMNode, **words: Any) -> None:
+        styled[node] += 1
+        apply(sheet, node, **words)
+
+    monkeypatch.setattr(Stylesheet, "apply", count)
+    app = app_of()
+    async with app.run_test(size=(120, 40)):
+        for view in app.screen.query(ItemList):
+            drawn = {name for names in view._style_of_names for name in names}
+            assert set(view._component_styles) <= drawn
+            assert styled[view] <= 4
+        assert styled.total() < 60
