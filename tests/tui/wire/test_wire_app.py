@@ -110,6 +110,15 @@ async def test_a_terminal_that_shrank_and_grew_back_is_painted() -> None:
         assert driver.screen == ["Aleppo", "", "", "", ""]
 
 
+async def test_a_resize_as_one_leaves_is_left_out() -> None:
+    async with words() as (app, _, _):
+        app.redraw()
+    assert app._wire is not None
+    app._wire.forget()
+    app._repaint_unknown()
+    assert app.screen_stack == []
+
+
 async def test_the_size_that_a_terminal_reports_at_first_changes_nothing() -> None:
     async with words() as (app, pilot, driver):
         app.post_message(events.Resize(Size(*SIZE), Size(*SIZE), pixel_size=Size(300, 100)))

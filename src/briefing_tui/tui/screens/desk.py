@@ -134,6 +134,9 @@ class DeskScreen(Questions, Editing, Days):
             self.go_to(section, item_id)
         else:
             self.focus_current()
+        if self.current_list is not None:
+            # Said by a message it would come after the first look, and paint the frame twice.
+            self.current_list.has_focus = True
         self.set_timer(self.CHECK_AFTER, self.check_file)
         self.set_timer(self.DAYS_AFTER, self.read_days)
 

@@ -84,7 +84,8 @@ class WireApp(App[None]):
         self.set_timer(_SETTLED, self._repaint_unknown)
 
     def _repaint_unknown(self) -> None:
-        if self._wire is not None and not self._wire.known:
+        # On leaving, the last screen may be gone before this comes.
+        if self._wire is not None and not self._wire.known and self.screen_stack:
             self.screen.refresh()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:

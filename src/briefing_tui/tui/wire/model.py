@@ -120,9 +120,13 @@ class Wire:
             blanks = Counter(cell for row in rows for cell in row if cell.blank)
             background = max(blanks, key=blanks.__getitem__, default=blank("")).pen.background
         painter = Painter(self._abilities)
-        painter.clear(background, len(rows))
+        painter.forget()
+        if not background:
+            painter.clear()
         empty = [blank(background)] * (len(rows[0]) if rows else 0)
         for y, row in enumerate(rows):
+            if background:
+                painter.clear_row(y, background)
             painter.row(y, empty, row)
         painter.plain()
         return painter.take()

@@ -41,15 +41,20 @@ class Painter:
         """Put the pen away."""
         self._set(PLAIN)
 
-    def clear(self, background: str, height: int) -> None:
-        """Erase the whole screen in a colour, whatever was set before."""
+    def forget(self) -> None:
+        """Put away whatever pen is set, by whomever."""
         self._out.append("\x1b[m")
-        if not background:
-            self._out.append("\x1b[2J")
-            return
-        self._set(blank_pen(PLAIN, background))
-        # More terminals fill erased lines with the colour than an erased screen.
-        self._out.append("\x1b[H" + "\r\n".join(["\x1b[K"] * height))
+        self._pen = PLAIN
+
+    def clear(self) -> None:
+        """Erase the whole screen."""
+        self._out.append("\x1b[2J")
+
+    def clear_row(self, y: int, background: str) -> None:
+        """Erase a row in a colour, which more terminals do than erase the whole screen in it."""
+        self.move(0, y)
+        self._set(blank_pen(self._pen, background))
+        self._out.append("\x1b[K")
 
     def move(self, x: int, y: int) -> None:
         """Go to a cell, by the shortest sequence."""
