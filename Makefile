@@ -16,10 +16,12 @@ CODE := src tests tools $(wildcard benchmarks) $(wildcard screenshots)
 # Made in two steps: who only wants to see the sample need not wait for what the tests need.
 RUNNABLE := $(VENV)/.runnable
 TESTABLE := $(VENV)/.testable
+# Other programs, to compare with; frogmouth needs a Textual of its own.
+PEERS := .venv-peers/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check check-briefings format screenshots docs lock environment clean
+.PHONY: bench help run test check check-briefings format screenshots docs lock environment clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +53,10 @@ docs: $(RUNNABLE) ## Write the pages that are made from the code
 
 environment: $(TESTABLE) ## Make the environment and nothing else
 
+bench: $(TESTABLE) $(PEERS) ## Measure the program, bare Textual and peers; writes docs/benchmarks.md
+	$(BIN)/python -m pytest benchmarks -q --benchmark-json=.benchmarks.json
+	$(BIN)/python -m benchmarks.measure --in-process .benchmarks.json $(ARGS)
+
 lock: ## Pin what pyproject.toml allows; ARGS=--upgrade takes the newest
 	$(call need-python)
 	test -x .venv-lock/bin/uv || $(PYTHON) -m venv .venv-lock
@@ -71,6 +77,12 @@ clean: ## Remove what was made, the environment too
 define need-python
 @test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found." >&2; exit 1; }
 endef
+
+# Whoever cannot install the peers measures without them.
+$(PEERS): benchmarks/peers.txt
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	-@.venv-peers/bin/python -m pip --disable-pip-version-check install --quiet -r benchmarks/peers.txt
+	@touch $@
 
 $(RUNNABLE): pyproject.toml requirements.txt
 	$(call need-python)

@@ -1,0 +1,209 @@
+"""Measures the program, the floor and the peers side by side, and writes docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from benchmarks.page import write_page
+from benchmarks.terminal import Answer, Program
+from benchmarks.workload import write_sample, write_workload
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "briefings" / "syria-2024" / "2024-12-01.toml"
+COUNTS = (40, 100, 1_000, 10_000, 100_000)
+SIZES = ((120, 40), (80, 24))
+DOWN, UP, PAGE = "j", "k", "\x1b[6~"
+LIMIT = 60.0
+"""Seconds after which a program that is not there is given up."""
+
+
+@dataclass
+class Run:
+    """One program on one input, in one terminal."""
+
+    program: str
+    size: tuple[int, int]
+    count: int
+    ready: float = 0.0
+    settled: float = 0.0
+    cpu: float = 0.0
+    start_bytes: int = 0
+    memory: float = 0.0
+    phases: dict[str, list[Answer]] = field(default_factory=dict)
+    idle_bytes: int = 0
+    idle_cpu: float = 0.0
+
+
+Phases = dict[str, list[str]]
+
+OURS: Phases = {
+    "step": ["j"] * 5 + ["k"] * 5,
+    "pane": ["2", "3", "4", "1"],
+    "page": [PAGE] * 4,
+    "scrolled line": ["j"] * 12,
+    "search hit": ["n"] * 6,
+}
+BARE: Phases = {"step": ["j"] * 5 + ["k"] * 5, "page": [PAGE] * 4, "scrolled line": ["j"] * 12}
+BEFORE = {
+    "page": ["1", "g"],
+    # Where the cursor stands in the last row, so that each step scrolls.
+    "scrolled line": ["g", PAGE],
+    "search hit": ["/", "D", "u", "n", "f", "o", "r", "d", "\r"],
+}
+
+
+def run(
+    name: str,
+    command: list[str],
+    words: str,
+    *,
+    size: tuple[int, int] = SIZES[0],
+    count: int = 40,
+    phases: Phases | None = None,
+    idle: float = 0.0,
+    quiet: float = 0.4,
+) -> Run:
+    """Start a program, wait until some words are there and it is silent, and press keys."""
+    result = Run(name, size, count)
+    program = Program(command, size)
+    try:
+        result.ready = program.wait_for(words, LIMIT)
+        result.settled = program.settle(quiet, LIMIT)
+        result.cpu, result.start_bytes = program.cpu(), program.sent
+        for phase, keys in (phases or {}).items():
+            for key in BEFORE.get(phase, ()) if name == "briefing" else ():
+                program.press(key)
+            result.phases[phase] = [answer for answer in map(program.press, keys) if answer.sent]
+        if idle:
+            program.settle(1.0)
+            result.idle_bytes, result.idle_cpu = program.idle(idle)
+        result.memory = program.memory()
+    finally:
+        program.close()
+    say(f"{name} {size[0]}x{size[1]} {count}: {result.ready:.2f} s, {result.start_bytes} bytes")
+    return result
+
+
+def say(words: str) -> None:
+    """Tell whoever waits."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def starts(folder: Path, peers: Path, rounds: int) -> dict[str, list[Run]]:
+    """The sample, opened by each program in turn, some rounds."""
+    count = write_sample(folder, briefing(), SAMPLE)
+    programs: dict[str, tuple[list[str], str]] = {
+        "briefing": ([str(briefing()), str(SAMPLE)], "help"),
+        "bare Textual": ([sys.executable, str(ROOT / "benchmarks/floor.py"), "46"], "Item 000007"),
+    }
+    if (peers / "frogmouth").exists():
+        programs["frogmouth"] = ([str(peers / "frogmouth"), str(folder / "sample.md")], "Aleppo")
+    if (peers / "vd").exists():
+        programs["visidata"] = ([str(peers / "vd"), str(folder / "sample.csv")], f"{count} rows")
+    found: dict[str, list[Run]] = {}
+    for turn in range(rounds + 1):
+        for name, (command, words) in programs.items():
+            one = attempt(partial(run, name, command, words, count=count))
+            if turn and one:  # the first turn fills the caches of the disk
+                found.setdefault(name, []).append(one)
+    return found
+
+
+def briefing() -> Path:
+    """The command that is measured."""
+    return Path(sys.executable).parent / "briefing"
+
+
+def tables(folder: Path, counts: tuple[int, ...]) -> list[Run]:
+    """The program and the floor, for each number of items and each size of the terminal."""
+    found = []
+    for size in SIZES:
+        for count in counts:
+            toml = folder / f"items-{count}.toml"
+            floor = [sys.executable, str(ROOT / "benchmarks/floor.py"), str(count)]
+            ours = [str(briefing()), *(["--large"] if count > 10_000 else []), str(toml)]
+            idle = 10.0 if (size, count) == (SIZES[0], 40) else 0.0
+            found.append(
+                run("briefing", ours, "Dunford", size=size, count=count, phases=OURS, idle=idle)
+            )
+            found.append(
+                run("bare Textual", floor, "Item 0", size=size, count=count, phases=BARE, idle=idle)
+            )
+    return found
+
+
+def hundred_steps(folder: Path) -> dict[str, Run]:
+    """A hundred steps inside a page, up and down."""
+    phases = {"step": ["j", "j", "j", "j", "k", "k", "k", "k", "j", "k"] * 10}
+    floor = [sys.executable, str(ROOT / "benchmarks/floor.py"), "1000"]
+    ours = [str(briefing()), str(folder / "items-1000.toml")]
+    return {
+        "briefing": run("briefing", ours, "Dunford", count=1000, phases=phases),
+        "bare Textual": run("bare Textual", floor, "Item 0", count=1000, phases=phases),
+    }
+
+
+def largest(folder: Path, peers: Path, count: int) -> Run | None:
+    """What the peer that takes most items makes of the largest file."""
+    if not (peers / "vd").exists():
+        return None
+    command = [str(peers / "vd"), str(folder / f"items-{count}.jsonl")]
+    return run("visidata", command, f"{count} rows", count=count, quiet=1.5)
+
+
+def steps_on_sample() -> Run:
+    """The sample as a person reads it, for the bytes of a step."""
+    command = [str(briefing()), str(SAMPLE)]
+    return run("briefing", command, "help", phases=OURS)
+
+
+def attempt(what: Callable[[], Run | None]) -> Run | None:
+    """What was found, or None where a program was not there in time."""
+    try:
+        return what()
+    except TimeoutError as error:
+        say(str(error))
+        return None
+
+
+def main() -> None:
+    """Measure, and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--peers", type=Path, default=ROOT / ".venv-peers" / "bin")
+    parser.add_argument("--quick", action="store_true", help="up to 1,000 items, two rounds")
+    parser.add_argument("--page", type=Path, default=ROOT / "docs" / "benchmarks.md")
+    parser.add_argument("--in-process", type=Path, help="results of pytest-benchmark, as JSON")
+    arguments = parser.parse_args()
+    counts = COUNTS[:3] if arguments.quick else COUNTS
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for count in counts:
+            write_workload(folder, count)
+        first = starts(folder, arguments.peers, 2 if arguments.quick else 5)
+        sample = steps_on_sample()
+        hundred = hundred_steps(folder)
+        rows = tables(folder, counts)
+        large = attempt(lambda: largest(folder, arguments.peers, counts[-1]))
+    inside = json.loads(arguments.in_process.read_text()) if arguments.in_process else None
+    page = write_page(first, sample, hundred, rows, large, inside)
+    arguments.page.write_text(page, encoding="utf-8")
+    say(f"{arguments.page} after {time.monotonic() - began:.0f} s")
+
+
+def median(values: list[float]) -> float:
+    """The middle one."""
+    return statistics.median(values) if values else 0.0
+
+
+if __name__ == "__main__":
+    main()

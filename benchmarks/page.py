@@ -1,0 +1,218 @@
+"""The page of the benchmarks: the bounds first, each with its figure, then what was measured."""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from benchmarks.measure import Run
+    from benchmarks.terminal import Answer
+
+KILOBITS, ROUND_TRIP = 256, 0.150
+HEAD = """\
+# Benchmarks
+
+This page is made by `make bench`, which measures everything in one run; compare the figures with
+each other, not with those of another machine.
+
+- Machine: {machine}
+- Load before the run: {load}
+- The floor is a bare Textual application with one list by its line API (`benchmarks/floor.py`).
+- The peers are {peers}.
+- *Ideal* is what a careful program would send for the same change of the screen: it goes to each
+  run of cells that differ, writes them, sets attributes where they change, erases a blank end of
+  line, and first scrolls a block of rows where that is shorter: `ideal()` in
+  `benchmarks/terminal.py`.
+- Starts are medians of {rounds} rounds, in which the programs take turns; a key's time is up to the
+  last byte of its answer. The time on a slow link is computed: the round trip, the bytes at its
+  speed, and the key's time.
+
+"""
+
+
+def write_page(
+    starts: dict[str, list[Run]],
+    sample: Run,
+    hundred: dict[str, Run],
+    rows: list[Run],
+    large: Run | None,
+    inside: dict[str, Any] | None,
+) -> str:
+    """The whole page, in Markdown."""
+    peers = [name for name in ("frogmouth", "visidata") if name in starts]
+    text = HEAD.format(
+        machine=_machine(),
+        load=", ".join(f"{each:.1f}" for each in os.getloadavg()),
+        peers=" and ".join(peers) or "not installed here",
+        rounds=len(starts["briefing"]),
+    )
+    text += "## Bounds\n\n" + _table(
+        ("measure", "at most", "figure", "met"),
+        [*_start_bounds(starts), *_key_bounds(sample, hundred, rows), *_large_bounds(rows, large)],
+    )
+    text += "\n## The sample, from start to the full desk, 120x40\n\n" + _table(
+        ("program", "seconds", "CPU seconds", "bytes", "MiB"),
+        [
+            (
+                name,
+                f"{_middle(each.ready for each in runs):.2f}",
+                f"{_middle(each.cpu for each in runs):.2f}",
+                f"{_middle(each.start_bytes for each in runs):,.0f}",
+                f"{_middle(each.memory for each in runs):.0f}",
+            )
+            for name, runs in starts.items()
+        ],
+    )
+    text += "\n## Keys\n\nMedians; in each field bytes, times the ideal, milliseconds.\n\n"
+    text += _phases_table([sample, *rows])
+    text += "\n## Numbers of items\n\n" + _table(
+        ("program", "terminal", "items", "start s", "settled s", "bytes", "MiB"),
+        [
+            (
+                each.program,
+                f"{each.size[0]}x{each.size[1]}",
+                f"{each.count:,}",
+                f"{each.ready:.2f}",
+                f"{each.settled:.2f}",
+                f"{each.start_bytes:,}",
+                f"{each.memory:.0f}",
+            )
+            for each in [*rows, *([large] if large else [])]
+        ],
+    )
+    if inside:
+        text += "\n## Inside the program\n\n" + _table(
+            ("what", "median ms"),
+            [
+                (each["name"].removeprefix("test_"), f"{each['stats']['median'] * 1000:.2f}")
+                for each in inside["benchmarks"]
+            ],
+        )
+    return text
+
+
+Row = tuple[str, ...]
+
+
+def _start_bounds(starts: dict[str, list[Run]]) -> Iterable[Row]:
+    ours = _middle(each.ready for each in starts["briefing"])
+    for name, most in (("bare Textual", 1.35), ("frogmouth", 0.3), ("visidata", 0.8)):
+        label = f"start to the full desk, sample, of {name}"
+        if name in starts:
+            yield _bound(label, ours / _middle(each.ready for each in starts[name]), most, " x")
+        else:
+            yield label, f"{most} x", "not measured", "–"
+    sent = _middle(each.start_bytes for each in starts["briefing"])
+    yield _bound("bytes at start, sample", sent, 10_000, "")
+
+
+def _key_bounds(sample: Run, hundred: dict[str, Run], rows: list[Run]) -> Iterable[Row]:
+    wide = [each for each in rows if each.size[0] == 120]
+    made = next(each for each in wide if each.program == "briefing" and each.count == 1_000)
+    for where, found in (("sample", sample), ("1,000 items", made)):
+        steps = found.phases["step"]
+        yield _bound(f"bytes of a step, {where}", _middle(each.sent for each in steps), 600, "")
+        for phase, answers in found.phases.items():
+            yield _bound(f"bytes of a {phase}, {where}, of ideal", _waste(answers), 1.3, " x")
+    ours, floor = (_late(hundred[name].phases["step"]) for name in ("briefing", "bare Textual"))
+    yield _bound("key to last byte, 95th of 100 steps, of bare Textual", ours / floor, 3, " x")
+    slow = [each.sent * 8 / (KILOBITS * 1000) + each.seconds for each in sample.phases["step"]]
+    yield _bound(
+        f"a step at {KILOBITS} kbit/s beyond the round trip of {ROUND_TRIP * 1000:.0f} ms",
+        _middle(slow) * 1000,
+        80,
+        " ms",
+    )
+    idle, bare = (
+        next(each for each in wide if each.program == name and each.count == 40)
+        for name in ("briefing", "bare Textual")
+    )
+    yield _bound("idle for 10 s: bytes", idle.idle_bytes, 0, "")
+    yield _bound(
+        "idle for 10 s: CPU beyond bare Textual, two ticks of the clock",
+        (idle.idle_cpu - bare.idle_cpu) * 1000,
+        20,
+        " ms",
+    )
+
+
+def _large_bounds(rows: list[Run], large: Run | None) -> Iterable[Row]:
+    ours = {each.count: each for each in rows if each.program == "briefing" and each.size[0] == 120}
+    most, few = ours[max(ours)], ours[100]
+    label = f"a step at {most.count:,} items, of one at 100"
+    for what, of in (("time", lambda each: each.seconds), ("bytes", lambda each: each.sent)):
+        ratio = _middle(map(of, most.phases["step"])) / _middle(map(of, few.phases["step"]))
+        yield _bound(f"{label}: {what}", ratio, 1.2, " x")
+    if large:
+        label = f"opening {most.count:,} items, of visidata on JSON lines"
+        yield _bound(f"{label}: time", most.settled / large.settled, 3, " x")
+        yield _bound(f"{label}: memory", most.memory / large.memory, 2.5, " x")
+
+
+def _phases_table(runs: list[Run]) -> str:
+    names = list(dict.fromkeys(name for each in runs for name in each.phases))
+    return _table(
+        ("program", "terminal", "items", *names),
+        [
+            (
+                each.program,
+                f"{each.size[0]}x{each.size[1]}",
+                f"{each.count:,}" if place else "sample",
+                *(_field(each.phases.get(name, [])) for name in names),
+            )
+            for place, each in enumerate(runs)
+        ],
+    )
+
+
+def _field(answers: list[Answer]) -> str:
+    if not answers:
+        return "–"
+    sent, seconds = (
+        _middle(each.sent for each in answers),
+        _middle(each.seconds for each in answers),
+    )
+    return f"{sent:,.0f}, {_waste(answers):.2f} x, {seconds * 1000:.0f}"
+
+
+def _bound(label: str, figure: float, most: float, unit: str) -> Row:
+    def spelled(value: float) -> str:
+        return f"{value:,.0f}" if unit != " x" else f"{value:.2f}"
+
+    met = "yes" if figure <= most else "no"
+    return label, f"{spelled(most)}{unit}", f"{spelled(figure)}{unit}", met
+
+
+def _waste(answers: list[Answer]) -> float:
+    return _middle(each.sent / each.ideal for each in answers if each.ideal)
+
+
+def _late(answers: list[Answer]) -> float:
+    return sorted(each.seconds for each in answers)[int(len(answers) * 0.95) - 1]
+
+
+def _middle(values: Iterable[float]) -> float:
+    found = list(values)
+    return statistics.median(found) if found else 0.0
+
+
+def _table(head: Row, rows: Iterable[Row]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _machine() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    model = next((line.partition(": ")[2] for line in lines if line.startswith("model name")), "")
+    return (
+        f"{os.cpu_count()} x {model or platform.machine()}, {platform.system()},"
+        f" Python {platform.python_version()}"
+    )

@@ -1,0 +1,109 @@
+"""Writes the same items as a briefing, and as what the peers read."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+PLACES = ("Dunford", "Eastmere", "Highcross", "Langley Ferry", "Northgate", "Stowe")
+SIDES = ("River Army", "Government", "Coast Guard")
+HEAD = """\
+format = 1
+title = "The river front, {count} items"
+as_of = 2026-03-28
+summary = "Both sides claim the bridge at Dunford; the road to Eastmere is open again."
+tlp = "CLEAR"
+
+[[sources]]
+id = "wire"
+title = "Both sides claim the bridge"
+publisher = "Northern Wire"
+reliability = "B"
+published = 2026-03-28
+"""
+
+
+def items(count: int) -> Iterator[dict[str, object]]:
+    """So many items, a quarter in each pane of the grid, the same on every machine."""
+    for number in range(count):
+        place, side = PLACES[number % 6], SIDES[number % 3]
+        common = {"sources": ["wire"], "credibility": 1 + number % 5}
+        text = f"Report {number}: {side} and others near {place}, as the wire has it this day."
+        match number % 4:
+            case 0:
+                yield {
+                    "section": "frontline",
+                    "place": f"{place} {number}",
+                    "status": "captured",
+                    "controller": side,
+                    "text": text,
+                    **common,
+                }
+            case 1:
+                yield {
+                    "section": "casualties",
+                    "harm": "killed",
+                    "count": 1 + number % 90,
+                    "place": f"{place} {number}",
+                    "text": text,
+                    **common,
+                }
+            case 2:
+                yield {
+                    "section": "reactions",
+                    "actor": f"{side} {number}",
+                    "stance": ["calls-for-ceasefire"],
+                    "text": text,
+                    **common,
+                }
+            case _:
+                yield {
+                    "section": "quotes",
+                    "speaker": f"Resident {number} of {place}",
+                    "kind": "witness",
+                    "quote": text,
+                    **common,
+                }
+
+
+def write_workload(folder: Path, count: int) -> None:
+    """Write `items-COUNT` as .toml, .csv and .jsonl."""
+    rows = list(items(count))
+    with (folder / f"items-{count}.toml").open("w", encoding="utf-8") as file:
+        file.write(HEAD.format(count=count))
+        for row in rows:
+            file.write(f"\n[[{row['section']}]]\n")
+            file.writelines(
+                f"{key} = {json.dumps(value)}\n" for key, value in row.items() if key != "section"
+            )
+    with (folder / f"items-{count}.jsonl").open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+    _write_csv(folder / f"items-{count}.csv", rows)
+
+
+def write_sample(folder: Path, briefing: Path, sample: Path) -> int:
+    """Write the sample as `sample.md` and its items as `sample.csv`; gives their number."""
+    for form, name in (("md", "sample.md"), ("json", "sample.json")):
+        command = [str(briefing), "export", str(sample), "-f", form, "-o", str(folder / name)]
+        subprocess.run(command, check=True, capture_output=True)
+    data = json.loads((folder / "sample.json").read_text(encoding="utf-8"))
+    rows = [
+        {"section": section, **item}
+        for section, found in data.items()
+        if isinstance(found, list)
+        for item in found
+        if isinstance(item, dict)
+    ]
+    _write_csv(folder / "sample.csv", rows)
+    return len(rows)
+
+
+def _write_csv(path: Path, rows: list[dict[str, object]]) -> None:
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names)
+        writer.writeheader()
+        writer.writerows(rows)
