@@ -9,7 +9,6 @@ from textual.containers import Container
 from textual.content import Content
 
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.desk.marked_rows import MarkedRows
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES
@@ -143,7 +142,7 @@ class PaneGrid(Container):
         title = f"{pane.digit} {pane.title}"
         shown.retitle(self._glyphs.drawable(f"{title}: {chosen}" if chosen else title))
         count = f"{rows.items} of {rows.total}" if chosen else str(rows.total)
-        earlier = rows.earlier if isinstance(rows, MarkedRows) else 0
+        earlier: int = getattr(rows, "earlier", 0)  # only rows that are compared have some
         count = f"{count}, {earlier} earlier" if earlier else count
         if self._counts.get(name) != count:
             self._counts[name] = count
