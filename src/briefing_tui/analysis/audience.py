@@ -70,6 +70,23 @@ def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing
     return made, Withheld(audience, items, len(redaction.protected_cited))
 
 
+def hidden_alike(
+    other: Briefing, briefing: Briefing, label: str, unwanted: Callable[[Item], bool]
+) -> Briefing:
+    """Another briefing without what a briefing hides from an audience, nor a name of it.
+
+    What is `unwanted` of the other one goes too.
+    """
+    audience = _audience(briefing, label)
+    hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
+    if not hidden:
+        return without(other, unwanted)[0]
+    protected = Protected(briefing, hidden)
+    addresses = {(item.section, item.id) for item in (*hidden, *protected.nameless)}
+    reduced, _ = without(other, lambda item: unwanted(item) or (item.section, item.id) in addresses)
+    return _Redaction(reduced, protected).briefing()
+
+
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:
     """What must not be seen; parts go with their whole, whatever they are marked."""
     for section in SECTIONS:

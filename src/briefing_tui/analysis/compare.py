@@ -7,7 +7,7 @@ others refer to, and is not missed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from operator import attrgetter
@@ -73,6 +73,18 @@ def compare(
         section: match_section(section, old, new, is_revision=is_revision) for section in SECTIONS
     }
     found = standing((*earlier, old), new) if earlier else None
+    return compare_matched(old, new, matched, is_revision=is_revision, found=found)
+
+
+def compare_matched(
+    old: Briefing,
+    new: Briefing,
+    matched: Mapping[str, Matched],
+    *,
+    is_revision: bool,
+    found: Standing | None = None,
+) -> Comparison:
+    """The same of items that are matched already, section by section."""
     comparing = _Comparing(old, new, matched, is_revision, found)
     return Comparison(
         old,
@@ -100,7 +112,7 @@ class _Comparing:
         self,
         old: Briefing,
         new: Briefing,
-        matched: dict[str, Matched],
+        matched: Mapping[str, Matched],
         is_revision: bool,
         found: Standing | None,
     ) -> None:
@@ -127,7 +139,6 @@ class _Comparing:
                 section=BRIEFING, item_id="", kind="changed", match="id", fields=head, moves=moves
             )
         for section, matched in self._matched.items():
-            self.carried[section] = 0
             yield from self._section(section, matched)
 
     def _head(self) -> tuple[FieldChange, ...]:
@@ -146,8 +157,15 @@ class _Comparing:
         pairs = {id(pair.new): pair for pair in matched.pairs}
         of_whole: tuple[FieldChange, ...] = ()
         whole: Item | None = None
+        values, _ = _compared(SECTIONS[section])
+        carried = 0
         for item in self._new.items(section):
             pair = pairs.get(id(item))
+            if pair is not None and values(pair.old) == values(item):
+                carried += 1
+                if item.part_index is None:
+                    whole, of_whole = item, ()
+                continue
             is_part = item.part_index is not None
             if not is_part:
                 whole, of_whole = item, ()
@@ -164,7 +182,8 @@ class _Comparing:
             if fields:
                 yield self._changed(pair, fields)
             else:
-                self.carried[section] += 1
+                carried += 1
+        self.carried[section] = carried
         yield from self._gone(section, matched)
 
     def _gone(self, section: str, matched: Matched) -> Iterator[Change]:
@@ -253,9 +272,7 @@ class _Comparing:
 
     def _changed_fields(self, pair: Pair) -> tuple[FieldChange, ...]:
         old, new = pair.old, pair.new
-        values, keys = _compared(type(new))
-        if values(old) == values(new):
-            return ()
+        _, keys = _compared(type(new))
         if new.part_index is not None:
             # Which whole a part belongs to is not its own to say.
             keys = tuple(key for key in keys if key.name != "part_of")

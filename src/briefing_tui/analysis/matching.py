@@ -34,6 +34,14 @@ _REWRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
 """What is enough beside that where both are the same briefing, written anew."""
 
 
+_WORDINGS: dict[str, tuple[str, ...]] = {
+    "quote|text": ("quote", "text"),
+    "text": ("text",),
+    "url": ("url",),
+}
+"""Keys that hold words and no name, each with the attributes of which the first one counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """An item of the later briefing with what it was in the earlier one."""
@@ -138,13 +146,22 @@ class _Matching:
         self._taken.add(id(old))
 
     def _by_id(self, old: Iterable[Item], new: Iterable[Item]) -> None:
-        by_id: dict[str, Item] = {}
+        self._by_key(old, new, lambda item: (item.id, item.part_index is None))
+        if self._is_counted and len(self._found) < len(self._new_items):
+            # A figure that stood alone has become a part, or the other way round.
+            self._by_key(old, new, lambda item: item.id)
+
+    def _by_key(
+        self, old: Iterable[Item], new: Iterable[Item], key: Callable[[Item], object]
+    ) -> None:
+        """Match those of one key; where several have it, in the order of the files."""
+        waiting: dict[object, list[Item]] = {}
         for item in old:
             if id(item) not in self._taken:
-                by_id.setdefault(item.id, item)
+                waiting.setdefault(key(item), []).append(item)
         for item in new:
-            if id(item) not in self._found and (found := by_id.pop(item.id, None)) is not None:
-                self._pair(found, item, "id")
+            if id(item) not in self._found and (found := waiting.get(key(item))):
+                self._pair(found.pop(0), item, "id")
 
     def _by_was(self, old: Iterable[Item], new: Iterable[Item]) -> None:
         renamed = [item for item in new if item.was and id(item) not in self._found]
@@ -173,7 +190,12 @@ class _Matching:
         ways = _CONTENT[self._section]
         if self._is_revision:
             ways += _REWRITTEN.get(self._section, ())
+        old = [item for item in old if id(item) not in self._taken]
+        new = [item for item in new if id(item) not in self._found]
         for names in ways:
+            if names == IDENTITY[self._section] and not _any_written(old, new):
+                # Ids that were derived from the same would be the same.
+                continue
             # Wholes first: their parts are told apart by what they are parts of.
             for parts_too in (False, True) if self._is_counted else (True,):
                 self._by_keys(
@@ -182,12 +204,16 @@ class _Matching:
                     [each for each in new if parts_too or each.part_index is None],
                 )
 
-    def _by_keys(self, names: tuple[str, ...], old: Iterable[Item], new: Iterable[Item]) -> None:
+    def _by_keys(self, names: tuple[str, ...], old: Sequence[Item], new: Sequence[Item]) -> None:
+        wording = next((each for each in names if each in _WORDINGS), None)
+        if wording:
+            # What reads otherwise is not the same, whatever else is.
+            old, new = _of_one_wording(_WORDINGS[wording], old, new)
+        if not old or not new:
+            return
         wanted = _once(
             self._identities(names, lambda _: self._new_directory, new, self._found.keys())
         )
-        if not wanted:
-            return
         known = _once(self._identities(names, self._directory_of, old, self._taken))
         for identity, item in wanted.items():
             found = known.get(identity)
@@ -211,12 +237,41 @@ class _Matching:
 
     def _by_point(self, old: Iterable[Item], new: Iterable[Item]) -> None:
         was_called = {series_id(pair.new): series_id(pair.old) for pair in self._found.values()}
-        points = {(series_id(item), _end(item)): item for item in old}
+        points: dict[object, list[Item]] = {}
+        for item in old:
+            points.setdefault((series_id(item), _end(item), item.part_index is None), []).append(
+                item
+            )
         for item in new:
             series = series_id(item)
-            found = points.pop((was_called.get(series, series), _end(item)), None)
-            if found is not None:
-                self._pair(found, item, "id")
+            key = (was_called.get(series, series), _end(item), item.part_index is None)
+            if found := points.get(key):
+                self._pair(found.pop(0), item, "id")
+
+
+def _any_written(old: Iterable[Item], new: Iterable[Item]) -> bool:
+    """Whether the id of any item was written on either side."""
+    return not all(item.id_is_derived for item in old) or not all(
+        item.id_is_derived for item in new
+    )
+
+
+def _of_one_wording(
+    attributes: tuple[str, ...], old: Sequence[Item], new: Sequence[Item]
+) -> tuple[list[Item], list[Item]]:
+    """The items of which the other side has one in the same words."""
+
+    def words(item: Item) -> str | None:
+        found = next((each for name in attributes if (each := getattr(item, name))), None)
+        return found.strip() if found else None
+
+    of_old = [words(item) for item in old]
+    of_new = [words(item) for item in new]
+    both = set(of_old) & set(of_new)
+    return (
+        [item for item, each in zip(old, of_old, strict=True) if each in both],
+        [item for item, each in zip(new, of_new, strict=True) if each in both],
+    )
 
 
 def _tells_apart(names: tuple[str, ...], identity: Identity) -> bool:

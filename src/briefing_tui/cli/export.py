@@ -7,7 +7,13 @@ import argparse
 from briefing_tui.cli.reading import declare_sections, read, say_findings
 from briefing_tui.cli.streams import put, say, shown_path
 from briefing_tui.cli.wording import plural
-from briefing_tui.desk.documents import Export, choose_format, make_export, write_export
+from briefing_tui.desk.documents import (
+    Export,
+    choose_format,
+    make_export,
+    previous_of,
+    write_export,
+)
 from briefing_tui.errors import DONE, MISUSE, MisuseError
 from briefing_tui.store.files import is_same_file
 
@@ -52,6 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         sections=arguments.sections,
         audience=arguments.audience,
         drafts=arguments.drafts,
+        previous=previous_of(reading, large=arguments.large),
     )
     if output == "-":
         put(made.data)

@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": "open the sample briefing",
     "show": "print a briefing as plain text",
     "export": "write a briefing in another format",
+    "diff": "say what changed between two briefings",
     "check": "say what is wrong or weak in briefings",
     "new": "begin a briefing, following the one before it where there is one",
     "edit": "open a briefing in your editor, and check it afterwards",

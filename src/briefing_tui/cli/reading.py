@@ -13,14 +13,21 @@ from briefing_tui.desk.documents import open_briefing
 from briefing_tui.store.reader import Reading
 
 
-def read(path: str, arguments: argparse.Namespace, *, keys: bool = False) -> Reading | None:
+def read(
+    path: str,
+    arguments: argparse.Namespace,
+    *,
+    keys: bool = False,
+    situation: str | None = None,
+) -> Reading | None:
     """The briefing at `path`, or None once standard error says why it can't be read.
 
     Of a large one standard error says how far it is, where that is a terminal. With `keys`, Esc
-    on standard input raises LeftError.
+    on standard input raises LeftError. The `situation`, a folder or its file, holds where none
+    stands beside the briefing.
     """
     with waiting_for(path, ascii_only=arguments.ascii, keys=keys) as progress:
-        reading = open_briefing(path, large=arguments.large, progress=progress)
+        reading = open_briefing(path, large=arguments.large, progress=progress, situation=situation)
     if reading.briefing is not None:
         return reading
     for finding in reading.findings:

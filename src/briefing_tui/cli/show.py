@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from briefing_tui import text
 from briefing_tui.cli.reading import declare_sections, read, say_findings
 from briefing_tui.cli.streams import columns, put
-from briefing_tui.desk.documents import plain_text
+from briefing_tui.desk.documents import plain_text, previous_of
 from briefing_tui.errors import DONE, MISUSE
 
 _WIDTH = 80
@@ -21,6 +22,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     declare_sections(parser)
     parser.add_argument(
         "--width", metavar="N", type=_width, help="columns; default the terminal's, else 80"
+    )
+    parser.add_argument(
+        "--situation",
+        metavar="FOLDER",
+        help="whose situation.toml holds where none stands beside the file",
     )
 
 
@@ -45,10 +51,16 @@ def show(
     width: int | None = None,
 ) -> int:
     """Print a briefing as plain text."""
-    reading = read(path, arguments)
+    reading = read(path, arguments, situation=getattr(arguments, "situation", None))
     if reading is None or reading.briefing is None:
         return MISUSE
-    printed = plain_text(reading.briefing, sections, width or columns() or _WIDTH)
+    printed = plain_text(
+        reading.briefing,
+        sections,
+        width or columns() or _WIDTH,
+        previous=previous_of(reading, large=arguments.large),
+        now=datetime.now(UTC),
+    )
     put(text.ascii(printed) if arguments.ascii else printed)
     say_findings(reading)
     return DONE

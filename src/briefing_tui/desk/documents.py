@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from briefing_tui.analysis.audience import for_audience
 from briefing_tui.config.restriction import Restriction
 from briefing_tui.errors import MisuseError, RestrictedError
 from briefing_tui.export import FORMATS, Format, Selection, export, format_of_file
 from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.changes import Comparison
 from briefing_tui.model.document import Withheld
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.store.confined import write_new
 from briefing_tui.store.output import write_file
-from briefing_tui.store.reader import Progress, Reading, read_briefing
+from briefing_tui.store.reader import Progress, Reading, read_briefing, situation_in
+
+CHANGES = "changes"
+"""The section that tells what changed since the last briefing; it is in no file."""
+
+Previous = Callable[[], Briefing | None]
+"""Gives the briefing before the one that is exported, once it is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +35,35 @@ class Export:
     """How many drafts were left out."""
 
 
-def open_briefing(path: str, *, large: bool = False, progress: Progress | None = None) -> Reading:
-    """Read the briefing at `path`, or from standard input for `-`."""
-    return read_briefing(path, large=large, progress=progress)
+def open_briefing(
+    path: str,
+    *,
+    large: bool = False,
+    progress: Progress | None = None,
+    situation: str | None = None,
+) -> Reading:
+    """Read the briefing at `path`, or from standard input for `-`.
+
+    The `situation`, a folder or its file, holds where none stands beside it.
+    """
+    return read_briefing(
+        path,
+        large=large,
+        progress=progress,
+        situation=situation_in(situation) if situation else None,
+    )
+
+
+def previous_of(reading: Reading, *, large: bool = False) -> Previous:
+    """What gives the briefing before a file's in its folder; None where there is none."""
+
+    def read() -> Briefing | None:
+        from briefing_tui.desk.situation import Situation
+
+        found = Situation(reading, large=large).previous
+        return found[1] if found else None
+
+    return read
 
 
 def choose_format(name: str | None, output: str | None) -> str:
@@ -56,10 +90,16 @@ def prepare_export(
     sections: Collection[str] | None = None,
     audience: str | None = None,
     drafts: bool = False,
+    previous: Previous | None = None,
 ) -> bytes:
     """The very bytes of an export; takes and raises what `make_export` does."""
     return make_export(
-        briefing, format_name, sections=sections, audience=audience, drafts=drafts
+        briefing,
+        format_name,
+        sections=sections,
+        audience=audience,
+        drafts=drafts,
+        previous=previous,
     ).data
 
 
@@ -84,25 +124,57 @@ def make_export(
     sections: Collection[str] | None = None,
     audience: str | None = None,
     drafts: bool = False,
+    previous: Previous | None = None,
 ) -> Export:
     """The briefing in a format, as its audience may see it; without one, as it is marked itself.
 
-    Raises MisuseError for a section or a label that there is none, and RefusedError where the
+    What changed since the `previous` one is told in documents, of both as the audience may see
+    them. Raises MisuseError for a section or a label that there is none, and RefusedError where the
     whole briefing is marked stricter than the audience.
     """
     _refuse_unknown(sections)
     if audience is not None and read_label(audience) is None:
         raise MisuseError.unknown("TLP label", audience, LABELS)
     shown, withheld = for_audience(briefing, audience)
-    written = export(shown, FORMATS[format_name], Selection(sections, drafts, withheld))
+    compared = None
+    if previous is not None and format_name != "json":
+        compared = _compared(briefing, previous, sections, withheld.audience, drafts=drafts)
+    chosen = Selection(sections, drafts, withheld, compared)
+    written = export(shown, FORMATS[format_name], chosen)
     left_out = 0 if drafts else _count_drafts(shown)
     return Export(written.encode("utf-8", "replace"), withheld, left_out)
 
 
-def plain_text(briefing: Briefing, sections: Collection[str] | None, width: int) -> str:
+def _compared(
+    briefing: Briefing,
+    previous: Previous,
+    sections: Collection[str] | None,
+    audience: str,
+    *,
+    drafts: bool,
+) -> Comparison | None:
+    if sections is not None and CHANGES not in sections:
+        return None
+    old = previous()
+    if old is None:
+        return None
+    from briefing_tui.analysis.seen import compare_as_seen
+
+    return compare_as_seen(old, briefing, audience, drafts=drafts)
+
+
+def plain_text(
+    briefing: Briefing,
+    sections: Collection[str] | None,
+    width: int,
+    *,
+    previous: Previous | None = None,
+    now: datetime | None = None,
+) -> str:
     """The briefing for the one who has its file: all of it, drafts too, in lines of `width` cells.
 
-    Raises MisuseError for a section that the format lacks.
+    What changed since the `previous` one is told with it; at the moment `now`, whether the next
+    one is due. Raises MisuseError for a section that the format lacks.
     """
     from briefing_tui.export.plain import to_plain
     from briefing_tui.presentation.document import prepare
@@ -110,13 +182,15 @@ def plain_text(briefing: Briefing, sections: Collection[str] | None, width: int)
     _refuse_unknown(sections)
     # Nothing is hidden from RED, but the marking is that of the strictest thing that is shown.
     shown, _ = for_audience(briefing, "RED")
-    return to_plain(prepare(shown, sections=sections, drafts=True), width)
+    compared = _compared(briefing, previous, sections, "RED", drafts=True) if previous else None
+    document = prepare(shown, sections=sections, drafts=True, compared=compared, now=now)
+    return to_plain(document, width)
 
 
 def _refuse_unknown(sections: Collection[str] | None) -> None:
     for name in sections or ():
-        if name not in SECTIONS:
-            raise MisuseError.unknown("section", name, SECTIONS)
+        if name not in SECTIONS and name != CHANGES:
+            raise MisuseError.unknown("section", name, (*SECTIONS, CHANGES))
 
 
 def _count_drafts(briefing: Briefing) -> int:

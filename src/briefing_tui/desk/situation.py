@@ -63,7 +63,7 @@ class Situation:
     def reading(self, day: Day) -> Reading:
         """A day's file as it was read, the first time that it is asked for."""
         if day.path not in self._readings:
-            self._readings[day.path] = read_briefing(day.path, large=self._large)
+            self._readings[day.path] = read_briefing(day.path, large=self._large, known=self._own)
         return self._readings[day.path]
 
     def briefing(self, day: Day) -> Briefing | None:

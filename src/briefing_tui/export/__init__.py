@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Comparison
 from briefing_tui.model.document import Withheld
 from briefing_tui.model.reduction import without_drafts
 
@@ -31,6 +32,8 @@ class Selection:
     sections: Collection[str] | None = None
     drafts: bool = False
     withheld: Withheld | None = None
+    compared: Comparison | None = None
+    """What changed since the last briefing, of both what the audience may see."""
 
 
 FORMATS: dict[str, Format] = {
@@ -86,5 +89,6 @@ def export(briefing: Briefing, chosen: Format, selection: Selection = Selection(
         sections=selection.sections,
         drafts=selection.drafts,
         withheld=selection.withheld,
+        compared=selection.compared,
     )
     return to_markdown(document)

@@ -132,7 +132,7 @@ class Change:
 
     @property
     def is_of_words_alone(self) -> bool:
-        """Whether only wording, remarks or sources changed, and nothing that is claimed."""
+        """Whether only wording, remarks, grounds or sources changed: nothing that is claimed."""
         return (
             self.kind == "changed"
             and not self.moves
@@ -140,7 +140,19 @@ class Change:
         )
 
 
-_WORDS = frozenset({"title", "summary", "text", "note", "sources", "external_ids", "variants"})
+_WORDS = frozenset(
+    {
+        "title",
+        "summary",
+        "text",
+        "note",
+        "sources",
+        "external_ids",
+        "variants",
+        "because",
+        "against",
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.presentation.key_figures import key_figures
+from briefing_tui.presentation.staleness import overdue
 from briefing_tui.presentation.words import one_line
 
 
@@ -48,15 +49,19 @@ def headlines(
     news: Mapping[str, int] | None = None,
     trend: Callable[[Counted], Trend] | None = None,
     alarm: str = "",
+    now: datetime | None = None,
 ) -> Headlines:
     """The head of a briefing, its cut-off in the reader's `zone`.
 
-    `place` is its number among the days of its situation and how many there are.
+    `place` is its number among the days of its situation and how many there are. At the
+    moment `now`, a briefing whose follower is due is stale.
     """
     figures = key_figures(briefing)
     among = f" · {place[0]} of {place[1]}" if place and place[1] > 1 else ""
     drafts = sum(1 for section in SECTIONS for item in briefing.section(section) if item.is_draft)
     remarks = []
+    if overdue(briefing, now) and briefing.head.next_due:
+        remarks.append(f"stale: next was due {briefing.head.next_due.display(zone=zone)}")
     if drafts:
         remarks.append(f"{drafts} {'draft' if drafts == 1 else 'drafts'}")
     if findings:

@@ -69,25 +69,44 @@ def read_any(path: str, *, large: bool = False) -> Reading:
     return read_briefing(path, large=large)
 
 
-def read_briefing(path: str, *, large: bool = False, progress: Progress | None = None) -> Reading:
+def read_briefing(
+    path: str,
+    *,
+    large: bool = False,
+    progress: Progress | None = None,
+    situation: str | None = None,
+    known: Reading | None = None,
+) -> Reading:
     """Read the briefing at `path`, or from standard input for `-`, with its situation.
 
-    A situation that can't be read makes the briefing unreadable, since it would say less than
-    its writer meant.
+    `situation` is the `situation.toml` that is taken where none stands beside the file; where it
+    is that of a `known` reading, it is not read again. A situation that can't be read makes the
+    briefing unreadable, since it would say less than its writer meant.
     """
     source = read_text(path, large=large)
     if isinstance(source, Finding):
         return Reading(path, None, (source,))
     with _nothing_to_collect(source):
-        return _read_briefing(path, source, large, progress)
+        beside = situation_beside(path) or situation
+        return _read_briefing(path, source, large, progress, beside, known)
 
 
-def _read_briefing(path: str, source: str, large: bool, progress: Progress | None) -> Reading:
+def _read_briefing(
+    path: str,
+    source: str,
+    large: bool,
+    progress: Progress | None,
+    beside: str | None,
+    known: Reading | None,
+) -> Reading:
     table = _parse(source, path, _share(progress, 0, 0.6))
     if isinstance(table, tuple):
         return Reading(path, None, table, source)
-    beside = _situation_beside(path)
-    shared = _read_shared(beside, large) if beside else _Shared()
+    if known and known.situation and known.situation_path == beside:
+        findings = tuple(each for each in known.findings if each.in_situation)
+        shared = _Shared(known.situation, findings, known.situation_source)
+    else:
+        shared = _read_shared(beside, large) if beside else _Shared()
     if beside and shared.situation is None:
         return Reading(path, None, shared.findings, source, None, beside, shared.source)
     briefing, findings = build_briefing(
@@ -164,12 +183,18 @@ class _Shared:
     source: str = ""
 
 
-def _situation_beside(path: str) -> str | None:
+def situation_beside(path: str) -> str | None:
+    """The `situation.toml` in the folder of a briefing, or None where there is none."""
     folder, name = os.path.split(path)
     beside = os.path.join(folder, SITUATION_FILE)
     if path == STANDARD_INPUT or name == SITUATION_FILE or not os.path.lexists(beside):
         return None
     return beside
+
+
+def situation_in(path: str) -> str:
+    """The `situation.toml` that a path means: the one in a folder, else the file itself."""
+    return os.path.join(path, SITUATION_FILE) if os.path.isdir(path) else path
 
 
 def _folder_name(path: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.analysis.audience import for_audience
+from briefing_tui.desk.documents import prepare_export, previous_of
 from briefing_tui.errors import MisuseError
 from briefing_tui.export import FORMATS, Selection, export, format_named, format_of_file
 from briefing_tui.model.briefing import Briefing
@@ -30,9 +30,10 @@ def briefing(sample: Path) -> Briefing:
 
 
 @pytest.fixture
-def markdown(briefing: Briefing) -> str:
-    leaving, _ = for_audience(briefing)
-    return export(leaving, FORMATS["md"])
+def markdown(sample: Path) -> str:
+    reading = read_briefing(str(sample))
+    assert reading.briefing is not None
+    return prepare_export(reading.briefing, "md", previous=previous_of(reading)).decode()
 
 
 def test_the_sample_is_exported_byte_for_byte(markdown: str) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import datetime
 
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.changes import Comparison
 from briefing_tui.model.document import (
     BulletList,
     Document,
@@ -21,8 +23,10 @@ from briefing_tui.model.marking import effective_label
 from briefing_tui.model.reduction import without_drafts
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 from briefing_tui.presentation.document import assessment, figures, sayings, sources
+from briefing_tui.presentation.document.changes import CHANGES, changes, changes_title
 from briefing_tui.presentation.document.pieces import date_words, listed, paragraphs, sentence
 from briefing_tui.presentation.panes import SECTION_TITLES
+from briefing_tui.presentation.staleness import overdue
 from briefing_tui.presentation.words import one_line
 
 _WRITERS: dict[str, Callable[[Briefing], Iterator[Part]]] = {
@@ -45,18 +49,25 @@ def prepare(
     sections: Collection[str] | None = None,
     drafts: bool = False,
     withheld: Withheld | None = None,
+    compared: Comparison | None = None,
+    now: datetime | None = None,
 ) -> Document:
     """The briefing as a document, with the sections that are wanted; without any, all.
 
     The briefing has to be what its reader may see; `withheld` says what was left out to make it
-    so. Sources become footnotes where they are cited; the rest of them, actors, places and areas
-    are listed where they are asked for. Raises MisuseError for a section that the format lacks.
+    so. `compared` holds two briefings that are what the reader may see, drafts or not; what
+    differs is the section `changes`, of the other sections that are wanted, or of all where none
+    is. At the moment `now`, a briefing whose follower is due says so.
+
+    Sources become footnotes where they are cited; the rest of them, actors, places and areas are
+    listed where they are asked for. Raises MisuseError for a section that the format lacks.
     """
     wanted = _wanted(sections)
     shown, left_out = (briefing, 0) if drafts else without_drafts(briefing)
     parts = [
-        *_head(shown, wanted),
+        *_head(shown, wanted, overdue(shown, now)),
         *_said_to_be_left_out(left_out, withheld),
+        *_changes(compared, wanted),
         *(part for name in _WRITERS if name in wanted for part in _section(shown, name)),
     ]
     footnotes = sources.footnotes(shown, parts)
@@ -78,9 +89,9 @@ def prepare(
 
 def _wanted(sections: Collection[str] | None) -> frozenset[str]:
     if sections is None:
-        return frozenset(_WRITERS)
+        return frozenset((*_WRITERS, CHANGES))
     for name in sections:
-        if name not in SECTIONS:
+        if name not in SECTIONS and name != CHANGES:
             raise MisuseError(f"There is no section `{name}`; {_nearest(name)}.")
     return frozenset(sections)
 
@@ -88,7 +99,7 @@ def _wanted(sections: Collection[str] | None) -> frozenset[str]:
 def _nearest(name: str) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, SECTIONS, n=1)
+    near = get_close_matches(name, (*SECTIONS, CHANGES), n=1)
     return f"did you mean `{near[0]}`?" if near else f"there are {', '.join(SECTIONS)}"
 
 
@@ -98,12 +109,13 @@ def _label(briefing: Briefing) -> str:
     )
 
 
-def _head(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
+def _head(briefing: Briefing, wanted: frozenset[str], is_overdue: bool) -> Iterator[Part]:
     head = briefing.head
+    due = date_words(head.next_due)
     dates = (
         ("Covers from", date_words(head.covers_from)),
         ("Published", date_words(head.published)),
-        ("Next briefing due", date_words(head.next_due)),
+        ("Stale: the next briefing was due" if is_overdue else "Next briefing due", due),
         ("Written by", one_line(listed(head.authors))),
     )
     line = listed((f"{label} {words}." if words else "" for label, words in dates), " ")
@@ -131,6 +143,13 @@ def _said_to_be_left_out(drafts: int, withheld: Withheld | None) -> Iterator[Par
         )
     if sentences:
         yield Paragraph((Plain(" ".join(sentences)),))
+
+
+def _changes(comparison: Comparison | None, wanted: frozenset[str]) -> tuple[Part, ...]:
+    if comparison is None or CHANGES not in wanted:
+        return ()
+    sections = wanted - {CHANGES} or frozenset(SECTIONS)
+    return _headed(changes_title(comparison), changes(comparison, sections))
 
 
 def _section(briefing: Briefing, name: str) -> tuple[Part, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import ClassVar
 
 from textual import on
@@ -113,6 +113,7 @@ class DeskScreen(Questions, Editing, Days):
             news=course.news() if course else None,
             trend=self.trend_of if course else None,
             alarm=self.alarm,
+            now=datetime.now(UTC),
         )
 
     def show_findings(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,7 +15,13 @@ from textual.screen import Screen
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.desk.documents import Export, export_formats, make_export, write_export
+from briefing_tui.desk.documents import (
+    Export,
+    export_formats,
+    make_export,
+    previous_of,
+    write_export,
+)
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import BriefingError
 from briefing_tui.model.marking import LABELS
@@ -58,6 +65,7 @@ class ExportScreen(Screen[str | None]):
         self._session = session
         self._glyphs = glyphs
         self._formats = export_formats()
+        self._previous = cache(previous_of(session.reading))
         first = next(iter(self._formats))
         self._choice = Choice(first, session.briefing.tlp, path=self._suggested(first))
         self._export: Export | None = None
@@ -98,6 +106,7 @@ class ExportScreen(Screen[str | None]):
                 sections=choice.sections or None,
                 audience=choice.audience,
                 drafts=choice.drafts,
+                previous=self._previous,
             )
         except BriefingError as error:
             self._export = None

@@ -12,6 +12,7 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES
+from briefing_tui.presentation.staleness import age_words
 from briefing_tui.tui.screens.layout import row_shares
 from briefing_tui.tui.signed_rows import SignedRows
 from briefing_tui.tui.widgets.item_list import ItemList
@@ -143,7 +144,9 @@ class PaneGrid(Container):
         shown.retitle(self._glyphs.drawable(f"{title}: {chosen}" if chosen else title))
         count = f"{rows.items} of {rows.total}" if chosen else str(rows.total)
         earlier: int = getattr(rows, "earlier", 0)  # only rows that are compared have some
-        count = f"{count}, {earlier} earlier" if earlier else count
+        age = age_words(self._session.briefing, pane.sections)
+        words = (age, count, f"{earlier} earlier" if earlier else "")
+        count = self._glyphs.drawable(", ".join(each for each in words if each))
         if self._counts.get(name) != count:
             self._counts[name] = count
             shown.border_subtitle = Content(count)

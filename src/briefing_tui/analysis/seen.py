@@ -1,0 +1,81 @@
+"""What changed, as an audience may see it: nothing of what is hidden from it, then or now.
+
+Items are matched before anything is taken away, so that what is hidden today does not come back
+as what was reported yesterday, and what is said of an item is what the audience sees of it.
+"""
+
+from __future__ import annotations
+
+from briefing_tui.analysis.audience import RefusedError, for_audience, hidden_alike
+from briefing_tui.analysis.compare import compare_matched
+from briefing_tui.analysis.matching import Matched, Pair, match_section
+from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.changes import Comparison
+from briefing_tui.model.item import Item
+from briefing_tui.model.reduction import REGISTERS, without_drafts
+
+_Place = tuple[bool, int, int | None]
+
+
+def compare_as_seen(
+    old: Briefing, new: Briefing, audience: str | None, *, drafts: bool = False
+) -> Comparison | None:
+    """What the new briefing says otherwise than the old one, to an audience.
+
+    `audience` is a label of TLP; left out, the new briefing's own. Registers are not compared.
+    None where the old briefing as a whole is not for this audience.
+    """
+    label = new.tlp if audience is None else audience
+    try:
+        old_seen, _ = for_audience(old, label)
+    except RefusedError:
+        return None
+    new_seen, _ = for_audience(new, label)
+    if not drafts:
+        old_seen, new_seen = without_drafts(old_seen)[0], without_drafts(new_seen)[0]
+    matched = {
+        section: match_section(section, old, new)
+        for section in SECTIONS
+        if section not in (*REGISTERS, "areas")
+    }
+    left = {section: _places(new_seen, section) for section in matched}
+    gone = {
+        (section, *_place(pair.old))
+        for section, each in matched.items()
+        for pair in each.pairs
+        if _place(pair.new) not in left[section]
+    }
+    # What today hides or protects was perhaps said and named freely yesterday.
+    old_seen = hidden_alike(
+        old_seen, new, label, lambda item: (item.section, *_place(item)) in gone
+    )
+    seen = {section: Matched() for section in SECTIONS}
+    for section, each in matched.items():
+        seen[section] = _seen(each, _places(old_seen, section), left[section])
+    return compare_matched(old_seen, new_seen, seen, is_revision=False)
+
+
+def _seen(matched: Matched, old: dict[_Place, Item], new: dict[_Place, Item]) -> Matched:
+    """The same matches among the items that are left, which keep their places in the files."""
+    seen = Matched()
+    for pair in matched.pairs:
+        before, now = old.get(_place(pair.old)), new.get(_place(pair.new))
+        if now is not None and before is not None:
+            seen.pairs.append(Pair(before, now, pair.match))
+        elif now is not None:
+            seen.only_new.append(now)
+    seen.only_new += _left(matched.only_new, new)
+    seen.only_old += _left(matched.only_old, old)
+    return seen
+
+
+def _places(briefing: Briefing, section: str) -> dict[_Place, Item]:
+    return {_place(item): item for item in briefing.items(section)}
+
+
+def _left(items: list[Item], seen: dict[_Place, Item]) -> list[Item]:
+    return [found for item in items if (found := seen.get(_place(item))) is not None]
+
+
+def _place(item: Item) -> _Place:
+    return (item.shared, item.index, item.part_index)

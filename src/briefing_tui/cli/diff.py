@@ -1,0 +1,100 @@
+"""`briefing diff`: what changed between two briefings, in words, with the exit codes of diff."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from briefing_tui import text
+from briefing_tui.cli.reading import declare_sections
+from briefing_tui.cli.streams import put, put_json, say, shown_path
+from briefing_tui.cli.wording import finding_line
+from briefing_tui.desk.comparing import (
+    NO_BRIEFING,
+    Compared,
+    changed_sections,
+    changes_json,
+    changes_stat,
+    changes_text,
+    compare_files,
+    compare_for_git,
+    compare_with_previous,
+)
+from briefing_tui.errors import DONE, FOUND, MISUSE, MisuseError
+
+_OF_GIT = (7, 9)
+"""How many words git gives its external diff: of a file, and of one that was renamed."""
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `diff`."""
+    parser.usage = (
+        "briefing diff [options] OLD NEW\n"
+        "       briefing diff [options] NEW          with the briefing before it in its folder"
+    )
+    parser.add_argument(
+        "paths",
+        metavar="FILE",
+        nargs="+",
+        help="briefings; - for standard input, /dev/null for none; or what git gives its "
+        "external diff",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--stat", action="store_true", help="only count the changes of a section")
+    declare_sections(parser)
+    parser.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 where there are changes, too"
+    )
+    parser.add_argument(
+        "--situation",
+        metavar="FOLDER",
+        help="whose situation.toml holds where none stands beside a file",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare the briefings that were named and print what changed."""
+    sections = changed_sections(arguments.sections)
+    is_of_git = len(arguments.paths) in _OF_GIT
+    compared = _compare(arguments.paths, arguments)
+    comparison = compared.comparison
+    if comparison is None:
+        for finding in _troubles(compared):
+            say(text.ascii(finding) if arguments.ascii else finding)
+        # Git gives the whole listing up where one file's diff fails.
+        return DONE if is_of_git and arguments.exit_zero else MISUSE
+    found = [each for each in comparison.changes if sections is None or each.section in sections]
+    if arguments.json:
+        put_json(changes_json(compared, comparison, sections))
+    elif found:
+        write = changes_stat if arguments.stat else changes_text
+        words = write(comparison, sections)
+        if is_of_git:
+            words = f"{shown_path(arguments.paths[0])}: {words}"
+        printed = text.clean(words)
+        put(text.ascii(printed) if arguments.ascii else printed)
+    return FOUND if found and not arguments.exit_zero else DONE
+
+
+def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
+    large, situation = arguments.large, arguments.situation
+    if len(paths) in _OF_GIT:
+        return compare_for_git(paths[0], paths[1], paths[4], large=large, situation=situation)
+    if len(paths) == 1:
+        return compare_with_previous(paths[0], large=large)
+    if len(paths) == 2:
+        old, new = paths
+        if old == new == NO_BRIEFING:
+            raise MisuseError("both are /dev/null; name a briefing")
+        return compare_files(old, new, large=large, situation=situation)
+    raise MisuseError("diff takes one briefing or two; briefing diff --help says more")
+
+
+def _troubles(compared: Compared) -> list[str]:
+    readings = {id(each): each for each in (compared.old, compared.new)}.values()
+    return [
+        finding_line(finding)
+        for reading in readings
+        if reading.briefing is None
+        for finding in reading.findings
+    ]

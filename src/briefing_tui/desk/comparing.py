@@ -1,0 +1,181 @@
+"""Compares two files, or one with the briefing before it, as text or JSON of what changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from briefing_tui.analysis.compare import compare, without_items
+from briefing_tui.desk.situation import Situation
+from briefing_tui.errors import MisuseError
+from briefing_tui.model.briefing import SECTIONS
+from briefing_tui.model.changes import BRIEFING, Change, Comparison
+from briefing_tui.model.counts import Count
+from briefing_tui.model.dates import When
+from briefing_tui.presentation.changes import (
+    change_groups,
+    change_title,
+    count_changes,
+)
+from briefing_tui.store.reader import Reading, read_briefing, situation_beside, situation_in
+
+NO_BRIEFING = os.devnull
+"""The path that stands for no briefing at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two files as they were read, and what differs; None where one of them can't be read."""
+
+    old: Reading
+    new: Reading
+    comparison: Comparison | None
+
+
+def compare_files(
+    old: str,
+    new: str,
+    *,
+    large: bool = False,
+    situation: str | None = None,
+    is_revision: bool | None = None,
+) -> Compared:
+    """Compare two files; one that stands in no situation is read with that of the other.
+
+    `situation`, a folder or its file, is taken where neither stands in one. `/dev/null` is no
+    briefing.
+    """
+    given = situation_in(situation) if situation else None
+    shared = situation_beside(new) or situation_beside(old) or given
+    now = _read(new, large, shared, None)
+    before = _read(old, large, shared, now)
+    own_new, own_old = now.briefing, before.briefing
+    if new == NO_BRIEFING and own_old:
+        own_new = without_items(own_old)
+    if old == NO_BRIEFING and own_new:
+        own_old = without_items(own_new)
+    if own_old is None or own_new is None:
+        return Compared(before, now, None)
+    return Compared(before, now, compare(own_old, own_new, is_revision=is_revision))
+
+
+def _read(path: str, large: bool, situation: str | None, known: Reading | None) -> Reading:
+    if path == NO_BRIEFING:
+        return Reading(path, None)
+    return read_briefing(path, large=large, situation=situation, known=known)
+
+
+def compare_with_previous(path: str, *, large: bool = False) -> Compared:
+    """Compare a briefing with the one before it in its folder.
+
+    Raises MisuseError where there is none that can be read.
+    """
+    now = read_briefing(path, large=large)
+    if now.briefing is None:
+        return Compared(now, now, None)
+    days = Situation(now, large=large)
+    if days.previous is None:
+        msg = f"there is no earlier briefing beside {path}; name the one to compare it with"
+        raise MisuseError(msg)
+    day, old = days.previous
+    return Compared(days.reading(day), now, compare(old, now.briefing))
+
+
+def changed_sections(sections: Collection[str] | None) -> Collection[str] | None:
+    """The sections that were asked for. Raises MisuseError for one that there is none."""
+    known = (BRIEFING, *SECTIONS)
+    for name in sections or ():
+        if name not in known:
+            raise MisuseError.unknown("section", name, known)
+    return sections
+
+
+def changes_text(comparison: Comparison, sections: Collection[str] | None = None) -> str:
+    """The changes in words: a line each, under their sections, below a line that counts them."""
+    lines = [f"{_span(comparison)}: {count_changes(comparison, sections)}"]
+    for title, group in change_groups(comparison, sections):
+        lines += ["", title, *(f"  {each.sign} {each.text}" for each in group)]
+    return "\n".join(lines) + "\n"
+
+
+def changes_stat(comparison: Comparison, sections: Collection[str] | None = None) -> str:
+    """How many changes of each kind there are in each section."""
+    lines = [f"{_span(comparison)}: {count_changes(comparison, sections)}"]
+    for title, group in change_groups(comparison, sections):
+        section = group[0].change.section
+        words = count_changes(comparison, (section,))
+        carried = comparison.carried.get(section, 0)
+        lines.append(f"  {title:<20}  {words}" + (f", {carried} the same" if carried else ""))
+    return "\n".join(lines) + "\n"
+
+
+def _span(comparison: Comparison) -> str:
+    old, new = (each.as_of.display(long=True) for each in (comparison.old, comparison.new))
+    if comparison.is_revision and old == new:
+        return f"As of {new}, edited"
+    return f"From {old} to {new}"
+
+
+def changes_json(
+    compared: Compared, comparison: Comparison, sections: Collection[str] | None = None
+) -> dict[str, Any]:
+    """The changes as the command line's `--json` has them."""
+    return {
+        "old": _file(compared.old),
+        "new": _file(compared.new),
+        "changes": [
+            _change(comparison, change)
+            for change in comparison.changes
+            if sections is None or change.section in sections
+        ],
+    }
+
+
+def _file(reading: Reading) -> dict[str, Any]:
+    as_of = reading.briefing.as_of.text if reading.briefing else None
+    return {"path": reading.path, "as_of": as_of}
+
+
+def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
+    return {
+        "section": change.section,
+        "item": change.item_id or None,
+        "kind": change.kind,
+        "match": change.match,
+        "title": change_title(comparison, change),
+        "fields": [
+            {"field": each.field, "before": _plain(each.before), "after": _plain(each.after)}
+            for each in change.fields
+        ],
+        "reason": change.reason,
+    }
+
+
+def _plain(value: Any) -> Any:
+    """A value as it was written; lists are lists even where one value stood alone."""
+    if isinstance(value, Count | When):
+        return value.text
+    if isinstance(value, tuple):
+        return list(_parts(value))
+    return value
+
+
+def _parts(values: tuple[Any, ...]) -> Iterator[Any]:
+    for each in values:
+        if hasattr(each, "quote"):
+            yield {"quote": each.quote, "sources": list(each.sources)}
+        else:
+            yield each
+
+
+def compare_for_git(
+    path: str, old: str, new: str, *, large: bool = False, situation: str | None = None
+) -> Compared:
+    """Compare two versions of the file that git calls `path`, from the top of its work tree.
+
+    Git leaves the situation behind, so that of the work tree is taken.
+    """
+    beside = situation or situation_beside(path)
+    return compare_files(old, new, large=large, situation=beside, is_revision=True)

@@ -1,0 +1,211 @@
+"""Changes in words: a line each, under the headings of their sections, and how many there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from briefing_tui.model.assessment import Indicator, Judgement, Note
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import BRIEFING, KINDS, Change, Comparison, Kind
+from briefing_tui.model.claims import Counted, Event, Frontline, Quote, Reaction
+from briefing_tui.model.item import Item
+from briefing_tui.model.registers import Source
+from briefing_tui.presentation.change_phrases import phrases, state_words
+from briefing_tui.presentation.headline import headline
+from briefing_tui.presentation.panes import SECTION_TITLES
+from briefing_tui.presentation.words import (
+    claimant_words,
+    harm_words,
+    joined,
+    one_line,
+    short_name,
+    whom_words,
+)
+
+SIGNS: dict[Kind, str] = {
+    "new": "+",
+    "changed": "~",
+    "confirmed": "=",
+    "withdrawn": "x",
+    "not-repeated": ".",
+}
+"""The sign of each kind of change, in ASCII."""
+
+CHANGE_TITLES = {
+    BRIEFING: "The briefing itself",
+    **{name: title for name, title in SECTION_TITLES.items() if name != "sources"},
+    "sources": SECTION_TITLES["sources"],
+    "actors": "Actors",
+    "places": "Places",
+    "areas": "Areas",
+}
+"""Every section that may hold changes, as it is headed, in the order in which it is read."""
+
+_LOUD: dict[str, int] = {
+    "hands-changed": 0,
+    "up": 1,
+    "down": 1,
+    "happened": 0,
+    "did-not-happen": 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change: its sign, what it is about, what became of it, and the writer's reason."""
+
+    change: Change
+    sign: str
+    subject: str
+    said: str
+    brief: str
+    """The same without what is of wording, grounds and sources alone."""
+    reason: str
+
+    @property
+    def text(self) -> str:
+        """The whole line, without its sign."""
+        line = f"{self.subject}: {self.said}" if self.said else self.subject
+        if not self.reason:
+            return line
+        stop = "" if line.endswith((".", "!", "?", "…", "”")) else "."
+        return f"{line}{stop} Why: {self.reason}"
+
+
+def change_line(comparison: Comparison, change: Change) -> ChangeLine:
+    """A change in one line."""
+    return ChangeLine(
+        change,
+        "-" if change.kind == "not-repeated" and comparison.is_revision else SIGNS[change.kind],
+        subject_of(comparison, change),
+        _said(comparison, change),
+        _said(comparison, change, brief=True),
+        one_line(change.reason),
+    )
+
+
+def change_title(comparison: Comparison, change: Change) -> str:
+    """What a change is about, in one line, as the briefing that has the item would call it."""
+    if change.item is None:
+        return comparison.new.title
+    return headline(briefing_of(comparison, change), change.item)
+
+
+def briefing_of(comparison: Comparison, change: Change) -> Briefing:
+    """The briefing that a change's item stands in."""
+    return comparison.new if change.new is not None else comparison.old
+
+
+def subject_of(comparison: Comparison, change: Change) -> str:
+    """What a change is about, without what became of it."""
+    if change.item is None:
+        return "At its head"
+    return one_line(_subject(briefing_of(comparison, change), change.item)) or change.item_id
+
+
+def _subject(briefing: Briefing, item: Item) -> str:
+    match item:
+        case Frontline():
+            who = f" (according to {joined(briefing, item.claimed_by)})" if item.claimed_by else ""
+            return f"{joined(briefing, item.place) or item.id}{who}"
+        case Counted():
+            whom = whom_words(briefing, item)
+            words = harm_words(item) + (f", {whom}" if whom != "not stated" else "")
+            claimant = claimant_words(briefing, item)
+            return f"{words} {claimant if claimant.startswith('(') else f'({claimant})'}"
+        case Reaction():
+            return joined(briefing, item.actor)
+        case Quote():
+            name = short_name(briefing, item.speaker) if item.speaker else "unnamed"
+            return f"{name} on {item.topic}" if item.topic else name
+        case Event():
+            date = item.date.display() if item.date else ""
+            return ", ".join(each for each in (date, joined(briefing, item.place)) if each)
+        case Judgement() | Indicator():
+            return one_line(item.text).rstrip(".")
+        case Note():
+            return ", ".join(each for each in (item.heading, _beginning(item.text)) if each)
+        case Source():
+            return headline(briefing, item)
+        case _:
+            return headline(briefing, item)
+
+
+_BEGINNING = 60
+
+
+def _beginning(words: str | None) -> str:
+    line = one_line(words)
+    if len(line) <= _BEGINNING:
+        return f"“{line}”" if line else ""
+    return f"“{line[:_BEGINNING].rsplit(' ', 1)[0]} …”"
+
+
+def _said(comparison: Comparison, change: Change, *, brief: bool = False) -> str:
+    said = list(phrases(comparison, change, brief=brief))
+    if change.kind == "not-repeated":
+        if comparison.is_revision:
+            said.append("taken out")
+        else:
+            said.append(f"last reported {comparison.old.as_of.display()}")
+    if change.last is not None:
+        said.append(f"last reported {change.last.as_of.display()}")
+    if change.match == "content":
+        said.append(f"taken for what was `{change.old.id}`" if change.old else "")
+    divider = ". " if isinstance(change.item, Judgement) else "; "
+    if divider == ". ":
+        said = [f"{each[:1].upper()}{each[1:]}" for each in said]
+    return divider.join(each for each in said if each)
+
+
+def change_groups(
+    comparison: Comparison, sections: Collection[str] | None = None
+) -> Iterator[tuple[str, tuple[ChangeLine, ...]]]:
+    """The changes of the sections that are wanted, under their titles, in reading order.
+
+    In a section what changed leads and what is not repeated ends; among those, what weighs most
+    comes first. `briefing` is a section here.
+    """
+    found: dict[str, list[Change]] = {}
+    for change in comparison.changes:
+        if sections is None or change.section in sections:
+            found.setdefault(change.section, []).append(change)
+    for section, title in CHANGE_TITLES.items():
+        if section in found:
+            ordered = sorted(found[section], key=_weight)
+            yield title, tuple(change_line(comparison, each) for each in ordered)
+
+
+def _weight(change: Change) -> tuple[int, int, int]:
+    item = change.item
+    loudest = min((_LOUD.get(each, 2) for each in change.moves), default=2)
+    ends = {"withdrawn": 1, "not-repeated": 2}.get(change.kind, 0)
+    quiet = 3 if change.is_of_words_alone else loudest
+    return (ends, 0 if item is not None and item.key else 1, quiet)
+
+
+def count_changes(comparison: Comparison, sections: Collection[str] | None = None) -> str:
+    """How many changes there are, in words: `12 new, 5 changed, 1 withdrawn, 3 not repeated`."""
+    counted = Counter(
+        change.kind
+        for change in comparison.changes
+        if sections is None or change.section in sections
+    )
+    words = [f"{counted[kind]} {kind_words(comparison, kind)}" for kind in KINDS if counted[kind]]
+    return ", ".join(words) or "no changes"
+
+
+def kind_words(comparison: Comparison, kind: Kind) -> str:
+    """A kind of change in words; what is not repeated in an edited briefing was taken out."""
+    if kind == "not-repeated":
+        return "taken out" if comparison.is_revision else "not repeated"
+    return kind
+
+
+def stands_as(comparison: Comparison, change: Change) -> str:
+    """How the item of a change stands, in the briefing that has it."""
+    if change.item is None:
+        return ""
+    return one_line(state_words(briefing_of(comparison, change), change.item))

@@ -1,0 +1,183 @@
+"""`diff` says what changed in words or JSON, ends as diff does, and serves git."""
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import briefing
+
+DAY = 'format = 1\ntitle = "T"\nas_of = {day}\n'
+PLACE = '[[frontline]]\nid = "hama"\nplace = "hama"\nstatus = "{status}"\ncontroller = "{who}"\n'
+BEFORE = DAY.format(day="2024-12-04") + PLACE.format(status="held", who="government")
+AFTER = DAY.format(day="2024-12-05") + PLACE.format(status="captured", who="hts")
+SITUATION = (
+    'format = 1\ntitle = "Syria"\n'
+    '[[actors]]\nid = "hts"\nname = "Hayat Tahrir al-Sham"\n'
+    '[[actors]]\nid = "government"\nname = "Government of Syria"\n'
+    '[[places]]\nid = "hama"\nname = "Hama"\n'
+)
+SENTENCE = "Hama: taken by Hayat Tahrir al-Sham from Government of Syria"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "4.toml").write_text(BEFORE)
+    (tmp_path / "5.toml").write_text(AFTER + 'changed = "It fell."\n')
+    (tmp_path / "situation.toml").write_text(SITUATION)
+    return tmp_path
+
+
+def test_changes_are_told_a_line_each_under_their_sections(folder: Path) -> None:
+    outcome = briefing("diff", folder / "4.toml", folder / "5.toml")
+    assert (outcome.code, outcome.err) == (1, "")
+    assert outcome.out == (
+        "From 4 Dec 2024 to 5 Dec 2024: 1 changed\n\n"
+        f"Frontline\n  ~ {SENTENCE}; held before. Why: It fell.\n"
+    )
+    assert briefing("diff", folder / "5.toml") == outcome
+
+
+def test_what_is_the_same_says_nothing_and_ends_with_zero(folder: Path) -> None:
+    outcome = briefing("diff", folder / "5.toml", folder / "5.toml")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
+
+
+def test_json_has_every_change_with_its_fields(folder: Path) -> None:
+    outcome = briefing("diff", "--json", folder / "4.toml", folder / "5.toml")
+    assert outcome.code == 1
+    assert json.loads(outcome.out) == {
+        "old": {"path": str(folder / "4.toml"), "as_of": "2024-12-04"},
+        "new": {"path": str(folder / "5.toml"), "as_of": "2024-12-05"},
+        "changes": [
+            {
+                "section": "frontline",
+                "item": "hama",
+                "kind": "changed",
+                "match": "id",
+                "title": "Hama · captured",
+                "fields": [
+                    {"field": "status", "before": "held", "after": "captured"},
+                    {"field": "controller", "before": "government", "after": "hts"},
+                ],
+                "reason": "It fell.",
+            }
+        ],
+    }
+
+
+def test_no_briefing_is_before_the_first_one(folder: Path) -> None:
+    outcome = briefing("diff", "--json", "/dev/null", folder / "4.toml")
+    assert outcome.code == 1
+    found = json.loads(outcome.out)
+    assert found["old"] == {"path": "/dev/null", "as_of": None}
+    assert [(each["section"], each["kind"]) for each in found["changes"]] == [("frontline", "new")]
+    gone = json.loads(briefing("diff", "--json", folder / "4.toml", "/dev/null").out)
+    assert [each["kind"] for each in gone["changes"]] == ["not-repeated"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--exit-zero", "4.toml", "5.toml"), 0),
+        (("--sections", "casualties", "4.toml", "5.toml"), 0),
+        (("--sections", "frontline", "4.toml", "5.toml"), 1),
+        (("--stat", "4.toml", "5.toml"), 1),
+        (("--sections", "frontlines", "4.toml", "5.toml"), 2),
+        (("4.toml",), 2),
+        (("4.toml", "none.toml"), 2),
+        (("4.toml", "5.toml", "6.toml"), 2),
+        (("/dev/null", "/dev/null"), 2),
+        (("--exit-zero", "4.toml", "none.toml"), 2),
+    ],
+)
+def test_it_ends_as_diff_does(folder: Path, words: tuple[str, ...], code: int) -> None:
+    outcome = briefing("diff", *words, cwd=folder)
+    assert outcome.code == code
+    assert bool(outcome.err) == (code == 2)
+    assert "Traceback" not in outcome.err
+
+
+def test_values_do_nothing_to_the_terminal(tmp_path: Path) -> None:
+    hostile = r"\u001b]52;c;aGk=\u0007\u202e[/foo] line\nbreak"
+    body = f'[[events]]\nid = "a"\ntext = "{hostile}"\nchanged = "{hostile}"\n'
+    (tmp_path / "a.toml").write_text(DAY.format(day="2024-12-04"))
+    (tmp_path / "b.toml").write_text(DAY.format(day="2024-12-05") + body)
+    outcome = briefing("diff", tmp_path / "a.toml", tmp_path / "b.toml")
+    assert outcome.code == 1
+    assert not {"\x1b", "\x07", "\u202e"} & set(outcome.out)
+    assert len(outcome.out.splitlines()) == 4
+
+
+def git(folder: Path, *words: str) -> str:
+    environment = os.environ | {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "A",
+        "GIT_AUTHOR_EMAIL": "a@example.org",
+        "GIT_COMMITTER_NAME": "A",
+        "GIT_COMMITTER_EMAIL": "a@example.org",
+    }
+    run = subprocess.run(
+        ["git", *words], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository as the README sets it up, with a briefing that was edited since."""
+    inside = tmp_path / "reports" / "syria"
+    inside.mkdir(parents=True)
+    (inside / "situation.toml").write_text(SITUATION)
+    (inside / "day.toml").write_text(BEFORE)
+    (tmp_path / ".gitattributes").write_text("reports/**/*.toml diff=briefing\n")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "first")
+    (inside / "day.toml").write_text(AFTER.replace("2024-12-05", "2024-12-04"))
+    return tmp_path
+
+
+def command(words: str) -> str:
+    return f"{shlex.quote(sys.executable)} -m briefing_tui {words}"
+
+
+def test_git_shows_meaning_with_names_from_the_situation_that_it_leaves_behind(
+    repository: Path,
+) -> None:
+    git(repository, "config", "diff.briefing.command", command("diff --exit-zero"))
+    (repository / "reports" / "syria" / "new.toml").write_text(AFTER)
+    git(repository, "add", "-N", ".")
+    shown = git(repository, "diff")
+    assert "reports/syria/day.toml: As of 4 Dec 2024, edited: 1 changed\n" in shown
+    assert f"  ~ {SENTENCE}; held before\n" in shown
+    assert "reports/syria/new.toml" in shown
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "second")
+    assert SENTENCE in git(repository, "log", "-p", "--ext-diff", "-1")
+
+
+def test_git_goes_on_where_one_version_cannot_be_read(repository: Path) -> None:
+    git(repository, "config", "diff.briefing.command", command("diff --exit-zero"))
+    broken = repository / "reports" / "syria" / "broken.toml"
+    broken.write_text("format = 1\n")
+    git(repository, "add", "-N", ".")
+    assert SENTENCE in git(repository, "diff")
+
+
+def test_git_turns_a_briefing_into_text_to_compare_the_lines(repository: Path) -> None:
+    text = command("show --sections frontline --situation reports/syria")
+    git(repository, "config", "diff.briefing.textconv", text)
+    shown = git(repository, "diff")
+    assert any(
+        line.startswith("+") and "Hayat Tahrir al-Sham" in line for line in shown.splitlines()
+    )
+    assert any(
+        line.startswith("-") and "Government of Syria" in line for line in shown.splitlines()
+    )

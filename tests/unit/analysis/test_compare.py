@@ -1,0 +1,231 @@
+"""What changed between two days: found by meaning, reported once, with which way it moved."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from briefing_tui.analysis.compare import compare
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Change, Comparison, FieldChange
+from tests.unit.check.subjects import DAY_BEFORE, briefing, killed
+
+ACTORS: list[dict[str, Any]] = [
+    {"id": "hts", "name": "HTS", "side": "opposition"},
+    {"id": "government", "name": "Government", "side": "state"},
+    {"id": "sohr", "name": "SOHR", "aliases": ["Observatory"], "reliability": "B"},
+    {"id": "snhr", "name": "SNHR", "reliability": "B"},
+]
+
+
+def day(as_of: date = date(2024, 12, 4), **sections: Any) -> Briefing:
+    return briefing(None, **{"as_of": as_of, "actors": [dict(each) for each in ACTORS], **sections})
+
+
+def compared(before: dict[str, Any], now: dict[str, Any], **more: Any) -> Comparison:
+    return compare(day(DAY_BEFORE, **before), day(**now), **more)
+
+
+def only(comparison: Comparison) -> Change:
+    (change,) = comparison.changes
+    return change
+
+
+def figures(*items: dict[str, Any]) -> dict[str, Any]:
+    return {"casualties": list(items)}
+
+
+def held(**keys: Any) -> dict[str, Any]:
+    return {"id": "hama", "place": "hama", "status": "held", "controller": "government", **keys}
+
+
+def test_a_series_that_moves_on_is_one_change_and_its_older_points_are_none() -> None:
+    older = killed(count=242, to=date(2024, 12, 1))
+    last = killed(count=311, to=date(2024, 12, 2))
+    change = only(
+        compared(figures(older, last), figures(last, killed(count=">412", to=date(2024, 12, 3))))
+    )
+    assert (change.item_id, change.kind, change.match, change.moves) == (
+        "killed",
+        "changed",
+        "id",
+        ("up",),
+    )
+    assert [each.field for each in change.fields] == ["count", "to"]
+    count = change.field("count")
+    assert count is not None
+    assert (count.before.text, count.after.text) == ("311", ">412")
+
+
+def test_an_older_point_that_was_counted_anew_is_a_change_of_its_own() -> None:
+    change = only(
+        compared(
+            figures(killed(count=242, to=date(2024, 12, 1)), killed(count=3, to=DAY_BEFORE)),
+            figures(killed(count=255, to=date(2024, 12, 1)), killed(count=3, to=DAY_BEFORE)),
+        )
+    )
+    assert (change.item_id, change.moves) == ("killed@2024-12-01", ("up",))
+
+
+def test_a_part_says_only_what_its_whole_does_not() -> None:
+    before = killed(count=311, to=DAY_BEFORE, parts=[{"who": "civilians", "count": 28}])
+    now = killed(count=412, to=date(2024, 12, 4), parts=[{"who": "civilians", "count": 61}])
+    whole, part = compared(figures(before), figures(now)).changes
+    assert [each.field for each in whole.fields] == ["count", "to"]
+    assert [each.field for each in part.fields] == ["count"]
+    assert compared({}, figures(now)).changes[0].moves == ("first",)
+    assert len(compared({}, figures(now)).changes) == 1
+    assert len(compared(figures(before), {}).changes) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "moves"),
+    [
+        ({"count": 200, "claimed_by": "snhr"}, ("claimant-changed",)),
+        ({"count": 200, "from": date(2024, 12, 1)}, ("recounted",)),
+        ({"count": 200, "unit": "families"}, ("recounted",)),
+        ({"count": 200, "claimed_by": "Observatory"}, ("down",)),
+        ({"count": 311, "credibility": 2}, ("regraded",)),
+        ({"count": 311, "tlp": "GREEN"}, ("remarked",)),
+        ({"count": 311, "denied_by": "government"}, ("denied",)),
+    ],
+)
+def test_figures_that_do_not_count_the_same_have_no_up_and_no_down(
+    keys: dict[str, Any], moves: tuple[str, ...]
+) -> None:
+    change = only(compared(figures(killed(count=311)), figures(killed(**keys))))
+    assert change.moves == moves
+
+
+def test_a_place_changes_hands_and_is_turned_back() -> None:
+    taken = held(status="captured", controller="hts", held_before="government", since=DAY_BEFORE)
+    change = only(compared({"frontline": [held()]}, {"frontline": [taken]}))
+    assert change.moves == ("hands-changed",)
+    assert change.control is not None
+    assert (change.control.before, change.control.after) == ("government", "hts")
+    back = only(compared({"frontline": [taken]}, {"frontline": [held()]}))
+    assert back.moves == ("hands-changed", "turned-back")
+
+
+def test_a_place_that_is_contested_first_is_taken_from_who_held_it() -> None:
+    contested = {"id": "hama", "place": "hama", "status": "contested", "held_before": "government"}
+    taken = held(status="captured", controller="hts", held_before="government")
+    assert only(compared({"frontline": [held()]}, {"frontline": [contested]})).control is None
+    change = only(compared({"frontline": [contested]}, {"frontline": [taken]}))
+    assert change.control is not None
+    assert (change.control.before, change.control.after) == ("government", "hts")
+
+
+def test_states_are_last_reported_and_logs_are_not_missed() -> None:
+    before = {
+        "frontline": [held()],
+        "judgements": [{"id": "falls", "text": "Hama falls.", "outcome": "happened"}],
+        "casualties": [killed(count=1, withdrawn="a mistake")],
+        "events": [{"id": "talks", "date": DAY_BEFORE, "text": "Talks."}],
+    }
+    change = only(compared(before, {}))
+    assert (change.kind, change.item_id, change.new) == ("not-repeated", "hama", None)
+    assert only(compared({}, {"events": before["events"]})).kind == "new"
+
+
+def test_in_an_edited_briefing_what_is_missing_was_taken_out() -> None:
+    events = [{"id": "talks", "date": DAY_BEFORE, "text": "Talks."}]
+    comparison = compare(day(events=events, next_due=DAY_BEFORE), day())
+    assert comparison.is_revision
+    assert [(each.section, each.kind) for each in comparison.changes] == [
+        ("briefing", "changed"),
+        ("events", "not-repeated"),
+    ]
+
+
+def test_a_rewritten_note_is_known_again_in_an_edited_briefing_alone() -> None:
+    before = [{"heading": "Doubts", "text": "One."}]
+    now = [{"heading": "Doubts", "text": "Two."}]
+    change = only(compare(day(notes=before), day(notes=now)))
+    assert (change.kind, change.match) == ("changed", "content")
+    assert only(compared({"notes": before}, {"notes": now})).kind == "new"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "kind", "moves"),
+    [
+        ({"review": "draft"}, {}, "confirmed", ()),
+        ({}, {"review": "draft"}, "changed", ()),
+        ({}, {"withdrawn": "a mistake"}, "withdrawn", ()),
+        ({"likelihood": "likely"}, {"likelihood": "very likely"}, "changed", ("more-likely",)),
+        ({"likelihood": "likely"}, {"likelihood": "improbable"}, "changed", ("less-likely",)),
+        ({"confidence": "low"}, {"confidence": "high"}, "changed", ("confidence-up",)),
+        ({}, {"outcome": "did-not-happen"}, "changed", ("did-not-happen",)),
+    ],
+)
+def test_judgements_and_their_standing_move(
+    before: dict[str, Any], now: dict[str, Any], kind: str, moves: tuple[str, ...]
+) -> None:
+    item = {"id": "falls", "text": "Hama falls."}
+    change = only(compared({"judgements": [{**item, **before}]}, {"judgements": [{**item, **now}]}))
+    assert (change.kind, change.moves) == (kind, moves)
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        {"likelihood": "probable"},
+        {"likelihood": "likely", "text": "Hama\n falls."},
+        {"likelihood": "likely", "key": True, "changed": "no reason at all"},
+    ],
+)
+def test_other_spelling_is_no_change(same: dict[str, Any]) -> None:
+    item = {"id": "falls", "text": "Hama falls.", "likelihood": "likely"}
+    comparison = compared({"judgements": [item]}, {"judgements": [{**item, **same}]})
+    assert comparison.changes == ()
+    assert comparison.carried["judgements"] == 1
+
+
+def test_an_item_is_known_again_by_was_and_references_follow_it() -> None:
+    before = {
+        "frontline": [held()],
+        "judgements": [{"id": "falls", "text": "It falls.", "because": ["frontline/hama"]}],
+    }
+    now = {
+        "frontline": [held(id="hama-city", was="hama", status="contested")],
+        "judgements": [{"id": "falls", "text": "It falls.", "because": ["frontline/hama-city"]}],
+    }
+    change = only(compared(before, now))
+    assert (change.match, change.item_id) == ("was", "hama-city")
+
+
+def test_a_place_that_becomes_disputed_is_still_the_same_item() -> None:
+    one = {"place": "hama", "status": "held", "claimed_by": "sohr"}
+    other = {"place": "hama", "status": "captured", "claimed_by": "hts"}
+    change = only(compared({"frontline": [one]}, {"frontline": [one, other]}))
+    assert (change.kind, change.new is not None and change.new.claimed_by) == ("new", ("hts",))
+
+
+def test_a_source_that_is_judged_anew_is_one_change_and_not_one_of_each_claim() -> None:
+    actors = [{**each, "reliability": "C"} if each["id"] == "sohr" else each for each in ACTORS]
+    now = figures(killed(id="a", count=1), killed(id="b", count=2))
+    change = only(compared(now, {**now, "actors": actors}))
+    assert (change.section, change.fields) == ("actors", (FieldChange("reliability", "B", "C"),))
+
+
+def test_what_was_reported_earlier_stands_until_a_later_day_ends_it() -> None:
+    first = day(date(2024, 12, 1), frontline=[held(), held(id="homs", place="homs")])
+    second = day(date(2024, 12, 2), frontline=[held(id="homs", place="homs", withdrawn="Fell.")])
+    third = day(DAY_BEFORE, casualties=[killed(count=1)])
+    now = day(casualties=[killed(count=2)])
+    comparison = compare(third, now, earlier=[second, first])
+    assert [(each.item.id, each.briefing) for each in comparison.last_reported] == [("hama", first)]
+
+
+def test_what_comes_back_is_compared_with_when_it_was_last_reported() -> None:
+    first = day(date(2024, 12, 1), casualties=[killed(count=111)])
+    change = only(compare(day(DAY_BEFORE), day(**figures(killed(count=138))), earlier=[first]))
+    assert (change.kind, change.moves, change.match) == ("new", ("up",), "id")
+    assert change.last is not None
+    assert change.last.as_of == first.as_of
+
+
+def test_the_part_of_a_new_figure_has_the_change_of_its_whole() -> None:
+    comparison = compared({}, figures(killed(count=3, parts=[{"who": "women", "count": 1}])))
+    (whole,) = comparison.new.casualties
+    assert comparison.change_of(whole.parts[0]) is comparison.change_of(whole)

@@ -1,0 +1,35 @@
+"""Which way a count moves: by its bounds, an open end says nothing."""
+
+import pytest
+
+from briefing_tui.analysis.movement import count_move
+from briefing_tui.model.counts import parse_count
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "move"),
+    [
+        (311, ">412", "up"),
+        (">412", "704+", "up"),
+        ("704+", 727, "up"),
+        (727, 704, "down"),
+        ("704+", 700, "down"),
+        ("10-15", "16-20", "up"),
+        ("up to 100", "up to 200", "up"),
+        ("10-15", "12-15", "narrowed"),
+        ("10-15", 12, "narrowed"),
+        ("704+", 704, "narrowed"),
+        ("~400", 400, "narrowed"),
+        (12, "10-15", "widened"),
+        ("10-15", "10-20", "widened"),
+        (727, "704+", "widened"),
+        (80, "<100", "widened"),
+        (400, "~400", "widened"),
+        (412, "412", None),
+        ("48,500", 48500, None),
+        ("413+", ">412", None),
+        ("many", 12, None),
+    ],
+)
+def test_a_count_moves_by_its_bounds(before: str | int, after: str | int, move: str | None) -> None:
+    assert count_move(parse_count(before), parse_count(after)) == move

@@ -1,0 +1,158 @@
+"""A change tells an audience nothing that it may not see, of today or of the last briefing."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing_tui.analysis.seen import compare_as_seen
+from briefing_tui.desk.documents import make_export
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.marking import LABELS, may_see
+from tests.unit.check.subjects import DAY_BEFORE, briefing
+
+Table = dict[str, Any]
+
+MARKS = st.fixed_dictionaries(
+    {},
+    optional={
+        "tlp": st.sampled_from([*LABELS, "TLP:PINK"]),
+        "review": st.just("draft"),
+        "withdrawn": st.just("yes"),
+        "changed": st.just("so"),
+    },
+)
+SECTIONS = {
+    "frontline": ("text", "extent"),
+    "casualties": ("text", "cause"),
+    "quotes": ("quote", "topic"),
+    "judgements": ("text", "note"),
+}
+IDS = st.lists(st.sampled_from("abcd"), unique=True, max_size=3)
+
+
+@st.composite
+def day(draw: st.DrawFn, name: str) -> Table:
+    """A day of which every value that a person might write says in which item and day it stands."""
+    sections: Table = {}
+    for section, keys in SECTIONS.items():
+        items = []
+        for item_id in draw(IDS):
+            token = f"{section}{item_id}{name}secret".replace("frontline", "front")
+            item: Table = {"id": item_id, **{key: f"{key}{token}" for key in keys}, **draw(MARKS)}
+            if section in ("frontline", "casualties"):
+                item["place"] = f"place{token}"
+            if draw(st.booleans()):
+                item["sources"] = [draw(st.sampled_from(["open", "closed"]))]
+                item["claimed_by"] = draw(st.sampled_from(["someone", f"claimant{token}"]))
+            items.append(item)
+        sections[section] = items
+    sections["sources"] = [
+        {"id": "open", "title": "Open page"},
+        {"id": "closed", "publisher": f"mouth{name}secret", "tlp": draw(st.sampled_from(LABELS))},
+    ]
+    sections["tlp"] = draw(st.sampled_from(["CLEAR", "GREEN"]))
+    return sections
+
+
+def tokens(table: Table, briefing_label: str, audience: str, *, drafts: bool) -> set[str]:
+    """What of a day an audience may see."""
+    shown: set[str] = set()
+    for section in SECTIONS:
+        for item in table[section]:
+            label = item.get("tlp", "CLEAR")
+            label = label if label in LABELS else "RED"
+            if not may_see(audience, label) or not may_see(audience, briefing_label):
+                continue
+            if item.get("review") and not drafts:
+                continue
+            shown |= {str(value) for key, value in item.items() if key != "sources"}
+    return shown
+
+
+def copied(table: Table) -> Table:
+    return {
+        key: [dict(each) for each in value] if isinstance(value, list) else value
+        for key, value in table.items()
+    }
+
+
+@settings(max_examples=60)
+@given(day("old"), day("new"), st.sampled_from(LABELS), st.booleans())
+def test_an_export_says_nothing_that_its_audience_may_not_see(
+    old: Table, new: Table, audience: str, drafts: bool
+) -> None:
+    if not may_see(audience, new["tlp"]):
+        return
+    before, now = briefing(None, **copied(old), as_of=DAY_BEFORE), briefing(None, **copied(new))
+    written = make_export(
+        now, "md", audience=audience, drafts=drafts, previous=lambda: before
+    ).data.decode()
+    allowed = tokens(old, old["tlp"], audience, drafts=drafts) | tokens(
+        new, new["tlp"], audience, drafts=drafts
+    )
+    forbidden = {
+        str(value)
+        for table in (old, new)
+        for section in SECTIONS
+        for item in table[section]
+        for key, value in item.items()
+        if "secret" in str(value) and key != "sources"
+    } - allowed
+    assert not {each for each in forbidden if each in written}
+    closed = {
+        (table["sources"][1]["publisher"], table["sources"][1]["tlp"]) for table in (old, new)
+    }
+    for publisher, label in closed:
+        if not may_see(audience, label):
+            assert publisher not in written
+
+
+def frontline(**keys: Any) -> Table:
+    return {"frontline": [{"id": "hama", "place": "Hama", "status": "held", **keys}]}
+
+
+def seen(old: Table, new: Table, audience: str | None = None, **more: Any) -> list[str] | None:
+    before: Briefing = briefing(None, **old, as_of=date(2024, 12, 3))
+    compared = compare_as_seen(before, briefing(None, **new), audience, **more)
+    return None if compared is None else [each.kind for each in compared.changes]
+
+
+def test_what_is_hidden_today_is_not_told_from_yesterday() -> None:
+    assert seen(frontline(), frontline(tlp="RED", status="captured")) == []
+    assert seen(frontline(), frontline(tlp="RED", status="captured"), "RED") is not None
+    renamed = {"frontline": [{"id": "x", "was": "hama", "place": "Hama", "tlp": "RED"}]}
+    assert seen(frontline(), renamed) == []
+
+
+def test_what_was_hidden_yesterday_is_new_today_without_its_former_value() -> None:
+    assert seen(frontline(tlp="RED"), frontline(status="captured")) == ["new"]
+    assert seen(frontline(review="draft"), frontline(status="captured")) == ["new"]
+    assert seen(frontline(review="draft"), frontline(), drafts=True) == ["confirmed"]
+
+
+def test_a_briefing_that_was_stricter_as_a_whole_is_not_compared_with() -> None:
+    assert seen({**frontline(), "tlp": "AMBER"}, frontline()) is None
+    assert seen(frontline(), {**frontline(status="captured"), "tlp": "AMBER"}) == [
+        "changed",
+        "changed",
+    ]
+
+
+def test_a_name_that_is_protected_today_is_not_told_from_yesterday() -> None:
+    before = briefing(
+        None,
+        as_of=DAY_BEFORE,
+        sources=[{"id": "s", "publisher": "Deep Throat"}],
+        frontline=[{"id": "hama", "place": "Hama", "status": "held", "text": "Says Deep Throat."}],
+        quotes=[{"id": "q", "speaker": "Deep Throat", "quote": "So it is."}],
+    )
+    now = briefing(
+        None,
+        sources=[{"id": "s", "publisher": "Deep Throat", "tlp": "RED"}],
+        casualties=[{"id": "k", "harm": "killed", "count": 1, "sources": ["s"]}],
+    )
+    written = make_export(now, "md", previous=lambda: before).data.decode()
+    assert "Last reported 3 Dec" in written
+    assert "Deep Throat" not in written

@@ -1,0 +1,81 @@
+"""The days beside a briefing: in order, read when asked for, none in the way of another."""
+
+from pathlib import Path
+
+from briefing_tui.desk.situation import Situation
+from briefing_tui.store.reader import Reading, read_briefing
+
+DAY = 'format = 1\ntitle = "T"\nas_of = {}\n'
+
+
+def folder(tmp_path: Path, **files: str) -> Path:
+    for name, body in files.items():
+        (tmp_path / f"{name}.toml").write_text(body, encoding="utf-8")
+    return tmp_path
+
+
+def situation(path: Path) -> Situation:
+    return Situation(read_briefing(str(path)))
+
+
+def test_days_stand_in_the_order_of_their_cut_offs_whatever_their_names(tmp_path: Path) -> None:
+    folder(
+        tmp_path,
+        c=DAY.format("2024-12-01"),
+        a=DAY.format("2024-12-02T18:00:00Z"),
+        b=DAY.format('"2024-11-30"'),
+        situation="format = 1\n",
+        other='title = "no briefing"\n',
+    )
+    days = situation(tmp_path / "c.toml")
+    assert [Path(day.path).stem for day in days.days] == ["b", "c", "a"]
+    assert days.position == 1
+    assert days.previous is not None
+    assert days.previous[0].path == str(tmp_path / "b.toml")
+
+
+def test_a_broken_day_is_listed_and_stops_no_other(tmp_path: Path) -> None:
+    folder(
+        tmp_path,
+        a=DAY.format("2024-11-29"),
+        b=DAY.format("2024-11-30") + "broken = \n",
+        c=DAY.format("2024-12-01"),
+        d='format = 1\ntitle = "undated"\n',
+    )
+    days = situation(tmp_path / "c.toml")
+    assert [Path(day.path).stem for day in days.days] == ["a", "b", "c", "d"]
+    assert [Path(day.path).stem for day, _ in days.earlier] == ["a"]
+    assert [Path(day.path).stem for day in days.broken] == ["b"]
+    assert days.changes is not None
+    assert days.changes.old.as_of.text == "2024-11-29"
+
+
+def test_a_day_is_read_once_and_only_when_it_is_asked_for(tmp_path: Path) -> None:
+    folder(tmp_path, a=DAY.format("2024-11-30"), b=DAY.format("2024-12-01"))
+    days = situation(tmp_path / "b.toml")
+    (tmp_path / "a.toml").write_text(DAY.format("2024-11-30") + 'summary = "late"\n')
+    assert days.previous is not None
+    assert days.previous[1].head.summary == "late"
+    assert days.reading(days.days[0]) is days.reading(days.days[0])
+
+
+def test_two_briefings_of_one_moment_are_not_before_each_other(tmp_path: Path) -> None:
+    folder(tmp_path, a=DAY.format("2024-12-01"), b=DAY.format("2024-12-01"))
+    assert situation(tmp_path / "b.toml").previous is None
+    assert situation(tmp_path / "b.toml").changes is None
+
+
+def test_standard_input_has_no_other_days(tmp_path: Path) -> None:
+    own = read_briefing(str(folder(tmp_path, a=DAY.format("2024-12-01")) / "a.toml"))
+    days = Situation(Reading("-", own.briefing))
+    assert [day.path for day in days.days] == ["-"]
+    assert days.previous is None
+
+
+def test_the_earlier_of_two_days_is_the_old_one(tmp_path: Path) -> None:
+    folder(tmp_path, a=DAY.format("2024-11-30"), b=DAY.format("2024-12-01"))
+    days = situation(tmp_path / "a.toml")
+    compared = days.compared_with(days.days[1])
+    assert compared is not None
+    assert (compared.old.as_of.text, compared.new.as_of.text) == ("2024-11-30", "2024-12-01")
+    assert days.compared_with(days.days[0]) is None
