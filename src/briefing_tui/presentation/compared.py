@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.changes import BRIEFING, Change, Comparison, FieldChange, LastReported
+from briefing_tui.model.changes import BRIEFING, Comparison, FieldChange, LastReported
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.changes import (
+    CHANGE_TITLES,
+    ChangeLine,
+    briefing_of,
+    change_groups,
+    change_title,
+)
 from briefing_tui.presentation.detail import detail_of
 from briefing_tui.presentation.detail_blocks import detail_blocks
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.history import day_words
-from briefing_tui.presentation.panes import SECTION_TITLES, Cell, Column
+from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.words import joined, one_line
 
 COMPARED_COLUMNS = (
@@ -22,21 +29,8 @@ COMPARED_COLUMNS = (
     Column("change", 16, share=4),
     Column("why", 12, share=3, rank=1),
 )
-_WORDY = frozenset({"text", "note", "quote", "summary", "title"})
-"""The keys whose two values are too long to stand side by side in a cell."""
 
-_LEADING = (
-    "count",
-    "status",
-    "controller",
-    "likelihood",
-    "confidence",
-    "state",
-    "outcome",
-    "stance",
-)
-
-Compared = Change | LastReported
+Compared = ChangeLine | LastReported
 
 
 def compared_sections(comparison: Comparison) -> Iterator[tuple[str, list[Compared]]]:
@@ -44,16 +38,15 @@ def compared_sections(comparison: Comparison) -> Iterator[tuple[str, list[Compar
 
     What is not repeated is much, and stands last.
     """
-    sections = {BRIEFING: "The briefing itself", **SECTION_TITLES}
-    for section, title in sections.items():
+    for title, lines in change_groups(comparison):
         changes: list[Compared] = [
-            change
-            for change in comparison.changes
-            if change.section == section and change.kind != "not-repeated"
+            line for line in lines if line.change.kind != "not-repeated" or comparison.is_revision
         ]
         if changes:
             yield title, changes
-    for section, title in sections.items():
+    if comparison.is_revision:
+        return
+    for section, title in CHANGE_TITLES.items():
         earlier: list[Compared] = [
             each for each in comparison.last_reported if each.item.section == section
         ]
@@ -61,76 +54,59 @@ def compared_sections(comparison: Comparison) -> Iterator[tuple[str, list[Compar
             yield f"{title}, last reported earlier", earlier
 
 
-def compared_cells(comparison: Comparison, each: Compared) -> tuple[Cell, ...]:
+def compared_title(comparison: Comparison, each: Compared) -> str:
+    """What a row is about, as the briefing that has it would call it."""
+    if isinstance(each, LastReported):
+        return headline(each.briefing, each.item)
+    return change_title(comparison, each.change)
+
+
+def compared_cells(each: Compared) -> tuple[Cell, ...]:
     """What it is, what became of it, and the writer's reason."""
     if isinstance(each, LastReported):
-        cells = (
-            headline(each.briefing, each.item),
-            f"last reported {day_words(each.briefing)}",
-            one_line(each.item.note),
+        title = headline(each.briefing, each.item)
+        return (
+            Cell(title, "dim"),
+            Cell(f"last reported {day_words(each.briefing)}", "dim"),
+            Cell(""),
         )
-        return tuple(Cell(words, "dim") for words in cells)
-    return (
-        Cell(_title(comparison, each)),
-        Cell(change_words(comparison, each), "strong"),
-        Cell(one_line(each.reason), "dim"),
-    )
+    return Cell(each.subject), Cell(each.brief, "strong"), Cell(each.reason, "dim")
 
 
-def _title(comparison: Comparison, change: Change) -> str:
-    item = change.item
-    if item is None:
-        return one_line(comparison.new.title)
-    return headline(comparison.new if change.new else comparison.old, item)
+def compared_blocks(comparison: Comparison, each: Compared, *, source_sign: str) -> list[Block]:
+    """A change in full, each key on its lines, then the item as it stands."""
+    return list(_blocks(comparison, each, source_sign))
 
 
-def change_words(comparison: Comparison, change: Change) -> str:
-    """A change in a few words: `count 311 → >412`, `new`, `Government → Rebels`."""
-    words: list[str] = []
-    if change.kind in ("new", "withdrawn", "confirmed"):
-        words.append(change.kind)
-    if change.control:
-        before = value_words(comparison.old, change.control.before)
-        words.append(f"{before} → {value_words(comparison.new, change.control.after)}")
+def _blocks(comparison: Comparison, each: Compared, source_sign: str) -> Iterator[Block]:
+    if isinstance(each, LastReported):
+        yield Block((Span(f"last reported {day_words(each.briefing)}", "heading"),))
+        yield from _item_blocks(each.briefing, each.item, source_sign)
+        return
+    change = each.change
+    if each.said:
+        yield Block((Span(each.said, "strong"),))
+    if each.reason:
+        yield Block((Span("the writer’s reason  ", "dim"), Span(each.reason)), hanging=2)
+    if change.match == "content":
+        words = "Matched by what it says, not by its id: that these two are one is a guess."
+        yield Block((Span(words, "warning"),))
     if change.old is not None or change.section == BRIEFING:
-        words += [
-            _field_words(comparison, field)
-            for field in sorted(change.fields, key=_weight)
-            if not (change.control and field.field in ("controller", "held_before"))
-        ]
-    if change.grades:
-        words.append(_grades(change))
-    return "; ".join(words) or change.kind
+        yield from (_field_block(comparison, field) for field in change.fields)
+    if change.item is not None:
+        yield from _item_blocks(briefing_of(comparison, change), change.item, source_sign)
 
 
-def _field_words(comparison: Comparison, field: FieldChange) -> str:
-    if field.field in _WORDY:
-        return f"{_name(field)} reworded"
-    if field.field == "sources":
-        return "other sources"
-    return _before_after(comparison, field)
-
-
-def _weight(field: FieldChange) -> int:
-    """What says most of a change stands first."""
-    if field.field in _LEADING:
-        return _LEADING.index(field.field)
-    return len(_LEADING) + (field.field in _WORDY or field.field == "sources")
-
-
-def _grades(change: Change) -> str:
-    before, after = change.grades or (None, None)
-    return f"grade {before.text if before else 'none'} → {after.text if after else 'none'}"
-
-
-def _name(field: FieldChange) -> str:
-    return field.field.replace("_", " ")
-
-
-def _before_after(comparison: Comparison, field: FieldChange) -> str:
-    before = value_words(comparison.old, field.before)
-    after = value_words(comparison.new, field.after)
-    return f"{_name(field)} {before} → {after}"
+def _field_block(comparison: Comparison, field: FieldChange) -> Block:
+    return Block(
+        (
+            Span(f"{field.field.replace('_', ' ')}  ", "dim"),
+            Span(value_words(comparison.old, field.before)),
+            Span("  →  ", "dim"),
+            Span(value_words(comparison.new, field.after), "strong"),
+        ),
+        hanging=2,
+    )
 
 
 def value_words(briefing: Briefing, value: object) -> str:
@@ -152,39 +128,6 @@ def value_words(briefing: Briefing, value: object) -> str:
             return f"{len(value)} of them"
         case _:
             return str(value)
-
-
-def compared_blocks(comparison: Comparison, each: Compared, *, source_sign: str) -> list[Block]:
-    """A change in full, each key on its lines, then the item as it stands."""
-    return list(_blocks(comparison, each, source_sign))
-
-
-def _blocks(comparison: Comparison, each: Compared, source_sign: str) -> Iterator[Block]:
-    if isinstance(each, LastReported):
-        yield Block((Span(f"last reported {day_words(each.briefing)}", "heading"),))
-        yield from _item_blocks(each.briefing, each.item, source_sign)
-        return
-    if each.reason:
-        yield Block((Span("the writer’s reason  ", "dim"), Span(each.reason)), hanging=2)
-    if each.match == "content":
-        words = "Matched by what it says, not by its id: that these two are one is a guess."
-        yield Block((Span(words, "warning"),))
-    if each.kind not in ("new", "withdrawn"):
-        for field in each.fields:
-            yield Block(
-                (
-                    Span(f"{_name(field)}  ", "dim"),
-                    Span(value_words(comparison.old, field.before)),
-                    Span("  →  ", "dim"),
-                    Span(value_words(comparison.new, field.after), "strong"),
-                ),
-                hanging=2,
-            )
-        if each.grades:
-            yield Block((Span(_grades(each)),))
-    if each.item is not None:
-        briefing = comparison.new if each.new else comparison.old
-        yield from _item_blocks(briefing, each.item, source_sign)
 
 
 def _item_blocks(briefing: Briefing, item: Item, source_sign: str) -> list[Block]:

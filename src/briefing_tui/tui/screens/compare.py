@@ -17,6 +17,7 @@ from briefing_tui.presentation.compared import (
     compared_blocks,
     compared_cells,
     compared_sections,
+    compared_title,
 )
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
@@ -104,8 +105,10 @@ class CompareScreen(AcrossScreen):
             yield TableRow(heading=f"{title}: {len(found)}")
             for each in found:
                 self._rows.append(each)
-                mark = ("", "") if isinstance(each, LastReported) else mark_of(each.kind)
-                yield TableRow(compared_cells(self._comparison, each), mark=mark)
+                mark = ("", "")
+                if not isinstance(each, LastReported):
+                    mark = (each.sign, mark_of(each.change.kind)[1])
+                yield TableRow(compared_cells(each), mark=mark)
 
     def title_words(self) -> str:
         days = self.course.days.briefings
@@ -123,7 +126,7 @@ class CompareScreen(AcrossScreen):
         if each is None:
             return "", []
         blocks = compared_blocks(self._comparison, each, source_sign=self.glyphs.source)
-        return compared_cells(self._comparison, each)[0].text, blocks
+        return compared_title(self._comparison, each), blocks
 
     def wanted(self, row: int) -> Wanted | None:
         """The item where it stands: in the newer briefing, or in the one that reported it last."""
@@ -131,6 +134,7 @@ class CompareScreen(AcrossScreen):
         if isinstance(each, LastReported):
             day = self.course.days.number_of(each.briefing)
             return None if day is None else Wanted(day, each.item.section, each.item.id)
-        if each is None or each.item is None:
+        if each is None or each.change.item is None:
             return None
-        return Wanted(self._new, each.item.section, each.item.id)
+        item = each.change.item
+        return Wanted(self._new if each.change.new else self._old, item.section, item.id)
