@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import platform
 import traceback
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import briefing_tui
 from briefing_tui import text
 from briefing_tui.errors import UnwritableError
 from briefing_tui.store.output import write_file
+from briefing_tui.store.state import make_folder
 
 _OWNER_ONLY = 0o600
 
@@ -46,16 +46,14 @@ def report(error: BaseException) -> str:
 def _folders() -> tuple[str, ...]:
     import tempfile
 
-    from platformdirs import user_state_dir
+    from briefing_tui.config.folders import state_folder
 
     folders: list[str] = []
-    makers: tuple[Callable[[], str], ...] = (
-        lambda: user_state_dir("briefing-tui", appauthor=False, ensure_exists=True),
-        tempfile.gettempdir,
-    )
-    for maker in makers:
+    for maker in (state_folder, tempfile.gettempdir):
         try:
-            folders.append(maker())
+            folder = maker()
+            make_folder(folder)
         except OSError:
             continue
+        folders.append(folder)
     return tuple(folders)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from briefing_tui.config.restriction import Restriction
@@ -176,6 +177,16 @@ class Session:
         self._folded = self._folded ^ {whole.id}
         self._rows.clear()
         return True
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The ids of the figures whose parts are folded."""
+        return self._folded
+
+    def fold(self, wholes: Iterable[str]) -> None:
+        """Fold the parts of these figures, by id, and of no other."""
+        self._folded = frozenset(wholes)
+        self._rows.clear()
 
     def set_filter(self, pane: str, words: str, title: str = "") -> str | None:
         """Show only what the words accept in a pane, under a title; no words show all.

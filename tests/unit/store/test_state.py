@@ -1,0 +1,89 @@
+"""Notes between two runs: private, bounded, and never in anybody's way."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.errors import UnwritableError
+from briefing_tui.store.state import SetAside, note_path, read_note, write_note
+
+BROKEN = (b"", b"{", b"[]", b"null", b"\xff\x00", b"[" * 100_000, b'{"a": "' + b"x" * 70_000)
+
+
+def test_what_was_written_is_read_and_is_its_owners_alone(tmp_path: Path) -> None:
+    path = note_path(f"{tmp_path}/state/places", "b.toml")
+    write_note(path, {"pane": "حلب"})
+    assert read_note(path) == {"pane": "حلب"}
+    assert Path(path).stat().st_mode & 0o777 == 0o600
+    assert Path(path).parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_note_is_found_by_every_name_of_a_file_and_names_it_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "b.toml").touch()
+    (tmp_path / "link.toml").symlink_to("b.toml")
+    names = {note_path("s", name) for name in ("b.toml", f"{tmp_path}/b.toml", "./link.toml")}
+    assert len(names) == 1
+    assert "b.toml" not in names.pop()
+
+
+def test_no_note_is_no_trouble(tmp_path: Path) -> None:
+    assert read_note(str(tmp_path / "none.json")) is None
+    assert read_note(str(tmp_path / "none" / "none.json")) is None
+
+
+@pytest.mark.parametrize("content", BROKEN, ids=range(len(BROKEN)))
+def test_a_broken_note_is_set_aside_once(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "n.json"
+    path.write_bytes(content)
+    assert read_note(str(path)) == SetAside(f"{path}.set-aside")
+    assert Path(f"{path}.set-aside").read_bytes() == content
+    assert read_note(str(path)) is None
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "pipe"])
+def test_what_is_no_file_is_set_aside_and_not_followed(tmp_path: Path, kind: str) -> None:
+    other, path = tmp_path / "other.json", tmp_path / "n.json"
+    other.write_text('{"pane": "notes"}')
+    if kind == "link":
+        path.symlink_to(other)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        os.mkfifo(path)
+    assert isinstance(read_note(str(path)), SetAside)
+    assert json.loads(other.read_text()) == {"pane": "notes"}
+    write_note(str(path), {"a": 1})
+    assert read_note(str(path)) == {"a": 1}
+
+
+def test_writing_follows_no_link(tmp_path: Path) -> None:
+    other, path = tmp_path / "other.toml", tmp_path / "n.json"
+    other.write_text("mine")
+    path.symlink_to(other)
+    write_note(str(path), {"a": 1})
+    assert other.read_text() == "mine"
+    assert not path.is_symlink()
+
+
+def test_what_can_not_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "no").touch()
+    with pytest.raises(UnwritableError, match="can't be made"):
+        write_note(str(tmp_path / "no" / "n.json"), {})
+
+
+def test_the_oldest_notes_are_forgotten(tmp_path: Path) -> None:
+    for number in range(210):
+        path = tmp_path / f"{number:03}.json"
+        path.write_text("{}")
+        os.utime(path, (number, number))
+    (tmp_path / "theirs.txt").touch()
+    write_note(str(tmp_path / "new.json"), {})
+    left = sorted(each.name for each in tmp_path.iterdir())
+    assert len(left) == 201
+    assert left[0] == "011.json"
+    assert left[-2:] == ["new.json", "theirs.txt"]
