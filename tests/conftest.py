@@ -14,6 +14,7 @@ UNWANTED = (
     "CLICOLOR_FORCE",
     "COLORTERM",
     "COLUMNS",
+    "DISPLAY",
     "EDITOR",
     "FORCE_COLOR",
     "LINES",
@@ -21,9 +22,12 @@ UNWANTED = (
     "PAGER",
     "SSH_CONNECTION",
     "SSH_TTY",
+    "STY",
     "TERM_PROGRAM",
     "TMUX",
     "VISUAL",
+    "WAYLAND_DISPLAY",
+    "WSL_DISTRO_NAME",
 )
 WANTED = ("TEXTUAL_SNAPSHOT_TEMPDIR",)  # the snapshot plugin talks to itself through it
 UNWANTED_PREFIXES = ("BRIEFING_", "LC_", "TEXTUAL", "XDG_")

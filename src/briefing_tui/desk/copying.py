@@ -1,0 +1,111 @@
+"""Makes the text that leaves by the clipboard: items as Markdown with marking and sources.
+
+It is held to what an export without options is held to: nothing leaves that is stricter than the
+briefing's own marking, and no draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefing_tui.analysis.audience import for_audience
+from briefing_tui.config.folders import cache_folder
+from briefing_tui.errors import UnwritableError
+from briefing_tui.export.markdown import to_markdown
+from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.document import Document, Heading
+from briefing_tui.model.item import Item
+from briefing_tui.model.reduction import without_drafts
+from briefing_tui.model.registers import Source
+from briefing_tui.presentation.document import prepare
+from briefing_tui.presentation.panes import SECTION_TITLES
+from briefing_tui.store.output import write_file
+from briefing_tui.store.state import make_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A text to be copied, empty where nothing may be, and how many items it is about."""
+
+    text: str
+    items: int
+    drafts: int
+    """How many items were left out because no person has confirmed them."""
+    withheld: int
+    """How many were left out because they are marked stricter than the briefing."""
+
+
+def copy_of(briefing: Briefing, items: Iterable[Item]) -> Copy:
+    """Some items of a briefing as Markdown, in the order of the document; parts with their whole.
+
+    Paragraphs are not wrapped, whatever the screen shows.
+    """
+    chosen = {_address(item): item for item in items}
+    shown, _ = for_audience(briefing)
+    confirmed, _ = without_drafts(shown)
+    seen = _addresses(shown, chosen)
+    kept = _addresses(confirmed, chosen)
+    sections = tuple(dict.fromkeys(section for section, _, _ in kept))
+    text = ""
+    if kept:
+        text = to_markdown(_trimmed(prepare(_only(confirmed, kept), sections=sections), sections))
+    return Copy(text, len(kept), len(seen) - len(kept), len(chosen) - len(seen))
+
+
+def keep_copy(text: str) -> str:
+    """Write a copy to a file of its own, in the place of the last one; gives its path.
+
+    Raises UnwritableError.
+    """
+    folder = cache_folder()
+    path = f"{folder}/copied.md"
+    try:
+        make_folder(folder)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise UnwritableError(f"{folder} can't be made: {reason}") from error
+    write_file(path, text.encode("utf-8", "replace"), mode=0o600)
+    return path
+
+
+_Address = tuple[str, int | str, bool]
+"""Section of an item, its position in the file, and whether that is the situation's."""
+
+
+def _address(item: Item) -> _Address:
+    # Not the id, which is another one where the audience may not see all that it is made of; but
+    # a source keeps its own, and those that may not be named have none to share a position with.
+    return item.section, item.id if isinstance(item, Source) else item.index, item.shared
+
+
+def _addresses(briefing: Briefing, chosen: Iterable[_Address]) -> list[_Address]:
+    wanted = set(chosen)
+    return [
+        address
+        for section in SECTIONS
+        for item in briefing.section(section)
+        if (address := _address(item)) in wanted
+    ]
+
+
+def _only(briefing: Briefing, kept: Iterable[_Address]) -> Briefing:
+    """The briefing with no other items in the sections that the chosen ones are of."""
+    wanted = set(kept)
+    sections: dict[str, Any] = {
+        section: tuple(item for item in briefing.section(section) if _address(item) in wanted)
+        for section, _, _ in wanted
+    }
+    return replace(briefing, **sections)
+
+
+def _trimmed(document: Document, sections: Iterable[str]) -> Document:
+    """The document without what stands above its first section."""
+    titles = {SECTION_TITLES[section] for section in sections}
+    first = next(
+        at
+        for at, part in enumerate(document.parts)
+        if isinstance(part, Heading) and part.text in titles
+    )
+    return replace(document, parts=document.parts[first:], closing=())

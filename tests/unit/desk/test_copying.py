@@ -1,0 +1,116 @@
+"""What leaves by the clipboard is what an export would let go: whole, marked, with its sources."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.desk.copying import copy_of, keep_copy
+from briefing_tui.errors import UnwritableError
+from briefing_tui.export.markdown import to_markdown
+from briefing_tui.model.briefing import SECTIONS
+from briefing_tui.presentation.document import prepare
+from briefing_tui.presentation.panes import PANE_OF_SECTION
+from briefing_tui.store.reader import read_briefing
+from tests.unit.analysis.day import briefing_with
+
+SAMPLE = Path(__file__).parents[3] / "briefings" / "syria-2024" / "2024-12-01.toml"
+LONG = "Words that go on. " * 40
+
+
+def test_an_item_is_copied_with_marking_cut_off_and_sources() -> None:
+    briefing = briefing_with(
+        tlp="GREEN",
+        sources=[
+            {"id": "wire", "title": "At noon", "publisher": "Wire", "url": "https://w.example"}
+        ],
+        notes=[
+            {"id": "a", "text": LONG, "sources": ["wire"], "credibility": 2},
+            {"id": "b", "text": "not this one"},
+        ],
+    )
+    copy = copy_of(briefing, briefing.notes[:1])
+    lines = copy.text.splitlines()
+    assert (copy.items, copy.drafts, copy.withheld) == (1, 0, 0)
+    assert lines[0] == lines[-1] == "**TLP:GREEN**"
+    assert "as of 4 Dec 2024" in copy.text
+    assert any(line.startswith(LONG.strip()) for line in lines)
+    assert "[^wire]: Wire, “At noon”" in copy.text
+    assert "<https://w.example>" in copy.text
+    assert "not this one" not in copy.text
+
+
+def test_every_item_of_the_sample_is_copied_by_itself() -> None:
+    briefing = read_briefing(str(SAMPLE)).briefing
+    assert briefing is not None
+    whole = to_markdown(prepare(briefing, sections=tuple(PANE_OF_SECTION), drafts=True))
+    for section in SECTIONS:
+        if section not in PANE_OF_SECTION:
+            continue
+        for item in briefing.section(section):
+            copy = copy_of(briefing, [item])
+            assert copy.items + copy.drafts == 1
+            told = [line for line in copy.text.splitlines()[5:] if not line.startswith(("[^", "#"))]
+            assert len(told) > 2 or copy.drafts, item.id
+            assert all(
+                line in whole for line in told if section not in ("judgements", "sources")
+            ), item.id
+
+
+def test_parts_are_copied_with_their_whole() -> None:
+    part = {"id": "p", "harm": "killed", "count": "61", "whom": "civilians"}
+    briefing = briefing_with(
+        casualties=[
+            {"id": "w", "harm": "killed", "count": ">412", "parts": [part]},
+            {"id": "x", "harm": "injured", "count": "7"},
+        ]
+    )
+    copy = copy_of(briefing, briefing.casualties[:1])
+    assert copy.items == 1
+    assert ">412" in copy.text
+    assert "61" in copy.text
+    assert "injured" not in copy.text
+
+
+def test_no_draft_and_nothing_stricter_than_the_briefing_leaves() -> None:
+    briefing = briefing_with(
+        tlp="GREEN",
+        sources=[
+            {"id": "agent", "publisher": "Agent Zero", "tlp": "RED"},
+            {"id": "wire", "publisher": "Wire"},
+        ],
+        notes=[
+            {"id": "a", "text": "draft words", "review": "draft"},
+            {"id": "b", "text": "secret words", "tlp": "RED"},
+            {"id": "c", "text": "open words by Agent Zero", "sources": ["agent"]},
+        ],
+    )
+    for note, counts in zip(briefing.notes, ((0, 1, 0), (0, 0, 1), (1, 0, 0)), strict=True):
+        copy = copy_of(briefing, [note])
+        assert (copy.items, copy.drafts, copy.withheld) == counts
+        assert bool(copy.text) == bool(copy.items)
+    copy = copy_of(briefing, briefing.notes)
+    assert (copy.items, copy.drafts, copy.withheld) == (1, 1, 1)
+    for secret in ("draft words", "secret words", "Agent Zero", "RED"):
+        assert secret not in copy.text
+    assert "open words" in copy.text
+    assert copy_of(briefing, [briefing.sources[0]]).text == ""
+
+
+def test_a_marking_that_nobody_knows_lets_nothing_of_the_item_out() -> None:
+    briefing = briefing_with(notes=[{"id": "a", "text": "words", "tlp": "PURPLE"}])
+    assert copy_of(briefing, briefing.notes).text == ""
+
+
+def test_a_copy_that_the_terminal_does_not_take_is_kept_for_its_owner(home: Path) -> None:
+    path = Path(keep_copy("first"))
+    assert keep_copy("حلب") == str(path)
+    assert path.read_text(encoding="utf-8") == "حلب"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert path.is_relative_to(home / ".cache")
+
+
+def test_a_copy_that_can_not_be_kept_is_said(home: Path) -> None:
+    (home / ".cache").touch()
+    with pytest.raises(UnwritableError, match="can't be made"):
+        keep_copy("words")
