@@ -6,7 +6,7 @@ import argparse
 import os
 
 from briefing_tui.cli.parser import COMMANDS
-from briefing_tui.cli.streams import encoding_of, is_terminal, say
+from briefing_tui.cli.streams import encoding_of, is_terminal, put, say
 from briefing_tui.errors import DONE, MISUSE, MisuseError
 
 _BEGINNING = """\
@@ -30,6 +30,9 @@ def declare_screen(parser: argparse.ArgumentParser) -> None:
     """Add what may be said of any screen."""
     parser.add_argument("--pane", metavar="NAME", help="go to this pane at once")
     parser.add_argument("--item", metavar="ID", help="go to this item at once")
+    parser.add_argument(
+        "--fresh", action="store_true", help="do not return to where you were the last time"
+    )
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
 
 
@@ -93,6 +96,9 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         item=arguments.item,
         mouse=not arguments.no_mouse,
         restriction=arguments.restriction,
+        resume=not arguments.fresh,
+        put=put,
+        say=say,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ def run(
     item: str | None = None,
     mouse: bool = True,
     restriction: Restriction | None = None,
+    resume: bool = True,
+    put: Callable[[bytes], None],
+    say: Callable[[str], None],
 ) -> int:
     """Open a briefing that was read on the screen; gives the exit code once the person leaves."""
     from briefing_tui.tui.app import open_screen
@@ -29,4 +33,7 @@ def run(
         item=item,
         mouse=mouse,
         restriction=restriction,
+        resume=resume,
+        put=put,
+        say=say,
     )

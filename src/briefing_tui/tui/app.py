@@ -8,17 +8,21 @@ from datetime import datetime, tzinfo
 
 from textual import on
 from textual.app import SystemCommand
+from textual.driver import Driver
 from textual.screen import Screen
 
 from briefing_tui.config.glyphs import ASCII, UNICODE
 from briefing_tui.config.keys import CONTEXTS, Action, Context, actions_of, spelled
 from briefing_tui.config.restriction import REFUSED_ACTIONS, Restriction
 from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.place import NOWHERE, Place, keep_last_place, last_place, return_to
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import CRASHED
 from briefing_tui.store.reader import Reading
 from briefing_tui.tui.bindings import bindings_of, call_of
+from briefing_tui.tui.clipping import Clipping
 from briefing_tui.tui.colors import color_said_to_textual, console_of
+from briefing_tui.tui.leaving import Leaving
 from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.restricted import RestrictedActions
 from briefing_tui.tui.screens.desk import DeskScreen
@@ -26,7 +30,7 @@ from briefing_tui.tui.themes import DARK, TERMINAL
 from briefing_tui.tui.wire.app import WireApp
 
 
-class BriefingApp(RestrictedActions, WireApp):
+class BriefingApp(RestrictedActions, Leaving, Clipping, WireApp):
     """One situation on one terminal."""
 
     BINDINGS = bindings_of("everywhere")
@@ -44,6 +48,8 @@ class BriefingApp(RestrictedActions, WireApp):
         zone: tzinfo | None = None,
         pane: str | None = None,
         item: str | None = None,
+        place: Place = NOWHERE,
+        resumes: bool = False,
     ) -> None:
         # Without colour Textual must be told before it builds its colour filters.
         with color_said_to_textual(terminal):
@@ -53,8 +59,9 @@ class BriefingApp(RestrictedActions, WireApp):
         self.glyphs = UNICODE if terminal.unicode else ASCII
         self.session = session
         self._zone = zone
-        self._pane = pane
-        self._item = item
+        self._place = return_to(session, place, pane, item)
+        self._resumes = resumes
+        self._left: tuple[str, Place] | None = None
         self.animation_level = "none"
         self.printed: bytes | None = None
         """A document to write to standard output once the screen is gone."""
@@ -71,9 +78,26 @@ class BriefingApp(RestrictedActions, WireApp):
             glyphs=self.glyphs,
             terminal=self.terminal,
             zone=self._zone,
-            pane=self._pane,
-            item=self._item,
+            place=self._place,
         )
+
+    def keep_place(self) -> None:
+        """Remember where the person is, while the desk still stands."""
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                self._left = (screen.session.path, screen.place())
+
+    def save_place(self) -> str:
+        """Write down where the person was; gives a sentence where that can't be done."""
+        return keep_last_place(*self._left) if self._resumes and self._left else ""
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver for this system; the environment has no say, or it would start programs."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from briefing_tui.tui.driver import TerminalDriver
+
+        return TerminalDriver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours that our widgets name, for a theme that does not know them."""
@@ -156,22 +180,36 @@ def open_screen(
     item: str | None = None,
     mouse: bool = True,
     restriction: Restriction | None = None,
+    resume: bool = True,
+    put: Callable[[bytes], None],
+    say: Callable[[str], None],
 ) -> int:
-    """Open a briefing that was read until the person leaves; gives the exit code."""
+    """Open a briefing that was read until the person leaves; gives the exit code.
+
+    Where the person was the last time they are again, unless `resume` says no; who is restricted
+    shares the account, and leaves nothing behind. What is left to print or to say once the
+    screen is gone goes to `put` and `say`.
+    """
     if reading.briefing is None:
         msg = "the screen is opened only for a briefing that can be read"
         raise ValueError(msg)
+    resumes = resume and restriction is None
+    place, trouble = last_place(reading.path) if resumes else (NOWHERE, "")
     app = BriefingApp(
         Session(reading, reading.briefing, restriction=restriction),
         terminal=terminal,
         zone=datetime.now().astimezone().tzinfo,
         pane=pane,
         item=item,
+        place=place,
+        resumes=resumes,
     )
     app.run(mouse=mouse)
     if app.crash is not None:
         raise app.crash
-    if app.printed is not None:
-        sys.stdout.buffer.write(app.printed)
-        sys.stdout.buffer.flush()
+    for sentence in (trouble, app.save_place()):
+        if sentence:
+            say(f"briefing: {sentence}")
+    if app.printed is not None and not app.return_code:
+        put(app.printed)
     return app.return_code or 0

@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 
 from briefing_tui.config.keys import Action, Context, actions_of
 
-_PANE_VERBS = frozenset({"next", "previous", "zoom"})
+_PANE_VERBS = frozenset({"next", "previous", "zoom", "copy"})
 
 
 def bindings_of(*contexts: Context, without: frozenset[str] = frozenset()) -> list[BindingType]:
@@ -24,6 +24,6 @@ def call_of(action: Action) -> str:
     area, verb = action.id.split(".")
     if area == "pane" and verb not in _PANE_VERBS:
         return f"show_pane('{verb}')"
-    if area in ("list", "reader") and verb not in ("fold", "close"):
+    if area in ("list", "reader") and verb not in ("fold", "close", "copy"):
         return f"move('{verb}')"
     return f"{area}_{verb}"

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import cast
 
 from textual.app import App
 
+from briefing_tui.tui.clipping import Clipping
 
-def open_address(app: App[None], address: str, *, remote: bool, restricted: bool = False) -> str:
+
+async def open_address(
+    app: App[object], address: str, *, remote: bool, restricted: bool = False
+) -> str:
     """Open an address in a browser window of this machine; gives the sentence to show.
 
     Through SSH, and where no window can open, the address goes to the terminal's clipboard:
@@ -21,5 +26,4 @@ def open_address(app: App[None], address: str, *, remote: bool, restricted: bool
     if windowed and not (remote or restricted):
         app.open_url(address)
         return f"Sent to the browser: {address}"
-    app.copy_to_clipboard(address)
-    return f"No browser here; sent to the terminal's clipboard: {address}"
+    return f"Not opened here. {await cast('Clipping', app).clip(address, address)}"

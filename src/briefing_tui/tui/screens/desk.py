@@ -14,6 +14,7 @@ from textual.geometry import Size
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.place import NOWHERE, Place
 from briefing_tui.desk.questions import Address
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
@@ -24,10 +25,12 @@ from briefing_tui.presentation.masthead import Headlines, headlines
 from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.opening import open_address
+from briefing_tui.tui.screens.copying import Copying
 from briefing_tui.tui.screens.days import Days
 from briefing_tui.tui.screens.editing import Editing
 from briefing_tui.tui.screens.layout import Layout, layout_for
 from briefing_tui.tui.screens.questions import Questions
+from briefing_tui.tui.screens.returning import Returning
 from briefing_tui.tui.themes import tlp_style
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
@@ -42,7 +45,7 @@ _HEAD = 5
 _DETAIL = 10
 
 
-class DeskScreen(Questions, Editing, Days):
+class DeskScreen(Questions, Editing, Days, Returning, Copying):
     """Shows one briefing; every key of the contexts `desk` and `list` holds here."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("desk", "list")
@@ -58,17 +61,16 @@ class DeskScreen(Questions, Editing, Days):
         glyphs: Glyphs,
         terminal: Terminal,
         zone: tzinfo | None,
-        pane: str | None = None,
-        item: str | None = None,
+        place: Place = NOWHERE,
     ) -> None:
         super().__init__()
         self.session = session
         self._glyphs = glyphs
         self._terminal = terminal
         self._zone = zone
-        self._current = pane or PANES[0].name
-        self._first_item = item
-        self._zoomed = False
+        self._current = place.pane or PANES[0].name
+        self._opened_at = place
+        self._zoomed = place.zoomed
         self._layout: Layout | None = None
         self._detailed: Item | None = None
         self._detailed_address: Address | None = None
@@ -86,7 +88,8 @@ class DeskScreen(Questions, Editing, Days):
         )
         self._tabs = Line(self._glyphs, id="tabs")
         size = self.app.size
-        layout = layout_for(size.width, size.height, alone=self._current not in GRID)
+        alone = self._zoomed or self._current not in GRID
+        layout = layout_for(size.width, size.height, alone=alone)
         first = {self._current} if layout.single else {*GRID, self._current}
         self._layout = layout
         # Classes that change once there are children style all of these anew.
@@ -130,11 +133,7 @@ class DeskScreen(Questions, Editing, Days):
     def on_mount(self) -> None:
         """Arrange for the size there is, and put the cursor where it was asked for."""
         self._arrange(self.app.size)
-        if self._first_item:
-            section, _, item_id = self._first_item.partition("/")
-            self.go_to(section, item_id)
-        else:
-            self.focus_current()
+        self._return_to(self._opened_at)
         if self.current_list is not None:
             # Said by a message it would come after the first look, and paint the frame twice.
             self.current_list.has_focus = True
@@ -319,13 +318,13 @@ class DeskScreen(Questions, Editing, Days):
         self.refill("sources")
         self.say(f"{len(item.sources)} sources of the item; Esc shows all")
 
-    def action_item_address(self) -> None:
+    async def action_item_address(self) -> None:
         address = self.session.address_of(self.highlighted)
         if address is None:
             self.say("No source of this item has a web address.")
             return
         self.say(
-            open_address(
+            await open_address(
                 self.app,
                 address,
                 remote=self._terminal.remote,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,6 +28,7 @@ from briefing_tui.model.marking import LABELS
 from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.panes import SECTION_TITLES
 from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.clipping import Clipping
 from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.moving import move_reader
@@ -49,7 +50,7 @@ class Choice:
 class ExportScreen(Screen[str | None]):
     """Chooses format, audience and sections; leaves with the sentence about what was written."""
 
-    BINDINGS = bindings_of("export", "reader", without=frozenset({"reader.close"}))
+    BINDINGS = bindings_of("export", "reader", without=frozenset({"reader.close", "reader.copy"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("export",)
     DEFAULT_CSS = """
     ExportScreen { background: $background; color: $foreground; }
@@ -213,6 +214,13 @@ class ExportScreen(Screen[str | None]):
         if self._session.restricted or self._confirmed == path:
             return False
         return Path(path).exists() or Path(path).is_symlink()
+
+    async def action_export_copy(self) -> None:
+        if self._export is None:
+            return
+        made = self._export.data
+        said = await cast("Clipping", self.app).clip(made.decode(), f"{len(made):,} bytes")
+        self._say(said)
 
     def action_export_print(self) -> None:
         if self._export is None:

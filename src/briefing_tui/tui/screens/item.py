@@ -9,7 +9,9 @@ from textual.events import Resize
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.presentation.blocks import Block
+from briefing_tui.tui.screens.copying import Copying
 from briefing_tui.tui.screens.text import TextScreen
+from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.reader import Reader
 
 _AROUND = 6
@@ -41,6 +43,15 @@ class ItemScreen(TextScreen):
     @on(Resize)
     def _refit(self) -> None:
         self.call_after_refresh(self._fit)
+
+    async def action_reader_copy(self) -> None:
+        """Copy the item, where it was opened from the desk."""
+        below = self.app.screen_stack[-2]
+        if isinstance(below, Copying):
+            sentence = await below.copy_item()
+            self.query_one(BottomLine).say(sentence)
+        else:
+            await super().action_reader_copy()
 
     def _fit(self) -> None:
         reader = self.query_one(Reader)

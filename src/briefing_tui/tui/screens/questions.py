@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input
+
 from briefing_tui.desk.marked_rows import MarkedRows
 from briefing_tui.desk.questions import Filtering, Searching
 from briefing_tui.desk.rows import PaneRows
@@ -22,6 +24,7 @@ class Questions(Working):
 
     _current: str
     _panes: PaneGrid
+    _asking: str | None = None
 
     @property
     def highlighted(self) -> Item | None:
@@ -49,7 +52,7 @@ class Questions(Working):
         raise NotImplementedError
 
     def action_search_start(self) -> None:
-        self._ask("Search", self.session.search_words, self._search)
+        self.ask_again("search", self.session.search_words)
 
     def _search(self, words: str | None) -> None:
         if words is None:
@@ -108,9 +111,7 @@ class Questions(Working):
         self._go_to_hit(self.session.hit_from(self._current, self.highlighted, -1))
 
     def action_filter_edit(self) -> None:
-        pane = PANE_BY_NAME[self._current]
-        written = self.session.filter_words.get(self._current, "")
-        self._ask(f"Filter {pane.title}", written, self._filter)
+        self.ask_again("filter", self.session.filter_words.get(self._current, ""))
 
     def _filter(self, words: str | None) -> None:
         if words is None:
@@ -158,14 +159,32 @@ class Questions(Working):
         self.session.set_filter(pane, "")
         self.refill(pane, keep=keep)
 
-    def _ask(self, question: str, written: str, then: Callable[[str | None], None]) -> None:
+    def _ask(
+        self, question: str, written: str, then: Callable[[str | None], None], asking: str = ""
+    ) -> None:
         # Nobody pays for the input line before the first question.
         from briefing_tui.tui.widgets.prompt import Prompt
 
         if self.query(Prompt):
             return
+        self._asking = asking
         self.mount(Prompt(question, written, then, id="prompt"), before="#bottom")
         self.query_one("#bottom").display = False
+
+    @property
+    def unanswered(self) -> tuple[str | None, str]:
+        """What is being asked, `search` or `filter`, and the words typed so far."""
+        for line in self.query("#prompt Input").results(Input):
+            return self._asking, line.value
+        return None, ""
+
+    def ask_again(self, asking: str, typed: str) -> None:
+        """Ask for a `search` or a `filter`, with words that are there already."""
+        if asking == "search":
+            self._ask("Search", typed, self._search, asking)
+        else:
+            title = PANE_BY_NAME[self._current].title
+            self._ask(f"Filter {title}", typed, self._filter, asking)
 
     def on_prompt_closed(self, event: Prompt.Closed) -> None:
         """Give the room of the input line back to the bottom line."""

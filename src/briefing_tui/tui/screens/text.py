@@ -54,5 +54,9 @@ class TextScreen(Screen[None]):
         """Move in the text: `down`, `page_up`, `first` and so on."""
         move_reader(self.query_one(Reader), way)
 
+    async def action_reader_copy(self) -> None:
+        """Say that this text is no item."""
+        self.query_one(BottomLine).say("Only an item can be copied.")
+
     def action_reader_close(self) -> None:
         self.dismiss(None)

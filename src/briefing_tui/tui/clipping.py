@@ -1,0 +1,57 @@
+"""Copies for every screen, by one way, and says what was done, not what is hoped."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+
+from textual.app import App
+
+from briefing_tui import text
+from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.session import Session
+
+
+class Clipping(App[None]):
+    """An application that puts texts on the clipboard of the person in front."""
+
+    session: Session
+    terminal: Terminal
+
+    async def clip(self, copied: str, what: str) -> str:
+        """Put a text on the clipboard, or into a file where it takes none; gives the sentence."""
+        # Nobody pays for this before the first copy.
+        from briefing_tui.tui.clipboard import copy_by_program, here, is_too_long, sequences
+
+        self._clipboard = copied
+        place = None
+        if not self.session.restricted:
+            candidates = here(os.environ, remote=self.terminal.remote)
+            place = await asyncio.to_thread(copy_by_program, copied, candidates)
+        if place is not None:
+            return f"Copied to {place}: {what}"
+        sent = sequences(copied, os.environ)
+        if sent is not None and self._driver is not None:
+            self._driver.write(sent)
+            return f"Sent to the terminal's clipboard: {what}"
+        reason = (
+            "Too long for the terminal's clipboard"
+            if is_too_long(copied)
+            else "This terminal has no clipboard"
+        )
+        return f"{reason}; {self._instead(copied)}"
+
+    def _instead(self, copied: str) -> str:
+        from briefing_tui.desk.copying import keep_copy
+        from briefing_tui.errors import UnwritableError
+
+        if self.session.restricted:
+            return "export it instead"
+        try:
+            return f"written to {text.clean_line(keep_copy(copied))}"
+        except UnwritableError as error:
+            return f"and {error}"
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what Textual's own widgets have selected."""
+        self.run_worker(self.clip(text, ""), exit_on_error=False)

@@ -1,0 +1,223 @@
+"""Drives a terminal that may send anything, stop, or vanish; none of it spins, hangs or crashes."""
+
+from __future__ import annotations
+
+import os
+import select
+import selectors
+import signal
+import sys
+import termios
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Event
+from typing import Any, TextIO
+
+from textual import events
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from briefing_tui import text
+from briefing_tui.errors import HANGUP, INTERRUPTED, TERMINATED
+from briefing_tui.store.output import write_all
+from briefing_tui.tui.leaving import Leaving
+from briefing_tui.tui.terminal_input import KeyParser
+
+EXIT_CODES = {
+    signal.SIGHUP: HANGUP,
+    signal.SIGINT: INTERRUPTED,
+    signal.SIGTERM: TERMINATED,
+}
+"""The signals that end the program, and what it ends with."""
+
+_WIDEST, _HIGHEST = 2_000, 1_000
+"""No terminal is larger: a size above is a broken answer, and would be laid out all the same."""
+
+_AS_FOUND = (
+    b"\x1b\\\x1b[m\x1b[r\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l"
+    b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l"
+    b"\x1b[<u\x1b[?1049l\x1b[?25h"
+)
+"""Ends whatever was being sent, and switches off all that was switched on."""
+
+_TICK = 0.05
+"""Seconds between two looks at a sequence that has begun."""
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver, with our own reading of the input, writing, and coming back."""
+
+    def __init__(self, app: App[Any], **given: Any) -> None:
+        super().__init__(app, **given)
+        assert isinstance(app, Leaving)
+        self._leaving = app
+        self._file: Any = _Screen(sys.__stderr__, self._vanished)
+        self._woken, wake = os.pipe()
+        self.exit_event = _Bell(wake)
+        self._is_stopped = False
+        self._listen_to_signals(restricted=app.session.restricted)
+
+    def _listen_to_signals(self, *, restricted: bool) -> None:
+        for number, exit_code in EXIT_CODES.items():
+            # A signal that was ignored from outside, as by nohup, stays so.
+            if signal.getsignal(number) != signal.SIG_IGN:
+                signal.signal(number, self._leaver(exit_code))
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN if restricted else self._asked_to_stop)
+        signal.signal(signal.SIGCONT, self._continued)
+
+    def _leaver(self, exit_code: int) -> Callable[[int, object], None]:
+        return lambda *_: self._leaving.leave_soon(exit_code)
+
+    def _vanished(self) -> None:
+        self._leaving.leave_soon(HANGUP)
+
+    # What is typed
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:  # noqa: BLE001 - above a thread there is nobody to hear of it
+            self._app.call_from_thread(self._app._handle_exception, error)  # noqa: SLF001
+
+    def run_input_thread(self) -> None:
+        """Hand on what is typed, until told to end or until the terminal is gone."""
+        decode = getincrementaldecoder("utf-8")("ignore").decode
+        parser = KeyParser(self._debug)
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._woken, selectors.EVENT_READ)
+            while True:
+                ready = selector.select(_TICK if parser.is_waiting else None)
+                if self.exit_event.is_set():
+                    return
+                found = {key.fd for key, _ in ready}
+                if self._woken in found:
+                    os.read(self._woken, 1)
+                if self.fileno in found:
+                    data = _read(self.fileno)
+                    if data == b"":
+                        self._vanished()
+                        return
+                    parser = self._hand_on(parser, decode(data or b""))
+                parser = self._hand_on(parser, None)
+
+    def _hand_on(self, parser: KeyParser, characters: str | None) -> KeyParser:
+        """Let the parser have some characters, or the time; gives the parser to go on with."""
+        for character in (None,) if characters is None else characters:
+            try:
+                for message in parser.tick() if character is None else parser.feed(character):
+                    self.process_message(message)
+            except (ArithmeticError, LookupError, TypeError, ValueError):
+                # Its own parser may not know what it is to do; no input may close the program.
+                parser = parser.anew()
+        return parser
+
+    def process_message(self, message: Message) -> None:
+        """Hand on a message of the terminal, if it is one that can be meant."""
+        if isinstance(message, events.Paste):
+            message.text = text.clean(message.text)
+        elif isinstance(message, events.Resize):
+            width, height = message.size
+            if not (0 < width <= _WIDEST and 0 < height <= _HIGHEST):
+                return
+        super().process_message(message)
+
+    # Stopping and coming back
+
+    def _asked_to_stop(self, *_: object) -> None:
+        if self._auto_restart:
+            # Not here: a handler may interrupt whoever holds the lock of the queue of writes.
+            self._loop.call_soon_threadsafe(self._stop)
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _stop(self) -> None:
+        self._is_stopped = True
+        self.suspend_application_mode()
+        os.kill(os.getpid(), signal.SIGSTOP)
+        self._is_stopped = False
+        self._resume()
+
+    def _resume(self) -> None:
+        self.resume_application_mode()
+        while not self._holds_terminal and os.isatty(self.fileno):
+            # Continued in the background: it was stopped once more, and is in front only now.
+            self.resume_application_mode()
+        self._leaving.come_back()
+
+    def _continued(self, *_: object) -> None:
+        if self._auto_restart and not self._is_stopped:
+            self._loop.call_soon_threadsafe(self._continue)
+
+    def _continue(self) -> None:
+        """Take the terminal again after a stop that nobody announced."""
+        if self._holds_terminal:
+            self.suspend_application_mode()
+            self._resume()
+
+    @property
+    def _holds_terminal(self) -> bool:
+        return self._key_thread is not None and self._key_thread.is_alive()
+
+    def let_go(self) -> None:
+        """Leave the terminal as it was found, as far as that goes without waiting for it."""
+        if self._holds_terminal and os.isatty(self.fileno):
+            if self.attrs_before is not None:
+                with suppress(termios.error):
+                    termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+            with suppress(OSError):
+                if select.select([], [self._file.fileno()], [], 0)[1]:
+                    os.write(self._file.fileno(), _AS_FOUND)
+
+
+class _Screen:
+    """The file that the screen is written to; once it is gone, what is written is lost."""
+
+    encoding = "utf-8"
+
+    def __init__(self, file: TextIO | None, vanished: Callable[[], None]) -> None:
+        assert file is not None
+        self._descriptor = file.fileno()
+        self._vanished = vanished
+        self._is_gone = False
+
+    def write(self, characters: str) -> None:
+        """Write all of it, in UTF-8 whatever the locale says."""
+        if not self._is_gone:
+            try:
+                write_all(self._descriptor, characters.encode("utf-8", "replace"))
+            except OSError:
+                self._is_gone = True
+                self._vanished()
+
+    def flush(self) -> None:
+        """Nothing is kept back."""
+
+    def fileno(self) -> int:
+        """The descriptor that is written to."""
+        return self._descriptor
+
+
+class _Bell(Event):
+    """An event that also wakes whoever waits for a descriptor."""
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__()
+        self._descriptor = descriptor
+
+    def set(self) -> None:
+        """Set it, and wake."""
+        super().set()
+        os.write(self._descriptor, b"\0")
+
+
+def _read(descriptor: int) -> bytes | None:
+    """What can be read now, or None; no byte at all where the terminal is gone."""
+    try:
+        return os.read(descriptor, 4096)
+    except BlockingIOError:
+        return None
+    except OSError:
+        return b""

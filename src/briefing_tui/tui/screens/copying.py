@@ -1,0 +1,89 @@
+"""Copying from the desk: the item under the cursor, or all that a pane shows."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, cast
+
+from textual.screen import Screen
+
+from briefing_tui.desk.session import Session
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
+from briefing_tui.presentation.headline import headline
+from briefing_tui.presentation.panes import PANE_BY_NAME
+from briefing_tui.tui.clipping import Clipping
+
+if TYPE_CHECKING:
+    from briefing_tui.desk.copying import Copy
+
+
+class Copying(Screen[None]):
+    """Copies as Markdown, with marking and sources, what an export would let go."""
+
+    session: Session
+    _current: str
+
+    @property
+    def highlighted(self) -> Item | None:
+        """The item under the cursor of the current pane."""
+        raise NotImplementedError
+
+    def say(self, words: str, *, warning: bool = False) -> None:
+        """Show a sentence in the bottom line until the next key."""
+        raise NotImplementedError
+
+    async def action_item_copy(self) -> None:
+        self.say(await self.copy_item())
+
+    async def copy_item(self) -> str:
+        """Copy the item under the cursor; gives the sentence that says what was done."""
+        item = self.highlighted
+        if item is None:
+            return "There is no item here to copy."
+        return await self._copy([item], "")
+
+    async def action_pane_copy(self) -> None:
+        rows, briefing = self.session.rows(self._current), self.session.briefing
+        # What was last reported earlier says another briefing, under its own cut-off.
+        items = [
+            item
+            for row in range(len(rows))
+            if (item := rows.item(row)) and self.session.briefing_of(item) is briefing
+        ]
+        if items:
+            self.say(await self._copy(items, f" of {PANE_BY_NAME[self._current].title}"))
+        else:
+            self.say("There is nothing in this pane to copy.")
+
+    async def _copy(self, items: list[Item], of: str) -> str:
+        from briefing_tui.desk.copying import copy_of
+
+        # Parts alone would be figures without what they are parts of.
+        briefing = self.session.briefing_of(items[0])
+        wholes = [_whole_of(briefing, item) for item in items]
+        copy = await asyncio.to_thread(copy_of, briefing, wholes)
+        if not copy.items:
+            return f"Nothing was copied: {why_not(copy)}"
+        number = "1 item" if copy.items == 1 else f"{copy.items} items"
+        counted = f"{number}{of}" if of else headline(briefing, wholes[0])
+        left_out = f"; {why_not(copy)}" if copy.drafts or copy.withheld else ""
+        return await cast("Clipping", self.app).clip(copy.text, f"{counted}{left_out}")
+
+
+def _whole_of(briefing: Briefing, item: Item) -> Item:
+    if item.part_index is None:
+        return item
+    return briefing.find(item.section, getattr(item, "part_of", None) or "") or item
+
+
+def why_not(copy: Copy) -> str:
+    """What was left out of a copy, and where it can be had."""
+    said = []
+    if copy.drafts:
+        number = "1 draft is" if copy.drafts == 1 else f"{copy.drafts} drafts are"
+        said.append(f"{number} not confirmed")
+    if copy.withheld:
+        number = "1 item is" if copy.withheld == 1 else f"{copy.withheld} items are"
+        said.append(f"{number} marked stricter than the briefing")
+    return f"{' and '.join(said)}; x exports them"

@@ -1,0 +1,199 @@
+"""In a real terminal: whatever comes, it is left as it was found, with the right exit code."""
+
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import briefing
+from tests.cli.terminal import PATIENCE, SAMPLE, terminal
+
+READY = "5 of 9"
+"""What stands on the screen once the other days are read, and nothing is left to come."""
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGTERM, 143)]
+)
+def test_a_signal_restores_the_terminal_and_ends_with_its_code(
+    number: signal.Signals, code: int
+) -> None:
+    with terminal(SAMPLE) as shown:
+        shown.wait_for(READY)
+        shown.type(b"f")
+        shown.wait_for("Filter Frontline:")
+        shown.signal(number)
+        assert shown.end() == code
+        assert shown.is_restored
+
+
+@pytest.mark.parametrize("ignored", ["SIGHUP", ""])
+def test_a_terminal_that_vanishes_ends_the_program(ignored: str) -> None:
+    before = f"import signal; signal.signal(signal.{ignored}, signal.SIG_IGN)" if ignored else ""
+    with terminal(SAMPLE, before=before) as shown:
+        shown.wait_for(READY)
+        shown.hang_up()
+        assert shown.process.wait(PATIENCE) == 129
+
+
+BROKEN = (
+    b"\xff",
+    b"\xc3",
+    b"\xe2\x82",
+    b"\xf0\x9f\xff",
+    b"\xed\xa0\x80",
+    b"\x1b[<;;M",
+    b"\x1b[<0;99999;99999M",
+    b"\x1b[<99999999999;1;1M",
+    b"\x1b[<0;-1;q",
+    b"\x1b[M\xff\xff\xff",
+    b"\x1b[99999999999;5u",
+    b"\x1b[55296;1;55296u",
+    b"\x1b[1114112u",
+    b"\x1b[48;0;0;0;0t",
+    b"\x1b[48;99999;99999;1;1t",
+    b"\x1b[?q",
+    b"\x1b[?2026;q",
+    b"\x1b[" + b"1" * 200 + b"q",
+    b"\x1b]52;c;cXFx\x07",
+    b"\x1bP1$r0mqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq\x1b\\",
+    b"\x1b[200~\x1b[2Jq\xff\x1b[201~",
+    b"\x00\x80\x9b",
+)
+
+
+def test_no_input_however_broken_closes_the_program_or_presses_keys() -> None:
+    with terminal(SAMPLE) as shown:
+        shown.wait_for(READY)
+        shown.settle()
+        before = shown.text
+        for sequence in BROKEN:
+            shown.type(sequence)
+            shown.type(sequence)
+        shown.type(b"\x1b[<0;1")  # on a slow link it may come in two
+        time.sleep(0.5)
+        shown.type(b"0;5M")
+        time.sleep(0.5)
+        assert shown.text == before
+        shown.type(b"/")
+        shown.wait_for("Search:")
+        shown.type("Türkiye\r".encode())
+        shown.wait_for("Match 1")
+        shown.type(b"q")
+        assert shown.end() == 0
+
+
+def test_it_can_be_stopped_and_continued() -> None:
+    with terminal(SAMPLE) as shown:
+        shown.wait_for(READY)
+        shown.settle()
+        before = shown.text
+        shown.signal(signal.SIGTSTP)
+        shown.wait_until_stopped()
+        shown.wait_for(lambda: shown.is_restored)
+        shown.signal(signal.SIGCONT)
+        shown.wait_for(lambda: shown.text == before)
+        shown.settle()
+        # A stop that nobody announces, and whatever a shell does with the terminal meanwhile.
+        shown.signal(signal.SIGSTOP)
+        shown.wait_until_stopped()
+        shown.garble()
+        shown.signal(signal.SIGCONT)
+        shown.wait_for(READY)
+        shown.type(b"q")
+        assert shown.end() == 0
+        assert shown.is_restored
+
+
+def test_a_blocked_terminal_does_not_keep_the_program_from_ending() -> None:
+    with terminal(SAMPLE) as shown:
+        shown.wait_for(READY)
+        shown.stop_reading()
+        shown.type(b"zxzx?qjk" * 400)
+        shown.wait_for(lambda: shown.is_blocked)
+        shown.signal(signal.SIGTERM)
+        assert shown.process.wait(PATIENCE) == 143
+
+
+CRASH = """
+from briefing_tui.tui.screens.desk import DeskScreen
+def crash(self):
+    raise RuntimeError("\\x1b[2J broken")
+DeskScreen.action_pane_zoom = crash
+"""
+
+
+def test_a_crash_restores_the_terminal_and_names_its_report(home: Path) -> None:
+    with terminal(SAMPLE, before=CRASH) as shown:
+        shown.wait_for(READY)
+        shown.type(b"z")
+        assert shown.end() == 70
+        assert shown.is_restored
+        (report,) = (home / ".local" / "state" / "briefing-tui").glob("crash-*")
+        said = shown.sent.rpartition(b"\x1b[?1004l")[2].decode()
+        assert said.count("\n") == 1
+        assert "this is a fault of the program, not yours" in said
+        assert report.name in said
+        assert "Traceback" not in shown.sent.decode()
+        assert "RuntimeError" in report.read_text()
+
+
+def test_without_all_three_streams_the_briefing_is_printed(tmp_path: Path) -> None:
+    free = briefing(SAMPLE).out
+    for missing in ("stdin", "stdout", "stderr"):
+        path = tmp_path / missing
+        path.touch()
+        with path.open("r+b") as file, terminal(SAMPLE, streams={missing: file.fileno()}) as shown:
+            assert shown.end() == 0
+            assert b"\x1b" not in shown.sent + path.read_bytes()
+            printed = path.read_bytes() if missing == "stdout" else shown.sent
+            assert "Kurdish-held neighbourhoods" in " ".join(printed.decode().split())
+    assert "Kurdish-held" in free
+
+
+def test_standard_input_is_printed_and_does_not_wait_for_keys(tmp_path: Path) -> None:
+    with SAMPLE.open("rb") as file, terminal("-", streams={"stdin": file.fileno()}) as shown:
+        assert shown.end() == 0
+        assert b"\x1b" not in shown.sent
+        assert b"Aleppo" in shown.sent
+
+
+def test_the_next_start_returns_to_where_one_was(home: Path) -> None:
+    with terminal(SAMPLE) as shown:
+        shown.wait_for(READY)
+        shown.type(b"7")
+        shown.wait_for("7 Sources")
+        shown.type(b"jj")
+        shown.type(b"f")
+        shown.wait_for("Filter Sources:")
+        shown.type(b"-zeppelin")
+        shown.wait_for("-zeppelin")
+        # Not even what was half typed is lost.
+        shown.signal(signal.SIGTERM)
+        assert shown.end() == 143
+    (note,) = (home / ".local" / "state" / "briefing-tui" / "places").iterdir()
+    assert note.stat().st_mode & 0o777 == 0o600
+    with terminal(SAMPLE) as shown:
+        shown.wait_for("Filter Sources: -zeppelin")
+        shown.type(b"\r")
+        shown.wait_for("shown; Esc shows all")
+        shown.wait_for(READY)
+        shown.settle()
+        before = shown.text
+        shown.type(b"q")
+        assert shown.end() == 0
+    with terminal(SAMPLE) as shown:
+        shown.wait_for(READY)
+        shown.wait_for(lambda: shown.text.splitlines()[:-1] == before.splitlines()[:-1])
+        shown.type(b"q")
+        assert shown.end() == 0
+    note.write_text("not ours")
+    with terminal(SAMPLE, "--pane", "notes") as shown:
+        shown.wait_for("8 Notes")
+        shown.type(b"q")
+        assert shown.end() == 0
+        assert b"Where you were could not be read" in shown.sent
+    with terminal(SAMPLE, "--fresh") as shown:
+        shown.wait_for(READY)
+        assert "1 Frontline" in shown.text

@@ -1,0 +1,88 @@
+"""Keys that copy: what goes to the terminal, and what is said of it."""
+
+import base64
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.tui.clipboard import MOST
+from tests.tui.keyboard import Desk, desk, written
+
+
+def sent_by(on: Desk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that the terminal is given from now on."""
+    texts: list[str] = []
+
+    def write(data: str) -> None:
+        found = re.fullmatch("\x1b\\]52;c;(.*)\x07", data)
+        if found:
+            texts.append(base64.b64decode(found[1]).decode())
+
+    assert on.app._driver is not None
+    monkeypatch.setattr(on.app._driver, "write", write)
+    return texts
+
+
+async def test_an_item_and_a_pane_are_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with desk() as on:
+        texts = sent_by(on, monkeypatch)
+        await on.press("y")
+        assert on.bottom.startswith("Sent to the terminal's clipboard: Aleppo")
+        assert "| Aleppo (most) | captured |" in texts[-1]
+        assert "Khan Sheikhun" not in texts[-1]
+        await on.press("f")
+        await on.answer("aleppo")
+        shown = on.desk.session.rows("frontline").items
+        await on.press("Y")
+        assert on.bottom == f"Sent to the terminal's clipboard: {shown} items of Frontline"
+        assert texts[-1].count("\n| ") == shown + 2
+        await on.press("enter", "y")
+        assert on.bottom.startswith("Sent to the terminal's clipboard: Aleppo")
+        assert texts[-1] == texts[0]
+        await on.press("q", "2", "j", "y")
+        assert ">412" in texts[-1]
+        await on.press("o")
+        assert on.bottom.startswith("Not opened here. Sent to the terminal's clipboard: https://")
+        assert texts[-1].startswith("https://")
+        await on.press("x", "c")
+        assert "bytes" in on.bottom
+        assert texts[-1].startswith("**TLP:CLEAR**")
+
+
+async def test_what_may_not_leave_is_not_copied_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = [
+        {"id": "a", "text": "draft words", "review": "draft"},
+        {"id": "b", "text": "secret words", "tlp": "RED"},
+        {"id": "c", "text": "open words"},
+    ]
+    async with desk(written(tmp_path, notes=notes)) as on:
+        texts = sent_by(on, monkeypatch)
+        await on.press("8", "y")
+        assert on.bottom == "Nothing was copied: 1 draft is not confirmed; x exports them"
+        await on.press("j", "y")
+        assert "1 item is marked stricter than the briefing" in on.bottom
+        assert texts == []
+        await on.press("Y")
+        assert "1 items" not in on.bottom
+        assert "1 draft is not confirmed and 1 item is marked stricter" in on.bottom
+        (text,) = texts
+        assert "open words" in text
+        assert "draft words" not in text
+        assert "secret words" not in text
+
+
+async def test_what_is_too_long_goes_into_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    long = [{"id": "a", "text": "word " * (MOST // 4)}]
+    async with desk(written(tmp_path, notes=long), size=(200, 24)) as on:
+        texts = sent_by(on, monkeypatch)
+        await on.press("8", "y")
+        assert texts == []
+        assert on.bottom.startswith("Too long for the terminal's clipboard; written to ")
+        (path,) = (home / ".cache" / "briefing-tui").iterdir()
+        assert str(path) in on.bottom
+        assert "word word" in path.read_text()

@@ -1,0 +1,129 @@
+"""Who was given the program alone gets no further by keys, palette and input lines."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from briefing_tui.config.keys import ACTIONS
+from briefing_tui.config.restriction import REFUSED_ACTIONS, Restriction
+from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.session import Session
+from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.bindings import call_of
+from tests.tui.keyboard import SAMPLE, Desk, reading_of
+
+PROGRAMS = ("editor", "xclip", "xsel", "wl-copy", "tmux", "sh", "vi", "nano", "xdg-open", "less")
+
+
+def restricted(exports: Path | None = None) -> BriefingApp:
+    """The sample, opened by somebody who may read it and no more."""
+    reading = reading_of(str(SAMPLE))
+    assert reading.briefing is not None
+    restriction = Restriction(str(SAMPLE.parent), str(exports) if exports else None)
+    session = Session(reading, reading.briefing, restriction=restriction)
+    return BriefingApp(session, terminal=Terminal())
+
+
+@asynccontextmanager
+async def running(app: BriefingApp) -> AsyncIterator[Desk]:
+    """The application as it runs."""
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        yield Desk(app, pilot)
+
+
+@pytest.fixture
+def traces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which every program that is started leaves its name."""
+    made, programs = tmp_path / "traces", tmp_path / "programs"
+    made.mkdir()
+    programs.mkdir()
+    for name in PROGRAMS:
+        path = programs / name
+        path.write_text(f"#!/bin/sh\n: > {made}/{name}\n")
+        path.chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
+    for name in ("EDITOR", "VISUAL", "PAGER", "BROWSER", "SHELL"):
+        monkeypatch.setenv(name, str(programs / "editor"))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX"):
+        monkeypatch.setenv(name, ":0")
+    return made
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise AssertionError("nothing may be opened")
+
+
+async def test_no_key_starts_a_program_or_leaves(
+    traces: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = restricted()
+    before = SAMPLE.read_bytes()
+    monkeypatch.setattr(app, "open_url", refuse)
+    monkeypatch.setattr("os.killpg", refuse)
+    async with running(app) as on:
+        keys = {key for action in ACTIONS for key in action.keys} - {"ctrl+q", "q"}
+        for key in sorted(keys):
+            await on.press(key)
+            while on.app.screen is not on.desk:
+                await on.press("escape")
+            await on.press("escape", "escape")
+        await on.press("ctrl+z")
+        assert on.bottom == "The restricted mode has no such action."
+        await on.press("o")
+        assert "clipboard: https://" in on.bottom
+    assert list(traces.iterdir()) == []
+    assert SAMPLE.read_bytes() == before
+
+
+async def test_the_palette_and_direct_calls_are_refused_too(traces: Path) -> None:
+    app = restricted()
+    async with running(app) as on:
+        desk: Screen[Any] = on.desk
+        offered = {command.title for command in app.get_system_commands(desk)}
+        refused = [action for action in ACTIONS if action.id in REFUSED_ACTIONS]
+        assert refused
+        assert offered.isdisjoint(action.does for action in refused)
+        for call in (*map(call_of, refused), "suspend_process", "app.screenshot('x')"):
+            on.desk.say("")
+            await app.run_action(call, on.desk)
+            await on.pilot.pause()
+            assert on.bottom == "The restricted mode has no such action.", call
+    assert list(traces.iterdir()) == []
+
+
+async def export_to(on: Desk, name: str) -> str:
+    """Write an export under a name; gives what is said."""
+    await on.press("x", "n")
+    await on.answer(name)
+    await on.press("w")
+    said = on.bottom
+    if on.app.screen is not on.desk:
+        await on.press("escape")
+    return said
+
+
+async def test_exports_stay_in_their_folder(tmp_path: Path, traces: Path) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    (folder / "taken.md").write_text("mine")
+    before = sorted(tmp_path.rglob("*"))
+    async with running(restricted(folder)) as on:
+        for name in ("../x.md", str(tmp_path / "x.md"), "~/x.md", "-x.md", "taken.md"):
+            said = await export_to(on, name)
+            assert "is no name" in said or "is there already" in said, name
+            assert sorted(tmp_path.rglob("*")) == before
+        assert str(folder) in await export_to(on, "made.md")
+    assert (folder / "taken.md").read_text() == "mine"
+    assert (folder / "made.md").read_text().startswith("**TLP:CLEAR**")
+
+
+async def test_without_a_folder_an_export_is_only_printed(tmp_path: Path) -> None:
+    async with running(restricted()) as on:
+        assert "print it instead" in await export_to(on, str(tmp_path / "x.md"))
+        assert list(tmp_path.iterdir()) == []
+        await on.press("x", "p")
+    assert (on.app.printed or b"").startswith(b"**TLP:CLEAR**")
