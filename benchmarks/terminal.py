@@ -55,7 +55,8 @@ class Program:
         self.process, self._fd = pty.fork()
         if self.process == 0:
             os.environ.update(TERM="xterm-256color", LANG="C.UTF-8")
-            for name in ("COLORTERM", "COLUMNS", "LINES"):
+            # As installed, modules are compiled once and kept.
+            for name in ("COLORTERM", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"):
                 os.environ.pop(name, None)
             os.environ.update(self.environment)
             # The program looks at the size of its terminal, which must be there before it does.
