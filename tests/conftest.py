@@ -20,6 +20,7 @@ UNWANTED = (
     "LINES",
     "NO_COLOR",
     "PAGER",
+    "SSH_CLIENT",
     "SSH_CONNECTION",
     "SSH_TTY",
     "STY",

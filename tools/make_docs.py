@@ -9,7 +9,9 @@ from pathlib import Path
 
 from briefing_tui.check.page import page
 from briefing_tui.cli.parser import COMMANDS
-from briefing_tui.config.keys import CONTEXTS, actions_of, spelled
+from briefing_tui.config.key_names import spelled
+from briefing_tui.config.keymap import DEFAULT
+from briefing_tui.config.keys import CONTEXTS
 from briefing_tui.export import FORMATS
 from briefing_tui.model.reference import reference
 from briefing_tui.model.schema import briefing_schema, situation_schema
@@ -63,7 +65,7 @@ def keys_page() -> str:
     for context, title in CONTEXTS.items():
         rows = (
             (" ".join(f"`{spelled(key)}`" for key in action.keys), action.does, f"`{action.id}`")
-            for action in actions_of(context)
+            for action in DEFAULT.of(context)
         )
         pages.append(f"## {title}\n\n{_table(('keys', 'do', 'action'), rows)}")
     filters = ((f"`{words}`", shows) for words, shows in FILTER_HELP)

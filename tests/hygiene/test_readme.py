@@ -2,13 +2,17 @@
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.analysis.filter import Filter, parse_filter
 from briefing_tui.cli.parser import COMMANDS, Answered, Request, parse
-from briefing_tui.config.keys import Context, actions_of, spelled
+from briefing_tui.config.key_names import spelled
+from briefing_tui.config.keymap import DEFAULT
+from briefing_tui.config.keys import Context
+from briefing_tui.config.settings import Settings, settings_of
 from briefing_tui.desk.checking import Checker
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.briefing import Briefing
@@ -74,8 +78,15 @@ def paths(page: str) -> list[Path]:
 
 
 def example() -> str:
-    (found,) = blocks(README, "toml")
+    found, _ = blocks(README, "toml")
     return found
+
+
+def test_the_settings_in_the_readme_make_sense() -> None:
+    _, shown = blocks(README, "toml")
+    settings, findings = settings_of(tomllib.loads(shown))
+    assert findings == ()
+    assert settings != Settings()
 
 
 @pytest.fixture
@@ -105,7 +116,7 @@ def test_the_readme_s_keys_are_those_of_the_desk() -> None:
     shown = set(
         re.findall(r"`([^`]+)`", table.replace("`1` to `8`", "`1` `2` `3` `4` `5` `6` `7` `8`"))
     )
-    actions = [action for each in KEYS_SHOWN for action in actions_of(each)]
+    actions = list(DEFAULT.of(*KEYS_SHOWN))
     assert [action.id for action in actions if spelled(action.keys[0]) not in shown] == []
     known = {spelled(key) for action in actions for key in action.keys}
     assert shown - known == {"check"}

@@ -20,6 +20,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _run(words: Sequence[str]) -> int:
     from briefing_tui.cli.parser import Answered, parse
+    from briefing_tui.cli.settling import settle
     from briefing_tui.cli.streams import put
     from briefing_tui.errors import DONE
 
@@ -28,6 +29,7 @@ def _run(words: Sequence[str]) -> int:
     except Answered as answer:
         put(str(answer))
         return DONE
+    settle(request.arguments)
     _restrict(request)
     return request.command.run(request.arguments)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from briefing_tui import text
 from briefing_tui.cli.parser import one_of
+from briefing_tui.cli.settling import say_trouble
 from briefing_tui.cli.streams import is_terminal, put, put_json, say, shown_path
 from briefing_tui.cli.wording import count_words, excerpt, finding_line, plural
 from briefing_tui.config.terminal import probe
@@ -72,6 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.codes or arguments.explain is not None:
         _answer(arguments)
         return DONE
+    say_trouble(arguments)
     result = _check(arguments)
     refused = arguments.fix and _fix(result)
     if arguments.fix:
@@ -105,7 +107,7 @@ def _check(arguments: argparse.Namespace) -> _Result:
     if arguments.fix and STANDARD_INPUT in arguments.paths:
         raise MisuseError("standard input can't be fixed; name a file")
     result = _Result()
-    checker = Checker(large=arguments.large)
+    checker = Checker(large=arguments.large, loaded_words=arguments.settings.loaded_words)
     for path in dict.fromkeys(arguments.paths):
         for each in _files(path, result):
             _check_file(each, checker, arguments, result)
@@ -164,13 +166,12 @@ def _print(found: dict[Finding, Reading | None], arguments: argparse.Namespace) 
     color = probe(os.environ, color=arguments.color, interactive=is_terminal("stdout")).color
     lines = []
     for finding, reading in found.items():
-        lines.append(finding_line(finding, color=color))
+        lines.append(finding_line(finding, color=color, ascii_only=arguments.ascii))
         shown = excerpt(finding, reading) if reading else ""
         if shown:
-            lines.append(shown)
+            lines.append(text.ascii(shown) if arguments.ascii else shown)
     if lines:
-        printed = "\n".join(lines) + "\n"
-        put(text.ascii(printed) if arguments.ascii else printed)
+        put("\n".join(lines) + "\n")
 
 
 def _as_json(finding: Finding) -> dict[str, object]:

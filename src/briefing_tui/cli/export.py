@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from briefing_tui.cli.reading import declare_sections, read, say_findings
+from briefing_tui.cli.settling import say_trouble
 from briefing_tui.cli.streams import put, say, shown_path
 from briefing_tui.cli.wording import plural
 from briefing_tui.desk.documents import (
@@ -38,7 +39,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--audience",
         metavar="LABEL",
-        help="leave out what is marked stricter than this TLP label; default the briefing's own",
+        help="leave out what is marked stricter than this TLP label; default as in the "
+        "settings, else the briefing's own",
     )
     parser.add_argument("--drafts", action="store_true", help="with items no person has confirmed")
 
@@ -49,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     chosen = choose_format(arguments.format, None if output == "-" else output)
     if output != "-" and is_same_file(output, arguments.path):
         raise MisuseError(f"{output} is the briefing itself; name another file to write")
+    say_trouble(arguments)
     reading = read(arguments.path, arguments)
     if reading is None or reading.briefing is None:
         return MISUSE
@@ -56,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         reading.briefing,
         chosen,
         sections=arguments.sections,
-        audience=arguments.audience,
+        audience=arguments.audience or arguments.settings.audience or None,
         drafts=arguments.drafts,
         previous=previous_of(reading, large=arguments.large),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NoReturn, Protocol
@@ -24,10 +24,12 @@ COMMANDS = {
     "edit": "open a briefing in your editor, and check it afterwards",
     "schema": "print the JSON Schema of the format, for editors",
     "formats": "list the export formats",
+    "config": "print the settings, or what is wrong with them",
+    "completion": "print the completions for a shell",
 }
 """Every command with what it does; each is a module of this package."""
 
-_WITH_VALUE = frozenset({"--color", "--pane", "--item"})
+_WITH_VALUE = frozenset({"--color", "--pane", "--item", "--theme"})
 """Options that may stand before a command and take a word; others come after its name."""
 
 _WIDEST_HELP = 80
@@ -68,23 +70,30 @@ def parse(words: Sequence[str]) -> Request:
     name = SCREEN if at is None else words[at]
     rest = list(words) if at is None else [*words[:at], *words[at + 1 :]]
     command: Any = import_module(f"briefing_tui.cli.{name}")
-    parser = _parser(name, command)
+    parser = parser_of(name, command)
     _refuse_unknown_options(parser, rest)
     if at is None:
         _refuse_unknown_command(parser, rest)
     return Request(name, command, parser.parse_args(rest))
 
 
-def one_of(known: Iterable[str], kind: str) -> Callable[[str], str]:
+@dataclass(frozen=True, slots=True)
+class OneOf:
     """A reader of one word that refuses all but the known ones, with the nearest of them."""
-    words = tuple(known)
 
-    def read(word: str) -> str:
-        if word not in words:
-            raise MisuseError.unknown(kind, word, words)
+    words: tuple[str, ...]
+    kind: str
+
+    def __call__(self, word: str) -> str:
+        """The word itself. Raises MisuseError where it is not among the known ones."""
+        if word not in self.words:
+            raise MisuseError.unknown(self.kind, word, self.words)
         return word
 
-    return read
+
+def one_of(known: Iterable[str], kind: str) -> OneOf:
+    """A reader of one of the known words; `kind` says in a sentence what they are."""
+    return OneOf(tuple(known), kind)
 
 
 def _command_at(words: Sequence[str]) -> int | None:
@@ -102,7 +111,12 @@ def _command_at(words: Sequence[str]) -> int | None:
     return None
 
 
-def _parser(name: str, command: Command) -> argparse.ArgumentParser:
+def parser_of(name: str, command: Command | None = None) -> argparse.ArgumentParser:
+    """What reads the words of a command, or of the screen; its module is imported where needed."""
+    if command is None:
+        imported: Any = import_module(f"briefing_tui.cli.{name}")
+        command = imported
+    assert command is not None
     if name == SCREEN:
         parser = _Parser(
             prog="briefing",
@@ -133,9 +147,8 @@ def _declare_common(parser: argparse.ArgumentParser) -> None:
     common.add_argument(
         "--color",
         metavar="WHEN",
-        default="auto",
         type=one_of(COLOR_CHOICES, "choice for --color"),
-        help="auto (default), always or never",
+        help="auto, always or never; default as in the settings, else auto",
     )
     common.add_argument("--ascii", action="store_true", help="print ASCII signs only")
     common.add_argument("--large", action="store_true", help="read files above 64 MiB too")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 
-from briefing_tui.cli.parser import COMMANDS
+from briefing_tui.cli.parser import COMMANDS, one_of
 from briefing_tui.cli.streams import encoding_of, is_terminal, put, say
+from briefing_tui.config.keys import PANE_NAMES
+from briefing_tui.config.settings import THEMES, Settings
 from briefing_tui.errors import DONE, MISUSE, MisuseError
 
 _BEGINNING = """\
@@ -28,10 +30,18 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def declare_screen(parser: argparse.ArgumentParser) -> None:
     """Add what may be said of any screen."""
-    parser.add_argument("--pane", metavar="NAME", help="go to this pane at once")
+    parser.add_argument(
+        "--pane", metavar="NAME", type=one_of(PANE_NAMES, "pane"), help="go to this pane at once"
+    )
     parser.add_argument("--item", metavar="ID", help="go to this item at once")
     parser.add_argument(
         "--fresh", action="store_true", help="do not return to where you were the last time"
+    )
+    parser.add_argument(
+        "--theme",
+        metavar="NAME",
+        type=one_of(THEMES, "theme"),
+        help=f"{', '.join(THEMES[:-1])} or {THEMES[-1]}",
     )
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
 
@@ -66,14 +76,17 @@ def _briefing_at(path: str) -> str:
 
 def open_or_show(path: str, arguments: argparse.Namespace) -> int:
     """Open a briefing on the screen where there is one, else print it."""
-    if arguments.pane is not None:
-        _refuse_unknown_pane(arguments.pane)
     if path == "-" or not all(is_terminal(each) for each in ("stdin", "stdout", "stderr")):
         from briefing_tui.cli.show import show
 
         return show(path, arguments)
+    from dataclasses import replace
+
+    from briefing_tui import text
     from briefing_tui.cli.reading import read
     from briefing_tui.cli.waiting import LeftError
+    from briefing_tui.config.terminal import probe
+    from briefing_tui.tui import run as run_screen
 
     try:
         reading = read(path, arguments, keys=True)
@@ -81,9 +94,7 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         return DONE
     if reading is None:
         return MISUSE
-    from briefing_tui.config.terminal import probe
-    from briefing_tui.tui import run as run_screen
-
+    settings: Settings = arguments.settings
     return run_screen(
         reading,
         terminal=probe(
@@ -94,17 +105,11 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         ),
         pane=arguments.pane,
         item=arguments.item,
-        mouse=not arguments.no_mouse,
+        settings=replace(settings, theme=arguments.theme or settings.theme),
+        notice=text.clean_line(arguments.configured.trouble),
+        mouse=settings.mouse and not arguments.no_mouse,
         restriction=arguments.restriction,
         resume=not arguments.fresh,
         put=put,
         say=say,
     )
-
-
-def _refuse_unknown_pane(name: str) -> None:
-    from briefing_tui.presentation.panes import PANES
-
-    names = [pane.name for pane in PANES]
-    if name not in names:
-        raise MisuseError.unknown("pane", name, names)

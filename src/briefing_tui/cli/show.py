@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from briefing_tui import text
 from briefing_tui.cli.reading import declare_sections, read, say_findings
+from briefing_tui.cli.settling import say_trouble
 from briefing_tui.cli.streams import columns, put
 from briefing_tui.desk.documents import plain_text, previous_of
 from briefing_tui.errors import DONE, MISUSE
@@ -51,6 +52,7 @@ def show(
     width: int | None = None,
 ) -> int:
     """Print a briefing as plain text."""
+    say_trouble(arguments)
     reading = read(path, arguments, situation=getattr(arguments, "situation", None))
     if reading is None or reading.briefing is None:
         return MISUSE

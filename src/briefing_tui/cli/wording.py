@@ -26,16 +26,17 @@ _MOST = 400
 _STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
 
 
-def finding_line(finding: Finding, *, color: bool = False) -> str:
+def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = False) -> str:
     """`PATH:LINE:COLUMN: severity: sentence [code]`, as editors and terminals read it."""
-    place = shown_path(finding.path)
+    drawable = text.ascii if ascii_only else str
+    place = drawable(shown_path(finding.path))
     if finding.location:
         place += f":{finding.location.line}:{finding.location.column}"
     sentence = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
     severity: str = finding.severity
     if color:
         severity = f"\x1b[{_STYLES[severity]}m{severity}\x1b[0m"
-    words = text.cut(text.clean_line(sentence), _LONGEST_SENTENCE)
+    words = drawable(text.cut(text.clean_line(sentence), _LONGEST_SENTENCE))
     return f"{place}: {severity}: {words} [{finding.code}]"
 
 
@@ -44,6 +45,11 @@ def excerpt(finding: Finding, reading: Reading) -> str:
     source = reading.source
     if finding.path == reading.situation_path:
         source = reading.situation_source
+    return excerpt_of(finding, source)
+
+
+def excerpt_of(finding: Finding, source: str) -> str:
+    """The line of a text that a finding is about, with a caret under the value; or nothing."""
     location = finding.location
     if not location or not source:
         return ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Context = Literal["everywhere", "desk", "list", "reader", "findings", "export", "across"]
+Context = Literal["everywhere", "desk", "list", "reader", "findings", "export", "across", "palette"]
 
 CONTEXTS: dict[Context, str] = {
     "desk": "The desk",
@@ -17,9 +17,29 @@ CONTEXTS: dict[Context, str] = {
     "findings": "Among the findings",
     "export": "On the export screen",
     "across": "Across the days",
+    "palette": "In the command palette",
     "everywhere": "Everywhere",
 }
 """Where keys hold, each with its heading in the help."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeySet:
+    """Contexts whose keys hold at the same time, less some of their actions."""
+
+    contexts: tuple[Context, ...]
+    without: frozenset[str] = frozenset()
+
+
+SCREENS = (
+    KeySet(("desk", "list", "everywhere")),
+    KeySet(("reader", "everywhere")),
+    KeySet(("findings", "list", "everywhere"), frozenset({"list.fold"})),
+    KeySet(("export", "reader", "everywhere"), frozenset({"reader.close"})),
+    KeySet(("across", "list", "everywhere"), frozenset({"list.fold"})),
+    KeySet(("palette", "everywhere")),
+)
+"""What holds together on each screen: there no key may have two actions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +67,9 @@ _PANES = (
     ("sources", "7", "what the claims rest on"),
     ("notes", "8", "background and doubts"),
 )
+
+PANE_NAMES = tuple(name for name, *_ in _PANES)
+"""Every pane, in the order of their digits."""
 
 ACTIONS: tuple[Action, ...] = (
     *(
@@ -120,36 +143,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.redraw", ("ctrl+l",), "Draw the screen anew", "everywhere"),
     Action("briefing.findings", ("exclamation_mark",), "What check finds in the file", "desk"),
     Action("app.back", ("escape",), "Leave search, filter, zoom", "desk"),
-    Action("app.quit", ("q", "ctrl+q"), "Back, and out", "desk", "quit"),
+    Action("app.quit", ("q",), "Back, and out", "desk", "quit"),
+    Action("app.leave", ("ctrl+q",), "Leave the program, from wherever one is", "everywhere"),
+    Action("palette.run", ("enter",), "Do what is highlighted", "palette", "do it"),
+    Action("palette.down", ("down",), "Next action", "palette"),
+    Action("palette.up", ("up",), "Previous action", "palette"),
+    Action("palette.page_down", ("pagedown",), "A page down", "palette"),
+    Action("palette.page_up", ("pageup",), "A page up", "palette"),
+    Action("palette.close", ("escape",), "Back", "palette", "back"),
 )
 """Every action, in the order of the help."""
-
-_SPELLED = {
-    "slash": "/",
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "down": "↓",
-    "up": "↑",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "Space",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "f1": "F1",
-}
-
-
-def spelled(key: str) -> str:
-    """A key as a person reads it: `Ctrl+d`, `/`, `PgDn`."""
-    if key in _SPELLED:
-        return _SPELLED[key]
-    return f"Ctrl+{key[5:]}" if key.startswith("ctrl+") else key
 
 
 def actions_of(context: Context) -> tuple[Action, ...]:

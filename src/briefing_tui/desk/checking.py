@@ -26,14 +26,12 @@ _MOST_KEPT = 16
 class Checker:
     """Checks one file after another, and reads each only once where they follow each other.
 
-    `loaded_words` are those that a writer's own voice does without; left out, the usual ones.
+    `loaded_words` are those that a writer's own voice does without; None are the usual ones.
     """
 
-    def __init__(
-        self, *, large: bool = False, loaded_words: tuple[str, ...] = LOADED_WORDS
-    ) -> None:
+    def __init__(self, *, large: bool = False, loaded_words: tuple[str, ...] | None = None) -> None:
         self._large = large
-        self._loaded_words = loaded_words
+        self._loaded_words = LOADED_WORDS if loaded_words is None else loaded_words
         self._readings: dict[str, Reading] = {}
         self._folders: dict[str, list[tuple[str, str]]] = {}
 

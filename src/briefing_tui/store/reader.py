@@ -99,7 +99,7 @@ def _read_briefing(
     beside: str | None,
     known: Reading | None,
 ) -> Reading:
-    table = _parse(source, path, _share(progress, 0, 0.6))
+    table = parse_toml(source, path, _share(progress, 0, 0.6))
     if isinstance(table, tuple):
         return Reading(path, None, table, source)
     if known and known.situation and known.situation_path == beside:
@@ -211,7 +211,7 @@ def _read_shared(path: str, large: bool) -> _Shared:
     source = read_text(path, large=large)
     if isinstance(source, Finding):
         return _Shared(findings=(source,))
-    table = _parse(source, path)
+    table = parse_toml(source, path)
     if isinstance(table, tuple):
         return _Shared(findings=table, source=source)
     situation, findings = build_situation(table)
@@ -220,9 +220,10 @@ def _read_shared(path: str, large: bool) -> _Shared:
     return _Shared(situation, tuple(_place(reading, in_situation)), source)
 
 
-def _parse(
+def parse_toml(
     source: str, path: str, step: Callable[[int, int], None] | None = None
 ) -> dict[str, Any] | tuple[Finding, ...]:
+    """The table that a TOML document means, its texts made harmless; else why it can't be read."""
     if _has_endless_key(source):
         return (_too_deep(path),)
     try:

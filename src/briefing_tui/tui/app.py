@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, tzinfo
+from typing import Any
 
 from textual import on
-from textual.app import SystemCommand
 from textual.driver import Driver
 from textual.screen import Screen
 
 from briefing_tui.config.glyphs import ASCII, UNICODE
-from briefing_tui.config.keys import CONTEXTS, Action, Context, actions_of, spelled
-from briefing_tui.config.restriction import REFUSED_ACTIONS, Restriction
+from briefing_tui.config.keys import CONTEXTS
+from briefing_tui.config.restriction import Restriction
+from briefing_tui.config.settings import Settings
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.place import NOWHERE, Place, keep_last_place, last_place, return_to
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import CRASHED
+from briefing_tui.store.places import settings_path
 from briefing_tui.store.reader import Reading
-from briefing_tui.tui.bindings import bindings_of, call_of
+from briefing_tui.tui.bindings import bindings_of, rebind
 from briefing_tui.tui.clipping import Clipping
 from briefing_tui.tui.colors import color_said_to_textual, console_of
 from briefing_tui.tui.leaving import Leaving
 from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.restricted import RestrictedActions
 from briefing_tui.tui.screens.desk import DeskScreen
-from briefing_tui.tui.themes import DARK, TERMINAL
+from briefing_tui.tui.themes import BY_NAME, DARK, TERMINAL, theme_of
+from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.wire.app import WireApp
 
 
@@ -34,8 +38,8 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, WireApp):
     """One situation on one terminal."""
 
     BINDINGS = bindings_of("everywhere")
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    # Ours is lighter, keeps to ASCII where it must, and takes no word for markup.
+    ENABLE_COMMAND_PALETTE = False
     TITLE = "briefing"
     # The desk is the default screen, whose own style sheet Textual would not load.
     CSS_PATH = "screens/desk.tcss"
@@ -45,6 +49,8 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, WireApp):
         session: Session,
         *,
         terminal: Terminal,
+        settings: Settings | None = None,
+        notice: str = "",
         zone: tzinfo | None = None,
         pane: str | None = None,
         item: str | None = None,
@@ -56,30 +62,45 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, WireApp):
             super().__init__(ansi_color=None if terminal.color else True)
         self.console = console_of(terminal, self.console.file)
         self.terminal = terminal
+        self.settings = settings or Settings()
+        self.keymap = self.settings.keymap
+        rebind(self, self.keymap)
+        self._notice = notice
         self.glyphs = UNICODE if terminal.unicode else ASCII
         self.session = session
         self._zone = zone
         self._place = return_to(session, place, pane, item)
         self._resumes = resumes
         self._left: tuple[str, Place] | None = None
-        self.animation_level = "none"
+        self.animation_level = "full" if self.settings.animation else "none"
         self.printed: bytes | None = None
         """A document to write to standard output once the screen is gone."""
-        for theme in (DARK, TERMINAL):
+        for theme in (*BY_NAME.values(), TERMINAL):
             self.register_theme(theme)
-        self.theme = DARK.name if terminal.color else TERMINAL.name
-        if terminal.sparing:
+        self.theme = theme_of(self.settings.theme, terminal.depth).name
+        if terminal.sparing and self.settings.wire:
             self.spare_the_wire()
 
     def get_default_screen(self) -> Screen[None]:
         """The desk is the first screen: there is no empty one to paint before it."""
-        return DeskScreen(
+        desk = DeskScreen(
             self.session,
             glyphs=self.glyphs,
             terminal=self.terminal,
             zone=self._zone,
             place=self._place,
         )
+        rebind(desk, self.keymap)
+        return desk
+
+    def push_screen(self, screen: Any, *given: Any, **named: Any) -> Any:
+        """Show a screen, its actions on the keys on which the person wants them."""
+        rebind(screen, self.keymap)
+        return super().push_screen(screen, *given, **named)
+
+    def on_mount(self) -> None:
+        if self._notice:
+            self.call_after_refresh(self.say, self._notice)
 
     def keep_place(self) -> None:
         """Remember where the person is, while the desk still stands."""
@@ -116,66 +137,74 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, WireApp):
         """What brought the screen down, or None."""
         return self._exception
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action that holds here, by name, with its key."""
-        for context in (*_contexts_of(screen), "everywhere"):
-            for action in actions_of(context):
-                if action.id != "app.palette" and not self._refuses(action):
-                    yield SystemCommand(action.does, _keys_of(action), self._runner(action, screen))
-
     @on(ExportPrinted)
     def _print_later(self, event: ExportPrinted) -> None:
         self.printed = event.data
-
-    def _refuses(self, action: Action) -> bool:
-        return self.session.restricted and action.id in REFUSED_ACTIONS
-
-    def _runner(self, action: Action, screen: Screen[object]) -> Callable[[], Awaitable[None]]:
-        namespace = self if action.context == "everywhere" else screen
-
-        async def run() -> None:
-            await self.run_action(call_of(action), namespace)
-
-        return run
 
     def action_app_redraw(self) -> None:
         self.redraw()
 
     def action_app_palette(self) -> None:
-        self.action_command_palette()
+        """Show every action by name, over whatever stands on the screen."""
+        from briefing_tui.tui.commands import commands_of
+        from briefing_tui.tui.screens.palette import PaletteScreen
+
+        if not isinstance(self.screen, PaletteScreen):
+            commands = list(commands_of(self, self.screen))
+            self.push_screen(PaletteScreen(commands, glyphs=self.glyphs), self._run_chosen)
+
+    def _run_chosen(self, chosen: Callable[[], Awaitable[None]] | None) -> None:
+        if chosen is not None:
+            self.call_later(chosen)
+
+    def choose_theme(self, name: str) -> None:
+        """Draw everything in another theme at once, and keep it in the settings."""
+        from briefing_tui.config.settings_file import remember_setting
+
+        self.theme = theme_of(name, self.terminal.depth).name
+        kept = "It holds until you leave."
+        if not self.session.restricted:
+            kept = remember_setting(settings_path(os.environ), "theme", name)
+        self.say(f"Theme {name}. {kept}")
+
+    def say(self, words: str) -> None:
+        """Show a sentence in the bottom line of the screen on top until the next key."""
+        for bottom in self.screen.query(BottomLine):
+            bottom.say(words)
+
+    def action_help_quit(self) -> None:
+        """Say how one leaves: Textual has Ctrl+c call this where it copies nothing."""
+        self.say(f"{self.keymap.key('app.leave')} leaves the program.")
+
+    def action_app_leave(self) -> None:
+        self.exit()
 
     def action_app_help(self) -> None:
         """Show the keys that hold on this screen."""
         from briefing_tui.presentation.help_blocks import HelpGroup, help_blocks
+        from briefing_tui.tui.commands import contexts_of
         from briefing_tui.tui.screens.text import TextScreen
 
         groups = [
             HelpGroup(
                 CONTEXTS[context],
                 tuple(
-                    (" ".join(spelled(key) for key in action.keys), action.does)
-                    for action in actions_of(context)
+                    (" ".join(self.keymap.keys(action.id)), action.does)
+                    for action in self.keymap.of(context)
                 ),
             )
-            for context in (*_contexts_of(self.screen), "everywhere")
+            for context in (*contexts_of(self.screen), "everywhere")
         ]
         if not isinstance(self.screen, TextScreen):
             self.push_screen(TextScreen("Help", help_blocks(groups), glyphs=self.glyphs))
-
-
-def _contexts_of(screen: Screen[object]) -> tuple[Context, ...]:
-    contexts: tuple[Context, ...] = getattr(screen, "CONTEXTS", ("reader",))
-    return contexts
-
-
-def _keys_of(action: Action) -> str:
-    return f"{', '.join(spelled(key) for key in action.keys)}  ({CONTEXTS[action.context]})"
 
 
 def open_screen(
     reading: Reading,
     *,
     terminal: Terminal,
+    settings: Settings,
+    notice: str = "",
     pane: str | None = None,
     item: str | None = None,
     mouse: bool = True,
@@ -198,7 +227,9 @@ def open_screen(
     app = BriefingApp(
         Session(reading, reading.briefing, restriction=restriction),
         terminal=terminal,
-        zone=datetime.now().astimezone().tzinfo,
+        settings=settings,
+        notice=notice,
+        zone=_zone_of(settings),
         pane=pane,
         item=item,
         place=place,
@@ -213,3 +244,11 @@ def open_screen(
     if app.printed is not None and not app.return_code:
         put(app.printed)
     return app.return_code or 0
+
+
+def _zone_of(settings: Settings) -> tzinfo | None:
+    if settings.zone:
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(settings.zone)
+    return datetime.now().astimezone().tzinfo

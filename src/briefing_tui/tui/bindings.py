@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding, BindingType
+from textual.app import App
+from textual.binding import Binding, BindingsMap, BindingType
+from textual.dom import DOMNode
 
-from briefing_tui.config.keys import Action, Context, actions_of
+from briefing_tui.config.keymap import DEFAULT, Keymap
+from briefing_tui.config.keys import Action, Context
 
 _PANE_VERBS = frozenset({"next", "previous", "zoom", "copy"})
 
@@ -14,9 +17,36 @@ def bindings_of(*contexts: Context, without: frozenset[str] = frozenset()) -> li
     return [
         Binding(",".join(action.keys), call_of(action), action.does, show=False, id=action.id)
         for context in contexts
-        for action in actions_of(context)
+        for action in DEFAULT.of(context)
         if action.id not in without
     ]
+
+
+def rebind(node: DOMNode, keymap: Keymap) -> None:
+    """Put the actions that a screen, or the application, has on the keys of a keymap.
+
+    A key of the key table that has no action now does nothing: not what Textual has for it, either.
+    """
+    bound = node._bindings  # noqa: SLF001 - what Textual offers instead can't take a key away
+    ours = {binding.id for _, binding in bound if binding.id}
+    usual = {key for key, binding in bound if binding.id}
+    actions = [action for action in keymap.actions if action.id in ours]
+    rebound = BindingsMap(
+        Binding(key, call_of(action), action.does, show=False, id=action.id)
+        for action in actions
+        for key in action.keys
+    )
+    taken = usual.union(rebound.key_to_bindings)
+    for key, bindings in bound.key_to_bindings.items():
+        if key not in taken:
+            rebound.key_to_bindings[key] = bindings
+    node._bindings = rebound  # noqa: SLF001
+
+
+def keymap_of(app: App[object]) -> Keymap:
+    """The keys that hold in an application."""
+    keymap: Keymap = getattr(app, "keymap", DEFAULT)
+    return keymap
 
 
 def call_of(action: Action) -> str:
@@ -24,6 +54,6 @@ def call_of(action: Action) -> str:
     area, verb = action.id.split(".")
     if area == "pane" and verb not in _PANE_VERBS:
         return f"show_pane('{verb}')"
-    if area in ("list", "reader") and verb not in ("fold", "close", "copy"):
+    if area in ("list", "reader", "palette") and verb not in ("fold", "close", "copy", "run"):
         return f"move('{verb}')"
     return f"{area}_{verb}"

@@ -1,75 +1,198 @@
-"""The colours: few, and each one means something."""
+"""The colours: few, and each one means something; a theme is one palette of them.
+
+The backgrounds are such that 256 colours are enough to keep what stands on them readable.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from textual.theme import BUILTIN_THEMES, Theme
 
-DARK = Theme(
-    name="briefing-dark",
-    dark=True,
-    primary="#e0af4b",
-    accent="#e0af4b",
-    foreground="#d7dae0",
-    background="#0f1115",
-    surface="#0f1115",
-    panel="#15181f",
-    success="#7fb88a",
-    warning="#e0af4b",
-    error="#e0725f",
-    variables={
-        "frame": "#4b505b",
-        "focus": "#e0af4b",
-        "cursor": "#2b3750",
-        "cursor-blurred": "#1b2029",
-        "quiet": "#8b919d",
-        "side-1": "#7fb88a",
-        "side-2": "#e0af4b",
-        "side-3": "#e0725f",
-        "side-4": "#6fb7c8",
-        "side-5": "#b693d6",
-        "side-6": "#a9adb5",
-        "match-foreground": "#0f1115",
-        "match-background": "#e0af4b",
-        "block-cursor-background": "#2b3750",
-        "block-cursor-foreground": "#d7dae0",
-    },
-)
+from briefing_tui.config.settings import THEMES
+from briefing_tui.config.terminal import Depth
 
-TERMINAL = Theme(
-    name="briefing-terminal",
-    dark=True,
-    ansi=True,
-    primary="ansi_default",
-    accent="ansi_default",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    success="ansi_default",
-    warning="ansi_default",
-    error="ansi_default",
-    variables={
-        **BUILTIN_THEMES["ansi-dark"].variables,
-        "ansi-background": "ansi_default",
-        "ansi-foreground": "ansi_default",
-        "frame": "ansi_default",
-        "focus": "ansi_default",
-        "cursor": "ansi_default",
-        "cursor-blurred": "ansi_default",
-        "quiet": "ansi_default",
-        "side-1": "ansi_default",
-        "side-2": "ansi_default",
-        "side-3": "ansi_default",
-        "side-4": "ansi_default",
-        "side-5": "ansi_default",
-        "side-6": "ansi_default",
-        "match-foreground": "ansi_default",
-        "match-background": "ansi_default",
-        "block-cursor-background": "ansi_default",
-        "block-cursor-foreground": "ansi_default",
-    },
+_DEFAULT = "ansi_default"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a theme: words and frames, and what lies under them.
+
+    `quiet` is for what supports, `focus` for the one frame that has the keys, `sides` for the
+    signs of the sides in the order in which they appear.
+    """
+
+    foreground: str
+    background: str
+    quiet: str
+    frame: str
+    focus: str
+    cursor: str
+    cursor_blurred: str
+    warning: str
+    mark: str
+    match_foreground: str
+    match_background: str
+    sides: tuple[str, str, str, str, str, str]
+    is_dark: bool = True
+    is_ansi: bool = False
+
+
+PALETTES: Mapping[str, Palette] = {
+    "dark": Palette(
+        foreground="#d7dae0",
+        background="#0f1115",
+        quiet="#9aa0ab",
+        frame="#5a606c",
+        focus="#e0af4b",
+        cursor="#2f343f",
+        cursor_blurred="#1f2228",
+        warning="#e0af4b",
+        mark="#6fb7c8",
+        match_foreground="#0f1115",
+        match_background="#e0af4b",
+        sides=("#7fb88a", "#e0af4b", "#e8836f", "#6fb7c8", "#b99ad8", "#b4b8c0"),
+    ),
+    "light": Palette(
+        foreground="#1c1f24",
+        background="#fbfbf8",
+        quiet="#545a64",
+        frame="#8b919b",
+        focus="#6b3d00",
+        cursor="#d3deff",
+        cursor_blurred="#e6e8ec",
+        warning="#a82a1c",
+        mark="#0b5f7a",
+        match_foreground="#1c1f24",
+        match_background="#ffd75f",
+        sides=("#1f6b35", "#6b3d00", "#a82a1c", "#0b5f7a", "#5a2c94", "#4b515b"),
+        is_dark=False,
+    ),
+    "high-contrast": Palette(
+        foreground="#ffffff",
+        background="#000000",
+        quiet="#d0d0d0",
+        frame="#9a9a9a",
+        focus="#ffff00",
+        cursor="#0000d7",
+        cursor_blurred="#303030",
+        warning="#ffff00",
+        mark="#8fe9ff",
+        match_foreground="#000000",
+        match_background="#ffff00",
+        sides=("#8dff8d", "#ffff00", "#ffb3a7", "#8fe9ff", "#e6c7ff", "#ffffff"),
+    ),
+    # Sides that stay apart for those who see no red, no green or no blue, as far as six can.
+    "color-blind": Palette(
+        foreground="#dcdfe4",
+        background="#101216",
+        quiet="#9ea4ae",
+        frame="#5d636f",
+        focus="#66b3ff",
+        cursor="#2f343f",
+        cursor_blurred="#1f2228",
+        warning="#ffff00",
+        mark="#66ffff",
+        match_foreground="#101216",
+        match_background="#ffff00",
+        sides=("#66ffff", "#ffff00", "#cc9999", "#aaaaff", "#66cc00", "#ccffcc"),
+    ),
+    # Words are in the terminal's own colour, on its own background, which may be dark or light;
+    # only signs and frames have others, and none that lies near black or white.
+    "terminal": Palette(
+        foreground=_DEFAULT,
+        background=_DEFAULT,
+        quiet=_DEFAULT,
+        frame=_DEFAULT,
+        focus="ansi_magenta",
+        cursor=_DEFAULT,
+        cursor_blurred=_DEFAULT,
+        warning=_DEFAULT,
+        mark="ansi_cyan",
+        match_foreground=_DEFAULT,
+        match_background=_DEFAULT,
+        sides=("ansi_green", "ansi_magenta", "ansi_red", "ansi_cyan", _DEFAULT, _DEFAULT),
+        is_ansi=True,
+    ),
+}
+"""The palette of every theme that one can choose."""
+
+COLOURLESS = Palette(
+    *(_DEFAULT,) * 11,
+    sides=(_DEFAULT,) * 6,
+    is_ansi=True,
 )
 """No colour of our own: bold, dim, reverse and signs carry the meaning."""
+
+_PREFIX = "briefing-"
+
+
+def _theme(name: str, palette: Palette) -> Theme:
+    variables = {
+        "frame": palette.frame,
+        "focus": palette.focus,
+        "cursor": palette.cursor,
+        "cursor-blurred": palette.cursor_blurred,
+        "quiet": palette.quiet,
+        "mark": palette.mark,
+        "match-foreground": palette.match_foreground,
+        "match-background": palette.match_background,
+        "block-cursor-background": palette.cursor,
+        "block-cursor-foreground": palette.foreground,
+        "input-cursor-background": palette.foreground,
+        "input-cursor-foreground": palette.background,
+        "input-selection-background": palette.cursor,
+        "input-selection-foreground": palette.foreground,
+        **{f"side-{number}": color for number, color in enumerate(palette.sides, start=1)},
+    }
+    if palette.is_ansi:
+        own = {"ansi-background": _DEFAULT, "ansi-foreground": _DEFAULT}
+        variables = BUILTIN_THEMES["ansi-dark"].variables | variables | own
+    return Theme(
+        name=_PREFIX + name,
+        dark=palette.is_dark,
+        ansi=palette.is_ansi,
+        primary=palette.focus,
+        accent=palette.focus,
+        foreground=palette.foreground,
+        background=palette.background,
+        surface=palette.background,
+        panel=palette.background,
+        success=palette.foreground,
+        warning=palette.warning,
+        error=palette.warning,
+        variables=variables,
+    )
+
+
+BY_NAME: Mapping[str, Theme] = {name: _theme(name, PALETTES[name]) for name in THEMES}
+"""Textual's theme for each name in the settings."""
+
+DARK = BY_NAME[THEMES[0]]
+TERMINAL = _theme("colorless", COLOURLESS)
+
+
+def themes_for(depth: Depth) -> tuple[str, ...]:
+    """The themes that so many colours can draw; with none of them there is nothing to choose."""
+    if depth == "none":
+        return ()
+    return ("terminal",) if depth == "16" else THEMES
+
+
+def theme_of(name: str, depth: Depth) -> Theme:
+    """The theme of a name, or what comes nearest to it where there are too few colours for it."""
+    drawable = themes_for(depth)
+    if not drawable:
+        return TERMINAL
+    return BY_NAME[name if name in drawable else drawable[0]]
+
+
+def name_of(theme: str) -> str:
+    """The name in the settings of a theme by its name in Textual."""
+    return theme.removeprefix(_PREFIX)
+
 
 TLP_STYLES = {
     "RED": "bold #FF2B2B on #000000",

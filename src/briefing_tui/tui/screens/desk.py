@@ -23,7 +23,7 @@ from briefing_tui.presentation.detail_blocks import detail_blocks
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.masthead import Headlines, headlines
 from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
-from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.opening import open_address
 from briefing_tui.tui.screens.copying import Copying
 from briefing_tui.tui.screens.days import Days
@@ -171,9 +171,12 @@ class DeskScreen(Questions, Editing, Days, Returning, Copying):
 
     def _draw_tabs(self) -> None:
         pieces: list[tuple[str, str]] = []
+        keymap = keymap_of(self.app)
         for pane in PANES:
             chosen = pane.name == self._current
-            name = f"{pane.digit} {pane.title}" if chosen or self.size.width >= 90 else pane.digit
+            digit = "".join(keymap.keys(f"pane.{pane.name}")[:1])
+            is_named = chosen or not digit or self.size.width >= 90
+            name = f"{digit} {pane.title}".lstrip() if is_named else digit
             pieces.append((f" {name} ", "bold reverse" if chosen else "dim"))
         self._tabs.show(pieces)
 
@@ -316,7 +319,8 @@ class DeskScreen(Questions, Editing, Days, Returning, Copying):
         )
         self.action_show_pane("sources")
         self.refill("sources")
-        self.say(f"{len(item.sources)} sources of the item; Esc shows all")
+        back = keymap_of(self.app).key("app.back")
+        self.say(f"{len(item.sources)} sources of the item; {back} shows all")
 
     async def action_item_address(self) -> None:
         address = self.session.address_of(self.highlighted)

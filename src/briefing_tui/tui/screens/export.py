@@ -27,7 +27,7 @@ from briefing_tui.errors import BriefingError
 from briefing_tui.model.marking import LABELS
 from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.panes import SECTION_TITLES
-from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.clipping import Clipping
 from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.widgets.bottom import BottomLine
@@ -54,7 +54,10 @@ class ExportScreen(Screen[str | None]):
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("export",)
     DEFAULT_CSS = """
     ExportScreen { background: $background; color: $foreground; }
-    ExportScreen Reader { border: round $frame; background: $background; padding: 0 1; }
+    ExportScreen Reader {
+        border: round $frame; border-title-color: $foreground;
+        background: $background; padding: 0 1;
+    }
     ExportScreen #choice { height: 7; border-title-style: bold; }
     ExportScreen #preview { height: 1fr; border: round $focus; border-title-color: $focus; }
     ExportScreen.-ascii Reader { border: ascii $frame; }
@@ -199,7 +202,10 @@ class ExportScreen(Screen[str | None]):
         path = self._choice.path
         if self._has_to_confirm(path):
             self._confirmed = path
-            self._say(f"{text.clean_line(path)} is there already: w again replaces it, n renames")
+            keymap = keymap_of(self.app)
+            again, other = keymap.key("export.write"), keymap.key("export.name")
+            shown = text.clean_line(path)
+            self._say(f"{shown} is there already: {again} again replaces it, {other} renames")
             return
         try:
             path = write_export(path, self._export.data, self._session.restriction)

@@ -12,6 +12,7 @@ from briefing_tui.desk.questions import Filtering, Searching
 from briefing_tui.desk.rows import PaneRows
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.panes import PANE_BY_NAME
+from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.screens.working import Work, Working
 from briefing_tui.tui.widgets.pane_grid import PaneGrid
 
@@ -79,7 +80,8 @@ class Questions(Working):
             self.session.hits = searching.hits
             if is_first and self.highlighted is start:
                 self._go_to_hit(self.session.hit_from(self._current, start, 0))
-        self.say(f"Searching: {part:.0%}, {_matches(searching)} so far; Esc stops")
+        back = keymap_of(self.app).key("app.back")
+        self.say(f"Searching: {part:.0%}, {_matches(searching)} so far; {back} stops")
 
     def _end_search(self, searching: Searching, start: Item | None) -> None:
         is_first = not self.session.hits
@@ -98,7 +100,8 @@ class Questions(Working):
     def _go_to_hit(self, position: int | None) -> None:
         hits = self.session.hits
         if position is None or not hits:
-            self.say("Nothing was searched yet: press / and say what.")
+            key = keymap_of(self.app).key("search.start")
+            self.say(f"Nothing was searched yet: press {key} and say what.")
             return
         section, item_id = hits[position]
         self.show_item(section, item_id)
@@ -137,11 +140,13 @@ class Questions(Working):
 
     def _show_filter(self, filtering: Filtering, part: float) -> None:
         rows = self._show_kept(filtering)
-        self.say(f"Filtering: {part:.0%}, {rows.items} of {rows.total} so far; Esc stops")
+        back = keymap_of(self.app).key("app.back")
+        self.say(f"Filtering: {part:.0%}, {rows.items} of {rows.total} so far; {back} stops")
 
     def _end_filter(self, filtering: Filtering) -> None:
         rows = self._show_kept(filtering)
-        self.say(f"{rows.items} of {rows.total} shown; Esc shows all")
+        back = keymap_of(self.app).key("app.back")
+        self.say(f"{rows.items} of {rows.total} shown; {back} shows all")
 
     def _show_kept(self, filtering: Filtering) -> PaneRows | MarkedRows:
         keep = self._panes.item(filtering.pane)

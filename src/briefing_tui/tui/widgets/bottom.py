@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.config.keys import Context, actions_of, spelled
+from briefing_tui.config.keys import PANE_NAMES, Context
+from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.widgets.line import Line, Piece
 
 
@@ -24,15 +25,18 @@ class BottomLine(Line):
     def show_keys(self) -> None:
         """Show the keys again; the help comes first where there is no room for all."""
         self._said = False
+        keymap = keymap_of(self.app)
         groups: list[list[Piece]] = [
-            [(spelled(action.keys[0]), "bold"), (f" {action.footer}", "dim")]
-            for context in self._contexts
-            for action in actions_of(context)
-            if action.footer
+            [(keymap.key(action.id), "bold"), (f" {action.footer}", "dim")]
+            for action in keymap.of(*self._contexts)
+            if action.footer and action.keys
         ]
-        if "desk" in self._contexts:
-            groups.insert(0, [("1-8", "bold"), (" pane", "dim")])
-            groups.insert(4, [("[ ]", "bold"), (" day", "dim")])
+        panes = _span([key for name in PANE_NAMES for key in keymap.keys(f"pane.{name}")[:1]])
+        if "desk" in self._contexts and panes:
+            groups.insert(0, [(panes, "bold"), (" pane", "dim")])
+            days = [key for name in ("previous", "next") for key in keymap.keys(f"day.{name}")[:1]]
+            if days:
+                groups.insert(4, [(" ".join(days), "bold"), (" day", "dim")])
         if sum(len(words) for group in groups for words, _ in group) + 3 * len(groups) > self.room:
             groups.insert(0, groups.pop())
         self.show_groups(groups)
@@ -49,3 +53,11 @@ class BottomLine(Line):
     def has_said(self) -> bool:
         """Whether a sentence stands in the place of the keys."""
         return self._said
+
+
+def _span(keys: list[str]) -> str:
+    """The keys of the panes in short: `1-8` where they are digits in a row, else each of them."""
+    digits = "".join(keys)
+    if len(digits) > 2 and digits in "123456789":
+        return f"{digits[0]}-{digits[-1]}"
+    return " ".join(keys)

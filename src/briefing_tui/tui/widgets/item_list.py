@@ -46,8 +46,8 @@ class ItemList(LineView, can_focus=True):
         & > .item-list--cursor-blurred { background: $cursor-blurred; }
         & > .item-list--heading { color: $quiet; }
         & > .item-list--thumb { color: $frame; }
-        & > .item-list--mark-new { color: $side-4; }
-        & > .item-list--mark-changed { color: $side-4; }
+        & > .item-list--mark-new { color: $mark; }
+        & > .item-list--mark-changed { color: $mark; }
         & > .item-list--mark-gone { color: $quiet; }
         & > .item-list--match { color: $match-foreground; background: $match-background; }
         & > .item-list--side-1 { color: $side-1; }
@@ -113,15 +113,20 @@ class ItemList(LineView, can_focus=True):
         *,
         signs: bool = True,
         empty_text: str = "",
+        lit: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """A list without rows; `signs` leaves a cell for sides and folds beside the mark."""
+        """A list without rows; `signs` leaves a cell for sides and folds beside the mark.
+
+        One that is `lit` looks as if it had the keys, whoever has them.
+        """
         super().__init__(id=id, classes=classes)
         self._glyphs = glyphs
         self.title_cut = glyphs.cut
         self._drawing = RowDrawing(columns, glyphs, signs=signs)
         self._empty_text = empty_text
+        self._lit = lit
         self._rows: Rows = NoRows()
         self._cursor = _NO_ROW
         self._clicked = _NO_ROW
@@ -319,7 +324,8 @@ class ItemList(LineView, can_focus=True):
             return Strip.blank(width, self.style())
         base: tuple[str, ...] = ()
         if row == self._cursor:
-            base = ("item-list--cursor" if self.has_focus else "item-list--cursor-blurred",)
+            is_lit = self._lit or self.has_focus
+            base = ("item-list--cursor" if is_lit else "item-list--cursor-blurred",)
         thumb = self.thumb_at(y, self._glyphs)
         strip = self._strips.get((row, base, thumb))
         if strip is None:

@@ -14,6 +14,14 @@ Piece = tuple[str, str]
 """Words and their style."""
 
 
+def toned(widget: Widget, style: str) -> str:
+    """A style for `widget`: what is dim has the theme's quiet colour, where it has colours.
+
+    How far a terminal dims, and whether that can still be read, nobody knows.
+    """
+    return "$quiet" if style == "dim" and not widget.app.native_ansi_color else style
+
+
 class Line(Widget):
     """The tab line, the bottom line: pieces beside each other, as many as fit."""
 
@@ -68,7 +76,7 @@ class Line(Widget):
             if room <= 0:
                 break
             fitting = text.cut(words, room, self._glyphs.cut)
-            shown.append(Content.styled(fitting, style))
+            shown.append(Content.styled(fitting, toned(self, style)))
             room -= text.width(fitting)
             if fitting != words:
                 break

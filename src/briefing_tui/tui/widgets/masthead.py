@@ -11,6 +11,7 @@ from textual.widget import Widget
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.presentation.masthead import Headlines, Trend
+from briefing_tui.tui.widgets.line import toned
 
 _MARGIN = 1
 _GAP = 3
@@ -72,6 +73,7 @@ class Masthead(Widget):
 
     def _title(self, width: int) -> Content:
         head = self._headlines
+        quiet = toned(self, "dim")
         label = f"TLP:{head.label}"
         left = text.width(label) + 2
         alarm = f" {self._words(head.alarm)} " if head.alarm else ""
@@ -94,9 +96,9 @@ class Masthead(Widget):
             (alarm, "bold reverse"),
             "  " if alarm else "",
             (title, "bold"),
-            (" " * _GAP + situation if situation else "", "dim"),
+            (" " * _GAP + situation if situation else "", quiet),
             " " * max(1, space),
-            (cut_off, "dim"),
+            (cut_off, quiet),
         )
 
     def _summary(self, width: int) -> list[str]:
@@ -123,7 +125,7 @@ class Masthead(Widget):
             needed = text.width(group.plain) + (_GAP if parts else 0)
             if used + needed > width:
                 if number < figures:
-                    parts.append(Content.styled(f" {self._glyphs.cut}", "dim"))
+                    parts.append(Content.styled(f" {self._glyphs.cut}", toned(self, "dim")))
                     used = width
                 continue
             if parts:
@@ -135,6 +137,7 @@ class Masthead(Widget):
     def _groups(self, bars: int, claimant_cells: int) -> list[Content]:
         """The figures, so many of them with their course, the news and the remarks."""
         head = self._headlines
+        quiet = toned(self, "dim")
         groups: list[Content] = []
         for number, figure in enumerate(head.figures):
             label, count, claimant = (self._words(words) for words in figure)
@@ -146,13 +149,13 @@ class Masthead(Widget):
                     f"{label} ",
                     (count, "bold"),
                     (f" {trend.arrow}" if trend.arrow else "", "bold"),
-                    (f" {line}" if line else "", "dim"),
-                    (f" {claimant}", "dim"),
+                    (f" {line}" if line else "", quiet),
+                    (f" {claimant}", quiet),
                 )
             )
         for label, count in head.news:
-            groups.append(Content.assemble((f"{self._words(label)} ", "dim"), (count, "bold")))
-        groups += [Content.styled(self._words(note), "dim") for note in head.remarks]
+            groups.append(Content.assemble((f"{self._words(label)} ", quiet), (count, "bold")))
+        groups += [Content.styled(self._words(note), quiet) for note in head.remarks]
         return groups
 
 

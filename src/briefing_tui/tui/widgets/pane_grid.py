@@ -13,6 +13,7 @@ from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES
 from briefing_tui.presentation.staleness import age_words
+from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.screens.layout import row_shares
 from briefing_tui.tui.signed_rows import SignedRows
 from briefing_tui.tui.widgets.item_list import ItemList
@@ -140,7 +141,8 @@ class PaneGrid(Container):
         pane = PANE_BY_NAME[name]
         rows = self._session.rows(name)
         chosen = self._session.filter_titles.get(name, "")
-        title = f"{pane.digit} {pane.title}"
+        digit = "".join(keymap_of(self.app).keys(f"pane.{name}")[:1])
+        title = f"{digit} {pane.title}".lstrip()
         shown.retitle(self._glyphs.drawable(f"{title}: {chosen}" if chosen else title))
         count = f"{rows.items} of {rows.total}" if chosen else str(rows.total)
         earlier: int = getattr(rows, "earlier", 0)  # only rows that are compared have some

@@ -1,0 +1,59 @@
+"""`briefing completion SHELL`: the script that completes commands, options and their values.
+
+It is made from the parsers that read the words, so that it offers what they take.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from briefing_tui.cli.parser import COMMANDS, SCREEN, OneOf, one_of, parser_of
+from briefing_tui.cli.shells import SCRIPTS, Argument, Described, Option
+from briefing_tui.cli.streams import put
+from briefing_tui.errors import DONE
+
+_PATHS = frozenset({"FILE", "PATH", "OUT", "OLD", "NEW", "FOLDER"})
+"""The names that arguments have in the help where they are paths."""
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `completion`."""
+    parser.add_argument(
+        "shell",
+        metavar="SHELL",
+        type=one_of(SCRIPTS, "shell"),
+        help="bash, zsh or fish; for bash, put this into ~/.bashrc: "
+        'eval "$(briefing completion bash)"',
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the script."""
+    described = [_described(SCREEN, ""), *(_described(*each) for each in COMMANDS.items())]
+    put(SCRIPTS[arguments.shell](described))
+    return DONE
+
+
+def _described(name: str, does: str) -> Described:
+    actions = parser_of(name)._actions  # noqa: SLF001 - argparse has no other way to ask
+    return Described(
+        name="" if name == SCREEN else name,
+        does=does,
+        options=tuple(_options(actions)),
+        arguments=tuple(_argument(each) for each in actions if not each.option_strings),
+    )
+
+
+def _options(actions: list[argparse.Action]) -> Iterator[Option]:
+    for action in actions:
+        if action.option_strings:
+            value = None if action.nargs == 0 else _argument(action)
+            yield Option(tuple(action.option_strings), action.help or "", value)
+
+
+def _argument(action: argparse.Action) -> Argument:
+    name = str(action.metavar or action.dest)
+    words = action.type.words if isinstance(action.type, OneOf) else ()
+    repeats = action.nargs in ("*", "+")
+    return Argument(name, words, is_path=name in _PATHS, repeats=repeats)

@@ -1,0 +1,70 @@
+"""`briefing config`: the settings with their manual, their faults, their keys, their place."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from briefing_tui import text
+from briefing_tui.cli.parser import one_of
+from briefing_tui.cli.streams import is_terminal, put, say, shown_path
+from briefing_tui.config.settings_file import Configured, settings_text
+from briefing_tui.config.terminal import probe
+from briefing_tui.errors import DONE, FOUND, MISUSE
+
+WORDS = ("check", "keys", "path")
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `config`."""
+    parser.add_argument(
+        "what",
+        metavar="WHAT",
+        nargs="?",
+        type=one_of(WORDS, "part of the settings"),
+        help="check (what is wrong with the file), keys (every action with its keys) or path; "
+        "default all settings, with what they are for",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what was asked for."""
+    configured: Configured = arguments.configured
+    if arguments.what == "check":
+        return _check(configured, arguments)
+    if arguments.what == "path":
+        put(f"{shown_path(configured.path)}\n")
+        return DONE
+    if arguments.what == "keys":
+        from briefing_tui.config.keymap import keys_file
+
+        printed = keys_file(configured.settings.keymap)
+    else:
+        printed = settings_text(configured.settings)
+    put(text.ascii(printed) if arguments.ascii else printed)
+    if configured.trouble:
+        say(text.clean_line(configured.trouble))
+    return DONE
+
+
+def _check(configured: Configured, arguments: argparse.Namespace) -> int:
+    from briefing_tui.cli.wording import count_words, excerpt_of, finding_line
+
+    path = shown_path(configured.path)
+    if not configured.findings:
+        missing = configured.source is None
+        say(f"{path}: {'there is no file, and none is needed' if missing else 'nothing is wrong'}")
+        return DONE
+    color = probe(os.environ, color=arguments.color, interactive=is_terminal("stdout")).color
+    lines = []
+    for finding in configured.findings:
+        lines.append(finding_line(finding, color=color, ascii_only=arguments.ascii))
+        shown = excerpt_of(finding, configured.source or "")
+        if shown:
+            lines.append(text.ascii(shown) if arguments.ascii else shown)
+    put("\n".join(lines) + "\n")
+    say(f"{count_words(configured.findings)} in {path}")
+    readable = configured.source is not None and all(
+        finding.code not in ("broken-toml", "too-deep") for finding in configured.findings
+    )
+    return FOUND if readable else MISUSE

@@ -1,0 +1,285 @@
+"""What a command line may hold, as scripts for shells: every string in them is only a string.
+
+Words that are offered, and what is said of them, stand in quotation marks of the shell, whatever
+they hold; nothing is expanded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A word that stands by itself or after an option: one of some words, a path, or anything."""
+
+    name: str
+    words: tuple[str, ...] = ()
+    is_path: bool = False
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option by all its names, and the value that it takes, None where it takes none."""
+
+    names: tuple[str, ...]
+    help: str
+    value: Argument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A command; the one without a name is that of the screen."""
+
+    name: str
+    does: str
+    options: tuple[Option, ...]
+    arguments: tuple[Argument, ...]
+
+
+def quoted(words: str) -> str:
+    """Words as one string of a POSIX shell, in which nothing is expanded."""
+    return "'" + _one_line(words).replace("'", "'\\''") + "'"
+
+
+def _fish_quoted(words: str) -> str:
+    return "'" + _one_line(words).replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+# bash
+
+
+def bash(commands: Sequence[Described]) -> str:
+    """The script for bash 3.2 and newer."""
+    valued = {
+        name
+        for each in commands
+        for option in each.options
+        if option.value
+        for name in option.names
+    }
+    return (
+        _BASH.replace("@COMMANDS@", "\n".join(_bash_commands(commands)))
+        .replace("@VALUES@", "|".join(map(quoted, sorted(valued))))
+        .replace("@NAMES@", "|".join(quoted(each.name) for each in commands if each.name))
+    )
+
+
+def _bash_commands(commands: Sequence[Described]) -> Iterator[str]:
+    names = " ".join(quoted(each.name) for each in commands if each.name)
+    first = f'if [ -z "$literal" ]; then _briefing_offer {names}; fi;'
+    for command in commands:
+        yield f"        {quoted(command.name)})"
+        for option in command.options:
+            if option.value is not None:
+                pattern = "|".join(quoted(name) for name in option.names)
+                offer = _bash_value(option.value)
+                yield f'            case "$before" in {pattern}) {offer} return;; esac'
+        options = " ".join(quoted(name) for option in command.options for name in option.names)
+        begun = '[[ -z "$literal" && "$now" == -* ]]'
+        yield f"            if {begun}; then _briefing_offer {options}; return; fi"
+        for position, argument in enumerate(command.arguments):
+            reached = "-ge" if argument.repeats else "-eq"
+            # Where no command stands yet, the first word may be one.
+            before = f"{first} " if not command.name and not position else ""
+            offer = _bash_value(argument)
+            yield f"            if [ $place {reached} {position} ]; then {before}{offer} fi"
+        yield "            ;;"
+
+
+def _bash_value(argument: Argument) -> str:
+    words = " ".join(map(quoted, argument.words))
+    offered = f"_briefing_offer {words};" if words else ""
+    if argument.is_path:
+        return f"{offered} _briefing_paths;"
+    return offered or ":;"
+
+
+_BASH = """\
+# Completion for briefing in bash.
+_briefing_offer() {
+    local word
+    for word in "$@"; do
+        if [[ "$word" == "$now"* ]]; then COMPREPLY+=("$word"); fi
+    done
+}
+_briefing_paths() {
+    local path
+    while IFS= read -r path; do COMPREPLY+=("$path"); done < <(compgen -f -- "$now")
+    compopt -o filenames 2>/dev/null
+}
+_briefing() {
+    local now=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
+    local command='' literal='' place=0 at=1 word skip=''
+    COMPREPLY=()
+    # The shell parts --option=value at the sign.
+    if [[ "$now" == '=' ]]; then now=''
+    elif [[ "$before" == '=' && $COMP_CWORD -gt 1 ]]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi
+    while [ $at -lt $COMP_CWORD ]; do
+        word=${COMP_WORDS[at]}
+        at=$((at + 1))
+        if [ -n "$skip" ]; then skip=''; continue; fi
+        case "$word" in
+            --) literal=1; break;;
+            =) skip=1;;
+            -?*) if [[ "${COMP_WORDS[at]}" != '=' ]] && _briefing_takes_value "$word"
+                 then skip=1; fi;;
+            *) if [ -z "$command" ] && [ $place -eq 0 ] && _briefing_is_command "$word"
+               then command=$word
+               else place=$((place + 1)); fi;;
+        esac
+    done
+    case "$command" in
+@COMMANDS@
+    esac
+}
+_briefing_takes_value() { case "$1" in @VALUES@) return 0;; esac; return 1; }
+_briefing_is_command() { case "$1" in @NAMES@) return 0;; esac; return 1; }
+complete -F _briefing briefing
+"""
+
+
+# zsh
+
+
+def zsh(commands: Sequence[Described]) -> str:
+    """The script for zsh, to be sourced, or kept as `_briefing` in a folder of `fpath`."""
+    named = [each for each in commands if each.name]
+    listed = "\n".join(f"        {quoted(f'{each.name}:{each.does}')}" for each in named)
+    cases = "\n".join(_zsh_command(each) for each in commands)
+    names = "|".join(quoted(each.name) for each in named)
+    return _ZSH.replace("@LISTED@", listed).replace("@CASES@", cases).replace("@NAMES@", names)
+
+
+def _zsh_command(command: Described) -> str:
+    specs = [spec for option in command.options for spec in _zsh_option(option)]
+    if command.name:
+        specs.append("1: :")
+    else:
+        specs.append("1: :_briefing_first")
+    for position, argument in enumerate(command.arguments, start=2):
+        if command.name:
+            place = "*" if argument.repeats else str(position)
+            specs.append(f"{place}:{_zsh_plain(argument.name)}:{_zsh_action(argument)}")
+    lines = " \\\n".join(f"                {quoted(spec)}" for spec in specs)
+    return f"        {quoted(command.name)})\n            _arguments -S \\\n{lines}\n            ;;"
+
+
+def _zsh_option(option: Option) -> Iterator[str]:
+    for name in option.names:
+        spec = f"{name}[{_zsh_plain(option.help)}]"
+        if option.value is not None:
+            spec += f":{_zsh_plain(option.value.name)}:{_zsh_action(option.value)}"
+        yield spec
+
+
+def _zsh_action(argument: Argument) -> str:
+    if argument.words:
+        return f"({' '.join(_zsh_plain(word) for word in argument.words)})"
+    return "_files" if argument.is_path else " "
+
+
+def _zsh_plain(words: str) -> str:
+    """Words in which nothing means anything to `_arguments`."""
+    return "".join(f"\\{each}" if each in "\\[]():'\"`$" else each for each in _one_line(words))
+
+
+_ZSH = """\
+#compdef briefing
+# Completion for briefing in zsh.
+_briefing_first() {
+    local -a commands
+    commands=(
+@LISTED@
+    )
+    _describe -t commands command commands
+    _files
+}
+_briefing() {
+    local command='' word
+    for word in "${(@)words[2,CURRENT-1]}"; do
+        case "$word" in @NAMES@) command=$word; break;; esac
+    done
+    case "$command" in
+@CASES@
+    esac
+}
+if [ "$zsh_eval_context[-1]" = 'loadautofunc' ]
+then _briefing "$@"
+elif whence compdef >/dev/null
+then compdef _briefing briefing
+fi
+"""
+
+
+# fish
+
+
+def fish(commands: Sequence[Described]) -> str:
+    """The script for fish."""
+    named = [each for each in commands if each.name]
+    names = " ".join(_fish_quoted(each.name) for each in named)
+    lines = [
+        f"complete -c briefing -n __briefing_without_command -a {_fish_quoted(each.name)} "
+        f"-d {_fish_quoted(each.does)}"
+        for each in named
+    ]
+    lines += [line for each in commands for line in _fish_command(each)]
+    return _FISH.replace("@NAMES@", names) + "\n".join(lines) + "\n"
+
+
+def _fish_command(command: Described) -> Iterator[str]:
+    when = f"__briefing_in {command.name}" if command.name else "__briefing_without_command"
+    start = f"complete -c briefing -n {_fish_quoted(when)}"
+    if not any(argument.is_path for argument in command.arguments):
+        yield f"{start} -f"
+    for argument in command.arguments:
+        if argument.words:
+            yield f"{start} -a {_fish_words(argument)}"
+    for option in command.options:
+        spelled = " ".join(
+            f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}" for name in option.names
+        )
+        line = f"{start} {spelled} -d {_fish_quoted(option.help)}"
+        if option.value is not None:
+            line += " -r" if option.value.is_path else " -x"
+            if option.value.words:
+                line += f" -a {_fish_words(option.value)}"
+        yield line
+
+
+def _fish_words(argument: Argument) -> str:
+    # The list is expanded once more: each word needs quotation marks of its own in it.
+    return _fish_quoted(" ".join(_fish_quoted(word) for word in argument.words))
+
+
+_FISH = """\
+# Completion for briefing in fish.
+function __briefing_command
+    for word in (commandline -opc)[2..-1]
+        if contains -- $word @NAMES@
+            echo $word
+            return
+        end
+    end
+end
+function __briefing_in
+    contains -- $argv[1] (__briefing_command)
+end
+function __briefing_without_command
+    test (count (__briefing_command)) -eq 0
+end
+"""
+
+SCRIPTS: Mapping[str, Callable[[Sequence[Described]], str]] = {
+    "bash": bash,
+    "zsh": zsh,
+    "fish": fish,
+}
+"""What writes the script of each shell."""

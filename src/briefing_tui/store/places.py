@@ -1,0 +1,27 @@
+"""Where this system keeps what a program remembers: asked without a slow library where one can."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+
+PROGRAM = "briefing-tui"
+
+_SETTINGS = "config.toml"
+
+
+def settings_path(environment: Mapping[str, str]) -> str:
+    """The path of the settings file, whether it is there or not."""
+    if sys.platform in ("darwin", "win32"):
+        from platformdirs import user_config_dir
+
+        return os.path.join(user_config_dir(PROGRAM, appauthor=False), _SETTINGS)
+    # What platformdirs says, too; it takes longer to import than all that is done here.
+    folder = environment.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
+    return os.path.join(folder, PROGRAM, _SETTINGS)
+
+
+def make_folder_of(path: str) -> None:
+    """Make the folder of a file, for its owner alone, where it is not there. Raises OSError."""
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)

@@ -1,0 +1,56 @@
+"""What the command palette offers: every action that holds on a screen, and the themes."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from briefing_tui.config.keys import CONTEXTS, Action, Context
+from briefing_tui.config.restriction import REFUSED_ACTIONS
+from briefing_tui.tui.bindings import call_of
+from briefing_tui.tui.screens.palette import Command
+from briefing_tui.tui.themes import themes_for
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.app import BriefingApp
+
+
+def contexts_of(screen: Screen[object]) -> tuple[Context, ...]:
+    """The contexts whose keys hold on a screen, besides those that hold everywhere."""
+    contexts: tuple[Context, ...] = getattr(screen, "CONTEXTS", ("reader",))
+    return contexts
+
+
+def commands_of(app: BriefingApp, screen: Screen[object]) -> Iterator[Command]:
+    """Every action that can be done on a screen, then every theme that the terminal can draw."""
+    held = {binding.id for node in (app, screen) for _, binding in node._bindings}  # noqa: SLF001
+    for context in (*contexts_of(screen), "everywhere"):
+        for action in app.keymap.of(context):
+            is_held = not action.keys or action.id in held
+            is_refused = app.session.restricted and action.id in REFUSED_ACTIONS
+            if is_held and not is_refused and action.id != "app.palette":
+                keys = ", ".join(app.keymap.keys(action.id))
+                namespace = app if context == "everywhere" else screen
+                yield Command(
+                    action.id, action.does, keys, CONTEXTS[context], _runner(app, action, namespace)
+                )
+    for name in themes_for(app.terminal.depth):
+        yield Command("", f"Theme: {name}", "", "The colours", _theme_chooser(app, name))
+
+
+def _runner(
+    app: BriefingApp, action: Action, namespace: BriefingApp | Screen[object]
+) -> Callable[[], Awaitable[None]]:
+    async def run() -> None:
+        await app.run_action(call_of(action), namespace)
+
+    return run
+
+
+def _theme_chooser(app: BriefingApp, name: str) -> Callable[[], Awaitable[None]]:
+    async def run() -> None:
+        app.choose_theme(name)
+
+    return run

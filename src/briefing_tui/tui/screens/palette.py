@@ -1,0 +1,193 @@
+"""The command palette: every action by name, with its key, found by a few letters."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Input
+
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.config.keys import Context
+from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.widgets.bottom import BottomLine
+from briefing_tui.tui.widgets.item_list import ItemList
+from briefing_tui.tui.widgets.moving import move_list
+
+COLUMNS = (
+    Column("action", 14, share=3),
+    Column("keys", 6, share=1, rank=1),
+    Column("where", 12, share=1, rank=2),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line of the palette: what it does, its keys, where they hold, and how it is done.
+
+    `id` is the action's: it is found by that, too.
+    """
+
+    id: str
+    does: str
+    keys: str
+    where: str
+    run: Callable[[], Awaitable[None]]
+
+
+class CommandRows:
+    """Commands as rows of a list."""
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        self._commands = commands
+
+    def __len__(self) -> int:
+        return len(self._commands)
+
+    def command(self, row: int) -> Command | None:
+        """The command of a row, or None beyond the last one."""
+        return self._commands[row] if 0 <= row < len(self._commands) else None
+
+    def cells(self, row: int) -> tuple[Cell, ...]:
+        command = self._commands[row]
+        return Cell(command.does), Cell(command.keys, "strong"), Cell(command.where, "dim")
+
+    def depth(self, row: int) -> int:
+        return 0
+
+    def heading(self, row: int) -> str:
+        return ""
+
+    def mark(self, row: int) -> tuple[str, str]:
+        return "", ""
+
+    def symbol(self, row: int) -> tuple[str, int | None]:
+        return "", None
+
+    def folded(self, row: int) -> bool | None:
+        return None
+
+
+def found(commands: Sequence[Command], words: str) -> list[Command]:
+    """The commands in which every word occurs, those that begin with them first.
+
+    Where there is none, those whose name has the letters in their order.
+    """
+    wanted = words.casefold().split()
+    ranked = [(rank, each) for each in commands if (rank := _rank(each, wanted)) is not None]
+    if not ranked:
+        letters = "".join(wanted)
+        return [each for each in commands if _has_in_order(each.does.casefold(), letters)]
+    ranked.sort(key=lambda each: each[0])
+    return [each for _, each in ranked]
+
+
+def _rank(command: Command, wanted: Sequence[str]) -> int | None:
+    name = command.does.casefold()
+    if name.startswith(" ".join(wanted)):
+        return 0
+    if all(any(part.startswith(word) for part in name.split()) for word in wanted):
+        return 1
+    if all(word in name for word in wanted):
+        return 2
+    everything = f"{name} {command.id} {command.keys} {command.where}".casefold()
+    return 3 if all(word in everything for word in wanted) else None
+
+
+def _has_in_order(name: str, letters: str) -> bool:
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
+
+
+class SearchLine(Input):
+    """Takes what is typed, and leaves Enter to the screen."""
+
+    DEFAULT_CSS = """
+    SearchLine, SearchLine:focus {
+        width: 1fr; height: 1; border: none; padding: 0 1; margin: 0 1; background: $background;
+    }
+    SearchLine:ansi > .input--cursor, SearchLine:ansi > .input--selection {
+        color: ansi_default; background: ansi_default; text-style: reverse;
+    }
+    """
+
+    async def action_submit(self) -> None:
+        raise SkipAction
+
+
+class PaletteScreen(Screen[Callable[[], Awaitable[None]] | None]):
+    """Finds an action; leaves with how it is done."""
+
+    BINDINGS = bindings_of("palette")
+    CONTEXTS: ClassVar[tuple[Context, ...]] = ("palette",)
+    DEFAULT_CSS = """
+    PaletteScreen { background: $background; color: $foreground; }
+    PaletteScreen ItemList {
+        height: 1fr; border: round $focus;
+        border-title-color: $focus; border-title-style: bold; background: $background;
+    }
+    PaletteScreen.-ascii ItemList { border: ascii $focus; }
+    PaletteScreen.-tiny ItemList { border: none; }
+    """
+
+    def __init__(self, commands: Sequence[Command], *, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._commands = tuple(commands)
+        self._rows = CommandRows(self._commands)
+
+    def compose(self) -> ComposeResult:
+        """The line to type into, the actions, the keys."""
+        line = SearchLine(compact=True, id="words")
+        line.cursor_blink = False
+        yield line
+        self._list = ItemList(
+            COLUMNS,
+            self._glyphs,
+            signs=False,
+            empty_text="No action has these letters.",
+            lit=True,
+            id="found",
+        )
+        # The keys stay in the line above; the list shows what they would get.
+        self._list.can_focus = False
+        yield self._list
+        yield BottomLine(self._glyphs, contexts=("palette",), id="bottom")
+
+    def on_mount(self) -> None:
+        self.set_class(self._glyphs.is_ascii, "-ascii")
+        self._show("")
+        self.query_one(SearchLine).focus(scroll_visible=False)
+
+    def on_resize(self) -> None:
+        self.set_class(self.app.size.height < 8, "-tiny")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show(event.value)
+
+    def _show(self, words: str) -> None:
+        self._rows = CommandRows(found(self._commands, words))
+        self._list.highlight_words = words
+        self._list.show_rows(self._rows)
+        self._list.retitle(f"Actions: {len(self._rows)} of {len(self._commands)}")
+
+    @on(ItemList.Opened)
+    def action_palette_run(self) -> None:
+        command = self._rows.command(self._list.cursor)
+        if command is not None:
+            self.dismiss(command.run)
+
+    def action_palette_close(self) -> None:
+        self.dismiss(None)
+
+    def action_move(self, way: str) -> None:
+        """Move the cursor: `down`, `page_up` and so on."""
+        move_list(self._list, way)

@@ -1,0 +1,134 @@
+"""Shells complete what the parsers take; the scripts are run by the shells themselves."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.cli.parser import COMMANDS
+from briefing_tui.cli.shells import SCRIPTS, Argument, Described, Option
+from tests.cli.command import briefing
+
+ASKING = """
+eval "$1"
+shift
+COMP_WORDS=("$@")
+COMP_CWORD=$(($# - 1))
+_briefing
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+HOSTILE = 'it\'s [a:b] $(touch owned) `touch owned` "x" \\ ; touch owned'
+
+
+def needs(shell: str) -> str:
+    path = shutil.which(shell)
+    if path is None:
+        pytest.skip(f"{shell} is not installed")
+    return path
+
+
+def script(shell: str) -> str:
+    outcome = briefing("completion", shell)
+    assert (outcome.code, outcome.err) == (0, "")
+    return outcome.out
+
+
+def offered(code: str, *words: str, cwd: Path) -> list[str]:
+    """What bash offers for the last word of a command line."""
+    run = subprocess.run(
+        [needs("bash"), "--norc", "-c", ASKING, "bash", code, "briefing", *words],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=cwd,
+    )
+    assert run.stderr == ""
+    return sorted(run.stdout.split("\n")[:-1])
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("sch",), ["schema"]),
+        (("completion", ""), ["bash", "fish", "zsh"]),
+        (("config", "c"), ["check"]),
+        (("--color", ""), ["always", "auto", "never"]),
+        (("--color", "=", "al"), ["always"]),
+        (("show", "--color", "n"), ["never"]),
+        (("--color", "never", "for"), ["formats"]),
+        (("--theme", "li"), ["light"]),
+        (("--pane", "quo"), ["quotes"]),
+        (("check", "--sev"), ["--severity"]),
+        (("check", "--severity", ""), ["error", "hint", "warning"]),
+        (("show", "--sec"), ["--sections"]),
+        (("show", "one"), ["one two.toml"]),
+        (("export", "one two.toml", "-o", "one"), ["one two.toml"]),
+        (("show", "one two.toml", ""), []),
+        (("check", "a", "b", "one"), ["one two.toml"]),
+        (("formats", ""), []),
+        (("nonsense", "--no"), ["--no-mouse"]),
+        (("--", "sch"), []),
+    ],
+    ids=" ".join,
+)
+def test_bash_offers_what_can_stand_there(
+    tmp_path: Path, words: tuple[str, ...], found: list[str]
+) -> None:
+    (tmp_path / "one two.toml").touch()
+    assert offered(script("bash"), *words, cwd=tmp_path) == (found or [""])
+
+
+def test_bash_offers_every_command(tmp_path: Path) -> None:
+    assert offered(script("bash"), "", cwd=tmp_path) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("shell", SCRIPTS)
+def test_the_shell_itself_takes_the_script(shell: str, tmp_path: Path) -> None:
+    path = tmp_path / "script"
+    path.write_text(script(shell), encoding="utf-8")
+    run = subprocess.run([needs(shell), "-n", path], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("shell", SCRIPTS)
+def test_words_in_a_script_are_words_whatever_they_hold(shell: str, tmp_path: Path) -> None:
+    option = Option(("--x",), HOSTILE, Argument("X", (HOSTILE,)))
+    command = Described("swim", HOSTILE, (option,), (Argument("Y", (HOSTILE,)),))
+    code = SCRIPTS[shell]([Described("", "", (option,), ()), command])
+    asking = 'COMP_WORDS=(briefing swim ""); COMP_CWORD=2; _briefing; printf "%s" "$COMPREPLY"'
+    ask = {
+        "bash": asking,
+        "zsh": "",
+        "fish": "complete -C 'briefing swim ' >/dev/null",
+    }[shell]
+    run = subprocess.run(
+        [needs(shell), "-c", f"{code}\n{ask}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    assert not (tmp_path / "owned").exists()
+    if shell == "bash":
+        assert run.stdout == HOSTILE
+
+
+def test_fish_offers_what_can_stand_there(tmp_path: Path) -> None:
+    path = tmp_path / "script"
+    path.write_text(script("fish"), encoding="utf-8")
+
+    def completed(line: str) -> list[str]:
+        run = subprocess.run(
+            [needs("fish"), "--no-config", "-c", f"source script; complete -C '{line}'"],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=tmp_path,
+        )
+        return [each.split("\t")[0] for each in run.stdout.splitlines()]
+
+    assert "schema" in completed("briefing sch")
+    assert completed("briefing check --severity ") == ["error", "hint", "warning"]
+    assert completed("briefing completion ") == ["bash", "fish", "zsh"]

@@ -1,0 +1,99 @@
+"""What a person has settled holds on the screen: keys, theme, zone, audience; faults are said."""
+
+import os
+import tomllib
+from pathlib import Path
+
+from briefing_tui.config.keymap import keymap_of
+from briefing_tui.config.settings import Settings
+from briefing_tui.config.terminal import Terminal
+from briefing_tui.store.places import settings_path
+from briefing_tui.tui.themes import BY_NAME
+from tests.tui.keyboard import desk
+
+KEYS = """
+pane.quotes = "Q"
+pane.zoom = "f5"
+search.start = "ctrl+s"
+briefing.export = "none"
+app.quit = "ctrl+x"
+app.leave = "f10"
+pane.next = "none"
+reader.close = "Z"
+list.down = ["down", "J"]
+"""
+
+
+def settled() -> Settings:
+    keymap, findings = keymap_of(tomllib.loads(KEYS))
+    assert findings == ()
+    return Settings(keymap=keymap)
+
+
+async def test_actions_are_on_the_keys_that_were_wanted_and_off_their_own() -> None:
+    async with desk(settings=settled()) as on:
+        at = on.at
+        for key in ("j", "tab", "x", "ctrl+q", "q", "slash", "z", "4"):
+            await on.press(key)
+            assert (on.at, on.pane, on.app.screen) == (at, "frontline", on.desk), key
+        assert on.app.is_running
+        await on.press("J")
+        assert on.at != at
+        await on.press("Q")
+        assert on.pane == "quotes"
+        await on.press("f5")
+        assert on.app.screen.query_one("#pane-quotes").region.width == 120
+        await on.press("f5", "ctrl+s", *"ham", "enter")
+        assert on.bottom.startswith("Match ")
+
+
+async def test_the_screen_says_the_keys_that_were_wanted() -> None:
+    async with desk(settings=settled()) as on:
+        assert "Ctrl+s search" in on.bottom
+        assert "export" not in on.bottom
+        assert "1 2 3 Q 5 6 7 8 pane" in on.bottom
+        assert on.title("pane-quotes").startswith("╭─ Q Quotes ")
+        await on.press("n")
+        assert on.bottom == "Nothing was searched yet: press Ctrl+s and say what."
+        await on.press("question_mark")
+        assert "Ctrl+s" in on.text
+        assert "Ctrl+x" in on.text
+        assert on.bottom == "Z back"
+        await on.press("q", "escape", "Z")
+        assert on.app.screen is on.desk
+        await on.press("ctrl+p", *"zoom")
+        assert any("F5" in line for line in on.lines)
+        await on.press("escape", "ctrl+c")
+        assert on.bottom == "F10 leaves the program."
+
+
+async def test_what_is_off_its_keys_is_found_in_the_palette() -> None:
+    async with desk(settings=settled()) as on:
+        await on.press("ctrl+p", *"preview", "enter")
+        await on.pilot.pause()
+        assert type(on.app.screen).__name__ == "ExportScreen"
+
+
+async def test_a_theme_is_switched_at_once_and_kept(home: Path) -> None:
+    async with desk() as on:
+        await on.press("ctrl+p", *"theme light", "enter")
+        await on.pilot.pause()
+        assert on.app.theme == BY_NAME["light"].name
+        background = on.segments[-1].style
+        assert background is not None
+        assert background.bgcolor is not None
+        assert background.bgcolor.get_truecolor().hex == "#fbfbf8"
+        assert on.bottom.startswith("Theme light. Kept in ")
+    path = Path(settings_path(os.environ))
+    assert path.read_text(encoding="utf-8") == 'theme = "light"\n'
+
+
+async def test_only_themes_that_can_be_drawn_are_offered() -> None:
+    async with desk(terminal=Terminal("16")) as on:
+        await on.press("ctrl+p", *"theme: ")
+        assert [line for line in on.lines if "Theme: " in line and "terminal" not in line] == []
+
+
+async def test_a_fault_in_the_settings_is_said_until_the_first_key() -> None:
+    async with desk(notice="config.toml:1:9: there is no theme `drak`") as on:
+        assert on.bottom == "config.toml:1:9: there is no theme `drak`"

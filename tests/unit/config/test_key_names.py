@@ -1,0 +1,86 @@
+"""Keys are read as people write them, and refused with a reason where they can't arrive."""
+
+import pytest
+from textual.keys import _character_to_key
+
+from briefing_tui.config.key_names import SYMBOLS, KeyTroubleError, read_key, spelled, written
+from briefing_tui.config.keys import ACTIONS
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("x", "x"),
+        ("X", "X"),
+        ("?", "question_mark"),
+        ("question_mark", "question_mark"),
+        ("/", "slash"),
+        (",", "comma"),
+        ("+", "plus"),
+        (" ", "space"),
+        ("Space", "space"),
+        ("PgDn", "pagedown"),
+        ("page_up", "pageup"),
+        ("Esc", "escape"),
+        ("Return", "enter"),
+        ("↓", "down"),
+        ("F5", "f5"),
+        ("Ctrl+D", "ctrl+d"),
+        ("control+d", "ctrl+d"),
+        ("shift+tab", "shift+tab"),
+        ("ctrl+up", "ctrl+up"),
+        ("alt+x", "alt+x"),
+        ("ж", "ж"),
+        ("§", "section_sign"),
+    ],
+)
+def test_a_key_is_read_as_people_write_it(word: str, key: str) -> None:
+    assert read_key(word) == key
+
+
+@pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ("", 'write "none"'),
+        ("  ", 'write "none"'),
+        ("pgdwn", "did you mean `pgdown`?"),
+        ("banana", "is no key"),
+        ("g g", "sequences of keys can't be had"),
+        ("j,k", "is no key"),
+        ("ctrl+i", "can't be told from Tab"),
+        ("ctrl+m", "can't be told from Enter"),
+        ("ctrl+h", "can't be told from Backspace"),
+        ("Ctrl+[", "can't be told from Esc"),
+        ("ctrl+c", "is kept for interrupting"),
+        ("ctrl+1", "terminals send letters only"),
+        ("ctrl+enter", "terminals send letters only"),
+        ("ctrl+shift+x", "take it for the plain key"),
+        ("shift+x", "written as the letter that it gives: `X`"),
+        ("shift+enter", "does not arrive"),
+        ("super+x", "terminals keep super for themselves"),
+        ("cmd+x", "terminals keep super for themselves"),
+        ("hyper+x", "terminals keep hyper for themselves"),
+        ("fn+x", "there are ctrl, alt and shift"),
+        ("f13", "many terminals don't send it"),
+        ("\x1b", "U+001B is no key"),
+    ],
+)
+def test_what_is_no_key_or_does_not_arrive_is_refused_with_the_reason(
+    word: str, reason: str
+) -> None:
+    with pytest.raises(KeyTroubleError) as refused:
+        read_key(word)
+    assert reason in str(refused.value)
+
+
+def test_keys_have_the_names_that_textual_gives_them() -> None:
+    assert {name: _character_to_key(each) for name, each in SYMBOLS.items()} == {
+        name: name for name in SYMBOLS
+    }
+    assert {chr(code) for code in range(32, 127) if not chr(code).isalnum()} == {*SYMBOLS.values()}
+
+
+def test_every_key_of_the_table_can_be_written_and_read_as_it_is_shown() -> None:
+    keys = {key for action in ACTIONS for key in action.keys}
+    assert {read_key(written(key)) for key in keys} == keys
+    assert {read_key(spelled(key)) for key in keys} == keys

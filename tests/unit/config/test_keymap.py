@@ -1,0 +1,135 @@
+"""A person's keys take the place of the table's, unless they make no sense together."""
+
+import tomllib
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from briefing_tui.config.keymap import DEFAULT, Keymap, changed_keys, keymap_of, keys_file
+from briefing_tui.config.keys import ACTIONS, PANE_NAMES, SCREENS
+from briefing_tui.presentation.panes import PANES
+from briefing_tui.tui.screens import desk, export, findings, palette, text
+
+SCREEN_MODULES = (desk, export, findings, palette, text)
+
+
+def keymap(words: str) -> tuple[Keymap, list[tuple[str, str]]]:
+    """The keymap of a table as TOML, and the code and place of what is wrong with it."""
+    made, findings = keymap_of(tomllib.loads(words))
+    return made, [(each.code, ".".join(map(str, each.where))) for each in findings]
+
+
+@pytest.mark.parametrize(
+    "words", ['pane.zoom = "Z"', '"pane.zoom" = "Z"', 'pane = { zoom = ["Z"] }', 'pane.zoom = "Z "']
+)
+def test_an_action_is_put_on_another_key(words: str) -> None:
+    made, wrong = keymap(words)
+    assert wrong == []
+    assert made.keys("pane.zoom") == ("Z",)
+    others = [
+        (now, usual) for now, usual in zip(made.actions, ACTIONS, strict=True) if now != usual
+    ]
+    assert len(others) == 1
+
+
+@pytest.mark.parametrize("words", ['pane.zoom = "none"', "pane.zoom = []", 'pane.zoom = ["none"]'])
+def test_an_action_is_taken_off_its_keys(words: str) -> None:
+    made, wrong = keymap(words)
+    assert (made.keys("pane.zoom"), wrong) == ((), [])
+    assert made.key("pane.zoom") == "Ctrl+p"
+
+
+def test_two_actions_may_change_places() -> None:
+    made, wrong = keymap('pane.zoom = "x"\nbriefing.export = ["z", "X"]')
+    assert wrong == []
+    assert made.keys("briefing.export") == ("z", "X")
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ('pane.zom = "Z"', [("unknown-action", "keys.pane.zom")]),
+        ('pane.zoom = "pgdwn"', [("bad-key", "keys.pane.zoom")]),
+        ('pane.zoom = ["Z", "ctrl+i"]', [("bad-key", "keys.pane.zoom.1")]),
+        ("pane.zoom = 5", [("wrong-type", "keys.pane.zoom")]),
+        ('pane.zoom = ["Z", 5]', [("wrong-type", "keys.pane.zoom.1")]),
+        ('pane.zoom = "x"', [("key-clash", "keys.pane.zoom.0")]),
+        ('pane.zoom = ["Z", "?"]', [("key-clash", "keys.pane.zoom.1")]),
+        ('list.down = "x"', [("key-clash", "keys.list.down.0")]),
+        (
+            'pane.zoom = "Z"\nitem.open = "Z"',
+            [("key-clash", "keys.pane.zoom.0"), ("key-clash", "keys.item.open.0")],
+        ),
+        ("reader.close = []", [("no-way-out", "keys.reader.close")]),
+        (
+            'app.quit = "none"\napp.leave = []',
+            [("no-way-out", "keys.app.quit"), ("no-way-out", "keys.app.leave")],
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_place_and_leaves_the_keys_as_they_are(
+    words: str, wrong: list[tuple[str, str]]
+) -> None:
+    made, found = keymap(words)
+    assert (made, sorted(found)) == (DEFAULT, sorted(wrong))
+
+
+def test_a_fault_leaves_the_other_actions_where_one_wants_them() -> None:
+    made, wrong = keymap('pane.zoom = "x"\nfilter.edit = "F"')
+    assert wrong == [("key-clash", "keys.pane.zoom.0")]
+    assert made.keys("filter.edit") == ("F",)
+
+
+def test_going_back_to_the_usual_keys_may_not_clash_either() -> None:
+    # Zoom can't have `x`; so it keeps `z`, and the filter can't have that.
+    made, wrong = keymap('pane.zoom = "x"\nfilter.edit = "z"')
+    assert made == DEFAULT
+    assert wrong == [("key-clash", "keys.pane.zoom.0")]
+
+
+def test_one_key_may_do_different_things_on_different_screens() -> None:
+    assert keymap('pane.zoom = "w"')[1] == []
+
+
+def test_the_nearest_action_is_named() -> None:
+    (finding,) = keymap_of({"pane.zom": "Z"})[1]
+    assert finding.hint == "did you mean `pane.zoom`?"
+
+
+def test_the_table_itself_has_no_clash() -> None:
+    every = {action.id: list(action.keys) for action in ACTIONS}
+    assert keymap_of(every) == (DEFAULT, ())
+
+
+def test_the_file_of_keys_is_the_table() -> None:
+    table: dict[str, Any] = tomllib.loads(keys_file(DEFAULT))["keys"]
+    assert keymap_of(table) == (DEFAULT, ())
+    assert keys_file(DEFAULT).count("  # ") == len(ACTIONS)
+
+
+def test_the_file_of_keys_has_what_was_changed() -> None:
+    made, _ = keymap("pane.zoom = ['\"', '\\', 'Z']")
+    assert tomllib.loads(changed_keys(made)) == {"pane": {"zoom": ['"', "\\", "Z"]}}
+    assert keymap_of(tomllib.loads(keys_file(made))["keys"]) == (made, ())
+
+
+def test_screens_hold_what_is_judged_together() -> None:
+    shown = {
+        each
+        for module in SCREEN_MODULES
+        for each in vars(module).values()
+        if isinstance(each, type)
+        and issubclass(each, Screen)
+        and each.__module__ == module.__name__
+    }
+    held = {(*getattr(each, "CONTEXTS", ("reader",)), "everywhere") for each in shown}
+    judged = {each.contexts for each in SCREENS}
+    # The export screen moves its preview with the keys of a text.
+    assert {frozenset(each) for each in held} <= {frozenset(each) for each in judged} | {
+        frozenset(("export", "everywhere"))
+    }
+
+
+def test_every_pane_has_an_action() -> None:
+    assert tuple(pane.name for pane in PANES) == PANE_NAMES

@@ -1,0 +1,186 @@
+"""Settings come from one file; what is wrong with it is said at its place and settles nothing."""
+
+import os
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import pytest
+
+from briefing_tui.check.wording import LOADED_WORDS
+from briefing_tui.config.keymap import keymap_of
+from briefing_tui.config.settings import MANUAL, Settings, settings_of
+from briefing_tui.config.settings_file import (
+    Configured,
+    read_settings,
+    remember_setting,
+    settings_text,
+)
+from briefing_tui.store.places import settings_path
+
+HOME = {"XDG_CONFIG_HOME": ""}
+
+
+def written(home: Path, text: str | bytes) -> Path:
+    path = home / ".config" / "briefing-tui" / "config.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def configured(home: Path, text: str | bytes) -> Configured:
+    written(home, text)
+    return read_settings(os.environ)
+
+
+def test_without_a_file_everything_is_as_it_is_for_everybody(home: Path) -> None:
+    found = read_settings(os.environ)
+    assert (found.settings, found.findings, found.source) == (Settings(), (), None)
+    assert found.path == str(home / ".config" / "briefing-tui" / "config.toml")
+
+
+def test_the_place_of_the_file_is_that_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("/elsewhere", "", None):
+        if folder is None:
+            monkeypatch.delenv("XDG_CONFIG_HOME")
+        else:
+            monkeypatch.setenv("XDG_CONFIG_HOME", folder)
+        expected = platformdirs.user_config_dir("briefing-tui", appauthor=False)
+        assert settings_path(os.environ) == f"{expected}/config.toml"
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "value"),
+    [
+        ({"theme": "light"}, "theme", "light"),
+        ({"color": "never"}, "color", "never"),
+        ({"ascii": True}, "ascii", True),
+        ({"mouse": False}, "mouse", False),
+        ({"animation": True}, "animation", True),
+        ({"wire": False}, "wire", False),
+        ({"zone": "Asia/Damascus"}, "zone", "Asia/Damascus"),
+        ({"zone": ""}, "zone", ""),
+        ({"audience": "tlp:amber+strict"}, "audience", "AMBER+STRICT"),
+        (
+            {"loaded_words": ["regime", " freedom  fighters "]},
+            "loaded_words",
+            ("regime", "freedom fighters"),
+        ),
+        ({"loaded_words": []}, "loaded_words", ()),
+    ],
+    ids=str,
+)
+def test_a_setting_is_read(table: dict[str, Any], name: str, value: object) -> None:
+    settings, findings = settings_of(table)
+    assert (getattr(settings, name), findings) == (value, ())
+
+
+@pytest.mark.parametrize(
+    ("table", "hint"),
+    [
+        ({"theme": "drak"}, "did you mean dark?"),
+        ({"theme": 5}, "there is dark, light"),
+        ({"color": True}, "there is auto, always, never"),
+        ({"ascii": "yes"}, "write it without quotes"),
+        ({"ascii": 1}, "write it without quotes"),
+        ({"zone": "Europe/Berln"}, "Europe/Berlin, or UTC"),
+        ({"zone": "../../etc/passwd"}, "Europe/Berlin, or UTC"),
+        ({"zone": 1}, "Europe/Berlin, or UTC"),
+        ({"audience": "PURPLE"}, "there is CLEAR"),
+        ({"audience": ["RED"]}, "there is CLEAR"),
+        ({"loaded_words": "regime"}, 'write ["one", "two words"]'),
+        ({"loaded_words": ["a", 1]}, 'write ["one", "two words"]'),
+        ({"loaded_words": [" "]}, "take it out"),
+        ({"colour": "never"}, "did you mean `color`?"),
+        ({"qwertyuiop": 1}, "`briefing config` prints them all"),
+        ({"keys": "x"}, "write [keys]"),
+    ],
+    ids=str,
+)
+def test_a_value_that_makes_no_sense_settles_nothing(table: dict[str, Any], hint: str) -> None:
+    settings, (finding,) = settings_of(table)
+    assert settings == Settings()
+    assert hint in finding.hint
+    assert finding.severity == "error"
+
+
+def test_what_is_wrong_is_said_with_line_and_column_and_the_rest_holds(home: Path) -> None:
+    text = '# mine\ntheme = "drak"\nascii = true\n\n[keys]\npane.zoom = ["Z", "x"]\nno.such = "y"\n'
+    found = configured(home, text)
+    assert found.settings == Settings(ascii=True)
+    places = [
+        (each.code, each.location.line, each.location.column)
+        for each in found.findings
+        if each.location
+    ]
+    assert places == [("bad-setting", 2, 9), ("key-clash", 6, 19), ("unknown-action", 7, 11)]
+    assert found.trouble.startswith(
+        f"{found.path}:2:9: `drak` is not among the values; did you mean"
+    )
+    assert found.trouble.endswith("(and 2 more: briefing config check)")
+    assert "\n" not in found.trouble
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("theme = \n", "broken-toml"),
+        (b"theme = '\xff'\n", "not-utf-8"),
+        ("a" + ".a" * 40 + " = 1\n", "too-deep"),
+        ("x = " + "[" * 2000 + "\n", "too-deep"),
+    ],
+)
+def test_a_file_that_can_not_be_read_settles_nothing(
+    home: Path, text: str | bytes, code: str
+) -> None:
+    found = configured(home, text)
+    assert found.settings == Settings()
+    assert [each.code for each in found.findings] == [code]
+    assert found.path in found.trouble
+
+
+def test_a_folder_in_the_place_of_the_file_settles_nothing(home: Path) -> None:
+    (home / ".config" / "briefing-tui" / "config.toml").mkdir(parents=True)
+    assert [each.code for each in read_settings(os.environ).findings] == ["is-a-folder"]
+
+
+def test_the_settings_printed_are_the_settings_read() -> None:
+    keymap, _ = keymap_of({"pane.zoom": ["Z", "f5"], "app.help": "none"})
+    settings = Settings(
+        theme="light", ascii=True, zone="UTC", audience="GREEN", loaded_words=("a",), keymap=keymap
+    )
+    assert settings_of(tomllib.loads(settings_text(settings))) == (settings, ())
+
+
+def test_every_setting_is_printed_with_its_manual() -> None:
+    printed = settings_text(Settings())
+    table = tomllib.loads(printed)
+    assert list(table) == [*MANUAL, "keys"]
+    assert table["loaded_words"] == list(LOADED_WORDS)
+    assert {*MANUAL, "keymap"} == {each.name for each in fields(Settings)}
+    plain = " ".join(printed.replace("\n# ", " ").split())
+    for manual in MANUAL.values():
+        assert " ".join(manual.split()) in plain
+    assert max(map(len, printed.splitlines())) <= 100
+
+
+def test_a_setting_is_remembered_and_every_other_byte_stays(home: Path) -> None:
+    before = '# mine\r\ntheme = "dark"  # at night\r\n\r\n[keys]\r\npane.zoom = "Z"\r\n'
+    path = written(home, before)
+    assert remember_setting(str(path), "theme", "light") == f"Kept in {path}"
+    assert path.read_bytes().decode() == before.replace('"dark"', '"light"')
+
+
+def test_a_setting_is_remembered_where_there_was_no_file(home: Path) -> None:
+    path = settings_path(os.environ)
+    assert remember_setting(path, "theme", "light") == f"Kept in {path}"
+    assert read_settings(os.environ).settings == Settings(theme="light")
+    assert Path(path).parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_is_broken_is_left_and_that_is_said(home: Path) -> None:
+    path = written(home, "theme = \n")
+    assert remember_setting(str(path), "theme", "light").startswith("Until you leave: ")
+    assert path.read_bytes() == b"theme = \n"
