@@ -11,6 +11,7 @@ from briefing_tui.tui.bindings import call_of
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.export import ExportScreen
 from briefing_tui.tui.screens.findings import FindingsScreen
+from briefing_tui.tui.screens.palette import PaletteScreen
 from briefing_tui.tui.screens.text import TextScreen
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.reader import Reader
@@ -222,6 +223,7 @@ def test_every_action_is_a_method_of_its_screen() -> None:
         "findings": FindingsScreen,
         "export": ExportScreen,
         "across": AcrossScreen,
+        "palette": PaletteScreen,
         "everywhere": type(app),
     }
     for action in ACTIONS:

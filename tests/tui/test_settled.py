@@ -9,7 +9,7 @@ from briefing_tui.config.settings import Settings
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.store.places import settings_path
 from briefing_tui.tui.themes import BY_NAME
-from tests.tui.keyboard import desk
+from tests.tui.keyboard import desk, written
 
 KEYS = """
 pane.quotes = "Q"
@@ -92,6 +92,16 @@ async def test_only_themes_that_can_be_drawn_are_offered() -> None:
     async with desk(terminal=Terminal("16")) as on:
         await on.press("ctrl+p", *"theme: ")
         assert [line for line in on.lines if "Theme: " in line and "terminal" not in line] == []
+
+
+async def test_exports_and_checks_are_as_settled(tmp_path: Path) -> None:
+    notes = [{"text": "The regime fell."}, {"text": "No.", "tlp": "RED"}]
+    path = written(tmp_path, tlp="RED", notes=notes, sources=[])
+    async with desk(path, settings=Settings(audience="GREEN", loaded_words=("fell",))) as on:
+        codes = {each.code: each.message for each in on.desk.session.findings}
+        assert "fell" in codes["loaded-wording"]
+        await on.press("x")
+        assert "audience  TLP:GREEN" in " ".join(on.lines)
 
 
 async def test_a_fault_in_the_settings_is_said_until_the_first_key() -> None:

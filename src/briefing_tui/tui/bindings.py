@@ -8,6 +8,7 @@ from textual.dom import DOMNode
 
 from briefing_tui.config.keymap import DEFAULT, Keymap
 from briefing_tui.config.keys import Action, Context
+from briefing_tui.config.settings import Settings
 
 _PANE_VERBS = frozenset({"next", "previous", "zoom", "copy"})
 
@@ -41,6 +42,12 @@ def rebind(node: DOMNode, keymap: Keymap) -> None:
         if key not in taken:
             rebound.key_to_bindings[key] = bindings
     node._bindings = rebound  # noqa: SLF001
+
+
+def settings_of(app: App[object]) -> Settings:
+    """What the person in front of an application has settled."""
+    settings: Settings = getattr(app, "settings", Settings())
+    return settings
 
 
 def keymap_of(app: App[object]) -> Keymap:

@@ -27,7 +27,7 @@ from briefing_tui.errors import BriefingError
 from briefing_tui.model.marking import LABELS
 from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.panes import SECTION_TITLES
-from briefing_tui.tui.bindings import bindings_of, keymap_of
+from briefing_tui.tui.bindings import bindings_of, keymap_of, settings_of
 from briefing_tui.tui.clipping import Clipping
 from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.widgets.bottom import BottomLine
@@ -71,7 +71,8 @@ class ExportScreen(Screen[str | None]):
         self._formats = export_formats()
         self._previous = cache(previous_of(session.reading))
         first = next(iter(self._formats))
-        self._choice = Choice(first, session.briefing.tlp, path=self._suggested(first))
+        audience = settings_of(self.app).audience or session.briefing.tlp
+        self._choice = Choice(first, audience, path=self._suggested(first))
         self._export: Export | None = None
         self._confirmed = ""
 

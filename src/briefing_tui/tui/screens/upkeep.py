@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.session import Session
 from briefing_tui.model.findings import Finding
+from briefing_tui.tui.bindings import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +56,9 @@ class Upkeep(Screen[None]):
 
         worker = get_current_worker()
         session = self.session
-        found = Checker(large=is_large(session.reading)).check(session.path).findings
+        words = settings_of(self.app).loaded_words
+        checker = Checker(large=is_large(session.reading), loaded_words=words)
+        found = checker.check(session.path).findings
         if not worker.is_cancelled:
             self.app.call_from_thread(self._found, session, found)
 
