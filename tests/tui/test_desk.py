@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.config.keys import ACTIONS, Context
-from briefing_tui.desk.documents import prepare_export
+from briefing_tui.desk.documents import prepare_export, previous_of
 from briefing_tui.presentation.panes import PANES
 from briefing_tui.tui.bindings import call_of
 from briefing_tui.tui.screens.across import AcrossScreen
@@ -145,7 +145,10 @@ async def test_the_brief_is_written_from_the_keyboard(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("x")
         assert isinstance(app.screen, ExportScreen)
-        expected = prepare_export(app.session.briefing, "md")
+        session = app.session
+        previous = previous_of(session.reading)
+        expected = prepare_export(session.briefing, "md", previous=previous)
+        assert b"Changes since 30 Nov 2024" in expected
         assert app.screen.query_one("#preview", Reader).text == expected.decode()
         await pilot.press("enter")
         await pilot.pause()
