@@ -4,6 +4,8 @@ VENV ?= .venv
 # The first interpreter that is new enough; looked for only when an environment is made.
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,\
 	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+# Tests of screens wait more than they work, so that there is room for two beside each other.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
 # Extra words for the command that a target runs: make test ARGS="-k counts"
 ARGS ?=
 # Writes the requirements; a version of its own, so that the same ranges give the same files.
@@ -30,7 +32,7 @@ run: $(RUNNABLE) ## Open the sample briefing
 	@$(BIN)/briefing demo $(ARGS)
 
 test: $(TESTABLE) ## Run the tests
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 check: $(TESTABLE) ## Check format, lint, types and who may know whom
 	$(BIN)/ruff format --check $(CODE)

@@ -25,7 +25,7 @@ from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.widgets.reader import Reader
 
 SAMPLE = Path(__file__).parent.parent.parent / "briefings" / "syria-2024" / "2024-12-01.toml"
-SIZES = ((80, 24), (120, 36), (200, 50))
+SIZES = ((80, 24), (120, 36))
 
 
 @cache

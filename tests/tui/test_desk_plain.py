@@ -31,7 +31,7 @@ WALK: tuple[tuple[str, ...], ...] = (
     ("q",),
 )
 """Keys that lead past everything that the desk draws."""
-SIZES = pytest.mark.parametrize("size", [(40, 10), (80, 24), (120, 36)], ids=str)
+SIZES = pytest.mark.parametrize("size", [(80, 24)], ids=str)
 
 
 def colours(on: Desk) -> set[str]:

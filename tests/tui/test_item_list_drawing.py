@@ -9,6 +9,7 @@ from textual.geometry import Region
 
 from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.presentation.panes import Cell
+from briefing_tui.tui.themes import DARK
 from briefing_tui.tui.widgets.item_list import ItemList
 from tests.tui.stage import COLUMNS, HARMFUL, HOSTILE, Counted, Stage, repainted, sent
 
@@ -99,11 +100,11 @@ class TestDrawing:
         app = Stage(shown := a_list())
         async with app.run_test(size=SIZE) as pilot:
             shown.show_rows(Counted(3))
-            assert background(shown, 0) == "#2b3750"
-            assert background(shown, 1) != "#2b3750"
+            assert background(shown, 0) == DARK.variables["cursor"]
+            assert background(shown, 1) != DARK.variables["cursor"]
             app.set_focus(None)
             await pilot.pause()
-            assert background(shown, 0) == "#1b2029"
+            assert background(shown, 0) == DARK.variables["cursor-blurred"]
 
     async def test_without_colour_the_cursor_is_reversed(self) -> None:
         app = Stage(shown := a_list(), color=False)
@@ -170,7 +171,7 @@ def marked(shown: ItemList, y: int) -> list[str]:
         if segment.style
         and segment.style.bgcolor
         and segment.style.bgcolor.triplet
-        and segment.style.bgcolor.triplet.hex == "#e0af4b"
+        and segment.style.bgcolor.triplet.hex == DARK.variables["match-background"]
     ]
 
 
@@ -301,7 +302,7 @@ async def test_a_theme_restyles_rows_that_were_drawn() -> None:
     app = Stage(shown := a_list())
     async with app.run_test(size=SIZE) as pilot:
         shown.show_rows(Counted(3))
-        assert background(shown, 0) == "#2b3750"
+        assert background(shown, 0) == DARK.variables["cursor"]
         theme = app.get_theme("briefing-dark")
         assert theme is not None
         app.register_theme(
