@@ -34,7 +34,21 @@ from briefing_tui.presentation.document import prepare
 from tests.unit.export.hostile import CORPUS, everywhere
 from tests.unit.export.readers import HARMLESS, READERS, folded, markdown_it
 
-READER_NAMES = pytest.mark.parametrize("reader", READERS)
+
+def cases(turn: int) -> pytest.MarkDecorator:
+    """Every word for the reader in this process, and a third of them for each program.
+
+    A program is started for every word, which takes minutes: each test has another third.
+    """
+    return pytest.mark.parametrize(
+        ("reader", "words"),
+        [
+            (reader, words)
+            for place, reader in enumerate(READERS)
+            for number, words in enumerate(CORPUS)
+            if reader == "markdown-it" or (number + place + turn) % 3 == 0
+        ],
+    )
 
 
 def document_of(parts: tuple[Part, ...], footnotes: tuple[Footnote, ...] = ()) -> Document:
@@ -114,8 +128,7 @@ def harmless(reader: str) -> frozenset[str]:
     return HARMLESS | {"input", "label"} if reader == "pandoc-own" else HARMLESS
 
 
-@READER_NAMES
-@pytest.mark.parametrize("words", CORPUS)
+@cases(0)
 def test_a_briefing_of_hostile_words_is_read_as_it_was_prepared(reader: str, words: str) -> None:
     document = prepare(everywhere(words), drafts=True)
     page = READERS[reader](to_markdown(document))
@@ -125,8 +138,7 @@ def test_a_briefing_of_hostile_words_is_read_as_it_was_prepared(reader: str, wor
     assert len(set(page.footnotes)) == len({each.spans for each in document.footnotes})
 
 
-@READER_NAMES
-@pytest.mark.parametrize("words", CORPUS)
+@cases(1)
 def test_every_part_keeps_hostile_words_as_words(reader: str, words: str) -> None:
     document = one_of_each(words)
     page = READERS[reader](to_markdown(document))
@@ -136,8 +148,7 @@ def test_every_part_keeps_hostile_words_as_words(reader: str, words: str) -> Non
     assert folded(words) in page.paragraphs
 
 
-@READER_NAMES
-@pytest.mark.parametrize("words", CORPUS)
+@cases(2)
 def test_hostile_words_lead_nowhere(reader: str, words: str) -> None:
     document = document_of(
         (

@@ -25,7 +25,9 @@ def syntax_findings(source: str, path: str) -> tuple[Finding, ...]:
     scan = Scan(source)
     read_document(scan)
     troubles = sorted(scan.troubles, key=lambda each: each.start)
-    return tuple(_finding(scan, each, path) for each in troubles[:MOST_TROUBLES])
+    # Reading on behind a fault may come to the same place twice.
+    told = dict.fromkeys(_finding(scan, each, path) for each in troubles)
+    return tuple(told)[:MOST_TROUBLES]
 
 
 def _finding(scan: Scan, trouble: Trouble, path: str) -> Finding:
