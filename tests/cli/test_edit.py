@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.command import COMMAND, HEAD, Outcome, briefing, written
 from tests.cli.editor import FakeEditor
+from tests.privileges import give_up_privileges
 
 BODY = """
 # by hand
@@ -221,11 +222,10 @@ def test_what_is_no_file_is_said(file: Path, tmp_path: Path, path: str, sentence
     assert editor.heard == []
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_read_only_file_is_not_opened(file: Path, tmp_path: Path) -> None:
     file.chmod(0o444)
     editor = FakeEditor(tmp_path, "true")
-    outcome = edit(file, editor)
+    outcome = briefing("edit", file, environment=editor.environment, before=give_up_privileges)
     assert (outcome.code, editor.heard) == (2, [])
     assert "is read-only" in outcome.err
 
