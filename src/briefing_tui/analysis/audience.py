@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from msgspec import structs
+
 from briefing_tui.analysis.protection import VOICE_KEYS, Protected, everything
 from briefing_tui.errors import FOUND, BriefingError, MisuseError
 from briefing_tui.model.briefing import SECTIONS, Briefing
@@ -53,7 +55,7 @@ def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing
     audience = _audience(briefing, label)
     if not may_see(audience, briefing.shared_tlp):
         own = briefing.head.situation or ""
-        briefing = replace(briefing, situation=own, credits=(), shared_tlp=briefing.tlp)
+        briefing = structs.replace(briefing, situation=own, credits=(), shared_tlp=briefing.tlp)
 
     def is_hidden(item: Item) -> bool:
         return not may_see(audience, briefing.label(item))
@@ -120,7 +122,7 @@ def _marked(briefing: Briefing) -> Briefing:
     label = effective_label(briefing.tlp, briefing.shared_tlp, *items)
     if label == briefing.tlp:
         return briefing
-    return replace(briefing, tlp=label, head=replace(briefing.head, tlp=label))
+    return structs.replace(briefing, tlp=label, head=replace(briefing.head, tlp=label))
 
 
 class _Redaction:
@@ -145,7 +147,7 @@ class _Redaction:
         }
         sections["sources"] += tuple(self._nameless.values())
         head = self._record(self._reduced.head, ())
-        return replace(
+        return structs.replace(
             self._reduced,
             head=head,
             situation=self._text(self._reduced.situation),
@@ -252,9 +254,9 @@ class _Redaction:
         if masked == value.text:
             return value
         # What names someone is no date and no count: only its words were kept.
-        return (
-            When(masked) if isinstance(value, When) else replace(value, text=masked, display=masked)
-        )
+        if isinstance(value, When):
+            return When(masked)
+        return structs.replace(value, text=masked, display=masked)
 
     def _names(
         self, record: Any, key: Key, names: Iterable[str], cited: tuple[str, ...]

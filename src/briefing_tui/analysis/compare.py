@@ -8,10 +8,11 @@ others refer to, and is not missed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 from typing import Any
+
+from msgspec import structs
 
 from briefing_tui.analysis.matching import Matched, Pair, match_section
 from briefing_tui.analysis.movement import moves_of, moves_of_new
@@ -102,7 +103,7 @@ def without_items(briefing: Briefing) -> Briefing:
         section: tuple(item for item in briefing.section(section) if item.shared)
         for section in SECTIONS
     }
-    return replace(briefing, **shared)
+    return structs.replace(briefing, **shared)
 
 
 class _Comparing:

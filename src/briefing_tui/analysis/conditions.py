@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from briefing_tui.analysis.known import holds, known_of, plain
 from briefing_tui.analysis.scales import SCALES, compared, read_grade, split_sign
@@ -28,32 +29,28 @@ NONE = "none"
 Test = Callable[[Briefing, Item], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One value as it was written after a key; in quotation marks it has no special meaning."""
 
     text: str
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """What is asked of an item, and the same in words."""
 
     words: str
     test: Test
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """What the values of a filter are read with: the cut-off, and the zone of times of day."""
 
     cut_off: When
     zone: tzinfo | None
 
 
-@dataclass(frozen=True, slots=True)
-class FilterKey:
+class FilterKey(Struct, frozen=True):
     """A key of the filter language and what it looks at: one key of the format, or several."""
 
     name: str

@@ -9,7 +9,8 @@ within the place or belongs to the actor. `none` asks for what is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tui.analysis.conditions import (
     NONE,
@@ -33,8 +34,7 @@ _OR = "|"
 _NOT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class FilterTrouble:
+class FilterTrouble(Struct, frozen=True):
     """Why words are no filter: a sentence, the character that it is about, the nearest key."""
 
     message: str
@@ -43,8 +43,7 @@ class FilterTrouble:
     nearest: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """Conditions of which one must hold, or with `negated` none."""
 
     conditions: tuple[Condition, ...]
@@ -63,8 +62,7 @@ class Term:
         return words
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What a pane is to show: the terms of one of its groups must all hold; no group lets all."""
 
     words: str

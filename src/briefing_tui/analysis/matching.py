@@ -6,7 +6,8 @@ A match by content is a guess; it is made only where nothing else could be meant
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.changes import Match
@@ -42,8 +43,7 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
 """Keys that hold words and no name, each with the attributes of which the first one counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """An item of the later briefing with what it was in the earlier one."""
 
     old: Item
@@ -51,8 +51,7 @@ class Pair:
     match: Match
 
 
-@dataclass(slots=True)
-class Matched:
+class Matched(Struct):
     """One section of two briefings: what is in both, and what is in one of them alone."""
 
     pairs: list[Pair] = field(default_factory=list)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.grading import grade_of
@@ -23,8 +24,7 @@ COMPARISONS = ("<=", ">=", "<", ">")
 _SIGNS = {"≤": "<=", "≥": ">="}
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Terms in their order, how an item's term is found, and what the order is called.
 
     `apart` is a term outside the order: a source that cannot be judged is neither better nor
@@ -132,8 +132,7 @@ SCALES = {
 _GRADE = re.compile("([A-F]?)([1-6]?)")
 
 
-@dataclass(frozen=True, slots=True)
-class GradeSought:
+class GradeSought(Struct, frozen=True):
     """A grade that is asked for: a letter, a number or both, and the sign before it."""
 
     sign: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.model.briefing import SECTIONS, Briefing
@@ -20,8 +21,7 @@ _SNIPPET = 80
 _BEFORE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """An item that the words were found in, and the place in its text, in up to 80 cells."""
 
     section: str

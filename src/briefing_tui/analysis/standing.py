@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from briefing_tui.analysis.matching import match_items
 from briefing_tui.model.briefing import Briefing
@@ -17,8 +18,7 @@ STATES = ("frontline", "casualties", "figures", "judgements", "indicators")
 _FIRST = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """The states of earlier briefings, as a later one finds them."""
 
     repeated: dict[int, tuple[LastReported, Match]]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Frontline
@@ -22,7 +23,9 @@ def timeline(days: Sequence[Briefing]) -> tuple[Happening, ...]:
             found[("events", event.id)] = Happening(number, event.date, event)
         for item, key in _changes(briefing):
             happening = found.get(key, Happening(number, item.since or briefing.as_of, item))
-            found[key] = replace(happening, item=item, day=number) if item.withdrawn else happening
+            found[key] = (
+                structs.replace(happening, item=item, day=number) if item.withdrawn else happening
+            )
     standing = [each for each in found.values() if not each.item.withdrawn]
     return tuple(sorted(standing, key=_order))
 

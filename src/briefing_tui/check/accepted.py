@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec import structs
 
 from briefing_tui.check.subject import Subject
 from briefing_tui.model.findings import Finding
@@ -47,7 +48,9 @@ def _for_nothing(subject: Subject, used: set[int]) -> Iterator[Finding]:
         if in_situation or not is_whole or id(entry) in used:
             continue
         found = about_entry(item, way, f"nothing here is `{entry.code}`", "remove the entry")
-        yield replace(found, code=ACCEPTED_FOR_NOTHING.code, severity=ACCEPTED_FOR_NOTHING.severity)
+        yield structs.replace(
+            found, code=ACCEPTED_FOR_NOTHING.code, severity=ACCEPTED_FOR_NOTHING.severity
+        )
 
 
 def _accepts_something(subject: Subject) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec import structs
 
 from briefing_tui.check.registry import check, item_finding, top_finding, way_to
 from briefing_tui.check.subject import Subject
@@ -73,14 +74,14 @@ def _unknown_at_top(
         message = f"there is no key `{key}` at the top of this file"
         hint = _nearest_key(key, names)
         found = top_finding(key, message, hint, fix, in_situation=in_situation)
-        yield replace(found, at_key=True)
+        yield structs.replace(found, at_key=True)
     known = list(keys_of(Accepted))
     for position, accepted in enumerate(head.accepted):
         for key in accepted.unknown_keys or ():
             message, hint = f"`accepted` has no key `{key}`", _nearest_key(key, known)
             way = ("accepted", position, key)
             found = top_finding(way, message, hint, in_situation=in_situation)
-            yield replace(found, at_key=True)
+            yield structs.replace(found, at_key=True)
 
 
 def _unknown_in(
@@ -96,7 +97,7 @@ def _unknown_in(
         hint = _nearest_key(key, names)
         if not sure and not item.shared and key in (*keys_of(Head), *SECTIONS):
             hint = f"`{key}` belongs to the top: write it above the first `[[section]]`"
-        yield replace(item_finding(item, (*way, key), message, hint, fix), at_key=True)
+        yield structs.replace(item_finding(item, (*way, key), message, hint, fix), at_key=True)
 
 
 def _is_free(record: Record, key: str) -> bool:

@@ -7,7 +7,8 @@ severity are those of its declaration.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct, structs
 
 from briefing_tui.check.subject import Subject
 from briefing_tui.model.findings import Finding, Fix, KeyPath, Severity
@@ -17,8 +18,7 @@ _UNNAMED = ""
 """The code of a finding until its check gives it its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """What a code of a finding stands for, in the words of `--explain` and of the reference page.
 
     `looks_for` is what is found, `matters` why that is trouble, `right` what to write instead;
@@ -34,8 +34,7 @@ class Code:
     fixable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A check: its code, and the function that looks."""
 
     code: Code
@@ -44,7 +43,7 @@ class Check:
     def __call__(self, subject: Subject) -> Iterator[Finding]:
         """Every finding of this check, with its code and severity."""
         for finding in self.function(subject):
-            yield replace(finding, code=self.code.code, severity=self.code.severity)
+            yield structs.replace(finding, code=self.code.code, severity=self.code.severity)
 
 
 def check(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing_tui.model.briefing import FORMAT, Briefing, Situation
 from briefing_tui.model.building import build_briefing
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A briefing, and what stands around it.
 
     `previous` is the one before it in its situation, None for the first or where none was read.

@@ -345,9 +345,9 @@ def _judgement_id(words: str) -> str:
 
 
 def _with(finding: Finding, message: str, hint: str) -> Finding:
-    from dataclasses import replace
+    from msgspec import structs
 
-    return replace(finding, message=message, hint=hint)
+    return structs.replace(finding, message=message, hint=hint)
 
 
 def _names(briefing: Briefing) -> re.Pattern[str] | None:

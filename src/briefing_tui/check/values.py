@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefing_tui.check.registry import item_finding, top_finding, way_to
 from briefing_tui.check.subject import Subject
@@ -19,8 +20,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, One, Record, keys_of
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """What one key of an item, or of the top of a file, was given.
 
     `item` is None at the top. `in_situation` says whether it stands in the `situation.toml`.

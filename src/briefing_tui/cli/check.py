@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefing_tui import text
 from briefing_tui.cli.parser import one_of
@@ -59,8 +60,7 @@ def _known(code: str) -> str:
     return code
 
 
-@dataclass(slots=True)
-class _Result:
+class _Result(Struct):
     """What was found so far, each finding once, with the file that it was found in."""
 
     files: int = 0

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NoReturn, Protocol
+
+from msgspec import Struct
 
 import briefing_tui
 from briefing_tui.cli.streams import columns
@@ -52,8 +53,7 @@ class Answered(Exception):  # noqa: N818 - the question was answered by words, a
     """Carries what `--help` or `--version` print."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A command, and what was asked of it."""
 
     name: str
@@ -77,8 +77,7 @@ def parse(words: Sequence[str]) -> Request:
     return Request(name, command, parser.parse_args(rest))
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """A reader of one word that refuses all but the known ones, with the nearest of them."""
 
     words: tuple[str, ...]

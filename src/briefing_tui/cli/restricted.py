@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec import structs
 
 from briefing_tui.cli.streams import shown_path
 from briefing_tui.config.restriction import COMMANDS, Restriction
@@ -39,7 +40,7 @@ def held(name: str, arguments: argparse.Namespace, restriction: Restriction) -> 
             raise RestrictedError(
                 f"{shown_path(path)} is outside of the folder that the restricted mode keeps to"
             )
-    return replace(restriction, folder=folder)
+    return structs.replace(restriction, folder=folder)
 
 
 def _named(arguments: argparse.Namespace) -> Iterator[str]:

@@ -7,11 +7,11 @@ they hold; nothing is expanded.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """A word that stands by itself or after an option: one of some words, a path, or anything."""
 
     name: str
@@ -20,8 +20,7 @@ class Argument:
     repeats: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """An option by all its names, and the value that it takes, None where it takes none."""
 
     names: tuple[str, ...]
@@ -29,8 +28,7 @@ class Option:
     value: Argument | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """A command; the one without a name is that of the screen."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.errors import MisuseError
@@ -13,8 +14,7 @@ VARIABLES = ("VISUAL", "EDITOR")
 """The variables that name the editor, the first one first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """How editors of one kind take a place in a file.
 
     `place` holds the words that say it, `{path}` among them. `waits` is the option that keeps them
@@ -48,8 +48,7 @@ _KINDS = {
 """Every kind of editor that is known, by the names of its programs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Editor:
+class Editor(Struct, frozen=True):
     """An editor: the words that start it, and the variable that named it."""
 
     words: tuple[str, ...]

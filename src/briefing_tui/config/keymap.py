@@ -7,9 +7,10 @@ clash, reaches the screens, their bottom lines, the help and the palette.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, structs
 
 from briefing_tui.config.key_names import KeyTroubleError, read_key, spelled, written
 from briefing_tui.config.keys import ACTIONS, CONTEXTS, SCREENS, Action, Context
@@ -21,8 +22,7 @@ NO_KEY = "none"
 _TOP: KeyPath = ("keys",)
 
 
-@dataclass(frozen=True)
-class Keymap:
+class Keymap(Struct, frozen=True, dict=True):
     """Every action with the keys that it has now."""
 
     actions: tuple[Action, ...] = ACTIONS
@@ -72,8 +72,7 @@ def keymap_of(table: Mapping[str, Any]) -> tuple[Keymap, tuple[Finding, ...]]:
     return _mapped(asked), tuple(findings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     keys: tuple[str, ...]
     way: KeyPath
 
@@ -121,7 +120,7 @@ def _keys(value: Any, way: KeyPath, findings: list[Finding]) -> tuple[str, ...] 
 def _mapped(asked: Mapping[str, _Asked]) -> Keymap:
     return Keymap(
         tuple(
-            replace(action, keys=asked[action.id].keys) if action.id in asked else action
+            structs.replace(action, keys=asked[action.id].keys) if action.id in asked else action
             for action in ACTIONS
         )
     )

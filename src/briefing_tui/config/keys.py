@@ -5,8 +5,9 @@ The bindings, the footer, the help and the reference of keys are made from this 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Context = Literal["everywhere", "desk", "list", "reader", "findings", "export", "across", "palette"]
 
@@ -23,8 +24,7 @@ CONTEXTS: dict[Context, str] = {
 """Where keys hold, each with its heading in the help."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeySet:
+class KeySet(Struct, frozen=True):
     """Contexts whose keys hold at the same time, less some of their actions."""
 
     contexts: tuple[Context, ...]
@@ -42,8 +42,7 @@ SCREENS = (
 """What holds together on each screen: there no key may have two actions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing that a person can do.
 
     `id` is `area.verb`; `keys` are spelled as Textual spells them; `footer` is the word beside

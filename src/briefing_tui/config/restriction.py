@@ -6,7 +6,8 @@ Meant for a forced command on an account that several people share.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 RESTRICTED = "BRIEFING_RESTRICTED"
 """The variable that restricts every run; any value but an empty one does."""
@@ -40,8 +41,7 @@ REFUSED_ACTIONS = frozenset(
 """The actions of the key table that start a program, stop this one, or write to a briefing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Restriction:
+class Restriction(Struct, frozen=True):
     """What may be opened and written; there is no way to widen it once the program runs."""
 
     folder: str | None = None

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct, structs
 
 from briefing_tui.config.settings import Settings, settings_of
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.places import make_folder_of, settings_path
 
 
-@dataclass(frozen=True, slots=True)
-class Configured:
+class Configured(Struct, frozen=True):
     """What a person has settled, and what is wrong with the file that says so.
 
     `source` is the text of the file, None where there is none that can be read.
@@ -68,7 +68,9 @@ def _located(findings: tuple[Finding, ...], source: str, path: str) -> tuple[Fin
     from briefing_tui.store.positions import locate
 
     places = locate(source, {finding.where for finding in findings})
-    placed = (replace(finding, path=path, location=places[finding.where]) for finding in findings)
+    placed = (
+        structs.replace(finding, path=path, location=places[finding.where]) for finding in findings
+    )
     return tuple(sorted(placed, key=_place))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 ColorChoice = Literal["auto", "always", "never"]
 
@@ -27,8 +28,7 @@ _TRUECOLOR = re.compile(
 """Kinds that have all colours, and say so by their name alone: SSH does not pass COLORTERM on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """How many colours it has, whether it takes Unicode, how far away it is, what lies between.
 
     `remote` is the far end of an SSH connection. `interactive` is False for a pipe or a file.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.errors import MisuseError
@@ -25,8 +26,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d))?", r
 _HEADLINE = "Write the headline here"
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """A briefing that is to be written, and which one it follows, if any."""
 
     path: str

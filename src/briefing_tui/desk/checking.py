@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tui.check import run_checks
 from briefing_tui.check.accepted import without_accepted
@@ -88,8 +89,7 @@ class Checker:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """What came of fixing a file: what was written, or why not, and how many findings it did."""
 
     outcome: Written | Refused

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefing_tui.analysis.compare import compare, without_items
 from briefing_tui.desk.situation import Situation
@@ -25,8 +26,7 @@ NO_BRIEFING = os.devnull
 """The path that stands for no briefing at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Two files as they were read, and what differs; None where one of them can't be read."""
 
     old: Reading

@@ -7,8 +7,9 @@ briefing's own marking, and no draft.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct, structs
 
 from briefing_tui.analysis.audience import for_audience
 from briefing_tui.config.folders import cache_folder
@@ -25,8 +26,7 @@ from briefing_tui.store.output import write_file
 from briefing_tui.store.state import make_folder
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A text to be copied, empty where nothing may be, and how many items it is about."""
 
     text: str
@@ -97,7 +97,7 @@ def _only(briefing: Briefing, kept: Iterable[_Address]) -> Briefing:
         section: tuple(item for item in briefing.section(section) if _address(item) in wanted)
         for section, _, _ in wanted
     }
-    return replace(briefing, **sections)
+    return structs.replace(briefing, **sections)
 
 
 def _trimmed(document: Document, sections: Iterable[str]) -> Document:
@@ -108,4 +108,4 @@ def _trimmed(document: Document, sections: Iterable[str]) -> Document:
         for at, part in enumerate(document.parts)
         if isinstance(part, Heading) and part.text in titles
     )
-    return replace(document, parts=document.parts[first:], closing=())
+    return structs.replace(document, parts=document.parts[first:], closing=())

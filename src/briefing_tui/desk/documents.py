@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from briefing_tui.analysis.audience import for_audience
 from briefing_tui.config.restriction import Restriction
@@ -25,8 +26,7 @@ Previous = Callable[[], Briefing | None]
 """Gives the briefing before the one that is exported, once it is needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """A document as it leaves, and what was left out of it."""
 
     data: bytes

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tui.config.editors import Editor
 from briefing_tui.desk.editing import HandOver, Place, edit_text, file_of_item, why_not_writable
@@ -16,8 +17,7 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.store.writer import write_edit
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What a file would say with one item more; nothing is written yet."""
 
     place: Place

@@ -8,7 +8,8 @@ wrote is never thrown away, also where it can't be read as a briefing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.config.editors import Editor
@@ -27,8 +28,7 @@ HandOver = Callable[[Editor, list[str]], int]
 """Runs an editor by its words until it is done; gives its exit code. Raises MisuseError."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in a file that is to be edited."""
 
     path: str

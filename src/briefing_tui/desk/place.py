@@ -6,8 +6,9 @@ It is made of the names of panes, of ids, and of words the person typed; nothing
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefing_tui import text
 from briefing_tui.config.folders import state_folder
@@ -24,8 +25,7 @@ _LONGEST = 1_000
 _MOST_FOLDED = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Pane, item, filters and layout."""
 
     pane: str | None = None

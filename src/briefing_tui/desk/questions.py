@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -33,8 +34,7 @@ def run_for(steps: Steps, seconds: float, at_least: int = 1) -> float | None:
     return None
 
 
-@dataclass(slots=True)
-class Filtering:
+class Filtering(Struct):
     """A filter on its way through the lines of a pane."""
 
     briefing: Briefing

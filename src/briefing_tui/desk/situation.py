@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from briefing_tui.analysis.compare import compare
 from briefing_tui.model.briefing import Briefing
@@ -15,8 +16,7 @@ from briefing_tui.store.folders import dated_briefings, folder_of, name_of
 from briefing_tui.store.reader import Reading, read_briefing
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A briefing of a situation, by its path and the cut-off at the head of its file."""
 
     path: str

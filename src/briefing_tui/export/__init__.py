@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.briefing import Briefing
@@ -12,8 +13,7 @@ from briefing_tui.model.document import Withheld
 from briefing_tui.model.reduction import without_drafts
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """An export format: its name, the endings of its files, what it is, what reading it needs."""
 
     name: str
@@ -22,8 +22,7 @@ class Format:
     needs: str
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What of a briefing is exported: its sections, without any all; its drafts, or not.
 
     `withheld` says what the audience does not see, and is left out of the briefing already.
@@ -35,6 +34,9 @@ class Selection:
     compared: Comparison | None = None
     """What changed since the last briefing, of both what the audience may see."""
 
+
+EVERYTHING = Selection()
+"""All sections, and no drafts."""
 
 FORMATS: dict[str, Format] = {
     each.name: each
@@ -74,7 +76,7 @@ def format_of_file(file_name: str) -> Format:
     return FORMATS[DEFAULT]
 
 
-def export(briefing: Briefing, chosen: Format, selection: Selection = Selection()) -> str:
+def export(briefing: Briefing, chosen: Format, selection: Selection = EVERYTHING) -> str:
     """The briefing in a format, with a final line feed; it must be what its reader may see."""
     if chosen.name == "json":
         from briefing_tui.export.json import to_json

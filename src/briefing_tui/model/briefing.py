@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from briefing_tui.model import keys
 from briefing_tui.model.assessment import Indicator, Judgement, Note
@@ -94,16 +95,14 @@ class SituationHead(keys.Record):
     unknown_keys: Mapping[str, Any] | None = keys.internal()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Situation:
+class Situation(Struct, frozen=True, kw_only=True):
     """What the briefings of one folder share."""
 
     head: SituationHead
     sections: Mapping[str, tuple[Item, ...]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Briefing:
+class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     """A briefing as it is read: its own items together with those its situation shares."""
 
     head: Head

@@ -10,6 +10,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from msgspec import structs
+
 from briefing_tui.model.briefing import (
     FORMAT,
     SECTIONS,
@@ -73,7 +75,7 @@ def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]
     directory, findings = _name_registers(sections, {})
     findings += name_items("areas", sections["areas"], directory)
     findings += _misplaced_findings(table)
-    in_situation = tuple(replace(each, in_situation=True) for each in findings)
+    in_situation = tuple(structs.replace(each, in_situation=True) for each in findings)
     return Situation(head=head, sections=sections), in_situation
 
 

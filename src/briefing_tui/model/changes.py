@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import When
@@ -56,8 +57,7 @@ before has it again. Of judgements and indicators: the rest of the words say it.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """One key of an item, by its name in the format, with its two values; None where it lacks."""
 
     field: str
@@ -65,8 +65,7 @@ class FieldChange:
     after: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(Struct, frozen=True):
     """Who held a place, None where nobody says so, and who does since when, as written."""
 
     before: str | None
@@ -74,8 +73,7 @@ class Control:
     since: When | None
 
 
-@dataclass(frozen=True, slots=True)
-class LastReported:
+class LastReported(Struct, frozen=True):
     """A state that a briefing does not repeat, with the last earlier briefing that has it."""
 
     item: Item
@@ -87,8 +85,7 @@ class LastReported:
         return self.briefing.as_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """What became of one item, reported once.
 
     `item_id` is its id in the new briefing, of what is `not-repeated` that in the old one; it is
@@ -155,8 +152,7 @@ _WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True, dict=True):
     """Two briefings and what differs between them, in the order of the format's sections."""
 
     old: Briefing

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Number = int | float
 
@@ -55,8 +56,7 @@ _NUMBER = re.compile(
 _LINK = re.compile(r"\s*[-–—]\s*|\s+(?:to|and)\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A count as it was written, with the bounds and the qualifier read from it."""
 
     text: str

@@ -6,63 +6,48 @@ holds text that is written in a language, and each export reads it for itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Words:
+
+class Words(Struct, frozen=True):
     """Text; its kind is the class, so that two kinds of the same text are not equal."""
 
-    # The kinds are no dataclasses of their own: making one takes longer than writing a page.
     text: str
 
 
-class Plain(Words):
+class Plain(Words, frozen=True):
     """Running text."""
 
-    __slots__ = ()
 
-
-class Strong(Words):
+class Strong(Words, frozen=True):
     """Text that leads: a name, a term, a label."""
 
-    __slots__ = ()
 
-
-class Emphasis(Words):
+class Emphasis(Words, frozen=True):
     """Text that is stressed."""
 
-    __slots__ = ()
 
-
-class Struck(Words):
+class Struck(Words, frozen=True):
     """Text of a claim that was withdrawn."""
 
-    __slots__ = ()
 
-
-class Code(Words):
+class Code(Words, frozen=True):
     """Text to be read letter by letter: an address that is no link, a word of a program."""
 
-    __slots__ = ()
 
-
-class GradeMark(Words):
+class GradeMark(Words, frozen=True):
     """A NATO grade: `B2`."""
 
-    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A reference to the footnote of a source, by its id."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An http or https address, with the text that stands for it; no text: the address itself."""
 
     url: str
@@ -73,76 +58,65 @@ Span: TypeAlias = Plain | Strong | Emphasis | Struck | Code | GradeMark | Refere
 Spans: TypeAlias = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; the document's title has level 1."""
 
     level: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph, in one line however long."""
 
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """An entry of a list, with the parts that stand under it."""
 
     spans: Spans
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BulletList:
+class BulletList(Struct, frozen=True):
     """A list in no order of its own, or numbered from `start`."""
 
     items: tuple[ListItem, ...]
     start: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table."""
 
     title: str
     align: Literal["left", "right"] = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table, one cell for each column; `depth` is 1 for a part under its whole."""
 
     cells: tuple[Spans, ...]
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with a header."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words of someone else."""
 
     parts: tuple[Part, ...]
 
 
-class CodeBlock(Words):
+class CodeBlock(Words, frozen=True):
     """Lines that are shown as they are."""
 
-    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Commonmark:
+class Commonmark(Struct, frozen=True):
     """A note as it was written, in CommonMark, with what follows its last words."""
 
     text: str
@@ -152,16 +126,14 @@ class Commonmark:
 Part: TypeAlias = Heading | Paragraph | BulletList | Table | Quotation | CodeBlock | Commonmark
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """What a reference leads to: a source."""
 
     source: str
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(Struct, frozen=True):
     """What was left out for an audience, and which audience that was.
 
     `items` counts items and parts of every section but the sources; `sources` counts the
@@ -173,8 +145,7 @@ class Withheld:
     sources: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A briefing, ready to be written in a text format.
 
     `marking` stands at head and foot. `parts` begin below the title and the line of situation and

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning", "hint"]
 
@@ -14,8 +15,7 @@ KeyPath = tuple[str | int, ...]
 """The way to a value in a file: table keys and, for lists, positions from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A stretch of a file; lines and columns count from 1, columns count characters.
 
     The end is the position after the last character.
@@ -27,8 +27,7 @@ class Location:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """The one right edit that does away with a finding, in the file that the finding is about.
 
     `table` is the way to a table: `()` for the top, `(section, index)` for an item, `(section,
@@ -43,8 +42,7 @@ class Fix:
     rename_to: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One trouble with a file.
 
     `message` says what is wrong, `hint` what would be right. `section` and `item` name the item;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -10,8 +10,7 @@ from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(Struct, frozen=True):
     """Reliability and credibility, judged apart; either may be missing, never both."""
 
     reliability: str | None

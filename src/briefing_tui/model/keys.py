@@ -10,6 +10,8 @@ from dataclasses import FrozenInstanceError, dataclass, field, fields
 from functools import cache
 from typing import Any, Literal, TypeVar, dataclass_transform
 
+from msgspec import Struct
+
 Kind = Literal[
     "text",
     "texts",
@@ -42,8 +44,7 @@ class One(tuple[str, ...]):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key of the format.
 
     `name` is the TOML key, `attribute` the Python name of it. `refers_to` names the sections

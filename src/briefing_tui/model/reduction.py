@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from msgspec import structs
+
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import SOURCES, keys_of
@@ -37,7 +39,7 @@ def without(briefing: Briefing, unwanted: Callable[[Item], bool]) -> tuple[Brief
         section: tuple(_without_references(item, gone) for item in items)
         for section, items in kept.items()
     }
-    made: Any = replace(briefing, **cleared)  # type: ignore[arg-type]
+    made: Any = structs.replace(briefing, **cleared)
     return made, _size(briefing) - _size(made)
 
 

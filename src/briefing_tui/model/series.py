@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing_tui.model.claims import Counted, Reaction
 from briefing_tui.model.counts import Number
@@ -10,8 +10,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item, Names
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """An item as the briefing of one day has it."""
 
     day: int
@@ -20,8 +19,7 @@ class Report:
     """The keys in which it differs from the report before it, so that the series starts anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A figure as the briefing of one day has it, and the day that it is counted up to."""
 
     day: int
@@ -29,8 +27,7 @@ class Claim:
     until: When
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLine:
+class FigureLine(Struct, frozen=True):
     """What one claimant says of one thing, counted from one start, in time order.
 
     Days without a claim are gaps. Withdrawn claims are left out.
@@ -45,8 +42,7 @@ class FigureLine:
     """Whether the series of this id goes on, or began, as another line."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
+class FigureGroup(Struct, frozen=True):
     """Everybody's lines about one thing: the same harm, people, place, hand, cause and unit."""
 
     section: str
@@ -54,8 +50,7 @@ class FigureGroup:
     lines: tuple[FigureLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Struct, frozen=True):
     """Days on which the same is said about who controls a place.
 
     `controllers` are ids or words, one for each different claim, empty words where it is not
@@ -77,8 +72,7 @@ class Hold:
         return self.reports[-1].day
 
 
-@dataclass(frozen=True, slots=True)
-class ControlChain:
+class ControlChain(Struct, frozen=True):
     """Who controlled a place, one after the other; `before` is who did before the first report."""
 
     place: str
@@ -86,8 +80,7 @@ class ControlChain:
     holds: tuple[Hold, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """What an actor did and said in the briefing of one day.
 
     `turned` says that where it stands differs from the last day on which it took a stand.
@@ -98,24 +91,21 @@ class Stand:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ActorStands:
+class ActorStands(Struct, frozen=True):
     """The reactions of one actor over the days; `actor` is its id, else the words written."""
 
     actor: str
     stands: tuple[Stand, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(Struct, frozen=True):
     """One claim of a ledger; `depth` is 1 and more for a part under its whole."""
 
     item: Counted
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """All claims of one briefing about one thing, and their span where it can be told.
 
     `low` and `high` span the whole claims that agree in whom they count, where, and from when;

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing_tui.model.claims import Event, Frontline
 from briefing_tui.model.dates import When
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """An event, or a place that changed hands, as the last briefing that tells it has it."""
 
     day: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefing_tui import text
 
@@ -23,16 +24,14 @@ SpanTone = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Words in one tone."""
 
     text: str
     tone: SpanTone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One paragraph; line feeds inside it break its lines.
 
     It stands `indent` cells from the left, and its lines after the first one `hanging` further.

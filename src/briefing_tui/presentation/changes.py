@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tui.model.assessment import Indicator, Judgement, Note
 from briefing_tui.model.briefing import Briefing
@@ -52,8 +53,7 @@ _LOUD: dict[str, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
+class ChangeLine(Struct, frozen=True):
     """One change: its sign, what it is about, what became of it, and the writer's reason."""
 
     change: Change

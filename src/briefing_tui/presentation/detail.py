@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import tzinfo
+
+from msgspec import Struct, field
 
 from briefing_tui.model.assessment import Indicator, Judgement, Note
 from briefing_tui.model.briefing import Briefing
@@ -26,16 +27,14 @@ from briefing_tui.presentation.words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A named value: `since`, `30 Nov 2024`."""
 
     name: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """A source as an item cites it."""
 
     id: str
@@ -48,16 +47,14 @@ class SourceLine:
     found: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """Verbatim words, and whose they are."""
 
     words: str
     speaker: str
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """An item in full, in the order in which it is read."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
@@ -13,8 +14,7 @@ from briefing_tui.presentation.words import claimant_words, count_words, harm_wo
 _HEADLINE_HARMS = ("killed", "injured", "displaced")
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True):
     """A label, the count as shown, and who says so."""
 
     label: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
+
+from msgspec import Struct
 
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Counted
@@ -13,16 +14,14 @@ from briefing_tui.presentation.staleness import overdue
 from briefing_tui.presentation.words import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """Which way a figure went since the day before, and its course as a line of bars."""
 
     arrow: str = ""
     line: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Headlines:
+class Headlines(Struct, frozen=True):
     """The words of the head; figures are label, count and claimant, each with its trend."""
 
     label: str

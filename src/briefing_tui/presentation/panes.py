@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefing_tui.model.assessment import Indicator, Judgement, Note
 from briefing_tui.model.briefing import Briefing
@@ -29,8 +30,7 @@ from briefing_tui.presentation.words import (
 Tone = Literal["plain", "strong", "dim"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of a pane.
 
     It is `minimum` cells wide and shares what is left by `share`; of columns that do not fit,
@@ -44,16 +44,14 @@ class Column:
     align: Literal["left", "right"] = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """The text of one cell, in one line, and how loud it is."""
 
     text: str
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One row of a pane: an item at its depth, or a heading where there is no item."""
 
     item: Item | None
@@ -61,8 +59,7 @@ class Entry:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pane:
+class Pane(Struct, frozen=True):
     """One pane: its digit, its title, the sections it shows, its columns, what it says if empty."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefing_tui.model.assessment import Judgement
 from briefing_tui.model.briefing import SECTIONS, Briefing
@@ -19,8 +20,7 @@ _OF_ONE_DAY = frozenset({"changed"})
 Table = dict[str, TomlValue]
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """An item to be written, with comment lines to stand above it."""
 
     table: Table

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field, structs
 
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.store.positions import _entered, _key_of, parse_tree
@@ -21,24 +22,21 @@ if TYPE_CHECKING:
 _BLANKS_AFTER_BACKSLASH = re.compile(rb"(?<!\\)((?:\\\\)*)\\([ \t]+\r?\n)")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The bytes from `start` up to, without it, `end`."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(Struct, frozen=True):
     """Bytes that take the place of a span; an empty span is an insertion."""
 
     span: Span
     text: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A table's header or a `key = value`, on lines of its own.
 
     `way` leads to what it defines, `table` to the table that it stands in; for a header the two
@@ -60,8 +58,7 @@ class Line:
         return self.value is None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of a list, or a `key = value` in an inline table, with the comma after it.
 
     An entry of a list is its own key and value.
@@ -74,8 +71,7 @@ class Entry:
     comma: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     """A list or an inline table: its brackets and what stands between them."""
 
     span: Span
@@ -83,8 +79,7 @@ class Enclosure:
     is_table: bool
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(Struct):
     """The lines and lists of a TOML document, in its order."""
 
     data: bytes
@@ -222,7 +217,7 @@ def _add_value(layout: Layout, node: Node, way: KeyPath) -> None:
     entries: list[Entry] = []
     for child in node.children[1:-1]:
         if child.type == ",":
-            entries[-1] = replace(entries[-1], comma=child.start_byte)
+            entries[-1] = structs.replace(entries[-1], comma=child.start_byte)
         elif child.type == "pair":
             key, value = _key_and_value(child)
             inner = (*way, *_key_of(key, layout.data))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A file holds what was meant.
 
     `source` is its text now; `changed` is False where it held that already and was not touched;
@@ -19,8 +18,7 @@ class Written:
     notice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Nothing was changed, and why not, in a sentence.
 
     `source` is the text that was to be written, where there was one; `kept_at` the file that holds

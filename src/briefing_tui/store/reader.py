@@ -7,8 +7,9 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct, structs
 
 from briefing_tui import text
 from briefing_tui.model.briefing import Briefing, Situation
@@ -35,8 +36,7 @@ Progress = Callable[[float], None]
 """Told now and then which part of the reading is done, up to 1; may raise to end it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A file as it was read: the briefing, or None where it can't be read, and the findings."""
 
     path: str
@@ -146,8 +146,8 @@ def _nothing_to_collect(source: str) -> Iterator[None]:
 def located(reading: Reading, findings: tuple[Finding, ...]) -> Reading:
     """The reading with these findings, each at its file, line and column."""
     if not findings:
-        return replace(reading, findings=())
-    return replace(
+        return structs.replace(reading, findings=())
+    return structs.replace(
         reading,
         findings=tuple(
             each
@@ -169,15 +169,14 @@ def _place(reading: Reading, findings: list[Finding]) -> list[Finding]:
     source = reading.situation_source if in_situation else reading.source
     places = locate(source, missing, {finding.where for finding in findings if finding.at_key})
     placed = [
-        (finding.location or places[finding.where], replace(finding, path=path or ""))
+        (finding.location or places[finding.where], structs.replace(finding, path=path or ""))
         for finding in findings
     ]
     placed.sort(key=lambda each: (each[0].line, each[0].column))
-    return [replace(finding, location=location) for location, finding in placed]
+    return [structs.replace(finding, location=location) for location, finding in placed]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
+class _Shared(Struct, frozen=True):
     situation: Situation | None = None
     findings: tuple[Finding, ...] = ()
     source: str = ""
@@ -215,7 +214,7 @@ def _read_shared(path: str, large: bool) -> _Shared:
     if isinstance(table, tuple):
         return _Shared(findings=table, source=source)
     situation, findings = build_situation(table)
-    in_situation = [replace(finding, in_situation=True) for finding in findings]
+    in_situation = [structs.replace(finding, in_situation=True) for finding in findings]
     reading = Reading(path, None, situation_path=path, situation_source=source)
     return _Shared(situation, tuple(_place(reading, in_situation)), source)
 

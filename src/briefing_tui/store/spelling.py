@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import tomli_w
+from msgspec import Struct, structs
 
 from briefing_tui import text
 
@@ -23,8 +23,7 @@ LINE_LENGTH = 100
 _JOINERS = "\u200c\u200d"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a value is to be spelled.
 
     `indent` is that of the line it begins in. `multiline` lets a text with line feeds span lines;
@@ -123,13 +122,13 @@ def _means(spelled: str, value: str) -> bool:
 
 
 def _spell_table(value: Mapping[str, TomlValue], style: Style) -> str:
-    inside = replace(style, inline=True)
+    inside = structs.replace(style, inline=True)
     pairs = ", ".join(spell_pair(key, each, inside) for key, each in value.items())
     return f"{{ {pairs} }}" if pairs else "{}"
 
 
 def _spell_list(values: Sequence[TomlValue], style: Style, column: int) -> str:
-    inside = replace(style, inline=True)
+    inside = structs.replace(style, inline=True)
     entries = [spell(each, inside) for each in values]
     padding = " " if any(isinstance(each, Mapping) for each in values) else ""
     on_one_line = f"[{padding}{', '.join(entries)}{padding}]" if entries else "[]"

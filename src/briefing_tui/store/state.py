@@ -11,8 +11,9 @@ import os
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from briefing_tui.errors import UnwritableError
 from briefing_tui.store.output import write_file
@@ -28,8 +29,7 @@ _ASIDE = ".set-aside"
 _OWNER_ONLY = 0o600
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Struct, frozen=True):
     """A note that could not be understood, and where it is now."""
 
     path: str

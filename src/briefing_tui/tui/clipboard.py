@@ -10,7 +10,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MOST = 74_000
 """Bytes, as base64, that terminals take; some drop the whole of what is longer."""
@@ -25,8 +26,7 @@ _WITHOUT_ONE = ("linux", "dumb", "unknown", "vt")
 """Beginnings of the names of terminals that have no clipboard."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Program:
+class _Program(Struct, frozen=True):
     """A program that takes a text for the clipboard from standard input."""
 
     words: tuple[str, ...]

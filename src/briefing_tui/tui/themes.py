@@ -6,8 +6,8 @@ The backgrounds are such that 256 colours are enough to keep what stands on them
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.theme import BUILTIN_THEMES, Theme
 
 from briefing_tui.config.settings import THEMES
@@ -16,8 +16,7 @@ from briefing_tui.config.terminal import Depth
 _DEFAULT = "ansi_default"
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of a theme: words and frames, and what lies under them.
 
     `quiet` is for what supports, `focus` for the one frame that has the keys, `sides` for the

@@ -6,15 +6,14 @@ a value, in brackets or braces, is not added to elsewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.store.syntax.names import Names
 from briefing_tui.store.syntax.scan import Scan, Trouble, shown
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """Something that has a name: a value, a table, or blocks of one name, and where it began.
 
     `kind` is "value", "list", "braces", "table", "blocks", "implied" for a table that a longer

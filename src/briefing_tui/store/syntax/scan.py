@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MOST_TROUBLES = 50
 """Troubles after which a file is not looked at any further."""
@@ -41,8 +42,7 @@ _SPACE = re.compile(r"(?:[ \t\n]|\r\n|#[^\x00-\x08\x0a-\x1f\x7f]*+(?=\r?\n))*+")
 _LONGEST = 32
 
 
-@dataclass(slots=True)
-class Trouble:
+class Trouble(Struct):
     """What is wrong from `start` to `end`, offsets in the text, and what would be right."""
 
     start: int

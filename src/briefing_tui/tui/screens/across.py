@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Resize
@@ -28,8 +28,7 @@ from briefing_tui.tui.widgets.moving import move_list, move_reader
 from briefing_tui.tui.widgets.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """An item that a reader wants to go to, and the number of the day that has it."""
 
     day: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual import work
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 _ARROWS = ("up", "down", "recounted", "claimant-changed")
 
 
-@dataclass(frozen=True, slots=True)
-class _Followed:
+class _Followed(Struct, frozen=True):
     """The item that a reader steps through the days with, and what stands in for it now."""
 
     day: int

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import ClassVar, cast
 
+from msgspec import Struct, structs
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -36,8 +36,7 @@ from briefing_tui.tui.widgets.prompt import Prompt
 from briefing_tui.tui.widgets.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What is to be exported, and where to."""
 
     format: str
@@ -158,14 +157,14 @@ class ExportScreen(Screen[str | None]):
     def action_export_format(self) -> None:
         names = list(self._formats)
         name = names[(names.index(self._choice.format) + 1) % len(names)]
-        self._change(replace(self._choice, format=name, path=self._suggested(name)))
+        self._change(structs.replace(self._choice, format=name, path=self._suggested(name)))
 
     def action_export_audience(self) -> None:
         position = LABELS.index(self._choice.audience)
-        self._change(replace(self._choice, audience=LABELS[(position + 1) % len(LABELS)]))
+        self._change(structs.replace(self._choice, audience=LABELS[(position + 1) % len(LABELS)]))
 
     def action_export_drafts(self) -> None:
-        self._change(replace(self._choice, drafts=not self._choice.drafts))
+        self._change(structs.replace(self._choice, drafts=not self._choice.drafts))
 
     def action_export_sections(self) -> None:
         self._ask("Sections, with commas", ", ".join(self._choice.sections), self._take_sections)
@@ -173,7 +172,7 @@ class ExportScreen(Screen[str | None]):
     def _take_sections(self, words: str | None) -> None:
         if words is not None:
             names = tuple(name.strip() for name in words.split(",") if name.strip())
-            self._change(replace(self._choice, sections=names))
+            self._change(structs.replace(self._choice, sections=names))
 
     def action_export_name(self) -> None:
         self._ask("File", self._choice.path, self._take_name)
@@ -181,7 +180,7 @@ class ExportScreen(Screen[str | None]):
     def _take_name(self, words: str | None) -> None:
         if words:
             path = words if self._session.restricted else str(Path(words).expanduser())
-            self._change(replace(self._choice, path=path))
+            self._change(structs.replace(self._choice, path=path))
 
     def _ask(self, question: str, written: str, then: Callable[[str | None], None]) -> None:
         if not self.query(Prompt):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 WIDE = 160
 NARROW = 100
@@ -11,8 +11,7 @@ TINY_WIDTH = 60
 TINY_HEIGHT = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How the desk divides its room."""
 
     single: bool

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
@@ -27,8 +27,7 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One line of the palette: what it does, its keys, where they hold, and how it is done.
 
     `id` is the action's: it is found by that, too.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.screen import Screen
 from textual.worker import Worker
 
@@ -15,8 +15,7 @@ from briefing_tui.desk.questions import Steps, run_for
 from briefing_tui.desk.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """Steps to take, and whom to tell: how far it is, that it is done, that it was stopped."""
 
     steps: Steps

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ADDRESS = b"\x1b[%i%p1%d;%p2%dH"
 _COLUMN = b"\x1b[%i%p1%dG"
@@ -14,8 +15,7 @@ _INSERT_LINES = b"\x1b[%p1%dL"
 _PLAIN_AGAIN = b"\x1b[24m"
 
 
-@dataclass(frozen=True, slots=True)
-class Abilities:
+class Abilities(Struct, frozen=True):
     """Which sequences are safe; the defaults are what every terminal with colours takes.
 
     - `address`: it goes to a row and column (without this nothing is compared at all).

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from briefing_tui.tui.wire.cells import UNKNOWN, Cell
 from briefing_tui.tui.wire.painting import Painter
@@ -16,8 +17,7 @@ _FEWEST: Final = 3
 """Rows that must have moved together before moving them can pay."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scroll:
+class Scroll(Struct, frozen=True):
     """Rows `top` to `bottom` (both included) move up by `by` rows, or down where it is negative."""
 
     top: int
