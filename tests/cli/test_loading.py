@@ -65,3 +65,14 @@ def test_commands_on_a_briefing_load_no_screen(words: tuple[str, ...], sample: P
 
 def test_the_version_loads_nothing_of_the_model() -> None:
     assert not any(name.startswith("briefing_tui.model.b") for name in loaded("--version"))
+
+
+def test_the_desk_is_drawn_before_what_exports_and_compares_is_loaded() -> None:
+    listing = "import sys, briefing_tui.tui.app; print('\\n'.join(sys.modules))"
+    run = subprocess.run(
+        [sys.executable, "-c", listing], capture_output=True, text=True, check=True
+    )
+    modules = set(run.stdout.split())
+    assert "textual" in modules
+    for name in ("export", "desk.documents", "analysis.audience", "analysis.compare", "check"):
+        assert f"briefing_tui.{name}" not in modules

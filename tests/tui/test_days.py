@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.course import courses
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.widgets.item_list import ItemList
@@ -74,6 +75,18 @@ async def test_nine_days_tell_the_fall_of_a_government() -> None:
         fallen = [each[0].text for each in cells if each[1].text == "captured: Rebels ← Government"]
         cities = dict.fromkeys(place for place in fallen if place in CITIES)
         assert tuple(cities) == CITIES
+
+
+async def test_with_days_missing_neither_item_nor_figure_tells_its_course() -> None:
+    async with desk() as on:
+        session = on.desk.session
+        partly, whole = courses(session.reading, None)
+        for course, told in ((partly, False), (whole, True)):
+            on.desk._take(session, course)
+            await on.pilot.pause()
+            assert ("killed >412 ▲" in on.lines[3]) is True
+            assert ("▅▆▇█" in on.lines[3]) is told
+            assert ("since 29–30 Nov" in on.text) is told
 
 
 async def test_stepping_stays_on_the_item_the_pane_and_the_filter() -> None:

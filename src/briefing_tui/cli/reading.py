@@ -9,8 +9,7 @@ from briefing_tui import text
 from briefing_tui.cli.streams import say, shown_path
 from briefing_tui.cli.waiting import waiting_for
 from briefing_tui.cli.wording import count_words, finding_line
-from briefing_tui.desk.documents import open_briefing
-from briefing_tui.store.reader import Reading
+from briefing_tui.store.reader import Reading, read_briefing, situation_in
 
 
 def read(
@@ -27,7 +26,12 @@ def read(
     stands beside the briefing.
     """
     with waiting_for(path, ascii_only=arguments.ascii, keys=keys) as progress:
-        reading = open_briefing(path, large=arguments.large, progress=progress, situation=situation)
+        reading = read_briefing(
+            path,
+            large=arguments.large,
+            progress=progress,
+            situation=situation_in(situation) if situation else None,
+        )
     if reading.briefing is not None:
         return reading
     for finding in reading.findings:

@@ -1,4 +1,4 @@
-"""Opens briefings and prepares what leaves them: the documents of both front doors."""
+"""Prepares what leaves a briefing: the documents of both front doors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing_tui.model.document import Withheld
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.store.confined import write_new
 from briefing_tui.store.output import write_file
-from briefing_tui.store.reader import Progress, Reading, read_briefing, situation_in
+from briefing_tui.store.reader import Reading
 
 CHANGES = "changes"
 """The section that tells what changed since the last briefing; it is in no file."""
@@ -33,25 +33,6 @@ class Export(Struct, frozen=True):
     withheld: Withheld
     drafts: int
     """How many drafts were left out."""
-
-
-def open_briefing(
-    path: str,
-    *,
-    large: bool = False,
-    progress: Progress | None = None,
-    situation: str | None = None,
-) -> Reading:
-    """Read the briefing at `path`, or from standard input for `-`.
-
-    The `situation`, a folder or its file, holds where none stands beside it.
-    """
-    return read_briefing(
-        path,
-        large=large,
-        progress=progress,
-        situation=situation_in(situation) if situation else None,
-    )
 
 
 def previous_of(reading: Reading, *, large: bool = False) -> Previous:

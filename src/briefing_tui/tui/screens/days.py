@@ -111,16 +111,19 @@ class Days(Screen[None]):
         change = course.change_of(item)
         move = next((each for each in _ARROWS if change and each in change.moves), "")
         signs = {"up": self._glyphs.up, "down": self._glyphs.down, "": ""}
-        line = life_line(course.life_of(item), course.number, self._glyphs)
+        # A course with days missing would tell of turns that were none.
+        whole = course.days.is_whole
+        line = life_line(course.life_of(item), course.number, self._glyphs) if whole else ""
         return Trend(signs.get(move, self._glyphs.turn), line)
 
     def history_of(self, item: Item) -> list[Block]:
-        """What the days before say of an item, in a line or two."""
-        if self.session.course is None:
+        """What the days say of an item, in a line or two, once all of them are read."""
+        course = self.session.course
+        if course is None or not course.days.is_whole:
             return []
         from briefing_tui.desk.history import strip_history
 
-        return strip_history(self.session.course, item, self._glyphs)
+        return strip_history(course, item, self._glyphs)
 
     def open_in_full(self, detail_of: Callable[[Item], Detail], item: Item) -> None:
         """Open an item with all that the days, and other claimants, say of it."""

@@ -27,16 +27,16 @@ class BottomLine(Line):
         self._said = False
         keymap = keymap_of(self.app)
         groups: list[list[Piece]] = [
-            [(keymap.key(action.id), "bold"), (f" {action.footer}", "dim")]
+            [(keymap.key(action.id), "dim bold"), (f" {action.footer}", "dim")]
             for action in keymap.of(*self._contexts)
             if action.footer and action.keys
         ]
         panes = _span([key for name in PANE_NAMES for key in keymap.keys(f"pane.{name}")[:1]])
         if "desk" in self._contexts and panes:
-            groups.insert(0, [(panes, "bold"), (" pane", "dim")])
+            groups.insert(0, [(panes, "dim bold"), (" pane", "dim")])
             days = [key for name in ("previous", "next") for key in keymap.keys(f"day.{name}")[:1]]
             if days:
-                groups.insert(4, [(" ".join(days), "bold"), (" day", "dim")])
+                groups.insert(4, [(" ".join(days), "dim bold"), (" day", "dim")])
         if sum(len(words) for group in groups for words, _ in group) + 3 * len(groups) > self.room:
             groups.insert(0, groups.pop())
         self.show_groups(groups)

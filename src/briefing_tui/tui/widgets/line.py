@@ -17,9 +17,12 @@ Piece = tuple[str, str]
 def toned(widget: Widget, style: str) -> str:
     """A style for `widget`: what is dim has the theme's quiet colour, where it has colours.
 
-    How far a terminal dims, and whether that can still be read, nobody knows.
+    How far a terminal dims, and whether that can still be read, nobody knows. `dim bold` is bold
+    in that colour, and without colours no more than bold.
     """
-    return "$quiet" if style == "dim" and not widget.app.native_ansi_color else style
+    if widget.app.native_ansi_color:
+        return style.removeprefix("dim ")
+    return style.replace("dim", "$quiet")
 
 
 class Line(Widget):
