@@ -6,7 +6,6 @@ A note that is not ours, or broken, is set aside under another name; it stops no
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import stat
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from contextlib import suppress
 from typing import Any
 
 from msgspec import Struct
+from msgspec.json import decode
 
 from briefing_tui.errors import UnwritableError
 from briefing_tui.store.output import write_file
@@ -58,7 +58,7 @@ def read_note(path: str) -> Mapping[str, Any] | SetAside | None:
     finally:
         os.close(descriptor)
     try:
-        note = json.loads(written) if len(written) <= _LARGEST else None
+        note = decode(written) if len(written) <= _LARGEST else None
     except (ValueError, RecursionError):
         note = None
     return note if isinstance(note, dict) else set_aside(path)
@@ -80,6 +80,8 @@ def make_folder(path: str) -> None:
 
 def write_note(path: str, note: Mapping[str, Any]) -> None:
     """Write a note, whole or not at all, for its owner's eyes alone. Raises UnwritableError."""
+    import json
+
     folder = os.path.dirname(path)
     try:
         make_folder(folder)

@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from textual import on
+from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 
@@ -34,7 +35,7 @@ from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.wire.app import WireApp
 
 
-class BriefingApp(RestrictedActions, Leaving, Clipping, WireApp):
+class BriefingApp(RestrictedActions, Leaving, Clipping, WireApp, App[None]):
     """One situation on one terminal."""
 
     BINDINGS = bindings_of("everywhere")

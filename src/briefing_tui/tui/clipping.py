@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 
-from textual.app import App
-
 from briefing_tui import text
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.session import Session
+from briefing_tui.tui.parts import AppPart
 
 
-class Clipping(App[None]):
+class Clipping(AppPart):
     """An application that puts texts on the clipboard of the person in front."""
 
     session: Session

@@ -7,16 +7,16 @@ import signal
 from contextlib import suppress
 from threading import Timer
 
-from textual.app import App
 from textual.driver import Driver
 
 from briefing_tui.desk.session import Session
+from briefing_tui.tui.parts import AppPart
 
 _PATIENCE = 3.0
 """Seconds in which the screen can be left in order, even where the terminal takes nothing."""
 
 
-class Leaving(App[None]):
+class Leaving(AppPart):
     """An application that can be told from anywhere to leave."""
 
     session: Session

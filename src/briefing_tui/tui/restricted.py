@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from textual.app import App
 from textual.dom import DOMNode
 
 from briefing_tui.config.restriction import REFUSED_ACTIONS
 from briefing_tui.desk.session import Session
+from briefing_tui.tui.parts import AppPart
 
 _REFUSED = frozenset(each.replace(".", "_") for each in REFUSED_ACTIONS) | {
     # What Textual brings along.
@@ -17,7 +17,7 @@ _REFUSED = frozenset(each.replace(".", "_") for each in REFUSED_ACTIONS) | {
 }
 
 
-class RestrictedActions(App[None]):
+class RestrictedActions(AppPart):
     """An application that refuses what leads out of the restricted mode."""
 
     session: Session

@@ -49,7 +49,7 @@ class Recorder:
         return [line.rstrip() for line in self.terminal.screen.display]
 
 
-class Words(WireApp):
+class Words(WireApp, App[None]):
     """Some words on an otherwise empty screen."""
 
     def compose(self) -> ComposeResult:

@@ -5,20 +5,19 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, cast
 
-from textual.screen import Screen
-
 from briefing_tui.desk.session import Session
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.panes import PANE_BY_NAME
 from briefing_tui.tui.clipping import Clipping
+from briefing_tui.tui.parts import ScreenPart
 
 if TYPE_CHECKING:
     from briefing_tui.desk.copying import Copy
 
 
-class Copying(Screen[None]):
+class Copying(ScreenPart):
     """Copies as Markdown, with marking and sources, what an export would let go."""
 
     session: Session

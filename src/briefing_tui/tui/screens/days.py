@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 from textual import work
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.masthead import Trend
+from briefing_tui.tui.parts import ScreenPart
 from briefing_tui.tui.themes import tlp_style
 from briefing_tui.tui.widgets.masthead import Masthead
 from briefing_tui.tui.widgets.pane_grid import PaneGrid
@@ -39,7 +39,7 @@ class _Followed(Struct, frozen=True):
     stand_in: Item | None
 
 
-class Days(Screen[None]):
+class Days(ScreenPart):
     """Reads the other days once the desk is drawn, and moves the desk among them."""
 
     DAYS_AFTER: ClassVar[float] = 0.05

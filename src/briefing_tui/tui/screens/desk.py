@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import DescendantFocus, Resize
 from textual.geometry import Size
+from textual.screen import Screen
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
@@ -45,7 +46,7 @@ _HEAD = 5
 _DETAIL = 10
 
 
-class DeskScreen(Questions, Editing, Days, Returning, Copying):
+class DeskScreen(Questions, Editing, Days, Returning, Copying, Screen[None]):
     """Shows one briefing; every key of the contexts `desk` and `list` holds here."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("desk", "list")

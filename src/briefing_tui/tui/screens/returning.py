@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from textual.screen import Screen
-
 from briefing_tui.desk.place import Place, place_in
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
+from briefing_tui.tui.parts import ScreenPart
 
 
-class Returning(Screen[None]):
+class Returning(ScreenPart):
     """Knows the place of the person on the desk, and how to go there."""
 
     session: Session

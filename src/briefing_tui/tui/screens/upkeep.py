@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.session import Session
 from briefing_tui.model.findings import Finding
 from briefing_tui.tui.bindings import settings_of
+from briefing_tui.tui.parts import ScreenPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.findings import Asked
 
 
-class Upkeep(Screen[None]):
+class Upkeep(ScreenPart):
     """Checks the file once the desk is drawn, so that nobody waits for it."""
 
     MOST_CHECKED: ClassVar[int] = 3 * 1024 * 1024

@@ -8,11 +8,11 @@ from time import monotonic
 from typing import ClassVar
 
 from msgspec import Struct
-from textual.screen import Screen
 from textual.worker import Worker
 
 from briefing_tui.desk.questions import Steps, run_for
 from briefing_tui.desk.session import Session
+from briefing_tui.tui.parts import ScreenPart
 
 
 class Work(Struct, frozen=True):
@@ -24,7 +24,7 @@ class Work(Struct, frozen=True):
     stopped: Callable[[], None]
 
 
-class Working(Screen[None]):
+class Working(ScreenPart):
     """Does one piece of work at a time; a new one takes the place of the one before."""
 
     AT_ONCE: ClassVar[float] = 0.08

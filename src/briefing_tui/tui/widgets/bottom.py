@@ -18,6 +18,10 @@ class BottomLine(Line):
         self._contexts = contexts
         self._said = False
 
+    def on_mount(self) -> None:
+        # Its size is told after the first look, which would then want a second one.
+        self.show_keys()
+
     def on_resize(self) -> None:
         if not self._said:
             self.show_keys()

@@ -11,6 +11,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.screen import Screen
 
+from briefing_tui.tui.parts import AppPart
 from briefing_tui.tui.wire.abilities import probe_abilities
 from briefing_tui.tui.wire.model import Wire
 
@@ -50,7 +51,7 @@ def _spoken_of(code: CodeType) -> set[str]:
     return set(code.co_names).union(*map(_spoken_of, inner))
 
 
-class WireApp(App[None]):
+class WireApp(AppPart):
     """Sends differences; steps aside where Textual is not as expected, or when told to."""
 
     _wire: Wire | None = None
