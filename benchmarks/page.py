@@ -53,7 +53,12 @@ def write_page(
     )
     text += "## Bounds\n\n" + _table(
         ("measure", "at most", "figure", "met"),
-        [*_start_bounds(starts), *_key_bounds(sample, hundred, rows), *_large_bounds(rows, large)],
+        [
+            *_start_bounds(starts),
+            *_key_bounds(sample, hundred, rows),
+            *_large_bounds(rows, large),
+            *_inside_bounds(inside),
+        ],
     )
     text += "\n## The sample, from start to the full desk, 120x40\n\n" + _table(
         ("program", "seconds", "CPU seconds", "bytes", "MiB"),
@@ -152,6 +157,18 @@ def _large_bounds(rows: list[Run], large: Run | None) -> Iterable[Row]:
         label = f"opening {most.count:,} items, of visidata on JSON lines"
         yield _bound(f"{label}: time", most.settled / large.settled, 3, " x")
         yield _bound(f"{label}: memory", most.memory / large.memory, 2.5, " x")
+
+
+def _inside_bounds(inside: dict[str, Any] | None) -> Iterable[Row]:
+    found = {
+        each["name"]: each["stats"]["median"]
+        for each in (inside or {"benchmarks": ()})["benchmarks"]
+    }
+    days = "two_days_of_10000_items"
+    reading, comparing = (found.get(f"test_{what}_{days}") for what in ("reading", "comparing"))
+    if reading and comparing:
+        label = "comparing two days of 10,000 items, CPU, of reading them"
+        yield _bound(label, comparing / reading, 0.1, " x")
 
 
 def _phases_table(runs: list[Run]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import cycle
 from pathlib import Path
+from time import process_time
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -14,7 +15,8 @@ from textual._compositor import LayoutUpdate
 from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 
-from benchmarks.workload import write_workload
+from benchmarks.workload import write_two_days, write_workload
+from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.search import find
 from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.session import Session
@@ -69,6 +71,29 @@ def test_the_rows_of_a_pane_of_1000_items(benchmark: BenchmarkFixture, session: 
 
 def test_searching_1000_items(benchmark: BenchmarkFixture, session: Session) -> None:
     assert benchmark(lambda: list(find(session.briefing, "dunford")))
+
+
+@pytest.fixture(scope="module")
+def two_days(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    return write_two_days(tmp_path_factory.mktemp("days"), 10_000)
+
+
+@pytest.mark.benchmark(timer=process_time)
+def test_reading_two_days_of_10000_items(
+    benchmark: BenchmarkFixture, two_days: tuple[Path, Path]
+) -> None:
+    readings = benchmark.pedantic(lambda: [read_briefing(str(each)) for each in two_days], rounds=5)
+    assert all(each.briefing for each in readings)
+
+
+@pytest.mark.benchmark(timer=process_time)
+def test_comparing_two_days_of_10000_items(
+    benchmark: BenchmarkFixture, two_days: tuple[Path, Path]
+) -> None:
+    old, new = (read_briefing(str(each)).briefing for each in two_days)
+    assert old is not None
+    assert new is not None
+    assert len(benchmark.pedantic(compare, (old, new), rounds=9).changes) == 300
 
 
 def screens() -> list[LayoutUpdate]:

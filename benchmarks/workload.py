@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 PLACES = ("Dunford", "Eastmere", "Highcross", "Langley Ferry", "Northgate", "Stowe")
@@ -69,19 +69,51 @@ def items(count: int) -> Iterator[dict[str, object]]:
                 }
 
 
+def next_day(count: int) -> Iterator[dict[str, object]]:
+    """The same items a day later: of every hundred one is missing, one new, and two say more."""
+    for number, row in enumerate(items(count)):
+        match number % 100:
+            case 30:
+                continue
+            case 31:
+                yield {**row, "note": "Told anew."}
+            case 61:
+                yield {**row, "count": 200 + number % 90}
+            case 90:
+                yield {**row, "actor": f"New {number}"}
+            case _:
+                yield row
+
+
 def write_workload(folder: Path, count: int) -> None:
     """Write `items-COUNT` as .toml, .csv and .jsonl."""
     rows = list(items(count))
-    with (folder / f"items-{count}.toml").open("w", encoding="utf-8") as file:
-        file.write(HEAD.format(count=count))
+    write_briefing(folder / f"items-{count}.toml", HEAD.format(count=count), rows)
+    with (folder / f"items-{count}.jsonl").open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+    _write_csv(folder / f"items-{count}.csv", rows)
+
+
+def write_two_days(folder: Path, count: int) -> tuple[Path, Path]:
+    """Write `first.toml`, and `second.toml` with what a day changes."""
+    paths = folder / "first.toml", folder / "second.toml"
+    head = HEAD.format(count=count)
+    write_briefing(paths[0], head, items(count))
+    write_briefing(
+        paths[1], head.replace("as_of = 2026-03-28", "as_of = 2026-03-29"), next_day(count)
+    )
+    return paths
+
+
+def write_briefing(path: Path, head: str, rows: Iterable[dict[str, object]]) -> None:
+    """Write a briefing, each item with the keys of its row."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write(head)
         for row in rows:
             file.write(f"\n[[{row['section']}]]\n")
             file.writelines(
                 f"{key} = {json.dumps(value)}\n" for key, value in row.items() if key != "section"
             )
-    with (folder / f"items-{count}.jsonl").open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(row) + "\n" for row in rows)
-    _write_csv(folder / f"items-{count}.csv", rows)
 
 
 def write_sample(folder: Path, briefing: Path, sample: Path) -> int:

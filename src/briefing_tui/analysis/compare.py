@@ -7,14 +7,15 @@ others refer to, and is not missed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, ne
 from typing import Any
 
 from msgspec import structs
 
-from briefing_tui.analysis.matching import Matched, Pair, match_section
+from briefing_tui.analysis.matching import COUNTED, Matched, Pair, match_section
 from briefing_tui.analysis.movement import moves_of, moves_of_new
 from briefing_tui.analysis.standing import (
     STATES,
@@ -125,7 +126,8 @@ class _Comparing:
             (section, pair.new.id): pair.old.id
             for section, each in matched.items()
             for pair in each.pairs
-            if pair.new.id != pair.old.id
+            # Points of a series match by it, and not by an id of their own.
+            if (pair.match != "id" or section in COUNTED) and pair.new.id != pair.old.id
         }
         """What the new briefing calls otherwise, with the id that the old one has for it."""
         self.carried: dict[str, int] = {}
@@ -155,24 +157,30 @@ class _Comparing:
         return tuple(found)
 
     def _section(self, section: str, matched: Matched) -> Iterator[Change]:
-        pairs = {id(pair.new): pair for pair in matched.pairs}
+        is_other = _is_other(SECTIONS[section], matched.pairs)
+        other = {id(pair.new): pair for pair in compress(matched.pairs, is_other)}
+        self.carried[section] = len(matched.pairs) - len(other)
+        if other or matched.only_new:
+            came = {id(item) for item in matched.only_new}
+            yield from self._changes(section, other, came)
+        yield from self._gone(section, matched)
+
+    def _changes(
+        self, section: str, other: Mapping[int, Pair], came: Container[int]
+    ) -> Iterator[Change]:
+        """What became of the items that are written otherwise, and those that came, by address."""
         of_whole: tuple[FieldChange, ...] = ()
         whole: Item | None = None
-        values, _ = _compared(SECTIONS[section])
-        carried = 0
         for item in self._new.items(section):
-            pair = pairs.get(id(item))
-            if pair is not None and values(pair.old) == values(item):
-                carried += 1
-                if item.part_index is None:
-                    whole, of_whole = item, ()
-                continue
             is_part = item.part_index is not None
             if not is_part:
                 whole, of_whole = item, ()
-            if pair is None:
-                if not is_part or id(whole) in pairs:
+            if id(item) in came:
+                if not is_part or id(whole) not in came:
                     yield self._came(item)
+                continue
+            pair = other.get(id(item))
+            if pair is None:
                 continue
             fields = self._changed_fields(pair)
             if not is_part:
@@ -183,9 +191,7 @@ class _Comparing:
             if fields:
                 yield self._changed(pair, fields)
             else:
-                carried += 1
-        self.carried[section] = carried
-        yield from self._gone(section, matched)
+                self.carried[section] += 1
 
     def _gone(self, section: str, matched: Matched) -> Iterator[Change]:
         if section not in STATES and not self._is_revision:
@@ -339,6 +345,19 @@ def _keys_compared(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tupl
 _compared: Callable[[Any], tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]] = cache(
     _keys_compared
 )
+
+
+def _is_other(record: Any, pairs: Sequence[Pair]) -> Iterator[bool]:
+    """Of each pair, whether any compared key has another value.
+
+    Most items of two days are the same, so that this is most of what comparing costs.
+    """
+    values, _ = _compared(record)
+    old, new = map(_old_of, pairs), map(_new_of, pairs)
+    return map(ne, map(values, old), map(values, new))
+
+
+_old_of, _new_of = attrgetter("old"), attrgetter("new")
 
 
 def _moment(value: When) -> tuple[object, ...]:

@@ -6,6 +6,8 @@ A match by content is a guess; it is made only where nothing else could be meant
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import repeat
+from operator import attrgetter
 
 from msgspec import Struct, field
 
@@ -15,7 +17,10 @@ from briefing_tui.model.claims import Counted
 from briefing_tui.model.directory import Directory
 from briefing_tui.model.identity import IDENTITY, Identity, identity_by
 from briefing_tui.model.item import Item
-from briefing_tui.model.points import is_earlier_point, series_id
+from briefing_tui.model.points import is_earlier_point, may_be_earlier, series_id
+
+COUNTED = frozenset(section for section, record in SECTIONS.items() if issubclass(record, Counted))
+"""The sections whose items may be points of a series, or parts."""
 
 _CONTENT: dict[str, tuple[tuple[str, ...], ...]] = {
     **{section: (names,) for section, names in IDENTITY.items()},
@@ -43,7 +48,11 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
 """Keys that hold words and no name, each with the attributes of which the first one counts."""
 
 
-class Pair(Struct, frozen=True):
+_id_of: Callable[[Item], str] = attrgetter("id")
+
+
+# A briefing may have many thousands; none of them is ever part of a circle.
+class Pair(Struct, frozen=True, gc=False):
     """An item of the later briefing with what it was in the earlier one."""
 
     old: Item
@@ -101,7 +110,7 @@ class _Matching:
         self._directory_of = directory_of
         self._new_directory = new.directory
         self._is_revision = is_revision
-        self._is_counted = issubclass(SECTIONS[section], Counted)
+        self._is_counted = section in COUNTED
         self._old_items = old
         self._new_items = list(new.items(section))
         self._found: dict[int, Pair] = {}
@@ -120,9 +129,11 @@ class _Matching:
         if new_earlier and not self._is_revision:
             self._by_point(self._old_items, new_earlier)
         left_out = set() if self._is_revision else {id(item) for item in old_earlier}
+        pairs = list(filter(None, map(self._found.get, map(id, self._new_items))))
+        is_new = len(pairs) < len(self._new_items)
         return Matched(
-            [self._found[id(item)] for item in self._new_items if id(item) in self._found],
-            [item for item in self._new_items if id(item) not in self._found],
+            pairs,
+            [item for item in self._new_items if id(item) not in self._found] if is_new else [],
             [
                 item
                 for item in self._old_items
@@ -132,7 +143,7 @@ class _Matching:
 
     def _split(self, items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
         """The last points of their series, and the earlier ones; other items are all last."""
-        if not self._is_counted:
+        if not self._is_counted or not any(may_be_earlier(item) for item in items):
             return items, []
         last: list[Item] = []
         earlier: list[Item] = []
@@ -144,11 +155,28 @@ class _Matching:
         self._found[id(new)] = Pair(old, new, match)
         self._taken.add(id(old))
 
-    def _by_id(self, old: Iterable[Item], new: Iterable[Item]) -> None:
+    def _by_id(self, old: Sequence[Item], new: Sequence[Item]) -> None:
+        if not self._found and self._all_by_id(old, new):
+            return
         self._by_key(old, new, lambda item: (item.id, item.part_index is None))
         if self._is_counted and len(self._found) < len(self._new_items):
             # A figure that stood alone has become a part, or the other way round.
             self._by_key(old, new, lambda item: item.id)
+
+    def _all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> bool:
+        """Match all at once where no id is there twice; False where one is."""
+        by_id = dict(zip(map(_id_of, old), old, strict=True))
+        found = list(map(by_id.get, map(_id_of, new)))
+        both = list(filter(None, found))
+        taken = set(map(id, both))
+        if len(by_id) < len(old) or len(taken) < len(both):
+            return False
+        if len(both) < len(new):
+            new = [item for item, each in zip(new, found, strict=True) if each is not None]
+        match: Iterator[Match] = repeat("id")
+        self._found = dict(zip(map(id, new), map(Pair, both, new, match), strict=True))
+        self._taken = taken
+        return True
 
     def _by_key(
         self, old: Iterable[Item], new: Iterable[Item], key: Callable[[Item], object]

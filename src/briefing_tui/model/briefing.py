@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -151,9 +151,8 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     def items(self, section: str) -> Iterator[Item]:
         """The items of a section, each followed by its parts."""
-        for item in self.section(section):
-            yield item
-            yield from getattr(item, "parts", ())
+        own = self.section(section)
+        return _with_parts(own) if hasattr(SECTIONS[section], "parts") else iter(own)
 
     @cached_property
     def directory(self) -> Directory:
@@ -192,3 +191,9 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     def label(self, item: Item) -> str:
         """The TLP label that holds for an item: the stricter of its own and the briefing's."""
         return effective_label(self.tlp, item.tlp)
+
+
+def _with_parts(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from getattr(item, "parts", ())

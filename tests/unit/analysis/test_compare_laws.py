@@ -3,10 +3,12 @@
 from collections import Counter
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing_tui.analysis import matching
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.matching import match_section
 from briefing_tui.model.briefing import SECTIONS, Briefing
@@ -130,6 +132,27 @@ def test_what_both_have_is_changed_or_carried_over(one: Table, other: Table) -> 
         changed = [each for each in comparison.changes if each.section == section and each.match]
         pairs = match_section(section, comparison.old, comparison.new).pairs
         assert len(changed) + comparison.carried[section] == len(pairs)
+
+
+@settings(max_examples=25)
+@given(DAYS, DAYS)
+def test_items_matched_all_at_once_are_those_matched_one_by_one(one: Table, other: Table) -> None:
+    old, new = before(copied(one)), now(copied(other))
+
+    def matches() -> list[object]:
+        found = [match_section(section, old, new) for section in SECTIONS]
+        return [
+            (
+                [(id(pair.old), id(pair.new), pair.match) for pair in each.pairs],
+                [id(item) for item in each.only_new],
+                [id(item) for item in each.only_old],
+            )
+            for each in found
+        ]
+
+    at_once = matches()
+    with patch.object(matching._Matching, "_all_by_id", lambda *_: False):
+        assert at_once == matches()
 
 
 @settings(max_examples=25)
