@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -123,12 +124,11 @@ def briefing() -> Path:
     return Path(sys.executable).parent / "briefing"
 
 
-def tables(folder: Path, counts: tuple[int, ...]) -> list[Run]:
+def tables(workload: dict[int, Path]) -> list[Run]:
     """The program and the floor, for each number of items and each size of the terminal."""
     found = []
     for size in SIZES:
-        for count in counts:
-            toml = folder / f"items-{count}.toml"
+        for count, toml in workload.items():
             floor = [sys.executable, str(ROOT / "benchmarks/floor.py"), str(count)]
             ours = [str(briefing()), *(["--large"] if count > 10_000 else []), str(toml)]
             idle = 10.0 if (size, count) == (SIZES[0], 40) else 0.0
@@ -141,22 +141,22 @@ def tables(folder: Path, counts: tuple[int, ...]) -> list[Run]:
     return found
 
 
-def hundred_steps(folder: Path) -> dict[str, Run]:
+def hundred_steps(toml: Path) -> dict[str, Run]:
     """A hundred steps inside a page, up and down."""
     phases = {"step": ["j", "j", "j", "j", "k", "k", "k", "k", "j", "k"] * 10}
     floor = [sys.executable, str(ROOT / "benchmarks/floor.py"), "1000"]
-    ours = [str(briefing()), str(folder / "items-1000.toml")]
+    ours = [str(briefing()), str(toml)]
     return {
         "briefing": run("briefing", ours, "Dunford", count=1000, phases=phases),
         "bare Textual": run("bare Textual", floor, "Item 0", count=1000, phases=phases),
     }
 
 
-def largest(folder: Path, peers: Path, count: int) -> Run | None:
+def largest(toml: Path, peers: Path, count: int) -> Run | None:
     """What the peer that takes most items makes of the largest file."""
     if not (peers / "vd").exists():
         return None
-    command = [str(peers / "vd"), str(folder / f"items-{count}.jsonl")]
+    command = [str(peers / "vd"), str(toml.with_suffix(".jsonl"))]
     return run("visidata", command, f"{count} rows", count=count, quiet=1.5)
 
 
@@ -187,13 +187,15 @@ def main() -> None:
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for count in counts:
-            write_workload(folder, count)
+        # Neither the settings of whoever measures, nor where they left off, may have a say.
+        for kind in ("CONFIG", "STATE", "CACHE"):
+            os.environ[f"XDG_{kind}_HOME"] = str(folder / kind.lower())
+        workload = {count: write_workload(folder, count) for count in counts}
         first = starts(folder, arguments.peers, 2 if arguments.quick else 5)
         sample = steps_on_sample()
-        hundred = hundred_steps(folder)
-        rows = tables(folder, counts)
-        large = attempt(lambda: largest(folder, arguments.peers, counts[-1]))
+        hundred = hundred_steps(workload[1_000])
+        rows = tables(workload)
+        large = attempt(lambda: largest(workload[counts[-1]], arguments.peers, counts[-1]))
     inside = json.loads(arguments.in_process.read_text()) if arguments.in_process else None
     page = write_page(first, sample, hundred, rows, large, inside)
     arguments.page.write_text(page, encoding="utf-8")

@@ -30,9 +30,7 @@ SAMPLE = Path(__file__).parent.parent / "briefings" / "syria-2024" / "2024-12-01
 
 @pytest.fixture(scope="module")
 def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("items")
-    write_workload(folder, 1_000)
-    return folder / "items-1000.toml"
+    return write_workload(tmp_path_factory.mktemp("items"), 1_000)
 
 
 @pytest.fixture(scope="module")

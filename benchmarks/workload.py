@@ -85,13 +85,18 @@ def next_day(count: int) -> Iterator[dict[str, object]]:
                 yield row
 
 
-def write_workload(folder: Path, count: int) -> None:
-    """Write `items-COUNT` as .toml, .csv and .jsonl."""
+def write_workload(folder: Path, count: int) -> Path:
+    """Write so many items as .toml, .csv and .jsonl, in a folder of their own; gives the first."""
+    # In one folder they would be days of one situation, and each would be read for the others.
+    own = folder / f"{count}-items"
+    own.mkdir()
     rows = list(items(count))
-    write_briefing(folder / f"items-{count}.toml", HEAD.format(count=count), rows)
-    with (folder / f"items-{count}.jsonl").open("w", encoding="utf-8") as file:
+    toml = own / f"items-{count}.toml"
+    write_briefing(toml, HEAD.format(count=count), rows)
+    with toml.with_suffix(".jsonl").open("w", encoding="utf-8") as file:
         file.writelines(json.dumps(row) + "\n" for row in rows)
-    _write_csv(folder / f"items-{count}.csv", rows)
+    _write_csv(toml.with_suffix(".csv"), rows)
+    return toml
 
 
 def write_two_days(folder: Path, count: int) -> tuple[Path, Path]:
