@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import tomli_w
 from rich.segment import Segment
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -65,6 +67,16 @@ class Desk:
         """Press keys one after the other, and wait until all is drawn."""
         await self.pilot.press(*keys)
 
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys that all come before the first of them is answered, and wait for the end."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 else key
+            self.app.post_message(Key(name, key if len(key) == 1 else None))
+        await self.pilot.pause()
+        while self.app._typed:
+            await self.pilot.pause(0.01)
+        await self.pilot.pause()
+
     async def answer(self, words: str) -> None:
         """Type words into the input line, in the place of what it holds, and press Enter."""
         await self.pilot.press("ctrl+a", "ctrl+k", *words, "enter")
@@ -88,6 +100,11 @@ class Desk:
     def desk(self) -> DeskScreen:
         """The desk itself, whatever stands over it."""
         return next(each for each in self.app.screen_stack if isinstance(each, DeskScreen))
+
+    @property
+    def top(self) -> str:
+        """The name of the screen that one sees."""
+        return type(self.app.screen).__name__
 
     @property
     def strips(self) -> list[Strip]:

@@ -26,6 +26,7 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.tui.bindings import bindings_of, rebind
 from briefing_tui.tui.clipping import Clipping
 from briefing_tui.tui.colors import color_said_to_textual, console_of
+from briefing_tui.tui.in_order import InOrder
 from briefing_tui.tui.leaving import Leaving
 from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.restricted import RestrictedActions
@@ -35,7 +36,7 @@ from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.wire.app import WireApp
 
 
-class BriefingApp(RestrictedActions, Leaving, Clipping, WireApp, App[None]):
+class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, WireApp, App[None]):
     """One situation on one terminal."""
 
     BINDINGS = bindings_of("everywhere")

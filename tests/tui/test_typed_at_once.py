@@ -1,0 +1,82 @@
+"""Keys that come in one packet: each reaches what the one before it has opened."""
+
+from pathlib import Path
+
+import pytest
+from textual.events import Key, Paste
+
+from briefing_tui.model.item import Item
+from briefing_tui.presentation.blocks import Block
+from briefing_tui.tui.widgets.reader import Reader
+from tests.terminal import terminal
+from tests.tui.keyboard import SAMPLE, desk
+
+
+async def test_keys_reach_the_prompt_or_the_screen_that_the_key_before_opens() -> None:
+    async with desk(days=True) as on:
+        await on.press_at_once("/", *"hama", "enter", "n")
+        assert on.bottom == "Match 2 of 19 for “hama”"
+        await on.press_at_once("escape", "4", "f", *"lund", "enter", "j", "k")
+        assert on.desk.session.filter_words == {"quotes": "lund"}
+        # One question after the other, the last one left.
+        await on.press_at_once("/", "x", "escape", "/", *"q2x", "enter", "f", "q", "escape")
+        assert on.desk.session.search_words == "q2x"
+        assert on.desk.session.filter_words == {"quotes": "lund"}
+        assert not on.app.screen.query("#prompt")
+        assert on.pane == "quotes"
+
+        await on.press_at_once("x", "f", "s", *"notes", "enter", "G")
+        assert on.top == "ExportScreen"
+        choice = on.app.screen.query_one("#choice", Reader).text
+        assert "JSON" in choice
+        assert "sections  Notes" in choice
+        assert on.app.screen.query_one("#preview", Reader).top > 0
+        await on.press_at_once("q", "C", "enter", "tab", "G")
+        assert on.top == "CompareScreen"
+        assert on.app.screen.query_one(Reader).has_focus
+        await on.press_at_once("q", "h", "pagedown", "j", "enter")
+        assert on.top == "DeskScreen"
+        assert on.pane == "casualties"
+        await on.press_at_once("t", "q", "r", "q", "?", "G", "q", "ctrl+p", *"go to notes", "enter")
+        assert on.top == "DeskScreen"
+        assert on.pane == "notes"
+        await on.press_at_once("!", "j")
+        assert on.top == "FindingsScreen"
+        await on.press_at_once("escape", "?", "pagedown")
+        page = on.app.screen.query_one(Reader)
+        assert page.top == page.size.height - 1
+        await on.press_at_once("q", "2", "enter", "j", "escape", "j")
+        assert on.top == "DeskScreen"
+
+
+async def test_a_movement_of_many_keys_is_drawn_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with desk() as on:
+        shown = on.desk.current_list
+        assert shown is not None
+        drawn: list[int] = []
+
+        def history_of(_: Item) -> list[Block]:
+            drawn.append(shown.cursor)
+            return []
+
+        monkeypatch.setattr(on.desk, "history_of", history_of)
+        await on.press_at_once(*"jjjjjkG", "pageup")
+        assert shown.cursor == len(shown.rows) - shown.size.height
+        assert drawn == [shown.cursor]
+
+
+async def test_a_paste_right_after_a_key_is_the_answer() -> None:
+    async with desk() as on:
+        for event in (Key("slash", "/"), Paste("hama"), Key("enter", None)):
+            on.app.post_message(event)
+        await on.press_at_once("n")
+        assert on.bottom == "Match 2 of 19 for “hama”"
+
+
+def test_a_terminal_s_keys_in_one_packet_are_done_in_order(tmp_path: Path) -> None:
+    places = {name: str(tmp_path / name) for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")}
+    with terminal(SAMPLE, environment=places, cwd=tmp_path) as shown:
+        shown.wait_for("Frontline")
+        shown.press("xfs notes\rnone.json\x01\x0btwo.json\rw2j/hama\rfkilled\r\x10go to notes\rq")
+        assert shown.wait_for_end() == 0
+    assert (tmp_path / "two.json").read_bytes().count(b'"notes"') == 1
