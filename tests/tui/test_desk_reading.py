@@ -6,6 +6,7 @@ from briefing_tui.model.claims import Reaction
 from briefing_tui.presentation.detail import detail_of
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.panes import PANES
+from briefing_tui.tui.widgets.reader import Reader
 from tests.tui.keyboard import SIZES, Desk, desk, session_of
 
 EVERY_SIZE = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -130,6 +131,14 @@ async def test_the_detail_follows_the_cursor(size: tuple[int, int]) -> None:
             seen.add(on.detail)
             await on.press("j")
         assert len(seen) == 6
+
+
+async def test_the_detail_comes_with_the_row_and_not_a_frame_later() -> None:
+    async with desk() as on:
+        strip = on.app.screen.query_one("#detail", Reader)
+        before = strip.text
+        on.desk.action_move("down")
+        assert strip.text != before
 
 
 @EVERY_SIZE

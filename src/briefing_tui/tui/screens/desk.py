@@ -276,6 +276,8 @@ class DeskScreen(Questions, Editing, Days, Returning, Copying, Screen[None]):
         shown = self.current_list
         if shown is not None:
             move_list(shown, way)
+            # Drawn together with the row: the message that the list sends comes a frame later.
+            self._show_detail()
 
     @on(ItemList.FoldAsked)
     def action_list_fold(self) -> None:
