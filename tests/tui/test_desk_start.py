@@ -31,3 +31,25 @@ async def test_at_the_start_nothing_is_styled_that_is_not_drawn(
             assert set(view._component_styles) <= drawn
             assert styled[view] <= 4
         assert styled.total() < 60
+
+
+async def test_style_sheets_are_parsed_again_only_for_other_colours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parsed: list[Stylesheet] = []
+    reparse = Stylesheet.reparse
+
+    def count(sheet: Stylesheet) -> None:
+        parsed.append(sheet)
+        reparse(sheet)
+
+    monkeypatch.setattr(Stylesheet, "reparse", count)
+    app = app_of()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert parsed == []
+        background = app.screen.styles.background
+        app.theme = "briefing-light"
+        await pilot.pause()
+        assert len(parsed) == 1
+        assert app.screen.styles.background != background

@@ -31,6 +31,7 @@ from briefing_tui.tui.leaving import Leaving
 from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.restricted import RestrictedActions
 from briefing_tui.tui.screens.desk import DeskScreen
+from briefing_tui.tui.stylesheet import ThemedStylesheet
 from briefing_tui.tui.themes import BY_NAME, DARK, TERMINAL, theme_of
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.wire.app import WireApp
@@ -80,6 +81,7 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, WireApp, App[No
         for theme in (*BY_NAME.values(), TERMINAL):
             self.register_theme(theme)
         self.theme = theme_of(self.settings.theme, terminal.depth).name
+        self.stylesheet = ThemedStylesheet(variables=self.get_css_variables())
         if terminal.sparing and self.settings.wire:
             self.spare_the_wire()
 
