@@ -28,7 +28,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _SUSPECT = re.compile(f"[{_NEVER}{_SELECTORS}{_JOINERS}]")
 # Every combining mark is among these; which of them are is asked only of so long a run.
 _LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")
-_ESCAPE = re.compile(r"\\[uUxebfr\s]")
+# Lines that are joined can only make a flood of marks where a mark, never ASCII, comes after.
+_ESCAPE = re.compile(r"\\(?:[uUxebfr]|\s+[^\x00-\x7f])")
 
 
 _VIRAMA = 9
@@ -143,7 +144,7 @@ def is_clean(source: str) -> bool:
 
 
 def has_toml_escapes(source: str) -> bool:
-    """Whether TOML source may write characters, or join lines, by way of a backslash.
+    """Whether TOML source may write or join characters by way of a backslash.
 
     The values may then hold what `is_clean` can't see in the source.
     """

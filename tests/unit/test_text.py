@@ -5,7 +5,7 @@ import sys
 from unicodedata import category
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -197,7 +197,16 @@ def test_an_ascii_file_is_clean_when_cleaning_changes_nothing(source: str) -> No
 
 @pytest.mark.parametrize(
     "source",
-    [r'"\u001b"', r'"\U0000001b"', r'"\x1b"', r'"\e"', r'"\b"', r'"\f"', r'"\r"', '"a\\\n  b"'],
+    [
+        r'"\u001b"',
+        r'"\U0000001b"',
+        r'"\x1b"',
+        r'"\e"',
+        r'"\b"',
+        r'"\f"',
+        r'"\r"',
+        '"e\\\n  \u0301"',
+    ],
 )
 def test_an_escape_of_toml_is_seen(source: str) -> None:
     assert text.has_toml_escapes(f"title = {source}")
@@ -206,6 +215,16 @@ def test_an_escape_of_toml_is_seen(source: str) -> None:
 @pytest.mark.parametrize("source", [r'"a \"quoted\" word"', r'"line\n\tline"', r'"a\\"', "'plain'"])
 def test_a_harmless_escape_of_toml_is_no_reason_to_clean(source: str) -> None:
     assert not text.has_toml_escapes(f"title = {source}")
+
+
+@given(ANY_TEXT, st.characters(codec="ascii"), ANY_TEXT)
+@example("e" + "\u0301" * 6, "e", "\u0301" * 6)
+def test_clean_lines_stay_clean_when_joined_before_a_letter_of_ascii(
+    before: str, letter: str, after: str
+) -> None:
+    assume(text.is_clean(before))
+    assume(text.is_clean(letter + after))
+    assert text.clean(before + letter + after) == before + letter + after
 
 
 def test_a_line_has_one_blank_where_there_was_white_space() -> None:
