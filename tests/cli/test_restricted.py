@@ -1,18 +1,35 @@
 """Who was given the program alone gets no further by the words after `briefing`."""
 
+import os
+import signal
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
-from briefing_tui.cli import _run
-from briefing_tui.cli.parser import COMMANDS
+from briefing_tui.cli import _run, restricted
+from briefing_tui.cli.completion import _PATHS
+from briefing_tui.cli.parser import COMMANDS, parser_of
 from briefing_tui.config.restriction import COMMANDS as OPEN
 from briefing_tui.errors import BriefingError
+from briefing_tui.store import confined
 from tests.cli.command import briefing, written
+from tests.hostile import alive
+from tests.terminal import Terminal, terminal
 
 SECRET = "hunter2"
 LOCKED = {"BRIEFING_RESTRICTED": "1"}
+
+
+@pytest.fixture(autouse=True)
+def unrestricted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Undoes what holds for the rest of a process: the tests' own goes on."""
+    monkeypatch.setattr(confined, "_kept", [])
+    with patch.dict(os.environ):
+        yield
+    signal.signal(signal.SIGTSTP, signal.SIG_DFL)
 
 
 @pytest.fixture
@@ -61,6 +78,31 @@ def test_no_command_opens_what_lies_outside(
             printed = capfd.readouterr()
             assert SECRET not in printed.out + printed.err, (command, given)
     assert names(inside) == before
+
+
+def test_every_path_that_a_command_takes_is_held() -> None:
+    for name in OPEN & {"screen", *COMMANDS}:
+        taken = {each.dest for each in parser_of(name)._actions if each.metavar in _PATHS}
+        assert taken <= {*restricted._PATHS, "output"}, name
+
+
+def test_a_situation_outside_is_not_read(inside: Path) -> None:
+    (inside.parent / "situation.toml").write_text(f'{SECRET} = "{SECRET}"\n')
+    for command in (("show", "briefing.toml"), ("diff", "/dev/null", "briefing.toml")):
+        for situation in ("..", "out", "../situation.toml"):
+            words = (*command, "--situation", situation)
+            outcome = briefing(*words, cwd=inside, environment=LOCKED)
+            assert (outcome.code, outcome.out) == (2, "")
+            assert "outside of the folder" in outcome.err
+    (inside / "situation.toml").symlink_to("../situation.toml")
+    outcome = briefing("check", "briefing.toml", cwd=inside, environment=LOCKED)
+    assert outcome.code == 2
+    assert SECRET not in outcome.out
+    assert "situation.toml: error: this leads out of the folder" in outcome.out
+
+
+def test_the_sample_is_open_to_all(inside: Path) -> None:
+    assert "Aleppo" in briefing("demo", cwd=inside, environment=LOCKED).out
 
 
 def test_what_lies_inside_is_shown(inside: Path) -> None:
@@ -130,3 +172,48 @@ def test_without_a_folder_exports_go_to_standard_output_alone(inside: Path) -> N
     assert (outcome.code, outcome.out) == (2, "")
     assert "print it instead" in outcome.err
     assert not (inside / "x.md").exists()
+
+
+def test_the_screen_follows_no_link_and_is_not_stopped(inside: Path, tmp_path: Path) -> None:
+    written(inside, "", "2024-12-02.toml")
+    log = tmp_path / "log"
+    environment = LOCKED | {"TEXTUAL_LOG": str(log), "TEXTUAL": "devtools,debug"}
+    path = inside / "briefing.toml"
+    before = names(inside)
+    with terminal("briefing.toml", cwd=inside, environment=environment) as shown:
+        shown.wait_for("of 2")
+        shown.press("\x1a")
+        shown.wait_for("The restricted mode has no such action")
+        shown.process.send_signal(signal.SIGTSTP)
+        for swapped in (path, inside / "situation.toml"):
+            aside = swapped.with_name("aside")
+            if swapped.exists():
+                swapped.rename(aside)
+            swapped.symlink_to("../secret.toml")
+            shown.wait_for("FILE IS BROKEN")
+            shown.press("!")
+            shown.wait_for("this leads out of the folder")
+            shown.press("q")
+            open_all(shown)
+            swapped.unlink()
+            if aside.exists():
+                aside.rename(swapped)
+            shown.wait_for("TLP:CLEAR  T ")
+            shown.press("\x1b")
+        (inside / "2024-12-02.toml").unlink()
+        (inside / "2024-12-02.toml").symlink_to("../secret.toml")
+        open_all(shown)
+        shown.press("\x11")
+        assert shown.wait_for_end() == 0
+        assert SECRET.encode() not in shown.sent
+        assert alive(shown.sent) == []
+    assert names(inside) == before
+    assert not log.exists()
+
+
+def open_all(shown: Terminal) -> None:
+    """Look at whatever could show another file, and try to leave."""
+    for keys in "!eqxGwqCqhqtqrq][adYL?q":
+        shown.press(keys)
+    shown.press("\x10shell\r\x1b")
+    shown.settle()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import signal
 from collections.abc import Iterator
 
 from msgspec import structs
@@ -10,20 +12,28 @@ from msgspec import structs
 from briefing_tui.cli.streams import shown_path
 from briefing_tui.config.restriction import COMMANDS, Restriction
 from briefing_tui.errors import RestrictedError
-from briefing_tui.store.confined import is_within
+from briefing_tui.store.confined import is_within, keep_to
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.folders import folder_of, is_folder
+from briefing_tui.store.samples import sample_path
 
-_PATHS = ("path", "paths", "file", "files", "old", "new")
+_PATHS = ("path", "paths", "situation", "after")
 """The names under which commands keep the paths of what they open."""
+
+_OF_TEXTUAL = "TEXTUAL"
+"""How the names of variables begin by which the screen's library writes files, and loads code."""
 
 
 def held(name: str, arguments: argparse.Namespace, restriction: Restriction) -> Restriction:
     """The restriction with the folder that holds for this command.
 
-    Raises RestrictedError for a command that may not run, an option that may not be given, and a
-    file that may not be opened.
+    From here on the process reads nothing outside of that folder, and can't be stopped to leave a
+    shell in front. Raises RestrictedError for a command that may not run, an option that may not
+    be given, and a file that may not be opened.
     """
+    signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+    for variable in [each for each in os.environ if each.startswith(_OF_TEXTUAL)]:
+        del os.environ[variable]
     if name not in COMMANDS:
         raise RestrictedError(f"the restricted mode has no command {name}")
     if getattr(arguments, "fix", False):
@@ -32,7 +42,9 @@ def held(name: str, arguments: argparse.Namespace, restriction: Restriction) -> 
         arguments.path = restriction.folder
     named = [path for path in _named(arguments) if path != STANDARD_INPUT]
     folder = restriction.folder
-    if folder is None:
+    if name == "demo":
+        folder = folder_of(sample_path())
+    elif folder is None:
         first = named[0] if named else "."
         folder = first if is_folder(first) else folder_of(first)
     for path in named:
@@ -40,6 +52,7 @@ def held(name: str, arguments: argparse.Namespace, restriction: Restriction) -> 
             raise RestrictedError(
                 f"{shown_path(path)} is outside of the folder that the restricted mode keeps to"
             )
+    keep_to(folder)
     return structs.replace(restriction, folder=folder)
 
 

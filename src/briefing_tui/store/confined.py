@@ -1,4 +1,4 @@
-"""Keeps to one folder: whether a path stays in it, and new files that take no other's place."""
+"""Keeps to one folder: what may be opened for reading, and new files that take no other's place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,52 @@ from briefing_tui import text
 from briefing_tui.errors import UnwritableError
 from briefing_tui.store.atomic import create_file
 
+
+class OutsideError(PermissionError):
+    """A path leads out of the folder that the process keeps to."""
+
+
+_kept: list[str] = []
+"""The folder that the process keeps to, with all links followed, once there is one.
+
+As with a changed root, all that reads is held to it by being in this process: there is nobody who
+could forget to ask, and no way back.
+"""
+
 _SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]{0,120}")
+
+
+def keep_to(folder: str) -> None:
+    """Have this process read no file outside of a folder from now on."""
+    if not _kept:
+        _kept.append(os.path.realpath(folder))
+
+
+def open_kept(path: str, flags: int) -> int:
+    """Open a file, as `os.open` does; gives its descriptor.
+
+    Raises OSError, and OutsideError where the process keeps to a folder that the path leads out
+    of: the way is walked name by name, so that no link that takes a name's place meanwhile is
+    followed.
+    """
+    if not _kept:
+        return os.open(path, flags)
+    (folder,) = _kept
+    target = os.path.realpath(path)
+    if not is_within(target, folder):
+        raise OutsideError
+    *above, name = os.path.relpath(target, folder).split(os.sep)
+    here = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        for each in above:
+            further = os.open(
+                each, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=here
+            )
+            os.close(here)
+            here = further
+        return os.open(name, flags | os.O_NOFOLLOW, dir_fd=here)
+    finally:
+        os.close(here)
 
 
 def is_within(path: str, folder: str) -> bool:

@@ -9,6 +9,7 @@ import sys
 from typing import BinaryIO
 
 from briefing_tui.model.findings import Finding, Location
+from briefing_tui.store.confined import OutsideError, open_kept
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes above which a file is read only when the user says so."""
@@ -61,7 +62,7 @@ def _read_standard_input(large: bool) -> bytes | Finding:
 def _read_file(path: str, large: bool) -> bytes | Finding:
     try:
         # Non-blocking, so that a named pipe without a writer is refused instead of waited for.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        descriptor = open_kept(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
         try:
             status = os.fstat(descriptor)
             if stat.S_ISDIR(status.st_mode):
@@ -93,6 +94,10 @@ def _read_whole(file: BinaryIO, path: str, large: bool) -> bytes | Finding:
 def _refused(path: str, error: OSError | ValueError) -> Finding:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return _finding("no-such-file", path, "there is no such file", "check the spelling")
+    if isinstance(error, OutsideError):
+        return _finding(
+            "no-permission", path, "this leads out of the folder that the restricted mode keeps to"
+        )
     if isinstance(error, PermissionError):
         return _finding(
             "no-permission", path, "this file may not be read by you", "ask its owner for access"
@@ -112,7 +117,7 @@ def _too_large(path: str) -> Finding:
     )
 
 
-def _finding(code: str, path: str, message: str, hint: str) -> Finding:
+def _finding(code: str, path: str, message: str, hint: str = "") -> Finding:
     return Finding(code, "error", message, hint, path=path)
 
 

@@ -6,6 +6,7 @@ import os
 import re
 
 from briefing_tui.model.findings import Finding
+from briefing_tui.store.confined import open_kept
 from briefing_tui.store.reader import SITUATION_FILE
 
 _HEAD = 64 * 1024
@@ -118,7 +119,9 @@ def _is_briefing(path: str) -> bool:
 
 def _head(path: str) -> list[bytes]:
     """The lines above the first table."""
-    with open(path, "rb") as file:
+    # Non-blocking: a pipe may have taken the place of the file since the folder was listed.
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
+    with open(open_kept(path, flags), "rb") as file:
         lines = file.read(_HEAD).removeprefix(b"\xef\xbb\xbf").splitlines()
     first_table = next((at for at, line in enumerate(lines) if _TABLE.fullmatch(line)), len(lines))
     return lines[:first_table]

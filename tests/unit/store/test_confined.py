@@ -1,11 +1,16 @@
 """One folder is kept to: nothing leads out of it, and nothing in it is replaced."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.errors import UnwritableError
-from briefing_tui.store.confined import is_within, write_new
+from briefing_tui.model.findings import Finding
+from briefing_tui.store import confined
+from briefing_tui.store.confined import is_within, keep_to, write_new
+from briefing_tui.store.files import read_text
+from briefing_tui.store.folders import dated_briefings
 
 NAMES = (
     "../x.md",
@@ -86,3 +91,57 @@ def test_a_path_is_followed_to_where_it_leads(
     folder: Path, tmp_path: Path, path: str, inside: bool
 ) -> None:
     assert is_within(str(tmp_path / path), str(folder)) is inside
+
+
+@pytest.fixture
+def kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that this process keeps to, until the end of the test."""
+    (folder / "below").mkdir()
+    (folder / "below" / "inner.toml").write_text("format = 1\nas_of = 2024-12-01\n")
+    (folder / "to-inner").symlink_to("below/inner.toml")
+    (folder.parent / "made.md").write_text("secret")
+    (folder.parent / "secret").mkdir()
+    (folder.parent / "secret" / "inner.toml").write_text("format = 1\nas_of = 1999-01-01\n")
+    monkeypatch.setattr(confined, "_kept", [])
+    keep_to(str(folder))
+    return folder
+
+
+def test_a_process_that_keeps_to_a_folder_reads_nothing_else(kept: Path) -> None:
+    for name in ("taken.md", "below/inner.toml", "to-inner", "out/exports/taken.md"):
+        assert isinstance(read_text(str(kept / name)), str), name
+    for name in ("link.md", "out/made.md", "../made.md", "out/secret/inner.toml", "/etc/passwd"):
+        found = read_text(str(kept / name))
+        assert isinstance(found, Finding), name
+        assert found.code == "no-permission"
+        assert "secret" not in found.message
+    keep_to("/")
+    assert isinstance(read_text(str(kept.parent / "made.md")), Finding)
+
+
+@pytest.mark.parametrize("swapped", ["below", "below/inner.toml"])
+def test_a_link_that_takes_a_names_place_meanwhile_is_not_followed(
+    kept: Path, swapped: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(kept / "below" / "inner.toml")
+    # The way is looked up, and only then the link put in it.
+    monkeypatch.setattr("briefing_tui.store.confined.os.path.realpath", str)
+    (kept / swapped).rename(kept / "moved")
+    target = kept.parent / "secret"
+    (kept / swapped).symlink_to(target / "inner.toml" if swapped.endswith("toml") else target)
+    assert (kept / "below" / "inner.toml").read_text().endswith("1999-01-01\n")
+    assert isinstance(read_text(path), Finding)
+
+
+def test_what_takes_the_place_of_a_listed_file_is_neither_read_nor_waited_for(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    below = kept / "below"
+    assert [day for day, _ in dated_briefings(str(below))] == ["2024-12-01"]
+    monkeypatch.setattr("briefing_tui.store.folders._is_toml_file", lambda _: True)
+    (below / "inner.toml").unlink()
+    (below / "inner.toml").symlink_to(kept.parent / "secret" / "inner.toml")
+    assert dated_briefings(str(below)) == []
+    (below / "inner.toml").unlink()
+    os.mkfifo(below / "inner.toml")
+    assert dated_briefings(str(below)) == []

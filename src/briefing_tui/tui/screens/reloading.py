@@ -116,9 +116,9 @@ class Reloading(Upkeep):
         self._after_reading = None
         name = text.clean_line(finding.path.rpartition("/")[2])
         place = f", line {finding.location.line}" if finding.location else ""
+        ways = "! says why" if self.session.restricted else "! says why, e mends"
         self.say(
-            f"The last good state stays; ! says why, e mends. {name}{place}: {finding.message}",
-            warning=True,
+            f"The last good state stays; {ways}. {name}{place}: {finding.message}", warning=True
         )
 
     def findings_known(self) -> None:
