@@ -74,9 +74,19 @@ def test_escape_alone_and_with_a_key_is_still_understood(clock: Clock) -> None:
     assert keys(parser, "\x1b") == []
     assert parser.is_waiting
     assert waited(parser, clock, 0.2) == ["escape"]
-    assert keys(parser, "\x1bj") == []
-    assert waited(parser, clock, 0.2) == ["alt+j"]
+    assert keys(parser, "j") == ["j"]
+    assert keys(parser, "\x1bO") == []
+    assert waited(parser, clock, 0.2) == ["escape", "O"]
     assert keys(parser, "\x1b\x1b[A") == ["escape", "up"]
+
+
+def test_keys_that_a_slow_link_joins_to_escape_are_not_lost() -> None:
+    parser = KeyParser()
+    assert keys(parser, "\x1bjjq") == ["escape", "j", "j", "q"]
+    assert keys(parser, "\x1b\x1bx") == ["escape", "escape", "x"]
+    parser.alt_keys = frozenset({"alt+j"})
+    assert keys(parser, "\x1bjj\x1bk") == ["alt+j", "j", "escape", "k"]
+    assert keys(parser.anew(), "\x1bj") == ["alt+j"]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from textual.message import Message
 from briefing_tui import text
 from briefing_tui.errors import HANGUP, INTERRUPTED, TERMINATED
 from briefing_tui.store.output import write_all
+from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.leaving import Leaving
 from briefing_tui.tui.terminal_input import KeyParser
 
@@ -85,6 +86,8 @@ class TerminalDriver(LinuxDriver):
         """Hand on what is typed, until told to end or until the terminal is gone."""
         decode = getincrementaldecoder("utf-8")("ignore").decode
         parser = KeyParser(self._debug)
+        keys = (key for action in keymap_of(self._app).actions for key in action.keys)
+        parser.alt_keys = frozenset(key for key in keys if key.startswith("alt+"))
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(self._woken, selectors.EVENT_READ)

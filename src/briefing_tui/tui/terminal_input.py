@@ -19,10 +19,15 @@ _REST = 1.0
 _STRINGS = frozenset("]P^_X")
 """What follows Escape where a string begins, which BEL or another Escape ends."""
 
+_BEGINNINGS = _STRINGS | frozenset("[O")
+"""What follows Escape where anything but a key with Alt begins."""
+
 
 class KeyParser(XTermParser):
     """Textual's parser, which drops unknown, unfinished and overlong sequences."""
 
+    alt_keys: frozenset[str] = frozenset()
+    """The keys with Alt that mean something."""
     _dropping = ""
     _until = 0.0
 
@@ -34,6 +39,7 @@ class KeyParser(XTermParser):
     def anew(self) -> KeyParser:
         """A parser in the place of this one, which has met what it can't take."""
         made = KeyParser()
+        made.alt_keys = self.alt_keys
         made.mouse_pixels = self.mouse_pixels
         made.terminal_size = self.terminal_size
         made.terminal_pixel_size = self.terminal_pixel_size
@@ -54,6 +60,9 @@ class KeyParser(XTermParser):
 
     def _known(self, sequence: str) -> Iterable[events.Key]:
         keys = self._keys(sequence)
+        if not keys and len(sequence) == 2 and sequence[1] not in _BEGINNINGS:
+            # Waiting for more would take what is typed next for a part of it.
+            return self._escape_and(sequence[1])
         if keys or not _is_complete(sequence):
             return keys
         if _re_mouse_event.match(sequence) or _re_terminal_mode_response.match(sequence):
@@ -65,8 +74,15 @@ class KeyParser(XTermParser):
             self._dropping = character
             self._until = monotonic() + _REST
         elif alt:
-            return self._keys(character, alt=True)
+            return self._escape_and(character)
         return ()
+
+    def _escape_and(self, character: str) -> tuple[events.Key, ...]:
+        """A key with Alt; where that means nothing, Escape and a key that a slow link joined."""
+        with_alt = self._keys(character, alt=True)
+        if any(key.key in self.alt_keys for key in with_alt):
+            return with_alt
+        return events.Key("escape", "\x1b"), *self._keys(character)
 
     def _is_rest(self, character: str) -> bool:
         """Whether a letter belongs to a sequence whose beginning was given up."""
