@@ -46,7 +46,8 @@ class Block(Struct, frozen=True):
 
 # Characters that surely take one cell each, so that counting them is measuring them.
 _WIDE = re.compile(
-    "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u2010-\u2027\u2190-\u21ff]"
+    "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u2010-\u2027\u2030-\u205e"
+    "\u2190-\u21ff\u2400-\u2426]"
 )
 _MOST_CHARACTERS = 12
 """Characters that one cell may take, combining marks included, in cleaned text."""
@@ -80,7 +81,8 @@ def line_breaks(value: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
 
 def _line_end(value: str, start: int, end: int, room: int, narrow: bool) -> int:
     """Where the line that begins at `start` ends, at the latest at `end`."""
-    if narrow:
+    # One more than fits: what combines belongs to the character before it.
+    if narrow or not _WIDE.search(value, start, min(start + room + 1, end)):
         most = min(start + room, end)
     else:
         ahead = value[start : min(start + room * _MOST_CHARACTERS, end)]

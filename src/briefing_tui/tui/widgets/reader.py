@@ -17,6 +17,9 @@ from briefing_tui.presentation.blocks import Block, line_breaks
 from briefing_tui.tui.widgets.line_view import LineView, Piece, pattern_of
 
 _MOST_BLOCKS = 200
+_GUESS = 80
+"""Cells for which lines are broken until it is known how many there are; at none, each letter
+would be a line."""
 _LEAD = 3
 """A match out of view is brought to this part of the view's height from its top."""
 
@@ -79,7 +82,7 @@ class Reader(LineView, can_focus=True):
         self._blocks: tuple[Block, ...] = ()
         self._texts: list[str] = []
         self._starts: list[int] = [0]
-        self._drawn_width = 0
+        self._drawn_width = _GUESS
         self._anchor = (0, 0)
         self._breaks: LRUCache[int, list[tuple[int, int]]] = LRUCache(_MOST_BLOCKS)
         self._pattern: re.Pattern[str] | None = None
