@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from pathlib import Path
 
@@ -78,10 +79,17 @@ _OURS = re.compile(
     rb"|\x1b[78M]|\r|\n"
 )
 
+_COPY = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 
-def written(folder: Path, *values: str, name: str = "hostile.toml") -> Path:
+NAME = "\x1b]0;owned\x07\u202e\x9b31m[bold]\nforged: \t$(id)\udcff"
+"""A name of a file or a folder; its second line would pass for a line of ours."""
+
+
+def written(
+    folder: Path, *values: str, name: str = "hostile.toml", as_of: str = "2024-12-01"
+) -> Path:
     """A briefing that says each value in every place that takes any."""
-    table = table_of(values[0])
+    table = table_of(values[0]) | {"as_of": as_of}
     for value in values[1:]:
         for section in SECTIONS:
             more = table_of(value)[section]
@@ -93,12 +101,51 @@ def written(folder: Path, *values: str, name: str = "hostile.toml") -> Path:
     return path
 
 
+TOGETHER = tuple(" ".join(CORPUS[start : start + 8]) for start in range(0, len(CORPUS), 8))
+"""The corpus in few values."""
+
+
+def situation(above: Path, *values: str) -> tuple[Path, Path, Path]:
+    """Three days, the last of them broken, whose folder and files have hostile names, too.
+
+    The second day says other values than the first in the same places.
+    """
+    folder = above / NAME
+    folder.mkdir(parents=True)
+    (folder / "situation.toml").write_text(
+        tomli_w.dumps({"format": 1, "title": CONTROLS[0], "timezone": MARKUP[0], CONTROLS[1]: 1}),
+        encoding="utf-8",
+    )
+    broken = folder / f"c{NAME}.toml"
+    broken.write_text("format = 1\nas_of = 2024-12-03\ntitle = \n", encoding="utf-8")
+    return (
+        written(folder, *values, name=f"a{NAME}.toml"),
+        written(folder, *values[1:], values[0], name=f"b{NAME}.toml", as_of="2024-12-02"),
+        broken,
+    )
+
+
+def forged(sent: bytes | bytearray) -> list[bytes]:
+    """The lines that a name, not the program, has begun."""
+    return [line for line in bytes(sent).splitlines() if line.startswith(b"forged")]
+
+
 def alive(sent: bytes | bytearray) -> list[str]:
     """What of the bytes that a terminal was sent would act there, and is not the program's own.
 
-    The program's own are moving the cursor, erasing, styling, and the modes of a screen; nothing
-    that reads back, writes a clipboard, a title or a link.
+    The program's own are moving the cursor, erasing, styling, the modes of a screen, and a copy
+    for the clipboard that holds nothing alive either; nothing that reads back, no title, no link.
     """
-    rest = _OURS.sub(b"", sent)
-    found = [repr(each) for each in ALIVE.findall(rest.decode("utf-8", "replace"))]
+    copies: list[str] = []
+
+    def set_aside(copy: re.Match[bytes]) -> bytes:
+        copied = base64.b64decode(copy[1]).decode()
+        if not copied.startswith("**TLP:"):
+            return copy[0]
+        copies.append(copied)
+        return b""
+
+    rest = _OURS.sub(b"", _COPY.sub(set_aside, sent))
+    words = "".join((rest.decode("utf-8", "replace"), *copies))
+    found = [repr(each) for each in ALIVE.findall(words)]
     return found + [repr(each) for each in re.findall(rb"\x1b.{0,12}", rest, re.DOTALL)]

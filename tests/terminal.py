@@ -57,7 +57,9 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """What one reads on the screen."""
-        return list(self._screen.display)
+        # Not its own way, which can't read half of a wide character.
+        rows, columns = range(self._screen.lines), range(self._screen.columns)
+        return ["".join(self._screen.buffer[y][x].data for x in columns) for y in rows]
 
     def wait_for(self, words: str) -> None:
         """Read until the words stand on the screen."""

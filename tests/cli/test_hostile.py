@@ -3,16 +3,33 @@
 import json
 import os
 import resource
+import shlex
+import signal
 import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import tomli_w
 
+from briefing_tui.cli import main
 from tests.cli.command import COMMAND, Outcome, briefing
-from tests.hostile import CONTROLS, CORPUS, IDS, ODD, alive, written
+from tests.hostile import (
+    CONTROLS,
+    CORPUS,
+    IDS,
+    NAME,
+    ODD,
+    TOGETHER,
+    alive,
+    forged,
+    situation,
+    written,
+)
 from tests.terminal import terminal
 
 MEMORY = 1 << 30
+SAMPLE = Path(__file__).parents[2] / "briefings" / "syria-2024" / "2024-12-01.toml"
 DOCUMENTS = (("show",), ("export", "-f", "md", "--drafts"), ("export", "-f", "json"))
 CHECKS = (("check",), ("check", "--json"))
 
@@ -45,32 +62,149 @@ def test_a_value_in_json_is_the_cleaned_one(tmp_path: Path) -> None:
     assert json.loads(briefing("export", "-f", "json", path).out)["title"] == "␛]52;c;ZXZpbA==␇"
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "\x1b]0;owned\x07.toml",
-        "\u202egnp.toml",
-        "a\nb.toml",
-        b"\xff\x9b31m.toml",
-        "-rf",
-        "$(id).toml",
-    ],
-    ids=ascii,
-)
-def test_a_file_name_acts_nowhere(name: str | bytes, tmp_path: Path) -> None:
-    (tmp_path / os.fsdecode(name)).write_text(
-        'format = 1\ntitle = "T"\nas_of = 2024-12-01\nkiled = 1\n'
-    )
-    for command in ("show", "check", "export"):
-        printed = briefing(command, "--", os.fsencode(name), cwd=tmp_path)
-        assert printed.code == (1 if command == "check" else 0), printed.err
-        assert alive(printed.out.encode()) == []
-        assert alive(printed.err.encode()) == []
-        assert "Traceback" not in printed.err
-    with terminal("--", os.fsencode(name), cwd=tmp_path) as shown:
-        shown.wait_for("Frontline")
-        shown.settle()
-        assert alive(shown.sent) == []
+@pytest.fixture
+def run(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., bytes]]:
+    """Runs a command in this process, which takes no time, and gives all that it has written."""
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
+
+    def asked(*words: str | Path) -> bytes:
+        code = main([str(word) for word in words])
+        written = capfdbinary.readouterr()
+        sent = written.out + written.err
+        assert code in (0, 1, 2), (words, sent)
+        assert alive(sent) == [], words
+        assert forged(sent) == [], words
+        assert b"Traceback" not in sent
+        return sent
+
+    monkeypatch.setenv("EDITOR", f"false {shlex.quote(NAME)}")
+    yield asked
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+
+
+def test_no_change_that_is_said_is_alive(run: Callable[..., bytes], tmp_path: Path) -> None:
+    first, second, broken = situation(tmp_path, *TOGETHER)
+    for options in ((), ("--json",), ("--stat",)):
+        sent = run("diff", *options, "--", first, second)
+        assert b"\\u202e" in sent if options == ("--json",) else len(sent) > 400
+    first, second, broken = situation(tmp_path / "small", "x", CONTROLS[0])
+    run("diff", "--", second)
+    run("diff", "--", first, broken)
+    run("diff", "--", NAME, first, "a", "1", second, "b", "2")
+
+
+def test_no_name_of_a_file_or_an_editor_acts_in_what_is_said(
+    run: Callable[..., bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, broken = situation(tmp_path, "x", CONTROLS[0])
+    folder, missing = first.parent, first.with_name(f"d{NAME}.toml")
+    empty = folder / NAME
+    empty.mkdir()
+    run("check", "--", folder, missing)
+    run("check", "--json", "--", folder)
+    for path in (first, broken, missing, folder):
+        run("show", "--", path)
+        run("export", "--", path)
+        run("edit", "--", path)
+        run("--", path)
+    run("--", empty)
+    run("show", "--situation", broken, "--", first)
+    for output in (first, folder, folder / "no" / NAME, f"{folder}/{NAME}.md"):
+        run("export", "-o", output, "--", first)
+    run("diff", "--", first)
+    for words in (
+        ("--", empty),
+        ("--", empty),
+        ("--", folder / NAME / NAME / "x.toml"),
+        ("--from", broken, "--", folder / "2024-12-09.toml"),
+        ("--from", second, "--as-of", "2024-01-01", "--", folder / "e.toml"),
+        ("--title", NAME, "--from", second, "--", empty / "2024-12-08.toml"),
+        ("--", folder / NAME),
+        ("--", folder / f"{NAME}x"),
+    ):
+        run("new", *words)
+    for name in ("EDITOR", "VISUAL"):
+        for editor in (shlex.quote(f"/{NAME}"), "'", ":"):
+            monkeypatch.setenv(name, editor)
+            run("edit", "--item", NAME, "--", first)
+            run("edit", "--item", f"notes/{NAME}", "--", first)
+            run("edit", "--", first)
+    (folder / "situation.toml").write_text(f"{NAME}\n".encode("utf-8", "replace").decode())
+    for command in ("show", "check", "diff", "edit"):
+        run(command, "--", first)
+
+
+def test_no_word_of_a_command_line_acts_in_what_is_said(run: Callable[..., bytes]) -> None:
+    for words in (
+        *((option, NAME) for option in ("--color", "--pane", "--theme", "--item")),
+        *((command, NAME) for command in ("config", "completion", "schema", "formats", "demo")),
+        *(("check", option, NAME) for option in ("--select", "--severity", "--explain")),
+        ("show", "--width", NAME, "x"),
+        ("show", "--sections", NAME, SAMPLE),
+        ("export", "--audience", NAME, SAMPLE),
+        ("export", "-f", NAME, SAMPLE),
+        ("new", "--as-of", NAME, "x.toml"),
+        (f"--{NAME}",),
+        ("check", f"--{NAME}=1"),
+        (NAME,),
+        (NAME, NAME),
+        ("diff", *NAME),
+    ):
+        run(*words)
+
+
+SETTINGS = """
+theme = {0}
+zone = {0}
+audience = {0}
+loaded_words = [{0}, {1}]
+{0} = {1}
+[keys]
+pane.zoom = {0}
+pane.copy = [{0}, {1}]
+{0}.{1} = {0}
+"""
+
+
+def test_no_word_of_the_settings_and_no_place_of_them_acts(
+    run: Callable[..., bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / NAME))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / NAME))
+    path = tmp_path / NAME / "briefing-tui" / "config.toml"
+    parts = ((), ("check",), ("keys",), ("path",))
+    for part in parts:
+        run("config", *part)
+    path.parent.mkdir(parents=True)
+    quoted = [tomli_w.dumps({"a": value})[4:-1] for value in CORPUS if "\n" not in value]
+    for one, other in zip(quoted, quoted[1:] + quoted[:1], strict=True):
+        path.write_text(SETTINGS.format(one, other), encoding="utf-8")
+        run("config", "check")
+        run("show", SAMPLE, "--sections", "notes")
+    for text in (SETTINGS.format(quoted[0], quoted[1]), "\x1b]0;x\x07 = 1\n", "theme = '\x9b31m\n"):
+        path.write_text(text, encoding="utf-8")
+        for part in parts:
+            run("config", *part)
+
+
+def test_the_report_of_a_crash_is_named_and_written_harmlessly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / NAME))
+
+    def crash(_: object) -> None:
+        raise RuntimeError(NAME + "".join(CONTROLS))
+
+    monkeypatch.setattr("briefing_tui.cli.schema.put_json", crash)
+    assert main(["schema"]) == 70
+    said = capfdbinary.readouterr().err
+    (report,) = (tmp_path / NAME / "briefing-tui").iterdir()
+    assert report.name.encode() in said
+    assert alive(said) == alive(report.read_bytes()) == []
+    assert forged(said) == []
 
 
 def limited(*words: str | Path) -> Outcome:

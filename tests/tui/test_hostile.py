@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.hostile import CORPUS, IDS, alive, written
+from tests.hostile import CORPUS, IDS, TOGETHER, alive, forged, situation, written
 from tests.terminal import terminal
 
 WALK = (
@@ -46,3 +46,62 @@ def test_nothing_that_the_screen_sends_is_alive(tmp_path: Path) -> None:
         assert "ZXZpbA==" in shown.sent.decode()
         shown.press("q")
         assert shown.wait_for_end() == 0
+
+
+HEAD = " TLP:CLEAR  "
+"""What stands above all on the desk."""
+
+ACROSS = (
+    ("c", "Since 1 Dec"),
+    ("\r", "q back"),
+    ("q", HEAD),
+    ("y", "Sent to the terminal's clipboard"),
+    ("Y", "items of Frontline"),
+    ("C", "Compare 2 Dec with"),
+    ("\r", "Changes from 1 Dec to 2 Dec"),
+    ("jjjjG\tG", "Tab other half"),
+    ("q", HEAD),
+    ("h", "Figures over the days"),
+    ("jG", "Figures over the days"),
+    ("q", HEAD),
+    ("t", "Timeline"),
+    ("jG", "Timeline"),
+    ("q", HEAD),
+    ("r", "Reactions: "),
+    ("jG", "Reactions: "),
+    ("q", HEAD),
+    ("!", "Findings: "),
+    ("jG", "Findings: "),
+    ("q", HEAD),
+    ("x", "Preview: "),
+    ("n", "File:"),
+    ("\r", "d drafts"),
+    ("w", "Written: "),
+    ("\x10", "Actions: "),
+    ("zzzz", "No action has these letters"),
+    ("\x1b", HEAD),
+    ("?", "Go to frontline"),
+    ("G", "Grades"),
+    ("q", HEAD),
+    ("]", "Skipped, since it can't be read"),
+    ("[", "1 of 3"),
+    ("s", "sources of the item"),
+)
+
+
+def test_nothing_is_alive_over_the_days_or_in_the_names_of_files(tmp_path: Path) -> None:
+    first, day, _ = situation(tmp_path, *TOGETHER)
+    # Written by Textual, which passes on whatever it is given.
+    with terminal(day, cwd=tmp_path, environment={"BRIEFING_WIRE": "off"}) as shown:
+        shown.wait_for("2 of 3")
+        for keys, words in ACROSS:
+            shown.press(keys)
+            shown.wait_for(words)
+        first.write_text("format = 1\ntitle =\n")
+        shown.wait_for("The last good state stays")
+        shown.press("!")
+        shown.wait_for("Findings: 1")
+        shown.press("qq")
+        assert shown.wait_for_end() == 0
+        assert alive(shown.sent) == []
+        assert forged(shown.sent) == []

@@ -58,7 +58,7 @@ def guarded(command: Callable[[], int]) -> int:
         say("briefing: error: there is not enough memory for this")
         return MISUSE
     except BriefingError as error:
-        say(f"briefing: error: {text.clean(str(error))}")
+        say(f"briefing: error: {shown_path(str(error))}")
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - the last door: what comes here is our own fault
         from briefing_tui.cli.crash import report

@@ -54,6 +54,7 @@ def begin(
     is a template. Gives findings where the one to follow can't be read. Raises MisuseError for what
     makes no sense.
     """
+    _refuse_garbled(title)
     named = _DAY.search(_name(path))
     cut_off = _cut_off(as_of) if as_of is not None else _day(named[0] if named else "") or today
     path = _briefing_path(path, cut_off)
@@ -88,6 +89,13 @@ def write_begun(begun: Begun) -> Written | Refused:
 
 def _headline(situation: str | None) -> str:
     return f"{situation}: {_HEADLINE[:1].lower()}{_HEADLINE[1:]}" if situation else _HEADLINE
+
+
+def _refuse_garbled(title: str | None) -> None:
+    try:
+        (title or "").encode()
+    except UnicodeEncodeError:
+        raise MisuseError("the title is not UTF-8, as every briefing is; type it anew") from None
 
 
 def _cut_off(words: str) -> dt.date:

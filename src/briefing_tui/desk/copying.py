@@ -24,6 +24,7 @@ from briefing_tui.presentation.document import prepare
 from briefing_tui.presentation.panes import SECTION_TITLES
 from briefing_tui.store.output import write_file
 from briefing_tui.store.state import make_folder
+from briefing_tui.text import clean_line
 
 
 class Copy(Struct, frozen=True):
@@ -65,7 +66,7 @@ def keep_copy(text: str) -> str:
         make_folder(folder)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise UnwritableError(f"{folder} can't be made: {reason}") from error
+        raise UnwritableError(f"{clean_line(folder)} can't be made: {reason}") from error
     write_file(path, text.encode("utf-8", "replace"), mode=0o600)
     return path
 

@@ -24,7 +24,9 @@ def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
         else:
             _replace(target, data, standing, mode)
     except (OSError, ValueError) as error:
-        raise UnwritableError(f"{text.clean(path)} can't be written: {_reason(error)}") from error
+        raise UnwritableError(
+            f"{text.clean_line(path)} can't be written: {_reason(error)}"
+        ) from error
 
 
 def _standing(target: str) -> os.stat_result | None:

@@ -15,6 +15,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.json import decode
 
+from briefing_tui import text
 from briefing_tui.errors import UnwritableError
 from briefing_tui.store.output import write_file
 
@@ -89,7 +90,7 @@ def write_note(path: str, note: Mapping[str, Any]) -> None:
             os.unlink(path)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise UnwritableError(f"{folder} can't be made: {reason}") from error
+        raise UnwritableError(f"{text.clean_line(folder)} can't be made: {reason}") from error
     data = json.dumps(note, ensure_ascii=True, indent=1).encode()
     write_file(path, data, mode=_OWNER_ONLY)
     with suppress(OSError):

@@ -47,7 +47,7 @@ def following(
     what that shares, its marking above all.
     """
     if yesterday.briefing is None:
-        return Refused(f"{text.clean(yesterday.path)} can't be read, so nothing can follow it")
+        return Refused(f"{text.clean_line(yesterday.path)} can't be read, so nothing can follow it")
     table = tomllib.loads(yesterday.source)
     shared = tomllib.loads(yesterday.situation_source) if moved else {}
     carried = carry_over(yesterday.briefing, table, shared)

@@ -12,9 +12,9 @@ import os
 import stat
 from collections.abc import Callable
 
-from briefing_tui import text
 from briefing_tui.store import atomic
 from briefing_tui.store.outcomes import Refused, Written
+from briefing_tui.text import clean_line
 
 Edit = Callable[[str], str | Refused]
 
@@ -78,7 +78,7 @@ def _write(path: str, target: str, expected: bytes, wanted: bytes) -> Written | 
         return _keep_both(path, target, wanted, standing, "has changed since it was read")
     notice = ""
     if standing.st_nlink > 1:
-        notice = f"{text.clean(path)} had a second name (a hard link), which keeps the old text"
+        notice = f"{clean_line(path)} had a second name (a hard link), which keeps the old text"
     return Written(path, source, notice=notice)
 
 
@@ -106,7 +106,7 @@ def _keep_both(
         kept = _keep_beside(target, wanted, standing)
     except OSError as error:
         return Refused(
-            f"{text.clean(path)} {what}, and what was to be written could not be kept beside it: "
+            f"{clean_line(path)} {what}, and what was to be written could not be kept beside it: "
             f"{_reason(error)}",
             "nothing was overwritten",
             source,
@@ -114,7 +114,7 @@ def _keep_both(
     shown = os.path.join(os.path.dirname(path), os.path.basename(kept))
     shown = kept if os.path.islink(path) else shown
     return Refused(
-        f"{text.clean(path)} {what}; what was to be written is in {text.clean(shown)}",
+        f"{clean_line(path)} {what}; what was to be written is in {clean_line(shown)}",
         "compare the two, and keep what is right",
         source,
         shown,
@@ -139,7 +139,7 @@ def failure(path: str, error: OSError | ValueError, source: str) -> Refused:
 
 
 def _refusal(path: str, reason: str, source: str) -> Refused:
-    return Refused(f"{text.clean(path)} can't be written: {reason}", "nothing was changed", source)
+    return Refused(f"{clean_line(path)} can't be written: {reason}", "nothing was changed", source)
 
 
 def _reason(error: OSError | ValueError) -> str:

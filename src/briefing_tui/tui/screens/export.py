@@ -77,7 +77,7 @@ class ExportScreen(Screen[str | None]):
 
     def _suggested(self, format_name: str) -> str:
         """The name of the briefing with the format's ending, in the folder one stands in."""
-        stem = Path(self._session.path).stem
+        stem = text.clean_line(Path(self._session.path).stem)
         if stem in ("", "-"):
             stem = "briefing"
         return stem + self._formats[format_name].endings[0]

@@ -25,6 +25,14 @@ def toned(widget: Widget, style: str) -> str:
     return style.replace("dim", "$quiet")
 
 
+def harmless(words: str) -> str:
+    """Words on one line in which nothing acts on a terminal, whatever they hold.
+
+    What a file says was cleaned when it was read; its name, and what the system says, were not.
+    """
+    return text.clean(words).replace("\n", " ").replace("\t", " ")
+
+
 class Line(Widget):
     """The tab line, the bottom line: pieces beside each other, as many as fit."""
 
@@ -66,7 +74,7 @@ class Line(Widget):
 
     def show(self, pieces: Sequence[Piece]) -> None:
         """Put other words into the line; the same words draw nothing."""
-        prepared = tuple((self._glyphs.drawable(words), style) for words, style in pieces)
+        prepared = tuple((self._glyphs.drawable(harmless(words)), style) for words, style in pieces)
         if prepared != self._pieces:
             self._pieces = prepared
             self.refresh()

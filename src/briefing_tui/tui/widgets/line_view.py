@@ -21,6 +21,7 @@ from textual.widget import Widget
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.tui.widgets.line import harmless
 
 Piece = tuple[str, tuple[str, ...]]
 """Words, and the component classes whose styles lie over each other on them."""
@@ -105,7 +106,7 @@ class LineView(ScrollView, inherit_bindings=False):
 
     def _fit_title(self) -> None:
         """Cut the title to its frame, for Textual cuts with a sign that not every terminal has."""
-        words = _harmless(self._title_words)
+        words = harmless(self._title_words)
         room = self.outer_size.width - _AROUND_TITLE
         title = Content(text.cut(words, room, self.title_cut) if room > 0 else words)
         if title == self.border_title:
@@ -172,13 +173,13 @@ class LineView(ScrollView, inherit_bindings=False):
         names: tuple[str, ...] = ()
         for piece, names_of_piece in pieces:
             if names_of_piece != names and words:
-                segments.append(Segment(_harmless("".join(words)), self.style(*names)))
+                segments.append(Segment(harmless("".join(words)), self.style(*names)))
                 words = []
             names = names_of_piece
             if piece:
                 words.append(piece)
         if words:
-            segments.append(Segment(_harmless("".join(words)), self.style(*names)))
+            segments.append(Segment(harmless("".join(words)), self.style(*names)))
         return Strip(segments).adjust_cell_length(width, self.style(*fill))
 
     def thumb_at(self, y: int, glyphs: Glyphs) -> str:
@@ -208,11 +209,6 @@ class LineView(ScrollView, inherit_bindings=False):
         event.stop()
         event.prevent_default()
         self.scroll_to_line(self.top + direction * max(int(self.app.scroll_sensitivity_y), 1))
-
-
-def _harmless(words: str) -> str:
-    # What comes here was cleaned when it was read; nothing else is sent even if it was not.
-    return text.clean(words).replace("\n", " ").replace("\t", " ")
 
 
 def pattern_of(words: str, *, apart: bool = False) -> re.Pattern[str] | None:

@@ -58,7 +58,7 @@ class Prompt(Horizontal):
     def compose(self) -> ComposeResult:
         """The question and the room for the answer."""
         yield Static(Content(f"{self._question}:"))
-        line = Input(self._written, compact=True, select_on_focus=True)
+        line = Input(text.clean_line(self._written), compact=True, select_on_focus=True)
         line.cursor_blink = False
         yield line
 
