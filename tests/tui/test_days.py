@@ -82,7 +82,7 @@ async def test_with_days_missing_neither_item_nor_figure_tells_its_course() -> N
         session = on.desk.session
         partly, whole = courses(session.reading, None)
         for course, told in ((partly, False), (whole, True)):
-            on.desk._take(session, course)
+            on.desk.take_course(session, course)
             await on.pilot.pause()
             assert ("killed >412 ▲" in on.lines[3]) is True
             assert ("▅▆▇█" in on.lines[3]) is told

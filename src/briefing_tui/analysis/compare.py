@@ -7,23 +7,23 @@ others refer to, and is not missed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
-from operator import attrgetter, ne
 from typing import Any
 
 from msgspec import structs
 
 from briefing_tui.analysis.matching import COUNTED, Matched, Pair, match_section
 from briefing_tui.analysis.movement import moves_of, moves_of_new
+from briefing_tui.analysis.sameness import Sameness, are_other, compared_keys
 from briefing_tui.analysis.standing import (
     STATES,
     Standing,
     has_ended,
-    standing,
+    standing_in_steps,
     without_parts_of,
 )
+from briefing_tui.analysis.steps import Steps, result_of, steps_for
 from briefing_tui.model.briefing import SECTIONS, Briefing, Head
 from briefing_tui.model.changes import (
     BRIEFING,
@@ -37,20 +37,15 @@ from briefing_tui.model.changes import (
     Move,
 )
 from briefing_tui.model.claims import Frontline
-from briefing_tui.model.counts import Count
-from briefing_tui.model.dates import UNREAD, When
 from briefing_tui.model.grading import Grade, grade_of
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import Key, keys_of
-from briefing_tui.model.marking import effective_label
-from briefing_tui.model.terms import LIKELIHOOD_SYNONYMS
+from briefing_tui.model.keys import keys_of
 
-_NOT_COMPARED = frozenset({"id", "was", "changed", "accepted", "parts", "key"})
 _DATES_OF_AN_ISSUE = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
 """What two briefings of a situation differ in by nature."""
 
-_ORDERED = frozenset({"sources", "claimed_by"})
-"""Keys whose first value counts for more than the others."""
+_AT_ONCE = 500
+"""Items of which a step compares the values: most are the same."""
 
 _GRADING = frozenset({"credibility", "claimed_by", "sources"})
 
@@ -69,13 +64,27 @@ def compare(
     taken out, of the logs too, and the dates of the issue count. Left out, this is so where both
     have the same cut-off.
     """
+    return result_of(compare_in_steps(old, new, earlier=earlier, is_revision=is_revision))
+
+
+def compare_in_steps(
+    old: Briefing,
+    new: Briefing,
+    *,
+    earlier: Sequence[Briefing] = (),
+    is_revision: bool | None = None,
+) -> Steps[Comparison]:
+    """What `compare` gives."""
     if is_revision is None:
         is_revision = old.as_of.latest == new.as_of.latest
-    matched = {
-        section: match_section(section, old, new, is_revision=is_revision) for section in SECTIONS
-    }
-    found = standing((*earlier, old), new) if earlier else None
-    return compare_matched(old, new, matched, is_revision=is_revision, found=found)
+    matched: dict[str, Matched] = {}
+    for section in SECTIONS:
+        matched[section] = match_section(section, old, new, is_revision=is_revision)
+        yield from steps_for(len(matched[section].pairs))
+    found = (yield from standing_in_steps((*earlier, old), new)) if earlier else None
+    comparing = _Comparing(old, new, matched, is_revision, found)
+    changes = yield from comparing.changes()
+    return comparing.comparison(changes)
 
 
 def compare_matched(
@@ -84,18 +93,10 @@ def compare_matched(
     matched: Mapping[str, Matched],
     *,
     is_revision: bool,
-    found: Standing | None = None,
 ) -> Comparison:
     """The same of items that are matched already, section by section."""
-    comparing = _Comparing(old, new, matched, is_revision, found)
-    return Comparison(
-        old,
-        new,
-        tuple(comparing.changes()),
-        carried=comparing.carried,
-        is_revision=is_revision,
-        earlier=tuple(each for each in found.left if each.briefing is not old) if found else (),
-    )
+    comparing = _Comparing(old, new, matched, is_revision, None)
+    return comparing.comparison(result_of(comparing.changes()))
 
 
 def without_items(briefing: Briefing) -> Briefing:
@@ -121,19 +122,48 @@ class _Comparing:
         self._old, self._new = old, new
         self._matched = matched
         self._is_revision = is_revision
-        self._repeated = found.repeated if found else {}
-        self._renamed = {
+        self._found = found or Standing({}, ())
+        renamed = {
             (section, pair.new.id): pair.old.id
             for section, each in matched.items()
             for pair in each.pairs
             # Points of a series match by it, and not by an id of their own.
             if (pair.match != "id" or section in COUNTED) and pair.new.id != pair.old.id
         }
-        """What the new briefing calls otherwise, with the id that the old one has for it."""
-        self.carried: dict[str, int] = {}
+        self._same = Sameness(new, renamed)
+        self._carried: dict[str, int] = {}
 
-    def changes(self) -> Iterator[Change]:
+    def comparison(self, changes: tuple[Change, ...]) -> Comparison:
+        """What was compared, once all `changes` are found."""
+        return Comparison(
+            self._old,
+            self._new,
+            changes,
+            carried=self._carried,
+            is_revision=self._is_revision,
+            earlier=tuple(each for each in self._found.left if each.briefing is not self._old),
+        )
+
+    def changes(self) -> Steps[tuple[Change, ...]]:
         """Every change, in the order of the format, then of the files."""
+        found = list(self._heads())
+        whole = sum(len(each.pairs) for each in self._matched.values()) or 1
+        done = 0
+        for section, matched in self._matched.items():
+            other: dict[int, Pair] = {}
+            for start in range(0, len(matched.pairs), _AT_ONCE):
+                pairs = matched.pairs[start : start + _AT_ONCE]
+                is_other = are_other(SECTIONS[section], pairs)
+                other.update((id(pair.new), pair) for pair in compress(pairs, is_other))
+                done += len(pairs)
+                yield from steps_for(len(pairs), done / whole)
+            self._carried[section] = len(matched.pairs) - len(other)
+            for change in self._section(section, matched, other):
+                found.append(change)
+                yield done / whole
+        return tuple(found)
+
+    def _heads(self) -> Iterator[Change]:
         head = self._head()
         if head:
             is_remarked = any(each.field == "tlp" for each in head)
@@ -141,8 +171,6 @@ class _Comparing:
             yield Change(
                 section=BRIEFING, item_id="", kind="changed", match="id", fields=head, moves=moves
             )
-        for section, matched in self._matched.items():
-            yield from self._section(section, matched)
 
     def _head(self) -> tuple[FieldChange, ...]:
         left_out = {"accepted"} if self._is_revision else {"accepted"} | _DATES_OF_AN_ISSUE
@@ -153,13 +181,12 @@ class _Comparing:
                 if self._old.tlp != self._new.tlp:
                     found.append(FieldChange("tlp", self._old.tlp, self._new.tlp))
             elif key.name not in left_out:
-                found += self._fields(self._old.head, self._new.head, (key,), self._old)
+                found += self._same.fields(self._old.head, self._new.head, (key,), self._old)
         return tuple(found)
 
-    def _section(self, section: str, matched: Matched) -> Iterator[Change]:
-        is_other = _is_other(SECTIONS[section], matched.pairs)
-        other = {id(pair.new): pair for pair in compress(matched.pairs, is_other)}
-        self.carried[section] = len(matched.pairs) - len(other)
+    def _section(
+        self, section: str, matched: Matched, other: Mapping[int, Pair]
+    ) -> Iterator[Change]:
         if other or matched.only_new:
             came = {id(item) for item in matched.only_new}
             yield from self._changes(section, other, came)
@@ -191,7 +218,7 @@ class _Comparing:
             if fields:
                 yield self._changed(pair, fields)
             else:
-                self.carried[section] += 1
+                self._carried[section] += 1
 
     def _gone(self, section: str, matched: Matched) -> Iterator[Change]:
         if section not in STATES and not self._is_revision:
@@ -201,7 +228,7 @@ class _Comparing:
                 yield Change(section=section, item_id=item.id, kind="not-repeated", old=item)
 
     def _came(self, item: Item) -> Change:
-        found = self._repeated.get(id(item))
+        found = self._found.repeated.get(id(item))
         if found is not None:
             return self._came_again(item, *found)
         control = None
@@ -218,7 +245,7 @@ class _Comparing:
 
     def _came_again(self, item: Item, last: LastReported, match: Match) -> Change:
         """What the old briefing does not have, but one before it had."""
-        fields = self._fields(last.item, item, _compared(type(item))[1], last.briefing)
+        fields = self._same.fields(last.item, item, compared_keys(type(item))[1], last.briefing)
         return self._change(last.item, item, fields, last.briefing, match=match, last=last)
 
     def _changed(self, pair: Pair, fields: tuple[FieldChange, ...]) -> Change:
@@ -262,7 +289,7 @@ class _Comparing:
         if item.withdrawn or not item.controller or before == item.controller:
             return None
         key = keys_of(Frontline)["controller"]
-        if before and self._is_same(key, before, item.controller, briefing):
+        if before and self._same.is_same(key, before, item.controller, briefing):
             return None
         return Control(before, item.controller, item.since)
 
@@ -279,52 +306,11 @@ class _Comparing:
 
     def _changed_fields(self, pair: Pair) -> tuple[FieldChange, ...]:
         old, new = pair.old, pair.new
-        _, keys = _compared(type(new))
+        _, keys = compared_keys(type(new))
         if new.part_index is not None:
             # Which whole a part belongs to is not its own to say.
             keys = tuple(key for key in keys if key.name != "part_of")
-        return self._fields(old, new, keys, self._old)
-
-    def _fields(
-        self, old: Any, new: Any, keys: Iterable[Key], briefing: Briefing
-    ) -> tuple[FieldChange, ...]:
-        """The keys that say something else; `briefing` is the one that has the old values."""
-        found = []
-        for key in keys:
-            before, after = getattr(old, key.attribute), getattr(new, key.attribute)
-            if before != after and not self._is_same(key, before, after, briefing):
-                found.append(FieldChange(key.name, before or None, after or None))
-        return tuple(found)
-
-    def _is_same(self, key: Key, before: Any, after: Any, briefing: Briefing) -> bool:
-        """Whether two values say the same in other spelling."""
-        if not before or not after:
-            return not before and not after
-        return bool(
-            self._meaning(key, before, briefing, {})
-            == self._meaning(key, after, self._new, self._renamed)
-        )
-
-    def _meaning(
-        self, key: Key, value: Any, briefing: Briefing, renamed: dict[tuple[str, str], str]
-    ) -> object:
-        if isinstance(value, When):
-            return value.text if value.precision == UNREAD else _moment(value)
-        if isinstance(value, Count):
-            return value.meaning
-        if isinstance(value, str):
-            if key.refers_to:
-                return _resolved(key, value, briefing, renamed)
-            if key.name == "tlp":
-                return effective_label(value)
-            words = value.rstrip() if key.kind == "text" and "\n" in value else value
-            return LIKELIHOOD_SYNONYMS.get(words, " ".join(words.split()))
-        if isinstance(value, tuple) and key.kind in ("names", "ids", "terms", "texts"):
-            named = tuple(
-                _resolved(key, each, briefing, renamed) if key.refers_to else each for each in value
-            )
-            return named if key.name in _ORDERED else frozenset(named)
-        return value
+        return self._same.fields(old, new, keys, self._old)
 
 
 def _kind(fields: Iterable[FieldChange]) -> Kind:
@@ -334,48 +320,3 @@ def _kind(fields: Iterable[FieldChange]) -> Kind:
     if "review" in names and names["review"].before == "draft":
         return "confirmed"
     return "changed"
-
-
-def _keys_compared(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]:
-    """The values of a record's compared keys, all at once, and these keys."""
-    keys = tuple(key for key in keys_of(record).values() if key.name not in _NOT_COMPARED)
-    return attrgetter(*(key.attribute for key in keys)), keys
-
-
-_compared: Callable[[Any], tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]] = cache(
-    _keys_compared
-)
-
-
-def _is_other(record: Any, pairs: Sequence[Pair]) -> Iterator[bool]:
-    """Of each pair, whether any compared key has another value.
-
-    Most items of two days are the same, so that this is most of what comparing costs.
-    """
-    values, _ = _compared(record)
-    old, new = map(_old_of, pairs), map(_new_of, pairs)
-    return map(ne, map(values, old), map(values, new))
-
-
-_old_of, _new_of = attrgetter("old"), attrgetter("new")
-
-
-def _moment(value: When) -> tuple[object, ...]:
-    # A day stays the day that was written, whatever the zone; a moment is one in every zone.
-    days = (value.start, value.end) if value.precision != "instant" else (value.earliest,)
-    return (value.precision, *days, value.approximate, value.uncertain)
-
-
-def _resolved(key: Key, words: str, briefing: Briefing, renamed: dict[tuple[str, str], str]) -> str:
-    """What a reference means, under the id that the old briefing has for it."""
-    if key.refers_to == ("*",):
-        section, _, item_id = words.partition("/")
-        return f"{section}/{renamed.get((section, item_id), item_id)}"
-    for section in key.refers_to:
-        if section in ("sources", "actors", "places"):
-            found = briefing.directory.candidates(words, (section,))
-            if len(found) == 1:
-                return renamed.get(found[0], found[0][1])
-        elif (section, words) in renamed:
-            return renamed[section, words]
-    return words.strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Hashable, Iterator
 
+from briefing_tui.analysis.steps import result_of
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Counted, Frontline
 from briefing_tui.model.item import Item
@@ -24,13 +25,7 @@ def disputed_items(briefing: Briefing) -> frozenset[Address]:
     controller, extent or who else is there; two figures, where they count the same from the same
     day to the same day and the numbers differ. Withdrawn items dispute nothing.
     """
-    steps = disputes_in_steps(briefing)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: frozenset[Address] = end.value
-            return found
+    return result_of(disputes_in_steps(briefing))
 
 
 def disputes_in_steps(briefing: Briefing) -> Generator[None, None, frozenset[Address]]:

@@ -6,8 +6,10 @@ The briefings are given in time order; what is not said on a day stays a gap.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from briefing_tui.analysis.disputes import claimants
+from briefing_tui.analysis.steps import Steps, result_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Frontline, Reaction
 from briefing_tui.model.dates import When
@@ -45,7 +47,7 @@ def counterpart(day: Briefing, item: Item) -> Item | None:
     for item_id in dict.fromkeys(name for name in names if name):
         if found := day.find(item.section, item_id):
             return found
-    return next((each for each in day.items(item.section) if each.was == series_id(item)), None)
+    return day.renamed(item.section, series_id(item))
 
 
 def life_of(days: Days, day: int, item: Item) -> tuple[Report, ...]:
@@ -80,8 +82,8 @@ def _points(briefing: Briefing, item: Item) -> list[Item]:
         return [item]
     earlier = [
         each
-        for each in briefing.items(item.section)
-        if isinstance(each, Counted) and each is not item and series_id(each) == own
+        for each in briefing.earlier_points(item.section, own)
+        if isinstance(each, Counted) and each is not item
     ]
     return [*sorted(earlier, key=lambda each: _until(briefing, each).order), item]
 
@@ -119,10 +121,16 @@ def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
 
     Key figures stand first, then what was claimed on the most days.
     """
+    return result_of(figures_in_steps(days))
+
+
+def figures_in_steps(days: Days) -> Steps[tuple[FigureGroup, ...]]:
+    """What `figure_groups` gives."""
     subjects: dict[tuple[object, ...], dict[tuple[object, ...], list[Claim]]] = {}
     spread: dict[tuple[str, str], set[tuple[object, ...]]] = {}
     for number, briefing in enumerate(days):
         for item in _counted(briefing):
+            yield number / (len(days) + 1)
             subject = subject_of(briefing, item)
             start = item.from_.text if item.from_ else None
             voices = tuple(sorted(claimants(briefing, item)))
@@ -131,8 +139,12 @@ def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
             claims = lines.setdefault((name, voices, start), [])
             claims.append(Claim(number, item, _until(briefing, item)))
             spread.setdefault((item.section, name), set()).add((*subject, start))
-    groups = [_group(subject, lines, spread) for subject, lines in subjects.items()]
-    return tuple(sorted(groups, key=_prominence))
+    groups: list[tuple[tuple[object, ...], FigureGroup]] = []
+    for subject, claimed in subjects.items():
+        yield len(days) / (len(days) + 1)
+        group = _group(subject, claimed, spread)
+        groups.append((_prominence(group), group))
+    return tuple(group for _, group in sorted(groups, key=itemgetter(0)))
 
 
 def _counted(briefing: Briefing) -> Iterator[Counted]:
@@ -260,15 +272,24 @@ def actor_stands(days: Days) -> tuple[ActorStands, ...]:
     turned where it no longer says of somebody what it said when it last took a stand: for,
     against or neutral. Calls, offers, denials and interventions are no stand by themselves.
     """
+    return result_of(stands_in_steps(days))
+
+
+def stands_in_steps(days: Days) -> Steps[tuple[ActorStands, ...]]:
+    """What `actor_stands` gives."""
     said: dict[str, dict[int, list[Reaction]]] = {}
     for number, briefing in enumerate(days):
         for item in briefing.reactions:
+            yield number / (len(days) + 1)
             if item.withdrawn:
                 continue
             for words in item.actor:
                 actor = _resolved(briefing, words, ("actors",))
                 said.setdefault(actor, {}).setdefault(number, []).append(item)
-    made = [ActorStands(actor, tuple(_stands(days, each))) for actor, each in said.items()]
+    made: list[ActorStands] = []
+    for actor, each in said.items():
+        yield len(days) / (len(days) + 1)
+        made.append(ActorStands(actor, tuple(_stands(days, each))))
     return tuple(sorted(made, key=lambda each: -len(each.stands)))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import repeat
 
 from msgspec import Struct
 
 from briefing_tui.analysis.matching import match_items
+from briefing_tui.analysis.steps import Steps, result_of, steps_for
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import LastReported, Match
 from briefing_tui.model.item import Item
@@ -32,11 +34,16 @@ class Standing(Struct, frozen=True):
 
 def standing(earlier: Sequence[Briefing], new: Briefing) -> Standing:
     """How a briefing finds the states of the earlier ones, which may come in any order."""
+    return result_of(standing_in_steps(earlier, new))
+
+
+def standing_in_steps(earlier: Sequence[Briefing], new: Briefing) -> Steps[Standing]:
+    """What `standing` gives."""
     by_date = sorted(earlier, key=_cut_off)
     repeated: dict[int, tuple[LastReported, Match]] = {}
     left: list[LastReported] = []
     for section in STATES:
-        left += _section(section, by_date, new, repeated)
+        left += yield from _section(section, by_date, new, repeated)
     left.sort(key=lambda each: _cut_off(each.briefing), reverse=True)
     return Standing(repeated, tuple(left))
 
@@ -68,20 +75,29 @@ def _section(
     by_date: Sequence[Briefing],
     new: Briefing,
     repeated: dict[int, tuple[LastReported, Match]],
-) -> Iterator[LastReported]:
+) -> Steps[list[LastReported]]:
     reported_in: dict[int, Briefing] = {}
     left: list[Item] = []
     for briefing in by_date:
         left = match_items(
             section, left, lambda item: reported_in[id(item)].directory, briefing
         ).only_old
-        left += briefing.items(section)
-        reported_in.update((id(item), briefing) for item in briefing.items(section))
+        own = list(briefing.items(section))
+        left += own
+        reported_in.update(zip(map(id, own), repeat(briefing)))
+        yield from steps_for(len(left))
     matched = match_items(section, left, lambda item: reported_in[id(item)].directory, new)
     for pair in matched.pairs:
         last = LastReported(pair.old, reported_in[id(pair.old)])
         repeated[id(pair.new)] = last, pair.match
+    yield from steps_for(len(matched.pairs))
     open_items = [item for item in matched.only_old if not has_ended(item)]
+    by_day: dict[int, list[Item]] = {}
+    for item in open_items:
+        by_day.setdefault(id(reported_in[id(item)]), []).append(item)
+    found: list[LastReported] = []
     for briefing in by_date:
-        its_own = [item for item in open_items if reported_in[id(item)] is briefing]
-        yield from (LastReported(item, briefing) for item in without_parts_of(its_own))
+        its_own = by_day.get(id(briefing), [])
+        found += (LastReported(item, briefing) for item in without_parts_of(its_own))
+        yield from steps_for(len(its_own))
+    return found

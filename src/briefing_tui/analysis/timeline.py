@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from msgspec import structs
 
+from briefing_tui.analysis.steps import Steps, result_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Frontline
 from briefing_tui.model.timeline import Happening
@@ -17,17 +19,29 @@ def timeline(days: Sequence[Briefing]) -> tuple[Happening, ...]:
     An event that several days tell is as the last of them has it; a change of hands stands at the
     first day that tells it. What was withdrawn later is left out.
     """
+    return result_of(timeline_in_steps(days))
+
+
+def timeline_in_steps(days: Sequence[Briefing]) -> Steps[tuple[Happening, ...]]:
+    """What `timeline` gives."""
     found: dict[tuple[object, ...], Happening] = {}
     for number, briefing in enumerate(days):
+        part = number / (len(days) + 1)
         for event in briefing.events:
+            yield part
             found[("events", event.id)] = Happening(number, event.date, event)
         for item, key in _changes(briefing):
+            yield part
             happening = found.get(key, Happening(number, item.since or briefing.as_of, item))
             found[key] = (
                 structs.replace(happening, item=item, day=number) if item.withdrawn else happening
             )
-    standing = [each for each in found.values() if not each.item.withdrawn]
-    return tuple(sorted(standing, key=_order))
+    standing: list[tuple[tuple[object, ...], Happening]] = []
+    for each in found.values():
+        yield len(days) / (len(days) + 1)
+        if not each.item.withdrawn:
+            standing.append((_order(each), each))
+    return tuple(each for _, each in sorted(standing, key=itemgetter(0)))
 
 
 def _changes(briefing: Briefing) -> Iterator[tuple[Frontline, tuple[object, ...]]]:

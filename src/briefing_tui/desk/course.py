@@ -97,14 +97,15 @@ class Course:
 def courses(reading: Reading, known: Days | None, *, large: bool = False) -> Iterator[Course]:
     """The course of a situation from the day of a reading, as more of it becomes known.
 
-    Days that are `known` are not read again. Nothing comes of a briefing that stands alone.
+    Of days that are `known`, only what has changed on disk is read again.
     """
     briefing = reading.briefing
     if briefing is None:
         return
-    for days in (known,) if known else read_days(reading, large=large):
+    for days in read_days(reading, known, large=large):
         number = days.number_of(briefing)
         if number is not None:
+            days.look_up()
             yield Course(days, number, days.comparison(number - 1, number) if number else None)
 
 

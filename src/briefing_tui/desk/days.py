@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from briefing_tui.analysis.compare import compare
+from briefing_tui.analysis.compare import compare_in_steps
 from briefing_tui.analysis.series import (
-    actor_stands,
     control_chain,
     counterpart,
-    figure_groups,
+    figures_in_steps,
     reports_by_place,
+    stands_in_steps,
 )
-from briefing_tui.analysis.timeline import timeline
+from briefing_tui.analysis.steps import Steps, result_of
+from briefing_tui.analysis.timeline import timeline_in_steps
 from briefing_tui.desk.situation import Situation
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import ActorStands, ControlChain, FigureGroup, Report
 from briefing_tui.model.timeline import Happening
+from briefing_tui.store.folders import folder_of
 from briefing_tui.store.reader import Reading
+from briefing_tui.store.watching import State, state_of
+
+Stamps = Mapping[str, State]
+"""What tells of each file, by its path, whether it has changed."""
 
 
 class Days:
@@ -37,6 +43,8 @@ class Days:
         places: Sequence[int] = (0,),
         total: int = 1,
         is_whole: bool = True,
+        stamps: Stamps | None = None,
+        shared: str = "",
     ) -> None:
         self.readings = tuple(readings)
         self.broken = tuple(broken)
@@ -48,21 +56,79 @@ class Days:
         """How many briefings the folder holds, read or not."""
         self.is_whole = is_whole
         """Whether all of them have been read, or tried."""
+        self._stamps = stamps or {}
+        """Of the folder and of each briefing in it, from before it was read."""
+        self._shared = shared
+        """The text of the `situation.toml` that they were read with."""
         self._comparisons: dict[tuple[int, int], Comparison] = {}
+        self._figures: tuple[FigureGroup, ...] | None = None
+        self._happenings: tuple[Happening, ...] | None = None
+        self._stands: tuple[ActorStands, ...] | None = None
+
+    def with_reading(self, number: int, reading: Reading) -> Days:
+        """The same days, but for a day that was read again, whose cut-off is what it was."""
+        readings = list(self.readings)
+        readings[number] = reading
+        return Days(
+            readings,
+            self.broken,
+            places=self.places,
+            total=self.total,
+            is_whole=self.is_whole,
+            stamps=self._stamps,
+            shared=self._shared,
+        )
+
+    def is_as_on_disk(self, opened: Reading) -> bool:
+        """Whether all that stands beside an opened briefing is still what was read."""
+        others = [path for path in self._stamps if path != opened.path]
+        return (
+            self.is_whole
+            and any(each is opened for each in self.readings)
+            and self._shared == opened.situation_source
+            and stamps_of(others) == {path: self._stamps[path] for path in others}
+        )
+
+    def unchanged(self, opened: Reading, stamps: Stamps) -> Iterator[Reading]:
+        """The readings of files that have not changed since, nor what they share."""
+        if self._shared == opened.situation_source:
+            for each in (*self.readings, *self.broken):
+                if each.path in stamps and stamps[each.path] == self._stamps.get(each.path):
+                    yield each
+
+    def takes_place_of(self, other: Days) -> bool:
+        """Whether it holds anything else than other days; if not, they need not be left."""
+        return (self.readings, self.broken, self.total) != (
+            other.readings,
+            other.broken,
+            other.total,
+        )
+
+    def look_again_from(self, other: Days) -> None:
+        """Count changes of files from where other days, of the same readings, count them."""
+        self._stamps = other._stamps
 
     def number_of(self, briefing: Briefing) -> int | None:
         """The number of a briefing from 0, or None where it is none of these."""
         return next((at for at, each in enumerate(self.briefings) if each is briefing), None)
+
+    def number_at(self, path: str) -> int | None:
+        """The number of the day of a file, or None where it is none of these."""
+        return next((at for at, each in enumerate(self.readings) if each.path == path), None)
 
     def comparison(self, old: int, new: int) -> Comparison:
         """What the briefing of one day says otherwise than that of an earlier one.
 
         It knows what the days before the earlier one reported last, once all are read.
         """
+        return result_of(self.comparison_in_steps(old, new))
+
+    def comparison_in_steps(self, old: int, new: int) -> Steps[Comparison]:
+        """What `comparison` gives."""
         key = (old, new)
         if key not in self._comparisons:
             earlier = self.briefings[:old] if self.is_whole else ()
-            self._comparisons[key] = compare(
+            self._comparisons[key] = yield from compare_in_steps(
                 self.briefings[old], self.briefings[new], earlier=earlier
             )
         return self._comparisons[key]
@@ -84,10 +150,16 @@ class Days:
             last = found or last
         return found
 
-    @cached_property
+    @property
     def figures(self) -> tuple[FigureGroup, ...]:
         """Every figure over the days."""
-        return figure_groups(self.briefings)
+        return result_of(self.figures_in_steps())
+
+    def figures_in_steps(self) -> Steps[tuple[FigureGroup, ...]]:
+        """What `figures` gives."""
+        if self._figures is None:
+            self._figures = yield from figures_in_steps(self.briefings)
+        return self._figures
 
     def chain_of(self, place: str) -> ControlChain | None:
         """Who controlled a place, by its id or its words, or None where no day says."""
@@ -97,44 +169,90 @@ class Days:
     def _by_place(self) -> dict[str, tuple[Report, ...]]:
         return reports_by_place(self.briefings)
 
+    def stands_of(self, actor: str) -> ActorStands | None:
+        """The reactions of one actor, by its id or its words, or None where there are none."""
+        return self._stands_of.get(actor)
+
     @cached_property
+    def _stands_of(self) -> dict[str, ActorStands]:
+        return {each.actor: each for each in self.stands}
+
+    @property
     def stands(self) -> tuple[ActorStands, ...]:
         """Every actor's reactions over the days."""
-        return actor_stands(self.briefings)
+        return result_of(self.stands_in_steps())
 
-    @cached_property
+    def stands_in_steps(self) -> Steps[tuple[ActorStands, ...]]:
+        """What `stands` gives."""
+        if self._stands is None:
+            self._stands = yield from stands_in_steps(self.briefings)
+        return self._stands
+
+    @property
     def happenings(self) -> tuple[Happening, ...]:
         """What happened over the days."""
-        return timeline(self.briefings)
+        return result_of(self.happenings_in_steps())
+
+    def happenings_in_steps(self) -> Steps[tuple[Happening, ...]]:
+        """What `happenings` gives."""
+        if self._happenings is None:
+            self._happenings = yield from timeline_in_steps(self.briefings)
+        return self._happenings
+
+    def look_up(self) -> None:
+        """Work out what is asked of the days at every step of a cursor, before one is taken."""
+        for briefing in self.briefings:
+            briefing.look_up()
+        _ = self.stands, self._by_place, self._stands_of
 
 
-def read_days(opened: Reading, *, large: bool = False) -> Iterator[Days]:
+def stamps_of(paths: Iterable[str]) -> dict[str, State]:
+    """What tells later whether any of these files has changed."""
+    return {path: state_of((path,)) for path in paths}
+
+
+def read_days(opened: Reading, known: Days | None = None, *, large: bool = False) -> Iterator[Days]:
     """Read the days around an opened briefing: first with the one before it, then with all.
 
     The open briefing is among them as it was read. A file that can't be read is among the broken.
+    Of `known` days only what has changed on disk is read again; where nothing has, they are given.
     """
-    situation = Situation(opened, large=large)
-    here = situation.position
-    known: dict[int, Reading] = {here: opened}
-    before = here
-    while before > 0 and (before == here or known[before].briefing is None):
-        before -= 1
-        known[before] = situation.reading(situation.days[before])
-    yield _days(known, len(situation.days))
-    if len(known) == len(situation.days):
+    if known and known.is_as_on_disk(opened):
+        yield known
         return
+    folder = folder_of(opened.path)
+    stamps = stamps_of((folder,))
+    situation = Situation(opened, large=large)
+    stamps |= stamps_of(day.path for day in situation.days)
+    if known:
+        unchanged = known.unchanged(opened, stamps)
+        situation = Situation(opened, large=large, known=unchanged)
+    here = situation.position
+    read: dict[int, Reading] = {here: opened}
+
+    def days() -> Days:
+        places = [at for at in sorted(read) if read[at].briefing is not None]
+        return Days(
+            [read[at] for at in places],
+            [read[at] for at in sorted(read) if read[at].briefing is None],
+            places=places,
+            total=len(situation.days),
+            is_whole=len(read) == len(situation.days),
+            stamps=stamps,
+            shared=opened.situation_source,
+        )
+
+    before = here
+    while before > 0 and (before == here or read[before].briefing is None):
+        before -= 1
+        read[before] = situation.reading(situation.days[before])
+    if known is None and len(read) < len(situation.days):
+        yield days()
     for at, day in enumerate(situation.days):
-        if at not in known:
-            known[at] = situation.reading(day)
-    yield _days(known, len(situation.days))
-
-
-def _days(known: dict[int, Reading], total: int) -> Days:
-    places = [at for at in sorted(known) if known[at].briefing is not None]
-    return Days(
-        [known[at] for at in places],
-        [known[at] for at in sorted(known) if known[at].briefing is None],
-        places=places,
-        total=total,
-        is_whole=len(known) == total,
-    )
+        if at not in read:
+            read[at] = situation.reading(day)
+    whole = days()
+    if known and not whole.takes_place_of(known):
+        known.look_again_from(whole)
+        whole = known
+    yield whole

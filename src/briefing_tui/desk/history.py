@@ -91,4 +91,5 @@ def _reports(chain: ControlChain) -> tuple[Report, ...]:
 def _stands(course: Course, item: Reaction) -> Iterator[ActorStands]:
     resolve = course.briefing.directory.resolve
     actors = {resolve(each, ("actors",)) or each.strip() for each in item.actor}
-    return (each for each in course.days.stands if each.actor in actors)
+    found = map(course.days.stands_of, sorted(actors))
+    return (each for each in found if each is not None)

@@ -22,15 +22,19 @@ Steps = Iterator[float]
 """Each step does a little, and gives the part of the whole that is done, up to 1."""
 
 
+AWAITED = -1.0
+"""Given by a step that only waits for what happens elsewhere: others have their turn at once."""
+
+
 def run_for(steps: Steps, seconds: float, at_least: int = 1) -> float | None:
-    """Take steps until the time is over, but so many in any case.
+    """Take steps until the time is over, but so many in any case, unless one of them waits.
 
     Gives the part that is done, None once all is.
     """
     end = monotonic() + seconds
     for number, done in enumerate(steps, 1):
-        if number >= at_least and monotonic() >= end:
-            return done
+        if done == AWAITED or (number >= at_least and monotonic() >= end):
+            return max(done, 0.0)
     return None
 
 

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from briefing_tui.desk.course import Course
-from briefing_tui.desk.days import Days
+from briefing_tui.desk.session import Session
 from briefing_tui.store.reader import Reading
+from briefing_tui.store.watching import files_of
+
+
+def watched_files(session: Session) -> tuple[str, ...]:
+    """The files that make up what is shown: the briefing, what it shares, and the day before.
+
+    The other days are looked at when something is asked of them.
+    """
+    course = session.course
+    before = course.days.readings[course.number - 1 : course.number] if course else ()
+    return (*files_of(session.path), *(each.path for each in before if course and course.number))
 
 
 def renewed_course(course: Course | None, reading: Reading) -> Course | None:
@@ -16,10 +27,9 @@ def renewed_course(course: Course | None, reading: Reading) -> Course | None:
         return None
     if reading.briefing.as_of != course.briefing.as_of:
         return None
-    old, number = course.days, course.number
-    readings = list(old.readings)
-    readings[number] = reading
-    days = Days(readings, old.broken, places=old.places, total=old.total, is_whole=old.is_whole)
+    number = course.number
+    days = course.days.with_reading(number, reading)
+    days.look_up()
     is_compared = course.comparison is not None
     renewed = Course(days, number, days.comparison(number - 1, number) if is_compared else None)
     renewed.shows_earlier = course.shows_earlier

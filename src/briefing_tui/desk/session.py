@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from briefing_tui.analysis.steps import Steps, result_of
 from briefing_tui.config.restriction import Restriction
 from briefing_tui.desk.questions import Address, Filtering, Searching
 from briefing_tui.desk.rows import Line, PaneRows
@@ -73,11 +74,7 @@ class Session:
         other = Session(reading, briefing, restriction=self.restriction)
         other.findings = self.findings
         other.course = course
-        other._folded = self._folded
-        for pane, words in self.filter_words.items():
-            other.set_filter(pane, words, self.filter_titles[pane])
-        other.search(self.search_words)
-        return other
+        return result_of(self._looked_on(other, self.filter_titles))
 
     def is_viewed_as(self, other: Session) -> bool:
         """Whether another session has the filters, folds and search of this one."""
@@ -119,25 +116,36 @@ class Session:
             self.course.shows_earlier = shown
             self._rows.clear()
 
-    def moved_to(self, reading: Reading, briefing: Briefing) -> Session:
-        """The same look at another briefing: filters, folds and search are as they were.
+    def moved_in_steps(
+        self, reading: Reading, briefing: Briefing, course: Course
+    ) -> Steps[Session]:
+        """The same look at another day: filters, folds and search are as they were.
 
-        Where it is another day of the course, the course goes on from there.
+        `course` is the one of that day.
         """
         other = Session(reading, briefing, restriction=self.restriction)
+        other.course = course
         if self.course is not None:
-            from briefing_tui.desk.course import course_of
+            course.shows_earlier = self.course.shows_earlier
+        # One with a title of its own was made for an item of this briefing.
+        titles = {
+            pane: words
+            for pane, words in self.filter_words.items()
+            if self.filter_titles[pane] == words
+        }
+        return (yield from self._looked_on(other, titles))
 
-            number = self.course.days.number_of(briefing)
-            if number is not None:
-                other.course = course_of(self.course.days, number)
-                other.course.shows_earlier = self.course.shows_earlier
+    def _looked_on(self, other: Session, titles: Mapping[str, str]) -> Steps[Session]:
+        """Filter the panes that have titles, search and fold in another session as in this one."""
         other._folded = self._folded
-        for pane, words in self.filter_words.items():
-            # One with a title of its own was made for an item of this briefing.
-            if self.filter_titles[pane] == words:
-                other.set_filter(pane, words)
-        other.search(self.search_words)
+        for pane, title in titles.items():
+            filtering = other.filtering(pane, self.filter_words[pane], title)
+            if not isinstance(filtering, str):
+                yield from filtering.steps()
+                other.keep(filtering)
+        searching = other.searching(self.search_words)
+        yield from searching.steps()
+        other.hits = searching.hits
         return other
 
     def briefing_of(self, item: Item) -> Briefing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
@@ -32,10 +32,13 @@ class Situation:
     being read by it.
     """
 
-    def __init__(self, reading: Reading, *, large: bool = False) -> None:
+    def __init__(
+        self, reading: Reading, *, large: bool = False, known: Iterable[Reading] = ()
+    ) -> None:
+        """List the days beside a briefing; those that are `known` are not read again."""
         self._large = large
         self._own = reading
-        self._readings: dict[str, Reading] = {reading.path: reading}
+        self._readings = {each.path: each for each in (*known, reading)}
 
     @cached_property
     def days(self) -> tuple[Day, ...]:

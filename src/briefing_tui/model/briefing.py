@@ -15,6 +15,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.directory import Directory
 from briefing_tui.model.item import Accepted, Item, Names
 from briefing_tui.model.marking import effective_label
+from briefing_tui.model.points import is_earlier_point, may_be_earlier, series_id
 from briefing_tui.model.registers import Actor, Area, Place, Source
 
 FORMAT = 1
@@ -187,6 +188,40 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
             for item in self.items(section):
                 known.setdefault(item.id, item)
         return known.get(item_id)
+
+    def renamed(self, section: str, was: str) -> Item | None:
+        """The first item of a section that had this id in an earlier briefing, or None."""
+        return self._by_was.get((section, was))
+
+    def earlier_points(self, section: str, series: str) -> tuple[Item, ...]:
+        """The items of a section that are earlier points of the series of that id."""
+        return self._by_series.get((section, series), ())
+
+    def look_up(self) -> None:
+        """Get ready what finds items, so that nobody waits for it who asks for the first one."""
+        for section in SECTIONS:
+            self.find(section, "")
+            self.renamed(section, "")
+            self.earlier_points(section, "")
+
+    @cached_property
+    def _by_was(self) -> dict[tuple[str, str], Item]:
+        found: dict[tuple[str, str], Item] = {}
+        for section in SECTIONS:
+            for item in self.items(section):
+                if item.was:
+                    found.setdefault((section, item.was), item)
+        return found
+
+    @cached_property
+    def _by_series(self) -> dict[tuple[str, str], tuple[Item, ...]]:
+        found: dict[tuple[str, str], tuple[Item, ...]] = {}
+        for section in SECTIONS:
+            for item in self.items(section):
+                if may_be_earlier(item) and is_earlier_point(item):
+                    key = (section, series_id(item))
+                    found[key] = (*found.get(key, ()), item)
+        return found
 
     def label(self, item: Item) -> str:
         """The TLP label that holds for an item: the stricter of its own and the briefing's."""

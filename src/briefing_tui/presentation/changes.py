@@ -168,14 +168,21 @@ def change_groups(
     In a section what changed leads and what is not repeated ends; among those, what weighs most
     comes first. `briefing` is a section here.
     """
+    for title, changes in ordered_changes(comparison, sections):
+        yield title, tuple(change_line(comparison, each) for each in changes)
+
+
+def ordered_changes(
+    comparison: Comparison, sections: Collection[str] | None = None
+) -> Iterator[tuple[str, list[Change]]]:
+    """The same changes under the same titles, not yet put into words."""
     found: dict[str, list[Change]] = {}
     for change in comparison.changes:
         if sections is None or change.section in sections:
             found.setdefault(change.section, []).append(change)
     for section, title in CHANGE_TITLES.items():
         if section in found:
-            ordered = sorted(found[section], key=_weight)
-            yield title, tuple(change_line(comparison, each) for each in ordered)
+            yield title, sorted(found[section], key=_weight)
 
 
 def _weight(change: Change) -> tuple[int, int, int]:

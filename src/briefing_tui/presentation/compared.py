@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.changes import BRIEFING, Comparison, FieldChange, LastReported
+from briefing_tui.model.changes import BRIEFING, Change, Comparison, FieldChange, LastReported
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
@@ -14,8 +14,9 @@ from briefing_tui.presentation.changes import (
     CHANGE_TITLES,
     ChangeLine,
     briefing_of,
-    change_groups,
+    change_line,
     change_title,
+    ordered_changes,
 )
 from briefing_tui.presentation.detail import detail_of
 from briefing_tui.presentation.detail_blocks import detail_blocks
@@ -33,25 +34,32 @@ COMPARED_COLUMNS = (
 Compared = ChangeLine | LastReported
 
 
-def compared_sections(comparison: Comparison) -> Iterator[tuple[str, list[Compared]]]:
+def compared_sections(
+    comparison: Comparison,
+) -> Iterator[tuple[str, Sequence[Change | LastReported]]]:
     """The heading of each section with what changed, then of each what was last reported earlier.
 
     What is not repeated is much, and stands last.
     """
-    for title, lines in change_groups(comparison):
-        changes: list[Compared] = [
-            line for line in lines if line.change.kind != "not-repeated" or comparison.is_revision
+    for title, ordered in ordered_changes(comparison):
+        changes = [
+            each for each in ordered if each.kind != "not-repeated" or comparison.is_revision
         ]
         if changes:
             yield title, changes
     if comparison.is_revision:
         return
+    earlier: dict[str, list[LastReported]] = {}
+    for each in comparison.last_reported:
+        earlier.setdefault(each.item.section, []).append(each)
     for section, title in CHANGE_TITLES.items():
-        earlier: list[Compared] = [
-            each for each in comparison.last_reported if each.item.section == section
-        ]
-        if earlier:
-            yield f"{title}, last reported earlier", earlier
+        if section in earlier:
+            yield f"{title}, last reported earlier", earlier[section]
+
+
+def compared(comparison: Comparison, each: Change | LastReported) -> Compared:
+    """A row of a section in words."""
+    return change_line(comparison, each) if isinstance(each, Change) else each
 
 
 def compared_title(comparison: Comparison, each: Compared) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from msgspec import Struct
 from textual import on
@@ -72,7 +72,7 @@ class AcrossScreen(Screen[Wanted | None]):
         """The columns of the list."""
         raise NotImplementedError
 
-    def rows(self) -> TableRows:
+    def rows(self) -> TableRows[Any]:
         """The rows of the list."""
         raise NotImplementedError
 

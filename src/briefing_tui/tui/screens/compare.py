@@ -9,11 +9,11 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.course import Course
 from briefing_tui.desk.marked_rows import mark_of
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.changes import LastReported
+from briefing_tui.model.changes import Change, LastReported
 from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.compared import (
     COMPARED_COLUMNS,
-    Compared,
+    compared,
     compared_blocks,
     compared_cells,
     compared_sections,
@@ -42,8 +42,8 @@ class ChooseDayScreen(AcrossScreen):
     def columns(self) -> Sequence[Column]:
         return _DAY_COLUMNS
 
-    def rows(self) -> TableRows:
-        return TableRows(self._rows())
+    def rows(self) -> TableRows[TableRow]:
+        return TableRows(tuple(self._rows()), lambda row: row)
 
     def _rows(self) -> Iterator[TableRow]:
         for number, briefing in enumerate(self._days.briefings):
@@ -91,24 +91,26 @@ class CompareScreen(AcrossScreen):
         super().__init__(course, glyphs=glyphs)
         self._old, self._new = sorted((course.number, other))
         self._comparison = course.days.comparison(self._old, self._new)
-        self._rows: list[Compared | None] = []
+        self._rows: list[Change | LastReported | str] = []
+        """What is told, or the heading of a section."""
+        for title, found in compared_sections(self._comparison):
+            self._rows.append(f"{title}: {len(found)}")
+            self._rows += found
 
     def columns(self) -> Sequence[Column]:
         return COMPARED_COLUMNS
 
-    def rows(self) -> TableRows:
-        return TableRows(self._made())
+    def rows(self) -> TableRows[Change | LastReported | str]:
+        return TableRows(self._rows, self._made)
 
-    def _made(self) -> Iterator[TableRow]:
-        for title, found in compared_sections(self._comparison):
-            self._rows.append(None)
-            yield TableRow(heading=f"{title}: {len(found)}")
-            for each in found:
-                self._rows.append(each)
-                mark = ("", "")
-                if not isinstance(each, LastReported):
-                    mark = (each.sign, mark_of(each.change.kind)[1])
-                yield TableRow(compared_cells(each), mark=mark)
+    def _made(self, each: Change | LastReported | str) -> TableRow:
+        if isinstance(each, str):
+            return TableRow(heading=each)
+        told = compared(self._comparison, each)
+        mark = ("", "")
+        if not isinstance(told, LastReported):
+            mark = (told.sign, mark_of(told.change.kind)[1])
+        return TableRow(compared_cells(told), mark=mark)
 
     def title_words(self) -> str:
         days = self.course.days.briefings
@@ -123,10 +125,11 @@ class CompareScreen(AcrossScreen):
 
     def full(self, row: int, width: int, height: int) -> tuple[str, list[Block]]:
         each = self._rows[row]
-        if each is None:
+        if isinstance(each, str):
             return "", []
-        blocks = compared_blocks(self._comparison, each, source_sign=self.glyphs.source)
-        return compared_title(self._comparison, each), blocks
+        told = compared(self._comparison, each)
+        blocks = compared_blocks(self._comparison, told, source_sign=self.glyphs.source)
+        return compared_title(self._comparison, told), blocks
 
     def wanted(self, row: int) -> Wanted | None:
         """The item where it stands: in the newer briefing, or in the one that reported it last."""
@@ -134,7 +137,7 @@ class CompareScreen(AcrossScreen):
         if isinstance(each, LastReported):
             day = self.course.days.number_of(each.briefing)
             return None if day is None else Wanted(day, each.item.section, each.item.id)
-        if each is None or each.change.item is None:
+        if isinstance(each, str) or each.item is None:
             return None
-        item = each.change.item
-        return Wanted(self._new if each.change.new else self._old, item.section, item.id)
+        item = each.item
+        return Wanted(self._new if each.new else self._old, item.section, item.id)

@@ -1,10 +1,9 @@
-"""The days of a situation on the desk: what changed, stepping through them, and looking across."""
+"""The other days of a situation on the desk: they are read beside it, and told of an item."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec import Struct
 from textual import work
 from textual.worker import get_current_worker
 
@@ -26,21 +25,12 @@ if TYPE_CHECKING:
     from briefing_tui.presentation.blocks import Block
     from briefing_tui.presentation.detail import Detail
     from briefing_tui.presentation.masthead import Headlines
-    from briefing_tui.tui.screens.across import Wanted
 
 _ARROWS = ("up", "down", "recounted", "claimant-changed")
 
 
-class _Followed(Struct, frozen=True):
-    """The item that a reader steps through the days with, and what stands in for it now."""
-
-    day: int
-    item: Item
-    stand_in: Item | None
-
-
-class Days(ScreenPart):
-    """Reads the other days once the desk is drawn, and moves the desk among them."""
+class OtherDays(ScreenPart):
+    """Reads the other days once the desk is drawn, and shows what they say."""
 
     DAYS_AFTER: ClassVar[float] = 0.05
     """Seconds until the other days are read: the first look comes before them."""
@@ -52,7 +42,6 @@ class Days(ScreenPart):
     _current: str
     _panes: PaneGrid
     _masthead: Masthead
-    _followed: _Followed | None = None
 
     @property
     def highlighted(self) -> Item | None:
@@ -81,21 +70,38 @@ class Days(ScreenPart):
 
     # Reading the days
 
+    def on_files_changed(self) -> None:
+        """Read what the day before says now, and mark what changed since it."""
+        if self.session.course is not None:
+            self.read_days()
+
     @work(thread=True, exclusive=True, group="days", exit_on_error=False)
     def read_days(self) -> None:
         """Read the other days and compare with the one before, beside the screen."""
         from briefing_tui.desk.course import courses
+        from briefing_tui.store.watching import is_large
 
         worker = get_current_worker()
         session = self.session
         known = session.course.days if session.course and session.course.days.is_whole else None
-        for course in courses(session.reading, known):
-            if worker.is_cancelled:
+        before = session.course
+        for course in courses(session.reading, known, large=is_large(session.reading)):
+            # Whoever asked something of the days meanwhile has newer ones.
+            is_older = before and session.course and session.course.days is not before.days
+            if worker.is_cancelled or is_older:
                 return
-            self.app.call_from_thread(self._take, session, course)
+            self.app.call_from_thread(self.take_course, session, course)
+            before = session.course
 
-    def _take(self, session: Session, course: Course) -> None:
-        if session is self.session:
+    def take_course(self, session: Session, course: Course) -> None:
+        """Show what is known of the days now, unless it is what was known before."""
+        known = session.course
+        is_news = (
+            known is None
+            or known.days is not course.days
+            or known.comparison is not course.comparison
+        )
+        if session is self.session and is_news:
             session.take_course(course)
             self._panes.refill()
             self._masthead.show(self.headlines())
@@ -149,7 +155,7 @@ class Days(ScreenPart):
     def _left(self, _: None) -> None:
         self.renew_above = None
 
-    # Stepping
+    # Another reading
 
     def show_session(self, session: Session) -> None:
         """Show another reading in the place of this one, each cursor on the item it was on."""
@@ -170,141 +176,3 @@ class Days(ScreenPart):
         self.show_detail()
         self.check_file()
         self.read_days()
-
-    def action_day_previous(self) -> None:
-        self._step_day(-1)
-
-    def action_day_next(self) -> None:
-        self._step_day(1)
-
-    def _step_day(self, step: int) -> None:
-        course = self.session.course
-        if course is None:
-            self.say("The other days are being read, or there are none.")
-            return
-        number = course.number + step
-        if not 0 <= number < len(course.days.readings):
-            which = "first" if step < 0 else "last"
-            self.say(f"This is the {which} briefing of the situation.{self._broken_words(course)}")
-            return
-        self.show_day(number)
-
-    def show_day(self, number: int) -> None:
-        """Show another day of the situation, the cursor on the same item."""
-        course = self.session.course
-        if course is None:
-            return
-        reading = course.days.readings[number]
-        if reading.briefing is None or number == course.number:
-            return
-        followed = self._following(course)
-        self.show_session(self.session.moved_to(reading, reading.briefing))
-        words = f"{reading.briefing.as_of.display(long=True)}: {reading.briefing.title}"
-        if followed:
-            words = self._follow_item(course, followed, number) or words
-        self.say(words)
-
-    def _following(self, course: Course) -> _Followed | None:
-        """The item to stay on: the one under the cursor, unless that only stands in for another."""
-        item = self.highlighted
-        if self._followed and item is self._followed.stand_in:
-            return self._followed
-        if item is None:
-            return None
-        day = course.days.number_of(course.briefing_of(item))
-        return _Followed(course.number if day is None else day, item, None)
-
-    def _follow_item(self, course: Course, followed: _Followed, number: int) -> str:
-        """Go to what the day has of an item; words about it where it has nothing."""
-        same = course.days.same_item(followed.day, number, followed.item)
-        if same is not None and self.go_to(same.section, same.id):
-            self._followed = None
-            return ""
-        self._followed = _Followed(followed.day, followed.item, self.highlighted)
-        from briefing_tui.presentation.headline import headline
-
-        words = headline(course.days.briefings[followed.day], followed.item)
-        return f"Not in this briefing: {words}"
-
-    def _broken_words(self, course: Course) -> str:
-        if not course.days.broken:
-            return ""
-        names = ", ".join(each.path.rpartition("/")[2] for each in course.days.broken)
-        return f" Skipped, since it can't be read: {names}"
-
-    # What changed
-
-    def action_changes_show(self) -> None:
-        course = self.session.course
-        if course is None or course.comparison is None:
-            self.say("There is no earlier briefing to compare with.")
-            return
-        keep = self.highlighted
-        self.session.show_earlier(not course.shows_earlier)
-        self._panes.refill(keep)
-        self.show_detail()
-        if not course.shows_earlier:
-            self.say("Marked is what changed; c shows what was last reported earlier, too.")
-            return
-        kinds = [change.kind for change in course.comparison.changes]
-        since = course.comparison.old.as_of.display()
-        self.say(
-            f"Since {since}: {kinds.count('new')} new (+), {kinds.count('changed')} changed (~), "
-            f"{kinds.count('withdrawn')} withdrawn (x); "
-            f"{len(course.comparison.last_reported)} last reported earlier stand dim; c hides them"
-        )
-
-    # Looking across the days
-
-    def action_changes_compare(self) -> None:
-        from briefing_tui.tui.screens.compare import ChooseDayScreen
-
-        course = self._course_of_several()
-        if course:
-            self.app.push_screen(ChooseDayScreen(course, glyphs=self._glyphs), self._compare_with)
-
-    def _compare_with(self, chosen: Wanted | None) -> None:
-        from briefing_tui.tui.screens.compare import CompareScreen
-
-        course = self.session.course
-        if chosen is not None and course is not None:
-            self.app.push_screen(CompareScreen(course, chosen.day, glyphs=self._glyphs), self._go)
-
-    def action_series_figures(self) -> None:
-        from briefing_tui.tui.screens.figures import FiguresScreen
-
-        course = self._course_of_several()
-        if course:
-            screen = FiguresScreen(course, self.highlighted, glyphs=self._glyphs)
-            self.app.push_screen(screen, self._go)
-
-    def action_series_timeline(self) -> None:
-        from briefing_tui.tui.screens.timeline import TimelineScreen
-
-        course = self._course_of_several()
-        if course:
-            self.app.push_screen(TimelineScreen(course, glyphs=self._glyphs), self._go)
-
-    def action_series_reactions(self) -> None:
-        from briefing_tui.tui.screens.reactions import ReactionsScreen
-
-        course = self._course_of_several()
-        if course:
-            screen = ReactionsScreen(course, self.highlighted, glyphs=self._glyphs)
-            self.app.push_screen(screen, self._go)
-
-    def _course_of_several(self) -> Course | None:
-        if self.session.course is None:
-            self.say("The other days are being read, or there are none.")
-        return self.session.course
-
-    def _go(self, wanted: Wanted | None) -> None:
-        """Go to an item, on its day."""
-        if wanted is None:
-            return
-        self.show_day(wanted.day)
-        if not self.go_to(wanted.section, wanted.item_id):
-            self.session.reveal(wanted.section, wanted.item_id)
-            self._panes.refill()
-            self.go_to(wanted.section, wanted.item_id)
-        self.say("")

@@ -27,11 +27,11 @@ from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
 from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.opening import open_address
 from briefing_tui.tui.screens.copying import Copying
-from briefing_tui.tui.screens.days import Days
 from briefing_tui.tui.screens.editing import Editing
 from briefing_tui.tui.screens.layout import Layout, layout_for
 from briefing_tui.tui.screens.questions import Questions
 from briefing_tui.tui.screens.returning import Returning
+from briefing_tui.tui.screens.stepping import Stepping
 from briefing_tui.tui.themes import tlp_style
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
@@ -46,7 +46,7 @@ _HEAD = 5
 _DETAIL = 10
 
 
-class DeskScreen(Questions, Editing, Days, Returning, Copying, Screen[None]):
+class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None]):
     """Shows one briefing; every key of the contexts `desk` and `list` holds here."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("desk", "list")
@@ -317,13 +317,15 @@ class DeskScreen(Questions, Editing, Days, Returning, Copying, Screen[None]):
             self.say(f"There is no source `{item.sources[0]}` in this briefing.")
             return
         wanted = " | ".join(f"id:{each}" for each in item.sources)
-        self.session.set_filter(
-            "sources", wanted, title=f"of {headline(self.session.briefing, item)}"
-        )
+        title = f"of {headline(self.session.briefing, item)}"
+        filtering = self.session.filtering("sources", wanted, title)
+        if isinstance(filtering, str):
+            self.say(filtering, warning=True)
+            return
         self.action_show_pane("sources")
-        self.refill("sources")
+        self.action_move("first")
         back = keymap_of(self.app).key("app.back")
-        self.say(f"{len(item.sources)} sources of the item; {back} shows all")
+        self.filter_with(filtering, f"{len(item.sources)} sources of the item; {back} shows all")
 
     async def action_item_address(self) -> None:
         address = self.session.address_of(self.highlighted)

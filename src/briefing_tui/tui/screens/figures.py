@@ -9,6 +9,7 @@ from briefing_tui.analysis.series import group_of
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.course import Course
 from briefing_tui.model.item import Item
+from briefing_tui.model.series import FigureGroup
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.figure_lines import (
     figure_columns,
@@ -34,9 +35,11 @@ class FiguresScreen(AcrossScreen):
     def columns(self) -> Sequence[Column]:
         return figure_columns(self.course.days.briefings)
 
-    def rows(self) -> TableRows:
+    def rows(self) -> TableRows[FigureGroup]:
         days = self.course.days.briefings
-        return TableRows(TableRow(group_cells(days, group, self.glyphs)) for group in self._groups)
+        return TableRows(
+            self._groups, lambda group: TableRow(group_cells(days, group, self.glyphs))
+        )
 
     def first_row(self) -> int:
         """The group of the highlighted figure."""

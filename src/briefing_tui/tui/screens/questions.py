@@ -128,12 +128,16 @@ class Questions(Working):
         filtering = self.session.filtering(pane, words)
         if isinstance(filtering, str):
             self.say(filtering, warning=True)
-            return
+        else:
+            self.filter_with(filtering)
+
+    def filter_with(self, filtering: Filtering, said: str = "") -> None:
+        """Filter a pane step by step; at the end something is `said`, else how much is shown."""
         self.work_on(
             Work(
                 filtering.steps(),
                 lambda part: self._show_filter(filtering, part),
-                lambda: self._end_filter(filtering),
+                lambda: self._end_filter(filtering, said),
                 lambda: self._stop_filter(filtering),
             )
         )
@@ -143,10 +147,10 @@ class Questions(Working):
         back = keymap_of(self.app).key("app.back")
         self.say(f"Filtering: {part:.0%}, {rows.items} of {rows.total} so far; {back} stops")
 
-    def _end_filter(self, filtering: Filtering) -> None:
+    def _end_filter(self, filtering: Filtering, said: str) -> None:
         rows = self._show_kept(filtering)
         back = keymap_of(self.app).key("app.back")
-        self.say(f"{rows.items} of {rows.total} shown; {back} shows all")
+        self.say(said or f"{rows.items} of {rows.total} shown; {back} shows all")
 
     def _show_kept(self, filtering: Filtering) -> PaneRows | MarkedRows:
         keep = self._panes.item(filtering.pane)

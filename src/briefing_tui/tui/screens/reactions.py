@@ -9,6 +9,7 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.course import Course
 from briefing_tui.model.claims import Reaction
 from briefing_tui.model.item import Item
+from briefing_tui.model.series import ActorStands
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.panes import Column
 from briefing_tui.presentation.stands import (
@@ -34,11 +35,13 @@ class ReactionsScreen(AcrossScreen):
     def columns(self) -> Sequence[Column]:
         return matrix_columns(self.course.days.briefings, self.course.number)
 
-    def rows(self) -> TableRows:
+    def rows(self) -> TableRows[ActorStands]:
         course = self.course
         return TableRows(
-            TableRow(matrix_cells(course.days.briefings, each, course.number, self.glyphs))
-            for each in course.days.stands
+            course.days.stands,
+            lambda each: TableRow(
+                matrix_cells(course.days.briefings, each, course.number, self.glyphs)
+            ),
         )
 
     def first_row(self) -> int:

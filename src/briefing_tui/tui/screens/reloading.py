@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class FilesChanged(Message):
-    """The file on the desk, or its situation, has changed on disk."""
+    """The file on the desk, its situation, or the day before has changed on disk."""
 
 
 class Reloading(Upkeep):
@@ -53,10 +53,11 @@ class Reloading(Upkeep):
 
     def _watch(self) -> None:
         # The first paint does not wait for this.
-        from briefing_tui.store.watching import Watcher, files_of
+        from briefing_tui.desk.renewing import watched_files
+        from briefing_tui.store.watching import Watcher
 
         self._watcher = Watcher(
-            lambda: files_of(self.session.path), self._tell, every=self.WATCH_EVERY
+            lambda: watched_files(self.session), self._tell, every=self.WATCH_EVERY
         )
         self._watcher.start()
 

@@ -40,6 +40,7 @@ class PaneGrid(Container):
         self._first = first
         self._shares: tuple[int, int] | None = None
         self._counts: dict[str, str] = {}
+        self._ages: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """The lists that are shown first."""
@@ -54,6 +55,7 @@ class PaneGrid(Container):
         """
         kept = {name: self.item(name) for name in self._lists}
         self._session = session
+        self._ages.clear()
         for name, item in kept.items():
             shown = self._lists[name]
             offset = shown.cursor - shown.top
@@ -146,7 +148,9 @@ class PaneGrid(Container):
         shown.retitle(self._glyphs.drawable(f"{title}: {chosen}" if chosen else title))
         count = f"{rows.items} of {rows.total}" if chosen else str(rows.total)
         earlier: int = getattr(rows, "earlier", 0)  # only rows that are compared have some
-        age = age_words(self._session.briefing, pane.sections)
+        if name not in self._ages:
+            self._ages[name] = age_words(self._session.briefing, pane.sections)
+        age = self._ages[name]
         words = (age, count, f"{earlier} earlier" if earlier else "")
         count = self._glyphs.drawable(", ".join(each for each in words if each))
         if self._counts.get(name) != count:

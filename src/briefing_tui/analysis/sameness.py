@@ -1,0 +1,117 @@
+"""Whether two briefings say the same of something, in whatever words, spelling and order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from operator import attrgetter, ne
+from typing import Any
+
+from briefing_tui.analysis.matching import Pair
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import FieldChange
+from briefing_tui.model.counts import Count
+from briefing_tui.model.dates import UNREAD, When
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.model.marking import effective_label
+from briefing_tui.model.terms import LIKELIHOOD_SYNONYMS
+
+_NOT_COMPARED = frozenset({"id", "was", "changed", "accepted", "parts", "key"})
+_ORDERED = frozenset({"sources", "claimed_by"})
+"""Keys whose first value counts for more than the others."""
+
+_Renamed = Mapping[tuple[str, str], str]
+"""What the new briefing calls otherwise, with the id that the old one has for it."""
+
+
+class Sameness:
+    """Compares values of an old briefing with those of a new one."""
+
+    def __init__(self, new: Briefing, renamed: _Renamed) -> None:
+        self._new = new
+        self._renamed = renamed
+
+    def fields(
+        self, old: Any, new: Any, keys: Iterable[Key], briefing: Briefing
+    ) -> tuple[FieldChange, ...]:
+        """The keys that say something else; `briefing` is the one that has the old values."""
+        found = []
+        for key in keys:
+            before, after = getattr(old, key.attribute), getattr(new, key.attribute)
+            if before != after and not self.is_same(key, before, after, briefing):
+                found.append(FieldChange(key.name, before or None, after or None))
+        return tuple(found)
+
+    def is_same(self, key: Key, before: Any, after: Any, briefing: Briefing) -> bool:
+        """Whether two values say the same in other spelling."""
+        if not before or not after:
+            return not before and not after
+        return bool(
+            self._meaning(key, before, briefing, {})
+            == self._meaning(key, after, self._new, self._renamed)
+        )
+
+    def _meaning(self, key: Key, value: Any, briefing: Briefing, renamed: _Renamed) -> object:
+        if isinstance(value, When):
+            return value.text if value.precision == UNREAD else _moment(value)
+        if isinstance(value, Count):
+            return value.meaning
+        if isinstance(value, str):
+            if key.refers_to:
+                return _resolved(key, value, briefing, renamed)
+            if key.name == "tlp":
+                return effective_label(value)
+            words = value.rstrip() if key.kind == "text" and "\n" in value else value
+            return LIKELIHOOD_SYNONYMS.get(words, " ".join(words.split()))
+        if isinstance(value, tuple) and key.kind in ("names", "ids", "terms", "texts"):
+            named = tuple(
+                _resolved(key, each, briefing, renamed) if key.refers_to else each for each in value
+            )
+            return named if key.name in _ORDERED else frozenset(named)
+        return value
+
+
+def _keys_compared(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]:
+    """The values of a record's compared keys, all at once, and these keys."""
+    keys = tuple(key for key in keys_of(record).values() if key.name not in _NOT_COMPARED)
+    return attrgetter(*(key.attribute for key in keys)), keys
+
+
+compared_keys: Callable[[Any], tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]] = cache(
+    _keys_compared
+)
+
+
+def are_other(record: Any, pairs: Sequence[Pair]) -> Iterator[bool]:
+    """Of each pair, whether any compared key has another value.
+
+    Most items of two days are the same, so that this is most of what comparing costs.
+    """
+    values, _ = compared_keys(record)
+    old, new = map(_old_of, pairs), map(_new_of, pairs)
+    return map(ne, map(values, old), map(values, new))
+
+
+_old_of, _new_of = attrgetter("old"), attrgetter("new")
+
+
+def _moment(value: When) -> tuple[object, ...]:
+    # A day stays the day that was written, whatever the zone; a moment is one in every zone.
+    days = (value.start, value.end) if value.precision != "instant" else (value.earliest,)
+    return (value.precision, *days, value.approximate, value.uncertain)
+
+
+def _resolved(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str:
+    """What a reference means, under the id that the old briefing has for it."""
+    if key.refers_to == ("*",):
+        section, _, item_id = words.partition("/")
+        return f"{section}/{renamed.get((section, item_id), item_id)}"
+    for section in key.refers_to:
+        if section in ("sources", "actors", "places"):
+            found = briefing.directory.candidates(words, (section,))
+            if len(found) == 1:
+                return renamed.get(found[0], found[0][1])
+        elif (section, words) in renamed:
+            return renamed[section, words]
+    return words.strip()

@@ -1,0 +1,260 @@
+"""Going among the days of a situation, and looking across them, as they lie on disk now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from briefing_tui.model.item import Item
+from briefing_tui.tui.bindings import keymap_of
+from briefing_tui.tui.screens.days import OtherDays
+from briefing_tui.tui.screens.working import Work, Working
+
+if TYPE_CHECKING:
+    from briefing_tui.desk.course import Course
+    from briefing_tui.desk.days import Days
+    from briefing_tui.desk.session import Session
+    from briefing_tui.tui.screens.across import AcrossScreen, Wanted
+
+_Asked = Generator[float, None, Callable[[], None]]
+"""Work in short steps, and then what shows its result."""
+
+
+class _Followed(Struct, frozen=True):
+    """The item that a reader steps through the days with, and what stands in for it now."""
+
+    days: Days
+    day: int
+    item: Item
+    stand_in: Item | None
+
+
+class Stepping(OtherDays, Working):
+    """What is asked of the days is asked of their files as they are; keys have their turn."""
+
+    def show_item(self, section: str, item_id: str) -> None:
+        """Put the cursor on an item, whatever hides it."""
+        raise NotImplementedError
+
+    _followed: _Followed | None = None
+    _steps = 0
+    """Days to go on that were asked for and are not gone yet."""
+
+    def _ask_days(
+        self, what: str, ask: Callable[[Course], _Asked], *, compared: bool = False
+    ) -> None:
+        """Ask something of the days, and show what comes of it; `what` says what is being done.
+
+        With `compared`, what changed since the day before is to be known.
+        """
+        session, course = self.session, self.session.course
+        if course is None:
+            self.say("The other days are being read, or there are none.")
+            return
+        answers: list[Callable[[], None]] = []
+
+        def steps() -> Generator[float, None, None]:
+            # Nobody pays for this before the first question.
+            from briefing_tui.desk.refreshing import refreshed
+
+            fresh = yield from refreshed(course, session.reading, compared=compared)
+            self.take_course(session, fresh)
+            answers.append((yield from ask(fresh)))
+
+        def done() -> None:
+            self._steps = 0
+            for answer in answers:
+                answer()
+
+        def stopped() -> None:
+            self._steps = 0
+            self.say("Stopped; this is where you were.")
+
+        back = keymap_of(self.app).key("app.back")
+        self.work_on(
+            Work(steps(), lambda part: self.say(f"{what}: {part:.0%}; {back} stops"), done, stopped)
+        )
+
+    # Stepping
+
+    def action_day_previous(self) -> None:
+        self._step_day(-1)
+
+    def action_day_next(self) -> None:
+        self._step_day(1)
+
+    def _step_day(self, step: int) -> None:
+        # Whoever presses the key again while the way is long wants to go further.
+        steps = self._steps + step
+        self._ask_days("Going to another day", lambda course: self._step(course, steps))
+        self._steps = steps if self._work else 0
+
+    def _step(self, course: Course, steps: int) -> _Asked:
+        number = course.number + steps
+        if not 0 <= number < len(course.days.readings):
+            which = "first" if steps < 0 else "last"
+            words = f"This is the {which} briefing of the situation.{_broken_words(course)}"
+            return lambda: self.say(words)
+        session = yield from self._moved(course, number)
+        return lambda: self._show_day(course, number, session)
+
+    def _moved(self, course: Course, number: int) -> Generator[float, None, Session]:
+        """Another day of the course, looked at as this one is."""
+        from briefing_tui.desk.course import course_of
+
+        reading = course.days.readings[number]
+        assert reading.briefing is not None, "what can't be read is none of the days"
+        there = course_of(course.days, number)
+        return (yield from self.session.moved_in_steps(reading, reading.briefing, there))
+
+    def _show_day(self, course: Course, number: int, session: Session) -> None:
+        """Show another day of the course, the cursor on the same item."""
+        followed = self._following(course)
+        self.show_session(session)
+        words = f"{session.briefing.as_of.display(long=True)}: {session.briefing.title}"
+        if followed:
+            words = self._follow_item(course, followed, number) or words
+        self.say(words)
+
+    def _following(self, course: Course) -> _Followed | None:
+        """The item to stay on: the one under the cursor, unless that only stands in for another."""
+        item, followed = self.highlighted, self._followed
+        if followed and followed.days is course.days and item is followed.stand_in:
+            return followed
+        if item is None:
+            return None
+        day = course.days.number_of(course.briefing_of(item))
+        return _Followed(course.days, course.number if day is None else day, item, None)
+
+    def _follow_item(self, course: Course, followed: _Followed, number: int) -> str:
+        """Go to what the day has of an item; words about it where it has nothing."""
+        same = course.days.same_item(followed.day, number, followed.item)
+        if same is not None and self.go_to(same.section, same.id):
+            self._followed = None
+            return ""
+        self._followed = structs.replace(followed, stand_in=self.highlighted)
+        from briefing_tui.presentation.headline import headline
+
+        words = headline(course.days.briefings[followed.day], followed.item)
+        return f"Not in this briefing: {words}"
+
+    # What changed
+
+    def action_changes_show(self) -> None:
+        self._ask_days("Comparing", self._changes, compared=True)
+
+    def _changes(self, course: Course) -> _Asked:
+        yield 1.0
+        return lambda: self._show_changes(course)
+
+    def _show_changes(self, course: Course) -> None:
+        if course.comparison is None:
+            self.say("There is no earlier briefing to compare with.")
+            return
+        keep = self.highlighted
+        self.session.show_earlier(not course.shows_earlier)
+        self._panes.refill(keep)
+        self.show_detail()
+        if not course.shows_earlier:
+            self.say("Marked is what changed; c shows what was last reported earlier, too.")
+            return
+        kinds = [change.kind for change in course.comparison.changes]
+        since = course.comparison.old.as_of.display()
+        self.say(
+            f"Since {since}: {kinds.count('new')} new (+), {kinds.count('changed')} changed (~), "
+            f"{kinds.count('withdrawn')} withdrawn (x); "
+            f"{len(course.comparison.last_reported)} last reported earlier stand dim; c hides them"
+        )
+
+    # Looking across the days
+
+    def action_changes_compare(self) -> None:
+        self._ask_days("Looking for the days", self._choose)
+
+    def _choose(self, course: Course) -> _Asked:
+        from briefing_tui.tui.screens.compare import ChooseDayScreen
+
+        yield 1.0
+        screen = ChooseDayScreen(course, glyphs=self._glyphs)
+        return lambda: self._open(screen, lambda chosen: self._compare_with(course, chosen))
+
+    def _compare_with(self, course: Course, chosen: Wanted | None) -> None:
+        if chosen is not None:
+            path = course.days.readings[chosen.day].path
+            self._ask_days("Comparing", lambda now: self._compared(now, path))
+
+    def _compared(self, course: Course, path: str) -> _Asked:
+        from briefing_tui.tui.screens.compare import CompareScreen
+
+        other = course.days.number_at(path)
+        if other is None:
+            return lambda: self.say("That briefing can no longer be read.", warning=True)
+        yield from course.days.comparison_in_steps(*sorted((course.number, other)))
+        screen = CompareScreen(course, other, glyphs=self._glyphs)
+        return lambda: self._open(screen, lambda wanted: self._go(course, wanted))
+
+    def action_series_figures(self) -> None:
+        self._ask_days("Collecting the figures", self._figures)
+
+    def _figures(self, course: Course) -> _Asked:
+        from briefing_tui.tui.screens.figures import FiguresScreen
+
+        yield from course.days.figures_in_steps()
+        screen = FiguresScreen(course, self.highlighted, glyphs=self._glyphs)
+        return lambda: self._open(screen, lambda wanted: self._go(course, wanted))
+
+    def action_series_timeline(self) -> None:
+        self._ask_days("Collecting what happened", self._timeline)
+
+    def _timeline(self, course: Course) -> _Asked:
+        from briefing_tui.tui.screens.timeline import TimelineScreen
+
+        yield from course.days.happenings_in_steps()
+        screen = TimelineScreen(course, glyphs=self._glyphs)
+        return lambda: self._open(screen, lambda wanted: self._go(course, wanted))
+
+    def action_series_reactions(self) -> None:
+        self._ask_days("Collecting the reactions", self._reactions)
+
+    def _reactions(self, course: Course) -> _Asked:
+        from briefing_tui.tui.screens.reactions import ReactionsScreen
+
+        yield from course.days.stands_in_steps()
+        screen = ReactionsScreen(course, self.highlighted, glyphs=self._glyphs)
+        return lambda: self._open(screen, lambda wanted: self._go(course, wanted))
+
+    def _open(self, screen: AcrossScreen, then: Callable[[Wanted | None], None]) -> None:
+        self.say("")
+        self.app.push_screen(screen, then)
+
+    def _go(self, course: Course, wanted: Wanted | None) -> None:
+        """Go to an item that was chosen on a screen across the days of a course."""
+        if wanted is None:
+            return
+        path = course.days.readings[wanted.day].path
+        self._ask_days("Going to another day", lambda now: self._gone(now, path, wanted))
+
+    def _gone(self, course: Course, path: str, wanted: Wanted) -> _Asked:
+        number = course.days.number_at(path)
+        if number is None:
+            return lambda: self.say("That briefing can no longer be read.", warning=True)
+        session = None
+        if number != course.number:
+            session = yield from self._moved(course, number)
+
+        def arrive() -> None:
+            if session is not None:
+                self._show_day(course, number, session)
+            self.show_item(wanted.section, wanted.item_id)
+            self.say("")
+
+        return arrive
+
+
+def _broken_words(course: Course) -> str:
+    if not course.days.broken:
+        return ""
+    names = ", ".join(each.path.rpartition("/")[2] for each in course.days.broken)
+    return f" Skipped, since it can't be read: {names}"

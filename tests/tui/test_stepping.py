@@ -1,0 +1,205 @@
+"""What is asked of the days gives way to keys, can be stopped, and knows the files as they are."""
+
+import os
+import shutil
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli_w
+
+from briefing_tui.desk import days, refreshing, situation
+from briefing_tui.store.reader import read_briefing
+from briefing_tui.tui.screens.compare import CompareScreen
+from briefing_tui.tui.screens.figures import FiguresScreen
+from briefing_tui.tui.screens.reloading import Reloading
+from tests.tui.keyboard import SAMPLE, Desk, desk
+from tests.tui.waiting import until
+
+FOLDER = SAMPLE.parent
+FIFTH = FOLDER / "2024-12-05.toml"
+
+
+def hold(on: Desk) -> None:
+    """Let what is asked get no further than its first steps."""
+    for name, value in (("AT_ONCE", 0), ("STEPS_AT_ONCE", 1), ("SLICE", 0), ("PAUSE", 60)):
+        setattr(on.desk, name, value)
+
+
+def hurry(on: Desk) -> None:
+    """Let what is asked from now on be done at once."""
+    on.desk.AT_ONCE = 60  # type: ignore[misc]
+
+
+async def test_a_long_way_to_another_day_gives_way_and_stops() -> None:
+    async with desk(FIFTH, days=True) as on:
+        await on.press("f")
+        await on.answer("captured")
+        hold(on)
+        await on.press("left_square_bracket")
+        assert on.bottom.startswith("Going to another day: ")
+        assert on.bottom.endswith("Esc stops")
+        before = on.at
+        await on.press("j")
+        assert on.at != before
+        await on.press("escape")
+        assert on.bottom == "Stopped; this is where you were."
+        assert "7 of 9" in on.lines[0]
+        assert on.desk.session.filter_words == {"frontline": "captured"}
+        # Pressed again on the way, it goes further.
+        await on.press("left_square_bracket")
+        hurry(on)
+        await on.press("left_square_bracket")
+        assert "5 of 9" in on.lines[0]
+        assert on.desk.session.filter_words == {"frontline": "captured"}
+        await on.press("right_square_bracket")
+        assert "6 of 9" in on.lines[0]
+
+
+async def test_a_long_look_across_the_days_gives_way_and_stops() -> None:
+    async with desk(FIFTH, days=True) as on:
+        hold(on)
+        for key, words in (("h", "Collecting the figures"), ("t", "Collecting what happened")):
+            await on.press(key)
+            assert on.bottom.startswith(words)
+            before = on.at
+            await on.press("j")
+            assert on.at != before
+            await on.press("escape")
+            assert on.bottom == "Stopped; this is where you were."
+        hurry(on)
+        await on.press("C", "g")
+        hold(on)
+        await on.press("enter")
+        assert on.bottom.startswith("Comparing: ")
+        # The newest question wins.
+        hurry(on)
+        await on.press("h")
+        assert isinstance(on.app.screen, FiguresScreen)
+        await on.press("q")
+        assert on.bottom.startswith("? help")
+        # Sources are looked for among all of them.
+        hold(on)
+        await on.press("s")
+        assert on.bottom.startswith("Filtering: ")
+
+
+async def test_a_disk_that_hangs_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with desk(FIFTH, days=True) as on:
+        answers = threading.Event()
+        read_days = days.read_days
+
+        def hanging(*words: Any, **more: Any) -> Any:
+            answers.wait()
+            return read_days(*words, **more)
+
+        monkeypatch.setattr(refreshing, "read_days", hanging)
+        await on.press("h")
+        await until(on, lambda: on.bottom.startswith("Collecting the figures: 0%"))
+        before = on.at
+        await on.press("j")
+        assert on.at != before
+        await on.press("escape")
+        assert on.bottom == "Stopped; this is where you were."
+        await on.press("h")
+        answers.set()
+        await until(on, lambda: isinstance(on.app.screen, FiguresScreen))
+
+
+def day(folder: Path, number: int, *places: str, **more: Any) -> Path:
+    """A day of a situation, with who holds which place."""
+    path = folder / f"{number}.toml"
+    path.write_text(
+        tomli_w.dumps(
+            {
+                "format": 1,
+                "title": f"Day {number}",
+                "as_of": f"2024-12-0{number}",
+                "frontline": [
+                    {"id": each, "place": each, "status": "held", "sources": ["wire"]}
+                    for each in places
+                ],
+                "sources": [{"id": "wire", "title": "A wire", "reliability": "B"}],
+                **more,
+            }
+        ),
+        encoding="utf-8",
+    )
+    return path
+
+
+def rows(on: Desk) -> str:
+    return "\n".join(on.rows)
+
+
+async def test_what_other_days_say_now_is_told_when_it_is_asked_for(tmp_path: Path) -> None:
+    for number in (3, 4):
+        day(tmp_path, number, "hama", "homs")
+    async with desk(day(tmp_path, 5, "hama", "homs"), days=True) as on:
+        assert "+" not in rows(on)
+        # The marks of `c`, and what was last reported by a day further back.
+        day(tmp_path, 4, "hama")
+        day(tmp_path, 3, "hama", "homs", "idlib")
+        await on.press("c")
+        assert "Since 4 Dec: 1 new (+)" in on.bottom
+        assert "+" in next(row for row in on.rows if "homs" in row)
+        assert "last reported 3 Dec" in rows(on)
+        await on.press("c")
+        # Any other day, and one that came.
+        day(tmp_path, 3, "hama", title="Told anew")
+        day(tmp_path, 6, "hama")
+        await on.press("C")
+        listed = "\n".join(on.frame("list"))
+        assert "Told anew" in listed
+        assert "Day 6" in listed
+        day(tmp_path, 3, title="Told anew")
+        await on.press("g", "enter")
+        assert isinstance(on.app.screen, CompareScreen)
+        assert "Frontline: 2" in "\n".join(on.frame("list"))
+        await on.press("q")
+        # The day stepped to; what has gone is no day any more.
+        day(tmp_path, 4, "hama", "latakia")
+        await on.press("left_square_bracket")
+        assert "latakia" in rows(on)
+        (tmp_path / "3.toml").unlink()
+        await on.press("left_square_bracket")
+        assert on.bottom == "This is the first briefing of the situation."
+        (tmp_path / "6.toml").write_text("format = 1\nas_of = 2024-12-06\nnot toml", "utf-8")
+        await on.press("right_square_bracket", "right_square_bracket")
+        assert on.bottom.endswith("Skipped, since it can't be read: 6.toml")
+
+
+async def test_a_change_of_the_day_before_is_marked_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Reloading, "WATCH_AFTER", 0.01)
+    monkeypatch.setattr(Reloading, "WATCH_EVERY", 0.01)
+    day(tmp_path, 4, "hama", "homs")
+    async with desk(day(tmp_path, 5, "hama", "homs"), days=True) as on:
+        day(tmp_path, 4, "hama")
+        await until(on, lambda: "+" in rows(on))
+
+
+async def test_only_what_has_changed_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "situation"
+    shutil.copytree(FOLDER, folder)
+    async with desk(folder / FIFTH.name, days=True) as on:
+        read: list[str] = []
+
+        def counted(path: str, **more: Any) -> Any:
+            read.append(Path(path).name)
+            return read_briefing(path, **more)
+
+        monkeypatch.setattr(situation, "read_briefing", counted)
+        known = on.desk.session.course and on.desk.session.course.days
+        await on.press("c", "h", "q", "left_square_bracket", "right_square_bracket")
+        await on.all_days()
+        assert read == []
+        assert on.desk.session.course
+        assert on.desk.session.course.days is known
+        os.utime(folder / "2024-11-30.toml")
+        await on.press("h", "q")
+        assert read == ["2024-11-30.toml"]
