@@ -8,13 +8,13 @@ unsourced. Where it cannot be told whether a word names something protected, it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from msgspec import structs
 
 from briefing_tui.analysis.protection import VOICE_KEYS, Protected, everything
 from briefing_tui.errors import FOUND, BriefingError, MisuseError
+from briefing_tui.model import keys
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.counts import Count
@@ -122,7 +122,7 @@ def _marked(briefing: Briefing) -> Briefing:
     label = effective_label(briefing.tlp, briefing.shared_tlp, *items)
     if label == briefing.tlp:
         return briefing
-    return structs.replace(briefing, tlp=label, head=replace(briefing.head, tlp=label))
+    return structs.replace(briefing, tlp=label, head=keys.replace(briefing.head, tlp=label))
 
 
 class _Redaction:
@@ -166,13 +166,13 @@ class _Redaction:
         if isinstance(item, Source):
             made = self._still_graded(item, made)
         elif isinstance(item, Quote | Reaction) and made.speaker != item.speaker:
-            made = replace(
+            made = keys.replace(
                 made, **{each: None for each in _OF_THE_SPEAKER if getattr(made, each, 0)}
             )
-        made = replace(made, id=self._reference(item.id))
+        made = keys.replace(made, id=self._reference(item.id))
         if item.id_is_derived and item != made:
             # A digest of what is protected would let a reader try out guesses.
-            made = replace(made, id=self._new_id(item))
+            made = keys.replace(made, id=self._new_id(item))
         return made
 
     def _new_id(self, item: Item) -> str:
@@ -200,7 +200,7 @@ class _Redaction:
                 changed[key.attribute] = self._address(key, value)
             elif key.refers_to:
                 changed[key.attribute] = type(value)(self._address(key, each) for each in value)
-        return replace(record, **changed) if changed else record
+        return keys.replace(record, **changed) if changed else record
 
     def _address(self, key: Key, words: str) -> str:
         if key.refers_to == ANY_SECTION:
@@ -218,7 +218,7 @@ class _Redaction:
                 new = self._value(record, key, value, cited)
                 if new != value:
                     changed[key.attribute] = new
-        return replace(record, **changed)
+        return keys.replace(record, **changed)
 
     def _value(self, record: Any, key: Key, value: Any, cited: tuple[str, ...]) -> Any:
         match key.kind:
@@ -331,4 +331,4 @@ class _Redaction:
         """The source with the reliability that it had from someone who may not be named."""
         if (made.publisher, made.agency) == (source.publisher, source.agency):
             return made
-        return replace(made, reliability=self._protected.reliability_of(source))
+        return keys.replace(made, reliability=self._protected.reliability_of(source))

@@ -6,12 +6,12 @@ A briefing opens if each value has its type; what prevents it is given as findin
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from msgspec import structs
 
+from briefing_tui.model import keys
 from briefing_tui.model.briefing import (
     FORMAT,
     SECTIONS,
@@ -124,7 +124,7 @@ def build_briefing(
 
 def _kept_at(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
     """The items, none of them marked looser than the label."""
-    return tuple(replace(item, tlp=effective_label(label, item.tlp)) for item in items)
+    return tuple(keys.replace(item, tlp=effective_label(label, item.tlp)) for item in items)
 
 
 def _text(table: Table, key: str) -> str | None:

@@ -5,10 +5,9 @@ Reading, the JSON Schema and the reference page are all made from these declarat
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import FrozenInstanceError, dataclass, field, fields
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, Literal, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Literal, TypeVar, cast, dataclass_transform
 
 from msgspec import Struct
 
@@ -61,8 +60,15 @@ class Key(Struct, frozen=True):
     required: bool = False
 
 
+class Declaration(Struct, frozen=True):
+    """What one attribute of a record is: its default, and for a key of the format what it says."""
+
+    default: Any
+    key: Mapping[str, Any] | None = None
+
+
 def _key(kind: Kind, meaning: str, default: Any, **more: Any) -> Any:
-    return field(default=default, metadata={"kind": kind, "meaning": meaning, **more})
+    return Declaration(default, {"kind": kind, "meaning": meaning, **more})
 
 
 def text(meaning: str, *, terms: tuple[str, ...] = (), required: bool = False) -> Any:
@@ -137,7 +143,7 @@ def accepted(meaning: str) -> Any:
 
 def internal(default: Any = None) -> Any:
     """An attribute that is no key of the format: where an item came from."""
-    return field(default=default, compare=False)
+    return Declaration(default)
 
 
 class Record:
@@ -148,19 +154,21 @@ class Record:
     """
 
     __slots__ = ()
+    declared: ClassVar[Mapping[str, Declaration]] = {}
+    """What each attribute is, the ones of the base first."""
 
     def __init__(self, **values: Any) -> None:
-        for each in fields(self):  # type: ignore[arg-type]
-            object.__setattr__(self, each.name, values.pop(each.name, each.default))
+        for name, declaration in self.declared.items():
+            object.__setattr__(self, name, values.pop(name, declaration.default))
         if values:
             msg = f"{type(self).__name__} has no {', '.join(values)}"
             raise TypeError(msg)
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise FrozenInstanceError(name)
+        raise AttributeError(f"{type(self).__name__} does not change: {name}")
 
     def __delattr__(self, name: str) -> None:
-        raise FrozenInstanceError(name)
+        raise AttributeError(f"{type(self).__name__} does not change: {name}")
 
     def __eq__(self, other: object) -> bool:
         """Whether both say the same in every key; where they were written does not count."""
@@ -198,11 +206,24 @@ _Record = TypeVar("_Record", bound=Record)
     ),
 )
 def record(cls: type[_Record]) -> type[_Record]:
-    """Make `cls` a frozen, slotted record whose keys are declared with this module's functions."""
-    made: Callable[[type[_Record]], type[_Record]] = dataclass(
-        slots=True, kw_only=True, init=False, repr=False, eq=False, match_args=False
-    )
-    return made(cls)
+    """Make `cls` a slotted record whose keys are declared with this module's functions."""
+    own = {name: value for name, value in cls.__dict__.items() if isinstance(value, Declaration)}
+    body = {name: value for name, value in cls.__dict__.items() if name not in own}
+    # Slots are only made with the class; the one that was written has none.
+    for name in ("__dict__", "__weakref__"):
+        body.pop(name, None)
+    body["__slots__"] = tuple(name for name in own if name not in cls.declared)
+    body["declared"] = {**cls.declared, **own}
+    made: Any = type(cls.__name__, cls.__bases__, body)
+    return cast("type[_Record]", made)
+
+
+def replace(record: _Record, **values: Any) -> _Record:
+    """The record with other values for some of its attributes.
+
+    Raises TypeError for an attribute that it has not.
+    """
+    return type(record)(**{name: getattr(record, name) for name in record.declared} | values)
 
 
 def keys_of(cls: type) -> dict[str, Key]:
@@ -214,7 +235,8 @@ def keys_of(cls: type) -> dict[str, Key]:
 
 
 def _keys(cls: Any) -> dict[str, Key]:
-    declared = {f.name: f for f in _fields(cls) if "kind" in f.metadata}
+    known: Mapping[str, Declaration] = getattr(cls, "declared", {})
+    declared = {name: each.key for name, each in known.items() if each.key is not None}
     # What the record itself declares leads, then what its base does, and so on to the common keys.
     ordered = {"id": declared["id"]} if "format" not in declared and "id" in declared else {}
     for each in cls.__mro__:
@@ -223,13 +245,9 @@ def _keys(cls: Any) -> dict[str, Key]:
     return {
         made.name: made
         for made in (
-            Key(name=f.name.rstrip("_"), attribute=f.name, **f.metadata) for f in ordered.values()
+            Key(name=name.rstrip("_"), attribute=name, **key) for name, key in ordered.items()
         )
     }
 
 
 _cached_keys: Callable[[Any], dict[str, Key]] = cache(_keys)
-
-
-def _fields(cls: type) -> tuple[Any, ...]:
-    return fields(cls) if hasattr(cls, "__dataclass_fields__") else ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from msgspec import structs
 
+from briefing_tui.model import keys
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import SOURCES, keys_of
@@ -66,7 +66,7 @@ def _went(item: Item, unwanted: Callable[[Item], bool], gone: set[Address]) -> b
 def _without_parts(item: Item, unwanted: Callable[[Item], bool], gone: set[Address]) -> Item:
     parts = getattr(item, "parts", ())
     kept = tuple(part for part in parts if not _went(part, unwanted, gone))
-    return item if len(kept) == len(parts) else replace(item, parts=kept)  # type: ignore[call-arg]
+    return item if len(kept) == len(parts) else keys.replace(item, parts=kept)
 
 
 def _without_references(item: Item, gone: set[Address]) -> Item:
@@ -85,7 +85,7 @@ def _without_references(item: Item, gone: set[Address]) -> Item:
                 changed[key.attribute] = kept
     if item.was and (item.section, item.was) in gone:
         changed["was"] = None
-    return replace(item, **changed) if changed else item
+    return keys.replace(item, **changed) if changed else item
 
 
 def _kept(

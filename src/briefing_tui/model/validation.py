@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import date, datetime, time
 from functools import cache, lru_cache
 from typing import Any
@@ -19,7 +18,7 @@ from briefing_tui.model.counts import Count, parse_count
 from briefing_tui.model.dates import When, parse_when
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted
-from briefing_tui.model.keys import Key, One, keys_of
+from briefing_tui.model.keys import Key, One, Record, keys_of
 
 EXPECTED = {
     "text": "text in quotation marks",
@@ -135,7 +134,7 @@ def _list_of(items: dict[str, Any]) -> dict[str, Any]:
     return {"type": "tuple", "items_schema": [items], "variadic_item_index": 0, "strict": False}
 
 
-def _schema_of_key(key: Key, record: type, with_parts: bool) -> dict[str, Any]:
+def _schema_of_key(key: Key, record: type[Record], with_parts: bool) -> dict[str, Any]:
     if key.kind == "parts":
         return _list_of(_schema_of(record, with_parts=False) if with_parts else {"type": "any"})
     if key.kind == "variants":
@@ -146,8 +145,8 @@ def _schema_of_key(key: Key, record: type, with_parts: bool) -> dict[str, Any]:
     return schema
 
 
-def _schema_of(record: type, *, with_parts: bool = True) -> dict[str, Any]:
-    declared = {each.name: each for each in fields(record)}
+def _schema_of(record: type[Record], *, with_parts: bool = True) -> dict[str, Any]:
+    declared = record.declared
     keys = {key.attribute: key for key in keys_of(record).values()}
     arguments = []
     for name, declaration in declared.items():

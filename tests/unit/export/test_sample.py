@@ -6,7 +6,6 @@ After a change that is meant, write the golden file anew and read the difference
 
 import re
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from msgspec import structs
 from briefing_tui.desk.documents import prepare_export, previous_of
 from briefing_tui.errors import MisuseError
 from briefing_tui.export import FORMATS, Selection, export, format_named, format_of_file
+from briefing_tui.model import keys
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.store.reader import read_briefing
 from tests.unit.export.readers import READERS, cmark_gfm, markdown_it
@@ -96,7 +96,7 @@ def test_a_format_that_does_not_exist_is_misuse() -> None:
 
 
 def test_drafts_leave_no_format_unless_asked_for(briefing: Briefing) -> None:
-    event = replace(briefing.events[0], text="Quite unconfirmed.", review="draft")
+    event = keys.replace(briefing.events[0], text="Quite unconfirmed.", review="draft")
     drafted = structs.replace(briefing, events=(event, *briefing.events[1:]))
     for each in FORMATS.values():
         assert "Quite unconfirmed" not in export(drafted, each)
