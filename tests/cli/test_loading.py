@@ -74,5 +74,13 @@ def test_the_desk_is_drawn_before_what_exports_and_compares_is_loaded() -> None:
     )
     modules = set(run.stdout.split())
     assert "textual" in modules
-    for name in ("export", "desk.documents", "analysis.audience", "analysis.compare", "check"):
+    for name in (
+        "export",
+        "check",
+        "desk.documents",
+        "desk.course",
+        "analysis.audience",
+        "analysis.compare",
+        "presentation.history",
+    ):
         assert f"briefing_tui.{name}" not in modules

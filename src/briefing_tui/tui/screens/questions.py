@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
-from briefing_tui.desk.marked_rows import MarkedRows
-from briefing_tui.desk.questions import Filtering, Searching
 from briefing_tui.desk.rows import PaneRows
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.panes import PANE_BY_NAME
@@ -17,6 +15,8 @@ from briefing_tui.tui.screens.working import Work, Working
 from briefing_tui.tui.widgets.pane_grid import PaneGrid
 
 if TYPE_CHECKING:
+    from briefing_tui.desk.marked_rows import MarkedRows
+    from briefing_tui.desk.questions import Filtering, Searching
     from briefing_tui.tui.widgets.prompt import Prompt
 
 
