@@ -173,6 +173,8 @@ def cut(value: str, cells: int, mark: str = "…") -> str:
     if len(kept) == len(value):
         return value
     room = cells - width(mark)
+    if room == cells:
+        return kept.rstrip()
     if room < 0:
         return kept
     return _first_cells(kept, room).rstrip() + mark

@@ -282,15 +282,24 @@ class TestThrift:
         async with Stage(reader).run_test(size=SIZE) as pilot:
             reader.show([paragraph("words that take two lines") for _ in range(5000)])
             await pilot.pause()
-            assert reader.line_count == 10_000
-            assert len(reader._breaks) <= SIZE[1]
+            assert reader._layout.known <= 2 * SIZE[1]
+            assert 9_000 < reader.line_count < 11_000
+            reader.action_page_down()
+            assert reader._layout.known <= 3 * SIZE[1]
             reader.action_last()
             await pilot.pause()
-            assert len(reader._breaks) <= 2 * SIZE[1]
-            for _ in range(300):
-                reader.action_page_up()
-                reader.lines_in_view()
-            assert len(reader._breaks) <= 200
+            assert reader.line_count == 10_000
+            assert seen(reader)[-1].startswith("lines")
+
+    async def test_of_a_long_word_only_what_is_in_view_is_measured(self) -> None:
+        reader = Reader(UNICODE, focusable=False)
+        async with Stage(reader).run_test(size=SIZE) as pilot:
+            reader.show([paragraph("\u65e5" * 100_000), paragraph("end")])
+            await pilot.pause()
+            assert reader._layout.known <= 2 * SIZE[1]
+            assert seen(reader)[-1].startswith("\u2026 about 90")
+            reader.find("end")
+            assert "end" in seen(reader)
 
     async def test_what_is_on_the_screen_is_what_would_be_drawn_anew(self) -> None:
         reader = Reader(UNICODE)

@@ -49,6 +49,14 @@ _WIDE = re.compile(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u2010-\u2027\u2030-\u205e"
     "\u2190-\u21ff\u2400-\u2426]"
 )
+# Those that surely take two: kana, Chinese characters and Korean syllables.
+_DOUBLE = re.compile("[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]")
+_UNSURE = re.compile(
+    "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u05d0-\u05ea\u0621-\u063a"
+    "\u0641-\u064a\u2010-\u2027\u2190-\u21ff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff"
+    "\uac00-\ud7a3]"
+)
+"""What is to be measured as it is drawn; Hebrew and Arabic letters take one cell each, too."""
 _MOST_CHARACTERS = 12
 """Characters that one cell may take, combining marks included, in cleaned text."""
 
@@ -86,10 +94,21 @@ def _line_end(value: str, start: int, end: int, room: int, narrow: bool) -> int:
         most = min(start + room, end)
     else:
         ahead = value[start : min(start + room * _MOST_CHARACTERS, end)]
-        most = start + max(len(text.cut(ahead, room, "")), 1)
+        most = start + max(_fitting(ahead, room), 1)
     if most >= end or value[most] == " ":
         return min(most, end)
     blank = value.rfind(" ", start, most)
     if blank > start and not value[start:blank].isspace():
         return blank
     return most
+
+
+def _fitting(ahead: str, room: int) -> int:
+    """How many of the characters that come next stand in some cells."""
+    near = ahead[: room + 1]
+    if _UNSURE.search(near):
+        return len(text.cut(ahead, room, ""))
+    for doubles, found in enumerate(_DOUBLE.finditer(near)):
+        if found.start() + doubles + 2 > room:
+            return min(found.start(), room - doubles)
+    return min(len(near), room - len(_DOUBLE.findall(near)))

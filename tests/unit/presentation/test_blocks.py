@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui import text
-from briefing_tui.presentation.blocks import line_breaks
+from briefing_tui.presentation.blocks import _DOUBLE, _UNSURE, line_breaks
 
-words = st.text(alphabet="ab é–Ж日本\u0301\n", max_size=80)
+words = st.text(alphabet="ab é–Жش日本가\u0301\n", max_size=80)
 cells = st.integers(2, 20)
 
 
@@ -42,6 +42,13 @@ def test_every_line_begins_where_a_written_line_or_a_word_begins_or_the_one_befo
         else:
             assert value[end:following].strip(" ") in ("", "\n")
         room = rest
+
+
+def test_what_is_not_measured_is_as_wide_as_is_taken_for_granted() -> None:
+    for character in map(chr, range(0x20, 0x10000)):
+        if not _UNSURE.match(character):
+            assert text.width(character) == (2 if _DOUBLE.match(character) else 1), character
+            assert text.width(character * 2) == 2 * text.width(character), character
 
 
 def test_lines_break_at_blanks() -> None:

@@ -29,6 +29,8 @@ Piece = tuple[str, tuple[str, ...]]
 
 _AROUND_TITLE = 6
 """Cells of a frame's line that its title can't have: corners, line and blanks."""
+_MOST_CHARACTERS = 16
+"""Characters of a title for each cell that are looked at."""
 
 
 class LineView(ScrollView, inherit_bindings=False):
@@ -106,8 +108,8 @@ class LineView(ScrollView, inherit_bindings=False):
 
     def _fit_title(self) -> None:
         """Cut the title to its frame, for Textual cuts with a sign that not every terminal has."""
-        words = harmless(self._title_words)
         room = self.outer_size.width - _AROUND_TITLE
+        words = harmless(self._title_words[: max(room, 1) * _MOST_CHARACTERS])
         title = Content(text.cut(words, room, self.title_cut) if room > 0 else words)
         if title == self.border_title:
             return

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import ClassVar
 
 from textual.cache import LRUCache
@@ -13,13 +12,18 @@ from textual.strip import Strip
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.presentation.blocks import Block, line_breaks
+from briefing_tui.presentation.blocks import Block, Span, line_breaks
 from briefing_tui.tui.widgets.line_view import LineView, Piece, pattern_of
+from briefing_tui.tui.widgets.text_layout import Break, TextLayout
 
 _MOST_BLOCKS = 200
 _GUESS = 80
 """Cells for which lines are broken until it is known how many there are; at none, each letter
 would be a line."""
+_AT_ONCE = 2_000
+"""Lines up to which a text is broken when it is shown, so that their number is exact."""
+_SLOW = 20_000
+"""Characters of a text up to which it is, for not every script is as quickly measured."""
 _LEAD = 3
 """A match out of view is brought to this part of the view's height from its top."""
 
@@ -80,11 +84,11 @@ class Reader(LineView, can_focus=True):
         self._glyphs = glyphs
         self.title_cut = glyphs.cut
         self._blocks: tuple[Block, ...] = ()
-        self._texts: list[str] = []
-        self._starts: list[int] = [0]
+        self._characters = 0
+        self._layout = TextLayout(iter(()), 0)
         self._drawn_width = _GUESS
         self._anchor = (0, 0)
-        self._breaks: LRUCache[int, list[tuple[int, int]]] = LRUCache(_MOST_BLOCKS)
+        self._drawable: LRUCache[int, tuple[Span, ...]] = LRUCache(_MOST_BLOCKS)
         self._pattern: re.Pattern[str] | None = None
         self._matches: list[tuple[int, int, int]] = []
         self._match = -1
@@ -95,24 +99,24 @@ class Reader(LineView, can_focus=True):
         """Show other blocks, from a line on; only lines that differ are painted."""
         before, old_top = self.lines_in_view(), self.top
         self._blocks = tuple(blocks)
-        self._texts = ["".join(words for words, _ in self._spans(block)) for block in blocks]
+        self._characters = sum(len(span.text) + 1 for block in blocks for span in block.spans)
+        self._drawable.clear()
         self._matches = list(self._found())
         self._match = -1
         self._lay_out()
-        self.count_lines(self._starts[-1])
         self.scroll_to_line(top)
         if self.top == old_top:
             self.repaint_changes(before)
 
     @property
     def line_count(self) -> int:
-        """How many lines there are at the width that is drawn, in view or not."""
-        return self._starts[-1]
+        """How many lines there are at the width that is drawn; of a long text about how many."""
+        return self._layout.count
 
     @property
     def text(self) -> str:
         """The text as it is, each block on its lines, however they are wrapped."""
-        return "\n".join(self._texts)
+        return "\n".join(self._text(index) for index in range(len(self._blocks)))
 
     def find(self, words: str) -> int:
         """Mark the words wherever they stand and go to the first from here on; how many there are.
@@ -122,9 +126,8 @@ class Reader(LineView, can_focus=True):
         self._pattern = pattern_of(words)
         self._matches = list(self._found())
         self._match = -1
-        lines = (self._line_of(*match) for match in self._matches)
-        ahead = next((index for index, line in enumerate(lines) if line >= self.top), 0)
-        self._go_to_match(ahead)
+        ahead = bisect_left(self._matches, (*self._anchor, 0))
+        self._go_to_match(ahead if ahead < len(self._matches) else 0)
         return len(self._matches)
 
     @property
@@ -169,6 +172,7 @@ class Reader(LineView, can_focus=True):
         self.scroll_to_line(0)
 
     def action_last(self) -> None:
+        self._layout.reach_end()
         self.scroll_to_line(self.line_count)
 
     def action_next_match(self) -> None:
@@ -181,7 +185,8 @@ class Reader(LineView, can_focus=True):
         before, old_top = self.lines_in_view(), self.top
         self._match = index % len(self._matches) if self._matches else -1
         if self._matches:
-            line = self._line_of(*self._matches[self._match])
+            block, start, _ = self._matches[self._match]
+            line = self._layout.line_at(block, start)
             if not self.top <= line < self.top + self.size.height:
                 self.scroll_to_line(line - self.size.height // _LEAD)
         if self.top == old_top:
@@ -190,17 +195,26 @@ class Reader(LineView, can_focus=True):
     # What Textual calls
 
     def on_resize(self) -> None:
+        block, start = self._anchor
         self._fit_width(self.size.width)
-        block, within = self._anchor
-        self.count_lines(self._starts[-1])
         if self._blocks:
-            last = self._starts[block + 1] - 1
-            self.scroll_to_line(min(self._starts[block] + within, last))
-        self._anchor = self._place(self.top)
+            self.scroll_to_line(self._layout.line_at(block, start))
+        else:
+            self.count_lines(0)
+        self._anchor = (block, start)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        self._anchor = self._place(self.top)
+        self._layout.reach(self.top + 1)
+        if self.top < self._layout.known:
+            self._anchor = self._layout.line(self.top)[:2]
+
+    def scroll_to_line(self, line: int) -> None:
+        """Bring a line to the top of the view, as far as the end allows."""
+        self._layout.reach(line + self.size.height + 1)
+        if self.virtual_size.height != self.line_count:
+            self.count_lines(self.line_count)
+        super().scroll_to_line(line)
 
     # Laying out
 
@@ -219,44 +233,41 @@ class Reader(LineView, can_focus=True):
             self._lay_out()
 
     def _lay_out(self) -> None:
-        self._breaks.clear()
-        heights = (sum(1 for _ in self._broken(index)) for index in range(len(self._blocks)))
-        self._starts = [0, *accumulate(heights)]
+        self._layout = TextLayout(self._broken(), self._characters)
+        if self._characters <= _SLOW:
+            self._layout.reach(_AT_ONCE)
 
-    def _broken(self, index: int) -> Iterator[tuple[int, int]]:
-        """Where the lines of a block start and end in its text."""
-        block = self._blocks[index]
-        if block.wrap:
-            room = self._room - block.indent
-            return line_breaks(self._texts[index], room, room - block.hanging)
-        return _written_lines(self._texts[index])
+    def _broken(self) -> Iterator[Break]:
+        """Where the lines of all blocks start and end in their texts."""
+        room = self._room
+        for index, block in enumerate(self._blocks):
+            words = self._text(index)
+            lines = _written_lines(words)
+            if block.wrap:
+                first = room - block.indent
+                lines = line_breaks(words, first, first - block.hanging)
+            for start, end in lines:
+                yield index, start, end
 
-    def _lines_of(self, index: int) -> list[tuple[int, int]]:
-        lines = self._breaks.get(index)
-        if lines is None:
-            lines = self._breaks[index] = list(self._broken(index))
-        return lines
-
-    def _place(self, line: int) -> tuple[int, int]:
-        """The block that a line belongs to, and the line's number in it."""
-        index = min(bisect_right(self._starts, line) - 1, max(len(self._blocks) - 1, 0))
-        return index, line - self._starts[index]
-
-    def _line_of(self, index: int, start: int, _end: int) -> int:
-        """The line in which a match starts."""
-        lines = self._lines_of(index)
-        return self._starts[index] + bisect_right(lines, start, key=lambda line: line[0]) - 1
+    def _text(self, index: int) -> str:
+        return "".join(span.text for span in self._spans(index))
 
     def _found(self) -> Iterator[tuple[int, int, int]]:
         if self._pattern is not None:
-            for index, words in enumerate(self._texts):
-                for found in self._pattern.finditer(words):
+            for index in range(len(self._blocks)):
+                for found in self._pattern.finditer(self._text(index)):
                     yield index, *found.span()
 
-    def _spans(self, block: Block) -> Iterator[Piece]:
-        for span in block.spans:
-            words = text.ascii(span.text) if self._glyphs.is_ascii else span.text
-            yield words, () if span.tone == "plain" else (f"reader--{span.tone}",)
+    def _spans(self, index: int) -> tuple[Span, ...]:
+        """The words of a block as this terminal can draw them."""
+        spans = self._blocks[index].spans
+        if not self._glyphs.is_ascii:
+            return spans
+        drawable = self._drawable.get(index)
+        if drawable is None:
+            drawable = tuple(Span(text.ascii(span.text), span.tone) for span in spans)
+            self._drawable[index] = drawable
+        return drawable
 
     # Drawing
 
@@ -264,12 +275,14 @@ class Reader(LineView, can_focus=True):
         width = self.size.width
         self._fit_width(width)
         line, height = self.top + y, self.size.height
-        if line >= self._starts[-1]:
+        self._layout.reach(self.top + height + 1)
+        if line >= self._layout.known:
             return Strip.blank(width, self.style())
-        hidden = self._starts[-1] - self.top - height
+        hidden = self.line_count - self.top - height
         if not self.can_focus and hidden > 0 and y == height - 1:
             dots = "..." if self._glyphs.is_ascii else "…"
-            more = f"{dots} {hidden + 1} more lines"
+            about = "" if self._layout.is_whole else "about "
+            more = f"{dots} {about}{hidden + 1} more lines"
             return self.strip_of([(more, ("reader--dim",))], width)
         thumb = self.thumb_at(y, self._glyphs) if self.can_focus and width else ""
         strip = self.strip_of(self._line(line), width - len(thumb))
@@ -278,15 +291,14 @@ class Reader(LineView, can_focus=True):
         return strip
 
     def _line(self, line: int) -> Iterator[Piece]:
-        index, within = self._place(line)
+        index, start, end = self._layout.line(line)
         block = self._blocks[index]
-        start, end = self._lines_of(index)[within]
-        yield " " * (block.indent + (block.hanging if within else 0)), ()
+        yield " " * (block.indent + (0 if self._layout.begins(line) else block.hanging)), ()
         if block.wrap:
             yield from self._words(index, start, end)
             return
         room = self._room - block.indent
-        whole = self._texts[index][start:end]
+        whole = self._text(index)[start:end]
         shown = text.cut(whole, room, self._glyphs.cut)
         if shown == whole:
             yield from self._words(index, start, end)
@@ -298,7 +310,9 @@ class Reader(LineView, can_focus=True):
     def _words(self, index: int, start: int, end: int) -> Iterator[Piece]:
         """What stands between two places of a block's text, in its tones, matches marked."""
         position = 0
-        for words, names in self._spans(self._blocks[index]):
+        for span in self._spans(index):
+            words = span.text
+            names = () if span.tone == "plain" else (f"reader--{span.tone}",)
             first, last = max(start - position, 0), min(end - position, len(words))
             if first < last:
                 matches = self._matches_in(index, position + first, position + last)

@@ -14,6 +14,8 @@ from briefing_tui.tui.widgets.rows import Rows
 
 _GAP = 2
 _INDENT = 2
+_MOST_CHARACTERS = 16
+"""Characters of a value for each cell that are looked at; a value may have a million of them."""
 
 
 class RowDrawing:
@@ -58,7 +60,7 @@ class RowDrawing:
 
     def _heading(self, heading: str, base: tuple[str, ...]) -> Iterator[Piece]:
         names = (*base, "item-list--heading")
-        words = text.cut(self.words(heading), self._room, self._glyphs.cut)
+        words, _ = self._cut(heading, self._room)
         rule = self._glyphs.rule * (self._room - text.width(words) - 1)
         yield f"{' ' * self._gutter}{words} {rule} ", names
 
@@ -76,16 +78,26 @@ class RowDrawing:
     def _cell(
         self, cell: Cell, column: Column, width: int, names: tuple[str, ...]
     ) -> Iterator[Piece]:
-        words = self.words(cell.text)
-        shown = text.cut(words, width, self._glyphs.cut)
+        shown, words = self._cut(cell.text, width)
         blanks = " " * (width - text.width(shown))
         if column.align == "right":
             yield blanks, names
-        yield from highlighted(shown, self._found(words, shown), names, "item-list--match")
+        found = self._found(words, shown, cell.text)
+        yield from highlighted(shown, found, names, "item-list--match")
         if column.align == "left":
             yield blanks, names
 
-    def _found(self, words: str, shown: str) -> Iterator[tuple[int, int]]:
+    def _cut(self, words: str, width: int) -> tuple[str, str]:
+        """Words cut to a width, and as much of them uncut as was looked at for that."""
+        near = words[: max(width, 1) * _MOST_CHARACTERS]
+        drawable = self.words(near)
+        shown = text.cut(drawable, width, self._glyphs.cut)
+        if len(near) < len(words) and shown == drawable:
+            # White space that folds, or marks that take no cell.
+            shown = text.cut(drawable, width - 1, "") + self._glyphs.cut
+        return shown, drawable
+
+    def _found(self, words: str, shown: str, whole: str) -> Iterator[tuple[int, int]]:
         """Where words that are looked for stand in what is shown of a cell.
 
         The sign of the cut stands for what it hides.
@@ -99,6 +111,8 @@ class RowDrawing:
             else:
                 yield min(found.start(), kept), len(shown)
                 return
+        if len(whole) > len(words) and self.pattern.search(whole, len(words)):
+            yield kept, len(shown)
 
     def _sign(self, sign: str) -> str:
         return text.fit(self.words(sign), 1)
