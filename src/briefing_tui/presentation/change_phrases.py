@@ -12,6 +12,7 @@ from briefing_tui.model.claims import Counted, Event, Frontline, Quote, Reaction
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS, CLAIMANTS, SOURCES, keys_of
 from briefing_tui.presentation.words import (
     NOBODY,
     count_words,
@@ -87,7 +88,7 @@ def state_words(briefing: Briefing, item: Item) -> str:
 
 def _frontline(briefing: Briefing, item: Frontline) -> str:
     words = item.status or "reported"
-    by = joined(briefing, item.by)
+    by = joined(briefing, item.by, ACTORS)
     controller = _who(briefing, item.controller)
     if by:
         words += f" by {by}"
@@ -97,9 +98,11 @@ def _frontline(briefing: Briefing, item: Frontline) -> str:
 
 
 def _who(briefing: Briefing, words: str | None) -> str:
-    if not words:
-        return ""
-    return "nobody" if words == NOBODY else short_name(briefing, words)
+    return _named(briefing, words, ACTORS) if words else ""
+
+
+def _named(briefing: Briefing, words: str, sections: tuple[str, ...]) -> str:
+    return "nobody" if words == NOBODY else short_name(briefing, words, sections)
 
 
 class _Phrases:
@@ -148,7 +151,7 @@ class _Phrases:
             self._said |= {"status", "by"}
             controller = self._change.field("controller")
             words = f"{status.before or 'no status'}{ARROW}{status.after or 'no status'}"
-            by = joined(self._new, item.by)
+            by = joined(self._new, item.by, ACTORS)
             yield f"{words} by {by}" if by else words
             if controller and not controller.after:
                 self._said |= {"controller"}
@@ -188,8 +191,9 @@ class _Phrases:
             yield f"counted to {end}"
         if "claimant-changed" in moves:
             self._said |= {"claimed_by"}
-            before = joined(self._old, self._change.old.claimed_by if self._change.old else ())
-            after = joined(self._new, item.claimed_by)
+            old = self._change.old
+            before = joined(self._old, old.claimed_by if old else (), CLAIMANTS)
+            after = joined(self._new, item.claimed_by, CLAIMANTS)
             yield self._claimant(before, after)
 
     def _standing(self) -> Iterator[str]:
@@ -200,7 +204,7 @@ class _Phrases:
             yield f"re-graded {change.grades[0].text}{ARROW}{change.grades[1].text}"
         if found := change.field("denied_by"):
             self._said |= {"denied_by"}
-            denied = joined(self._new, found.after or ())
+            denied = joined(self._new, found.after or (), CLAIMANTS)
             yield f"denied by {denied}" if denied else "no longer denied"
         if found := change.field("tlp"):
             self._said |= {"tlp"}
@@ -238,11 +242,17 @@ class _Phrases:
             return ""
         if isinstance(value, tuple) and field != "at":
             return ", ".join(self._value(each, field, briefing) for each in value)
-        if isinstance(value, str) and field in _NAMED:
-            return _who(briefing, value)
+        if isinstance(value, str) and (sections := self._refers_to(field)):
+            return _named(briefing, value, sections)
         if field in _TERMS:
             return str(value).replace("-", " ")
         return _shown(value)
+
+    def _refers_to(self, field: str) -> tuple[str, ...]:
+        """The registers whose names a key takes."""
+        item = self._change.item
+        key = keys_of(type(item)).get(field) if item is not None else None
+        return key.refers_to if key and not key.must_match else ()
 
     def _sources(self, each: FieldChange) -> str:
         before, after = each.before or (), each.after or ()
@@ -259,27 +269,6 @@ class _Phrases:
 
 
 _WAYS = {"up": "up", "down": "down", "narrowed": "narrowed", "widened": "widened"}
-_NAMED = frozenset(
-    {
-        "actor",
-        "actors",
-        "targets",
-        "controller",
-        "by",
-        "held_before",
-        "toward",
-        "claimed_by",
-        "speaker",
-        "affiliation",
-        "who",
-        "place",
-        "from_place",
-        "publisher",
-        "agency",
-        "member_of",
-        "within",
-    }
-)
 _TERMS = frozenset({"stance", "state", "outcome", "kind", "basis", "harm"})
 
 
@@ -296,7 +285,7 @@ def _marking(label: object) -> str:
 
 
 def _some(briefing: Briefing, sources: list[str]) -> str:
-    names = list(dict.fromkeys(short_name(briefing, each) for each in sources))
+    names = list(dict.fromkeys(short_name(briefing, each, SOURCES) for each in sources))
     if len(names) <= _MOST_NAMED:
         return ", ".join(names)
     return f"{', '.join(names[: _MOST_NAMED - 1])} and {len(names) - _MOST_NAMED + 1} more"

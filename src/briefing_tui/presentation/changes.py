@@ -12,7 +12,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import BRIEFING, KINDS, Change, Comparison, Kind
 from briefing_tui.model.claims import Counted, Event, Frontline, Quote, Reaction
 from briefing_tui.model.item import Item
-from briefing_tui.model.registers import Source
+from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.presentation.change_phrases import phrases, state_words
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.panes import SECTION_TITLES
@@ -108,27 +108,26 @@ def subject_of(comparison: Comparison, change: Change) -> str:
 def _subject(briefing: Briefing, item: Item) -> str:
     match item:
         case Frontline():
-            who = f" (according to {joined(briefing, item.claimed_by)})" if item.claimed_by else ""
-            return f"{joined(briefing, item.place) or item.id}{who}"
+            who = joined(briefing, item.claimed_by, CLAIMANTS)
+            place = joined(briefing, item.place, PLACES) or item.id
+            return f"{place} (according to {who})" if who else place
         case Counted():
             whom = whom_words(briefing, item)
             words = harm_words(item) + (f", {whom}" if whom != "not stated" else "")
             claimant = claimant_words(briefing, item)
             return f"{words} {claimant if claimant.startswith('(') else f'({claimant})'}"
         case Reaction():
-            return joined(briefing, item.actor)
+            return joined(briefing, item.actor, ACTORS)
         case Quote():
-            name = short_name(briefing, item.speaker) if item.speaker else "unnamed"
+            name = short_name(briefing, item.speaker, ACTORS) if item.speaker else "unnamed"
             return f"{name} on {item.topic}" if item.topic else name
         case Event():
             date = item.date.display() if item.date else ""
-            return ", ".join(each for each in (date, joined(briefing, item.place)) if each)
+            return ", ".join(each for each in (date, joined(briefing, item.place, PLACES)) if each)
         case Judgement() | Indicator():
             return one_line(item.text).rstrip(".")
         case Note():
             return ", ".join(each for each in (item.heading, _beginning(item.text)) if each)
-        case Source():
-            return headline(briefing, item)
         case _:
             return headline(briefing, item)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.briefing import SECTIONS, Briefing, Head
 from briefing_tui.model.changes import BRIEFING, Change, Comparison, FieldChange, LastReported
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import keys_of
 from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.changes import (
     CHANGE_TITLES,
@@ -100,25 +101,27 @@ def _blocks(comparison: Comparison, each: Compared, source_sign: str) -> Iterato
         words = "Matched by what it says, not by its id: that these two are one is a guess."
         yield Block((Span(words, "warning"),))
     if change.old is not None or change.section == BRIEFING:
-        yield from (_field_block(comparison, field) for field in change.fields)
+        yield from (_field_block(comparison, change, field) for field in change.fields)
     if change.item is not None:
         yield from _item_blocks(briefing_of(comparison, change), change.item, source_sign)
 
 
-def _field_block(comparison: Comparison, field: FieldChange) -> Block:
+def _field_block(comparison: Comparison, change: Change, field: FieldChange) -> Block:
+    record = Head if change.section == BRIEFING else SECTIONS[change.section]
+    sections = keys_of(record)[field.field].refers_to
     return Block(
         (
             Span(f"{field.field.replace('_', ' ')}  ", "dim"),
-            Span(value_words(comparison.old, field.before)),
+            Span(_value_words(comparison.old, field.before, sections)),
             Span("  →  ", "dim"),
-            Span(value_words(comparison.new, field.after), "strong"),
+            Span(_value_words(comparison.new, field.after, sections), "strong"),
         ),
         hanging=2,
     )
 
 
-def value_words(briefing: Briefing, value: object) -> str:
-    """A value of a key as a reader knows it."""
+def _value_words(briefing: Briefing, value: object, sections: tuple[str, ...]) -> str:
+    """A value of a key that refers to some registers, as a reader knows it."""
     match value:
         case None | () | "":
             return "none"
@@ -129,9 +132,9 @@ def value_words(briefing: Briefing, value: object) -> str:
         case bool():
             return "yes" if value else "no"
         case str():
-            return one_line(joined(briefing, (value,)))
+            return one_line(joined(briefing, (value,), sections))
         case tuple() if all(isinstance(each, str) for each in value):
-            return one_line(joined(briefing, value))
+            return one_line(joined(briefing, value, sections))
         case tuple():
             return f"{len(value)} of them"
         case _:

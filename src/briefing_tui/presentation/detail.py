@@ -13,10 +13,12 @@ from briefing_tui.model.claims import Counted, Event, Frontline, Quote, Reaction
 from briefing_tui.model.dates import When
 from briefing_tui.model.grading import basis_of, grade_of, reliability_of
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS, CLAIMANTS
 from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import LIKELIHOOD, LIKELIHOOD_SYNONYMS, RELIABILITY
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.words import (
+    NOBODY,
     count_words,
     full_name,
     harm_words,
@@ -107,9 +109,9 @@ def _text(item: Item) -> str:
 
 def _sayings(briefing: Briefing, item: Item) -> Iterator[Saying]:
     if isinstance(item, Quote | Reaction) and item.quote:
-        speaker = full_name(briefing, item.speaker) if item.speaker else ""
+        speaker = full_name(briefing, item.speaker, ACTORS) if item.speaker else ""
         if isinstance(item, Reaction) and not speaker:
-            speaker = joined(briefing, item.actor, short=False)
+            speaker = joined(briefing, item.actor, ACTORS, short=False)
         yield Saying(item.quote, speaker)
     if isinstance(item, Quote):
         for variant in item.variants:
@@ -123,7 +125,7 @@ def _warnings(briefing: Briefing, item: Item) -> Iterator[str]:
     if item.is_draft:
         yield "draft: no person has confirmed this yet"
     if item.denied_by:
-        yield f"denied by {joined(briefing, item.denied_by, short=False)}"
+        yield f"denied by {joined(briefing, item.denied_by, CLAIMANTS, short=False)}"
     if item.tlp:
         yield f"marked TLP:{briefing.label(item)}"
 
@@ -131,7 +133,7 @@ def _warnings(briefing: Briefing, item: Item) -> Iterator[str]:
 def _facts(briefing: Briefing, item: Item, zone: tzinfo | None) -> Iterator[Fact]:
     yield from _own_facts(briefing, item, zone)
     if item.claimed_by:
-        yield Fact("claimed by", joined(briefing, item.claimed_by, short=False))
+        yield Fact("claimed by", joined(briefing, item.claimed_by, CLAIMANTS, short=False))
     if item.section not in ("sources", "notes", "indicators"):
         yield Fact("basis", basis_of(briefing, item))
     if item.changed:
@@ -153,7 +155,8 @@ def _own_facts(briefing: Briefing, item: Item, zone: tzinfo | None) -> Iterator[
     elif isinstance(item, Quote):
         yield from _some("role", item.role)
         yield from _some(
-            "affiliation", full_name(briefing, item.affiliation) if item.affiliation else None
+            "affiliation",
+            full_name(briefing, item.affiliation, ACTORS) if item.affiliation else None,
         )
         yield from _some("topic", item.topic)
         yield from _some("through", item.via)
@@ -162,18 +165,20 @@ def _own_facts(briefing: Briefing, item: Item, zone: tzinfo | None) -> Iterator[
     elif isinstance(item, Event):
         yield from _dated("date", item.date, zone)
         yield from _some("type", item.sub_type or item.implied_type)
-        yield from _some("who acts", joined(briefing, item.actors, short=False))
-        yield from _some("on whom", joined(briefing, item.targets, short=False))
+        yield from _some("who acts", joined(briefing, item.actors, ACTORS, short=False))
+        yield from _some("on whom", joined(briefing, item.targets, ACTORS, short=False))
     else:
         yield from _assessment_facts(briefing, item, zone)
 
 
 def _frontline_facts(briefing: Briefing, item: Frontline, zone: tzinfo | None) -> Iterator[Fact]:
     if item.controller:
-        named = "nobody" if item.controller == "none" else full_name(briefing, item.controller)
+        is_nobody = item.controller == NOBODY
+        named = "nobody" if is_nobody else full_name(briefing, item.controller, ACTORS)
         yield Fact("controlled by", named)
-    yield from _some("before", full_name(briefing, item.held_before) if item.held_before else None)
-    yield from _some("by", joined(briefing, item.by, short=False))
+    if item.held_before:
+        yield Fact("before", full_name(briefing, item.held_before, ACTORS))
+    yield from _some("by", joined(briefing, item.by, ACTORS, short=False))
     yield from _some("extent", item.extent)
     yield from _dated("since", item.since, zone)
 
@@ -250,5 +255,5 @@ def _dated(name: str, value: When | None, zone: tzinfo | None) -> Iterator[Fact]
 
 
 def _with_role(briefing: Briefing, speaker: str | None, role: str | None) -> str:
-    named = full_name(briefing, speaker) if speaker else ""
+    named = full_name(briefing, speaker, ACTORS) if speaker else ""
     return ", ".join(each for each in (named, role) if each)

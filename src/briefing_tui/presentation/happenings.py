@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Event, Frontline
 from briefing_tui.model.grading import grade_of
+from briefing_tui.model.keys import PLACES
 from briefing_tui.model.timeline import Happening
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
@@ -31,7 +32,7 @@ def happening_cells(days: Sequence[Briefing], each: Happening) -> tuple[Cell, ..
     briefing = days[each.day]
     grade = grade_of(briefing, each.item)
     return (
-        Cell(joined(briefing, each.item.place), "strong"),
+        Cell(joined(briefing, each.item.place, PLACES), "strong"),
         _what(briefing, each.item),
         Cell(claimant_words(briefing, each.item), "dim"),
         Cell(grade.text if grade else "", "dim"),

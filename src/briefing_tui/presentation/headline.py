@@ -6,6 +6,7 @@ from briefing_tui.model.assessment import Indicator, Judgement, Note
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Event, Frontline, Quote, Reaction
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.registers import Actor, Area, Place, Source
 from briefing_tui.presentation.words import (
     claimant_words,
@@ -30,18 +31,24 @@ def headline(briefing: Briefing, item: Item) -> str:
 def _parts(briefing: Briefing, item: Item) -> tuple[str | None, ...]:
     match item:
         case Frontline():
-            return joined(briefing, item.place), item.status
+            return joined(briefing, item.place, PLACES), item.status
         case Counted():
             figure = f"{harm_words(item)} {count_words(item)}"
-            whom = short_name(briefing, item.who) if item.who else None
-            return figure, whom, joined(briefing, item.place), claimant_words(briefing, item)
+            whom = short_name(briefing, item.who, ACTORS) if item.who else None
+            return (
+                figure,
+                whom,
+                joined(briefing, item.place, PLACES),
+                claimant_words(briefing, item),
+            )
         case Reaction():
-            return joined(briefing, item.actor), stance_words(briefing, item)
+            return joined(briefing, item.actor, ACTORS), stance_words(briefing, item)
         case Quote():
-            return short_name(briefing, item.speaker) if item.speaker else "unnamed", item.topic
+            name = short_name(briefing, item.speaker, ACTORS) if item.speaker else "unnamed"
+            return name, item.topic
         case Event():
             date = item.date.display() if item.date else None
-            return date, joined(briefing, item.place), item.sub_type or item.implied_type
+            return date, joined(briefing, item.place, PLACES), item.sub_type or item.implied_type
         case _:
             return _parts_of_the_rest(briefing, item)
 
@@ -59,6 +66,6 @@ def _parts_of_the_rest(briefing: Briefing, item: Item) -> tuple[str | None, ...]
         case Actor() | Place():
             return (item.name,)
         case Area():
-            return joined(briefing, item.place), joined(briefing, item.actor)
+            return joined(briefing, item.place, PLACES), joined(briefing, item.actor, ACTORS)
         case _:
             return ()

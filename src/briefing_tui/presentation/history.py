@@ -9,6 +9,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Frontline
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.series import ControlChain, Hold, Report
 from briefing_tui.presentation.blocks import Block, Span
@@ -171,12 +172,12 @@ def chain_block(days: Sequence[Briefing], chain: ControlChain, here: int) -> Blo
     holds = [hold for hold in chain.holds if hold.first_day <= here]
     if not holds:
         return Block(())
-    spans = [Span(f"{short_name(days[holds[-1].last_day], chain.place)} held by ", "dim")]
+    spans = [Span(f"{short_name(days[holds[-1].last_day], chain.place, PLACES)} held by ", "dim")]
     for number, hold in enumerate(holds):
         newest = days[hold.last_day]
         before = chain.before if number == 0 else None
         if before and before not in hold.controllers:
-            spans += [Span(short_name(newest, before)), Span(" → ", "dim")]
+            spans += [Span(short_name(newest, before, ACTORS)), Span(" → ", "dim")]
         elif number:
             spans.append(Span(" → ", "dim"))
         spans.append(Span(" or ".join(_holders(newest, hold)), "strong"))
@@ -198,7 +199,7 @@ def _holders(briefing: Briefing, hold: Hold) -> Iterator[str]:
         if controller == NOBODY:
             yield "nobody"
         elif controller:
-            yield short_name(briefing, controller)
+            yield short_name(briefing, controller, ACTORS)
         else:
             yield "contested"
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS
 from briefing_tui.presentation.words import claimant_words, count_words, harm_words, short_name
 
 _HEADLINE_HARMS = ("killed", "injured", "displaced")
@@ -73,6 +74,6 @@ def _narrowness(briefing: Briefing, item: Counted) -> int:
 
 def _label(briefing: Briefing, item: Counted) -> str:
     if item.who and item.who != "all":
-        who = short_name(briefing, item.who)
+        who = short_name(briefing, item.who, ACTORS)
         return who if item.part_of and harm_words(item) == "killed" else f"{harm_words(item)} {who}"
     return harm_words(item)

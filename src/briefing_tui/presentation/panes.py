@@ -12,6 +12,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Event, Frontline, Quote, Reaction
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.registers import Source
 from briefing_tui.presentation.sides import side_of
 from briefing_tui.presentation.words import (
@@ -146,7 +147,7 @@ def _frontline(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     assert isinstance(item, Frontline)
     extent = f" ({item.extent})" if item.extent else ""
     return (
-        Cell(joined(briefing, item.place) + extent, "strong" if item.key else "plain"),
+        Cell(joined(briefing, item.place, PLACES) + extent, "strong" if item.key else "plain"),
         Cell(item.status or "?"),
         Cell(control_words(briefing, item)),
         Cell(item.since.display() if item.since else "", "dim"),
@@ -168,7 +169,7 @@ def _counted(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
 def _reaction(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     assert isinstance(item, Reaction)
     return (
-        Cell(joined(briefing, item.actor), "strong" if item.key else "plain"),
+        Cell(joined(briefing, item.actor, ACTORS), "strong" if item.key else "plain"),
         Cell(stance_words(briefing, item)),
         Cell(item.date.display() if item.date else "", "dim"),
         _grade(briefing, item),
@@ -177,9 +178,9 @@ def _reaction(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
 
 def _quote(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     assert isinstance(item, Quote)
-    who = short_name(briefing, item.affiliation) if item.affiliation else item.role or ""
+    who = short_name(briefing, item.affiliation, ACTORS) if item.affiliation else item.role or ""
     return (
-        Cell(short_name(briefing, item.speaker) if item.speaker else "unnamed", "strong"),
+        Cell(short_name(briefing, item.speaker, ACTORS) if item.speaker else "unnamed", "strong"),
         Cell(who, "dim"),
         Cell(one_line(item.quote or item.text)),
         _grade(briefing, item),
@@ -190,7 +191,7 @@ def _event(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     assert isinstance(item, Event)
     return (
         Cell(item.date.display() if item.date else "undated", "dim"),
-        Cell(joined(briefing, item.place), "strong"),
+        Cell(joined(briefing, item.place, PLACES), "strong"),
         Cell(one_line(item.text) or item.sub_type or "?"),
         Cell(item.sub_type or item.implied_type or "", "dim"),
         _grade(briefing, item),

@@ -13,7 +13,7 @@ from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES, Key, keys_of
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.words import (
     claimant_words,
@@ -147,11 +147,12 @@ def reference_words(briefing: Briefing, words: str) -> str:
 
 def _reference_words(briefing: Briefing, words: str) -> str:
     source = briefing.directory.source(words)
-    names = [short_name(briefing, words), full_name(briefing, words)]
+    anything = (*ACTORS, *PLACES, *CLAIMANTS)
+    names = [short_name(briefing, words, anything), full_name(briefing, words, anything)]
     for found in (briefing.directory.actor(words), briefing.directory.place(words)):
         names += [*found.aliases, found.id] if found else []
     if source:
         people = (source.publisher, source.agency)
-        names += [full_name(briefing, each) for each in people if each]
+        names += [full_name(briefing, each, ACTORS) for each in people if each]
         names += [source_name(briefing, source), source.title or "", source.author or "", source.id]
     return ", ".join(dict.fromkeys(name for name in (*names, words) if name))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Reaction
 from briefing_tui.model.grading import grade_of
+from briefing_tui.model.keys import ACTORS
 from briefing_tui.model.series import ActorStands, Stand
 from briefing_tui.presentation.blocks import Block, Span, SpanTone
 from briefing_tui.presentation.history import day_words
@@ -60,7 +61,7 @@ def matrix_cells(
 
 def actor_words(days: Sequence[Briefing], each: ActorStands) -> str:
     """The actor's name, as the last day that it reacted on has it."""
-    return short_name(days[each.stands[-1].day], each.actor)
+    return short_name(days[each.stands[-1].day], each.actor, ACTORS)
 
 
 def _stances(stand: Stand) -> str:
@@ -117,4 +118,4 @@ def stands_line(days: Sequence[Briefing], each: ActorStands, here: int, signs: S
 
 def stands_title(days: Sequence[Briefing], each: ActorStands) -> str:
     """The actor's full name."""
-    return full_name(days[each.stands[-1].day], each.actor)
+    return full_name(days[each.stands[-1].day], each.actor, ACTORS)

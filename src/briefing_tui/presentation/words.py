@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Frontline, Reaction
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.registers import Actor, Source
 
 NOBODY = "none"
@@ -30,20 +31,41 @@ _STANCE_WORDS = {
 _STANCES_WITH_OBJECT = frozenset({"supports", "welcomes", "condemns", "accuses", "warns"})
 
 
-def short_name(briefing: Briefing, words: str) -> str:
-    """The name of the actor, place or source that `words` mean, else the words themselves."""
-    directory = briefing.directory
-    for found in (directory.actor(words), directory.place(words)):
-        if found and found.name:
-            return found.name
-    source = directory.source(words)
-    return source_name(briefing, source) if source else words
+def short_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
+    """The name of what `words` mean in the first of some registers, else the words themselves.
+
+    `sections` are those that the key refers to: a capital may be the name of its government too.
+    """
+    found = (_NAMES[section](briefing, words) for section in sections if section in _NAMES)
+    return next((name for name in found if name), words)
 
 
-def full_name(briefing: Briefing, words: str) -> str:
-    """The name, an acronym spelled out: `Syrian Observatory for Human Rights (SOHR)`."""
+def _actor_name(briefing: Briefing, words: str) -> str | None:
     actor = briefing.directory.actor(words)
-    return spelled_out(actor) if actor else short_name(briefing, words)
+    return actor.name if actor else None
+
+
+def _place_name(briefing: Briefing, words: str) -> str | None:
+    place = briefing.directory.place(words)
+    return place.name if place else None
+
+
+def _source_name(briefing: Briefing, words: str) -> str | None:
+    source = briefing.directory.source(words)
+    return source_name(briefing, source) if source else None
+
+
+_NAMES: dict[str, Callable[[Briefing, str], str | None]] = {
+    "actors": _actor_name,
+    "places": _place_name,
+    "sources": _source_name,
+}
+
+
+def full_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
+    """The name, an acronym spelled out: `Syrian Observatory for Human Rights (SOHR)`."""
+    actor = briefing.directory.actor(words) if "actors" in sections else None
+    return spelled_out(actor) if actor else short_name(briefing, words, sections)
 
 
 def spelled_out(actor: Actor) -> str:
@@ -54,31 +76,30 @@ def spelled_out(actor: Actor) -> str:
     return name
 
 
-def joined(briefing: Briefing, names: Iterable[str], *, short: bool = True) -> str:
-    """Several names as one text, divided by commas."""
+def joined(
+    briefing: Briefing, names: Iterable[str], sections: Sequence[str], *, short: bool = True
+) -> str:
+    """Several names of some registers as one text, divided by commas."""
     name = short_name if short else full_name
-    return ", ".join(name(briefing, each) for each in names)
+    return ", ".join(name(briefing, each, sections) for each in names)
 
 
 def source_name(briefing: Briefing, source: Source) -> str:
     """Who published a source, with the agency whose text it is: `CNA (AFP)`."""
-    publisher = _actor_name(briefing, source.publisher)
-    agency = _actor_name(briefing, source.agency)
+    # Never a source's name: a page may be titled like its own publisher.
+    publisher, agency = (
+        short_name(briefing, words, ACTORS) if words else ""
+        for words in (source.publisher, source.agency)
+    )
     if publisher and agency and agency != publisher:
         return f"{publisher} ({agency})"
     return publisher or agency or source.title or source.id
 
 
-def _actor_name(briefing: Briefing, words: str | None) -> str:
-    # Never a source's name: a page may be titled like its own publisher.
-    actor = briefing.directory.actor(words)
-    return (actor.name if actor else None) or words or ""
-
-
 def claimant_words(briefing: Briefing, item: Item) -> str:
     """Who says so; where no claimant is named, the first source in brackets."""
     if item.claimed_by:
-        return joined(briefing, item.claimed_by)
+        return joined(briefing, item.claimed_by, CLAIMANTS)
     if not item.sources:
         return "unsourced"
     source = briefing.directory.source(item.sources[0])
@@ -94,15 +115,15 @@ def whom_words(briefing: Briefing, item: Counted) -> str:
     """Whom a figure counts, where, and by whose hand: `civilians, Idlib`."""
     words = []
     if item.who:
-        words.append(short_name(briefing, item.who))
+        words.append(short_name(briefing, item.who, ACTORS))
     if item.unit and item.unit != "people":
         words.append(item.unit)
     if item.from_place:
-        words.append(f"from {joined(briefing, item.from_place)}")
+        words.append(f"from {joined(briefing, item.from_place, PLACES)}")
     if item.place:
-        words.append(joined(briefing, item.place))
+        words.append(joined(briefing, item.place, PLACES))
     if item.by:
-        words.append(f"by {joined(briefing, item.by)}")
+        words.append(f"by {joined(briefing, item.by, ACTORS)}")
     return ", ".join(words) or "not stated"
 
 
@@ -116,19 +137,19 @@ def control_words(briefing: Briefing, item: Frontline) -> str:
     if item.controller == NOBODY:
         now = "nobody"
     elif item.controller:
-        now = short_name(briefing, item.controller)
+        now = short_name(briefing, item.controller, ACTORS)
     elif item.by:
-        now = joined(briefing, item.by)
+        now = joined(briefing, item.by, ACTORS)
     else:
         now = "unknown"
     if item.held_before and item.held_before != item.controller:
-        return f"{now} ← {short_name(briefing, item.held_before)}"
+        return f"{now} ← {short_name(briefing, item.held_before, ACTORS)}"
     return now
 
 
 def stance_words(briefing: Briefing, item: Reaction) -> str:
     """Where an actor stands: `supports the government; calls for a ceasefire`."""
-    toward = joined(briefing, item.toward)
+    toward = joined(briefing, item.toward, ACTORS)
     words = []
     for stance in item.stance:
         said = _STANCE_WORDS.get(stance, stance.replace("-", " "))

@@ -1,13 +1,33 @@
-"""Names are found without going in circles."""
+"""Names are those of the register that a key refers to, and are found without going in circles."""
 
+from typing import Any
+
+from briefing_tui.export import FORMATS, export
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
+from briefing_tui.model.keys import ACTORS, PLACES, SOURCES
+from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.words import short_name
 
 
-def test_a_source_titled_like_its_publisher_has_a_name() -> None:
-    source = {"id": "page", "title": "Wikipedia", "publisher": "Wikipedia"}
-    briefing, _ = build_briefing(
-        {"format": 1, "title": "t", "as_of": "2024-12-01", "sources": [source]}
-    )
+def _built(**sections: Any) -> Briefing:
+    briefing, _ = build_briefing({"format": 1, "title": "t", "as_of": "2024-12-01", **sections})
     assert briefing is not None
-    assert short_name(briefing, "page") == "Wikipedia"
+    return briefing
+
+
+def test_a_source_titled_like_its_publisher_has_a_name() -> None:
+    briefing = _built(sources=[{"id": "page", "title": "Wikipedia", "publisher": "Wikipedia"}])
+    assert short_name(briefing, "page", SOURCES) == "Wikipedia"
+
+
+def test_a_capital_that_also_names_its_government_stays_a_place() -> None:
+    briefing = _built(
+        actors=[{"id": "gov", "name": "Government", "aliases": ["Damascus"]}],
+        places=[{"id": "damascus", "name": "Damascus"}],
+        frontline=[{"place": "damascus", "status": "held", "controller": "Damascus"}],
+    )
+    assert short_name(briefing, "damascus", PLACES) == "Damascus"
+    assert short_name(briefing, "Damascus", ACTORS) == "Government"
+    assert headline(briefing, briefing.frontline[0]) == "Damascus · held"
+    assert "| Damascus | held | Government |" in export(briefing, FORMATS["md"])

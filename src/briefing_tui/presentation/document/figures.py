@@ -19,6 +19,7 @@ from briefing_tui.model.document import (
     Table,
 )
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.presentation.document.pieces import (
     claimant,
     date_words,
@@ -70,7 +71,7 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
         item = figure.item
         if item.section not in sections:
             continue
-        scope = listed((names(briefing, item.place), _period(item)))
+        scope = listed((names(briefing, item.place, PLACES), _period(item)))
         said = listed((scope, f"according to {claimant(briefing, item)}"), "; ")
         label = f"{one_line(figure.label)} {figure.count}"
         entries.append(
@@ -89,11 +90,13 @@ def frontline(briefing: Briefing) -> Iterator[Part]:
 
 
 def _places(briefing: Briefing, item: Frontline) -> str:
-    return listed((names(briefing, item.place) or "no place", _in_brackets(item.extent)), " ")
+    return listed(
+        (names(briefing, item.place, PLACES) or "no place", _in_brackets(item.extent)), " "
+    )
 
 
 def _frontline_row(briefing: Briefing, item: Frontline) -> Row:
-    by = joined(briefing, item.by)
+    by = joined(briefing, item.by, ACTORS)
     cells = (
         _places(briefing, item),
         listed((item.status or "not stated", f"by {by}" if by else ""), " "),
@@ -105,8 +108,8 @@ def _frontline_row(briefing: Briefing, item: Frontline) -> Row:
 
 
 def _control(briefing: Briefing, item: Frontline) -> str:
-    now = "nobody" if item.controller == NOBODY else _short(briefing, item.controller) or "unknown"
-    before = _short(briefing, item.held_before)
+    now = "nobody" if item.controller == NOBODY else _actor(briefing, item.controller) or "unknown"
+    before = _actor(briefing, item.held_before)
     return now if not before or before == now else f"{now} (before: {before})"
 
 
@@ -142,13 +145,13 @@ def _counted(briefing: Briefing, items: tuple[Counted, ...]) -> Iterator[Part]:
 
 
 def _counted_row(briefing: Briefing, item: Counted, depth: int = 0) -> Row:
-    by = joined(briefing, item.by)
-    from_place = names(briefing, item.from_place)
+    by = joined(briefing, item.by, ACTORS)
+    from_place = names(briefing, item.from_place, PLACES)
     cells = (
         _OF_THESE if depth else harm_words(item),
         listed((count_words(item), _unit(item)), " "),
-        listed((_short(briefing, item.who) or "not stated", f"by {by}" if by else "")),
-        listed((f"from {from_place}" if from_place else "", names(briefing, item.place))),
+        listed((_actor(briefing, item.who) or "not stated", f"by {by}" if by else "")),
+        listed((f"from {from_place}" if from_place else "", names(briefing, item.place, PLACES))),
         _period(item),
         claimant(briefing, item),
     )
@@ -171,9 +174,9 @@ def _period(item: Counted) -> str:
 
 
 def _label(briefing: Briefing, item: Counted) -> str:
-    who = "" if item.who == "all" else _short(briefing, item.who)
+    who = "" if item.who == "all" else _actor(briefing, item.who)
     figure = listed((harm_words(item), count_words(item), who), " ")
-    return listed((figure, names(briefing, item.place), claimant(briefing, item)))
+    return listed((figure, names(briefing, item.place, PLACES), claimant(briefing, item)))
 
 
 def _detail(
@@ -210,8 +213,8 @@ def _cells(item: Item, texts: Iterable[str]) -> tuple[Spans, ...]:
     return tuple(standing(item, plain(one_line(each))) for each in texts)
 
 
-def _short(briefing: Briefing, words: str | None) -> str:
-    return one_line(short_name(briefing, words)) if words else ""
+def _actor(briefing: Briefing, words: str | None) -> str:
+    return one_line(short_name(briefing, words, ACTORS)) if words else ""
 
 
 def _in_brackets(words: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC
 
 from briefing_tui.model.briefing import Briefing
@@ -27,6 +27,7 @@ from briefing_tui.model.document import (
 )
 from briefing_tui.model.grading import basis_of, grade_of
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.words import full_name, joined, one_line, source_name
 
@@ -40,14 +41,14 @@ def date_words(when: When | None) -> str:
     return when.display(long=True, zone=UTC) if when else ""
 
 
-def names(briefing: Briefing, words: Iterable[str]) -> str:
-    """Full names, divided by commas."""
-    return joined(briefing, words, short=False)
+def names(briefing: Briefing, words: Iterable[str], sections: Sequence[str]) -> str:
+    """Full names of some registers, divided by commas."""
+    return joined(briefing, words, sections, short=False)
 
 
-def name(briefing: Briefing, words: str | None) -> str:
-    """A full name; empty where nobody is named."""
-    return one_line(full_name(briefing, words)) if words else ""
+def actor_name(briefing: Briefing, words: str | None) -> str:
+    """An actor's full name; empty where nobody is named."""
+    return one_line(full_name(briefing, words, ACTORS)) if words else ""
 
 
 def listed(words: Iterable[str], divider: str = ", ") -> str:
@@ -70,7 +71,7 @@ def address(url: str | None) -> Span | None:
 
 def claimant(briefing: Briefing, item: Item) -> str:
     """Who says so, with the basis where it is not a mere report: `SOHR`, `Rebels (claimed)`."""
-    who = joined(briefing, item.claimed_by)
+    who = joined(briefing, item.claimed_by, CLAIMANTS)
     if not who and item.sources:
         source = briefing.directory.source(item.sources[0])
         who = source_name(briefing, source) if source else item.sources[0]
@@ -82,7 +83,8 @@ def said_by(briefing: Briefing, item: Item) -> str:
     basis = _basis(briefing, item)
     if not item.claimed_by:
         return basis
-    return listed((f"according to {one_line(names(briefing, item.claimed_by))}", basis), " ")
+    who = one_line(names(briefing, item.claimed_by, CLAIMANTS))
+    return listed((f"according to {who}", basis), " ")
 
 
 def _basis(briefing: Briefing, item: Item) -> str:
@@ -135,11 +137,12 @@ def remarks(briefing: Briefing, item: Item, whole: Item | None = None) -> Iterat
 
 
 def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
+    denied = names(briefing, item.denied_by, CLAIMANTS)
     found = (
         ("Withdrawn:", item.withdrawn),
         ("Draft:", "no person has confirmed this yet." if item.is_draft else None),
         ("Marked", f"TLP:{briefing.label(item)}." if item.tlp else None),
-        ("Denied by", f"{names(briefing, item.denied_by)}." if item.denied_by else None),
+        ("Denied by", f"{denied}." if denied else None),
         ("Why it changed:", item.changed),
         ("Note:", item.note),
         ("Elsewhere:", ", ".join(item.external_ids)),
@@ -173,6 +176,7 @@ def sentence(words: str | None) -> str:
 def item_words(briefing: Briefing, item: Item) -> str:
     """An item in one line, as another one refers to it; its moment in UTC."""
     if isinstance(item, Event):
-        words = (date_words(item.date), one_line(names(briefing, item.place)), one_line(item.text))
+        place = one_line(names(briefing, item.place, PLACES))
+        words = (date_words(item.date), place, one_line(item.text))
         return listed(words, " · ") or item.id
     return headline(briefing, item)

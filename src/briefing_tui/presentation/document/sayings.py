@@ -17,11 +17,12 @@ from briefing_tui.model.document import (
     Strong,
 )
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.presentation.document.pieces import (
+    actor_name,
     date_words,
     grade_in_brackets,
     listed,
-    name,
     names,
     paragraphs,
     plain,
@@ -43,8 +44,8 @@ def reactions(briefing: Briefing) -> Iterator[Part]:
 
 def _reaction(briefing: Briefing, item: Reaction) -> ListItem:
     stance = stance_words(briefing, item) if item.stance else ""
-    actor = one_line(names(briefing, item.actor))
-    speaker = name(briefing, item.speaker)
+    actor = one_line(names(briefing, item.actor, ACTORS))
+    speaker = actor_name(briefing, item.speaker)
     spoke = listed(("" if speaker == actor else speaker, one_line(item.role), one_line(item.via)))
     lead = listed(
         (f" {stance}" if stance else "", f" {date_words(item.date)}" if item.date else ""), ","
@@ -83,7 +84,7 @@ def _speaker(briefing: Briefing, item: Quote) -> Spans:
     details = listed(
         (
             one_line(item.role) or one_line(item.kind),
-            name(briefing, item.affiliation),
+            actor_name(briefing, item.affiliation),
             one_line(item.via),
             date_words(item.date),
             language,
@@ -91,7 +92,7 @@ def _speaker(briefing: Briefing, item: Quote) -> Spans:
         )
     )
     words = listed((f", {details}" if details else "", f" – {about}" if about else ""), "")
-    return (Strong(name(briefing, item.speaker) or "Nobody named"), *plain(words))
+    return (Strong(actor_name(briefing, item.speaker) or "Nobody named"), *plain(words))
 
 
 def _outlet(briefing: Briefing, source_id: str) -> str:
@@ -117,9 +118,10 @@ def events(briefing: Briefing) -> Iterator[Part]:
 
 
 def _event(briefing: Briefing, item: Event) -> ListItem:
-    where = listed((date_words(item.date) or "undated", one_line(names(briefing, item.place))))
-    who = one_line(names(briefing, item.actors))
-    whom = one_line(names(briefing, item.targets))
+    place = one_line(names(briefing, item.place, PLACES))
+    where = listed((date_words(item.date) or "undated", place))
+    who = one_line(names(briefing, item.actors, ACTORS))
+    whom = one_line(names(briefing, item.targets, ACTORS))
     acted = listed((who, f"against {whom}" if whom else ""), " ")
     named = item.implied_type if item.sub_type in (None, "Other") else item.sub_type
     kind = listed((one_line(named), acted), "; ")

@@ -22,6 +22,7 @@ from briefing_tui.model.document import (
 )
 from briefing_tui.model.grading import reliability_of
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.registers import Actor, Area, Place, Source
 from briefing_tui.model.terms import RELIABILITY
 from briefing_tui.presentation.document.pieces import (
@@ -127,15 +128,16 @@ def _registered(briefing: Briefing, item: Item) -> ListItem:
 def _about(briefing: Briefing, item: Item) -> tuple[str | None, str]:
     match item:
         case Actor():
-            belongs = names(briefing, item.member_of)
+            belongs = names(briefing, item.member_of, ACTORS)
             return item.name, listed((_kind(item.kind), listed(item.aliases), belongs), "; ")
         case Place():
-            within = names(briefing, (item.within,) if item.within else ())
+            within = names(briefing, (item.within,) if item.within else (), PLACES)
             at = f"{item.at[0]}, {item.at[1]}" if item.at else ""
             return item.name, listed((_kind(item.kind), listed(item.aliases), within, at), "; ")
         case Area():
-            shown = names(briefing, item.place) or item.file
-            return shown, listed((names(briefing, item.actor), date_words(item.as_of)), "; ")
+            shown = names(briefing, item.place, PLACES) or item.file
+            held = names(briefing, item.actor, ACTORS)
+            return shown, listed((held, date_words(item.as_of)), "; ")
         case _:
             return None, ""
 
