@@ -16,7 +16,7 @@ from briefing_tui.analysis.protection import VOICE_KEYS, Protected, everything
 from briefing_tui.errors import FOUND, BriefingError, MisuseError
 from briefing_tui.model import keys
 from briefing_tui.model.briefing import SECTIONS, Briefing
-from briefing_tui.model.claims import Quote, Reaction
+from briefing_tui.model.claims import Counted, Quote, Reaction
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.document import Withheld
@@ -172,8 +172,20 @@ class _Redaction:
         made = keys.replace(made, id=self._reference(item.id))
         if item.id_is_derived and item != made:
             # A digest of what is protected would let a reader try out guesses.
-            made = keys.replace(made, id=self._new_id(item))
+            made = keys.replace(made, id=self._new_id(item), **self._renamed_parts(item, made))
         return made
+
+    def _renamed_parts(self, whole: Item, made: Item) -> dict[str, Any]:
+        """The parts of a whole under other ids where theirs begin with the digest of its id."""
+        if not isinstance(whole, Counted) or not isinstance(made, Counted):
+            return {}
+        parts = zip(whole.parts, made.parts, strict=True)
+        return {
+            "parts": tuple(
+                keys.replace(new, id=self._new_id(old)) if old.id_is_derived else new
+                for old, new in parts
+            )
+        }
 
     def _new_id(self, item: Item) -> str:
         address = (item.section, self._reference(item.id))

@@ -14,12 +14,14 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.model.registers import Actor, Place, Source
 from briefing_tui.model.terms import RELIABILITY
+from briefing_tui.presentation.searchable import fold, folded_character
 
 VOICE_KEYS = frozenset({"claimed_by", "denied_by", "speaker", "affiliation", "publisher", "agency"})
 """The keys that name whoever says something; all other names are of those whom it is about."""
 
-_SHORT = 4
-"""Shorter names are looked for in running text with their capitals alone."""
+
+_BETWEEN = r"(?:[\s_+-]|%20)+"
+"""What stands between the words of a name, in running text and in addresses."""
 
 
 class Protected:
@@ -94,8 +96,19 @@ class Protected:
         return reliability_of(self._briefing, source) if source else None
 
     def masked(self, words: str, mask: str) -> str:
-        """The words with `mask` wherever they name something that is protected."""
-        return self._mask.sub(mask, words) if self._mask else words
+        """The words with `mask` wherever they name something that is protected.
+
+        A name counts in any case, with or without its accents, however these are encoded.
+        """
+        if self._mask is None:
+            return words
+        if words.isascii():
+            return self._mask.sub(mask, words)
+        made, done = "", 0
+        for start, end in _places(self._mask, words):
+            made += words[done:start] + mask
+            done = end
+        return made + words[done:]
 
     def _is_hidden(self, words: str, sections: Iterable[str] = REGISTERS) -> bool:
         return any(_folded(words) in self._hidden[each] for each in sections)
@@ -205,15 +218,26 @@ def _names(item: Item) -> tuple[str | None, ...]:
 
 
 def _pattern(phrases: set[str]) -> re.Pattern[str] | None:
-    if not phrases:
-        return None
+    """What finds the phrases in folded text."""
     # The longest first, so that no name is left half standing.
-    ordered = sorted(phrases, key=lambda each: (-len(each), each))
-    return re.compile("|".join(_bounded(each) for each in ordered), re.IGNORECASE)
+    folded = {words for each in phrases if (words := " ".join(fold(each).split()))}
+    ordered = sorted(folded, key=lambda each: (-len(each), each))
+    return re.compile("|".join(map(_bounded, ordered)), re.IGNORECASE) if ordered else None
+
+
+def _places(pattern: re.Pattern[str], words: str) -> Iterator[tuple[int, int]]:
+    """Where a pattern of folded text is found in words: from where and up to where."""
+    origins = [position for position, each in enumerate(words) for _ in folded_character(each)]
+    for found in pattern.finditer(fold(words)):
+        end = origins[found.end() - 1] + 1
+        # The accents of the last letter are its own.
+        while end < len(words) and not folded_character(words[end]):
+            end += 1
+        yield origins[found.start()], end
 
 
 def _bounded(phrase: str) -> str:
-    words = r"\s+".join(re.escape(each) for each in phrase.split())
-    start = r"(?<!\w)" if phrase[0].isalnum() else ""
-    end = r"(?!\w)" if phrase[-1].isalnum() else ""
+    words = _BETWEEN.join(map(re.escape, phrase.split()))
+    start = r"(?<![^\W_])" if phrase[0].isalnum() else ""
+    end = r"(?![^\W_])" if phrase[-1].isalnum() else ""
     return f"{start}{words}{end}"

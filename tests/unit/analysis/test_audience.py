@@ -278,6 +278,19 @@ def test_a_derived_id_is_no_digest_of_what_is_withheld() -> None:
     assert briefing.judgements[0].because == ("frontline/withheld-1",)
 
 
+def test_the_id_of_a_part_holds_no_digest_of_what_its_whole_withholds() -> None:
+    sections: Sections = {
+        "actors": [{"id": "x", "name": "Agent X", "tlp": "RED"}],
+        "casualties": [
+            {"harm": "killed", "count": 9, "by": "x", "parts": [{"by": "others", "count": 2}]}
+        ],
+    }
+    digest = briefing_of(sections).casualties[0].id
+    (whole,) = shown(sections).casualties
+    assert [part.id for part in whole.parts] == ["withheld-2"]
+    assert digest not in exported(shown(sections))
+
+
 def test_a_derived_id_of_a_source_is_no_digest_either() -> None:
     sections: Sections = {
         "actors": [{"id": "x", "name": "Agent X", "tlp": "RED"}],
