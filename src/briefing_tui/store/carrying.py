@@ -12,6 +12,7 @@ from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
+from briefing_tui.model.points import is_earlier_point
 from briefing_tui.store.spelling import Style, TomlValue, spell_pair
 
 _REFERENCES = ("part_of", "because", "against", "alternative_to", "points_to")
@@ -81,9 +82,8 @@ def _parts(item: Item) -> Sequence[Item]:
 
 def _stands(item: Item) -> bool:
     """Whether an item is neither withdrawn, nor closed, nor an earlier point of its series."""
-    is_earlier_point = isinstance(item, Counted) and "@" in item.id
     is_closed = isinstance(item, Judgement) and item.outcome is not None
-    return not (item.withdrawn or is_earlier_point or is_closed)
+    return not (item.withdrawn or is_earlier_point(item) or is_closed)
 
 
 def _used(
@@ -124,6 +124,9 @@ def _carried(
             table[key] = [part for part in value if not part.get("withdrawn")]
         elif key not in _OF_ONE_DAY and key != "id":
             table[key] = value
+    if item.shared and item.tlp:
+        # Away from a situation that is stricter than the briefing, it has to say so itself.
+        table["tlp"] = item.tlp
     if isinstance(item, Counted):
         # Left out, it would say that the old count holds up to the new cut-off.
         table.setdefault("to", cut_off)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing_tui import text
 from briefing_tui.model.briefing import FORMAT, SECTIONS
 from briefing_tui.model.keys import keys_of
+from briefing_tui.model.marking import may_see
 from briefing_tui.store.carrying import Carried, carry_over
 from briefing_tui.store.examples import example
 from briefing_tui.store.outcomes import Refused
@@ -44,18 +45,19 @@ def following(
     ids, and the sources that they rest on; counts too, marked as drafts. Reactions, quotes, events
     and notes begin empty, and what was withdrawn or has come true stays behind. The period covered
     begins at yesterday's cut-off. One that is `moved` away from yesterday's situation takes along
-    what that shares, its marking above all.
+    what that shares, its marking above all; not its name, where that is for fewer people.
     """
-    if yesterday.briefing is None:
+    briefing = yesterday.briefing
+    if briefing is None:
         return Refused(f"{text.clean_line(yesterday.path)} can't be read, so nothing can follow it")
     table = tomllib.loads(yesterday.source)
     shared = tomllib.loads(yesterday.situation_source) if moved else {}
-    carried = carry_over(yesterday.briefing, table, shared)
+    carried = carry_over(briefing, table, shared)
     head: dict[str, TomlValue] = {
         key: value for key, value in table.items() if key not in SECTIONS and key not in _OF_ONE_DAY
     }
     head |= {key: shared[key] for key in _SHARED if key in shared and key not in head}
-    if "title" in shared:
+    if "title" in shared and may_see(briefing.tlp, briefing.shared_tlp):
         head.setdefault("situation", shared["title"])
     head |= {"format": FORMAT, "title": title or table["title"], "as_of": as_of}
     head["covers_from"] = table["as_of"]

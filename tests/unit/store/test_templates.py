@@ -315,3 +315,20 @@ def test_a_day_can_follow_each_sample(path: Path, tmp_path: Path) -> None:
     for section in ("frontline", "judgements", "indicators"):
         before = {item.id for item in yesterday.briefing.section(section)}
         assert {item.id for item in today.briefing.section(section)} <= before
+
+
+def test_what_a_stricter_situation_shares_stays_as_strict_when_the_next_day_leaves_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "situation.toml").write_text(
+        'format = 1\ntitle = "Operation"\ntlp = "AMBER"\n\n[[actors]]\nid = "x"\nname = "X"\n'
+    )
+    (tmp_path / "day.toml").write_text(
+        'format = 1\ntitle = "Day"\nas_of = 2024-12-01\ntlp = "GREEN"\n'
+    )
+    yesterday = read_briefing(str(tmp_path / "day.toml"))
+    source = following(yesterday, dt.date(2024, 12, 2), moved=True)
+    assert isinstance(source, str)
+    made = tomllib.loads(source)
+    assert (made["tlp"], made["actors"][0]["tlp"]) == ("GREEN", "AMBER")
+    assert "Operation" not in source
