@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+from briefing_tui.model.dates import parse_when
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.confined import open_kept
 from briefing_tui.store.reader import SITUATION_FILE
@@ -70,17 +71,20 @@ def newest_briefing(folder: str) -> str | None:
 
     Of two with one cut-off, the last by name.
     """
-    dated = dated_briefings(folder)
-    return dated[-1][1] if dated else None
+    dated = [(parse_when(cut_off).latest, path) for cut_off, path in dated_briefings(folder)]
+    if not dated:
+        return None
+    # A briefing of a day holds to the end of it, and so is newer than one of that day's morning.
+    return max(dated, key=lambda each: (each[0] is not None, each[0], each[1]))[1]
 
 
 def dated_briefings(folder: str) -> list[tuple[str, str]]:
     """The cut-off, as written, and the path of each briefing right in a folder.
 
     In the order of the cut-offs' spelling, those without one first; of two with one cut-off, by
-    name. Empty where the folder can't be read. Only the heads of the files are.
+    name. A file that may not be read is among those without one, so that whoever reads it says so.
+    Empty where the folder can't be read. Only the heads of the files are.
     """
-    dated = []
     try:
         with os.scandir(folder) as listed:
             entries = [
@@ -90,16 +94,26 @@ def dated_briefings(folder: str) -> list[tuple[str, str]]:
                 and entry.name != SITUATION_FILE
                 and not entry.name.startswith(".")
             ]
-        for entry in entries:
-            path = _joined(folder, entry.name)
-            head = _head(path)
-            if any(_FORMAT.match(line) for line in head):
-                cut_offs = [match[1] for line in head if (match := _AS_OF.match(line))]
-                written = cut_offs[0].decode("utf-8", "replace").strip() if cut_offs else ""
-                dated.append((written, entry.name, path))
-    except OSError:
+    except (OSError, ValueError):
         return []
+    dated = []
+    for entry in entries:
+        path = _joined(folder, entry.name)
+        if (cut_off := _cut_off(path)) is not None:
+            dated.append((cut_off, entry.name, path))
     return [(cut_off, path) for cut_off, _, path in sorted(dated)]
+
+
+def _cut_off(path: str) -> str | None:
+    """The cut-off as it is written in a file, nothing where it has none; None for no briefing."""
+    try:
+        head = _head(path)
+    except OSError:
+        return ""
+    if not any(_FORMAT.match(line) for line in head):
+        return None
+    cut_offs = [match[1] for line in head if (match := _AS_OF.match(line))]
+    return cut_offs[0].decode("utf-8", "replace").strip() if cut_offs else ""
 
 
 def _joined(folder: str, name: str) -> str:
