@@ -20,6 +20,7 @@ from briefing_tui.presentation.words import (
     one_line,
     short_name,
     stance_words,
+    when_words,
 )
 
 ARROW = " → "
@@ -72,7 +73,7 @@ def state_words(briefing: Briefing, item: Item) -> str:
         case Counted():
             return count_words(item)
         case Reaction():
-            date = f", {item.date.display()}" if item.date else ""
+            date = f", {when_words(item.date)}" if item.date else ""
             return stance_words(briefing, item) + date
         case Quote():
             return f"“{one_line(item.quote)}”" if item.quote else one_line(item.text)
@@ -170,7 +171,7 @@ class _Phrases:
             words = f"now held by {after}" + (f", before by {before}" if before else "")
         if not control.since:
             return words
-        since = control.since.display()
+        since = when_words(control.since)
         return f"{words}, {since if since.startswith('by ') else f'since {since}'}"
 
     def _figure(self, item: Counted) -> Iterator[str]:
@@ -187,7 +188,7 @@ class _Phrases:
         if "recounted" in moves:
             yield "counted anew"
         if to:
-            end = to.after.display() if isinstance(to.after, When) else "the cut-off"
+            end = when_words(to.after) if isinstance(to.after, When) else "the cut-off"
             yield f"counted to {end}"
         if "claimant-changed" in moves:
             self._said |= {"claimed_by"}
@@ -276,7 +277,7 @@ def _shown(value: object) -> str:
     if isinstance(value, Count):
         return value.display
     if isinstance(value, When):
-        return value.display()
+        return when_words(value)
     return "no figure" if value is None else str(value)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Frontline, Reaction
+from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.registers import Actor, Source
@@ -155,6 +157,12 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
         said = _STANCE_WORDS.get(stance, stance.replace("-", " "))
         words.append(f"{said} {toward}" if toward and stance in _STANCES_WITH_OBJECT else said)
     return "; ".join(words) or "no stance stated"
+
+
+def when_words(when: When) -> str:
+    """A date in short; with a time of day in full and in UTC, since two clocks may be meant."""
+    is_moment = isinstance(when.start, datetime) or isinstance(when.end, datetime)
+    return when.display(long=True, zone=UTC) if is_moment else when.display()
 
 
 def one_line(words: str | None) -> str:

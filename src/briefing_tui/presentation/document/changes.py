@@ -31,6 +31,7 @@ from briefing_tui.presentation.document.pieces import (
     sentence,
     standing,
 )
+from briefing_tui.presentation.words import when_words
 
 CHANGES = "changes"
 """What the section is called where sections are chosen."""
@@ -94,7 +95,7 @@ def _entries(comparison: Comparison, lines: Iterable[ChangeLine]) -> Iterator[Li
         yield _listed("Reworded, or on other grounds or sources:", (each.subject for each in quiet))
     if missing:
         yield _listed(
-            f"Last reported {comparison.old.as_of.display()}:",
+            f"Last reported {when_words(comparison.old.as_of)}:",
             (_as_it_stood(comparison, each) for each in missing),
         )
 
