@@ -200,8 +200,14 @@ def _holders(briefing: Briefing, hold: Hold) -> Iterator[str]:
             yield "nobody"
         elif controller:
             yield short_name(briefing, controller, ACTORS)
-        else:
+        elif any(_is_contested(report.item) for report in hold.reports):
             yield "contested"
+        else:
+            yield "unknown"
+
+
+def _is_contested(item: Item) -> bool:
+    return isinstance(item, Frontline) and not item.controller and item.status == "contested"
 
 
 # The claims about one figure side by side

@@ -135,13 +135,16 @@ def harm_words(item: Counted) -> str:
 
 
 def control_words(briefing: Briefing, item: Frontline) -> str:
-    """Who controls a place and who did before: `HTS ← government`."""
+    """Who controls a place and who did before: `HTS ← government`.
+
+    Where that is not said, who is after it: `by HTS`.
+    """
     if item.controller == NOBODY:
         now = "nobody"
     elif item.controller:
         now = short_name(briefing, item.controller, ACTORS)
     elif item.by:
-        now = joined(briefing, item.by, ACTORS)
+        now = f"by {joined(briefing, item.by, ACTORS)}"
     else:
         now = "unknown"
     if item.held_before and item.held_before != item.controller:

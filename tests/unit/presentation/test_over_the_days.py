@@ -7,7 +7,13 @@ import pytest
 
 from briefing_tui import text
 from briefing_tui.analysis.ledger import ledger_of
-from briefing_tui.analysis.series import actor_stands, figure_groups, life_of
+from briefing_tui.analysis.series import (
+    actor_stands,
+    control_chain,
+    figure_groups,
+    life_of,
+    reports_by_place,
+)
 from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.model.claims import Casualty
 from briefing_tui.model.counts import parse_count
@@ -20,6 +26,7 @@ from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.sparkline import named_number, sparkline
 from briefing_tui.presentation.stands import matrix_cells, stands_blocks, stands_line
 from briefing_tui.presentation.tables import table_blocks
+from briefing_tui.presentation.words import control_words
 from tests.unit.analysis.days import chain_of, day, sample_days
 
 
@@ -158,6 +165,15 @@ def test_a_place_says_who_held_it_and_since_when() -> None:
     disputed = chain_of(days, "aleppo")
     assert disputed is not None
     assert "contested or Rebels" in words([chain_block(days, disputed, 8)])[0]
+
+
+def test_who_holds_a_place_is_not_made_up_where_nobody_says_it() -> None:
+    taken = {"id": "f", "place": "hama", "status": "besieged", "by": "hts"}
+    days = [day(1, frontline=[taken])]
+    chain = control_chain(days, "hama", reports_by_place(days)["hama"])
+    assert chain is not None
+    assert words([chain_block(days, chain, 0)]) == ["hama held by unknown reported 1 Dec"]
+    assert control_words(days[0], days[0].frontline[0]) == "by hts"
 
 
 def test_a_ledger_says_all_of_each_claim_in_every_width() -> None:
