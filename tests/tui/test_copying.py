@@ -63,7 +63,7 @@ async def test_what_may_not_leave_is_not_copied_and_said(
         await on.press("8", "y")
         assert on.bottom == "Nothing was copied: 1 draft is not confirmed; x exports them"
         await on.press("j", "y")
-        assert "1 item is marked stricter than the briefing" in on.bottom
+        assert "1 item is marked stricter than TLP:CLEAR" in on.bottom
         assert texts == []
         await on.press("Y")
         assert "1 items" not in on.bottom

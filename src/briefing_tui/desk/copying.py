@@ -1,7 +1,7 @@
 """Makes the text that leaves by the clipboard: items as Markdown with marking and sources.
 
 It is held to what an export without options is held to: nothing leaves that is stricter than the
-briefing's own marking, and no draft.
+audience that was settled, else than the briefing's own marking, and no draft.
 """
 
 from __future__ import annotations
@@ -35,16 +35,19 @@ class Copy(Struct, frozen=True):
     drafts: int
     """How many items were left out because no person has confirmed them."""
     withheld: int
-    """How many were left out because they are marked stricter than the briefing."""
+    """How many were left out because they are marked stricter than the audience."""
+    audience: str
+    """The TLP label for whose readers the copy is."""
 
 
-def copy_of(briefing: Briefing, items: Iterable[Item]) -> Copy:
+def copy_of(briefing: Briefing, items: Iterable[Item], audience: str | None = None) -> Copy:
     """Some items of a briefing as Markdown, in the order of the document; parts with their whole.
 
-    Paragraphs are not wrapped, whatever the screen shows.
+    Paragraphs are not wrapped, whatever the screen shows. Raises RefusedError where the whole
+    briefing is marked stricter than the audience.
     """
     chosen = {_address(item): item for item in items}
-    shown, _ = for_audience(briefing)
+    shown, hidden = for_audience(briefing, audience)
     confirmed, _ = without_drafts(shown)
     seen = _addresses(shown, chosen)
     kept = _addresses(confirmed, chosen)
@@ -52,7 +55,8 @@ def copy_of(briefing: Briefing, items: Iterable[Item]) -> Copy:
     text = ""
     if kept:
         text = to_markdown(_trimmed(prepare(_only(confirmed, kept), sections=sections), sections))
-    return Copy(text, len(kept), len(seen) - len(kept), len(chosen) - len(seen))
+    withheld = len(chosen) - len(seen)
+    return Copy(text, len(kept), len(seen) - len(kept), withheld, hidden.audience)
 
 
 def keep_copy(text: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.analysis.audience import RefusedError
 from briefing_tui.desk.copying import copy_of, keep_copy
 from briefing_tui.errors import UnwritableError
 from briefing_tui.export.markdown import to_markdown
@@ -95,6 +96,17 @@ def test_no_draft_and_nothing_stricter_than_the_briefing_leaves() -> None:
         assert secret not in copy.text
     assert "open words" in copy.text
     assert copy_of(briefing, [briefing.sources[0]]).text == ""
+
+
+def test_a_copy_is_for_the_audience_that_was_settled() -> None:
+    briefing = briefing_with(
+        notes=[{"id": "a", "text": "amber", "tlp": "AMBER"}, {"id": "b", "text": "clear"}],
+    )
+    copy = copy_of(briefing, briefing.notes, "GREEN")
+    assert (copy.items, copy.withheld, copy.audience) == (1, 1, "GREEN")
+    assert "amber" in copy_of(briefing, briefing.notes, "AMBER").text
+    with pytest.raises(RefusedError):
+        copy_of(briefing_with(tlp="GREEN", notes=[{"text": "a"}]), briefing.notes, "CLEAR")
 
 
 def test_a_marking_that_nobody_knows_lets_nothing_of_the_item_out() -> None:

@@ -6,10 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui.desk.session import Session
+from briefing_tui.errors import BriefingError
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.panes import PANE_BY_NAME
+from briefing_tui.tui.bindings import settings_of
 from briefing_tui.tui.clipping import Clipping
 from briefing_tui.tui.parts import ScreenPart
 
@@ -61,7 +63,11 @@ class Copying(ScreenPart):
         # Parts alone would be figures without what they are parts of.
         briefing = self.session.briefing_of(items[0])
         wholes = [_whole_of(briefing, item) for item in items]
-        copy = await asyncio.to_thread(copy_of, briefing, wholes)
+        audience = settings_of(self.app).audience or None
+        try:
+            copy = await asyncio.to_thread(copy_of, briefing, wholes, audience)
+        except BriefingError as error:
+            return f"Nothing was copied. {error}"
         if not copy.items:
             return f"Nothing was copied: {why_not(copy)}"
         number = "1 item" if copy.items == 1 else f"{copy.items} items"
@@ -84,5 +90,5 @@ def why_not(copy: Copy) -> str:
         said.append(f"{number} not confirmed")
     if copy.withheld:
         number = "1 item is" if copy.withheld == 1 else f"{copy.withheld} items are"
-        said.append(f"{number} marked stricter than the briefing")
+        said.append(f"{number} marked stricter than TLP:{copy.audience}")
     return f"{' and '.join(said)}; x exports them"
