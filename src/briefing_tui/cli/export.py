@@ -15,8 +15,7 @@ from briefing_tui.desk.documents import (
     previous_of,
     write_export,
 )
-from briefing_tui.errors import DONE, MISUSE, MisuseError
-from briefing_tui.store.files import is_same_file
+from briefing_tui.errors import DONE, MISUSE
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -49,8 +48,6 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the briefing that was named, and say what was left out of it."""
     output: str = arguments.output
     chosen = choose_format(arguments.format, None if output == "-" else output)
-    if output != "-" and is_same_file(output, arguments.path):
-        raise MisuseError(f"{output} is the briefing itself; name another file to write")
     say_trouble(arguments)
     reading = read(arguments.path, arguments)
     if reading is None or reading.briefing is None:
@@ -66,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     if output == "-":
         put(made.data)
     else:
-        write_export(output, made.data, arguments.restriction)
+        write_export(output, made.data, reading, arguments.restriction)
     _say_what_is_missing(made, arguments.path)
     say_findings(reading)
     return DONE

@@ -16,8 +16,9 @@ from briefing_tui.model.changes import Comparison
 from briefing_tui.model.document import Withheld
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.store.confined import write_new
+from briefing_tui.store.files import is_same_file
 from briefing_tui.store.output import write_file
-from briefing_tui.store.reader import Reading
+from briefing_tui.store.reader import Reading, situation_beside
 
 CHANGES = "changes"
 """The section that tells what changed since the last briefing; it is in no file."""
@@ -84,13 +85,22 @@ def prepare_export(
     ).data
 
 
-def write_export(path: str, data: bytes, restriction: Restriction | None = None) -> str:
-    """Write an export to a file, whole or not at all; gives the path of it.
+def write_export(
+    path: str, data: bytes, reading: Reading, restriction: Restriction | None = None
+) -> str:
+    """Write an export of a briefing to a file, whole or not at all; gives the path of it.
 
     Under a restriction the path is a mere name, for a new file in the folder of exports. Raises
-    UnwritableError, and RestrictedError where there is no such folder.
+    UnwritableError, MisuseError where the file is what the export was made of, and RestrictedError
+    where there is no such folder.
     """
     if restriction is None:
+        for own, what in (
+            (reading.path, "the briefing itself"),
+            (situation_beside(reading.path), "what the briefing shares"),
+        ):
+            if own and is_same_file(path, own):
+                raise MisuseError(f"{path} is {what}; name another file to write")
         write_file(path, data)
         return path
     if restriction.exports is None:

@@ -208,7 +208,9 @@ class ExportScreen(Screen[str | None]):
             self._say(f"{shown} is there already: {again} again replaces it, {other} renames")
             return
         try:
-            path = write_export(path, self._export.data, self._session.restriction)
+            path = write_export(
+                path, self._export.data, self._session.reading, self._session.restriction
+            )
         except BriefingError as error:
             self._say(str(error))
             return
