@@ -84,3 +84,15 @@ def test_the_desk_is_drawn_before_what_exports_and_compares_is_loaded() -> None:
         "presentation.history",
     ):
         assert f"briefing_tui.{name}" not in modules
+
+
+def test_without_settings_no_parser_is_loaded_for_them_and_with_some_no_model(home: Path) -> None:
+    parsers = {"tomli", "tomllib", "tree_sitter"}
+    assert loaded("formats").isdisjoint((*parsers, "briefing_tui.store.files"))
+    settings = home / ".config" / "briefing-tui" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('theme = "light"\n[keys]\npane.zoom = "Z"\n', encoding="utf-8")
+    modules = loaded("formats")
+    assert modules & parsers == {"tomli"}
+    assert modules.isdisjoint((*NEVER, "pydantic_core", "zoneinfo", "tomli_w"))
+    assert modules.isdisjoint(f"briefing_tui.{name}" for name in ("store.reader", "model.building"))

@@ -49,7 +49,7 @@ def read_settings(environment: Mapping[str, str]) -> Configured:
     if not os.path.lexists(path):
         return Configured(Settings(), path)
     from briefing_tui.store.files import read_text
-    from briefing_tui.store.reader import parse_toml
+    from briefing_tui.store.tables import parse_toml
 
     source = read_text(path)
     if isinstance(source, Finding):
