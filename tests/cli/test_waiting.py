@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
+import signal
+import subprocess
+import sys
 import termios
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from select import select
@@ -16,6 +21,9 @@ import tomli_w
 from briefing_tui.cli import streams, waiting
 from briefing_tui.cli.waiting import LeftError, waiting_for
 from briefing_tui.store.reader import read_briefing
+from tests.cli.command import COMMAND, HEAD
+from tests.cli.terminal import PATIENCE
+from tests.cli.terminal import terminal as pty_terminal
 
 
 @pytest.fixture
@@ -67,7 +75,7 @@ def test_it_says_how_far_it_is_and_leaves_no_trace(
     assert termios.tcgetattr(terminal) == before
 
 
-@pytest.mark.parametrize("key", [b"\x1b", b"q"])
+@pytest.mark.parametrize("key", [b"\x1b", b"q", b"\x1b\x1b\x1b", b"jq"])
 def test_it_can_be_left(terminal: int, path: str, key: bytes) -> None:
     before = termios.tcgetattr(terminal)
     # As an ordinary terminal is, a key would wait for the end of the line.
@@ -91,3 +99,74 @@ def test_of_a_small_file_nothing_is_said(
     read(path)
     with pytest.raises(BlockingIOError):
         os.read(terminal, 1)
+
+
+SLOW = """
+import time
+from briefing_tui.cli import waiting
+tell = waiting._Line.tell
+waiting._LARGE, waiting._TELL_EVERY = 0, 0
+def slowly(line, part):
+    tell(line, part)
+    time.sleep(0.1)
+waiting._Line.tell = slowly
+"""
+IGNORING = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)" + SLOW
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """A briefing that is read in many steps."""
+    path = tmp_path / "large.toml"
+    note = f"[[notes]]\ntext = '{'words ' * 200}'\n"
+    path.write_text(HEAD + note * 2_500, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGTERM, 143)]
+)
+def test_a_signal_ends_the_reading_and_leaves_the_keyboard_as_it_was(
+    large: Path, number: signal.Signals, code: int
+) -> None:
+    with pty_terminal(large, before=SLOW) as shown:
+        shown.wait_for("Reading large.toml")
+        assert termios.tcgetattr(shown.master) != shown.attributes
+        shown.signal(number)
+        assert shown.end() == code
+        assert termios.tcgetattr(shown.master) == shown.attributes
+        assert b"\x1b" not in shown.sent
+        assert not shown.text.strip()
+
+
+@pytest.mark.parametrize("before", [SLOW, IGNORING], ids=["SIGHUP", "ignored"])
+def test_a_terminal_that_vanishes_ends_the_reading(large: Path, home: Path, before: str) -> None:
+    with pty_terminal(large, before=before) as shown:
+        shown.wait_for("Reading large.toml")
+        shown.hang_up()
+        assert shown.process.wait(PATIENCE) == 129
+    assert not (home / ".local" / "state" / "briefing-tui").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGTERM, 143)]
+)
+def test_a_signal_ends_the_waiting_for_standard_input(number: signal.Signals, code: int) -> None:
+    run = subprocess.Popen(
+        [*COMMAND, "show", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert run.stdin is not None
+    os.write(run.stdin.fileno(), HEAD.encode())
+    while unread(run.stdin.fileno()):
+        time.sleep(0.01)
+    run.send_signal(number)
+    assert run.wait(PATIENCE) == code
+    assert run.communicate() == (b"", b"")
+
+
+def unread(pipe: int) -> int:
+    """How many bytes stand in a pipe."""
+    return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)

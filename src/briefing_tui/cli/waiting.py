@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from select import select
 from time import monotonic
 
 from briefing_tui import text
 from briefing_tui.cli.streams import is_terminal, say_over, shown_path
-from briefing_tui.store.files import size_of
+from briefing_tui.errors import DONE, HANGUP
+from briefing_tui.store.files import STANDARD_INPUT, size_of
 from briefing_tui.store.reader import Progress
 
 _LARGE = 512 * 1024
 """Bytes from which on reading takes longer than a tenth of a second."""
 
 _TELL_EVERY = 0.2
-_LEAVING = (b"\x1b", b"q", b"Q")
+_LEAVING = frozenset(b"\x1bqQ")
+_SEQUENCE = re.compile(rb"\x1b[\[O][0-?]*[ -/]*[@-~]")
 
 
 class LeftError(Exception):
-    """The person did not want to wait."""
+    """The person did not want to wait, or is gone with the terminal."""
+
+    def __init__(self, exit_code: int) -> None:
+        super().__init__(exit_code)
+        self.exit_code = exit_code
 
 
 @contextmanager
@@ -31,7 +38,7 @@ def waiting_for(path: str, *, ascii_only: bool, keys: bool = False) -> Iterator[
 
     With `keys`, Esc and q on standard input raise LeftError, and others are not shown.
     """
-    if size_of(path) < _LARGE or not is_terminal("stderr"):
+    if path == STANDARD_INPUT or size_of(path) < _LARGE or not is_terminal("stderr"):
         yield None
         return
     name = shown_path(path).rpartition("/")[2]
@@ -53,12 +60,17 @@ def _single_keys() -> Iterator[None]:
     import tty
 
     descriptor = sys.stdin.fileno()
-    before = termios.tcgetattr(descriptor)
-    tty.setcbreak(descriptor, termios.TCSANOW)
+    before = None
     try:
+        # A terminal that is gone has no keys, and nothing that was to be put back.
+        with suppress(termios.error):
+            before = termios.tcgetattr(descriptor)
+            tty.setcbreak(descriptor, termios.TCSANOW)
         yield
     finally:
-        termios.tcsetattr(descriptor, termios.TCSANOW, before)
+        if before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(descriptor, termios.TCSANOW, before)
 
 
 class _Line:
@@ -78,8 +90,8 @@ class _Line:
         self._told = monotonic()
         stop = "Esc leaves" if self._keys else "Ctrl+C stops"
         self._write(f"Reading {self._name}: {part:.0%}, {stop}")
-        if self._keys and _is_asked_to_leave():
-            raise LeftError
+        if self._keys:
+            _leave_if_asked()
 
     def wipe(self) -> None:
         """Leave the line empty."""
@@ -103,6 +115,16 @@ def _columns() -> int:
         return 80
 
 
-def _is_asked_to_leave() -> bool:
+def _leave_if_asked() -> None:
     descriptor = sys.stdin.fileno()
-    return bool(select([descriptor], [], [], 0)[0]) and os.read(descriptor, 64) in _LEAVING
+    if not select([descriptor], [], [], 0)[0]:
+        return
+    try:
+        typed = os.read(descriptor, 64)
+    except OSError:
+        typed = b""
+    if not typed:
+        raise LeftError(HANGUP)
+    # Who is impatient presses more than once; the arrows begin with Escape, too.
+    if not _LEAVING.isdisjoint(_SEQUENCE.sub(b"", typed)):
+        raise LeftError(DONE)
