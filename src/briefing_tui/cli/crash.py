@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import traceback
 from datetime import UTC, datetime
+from tempfile import gettempdir
 
 import briefing_tui
 from briefing_tui import text
-from briefing_tui.errors import UnwritableError
-from briefing_tui.store.output import write_file
-from briefing_tui.store.state import make_folder
-
-_OWNER_ONLY = 0o600
+from briefing_tui.config.folders import state_folder
+from briefing_tui.store.state import write_report
 
 
 def report(error: BaseException) -> str:
     """Write the report of a crash; gives the sentence that says so."""
     now = datetime.now(UTC)
-    name = f"crash-{now:%Y%m%dT%H%M%SZ}.txt"
+    # In a folder that many write to, a name that is known beforehand may be taken already.
+    name = f"crash-{now:%Y%m%dT%H%M%SZ}-{os.urandom(3).hex()}.txt"
     written = "\n".join(
         (
             f"briefing-tui {briefing_tui.__version__}",
@@ -27,11 +27,11 @@ def report(error: BaseException) -> str:
             "".join(traceback.format_exception(error)),
         )
     )
-    for folder in _folders():
-        path = f"{folder}/{name}"
+    data = text.clean(written).encode("utf-8", "replace")
+    for folder_of in (state_folder, gettempdir):
         try:
-            write_file(path, text.clean(written).encode("utf-8", "replace"), mode=_OWNER_ONLY)
-        except UnwritableError:
+            path = write_report(folder_of(), name, data)
+        except OSError:
             continue
         return (
             "briefing: error: this is a fault of the program, not yours; "
@@ -41,19 +41,3 @@ def report(error: BaseException) -> str:
         "briefing: error: this is a fault of the program, not yours, and no report could be "
         f"written: {type(error).__name__}"
     )
-
-
-def _folders() -> tuple[str, ...]:
-    import tempfile
-
-    from briefing_tui.config.folders import state_folder
-
-    folders: list[str] = []
-    for maker in (state_folder, tempfile.gettempdir):
-        try:
-            folder = maker()
-            make_folder(folder)
-        except OSError:
-            continue
-        folders.append(folder)
-    return tuple(folders)

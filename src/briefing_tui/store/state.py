@@ -17,7 +17,7 @@ from msgspec.json import decode
 
 from briefing_tui import text
 from briefing_tui.errors import UnwritableError
-from briefing_tui.store.output import write_file
+from briefing_tui.store.output import write_all, write_file
 
 _LARGEST = 64 * 1024
 """Bytes above which a note is not ours."""
@@ -96,6 +96,22 @@ def write_note(path: str, note: Mapping[str, Any]) -> None:
     with suppress(OSError):
         os.chmod(path, _OWNER_ONLY)
         _forget_oldest(folder)
+
+
+def write_report(folder: str, name: str, data: bytes) -> str:
+    """Write a new file, for its owner's eyes alone, in a folder that others may share.
+
+    Gives its path. Raises OSError, also where something of that name is there, if only a link.
+    """
+    make_folder(folder)
+    path = os.path.join(folder, name)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(path, flags, _OWNER_ONLY)
+    try:
+        write_all(descriptor, data)
+    finally:
+        os.close(descriptor)
+    return path
 
 
 def _forget_oldest(folder: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.errors import UnwritableError
-from briefing_tui.store.state import SetAside, note_path, read_note, write_note
+from briefing_tui.store.state import SetAside, note_path, read_note, write_note, write_report
 
 BROKEN = (b"", b"{", b"[]", b"null", b"\xff\x00", b"[" * 100_000, b'{"a": "' + b"x" * 70_000)
 
@@ -87,3 +87,16 @@ def test_the_oldest_notes_are_forgotten(tmp_path: Path) -> None:
     assert len(left) == 201
     assert left[0] == "011.json"
     assert left[-2:] == ["new.json", "theirs.txt"]
+
+
+def test_a_report_is_its_owners_alone_and_follows_no_link(tmp_path: Path) -> None:
+    folder = tmp_path / "shared"
+    path = Path(write_report(str(folder), "one.txt", b"words"))
+    assert path.read_bytes() == b"words"
+    assert path.stat().st_mode & 0o777 == 0o600
+    (folder / "two.txt").symlink_to(tmp_path / "mine")
+    for name in ("one.txt", "two.txt"):
+        with pytest.raises(FileExistsError):
+            write_report(str(folder), name, b"others")
+    assert path.read_bytes() == b"words"
+    assert not (tmp_path / "mine").exists()
