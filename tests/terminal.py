@@ -10,7 +10,7 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,6 +31,7 @@ class Terminal:
         size: tuple[int, int] = (120, 36),
         environment: dict[str, str] | None = None,
         cwd: Path | None = None,
+        program: Sequence[str] = COMMAND,
     ) -> None:
         self.sent = bytearray()
         self._screen = pyte.Screen(*size)
@@ -39,7 +40,7 @@ class Terminal:
         width, height = size
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
         self.process = subprocess.Popen(
-            [*COMMAND, *words],
+            [*program, *words],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -108,9 +109,10 @@ def terminal(
     size: tuple[int, int] = (120, 36),
     environment: dict[str, str] | None = None,
     cwd: Path | None = None,
+    program: Sequence[str] = COMMAND,
 ) -> Iterator[Terminal]:
-    """`briefing` with these words on a terminal, ended at the end."""
-    opened = Terminal(*words, size=size, environment=environment, cwd=cwd)
+    """`briefing`, or another program, with these words on a terminal, ended at the end."""
+    opened = Terminal(*words, size=size, environment=environment, cwd=cwd, program=program)
     try:
         yield opened
     finally:

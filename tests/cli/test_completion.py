@@ -9,6 +9,7 @@ import pytest
 from briefing_tui.cli.parser import COMMANDS
 from briefing_tui.cli.shells import SCRIPTS, Argument, Described, Option
 from tests.cli.command import briefing
+from tests.terminal import terminal
 
 ASKING = """
 eval "$1"
@@ -117,6 +118,7 @@ def test_words_in_a_script_are_words_whatever_they_hold(shell: str, tmp_path: Pa
 
 def test_fish_offers_what_can_stand_there(tmp_path: Path) -> None:
     path = tmp_path / "script"
+    (tmp_path / "one two.toml").touch()
     path.write_text(script("fish"), encoding="utf-8")
 
     def completed(line: str) -> list[str]:
@@ -132,3 +134,38 @@ def test_fish_offers_what_can_stand_there(tmp_path: Path) -> None:
     assert "schema" in completed("briefing sch")
     assert completed("briefing check --severity ") == ["error", "hint", "warning"]
     assert completed("briefing completion ") == ["bash", "fish", "zsh"]
+    assert completed("briefing show o") == ["one two.toml"]
+
+
+NAMES = ("$(touch owned).toml", "a;touch owned", "`touch owned`", "one two.toml")
+
+
+def test_names_of_files_are_offered_and_nothing_in_them_is_run(tmp_path: Path) -> None:
+    for name in NAMES:
+        (tmp_path / name).touch()
+    before = sorted(tmp_path.iterdir())
+    code = script("bash")
+    assert offered(code, "show", "", cwd=tmp_path) == sorted(NAMES)
+    assert offered(code, "show", "$(touch", cwd=tmp_path) == [NAMES[0]]
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_zsh_completes_what_one_types(tmp_path: Path) -> None:
+    for name in NAMES:
+        (tmp_path / name).touch()
+    (tmp_path / "_briefing").write_text(script("zsh"), encoding="utf-8")
+    before = {*tmp_path.iterdir()}
+    with terminal("-f", "-i", program=(needs("zsh"),), cwd=tmp_path) as shown:
+        shown.press("PS1='> '; autoload -U compinit; compinit -u -D; . ./_briefing; echo re''ady\r")
+        shown.wait_for("ready")
+        for typed, completed in (
+            ("sch", "briefing schema"),
+            ("check --sev", "briefing check --severity"),
+            ("check --severity ", "error    hint     warning"),
+            ("completion ", "bash  fish  zsh"),
+            ("show one", "show one\\ two.toml"),
+            ("show \\$", r"show \$\(touch\ owned\).toml"),
+        ):
+            shown.press(f"\x15briefing {typed}\t")
+            shown.wait_for(completed)
+    assert {*tmp_path.iterdir()} == before

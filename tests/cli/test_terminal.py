@@ -197,3 +197,13 @@ def test_the_next_start_returns_to_where_one_was(home: Path) -> None:
     with terminal(SAMPLE, "--fresh") as shown:
         shown.wait_for(READY)
         assert "1 Frontline" in shown.text
+    kept = note.read_text()
+    settings = home / ".config" / "briefing-tui" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("resume = false\n")
+    with terminal(SAMPLE) as shown:
+        shown.wait_for(READY)
+        assert "1 Frontline" in shown.text
+        shown.type(b"2q")
+        assert shown.end() == 0
+    assert note.read_text() == kept

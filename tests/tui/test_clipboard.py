@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.tui.clipboard import MOST, copy_by_program, is_too_long, programs, sequences
+from tests.terminal import terminal
 
 TEXT = "Aleppo’s [/b] \x1b $(touch x) `y` حلب\n" * 20
 
@@ -144,6 +145,21 @@ def test_tmux_itself_takes_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert _buffer() == "by program"
     finally:
         tmux("kill-server")
+
+
+@pytest.mark.skipif(shutil.which("screen") is None, reason="GNU screen is not installed")
+def test_screen_itself_hands_it_on_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sockets").mkdir(mode=0o700)
+    monkeypatch.setenv("SCREENDIR", str(tmp_path / "sockets"))
+    said = tmp_path / "sequence"
+    said.write_text(sequences(TEXT * 20, {"STY": "s", "TERM": "screen"}) or "", encoding="utf-8")
+    words = ("-c", "/dev/null", "-S", tmp_path.name, "sh", "-c", f"cat {said}; echo re''ady; cat")
+    with terminal(*words, program=("screen",)) as shown:
+        shown.wait_for("ready")
+        (sent,) = re.findall(b"\x1b\\]52;[^\x07]*\x07", shown.sent)
+        assert taken(sent.decode()) == TEXT * 20
+        shown.press("\x04")
+        assert shown.wait_for_end() == 0
 
 
 def _buffer() -> str:

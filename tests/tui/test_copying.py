@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+import tomli_w
 
 from briefing_tui.tui.clipboard import MOST
 from tests.tui.keyboard import Desk, desk, written
@@ -86,3 +87,48 @@ async def test_what_is_too_long_goes_into_a_file(
         (path,) = (home / ".cache" / "briefing-tui").iterdir()
         assert str(path) in on.bottom
         assert "word word" in path.read_text()
+
+
+async def test_what_was_last_reported_on_another_day_is_copied_as_that_day_said_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day, words in ((3, "old words"), (4, "new words")):
+        table = {
+            "format": 1,
+            "title": "Same days",
+            "as_of": f"2024-12-0{day}",
+            "sources": [{"id": "wire", "publisher": f"Wire of day {day}"}],
+            "casualties": [
+                {
+                    "id": f"n{day}",
+                    "harm": "killed",
+                    "count": str(day),
+                    "note": words,
+                    "sources": ["wire"],
+                }
+            ],
+        }
+        (tmp_path / f"{day}.toml").write_text(tomli_w.dumps(table), encoding="utf-8")
+    injured = '[[casualties]]\nid = "n0"\nharm = "injured"\ncount = "9"\n'
+    path = tmp_path / "4.toml"
+    path.write_text(path.read_text().replace("[[casualties]]", f"{injured}[[casualties]]"))
+    async with desk(path, days=True) as on:
+        texts = sent_by(on, monkeypatch)
+        await on.press("2", "c", "G")
+        assert on.at == "casualties/n3"
+        await on.press("y")
+        assert "as of 3 Dec 2024" in texts[-1]
+        assert "old words" in texts[-1]
+        assert "Wire of day 3" in texts[-1]
+        await on.press("enter", "y")
+        assert texts[-1] == texts[-2]
+        await on.press("q", "f")
+        await on.answer("killed")
+        rows = on.desk.session.rows("casualties")
+        shown = [item.id for row in range(len(rows)) if (item := rows.item(row))]
+        assert shown == ["n4", "n3"]
+        await on.press("Y")
+        assert "injured" not in texts[-1]
+        assert "as of 4 Dec 2024" in texts[-1]
+        assert "new words" in texts[-1]
+        assert "old words" not in texts[-1]

@@ -9,7 +9,7 @@ from briefing_tui.cli.parser import COMMANDS, one_of
 from briefing_tui.cli.streams import encoding_of, is_terminal, put, say
 from briefing_tui.config.keys import PANE_NAMES
 from briefing_tui.config.settings import THEMES, Settings
-from briefing_tui.errors import DONE, MISUSE, MisuseError
+from briefing_tui.errors import MISUSE, MisuseError
 
 _BEGINNING = """\
 There is no briefing in this folder.
@@ -90,8 +90,8 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
 
     try:
         reading = read(path, arguments, keys=True)
-    except LeftError:
-        return DONE
+    except LeftError as left:
+        return left.exit_code
     if reading is None:
         return MISUSE
     settings: Settings = arguments.settings
@@ -109,7 +109,7 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         notice=text.clean_line(arguments.configured.trouble),
         mouse=settings.mouse and not arguments.no_mouse,
         restriction=arguments.restriction,
-        resume=not arguments.fresh,
+        resume=settings.resume and not arguments.fresh,
         put=put,
         say=say,
     )

@@ -121,6 +121,14 @@ class Settings:
             "keeps remains of what stood there before.",
         ),
     )
+    resume: bool = field(
+        default=True,
+        metadata=_is(
+            _flag,
+            "Return to where you were the last time in the same briefing, and keep that in the "
+            "folder for state. Without it, nothing is remembered.",
+        ),
+    )
     zone: str = field(
         default="",
         metadata=_is(
