@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -148,13 +149,15 @@ def test_tmux_itself_takes_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.skipif(shutil.which("screen") is None, reason="GNU screen is not installed")
-def test_screen_itself_hands_it_on_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "sockets").mkdir(mode=0o700)
-    monkeypatch.setenv("SCREENDIR", str(tmp_path / "sockets"))
+def test_screen_itself_hands_it_on_whole(tmp_path: Path) -> None:
     said = tmp_path / "sequence"
     said.write_text(sequences(TEXT * 20, {"STY": "s", "TERM": "screen"}) or "", encoding="utf-8")
-    words = ("-c", "/dev/null", "-S", tmp_path.name, "sh", "-c", f"cat {said}; echo re''ady; cat")
-    with terminal(*words, program=("screen",)) as shown:
+    words = ("-c", "/dev/null", "-S", "x", "sh", "-c", f"cat {said}; echo re''ady; cat")
+    # The path of a socket may not be as long as that of a test.
+    with (
+        TemporaryDirectory() as sockets,
+        terminal(*words, program=("screen",), environment={"SCREENDIR": sockets}) as shown,
+    ):
         shown.wait_for("ready")
         (sent,) = re.findall(b"\x1b\\]52;[^\x07]*\x07", shown.sent)
         assert taken(sent.decode()) == TEXT * 20
