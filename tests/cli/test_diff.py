@@ -5,11 +5,13 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.command import briefing
+from briefing_tui.cli import main
+from tests.cli.command import Outcome, briefing
 
 DAY = 'format = 1\ntitle = "T"\nas_of = {day}\n'
 PLACE = '[[frontline]]\nid = "hama"\nplace = "hama"\nstatus = "{status}"\ncontroller = "{who}"\n'
@@ -32,6 +34,21 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def diff(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Outcome]:
+    """The command in this process, where neither a stream nor the end of a process is the point."""
+
+    def run(*words: str | Path) -> Outcome:
+        code = main(["diff", *map(str, words)])
+        out, err = capfdbinary.readouterr()
+        return Outcome(code, out.decode(), err.decode())
+
+    return run
+
+
+Diff = Callable[..., Outcome]
+
+
 def test_changes_are_told_a_line_each_under_their_sections(folder: Path) -> None:
     outcome = briefing("diff", folder / "4.toml", folder / "5.toml")
     assert (outcome.code, outcome.err) == (1, "")
@@ -42,13 +59,12 @@ def test_changes_are_told_a_line_each_under_their_sections(folder: Path) -> None
     assert briefing("diff", folder / "5.toml") == outcome
 
 
-def test_what_is_the_same_says_nothing_and_ends_with_zero(folder: Path) -> None:
-    outcome = briefing("diff", folder / "5.toml", folder / "5.toml")
-    assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
+def test_what_is_the_same_says_nothing_and_ends_with_zero(folder: Path, diff: Diff) -> None:
+    assert diff(folder / "5.toml", folder / "5.toml") == Outcome(0, "", "")
 
 
-def test_json_has_every_change_with_its_fields(folder: Path) -> None:
-    outcome = briefing("diff", "--json", folder / "4.toml", folder / "5.toml")
+def test_json_has_every_change_with_its_fields(folder: Path, diff: Diff) -> None:
+    outcome = diff("--json", folder / "4.toml", folder / "5.toml")
     assert outcome.code == 1
     assert json.loads(outcome.out) == {
         "old": {"path": str(folder / "4.toml"), "as_of": "2024-12-04"},
@@ -68,21 +84,23 @@ def test_json_has_every_change_with_its_fields(folder: Path) -> None:
             }
         ],
     }
+    same = diff("--json", folder / "5.toml", folder / "5.toml")
+    assert (same.code, json.loads(same.out)["changes"]) == (0, [])
 
 
-def test_no_briefing_is_before_the_first_one(folder: Path) -> None:
-    outcome = briefing("diff", "--json", "/dev/null", folder / "4.toml")
+def test_no_briefing_is_before_the_first_one(folder: Path, diff: Diff) -> None:
+    outcome = diff("--json", "/dev/null", folder / "4.toml")
     assert outcome.code == 1
     found = json.loads(outcome.out)
     assert found["old"] == {"path": "/dev/null", "as_of": None}
     assert [(each["section"], each["kind"]) for each in found["changes"]] == [("frontline", "new")]
-    gone = json.loads(briefing("diff", "--json", folder / "4.toml", "/dev/null").out)
+    gone = json.loads(diff("--json", folder / "4.toml", "/dev/null").out)
     assert [each["kind"] for each in gone["changes"]] == ["not-repeated"]
 
 
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
+def test_it_ends_as_diff_does(folder: Path, diff: Diff, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    for words, code in (
         (("--exit-zero", "4.toml", "5.toml"), 0),
         (("--sections", "casualties", "4.toml", "5.toml"), 0),
         (("--sections", "frontline", "4.toml", "5.toml"), 1),
@@ -92,22 +110,56 @@ def test_no_briefing_is_before_the_first_one(folder: Path) -> None:
         (("4.toml", "none.toml"), 2),
         (("4.toml", "5.toml", "6.toml"), 2),
         (("/dev/null", "/dev/null"), 2),
+        (("-", "-"), 2),
+        (("-",), 2),
+        ((".", "5.toml"), 2),
         (("--exit-zero", "4.toml", "none.toml"), 2),
-    ],
-)
-def test_it_ends_as_diff_does(folder: Path, words: tuple[str, ...], code: int) -> None:
-    outcome = briefing("diff", *words, cwd=folder)
-    assert outcome.code == code
-    assert bool(outcome.err) == (code == 2)
-    assert "Traceback" not in outcome.err
+    ):
+        outcome = diff(*words)
+        assert outcome.code == code, words
+        assert bool(outcome.err) == (code == 2), words
+        assert bool(outcome.out) == (code != 2 and "casualties" not in words), words
+        assert "Traceback" not in outcome.err
+    assert diff("4.toml", "none.toml").err.startswith("none.toml: error: ")
+    # A process of its own ends with the same codes, and reads what it is given.
+    piped = briefing(
+        "diff", "--stat", "4.toml", "-", stdin=(folder / "5.toml").read_bytes(), cwd=folder
+    )
+    assert (piped.code, piped.err) == (1, "")
+    assert piped.out == (
+        "From 4 Dec 2024 to 5 Dec 2024: 1 changed\n  Frontline             1 changed\n"
+    )
+    assert briefing("diff", "4.toml", "none.toml", cwd=folder).code == 2
 
 
-def test_values_do_nothing_to_the_terminal(tmp_path: Path) -> None:
+def test_each_file_has_the_names_of_its_own_situation(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, diff: Diff
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    (other / "situation.toml").write_text(SITUATION.replace("Hayat Tahrir al-Sham", "HTS"))
+    (other / "5.toml").write_text(AFTER)
+    outcome = diff("--sections", "frontline", folder / "4.toml", other / "5.toml")
+    assert "Hama: taken by HTS from Government of Syria" in outcome.out
+    # What stands in no situation has that of the other one.
+    (other / "situation.toml").unlink()
+    outcome = diff("--sections", "frontline", folder / "4.toml", other / "5.toml")
+    assert SENTENCE in outcome.out
+
+
+def test_findings_are_summed_up_beside_the_changes(folder: Path, diff: Diff) -> None:
+    (folder / "6.toml").write_text(AFTER + PLACE.format(status="held", who="hts"))
+    outcome = diff(folder / "4.toml", folder / "6.toml")
+    assert outcome.code == 1
+    assert SENTENCE in outcome.out
+    assert outcome.err == f"{folder / '6.toml'}: 1 finding: 1 error; briefing check lists them\n"
+
+
+def test_values_do_nothing_to_the_terminal(tmp_path: Path, diff: Diff) -> None:
     hostile = r"\u001b]52;c;aGk=\u0007\u202e[/foo] line\nbreak"
     body = f'[[events]]\nid = "a"\ntext = "{hostile}"\nchanged = "{hostile}"\n'
     (tmp_path / "a.toml").write_text(DAY.format(day="2024-12-04"))
     (tmp_path / "b.toml").write_text(DAY.format(day="2024-12-05") + body)
-    outcome = briefing("diff", tmp_path / "a.toml", tmp_path / "b.toml")
+    outcome = diff(tmp_path / "a.toml", tmp_path / "b.toml")
     assert outcome.code == 1
     assert not {"\x1b", "\x07", "\u202e"} & set(outcome.out)
     assert len(outcome.out.splitlines()) == 4

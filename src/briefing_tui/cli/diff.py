@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from briefing_tui import text
-from briefing_tui.cli.reading import declare_sections
+from briefing_tui.cli.reading import declare_sections, say_findings
 from briefing_tui.cli.streams import put, put_json, say, shown_path
 from briefing_tui.cli.wording import finding_line
 from briefing_tui.desk.comparing import (
@@ -21,6 +21,7 @@ from briefing_tui.desk.comparing import (
     compare_with_previous,
 )
 from briefing_tui.errors import DONE, FOUND, MISUSE, MisuseError
+from briefing_tui.store.files import STANDARD_INPUT
 
 _OF_GIT = (7, 9)
 """How many words git gives its external diff: of a file, and of one that was renamed."""
@@ -63,6 +64,10 @@ def run(arguments: argparse.Namespace) -> int:
             say(text.ascii(finding) if arguments.ascii else finding)
         # Git gives the whole listing up where one file's diff fails.
         return DONE if is_of_git and arguments.exit_zero else MISUSE
+    if not is_of_git:
+        # What git compares stands under names that nobody knows.
+        for reading in {id(each): each for each in (compared.old, compared.new)}.values():
+            say_findings(reading)
     found = [each for each in comparison.changes if sections is None or each.section in sections]
     if arguments.json:
         put_json(changes_json(compared, comparison, sections))
@@ -86,6 +91,8 @@ def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
         old, new = paths
         if old == new == NO_BRIEFING:
             raise MisuseError("both are /dev/null; name a briefing")
+        if old == new == STANDARD_INPUT:
+            raise MisuseError("both are -, and standard input holds one briefing; name the other")
         return compare_files(old, new, large=large, situation=situation)
     raise MisuseError("diff takes one briefing or two; briefing diff --help says more")
 

@@ -20,6 +20,7 @@ from briefing_tui.presentation.changes import (
     change_title,
     count_changes,
 )
+from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.reader import Reading, read_briefing, situation_beside, situation_in
 
 NO_BRIEFING = os.devnull
@@ -77,7 +78,8 @@ def compare_with_previous(path: str, *, large: bool = False) -> Compared:
         return Compared(now, now, None)
     days = Situation(now, large=large)
     if days.previous is None:
-        msg = f"there is no earlier briefing beside {path}; name the one to compare it with"
+        beside = "before standard input" if path == STANDARD_INPUT else f"beside {path}"
+        msg = f"there is no earlier briefing {beside}; name the one to compare it with"
         raise MisuseError(msg)
     day, old = days.previous
     return Compared(days.reading(day), now, compare(old, now.briefing))
