@@ -77,7 +77,11 @@ async def test_nine_days_tell_the_fall_of_a_government() -> None:
         assert tuple(cities) == CITIES
 
 
-async def test_with_days_missing_neither_item_nor_figure_tells_its_course() -> None:
+async def test_with_days_missing_neither_item_nor_figure_tells_its_course(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The days come from here alone, not beside the screen.
+    monkeypatch.setattr(DeskScreen, "read_days", lambda _: None)
     async with desk() as on:
         session = on.desk.session
         partly, whole = courses(session.reading, None)
@@ -120,7 +124,7 @@ async def test_what_changed_is_marked_and_c_shows_what_was_reported_earlier() ->
         assert [row[0] for row in on.rows[:4]] == ["~", "+", "+", "+"]
         total = len(on.desk.session.rows("frontline"))
         await on.press("c")
-        assert "last reported earlier stand dim" in on.bottom
+        assert "last reported earlier, dim" in on.bottom
         assert on.at == "frontline/hama"
         rows = "\n".join(on.rows)
         assert "last reported 4 Dec" in rows

@@ -213,9 +213,9 @@ class _Phrases:
         if (found := change.field("outcome")) and found.after:
             self._said |= {"outcome", "because", "against"}
             yield f"decided: {str(found.after).replace('-', ' ')}"
-        if found := change.field("withdrawn"):
+        if (found := change.field("withdrawn")) and not found.after:
             self._said |= {"withdrawn"}
-            yield "withdrawn" if found.after else "stands again"
+            yield "stands again"
 
     def _field(self, each: FieldChange) -> str:
         if each.field == "sources":

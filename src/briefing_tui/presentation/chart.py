@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_tui import text
 from briefing_tui.model.briefing import Briefing
@@ -29,10 +29,16 @@ def day_number(days: Sequence[Briefing], claim: Claim) -> int:
 
 
 def chart_blocks(
-    group: FigureGroup, days: Sequence[Briefing], width: int, height: int, signs: Signs
+    group: FigureGroup,
+    days: Sequence[Briefing],
+    here: int,
+    width: int,
+    height: int,
+    signs: Signs,
 ) -> list[Block]:
     """A chart from zero, `height` lines of numbers high, dates below; one sign for each line.
 
+    What is said of dates after the cut-off of the day `here` is dim, above a dotted axis.
     The claims of a line are led to each other where no briefing lies between that lacks one.
     Nothing is drawn where there is no room, or no two days.
     """
@@ -51,11 +57,25 @@ def chart_blocks(
         for number, line in reversed(list(enumerate(lines))):
             for x, y, sign in layer(line, days, place, signs, signs.sides[number]):
                 drawn[x, y] = (sign, number)
+    known = place.x(_last_date(dates, days, here)) + 1
+    axis = signs.rule * known + signs.gap * (room - known)
     return [
-        *_rows(drawn, place, label, signs),
-        Block((Span(f"{'0':>{len(label)}} {signs.corner}{signs.rule * room}", "dim"),), wrap=False),
+        *_rows(drawn, place, known, label, signs),
+        Block((Span(f"{'0':>{len(label)}} {signs.corner}{axis}".rstrip(), "dim"),), wrap=False),
         _dates(dates, days, place, len(label) + 2, signs),
     ]
+
+
+def _last_date(dates: Mapping[int, Claim], days: Sequence[Briefing], here: int) -> int:
+    """The last date of the chart that the day `here` may know of; before the first, none is."""
+    as_of = days[here].as_of
+    cut_off = as_of.end_date or as_of.start_date
+    known = [
+        number
+        for number, claim in dates.items()
+        if claim.day <= here or (cut_off and number <= cut_off.toordinal())
+    ]
+    return max(known, default=min(dates) - 1)
 
 
 class _Place:
@@ -126,7 +146,11 @@ def _points(
 
 
 def _rows(
-    drawn: dict[tuple[int, int], tuple[str, int]], place: _Place, label: str, signs: Signs
+    drawn: dict[tuple[int, int], tuple[str, int]],
+    place: _Place,
+    known: int,
+    label: str,
+    signs: Signs,
 ) -> Iterator[Block]:
     for y in range(place.height - 1, -1, -1):
         head = label if y == place.height - 1 else ""
@@ -135,7 +159,7 @@ def _rows(
             sign, number = drawn.get((x, y), (" ", 0))
             is_line = sign not in signs.sides
             # The first line is the one that most days speak of.
-            spans.append(Span(sign, "dim" if is_line or number else "strong"))
+            spans.append(Span(sign, "dim" if is_line or number or x >= known else "strong"))
         yield Block(tuple(_joined(spans)), wrap=False)
 
 

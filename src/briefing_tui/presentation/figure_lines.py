@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from briefing_tui import text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.presentation.blocks import Block, Span, SpanTone
 from briefing_tui.presentation.chart import chart_blocks, day_number
-from briefing_tui.presentation.history import figure_title
+from briefing_tui.presentation.history import day_words, figure_title
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.sparkline import named_number, sparkline
@@ -42,40 +43,59 @@ def group_title(days: Sequence[Briefing], group: FigureGroup) -> str:
     return figure_title(days[newest.day], newest.item)
 
 
-def group_cells(days: Sequence[Briefing], group: FigureGroup, signs: Signs) -> tuple[Cell, ...]:
-    """What is counted, the fullest line as bars, its newest count, who says so, how many lines."""
-    line = group.lines[0]
-    last = line.claims[-1]
+def group_cells(
+    days: Sequence[Briefing], group: FigureGroup, here: int, signs: Signs
+) -> tuple[Cell, ...]:
+    """What is counted, the fullest line as bars, its count on a day, who says so, how many lines.
+
+    What is said only after the day `here` is there, and without a count.
+    """
+    line, last = told_until(group, here)
     return (
         Cell(group_title(days, group)),
-        Cell(line_bars(line, len(days), signs), "dim"),
-        Cell(count_words(last.item), "strong"),
-        Cell(claimant_words(days[last.day], last.item), "dim"),
+        Cell(line_bars(line, here, signs), "dim"),
+        Cell(count_words(last.item), "strong") if last else Cell("later", "dim"),
+        Cell(claimant_words(days[last.day], last.item) if last else "", "dim"),
         Cell(str(len(group.lines)), "dim"),
     )
 
 
-def line_bars(line: FigureLine, days: int, signs: Signs) -> str:
-    """A bar for each day, the last claim of each; a gap where there is none."""
+def told_until(group: FigureGroup, here: int) -> tuple[FigureLine, Claim | None]:
+    """The fullest line that a day knows of, and its last claim; else the fullest, and none."""
+    for line in group.lines:
+        claims = [claim for claim in line.claims if claim.day <= here]
+        if claims:
+            return line, claims[-1]
+    return group.lines[0], None
+
+
+def line_bars(line: FigureLine, here: int, signs: Signs) -> str:
+    """A bar for each day until `here`, the last claim of each; a gap where there is none."""
     last = {claim.day: named_number(claim.item.count) for claim in line.claims}
-    return sparkline([last.get(day) for day in range(days)[-_MOST_BARS:]], signs)
+    return sparkline([last.get(day) for day in range(here + 1)[-_MOST_BARS:]], signs)
 
 
 def group_blocks(
     days: Sequence[Briefing], group: FigureGroup, here: int, width: int, height: int, signs: Signs
 ) -> list[Block]:
-    """The chart where there is room for one, then the numbers of every line."""
-    table = _table(days, group, width, signs)
+    """The chart where there is room for one, then the numbers of every line.
+
+    What briefings after the day `here` say is dim.
+    """
+    table = _table(days, group, here, width, signs)
     numbers = table or list(_prose(days, group, here, signs))
     room = height - _AROUND_CHART - len(numbers) - 1
     chart = chart_blocks(
-        group, days, width, min(max(room, _LEAST_CHART), _MOST_CHART, height - 4), signs
+        group, days, here, width, min(max(room, _LEAST_CHART), _MOST_CHART, height - 4), signs
     )
-    remarks = list(_remarks(group))
+    remarks = list(_remarks(days, group, here))
     return [*chart, *([Block(())] if chart else []), *numbers, *remarks]
 
 
-def _remarks(group: FigureGroup) -> Iterator[Block]:
+def _remarks(days: Sequence[Briefing], group: FigureGroup, here: int) -> Iterator[Block]:
+    if any(claim.day > here for line in group.lines for claim in line.claims):
+        words = f"Dim is what briefings later than the open one, of {day_words(days[here])}, say."
+        yield Block((Span(words, "dim"),))
     starts = {line.start.text if line.start else "" for line in group.lines}
     if len(starts) > 1:
         words = "Counted from different days: these lines are different series, and not joined."
@@ -85,7 +105,9 @@ def _remarks(group: FigureGroup) -> Iterator[Block]:
         yield Block((Span(words, "dim"),))
 
 
-def _table(days: Sequence[Briefing], group: FigureGroup, width: int, signs: Signs) -> list[Block]:
+def _table(
+    days: Sequence[Briefing], group: FigureGroup, here: int, width: int, signs: Signs
+) -> list[Block]:
     """A row a line and a column a date; nothing where they do not all fit."""
     dates: dict[int, str] = {}
     for line in group.lines:
@@ -99,7 +121,8 @@ def _table(days: Sequence[Briefing], group: FigureGroup, width: int, signs: Sign
         *(Column(dates[number], len(dates[number]), align="right") for number in numbers),
     ]
     rows = [
-        _table_row(days, line, numbers, _sign(at, signs)) for at, line in enumerate(group.lines)
+        _table_row(days, line, here, numbers, _sign(at, signs))
+        for at, line in enumerate(group.lines)
     ]
     columns = [
         Column(
@@ -119,15 +142,22 @@ def _sign(number: int, signs: Signs) -> str:
 
 
 def _table_row(
-    days: Sequence[Briefing], line: FigureLine, dates: Sequence[int], sign: str
+    days: Sequence[Briefing], line: FigureLine, here: int, dates: Sequence[int], sign: str
 ) -> tuple[Cell, ...]:
-    counts = {day_number(days, claim): count_words(claim.item) for claim in line.claims}
+    counts = {
+        day_number(days, claim): Cell(count_words(claim.item), _tone(claim, here))
+        for claim in line.claims
+    }
     return (
         Cell(sign),
         Cell(_claimant(days, line)),
         Cell(line.start.display() if line.start else "not said", "dim"),
-        *(Cell(counts.get(date, ""), "strong") for date in dates),
+        *(counts.get(date, Cell("")) for date in dates),
     )
+
+
+def _tone(claim: Claim, here: int) -> Literal["strong", "dim"]:
+    return "dim" if claim.day > here else "strong"
 
 
 def _claimant(days: Sequence[Briefing], line: FigureLine) -> str:
@@ -153,7 +183,9 @@ def _prose(
         for claim in line.claims:
             if last is not None and claim.day - last > 1:
                 spans.append(Span(f"{signs.gap * 2}  ", "dim"))
-            tone: SpanTone = "strong" if claim.day == here else "plain"
+            if claim.day > here and (last is None or last <= here):
+                spans.append(Span("later:  ", "dim"))
+            tone: SpanTone = "plain" if claim.day < here else _tone(claim, here)
             spans.append(Span(count_words(claim.item), tone))
             # A count and its date stand on one line.
             until = _until(days, claim).replace(" ", _TIED)

@@ -104,10 +104,16 @@ def _report_row(
         Cell(day_words(briefing), "plain" if is_here else "dim"),
         Cell(value_words(briefing, item), "strong"),
         Cell(until, "dim"),
-        Cell(claimant_words(briefing, item)),
+        Cell(_claimant(briefing, item)),
         Cell(grade.text if grade else "", "dim"),
         Cell(source_name(briefing, source) if source else "", "dim"),
     )
+
+
+def _claimant(briefing: Briefing, item: Item) -> str:
+    # Judgements are the writer's own, and need no source.
+    is_own = isinstance(item, Judgement | Indicator) and not item.claimed_by and not item.sources
+    return "" if is_own else claimant_words(briefing, item)
 
 
 def value_words(briefing: Briefing, item: Item) -> str:

@@ -20,7 +20,7 @@ from briefing_tui.model.counts import parse_count
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.chart import chart_blocks
 from briefing_tui.presentation.claim_ledger import ledger_blocks
-from briefing_tui.presentation.figure_lines import group_blocks
+from briefing_tui.presentation.figure_lines import group_blocks, group_cells
 from briefing_tui.presentation.history import chain_block, life_blocks, life_line, life_span
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.sparkline import named_number, sparkline
@@ -103,7 +103,7 @@ def test_a_chart_has_points_ranges_and_lines_that_end_at_gaps() -> None:
         day(5, casualties=[counted(5, 40)]),
     ]
     (group,) = figure_groups(days)
-    assert words(chart_blocks(group, days, 21, 5, UNICODE)) == [
+    assert words(chart_blocks(group, days, 3, 21, 5, UNICODE)) == [
         "40 │        ◆       ●",
         "   │        │",
         "   │   ⣀●   │",
@@ -112,7 +112,7 @@ def test_a_chart_has_points_ranges_and_lines_that_end_at_gaps() -> None:
         " 0 └─────────────────",
         "    1 Dec   3 Dec",
     ]
-    assert words(chart_blocks(group, days, 21, 5, ASCII)) == [
+    assert words(chart_blocks(group, days, 3, 21, 5, ASCII)) == [
         "40 |        x       o",
         "   |        |",
         "   |   .o   |",
@@ -121,8 +121,10 @@ def test_a_chart_has_points_ranges_and_lines_that_end_at_gaps() -> None:
         " 0 +-----------------",
         "    1 Dec   3 Dec",
     ]
-    assert chart_blocks(group, days, 10, 5, UNICODE) == []
-    assert chart_blocks(group, days, 40, 2, UNICODE) == []
+    assert words(chart_blocks(group, days, 1, 21, 5, UNICODE))[5] == " 0 └─────············"
+    assert words(chart_blocks(group, days, 1, 21, 5, ASCII))[5] == " 0 +-----"
+    assert chart_blocks(group, days, 3, 10, 5, UNICODE) == []
+    assert chart_blocks(group, days, 3, 40, 2, UNICODE) == []
 
 
 def test_the_numbers_of_a_chart_stand_in_a_table_or_in_prose() -> None:
@@ -135,9 +137,39 @@ def test_the_numbers_of_a_chart_stand_in_a_table_or_in_prose() -> None:
     assert "●  SOHR        27 Nov           10" in wide
     assert f"◆  SOHR        1 Dec{' ' * 18}≥20" in wide
     assert "not joined" in wide
-    narrow = words(group_blocks(days, group, 0, 30, 12, UNICODE))
+    narrow = words(group_blocks(days, group, 1, 30, 12, UNICODE))
     assert "● SOHR counts from 27 Nov:  10\N{NO-BREAK SPACE}1\N{NO-BREAK SPACE}Dec" in narrow
     assert "◆ SOHR counts from 1 Dec:  ≥20\N{NO-BREAK SPACE}2\N{NO-BREAK SPACE}Dec" in narrow
+
+
+def test_what_is_told_after_the_open_day_is_marked_and_never_its_count() -> None:
+    days = [
+        day(1, casualties=[counted(1, 10), counted(1, 5, id="un", claimed_by="UN")]),
+        day(2, casualties=[counted(2, 20)]),
+        day(3, casualties=[counted(3, 30)], figures=[{"what": "strikes", "count": 4}]),
+    ]
+    killed, strikes = figure_groups(days)
+    cells = [cell.text for cell in group_cells(days, killed, 1, UNICODE)]
+    assert cells[1:4] == ["▅█", "20", "SOHR"]
+    assert [cell.text for cell in group_cells(days, strikes, 1, UNICODE)][1:4] == [
+        "··",
+        "later",
+        "",
+    ]
+    for width, words_before in ((100, ""), (24, "later:  ")):
+        blocks = group_blocks(days, killed, 1, width, 4, UNICODE)
+        tones = {
+            span.text.strip(): span.tone
+            for block in blocks
+            for span in block.spans
+            if span.text.strip() in ("10", "20", "30")
+        }
+        assert tones["30"] == "dim"
+        assert "dim" not in (tones["10"], tones["20"])
+        told = "\n".join(words(blocks))
+        assert words_before in told
+        assert "Dim is what briefings later than the open one, of 2 Dec, say." in told
+    assert "Dim is" not in "\n".join(words(group_blocks(days, killed, 2, 100, 30, UNICODE)))
 
 
 def test_a_life_says_each_day_each_gap_and_where_it_starts_anew() -> None:

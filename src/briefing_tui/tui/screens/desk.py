@@ -99,6 +99,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
         self._panes = PaneGrid(self.session, self._glyphs, first, id="panes")
         self._detail = Reader(self._glyphs, focusable=False, id="detail")
         self._bottom = BottomLine(self._glyphs, contexts=("desk", "everywhere"), id="bottom")
+        self._bottom.stand_in(self._current)
         yield self._masthead
         yield self._tabs
         with Container(id="body"):
@@ -191,6 +192,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
 
     def focus_current(self) -> None:
         self._panes.mark_current(self._current)
+        self._bottom.stand_in(self._current)
         shown = self.current_list
         if shown is not None:
             shown.focus(scroll_visible=False)

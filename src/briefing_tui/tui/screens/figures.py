@@ -16,6 +16,7 @@ from briefing_tui.presentation.figure_lines import (
     group_blocks,
     group_cells,
     group_title,
+    told_until,
 )
 from briefing_tui.presentation.panes import Column
 from briefing_tui.tui.screens.across import AcrossScreen, Wanted
@@ -38,7 +39,8 @@ class FiguresScreen(AcrossScreen):
     def rows(self) -> TableRows[FigureGroup]:
         days = self.course.days.briefings
         return TableRows(
-            self._groups, lambda group: TableRow(group_cells(days, group, self.glyphs))
+            self._groups,
+            lambda group: TableRow(group_cells(days, group, self.course.number, self.glyphs)),
         )
 
     def first_row(self) -> int:
@@ -61,7 +63,6 @@ class FiguresScreen(AcrossScreen):
 
     def wanted(self, row: int) -> Wanted | None:
         """The last claim of the fullest line up to the open day, else its first after that."""
-        claims = self._groups[row].lines[0].claims
-        until = [claim for claim in claims if claim.day <= self.course.number]
-        claim = until[-1] if until else claims[0]
+        line, last = told_until(self._groups[row], self.course.number)
+        claim = last or line.claims[0]
         return Wanted(claim.day, claim.item.section, claim.item.id)

@@ -162,10 +162,12 @@ class Stepping(OtherDays, Working):
             return
         kinds = [change.kind for change in course.comparison.changes]
         since = course.comparison.old.as_of.display()
+        signs = (("new", "+"), ("changed", "~"), ("withdrawn", "x"))
+        counts = [f"{kinds.count(kind)} {kind} ({sign})" for kind, sign in signs if kind in kinds]
+        earlier = len(course.comparison.last_reported)
         self.say(
-            f"Since {since}: {kinds.count('new')} new (+), {kinds.count('changed')} changed (~), "
-            f"{kinds.count('withdrawn')} withdrawn (x); "
-            f"{len(course.comparison.last_reported)} last reported earlier stand dim; c hides them"
+            f"Since {since}: {', '.join(counts) or 'nothing new'}; "
+            f"{earlier} last reported earlier, dim"
         )
 
     # Looking across the days
