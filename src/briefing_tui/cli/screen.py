@@ -86,7 +86,6 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
     from briefing_tui.cli.reading import read
     from briefing_tui.cli.waiting import LeftError
     from briefing_tui.config.terminal import probe
-    from briefing_tui.tui import run as run_screen
 
     try:
         reading = read(path, arguments, keys=True)
@@ -94,8 +93,11 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         return left.exit_code
     if reading is None:
         return MISUSE
+    # Loaded once there is something to show: that takes longer than reading.
+    from briefing_tui.tui.app import open_screen
+
     settings: Settings = arguments.settings
-    return run_screen(
+    return open_screen(
         reading,
         terminal=probe(
             os.environ,
