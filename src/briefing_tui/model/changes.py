@@ -57,7 +57,7 @@ before has it again. Of judgements and indicators: the rest of the words say it.
 """
 
 
-class FieldChange(Struct, frozen=True):
+class FieldChange(Struct, frozen=True, gc=False):
     """One key of an item, by its name in the format, with its two values; None where it lacks."""
 
     field: str
@@ -65,7 +65,7 @@ class FieldChange(Struct, frozen=True):
     after: Any
 
 
-class Control(Struct, frozen=True):
+class Control(Struct, frozen=True, gc=False):
     """Who held a place, None where nobody says so, and who does since when, as written."""
 
     before: str | None
@@ -73,7 +73,7 @@ class Control(Struct, frozen=True):
     since: When | None
 
 
-class LastReported(Struct, frozen=True):
+class LastReported(Struct, frozen=True, gc=False):
     """A state that a briefing does not repeat, with the last earlier briefing that has it."""
 
     item: Item
@@ -85,7 +85,7 @@ class LastReported(Struct, frozen=True):
         return self.briefing.as_of
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class Change(Struct, frozen=True, kw_only=True, gc=False):
     """What became of one item, reported once.
 
     `item_id` is its id in the new briefing, of what is `not-repeated` that in the old one; it is

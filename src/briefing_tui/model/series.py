@@ -10,7 +10,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item, Names
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, gc=False):
     """An item as the briefing of one day has it."""
 
     day: int
@@ -19,7 +19,7 @@ class Report(Struct, frozen=True):
     """The keys in which it differs from the report before it, so that the series starts anew."""
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """A figure as the briefing of one day has it, and the day that it is counted up to."""
 
     day: int
@@ -27,7 +27,7 @@ class Claim(Struct, frozen=True):
     until: When
 
 
-class FigureLine(Struct, frozen=True):
+class FigureLine(Struct, frozen=True, gc=False):
     """What one claimant says of one thing, counted from one start, in time order.
 
     Days without a claim are gaps. Withdrawn claims are left out.
@@ -42,7 +42,7 @@ class FigureLine(Struct, frozen=True):
     """Whether the series of this id goes on, or began, as another line."""
 
 
-class FigureGroup(Struct, frozen=True):
+class FigureGroup(Struct, frozen=True, gc=False):
     """Everybody's lines about one thing: the same harm, people, place, hand, cause and unit."""
 
     section: str
@@ -50,7 +50,7 @@ class FigureGroup(Struct, frozen=True):
     lines: tuple[FigureLine, ...]
 
 
-class Hold(Struct, frozen=True):
+class Hold(Struct, frozen=True, gc=False):
     """Days on which the same is said about who controls a place.
 
     `controllers` are ids or words, one for each different claim, empty words where it is not
@@ -72,7 +72,7 @@ class Hold(Struct, frozen=True):
         return self.reports[-1].day
 
 
-class ControlChain(Struct, frozen=True):
+class ControlChain(Struct, frozen=True, gc=False):
     """Who controlled a place, one after the other; `before` is who did before the first report."""
 
     place: str
@@ -80,7 +80,7 @@ class ControlChain(Struct, frozen=True):
     holds: tuple[Hold, ...]
 
 
-class Stand(Struct, frozen=True):
+class Stand(Struct, frozen=True, gc=False):
     """What an actor did and said in the briefing of one day.
 
     `turned` says that where it stands differs from the last day on which it took a stand.
@@ -91,21 +91,21 @@ class Stand(Struct, frozen=True):
     turned: bool = False
 
 
-class ActorStands(Struct, frozen=True):
+class ActorStands(Struct, frozen=True, gc=False):
     """The reactions of one actor over the days; `actor` is its id, else the words written."""
 
     actor: str
     stands: tuple[Stand, ...]
 
 
-class LedgerEntry(Struct, frozen=True):
+class LedgerEntry(Struct, frozen=True, gc=False):
     """One claim of a ledger; `depth` is 1 and more for a part under its whole."""
 
     item: Counted
     depth: int = 0
 
 
-class Ledger(Struct, frozen=True):
+class Ledger(Struct, frozen=True, gc=False):
     """All claims of one briefing about one thing, and their span where it can be told.
 
     `low` and `high` span the whole claims that agree in whom they count, where, and from when;

@@ -8,7 +8,7 @@ from briefing_tui.model.claims import Event, Frontline
 from briefing_tui.model.dates import When
 
 
-class Happening(Struct, frozen=True):
+class Happening(Struct, frozen=True, gc=False):
     """An event, or a place that changed hands, as the last briefing that tells it has it."""
 
     day: int
