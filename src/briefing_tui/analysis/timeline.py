@@ -10,6 +10,7 @@ from msgspec import structs
 from briefing_tui.analysis.steps import Steps, result_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Frontline
+from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.timeline import Happening
 
 
@@ -49,11 +50,11 @@ def _changes(briefing: Briefing) -> Iterator[tuple[Frontline, tuple[object, ...]
     for item in briefing.frontline:
         if not item.controller or not item.held_before:
             continue
-        after = resolve(item.controller, ("actors",)) or item.controller
-        before = resolve(item.held_before, ("actors",)) or item.held_before
+        after = resolve(item.controller, ACTORS) or item.controller
+        before = resolve(item.held_before, ACTORS) or item.held_before
         if after != before:
-            places = tuple(sorted(resolve(each, ("places",)) or each for each in item.place))
-            voice = tuple(sorted(item.claimed_by))
+            places = tuple(sorted(resolve(each, PLACES) or each for each in item.place))
+            voice = tuple(sorted(resolve(each, CLAIMANTS) or each for each in item.claimed_by))
             yield item, ("frontline", places, before, after, voice)
 
 

@@ -147,9 +147,8 @@ def control_words(briefing: Briefing, item: Frontline) -> str:
         now = f"by {joined(briefing, item.by, ACTORS)}"
     else:
         now = "unknown"
-    if item.held_before and item.held_before != item.controller:
-        return f"{now} ← {short_name(briefing, item.held_before, ACTORS)}"
-    return now
+    before = short_name(briefing, item.held_before, ACTORS) if item.held_before else now
+    return now if before == now else f"{now} ← {before}"
 
 
 def stance_words(briefing: Briefing, item: Reaction) -> str:

@@ -305,3 +305,16 @@ def test_events_and_changes_of_hands_are_told_once_in_order() -> None:
     ]
     withdrawn = day(3, frontline=[{**fell[0], "withdrawn": "not so"}])
     assert [each.item.id for each in timeline([*days, withdrawn])] == ["a", "b"]
+
+
+def test_a_change_of_hands_is_told_once_whatever_its_claimant_is_called() -> None:
+    actors = [{"id": "sohr", "name": "SOHR"}]
+    days = [
+        day(
+            number,
+            actors=actors,
+            frontline=place(controller="rebels", held_before="army", claimed_by=[name]),
+        )
+        for number, name in enumerate(("sohr", "SOHR"), 1)
+    ]
+    assert len(timeline(days)) == 1

@@ -154,6 +154,19 @@ def test_claims_about_one_place_stand_together() -> None:
     assert [line.split(" | ")[0] for line in made] == ["Hama", "Hama", "Homs"]
 
 
+def test_claims_about_one_place_stand_together_by_whatever_name_they_call_it() -> None:
+    briefing = briefing_of(
+        places=[{"id": "hama", "name": "Hama", "aliases": ["Hamah"]}],
+        frontline=[{"place": each} for each in ("hama", "Homs", "Hamah")],
+        casualties=[{"harm": "killed", "place": each} for each in ("hama", "Homs", "Hamah")],
+    )
+    for section, column in (("frontline", 0), ("casualties", 3)):
+        parts = prepare(briefing, sections=(section,)).parts
+        (table,) = (part for part in parts if isinstance(part, Table))
+        places = [line.split(" | ")[column] for line in rows_of(table)]
+        assert places == ["Hama", "Hama", "Homs"]
+
+
 def test_figures_that_conflict_stand_side_by_side_and_are_not_added() -> None:
     items = [
         {"harm": "killed", "count": ">412", "claimed_by": "SOHR"},

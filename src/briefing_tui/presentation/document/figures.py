@@ -82,7 +82,7 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
 
 def frontline(briefing: Briefing) -> Iterator[Part]:
     """Who holds what; claims about one place stand together."""
-    items = _together(briefing.frontline, lambda item: tuple(item.place))
+    items = _together(briefing.frontline, lambda item: _places_meant(briefing, item))
     yield Table(_FRONTLINE_COLUMNS, tuple(_frontline_row(briefing, item) for item in items))
     yield from _details(
         (_detail(briefing, item, _places(briefing, item)) for item in items),
@@ -127,7 +127,7 @@ def _counted(briefing: Briefing, items: tuple[Counted, ...]) -> Iterator[Part]:
     ordered = [
         item
         for kind in _groups(items, harm_words)
-        for item in _together(kind, lambda item: (item.who, item.place))
+        for item in _together(kind, lambda item: _counted_meant(briefing, item))
     ]
     rows: list[Row] = []
     for item in ordered:
@@ -224,6 +224,16 @@ def _in_brackets(words: str | None) -> str:
 def _together(items: Iterable[_Item], scope: Callable[[_Item], object]) -> list[_Item]:
     """The items with `key` first; those of one scope in a row, at the place of the first."""
     return [item for group in _groups(items, scope) for item in group]
+
+
+def _places_meant(briefing: Briefing, item: Frontline | Counted) -> tuple[str, ...]:
+    resolve = briefing.directory.resolve
+    return tuple(sorted(resolve(each, PLACES) or each for each in item.place))
+
+
+def _counted_meant(briefing: Briefing, item: Counted) -> tuple[object, ...]:
+    who = briefing.directory.resolve(item.who, ACTORS) if item.who else None
+    return (who or item.who, _places_meant(briefing, item))
 
 
 def _groups(items: Iterable[_Item], scope: Callable[[_Item], object]) -> list[list[_Item]]:
