@@ -24,7 +24,7 @@ from briefing_tui.errors import (
     BriefingError,
     UnwritableError,
 )
-from briefing_tui.store.output import write_all
+from briefing_tui.store.descriptors import write_all
 
 Stream = Literal["stdin", "stdout", "stderr"]
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from briefing_tui.store.output import write_all
+from briefing_tui.store.descriptors import write_all
 
 _PATIENCE = 2.0
 _PAUSE = 0.02
@@ -51,15 +51,21 @@ def _locked(descriptor: int, flock: Callable[[int, int], None], how: int) -> boo
 
 
 def replace_file(
-    target: str, data: bytes, standing: os.stat_result, is_as_expected: Callable[[], bool]
+    target: str,
+    data: bytes,
+    standing: os.stat_result | None,
+    is_as_expected: Callable[[], bool] = lambda: True,
+    *,
+    mode: int = 0o666,
 ) -> bool:
     """Write `data` in the place of the file at `target`, unless it is not as expected any more.
 
     `is_as_expected` is asked last, when all is written but the name; where it says no, nothing has
     changed and False is given. Mode, owner and attributes are kept as far as the user may; where
-    the group can't be kept, it gets no more than everyone has.
+    the group can't be kept, it gets no more than everyone has. Where no file is `standing` there,
+    it gets `mode`, less what the user's mask takes away.
     """
-    beside = _write_beside(target, data, standing)
+    beside = _write_beside(target, data, standing, mode)
     try:
         if not is_as_expected():
             return False
@@ -117,13 +123,15 @@ def _prefix(name: str) -> str:
     return f".{os.fsdecode(os.fsencode(name)[:200])}."
 
 
-def _write_beside(target: str, data: bytes, standing: os.stat_result | None) -> str:
+def _write_beside(
+    target: str, data: bytes, standing: os.stat_result | None, mode: int = 0o666
+) -> str:
     """Write `data`, durably, to a hidden file beside the target; gives its path."""
     folder, name = os.path.split(target)
     beside = os.path.join(folder, f"{_prefix(name)}{os.urandom(6).hex()}{_SUFFIX}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
     # Until it has its owner, nobody else may read it.
-    descriptor = os.open(beside, flags, 0o666 if standing is None else 0o600)
+    descriptor = os.open(beside, flags, mode if standing is None else 0o600)
     try:
         try:
             if standing is not None:

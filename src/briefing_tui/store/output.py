@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
 
 from briefing_tui import text
 from briefing_tui.errors import UnwritableError
+from briefing_tui.store.atomic import replace_file
+from briefing_tui.store.descriptors import write_all
 
 
 def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
@@ -22,7 +23,7 @@ def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
         if standing is not None and not stat.S_ISREG(standing.st_mode):
             _write_through(target, data)
         else:
-            _replace(target, data, standing, mode)
+            replace_file(target, data, standing, mode=mode)
     except (OSError, ValueError) as error:
         raise UnwritableError(
             f"{text.clean_line(path)} can't be written: {_reason(error)}"
@@ -44,50 +45,6 @@ def _write_through(target: str, data: bytes) -> None:
     descriptor = os.open(target, os.O_WRONLY | os.O_CLOEXEC | os.O_NOCTTY)
     with open(descriptor, "wb", buffering=0) as file:
         write_all(file.fileno(), data)
-
-
-def _replace(target: str, data: bytes, standing: os.stat_result | None, mode: int) -> None:
-    folder, name = os.path.split(target)
-    # Hidden, so that a folder that is watched or walked does not take it for a briefing.
-    beside = os.path.join(folder, f".{name[:100]}.{os.urandom(6).hex()}.part")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-    descriptor = os.open(beside, flags, mode)
-    try:
-        with open(descriptor, "wb", buffering=0) as file:
-            if standing is not None:
-                with suppress(OSError):
-                    os.fchown(descriptor, standing.st_uid, standing.st_gid)
-                os.fchmod(descriptor, stat.S_IMODE(standing.st_mode))
-            write_all(descriptor, data)
-            os.fsync(file.fileno())
-        os.replace(beside, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise
-    _keep_name(folder)
-
-
-def _keep_name(folder: str) -> None:
-    """Have the new name outlive a power cut; some file systems can't, and the file is whole."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of `data` to a file descriptor, waiting where it takes no more for now."""
-    rest = memoryview(data)
-    while rest:
-        try:
-            rest = rest[os.write(descriptor, rest) :]
-        except BlockingIOError:
-            import select
-
-            select.select([], [descriptor], [])
 
 
 def _reason(error: OSError | ValueError) -> str:

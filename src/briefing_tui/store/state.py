@@ -17,7 +17,8 @@ from msgspec.json import decode
 
 from briefing_tui import text
 from briefing_tui.errors import UnwritableError
-from briefing_tui.store.output import write_all, write_file
+from briefing_tui.store.descriptors import write_all
+from briefing_tui.store.output import write_file
 
 _LARGEST = 64 * 1024
 """Bytes above which a note is not ours."""

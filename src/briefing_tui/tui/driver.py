@@ -21,7 +21,7 @@ from textual.message import Message
 
 from briefing_tui import text
 from briefing_tui.errors import HANGUP, INTERRUPTED, TERMINATED
-from briefing_tui.store.output import write_all
+from briefing_tui.store.descriptors import write_all
 from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.leaving import Leaving
 from briefing_tui.tui.terminal_input import KeyParser

@@ -11,17 +11,18 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.errors import UnwritableError
-from briefing_tui.store import output
-from briefing_tui.store.output import write_all, write_file
+from briefing_tui.store import atomic
+from briefing_tui.store.descriptors import write_all
+from briefing_tui.store.output import write_file
 from tests.privileges import unprivileged
 
 KILLED_WHILE_WRITING = """
 import os, signal, sys
-from briefing_tui.store import output
+from briefing_tui.store import atomic, output
 def killed(descriptor, data):
     os.write(descriptor, data[: len(data) // 2])
     os.kill(os.getpid(), signal.SIGKILL)
-output.write_all = killed
+atomic.write_all = killed
 output.write_file(sys.argv[1], b"new" * 1000)
 """
 
@@ -54,6 +55,25 @@ def test_a_file_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o604
 
 
+def test_what_takes_the_place_of_a_private_file_is_never_open_to_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.md"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    modes: list[int] = []
+    opened = os.open
+
+    def noted(name: str, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_CREAT:
+            modes.append(mode)
+        return opened(name, flags, mode)
+
+    monkeypatch.setattr(os, "open", noted)
+    write_file(str(path), b"new")
+    assert modes == [0o600]
+
+
 def test_a_link_stays_and_its_target_is_written(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     target = tmp_path / "elsewhere" / "real.md"
@@ -83,7 +103,7 @@ def test_a_failure_while_writing_leaves_the_old_file_and_no_litter(
         os.write(descriptor, data[:1])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(output, "write_all", full)
+    monkeypatch.setattr(atomic, "write_all", full)
     with pytest.raises(UnwritableError, match=r"out\.md can't be written: no space left on device"):
         write_file(str(path), b"new")
     assert path.read_bytes() == b"old"
@@ -96,7 +116,7 @@ def test_an_interrupt_while_writing_leaves_no_litter(
     def interrupted(descriptor: int, data: bytes) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(output, "write_all", interrupted)
+    monkeypatch.setattr(atomic, "write_all", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write_file(str(tmp_path / "out.md"), b"new")
     assert names(tmp_path) == []
