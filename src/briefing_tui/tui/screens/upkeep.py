@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.session import Session
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefing_tui.tui.screens.findings import Asked
+
+_BESIDE = {
+    "check": "The file could not be checked: briefing check may say why.",
+    "days": "The other days could not be read: briefing diff may say why.",
+}
+"""What is said where work beside the screen, by its group, ends in a fault of the program."""
 
 
 class Upkeep(ScreenPart):
@@ -67,6 +73,11 @@ class Upkeep(ScreenPart):
             session.findings = findings
             self.show_findings()
             self.findings_known()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say that work has come to nothing, which would look as if there was nothing to find."""
+        if event.state is WorkerState.ERROR and event.worker.group in _BESIDE:
+            self.say(_BESIDE[event.worker.group], warning=True)
 
     def findings_known(self) -> None:
         """Called when the file was checked."""

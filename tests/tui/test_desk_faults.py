@@ -1,0 +1,25 @@
+"""A fault in what happens beside the screen is said, and closes nothing."""
+
+from typing import Any
+
+import pytest
+
+from briefing_tui.desk import checking, course
+from tests.tui.keyboard import desk
+from tests.tui.waiting import until
+
+
+def _broken(*_: Any, **__: Any) -> Any:
+    raise ZeroDivisionError
+
+
+async def test_a_fault_in_the_check_or_in_the_days_is_not_taken_for_no_findings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with desk() as on:
+        monkeypatch.setattr(checking.Checker, "check", _broken)
+        on.desk.check_file()
+        await until(on, lambda: "could not be checked" in on.bottom)
+        monkeypatch.setattr(course, "courses", _broken)
+        on.desk.read_days()
+        await until(on, lambda: "other days could not be read" in on.bottom)
