@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.config.keys import ACTIONS, Context
-from briefing_tui.desk.documents import prepare_export, previous_of
+from briefing_tui.desk.documents import make_export, previous_of
 from briefing_tui.tui.bindings import call_of
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.export import ExportScreen
@@ -27,7 +27,7 @@ async def test_the_brief_is_written_from_the_keyboard(
         assert isinstance(app.screen, ExportScreen)
         session = app.session
         previous = previous_of(session.reading)
-        expected = prepare_export(session.briefing, "md", previous=previous)
+        expected = make_export(session.briefing, "md", previous=previous).data
         assert b"Changes since 30 Nov 2024" in expected
         assert app.screen.query_one("#preview", Reader).text == expected.decode()
         await pilot.press("enter")

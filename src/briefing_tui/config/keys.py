@@ -152,8 +152,3 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette.close", ("escape",), "Back", "palette", "back"),
 )
 """Every action, in the order of the help."""
-
-
-def actions_of(context: Context) -> tuple[Action, ...]:
-    """The actions of one context, in the order of the table."""
-    return tuple(action for action in ACTIONS if action.context == context)

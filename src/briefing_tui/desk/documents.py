@@ -65,26 +65,6 @@ def export_formats() -> Mapping[str, Format]:
     return FORMATS
 
 
-def prepare_export(
-    briefing: Briefing,
-    format_name: str,
-    *,
-    sections: Collection[str] | None = None,
-    audience: str | None = None,
-    drafts: bool = False,
-    previous: Previous | None = None,
-) -> bytes:
-    """The very bytes of an export; takes and raises what `make_export` does."""
-    return make_export(
-        briefing,
-        format_name,
-        sections=sections,
-        audience=audience,
-        drafts=drafts,
-        previous=previous,
-    ).data
-
-
 def write_export(
     path: str, data: bytes, reading: Reading, restriction: Restriction | None = None
 ) -> str:

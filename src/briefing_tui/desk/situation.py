@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 from msgspec import Struct
 
-from briefing_tui.analysis.compare import compare
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.changes import Comparison
 from briefing_tui.model.dates import When, parse_when
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.folders import dated_briefings, folder_of, name_of
@@ -69,59 +67,12 @@ class Situation:
             self._readings[day.path] = read_briefing(day.path, large=self._large, known=self._own)
         return self._readings[day.path]
 
-    def briefing(self, day: Day) -> Briefing | None:
-        """A day's briefing, or None where it can't be read."""
-        return self.reading(day).briefing
-
-    @property
-    def broken(self) -> tuple[Day, ...]:
-        """The days that were asked for and can't be read."""
-        return tuple(
-            day
-            for day in self.days
-            if day.path in self._readings and self._readings[day.path].briefing is None
-        )
-
-    @cached_property
-    def earlier(self) -> tuple[tuple[Day, Briefing], ...]:
-        """Every day with a cut-off before the open one's that can be read, the earliest first.
-
-        Reads them all.
-        """
-        return tuple(reversed(list(self._before())))
-
     @cached_property
     def previous(self) -> tuple[Day, Briefing] | None:
         """The last day with a cut-off before the open one's that can be read, or None."""
-        return next(self._before(), None)
-
-    def _before(self) -> Iterator[tuple[Day, Briefing]]:
         cut_off = self._own.briefing.as_of.latest if self._own.briefing else None
         for day in reversed(self.days):
             latest = day.as_of.latest
-            if cut_off and latest and latest < cut_off and (found := self.briefing(day)):
-                yield day, found
-
-    @cached_property
-    def changes(self) -> Comparison | None:
-        """What the open briefing says otherwise than the one before it, or None without one.
-
-        With `last_reported` from all the days before. Reads them all.
-        """
-        if self._own.briefing is None or self.previous is None:
-            return None
-        *before, (_, old) = self.earlier
-        return compare(old, self._own.briefing, earlier=[each for _, each in before])
-
-    def compared_with(self, day: Day) -> Comparison | None:
-        """What the open briefing says otherwise than that of any other day, or None.
-
-        The earlier of the two is always the old one.
-        """
-        other = self.briefing(day)
-        own = self._own.briefing
-        if other is None or own is None or day.path == self._own.path:
-            return None
-        if self.days.index(day) > self.position:
-            return compare(own, other)
-        return compare(other, own)
+            if cut_off and latest and latest < cut_off and (found := self.reading(day).briefing):
+                return day, found
+        return None

@@ -44,10 +44,8 @@ def test_a_broken_day_is_listed_and_stops_no_other(tmp_path: Path) -> None:
     )
     days = situation(tmp_path / "c.toml")
     assert [Path(day.path).stem for day in days.days] == ["a", "b", "c", "d"]
-    assert [Path(day.path).stem for day, _ in days.earlier] == ["a"]
-    assert [Path(day.path).stem for day in days.broken] == ["b"]
-    assert days.changes is not None
-    assert days.changes.old.as_of.text == "2024-11-29"
+    assert days.previous is not None
+    assert Path(days.previous[0].path).stem == "a"
 
 
 def test_a_day_is_read_once_and_only_when_it_is_asked_for(tmp_path: Path) -> None:
@@ -62,7 +60,6 @@ def test_a_day_is_read_once_and_only_when_it_is_asked_for(tmp_path: Path) -> Non
 def test_two_briefings_of_one_moment_are_not_before_each_other(tmp_path: Path) -> None:
     folder(tmp_path, a=DAY.format("2024-12-01"), b=DAY.format("2024-12-01"))
     assert situation(tmp_path / "b.toml").previous is None
-    assert situation(tmp_path / "b.toml").changes is None
 
 
 def test_standard_input_has_no_other_days(tmp_path: Path) -> None:
@@ -70,12 +67,3 @@ def test_standard_input_has_no_other_days(tmp_path: Path) -> None:
     days = Situation(Reading("-", own.briefing))
     assert [day.path for day in days.days] == ["-"]
     assert days.previous is None
-
-
-def test_the_earlier_of_two_days_is_the_old_one(tmp_path: Path) -> None:
-    folder(tmp_path, a=DAY.format("2024-11-30"), b=DAY.format("2024-12-01"))
-    days = situation(tmp_path / "a.toml")
-    compared = days.compared_with(days.days[1])
-    assert compared is not None
-    assert (compared.old.as_of.text, compared.new.as_of.text) == ("2024-11-30", "2024-12-01")
-    assert days.compared_with(days.days[0]) is None

@@ -41,7 +41,6 @@ _MEANT = {
 }
 _NOTHING = frozenset({"null", "none", "nil", "n/a", "undefined", "-", "--", "?"})
 _QUOTES = re.compile("[“”„‟«»‘’‚‹›]")
-_FREE = re.compile(r"[A-Za-z_]{1,24}")
 
 
 def is_value(words: str) -> bool:

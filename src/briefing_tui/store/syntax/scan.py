@@ -25,7 +25,6 @@ PAIR = re.compile(rf"(?P<key>{KEY.pattern})[ \t]*=(?![=>])")
 """A key with its equals sign."""
 
 _STATEMENT = re.compile(rf"[ \t]*{PAIR.pattern}")
-_DOTTED = rf"(?:{_BARE}|{_QUOTED})(?:[ \t]*\.[ \t]*(?:{_BARE}|{_QUOTED}))*"
 _HEADER = re.compile(
     # What could be a list in a list is no header: its names would be values.
     r"[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan|[0-9][0-9_.:eETtZz-]*)[ \t]*\])"

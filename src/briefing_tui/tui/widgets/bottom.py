@@ -86,11 +86,6 @@ class BottomLine(Line):
         self._said = True
         self.show([(words, "bold" if warning else "")])
 
-    @property
-    def has_said(self) -> bool:
-        """Whether a sentence stands in the place of the keys."""
-        return self._said
-
 
 def _span(keys: list[str]) -> str:
     """The keys of the panes in short: `1-8` where they are digits in a row, else each of them."""
