@@ -253,6 +253,16 @@ def test_a_fix_in_the_situation_is_made_there(tmp_path: Path) -> None:
     assert situation.read_text(encoding="utf-8") == 'format = 1\ntlp = "CLEAR"\n'
 
 
+def test_a_file_that_is_named_in_two_ways_is_fixed_once(tmp_path: Path) -> None:
+    (tmp_path / "situation.toml").write_text('format = 1\ntlp = "white"\n', encoding="utf-8")
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.toml").write_text(HEAD, encoding="utf-8")
+    before = {path.name for path in tmp_path.iterdir()}
+    outcome = briefing("check", "--fix", "a.toml", "./b.toml", cwd=tmp_path)
+    assert (outcome.code, outcome.err.count("mended")) == (0, 1)
+    assert {path.name for path in tmp_path.iterdir()} == before
+
+
 def test_without_fix_nothing_is_written(tmp_path: Path) -> None:
     path = written(tmp_path, 'tlp = "white"\n')
     before = path.read_bytes()

@@ -17,7 +17,7 @@ from briefing_tui.config.terminal import probe
 from briefing_tui.desk.checking import Checker, fix_file
 from briefing_tui.errors import DONE, FOUND, MISUSE, MisuseError
 from briefing_tui.model.findings import SEVERITIES, Finding
-from briefing_tui.store.files import STANDARD_INPUT
+from briefing_tui.store.files import STANDARD_INPUT, real_path
 from briefing_tui.store.folders import is_folder, walk
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import Reading
@@ -143,10 +143,13 @@ def _check_file(
 def _fix(result: _Result) -> bool:
     """Mend what can be mended, and say so; gives whether a file could not be written."""
     by_file: dict[str, tuple[str, list[Finding]]] = {}
+    names: dict[str, str] = {}
     for finding, reading in result.found.items():
         if reading and finding.fix:
             source = reading.situation_source if finding.in_situation else reading.source
-            by_file.setdefault(finding.path, (source, []))[1].append(finding)
+            # A situation may be found beside two briefings that were named in two ways.
+            path = names.setdefault(real_path(finding.path), finding.path)
+            by_file.setdefault(path, (source, []))[1].append(finding)
     refused = False
     for path, (source, findings) in by_file.items():
         mended = fix_file(path, source, findings)

@@ -34,6 +34,14 @@ def is_same_file(one: str, other: str) -> bool:
         return False
 
 
+def real_path(path: str) -> str:
+    """The one path of a file that may be named in several ways."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return path
+
+
 def is_writable(path: str) -> bool:
     """Whether the file at a path may be written by whoever runs the program."""
     try:
