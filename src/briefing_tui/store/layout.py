@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field, structs
 
 from briefing_tui.model.findings import KeyPath
-from briefing_tui.store.positions import _entered, _key_of, parse_tree
+from briefing_tui.store.positions import names_of_key, parse_tree, table_way
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -169,11 +169,11 @@ def _add_lines(layout: Layout, root: Node) -> None:
         if node.type == "pair":
             _add_line(layout, node, ())
         elif node.type in ("table", "table_array_element"):
-            header = _key_of(node.named_children[0], layout.data)
+            header = names_of_key(node.named_children[0], layout.data)
             if node.type == "table":
-                way = _entered(header, counts)
+                way = table_way(header, counts)
             else:
-                outer = (*_entered(header[:-1], counts), header[-1])
+                outer = (*table_way(header[:-1], counts), header[-1])
                 counts[outer] = counts.get(outer, 0) + 1
                 way = (*outer, counts[outer] - 1)
             opening, closing = node.children[0], node.children[2]
@@ -188,7 +188,7 @@ def _add_lines(layout: Layout, root: Node) -> None:
 
 def _add_line(layout: Layout, node: Node, table: KeyPath) -> None:
     key, value = _key_and_value(node)
-    way = (*table, *_key_of(key, layout.data))
+    way = (*table, *names_of_key(key, layout.data))
     whole = Span(key.start_byte, value.end_byte)
     layout.lines.append(
         Line(
@@ -220,7 +220,7 @@ def _add_value(layout: Layout, node: Node, way: KeyPath) -> None:
             entries[-1] = structs.replace(entries[-1], comma=child.start_byte)
         elif child.type == "pair":
             key, value = _key_and_value(child)
-            inner = (*way, *_key_of(key, layout.data))
+            inner = (*way, *names_of_key(key, layout.data))
             entries.append(
                 Entry(inner, Span(key.start_byte, value.end_byte), _span(key), _span(value))
             )

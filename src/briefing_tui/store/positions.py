@@ -86,11 +86,11 @@ def _places(source: str) -> _Places:
         if node.type == "pair":
             _add_pair(node, (), places)
         elif node.type in ("table", "table_array_element"):
-            header = _key_of(node.named_children[0], data)
+            header = names_of_key(node.named_children[0], data)
             if node.type == "table":
-                table = _entered(header, counts)
+                table = table_way(header, counts)
             else:
-                outer = _entered(header[:-1], counts)
+                outer = table_way(header[:-1], counts)
                 position = counts.get((*outer, header[-1]), 0)
                 counts[(*outer, header[-1])] = position + 1
                 table = (*outer, header[-1], position)
@@ -102,7 +102,7 @@ def _places(source: str) -> _Places:
     return places
 
 
-def _entered(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
+def table_way(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
     """The way that a table's header means: each array of tables on it, at its last entry."""
     way: KeyPath = ()
     for name in header:
@@ -116,7 +116,7 @@ def _add_pair(node: Node, table: KeyPath, places: _Places) -> None:
     # A comment at the end of the line belongs to the pair, too.
     key, *_, value = _entries(node)
     way: KeyPath = table
-    for name in _key_of(key, places.lines.data):
+    for name in names_of_key(key, places.lines.data):
         way = (*way, name)
         places.values.setdefault(way, places.lines.of(key))
         places.keys.setdefault(way, places.lines.of(key))
@@ -138,9 +138,10 @@ def _entries(node: Node) -> Iterator[Node]:
     return (child for child in node.named_children if child.type not in ("comment", "ERROR"))
 
 
-def _key_of(node: Node, data: bytes) -> tuple[str, ...]:
+def names_of_key(node: Node, data: bytes) -> tuple[str, ...]:
+    """The names of a key, more than one where it is dotted."""
     if node.type == "dotted_key":
-        return tuple(name for child in node.named_children for name in _key_of(child, data))
+        return tuple(name for child in node.named_children for name in names_of_key(child, data))
     written = data[node.start_byte : node.end_byte].decode("utf-8", "replace")
     if node.type == "quoted_key" or written[:1] in ("'", '"'):
         return (_unquoted(written),)
