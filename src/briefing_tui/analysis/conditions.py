@@ -60,13 +60,10 @@ class FilterKey(Struct, frozen=True):
     terms: tuple[str, ...] = ()
 
 
-_EXEMPT = ("sources", "actors", "places", "areas", "judgements", "indicators")
-"""Sections whose items need no source."""
-
 STATES: dict[str, Test] = {
     "key": lambda _, item: item.key,
     "draft": lambda _, item: item.is_draft,
-    "unsourced": lambda _, item: not item.sources and item.section not in _EXEMPT,
+    "unsourced": lambda _, item: item.needs_source and not item.sources,
     "withdrawn": lambda _, item: item.withdrawn is not None,
     "disputed": lambda briefing, item: (item.section, item.id) in known_of(briefing).disputed,
     "changed": lambda _, item: item.changed is not None,

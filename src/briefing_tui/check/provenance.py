@@ -23,8 +23,6 @@ FAMILY = "provenance"
 _WHEN = ("date", "since", "to", "from_", "as_of")
 """Attributes of items that say when something was."""
 
-_NEED_NO_SOURCE = frozenset({"sources", "actors", "places", "areas", "judgements", "indicators"})
-
 
 @check(
     "unsourced-claim",
@@ -38,7 +36,7 @@ _NEED_NO_SOURCE = frozenset({"sources", "actors", "places", "areas", "judgements
 def unsourced_claim(subject: Subject) -> Iterator[Finding]:
     """Claims that rest on nothing."""
     for item, whole in wholes(subject.briefing):
-        if item.section in _NEED_NO_SOURCE or item.sources or whole is not None:
+        if not item.needs_source or item.sources or whole is not None:
             continue
         message = "this has no source"
         if item.claimed_by:
@@ -78,7 +76,7 @@ def ungraded_source(subject: Subject) -> Iterator[Finding]:
     briefing = subject.briefing
     resting: defaultdict[str, set[str]] = defaultdict(set)
     for item, _ in wholes(briefing):
-        if item.section not in _NEED_NO_SOURCE and item.sources:
+        if item.needs_source and item.sources:
             grade = grade_of(briefing, item)
             if grade is None or grade.reliability is None:
                 resting[item.sources[0]].add(f"{item.section}/{item.id}")

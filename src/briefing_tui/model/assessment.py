@@ -15,6 +15,7 @@ class Judgement(Item):
     """An assessment: how likely, how confident, why, and what speaks against it."""
 
     section: ClassVar[str] = "judgements"
+    needs_source: ClassVar[bool] = False
 
     text: str | None = keys.text("The judgement, in a sentence.")
     likelihood: str | None = keys.text("How likely, in ICD 203's terms.", terms=tuple(LIKELIHOOD))
@@ -33,6 +34,7 @@ class Indicator(Item):
     """What to watch, and whether it was seen."""
 
     section: ClassVar[str] = "indicators"
+    needs_source: ClassVar[bool] = False
 
     text: str | None = keys.text("What to watch for.")
     state: str | None = keys.text("Whether it was seen.", terms=INDICATOR_STATE)

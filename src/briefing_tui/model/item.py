@@ -27,6 +27,8 @@ class Item(keys.Record):
     section: ClassVar[str] = ""
     is_log: ClassVar[bool] = False
     """Whether the section is a log of the days since `covers_from`, not a state that lasts."""
+    needs_source: ClassVar[bool] = True
+    """Whether an item that names no source is unsourced; registers and assessments rest on none."""
 
     id: str = keys.text(
         "A short name, unique in its section: small letters, digits and hyphens. The same id in "

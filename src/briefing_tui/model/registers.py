@@ -22,6 +22,7 @@ class Source(Item):
     """A text, broadcast, image or conversation that a claim rests on."""
 
     section: ClassVar[str] = "sources"
+    needs_source: ClassVar[bool] = False
 
     title: str | None = keys.text("What it is called.")
     publisher: str | None = keys.name(keys.ACTORS, "Who published it.")
@@ -46,6 +47,7 @@ class Actor(Item):
     """A state, group, organisation, monitor or person."""
 
     section: ClassVar[str] = "actors"
+    needs_source: ClassVar[bool] = False
 
     name: str | None = keys.text("What it is called in this briefing.")
     aliases: Names = keys.texts("Its other names.")
@@ -65,6 +67,7 @@ class Place(Item):
     """A place that items happen at."""
 
     section: ClassVar[str] = "places"
+    needs_source: ClassVar[bool] = False
 
     name: str | None = keys.text("What it is called in this briefing.")
     aliases: Names = keys.texts("Its other names and spellings.")
@@ -81,6 +84,7 @@ class Area(Item):
     """A shape on the map: an area held, or a line such as a road."""
 
     section: ClassVar[str] = "areas"
+    needs_source: ClassVar[bool] = False
 
     file: str | None = keys.text("The GeoJSON file beside the briefing.")
     place: Names = keys.names(keys.PLACES, "The place that it shows.")
