@@ -138,13 +138,16 @@ class Session:
     def _looked_on(self, other: Session, titles: Mapping[str, str]) -> Steps[Session]:
         """Filter the panes that have titles, search and fold in another session as in this one."""
         other._folded = self._folded
-        for pane, title in titles.items():
+        whole = len(titles) + 1
+        for done, (pane, title) in enumerate(titles.items()):
             filtering = other.filtering(pane, self.filter_words[pane], title)
             if not isinstance(filtering, str):
-                yield from filtering.steps()
+                for part in filtering.steps():
+                    yield (done + part) / whole
                 other.keep(filtering)
         searching = other.searching(self.search_words)
-        yield from searching.steps()
+        for part in searching.steps():
+            yield (whole - 1 + part) / whole
         other.hits = searching.hits
         return other
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from briefing_tui.analysis.steps import result_of
 from briefing_tui.desk import rows as desk_rows
+from briefing_tui.desk.course import Course
+from briefing_tui.desk.days import Days
 from briefing_tui.desk.marked_rows import MarkedRows
 from briefing_tui.desk.questions import Filtering, run_for
 from briefing_tui.desk.rows import Line, PaneRows
@@ -150,3 +153,18 @@ def test_nothing_is_prepared_for_rows_that_are_not_asked_for(
         session.rows("timeline").cells(7)
         assert len(prepared) == 1
         prepared.clear()
+
+
+def test_the_way_to_another_day_is_told_as_one_way() -> None:
+    session = session_of(40)
+    session.set_filter("casualties", "children")
+    session.set_filter("timeline", "3")
+    session.search("event 4")
+    course = Course(Days([session.reading]), 0, None)
+    parts = list(session.moved_in_steps(session.reading, session.briefing, course))
+    assert parts == sorted(parts)
+    assert parts[0] < 0.1
+    assert parts[-1] == 1
+    moved = result_of(session.moved_in_steps(session.reading, session.briefing, course))
+    assert moved.hits == session.hits
+    assert moved.filter_words == session.filter_words
