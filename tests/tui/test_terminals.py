@@ -47,6 +47,8 @@ def test_of_16_colours_none_is_sent_that_may_be_that_of_the_background(kind: str
         run.wait_for(DESK)
         # Red, green, magenta and cyan; and white on black for the marking, whatever lies around.
         assert {"31", "35"} <= run.colours <= {"31", "32", "35", "36", "97", "40"}
+        # What the console dims can't be read.
+        assert any("2" in each for each in run.styles) == (kind != "linux")
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,8 @@
 
 from pathlib import Path
 
-import pytest
 from textual.events import Key, Paste
 
-from briefing_tui.model.item import Item
-from briefing_tui.presentation.blocks import Block
 from briefing_tui.tui.widgets.reader import Reader
 from tests.terminal import terminal
 from tests.tui.keyboard import SAMPLE, desk
@@ -47,22 +44,6 @@ async def test_keys_reach_the_prompt_or_the_screen_that_the_key_before_opens() -
         assert page.top == page.size.height - 1
         await on.press_at_once("q", "2", "enter", "j", "escape", "j")
         assert on.top == "DeskScreen"
-
-
-async def test_a_movement_of_many_keys_is_drawn_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with desk() as on:
-        shown = on.desk.current_list
-        assert shown is not None
-        drawn: list[int] = []
-
-        def history_of(_: Item) -> list[Block]:
-            drawn.append(shown.cursor)
-            return []
-
-        monkeypatch.setattr(on.desk, "history_of", history_of)
-        await on.press_at_once(*"jjjjjkG", "pageup")
-        assert shown.cursor == len(shown.rows) - shown.size.height
-        assert drawn == [shown.cursor]
 
 
 async def test_a_paste_right_after_a_key_is_the_answer() -> None:

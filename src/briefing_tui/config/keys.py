@@ -125,6 +125,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.close", ("q", "escape", "enter"), "Back", "reader", "back"),
     Action("findings.go", ("enter",), "Go to the item that the finding is about", "findings", "go"),
     Action("findings.edit", ("e",), "Edit the file where the finding stands", "findings", "edit"),
+    Action("findings.other", ("tab",), "To the text below, and back", "findings"),
     Action("findings.close", ("q", "escape", "exclamation_mark"), "Back", "findings", "back"),
     Action("across.go", ("enter",), "Go to it, on its day", "across", "go to it"),
     Action("across.other", ("tab",), "To the text below, and back", "across", "other half"),

@@ -32,7 +32,8 @@ class Terminal(Struct, frozen=True):
     """How many colours it has, whether it takes Unicode, how far away it is, what lies between.
 
     `remote` is the far end of an SSH connection. `interactive` is False for a pipe or a file.
-    `sparing` says that only the cells that differ are sent, rather than whole lines.
+    `sparing` says that only the cells that differ are sent, rather than whole lines; `dims` that
+    what it dims can be read.
     """
 
     depth: Depth = "truecolor"
@@ -41,6 +42,7 @@ class Terminal(Struct, frozen=True):
     multiplexer: Multiplexer = ""
     interactive: bool = True
     sparing: bool = True
+    dims: bool = True
 
     @property
     def color(self) -> bool:
@@ -69,6 +71,8 @@ def probe(
         multiplexer=_multiplexer(environment),
         interactive=interactive,
         sparing=environment.get("BRIEFING_WIRE", "").lower() not in _NO,
+        # The console draws it in a grey that is near its black, and lost on a light background.
+        dims=environment.get("TERM", "").strip().lower().partition("-")[0] != "linux",
     )
 
 

@@ -16,14 +16,22 @@ def allot(columns: Sequence[Column], width: int, gap: int = 2) -> list[int]:
     """The width of each column in cells, 0 for one that is dropped.
 
     While the minimum widths and the gaps between them do not fit, the column with the highest
-    rank goes, of equals the rightmost. Columns of the lowest rank are squeezed from the right
-    before they go, the first one last. What is left over is shared by `share`.
+    rank goes, of equals the rightmost; one that shares what is left is squeezed to its `least`
+    before. Columns of the lowest rank never go for others, but are squeezed: first to their
+    `least`, then from the right, the first one last. What is left over is shared by `share`.
     """
     kept = _kept(columns, width, gap)
     widths = [0] * len(columns)
     room = width
+    short = gap * (len(kept) - 1) + sum(columns[index].minimum for index in kept) - width
+    wanted = {index: columns[index].minimum for index in kept}
+    for index in reversed(kept):
+        if short > 0 and columns[index].least:
+            wanted[index] = max(wanted[index] - short, columns[index].least)
+            short -= columns[index].minimum - wanted[index]
     for index in kept:
-        squeezed = min(columns[index].minimum, room)
+        squeezed = wanted[index]
+        squeezed = min(squeezed, room)
         if index != kept[0] and squeezed < min(columns[index].minimum, _NARROWEST):
             break
         widths[index] = max(squeezed, 0)
@@ -45,7 +53,11 @@ def _kept(columns: Sequence[Column], width: int, gap: int) -> list[int]:
 
 
 def _least(columns: Sequence[Column], kept: Sequence[int], gap: int) -> int:
-    return sum(columns[index].minimum for index in kept) + gap * (len(kept) - 1)
+    narrowest = (
+        (column.share and column.least) or column.minimum
+        for column in (columns[index] for index in kept)
+    )
+    return sum(narrowest) + gap * (len(kept) - 1)
 
 
 def _share(columns: Sequence[Column], widths: list[int], room: int) -> None:

@@ -35,7 +35,7 @@ class Column(Struct, frozen=True):
     """One column of a pane.
 
     It is `minimum` cells wide and shares what is left by `share`; of columns that do not fit,
-    the one with the highest `rank` goes first.
+    the one with the highest `rank` goes first. At the `least` it is so narrow, where that is said.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Column(Struct, frozen=True):
     share: int = 0
     rank: int = 0
     align: Literal["left", "right"] = "left"
+    least: int = 0
 
 
 class Cell(Struct, frozen=True):
@@ -250,9 +251,9 @@ SECTION_TITLES = {
 
 _GRADE = Column("grade", 2, rank=1)
 _COUNTED_COLUMNS = (
-    Column("harm", 9, rank=3),
+    Column("harm", 9, least=6),
     Column("count", 8, align="right"),
-    Column("whom", 12, share=3),
+    Column("whom", 12, share=3, least=9),
     Column("claimed_by", 8, share=2, rank=2),
     _GRADE,
 )
@@ -331,7 +332,7 @@ PANES: tuple[Pane, ...] = (
         "Judgements",
         ("judgements", "indicators"),
         (
-            Column("likelihood", 18),
+            Column("likelihood", 18, least=8),
             Column("text", 20, share=5),
             Column("confidence", 19, rank=2),
             Column("horizon", 9, rank=3),

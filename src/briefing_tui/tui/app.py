@@ -25,7 +25,7 @@ from briefing_tui.store.places import settings_path
 from briefing_tui.store.reader import Reading
 from briefing_tui.tui.bindings import bindings_of, rebind
 from briefing_tui.tui.clipping import Clipping
-from briefing_tui.tui.colors import color_said_to_textual, console_of
+from briefing_tui.tui.colors import Undimmed, color_said_to_textual, console_of
 from briefing_tui.tui.in_order import InOrder
 from briefing_tui.tui.leaving import Leaving
 from briefing_tui.tui.messages import ExportPrinted
@@ -65,6 +65,8 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, WireApp, App[No
             super().__init__(ansi_color=None if terminal.color else True)
         self.console = console_of(terminal, self.console.file)
         self.terminal = terminal
+        if not terminal.dims:
+            self._filters.append(Undimmed())
         self.settings = settings or Settings()
         self.keymap = self.settings.keymap
         rebind(self, self.keymap)

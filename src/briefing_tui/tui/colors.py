@@ -8,6 +8,10 @@ from contextlib import contextmanager
 from typing import IO, Literal
 
 from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
 
 from briefing_tui.config.terminal import Depth, Terminal
 
@@ -18,6 +22,18 @@ _SYSTEMS: dict[Depth, Literal["standard", "256", "truecolor"]] = {
     "truecolor": "truecolor",
 }
 _NAME = "NO_COLOR"
+_UNDIMMED = Style(dim=False)
+
+
+class Undimmed(LineFilter):
+    """Draws what is dim as plain, for terminals on which it can't be read."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments, none of them dim."""
+        return [
+            Segment(words, style + _UNDIMMED) if style and style.dim else Segment(words, style)
+            for words, style, _ in segments
+        ]
 
 
 @contextmanager

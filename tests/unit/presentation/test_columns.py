@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.presentation.columns import allot
-from briefing_tui.presentation.panes import PANES, Column
+from briefing_tui.presentation.panes import PANE_BY_NAME, PANES, Column
 
 columns = st.lists(
     st.builds(
@@ -88,3 +88,15 @@ def test_every_pane_shows_all_its_columns_at_120_and_something_at_20() -> None:
     for pane in PANES:
         assert all(allot(pane.columns, 120)), pane.name
         assert any(allot(pane.columns, 20)), pane.name
+
+
+def test_a_figure_is_never_without_its_harm_and_never_cut() -> None:
+    columns = PANE_BY_NAME["casualties"].columns
+    for width in range(16, 130):
+        widths = dict(zip((each.name for each in columns), allot(columns, width), strict=True))
+        assert widths["harm"] >= 6
+        assert widths["count"] >= 8
+        if width >= 44:
+            # Where the desk has four panes in 100 columns, who says so stands there, too.
+            assert widths["harm"] == 9
+            assert all(widths.values())

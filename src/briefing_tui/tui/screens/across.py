@@ -19,6 +19,7 @@ from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.history import marking_words
 from briefing_tui.presentation.panes import Column
 from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.screens.fitting import fit_halves, give_keys
 from briefing_tui.tui.signed_rows import SignedRows
 from briefing_tui.tui.table_rows import TableRows
 from briefing_tui.tui.widgets.bottom import BottomLine
@@ -42,7 +43,7 @@ class AcrossScreen(Screen[Wanted | None]):
     BINDINGS = bindings_of("across", "list", without=frozenset({"list.fold"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("across", "list")
     DEFAULT_CSS = """
-    AcrossScreen { background: $background; color: $foreground; }
+    AcrossScreen { background: $background; color: $foreground; overflow: hidden; }
     AcrossScreen ItemList, AcrossScreen Reader {
         height: 1fr; border: round $frame; background: $background;
         border-title-color: $foreground; border-title-style: bold;
@@ -53,6 +54,13 @@ class AcrossScreen(Screen[Wanted | None]):
     }
     AcrossScreen.-ascii ItemList, AcrossScreen.-ascii Reader { border: ascii $frame; }
     AcrossScreen.-ascii ItemList:focus, AcrossScreen.-ascii Reader:focus { border: ascii $focus; }
+    AcrossScreen.-tiny ColumnHeads { display: none; }
+    AcrossScreen.-tiny ItemList, AcrossScreen.-tiny Reader {
+        border: none; border-top: round $focus;
+    }
+    AcrossScreen.-ascii.-tiny ItemList, AcrossScreen.-ascii.-tiny Reader {
+        border: none; border-top: ascii $focus;
+    }
     """
     SIGNS: ClassVar[bool] = False
     """Whether the rows have sides."""
@@ -123,17 +131,19 @@ class AcrossScreen(Screen[Wanted | None]):
         self.list.retitle(self.glyphs.drawable(self.title_words() + marking))
         self.list.show_rows(SignedRows(self.rows(), self.glyphs), cursor=self.first_row())
         self.list.focus(scroll_visible=False)
+        fit_halves(self, self.list, self.reader)
         self.call_after_refresh(self.show_full)
 
     @on(Resize)
     def _refit(self) -> None:
+        fit_halves(self, self.list, self.reader)
         self.call_after_refresh(self.show_full)
 
     @on(ItemList.Highlighted)
     def show_full(self) -> None:
         """Show what the row under the cursor leads to, for the room there is."""
         row = self.list.cursor
-        if row < 0 or not self.reader.size.width:
+        if row < 0 or not (self.reader.display and self.reader.size.width):
             return
         # The reader keeps two cells for its thumb.
         room = max(self.reader.size.width - 2, 1)
@@ -151,7 +161,9 @@ class AcrossScreen(Screen[Wanted | None]):
 
     def action_across_other(self) -> None:
         """Give the keys to the other half."""
-        (self.list if self.reader.has_focus else self.reader).focus(scroll_visible=False)
+        halves = (self.list, self.reader)
+        give_keys(self, *(halves if self.focused is self.reader else halves[::-1]))
+        self.call_after_refresh(self.show_full)
 
     def action_move(self, way: str) -> None:
         """Move the cursor, or the text where it has the keys."""

@@ -35,7 +35,7 @@ from briefing_tui.tui.screens.stepping import Stepping
 from briefing_tui.tui.themes import tlp_style
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
-from briefing_tui.tui.widgets.line import Line
+from briefing_tui.tui.widgets.line import Line, with_chosen
 from briefing_tui.tui.widgets.masthead import Masthead
 from briefing_tui.tui.widgets.moving import move_list
 from briefing_tui.tui.widgets.pane_grid import GRID, PaneGrid
@@ -180,7 +180,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             is_named = chosen or not digit or self.size.width >= 90
             name = f"{digit} {pane.title}".lstrip() if is_named else digit
             pieces.append((f" {name} ", "bold reverse" if chosen else "dim"))
-        self._tabs.show(pieces)
+        self._tabs.show(with_chosen(pieces, room=self._tabs.room, cut=self._glyphs.cut))
 
     def action_show_pane(self, name: str) -> None:
         """Go to a pane, in the grid or alone."""

@@ -30,6 +30,7 @@ from briefing_tui.presentation.panes import SECTION_TITLES
 from briefing_tui.tui.bindings import bindings_of, keymap_of, settings_of
 from briefing_tui.tui.clipping import Clipping
 from briefing_tui.tui.messages import ExportPrinted
+from briefing_tui.tui.screens.fitting import fit
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.moving import move_reader
 from briefing_tui.tui.widgets.prompt import Prompt
@@ -52,7 +53,7 @@ class ExportScreen(Screen[str | None]):
     BINDINGS = bindings_of("export", "reader", without=frozenset({"reader.close", "reader.copy"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("export",)
     DEFAULT_CSS = """
-    ExportScreen { background: $background; color: $foreground; }
+    ExportScreen { background: $background; color: $foreground; overflow: hidden; }
     ExportScreen Reader {
         border: round $frame; border-title-color: $foreground;
         background: $background; padding: 0 1;
@@ -61,6 +62,10 @@ class ExportScreen(Screen[str | None]):
     ExportScreen #preview { height: 1fr; border: round $focus; border-title-color: $focus; }
     ExportScreen.-ascii Reader { border: ascii $frame; }
     ExportScreen.-ascii #preview { border: ascii $focus; }
+    ExportScreen.-short #choice { height: 5; border: none; }
+    ExportScreen.-short #preview { border: none; border-top: round $focus; }
+    ExportScreen.-ascii.-short #preview { border: none; border-top: ascii $focus; }
+    ExportScreen.-tiny #choice { height: 2; }
     """
 
     def __init__(self, session: Session, *, glyphs: Glyphs) -> None:
@@ -91,7 +96,12 @@ class ExportScreen(Screen[str | None]):
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
         self.query_one("#preview").focus()
+        fit(self)
         self._prepare()
+
+    def on_resize(self) -> None:
+        fit(self)
+        self._draw_choice()
 
     # What is chosen
 
@@ -130,15 +140,15 @@ class ExportScreen(Screen[str | None]):
         chosen = ", ".join(SECTION_TITLES.get(name, name) for name in choice.sections) or "all"
         box = self.query_one("#choice", Reader)
         box.retitle("Export")
-        box.show(
-            [
-                _line("format", kind),
-                _line("audience", f"TLP:{choice.audience}{self._withheld()}"),
-                _line("drafts", self._drafts()),
-                _line("sections", chosen),
-                _line("file", text.clean_line(choice.path)),
-            ]
-        )
+        audience = _line("audience", f"TLP:{choice.audience}{self._withheld()}")
+        file = _line("file", text.clean_line(choice.path))
+        if self.has_class("-tiny"):
+            # Who may read it and where it goes; the ending of the file tells the format.
+            words = (("for", f"TLP:{choice.audience}"), ("to", text.clean_line(choice.path)))
+            box.show([_line(*each, width=4) for each in words])
+            return
+        drafts, sections = _line("drafts", self._drafts()), _line("sections", chosen)
+        box.show([_line("format", kind), audience, drafts, sections, file])
 
     def _withheld(self) -> str:
         if self._export is None or not (
@@ -247,5 +257,5 @@ class ExportScreen(Screen[str | None]):
         move_reader(self.query_one("#preview", Reader), way)
 
 
-def _line(name: str, value: str) -> Block:
-    return Block((Span(f"{name:<10}", "dim"), Span(value, "strong")), wrap=False)
+def _line(name: str, value: str, width: int = 10) -> Block:
+    return Block((Span(name.ljust(width), "dim"), Span(value, "strong")), wrap=False)

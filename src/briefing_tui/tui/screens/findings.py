@@ -20,9 +20,10 @@ from briefing_tui.presentation.finding_blocks import (
 )
 from briefing_tui.presentation.panes import Cell
 from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.screens.fitting import fit_halves, give_keys
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
-from briefing_tui.tui.widgets.moving import move_list
+from briefing_tui.tui.widgets.moving import move_list, move_reader
 from briefing_tui.tui.widgets.reader import Reader
 
 Asked = tuple[str, Finding]
@@ -77,16 +78,30 @@ class FindingsScreen(Screen[Asked | None]):
     BINDINGS = bindings_of("findings", "list", without=frozenset({"list.fold"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("findings", "list")
     DEFAULT_CSS = """
-    FindingsScreen { background: $background; color: $foreground; }
+    FindingsScreen { background: $background; color: $foreground; overflow: hidden; }
     FindingsScreen ItemList {
-        height: 1fr; border: round $focus;
-        border-title-color: $focus; border-title-style: bold; background: $background;
+        height: 1fr; border: round $frame; background: $background;
+    }
+    FindingsScreen ItemList, FindingsScreen Reader {
+        border-title-color: $foreground; border-title-style: bold;
     }
     FindingsScreen Reader {
         height: 7; border: round $frame; background: $background; padding: 0 1;
     }
-    FindingsScreen.-ascii ItemList { border: ascii $focus; }
-    FindingsScreen.-ascii Reader { border: ascii $frame; }
+    FindingsScreen ItemList:focus, FindingsScreen Reader:focus {
+        border: round $focus; border-title-color: $focus;
+    }
+    FindingsScreen.-ascii ItemList, FindingsScreen.-ascii Reader { border: ascii $frame; }
+    FindingsScreen.-ascii ItemList:focus, FindingsScreen.-ascii Reader:focus {
+        border: ascii $focus;
+    }
+    FindingsScreen.-short Reader { height: 1fr; }
+    FindingsScreen.-tiny ItemList, FindingsScreen.-tiny Reader {
+        border: none; border-top: round $focus;
+    }
+    FindingsScreen.-ascii.-tiny ItemList, FindingsScreen.-ascii.-tiny Reader {
+        border: none; border-top: ascii $focus;
+    }
     """
 
     def __init__(self, findings: tuple[Finding, ...], *, glyphs: Glyphs) -> None:
@@ -103,7 +118,7 @@ class FindingsScreen(Screen[Asked | None]):
             signs=False,
             empty_text="Nothing is wrong with this file, and nothing weak was found in it.",
         )
-        self._reader = Reader(self._glyphs, focusable=False)
+        self._reader = Reader(self._glyphs)
         yield self._list
         yield self._reader
         yield BottomLine(self._glyphs, contexts=("findings", "everywhere"), id="bottom")
@@ -112,6 +127,10 @@ class FindingsScreen(Screen[Asked | None]):
         self.set_class(self._glyphs.is_ascii, "-ascii")
         self._fill()
         self._list.focus(scroll_visible=False)
+        fit_halves(self, self._list, self._reader)
+
+    def on_resize(self) -> None:
+        fit_halves(self, self._list, self._reader)
 
     def renew(self, findings: tuple[Finding, ...]) -> None:
         """Show what is found now, the cursor on the finding that it was on, if that is left."""
@@ -131,6 +150,7 @@ class FindingsScreen(Screen[Asked | None]):
     @on(ItemList.Highlighted)
     def _show(self) -> None:
         finding = self._rows.finding(self._list.cursor)
+        self._reader.retitle(finding.code if finding else "")
         self._reader.show(finding_blocks(finding) if finding else [])
 
     def _leave_for(self, wanted: str) -> None:
@@ -148,5 +168,13 @@ class FindingsScreen(Screen[Asked | None]):
         self.dismiss(None)
 
     def action_move(self, way: str) -> None:
-        """Move the cursor."""
-        move_list(self._list, way)
+        """Move the cursor, or the text where it has the keys."""
+        if self._reader.has_focus:
+            move_reader(self._reader, way)
+        else:
+            move_list(self._list, way)
+
+    def action_findings_other(self) -> None:
+        """Give the keys to the other half."""
+        halves = (self._list, self._reader)
+        give_keys(self, *(halves if self.focused is self._reader else halves[::-1]))

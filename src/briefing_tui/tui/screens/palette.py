@@ -16,6 +16,7 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.screens.fitting import fit
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.moving import move_list
@@ -126,7 +127,7 @@ class PaletteScreen(Screen[Callable[[], Awaitable[None]] | None]):
     BINDINGS = bindings_of("palette")
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("palette",)
     DEFAULT_CSS = """
-    PaletteScreen { background: $background; color: $foreground; }
+    PaletteScreen { background: $background; color: $foreground; overflow: hidden; }
     PaletteScreen ItemList {
         height: 1fr; border: round $focus;
         border-title-color: $focus; border-title-style: bold; background: $background;
@@ -165,7 +166,7 @@ class PaletteScreen(Screen[Callable[[], Awaitable[None]] | None]):
         self.query_one(SearchLine).focus(scroll_visible=False)
 
     def on_resize(self) -> None:
-        self.set_class(self.app.size.height < 8, "-tiny")
+        fit(self)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.screens.fitting import fit
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.moving import move_reader
 from briefing_tui.tui.widgets.reader import Reader
@@ -20,7 +21,7 @@ class TextScreen(Screen[None]):
 
     BINDINGS = bindings_of("reader")
     DEFAULT_CSS = """
-    TextScreen { background: $background; color: $foreground; }
+    TextScreen { background: $background; color: $foreground; overflow: hidden; }
     TextScreen Reader {
         height: 1fr;
         border: round $focus;
@@ -30,6 +31,8 @@ class TextScreen(Screen[None]):
         padding: 0 1;
     }
     TextScreen.-ascii Reader { border: ascii $focus; }
+    TextScreen.-tiny Reader { border: none; border-top: round $focus; }
+    TextScreen.-ascii.-tiny Reader { border: none; border-top: ascii $focus; }
     """
 
     def __init__(self, title: str, blocks: Sequence[Block], *, glyphs: Glyphs) -> None:
@@ -43,8 +46,12 @@ class TextScreen(Screen[None]):
         yield Reader(self._glyphs, id="text")
         yield BottomLine(self._glyphs, contexts=("reader",), id="bottom")
 
+    def on_resize(self) -> None:
+        fit(self)
+
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
+        fit(self)
         reader = self.query_one(Reader)
         reader.retitle(self._glyphs.drawable(self._title_words))
         reader.show(self._blocks)

@@ -25,6 +25,16 @@ def toned(widget: Widget, style: str) -> str:
     return style.replace("dim", "$quiet")
 
 
+def with_chosen(pieces: Sequence[Piece], *, room: int, cut: str) -> list[Piece]:
+    """Pieces of which the `bold` one is to be seen: what comes before gives way, with a mark."""
+    chosen = next((at for at, (_, style) in enumerate(pieces) if "bold" in style), 0)
+    first, needed = 0, sum(text.width(words) for words, _ in pieces[: chosen + 1])
+    while first < chosen and needed > room - (text.width(cut) if first else 0):
+        needed -= text.width(pieces[first][0])
+        first += 1
+    return [*([(cut, "dim")] if first else []), *pieces[first:]]
+
+
 def harmless(words: str) -> str:
     """Words on one line in which nothing acts on a terminal, whatever they hold.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from briefing_tui import text
@@ -59,14 +59,23 @@ class Masthead(Widget):
             self.bottom_lines = bottom_lines
             self.refresh(layout=True)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines at the width that is to be, not at the one that was."""
+        return len(self._lines(width))
+
     def render(self) -> Content:
         """The lines for the width that there is."""
-        width = max(1, self.content_size.width or self.app.size.width - 2 * _MARGIN)
+        return Content("\n").join(
+            self._lines(self.content_size.width or self.app.size.width - 2 * _MARGIN)
+        )
+
+    def _lines(self, width: int) -> list[Content]:
+        width = max(width, 1)
         lines = [self._title(width)]
         if self.bottom_lines:
             lines += [Content(line) for line in self._summary(width)]
             lines.append(self._figures(width))
-        return Content("\n").join(lines)
+        return lines
 
     def _words(self, words: str) -> str:
         return self._glyphs.drawable(words)

@@ -57,10 +57,21 @@ class Prompt(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The question and the room for the answer."""
-        yield Static(Content(f"{self._question}:"))
+        yield Static(self._label())
         line = Input(text.clean_line(self._written), compact=True, select_on_focus=True)
         line.cursor_blink = False
         yield line
+
+    def _label(self) -> Content:
+        """The question, or its first word where the answer would have no room."""
+        room = self.app.size.width // 2
+        words = f"{self._question}:"
+        if text.width(words) > room:
+            words = f"{self._question.split()[0].rstrip(',')}:"
+        return Content(text.cut(words, room, "."))
+
+    def on_resize(self) -> None:
+        self.query_one(Static).update(self._label())
 
     def on_mount(self) -> None:
         self.query_one(Input).focus(scroll_visible=False)

@@ -244,10 +244,16 @@ class Reader(LineView, can_focus=True):
             words = self._text(index)
             lines = _written_lines(words)
             if block.wrap:
-                first = room - block.indent
-                lines = line_breaks(words, first, first - block.hanging)
+                indent, hanging = self._indents(block)
+                lines = line_breaks(words, room - indent, room - indent - hanging)
             for start, end in lines:
                 yield index, start, end
+
+    def _indents(self, block: Block) -> tuple[int, int]:
+        """How far a block stands in, and its further lines, where half of the room is left."""
+        half = self._room // 2
+        indent = min(block.indent, half)
+        return indent, block.hanging if indent + block.hanging <= half else min(2, half - indent)
 
     def _text(self, index: int) -> str:
         return "".join(span.text for span in self._spans(index))
@@ -293,11 +299,12 @@ class Reader(LineView, can_focus=True):
     def _line(self, line: int) -> Iterator[Piece]:
         index, start, end = self._layout.line(line)
         block = self._blocks[index]
-        yield " " * (block.indent + (0 if self._layout.begins(line) else block.hanging)), ()
+        indent, hanging = self._indents(block)
+        yield " " * (indent + (0 if self._layout.begins(line) else hanging)), ()
         if block.wrap:
             yield from self._words(index, start, end)
             return
-        room = self._room - block.indent
+        room = self._room - indent
         whole = self._text(index)[start:end]
         shown = text.cut(whole, room, self._glyphs.cut)
         if shown == whole:
