@@ -70,7 +70,7 @@ def headlines(
         title=one_line(briefing.title),
         situation=one_line(briefing.situation),
         cut_off=f"as of {briefing.as_of.display(long=True, zone=zone)}{among}",
-        short_cut_off=f"{briefing.as_of.display(long=True)}{among}",
+        short_cut_off=f"{briefing.as_of.display(long=True, zone=zone)}{among}",
         summary=one_line(briefing.head.summary),
         figures=tuple((each.label, each.count, each.claimant) for each in figures),
         remarks=tuple(remarks),

@@ -1,0 +1,15 @@
+"""The head of a briefing tells the same in every width."""
+
+from zoneinfo import ZoneInfo
+
+from briefing_tui.model.building import build_briefing
+from briefing_tui.presentation.masthead import headlines
+
+
+def test_the_cut_off_is_in_the_readers_zone_where_there_is_little_room_too() -> None:
+    table = {"format": 1, "title": "t", "as_of": "2024-12-01T20:00:00+02:00"}
+    briefing, _ = build_briefing(table)
+    assert briefing is not None
+    head = headlines(briefing, zone=ZoneInfo("Asia/Tokyo"))
+    assert head.short_cut_off == "2 Dec 2024 03:00 UTC+9"
+    assert head.cut_off == f"as of {head.short_cut_off}"
