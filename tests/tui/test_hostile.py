@@ -52,6 +52,9 @@ HEAD = " TLP:CLEAR  "
 """What stands above all on the desk."""
 
 ACROSS = (
+    ("/", "Search:"),
+    ("\x1b[200~\u202epas\x9b31mted\x1b[201~", "pas‹U+009B›31mted"),
+    ("\x1b", "? help"),
     ("c", "Since 1 Dec"),
     ("\r", "q back"),
     ("q", HEAD),

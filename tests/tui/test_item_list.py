@@ -190,6 +190,17 @@ class TestMouse:
             await wheel(pilot, shown, down=False)
             assert shown.top == 0
 
+    async def test_the_terminals_cursor_stands_on_the_row_for_who_hears_the_screen(self) -> None:
+        app = Stage(shown := a_list())
+        async with app.run_test(size=SIZE) as pilot:
+            shown.show_rows(Counted(50))
+            shown.focus()
+            for move in ("cursor_down", "page_down", "last", "first"):
+                getattr(shown, f"action_{move}")()
+                await pilot.pause()
+                line = app.cursor_position.y - shown.content_region.y
+                assert line == shown.cursor - shown.top, move
+
 
 async def wheel(pilot: Pilot[None], shown: ItemList, *, down: bool) -> None:
     from textual.events import MouseScrollDown, MouseScrollUp

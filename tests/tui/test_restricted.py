@@ -73,7 +73,9 @@ async def test_no_key_starts_a_program_or_leaves(
             await on.press("escape", "escape")
         await on.press("ctrl+z")
         assert on.bottom == "The restricted mode has no such action."
-        await on.press("o")
+        await on.press("exclamation_mark", "e")
+        assert on.bottom == "The restricted mode has no such action."
+        await on.press("escape", "o")
         assert "clipboard: https://" in on.bottom
     assert list(traces.iterdir()) == []
     assert SAMPLE.read_bytes() == before

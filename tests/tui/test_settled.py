@@ -88,6 +88,13 @@ async def test_a_theme_is_switched_at_once_and_kept(home: Path) -> None:
     assert path.read_text(encoding="utf-8") == 'theme = "light"\n'
 
 
+async def test_nothing_glides_unless_that_is_wanted() -> None:
+    async with desk() as on:
+        assert on.app.animation_level == "none"
+    async with desk(settings=Settings(animation=True)) as on:
+        assert on.app.animation_level == "full"
+
+
 async def test_only_themes_that_can_be_drawn_are_offered() -> None:
     async with desk(terminal=Terminal("16")) as on:
         await on.press("ctrl+p", *"theme: ")

@@ -36,9 +36,16 @@ class RestrictedActions(AppPart):
 
     def say_refused(self) -> None:
         """Say that the restricted mode has no such action."""
+        words = "The restricted mode has no such action."
         say = getattr(self.screen, "say", None)
         if callable(say):
-            say("The restricted mode has no such action.", warning=True)
+            say(words, warning=True)
+        else:
+            self.say(words)
+
+    def say(self, words: str) -> None:
+        """Show a sentence in the bottom line of the screen on top until the next key."""
+        raise NotImplementedError
 
 
 def _name_of(action: str | tuple[str, str, tuple[object, ...]]) -> str:

@@ -1,0 +1,46 @@
+"""What of Textual's this program does without, since it was measured or seen to go wrong."""
+
+import ast
+
+from tests.hygiene.source import PACKAGE, calls, dotted, modules, parsed, place
+
+WIDGETS = {"Input", "Static"}
+"""The widgets that are used; others read markup in what they are given, or measure all of it."""
+
+UNUSED = {
+    "Lazy",  # is not there for a moment when it is asked for
+    "Reveal",
+    "data_bind",  # keeps those alive who look at what lives longer than they do
+    "watch",
+    "notify",  # reads markup, and covers what one reads
+}
+
+
+def imported(tree: ast.AST, module: str) -> set[str]:
+    """The names that are imported from a module."""
+    return {
+        name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(module)
+        for name in node.names
+    }
+
+
+def test_no_widget_is_used_that_reads_markup_or_measures_all_that_it_holds() -> None:
+    found = {
+        path.name: names
+        for path in modules(PACKAGE / "tui")
+        if (names := imported(parsed(path), "textual.widgets") - WIDGETS)
+    }
+    assert found == {}
+
+
+def test_nothing_is_called_that_leaks_or_is_not_there_when_asked_for() -> None:
+    found = [
+        place(path, call)
+        for path in modules(PACKAGE / "tui")
+        for call in calls(parsed(path))
+        if dotted(call.func).rpartition(".")[2] in UNUSED
+        or any(word.arg == "inline" for word in call.keywords)
+    ]
+    assert found == []
