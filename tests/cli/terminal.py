@@ -69,7 +69,11 @@ class Terminal:
 
     def _read(self) -> None:
         with suppress(OSError):
-            while not self._frozen and (data := os.read(self.master, 65536)):
+            while not self._frozen:
+                if not select.select([self.master], [], [], 0.05)[0]:
+                    continue
+                if not (data := os.read(self.master, 65536)):
+                    break
                 self.sent += data
                 # A private mode with a marker is unknown to pyte, which would print its letter.
                 self._stream.feed(data.replace(b"\x1b[>25u", b"").replace(b"\x1b[<u", b""))
@@ -109,6 +113,9 @@ class Terminal:
 
     def hang_up(self) -> None:
         """Take the terminal away."""
+        # As long as somebody waits to read from it, it is not gone.
+        self._frozen = True
+        self._reader.join(PATIENCE)
         os.close(self._slave)
         self._slave = -1
         os.close(self.master)
