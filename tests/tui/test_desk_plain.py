@@ -118,3 +118,11 @@ async def test_in_ascii_signs_are_spelled(tmp_path: Path) -> None:
         assert "10-15" in on.row
         await on.press("j", "j")
         assert ">=12" in on.row
+
+
+async def test_no_word_of_the_row_under_the_cursor_is_dimmed_into_it() -> None:
+    async with desk(terminal=Terminal("none")) as on:
+        row = [each for each in on.segments if each.style and each.style.reverse]
+        assert any("B2" in each.text for each in row)
+        assert not any(each.style.dim for each in row if each.style)
+        assert any(each.style.dim for each in on.segments if each.style)

@@ -146,9 +146,9 @@ class LineView(ScrollView, inherit_bindings=False):
         style = self._style_of_names.get(names)
         if style is None:
             style = self.get_visual_style(*names).rich_style
-            # Textual's visual style leaves reverse out.
+            # Textual's visual style leaves reverse out; what is reversed would be dimmed into it.
             if any(self.get_component_styles(name).text_style.reverse for name in names):
-                style += Style(reverse=True)
+                style += Style(reverse=True, dim=False)
             self._style_of_names[names] = style
         return style
 
