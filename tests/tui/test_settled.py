@@ -3,6 +3,7 @@
 import os
 import tomllib
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from briefing_tui.config.keymap import keymap_of
 from briefing_tui.config.settings import Settings
@@ -114,3 +115,23 @@ async def test_exports_and_checks_are_as_settled(tmp_path: Path) -> None:
 async def test_a_fault_in_the_settings_is_said_until_the_first_key() -> None:
     async with desk(notice="config.toml:1:9: there is no theme `drak`") as on:
         assert on.bottom == "config.toml:1:9: there is no theme `drak`"
+
+
+async def test_times_are_in_the_zone_that_was_wanted_on_every_screen(tmp_path: Path) -> None:
+    """The event was at noon in UTC, and an hour later on the second day."""
+    for day, hour in ((4, 12), (5, 13)):
+        path = written(
+            tmp_path,
+            as_of=f"2024-12-0{day}",
+            events=[{"id": "fall", "date": f"2024-12-04T{hour}:00:00Z", "text": "It fell."}],
+        )
+        path.rename(tmp_path / f"{day}.toml")
+    zone = ZoneInfo("Asia/Tokyo")
+    async with desk(tmp_path / "5.toml", zone=zone, pane="timeline", days=True) as on:
+        assert "22:00" in on.detail
+        await on.press("t")
+        assert "22:00" in on.text
+        await on.press("q", "C", "enter")
+        assert on.top == "CompareScreen"
+        assert "21:00" in on.text
+        assert "22:00" in on.text

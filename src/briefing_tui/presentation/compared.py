@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 
 from briefing_tui.model.briefing import SECTIONS, Briefing, Head
 from briefing_tui.model.changes import BRIEFING, Change, Comparison, FieldChange, LastReported
@@ -82,15 +83,19 @@ def compared_cells(each: Compared) -> tuple[Cell, ...]:
     return Cell(each.subject), Cell(each.brief, "strong"), Cell(each.reason, "dim")
 
 
-def compared_blocks(comparison: Comparison, each: Compared, *, source_sign: str) -> list[Block]:
-    """A change in full, each key on its lines, then the item as it stands."""
-    return list(_blocks(comparison, each, source_sign))
+def compared_blocks(
+    comparison: Comparison, each: Compared, *, source_sign: str, zone: tzinfo | None = None
+) -> list[Block]:
+    """A change in full, each key on its lines, then the item as it stands; times are in `zone`."""
+    return list(_blocks(comparison, each, source_sign, zone))
 
 
-def _blocks(comparison: Comparison, each: Compared, source_sign: str) -> Iterator[Block]:
+def _blocks(
+    comparison: Comparison, each: Compared, source_sign: str, zone: tzinfo | None
+) -> Iterator[Block]:
     if isinstance(each, LastReported):
         yield Block((Span(f"last reported {day_words(each.briefing)}", "heading"),))
-        yield from _item_blocks(each.briefing, each.item, source_sign)
+        yield from _item_blocks(each.briefing, each.item, source_sign, zone)
         return
     change = each.change
     if each.said:
@@ -101,26 +106,30 @@ def _blocks(comparison: Comparison, each: Compared, source_sign: str) -> Iterato
         words = "Matched by what it says, not by its id: that these two are one is a guess."
         yield Block((Span(words, "warning"),))
     if change.old is not None or change.section == BRIEFING:
-        yield from (_field_block(comparison, change, field) for field in change.fields)
+        yield from (_field_block(comparison, change, field, zone) for field in change.fields)
     if change.item is not None:
-        yield from _item_blocks(briefing_of(comparison, change), change.item, source_sign)
+        yield from _item_blocks(briefing_of(comparison, change), change.item, source_sign, zone)
 
 
-def _field_block(comparison: Comparison, change: Change, field: FieldChange) -> Block:
+def _field_block(
+    comparison: Comparison, change: Change, field: FieldChange, zone: tzinfo | None
+) -> Block:
     record = Head if change.section == BRIEFING else SECTIONS[change.section]
     sections = keys_of(record)[field.field].refers_to
     return Block(
         (
             Span(f"{field.field.replace('_', ' ')}  ", "dim"),
-            Span(_value_words(comparison.old, field.before, sections)),
+            Span(_value_words(comparison.old, field.before, sections, zone)),
             Span("  →  ", "dim"),
-            Span(_value_words(comparison.new, field.after, sections), "strong"),
+            Span(_value_words(comparison.new, field.after, sections, zone), "strong"),
         ),
         hanging=2,
     )
 
 
-def _value_words(briefing: Briefing, value: object, sections: tuple[str, ...]) -> str:
+def _value_words(
+    briefing: Briefing, value: object, sections: tuple[str, ...], zone: tzinfo | None
+) -> str:
     """A value of a key that refers to some registers, as a reader knows it."""
     match value:
         case None | () | "":
@@ -128,7 +137,7 @@ def _value_words(briefing: Briefing, value: object, sections: tuple[str, ...]) -
         case Count():
             return value.display
         case When():
-            return value.display(long=True)
+            return value.display(long=True, zone=zone)
         case bool():
             return "yes" if value else "no"
         case str():
@@ -141,5 +150,7 @@ def _value_words(briefing: Briefing, value: object, sections: tuple[str, ...]) -
             return str(value)
 
 
-def _item_blocks(briefing: Briefing, item: Item, source_sign: str) -> list[Block]:
-    return detail_blocks(detail_of(briefing, item), source_sign=source_sign, full=False)
+def _item_blocks(
+    briefing: Briefing, item: Item, source_sign: str, zone: tzinfo | None
+) -> list[Block]:
+    return detail_blocks(detail_of(briefing, item, zone), source_sign=source_sign, full=False)

@@ -73,7 +73,8 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, WireApp, App[No
         self._notice = notice
         self.glyphs = UNICODE if terminal.unicode else ASCII
         self.session = session
-        self._zone = zone
+        self.zone = zone
+        """The zone in which times are shown; None: that of each briefing."""
         self._place = return_to(session, place, pane, item)
         self._resumes = resumes
         self._left: tuple[str, Place] | None = None
@@ -93,7 +94,7 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, WireApp, App[No
             self.session,
             glyphs=self.glyphs,
             terminal=self.terminal,
-            zone=self._zone,
+            zone=self.zone,
             place=self._place,
         )
         rebind(desk, self.keymap)

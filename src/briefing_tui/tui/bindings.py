@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from textual.app import App
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.dom import DOMNode
@@ -48,6 +50,12 @@ def settings_of(app: App[object]) -> Settings:
     """What the person in front of an application has settled."""
     settings: Settings = getattr(app, "settings", Settings())
     return settings
+
+
+def zone_of(app: App[object]) -> tzinfo | None:
+    """The zone in which an application shows times; None: that of each briefing."""
+    zone: tzinfo | None = getattr(app, "zone", None)
+    return zone
 
 
 def keymap_of(app: App[object]) -> Keymap:

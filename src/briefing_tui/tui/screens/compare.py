@@ -22,6 +22,7 @@ from briefing_tui.presentation.compared import (
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.words import one_line
+from briefing_tui.tui.bindings import zone_of
 from briefing_tui.tui.screens.across import AcrossScreen, Wanted
 from briefing_tui.tui.table_rows import TableRow, TableRows
 
@@ -128,7 +129,9 @@ class CompareScreen(AcrossScreen):
         if isinstance(each, str):
             return "", []
         told = compared(self._comparison, each)
-        blocks = compared_blocks(self._comparison, told, source_sign=self.glyphs.source)
+        blocks = compared_blocks(
+            self._comparison, told, source_sign=self.glyphs.source, zone=zone_of(self.app)
+        )
         return compared_title(self._comparison, told), blocks
 
     def wanted(self, row: int) -> Wanted | None:

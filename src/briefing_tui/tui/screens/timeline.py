@@ -13,6 +13,7 @@ from briefing_tui.presentation.detail import detail_of
 from briefing_tui.presentation.detail_blocks import detail_blocks
 from briefing_tui.presentation.happenings import HAPPENING_COLUMNS, happening_cells, happening_day
 from briefing_tui.presentation.panes import Column, Entry, entry_side
+from briefing_tui.tui.bindings import zone_of
 from briefing_tui.tui.screens.across import AcrossScreen, Wanted
 from briefing_tui.tui.table_rows import TableRow, TableRows
 
@@ -75,7 +76,7 @@ class TimelineScreen(AcrossScreen):
         each = self._rows[row]
         if isinstance(each, str):
             return "", []
-        detail = detail_of(self.course.days.briefings[each.day], each.item)
+        detail = detail_of(self.course.days.briefings[each.day], each.item, zone_of(self.app))
         return detail.title, detail_blocks(detail, source_sign=self.glyphs.source, full=False)
 
     def wanted(self, row: int) -> Wanted | None:
