@@ -203,3 +203,12 @@ async def test_only_what_has_changed_is_read_again(
         os.utime(folder / "2024-11-30.toml")
         await on.press("h", "q")
         assert read == ["2024-11-30.toml"]
+
+
+async def test_a_headline_over_two_lines_is_told_in_one(tmp_path: Path) -> None:
+    for day in (4, 5):
+        table = {"format": 1, "title": f"A day\nof {day}", "as_of": f"2024-12-0{day}"}
+        (tmp_path / f"{day}.toml").write_text(tomli_w.dumps(table), encoding="utf-8")
+    async with desk(tmp_path / "5.toml", days=True) as on:
+        await on.press("left_square_bracket")
+        assert on.bottom == "4 Dec 2024: A day of 4"

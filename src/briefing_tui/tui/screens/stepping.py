@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from briefing_tui.model.item import Item
+from briefing_tui.presentation.words import one_line
 from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.screens.days import OtherDays
 from briefing_tui.tui.screens.working import Work, Working
@@ -113,7 +114,7 @@ class Stepping(OtherDays, Working):
         """Show another day of the course, the cursor on the same item."""
         followed = self._following(course)
         self.show_session(session)
-        words = f"{session.briefing.as_of.display(long=True)}: {session.briefing.title}"
+        words = f"{session.briefing.as_of.display(long=True)}: {one_line(session.briefing.title)}"
         if followed:
             words = self._follow_item(course, followed, number) or words
         self.say(words)
