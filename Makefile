@@ -32,7 +32,7 @@ run: $(RUNNABLE) ## Open the sample briefing
 	@$(BIN)/briefing demo $(ARGS)
 
 test: $(TESTABLE) ## Run the tests
-	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(TESTABLE) ## Check format, lint, types and who may know whom
 	$(BIN)/ruff format --check $(CODE)

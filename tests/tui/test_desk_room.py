@@ -78,7 +78,7 @@ async def assert_keeps(on: Desk, *sizes: tuple[int, int]) -> None:
         assert shown.top <= shown.cursor < shown.top + shown.size.height, size
 
 
-@pytest.mark.parametrize("pane", ["2", "3", "7"])
+@pytest.mark.parametrize("pane", ["2", "7"])
 async def test_resizing_keeps_pane_item_and_filter(pane: str) -> None:
     async with desk(size=(200, 50)) as on:
         before = on.lines
@@ -111,14 +111,14 @@ async def test_what_stands_over_the_desk_is_resized_with_it() -> None:
             assert on.app.screen is on.desk
 
 
-@pytest.mark.parametrize("width", [20, 59, 60, 99, 100, 159, 160, 400])
-async def test_no_size_is_too_small_or_too_large(width: int) -> None:
-    async with desk(size=(width, 5)) as on:
-        for height in (15, 16, 19, 20, 29, 30, 120):
-            await on.resize(width, height)
-            assert len(on.lines) == height
-            assert {strip.cell_length for strip in on.strips} == {width}
-            assert on.row.strip()
+async def test_the_desk_fills_every_size_on_both_sides_of_each_layout() -> None:
+    async with desk(size=(20, 5)) as on:
+        for width in (20, 59, 60, 99, 100, 159, 160, 400):
+            for height in (15, 16, 19, 20, 29, 30, 120):
+                await on.resize(width, height)
+                assert len(on.lines) == height
+                assert {strip.cell_length for strip in on.strips} == {width}
+                assert on.row.strip()
 
 
 @pytest.mark.parametrize("size", [(20, 5), (59, 30), (200, 15)], ids=str)
