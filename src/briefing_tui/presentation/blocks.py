@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -49,14 +50,6 @@ _WIDE = re.compile(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u2010-\u2027\u2030-\u205e"
     "\u2190-\u21ff\u2400-\u2426]"
 )
-# Those that surely take two: kana, Chinese characters and Korean syllables.
-_DOUBLE = re.compile("[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]")
-_UNSURE = re.compile(
-    "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u05d0-\u05ea\u0621-\u063a"
-    "\u0641-\u064a\u2010-\u2027\u2190-\u21ff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff"
-    "\uac00-\ud7a3]"
-)
-"""What is to be measured as it is drawn; Hebrew and Arabic letters take one cell each, too."""
 _MOST_CHARACTERS = 12
 """Characters that one cell may take, combining marks included, in cleaned text."""
 
@@ -103,12 +96,29 @@ def _line_end(value: str, start: int, end: int, room: int, narrow: bool) -> int:
     return most
 
 
+# Compiling such wide classes takes longer than all else here, and most texts need none of them.
+@cache
+def _double() -> re.Pattern[str]:
+    """What surely takes two cells: kana, Chinese characters and Korean syllables."""
+    return re.compile("[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]")
+
+
+@cache
+def _unsure() -> re.Pattern[str]:
+    """What is to be measured as it is drawn; Hebrew and Arabic letters take one cell each, too."""
+    return re.compile(
+        "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u05d0-\u05ea\u0621-\u063a"
+        "\u0641-\u064a\u2010-\u2027\u2190-\u21ff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff"
+        "\uac00-\ud7a3]"
+    )
+
+
 def _fitting(ahead: str, room: int) -> int:
     """How many of the characters that come next stand in some cells."""
     near = ahead[: room + 1]
-    if _UNSURE.search(near):
+    if _unsure().search(near):
         return len(text.cut(ahead, room, ""))
-    for doubles, found in enumerate(_DOUBLE.finditer(near)):
+    for doubles, found in enumerate(_double().finditer(near)):
         if found.start() + doubles + 2 > room:
             return min(found.start(), room - doubles)
-    return min(len(near), room - len(_DOUBLE.findall(near)))
+    return min(len(near), room - len(_double().findall(near)))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui import text
-from briefing_tui.presentation.blocks import _DOUBLE, _UNSURE, line_breaks
+from briefing_tui.presentation.blocks import _double, _unsure, line_breaks
 
 words = st.text(alphabet="ab é–Жش日本가\u0301\n", max_size=80)
 cells = st.integers(2, 20)
@@ -46,8 +46,8 @@ def test_every_line_begins_where_a_written_line_or_a_word_begins_or_the_one_befo
 
 def test_what_is_not_measured_is_as_wide_as_is_taken_for_granted() -> None:
     for character in map(chr, range(0x20, 0x10000)):
-        if not _UNSURE.match(character):
-            assert text.width(character) == (2 if _DOUBLE.match(character) else 1), character
+        if not _unsure().match(character):
+            assert text.width(character) == (2 if _double().match(character) else 1), character
             assert text.width(character * 2) == 2 * text.width(character), character
 
 
