@@ -17,8 +17,8 @@ from briefing_tui.model.timeline import Happening
 def timeline(days: Sequence[Briefing]) -> tuple[Happening, ...]:
     """Each event and each change of hands once, in the order of their dates, undated ones last.
 
-    An event that several days tell is as the last of them has it; a change of hands stands at the
-    first day that tells it. What was withdrawn later is left out.
+    An event that several days tell, under whatever id, is as the last of them has it; a change
+    of hands stands at the first day that tells it. What was withdrawn later is left out.
     """
     return result_of(timeline_in_steps(days))
 
@@ -30,6 +30,8 @@ def timeline_in_steps(days: Sequence[Briefing]) -> Steps[tuple[Happening, ...]]:
         part = number / (len(days) + 1)
         for event in briefing.events:
             yield part
+            if event.was:
+                found.pop(("events", event.was), None)
             found[("events", event.id)] = Happening(number, event.date, event)
         for item, key in _changes(briefing):
             yield part

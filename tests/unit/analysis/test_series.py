@@ -318,3 +318,10 @@ def test_a_change_of_hands_is_told_once_whatever_its_claimant_is_called() -> Non
         for number, name in enumerate(("sohr", "SOHR"), 1)
     ]
     assert len(timeline(days)) == 1
+
+
+def test_an_event_under_another_id_is_told_once() -> None:
+    first = day(1, events=[{"id": "a", "date": date(2024, 12, 1), "text": "It fell."}])
+    renamed = {"id": "b", "was": "a", "date": date(2024, 12, 1), "text": "It fell at noon."}
+    told = timeline([first, day(2, events=[renamed])])
+    assert [(each.day, each.item.id) for each in told] == [(1, "b")]
