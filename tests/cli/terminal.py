@@ -171,6 +171,9 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+        # Whoever still reads would take what comes from the next terminal by the same number.
+        self._frozen = True
+        self._reader.join(PATIENCE)
         for descriptor in (self._slave, self.master):
             if descriptor >= 0:
                 os.close(descriptor)
