@@ -22,6 +22,7 @@ app.leave = "f10"
 pane.next = "none"
 reader.close = "Z"
 list.down = ["down", "J"]
+changes.show = "f7"
 """
 
 
@@ -135,3 +136,11 @@ async def test_times_are_in_the_zone_that_was_wanted_on_every_screen(tmp_path: P
         assert on.top == "CompareScreen"
         assert "21:00" in on.text
         assert "22:00" in on.text
+
+
+async def test_the_marks_say_the_key_that_shows_more() -> None:
+    async with desk(settings=settled(), days=True) as on:
+        await on.press("f7")
+        assert on.bottom.startswith("Since 30 Nov: ")
+        await on.press("f7")
+        assert on.bottom == "Marked is what changed; F7 shows what was last reported earlier, too."

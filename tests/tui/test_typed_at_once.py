@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.events import Key, Paste
 
 from briefing_tui.tui.widgets.reader import Reader
@@ -61,3 +62,17 @@ def test_a_terminal_s_keys_in_one_packet_are_done_in_order(tmp_path: Path) -> No
         shown.press("xfs notes\rnone.json\x01\x0btwo.json\rw2j/hama\rfkilled\r\x10go to notes\rq")
         assert shown.wait_for_end() == 0
     assert (tmp_path / "two.json").read_bytes().count(b'"notes"') == 1
+
+
+async def test_keys_still_come_where_textual_keeps_its_state_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gone(*_: object) -> bool:
+        raise AttributeError("_message_queue")
+
+    monkeypatch.setattr("briefing_tui.tui.in_order._is_quiet", gone)
+    async with desk() as on:
+        await on.press("2")
+        assert on.pane == "casualties"
+        await on.press("slash", *"hama", "enter")
+        assert on.bottom == "Match 7 of 19 for “hama”"

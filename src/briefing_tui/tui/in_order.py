@@ -14,6 +14,7 @@ from textual.app import ScreenStackError
 from textual.events import Event, InputEvent, Key, Paste
 from textual.message_pump import MessagePump
 from textual.messages import Prompt, Update
+from textual.screen import Screen
 
 from briefing_tui.tui.parts import AppPart
 from briefing_tui.tui.widgets.item_list import ItemList
@@ -79,6 +80,14 @@ class InOrder(AppPart):
             screen = self.screen
         except ScreenStackError:
             return False
+        try:
+            return self._is_settled(screen)
+        except AttributeError:
+            # Another Textual keeps this elsewhere: keys come as it gives them, which is better
+            # than not at all.
+            return True
+
+    def _is_settled(self, screen: Screen[object]) -> bool:
         # Textual keeps all of this to itself, and waits for it nowhere but in its own tests.
         return (
             not screen._layout_required  # noqa: SLF001

@@ -159,7 +159,8 @@ class Stepping(OtherDays, Working):
         self._panes.refill(keep)
         self.show_detail()
         if not course.shows_earlier:
-            self.say("Marked is what changed; c shows what was last reported earlier, too.")
+            key = keymap_of(self.app).key("changes.show")
+            self.say(f"Marked is what changed; {key} shows what was last reported earlier, too.")
             return
         kinds = [change.kind for change in course.comparison.changes]
         since = course.comparison.old.as_of.display()
