@@ -33,6 +33,9 @@ async def test_the_brief_is_written_from_the_keyboard(
         await pilot.press("enter")
         await pilot.pause()
         assert (tmp_path / "2024-12-01.md").read_bytes() == expected
+        await pilot.press("x", "escape")
+        await pilot.pause()
+        assert "Written" not in app.screen.query_one(BottomLine).words
         await pilot.press("x", "w")
         assert isinstance(app.screen, ExportScreen)
         assert "is there already" in app.screen.query_one(BottomLine).words

@@ -249,3 +249,17 @@ async def test_q_leaves() -> None:
         await on.press("q")
         assert on.app.return_code == 0
         assert not on.app.is_running
+
+
+@pytest.mark.parametrize("size", SIZES[:2], ids=str)
+async def test_the_grade_of_a_claim_is_not_taken_for_that_of_its_source(
+    size: tuple[int, int],
+) -> None:
+    """Under the claim of B2 stands first a source that is C."""
+    async with desk(size=size) as on:
+        await on.press("2")
+        assert "grade B2 usually reliable, probably true" in on.detail
+        assert not any("Metropunch" in line and "B2" in line for line in on.frame("detail"))
+        await on.press("enter")
+        assert any("Grade  B2 usually reliable, probably true" in line for line in on.lines)
+        assert "Metropunch (AFP)  about 1 Dec 2024  C fairly reliable" in on.text

@@ -33,24 +33,26 @@ def _blocks(
         yield from (Block((Span(line, "plain"),)) for line in detail.text.split("\n") if line)
     if full and (detail.text or detail.sayings):
         yield Block(())
+    if full:
+        yield Block((Span("Grade  ", "dim"), *_grade_spans(detail)))
+        yield Block(())
     yield from _fact_blocks(detail, full)
     if detail.note:
         yield Block((Span("analyst’s note  ", "dim"), Span(detail.note, "plain")), hanging=2)
     yield from history
     if full:
         yield Block(())
-        yield Block((Span("Grade  ", "dim"), *_grade_spans(detail)))
-        yield Block(())
         yield Block((Span("Sources" if detail.sources else "No source is named.", "heading"),))
-    elif not detail.sources and detail.grade:
-        yield Block((Span("grade ", "dim"), *_grade_spans(detail)))
     for source in detail.sources:
-        yield from _source_blocks(source, detail, source_sign, full)
+        yield from _source_blocks(source, source_sign, full)
 
 
 def _fact_blocks(detail: Detail, full: bool) -> Iterator[Block]:
     column = max((text.width(fact.name) for fact in detail.facts), default=0)
     spans: list[Span] = []
+    if detail.grade and not full:
+        # The claim's own, apart from what its sources are worth, and where a short strip shows it.
+        spans += [Span("grade ", "dim"), *_grade_spans(detail)]
     named = ""
     for fact in detail.facts:
         is_first = fact.name != named
@@ -74,13 +76,10 @@ def _grade_spans(detail: Detail) -> tuple[Span, ...]:
     return (Span(detail.grade, "grade"), Span(f" {detail.grade_meaning}", "dim"))
 
 
-def _source_blocks(source: SourceLine, detail: Detail, sign: str, full: bool) -> Iterator[Block]:
-    first = detail.sources[0] is source
+def _source_blocks(source: SourceLine, sign: str, full: bool) -> Iterator[Block]:
     spans = [Span(f"{sign} ", "dim"), Span(source.name, "plain"), Span(f"  {source.date}", "dim")]
     if not source.found:
         spans.append(Span("  no such source in this file", "warning"))
-    elif not full and first and detail.grade:
-        spans += [Span("  ", "plain"), *_grade_spans(detail)]
     elif source.reliability:
         spans += [
             Span(f"  {source.reliability}", "grade"),

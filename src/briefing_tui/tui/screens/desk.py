@@ -346,6 +346,8 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
     def action_briefing_export(self) -> None:
         from briefing_tui.tui.screens.export import ExportScreen
 
+        # What an earlier export wrote is not to be taken for what comes of this one.
+        self.say("")
         self.app.push_screen(ExportScreen(self.session, glyphs=self._glyphs), self._exported)
 
     def _exported(self, result: str | None) -> None:
