@@ -263,3 +263,11 @@ async def test_the_grade_of_a_claim_is_not_taken_for_that_of_its_source(
         await on.press("enter")
         assert any("Grade  B2 usually reliable, probably true" in line for line in on.lines)
         assert "Metropunch (AFP)  about 1 Dec 2024  C fairly reliable" in on.text
+
+
+async def test_at_80_columns_the_main_panes_are_named_beside_their_digits() -> None:
+    async with desk(size=(80, 24)) as on:
+        named = "1 Frontline  2 Casualties  3 Reactions  4 Quotes  5  6  7  8"
+        assert on.lines[4].strip() == named
+        await on.press("6")
+        assert on.lines[4].strip() == named.replace("6", "6 Judgements")

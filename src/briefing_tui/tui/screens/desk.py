@@ -177,7 +177,8 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
         for pane in PANES:
             chosen = pane.name == self._current
             digit = "".join(keymap.keys(f"pane.{pane.name}")[:1])
-            is_named = chosen or not digit or self.size.width >= 90
+            room_from = 76 if pane.name in GRID else 90
+            is_named = chosen or not digit or self.size.width >= room_from
             name = f"{digit} {pane.title}".lstrip() if is_named else digit
             pieces.append((f" {name} ", "bold reverse" if chosen else "dim"))
         self._tabs.show(with_chosen(pieces, room=self._tabs.room, cut=self._glyphs.cut))
