@@ -253,3 +253,13 @@ async def test_the_first_look_waits_for_no_other_day(monkeypatch: pytest.MonkeyP
         assert on.bottom == "The other days are being read, or there are none."
         await on.press("enter")
         assert "Sources" in on.text
+
+
+async def test_the_grade_stands_apart_from_the_sources_on_the_screens_of_the_days() -> None:
+    async with desk(item="frontline/aleppo", days=True) as on:
+        await on.press("t")
+        assert any(" · C2 fairly reliable, probably true" in line for line in on.lines)
+        await on.press("q", "C", "enter", "G")
+        assert on.top == "CompareScreen"
+        await on.press("g", "j")
+        assert "Grade  " in full_text(on)

@@ -258,7 +258,7 @@ async def test_the_grade_of_a_claim_is_not_taken_for_that_of_its_source(
     """Under the claim of B2 stands first a source that is C."""
     async with desk(size=size) as on:
         await on.press("2")
-        assert "grade B2 usually reliable, probably true" in on.detail
+        assert "SOHR · B2 usually reliable, probably true" in on.title("detail")
         assert not any("Metropunch" in line and "B2" in line for line in on.frame("detail"))
         await on.press("enter")
         assert any("Grade  B2 usually reliable, probably true" in line for line in on.lines)

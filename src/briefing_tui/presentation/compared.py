@@ -21,7 +21,7 @@ from briefing_tui.presentation.changes import (
     ordered_changes,
 )
 from briefing_tui.presentation.detail import detail_of
-from briefing_tui.presentation.detail_blocks import detail_blocks
+from briefing_tui.presentation.detail_blocks import detail_blocks, grade_block
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
@@ -153,4 +153,6 @@ def _value_words(
 def _item_blocks(
     briefing: Briefing, item: Item, source_sign: str, zone: tzinfo | None
 ) -> list[Block]:
-    return detail_blocks(detail_of(briefing, item, zone), source_sign=source_sign, full=False)
+    detail = detail_of(briefing, item, zone)
+    graded = [grade_block(detail)] if detail.grade else []
+    return graded + detail_blocks(detail, source_sign=source_sign, full=False)

@@ -69,6 +69,11 @@ class Detail(Struct, frozen=True):
     note: str = ""
     warnings: tuple[str, ...] = field(default=())
 
+    @property
+    def graded_title(self) -> str:
+        """The title with the grade of the item, which is not that of any of its sources."""
+        return f"{self.title} · {self.grade} {self.grade_meaning}" if self.grade else self.title
+
 
 def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Detail:
     """Everything that a briefing says about an item; date-times are shown in `zone`."""

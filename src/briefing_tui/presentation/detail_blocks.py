@@ -16,7 +16,8 @@ def detail_blocks(
 ) -> list[Block]:
     """The blocks of a detail; `full` gives each fact its line and each source its address.
 
-    `history` stands between what the item says and what it rests on.
+    `history` stands between what the item says and what it rests on. Without `full` the grade of
+    the item is left to the title; that of a source is its own.
     """
     return list(_blocks(detail, source_sign, full, history))
 
@@ -33,26 +34,31 @@ def _blocks(
         yield from (Block((Span(line, "plain"),)) for line in detail.text.split("\n") if line)
     if full and (detail.text or detail.sayings):
         yield Block(())
-    if full:
-        yield Block((Span("Grade  ", "dim"), *_grade_spans(detail)))
+    if full and detail.grade:
+        yield grade_block(detail)
         yield Block(())
     yield from _fact_blocks(detail, full)
     if detail.note:
         yield Block((Span("analyst’s note  ", "dim"), Span(detail.note, "plain")), hanging=2)
     yield from history
     if full:
+        if not detail.grade:
+            yield Block(())
+            yield grade_block(detail)
         yield Block(())
         yield Block((Span("Sources" if detail.sources else "No source is named.", "heading"),))
     for source in detail.sources:
         yield from _source_blocks(source, source_sign, full)
 
 
+def grade_block(detail: Detail) -> Block:
+    """The grade of an item in letters and words."""
+    return Block((Span("Grade  ", "dim"), *_grade_spans(detail)))
+
+
 def _fact_blocks(detail: Detail, full: bool) -> Iterator[Block]:
     column = max((text.width(fact.name) for fact in detail.facts), default=0)
     spans: list[Span] = []
-    if detail.grade and not full:
-        # The claim's own, apart from what its sources are worth, and where a short strip shows it.
-        spans += [Span("grade ", "dim"), *_grade_spans(detail)]
     named = ""
     for fact in detail.facts:
         is_first = fact.name != named

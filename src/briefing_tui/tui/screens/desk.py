@@ -221,7 +221,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             strip.show([])
             return
         detail = detail_of(self.session.briefing_of(item), item, self._zone)
-        strip.retitle(self._glyphs.drawable(detail.title))
+        strip.retitle(self._glyphs.drawable(detail.graded_title))
         history = self.history_of(item)
         sign = self._glyphs.source
         address = (item.section, item.id)

@@ -77,7 +77,9 @@ class TimelineScreen(AcrossScreen):
         if isinstance(each, str):
             return "", []
         detail = detail_of(self.course.days.briefings[each.day], each.item, zone_of(self.app))
-        return detail.title, detail_blocks(detail, source_sign=self.glyphs.source, full=False)
+        return detail.graded_title, detail_blocks(
+            detail, source_sign=self.glyphs.source, full=False
+        )
 
     def wanted(self, row: int) -> Wanted | None:
         each = self._rows[row]
