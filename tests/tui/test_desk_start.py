@@ -29,8 +29,8 @@ async def test_at_the_start_nothing_is_styled_that_is_not_drawn(
         for view in app.screen.query(ItemList):
             drawn = {name for names in view._style_of_names for name in names}
             assert set(view._component_styles) <= drawn
-            assert styled[view] <= 4
-        assert styled.total() < 60
+            assert styled[view] <= 3
+        assert styled.total() < 40
 
 
 async def test_style_sheets_are_parsed_again_only_for_other_colours(

@@ -48,7 +48,7 @@ class Block(Struct, frozen=True):
 # Characters that surely take one cell each, so that counting them is measuring them.
 _WIDE = re.compile(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u2010-\u2027\u2030-\u205e"
-    "\u2190-\u21ff\u2400-\u2426]"
+    "\u2190-\u21ff\u2400-\u2426\u2500-\u25fc]"
 )
 _MOST_CHARACTERS = 12
 """Characters that one cell may take, combining marks included, in cleaned text."""

@@ -31,7 +31,6 @@ from briefing_tui.tui.leaving import Leaving
 from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.restricted import RestrictedActions
 from briefing_tui.tui.screens.desk import DeskScreen
-from briefing_tui.tui.stylesheet import ThemedStylesheet
 from briefing_tui.tui.themes import BY_NAME, DARK, TERMINAL, theme_of
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.wire.app import WireApp
@@ -84,7 +83,8 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, WireApp, App[No
         for theme in (*BY_NAME.values(), TERMINAL):
             self.register_theme(theme)
         self.theme = theme_of(self.settings.theme, terminal.depth).name
-        self.stylesheet = ThemedStylesheet(variables=self.get_css_variables())
+        self._colors = self.get_css_variables()
+        self.stylesheet.set_variables(self._colors)
         if terminal.sparing and self.settings.wire:
             self.spare_the_wire()
 
@@ -130,6 +130,14 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, WireApp, App[No
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours that our widgets name, for a theme that does not know them."""
         return DARK.variables
+
+    def refresh_css(self, animate: bool = True) -> None:
+        # Textual asks for it whenever it is told of a theme, of the first one at each start, too:
+        # all that stands then was just parsed and styled in its colours.
+        colors = self.get_css_variables()
+        if colors != self._colors:
+            self._colors = colors
+            super().refresh_css(animate)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print the code around the error; whoever started us writes a report.

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.events import DescendantFocus, Resize
+from textual.events import DescendantFocus, Resize, ScreenResume
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -141,6 +141,12 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             self.current_list.has_focus = True
         self.set_timer(self.CHECK_AFTER, self.check_file)
         self.set_timer(self.DAYS_AFTER, self.read_days)
+
+    @on(ScreenResume)
+    def _come_first(self, event: ScreenResume) -> None:
+        # All of it was just styled as it was mounted; Textual would do so once more.
+        if not self.stack_updates:
+            event.refresh_styles = False
 
     @on(Resize)
     def _resized(self, event: Resize) -> None:
