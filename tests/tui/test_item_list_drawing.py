@@ -1,7 +1,6 @@
 """How the list draws its rows, and how little it asks and repaints for it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -9,11 +8,12 @@ from textual.geometry import Region
 
 from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.presentation.panes import Cell
-from briefing_tui.tui.themes import DARK
+from briefing_tui.tui.themes import BY_NAME, PALETTES
 from briefing_tui.tui.widgets.item_list import ItemList
 from tests.tui.stage import COLUMNS, HARMFUL, HOSTILE, Counted, Stage, repainted, sent
 
 SIZE = (40, 10)
+DARK = PALETTES["dark"]
 
 
 def a_list(glyphs: Glyphs = UNICODE) -> ItemList:
@@ -100,11 +100,11 @@ class TestDrawing:
         app = Stage(shown := a_list())
         async with app.run_test(size=SIZE) as pilot:
             shown.show_rows(Counted(3))
-            assert background(shown, 0) == DARK.variables["cursor"]
-            assert background(shown, 1) != DARK.variables["cursor"]
+            assert background(shown, 0) == DARK.cursor
+            assert background(shown, 1) != DARK.cursor
             app.set_focus(None)
             await pilot.pause()
-            assert background(shown, 0) == DARK.variables["cursor-blurred"]
+            assert background(shown, 0) == DARK.cursor_blurred
 
     async def test_without_colour_the_cursor_is_reversed(self) -> None:
         app = Stage(shown := a_list(), color=False)
@@ -171,7 +171,7 @@ def marked(shown: ItemList, y: int) -> list[str]:
         if segment.style
         and segment.style.bgcolor
         and segment.style.bgcolor.triplet
-        and segment.style.bgcolor.triplet.hex == DARK.variables["match-background"]
+        and segment.style.bgcolor.triplet.hex == DARK.match_background
     ]
 
 
@@ -302,12 +302,8 @@ async def test_a_theme_restyles_rows_that_were_drawn() -> None:
     app = Stage(shown := a_list())
     async with app.run_test(size=SIZE) as pilot:
         shown.show_rows(Counted(3))
-        assert background(shown, 0) == DARK.variables["cursor"]
-        theme = app.get_theme("briefing-dark")
-        assert theme is not None
-        app.register_theme(
-            replace(theme, name="other", variables={**theme.variables, "cursor": "#ff0000"})
-        )
-        app.theme = "other"
+        assert background(shown, 0) == DARK.cursor
+        app.register_theme(BY_NAME["light"])
+        app.theme = BY_NAME["light"].name
         await pilot.pause()
-        assert background(shown, 0) == "#ff0000"
+        assert background(shown, 0) == PALETTES["light"].cursor

@@ -6,11 +6,12 @@ from textual.geometry import Region
 
 from briefing_tui.config.glyphs import ASCII, UNICODE
 from briefing_tui.presentation.blocks import Block, Span, SpanTone
-from briefing_tui.tui.themes import DARK
+from briefing_tui.tui.themes import PALETTES
 from briefing_tui.tui.widgets.reader import Reader
 from tests.tui.stage import HARMFUL, HOSTILE, Stage, repainted, sent
 
 SIZE = (22, 6)
+DARK = PALETTES["dark"]
 
 
 def paragraph(words: str, tone: SpanTone = "plain") -> Block:
@@ -200,10 +201,10 @@ class TestFinding:
             )
             reader.show([Block(spans)])
             assert reader.find("white  helmets") == 2
-            assert marked(reader, DARK.variables["match-background"]) == ["White", " Helmets"]
-            assert marked(reader, DARK.variables["cursor"]) == ["White", "Helmets"]
+            assert marked(reader, DARK.match_background) == ["White", " Helmets"]
+            assert marked(reader, DARK.cursor) == ["White", "Helmets"]
             reader.next_match()
-            assert marked(reader, DARK.variables["match-background"]) == ["White", "Helmets"]
+            assert marked(reader, DARK.match_background) == ["White", "Helmets"]
 
     async def test_no_words_take_the_marks_away(self) -> None:
         reader = Reader(UNICODE)
@@ -212,7 +213,7 @@ class TestFinding:
             reader.find("line")
             assert reader.find(" ") == 0
             assert reader.match_number == 0
-            assert marked(reader, DARK.variables["match-background"]) == []
+            assert marked(reader, DARK.match_background) == []
             reader.next_match()
             reader.previous_match()
             assert reader.match_number == 0

@@ -132,19 +132,13 @@ def _theme(name: str, palette: Palette) -> Theme:
     variables = {
         "frame": palette.frame,
         "focus": palette.focus,
-        "cursor": palette.cursor,
-        "cursor-blurred": palette.cursor_blurred,
         "quiet": palette.quiet,
-        "mark": palette.mark,
-        "match-foreground": palette.match_foreground,
-        "match-background": palette.match_background,
         "block-cursor-background": palette.cursor,
         "block-cursor-foreground": palette.foreground,
         "input-cursor-background": palette.foreground,
         "input-cursor-foreground": palette.background,
         "input-selection-background": palette.cursor,
         "input-selection-foreground": palette.foreground,
-        **{f"side-{number}": color for number, color in enumerate(palette.sides, start=1)},
     }
     if palette.is_ansi:
         own = {"ansi-background": _DEFAULT, "ansi-foreground": _DEFAULT}
@@ -191,6 +185,11 @@ def theme_of(name: str, depth: Depth) -> Theme:
 def name_of(theme: str) -> str:
     """The name in the settings of a theme by its name in Textual."""
     return theme.removeprefix(_PREFIX)
+
+
+def palette_of(theme: str) -> Palette:
+    """The colours of a theme of ours by its name in Textual."""
+    return PALETTES.get(name_of(theme), COLOURLESS)
 
 
 TLP_STYLES = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.cache import LRUCache
@@ -24,48 +23,6 @@ _NO_ROW = -1
 
 class ItemList(LineView, can_focus=True):
     """Rows under a cursor; headings are passed over. Its keys are bound by whoever shows it."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "item-list--strong",
-        "item-list--dim",
-        "item-list--cursor",
-        "item-list--cursor-blurred",
-        "item-list--heading",
-        "item-list--mark-new",
-        "item-list--mark-changed",
-        "item-list--mark-gone",
-        "item-list--match",
-        "item-list--thumb",
-        *(f"item-list--side-{number}" for number in range(1, 7)),
-    }
-    DEFAULT_CSS = """
-    ItemList {
-        & > .item-list--strong { text-style: bold; }
-        & > .item-list--dim { color: $quiet; }
-        & > .item-list--cursor { background: $cursor; }
-        & > .item-list--cursor-blurred { background: $cursor-blurred; }
-        & > .item-list--heading { color: $quiet; }
-        & > .item-list--thumb { color: $frame; }
-        & > .item-list--mark-new { color: $mark; }
-        & > .item-list--mark-changed { color: $mark; }
-        & > .item-list--mark-gone { color: $quiet; }
-        & > .item-list--match { color: $match-foreground; background: $match-background; }
-        & > .item-list--side-1 { color: $side-1; }
-        & > .item-list--side-2 { color: $side-2; }
-        & > .item-list--side-3 { color: $side-3; }
-        & > .item-list--side-4 { color: $side-4; }
-        & > .item-list--side-5 { color: $side-5; }
-        & > .item-list--side-6 { color: $side-6; }
-        &:ansi {
-            & > .item-list--dim { text-style: dim; }
-            & > .item-list--heading { text-style: dim; }
-            & > .item-list--thumb { text-style: dim; }
-            & > .item-list--cursor { text-style: reverse; }
-            & > .item-list--cursor-blurred { text-style: underline; }
-            & > .item-list--match { text-style: bold underline; }
-        }
-    }
-    """
 
     class Highlighted(Message):
         """The cursor has moved to a row; of several in a row only the last one is sent."""
@@ -325,7 +282,7 @@ class ItemList(LineView, can_focus=True):
         base: tuple[str, ...] = ()
         if row == self._cursor:
             is_lit = self._lit or self.has_focus
-            base = ("item-list--cursor" if is_lit else "item-list--cursor-blurred",)
+            base = ("cursor" if is_lit else "cursor-blurred",)
         thumb = self.thumb_at(y, self._glyphs)
         strip = self._strips.get((row, base, thumb))
         if strip is None:
@@ -333,7 +290,7 @@ class ItemList(LineView, can_focus=True):
                 self._drawing.pieces(self._rows, row, base), width - len(thumb), base
             )
             if thumb:
-                end = self.strip_of([(thumb, (*base, "item-list--thumb"))], 1)
+                end = self.strip_of([(thumb, (*base, "thumb"))], 1)
                 strip = Strip.join([strip, end])
             self._strips[row, base, thumb] = strip
         return strip
@@ -341,4 +298,4 @@ class ItemList(LineView, can_focus=True):
     def _empty_line(self, y: int, width: int) -> Strip:
         lines = text.wrap(self._drawing.words(self._empty_text), max(width - 2, 1))
         words = f" {lines[y]}" if y < len(lines) else ""
-        return self.strip_of([(words, ("item-list--dim",))], width)
+        return self.strip_of([(words, ("dim",))], width)

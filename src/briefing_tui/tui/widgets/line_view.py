@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.content import Content
-from textual.css.styles import RenderStyles
-from textual.dom import DOMNode
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -21,10 +18,11 @@ from textual.widget import Widget
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.tui.looks import style_of
 from briefing_tui.tui.widgets.line import harmless
 
 Piece = tuple[str, tuple[str, ...]]
-"""Words, and the component classes whose styles lie over each other on them."""
+"""Words, and the looks that lie over each other on them."""
 
 
 _AROUND_TITLE = 6
@@ -142,31 +140,18 @@ class LineView(ScrollView, inherit_bindings=False):
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def style(self, *names: str) -> Style:
-        """The style of the view with those of some component classes over it."""
+        """The style of the view with those of some looks over it."""
         style = self._style_of_names.get(names)
         if style is None:
-            style = self.get_visual_style(*names).rich_style
-            # Textual's visual style leaves reverse out; what is reversed would be dimmed into it.
-            if any(self.get_component_styles(name).text_style.reverse for name in names):
-                style += Style(reverse=True, dim=False)
-            self._style_of_names[names] = style
+            style = self._style_of_names[names] = self._style(names)
         return style
 
-    @classmethod
-    @lru_cache(maxsize=1)
-    def _get_component_classes(cls) -> frozenset[str]:
-        # Textual would style each of them anew whenever the view itself is styled, which is most
-        # of the work of a start; here each is styled when it is first drawn.
-        return frozenset()
-
-    def get_component_styles(self, *names: str) -> RenderStyles:
+    def _style(self, names: tuple[str, ...]) -> Style:
+        style = self.get_visual_style().rich_style
         for name in names:
-            if name in self.COMPONENT_CLASSES and name not in self._component_styles:
-                node = DOMNode(classes=name)
-                node._attach(self)  # noqa: SLF001 - as Textual does it
-                self.app.stylesheet.apply(node, animate=False)
-                self._component_styles[name] = node.styles
-        return super().get_component_styles(*names)
+            style += style_of(name, self.app.theme)
+        # What is reversed would be dimmed into its background.
+        return style + Style(dim=False) if style.reverse else style
 
     def strip_of(self, pieces: Iterable[Piece], width: int, fill: tuple[str, ...] = ()) -> Strip:
         """A line of pieces, cut or filled to its width, in which nothing acts on a terminal."""
@@ -197,7 +182,6 @@ class LineView(ScrollView, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._component_styles.clear()
         self._style_of_names.clear()
         self.forget_lines()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
 
 from textual.cache import LRUCache
 from textual.strip import Strip
@@ -30,46 +29,6 @@ _LEAD = 3
 
 class Reader(LineView, can_focus=True):
     """Shows blocks of text; one that is not `focusable` says in its last line what it hides."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "reader--strong",
-        "reader--dim",
-        "reader--grade",
-        "reader--quote",
-        "reader--warning",
-        "reader--heading",
-        "reader--link",
-        "reader--struck",
-        "reader--match",
-        "reader--match-current",
-        "reader--thumb",
-    }
-    DEFAULT_CSS = """
-    Reader {
-        & > .reader--strong { text-style: bold; }
-        & > .reader--dim { color: $quiet; }
-        & > .reader--grade { text-style: bold; }
-        & > .reader--quote { text-style: italic; }
-        & > .reader--warning { color: $warning; }
-        & > .reader--heading { text-style: bold; }
-        & > .reader--link { text-style: underline; }
-        & > .reader--struck { color: $quiet; text-style: strike; }
-        & > .reader--match { background: $cursor; }
-        & > .reader--match-current {
-            color: $match-foreground;
-            background: $match-background;
-        }
-        & > .reader--thumb { color: $frame; }
-        &:ansi {
-            & > .reader--dim { text-style: dim; }
-            & > .reader--struck { text-style: dim strike; }
-            & > .reader--warning { text-style: bold; }
-            & > .reader--thumb { text-style: dim; }
-            & > .reader--match { text-style: bold underline; }
-            & > .reader--match-current { text-style: reverse; }
-        }
-    }
-    """
 
     def __init__(
         self,
@@ -289,11 +248,11 @@ class Reader(LineView, can_focus=True):
             dots = "..." if self._glyphs.is_ascii else "…"
             about = "" if self._layout.is_whole else "about "
             more = f"{dots} {about}{hidden + 1} more lines"
-            return self.strip_of([(more, ("reader--dim",))], width)
+            return self.strip_of([(more, ("dim",))], width)
         thumb = self.thumb_at(y, self._glyphs) if self.can_focus and width else ""
         strip = self.strip_of(self._line(line), width - len(thumb))
         if thumb:
-            strip = Strip.join([strip, self.strip_of([(thumb, ("reader--thumb",))], 1)])
+            strip = Strip.join([strip, self.strip_of([(thumb, ("thumb",))], 1)])
         return strip
 
     def _line(self, line: int) -> Iterator[Piece]:
@@ -312,14 +271,14 @@ class Reader(LineView, can_focus=True):
         else:
             kept = len(shown) - len(self._glyphs.cut)
             yield from self._words(index, start, start + kept)
-            yield self._glyphs.cut, ("reader--dim",)
+            yield self._glyphs.cut, ("dim",)
 
     def _words(self, index: int, start: int, end: int) -> Iterator[Piece]:
         """What stands between two places of a block's text, in its tones, matches marked."""
         position = 0
         for span in self._spans(index):
             words = span.text
-            names = () if span.tone == "plain" else (f"reader--{span.tone}",)
+            names = () if span.tone == "plain" else (span.tone,)
             first, last = max(start - position, 0), min(end - position, len(words))
             if first < last:
                 matches = self._matches_in(index, position + first, position + last)
@@ -346,7 +305,7 @@ class Reader(LineView, can_focus=True):
         position = 0
         for first, last, is_current in matches:
             yield words[position : first - offset], names
-            match = "reader--match-current" if is_current else "reader--match"
+            match = "match-current" if is_current else "match-beside"
             yield words[first - offset : last - offset], (*names, match)
             position = last - offset
         yield words[position:], names

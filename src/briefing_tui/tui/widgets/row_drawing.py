@@ -51,7 +51,7 @@ class RowDrawing:
         for column, cell, width in zip(self._columns, rows.cells(row), self._widths, strict=True):
             if not width:
                 continue
-            names = base if cell.tone == "plain" else (*base, f"item-list--{cell.tone}")
+            names = base if cell.tone == "plain" else (*base, cell.tone)
             taken = min(indent, width)
             yield " " * taken, base
             yield from self._cell(cell, column, width - taken, names)
@@ -59,20 +59,20 @@ class RowDrawing:
             indent = 0
 
     def _heading(self, heading: str, base: tuple[str, ...]) -> Iterator[Piece]:
-        names = (*base, "item-list--heading")
+        names = (*base, "dim")
         words, _ = self._cut(heading, self._room)
         rule = self._glyphs.rule * (self._room - text.width(words) - 1)
         yield f"{' ' * self._gutter}{words} {rule} ", names
 
     def _signs_of(self, rows: Rows, row: int, base: tuple[str, ...]) -> Iterator[Piece]:
         mark, tone = rows.mark(row)
-        yield self._sign(mark), (*base, f"item-list--mark-{tone}") if tone else base
+        yield self._sign(mark), (*base, f"mark-{tone}") if tone else base
         if self._signs:
             sign, side = rows.symbol(row)
             folded = rows.folded(row)
             if not sign and folded is not None:
                 sign = self._glyphs.folded if folded else self._glyphs.unfolded
-            yield self._sign(sign), (*base, f"item-list--side-{side}") if side else base
+            yield self._sign(sign), (*base, f"side-{side}") if side else base
         yield " ", base
 
     def _cell(
@@ -83,7 +83,7 @@ class RowDrawing:
         if column.align == "right":
             yield blanks, names
         found = self._found(words, shown, cell.text)
-        yield from highlighted(shown, found, names, "item-list--match")
+        yield from highlighted(shown, found, names, "match")
         if column.align == "left":
             yield blanks, names
 
