@@ -25,6 +25,8 @@ _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f"
 _JOINERS = "\u200c\u200d"
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_ASCII = bytes(range(0x80))
+_CONTROLS = bytes(each for each in _ASCII if _CONTROL.match(chr(each)))
 _SUSPECT = re.compile(f"[{_NEVER}{_SELECTORS}{_JOINERS}]")
 # Every combining mark is among these; which of them are is asked only of so long a run.
 _LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")
@@ -138,9 +140,13 @@ def is_clean(source: str) -> bool:
 
     False may also mean that it could not tell: joiners and selectors need a closer look.
     """
-    if source.isascii():
-        return not _CONTROL.search(source)
-    return not (_SUSPECT.search(source) or _LONG_RUN.search(source))
+    data = source.encode(errors="surrogatepass")
+    if len(data.translate(None, _CONTROLS)) < len(data):
+        return False
+    # Most of a file is ASCII, which is taken out sooner than it is searched. What stands between
+    # two other characters is missing then: a run of them may be too long only for that.
+    rest = data.translate(None, _ASCII).decode(errors="surrogatepass")
+    return not (_SUSPECT.search(rest) or (_LONG_RUN.search(rest) and _LONG_RUN.search(source)))
 
 
 def has_toml_escapes(source: str) -> bool:

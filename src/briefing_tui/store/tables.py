@@ -45,11 +45,11 @@ def parse_toml(
 
 def _has_endless_key(source: str) -> bool:
     """Whether a line holds a dotted key so long that a parser would drown in its tables."""
+    lines = source.split("\n")
+    if max(map(len, lines)) <= _MOST_PARTS:
+        return False
     return any(
-        len(line) > _MOST_PARTS
-        and line.count(".") > _MOST_PARTS
-        and _longest_key(line) > _MOST_PARTS
-        for line in source.split("\n")
+        line.count(".") > _MOST_PARTS and _longest_key(line) > _MOST_PARTS for line in lines
     )
 
 
