@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from briefing_tui.cli.parser import COMMANDS, one_of
 from briefing_tui.cli.streams import encoding_of, is_terminal, put, say
@@ -59,6 +62,19 @@ def run(arguments: argparse.Namespace) -> int:
     return open_or_show(_briefing_at(arguments.path), arguments)
 
 
+@contextmanager
+def offline() -> Iterator[None]:
+    """Let asyncio do without TLS, as it can: it loads all of it for connections we never make."""
+    if "ssl" in sys.modules:
+        yield
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["ssl"]
+
+
 def _briefing_at(path: str) -> str:
     # None of this is needed by who asks for help or the version.
     from briefing_tui.store.folders import is_folder, is_there, newest_briefing
@@ -94,7 +110,8 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
     if reading is None:
         return MISUSE
     # Loaded once there is something to show: that takes longer than reading.
-    from briefing_tui.tui.app import open_screen
+    with offline():
+        from briefing_tui.tui.app import open_screen
 
     settings: Settings = arguments.settings
     return open_screen(

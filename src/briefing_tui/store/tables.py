@@ -48,9 +48,7 @@ def _has_endless_key(source: str) -> bool:
     lines = source.split("\n")
     if max(map(len, lines)) <= _MOST_PARTS:
         return False
-    return any(
-        line.count(".") > _MOST_PARTS and _longest_key(line) > _MOST_PARTS for line in lines
-    )
+    return any(line.count(".") > _MOST_PARTS and _longest_key(line) > _MOST_PARTS for line in lines)
 
 
 def _longest_key(line: str) -> int:

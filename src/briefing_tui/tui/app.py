@@ -83,8 +83,8 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, WireApp, App[No
         for theme in (*BY_NAME.values(), TERMINAL):
             self.register_theme(theme)
         self.theme = theme_of(self.settings.theme, terminal.depth).name
-        self._colors = self.get_css_variables()
-        self.stylesheet.set_variables(self._colors)
+        self._styled_in = self.theme
+        self.stylesheet.set_variables(self.get_css_variables())
         if terminal.sparing and self.settings.wire:
             self.spare_the_wire()
 
@@ -134,9 +134,8 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, WireApp, App[No
     def refresh_css(self, animate: bool = True) -> None:
         # Textual asks for it whenever it is told of a theme, of the first one at each start, too:
         # all that stands then was just parsed and styled in its colours.
-        colors = self.get_css_variables()
-        if colors != self._colors:
-            self._colors = colors
+        if self.theme != self._styled_in:
+            self._styled_in = self.theme
             super().refresh_css(animate)
 
     def _handle_exception(self, error: Exception) -> None:

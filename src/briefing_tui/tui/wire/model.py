@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from rich.color import ColorSystem
@@ -117,8 +118,9 @@ class Wire:
         """Erase the screen in the commonest background, and write what is not blank in it."""
         background = ""
         if self._abilities.fill:
-            blanks = Counter(cell for row in rows for cell in row if cell.blank)
-            background = max(blanks, key=blanks.__getitem__, default=blank("")).pen.background
+            counts = Counter(chain.from_iterable(rows))
+            blanks = (cell for cell in counts if cell.blank)
+            background = max(blanks, key=counts.__getitem__, default=blank("")).pen.background
         painter = Painter(self._abilities)
         painter.forget()
         if not background:

@@ -11,6 +11,8 @@ from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
 _LONGEST_GAP: Final = 10
 """Cells that could be cheaper to write again than to jump over."""
+_SHORTEST_JUMP: Final = 3
+"""Bytes of the shortest sequence that jumps over a cell."""
 
 
 class Painter:
@@ -121,10 +123,17 @@ class Painter:
         """Write the cells before the next change again where that is shorter than a jump."""
         if end - start > _LONGEST_GAP or self._x != start or self._y is None:
             return False
-        if not all(cell.sure and cell.text for cell in new[start:end]):
+        gap, pen, cost = new[start:end], self._pen, 0
+        if len(gap) <= _SHORTEST_JUMP and all(
+            cell.blank and _pen_for(cell, pen) is pen for cell in gap
+        ):
+            # Most gaps are these, between two words.
+            self._out.append(" " * len(gap))
+            self._x = self._guess = end
+            return True
+        if not all(cell.sure and cell.text for cell in gap):
             return False
-        pen, cost = self._pen, 0
-        for cell in new[start:end]:
+        for cell in gap:
             wanted = _pen_for(cell, pen)
             cost += len(change(pen, wanted, undo=self._abilities.undo)) + len(cell.text.encode())
             pen = wanted
