@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import structs
 
-from briefing_tui.analysis.matching import COUNTED, Matched, Pair, match_section
+from briefing_tui.analysis.matching import COUNTED, Matched, Pair, match_section_in_steps
 from briefing_tui.analysis.movement import moves_of, moves_of_new
 from briefing_tui.analysis.sameness import Sameness, are_other, compared_keys
 from briefing_tui.analysis.standing import (
@@ -23,7 +23,7 @@ from briefing_tui.analysis.standing import (
     standing_in_steps,
     without_parts_of,
 )
-from briefing_tui.analysis.steps import Steps, result_of, steps_for
+from briefing_tui.analysis.steps import Steps, in_parts, result_of, steps_for
 from briefing_tui.model.briefing import SECTIONS, Briefing, Head
 from briefing_tui.model.changes import (
     BRIEFING,
@@ -79,8 +79,9 @@ def compare_in_steps(
         is_revision = old.as_of.latest == new.as_of.latest
     matched: dict[str, Matched] = {}
     for section in SECTIONS:
-        matched[section] = match_section(section, old, new, is_revision=is_revision)
-        yield from steps_for(len(matched[section].pairs))
+        matched[section] = yield from match_section_in_steps(
+            section, old, new, is_revision=is_revision
+        )
     found = (yield from standing_in_steps((*earlier, old), new)) if earlier else None
     comparing = _Comparing(old, new, matched, is_revision, found)
     changes = yield from comparing.changes()
@@ -151,8 +152,7 @@ class _Comparing:
         done = 0
         for section, matched in self._matched.items():
             other: dict[int, Pair] = {}
-            for start in range(0, len(matched.pairs), _AT_ONCE):
-                pairs = matched.pairs[start : start + _AT_ONCE]
+            for pairs in in_parts(matched.pairs, _AT_ONCE):
                 is_other = are_other(SECTIONS[section], pairs)
                 other.update((id(pair.new), pair) for pair in compress(pairs, is_other))
                 done += len(pairs)

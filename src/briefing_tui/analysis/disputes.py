@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Hashable, Iterator
+from collections.abc import Generator, Hashable, Iterable, Iterator
 
 from briefing_tui.analysis.steps import result_of
 from briefing_tui.model.briefing import SECTIONS, Briefing
@@ -31,7 +31,9 @@ def disputed_items(briefing: Briefing) -> frozenset[Address]:
 def disputes_in_steps(briefing: Briefing) -> Generator[None, None, frozenset[Address]]:
     """What `disputed_items` gives, worked out in many short steps."""
     disputed: set[Address] = set()
-    told: dict[Subject, dict[Saying, list[Item]]] = {}
+    first: dict[Subject, Item] = {}
+    told: dict[Subject, list[Item]] = {}
+    """What several items are about; most subjects of a large briefing have one alone."""
     for section in SECTIONS:
         for item in briefing.items(section):
             yield
@@ -40,14 +42,33 @@ def disputes_in_steps(briefing: Briefing) -> Generator[None, None, frozenset[Add
             if item.denied_by:
                 disputed.add((section, item.id))
             for subject in _subjects(briefing, item):
-                saying = (claimants(briefing, item), _statement(briefing, item))
-                told.setdefault(subject, {}).setdefault(saying, []).append(item)
-    for sayings in told.values():
-        for saying, items in sayings.items():
-            yield
-            if any(_contradict(saying, other) for other in sayings):
-                disputed.update((item.section, item.id) for item in items)
+                known = first.setdefault(subject, item)
+                if known is not item:
+                    told.setdefault(subject, [known]).append(item)
+    while first:
+        # Let go of at once, so many would take longer than a step may.
+        first.popitem()
+        yield
+    for items in told.values():
+        disputed |= yield from _disputed_among(briefing, items)
     return frozenset(disputed)
+
+
+def _disputed_among(
+    briefing: Briefing, items: Iterable[Item]
+) -> Generator[None, None, set[Address]]:
+    """Which of some items on one subject claimants tell apart."""
+    sayings: dict[Saying, list[Item]] = {}
+    for item in items:
+        yield
+        saying = (claimants(briefing, item), _statement(briefing, item))
+        sayings.setdefault(saying, []).append(item)
+    found: set[Address] = set()
+    for saying, alike in sayings.items():
+        yield
+        if any(_contradict(saying, other) for other in sayings):
+            found.update((item.section, item.id) for item in alike)
+    return found
 
 
 def _contradict(one: Saying, other: Saying) -> bool:

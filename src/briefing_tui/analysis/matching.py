@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from msgspec import Struct, field
 
+from briefing_tui.analysis.steps import Steps, in_parts, result_of, steps_for
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.changes import Match
 from briefing_tui.model.claims import Counted
@@ -79,20 +80,27 @@ def match_section(
     where both are the same briefing, written anew: points match by their `to` first, and none is
     left out.
     """
+    return result_of(match_section_in_steps(section, old, new, is_revision=is_revision))
+
+
+def match_section_in_steps(
+    section: str, old: Briefing, new: Briefing, *, is_revision: bool = False
+) -> Steps[Matched]:
+    """What `match_section` gives."""
     directory = old.directory
-    return match_items(
+    return match_items_in_steps(
         section, list(old.items(section)), lambda _: directory, new, is_revision=is_revision
     )
 
 
-def match_items(
+def match_items_in_steps(
     section: str,
     old: Sequence[Item],
     directory_of: Callable[[Item], Directory],
     new: Briefing,
     *,
     is_revision: bool = False,
-) -> Matched:
+) -> Steps[Matched]:
     """The same for the old items of several briefings, each with the directory of its own."""
     return _Matching(section, old, directory_of, new, is_revision).matched()
 
@@ -117,89 +125,114 @@ class _Matching:
         """The pair of each item of the new briefing, by its address in memory."""
         self._taken: set[int] = set()
 
-    def matched(self) -> Matched:
-        old_last, old_earlier = self._split(self._old_items)
-        new_last, new_earlier = self._split(self._new_items)
+    def matched(self) -> Steps[Matched]:
+        old_last, old_earlier = yield from self._split(self._old_items)
+        new_last, new_earlier = yield from self._split(self._new_items)
         if self._is_counted and self._is_revision:
-            self._by_point(self._old_items, self._new_items)
-        self._by_id(old_last, new_last)
-        self._by_was(old_last, new_last)
+            yield from self._by_point(self._old_items, self._new_items)
+        yield from self._by_id(old_last, new_last)
+        yield from self._by_was(old_last, new_last)
         if len(self._found) < len(new_last):
-            self._by_content(old_last, new_last)
+            yield from self._by_content(old_last, new_last)
         if new_earlier and not self._is_revision:
-            self._by_point(self._old_items, new_earlier)
+            yield from self._by_point(self._old_items, new_earlier)
         left_out = set() if self._is_revision else {id(item) for item in old_earlier}
-        pairs = list(filter(None, map(self._found.get, map(id, self._new_items))))
-        is_new = len(pairs) < len(self._new_items)
-        return Matched(
-            pairs,
-            [item for item in self._new_items if id(item) not in self._found] if is_new else [],
-            [
-                item
-                for item in self._old_items
-                if id(item) not in self._taken and id(item) not in left_out
-            ],
-        )
+        matched = Matched()
+        for part in in_parts(self._new_items):
+            pairs = list(filter(None, map(self._found.get, map(id, part))))
+            matched.pairs += pairs
+            if len(pairs) < len(part):
+                matched.only_new += [item for item in part if id(item) not in self._found]
+            yield from steps_for(len(part))
+        for part in in_parts(self._old_items):
+            matched.only_old += [
+                item for item in part if id(item) not in self._taken and id(item) not in left_out
+            ]
+            yield from steps_for(len(part))
+        return matched
 
-    def _split(self, items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
+    def _split(self, items: Sequence[Item]) -> Steps[tuple[Sequence[Item], Sequence[Item]]]:
         """The last points of their series, and the earlier ones; other items are all last."""
-        if not self._is_counted or not any(may_be_earlier(item) for item in items):
+        if not self._is_counted:
             return items, []
         last: list[Item] = []
         earlier: list[Item] = []
-        for item in items:
-            (earlier if is_earlier_point(item) else last).append(item)
+        for part in in_parts(items):
+            if any(map(may_be_earlier, part)):
+                for item in part:
+                    (earlier if is_earlier_point(item) else last).append(item)
+            else:
+                last += part
+            yield from steps_for(len(part))
         return last, earlier
 
     def _pair(self, old: Item, new: Item, match: Match) -> None:
         self._found[id(new)] = Pair(old, new, match)
         self._taken.add(id(old))
 
-    def _by_id(self, old: Sequence[Item], new: Sequence[Item]) -> None:
-        if not self._found and self._all_by_id(old, new):
+    def _by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Steps[None]:
+        if not self._found and (yield from self._all_by_id(old, new)):
             return
-        self._by_key(old, new, lambda item: (item.id, item.part_index is None))
+        yield from self._by_key(old, new, lambda item: (item.id, item.part_index is None))
         if self._is_counted and len(self._found) < len(self._new_items):
             # A figure that stood alone has become a part, or the other way round.
-            self._by_key(old, new, lambda item: item.id)
+            yield from self._by_key(old, new, lambda item: item.id)
 
-    def _all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> bool:
+    def _all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Steps[bool]:
         """Match all at once where no id is there twice; False where one is."""
-        by_id = dict(zip(map(_id_of, old), old, strict=True))
-        found = list(map(by_id.get, map(_id_of, new)))
-        both = list(filter(None, found))
-        taken = set(map(id, both))
-        if len(by_id) < len(old) or len(taken) < len(both):
+        by_id: dict[str, Item] = {}
+        for part in in_parts(old):
+            by_id.update(zip(map(_id_of, part), part, strict=True))
+            yield from steps_for(len(part))
+        if len(by_id) < len(old):
             return False
-        if len(both) < len(new):
-            new = [item for item, each in zip(new, found, strict=True) if each is not None]
-        match: Iterator[Match] = repeat("id")
-        self._found = dict(zip(map(id, new), map(Pair, both, new, match), strict=True))
-        self._taken = taken
+        pairs: dict[int, Pair] = {}
+        taken: set[int] = set()
+        for part in in_parts(new):
+            found = list(map(by_id.get, map(_id_of, part)))
+            both = list(filter(None, found))
+            known = part
+            if len(both) < len(part):
+                known = [item for item, each in zip(part, found, strict=True) if each is not None]
+            match: Iterator[Match] = repeat("id")
+            pairs.update(zip(map(id, known), map(Pair, both, known, match), strict=True))
+            taken.update(map(id, both))
+            yield from steps_for(len(part))
+        if len(taken) < len(pairs):
+            return False
+        self._found, self._taken = pairs, taken
         return True
 
     def _by_key(
-        self, old: Iterable[Item], new: Iterable[Item], key: Callable[[Item], object]
-    ) -> None:
+        self, old: Sequence[Item], new: Sequence[Item], key: Callable[[Item], object]
+    ) -> Steps[None]:
         """Match those of one key; where several have it, in the order of the files."""
         waiting: dict[object, list[Item]] = {}
-        for item in old:
-            if id(item) not in self._taken:
-                waiting.setdefault(key(item), []).append(item)
-        for item in new:
-            if id(item) not in self._found and (found := waiting.get(key(item))):
-                self._pair(found.pop(0), item, "id")
+        for part in in_parts(old):
+            for item in part:
+                if id(item) not in self._taken:
+                    waiting.setdefault(key(item), []).append(item)
+            yield from steps_for(len(part))
+        for part in in_parts(new):
+            for item in part:
+                if id(item) not in self._found and (found := waiting.get(key(item))):
+                    self._pair(found.pop(0), item, "id")
+            yield from steps_for(len(part))
 
-    def _by_was(self, old: Iterable[Item], new: Iterable[Item]) -> None:
+    def _by_was(self, old: Sequence[Item], new: Sequence[Item]) -> Steps[None]:
         renamed = [item for item in new if item.was and id(item) not in self._found]
+        yield from steps_for(len(new))
         if not renamed:
             return
         by_id = {item.id: item for item in old if id(item) not in self._taken}
-        for item in renamed:
-            found = by_id.pop(item.was or "", None)
-            if found is not None:
-                self._pair(found, item, "was")
-                self._parts(found, item, "was")
+        yield from steps_for(len(old))
+        for part in in_parts(renamed):
+            for item in part:
+                found = by_id.pop(item.was or "", None)
+                if found is not None:
+                    self._pair(found, item, "was")
+                    self._parts(found, item, "was")
+            yield from steps_for(len(part))
 
     def _parts(self, old: Item, new: Item, match: Match) -> None:
         """Match the parts of two wholes, whose ids begin with those of their wholes."""
@@ -213,7 +246,7 @@ class _Matching:
             if found is not None and id(part) not in self._found:
                 self._pair(found, part, match)
 
-    def _by_content(self, old: Sequence[Item], new: Sequence[Item]) -> None:
+    def _by_content(self, old: Sequence[Item], new: Sequence[Item]) -> Steps[None]:
         ways = _CONTENT[self._section]
         if self._is_revision:
             ways += _REWRITTEN.get(self._section, ())
@@ -225,55 +258,65 @@ class _Matching:
                 continue
             # Wholes first: their parts are told apart by what they are parts of.
             for parts_too in (False, True) if self._is_counted else (True,):
-                self._by_keys(
+                yield from self._by_keys(
                     names,
                     [each for each in old if parts_too or each.part_index is None],
                     [each for each in new if parts_too or each.part_index is None],
                 )
 
-    def _by_keys(self, names: tuple[str, ...], old: Sequence[Item], new: Sequence[Item]) -> None:
+    def _by_keys(
+        self, names: tuple[str, ...], old: Sequence[Item], new: Sequence[Item]
+    ) -> Steps[None]:
         wording = next((each for each in names if each in _WORDINGS), None)
         if wording:
             # What reads otherwise is not the same, whatever else is.
             old, new = _of_one_wording(_WORDINGS[wording], old, new)
+            yield from steps_for(len(old) + len(new))
         if not old or not new:
             return
-        wanted = _once(
-            self._identities(names, lambda _: self._new_directory, new, self._found.keys())
+        wanted = yield from self._once(
+            names, lambda _: self._new_directory, new, self._found.keys()
         )
-        known = _once(self._identities(names, self._directory_of, old, self._taken))
+        known = yield from self._once(names, self._directory_of, old, self._taken)
         for identity, item in wanted.items():
             found = known.get(identity)
             if found is not None:
                 self._pair(found, item, "content")
                 self._parts(found, item, "content")
+            yield 0.0
 
-    def _identities(
+    def _once(
         self,
         names: tuple[str, ...],
         directory_of: Callable[[Item], Directory],
         items: Iterable[Item],
         done: Container[int],
-    ) -> Iterator[tuple[Identity, Item]]:
+    ) -> Steps[dict[Identity, Item]]:
+        """The items that are not `done` and whose identity no other one of these has."""
+        found: dict[Identity, Item | None] = {}
         for item in items:
+            yield 0.0
             if id(item) in done:
                 continue
             identity = identity_by(names, item, directory_of(item))
             if _tells_apart(names, identity):
-                yield identity, item
+                found[identity] = None if identity in found else item
+        return {identity: item for identity, item in found.items() if item is not None}
 
-    def _by_point(self, old: Iterable[Item], new: Iterable[Item]) -> None:
+    def _by_point(self, old: Iterable[Item], new: Iterable[Item]) -> Steps[None]:
         was_called = {series_id(pair.new): series_id(pair.old) for pair in self._found.values()}
         points: dict[object, list[Item]] = {}
         for item in old:
             points.setdefault((series_id(item), _end(item), item.part_index is None), []).append(
                 item
             )
+            yield 0.0
         for item in new:
             series = series_id(item)
             key = (was_called.get(series, series), _end(item), item.part_index is None)
             if found := points.get(key):
                 self._pair(found.pop(0), item, "id")
+            yield 0.0
 
 
 def _any_written(old: Iterable[Item], new: Iterable[Item]) -> bool:
@@ -313,11 +356,3 @@ def _tells_apart(names: tuple[str, ...], identity: Identity) -> bool:
 def _end(item: Item) -> str:
     to = getattr(item, "to", None)
     return to.text if to else ""
-
-
-def _once(identities: Iterable[tuple[Identity, Item]]) -> dict[Identity, Item]:
-    """The items whose identity no other one has."""
-    found: dict[Identity, Item | None] = {}
-    for identity, item in identities:
-        found[identity] = None if identity in found else item
-    return {identity: item for identity, item in found.items() if item is not None}

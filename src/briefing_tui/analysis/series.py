@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from briefing_tui.analysis.disputes import claimants
-from briefing_tui.analysis.steps import Steps, result_of
+from briefing_tui.analysis.steps import Steps, result_of, sorted_in_steps
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Frontline, Reaction
 from briefing_tui.model.dates import When
@@ -127,7 +127,8 @@ def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
 def figures_in_steps(days: Days) -> Steps[tuple[FigureGroup, ...]]:
     """What `figure_groups` gives."""
     subjects: dict[tuple[object, ...], dict[tuple[object, ...], list[Claim]]] = {}
-    spread: dict[tuple[str, str], set[tuple[object, ...]]] = {}
+    began: dict[tuple[str, str], tuple[object, ...]] = {}
+    broken: set[tuple[str, str]] = set()
     for number, briefing in enumerate(days):
         for item in _counted(briefing):
             yield number / (len(days) + 1)
@@ -138,13 +139,21 @@ def figures_in_steps(days: Days) -> Steps[tuple[FigureGroup, ...]]:
             lines = subjects.setdefault(subject, {})
             claims = lines.setdefault((name, voices, start), [])
             claims.append(Claim(number, item, _until(briefing, item)))
-            spread.setdefault((item.section, name), set()).add((*subject, start))
+            line = (*subject, start)
+            if began.setdefault((item.section, name), line) != line:
+                broken.add((item.section, name))
+    collected = len(days) / (len(days) + 1)
+    # So many are let go of one by one: all at once would take longer than a step may.
+    while began:
+        began.popitem()
+        yield collected
     groups: list[tuple[tuple[object, ...], FigureGroup]] = []
-    for subject, claimed in subjects.items():
-        yield len(days) / (len(days) + 1)
-        group = _group(subject, claimed, spread)
+    for subject in list(subjects):
+        yield collected
+        group = _group(subject, subjects.pop(subject), broken)
         groups.append((_prominence(group), group))
-    return tuple(group for _, group in sorted(groups, key=itemgetter(0)))
+    ordered = yield from sorted_in_steps(groups, itemgetter(0), collected)
+    return tuple(group for _, group in ordered)
 
 
 def _counted(briefing: Briefing) -> Iterator[Counted]:
@@ -169,7 +178,7 @@ def subject_of(briefing: Briefing, item: Counted) -> tuple[object, ...]:
 def _group(
     subject: tuple[object, ...],
     lines: dict[tuple[object, ...], list[Claim]],
-    spread: dict[tuple[str, str], set[tuple[object, ...]]],
+    broken: set[tuple[str, str]],
 ) -> FigureGroup:
     section, what = str(subject[0]), str(subject[1])
     made = [
@@ -178,7 +187,7 @@ def _group(
             claimants=voices if isinstance(voices, tuple) else (),
             start=claims[0].item.from_,
             claims=tuple(sorted(claims, key=lambda claim: (claim.day, claim.until.order))),
-            is_broken=len(spread[section, str(name)]) > 1,
+            is_broken=(section, str(name)) in broken,
         )
         for (name, voices, _), claims in lines.items()
     ]
@@ -287,10 +296,12 @@ def stands_in_steps(days: Days) -> Steps[tuple[ActorStands, ...]]:
                 actor = _resolved(briefing, words, ("actors",))
                 said.setdefault(actor, {}).setdefault(number, []).append(item)
     made: list[ActorStands] = []
-    for actor, each in said.items():
-        yield len(days) / (len(days) + 1)
-        made.append(ActorStands(actor, tuple(_stands(days, each))))
-    return tuple(sorted(made, key=lambda each: -len(each.stands)))
+    collected = len(days) / (len(days) + 1)
+    for actor in list(said):
+        yield collected
+        made.append(ActorStands(actor, tuple(_stands(days, said.pop(actor)))))
+    ordered = yield from sorted_in_steps(made, lambda each: -len(each.stands), collected)
+    return tuple(ordered)
 
 
 def _stands(days: Days, said: dict[int, list[Reaction]]) -> Iterator[Stand]:

@@ -8,14 +8,17 @@ from itertools import repeat
 
 from msgspec import Struct
 
-from briefing_tui.analysis.matching import match_items
-from briefing_tui.analysis.steps import Steps, result_of, steps_for
+from briefing_tui.analysis.matching import match_items_in_steps
+from briefing_tui.analysis.steps import Steps, in_parts, result_of, steps_for
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import LastReported, Match
 from briefing_tui.model.item import Item
 
 STATES = ("frontline", "casualties", "figures", "judgements", "indicators")
 """The sections whose items last until they are withdrawn, decided or said otherwise."""
+
+_AT_ONCE = 500
+"""Items of which a step notes where they were reported."""
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
 
@@ -79,18 +82,22 @@ def _section(
     reported_in: dict[int, Briefing] = {}
     left: list[Item] = []
     for briefing in by_date:
-        left = match_items(
+        matched = yield from match_items_in_steps(
             section, left, lambda item: reported_in[id(item)].directory, briefing
-        ).only_old
+        )
+        left = matched.only_old
         own = list(briefing.items(section))
         left += own
         reported_in.update(zip(map(id, own), repeat(briefing)))
         yield from steps_for(len(left))
-    matched = match_items(section, left, lambda item: reported_in[id(item)].directory, new)
-    for pair in matched.pairs:
-        last = LastReported(pair.old, reported_in[id(pair.old)])
-        repeated[id(pair.new)] = last, pair.match
-    yield from steps_for(len(matched.pairs))
+    matched = yield from match_items_in_steps(
+        section, left, lambda item: reported_in[id(item)].directory, new
+    )
+    for pairs in in_parts(matched.pairs, _AT_ONCE):
+        for pair in pairs:
+            last = LastReported(pair.old, reported_in[id(pair.old)])
+            repeated[id(pair.new)] = last, pair.match
+        yield from steps_for(len(pairs))
     open_items = [item for item in matched.only_old if not has_ended(item)]
     by_day: dict[int, list[Item]] = {}
     for item in open_items:

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from msgspec import structs
 
-from briefing_tui.analysis.steps import Steps, result_of
+from briefing_tui.analysis.steps import Steps, result_of, sorted_in_steps
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Frontline
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
@@ -44,7 +44,8 @@ def timeline_in_steps(days: Sequence[Briefing]) -> Steps[tuple[Happening, ...]]:
         yield len(days) / (len(days) + 1)
         if not each.item.withdrawn:
             standing.append((_order(each), each))
-    return tuple(each for _, each in sorted(standing, key=itemgetter(0)))
+    ordered = yield from sorted_in_steps(standing, itemgetter(0), len(days) / (len(days) + 1))
+    return tuple(each for _, each in ordered)
 
 
 def _changes(briefing: Briefing) -> Iterator[tuple[Frontline, tuple[object, ...]]]:

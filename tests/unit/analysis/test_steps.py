@@ -1,0 +1,38 @@
+"""Long work comes in steps that are short, whatever the work is, and comes to the same."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.analysis import matching
+from briefing_tui.analysis.matching import Pair, match_section_in_steps
+from briefing_tui.analysis.steps import result_of, sorted_in_steps
+from tests.unit.check.subjects import DAY_BEFORE, briefing
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers())))
+def test_what_is_sorted_in_steps_is_sorted_and_keeps_the_order_of_equals(
+    items: list[tuple[int, int]],
+) -> None:
+    def first(item: tuple[int, int]) -> int:
+        return item[0]
+
+    many = items * 200
+    assert result_of(sorted_in_steps(many, first)) == sorted(many, key=first)
+
+
+def test_no_step_matches_all_of_a_large_section(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = 0
+
+    def counted(*values: object) -> object:
+        nonlocal made
+        made += 1
+        return Pair(*values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(matching, "Pair", counted)
+    notes = [{"heading": f"{number}"} for number in range(4_500)]
+    old, new = briefing(as_of=DAY_BEFORE, notes=notes), briefing(notes=notes)
+    most = before = 0
+    for _ in match_section_in_steps("notes", old, new):
+        most, before = max(most, made - before), made
+    assert 0 < most <= 2_000 < made == 4_500
