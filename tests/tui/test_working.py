@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from briefing_tui.desk import rows as desk_rows
+from briefing_tui.desk import session as desk_session
 from briefing_tui.desk.rows import Line
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.presentation.masthead import Counts, counts_of
 from briefing_tui.presentation.panes import Entry, entry_of
 from briefing_tui.tui.screens.desk import DeskScreen
 from tests.tui.keyboard import Desk, desk, written
@@ -84,6 +87,21 @@ async def test_a_long_filter_shows_what_it_kept_so_far_and_stops(tmp_path: Path)
         await until(on, "57 of 400 shown; Esc shows all")
         assert on.item.id.startswith("e")
         assert (int(on.item.id[1:]) - 5) % 7 == 0
+
+
+async def test_what_the_head_counts_of_all_items_is_counted_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[Briefing] = []
+
+    def counting(briefing: Briefing) -> Counts:
+        counted.append(briefing)
+        return counts_of(briefing)
+
+    monkeypatch.setattr(desk_session, "counts_of", counting)
+    async with desk(written(tmp_path, events=events(3))) as on:
+        on.desk.show_findings()
+        assert counted == [on.desk.session.briefing]
 
 
 async def test_a_step_prepares_as_much_of_a_large_file_as_of_a_small_one(

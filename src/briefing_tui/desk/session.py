@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.analysis.steps import Steps, result_of
@@ -14,6 +15,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Item
 from briefing_tui.model.registers import Source
+from briefing_tui.presentation.masthead import Counts, counts_of
 from briefing_tui.presentation.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES, pane_lines
 from briefing_tui.store.reader import Reading
 
@@ -64,6 +66,11 @@ class Session:
     def is_current(self) -> bool:
         """Whether what is shown is what the file holds: it may have become unreadable."""
         return self.newest is self.reading
+
+    @cached_property
+    def counts(self) -> Counts:
+        """What the head tells of all items, worked out once."""
+        return counts_of(self.briefing)
 
     def renewed(self, reading: Reading, briefing: Briefing, course: Course | None) -> Session:
         """The same view of the same file, read again: filters, folds and search stay.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
-from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.presentation.words import claimant_words, count_words, harm_words, short_name
 
@@ -29,33 +28,40 @@ def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
 
     A withdrawn figure is none.
     """
-    marked = [item for item in _counted(briefing) if item.key]
-    chosen = marked or [
-        found for harm in _HEADLINE_HARMS if (found := _widest(briefing, harm)) is not None
-    ]
+    counted = _counted(briefing)
+    chosen = [item for item in counted if item.key] or _widest(briefing, counted)
     return tuple(
         KeyFigure(_label(briefing, item), count_words(item), claimant_words(briefing, item), item)
         for item in chosen
     )
 
 
-def _counted(briefing: Briefing) -> Iterator[Counted]:
-    items: Iterator[Item]
-    for section in ("casualties", "figures"):
-        items = briefing.items(section)
-        for item in items:
-            if isinstance(item, Counted) and not item.withdrawn:
-                yield item
-
-
-def _widest(briefing: Briefing, harm: str) -> Counted | None:
-    """The figure that is no part, counts all people, and names the widest place: the first such."""
-    candidates = [
-        item
-        for item in _counted(briefing)
-        if getattr(item, "harm", None) == harm and not item.part_of and item.who in (None, "all")
+def _counted(briefing: Briefing) -> list[Counted]:
+    return [
+        each
+        for section in ("casualties", "figures")
+        for each in briefing.items(section)
+        if isinstance(each, Counted) and not each.withdrawn
     ]
-    return min(candidates, key=lambda item: _narrowness(briefing, item), default=None)
+
+
+def _widest(briefing: Briefing, counted: Iterable[Counted]) -> Iterator[Counted]:
+    """Of each harm the figure that is no part, counts all people, and names the widest place.
+
+    It is the first such.
+    """
+    found: dict[str, tuple[int, Counted]] = {}
+    for item in counted:
+        harm = getattr(item, "harm", None)
+        if harm not in _HEADLINE_HARMS or item.part_of or item.who not in (None, "all"):
+            continue
+        known = found.get(harm)
+        # Of many thousands, few can be wider than the widest so far: those without a place.
+        if known is None or (known[0] > bool(item.place)):
+            narrowness = _narrowness(briefing, item)
+            if known is None or narrowness < known[0]:
+                found[harm] = narrowness, item
+    return (found[harm][1] for harm in _HEADLINE_HARMS if harm in found)
 
 
 def _narrowness(briefing: Briefing, item: Counted) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
+from operator import attrgetter
 
 from msgspec import Struct
 
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Counted
-from briefing_tui.presentation.key_figures import key_figures
+from briefing_tui.presentation.key_figures import KeyFigure, key_figures
 from briefing_tui.presentation.staleness import overdue
 from briefing_tui.presentation.words import one_line
 
@@ -19,6 +20,19 @@ class Trend(Struct, frozen=True):
 
     arrow: str = ""
     line: str = ""
+
+
+class Counts(Struct, frozen=True):
+    """What the head tells of all items of a briefing: the key figures, how many are drafts."""
+
+    figures: tuple[KeyFigure, ...]
+    drafts: int
+
+
+def counts_of(briefing: Briefing) -> Counts:
+    """What is counted for the head of a briefing; whoever shows it again and again keeps it."""
+    reviews = (map(attrgetter("review"), briefing.section(section)) for section in SECTIONS)
+    return Counts(key_figures(briefing), sum(list(each).count("draft") for each in reviews))
 
 
 class Headlines(Struct, frozen=True):
@@ -42,6 +56,7 @@ class Headlines(Struct, frozen=True):
 def headlines(
     briefing: Briefing,
     *,
+    counts: Counts | None = None,
     findings: int = 0,
     zone: tzinfo | None = None,
     place: tuple[int, int] | None = None,
@@ -52,12 +67,13 @@ def headlines(
 ) -> Headlines:
     """The head of a briefing, its cut-off in the reader's `zone`.
 
-    `place` is its number among the days of its situation and how many there are. At the
-    moment `now`, a briefing whose follower is due is stale.
+    `counts` are those of the briefing, where they are known. `place` is its number among the days
+    of its situation and how many there are. At the moment `now`, a briefing whose follower is due
+    is stale.
     """
-    figures = key_figures(briefing)
+    counts = counts or counts_of(briefing)
+    figures, drafts = counts.figures, counts.drafts
     among = f" · {place[0]} of {place[1]}" if place and place[1] > 1 else ""
-    drafts = sum(1 for section in SECTIONS for item in briefing.section(section) if item.is_draft)
     remarks = []
     if overdue(briefing, now) and briefing.head.next_due:
         remarks.append(f"stale: next was due {briefing.head.next_due.display(zone=zone)}")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import chain
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
@@ -123,20 +126,19 @@ def _used_first(briefing: Briefing, items: tuple[Item, ...]) -> list[Item]:
 
 def cited_sources(briefing: Briefing) -> dict[str, int]:
     """How many items cite each source, by its id, in the order of the first citation."""
-    counts: dict[str, int] = {}
-    for source_id in _citations(briefing):
-        counts[source_id] = counts.get(source_id, 0) + 1
-    return counts
+    return dict(Counter(_citations(briefing)))
 
 
 def _citations(briefing: Briefing) -> Iterator[str]:
     for section in SECTION_TITLES:
-        if section == "sources":
-            continue
-        for item in briefing.section(section):
-            yield from item.sources
-            for variant in getattr(item, "variants", ()):
-                yield from variant.sources
+        items = briefing.section(section)
+        if section == "quotes":
+            for item in briefing.quotes:
+                yield from item.sources
+                for variant in item.variants:
+                    yield from variant.sources
+        elif section != "sources":
+            yield from chain.from_iterable(map(attrgetter("sources"), items))
 
 
 def _grade(briefing: Briefing, item: Item) -> Cell:

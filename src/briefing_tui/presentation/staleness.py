@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from operator import attrgetter
 
-from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When, parse_when
-from briefing_tui.model.item import Item
+from briefing_tui.model.keys import keys_of
 
 _DATES = ("since", "date")
+"""What says when an item is; no section has both."""
 _MOST_OLD = 1
 """Days before the cut-off above which the newest item of a pane is said to be old."""
 
@@ -26,12 +28,8 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
 
     Empty where it is at most a day older than the cut-off, or nothing there has a date.
     """
-    days: list[date] = []
-    for section in sections:
-        for item in briefing.section(section):
-            when = _when(briefing, item)
-            if when is not None and (day := when.end_date or when.start_date):
-                days.append(day)
+    whens = (when for section in sections for when in _whens(briefing, section))
+    days = [day for when in whens if (day := when.end_date or when.start_date)]
     cut_off = briefing.as_of.end_date
     if not days or cut_off is None:
         return ""
@@ -41,11 +39,15 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
     return f"newest {parse_when(newest).display()}"
 
 
-def _when(briefing: Briefing, item: Item) -> When | None:
-    if isinstance(item, Counted):
-        # Without `to`, a figure is counted up to the cut-off.
-        return item.to or briefing.as_of
-    found: When | None = next(
-        (each for name in _DATES if (each := getattr(item, name, None))), None
-    )
-    return found
+def _whens(briefing: Briefing, section: str) -> Iterator[When]:
+    """When the items of a section are; looked at all at once, for it may have many thousands."""
+    items = briefing.section(section)
+    if issubclass(SECTIONS[section], Counted):
+        counted_up_to = list(filter(None, map(attrgetter("to"), items)))
+        yield from counted_up_to
+        if len(counted_up_to) < len(items):
+            # Without `to`, a figure is counted up to the cut-off.
+            yield briefing.as_of
+    for name in _DATES:
+        if name in keys_of(SECTIONS[section]):
+            yield from filter(None, map(attrgetter(name), items))

@@ -112,6 +112,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
         course = self.session.course
         return headlines(
             self.session.briefing,
+            counts=self.session.counts,
             findings=grave,
             zone=self._zone,
             place=course.place if course else None,

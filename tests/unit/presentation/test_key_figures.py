@@ -1,0 +1,45 @@
+"""Without a figure that is marked, those of the widest scope lead."""
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.presentation.key_figures import key_figures
+from tests.unit.check.subjects import briefing
+
+WITHIN = {"syria": None, "hama": "syria", "city": "hama"}
+PLACES = [{"id": each, **({"within": around} if around else {})} for each, around in WITHIN.items()]
+NARROWNESS = {None: 0, "elsewhere": 1, "syria": 1, "hama": 2, "city": 3}
+
+FIGURES = st.lists(
+    st.fixed_dictionaries(
+        {"harm": st.sampled_from(["killed", "injured", "missing"])},
+        optional={
+            "place": st.sampled_from([each for each in NARROWNESS if each]),
+            "who": st.sampled_from(["all", "civilians"]),
+            "withdrawn": st.just("A mistake."),
+        },
+    ),
+    max_size=8,
+)
+
+
+@given(FIGURES)
+def test_of_each_harm_the_first_figure_of_the_widest_place_leads(
+    figures: list[dict[str, Any]],
+) -> None:
+    table = [{"id": f"f{number}", "count": 1, **each} for number, each in enumerate(figures)]
+    expected = []
+    for harm in ("killed", "injured"):
+        wide = [
+            each
+            for each in table
+            if each["harm"] == harm
+            and not each.get("withdrawn")
+            and each.get("who", "all") == "all"
+        ]
+        if wide:
+            expected.append(min(wide, key=lambda each: NARROWNESS[each.get("place")])["id"])
+    found = key_figures(briefing(places=PLACES, casualties=table))
+    assert [figure.item.id for figure in found] == expected
