@@ -16,7 +16,7 @@ from briefing_tui.model.claims import Frontline
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import Report
 from briefing_tui.presentation.panes import Pane
-from briefing_tui.store.reader import Reading
+from briefing_tui.store.reader import Reading, nothing_to_collect
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.filter import Filter
@@ -105,8 +105,10 @@ def courses(reading: Reading, known: Days | None, *, large: bool = False) -> Ite
     for days in read_days(reading, known, large=large):
         number = days.number_of(briefing)
         if number is not None:
-            days.look_up()
-            yield Course(days, number, days.comparison(number - 1, number) if number else None)
+            with nothing_to_collect(reading.source):
+                days.look_up()
+                comparison = days.comparison(number - 1, number) if number else None
+            yield Course(days, number, comparison)
 
 
 def course_of(days: Days, number: int) -> Course:

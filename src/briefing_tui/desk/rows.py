@@ -52,9 +52,15 @@ class PaneRows:
     @cached_property
     def _row_by_id(self) -> dict[str, dict[str, int]]:
         found: dict[str, dict[str, int]] = {}
-        for row, line in enumerate(self._lines):
+        row = len(self._lines)
+        # Backwards, since of two items with one id the first one is meant.
+        for line in reversed(self._lines):
+            row -= 1
             if not isinstance(line, str):
-                found.setdefault(line.section, {}).setdefault(line.id, row)
+                known = found.get(line.section)
+                if known is None:
+                    known = found[line.section] = {}
+                known[line.id] = row
         return found
 
     def cells(self, row: int) -> tuple[Cell, ...]:

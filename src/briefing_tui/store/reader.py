@@ -75,7 +75,7 @@ def read_briefing(
     source = read_text(path, large=large)
     if isinstance(source, Finding):
         return Reading(path, None, (source,))
-    with _nothing_to_collect(source):
+    with nothing_to_collect(source):
         beside = situation_beside(path) or situation
         return _read_briefing(path, source, large, progress, beside, known)
 
@@ -115,11 +115,11 @@ def _share(
 
 
 @contextmanager
-def _nothing_to_collect(source: str) -> Iterator[None]:
-    """Spare the garbage collector what reading makes: plain values and records have no cycles.
+def nothing_to_collect(source: str) -> Iterator[None]:
+    """Spare the garbage collector what is made of a file's text: values that have no cycles.
 
     It would go through all of them again and again while they come to be, which takes as long
-    as the reading itself; and through those of a large file ever after, while keys wait.
+    as making them; and through those of a large file ever after, while keys wait.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -29,7 +29,7 @@ class Working(ScreenPart):
 
     AT_ONCE: ClassVar[float] = 0.08
     """Seconds that work may take before the keys get their turn, as short as a key press."""
-    STEPS_AT_ONCE: ClassVar[int] = 1_000
+    STEPS_AT_ONCE: ClassVar[int] = 500
     """Steps that are short in any case: a briefing of the usual size is answered at once."""
     SLICE: ClassVar[float] = 0.01
     """Seconds between two turns of the keys from then on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -17,6 +18,10 @@ from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.screens.layout import row_shares
 from briefing_tui.tui.signed_rows import SignedRows
 from briefing_tui.tui.widgets.item_list import ItemList
+
+if TYPE_CHECKING:
+    from briefing_tui.desk.marked_rows import MarkedRows
+    from briefing_tui.desk.rows import PaneRows
 
 GRID = tuple(pane.name for pane in PANES[:4])
 """The panes of the grid; the others are shown alone."""
@@ -91,7 +96,7 @@ class PaneGrid(Container):
         if shown is None:
             return
         rows = self._session.rows(name)
-        row = rows.row_of(keep.section, keep.id) if keep else None
+        row = _row_of(rows, keep, shown.cursor) if keep else None
         if row is None:
             row = min(max(shown.cursor, 0), max(len(rows) - 1, 0)) if keep else 0
         shown.highlight_words = self._session.search_words
@@ -156,3 +161,11 @@ class PaneGrid(Container):
         if self._counts.get(name) != count:
             self._counts[name] = count
             shown.border_subtitle = Content(count)
+
+
+def _row_of(rows: PaneRows | MarkedRows, item: Item, likely: int) -> int | None:
+    """The row of an item; where it stands in a likely one, nothing is looked up for it."""
+    there = rows.item(likely)
+    if there and (there.section, there.id) == (item.section, item.id):
+        return likely
+    return rows.row_of(item.section, item.id)
