@@ -47,11 +47,7 @@ _SELECTING: _Ranges = (
     ("\U000e0100", "\U000e01ef"),
 )
 _MONGOLIAN: _Ranges = (("\u1807", "\u1807"), ("\u1820", "\u18aa"))
-_IDEOGRAPHS: _Ranges = (
-    ("\u3400", "\u9fff"),
-    ("\uf900", "\ufaff"),
-    ("\U00020000", "\U0003ffff"),
-)
+_IDEOGRAPHS: _Ranges = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
 # Scripts whose letters change shape by their neighbours: Arabic to Myanmar, Khmer, Mongolian,
 # those of southern Asia, and the presentation forms of Arabic.
 _JOINING: _Ranges = (
@@ -66,11 +62,7 @@ _JOINING: _Ranges = (
     ("\U0001e900", "\U0001e95f"),
 )
 # Vowels and finals of Hangul syllables written by parts, and the skin tones of emoji.
-_EXTENDING: _Ranges = (
-    ("\u1160", "\u11ff"),
-    ("\ud7b0", "\ud7ff"),
-    ("\U0001f3fb", "\U0001f3ff"),
-)
+_EXTENDING: _Ranges = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7ff"), ("\U0001f3fb", "\U0001f3ff"))
 _REGIONAL: _Ranges = (("\U0001f1e6", "\U0001f1ff"),)
 
 _SPELLED = {
