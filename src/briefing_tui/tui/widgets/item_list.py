@@ -290,7 +290,7 @@ class ItemList(LineView, can_focus=True):
                 self._drawing.pieces(self._rows, row, base), width - len(thumb), base
             )
             if thumb:
-                end = self.strip_of([(thumb, (*base, "thumb"))], 1)
+                end = self.strip_of([(thumb, ("thumb",))], 1)
                 strip = Strip.join([strip, end])
             self._strips[row, base, thumb] = strip
         return strip
