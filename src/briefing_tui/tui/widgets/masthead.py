@@ -61,7 +61,7 @@ class Masthead(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The lines at the width that is to be, not at the one that was."""
-        return len(self._lines(width))
+        return 2 + len(self._summary(max(width, 1))) if self.bottom_lines else 1
 
     def render(self) -> Content:
         """The lines for the width that there is."""
@@ -124,9 +124,11 @@ class Masthead(Widget):
     def _figures(self, width: int) -> Content:
         """The key figures, what the day brought, remarks: the bars go first where room is short."""
         wanted = len(self._headlines.figures) + len(self._headlines.news[:1])
-        variants = [self._groups(*variant) for variant in _VARIANTS]
-        fitting = (each for each in variants if _needed(each[:wanted]) <= width)
-        groups = next(fitting, variants[-1])
+        groups: list[Content] = []
+        for variant in _VARIANTS:
+            groups = self._groups(*variant)
+            if _needed(groups[:wanted]) <= width:
+                break
         figures = len(self._headlines.figures)
         parts: list[Content] = []
         used = 0
