@@ -131,8 +131,13 @@ class TestDrawing:
         shown = a_list()
         async with Stage(shown).run_test(size=(26, 3)):
             shown.show_rows(Named(("somewhere in Aleppo",)))
-            shown.highlight_words = "aleppo"
+            shown.highlight_words = "hama aleppo"
             assert marked(shown, 0) == ["…"]
+            # However far away from what is shown, in whatever letters.
+            far = "somewhere " * 100
+            for name, marks in ((far, []), (f"{far}ALEPPO", ["…"]), (f"{far}é Aleppo", ["…"])):
+                shown.show_rows(Named((name,)))
+                assert marked(shown, 0) == marks
 
 
 class Named(Counted):

@@ -10,7 +10,7 @@ from briefing_tui.analysis.disputes import Address, disputed_items, disputes_in_
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.registers import Actor, Place, Source
-from briefing_tui.presentation.searchable import fold, searchable
+from briefing_tui.presentation.searchable import fold, is_long, searchable, searchable_in_steps
 
 _AREAS = (" Governorate", " governorate", " Province", " province", " District", " district")
 """What is left out of the name of a place by those who ask for it: `place:hama`."""
@@ -66,6 +66,11 @@ class Known:
                 self._words.clear()
             self._words[id(item)] = searchable(self._briefing, item)
         return self._words[id(item)]
+
+    def find_words(self, item: Item, done: float = 0.0) -> Iterator[float]:
+        """Work `words` out in many short steps, where the item has a long text."""
+        if is_long(item) and id(item) not in self._words:
+            self._words[id(item)] = yield from searchable_in_steps(self._briefing, item, done)
 
     @cached_property
     def disputed(self) -> frozenset[Address]:

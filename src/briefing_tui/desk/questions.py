@@ -53,12 +53,15 @@ class Filtering(Struct):
         """Go through the lines."""
         from briefing_tui.analysis.known import known_of
 
+        known = known_of(self.briefing)
         if "disputed" in self.chosen.words.casefold():
             # To know what contradicts an item, all have to be looked at.
-            for _ in known_of(self.briefing).find_disputed():
+            for _ in known.find_disputed():
                 yield 0.0
         whole = len(self.lines)
         for number, line in enumerate(self.lines):
+            if not isinstance(line, str):
+                yield from known.find_words(line, number / whole)
             if isinstance(line, str) or self.chosen.accepts(self.briefing, line):
                 self.kept.append(line)
             yield number / whole
@@ -100,13 +103,15 @@ class Searching:
     def steps(self) -> Steps:
         """Go through the lines."""
         from briefing_tui.analysis.search import Matcher
-        from briefing_tui.presentation.searchable import searchable
+        from briefing_tui.presentation.searchable import searchable_in_steps
 
         matcher = Matcher(self.words)
         whole = sum(map(len, self._lines.values())) or 1
         for done, (found, item) in enumerate(self._in_order(), 1):
-            if item and matcher.matches_folded(searchable(self._briefing, item)):
-                found.append((item.section, item.id))
+            if item:
+                words = yield from searchable_in_steps(self._briefing, item, done / whole)
+                if matcher.matches_folded(words):
+                    found.append((item.section, item.id))
             yield done / whole
 
     def _in_order(self) -> Iterator[tuple[list[Address], Item | None]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import cache, lru_cache
 from typing import Any
 from unicodedata import combining, normalize
@@ -39,19 +39,37 @@ _PLAIN = str.maketrans(
     }
 )
 
+_MOST_FOLDED = 4096
+"""Characters of which it is kept what they fold to."""
+
+_AT_ONCE = 32_768
+"""Characters of a long text that are folded in one step."""
+
 
 def fold(text: str) -> str:
     """The text as searching compares it: without case and accents, with plain quotes and dashes.
 
     Each character is folded by itself, so that a place found can be traced back.
     """
-    return text.casefold() if text.isascii() else "".join(map(folded_character, text))
+    return text.casefold() if text.isascii() else text.translate(_FOLDED)
 
 
-@lru_cache(maxsize=4096)
 def folded_character(character: str) -> str:
     """What one character folds to: nothing for an accent, several for some letters."""
-    return _bare(_bare(character).casefold()).translate(_PLAIN)
+    return _FOLDED[ord(character)]
+
+
+class _Folded(dict[int, str]):
+    """What each character folds to, by its number; worked out when it is first met."""
+
+    def __missing__(self, number: int) -> str:
+        if len(self) >= _MOST_FOLDED:
+            self.clear()
+        self[number] = folded = _bare(_bare(chr(number)).casefold()).translate(_PLAIN)
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def _bare(text: str) -> str:
@@ -70,6 +88,44 @@ def searchable_texts(briefing: Briefing, item: Item) -> tuple[str, ...]:
     """
     texts = (one_line(each) for each in _texts(briefing, item))
     return tuple(dict.fromkeys(each for each in texts if each))
+
+
+def is_long(item: Item) -> bool:
+    """Whether an item has a text that takes several steps to be folded."""
+    written, _ = _looked_at(type(item))
+    return any(len(getattr(item, key.attribute) or "") > _AT_ONCE for key in written)
+
+
+def searchable_in_steps(
+    briefing: Briefing, item: Item, done: float = 0.0
+) -> Generator[float, None, str]:
+    """What `searchable` gives; each step, of a long text alone, gives what is `done`."""
+    lines: dict[str, None] = {}
+    for each in _texts(briefing, item):
+        line = one_line(each) if len(each) <= _AT_ONCE else (yield from _one_line(each, done))
+        if line:
+            lines[line] = None
+    text = "\n".join(lines)
+    if len(text) <= _AT_ONCE:
+        return fold(text)
+    folded: list[str] = []
+    for start in range(0, len(text), _AT_ONCE):
+        folded.append(fold(text[start : start + _AT_ONCE]))
+        yield done
+    return "".join(folded)
+
+
+def _one_line(text: str, done: float) -> Generator[float, None, str]:
+    made: list[str] = []
+    for start in range(0, len(text), _AT_ONCE):
+        # What stands around a piece keeps the blanks at its ends, where words may end or go on.
+        piece = " ".join(f"x{text[start : start + _AT_ONCE]}x".split())[1:-1]
+        if made and made[-1].endswith(" "):
+            piece = piece.lstrip()
+        if piece:
+            made.append(piece)
+        yield done
+    return "".join(made).strip()
 
 
 def _texts(briefing: Briefing, item: Item) -> Iterator[str]:

@@ -169,4 +169,9 @@ def when_words(when: When) -> str:
 
 def one_line(words: str | None) -> str:
     """A text folded into one line."""
-    return " ".join((words or "").split())
+    if not words:
+        return ""
+    if words.isprintable() and "  " not in words:
+        # Nothing but single blanks divides it: even of a megabyte, this is told at once.
+        return words.strip()
+    return " ".join(words.split())

@@ -1,5 +1,6 @@
 """Searching finds every word that was asked for, in the order in which the panes show."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.analysis.search import Matcher, find
+from briefing_tui.analysis.search import Matcher, find, phrase_pattern
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.presentation import panes
@@ -150,3 +151,9 @@ def test_a_text_may_be_folded_before_it_is_searched(words: str, text: str) -> No
 def test_what_stands_in_a_text_is_found_there(text: str) -> None:
     line = " ".join(fold(text).replace('"', "").split())
     assert Matcher(f'"{line}"').matches(f"({line})") is bool(line)
+
+
+@given(st.text("uUsS _.é", max_size=12))
+def test_a_short_word_is_found_wherever_a_word_begins_with_it(words: str) -> None:
+    found = [each.start() for each in phrase_pattern("us").finditer(fold(words))]
+    assert found == [each.start() for each in re.finditer(r"(?<!\w)us", fold(words))]

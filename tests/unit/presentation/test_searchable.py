@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -9,10 +10,13 @@ from hypothesis import strategies as st
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
+from briefing_tui.presentation import searchable as searchable_module
 from briefing_tui.presentation.searchable import (
     fold,
     folded_character,
+    is_long,
     searchable,
+    searchable_in_steps,
     searchable_texts,
 )
 
@@ -157,3 +161,38 @@ def test_folding_again_changes_nothing(text: str) -> None:
 @given(st.text())
 def test_each_character_is_folded_by_itself(text: str) -> None:
     assert fold(text) == "".join(folded_character(each) for each in text)
+
+
+@given(
+    st.text("a é\u00a0\n\tß") | st.lists(st.sampled_from(["a ", "\n\n", "é", "ba"])).map("".join)
+)
+def test_a_long_text_is_folded_in_steps_to_what_it_is_folded_to_at_once(words: str) -> None:
+    briefing = briefing_with(frontline=[{**FRONTLINE, "text": words, "note": words}])
+    item = briefing.frontline[0]
+    with patch.object(searchable_module, "_AT_ONCE", 3):
+        steps = searchable_in_steps(briefing, item, 0.5)
+        pauses, found = 0, ""
+        try:
+            while next(steps) == 0.5:
+                pauses += 1
+        except StopIteration as end:
+            found = end.value
+    assert found == searchable(briefing, item)
+    assert pauses >= (len(found) - 1) // 3
+    assert not is_long(item)
+
+
+def test_a_step_folds_no_more_of_a_text_than_a_piece_of_it() -> None:
+    folded: list[int] = []
+
+    def counting(text: str) -> str:
+        folded.append(len(text))
+        return fold(text)
+
+    briefing = briefing_with(frontline=[{**FRONTLINE, "text": "слово " * 20_000}])
+    item = briefing.frontline[0]
+    assert is_long(item)
+    with patch.object(searchable_module, "fold", counting):
+        for _ in searchable_in_steps(briefing, item):
+            pass
+    assert sum(folded) > 3 * max(folded)

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.presentation.panes import Column
-from briefing_tui.tui.widgets.line_view import LineView, pattern_of
+from briefing_tui.tui.widgets.line_view import LineView
 from briefing_tui.tui.widgets.row_drawing import RowDrawing
 from briefing_tui.tui.widgets.rows import NoRows, Rows
 
@@ -136,7 +136,7 @@ class ItemList(LineView, can_focus=True):
         if words != self._highlight_words:
             before = self.lines_in_view()
             self._highlight_words = words
-            self._drawing.pattern = pattern_of(words, apart=True)
+            self._drawing.look_for(words)
             self.forget_lines()
             self.repaint_changes(before)
 

@@ -9,7 +9,7 @@ from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.presentation.columns import allot
 from briefing_tui.presentation.panes import Cell, Column
-from briefing_tui.tui.widgets.line_view import Piece, highlighted
+from briefing_tui.tui.widgets.line_view import Piece, highlighted, pattern_of
 from briefing_tui.tui.widgets.rows import Rows
 
 _GAP = 2
@@ -21,7 +21,7 @@ _MOST_CHARACTERS = 16
 class RowDrawing:
     """Turns rows into pieces for one width.
 
-    `signs` leaves a cell for sides and folds beside the mark; what `pattern` finds is marked.
+    `signs` leaves a cell for sides and folds beside the mark; what is looked for is marked.
     """
 
     def __init__(self, columns: Sequence[Column], glyphs: Glyphs, *, signs: bool) -> None:
@@ -33,6 +33,12 @@ class RowDrawing:
         self._widths: list[int] = []
         self.width = 0
         self.pattern: re.Pattern[str] | None = None
+        self._sought = ""
+
+    def look_for(self, words: str) -> None:
+        """Mark each of these words from now on."""
+        self._sought = words
+        self.pattern = pattern_of(words, apart=True)
 
     def fit(self, width: int) -> None:
         """Divide a width among gutter, columns, and the last cell, which is the thumb's."""
@@ -111,8 +117,17 @@ class RowDrawing:
             else:
                 yield min(found.start(), kept), len(shown)
                 return
-        if len(whole) > len(words) and self.pattern.search(whole, len(words)):
+        if len(whole) > len(words) and self._is_sought_in(whole, len(words)):
             yield kept, len(shown)
+
+    def _is_sought_in(self, whole: str, start: int) -> bool:
+        """Whether a word that is looked for stands in the rest of a text, however long that is."""
+        assert self.pattern is not None
+        if whole.isascii() and self._sought.isascii():
+            # In a tenth of the time that it takes to look at each letter in any case.
+            rest = whole[start:].lower()
+            return any(word in rest for word in self._sought.lower().split())
+        return self.pattern.search(whole, start) is not None
 
     def _sign(self, sign: str) -> str:
         return text.fit(self.words(sign), 1)
