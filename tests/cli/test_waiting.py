@@ -10,6 +10,7 @@ import subprocess
 import sys
 import termios
 import time
+from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 from select import select
@@ -18,7 +19,7 @@ from types import SimpleNamespace
 import pytest
 import tomli_w
 
-from briefing_tui.cli import streams, waiting
+from briefing_tui.cli import diff, streams, waiting
 from briefing_tui.cli.waiting import LeftError, waiting_for
 from briefing_tui.store.reader import read_briefing
 from tests.cli.command import COMMAND, HEAD
@@ -73,6 +74,20 @@ def test_it_says_how_far_it_is_and_leaves_no_trace(
     assert not said.split("\r")[-2].strip()
     assert "\x1b" not in said
     assert termios.tcgetattr(terminal) == before
+
+
+def test_diff_says_it_of_both_files_and_of_the_day_before(terminal: int, path: str) -> None:
+    day = Path(path)
+    earlier = day.with_name("earlier.toml")
+    earlier.write_text(day.read_text("utf-8").replace("12-04", "12-03"), encoding="utf-8")
+    asked = Namespace(large=False, situation=None, ascii=False)
+    for words in ([str(earlier), path], [path]):
+        said = ""
+        compared = diff._compare(words, asked)
+        assert compared.comparison is not None
+        while not ("\rReading earlier.toml: " in said and "\rReading briefing.toml: " in said):
+            assert select([terminal], [], [], 10)[0], said
+            said += os.read(terminal, 65536).decode()
 
 
 @pytest.mark.parametrize("key", [b"\x1b", b"q", b"\x1b\x1b\x1b", b"jq"])

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from briefing_tui import text
-from briefing_tui.cli.reading import declare_sections, say_findings
+from briefing_tui.cli.reading import declare_sections, say_findings, teller
 from briefing_tui.cli.streams import put, put_json, say, shown_path
 from briefing_tui.cli.wording import finding_line
 from briefing_tui.desk.comparing import (
@@ -82,18 +82,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
-    large, situation = arguments.large, arguments.situation
+    large, situation, read = arguments.large, arguments.situation, teller(arguments)
     if len(paths) in _OF_GIT:
-        return compare_for_git(paths[0], paths[1], paths[4], large=large, situation=situation)
+        path, old, new = paths[0], paths[1], paths[4]
+        return compare_for_git(path, old, new, large=large, situation=situation, read=read)
     if len(paths) == 1:
-        return compare_with_previous(paths[0], large=large)
+        return compare_with_previous(paths[0], large=large, read=read)
     if len(paths) == 2:
         old, new = paths
         if old == new == NO_BRIEFING:
             raise MisuseError("both are /dev/null; name a briefing")
         if old == new == STANDARD_INPUT:
             raise MisuseError("both are -, and standard input holds one briefing; name the other")
-        return compare_files(old, new, large=large, situation=situation)
+        return compare_files(old, new, large=large, situation=situation, read=read)
     raise MisuseError("diff takes one briefing or two; briefing diff --help says more")
 
 

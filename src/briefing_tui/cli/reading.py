@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from briefing_tui import text
 from briefing_tui.cli.streams import say, shown_path
@@ -25,19 +26,25 @@ def read(
     on standard input raises LeftError. The `situation`, a folder or its file, holds where none
     stands beside the briefing.
     """
-    with waiting_for(path, ascii_only=arguments.ascii, keys=keys) as progress:
-        reading = read_briefing(
-            path,
-            large=arguments.large,
-            progress=progress,
-            situation=situation_in(situation) if situation else None,
-        )
+    reading = teller(arguments, keys=keys)(
+        path, large=arguments.large, situation=situation_in(situation) if situation else None
+    )
     if reading.briefing is not None:
         return reading
     for finding in reading.findings:
         line = finding_line(finding)
         say(text.ascii(line) if arguments.ascii else line)
     return None
+
+
+def teller(arguments: argparse.Namespace, *, keys: bool = False) -> Callable[..., Reading]:
+    """What reads a briefing as `read_briefing` does, and of a large one says how far it is."""
+
+    def read_and_tell(path: str, **how: Any) -> Reading:
+        with waiting_for(path, ascii_only=arguments.ascii, keys=keys) as progress:
+            return read_briefing(path, progress=progress, **how)
+
+    return read_and_tell
 
 
 def say_findings(reading: Reading) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -27,6 +27,10 @@ NO_BRIEFING = os.devnull
 """The path that stands for no briefing at all."""
 
 
+Read = Callable[..., Reading]
+"""Reads a briefing; takes what `read_briefing` does."""
+
+
 class Compared(Struct, frozen=True):
     """Two files as they were read, and what differs; None where one of them can't be read."""
 
@@ -42,6 +46,7 @@ def compare_files(
     large: bool = False,
     situation: str | None = None,
     is_revision: bool | None = None,
+    read: Read = read_briefing,
 ) -> Compared:
     """Compare two files; one that stands in no situation is read with that of the other.
 
@@ -50,8 +55,8 @@ def compare_files(
     """
     given = situation_in(situation) if situation else None
     shared = situation_beside(new) or situation_beside(old) or given
-    now = _read(new, large, shared, None)
-    before = _read(old, large, shared, now)
+    now = _read(read, new, large, shared, None)
+    before = _read(read, old, large, shared, now)
     own_new, own_old = now.briefing, before.briefing
     if new == NO_BRIEFING and own_old:
         own_new = without_items(own_old)
@@ -62,21 +67,25 @@ def compare_files(
     return Compared(before, now, compare(own_old, own_new, is_revision=is_revision))
 
 
-def _read(path: str, large: bool, situation: str | None, known: Reading | None) -> Reading:
+def _read(
+    read: Read, path: str, large: bool, situation: str | None, known: Reading | None
+) -> Reading:
     if path == NO_BRIEFING:
         return Reading(path, None)
-    return read_briefing(path, large=large, situation=situation, known=known)
+    return read(path, large=large, situation=situation, known=known)
 
 
-def compare_with_previous(path: str, *, large: bool = False) -> Compared:
+def compare_with_previous(
+    path: str, *, large: bool = False, read: Read = read_briefing
+) -> Compared:
     """Compare a briefing with the one before it in its folder.
 
     Raises MisuseError where there is none that can be read.
     """
-    now = read_briefing(path, large=large)
+    now = read(path, large=large)
     if now.briefing is None:
         return Compared(now, now, None)
-    days = Situation(now, large=large)
+    days = Situation(now, large=large, read=read)
     if days.previous is None:
         beside = "before standard input" if path == STANDARD_INPUT else f"beside {path}"
         msg = f"there is no earlier briefing {beside}; name the one to compare it with"
@@ -173,11 +182,17 @@ def _parts(values: tuple[Any, ...]) -> Iterator[Any]:
 
 
 def compare_for_git(
-    path: str, old: str, new: str, *, large: bool = False, situation: str | None = None
+    path: str,
+    old: str,
+    new: str,
+    *,
+    large: bool = False,
+    situation: str | None = None,
+    read: Read = read_briefing,
 ) -> Compared:
     """Compare two versions of the file that git calls `path`, from the top of its work tree.
 
     Git leaves the situation behind, so that of the work tree is taken.
     """
     beside = situation or situation_beside(path)
-    return compare_files(old, new, large=large, situation=beside, is_revision=True)
+    return compare_files(old, new, large=large, situation=beside, is_revision=True, read=read)

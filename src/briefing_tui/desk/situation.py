@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from msgspec import Struct
@@ -31,11 +31,20 @@ class Situation:
     """
 
     def __init__(
-        self, reading: Reading, *, large: bool = False, known: Iterable[Reading] = ()
+        self,
+        reading: Reading,
+        *,
+        large: bool = False,
+        known: Iterable[Reading] = (),
+        read: Callable[..., Reading] | None = None,
     ) -> None:
-        """List the days beside a briefing; those that are `known` are not read again."""
+        """List the days beside a briefing; those that are `known` are not read again.
+
+        The others are read by `read`, which takes what `read_briefing` does.
+        """
         self._large = large
         self._own = reading
+        self._read = read or read_briefing
         self._readings = {each.path: each for each in (*known, reading)}
 
     @cached_property
@@ -64,7 +73,7 @@ class Situation:
     def reading(self, day: Day) -> Reading:
         """A day's file as it was read, the first time that it is asked for."""
         if day.path not in self._readings:
-            self._readings[day.path] = read_briefing(day.path, large=self._large, known=self._own)
+            self._readings[day.path] = self._read(day.path, large=self._large, known=self._own)
         return self._readings[day.path]
 
     @cached_property
