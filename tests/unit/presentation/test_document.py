@@ -141,7 +141,7 @@ def test_a_place_says_who_holds_it_who_says_so_and_how_good_that_is() -> None:
         "credibility": 2,
         "text": "Most of it.",
     }
-    assert lines(frontline=[item], sources=SOURCES)[1:] == [
+    assert lines(frontline=[item], sources=SOURCES)[2:] == [
         "Aleppo (most) | captured | HTS (before: army) | 30 Nov 2024 | CNA (AFP) | B2[cna]",
         "Aleppo (most): Most of it.",
     ]
@@ -195,7 +195,7 @@ def test_parts_stand_under_their_whole() -> None:
 def test_a_key_figure_names_its_claimant_and_its_grade() -> None:
     item = {"harm": "killed", "count": "412+", "claimed_by": "SOHR", "key": True}
     made = lines(casualties=[{**item, "sources": ["cna"], "credibility": 2}], sources=SOURCES)
-    assert made[:2] == ["Key figures", "killed ≥412, according to SOHR (B2)[cna]"]
+    assert made[1:3] == ["Key figures", "killed ≥412, according to SOHR (B2)[cna]"]
 
 
 def test_what_was_withdrawn_is_struck_through_and_says_why() -> None:
@@ -291,7 +291,7 @@ def test_every_source_that_is_cited_has_one_footnote_and_no_other_has() -> None:
 
 def test_a_source_that_is_named_twice_is_referred_to_once() -> None:
     made = lines(events=[{"text": "a", "sources": ["cna", "cna"]}], sources=SOURCES)
-    assert made[1] == "undated: a. (B-)[cna]"
+    assert made[2] == "undated: a. (B-)[cna]"
 
 
 def test_drafts_are_left_out_and_counted() -> None:
@@ -316,6 +316,11 @@ def test_the_grades_that_are_used_are_explained() -> None:
         events=[{"text": "x", "sources": ["cna"], "credibility": 2}], sources=SOURCES
     )
     assert list(said(document.closing)) == ["Grades (NATO): B usually reliable, 2 probably true."]
+    # Whoever meets the first of them knows what it is, and where the words for it stand.
+    above = next(said(document.parts))
+    assert above.startswith("Grades such as B2 are NATO's: the letter says how reliable the source")
+    assert above.endswith("The end says what each of them means.")
+    assert lines(events=[{"text": "x"}])[0] == "Timeline"
 
 
 def test_a_grade_is_a_span_of_its_own() -> None:

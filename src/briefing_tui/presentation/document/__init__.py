@@ -40,6 +40,12 @@ _WRITERS: dict[str, Callable[[Briefing], Iterator[Part]]] = {
     "indicators": assessment.indicators,
     "notes": assessment.notes,
 }
+_GRADES = (
+    "Grades such as B2 are NATO's: the letter says how reliable the source is, from A to F, "
+    "the number how credible this information is, from 1 to 6. "
+    "The end says what each of them means."
+)
+"""Stands above the first grade; what the letters and numbers mean is said below the last one."""
 _REGISTERS = ("actors", "places", "areas")
 
 
@@ -64,8 +70,9 @@ def prepare(
     """
     wanted = _wanted(sections)
     shown, left_out = (briefing, 0) if drafts else without_drafts(briefing)
+    legend = _legend(shown, wanted)
     parts = [
-        *_head(shown, wanted, overdue(shown, now)),
+        *_head(shown, wanted, is_overdue=overdue(shown, now), is_graded=bool(legend)),
         *_said_to_be_left_out(left_out, withheld),
         *_changes(compared, wanted),
         *(part for name in _WRITERS if name in wanted for part in _section(shown, name)),
@@ -83,7 +90,7 @@ def prepare(
         language=one_line(shown.lang),
         parts=tuple(parts),
         footnotes=footnotes,
-        closing=tuple(_closing(shown, wanted)),
+        closing=tuple(_closing(shown, legend)),
     )
 
 
@@ -109,7 +116,9 @@ def _label(briefing: Briefing) -> str:
     )
 
 
-def _head(briefing: Briefing, wanted: frozenset[str], is_overdue: bool) -> Iterator[Part]:
+def _head(
+    briefing: Briefing, wanted: frozenset[str], *, is_overdue: bool, is_graded: bool
+) -> Iterator[Part]:
     head = briefing.head
     due = date_words(head.next_due)
     dates = (
@@ -121,6 +130,8 @@ def _head(briefing: Briefing, wanted: frozenset[str], is_overdue: bool) -> Itera
     line = listed((f"{label} {words}." if words else "" for label, words in dates), " ")
     if line:
         yield Paragraph((Plain(line),))
+    if is_graded:
+        yield Paragraph((Plain(_GRADES),))
     yield from _headed("Bottom line", paragraphs(head.summary))
     yield from _headed("Key figures", figures.key_figure_list(briefing, wanted))
 
@@ -169,8 +180,7 @@ def _headed(title: str, parts: Iterator[Part] | tuple[Part, ...]) -> tuple[Part,
     return (Heading(2, title), *below) if below else ()
 
 
-def _closing(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
-    legend = _legend(briefing, wanted)
+def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
     if legend:
         yield Paragraph((Plain(legend),))
     owed = tuple(ListItem((Plain(line),)) for each in briefing.credits if (line := sentence(each)))
