@@ -28,6 +28,8 @@ class Glyphs(Struct, frozen=True):
     stem: str
     dot: str
     corner: str
+    branch: str
+    """Ties a row to the next one, which is about the same."""
     turn: str
     """Marks an actor that has turned, a series that starts anew."""
     is_ascii: bool = False
@@ -53,6 +55,7 @@ UNICODE = Glyphs(
     stem="│",
     dot="·",
     corner="└",
+    branch="├",
     turn="≠",
 )
 
@@ -72,6 +75,7 @@ ASCII = Glyphs(
     stem="|",
     dot=".",
     corner="+",
+    branch="|",
     turn="!",
     is_ascii=True,
 )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from msgspec import Struct
+
 from briefing_tui import text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.presentation.blocks import Block, Span, SpanTone
 from briefing_tui.presentation.chart import chart_blocks, day_number
-from briefing_tui.presentation.history import day_words, figure_title
+from briefing_tui.presentation.history import figure_title, later_remark
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.sparkline import named_number, sparkline
@@ -26,14 +28,46 @@ _AROUND_CHART = 3
 """Lines that a chart takes beside its own: both axes, and a blank."""
 
 
+class FigureRow(Struct, frozen=True, gc=False):
+    """A line of a group as a row of its own: the number of the line, and where the row stands."""
+
+    group: FigureGroup
+    line: int
+    is_first: bool
+    is_last: bool
+
+
+def figure_rows(groups: Sequence[FigureGroup], here: int) -> list[FigureRow]:
+    """A row for every line of every group, so that no claim stands for another.
+
+    Of a group, what was said last until the day `here` comes first.
+    """
+    rows: list[FigureRow] = []
+    for group in groups:
+        last = len(group.lines) - 1
+        order = sorted(range(last + 1), key=lambda at: -_told_on(group.lines[at], here))
+        rows += (FigureRow(group, at, not n, n == last) for n, at in enumerate(order))
+    return rows
+
+
+def _told_on(line: FigureLine, here: int) -> int:
+    claim = told_until(line, here)
+    return claim.day if claim else -1
+
+
+def told_until(line: FigureLine, here: int) -> Claim | None:
+    """The last claim of a line that a day knows of."""
+    return next((claim for claim in reversed(line.claims) if claim.day <= here), None)
+
+
 def figure_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
     """The columns of the list of figures."""
     return (
-        Column("figure", 18, share=5),
-        Column("over the days", min(len(days), _MOST_BARS), rank=3),
-        Column("newest", 9, align="right"),
-        Column("claimed by", 8, share=2, rank=1),
-        Column("lines", 3, rank=2, align="right"),
+        Column("figure", 24, share=5, least=14),
+        Column("by day", min(len(days), _MOST_BARS), rank=2),
+        Column("says", 9, share=2, align="right"),
+        Column("up to", 8, rank=1, align="right"),
+        Column("claimed by", 12, share=2, least=8),
     )
 
 
@@ -43,30 +77,30 @@ def group_title(days: Sequence[Briefing], group: FigureGroup) -> str:
     return figure_title(days[newest.day], newest.item)
 
 
-def group_cells(
-    days: Sequence[Briefing], group: FigureGroup, here: int, signs: Signs
+def row_cells(
+    days: Sequence[Briefing], row: FigureRow, here: int, signs: Signs
 ) -> tuple[Cell, ...]:
-    """What is counted, the fullest line as bars, its count on a day, who says so, how many lines.
+    """What is counted, one claimant's bars, last count until a day, its date, and who says so.
 
     What is said only after the day `here` is there, and without a count.
     """
-    line, last = told_until(group, here)
+    group, line = row.group, row.group.lines[row.line]
+    last = told_until(line, here)
+    claimant = f"{_sign(row.line, signs) or ' '} {_claimant(days, line, last)}"
     return (
-        Cell(group_title(days, group)),
+        Cell(group_title(days, group), "plain" if row.is_first else "dim"),
         Cell(line_bars(line, here, signs), "dim"),
         Cell(count_words(last.item), "strong") if last else Cell("later", "dim"),
-        Cell(claimant_words(days[last.day], last.item) if last else "", "dim"),
-        Cell(str(len(group.lines)), "dim"),
+        Cell(_until(days, last) if last else "", "dim"),
+        Cell(claimant, "plain" if last else "dim"),
     )
 
 
-def told_until(group: FigureGroup, here: int) -> tuple[FigureLine, Claim | None]:
-    """The fullest line that a day knows of, and its last claim; else the fullest, and none."""
-    for line in group.lines:
-        claims = [claim for claim in line.claims if claim.day <= here]
-        if claims:
-            return line, claims[-1]
-    return group.lines[0], None
+def row_mark(row: FigureRow, signs: Signs) -> str:
+    """What ties the rows of one figure together; nothing where it has no other."""
+    if row.is_first and row.is_last:
+        return ""
+    return signs.corner if row.is_last else signs.branch
 
 
 def line_bars(line: FigureLine, here: int, signs: Signs) -> str:
@@ -94,8 +128,7 @@ def group_blocks(
 
 def _remarks(days: Sequence[Briefing], group: FigureGroup, here: int) -> Iterator[Block]:
     if any(claim.day > here for line in group.lines for claim in line.claims):
-        words = f"Dim is what briefings later than the open one, of {day_words(days[here])}, say."
-        yield Block((Span(words, "dim"),))
+        yield later_remark(days, here)
     starts = {line.start.text if line.start else "" for line in group.lines}
     if len(starts) > 1:
         words = "Counted from different days: these lines are different series, and not joined."
@@ -160,8 +193,8 @@ def _tone(claim: Claim, here: int) -> Literal["strong", "dim"]:
     return "dim" if claim.day > here else "strong"
 
 
-def _claimant(days: Sequence[Briefing], line: FigureLine) -> str:
-    last = line.claims[-1]
+def _claimant(days: Sequence[Briefing], line: FigureLine, last: Claim | None = None) -> str:
+    last = last or line.claims[-1]
     return claimant_words(days[last.day], last.item)
 
 

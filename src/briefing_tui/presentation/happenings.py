@@ -9,6 +9,7 @@ from briefing_tui.model.claims import Event, Frontline
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.keys import PLACES
 from briefing_tui.model.timeline import Happening
+from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.words import claimant_words, control_words, joined, one_line
@@ -27,17 +28,30 @@ def happening_day(each: Happening) -> str:
     return each.when.display(long=True) if each.when else "undated"
 
 
-def happening_cells(days: Sequence[Briefing], each: Happening) -> tuple[Cell, ...]:
-    """Where, what, who says so, how good that is, and which briefing tells it."""
+def happening_cells(days: Sequence[Briefing], each: Happening, here: int) -> tuple[Cell, ...]:
+    """Where, what, who says so, how good that is, and which briefing tells it.
+
+    What briefings after the day `here` tell is dim.
+    """
     briefing = days[each.day]
     grade = grade_of(briefing, each.item)
-    return (
+    cells = (
         Cell(joined(briefing, each.item.place, PLACES), "strong"),
         _what(briefing, each.item),
         Cell(claimant_words(briefing, each.item), "dim"),
         Cell(grade.text if grade else "", "dim"),
         Cell(day_words(briefing), "dim"),
     )
+    return cells if each.day <= here else tuple(Cell(cell.text, "dim") for cell in cells)
+
+
+def told_later(days: Sequence[Briefing], each: Happening, here: int) -> list[Block]:
+    """That a happening is told by a briefing after the day `here`; nothing where it is not."""
+    if each.day <= here:
+        return []
+    told, opened = day_words(days[each.day]), day_words(days[here])
+    words = f"Told by the briefing of {told}, later than the open one, of {opened}."
+    return [Block((Span(words, "dim"),))]
 
 
 def _what(briefing: Briefing, item: Event | Frontline) -> Cell:

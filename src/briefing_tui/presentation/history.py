@@ -48,6 +48,12 @@ def day_words(briefing: Briefing) -> str:
     return briefing.as_of.display()
 
 
+def later_remark(days: Sequence[Briefing], here: int) -> Block:
+    """What it means that something of the days is dim to whoever reads the day `here`."""
+    words = f"Dim is what briefings later than the open one, of {day_words(days[here])}, say."
+    return Block((Span(words, "dim"),))
+
+
 def marking_words(days: Sequence[Briefing], here: Briefing) -> str:
     """The strictest marking of some days, where it is stricter than that of the open one."""
     open_label = effective_label(here.tlp)

@@ -38,7 +38,11 @@ class Signs(Protocol):
 
     @property
     def corner(self) -> str:
-        """Where the two axes of a chart meet."""
+        """Where the two axes of a chart meet; ties the last of some rows to them."""
+
+    @property
+    def branch(self) -> str:
+        """Ties a row to the next one, which is about the same."""
 
     @property
     def rule(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Reaction
@@ -10,8 +10,8 @@ from briefing_tui.model.grading import grade_of
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.model.series import ActorStands, Stand
 from briefing_tui.presentation.blocks import Block, Span, SpanTone
-from briefing_tui.presentation.history import day_words
-from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.presentation.history import day_words, later_remark
+from briefing_tui.presentation.panes import Cell, Column, Tone
 from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.words import (
     claimant_words,
@@ -32,12 +32,20 @@ _LEADING = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervene
 """The stances that a cell names before the others, where it has room for one."""
 
 
-def matrix_columns(days: Sequence[Briefing], here: int) -> tuple[Column, ...]:
-    """A column for the actor and one for each day; the farthest from `here` goes first."""
+def matrix_columns(days: Sequence[Briefing], here: int, signs: Signs) -> tuple[Column, ...]:
+    """A column for the actor and one for each day; the farthest from `here` goes first.
+
+    The name of the day `here` has a sign.
+    """
     return (
         Column("actor", 14, share=1),
         *(
-            Column(day_words(day), 9, share=1, rank=1 + abs(number - here))
+            Column(
+                (signs.source if number == here else "") + day_words(day),
+                9,
+                share=1,
+                rank=1 + abs(number - here),
+            )
             for number, day in enumerate(days)
         ),
     )
@@ -46,7 +54,10 @@ def matrix_columns(days: Sequence[Briefing], here: int) -> tuple[Column, ...]:
 def matrix_cells(
     days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs
 ) -> tuple[Cell, ...]:
-    """An actor's stances day by day; where it turned, a sign stands before them."""
+    """An actor's stances day by day; where it turned, a sign stands before them.
+
+    What it did and said in briefings after the day `here` is dim.
+    """
     said = {stand.day: stand for stand in each.stands}
     cells = [Cell(actor_words(days, each), "strong" if here in said else "plain")]
     for day in range(len(days)):
@@ -55,7 +66,8 @@ def matrix_cells(
             cells.append(Cell(signs.gap, "dim"))
             continue
         turn = signs.turn if stand.turned else ""
-        cells.append(Cell(turn + _stances(stand), "strong" if stand.turned else "plain"))
+        tone: Tone = "dim" if day > here else "strong" if stand.turned else "plain"
+        cells.append(Cell(turn + _stances(stand), tone))
     return tuple(cells)
 
 
@@ -78,7 +90,10 @@ def _order(stance: str) -> int:
 def stands_blocks(
     days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs
 ) -> list[Block]:
-    """All that an actor did and said, the newest day first, each with who says so and its grade."""
+    """All that an actor did and said, the newest day first, each with who says so and its grade.
+
+    What is of briefings after the day `here` is dim.
+    """
     blocks: list[Block] = []
     for stand in reversed(each.stands):
         day = days[stand.day]
@@ -88,9 +103,17 @@ def stands_blocks(
         ]
         if stand.turned:
             head.append(Span(f"  {signs.turn} turned", "warning"))
-        blocks.append(Block(tuple(head)))
-        blocks += (Block(tuple(_spans(day, item)), indent=4, hanging=2) for item in stand.reactions)
+        is_later = stand.day > here
+        blocks.append(_block(head, is_later))
+        blocks += (_block(_spans(day, item), is_later, indent=4) for item in stand.reactions)
+    if any(stand.day > here for stand in each.stands):
+        blocks.append(later_remark(days, here))
     return blocks
+
+
+def _block(spans: Iterable[Span], is_later: bool, indent: int = 0) -> Block:
+    shown = (Span(span.text, "dim") for span in spans) if is_later else spans
+    return Block(tuple(shown), indent=indent, hanging=2)
 
 
 def _spans(briefing: Briefing, item: Reaction) -> Iterator[Span]:

@@ -20,11 +20,21 @@ from briefing_tui.model.counts import parse_count
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.chart import chart_blocks
 from briefing_tui.presentation.claim_ledger import ledger_blocks
-from briefing_tui.presentation.figure_lines import group_blocks, group_cells
+from briefing_tui.presentation.figure_lines import (
+    figure_rows,
+    group_blocks,
+    row_cells,
+    row_mark,
+)
 from briefing_tui.presentation.history import chain_block, life_blocks, life_line, life_span
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.sparkline import named_number, sparkline
-from briefing_tui.presentation.stands import matrix_cells, stands_blocks, stands_line
+from briefing_tui.presentation.stands import (
+    matrix_cells,
+    matrix_columns,
+    stands_blocks,
+    stands_line,
+)
 from briefing_tui.presentation.tables import table_blocks
 from briefing_tui.presentation.words import control_words
 from tests.unit.analysis.days import chain_of, day, sample_days
@@ -145,17 +155,22 @@ def test_the_numbers_of_a_chart_stand_in_a_table_or_in_prose() -> None:
 def test_what_is_told_after_the_open_day_is_marked_and_never_its_count() -> None:
     days = [
         day(1, casualties=[counted(1, 10), counted(1, 5, id="un", claimed_by="UN")]),
-        day(2, casualties=[counted(2, 20)]),
+        day(2, casualties=[counted(2, 20), counted(2, 7, id="who", claimed_by="WHO")]),
         day(3, casualties=[counted(3, 30)], figures=[{"what": "strikes", "count": 4}]),
     ]
-    killed, strikes = figure_groups(days)
-    cells = [cell.text for cell in group_cells(days, killed, 1, UNICODE)]
-    assert cells[1:4] == ["▅█", "20", "SOHR"]
-    assert [cell.text for cell in group_cells(days, strikes, 1, UNICODE)][1:4] == [
-        "··",
-        "later",
-        "",
+    groups = figure_groups(days)
+    killed = groups[0]
+    rows = [
+        (row_mark(row, UNICODE), *(cell.text for cell in row_cells(days, row, 1, UNICODE)))
+        for row in figure_rows(groups, 1)
     ]
+    assert rows == [
+        ("├", "killed · not stated", "▅█", "20", "2 Dec", "● SOHR"),
+        ("├", "killed · not stated", "·█", "7", "2 Dec", "▲ WHO"),
+        ("└", "killed · not stated", "█·", "5", "1 Dec", "◆ UN"),
+        ("", "strikes · not stated", "··", "later", "", "● unsourced"),
+    ]
+    assert [row.line for row in figure_rows(groups, 0)] == [0, 1, 2, 0]
     for width, words_before in ((100, ""), (24, "later:  ")):
         blocks = group_blocks(days, killed, 1, width, 4, UNICODE)
         tones = {
@@ -250,6 +265,17 @@ def test_who_turned_is_marked(glyphs: Glyphs) -> None:
     assert cells[1] == glyphs.gap
     assert cells[-1] == f"{glyphs.turn}neutral"
     assert f"{glyphs.turn} turned" in "\n".join(words(stands_blocks(days, iran, 8, glyphs)))
+    # What later days say is dim to whoever stands on an earlier one, and said to be so.
+    columns = matrix_columns(days, 4, glyphs)
+    assert (columns[5].name, columns[9].name) == (f"{glyphs.source}1 Dec", "8 Dec")
+    tones = [cell.tone for cell in matrix_cells(days, iran, 4, glyphs)]
+    assert (tones[5], tones[9]) == ("plain", "dim")
+    *blocks, remark = stands_blocks(days, iran, 4, glyphs)
+    is_later = True
+    for block in blocks:
+        is_later = is_later and not block.spans[0].text.startswith(glyphs.source)
+        assert ({span.tone for span in block.spans} == {"dim"}) is is_later
+    assert words([remark]) == ["Dim is what briefings later than the open one, of 1 Dec, say."]
     until = words([stands_line(days, iran, 4, glyphs)])[0]
     assert "1 Dec" in until
     assert "8 Dec" not in until

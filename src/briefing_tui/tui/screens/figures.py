@@ -9,13 +9,15 @@ from briefing_tui.analysis.series import group_of
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.course import Course
 from briefing_tui.model.item import Item
-from briefing_tui.model.series import FigureGroup
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.figure_lines import (
+    FigureRow,
     figure_columns,
+    figure_rows,
     group_blocks,
-    group_cells,
     group_title,
+    row_cells,
+    row_mark,
     told_until,
 )
 from briefing_tui.presentation.panes import Column
@@ -24,37 +26,49 @@ from briefing_tui.tui.table_rows import TableRow, TableRows
 
 
 class FiguresScreen(AcrossScreen):
-    """What is counted, the key figures first; below, the chart and the numbers."""
+    """Each claim about what is counted in a row of its own; below, the chart and the numbers."""
 
-    SHARES: ClassVar[tuple[int, int]] = (3, 5)
+    HEADS: ClassVar[bool] = True
+    SHARES: ClassVar[tuple[int, int]] = (3, 4)
 
     def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
         super().__init__(course, glyphs=glyphs)
-        self._groups = course.days.figures
+        self._rows = figure_rows(course.days.figures, course.number)
         self._item = item
 
     def columns(self) -> Sequence[Column]:
         return figure_columns(self.course.days.briefings)
 
-    def rows(self) -> TableRows[FigureGroup]:
-        days = self.course.days.briefings
+    def rows(self) -> TableRows[FigureRow]:
+        days, here = self.course.days.briefings, self.course.number
         return TableRows(
-            self._groups,
-            lambda group: TableRow(group_cells(days, group, self.course.number, self.glyphs)),
+            self._rows,
+            lambda row: TableRow(
+                row_cells(days, row, here, self.glyphs), mark=(row_mark(row, self.glyphs), "")
+            ),
         )
 
     def first_row(self) -> int:
-        """The group of the highlighted figure."""
-        return (group_of(self._groups, self._item) if self._item else None) or 0
+        """The row of the highlighted figure."""
+        groups = self.course.days.figures
+        number = group_of(groups, self._item) if self._item else None
+        if number is None:
+            return 0
+        return next(
+            at
+            for at, row in enumerate(self._rows)
+            if row.group is groups[number]
+            and any(claim.item is self._item for claim in row.group.lines[row.line].claims)
+        )
 
     def title_words(self) -> str:
-        return f"Figures over the days: {len(self._groups)}"
+        return f"Figures over the days: {len(self.course.days.figures)}, a row for each claim"
 
     def empty_words(self) -> str:
         return "What was counted stands here: [[casualties]] and [[figures]] items of all days."
 
     def full(self, row: int, width: int, height: int) -> tuple[str, list[Block]]:
-        days, group = self.course.days.briefings, self._groups[row]
+        days, group = self.course.days.briefings, self._rows[row].group
         here = self.course.number
         return (
             group_title(days, group),
@@ -62,7 +76,8 @@ class FiguresScreen(AcrossScreen):
         )
 
     def wanted(self, row: int) -> Wanted | None:
-        """The last claim of the fullest line up to the open day, else its first after that."""
-        line, last = told_until(self._groups[row], self.course.number)
-        claim = last or line.claims[0]
+        """The last claim of the line up to the open day, else its first after that."""
+        chosen = self._rows[row]
+        line = chosen.group.lines[chosen.line]
+        claim = told_until(line, self.course.number) or line.claims[0]
         return Wanted(claim.day, claim.item.section, claim.item.id)

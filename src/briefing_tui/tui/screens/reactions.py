@@ -33,7 +33,7 @@ class ReactionsScreen(AcrossScreen):
         self._item = item
 
     def columns(self) -> Sequence[Column]:
-        return matrix_columns(self.course.days.briefings, self.course.number)
+        return matrix_columns(self.course.days.briefings, self.course.number, self.glyphs)
 
     def rows(self) -> TableRows[ActorStands]:
         course = self.course

@@ -11,7 +11,12 @@ from briefing_tui.model.timeline import Happening
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.detail import detail_of
 from briefing_tui.presentation.detail_blocks import detail_blocks
-from briefing_tui.presentation.happenings import HAPPENING_COLUMNS, happening_cells, happening_day
+from briefing_tui.presentation.happenings import (
+    HAPPENING_COLUMNS,
+    happening_cells,
+    happening_day,
+    told_later,
+)
 from briefing_tui.presentation.panes import Column, Entry, entry_side
 from briefing_tui.tui.bindings import zone_of
 from briefing_tui.tui.screens.across import AcrossScreen, Wanted
@@ -19,7 +24,7 @@ from briefing_tui.tui.table_rows import TableRow, TableRows
 
 
 class TimelineScreen(AcrossScreen):
-    """A heading a date; what the open briefing tells is marked with its sign."""
+    """A heading a date; what the open briefing tells has its sign, what later ones tell is dim."""
 
     SIGNS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (3, 1)
@@ -47,7 +52,7 @@ class TimelineScreen(AcrossScreen):
         days = self.course.days.briefings
         is_here = each.day == self.course.number
         return TableRow(
-            happening_cells(days, each),
+            happening_cells(days, each, self.course.number),
             mark=(self.glyphs.source, "new") if is_here else ("", ""),
             side=entry_side(days[each.day], Entry(each.item)),
             has_side=each.item.section == "frontline",
@@ -76,10 +81,10 @@ class TimelineScreen(AcrossScreen):
         each = self._rows[row]
         if isinstance(each, str):
             return "", []
-        detail = detail_of(self.course.days.briefings[each.day], each.item, zone_of(self.app))
-        return detail.graded_title, detail_blocks(
-            detail, source_sign=self.glyphs.source, full=False
-        )
+        days = self.course.days.briefings
+        detail = detail_of(days[each.day], each.item, zone_of(self.app))
+        blocks = detail_blocks(detail, source_sign=self.glyphs.source, full=False)
+        return detail.graded_title, [*told_later(days, each, self.course.number), *blocks]
 
     def wanted(self, row: int) -> Wanted | None:
         each = self._rows[row]
