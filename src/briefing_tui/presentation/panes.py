@@ -334,8 +334,8 @@ PANES: tuple[Pane, ...] = (
         "Judgements",
         ("judgements", "indicators"),
         (
-            Column("likelihood", 18, least=8),
-            Column("text", 20, share=5),
+            Column("likelihood", 19, least=8),
+            Column("text", 30, share=5),
             Column("confidence", 19, rank=2),
             Column("horizon", 9, rank=3),
         ),
