@@ -127,6 +127,11 @@ class Desk:
         return self.lines[-1].strip()
 
     @property
+    def said(self) -> str:
+        """The sentence in the last line, without the keys beside it."""
+        return self.bottom.partition("   ")[0]
+
+    @property
     def pane(self) -> str:
         """The name of the pane that has the keys."""
         focused = self.desk.focused

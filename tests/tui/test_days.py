@@ -113,7 +113,7 @@ async def test_an_item_that_a_day_lacks_is_come_back_to() -> None:
     async with desk(FIFTH, days=True) as on:
         assert on.at == "frontline/hama"
         await step(on, "right_square_bracket")
-        assert on.bottom == "Not in this briefing: Hama · captured"
+        assert on.said == "Not in this briefing: Hama · captured"
         await step(on, "left_square_bracket")
         assert on.at == "frontline/hama"
 
@@ -144,9 +144,9 @@ async def test_the_first_day_has_nothing_before_it() -> None:
     async with desk(FIRST, days=True) as on:
         assert not "".join(row[0] for row in on.rows if row).strip()
         await on.press("c")
-        assert on.bottom == "There is no earlier briefing to compare with."
+        assert on.said == "There is no earlier briefing to compare with."
         await on.press("left_square_bracket")
-        assert on.bottom == "This is the first briefing of the situation."
+        assert on.said == "This is the first briefing of the situation."
 
 
 async def test_a_comparison_with_any_other_day_leads_to_its_items() -> None:
@@ -173,16 +173,36 @@ async def test_the_figures_the_reactions_and_the_timeline_lead_to_items() -> Non
     async with desk(days=True, item="casualties/killed-sohr") as on:
         await on.press("h")
         assert "killed · all, Syria" in on.title("full")
+        # No count stands for those of others: each has a row, and is said with its claimant.
+        rows = [row.rstrip(" ▐").split() for row in shown_rows(on)]
+        assert [(row[0], row[-5], row[-1]) for row in rows[:5]] == [
+            ("├", ">412", "SOHR"),
+            ("├", "≥327", "SOHR"),
+            ("├", ">300", "SOHR"),
+            ("├", "~238", "SOHR"),
+            ("└", "255", "SOHR"),
+        ]
         drawn = "\n".join(on.lines)
         for count in ("~200", "242", "311", ">412", "514", "≥704", "727", "≥826", "≥910", "~238"):
             assert count in drawn
         await on.press("tab", "j", "tab", "enter")
         assert on.at == "casualties/killed-sohr"
+        await on.press("h", "down", "down", "enter")
+        assert "killed >300 all, Syria SOHR" in " ".join(on.row.split())
         await on.press("r")
         assert "≠neutral" in "\n".join(shown_rows(on))
         await on.press("enter")
         assert on.pane == "reactions"
-        await on.press("t", "g", "enter")
+        # What is told later than the open day is dim, and says so.
+        await on.press("r")
+        assert full_text(on).endswith("later than the open one, of 30 Nov, say.")
+        assert "▸30 Nov" in on.lines[0]
+        await on.press("q", "t", "G")
+        told = full_text(on).splitlines()[0]
+        assert told == "Told by the briefing of 8 Dec, later than the open one, of 30 Nov."
+        shown = on.app.screen.query_one(ItemList)
+        assert {cell.tone for cell in shown.rows.cells(shown.cursor)} == {"dim"}
+        await on.press("g", "enter")
         assert "1 of 9" in on.lines[0]
         assert on.pane == "timeline"
 
@@ -236,7 +256,7 @@ async def test_a_briefing_alone_says_that_it_is(tmp_path: Path) -> None:
     async with desk(written(tmp_path, frontline=[{"place": "Hama"}]), days=True) as on:
         assert "1 of 1" not in on.lines[0]
         await on.press("c")
-        assert on.bottom == "There is no earlier briefing to compare with."
+        assert on.said == "There is no earlier briefing to compare with."
         await on.press("h")
         assert isinstance(on.app.screen, AcrossScreen)
         await on.press("q", "C", "enter")
@@ -250,7 +270,7 @@ async def test_the_first_look_waits_for_no_other_day(monkeypatch: pytest.MonkeyP
         assert on.desk.session.course is None
         assert on.row.startswith(" ◆ Hama")
         await on.press("right_square_bracket")
-        assert on.bottom == "The other days are being read, or there are none."
+        assert on.said == "The other days are being read, or there are none."
         await on.press("enter")
         assert "Sources" in on.text
 

@@ -10,6 +10,7 @@ from briefing_tui.tui.bindings import call_of
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.export import ExportScreen
 from briefing_tui.tui.screens.findings import FindingsScreen
+from briefing_tui.tui.screens.item import ItemScreen
 from briefing_tui.tui.screens.palette import PaletteScreen
 from briefing_tui.tui.screens.text import TextScreen
 from briefing_tui.tui.widgets.bottom import BottomLine
@@ -90,6 +91,7 @@ def test_every_action_is_a_method_of_its_screen() -> None:
         "desk": type(app.get_default_screen()),
         "list": type(app.get_default_screen()),
         "reader": TextScreen,
+        "item": ItemScreen,
         "findings": FindingsScreen,
         "export": ExportScreen,
         "across": AcrossScreen,
@@ -105,7 +107,7 @@ def test_no_id_and_no_key_stands_twice() -> None:
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
     together: list[tuple[Context, ...]] = [
         ("desk", "list", "everywhere"),
-        ("reader", "everywhere"),
+        ("item", "reader", "everywhere"),
         ("findings", "list", "everywhere"),
         ("across", "list", "everywhere"),
     ]

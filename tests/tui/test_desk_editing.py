@@ -91,6 +91,36 @@ async def test_e_opens_the_item_at_its_line_and_shows_what_was_written(
         assert names(sample_copy.parent) == sorted([sample_copy.name, "situation.toml"])
 
 
+async def test_an_open_item_is_edited_explained_and_exported_as_on_the_desk(
+    day: Path, tmp_path: Path
+) -> None:
+    editor = FakeEditor(tmp_path, """sed -i 's/^harm = "killed"$/harm = "injured"/' "$file" """)
+    async with at_desk(day, editor, pane="casualties", size=(80, 24)) as on:
+        await on.press("enter")
+        assert on.bottom == "q back   y copy   o address   e edit   x export   ? help"
+        await on.press("e")
+        await until(on, lambda: on.said.startswith("Written."))
+        assert on.top == "ItemScreen"
+        assert on.title("text").startswith("╭─ injured 3 ")
+        await on.press("question_mark")
+        assert "In an open item" in on.text
+        await on.press("question_mark", "x")
+        assert on.top == "ExportScreen"
+        assert on.bottom.startswith("? help   q back   Enter write")
+        await on.press("p")
+        assert (on.top, on.said) == (
+            "ItemScreen",
+            "It will be printed to standard output when you leave.",
+        )
+        await on.press("o")
+        assert on.said == "No source of this item has a web address."
+        on.app.session.restriction = Restriction()
+        await on.press("e")
+        assert on.said == "The restricted mode has no such action."
+        await on.press("q")
+        assert on.app.screen is on.desk
+
+
 async def test_a_shared_source_is_edited_in_the_situation(
     sample_copy: Path, tmp_path: Path
 ) -> None:
@@ -99,7 +129,7 @@ async def test_a_shared_source_is_edited_in_the_situation(
         while not on.item.shared:
             await on.press("j")
         await on.press("e")
-        assert on.bottom == "Nothing was changed."
+        assert on.said == "Nothing was changed."
         assert "/.situation.editing-1.toml" in editor.heard[0]
 
 
@@ -129,7 +159,7 @@ async def test_findings_of_what_was_written_are_said(day: Path, tmp_path: Path) 
     editor = FakeEditor(tmp_path, """sed -i 's/^harm = "killed"$/harm = "kiled"/' "$file" """)
     async with at_desk(day, editor, pane="casualties") as on:
         await on.press("e")
-        await until(on, lambda: on.bottom.endswith("! lists them."))
+        await until(on, lambda: on.said.endswith("! lists them."))
         assert on.bottom.startswith("Written. ")
         await on.press("exclamation_mark")
         assert any("kiled" in line for line in on.lines)
@@ -169,7 +199,7 @@ async def test_nothing_is_left_of_an_item_that_is_given_up(
     async with at_desk(day, FakeEditor(tmp_path, does), pane="notes") as on:
         await on.press("a")
         if does == "true":
-            assert on.bottom == "Nothing was added: the example came back as it was."
+            assert on.said == "Nothing was added: the example came back as it was."
         else:
             assert "so nothing was written; what it had saved is in " in on.text
         assert day.read_text() == DAY
@@ -179,14 +209,14 @@ async def test_a_draft_is_marked_as_reviewed_and_no_other_byte_changes(day: Path
     async with at_desk(day, pane="casualties") as on:
         assert "?" in on.row
         await on.press("j", "d")
-        assert on.bottom == "this is a draft because its whole is one; mark that as reviewed."
+        assert on.said == "this is a draft because its whole is one; mark that as reviewed."
         await on.press("k", "d")
         await until(on, lambda: "Reviewed, and no draft any more: " in on.bottom)
         assert day.read_text() == DAY.replace('review = "draft"  # to be confirmed\n', "")
         assert on.at == "casualties/dead"
         assert not on.item.is_draft
         await on.press("d")
-        assert on.bottom == "this item is no draft, so there is nothing to mark."
+        assert on.said == "this item is no draft, so there is nothing to mark."
 
 
 async def test_a_mark_is_refused_where_the_file_changed_meanwhile(day: Path) -> None:
@@ -207,7 +237,7 @@ async def test_who_is_restricted_changes_nothing(day: Path, tmp_path: Path) -> N
         on.desk.session.restriction = Restriction()
         for keys in (("e",), ("a",), ("d",), ("exclamation_mark", "e", "escape")):
             await on.press(*keys)
-            assert on.bottom == "The restricted mode has no such action."
+            assert on.said == "The restricted mode has no such action."
     assert (day.read_text(), editor.heard) == (DAY, [])
 
 

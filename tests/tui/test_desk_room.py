@@ -63,7 +63,7 @@ async def test_a_part_folds_away_into_its_whole() -> None:
 async def test_what_has_no_parts_says_so() -> None:
     async with desk() as on:
         await on.press("space")
-        assert on.bottom == "This item has no parts to fold."
+        assert on.said == "This item has no parts to fold."
 
 
 async def assert_keeps(on: Desk, *sizes: tuple[int, int]) -> None:
@@ -93,11 +93,27 @@ async def test_resizing_keeps_pane_item_and_filter(pane: str) -> None:
 async def test_resizing_keeps_the_zoom_and_an_open_question() -> None:
     async with desk(size=(200, 50)) as on:
         await on.press("2", "z", "j")
-        await assert_keeps(on, (20, 5), (120, 36))
+        await assert_keeps(on, (120, 36), (20, 5))
+        # Where the zoom makes no difference, it does not stand in the way of Escape either.
+        await on.press("f")
+        await on.answer("killed")
+        await on.press("escape")
+        assert not on.desk.session.filter_words
+        await assert_keeps(on, (120, 36))
+        assert on.lines[0].startswith(" TLP:CLEAR ")
+        assert "as of 1 Dec 2024" in on.lines[0]
         await on.press("slash", *"ham")
         await on.resize(80, 24)
         await on.press("a", "enter")
-        assert on.bottom.startswith("Match ")
+        # A sentence leaves as many keys as there is room for, where they do not move.
+        assert on.bottom.startswith("Match 7 of 19 for “hama”; n goes on   ")
+        beside = " ? help   Enter open   / search   [ ] day "
+        assert on.lines[-1].endswith(beside)
+        await on.press("n")
+        assert on.lines[-1].endswith(beside)
+        await on.press("escape", "escape")
+        needed = "? help   Enter open   / search   c changes   t timeline   [ ] day   x export"
+        assert on.bottom == needed
 
 
 async def test_what_stands_over_the_desk_is_resized_with_it() -> None:
@@ -124,10 +140,18 @@ async def test_the_desk_fills_every_size_on_both_sides_of_each_layout() -> None:
 @pytest.mark.parametrize("size", [(20, 5), (59, 30), (200, 15)], ids=str)
 async def test_a_tiny_terminal_shows_the_list_alone(size: tuple[int, int]) -> None:
     async with desk(size=size) as on:
-        assert len(on.rows) >= size[1] - 2
+        assert len(on.rows) >= size[1] - 3
         assert "Aleppo" in on.row
         await on.press("2")
         assert ">412" in on.row
+        # Who may read this, and how old it is, is to be seen however little room there is.
+        assert on.lines[0].startswith(" TLP:CLEAR ")
+        assert "1 Dec" in on.lines[0]
+        assert "zoom" not in on.bottom
+        lines = on.lines[:-1]
+        await on.press("z")
+        assert on.lines[:-1] == lines
+        assert on.bottom.startswith("The list fills")
 
 
 @pytest.mark.parametrize(

@@ -72,9 +72,9 @@ async def test_no_key_starts_a_program_or_leaves(
                 await on.press("escape")
             await on.press("escape", "escape")
         await on.press("ctrl+z")
-        assert on.bottom == "The restricted mode has no such action."
+        assert on.said == "The restricted mode has no such action."
         await on.press("exclamation_mark", "e")
-        assert on.bottom == "The restricted mode has no such action."
+        assert on.said == "The restricted mode has no such action."
         await on.press("escape", "o")
         assert "clipboard: https://" in on.bottom
     assert list(traces.iterdir()) == []
@@ -93,7 +93,7 @@ async def test_the_palette_and_direct_calls_are_refused_too(traces: Path) -> Non
             on.desk.say("")
             await app.run_action(call, on.desk)
             await on.pilot.pause()
-            assert on.bottom == "The restricted mode has no such action.", call
+            assert on.said == "The restricted mode has no such action.", call
     assert list(traces.iterdir()) == []
 
 

@@ -56,7 +56,7 @@ async def test_the_screen_says_the_keys_that_were_wanted() -> None:
         assert "1 2 3 Q 5 6 7 8 pane" in on.bottom
         assert on.title("pane-quotes").startswith("╭─ Q Quotes ")
         await on.press("n")
-        assert on.bottom == "Nothing was searched yet: press Ctrl+s and say what."
+        assert on.said == "Nothing was searched yet: press Ctrl+s and say what."
         await on.press("question_mark")
         assert "Ctrl+s" in on.text
         assert "Ctrl+x" in on.text
@@ -66,7 +66,7 @@ async def test_the_screen_says_the_keys_that_were_wanted() -> None:
         await on.press("ctrl+p", *"zoom")
         assert any("F5" in line for line in on.lines)
         await on.press("escape", "ctrl+c")
-        assert on.bottom == "F10 leaves the program."
+        assert on.said == "F10 leaves the program."
 
 
 async def test_what_is_off_its_keys_is_found_in_the_palette() -> None:
@@ -115,7 +115,7 @@ async def test_exports_and_checks_are_as_settled(tmp_path: Path) -> None:
 
 async def test_a_fault_in_the_settings_is_said_until_the_first_key() -> None:
     async with desk(notice="config.toml:1:9: there is no theme `drak`") as on:
-        assert on.bottom == "config.toml:1:9: there is no theme `drak`"
+        assert on.said == "config.toml:1:9: there is no theme `drak`"
 
 
 async def test_times_are_in_the_zone_that_was_wanted_on_every_screen(tmp_path: Path) -> None:
@@ -143,4 +143,4 @@ async def test_the_marks_say_the_key_that_shows_more() -> None:
         await on.press("f7")
         assert on.bottom.startswith("Since 30 Nov: ")
         await on.press("f7")
-        assert on.bottom == "Marked is what changed; F7 shows what was last reported earlier, too."
+        assert on.said == "Marked is what changed; F7 shows what was last reported earlier, too."

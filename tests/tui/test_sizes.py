@@ -67,7 +67,7 @@ async def test_what_was_resized_under_another_screen_fits_when_it_comes_back() -
         assert_it_fits(on, "Figures")
         await on.press("escape")
         assert_it_fits(on, "Front")
-        assert len(on.rows) == 3
+        assert len(on.rows) == 2
         await on.press("enter")
         await on.resize(160, 40)
         await on.press("escape")
@@ -79,10 +79,11 @@ async def test_what_was_resized_under_another_screen_fits_when_it_comes_back() -
 async def test_in_the_smallest_terminal_what_is_shown_is_of_use() -> None:
     async with desk(days=True, size=(20, 5)) as on:
         await on.press("2")
-        assert on.lines[1].split() == ["~▾", "killed", ">412▐"]
+        assert on.lines[0].split() == ["TLP:CLEAR", "1", "Dec"]
+        assert on.lines[2].split() == ["~▾", "killed", ">412▐"]
         await on.press("6")
-        assert on.lines[0].rstrip() == " … 5  6 Judgements"
-        assert "very li…  The go…" in on.lines[1]
+        assert on.lines[1].rstrip() == " … 5  6 Judgements"
+        assert "very li…  The go…" in on.lines[2]
         await on.press("f")
         assert on.bottom == "Filter:"
         await on.press("escape", "x")

@@ -79,7 +79,7 @@ async def test_a_long_filter_shows_what_it_kept_so_far_and_stops(tmp_path: Path)
         await until(on, "of 400 so far; Esc stops")
         await on.press("j")
         await on.press("escape")
-        assert on.bottom == "Stopped; all is shown again"
+        assert on.said == "Stopped; all is shown again"
         assert on.desk.session.rows("timeline").items == 400
         on.desk.SLICE = 1.0  # type: ignore[misc]
         await on.press("f")

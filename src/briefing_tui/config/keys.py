@@ -9,12 +9,15 @@ from typing import Literal
 
 from msgspec import Struct
 
-Context = Literal["everywhere", "desk", "list", "reader", "findings", "export", "across", "palette"]
+Context = Literal[
+    "everywhere", "desk", "list", "reader", "item", "findings", "export", "across", "palette"
+]
 
 CONTEXTS: dict[Context, str] = {
     "desk": "The desk",
     "list": "In a list",
     "reader": "In a text",
+    "item": "In an open item",
     "findings": "Among the findings",
     "export": "On the export screen",
     "across": "Across the days",
@@ -34,6 +37,7 @@ class KeySet(Struct, frozen=True):
 SCREENS = (
     KeySet(("desk", "list", "everywhere")),
     KeySet(("reader", "everywhere")),
+    KeySet(("item", "reader", "everywhere")),
     KeySet(("findings", "list", "everywhere"), frozenset({"list.fold"})),
     KeySet(("export", "reader", "everywhere"), frozenset({"reader.close"})),
     KeySet(("across", "list", "everywhere"), frozenset({"list.fold"})),
@@ -121,8 +125,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.half_page_up", ("ctrl+u",), "Half a page up", "reader"),
     Action("reader.first", ("g", "home"), "To the top", "reader"),
     Action("reader.last", ("G", "end"), "To the end", "reader"),
-    Action("reader.copy", ("y",), "Copy the item as Markdown, with its sources", "reader"),
     Action("reader.close", ("q", "escape", "enter"), "Back", "reader", "back"),
+    Action("reader.copy", ("y",), "Copy the item as Markdown, with its sources", "item", "copy"),
+    Action("reader.address", ("o",), "Open the address of its first source", "item", "address"),
+    Action("reader.edit", ("e",), "Edit it in your editor, at its line", "item", "edit"),
+    Action("reader.export", ("x",), "Export the briefing, with a preview", "item", "export"),
     Action("findings.go", ("enter",), "Go to the item that the finding is about", "findings", "go"),
     Action("findings.edit", ("e",), "Edit the file where the finding stands", "findings", "edit"),
     Action("findings.other", ("tab",), "To the text below, and back", "findings"),

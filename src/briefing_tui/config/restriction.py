@@ -36,7 +36,7 @@ COMMANDS = frozenset(
 """The commands that write nothing but what they were asked for; any other is refused."""
 
 REFUSED_ACTIONS = frozenset(
-    {"item.edit", "item.add", "item.review", "findings.edit", "app.suspend"}
+    {"item.edit", "item.add", "item.review", "reader.edit", "findings.edit", "app.suspend"}
 )
 """The actions of the key table that start a program, stop this one, or write to a briefing."""
 

@@ -41,8 +41,8 @@ class Headlines(Struct, frozen=True):
     label: str
     title: str
     situation: str
-    cut_off: str
-    short_cut_off: str
+    cut_offs: tuple[str, ...]
+    """The cut-off in ever fewer words: with its place among the days, with its year, without."""
     summary: str
     figures: tuple[tuple[str, str, str], ...]
     remarks: tuple[str, ...]
@@ -73,6 +73,7 @@ def headlines(
     """
     counts = counts or counts_of(briefing)
     figures, drafts = counts.figures, counts.drafts
+    cut_off, day = (briefing.as_of.display(long=long, zone=zone) for long in (True, False))
     among = f" · {place[0]} of {place[1]}" if place and place[1] > 1 else ""
     remarks = []
     if overdue(briefing, now) and briefing.head.next_due:
@@ -85,8 +86,7 @@ def headlines(
         label=briefing.tlp,
         title=one_line(briefing.title),
         situation=one_line(briefing.situation),
-        cut_off=f"as of {briefing.as_of.display(long=True, zone=zone)}{among}",
-        short_cut_off=f"{briefing.as_of.display(long=True, zone=zone)}{among}",
+        cut_offs=(f"as of {cut_off}{among}", f"{cut_off}{among}", cut_off, day),
         summary=one_line(briefing.head.summary),
         figures=tuple((each.label, each.count, each.claimant) for each in figures),
         remarks=tuple(remarks),

@@ -194,11 +194,14 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, WireApp, App[No
         self.exit()
 
     def action_app_help(self) -> None:
-        """Show the keys that hold on this screen."""
+        """Show the keys that hold on this screen, and once more close them."""
         from briefing_tui.presentation.help_blocks import HelpGroup, help_blocks
         from briefing_tui.tui.commands import contexts_of
-        from briefing_tui.tui.screens.text import TextScreen
+        from briefing_tui.tui.screens.text import HelpScreen
 
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss(None)
+            return
         groups = [
             HelpGroup(
                 CONTEXTS[context],
@@ -209,8 +212,7 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, WireApp, App[No
             )
             for context in (*contexts_of(self.screen), "everywhere")
         ]
-        if not isinstance(self.screen, TextScreen):
-            self.push_screen(TextScreen("Help", help_blocks(groups), glyphs=self.glyphs))
+        self.push_screen(HelpScreen("Help", help_blocks(groups), glyphs=self.glyphs))
 
 
 def open_screen(

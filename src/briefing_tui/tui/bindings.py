@@ -13,6 +13,8 @@ from briefing_tui.config.keys import Action, Context
 from briefing_tui.config.settings import Settings
 
 _PANE_VERBS = frozenset({"next", "previous", "zoom", "copy"})
+_UNMOVING = frozenset({"fold", "close", "copy", "address", "edit", "export", "run"})
+"""What the actions of lists and texts are that move nothing."""
 
 
 def bindings_of(*contexts: Context, without: frozenset[str] = frozenset()) -> list[BindingType]:
@@ -69,6 +71,6 @@ def call_of(action: Action) -> str:
     area, verb = action.id.split(".")
     if area == "pane" and verb not in _PANE_VERBS:
         return f"show_pane('{verb}')"
-    if area in ("list", "reader", "palette") and verb not in ("fold", "close", "copy", "run"):
+    if area in ("list", "reader", "palette") and verb not in _UNMOVING:
         return f"move('{verb}')"
     return f"{area}_{verb}"

@@ -125,10 +125,7 @@ def test_screens_hold_what_is_judged_together() -> None:
     }
     held = {(*getattr(each, "CONTEXTS", ("reader",)), "everywhere") for each in shown}
     judged = {each.contexts for each in SCREENS}
-    # The export screen moves its preview with the keys of a text.
-    assert {frozenset(each) for each in held} <= {frozenset(each) for each in judged} | {
-        frozenset(("export", "everywhere"))
-    }
+    assert {frozenset(each) for each in held} <= {frozenset(each) for each in judged}
 
 
 def test_every_pane_has_an_action() -> None:

@@ -11,5 +11,5 @@ def test_the_cut_off_is_in_the_readers_zone_where_there_is_little_room_too() -> 
     briefing, _ = build_briefing(table)
     assert briefing is not None
     head = headlines(briefing, zone=ZoneInfo("Asia/Tokyo"))
-    assert head.short_cut_off == "2 Dec 2024 03:00 UTC+9"
-    assert head.cut_off == f"as of {head.short_cut_off}"
+    said = "2 Dec 2024 03:00 UTC+9"
+    assert head.cut_offs == (f"as of {said}", said, said, "2 Dec 03:00")

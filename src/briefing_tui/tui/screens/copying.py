@@ -1,10 +1,11 @@
-"""Copying from the desk: the item under the cursor, or all that a pane shows."""
+"""What leaves the desk: the item under the cursor, all that a pane shows, an export."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, cast
 
+from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import BriefingError
 from briefing_tui.model.briefing import Briefing
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 
 class Copying(ScreenPart):
-    """Copies as Markdown, with marking and sources, what an export would let go."""
+    """Copies as Markdown, with marking and sources, what an export would let go; and exports."""
 
     session: Session
+    _glyphs: Glyphs
     _current: str
 
     @property
@@ -35,14 +37,8 @@ class Copying(ScreenPart):
         raise NotImplementedError
 
     async def action_item_copy(self) -> None:
-        self.say(await self.copy_item())
-
-    async def copy_item(self) -> str:
-        """Copy the item under the cursor; gives the sentence that says what was done."""
         item = self.highlighted
-        if item is None:
-            return "There is no item here to copy."
-        return await self._copy([item], "")
+        self.say(await self._copy([item], "") if item else "There is no item here to copy.")
 
     async def action_pane_copy(self) -> None:
         rows, briefing = self.session.rows(self._current), self.session.briefing
@@ -56,6 +52,17 @@ class Copying(ScreenPart):
             self.say(await self._copy(items, f" of {PANE_BY_NAME[self._current].title}"))
         else:
             self.say("There is nothing in this pane to copy.")
+
+    def action_briefing_export(self) -> None:
+        from briefing_tui.tui.screens.export import ExportScreen
+
+        # What an earlier export wrote is not to be taken for what comes of this one.
+        self.say("")
+        self.app.push_screen(ExportScreen(self.session, glyphs=self._glyphs), self._exported)
+
+    def _exported(self, result: str | None) -> None:
+        if result:
+            self.say(result)
 
     async def _copy(self, items: list[Item], of: str) -> str:
         from briefing_tui.desk.copying import copy_of

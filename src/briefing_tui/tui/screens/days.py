@@ -139,16 +139,15 @@ class OtherDays(ScreenPart):
 
         opened, glyphs = self.session, self._glyphs
 
-        def made(width: int) -> list[Block]:
+        def made(width: int) -> tuple[str, list[Block]]:
             session, now = self.session, item
             if session is not opened:
                 now = session.briefing.find(item.section, item.id) or item
             history = full_history(session, now, width, glyphs)
-            return detail_blocks(
-                detail_of(now), source_sign=glyphs.source, full=True, history=history
-            )
+            detail, sign = detail_of(now), glyphs.source
+            return detail.title, detail_blocks(detail, source_sign=sign, full=True, history=history)
 
-        screen = ItemScreen(detail_of(item).title, made, glyphs=glyphs)
+        screen = ItemScreen(made, glyphs=glyphs)
         self.renew_above = screen.renew
         self.app.push_screen(screen, self._left)
 

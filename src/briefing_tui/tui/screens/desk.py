@@ -44,6 +44,7 @@ from briefing_tui.tui.widgets.reader import Reader
 _HEAD = 5
 """Lines of the head and of the bottom line together."""
 _DETAIL = 10
+_ZOOM = frozenset({"pane.zoom"})
 
 
 class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None]):
@@ -88,6 +89,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             id="masthead",
         )
         self._tabs = Line(self._glyphs, id="tabs")
+        self._bottom = BottomLine(self._glyphs, contexts=("desk", "everywhere"), id="bottom")
         size = self.app.size
         alone = self._zoomed or self._current not in GRID
         layout = layout_for(size.width, size.height, alone=alone)
@@ -95,11 +97,9 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
         self._layout = layout
         # Classes that change once there are children style all of these anew.
         self.update_classes({**layout.classes(), "-ascii": self._glyphs.is_ascii})
-        self._masthead.compress(layout.bottom_lines)
+        self._fit_around()
         self._panes = PaneGrid(self.session, self._glyphs, first, id="panes")
         self._detail = Reader(self._glyphs, focusable=False, id="detail")
-        self._bottom = BottomLine(self._glyphs, contexts=("desk", "everywhere"), id="bottom")
-        self._bottom.stand_in(self._current)
         yield self._masthead
         yield self._tabs
         with Container(id="body"):
@@ -158,13 +158,22 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             size.width, size.height, alone=self._zoomed or self._current not in GRID
         )
         self.update_classes({**layout.classes(), "-zoomed": self._zoomed})
-        if layout != self._layout:
-            self._layout = layout
-            self._masthead.compress(layout.bottom_lines)
+        self._layout = layout
+        self._fit_around()
         if not layout.single:
             self._panes.share_rows(size.height - _HEAD - (0 if layout.wide else _DETAIL))
         self._panes.ensure({self._current} if layout.single else {*GRID, self._current})
         self._draw_tabs()
+
+    @property
+    def _is_tiny(self) -> bool:
+        return self._layout is not None and self._layout.tiny
+
+    def _fit_around(self) -> None:
+        """Fit the head, whose first line stays, for it bears the marking, and the keys."""
+        assert self._layout is not None, "it is known before anything is drawn"
+        self._masthead.compress(0 if self._zoomed else self._layout.bottom_lines)
+        self._bottom.stand_in(self._current, without=_ZOOM if self._is_tiny else frozenset())
 
     @property
     def current_list(self) -> ItemList | None:
@@ -200,7 +209,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
 
     def focus_current(self) -> None:
         self._panes.mark_current(self._current)
-        self._bottom.stand_in(self._current)
+        self._fit_around()
         shown = self.current_list
         if shown is not None:
             shown.focus(scroll_visible=False)
@@ -275,6 +284,9 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
         self._step_pane(-1)
 
     def action_pane_zoom(self) -> None:
+        if self._is_tiny:
+            self.say("The list fills the screen already.")
+            return
         self._zoomed = not self._zoomed
         self._arrange(self.size)
         self.focus_current()
@@ -351,31 +363,22 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             )
         )
 
-    def action_briefing_export(self) -> None:
-        from briefing_tui.tui.screens.export import ExportScreen
-
-        # What an earlier export wrote is not to be taken for what comes of this one.
-        self.say("")
-        self.app.push_screen(ExportScreen(self.session, glyphs=self._glyphs), self._exported)
-
-    def _exported(self, result: str | None) -> None:
-        if result:
-            self.say(result)
-
     # Messages, help, leaving
 
     def say(self, words: str, *, warning: bool = False) -> None:
-        """Show a sentence in the bottom line until the next key."""
-        self._bottom.say(words, warning=warning)
+        """Show a sentence in the bottom line, and in those of what stands over the desk."""
+        for screen in self.app.screen_stack:
+            for bottom in screen.query(BottomLine):
+                bottom.say(words, warning=warning)
 
     @property
     def said(self) -> str:
-        return self._bottom.words
+        return self._bottom.said
 
     def action_app_back(self) -> None:
         if self.stop_work():
             return
-        if self._zoomed:
+        if self._zoomed and not self._is_tiny:
             self.action_pane_zoom()
         elif self._current in self.session.filter_words:
             keep = self.highlighted
@@ -386,7 +389,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             self.session.search("")
             self._panes.mark_matches()
             self.say("")
-        elif self._current not in GRID and self._layout and not self._layout.tiny:
+        elif self._current not in GRID and not self._is_tiny:
             self.action_show_pane(GRID[0])
 
     def action_app_quit(self) -> None:

@@ -50,8 +50,8 @@ class Choice(Struct, frozen=True):
 class ExportScreen(Screen[str | None]):
     """Chooses format, audience and sections; leaves with the sentence about what was written."""
 
-    BINDINGS = bindings_of("export", "reader", without=frozenset({"reader.close", "reader.copy"}))
-    CONTEXTS: ClassVar[tuple[Context, ...]] = ("export",)
+    BINDINGS = bindings_of("export", "reader", without=frozenset({"reader.close"}))
+    CONTEXTS: ClassVar[tuple[Context, ...]] = ("export", "reader")
     DEFAULT_CSS = """
     ExportScreen { background: $background; color: $foreground; overflow: hidden; }
     ExportScreen Reader {
@@ -91,7 +91,7 @@ class ExportScreen(Screen[str | None]):
         """The choices, the preview, and the keys."""
         yield Reader(self._glyphs, focusable=False, id="choice")
         yield Reader(self._glyphs, id="preview")
-        yield BottomLine(self._glyphs, contexts=("export",), id="bottom")
+        yield BottomLine(self._glyphs, contexts=("export", "everywhere"), id="bottom")
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.events import Resize
 
 from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.config.keys import Context
 from briefing_tui.presentation.blocks import Block
-from briefing_tui.tui.screens.copying import Copying
+from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.screens.text import TextScreen
-from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.reader import Reader
 
 _AROUND = 6
@@ -19,19 +20,23 @@ _AROUND = 6
 
 
 class ItemScreen(TextScreen):
-    """Shows blocks that are made for the width there is."""
+    """Shows a title and blocks that are made for the width there is."""
+
+    BINDINGS = bindings_of("item")
+    CONTEXTS: ClassVar[tuple[Context, ...]] = ("item", "reader")
+    SHOWN: ClassVar[tuple[Context, ...]] = ("reader", "item", "everywhere")
 
     def __init__(
-        self, title: str, made: Callable[[int], Sequence[Block]], *, glyphs: Glyphs
+        self, made: Callable[[int], tuple[str, Sequence[Block]]], *, glyphs: Glyphs
     ) -> None:
-        super().__init__(title, (), glyphs=glyphs)
+        super().__init__("", (), glyphs=glyphs)
         self._made = made
         self._width = 0
 
     def on_mount(self) -> None:
         # The width is a guess until it is laid out, so that the first paint is whole.
         self._width = max(self.app.size.width - _AROUND, 1)
-        self._blocks = self._made(self._width)
+        self._title_words, self._blocks = self._made(self._width)
         super().on_mount()
         self.call_after_refresh(self._fit)
 
@@ -44,14 +49,22 @@ class ItemScreen(TextScreen):
     def _refit(self) -> None:
         self.call_after_refresh(self._fit)
 
+    # What is done with an item is done by the desk that it was opened from, which says so here.
+
     async def action_reader_copy(self) -> None:
-        """Copy the item, where it was opened from the desk."""
-        below = self.app.screen_stack[-2]
-        if isinstance(below, Copying):
-            sentence = await below.copy_item()
-            self.query_one(BottomLine).say(sentence)
-        else:
-            await super().action_reader_copy()
+        await self._on_the_desk("item_copy")
+
+    async def action_reader_address(self) -> None:
+        await self._on_the_desk("item_address")
+
+    async def action_reader_edit(self) -> None:
+        await self._on_the_desk("item_edit")
+
+    async def action_reader_export(self) -> None:
+        await self._on_the_desk("briefing_export")
+
+    async def _on_the_desk(self, action: str) -> None:
+        await self.app.run_action(action, self.app.screen_stack[-2])
 
     def _fit(self) -> None:
         reader = self.query_one(Reader)
@@ -63,4 +76,6 @@ class ItemScreen(TextScreen):
 
     def _show(self) -> None:
         reader = self.query_one(Reader)
-        reader.show(self._made(self._width), top=reader.top)
+        title, blocks = self._made(self._width)
+        reader.retitle(self._glyphs.drawable(title))
+        reader.show(blocks, top=reader.top)

@@ -21,7 +21,7 @@ class Layout(Struct, frozen=True):
     tiny: bool
     """The list alone."""
     bottom_lines: int
-    """Lines for the bottom line; none leaves the title alone."""
+    """Lines for the bottom line; none leaves the line of marking, title and cut-off alone."""
 
     def classes(self) -> dict[str, bool]:
         """The style classes of the screen and whether each is set."""
@@ -43,7 +43,7 @@ def layout_for(width: int, height: int, *, alone: bool = False) -> Layout:
         single=tiny or cramped or alone,
         wide=width >= WIDE and not tiny,
         tiny=tiny,
-        bottom_lines=1 if height < 20 else 2,
+        bottom_lines=0 if tiny else 1 if height < 20 else 2,
     )
 
 

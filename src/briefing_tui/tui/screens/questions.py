@@ -91,7 +91,8 @@ class Questions(Working):
         elif is_first and self.highlighted is start:
             self._go_to_hit(self.session.hit_from(self._current, start, 0))
         else:
-            self.say(f"{_matches(searching)} for “{searching.words}”; n goes to the next")
+            key = keymap_of(self.app).key("search.next")
+            self.say(f"{_matches(searching)} for “{searching.words}”; {key} goes to the next")
 
     def _stop_search(self, searching: Searching) -> None:
         self.session.hits = searching.hits
@@ -105,7 +106,9 @@ class Questions(Working):
             return
         section, item_id = hits[position]
         self.show_item(section, item_id)
-        self.say(f"Match {position + 1} of {len(hits)} for “{self.session.search_words}”")
+        onward = f"; {keymap_of(self.app).key('search.next')} goes on" if len(hits) > 1 else ""
+        words = self.session.search_words
+        self.say(f"Match {position + 1} of {len(hits)} for “{words}”{onward}")
 
     def action_search_next(self) -> None:
         self._go_to_hit(self.session.hit_from(self._current, self.highlighted, 1))

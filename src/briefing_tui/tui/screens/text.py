@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.config.keys import Context
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.screens.fitting import fit
@@ -20,6 +22,9 @@ class TextScreen(Screen[None]):
     """Shows blocks under a title; every key of the context `reader` holds here."""
 
     BINDINGS = bindings_of("reader")
+    CONTEXTS: ClassVar[tuple[Context, ...]] = ("reader",)
+    SHOWN: ClassVar[tuple[Context, ...]] = ("reader", "everywhere")
+    """The contexts whose keys stand in the bottom line."""
     DEFAULT_CSS = """
     TextScreen { background: $background; color: $foreground; overflow: hidden; }
     TextScreen Reader {
@@ -44,7 +49,7 @@ class TextScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The text in its frame, and the keys."""
         yield Reader(self._glyphs, id="text")
-        yield BottomLine(self._glyphs, contexts=("reader",), id="bottom")
+        yield BottomLine(self._glyphs, contexts=self.SHOWN, id="bottom")
 
     def on_resize(self) -> None:
         fit(self)
@@ -61,9 +66,11 @@ class TextScreen(Screen[None]):
         """Move in the text: `down`, `page_up`, `first` and so on."""
         move_reader(self.query_one(Reader), way)
 
-    async def action_reader_copy(self) -> None:
-        """Say that this text is no item."""
-        self.query_one(BottomLine).say("Only an item can be copied.")
-
     def action_reader_close(self) -> None:
         self.dismiss(None)
+
+
+class HelpScreen(TextScreen):
+    """Says what the keys do; the key that opens it closes it."""
+
+    SHOWN: ClassVar[tuple[Context, ...]] = ("reader",)

@@ -8,12 +8,13 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keymap import Keymap
 from briefing_tui.config.keys import PANE_NAMES, Context
 from briefing_tui.tui.bindings import keymap_of
-from briefing_tui.tui.widgets.line import Line, Piece
+from briefing_tui.tui.widgets.line import Line, Piece, fitting, harmless, width_of
 
-_HELP, _DAYS, _PANES = "app.help", "day", "pane"
-_NEEDED = ("search.start", "changes.show")
-_WANTED = ("filter.edit", "briefing.export", "item.open")
+_HELP, _DAYS, _PANES, _CLOSE = "app.help", "day", "pane", ".close"
+_NEEDED = ("item.open", "search.start", "changes.show")
+_WANTED = ("briefing.export", "filter.edit")
 """What a newcomer needs on the desk, and what comes after it; the panes bear their keys."""
+_GAP = 3
 
 _LOOKS = {
     "frontline": "series.timeline",
@@ -25,66 +26,73 @@ _LOOKS = {
 
 
 class BottomLine(Line):
-    """Shows the keys of the table that carry a word for it, until a sentence takes their place."""
+    """Shows the keys of the table that carry a word for it, before them what there is to say."""
 
     def __init__(
         self, glyphs: Glyphs, *, contexts: tuple[Context, ...] = (), id: str | None = None
     ) -> None:
         super().__init__(glyphs, id=id)
         self._contexts = contexts
-        self._said = False
         self._leading: tuple[str, ...] = ()
+        self._without: frozenset[str] = frozenset()
+        self.said = ""
+        """The sentence that stands in the line, uncut; else nothing."""
+        self._is_warning = False
 
     def on_mount(self) -> None:
         # Its size is told after the first look, which would then want a second one.
-        self.show_keys()
+        self._show()
 
     def on_resize(self) -> None:
-        if not self._said:
-            self.show_keys()
+        self._show()
 
-    def stand_in(self, pane: str) -> None:
-        """Say which pane has the keys: what is made for it comes first."""
+    def stand_in(self, pane: str, *, without: frozenset[str] = frozenset()) -> None:
+        """Say which pane has the keys, what is made for it first, and what is `without` use."""
         leading = (_LOOKS[pane],) if pane in _LOOKS else ()
-        if leading != self._leading:
-            self._leading = leading
-            if self.is_mounted and not self._said:
-                self.show_keys()
+        if (leading, without) != (self._leading, self._without):
+            self._leading, self._without = leading, without
+            if self.is_mounted:
+                self._show()
 
-    def show_keys(self) -> None:
-        """Show the keys again; where not all have room, those that matter most come first."""
-        self._said = False
+    def say(self, words: str, *, warning: bool = False) -> None:
+        """Show a sentence, and beside it as many keys as have room; no words show all of them."""
+        self.said, self._is_warning = words, warning
+        self._show()
+
+    def _show(self) -> None:
+        groups, leading = self._groups()
+        first = {each: groups[each] for each in leading if each in groups} | groups
+        if not self.said:
+            needed = sum(width_of(group) + _GAP for group in groups.values())
+            self.show_groups(list((groups if needed <= self.room else first).values()), _GAP)
+            return
+        sentence = (self._glyphs.drawable(harmless(self.said)), "bold" if self._is_warning else "")
+        room = self.room - width_of([sentence])
+        beside = fitting(first.values(), room - _GAP, _GAP)
+        # At the end of the line they stay where they are when another sentence comes.
+        blanks = " " * (room - width_of(beside)) if beside else ""
+        self.show([sentence, (blanks, ""), *beside])
+
+    def _groups(self) -> tuple[dict[str, list[Piece]], list[str]]:
+        """Each key with its word, in the order of the line, and those that matter most."""
         keymap = keymap_of(self.app)
         groups: dict[str, list[Piece]] = {
             action.id: [(keymap.key(action.id), "dim bold"), (f" {action.footer}", "dim")]
             for action in keymap.of(*self._contexts)
-            if action.footer and action.keys
+            if action.footer and action.keys and action.id not in self._without
         }
-        order, leading = list(groups), [_HELP]
-        if "desk" in self._contexts:
-            for name, keys in (
-                (_DAYS, _firsts(keymap, ("day.previous", "day.next"))),
-                (_PANES, [_span(_firsts(keymap, [f"pane.{name}" for name in PANE_NAMES]))]),
-            ):
-                if any(keys):
-                    groups[name] = [(" ".join(keys), "dim bold"), (f" {name}", "dim")]
-            order = [_PANES, *order[:3], _DAYS, *order[3:]]
-            leading = [_HELP, *_NEEDED, *self._leading, _DAYS, *_WANTED]
-        shown = [each for each in order if each in groups]
-        if (
-            sum(len(words) for each in shown for words, _ in groups[each]) + 3 * len(shown)
-            > self.room
+        if "desk" not in self._contexts:
+            return groups, [_HELP, *(each for each in groups if each.endswith(_CLOSE))]
+        for name, keys in (
+            (_DAYS, _firsts(keymap, ("day.previous", "day.next"))),
+            (_PANES, [_span(_firsts(keymap, [f"pane.{name}" for name in PANE_NAMES]))]),
         ):
-            shown = [each for each in dict.fromkeys((*leading, *order)) if each in groups]
-        self.show_groups([groups[each] for each in shown])
-
-    def say(self, words: str, *, warning: bool = False) -> None:
-        """Show a sentence in the place of the keys; no words bring the keys back."""
-        if not words:
-            self.show_keys()
-            return
-        self._said = True
-        self.show([(words, "bold" if warning else "")])
+            if any(keys):
+                groups[name] = [(" ".join(keys), "dim bold"), (f" {name}", "dim")]
+        order = [each for each in groups if each not in (_DAYS, _PANES)]
+        order = [_PANES, *order[:3], _DAYS, *order[3:]]
+        leading = [_HELP, *_NEEDED, *self._leading, _DAYS, *_WANTED]
+        return {each: groups[each] for each in order if each in groups}, leading
 
 
 def _span(keys: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 from textual.widget import Widget
@@ -35,6 +35,22 @@ def with_chosen(pieces: Sequence[Piece], *, room: int, cut: str) -> list[Piece]:
     return [*([(cut, "dim")] if first else []), *pieces[first:]]
 
 
+def fitting(groups: Iterable[Sequence[Piece]], room: int, gap: int) -> list[Piece]:
+    """As many whole groups as fit beside each other, in their order."""
+    pieces: list[Piece] = []
+    for group in groups:
+        needed = width_of(group) + (gap if pieces else 0)
+        if needed <= room:
+            pieces += [(" " * gap, ""), *group] if pieces else group
+            room -= needed
+    return pieces
+
+
+def width_of(pieces: Iterable[Piece]) -> int:
+    """The cells that pieces take."""
+    return sum(text.width(words) for words, _ in pieces)
+
+
 def harmless(words: str) -> str:
     """Words on one line in which nothing acts on a terminal, whatever they hold.
 
@@ -60,17 +76,7 @@ class Line(Widget):
 
     def show_groups(self, groups: Sequence[Sequence[Piece]], gap: int = 3) -> None:
         """Put groups of pieces into the line, as many whole ones as fit, in their order."""
-        room = self.room
-        pieces: list[Piece] = []
-        for group in groups:
-            needed = sum(text.width(words) for words, _ in group) + (gap if pieces else 0)
-            if needed > room:
-                continue
-            if pieces:
-                pieces.append((" " * gap, ""))
-            pieces += group
-            room -= needed
-        self.show(pieces)
+        self.show(fitting(groups, self.room, gap))
 
     @property
     def room(self) -> int:

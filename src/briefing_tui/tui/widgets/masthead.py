@@ -15,6 +15,10 @@ from briefing_tui.tui.widgets.line import toned
 
 _MARGIN = 1
 _GAP = 3
+_ROOM_FOR_ALL = 40
+"""Cells beside the marking from which on the cut-off is said to be one."""
+_SHORT_TITLE, _SHORTEST_TITLE = 12, 4
+"""Cells of the title for which the cut-off gives way, and below which there is none."""
 _VARIANTS = ((99, 99), (1, 99), (1, 12), (0, 12))
 """How many figures show their course, and the cells of a claimant's name, the best first."""
 
@@ -54,7 +58,7 @@ class Masthead(Widget):
                 self.refresh(Region(_MARGIN, y, self.content_size.width, 1))
 
     def compress(self, bottom_lines: int) -> None:
-        """Give the bottom line this many lines; none leaves the title alone."""
+        """Give the bottom line this many lines; none leaves the first line alone."""
         if bottom_lines != self.bottom_lines:
             self.bottom_lines = bottom_lines
             self.refresh(layout=True)
@@ -89,9 +93,10 @@ class Masthead(Widget):
         if alarm:
             alarm = text.cut(alarm, max(width - left, 0), self._glyphs.cut)
             left += text.width(alarm) + 2
-        cut_off = self._words(head.cut_off if width - left >= 40 else head.short_cut_off)
+        title = self._words(head.title)
+        cut_off = self._cut_off(width - left, title)
         room = width - left - text.width(cut_off) - _GAP
-        title = text.cut(self._words(head.title), max(0, room), self._glyphs.cut)
+        title = text.cut(title, room, self._glyphs.cut) if room >= _SHORTEST_TITLE else ""
         situation = ""
         spare = room - text.width(title) - _GAP
         if spare >= text.width(head.situation):
@@ -109,6 +114,14 @@ class Masthead(Widget):
             " " * max(1, space),
             (cut_off, quiet),
         )
+
+    def _cut_off(self, room: int, title: str) -> str:
+        """As many words of the cut-off as leave some of the title, and in any case its year."""
+        *longer, year, day = (self._words(each) for each in self._headlines.cut_offs)
+        for each in longer[0 if room >= _ROOM_FOR_ALL else 1 :]:
+            if room - text.width(each) - _GAP >= min(_SHORT_TITLE, text.width(title)):
+                return each
+        return next((each for each in (year, day) if text.width(each) <= room), "")
 
     def _summary(self, width: int) -> list[str]:
         lines = (
