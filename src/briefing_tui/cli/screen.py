@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from briefing_tui.cli.parser import COMMANDS, one_of
 from briefing_tui.cli.streams import encoding_of, is_terminal, put, say
 from briefing_tui.config.keys import PANE_NAMES
 from briefing_tui.config.settings import THEMES, Settings
 from briefing_tui.errors import MISUSE, MisuseError
+from briefing_tui.imports import missing
 
 _BEGINNING = """\
 There is no briefing in this folder.
@@ -62,19 +60,6 @@ def run(arguments: argparse.Namespace) -> int:
     return open_or_show(_briefing_at(arguments.path), arguments)
 
 
-@contextmanager
-def offline() -> Iterator[None]:
-    """Let asyncio do without TLS, as it can: it loads all of it for connections we never make."""
-    if "ssl" in sys.modules:
-        yield
-        return
-    sys.modules["ssl"] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules["ssl"]
-
-
 def _briefing_at(path: str) -> str:
     # None of this is needed by who asks for help or the version.
     from briefing_tui.store.folders import is_folder, is_there, newest_briefing
@@ -109,8 +94,9 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         return left.exit_code
     if reading is None:
         return MISUSE
-    # Loaded once there is something to show: that takes longer than reading.
-    with offline():
+    # Loaded once there is something to show: that takes longer than reading. Asyncio would load
+    # TLS for connections, and none is ever made here.
+    with missing("ssl"):
         from briefing_tui.tui.app import open_screen
 
     settings: Settings = arguments.settings

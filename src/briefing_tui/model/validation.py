@@ -7,18 +7,17 @@ from datetime import date, datetime, time
 from functools import cache, lru_cache
 from typing import Any
 
-from pydantic_core import (
-    PydanticCustomError,
-    SchemaValidator,
-    ValidationError,
-)
-
+from briefing_tui.imports import hollow
 from briefing_tui.model.claims import Variant
 from briefing_tui.model.counts import Count, parse_count
 from briefing_tui.model.dates import When, parse_when
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted
 from briefing_tui.model.keys import Key, One, Record, keys_of
+
+# The types of schemas, of which pydantic-core hands on a few, take as long as reading a briefing.
+with hollow("pydantic_core.core_schema"):
+    from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError
 
 EXPECTED = {
     "text": "text in quotation marks",
