@@ -7,6 +7,7 @@ from textual.geometry import Region
 from briefing_tui.config.glyphs import ASCII, UNICODE
 from briefing_tui.presentation.blocks import Block, Span, SpanTone
 from briefing_tui.tui.themes import PALETTES
+from briefing_tui.tui.widgets import text_layout
 from briefing_tui.tui.widgets.reader import Reader
 from tests.tui.stage import HARMFUL, HOSTILE, Stage, repainted, sent
 
@@ -311,3 +312,26 @@ class TestThrift:
                 await pilot.pause()
                 painted = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
                 assert painted == seen(reader)
+
+
+async def test_the_way_to_the_end_of_a_long_text_gives_way_to_the_keys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Reader, "SLICE", 0.0)
+    monkeypatch.setattr(text_layout, "_AT_ONCE", 1)
+    reader = Reader(UNICODE)
+    async with Stage(reader).run_test(size=SIZE) as pilot:
+        reader.show(numbered(5_000))
+        reader.action_last()
+        await pilot.pause()
+        assert not reader._layout.is_whole
+        assert reader._layout.known > SIZE[1] + 1
+        # Whoever goes elsewhere stays there.
+        reader.action_first()
+        known = reader._layout.known
+        await pilot.pause(0.05)
+        assert reader._layout.known == known
+        assert reader.top == 0
+        monkeypatch.setattr(Reader, "SLICE", 60.0)
+        reader.action_last()
+        assert seen(reader)[-1].startswith("line 4999 ")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.cache import LRUCache
 from textual.strip import Strip
@@ -14,6 +16,9 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.presentation.blocks import Block, Span, line_breaks
 from briefing_tui.tui.widgets.line_view import LineView, Piece, pattern_of
 from briefing_tui.tui.widgets.text_layout import Break, TextLayout
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
 _MOST_BLOCKS = 200
 _GUESS = 80
@@ -30,6 +35,11 @@ _LEAD = 3
 class Reader(LineView, can_focus=True):
     """Shows blocks of text; one that is not `focusable` says in its last line what it hides."""
 
+    SLICE: ClassVar[float] = 0.03
+    """Seconds of the way to the end of a long text between two turns of the keys."""
+    PAUSE: ClassVar[float] = 0.001
+    TELL_EVERY: ClassVar[float] = 0.25
+
     def __init__(
         self,
         glyphs: Glyphs,
@@ -42,7 +52,7 @@ class Reader(LineView, can_focus=True):
         self.can_focus = focusable
         self._glyphs = glyphs
         self.title_cut = glyphs.cut
-        self._blocks: tuple[Block, ...] = ()
+        self._blocks: Sequence[Block] = ()
         self._characters = 0
         self._layout = TextLayout(iter(()), 0)
         self._drawn_width = _GUESS
@@ -51,14 +61,21 @@ class Reader(LineView, can_focus=True):
         self._pattern: re.Pattern[str] | None = None
         self._matches: list[tuple[int, int, int]] = []
         self._match = -1
+        self._going: Timer | None = None
+        self._told = 0.0
 
     # What whoever shows it says
 
-    def show(self, blocks: Sequence[Block], top: int = 0) -> None:
-        """Show other blocks, from a line on; only lines that differ are painted."""
+    def show(self, blocks: Sequence[Block], top: int = 0, characters: int | None = None) -> None:
+        """Show other blocks, from a line on; only lines that differ are painted.
+
+        Blocks that are made when they are looked at come with the number of their `characters`.
+        """
         before, old_top = self.lines_in_view(), self.top
-        self._blocks = tuple(blocks)
-        self._characters = sum(len(span.text) + 1 for block in blocks for span in block.spans)
+        self._blocks = tuple(blocks) if characters is None else blocks
+        self._characters = characters or sum(
+            len(span.text) + 1 for block in self._blocks for span in block.spans
+        )
         self._drawable.clear()
         self._matches = list(self._found())
         self._match = -1
@@ -131,8 +148,29 @@ class Reader(LineView, can_focus=True):
         self.scroll_to_line(0)
 
     def action_last(self) -> None:
-        self._layout.reach_end()
-        self.scroll_to_line(self.line_count)
+        self._reach_end()
+
+    def _reach_end(self) -> None:
+        """Go to the end; through a long text step by step, until one goes elsewhere."""
+        self._stop_going()
+        if self._layout.reach_end_within(self.SLICE):
+            self.scroll_to_line(self.line_count)
+            return
+        if monotonic() - self._told >= self.TELL_EVERY:
+            # As far as it got: the thumb tells how much is left.
+            self._told = monotonic()
+            self.scroll_to_line(self._layout.known - self.size.height - 1)
+        self._going = self.set_timer(self.PAUSE, self._go_on)
+
+    def _go_on(self) -> None:
+        # A timer that was stopped may have called already.
+        if self._going is not None:
+            self._reach_end()
+
+    def _stop_going(self) -> None:
+        if self._going is not None:
+            self._going.stop()
+            self._going = None
 
     def action_next_match(self) -> None:
         self.next_match()
@@ -170,6 +208,7 @@ class Reader(LineView, can_focus=True):
 
     def scroll_to_line(self, line: int) -> None:
         """Bring a line to the top of the view, as far as the end allows."""
+        self._stop_going()
         self._layout.reach(line + self.size.height + 1)
         if self.virtual_size.height != self.line_count:
             self.count_lines(self.line_count)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
+from time import monotonic
 
 Break = tuple[int, int, int]
 """A line: the number of its block, and where it starts and ends in the block's text."""
+
+_AT_ONCE = 500
+"""Lines that are broken while nobody minds."""
 
 
 class TextLayout:
@@ -50,6 +54,14 @@ class TextLayout:
         """Know every line."""
         while not self.is_whole:
             self._step()
+
+    def reach_end_within(self, seconds: float) -> bool:
+        """Go on to the end for so long; whether every line is known then."""
+        end = monotonic() + seconds
+        self.reach(self.known + _AT_ONCE)
+        while not self.is_whole and monotonic() < end:
+            self.reach(self.known + _AT_ONCE)
+        return self.is_whole
 
     def line(self, number: int) -> Break:
         """One of the lines that are known."""
