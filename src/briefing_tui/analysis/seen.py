@@ -12,13 +12,19 @@ from briefing_tui.analysis.matching import Matched, Pair, match_section
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.item import Item
+from briefing_tui.model.progress import Progress, unheard
 from briefing_tui.model.reduction import REGISTERS, without_drafts
 
 _Place = tuple[bool, int, int | None]
 
 
 def compare_as_seen(
-    old: Briefing, new: Briefing, audience: str | None, *, drafts: bool = False
+    old: Briefing,
+    new: Briefing,
+    audience: str | None,
+    *,
+    drafts: bool = False,
+    progress: Progress = unheard,
 ) -> Comparison | None:
     """What the new briefing says otherwise than the old one, to an audience.
 
@@ -30,7 +36,9 @@ def compare_as_seen(
         old_seen, _ = for_audience(old, label)
     except RefusedError:
         return None
+    progress(0.2)
     new_seen, _ = for_audience(new, label)
+    progress(0.4)
     if not drafts:
         old_seen, new_seen = without_drafts(old_seen)[0], without_drafts(new_seen)[0]
     matched = {
@@ -38,6 +46,7 @@ def compare_as_seen(
         for section in SECTIONS
         if section not in (*REGISTERS, "areas")
     }
+    progress(0.6)
     left = {section: _places(new_seen, section) for section in matched}
     gone = {
         (section, *_place(pair.old))
@@ -49,6 +58,7 @@ def compare_as_seen(
     old_seen = hidden_alike(
         old_seen, new, label, lambda item: (item.section, *_place(item)) in gone
     )
+    progress(0.8)
     seen = {section: Matched() for section in SECTIONS}
     for section, each in matched.items():
         seen[section] = _seen(each, _places(old_seen, section), left[section])

@@ -16,7 +16,7 @@ from briefing_tui.model.claims import Frontline
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import Report
 from briefing_tui.presentation.panes import Pane
-from briefing_tui.store.reader import Reading, nothing_to_collect
+from briefing_tui.store.reader import Reading, is_lasting, nothing_to_collect
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.filter import Filter
@@ -105,7 +105,7 @@ def courses(reading: Reading, known: Days | None, *, large: bool = False) -> Ite
     for days in read_days(reading, known, large=large):
         number = days.number_of(briefing)
         if number is not None:
-            with nothing_to_collect(reading.source):
+            with nothing_to_collect(lasting=is_lasting(reading.source)):
                 days.look_up()
                 comparison = days.comparison(number - 1, number) if number else None
             yield Course(days, number, comparison)

@@ -96,6 +96,10 @@ class Days:
                 if each.path in stamps and stamps[each.path] == self._stamps.get(each.path):
                     yield each
 
+    def still_so(self, opened: Reading) -> Iterator[Reading]:
+        """The readings whose files are on disk as they were read."""
+        return self.unchanged(opened, stamps_of(each.path for each in self.readings))
+
     def takes_place_of(self, other: Days) -> bool:
         """Whether it holds anything else than other days; if not, they need not be left."""
         return (self.readings, self.broken, self.total) != (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.document import Withheld
 from briefing_tui.model.marking import LABELS, read_label
+from briefing_tui.model.progress import Progress, unheard, within
 from briefing_tui.store.confined import write_new
 from briefing_tui.store.files import is_same_file
 from briefing_tui.store.output import write_file
@@ -36,13 +37,18 @@ class Export(Struct, frozen=True):
     """How many drafts were left out."""
 
 
-def previous_of(reading: Reading, *, large: bool = False) -> Previous:
-    """What gives the briefing before a file's in its folder; None where there is none."""
+def previous_of(
+    reading: Reading, *, large: bool = False, known: Callable[[], Iterable[Reading]] = tuple
+) -> Previous:
+    """What gives the briefing before a file's in its folder; None where there is none.
+
+    Those that are `known` by then are not read again.
+    """
 
     def read() -> Briefing | None:
         from briefing_tui.desk.situation import Situation
 
-        found = Situation(reading, large=large).previous
+        found = Situation(reading, large=large, known=known()).previous
         return found[1] if found else None
 
     return read
@@ -96,6 +102,7 @@ def make_export(
     audience: str | None = None,
     drafts: bool = False,
     previous: Previous | None = None,
+    progress: Progress = unheard,
 ) -> Export:
     """The briefing in a format, as its audience may see it; without one, as it is marked itself.
 
@@ -107,11 +114,15 @@ def make_export(
     if audience is not None and read_label(audience) is None:
         raise MisuseError.unknown("TLP label", audience, LABELS)
     shown, withheld = for_audience(briefing, audience)
+    progress(0.1)
     compared = None
     if previous is not None and format_name != "json":
-        compared = _compared(briefing, previous, sections, withheld.audience, drafts=drafts)
+        compare = within(progress, 0.1, 0.3)
+        compared = _compared(
+            briefing, previous, sections, withheld.audience, drafts=drafts, progress=compare
+        )
     chosen = Selection(sections, drafts, withheld, compared)
-    written = export(shown, FORMATS[format_name], chosen)
+    written = export(shown, FORMATS[format_name], chosen, within(progress, 0.3, 1.0))
     left_out = 0 if drafts else _count_drafts(shown)
     return Export(written.encode("utf-8", "replace"), withheld, left_out)
 
@@ -123,6 +134,7 @@ def _compared(
     audience: str,
     *,
     drafts: bool,
+    progress: Progress = unheard,
 ) -> Comparison | None:
     if sections is not None and CHANGES not in sections:
         return None
@@ -131,7 +143,7 @@ def _compared(
         return None
     from briefing_tui.analysis.seen import compare_as_seen
 
-    return compare_as_seen(old, briefing, audience, drafts=drafts)
+    return compare_as_seen(old, briefing, audience, drafts=drafts, progress=progress)
 
 
 def plain_text(

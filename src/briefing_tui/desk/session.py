@@ -140,7 +140,13 @@ class Session:
             for pane, words in self.filter_words.items()
             if self.filter_titles[pane] == words
         }
-        return (yield from self._looked_on(other, titles))
+        other = yield from self._looked_on(other, titles)
+        # Gathered here, where the keys have their turn, and not when it is first shown.
+        for pane in PANES:
+            other.rows(pane.name)
+            yield 1.0
+        _ = other.counts
+        return other
 
     def _looked_on(self, other: Session, titles: Mapping[str, str]) -> Steps[Session]:
         """Filter the panes that have titles, search and fold in another session as in this one."""

@@ -10,6 +10,7 @@ from briefing_tui.errors import MisuseError
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.document import Withheld
+from briefing_tui.model.progress import Progress, unheard, within
 from briefing_tui.model.reduction import without_drafts
 
 
@@ -76,13 +77,18 @@ def format_of_file(file_name: str) -> Format:
     return FORMATS[DEFAULT]
 
 
-def export(briefing: Briefing, chosen: Format, selection: Selection = EVERYTHING) -> str:
+def export(
+    briefing: Briefing,
+    chosen: Format,
+    selection: Selection = EVERYTHING,
+    progress: Progress = unheard,
+) -> str:
     """The briefing in a format, with a final line feed; it must be what its reader may see."""
     if chosen.name == "json":
         from briefing_tui.export.json import to_json
 
         shown = briefing if selection.drafts else without_drafts(briefing)[0]
-        return to_json(shown, selection.sections)
+        return to_json(shown, selection.sections, progress)
     from briefing_tui.export.markdown import to_markdown
     from briefing_tui.presentation.document import prepare
 
@@ -92,5 +98,6 @@ def export(briefing: Briefing, chosen: Format, selection: Selection = EVERYTHING
         drafts=selection.drafts,
         withheld=selection.withheld,
         compared=selection.compared,
+        progress=within(progress, 0.0, 0.5),
     )
-    return to_markdown(document)
+    return to_markdown(document, within(progress, 0.5, 1.0))

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
 
 from briefing_tui.model.briefing import SECTIONS, Briefing, Head
@@ -15,22 +16,46 @@ from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ANY_SECTION, Key, One, keys_of
 from briefing_tui.model.marking import effective_label
+from briefing_tui.model.progress import Progress, unheard, within
+
+_PIECES_AT_ONCE = 10_000
+"""Pieces of the text that are joined at once; a large document has millions."""
+
+_PIECES_OF_AN_ITEM = 50
+"""About so many; how many there will be is not known before."""
 
 
-def to_json(briefing: Briefing, sections: Collection[str] | None = None) -> str:
+def to_json(
+    briefing: Briefing, sections: Collection[str] | None = None, progress: Progress = unheard
+) -> str:
     """The briefing as one JSON document, with a final line feed.
 
     Keys stand in the order of the format and empty ones are left out, but every section is
     there: empty where the briefing has nothing in it, or where it is not among `sections`.
     """
     document = dict(_head(briefing))
+    wanted = [section for section in SECTIONS if sections is None or section in sections]
+    items = sum(len(briefing.section(section)) for section in wanted)
+    made = 0
     for section in SECTIONS:
-        wanted = sections is None or section in sections
-        document[section] = (
-            [_item(briefing, item) for item in briefing.section(section)] if wanted else []
-        )
+        document[section] = listed = []
+        for item in briefing.section(section) if section in wanted else ():
+            listed.append(_item(briefing, item))
+            made += 1
+            progress(made / items / 2)
     _add_unknown(document, briefing.head.unknown_keys)
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return _written(document, items, within(progress, 0.5, 1.0))
+
+
+def _written(document: dict[str, Any], items: int, progress: Progress) -> str:
+    encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
+    pieces = encoder.iterencode(document)
+    written: list[str] = []
+    while piece := "".join(islice(pieces, _PIECES_AT_ONCE)):
+        written.append(piece)
+        whole = max(items * _PIECES_OF_AN_ITEM, len(written) * _PIECES_AT_ONCE)
+        progress(len(written) * _PIECES_AT_ONCE / whole)
+    return "".join(written) + "\n"
 
 
 def _head(briefing: Briefing) -> Iterator[tuple[str, Any]]:

@@ -33,20 +33,34 @@ from briefing_tui.model.document import (
     Table,
     Words,
 )
+from briefing_tui.model.progress import Progress, unheard
+
+_LINES_AT_ONCE = 1_000
+"""Lines that are cleaned at once."""
 
 _MARKS = {Strong: "**", Emphasis: "*", Struck: "~~"}
 _UNDER_ITS_WHOLE = "↳ "
 _DIVIDER = {"left": "---", "right": "--:"}
 
 
-def to_markdown(document: Document) -> str:
+def to_markdown(document: Document, progress: Progress = unheard) -> str:
     """The document as Markdown: one line a paragraph, line feeds, no blank at a line's end."""
-    return _Writer(document).written()
+    return _Writer(document, progress).written()
+
+
+def _size(part: Part) -> int:
+    """How many things a part is made of, about: rows and entries count."""
+    if isinstance(part, Table):
+        return 1 + len(part.rows)
+    return 1 + len(part.items) if isinstance(part, BulletList) else 1
 
 
 class _Writer:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, progress: Progress) -> None:
         self._document = document
+        self._progress = progress
+        self._done = 0
+        self._whole = sum(map(_size, document.parts)) or 1
         self._labels = _labels(each.source for each in document.footnotes)
 
     def written(self) -> str:
@@ -67,7 +81,16 @@ class _Writer:
             blocks.append("\n".join(self._footnotes()))
         blocks.append(marking)
         lines = "\n\n".join(blocks).split("\n")
-        return text.clean("\n".join(line.rstrip() for line in lines) + "\n")
+        written: list[str] = []
+        for start in range(0, len(lines), _LINES_AT_ONCE):
+            some = lines[start : start + _LINES_AT_ONCE]
+            written.append(text.clean("".join(f"{line.rstrip()}\n" for line in some)))
+            self._progress(1.0)
+        return "".join(written)
+
+    def _tell(self) -> None:
+        self._done += 1
+        self._progress(min(self._done / self._whole, 1.0))
 
     def _footnotes(self) -> Iterator[str]:
         for each in self._document.footnotes:
@@ -82,6 +105,7 @@ class _Writer:
                 # Two lists in a row would be read as one, were their bullets the same.
                 bullet = "*" if isinstance(before, BulletList) and bullet == "-" else "-"
             block = self._block(part, bullet)
+            self._tell()
             if block:
                 made.append(block)
                 before = part
@@ -124,6 +148,7 @@ class _Writer:
             else:
                 blocks += below
             made.append(_prefixed("\n\n".join(blocks), lead, " " * len(lead)))
+            self._tell()
         is_loose = any("\n\n" in each for each in made)
         return ("\n\n" if is_loose else "\n").join(made)
 
@@ -135,6 +160,7 @@ class _Writer:
             if row.depth and cells:
                 cells[0] = f"{_UNDER_ITS_WHOLE * row.depth}{cells[0]}"
             yield _row(cells)
+            self._tell()
 
     def _title(self, words: str) -> str:
         # A row of hashes at the end of a heading would be taken for its close.

@@ -75,7 +75,7 @@ def read_briefing(
     source = read_text(path, large=large)
     if isinstance(source, Finding):
         return Reading(path, None, (source,))
-    with nothing_to_collect(source):
+    with nothing_to_collect(lasting=is_lasting(source)):
         beside = situation_beside(path) or situation
         return _read_briefing(path, source, large, progress, beside, known)
 
@@ -114,19 +114,24 @@ def _share(
     return lambda done, whole: progress(start + (end - start) * done / (whole or 1))
 
 
+def is_lasting(source: str) -> bool:
+    """Whether a file's text is so long that what is made of it burdens the garbage collector."""
+    return len(source) > _LASTING
+
+
 @contextmanager
-def nothing_to_collect(source: str) -> Iterator[None]:
-    """Spare the garbage collector what is made of a file's text: values that have no cycles.
+def nothing_to_collect(*, lasting: bool) -> Iterator[None]:
+    """Spare the garbage collector what is made of a file: values that have no cycles.
 
     It would go through all of them again and again while they come to be, which takes as long
-    as making them; and through those of a large file ever after, while keys wait.
+    as making them; and through those that are `lasting` ever after, while keys wait.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if len(source) > _LASTING:
+        if lasting:
             gc.freeze()
         if was_on:
             gc.enable()

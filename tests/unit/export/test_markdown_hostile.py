@@ -1,11 +1,13 @@
 """What anyone wrote stays words, whichever reader the export meets."""
 
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from briefing_tui.export import markdown
 from briefing_tui.export.escaping import web_address
 from briefing_tui.export.markdown import to_markdown
 from briefing_tui.model.document import (
@@ -199,3 +201,12 @@ def test_no_line_of_an_export_ends_in_a_blank(words: str) -> None:
     source = to_markdown(one_of_each(words))
     assert source.endswith("\n")
     assert not [line for line in source.split("\n") if line != line.rstrip()]
+
+
+def test_however_many_lines_are_cleaned_at_once_they_are_the_same() -> None:
+    documents = [
+        one_of_each(words) for words in (*CORPUS, "a\u200d\nb\ufe0f", "\r\n\u0301\n\u200d")
+    ]
+    at_once = [to_markdown(each) for each in documents]
+    with patch.object(markdown, "_LINES_AT_ONCE", 1):
+        assert [to_markdown(each) for each in documents] == at_once

@@ -20,6 +20,7 @@ from briefing_tui.model.document import (
 )
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.marking import effective_label
+from briefing_tui.model.progress import Progress, unheard
 from briefing_tui.model.reduction import without_drafts
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 from briefing_tui.presentation.document import assessment, figures, sayings, sources
@@ -57,6 +58,7 @@ def prepare(
     withheld: Withheld | None = None,
     compared: Comparison | None = None,
     now: datetime | None = None,
+    progress: Progress = unheard,
 ) -> Document:
     """The briefing as a document, with the sections that are wanted; without any, all.
 
@@ -75,7 +77,7 @@ def prepare(
         *_head(shown, wanted, is_overdue=overdue(shown, now), is_graded=bool(legend)),
         *_said_to_be_left_out(left_out, withheld),
         *_changes(compared, wanted),
-        *(part for name in _WRITERS if name in wanted for part in _section(shown, name)),
+        *_sections(shown, wanted, progress),
     ]
     footnotes = sources.footnotes(shown, parts)
     if sections is not None:
@@ -161,6 +163,16 @@ def _changes(comparison: Comparison | None, wanted: frozenset[str]) -> tuple[Par
         return ()
     sections = wanted - {CHANGES} or frozenset(SECTIONS)
     return _headed(changes_title(comparison), changes(comparison, sections))
+
+
+def _sections(briefing: Briefing, wanted: frozenset[str], progress: Progress) -> Iterator[Part]:
+    names = [name for name in _WRITERS if name in wanted]
+    items = sum(len(briefing.section(name)) for name in names) or 1
+    done = 0
+    for name in names:
+        yield from _section(briefing, name)
+        done += len(briefing.section(name))
+        progress(done / items)
 
 
 def _section(briefing: Briefing, name: str) -> tuple[Part, ...]:

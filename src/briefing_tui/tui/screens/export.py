@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import ClassVar, cast
@@ -22,11 +22,15 @@ from briefing_tui.desk.documents import (
     previous_of,
     write_export,
 )
+from briefing_tui.desk.exporting import Made, Making, is_made_at_once, made_at_once
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import BriefingError
 from briefing_tui.model.marking import LABELS
+from briefing_tui.model.progress import Progress, unheard
 from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.panes import SECTION_TITLES
+from briefing_tui.store.reader import Reading
+from briefing_tui.store.watching import is_large
 from briefing_tui.tui.bindings import bindings_of, keymap_of, settings_of
 from briefing_tui.tui.clipping import Clipping
 from briefing_tui.tui.messages import ExportPrinted
@@ -68,17 +72,26 @@ class ExportScreen(Screen[str | None]):
     ExportScreen.-tiny #choice { height: 2; }
     """
 
+    LOOK_EVERY: ClassVar[float] = 0.1
+    """Seconds between two looks at an export that is being made."""
+
     def __init__(self, session: Session, *, glyphs: Glyphs) -> None:
         super().__init__()
         self._session = session
         self._glyphs = glyphs
         self._formats = export_formats()
-        self._previous = cache(previous_of(session.reading))
+        large = is_large(session.reading)
+        self._previous = cache(previous_of(session.reading, large=large, known=self._known))
         first = next(iter(self._formats))
         audience = settings_of(self.app).audience or session.briefing.tlp
         self._choice = Choice(first, audience, path=self._suggested(first))
         self._export: Export | None = None
+        self._making: Making | None = None
         self._confirmed = ""
+
+    def _known(self) -> Iterable[Reading]:
+        course, reading = self._session.course, self._session.reading
+        return course.days.still_so(reading) if course else ()
 
     def _suggested(self, format_name: str) -> str:
         """The name of the briefing with the format's ending, in the folder one stands in."""
@@ -111,27 +124,64 @@ class ExportScreen(Screen[str | None]):
         self._prepare()
 
     def _prepare(self) -> None:
+        self._stop_making()
         choice = self._choice
-        preview = self.query_one("#preview", Reader)
-        try:
-            made = make_export(
+
+        def make(progress: Progress) -> Export:
+            return make_export(
                 self._session.briefing,
                 choice.format,
                 sections=choice.sections or None,
                 audience=choice.audience,
                 drafts=choice.drafts,
                 previous=self._previous,
+                progress=progress,
             )
+
+        if is_made_at_once(self._session.briefing):
+            self._show_export(lambda: made_at_once(make, unheard))
+            return
+        self._export = None
+        self._making = Making(make)
+        self.query_one("#preview", Reader).show([])
+        self._draw_choice()
+        self._look(self._making)
+
+    def _look(self, making: Making) -> None:
+        """Show what is being made, or how far it is, unless nobody wants it any more."""
+        if making is not self._making:
+            return
+        if making.is_done:
+            self._making = None
+            self._show_export(lambda: making.made)
+            return
+        self.query_one("#preview", Reader).retitle(self._preparing(making))
+        self.set_timer(self.LOOK_EVERY, lambda: self._look(making))
+
+    def _preparing(self, making: Making) -> str:
+        leave = keymap_of(self.app).key("export.close")
+        return f"Preparing: {making.part:.0%}; {leave} stops"
+
+    def _stop_making(self) -> None:
+        if self._making is not None:
+            self._making.stop()
+            self._making = None
+
+    def on_unmount(self) -> None:
+        self._stop_making()
+
+    def _show_export(self, made: Callable[[], Made]) -> None:
+        preview = self.query_one("#preview", Reader)
+        try:
+            found = made()
         except BriefingError as error:
             self._export = None
             preview.retitle("Nothing to write")
             preview.show([Block((Span(str(error), "warning"),))])
         else:
-            self._export = made
-            # The preview is drawn, so what would act on a terminal is marked; the file has it all.
-            shown = text.clean(made.data.decode())
-            preview.retitle(f"Preview: {len(made.data):,} bytes")
-            preview.show([Block((Span(line),), hanging=2) for line in shown.split("\n")])
+            self._export = found.export
+            preview.retitle(f"Preview: {len(found.export.data):,} bytes")
+            preview.show(found.preview, characters=found.preview.characters)
         self._draw_choice()
 
     def _draw_choice(self) -> None:
@@ -206,6 +256,8 @@ class ExportScreen(Screen[str | None]):
     # What is done
 
     def action_export_write(self) -> None:
+        if self._is_preparing():
+            return
         if self._export is None:
             self._say("Nothing was written: there is nothing that this audience may see.")
             return
@@ -233,15 +285,22 @@ class ExportScreen(Screen[str | None]):
             return False
         return Path(path).exists() or Path(path).is_symlink()
 
+    def _is_preparing(self) -> bool:
+        """Whether there is nothing to be had yet, which is said."""
+        if self._making is None:
+            return False
+        self._say(f"Not yet. {self._preparing(self._making)}")
+        return True
+
     async def action_export_copy(self) -> None:
-        if self._export is None:
+        if self._is_preparing() or self._export is None:
             return
         made = self._export.data
         said = await cast("Clipping", self.app).clip(made.decode(), f"{len(made):,} bytes")
         self._say(said)
 
     def action_export_print(self) -> None:
-        if self._export is None:
+        if self._is_preparing() or self._export is None:
             return
         self.post_message(ExportPrinted(self._export.data))
         self.dismiss("It will be printed to standard output when you leave.")

@@ -1,0 +1,73 @@
+"""A large export is prepared beside the screen: the keys are answered, and it can be left."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing_tui.desk import exporting
+from briefing_tui.desk.documents import Export, make_export
+from briefing_tui.tui.screens import export as export_screen
+from briefing_tui.tui.screens.export import ExportScreen
+from briefing_tui.tui.widgets.bottom import BottomLine
+from briefing_tui.tui.widgets.reader import Reader
+from tests.tui.keyboard import desk, written
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    for _ in range(2_000):
+        if is_so():
+            return
+        await asyncio.sleep(0.005)
+    raise AssertionError
+
+
+async def test_a_large_export_shows_its_way_answers_keys_and_can_be_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = threading.Event()
+    asked: list[str] = []
+
+    def slow(*words: Any, progress: Callable[[float], None], **more: Any) -> Export:
+        asked.append(words[1])
+        progress(0.5)
+        may_go_on.wait(30)
+        return make_export(*words, progress=progress, **more)
+
+    monkeypatch.setattr(exporting, "_MOST_AT_ONCE", 0)
+    monkeypatch.setattr(export_screen, "make_export", slow)
+    monkeypatch.setattr(ExportScreen, "LOOK_EVERY", 0.01)
+    monkeypatch.chdir(tmp_path)
+    path = written(tmp_path, notes=[{"heading": "One"}])
+    async with desk(path) as on:
+        await on.press("x")
+        screen = on.app.screen
+        assert isinstance(screen, ExportScreen)
+        preview = screen.query_one("#preview", Reader)
+        await until(lambda: "Preparing: 45%; q stops" in str(preview.border_title))
+        for key in ("w", "p"):
+            await on.press(key)
+            assert "Not yet. Preparing: 45%" in screen.query_one(BottomLine).words
+        await on.press("f")
+        await until(lambda: asked == ["md", "json"])
+        assert preview.text == ""
+        may_go_on.set()
+        await until(lambda: "Preview: " in str(preview.border_title))
+        # The one that was given up is shown nowhere.
+        assert preview.text.startswith("{\n")
+        may_go_on.clear()
+        await on.press("f")
+        await until(lambda: asked == ["md", "json", "md"])
+        making = screen._making
+        assert making is not None
+        await on.press("q")
+        assert on.app.screen is on.desk
+        assert not making.is_done
+        may_go_on.set()
+        await until(lambda: making.is_done)
+        assert making._made is None

@@ -1,0 +1,79 @@
+"""A long export is made beside the screen: it tells how far it is, and can be stopped."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from briefing_tui.desk.documents import Export, make_export
+from briefing_tui.desk.exporting import Made, Making, is_made_at_once, made_at_once
+from briefing_tui.errors import MisuseError
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.progress import Progress
+from tests.unit.check.subjects import DAY_BEFORE, briefing, killed
+
+
+def day(**keys: object) -> Briefing:
+    notes = [{"heading": f"{number}", "text": f"- {number}"} for number in range(3)]
+    quotes = [{"speaker": f"A{number}", "quote": "B"} for number in range(3)]
+    return briefing(None, notes=notes, quotes=quotes, casualties=[killed(count=2)], **keys)
+
+
+def outcome(making: Making) -> Made:
+    making._thread.join(30)
+    assert making.is_done
+    return making.made
+
+
+@pytest.mark.parametrize("name", ["md", "json"])
+def test_what_is_made_beside_the_screen_is_what_is_made_at_once(name: str) -> None:
+    told: list[float] = []
+
+    def make(progress: Progress) -> Export:
+        return make_export(day(), name, previous=lambda: day(as_of=DAY_BEFORE), progress=progress)
+
+    at_once = made_at_once(make, told.append)
+    made = outcome(Making(make))
+    assert (
+        made.export
+        == at_once.export
+        == make_export(day(), name, previous=lambda: day(as_of=DAY_BEFORE))
+    )
+    assert list(made.preview) == list(at_once.preview)
+    assert "\n".join(each.spans[0].text for each in made.preview) == made.export.data.decode()
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    assert len(set(told)) > 8
+
+
+def test_it_ends_soon_after_it_was_stopped() -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    steps: list[int] = []
+
+    def make(progress: Progress) -> Export:
+        begun.set()
+        go_on.wait(30)
+        for number in range(100):
+            progress(number / 100)
+            steps.append(number)
+        raise AssertionError
+
+    making = Making(make)
+    begun.wait(30)
+    assert not making.is_done
+    making.stop()
+    go_on.set()
+    making._thread.join(30)
+    assert steps == []
+
+
+def test_what_keeps_it_from_being_made_is_raised_where_it_is_asked_for() -> None:
+    making = Making(lambda progress: make_export(day(), "md", audience="X", progress=progress))
+    with pytest.raises(MisuseError, match="label"):
+        outcome(making)
+
+
+def test_a_briefing_of_the_usual_size_is_exported_at_once() -> None:
+    assert is_made_at_once(day())
+    assert not is_made_at_once(briefing(None, notes=[{"heading": f"{n}"} for n in range(501)]))

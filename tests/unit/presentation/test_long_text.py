@@ -1,0 +1,33 @@
+"""A long text is its lines, as they are without what would act, however much is cleaned at once."""
+
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui import text
+from briefing_tui.presentation import long_text
+from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.long_text import LongText
+
+
+@given(st.text("ab\n\x1b\u202e\u200d\ufe0f☎क्\u0301"), st.integers(1, 3))
+def test_a_long_text_is_its_lines_cleaned(words: str, at_once: int) -> None:
+    # Only what reads a carriage return looks beyond a line; no export has one.
+    told: list[float] = []
+    with patch.object(long_text, "_LINES_AT_ONCE", at_once):
+        made = LongText(words, told.append)
+    lines = [Block((Span(line),), hanging=2) for line in text.clean(words).split("\n")]
+    assert list(made) == lines
+    assert made[:] == lines
+    assert made.characters == sum(len(block.spans[0].text) + 1 for block in lines)
+    assert told == sorted(told)
+    assert (told or [1.0])[-1] == 1.0
+
+
+def test_there_is_no_line_beyond_the_last() -> None:
+    made = LongText("a\nb")
+    assert len(made) == 2
+    with pytest.raises(IndexError):
+        made[2]
