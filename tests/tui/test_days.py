@@ -195,7 +195,8 @@ async def test_the_figures_the_reactions_and_the_timeline_lead_to_items() -> Non
         assert on.pane == "reactions"
         # What is told later than the open day is dim, and says so.
         await on.press("r")
-        assert full_text(on).endswith("later than the open one, of 30 Nov, say.")
+        told = full_text(on).splitlines()[0]
+        assert told == "Dim is what briefings later than the open one, of 30 Nov, say."
         assert "▸30 Nov" in on.lines[0]
         await on.press("q", "t", "G")
         told = full_text(on).splitlines()[0]

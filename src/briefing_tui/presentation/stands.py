@@ -95,6 +95,8 @@ def stands_blocks(
     What is of briefings after the day `here` is dim.
     """
     blocks: list[Block] = []
+    if each.stands[-1].day > here:
+        blocks.append(later_remark(days, here))
     for stand in reversed(each.stands):
         day = days[stand.day]
         head = [
@@ -106,8 +108,6 @@ def stands_blocks(
         is_later = stand.day > here
         blocks.append(_block(head, is_later))
         blocks += (_block(_spans(day, item), is_later, indent=4) for item in stand.reactions)
-    if any(stand.day > here for stand in each.stands):
-        blocks.append(later_remark(days, here))
     return blocks
 
 

@@ -270,7 +270,7 @@ def test_who_turned_is_marked(glyphs: Glyphs) -> None:
     assert (columns[5].name, columns[9].name) == (f"{glyphs.source}1 Dec", "8 Dec")
     tones = [cell.tone for cell in matrix_cells(days, iran, 4, glyphs)]
     assert (tones[5], tones[9]) == ("plain", "dim")
-    *blocks, remark = stands_blocks(days, iran, 4, glyphs)
+    remark, *blocks = stands_blocks(days, iran, 4, glyphs)
     is_later = True
     for block in blocks:
         is_later = is_later and not block.spans[0].text.startswith(glyphs.source)

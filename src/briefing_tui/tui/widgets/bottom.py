@@ -10,7 +10,9 @@ from briefing_tui.config.keys import PANE_NAMES, Context
 from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.widgets.line import Line, Piece, fitting, harmless, width_of
 
-_HELP, _DAYS, _PANES, _CLOSE = "app.help", "day", "pane", ".close"
+_HELP, _DAYS, _PANES = "app.help", "day", "pane"
+_HARD_TO_GUESS = (".other", ".close")
+"""How the ids of actions end that nobody finds by trying: the way to the other half, and back."""
 _NEEDED = ("item.open", "search.start", "changes.show")
 _WANTED = ("briefing.export", "filter.edit")
 """What a newcomer needs on the desk, and what comes after it; the panes bear their keys."""
@@ -82,7 +84,7 @@ class BottomLine(Line):
             if action.footer and action.keys and action.id not in self._without
         }
         if "desk" not in self._contexts:
-            return groups, [_HELP, *(each for each in groups if each.endswith(_CLOSE))]
+            return groups, [_HELP, *(each for each in groups if each.endswith(_HARD_TO_GUESS))]
         for name, keys in (
             (_DAYS, _firsts(keymap, ("day.previous", "day.next"))),
             (_PANES, [_span(_firsts(keymap, [f"pane.{name}" for name in PANE_NAMES]))]),
