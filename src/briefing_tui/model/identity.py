@@ -5,12 +5,13 @@ States what makes an item the same thing on another day: never a count, a status
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from briefing_tui.model.dates import When
 from briefing_tui.model.directory import Directory
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import keys_of
+from briefing_tui.model.keys import Key, keys_of
 
 IDENTITY: dict[str, tuple[str, ...]] = {
     "sources": ("url", "publisher", "title", "published"),
@@ -34,6 +35,9 @@ SHARED_BY_CLAIMANT = "frontline"
 
 Identity = tuple[object, ...]
 
+_KEPT = bytes(each if chr(each).isascii() and chr(each).isalnum() else 0x20 for each in range(256))
+"""What becomes of each byte in a slug: a letter, a digit, or a blank between two parts."""
+
 
 def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False) -> Identity:
     """The resolved values of an item's identity keys, in their order."""
@@ -45,12 +49,18 @@ def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False
 
 def identity_by(names: Iterable[str], item: Item, directory: Directory) -> Identity:
     """The resolved values of some keys of an item, as in `IDENTITY`; None for one it lacks."""
-    return tuple(_value(item, name, directory) for name in names)
+    record: type = type(item)
+    return tuple(_value(item, _alternatives(record, name), directory) for name in names)
 
 
-def _value(item: Item, name: str, directory: Directory) -> object:
-    for alternative in name.split("|"):
-        key = keys_of(type(item))[alternative]
+@cache
+def _alternatives(record: type, name: str) -> tuple[Key, ...]:
+    keys = keys_of(record)
+    return tuple(keys[alternative] for alternative in name.split("|"))
+
+
+def _value(item: Item, alternatives: tuple[Key, ...], directory: Directory) -> object:
+    for key in alternatives:
         value = getattr(item, key.attribute)
         if isinstance(value, When):
             return value.text
@@ -67,13 +77,18 @@ def _resolved(words: str, sections: Iterable[str], directory: Directory) -> str:
 
 def derived_id(section: str, identity: Identity) -> str:
     """The id that follows from an identity: a slug, a hyphen, 8 hexadecimal digits."""
-    # Most files carry their ids, so these two are paid for only where they do not.
-    import json
+    # Most files carry their ids, so this is paid for only where they do not.
     from hashlib import sha256
 
-    text = json.dumps(identity, ensure_ascii=False, separators=(",", ":"))
-    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    digest = sha256(_encoder()(identity).encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{_slug_of(section, identity)}-{digest}"
+
+
+@cache
+def _encoder() -> Callable[[object], str]:
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _slug_of(section: str, identity: Identity) -> str:
@@ -86,8 +101,9 @@ def _slug_of(section: str, identity: Identity) -> str:
 
 def slugify(words: str, limit: int = 40) -> str:
     """`words` as an id may be spelled: small ASCII letters, digits, single hyphens."""
-    from unicodedata import normalize
+    if not words.isascii():
+        from unicodedata import normalize
 
-    plain = normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    kept = "".join(letter if letter.isalnum() else "-" for letter in plain)
-    return "-".join(part for part in kept.split("-") if part)[:limit].rstrip("-")
+        words = normalize("NFKD", words)
+    kept = words.encode("ascii", "ignore").lower().translate(_KEPT).split()
+    return b"-".join(kept)[:limit].rstrip(b"-").decode()
