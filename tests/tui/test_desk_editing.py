@@ -107,6 +107,11 @@ async def test_an_open_item_is_edited_explained_and_exported_as_on_the_desk(
         await on.press("question_mark", "x")
         assert on.top == "ExportScreen"
         assert on.bottom.startswith("? help   q back   Enter write")
+        # Enter, which leaves a text, writes here: the help must not say otherwise.
+        await on.press("question_mark")
+        assert "Enter w         Write the file" in on.text
+        assert on.text.count("Enter") == 1
+        await on.press("question_mark")
         await on.press("p")
         assert (on.top, on.said) == (
             "ItemScreen",

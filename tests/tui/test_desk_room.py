@@ -64,6 +64,8 @@ async def test_what_has_no_parts_says_so() -> None:
     async with desk() as on:
         await on.press("space")
         assert on.said == "This item has no parts to fold."
+        await on.press("escape")
+        assert on.said == "? help"
 
 
 async def assert_keeps(on: Desk, *sizes: tuple[int, int]) -> None:

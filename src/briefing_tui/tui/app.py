@@ -182,7 +182,7 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, WireApp, App[No
         self.say(f"Theme {name}. {kept}")
 
     def say(self, words: str) -> None:
-        """Show a sentence in the bottom line of the screen on top until the next key."""
+        """Show a sentence in the bottom line of the screen on top."""
         for bottom in self.screen.query(BottomLine):
             bottom.say(words)
 
@@ -196,7 +196,7 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, WireApp, App[No
     def action_app_help(self) -> None:
         """Show the keys that hold on this screen, and once more close them."""
         from briefing_tui.presentation.help_blocks import HelpGroup, help_blocks
-        from briefing_tui.tui.commands import contexts_of
+        from briefing_tui.tui.commands import actions_of
         from briefing_tui.tui.screens.text import HelpScreen
 
         if isinstance(self.screen, HelpScreen):
@@ -205,12 +205,9 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, WireApp, App[No
         groups = [
             HelpGroup(
                 CONTEXTS[context],
-                tuple(
-                    (" ".join(self.keymap.keys(action.id)), action.does)
-                    for action in self.keymap.of(context)
-                ),
+                tuple((" ".join(self.keymap.keys(action.id)), action.does) for action in actions),
             )
-            for context in (*contexts_of(self.screen), "everywhere")
+            for context, actions in actions_of(self, self.screen)
         ]
         self.push_screen(HelpScreen("Help", help_blocks(groups), glyphs=self.glyphs))
 

@@ -23,16 +23,30 @@ def contexts_of(screen: Screen[object]) -> tuple[Context, ...]:
     return contexts
 
 
+def actions_of(
+    app: BriefingApp, screen: Screen[object]
+) -> Iterator[tuple[Context, tuple[Action, ...]]]:
+    """What can be done on a screen, by where its keys hold."""
+    held = {binding.id for node in (app, screen) for _, binding in node._bindings}  # noqa: SLF001
+    refused = REFUSED_ACTIONS if app.session.restricted else frozenset()
+    for context in (*contexts_of(screen), "everywhere"):
+        yield (
+            context,
+            tuple(
+                action
+                for action in app.keymap.of(context)
+                if (not action.keys or action.id in held) and action.id not in refused
+            ),
+        )
+
+
 def commands_of(app: BriefingApp, screen: Screen[object]) -> Iterator[Command]:
     """Every action that can be done on a screen, then every theme that the terminal can draw."""
-    held = {binding.id for node in (app, screen) for _, binding in node._bindings}  # noqa: SLF001
-    for context in (*contexts_of(screen), "everywhere"):
-        for action in app.keymap.of(context):
-            is_held = not action.keys or action.id in held
-            is_refused = app.session.restricted and action.id in REFUSED_ACTIONS
-            if is_held and not is_refused and action.id != "app.palette":
+    for context, actions in actions_of(app, screen):
+        namespace = app if context == "everywhere" else screen
+        for action in actions:
+            if action.id != "app.palette":
                 keys = ", ".join(app.keymap.keys(action.id))
-                namespace = app if context == "everywhere" else screen
                 yield Command(
                     action.id, action.does, keys, CONTEXTS[context], _runner(app, action, namespace)
                 )

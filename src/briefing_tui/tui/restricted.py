@@ -44,7 +44,7 @@ class RestrictedActions(AppPart):
             self.say(words)
 
     def say(self, words: str) -> None:
-        """Show a sentence in the bottom line of the screen on top until the next key."""
+        """Show a sentence in the bottom line of the screen on top."""
         raise NotImplementedError
 
 

@@ -33,7 +33,7 @@ class Copying(ScreenPart):
         raise NotImplementedError
 
     def say(self, words: str, *, warning: bool = False) -> None:
-        """Show a sentence in the bottom line until the next key."""
+        """Show a sentence in the bottom line."""
         raise NotImplementedError
 
     async def action_item_copy(self) -> None:

@@ -53,7 +53,7 @@ class OtherDays(ScreenPart):
         raise NotImplementedError
 
     def say(self, words: str, *, warning: bool = False) -> None:
-        """Show a sentence in the bottom line until the next key."""
+        """Show a sentence in the bottom line."""
         raise NotImplementedError
 
     def show_detail(self) -> None:

@@ -378,17 +378,16 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
     def action_app_back(self) -> None:
         if self.stop_work():
             return
+        self.say("")
         if self._zoomed and not self._is_tiny:
             self.action_pane_zoom()
         elif self._current in self.session.filter_words:
             keep = self.highlighted
             self.session.set_filter(self._current, "")
             self.refill(self._current, keep=keep)
-            self.say("")
         elif self.session.search_words:
             self.session.search("")
             self._panes.mark_matches()
-            self.say("")
         elif self._current not in GRID and not self._is_tiny:
             self.action_show_pane(GRID[0])
 

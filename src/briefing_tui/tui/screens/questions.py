@@ -45,7 +45,7 @@ class Questions(Working):
         raise NotImplementedError
 
     def say(self, words: str, *, warning: bool = False) -> None:
-        """Show a sentence in the bottom line until the next key."""
+        """Show a sentence in the bottom line."""
         raise NotImplementedError
 
     def focus_current(self) -> None:

@@ -41,7 +41,7 @@ class Upkeep(ScreenPart):
         raise NotImplementedError
 
     def say(self, words: str, *, warning: bool = False) -> None:
-        """Show a sentence in the bottom line until the next key."""
+        """Show a sentence in the bottom line."""
         raise NotImplementedError
 
     def show_findings(self) -> None:
