@@ -233,6 +233,42 @@ def test_what_follows_a_text_of_doubtful_width_stands_in_its_column() -> None:
     assert [text for text, _ in pair.ours.rows()[0][3:6]] == ["e", "n", "d"]
 
 
+def test_what_stood_there_does_not_show_beside_a_text_that_is_drawn_narrower() -> None:
+    warning = "\u26a0\ufe0f"  # two cells for us, one for this terminal
+    pair = shown("killed 412")
+    pair.show(lines_of(f"{warning}lled 412"))
+    assert "".join(text for text, _ in pair.ours.rows()[0][1:10]) == " lled 412"
+
+
+def test_what_a_text_that_is_drawn_wider_lies_over_is_written_again() -> None:
+    syria, lebanon = "\U0001f1f8\U0001f1fe", "\U0001f1f1\U0001f1e7"  # four for this terminal
+    pair = shown(f"{syria} 412")
+    assert lebanon in pair.show(part_of(0, lebanon, [2]))
+    assert "".join(text for text, _ in pair.ours.rows()[0][2:6]) == " 412"
+
+
+def test_a_flag_is_sent_whole() -> None:
+    syria, sweden = "\U0001f1f8\U0001f1fe", "\U0001f1f8\U0001f1ea"
+    pair = shown(f"{syria} 412")
+    assert sweden in pair.show(lines_of(f"{sweden} 412"))
+
+
+def test_a_letter_beside_wide_ones_is_as_sure_as_alone() -> None:
+    pair = shown("")
+    assert "阿\u0416\u0467\u0468" in pair.show(lines_of("阿\u0416\u0467\u0468"))
+
+
+def test_a_blank_after_what_was_erased_stands_in_its_column() -> None:
+    dark, light = Style.parse("white on #0f1115"), Style.parse("white on #2b3750")
+    pair = shown("a" * 40, "b" * 40)
+    row = ((" " * 15, dark), (" " * 5, light), ("c" * 20, dark))
+    above = Strip([Segment("z" * 15 + "a" * 25)])
+    pair.show(
+        LayoutUpdate([[above], [Strip([Segment(*each) for each in row])]], Region(0, 0, 40, 2))
+    )
+    pair.assert_same()
+
+
 def part_of(x: int, text: str, ends: list[int]) -> ChopsUpdate:
     """An update that paints one piece of the first row, of widgets that end there."""
     return ChopsUpdate([{x: Strip([Segment(text)])}], [(0, x, x + len(text))], [ends])

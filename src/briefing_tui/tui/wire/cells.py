@@ -84,11 +84,17 @@ def add_cells(cells: list[Cell], text: str, pen: Pen) -> None:
     if _narrow.issuperset(text) or _are_narrow(text):
         cells.extend(map(of.__getitem__, text))
         return
+    letter: Cell | None = None
     for start, end, width in split_graphemes(text)[0]:
         # A control character has no cell; sent on, it would move what comes after it.
         cluster = "".join(each for each in text[start:end] if not _is_control(each))
-        if width:
+        if letter is not None and _is_regional(cluster):
+            # Two of them are one flag; half of it would be none.
+            cells[-1:] = of[letter.text + cluster], of[""]
+            letter = None
+        elif width:
             cells.append(of[cluster])
+            letter = cells[-1] if _is_regional(cluster) else None
             cells.extend([of[""]] * (width - 1))
         elif cells and cluster:
             _combine(cells, cluster)
@@ -96,11 +102,18 @@ def add_cells(cells: list[Cell], text: str, pen: Pen) -> None:
 
 def _are_narrow(text: str) -> bool:
     """Whether each character takes one cell by itself; remembers those that do."""
-    for character in set(text) - _narrow:
-        if not character.isprintable() or get_character_cell_size(character) != 1:
-            return False
-        _narrow.add(character)
-    return True
+    unknown = set(text) - _narrow
+    found = {
+        each
+        for each in unknown
+        if each.isprintable() and get_character_cell_size(each) == 1 and not _is_regional(each)
+    }
+    _narrow.update(found)
+    return found == unknown
+
+
+def _is_regional(text: str) -> bool:
+    return "\U0001f1e6" <= text[:1] <= "\U0001f1ff"
 
 
 def _is_control(character: str) -> bool:

@@ -34,7 +34,6 @@ class Wire:
         self._abilities = abilities
         self._color_system = color_system
         self._rows: Rows = []
-        self._strips: list[dict[int, Strip]] = []
         self._cursor: Offset | None = None
         self._known = False
         self._cells: dict[int, tuple[Strip, list[Cell]]] = {}
@@ -56,7 +55,6 @@ class Wire:
         """
         if len(self._rows) != size.height or (self._rows and len(self._rows[0]) != size.width):
             self._rows = [[blank("")] * size.width for _ in range(size.height)]
-            self._strips = [{} for _ in range(size.height)]
             self._known = False
         rows = list(self._rows)
         changed = self._apply(_pieces(update), rows)
@@ -79,25 +77,13 @@ class Wire:
         for y, x, strip, end in pieces:
             if y >= len(rows) or x >= len(rows[y]):
                 continue
-            known = self._strips[y]
-            whole = end >= x + strip.cell_length
-            if whole and known.get(x) is strip:
-                continue
-            if x in known and known[x].cell_length == strip.cell_length:
-                del known[x]
-            else:
-                # Pieces are cut elsewhere than before: none of them says any more what is there.
-                known.clear()
-            if whole:
-                known[x] = strip
             cells = cut(self._cells_of(strip), min(end, len(rows[y])) - x)
             stop = x + len(cells)
             if rows[y][x:stop] != cells:
                 if y not in changed:
                     changed.add(y)
                     rows[y] = rows[y].copy()
-                if _spoil_halves(rows[y], x, stop):
-                    known.clear()
+                _spoil_halves(rows[y], x, stop)
                 rows[y][x:stop] = cells
         return changed
 
@@ -153,14 +139,11 @@ class Wire:
         return min(sent, moving.take(), key=len)
 
 
-def _spoil_halves(row: list[Cell], start: int, end: int) -> bool:
+def _spoil_halves(row: list[Cell], start: int, end: int) -> None:
     """Leave a blank, as terminals do, of a wide character that is written over by half."""
-    spoilt = False
     for edge, other in ((start, start - 1), (end, end)):
         if 0 < edge < len(row) and not row[edge].text:
             row[other] = spoilt_cell(row[other])
-            spoilt = True
-    return spoilt
 
 
 def _pieces(update: CompositorUpdate) -> Iterable[Piece]:

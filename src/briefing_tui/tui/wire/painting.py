@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from briefing_tui.tui.wire.abilities import Abilities
-from briefing_tui.tui.wire.cells import Cell
+from briefing_tui.tui.wire.cells import Cell, spoilt_cell
 from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
 _LONGEST_GAP: Final = 10
@@ -28,6 +28,7 @@ class Painter:
         # Where the cursor is: no column where terminals differ about it, no row before the first.
         self._x: int | None = None
         self._y: int | None = None
+        # The column that it is in where they agree after all.
         self._guess: int | None = None
 
     def take(self) -> str:
@@ -63,7 +64,7 @@ class Painter:
         if self._x == x and self._y == y:
             return
         self._out.append(self._way(x, y))
-        self._x, self._y = x, y
+        self._x, self._y, self._guess = x, y, x
 
     def _way(self, x: int, y: int) -> str:
         ways = [f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"]
@@ -94,6 +95,8 @@ class Painter:
         changed = [x for x, (was, cell) in enumerate(zip(old, new, strict=True)) if was is not cell]
         if not changed:
             return
+        if not all(new[x].sure for x in changed):
+            changed = _with_covered(changed, new)
         tail = self._tail(new)
         last = changed[-1]
         at = 0
@@ -108,7 +111,10 @@ class Painter:
                     self._point_at(new[at], at, y)
                     self._out.append("\x1b[K")
                     return
-                at = self._erase_some(new, at, changed) or self._put(new, at, end)
+                if _may_be_narrower(new, at):
+                    at = self._put_over_blanks(old, new, at, y)
+                else:
+                    at = self._erase_some(new, at, changed) or self._put(new, at, end)
 
     def _tail(self, new: list[Cell]) -> int:
         """Where the blanks begin that reach to the right edge and can be erased."""
@@ -168,6 +174,18 @@ class Painter:
             self.move(x, y)
         self._set(_pen_for(cell, self._pen))
 
+    def _put_over_blanks(self, old: list[Cell], new: list[Cell], x: int, y: int) -> int:
+        """Write a wide character that leaves nothing old beside it where it is drawn narrower."""
+        blank = spoilt_cell(new[x])
+        if old[x + 1] is not blank:
+            self._point_at(blank, x, y)
+            self._out.append("  ")
+            self._x = x + 2 if x + 2 < len(new) else None
+        self._point_at(new[x], x, y)
+        self._out.append(new[x].text)
+        self._x = self._guess = None
+        return x + 2
+
     def _put(self, new: list[Cell], x: int, end: int) -> int:
         """Write the cells from here that take the same pen; gives the one after them."""
         cell = new[x]
@@ -182,8 +200,6 @@ class Painter:
         self._out.append(cell.text)
         at = x + 1
         if not cell.sure or cell.blank:
-            while at < len(new) and not new[at].text:
-                at += 1
             known = known and cell.sure
         else:
             at = self._same_pen(new, at, end, cell.pen)
@@ -207,6 +223,21 @@ class Painter:
 
 def _pen_for(cell: Cell, pen: Pen) -> Pen:
     return blank_pen(pen, cell.pen.background) if cell.blank else cell.pen
+
+
+def _may_be_narrower(new: list[Cell], x: int) -> bool:
+    """Whether a wide character stands here that not all terminals take for one."""
+    return not new[x].sure and x + 1 < len(new) and not new[x + 1].text
+
+
+def _with_covered(changed: list[int], new: list[Cell]) -> list[int]:
+    """The cells that change, and those that a terminal may draw a doubtful one of them over."""
+    found = set(changed)
+    for x in range(changed[0], len(new)):
+        if x in found and _may_be_narrower(new, x):
+            # At most it draws two cells for each of its parts.
+            found.update(range(x + 2, min(x + 2 * len(new[x].text), len(new))))
+    return sorted(found)
 
 
 def _relative(by: int, forward: str, back: str) -> str:
