@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing_tui.analysis.steps import Steps, result_of
+from briefing_tui.analysis.steps import Steps, result_of, steps_for
 from briefing_tui.config.restriction import Restriction
 from briefing_tui.desk.questions import Address, Filtering, Searching
 from briefing_tui.desk.rows import Line, PaneRows
@@ -140,13 +140,7 @@ class Session:
             for pane, words in self.filter_words.items()
             if self.filter_titles[pane] == words
         }
-        other = yield from self._looked_on(other, titles)
-        # Gathered here, where the keys have their turn, and not when it is first shown.
-        for pane in PANES:
-            other.rows(pane.name)
-            yield 1.0
-        _ = other.counts
-        return other
+        return (yield from self._looked_on(other, titles))
 
     def _looked_on(self, other: Session, titles: Mapping[str, str]) -> Steps[Session]:
         """Filter the panes that have titles, search and fold in another session as in this one."""
@@ -162,6 +156,10 @@ class Session:
         for part in searching.steps():
             yield (whole - 1 + part) / whole
         other.hits = searching.hits
+        # Gathered while the keys have their turn, and not when it is first shown.
+        for pane in tuple(self._rows):
+            yield from steps_for(len(other.rows(pane)), 1.0)
+        yield from steps_for(len(other.counts.figures), 1.0)
         return other
 
     def briefing_of(self, item: Item) -> Briefing:

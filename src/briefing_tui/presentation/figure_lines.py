@@ -45,6 +45,10 @@ def figure_rows(groups: Sequence[FigureGroup], here: int) -> list[FigureRow]:
     rows: list[FigureRow] = []
     for group in groups:
         last = len(group.lines) - 1
+        if not last:
+            # Of many thousands, most have one line, and no order.
+            rows.append(FigureRow(group, 0, True, True))
+            continue
         order = sorted(range(last + 1), key=lambda at: -_told_on(group.lines[at], here))
         rows += (FigureRow(group, at, not n, n == last) for n, at in enumerate(order))
     return rows

@@ -8,6 +8,7 @@ import pytest
 
 from briefing_tui.analysis.steps import result_of
 from briefing_tui.desk import rows as desk_rows
+from briefing_tui.desk import session as desk_session
 from briefing_tui.desk.course import Course
 from briefing_tui.desk.days import Days
 from briefing_tui.desk.marked_rows import MarkedRows
@@ -168,3 +169,16 @@ def test_the_way_to_another_day_is_told_as_one_way() -> None:
     moved = result_of(session.moved_in_steps(session.reading, session.briefing, course))
     assert moved.hits == session.hits
     assert moved.filter_words == session.filter_words
+
+
+def test_what_another_day_shows_first_is_gathered_on_the_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = session_of(1_000)
+    assert session.rows("timeline")
+    course = Course(Days([session.reading]), 0, None)
+    moved = result_of(session.moved_in_steps(session.reading, session.briefing, course))
+    monkeypatch.setattr(desk_session, "pane_lines", None)
+    monkeypatch.setattr(desk_session, "counts_of", None)
+    assert len(moved.rows("timeline")) == 1_000
+    assert moved.counts.drafts == 0

@@ -27,7 +27,7 @@ class Work(Struct, frozen=True):
 class Working(ScreenPart):
     """Does one piece of work at a time; a new one takes the place of the one before."""
 
-    AT_ONCE: ClassVar[float] = 0.08
+    AT_ONCE: ClassVar[float] = 0.05
     """Seconds that work may take before the keys get their turn, as short as a key press."""
     STEPS_AT_ONCE: ClassVar[int] = 500
     """Steps that are short in any case: a briefing of the usual size is answered at once."""
