@@ -8,13 +8,16 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from briefing_tui.desk.documents import Export
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.progress import Progress, within
 from briefing_tui.presentation.long_text import LongText
-from briefing_tui.store.reader import nothing_to_collect
+from briefing_tui.store.reader import Reading, nothing_to_collect
 
 _MOST_AT_ONCE = 500
 """Items that are exported while nobody minds."""
+
+_MOST_CHARACTERS = 1024 * 1024
+"""Characters of a file that are."""
 
 _PREVIEWED = 0.9
 """The part of the work after which what was made is prepared to be read."""
@@ -87,6 +90,8 @@ def made_at_once(make: Callable[[Progress], Export], progress: Progress) -> Made
     return Made(export, LongText(export.data.decode(), within(progress, _PREVIEWED, 1.0)))
 
 
-def is_made_at_once(briefing: Briefing) -> bool:
-    """Whether an export of a briefing takes less than anybody minds."""
-    return sum(len(briefing.section(section)) for section in SECTIONS) <= _MOST_AT_ONCE
+def is_made_at_once(reading: Reading) -> bool:
+    """Whether an export of what was read takes less than anybody minds."""
+    briefing = reading.briefing
+    items = sum(len(briefing.section(section)) for section in SECTIONS) if briefing else 0
+    return items <= _MOST_AT_ONCE and len(reading.source) <= _MOST_CHARACTERS

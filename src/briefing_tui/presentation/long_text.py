@@ -39,6 +39,8 @@ class LongText(Sequence[Block]):
             progress(start / len(words))
         self._text = "".join(pieces)
         self._starts.append(len(self._text) + 1)
+        # Of a line that fills the screen, each of its lines there asks for it anew.
+        self._looked_at, self._block = 0, self._made(0)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -59,5 +61,10 @@ class LongText(Sequence[Block]):
             return [self[each] for each in range(*index.indices(len(self)))]
         if not 0 <= index < len(self):
             raise IndexError(index)
+        if index != self._looked_at:
+            self._looked_at, self._block = index, self._made(index)
+        return self._block
+
+    def _made(self, index: int) -> Block:
         line = self._text[self._starts[index] : self._starts[index + 1] - 1]
         return Block((Span(line),), hanging=2)

@@ -22,9 +22,9 @@ from briefing_tui.presentation.words import (
     claimant_words,
     control_words,
     count_words,
+    drawn_line,
     harm_words,
     joined,
-    one_line,
     short_name,
     source_name,
     stance_words,
@@ -185,7 +185,7 @@ def _quote(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     return (
         Cell(short_name(briefing, item.speaker, ACTORS) if item.speaker else "unnamed", "strong"),
         Cell(who, "dim"),
-        Cell(one_line(item.quote or item.text)),
+        Cell(drawn_line(item.quote or item.text)),
         _grade(briefing, item),
     )
 
@@ -195,7 +195,7 @@ def _event(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     return (
         Cell(item.date.display() if item.date else "undated", "dim"),
         Cell(joined(briefing, item.place, PLACES), "strong"),
-        Cell(one_line(item.text) or item.sub_type or "?"),
+        Cell(drawn_line(item.text) or item.sub_type or "?"),
         Cell(item.sub_type or item.implied_type or "", "dim"),
         _grade(briefing, item),
     )
@@ -207,14 +207,14 @@ def _assessment(_briefing: Briefing, item: Item) -> tuple[Cell, ...]:
         likelihood = item.outcome.replace("-", " ") if item.outcome else item.likelihood
         return (
             Cell(likelihood or "no likelihood", "strong"),
-            Cell(one_line(item.text)),
+            Cell(drawn_line(item.text)),
             Cell(confidence, "dim"),
             Cell(item.horizon.display() if item.horizon else "", "dim"),
         )
     assert isinstance(item, Indicator)
     return (
         Cell((item.state or "?").replace("-", " "), "strong" if item.state == "seen" else "plain"),
-        Cell(one_line(item.text)),
+        Cell(drawn_line(item.text)),
         Cell(""),
         Cell(""),
     )
@@ -226,7 +226,7 @@ def _source(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     return (
         Cell(grade.reliability or "" if grade else "", "strong"),
         Cell(source_name(briefing, item)),
-        Cell(one_line(item.title)),
+        Cell(drawn_line(item.title)),
         Cell((item.kind or "").replace("-", " "), "dim"),
         Cell(item.published.display() if item.published else "undated", "dim"),
     )
@@ -234,7 +234,7 @@ def _source(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
 
 def _note(_briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     assert isinstance(item, Note)
-    return (Cell(item.heading or "Note", "strong"), Cell(one_line(item.text)))
+    return (Cell(item.heading or "Note", "strong"), Cell(drawn_line(item.text)))
 
 
 SECTION_TITLES = {

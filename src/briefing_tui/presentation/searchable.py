@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -43,7 +44,9 @@ _MOST_FOLDED = 4096
 """Characters of which it is kept what they fold to."""
 
 _AT_ONCE = 32_768
-"""Characters of a long text that are folded in one step."""
+"""Characters of a long text that are folded at once."""
+_STEPS = 30
+"""Steps of the usual length that this takes."""
 
 
 def fold(text: str) -> str:
@@ -99,7 +102,7 @@ def is_long(item: Item) -> bool:
 def searchable_in_steps(
     briefing: Briefing, item: Item, done: float = 0.0
 ) -> Generator[float, None, str]:
-    """What `searchable` gives; each step, of a long text alone, gives what is `done`."""
+    """What `searchable` gives; each step, which only a long text takes, gives what is `done`."""
     lines: dict[str, None] = {}
     for each in _texts(briefing, item):
         line = one_line(each) if len(each) <= _AT_ONCE else (yield from _one_line(each, done))
@@ -111,7 +114,7 @@ def searchable_in_steps(
     folded: list[str] = []
     for start in range(0, len(text), _AT_ONCE):
         folded.append(fold(text[start : start + _AT_ONCE]))
-        yield done
+        yield from repeat(done, _STEPS)
     return "".join(folded)
 
 
@@ -124,7 +127,7 @@ def _one_line(text: str, done: float) -> Generator[float, None, str]:
             piece = piece.lstrip()
         if piece:
             made.append(piece)
-        yield done
+        yield from repeat(done, _STEPS)
     return "".join(made).strip()
 
 

@@ -15,6 +15,8 @@ from briefing_tui.model.registers import Actor, Source
 NOBODY = "none"
 """The word for a place that nobody controls."""
 
+_LONG = 10_000
+"""Characters of a text above which folding all of it takes longer than drawing a row."""
 _STANCE_WORDS = {
     "supports": "supports",
     "welcomes": "welcomes",
@@ -175,3 +177,13 @@ def one_line(words: str | None) -> str:
         # Nothing but single blanks divides it: even of a megabyte, this is told at once.
         return words.strip()
     return " ".join(words.split())
+
+
+def drawn_line(words: str | None) -> str:
+    """A text folded into one line, for whoever draws its beginning and folds what it draws.
+
+    One that is very long is left as it is: a row is drawn more often than it changes.
+    """
+    if words and len(words) > _LONG:
+        return words.lstrip()
+    return one_line(words)

@@ -11,6 +11,7 @@ from briefing_tui.desk.exporting import Made, Making, is_made_at_once, made_at_o
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.progress import Progress
+from briefing_tui.store.reader import Reading
 from tests.unit.check.subjects import DAY_BEFORE, briefing, killed
 
 
@@ -75,5 +76,7 @@ def test_what_keeps_it_from_being_made_is_raised_where_it_is_asked_for() -> None
 
 
 def test_a_briefing_of_the_usual_size_is_exported_at_once() -> None:
-    assert is_made_at_once(day())
-    assert not is_made_at_once(briefing(None, notes=[{"heading": f"{n}"} for n in range(501)]))
+    many = briefing(None, notes=[{"heading": f"{n}"} for n in range(501)])
+    assert is_made_at_once(Reading("a.toml", day(), source="x" * 1_000))
+    assert not is_made_at_once(Reading("a.toml", many))
+    assert not is_made_at_once(Reading("a.toml", day(), source="x" * 2_000_000))

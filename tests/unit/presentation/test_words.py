@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+
 from briefing_tui.export import FORMATS, export
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.keys import ACTORS, PLACES, SOURCES
 from briefing_tui.presentation.headline import headline
-from briefing_tui.presentation.words import short_name
+from briefing_tui.presentation.words import drawn_line, one_line, short_name
 
 
 def _built(**sections: Any) -> Briefing:
@@ -31,3 +34,15 @@ def test_a_capital_that_also_names_its_government_stays_a_place() -> None:
     assert short_name(briefing, "Damascus", ACTORS) == "Government"
     assert headline(briefing, briefing.frontline[0]) == "Damascus · held"
     assert "| Damascus | held | Government |" in export(briefing, FORMATS["md"])
+
+
+@example("a  a")
+@given(st.text(" a\n\t\u00a0\x1cé"))
+def test_a_text_on_one_line_has_single_blanks_between_its_words(words: str) -> None:
+    assert one_line(words) == " ".join(words.split())
+    assert drawn_line(words) == one_line(words)
+
+
+def test_only_the_beginning_of_a_very_long_text_is_folded_to_be_drawn() -> None:
+    words = "\n a\nb " * 10_000
+    assert drawn_line(words) == words.lstrip()

@@ -138,7 +138,7 @@ class ExportScreen(Screen[str | None]):
                 progress=progress,
             )
 
-        if is_made_at_once(self._session.briefing):
+        if is_made_at_once(self._session.reading):
             self._show_export(lambda: made_at_once(make, unheard))
             return
         self._export = None
