@@ -73,7 +73,10 @@ async def test_no_key_starts_a_program_or_leaves(
             await on.press("escape", "escape")
         await on.press("ctrl+z")
         assert on.said == "The restricted mode has no such action."
-        await on.press("exclamation_mark", "e")
+        await on.press("enter")
+        # No key is offered that would be refused.
+        assert on.bottom == "q back   y copy   x export   o address   ? help"
+        await on.press("escape", "exclamation_mark", "e")
         assert on.said == "The restricted mode has no such action."
         await on.press("escape", "o")
         assert "clipboard: https://" in on.bottom

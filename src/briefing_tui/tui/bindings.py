@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import tzinfo
+from typing import Any
 
 from textual.app import App
 from textual.binding import Binding, BindingsMap, BindingType
@@ -10,6 +11,7 @@ from textual.dom import DOMNode
 
 from briefing_tui.config.keymap import DEFAULT, Keymap
 from briefing_tui.config.keys import Action, Context
+from briefing_tui.config.restriction import REFUSED_ACTIONS
 from briefing_tui.config.settings import Settings
 
 _PANE_VERBS = frozenset({"next", "previous", "zoom", "copy"})
@@ -64,6 +66,12 @@ def keymap_of(app: App[object]) -> Keymap:
     """The keys that hold in an application."""
     keymap: Keymap = getattr(app, "keymap", DEFAULT)
     return keymap
+
+
+def refused_in(app: App[Any]) -> frozenset[str]:
+    """The actions that an application refuses whoever is restricted; none for others."""
+    session = getattr(app, "session", None)
+    return REFUSED_ACTIONS if session is not None and session.restricted else frozenset()
 
 
 def call_of(action: Action) -> str:

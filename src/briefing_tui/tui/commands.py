@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from briefing_tui.config.keys import CONTEXTS, Action, Context
-from briefing_tui.config.restriction import REFUSED_ACTIONS
-from briefing_tui.tui.bindings import call_of
+from briefing_tui.tui.bindings import call_of, refused_in
 from briefing_tui.tui.screens.palette import Command
 from briefing_tui.tui.themes import themes_for
 
@@ -28,7 +27,7 @@ def actions_of(
 ) -> Iterator[tuple[Context, tuple[Action, ...]]]:
     """What can be done on a screen, by where its keys hold."""
     held = {binding.id for node in (app, screen) for _, binding in node._bindings}  # noqa: SLF001
-    refused = REFUSED_ACTIONS if app.session.restricted else frozenset()
+    refused = refused_in(app)
     for context in (*contexts_of(screen), "everywhere"):
         yield (
             context,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keymap import Keymap
 from briefing_tui.config.keys import PANE_NAMES, Context
-from briefing_tui.tui.bindings import keymap_of
+from briefing_tui.tui.bindings import keymap_of, refused_in
 from briefing_tui.tui.widgets.line import Line, Piece, fitting, harmless, width_of
 
 _HELP, _DAYS, _PANES = "app.help", "day", "pane"
@@ -77,11 +77,11 @@ class BottomLine(Line):
 
     def _groups(self) -> tuple[dict[str, list[Piece]], list[str]]:
         """Each key with its word, in the order of the line, and those that matter most."""
-        keymap = keymap_of(self.app)
+        keymap, useless = keymap_of(self.app), self._without | refused_in(self.app)
         groups: dict[str, list[Piece]] = {
             action.id: [(keymap.key(action.id), "dim bold"), (f" {action.footer}", "dim")]
             for action in keymap.of(*self._contexts)
-            if action.footer and action.keys and action.id not in self._without
+            if action.footer and action.keys and action.id not in useless
         }
         if "desk" not in self._contexts:
             return groups, [_HELP, *(each for each in groups if each.endswith(_HARD_TO_GUESS))]
