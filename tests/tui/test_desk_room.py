@@ -1,8 +1,11 @@
 """The desk in every room: zoomed, folded, resized, small and large; nothing is lost on the way."""
 
+from datetime import UTC
+from pathlib import Path
+
 import pytest
 
-from tests.tui.keyboard import Desk, desk
+from tests.tui.keyboard import Desk, desk, written
 
 WALK = ((120, 36), (99, 36), (80, 24), (60, 16), (59, 15), (20, 5), (40, 12), (160, 30), (200, 50))
 
@@ -154,6 +157,20 @@ async def test_a_tiny_terminal_shows_the_list_alone(size: tuple[int, int]) -> No
         await on.press("z")
         assert on.lines[:-1] == lines
         assert on.bottom.startswith("The list fills")
+
+
+async def test_the_cut_off_gives_way_to_the_marking_alone(tmp_path: Path) -> None:
+    path = written(tmp_path, tlp="AMBER+STRICT", as_of="2024-12-01T18:00:00Z", title="A long day")
+    async with desk(path, zone=UTC, size=(80, 24)) as on:
+        for width, shown in (
+            (80, "TLP:AMBER+STRICT  A long day" + " " * 24 + "as of 1 Dec 2024 18:00 UTC"),
+            (50, "TLP:AMBER+STRICT  A long…   1 Dec 2024 18:00 UTC"),
+            (40, "TLP:AMBER+STRICT  1 Dec 2024 18:00 UTC"),
+            (30, "TLP:AMBER+STRICT  1 Dec 18:…"),
+            (20, "TLP:AMBER+STRICT"),
+        ):
+            await on.resize(width, 12)
+            assert on.lines[0].strip() == shown
 
 
 @pytest.mark.parametrize(

@@ -111,17 +111,17 @@ class Masthead(Widget):
             "  " if alarm else "",
             (title, "bold"),
             (" " * _GAP + situation if situation else "", quiet),
-            " " * max(1, space),
+            " " * max(1 if title else 0, space),
             (cut_off, quiet),
         )
 
     def _cut_off(self, room: int, title: str) -> str:
-        """As many words of the cut-off as leave some of the title, and in any case its year."""
+        """As many words of the cut-off as leave some of the title, else as much as has room."""
         *longer, year, day = (self._words(each) for each in self._headlines.cut_offs)
         for each in longer[0 if room >= _ROOM_FOR_ALL else 1 :]:
             if room - text.width(each) - _GAP >= min(_SHORT_TITLE, text.width(title)):
                 return each
-        return next((each for each in (year, day) if text.width(each) <= room), "")
+        return year if text.width(year) <= room else text.cut(day, max(room, 0), self._glyphs.cut)
 
     def _summary(self, width: int) -> list[str]:
         lines = (
