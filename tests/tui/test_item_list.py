@@ -1,8 +1,12 @@
 """The list of every pane: its cursor, the mouse, and sizes."""
 
+import gc
+import weakref
+
 import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.tui.widgets.item_list import ItemList
@@ -269,3 +273,17 @@ class TestSizes:
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             assert any("row 50" in line for line in seen(shown))
+
+
+async def test_a_list_whose_screen_is_closed_is_not_kept() -> None:
+    app = Stage(a_list())
+    async with app.run_test(size=SIZE) as pilot:
+        passing: Screen[None] = Screen()
+        await app.push_screen(passing)
+        await passing.mount(a_list())
+        kept = weakref.ref(passing.query_one(ItemList))
+        await app.pop_screen()
+        del passing
+        await pilot.pause()
+        gc.collect()
+        assert kept() is None

@@ -53,6 +53,10 @@ class LineView(ScrollView, inherit_bindings=False):
         # Another theme may change nothing but the styles of what is drawn inside.
         self.app.theme_changed_signal.subscribe(self, self._repaint)
 
+    def on_unmount(self) -> None:
+        # Until the next theme it would keep this view, and all that was shown in it.
+        self.app.theme_changed_signal.unsubscribe(self)
+
     def _repaint(self, _: object) -> None:
         self.refresh()
 
