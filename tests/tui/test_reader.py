@@ -90,6 +90,27 @@ class TestWrapping:
             reader.show([paragraph("“Türkiye” ≥ 400 – and more than two lines have room for")])
             assert seen(reader) == ['"Turkiye" >= 400 - and', "... 2 more lines"]
 
+    async def test_a_tab_is_measured_as_the_blank_that_stands_for_it(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE):
+            letters = (Span("\t".join("abcdefghijklmn")),)
+            reader.show([Block(letters), Block(letters, wrap=False)])
+            assert seen(reader)[:3] == ["a b c d e f g h i j", "k l m n", "a b c d e f g h i j…"]
+
+    async def test_other_blocks_are_resized_from_where_they_stand(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE) as pilot:
+            reader.show(numbered(60), top=40)
+            reader.show([paragraph("\n".join(f"row {number}" for number in range(60)))], top=40)
+            await pilot.resize_terminal(30, 6)
+            await pilot.pause()
+            assert seen(reader)[0].startswith("row 40")
+            reader.show([])
+            reader.show(numbered(2))
+            await pilot.resize_terminal(*SIZE)
+            await pilot.pause()
+            assert seen(reader)[:2] == ["line 0", "line 1"]
+
     @pytest.mark.parametrize("wrap", [True, False])
     async def test_hostile_words_are_never_sent(self, *, wrap: bool) -> None:
         reader = Reader(UNICODE)
@@ -206,6 +227,14 @@ class TestFinding:
             assert marked(reader, DARK.cursor) == ["White", "Helmets"]
             reader.next_match()
             assert marked(reader, DARK.match_background) == ["White", "Helmets"]
+
+    async def test_a_match_may_end_where_a_joiner_begins(self) -> None:
+        reader = Reader(UNICODE)
+        async with Stage(reader).run_test(size=SIZE):
+            reader.show([paragraph("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")])
+            assert reader.find("\u0645\u06cc") == 1
+            assert marked(reader, DARK.match_background) == ["\u0645\u06cc"]
+            assert "200C" not in seen(reader)[0]
 
     async def test_no_words_take_the_marks_away(self) -> None:
         reader = Reader(UNICODE)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar, Self
 
 from rich.segment import Segment
@@ -159,18 +161,15 @@ class LineView(ScrollView, inherit_bindings=False):
 
     def strip_of(self, pieces: Iterable[Piece], width: int, fill: tuple[str, ...] = ()) -> Strip:
         """A line of pieces, cut or filled to its width, in which nothing acts on a terminal."""
+        pieces = list(pieces)
+        whole = "".join(words for words, _ in pieces)
+        # What joins two letters is needed between them, also where the looks change there.
+        made_harmless = str if harmless(whole) == whole else harmless
         segments: list[Segment] = []
-        words: list[str] = []
-        names: tuple[str, ...] = ()
-        for piece, names_of_piece in pieces:
-            if names_of_piece != names and words:
-                segments.append(Segment(harmless("".join(words)), self.style(*names)))
-                words = []
-            names = names_of_piece
-            if piece:
-                words.append(piece)
-        if words:
-            segments.append(Segment(harmless("".join(words)), self.style(*names)))
+        for names, group in groupby(pieces, key=itemgetter(1)):
+            words = "".join(words for words, _ in group)
+            if words:
+                segments.append(Segment(made_harmless(words), self.style(*names)))
         return Strip(segments).adjust_cell_length(width, self.style(*fill))
 
     def thumb_at(self, y: int, glyphs: Glyphs) -> str:

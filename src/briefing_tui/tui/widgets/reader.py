@@ -81,6 +81,7 @@ class Reader(LineView, can_focus=True):
         self._match = -1
         self._lay_out()
         self.scroll_to_line(top)
+        self._keep_place()
         if self.top == old_top:
             self.repaint_changes(before)
 
@@ -202,9 +203,12 @@ class Reader(LineView, can_focus=True):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
+        self._keep_place()
+
+    def _keep_place(self) -> None:
+        """Remember what stands at the top, to find it when lines break elsewhere."""
         self._layout.reach(self.top + 1)
-        if self.top < self._layout.known:
-            self._anchor = self._layout.line(self.top)[:2]
+        self._anchor = self._layout.line(self.top)[:2] if self.top < self._layout.known else (0, 0)
 
     def scroll_to_line(self, line: int) -> None:
         """Bring a line to the top of the view, as far as the end allows."""
@@ -263,13 +267,16 @@ class Reader(LineView, can_focus=True):
                     yield index, *found.span()
 
     def _spans(self, index: int) -> tuple[Span, ...]:
-        """The words of a block as this terminal can draw them."""
+        """The words of a block as this terminal can draw them; a tab is one blank."""
         spans = self._blocks[index].spans
-        if not self._glyphs.is_ascii:
+        if not self._glyphs.is_ascii and not any("\t" in span.text for span in spans):
             return spans
         drawable = self._drawable.get(index)
         if drawable is None:
-            drawable = tuple(Span(text.ascii(span.text), span.tone) for span in spans)
+            drawable = tuple(
+                Span(self._glyphs.drawable(span.text).replace("\t", " "), span.tone)
+                for span in spans
+            )
             self._drawable[index] = drawable
         return drawable
 
