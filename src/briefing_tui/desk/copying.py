@@ -100,7 +100,7 @@ def _only(briefing: Briefing, kept: Iterable[_Address]) -> Briefing:
     wanted = set(kept)
     sections: dict[str, Any] = {
         section: tuple(item for item in briefing.section(section) if _address(item) in wanted)
-        for section, _, _ in wanted
+        for section in {section for section, _, _ in wanted}
     }
     return structs.replace(briefing, **sections)
 

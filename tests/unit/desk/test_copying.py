@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.analysis.audience import RefusedError
+from briefing_tui.desk import copying
 from briefing_tui.desk.copying import copy_of, keep_copy
 from briefing_tui.errors import UnwritableError
 from briefing_tui.export.markdown import to_markdown
 from briefing_tui.model.briefing import SECTIONS
+from briefing_tui.model.item import Item
 from briefing_tui.presentation.document import prepare
 from briefing_tui.presentation.panes import PANE_OF_SECTION
 from briefing_tui.store.reader import read_briefing
@@ -126,3 +128,17 @@ def test_a_copy_that_can_not_be_kept_is_said(home: Path) -> None:
     (home / ".cache").touch()
     with pytest.raises(UnwritableError, match="can't be made"):
         keep_copy("words")
+
+
+def test_a_copy_of_many_items_looks_at_each_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[Item] = []
+
+    def counting(item: Item) -> object:
+        looked_at.append(item)
+        return address(item)
+
+    address = copying._address
+    monkeypatch.setattr(copying, "_address", counting)
+    briefing = briefing_with(notes=[{"id": f"n{number}"} for number in range(200)])
+    assert copy_of(briefing, briefing.notes).items == 200
+    assert len(looked_at) < 2_000
