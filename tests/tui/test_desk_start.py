@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 
+from briefing_tui.collecting import put_off_collecting
 from briefing_tui.tui.widgets.item_list import ItemList
 from tests.tui.keyboard import app_of
 
@@ -29,6 +31,17 @@ async def test_at_the_start_nothing_is_styled_that_is_not_drawn(
         assert len(app.screen.query(ItemList)) == 4
         # Each widget once, and those again that get the focus or a class: nothing inside them.
         assert styled.total() < 2 * len(app.screen.query("*"))
+
+
+async def test_the_collector_of_garbage_waits_for_the_first_frame() -> None:
+    usual = gc.get_threshold()
+    put_off_collecting()
+    try:
+        async with app_of().run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            assert gc.get_threshold()[0] < 100_000
+    finally:
+        gc.set_threshold(*usual)
 
 
 async def test_style_sheets_are_parsed_again_only_for_other_colours(

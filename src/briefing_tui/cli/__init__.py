@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefing_tui.collecting import put_off_collecting
+
 if TYPE_CHECKING:
     from briefing_tui.cli.parser import Request
-
-_YOUNG = 50_000
-"""Objects made since the garbage collector last looked, until it looks again."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words after `briefing` ask for; gives the exit code."""
-    # Starting makes some fifty thousand objects that all stay. Looking through them for cycles
-    # after every 700, as Python does by itself, takes a tenth of the time until the desk is there.
-    gc.set_threshold(_YOUNG)
+    put_off_collecting()
     from briefing_tui.cli.streams import guarded
 
     asked = sys.argv[1:] if words is None else words

@@ -12,6 +12,7 @@ from textual.events import DescendantFocus, Resize, ScreenResume
 from textual.geometry import Size
 from textual.screen import Screen
 
+from briefing_tui.collecting import collect_as_usual
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.config.terminal import Terminal
@@ -140,6 +141,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
         if self.current_list is not None:
             # Said by a message it would come after the first look, and paint the frame twice.
             self.current_list.has_focus = True
+        self.call_after_refresh(collect_as_usual)
         self.set_timer(self.CHECK_AFTER, self.check_file)
         self.set_timer(self.DAYS_AFTER, self.read_days)
 

@@ -1,0 +1,38 @@
+"""No start is kept waiting by the garbage collector, and no screen grows for want of it."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from briefing_tui.collecting import collect_as_usual, put_off_collecting
+
+A_START = 250_000
+"""Objects that a start makes, and more."""
+
+
+@pytest.fixture(autouse=True)
+def threshold() -> Iterator[None]:
+    usual = gc.get_threshold()
+    yield
+    gc.set_threshold(*usual)
+
+
+class Knot:
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def collected_while_making(count: int) -> int:
+    before: int = gc.get_stats()[0]["collections"]
+    kept = [Knot() for _ in range(count // 2)]  # each has a dictionary, too
+    del kept
+    after: int = gc.get_stats()[0]["collections"]
+    return after - before
+
+
+def test_nothing_is_collected_during_a_start_and_all_is_afterwards() -> None:
+    put_off_collecting()
+    assert collected_while_making(A_START) == 0
+    collect_as_usual()
+    assert collected_while_making(A_START) > 1
