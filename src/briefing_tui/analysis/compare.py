@@ -159,8 +159,11 @@ class _Comparing:
                 yield from steps_for(len(pairs), done / whole)
             self._carried[section] = len(matched.pairs) - len(other)
             for change in self._section(section, matched, other):
-                found.append(change)
-                yield done / whole
+                if change is None:
+                    yield from steps_for(_AT_ONCE, done / whole)
+                else:
+                    found.append(change)
+                    yield done / whole
         return tuple(found)
 
     def _heads(self) -> Iterator[Change]:
@@ -186,7 +189,8 @@ class _Comparing:
 
     def _section(
         self, section: str, matched: Matched, other: Mapping[int, Pair]
-    ) -> Iterator[Change]:
+    ) -> Iterator[Change | None]:
+        """The changes of a section, and None now and then where many items have none."""
         if other or matched.only_new:
             came = {id(item) for item in matched.only_new}
             yield from self._changes(section, other, came)
@@ -194,11 +198,13 @@ class _Comparing:
 
     def _changes(
         self, section: str, other: Mapping[int, Pair], came: Container[int]
-    ) -> Iterator[Change]:
+    ) -> Iterator[Change | None]:
         """What became of the items that are written otherwise, and those that came, by address."""
         of_whole: tuple[FieldChange, ...] = ()
         whole: Item | None = None
-        for item in self._new.items(section):
+        for number, item in enumerate(self._new.items(section), 1):
+            if number % _AT_ONCE == 0:
+                yield None
             is_part = item.part_index is not None
             if not is_part:
                 whole, of_whole = item, ()

@@ -1,12 +1,17 @@
 """Long work comes in steps that are short, whatever the work is, and comes to the same."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.analysis import matching
-from briefing_tui.analysis.matching import Pair, match_section_in_steps
+from briefing_tui.analysis.compare import _Comparing
+from briefing_tui.analysis.matching import Pair, match_section, match_section_in_steps
 from briefing_tui.analysis.steps import result_of, sorted_in_steps
+from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.item import Item
 from tests.unit.check.subjects import DAY_BEFORE, briefing
 
 
@@ -36,3 +41,23 @@ def test_no_step_matches_all_of_a_large_section(monkeypatch: pytest.MonkeyPatch)
     for _ in match_section_in_steps("notes", old, new):
         most, before = max(most, made - before), made
     assert 0 < most <= 2_000 < made == 4_500
+
+
+def test_no_step_of_a_comparison_passes_many_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    passed = 0
+    whole = Briefing.items
+
+    def counted(briefing: Briefing, section: str) -> Iterator[Item]:
+        nonlocal passed
+        for item in whole(briefing, section):
+            passed += 1
+            yield item
+
+    notes = [{"heading": f"{number}"} for number in range(1_600)]
+    old, new = briefing(as_of=DAY_BEFORE, notes=notes), briefing(notes=[*notes, {"heading": "x"}])
+    matched = {section: match_section(section, old, new) for section in SECTIONS}
+    monkeypatch.setattr(Briefing, "items", counted)
+    most = before = 0
+    for _ in _Comparing(old, new, matched, False, None).changes():
+        most, before = max(most, passed - before), passed
+    assert 0 < most <= 500 < passed
