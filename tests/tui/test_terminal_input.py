@@ -108,6 +108,21 @@ def test_a_sequence_that_comes_apart_presses_nothing(clock: Clock, begun: str, r
     assert keys(parser, rest + "j") == ["j"]
 
 
+def test_the_end_of_a_paste_that_comes_apart_ends_it(clock: Clock) -> None:
+    parser = KeyParser()
+    found: list[object] = []
+    for part in ("\x1b[200~Hama\x1b[20", "1~", "j"):
+        found += [message for each in part for message in parser.feed(each)]
+        clock.now += 0.2
+        found += parser.tick()
+    paste, key = found
+    assert isinstance(paste, events.Paste)
+    assert paste.text == "Hama"
+    assert isinstance(key, events.Key)
+    assert key.key == "j"
+    assert not parser.is_waiting
+
+
 def test_a_rest_that_never_comes_is_not_waited_for_long(clock: Clock) -> None:
     parser = KeyParser()
     assert keys(parser, "\x1b[<0;1") + waited(parser, clock, 0.2) == []

@@ -23,18 +23,37 @@ _BEGINNINGS = _STRINGS | frozenset("[O")
 """What follows Escape where anything but a key with Alt begins."""
 
 
+_PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
+
+
 class KeyParser(XTermParser):
-    """Textual's parser, which drops unknown, unfinished and overlong sequences."""
+    """Textual's parser, which drops unknown, unfinished and overlong sequences.
+
+    It is fed one character after the other.
+    """
 
     alt_keys: frozenset[str] = frozenset()
     """The keys with Alt that mean something."""
     _dropping = ""
     _until = 0.0
+    _latest = ""
+    _is_pasting = False
 
     @property
     def is_waiting(self) -> bool:
         """Whether a sequence has begun that time may end."""
         return self._timeout_time is not None
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """What a character makes whole."""
+        self._latest = (self._latest + data)[-len(_PASTE_END) :]
+        if self._latest in (_PASTE_START, _PASTE_END):
+            self._is_pasting = self._latest == _PASTE_START
+        return super().feed(data)
+
+    def tick(self) -> Iterable[Message]:
+        """What time makes whole: nothing in a paste, whose end may come apart as well."""
+        return () if self._is_pasting else super().tick()
 
     def anew(self) -> KeyParser:
         """A parser in the place of this one, which has met what it can't take."""
