@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.tui.pointing import Pointing
 from briefing_tui.tui.themes import DARK, TERMINAL
 from briefing_tui.tui.widgets.item_list import ItemList
 
@@ -34,7 +35,7 @@ HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\
 SEQUENCE = re.compile("\x1b\\[[0-9;]*m")
 
 
-class Stage(App[None]):
+class Stage(Pointing, App[None]):
     """Shows one widget on the whole screen and keeps the messages that it sends."""
 
     def __init__(self, widget: Widget, *, color: bool = True) -> None:

@@ -5,6 +5,7 @@ import weakref
 
 import pytest
 from rich.cells import cell_len
+from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -141,6 +142,13 @@ class TestCursor:
             shown.show_rows(Counted(5))
             shown.action_cursor_down()
             assert app.cursor_position == (1, 2)
+            # Neither a line that is typed into nor a screen over the list keeps it.
+            await app.push_screen(Screen())
+            app.cursor_position = Offset(7, 7)
+            shown.action_cursor_down()
+            assert app.cursor_position == (7, 7)
+            await app.pop_screen()
+            assert app.cursor_position == (1, 3)
 
 
 class TestMouse:

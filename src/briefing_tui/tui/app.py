@@ -29,6 +29,7 @@ from briefing_tui.tui.colors import Undimmed, color_said_to_textual, console_of
 from briefing_tui.tui.in_order import InOrder
 from briefing_tui.tui.leaving import Leaving
 from briefing_tui.tui.messages import ExportPrinted
+from briefing_tui.tui.pointing import Pointing
 from briefing_tui.tui.restricted import RestrictedActions
 from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.themes import BY_NAME, DARK, TERMINAL, theme_of
@@ -36,7 +37,7 @@ from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.wire.app import WireApp
 
 
-class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, WireApp, App[None]):
+class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireApp, App[None]):
     """One situation on one terminal."""
 
     BINDINGS = bindings_of("everywhere")

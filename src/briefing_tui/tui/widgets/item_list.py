@@ -109,7 +109,6 @@ class ItemList(LineView, can_focus=True):
         self.scroll_cursor_visible()
         if self.top == top:
             self.repaint_changes(before)
-        self._place_terminal_cursor()
 
     def redraw(self) -> None:
         """Ask again for what is in view, and paint the rows that differ."""
@@ -125,6 +124,12 @@ class ItemList(LineView, can_focus=True):
     @cursor.setter
     def cursor(self, row: int) -> None:
         self._move_to(self._item_near(row, 1))
+
+    @property
+    def place_of_cursor(self) -> Offset:
+        """The cell of the screen where the highlighted row begins; the first one if out of view."""
+        line = self._cursor - self.top
+        return self.content_region.offset + Offset(0, line if 0 <= line < self.size.height else 0)
 
     @property
     def highlight_words(self) -> str:
@@ -213,7 +218,6 @@ class ItemList(LineView, can_focus=True):
             self.repaint_line(row)
             self.post_message(self.Highlighted(self, row))
         self.scroll_cursor_visible()
-        self._place_terminal_cursor()
 
     def _item_near(self, row: int, step: int) -> int:
         """The item at a row, or the next one in the direction of `step`, or else the other way."""
@@ -227,22 +231,14 @@ class ItemList(LineView, can_focus=True):
                     return candidate
         return _NO_ROW
 
-    def _place_terminal_cursor(self) -> None:
-        """Put the terminal's hidden cursor on the row, where screen readers look for it."""
-        line = self._cursor - self.top
-        if self.has_focus and 0 <= line < self.size.height:
-            self.app.cursor_position = self.content_region.offset + Offset(0, line)
-
     # What Textual calls
 
     def on_resize(self) -> None:
         self.count_lines(len(self._rows))
         self.scroll_cursor_visible()
-        self._place_terminal_cursor()
 
     def on_focus(self) -> None:
         self.repaint_line(self._cursor)
-        self._place_terminal_cursor()
 
     def on_blur(self) -> None:
         self._clicked = _NO_ROW

@@ -1,0 +1,24 @@
+"""Where the terminal's hidden cursor stands, which is where screen readers look."""
+
+from __future__ import annotations
+
+from textual.geometry import Offset
+
+from briefing_tui.tui.parts import AppPart
+from briefing_tui.tui.widgets.item_list import ItemList
+
+
+class Pointing(AppPart):
+    """Has the cursor on the row of the list that has the keys, whatever brought them there."""
+
+    _pointed = Offset(0, 0)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """The cell for the cursor at the next paint; a line that is typed into sets it itself."""
+        focused = self.focused
+        return focused.place_of_cursor if isinstance(focused, ItemList) else self._pointed
+
+    @cursor_position.setter
+    def cursor_position(self, cell: Offset) -> None:
+        self._pointed = cell
