@@ -2,8 +2,8 @@
 
 import gc
 import weakref
+from itertools import product
 
-import pytest
 from rich.cells import cell_len
 from textual.geometry import Offset
 from textual.pilot import Pilot
@@ -222,18 +222,21 @@ async def wheel(pilot: Pilot[None], shown: ItemList, *, down: bool) -> None:
 
 
 class TestSizes:
-    @pytest.mark.parametrize("width", [1, 2, 3, 4, 5, 20])
-    @pytest.mark.parametrize("height", [1, 2, 5])
-    async def test_no_size_is_too_small(self, width: int, height: int) -> None:
+    async def test_no_size_is_too_small(self) -> None:
         app = Stage(shown := a_list())
-        async with app.run_test(size=(width, height)) as pilot:
+        async with app.run_test(size=SIZE) as pilot:
             shown.highlight_words = "row"
             shown.show_rows(Counted(30, headings=(0, 7)))
-            for move in ("cursor_down", "page_down", "half_page_down", "last", "page_up", "first"):
-                getattr(shown, f"action_{move}")()
+            for size in product((1, 2, 3, 4, 5, 20), (1, 2, 5)):
+                await pilot.resize_terminal(*size)
+                for move in ("cursor_down", "page_down", "half_page_down", "last", "page_up"):
+                    getattr(shown, f"action_{move}")()
+                    assert {cell_len(line) for line in seen(shown)} == {size[0]}
+                shown.action_first()
                 await pilot.pause()
-                assert {cell_len(line) for line in seen(shown)} == {width}
-            assert shown.cursor == 1
+                assert shown.cursor == 1
+                painted = [strip.text for strip in app.screen._compositor.render_strips()]
+                assert painted == seen(shown)
 
     async def test_a_list_without_room_keeps_its_cursor(self) -> None:
         app = Stage(shown := a_list())

@@ -300,6 +300,12 @@ def test_single_attributes_are_switched_off_only_where_that_is_known() -> None:
     assert change(faint, PLAIN, undo=True) == "\x1b[m"
 
 
+@pytest.mark.parametrize("codes", ["38", "48;2;1;2", "38;7;1", "0", "38:2::1:2:3"])
+def test_codes_that_are_not_understood_are_refused(codes: str) -> None:
+    with pytest.raises(ValueError, match=codes[:2]):
+        pen_from(codes)
+
+
 def test_a_link_is_opened_and_closed() -> None:
     pair = Pair(10, 1)
     strip = Strip([Segment("page", Style(link="https://example.org")), Segment(" after")])

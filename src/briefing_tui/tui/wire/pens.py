@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 # Attributes that one code switches off together.
@@ -76,9 +77,12 @@ def _color(part: str, rest: Iterator[str]) -> str:
         return ""
     if part not in ("38", "48"):
         return part
-    kind = next(rest)
-    count = {"5": 1, "2": 3}[kind]
-    return ";".join((part, kind, *(next(rest) for _ in range(count))))
+    kind = next(rest, "")
+    count = {"5": 1, "2": 3}.get(kind, 0)
+    numbers = [*islice(rest, count)]
+    if not numbers or len(numbers) < count:
+        raise ValueError(part)
+    return ";".join((part, kind, *numbers))
 
 
 @lru_cache(maxsize=16384)
