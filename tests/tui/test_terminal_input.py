@@ -108,10 +108,13 @@ def test_a_sequence_that_comes_apart_presses_nothing(clock: Clock, begun: str, r
     assert keys(parser, rest + "j") == ["j"]
 
 
-def test_the_end_of_a_paste_that_comes_apart_ends_it(clock: Clock) -> None:
+@pytest.mark.parametrize(
+    "parts", [("\x1b[200~Hama\x1b[20", "1~", "j"), ("\x1b[20", "0~Hama\x1b[201~j")]
+)
+def test_a_paste_is_one_though_its_ends_come_apart(clock: Clock, parts: tuple[str, ...]) -> None:
     parser = KeyParser()
     found: list[object] = []
-    for part in ("\x1b[200~Hama\x1b[20", "1~", "j"):
+    for part in parts:
         found += [message for each in part for message in parser.feed(each)]
         clock.now += 0.2
         found += parser.tick()

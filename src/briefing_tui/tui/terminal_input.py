@@ -49,6 +49,9 @@ class KeyParser(XTermParser):
         self._latest = (self._latest + data)[-len(_PASTE_END) :]
         if self._latest in (_PASTE_START, _PASTE_END):
             self._is_pasting = self._latest == _PASTE_START
+        if self._latest == _PASTE_START and not self.is_waiting:
+            # It came apart, so that its beginning was given up; what comes now is no typing.
+            data = _PASTE_START
         return super().feed(data)
 
     def tick(self) -> Iterable[Message]:
