@@ -46,8 +46,6 @@ LOOKS: Mapping[str, Look] = {
     "warning": Look("warning", colorless="bold"),
     "struck": Look("quiet", attributes="strike", colorless="dim strike"),
     "match": Look("match_foreground", "match_background", colorless="bold underline"),
-    "match-current": Look("match_foreground", "match_background", colorless="reverse"),
-    "match-beside": Look(background="cursor", colorless="bold underline"),
     **{f"side-{number}": Look(f"side-{number}") for number in range(1, 7)},
 }
 """Every look that a piece of a line may have."""

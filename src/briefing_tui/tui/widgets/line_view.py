@@ -200,17 +200,10 @@ class LineView(ScrollView, inherit_bindings=False):
         self.scroll_to_line(self.top + direction * max(int(self.app.scroll_sensitivity_y), 1))
 
 
-def pattern_of(words: str, *, apart: bool = False) -> re.Pattern[str] | None:
-    """What finds the words in any case, with any white space between them; None without words.
-
-    With `apart`, each word is found by itself.
-    """
-    each = [re.escape(word) for word in words.split()]
-    if not each:
-        return None
-    if apart:
-        each.sort(key=len, reverse=True)
-    return re.compile(("|" if apart else r"\s+").join(each), re.IGNORECASE)
+def pattern_of(words: str) -> re.Pattern[str] | None:
+    """What finds each of the words in any case; None without words."""
+    each = sorted(map(re.escape, words.split()), key=len, reverse=True)
+    return re.compile("|".join(each), re.IGNORECASE) if each else None
 
 
 def highlighted(

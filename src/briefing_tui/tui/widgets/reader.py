@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -14,7 +12,7 @@ from textual.strip import Strip
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.presentation.blocks import Block, Span, line_breaks
-from briefing_tui.tui.widgets.line_view import LineView, Piece, pattern_of
+from briefing_tui.tui.widgets.line_view import LineView, Piece
 from briefing_tui.tui.widgets.text_layout import Break, TextLayout
 
 if TYPE_CHECKING:
@@ -28,8 +26,6 @@ _AT_ONCE = 2_000
 """Lines up to which a text is broken when it is shown, so that their number is exact."""
 _SLOW = 20_000
 """Characters of a text up to which it is, for not every script is as quickly measured."""
-_LEAD = 3
-"""A match out of view is brought to this part of the view's height from its top."""
 
 
 class Reader(LineView, can_focus=True):
@@ -58,9 +54,6 @@ class Reader(LineView, can_focus=True):
         self._drawn_width = _GUESS
         self._anchor = (0, 0)
         self._drawable: LRUCache[int, tuple[Span, ...]] = LRUCache(_MOST_BLOCKS)
-        self._pattern: re.Pattern[str] | None = None
-        self._matches: list[tuple[int, int, int]] = []
-        self._match = -1
         self._going: Timer | None = None
         self._told = 0.0
 
@@ -77,8 +70,6 @@ class Reader(LineView, can_focus=True):
             len(span.text) + 1 for block in self._blocks for span in block.spans
         )
         self._drawable.clear()
-        self._matches = list(self._found())
-        self._match = -1
         self._lay_out()
         self.scroll_to_line(top)
         self._keep_place()
@@ -94,36 +85,6 @@ class Reader(LineView, can_focus=True):
     def text(self) -> str:
         """The text as it is, each block on its lines, however they are wrapped."""
         return "\n".join(self._text(index) for index in range(len(self._blocks)))
-
-    def find(self, words: str) -> int:
-        """Mark the words wherever they stand and go to the first from here on; how many there are.
-
-        No words take the marks away.
-        """
-        self._pattern = pattern_of(words)
-        self._matches = list(self._found())
-        self._match = -1
-        ahead = bisect_left(self._matches, (*self._anchor, 0))
-        self._go_to_match(ahead if ahead < len(self._matches) else 0)
-        return len(self._matches)
-
-    @property
-    def match_count(self) -> int:
-        """How many matches there are."""
-        return len(self._matches)
-
-    @property
-    def match_number(self) -> int:
-        """The number of the current match from 1, 0 where there is none."""
-        return self._match + 1
-
-    def next_match(self) -> None:
-        """Go to the next match, after the last one to the first."""
-        self._go_to_match(self._match + 1)
-
-    def previous_match(self) -> None:
-        """Go to the previous match, before the first one to the last."""
-        self._go_to_match(self._match - 1)
 
     # Moving
 
@@ -172,23 +133,6 @@ class Reader(LineView, can_focus=True):
         if self._going is not None:
             self._going.stop()
             self._going = None
-
-    def action_next_match(self) -> None:
-        self.next_match()
-
-    def action_previous_match(self) -> None:
-        self.previous_match()
-
-    def _go_to_match(self, index: int) -> None:
-        before, old_top = self.lines_in_view(), self.top
-        self._match = index % len(self._matches) if self._matches else -1
-        if self._matches:
-            block, start, _ = self._matches[self._match]
-            line = self._layout.line_at(block, start)
-            if not self.top <= line < self.top + self.size.height:
-                self.scroll_to_line(line - self.size.height // _LEAD)
-        if self.top == old_top:
-            self.repaint_changes(before)
 
     # What Textual calls
 
@@ -260,12 +204,6 @@ class Reader(LineView, can_focus=True):
     def _text(self, index: int) -> str:
         return "".join(span.text for span in self._spans(index))
 
-    def _found(self) -> Iterator[tuple[int, int, int]]:
-        if self._pattern is not None:
-            for index in range(len(self._blocks)):
-                for found in self._pattern.finditer(self._text(index)):
-                    yield index, *found.span()
-
     def _spans(self, index: int) -> tuple[Span, ...]:
         """The words of a block as this terminal can draw them; a tab is one blank."""
         spans = self._blocks[index].spans
@@ -320,41 +258,15 @@ class Reader(LineView, can_focus=True):
             yield self._glyphs.cut, ("dim",)
 
     def _words(self, index: int, start: int, end: int) -> Iterator[Piece]:
-        """What stands between two places of a block's text, in its tones, matches marked."""
+        """What stands between two places of a block's text, in its tones."""
         position = 0
         for span in self._spans(index):
             words = span.text
             names = () if span.tone == "plain" else (span.tone,)
             first, last = max(start - position, 0), min(end - position, len(words))
             if first < last:
-                matches = self._matches_in(index, position + first, position + last)
-                yield from self._marked(words[first:last], position + first, names, matches)
+                yield words[first:last], names
             position += len(words)
-
-    def _matches_in(self, index: int, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-        """The parts of matches between two places, and whether it is the current match."""
-        nearest = max(bisect_right(self._matches, (index, start, 0)) - 1, 0)
-        for number in range(nearest, len(self._matches)):
-            at, first, last = self._matches[number]
-            if at > index or (at == index and first >= end):
-                return
-            if at == index and last > start:
-                yield max(first, start), min(last, end), number == self._match
-
-    def _marked(
-        self,
-        words: str,
-        offset: int,
-        names: tuple[str, ...],
-        matches: Iterator[tuple[int, int, bool]],
-    ) -> Iterator[Piece]:
-        position = 0
-        for first, last, is_current in matches:
-            yield words[position : first - offset], names
-            match = "match-current" if is_current else "match-beside"
-            yield words[first - offset : last - offset], (*names, match)
-            position = last - offset
-        yield words[position:], names
 
 
 def _written_lines(value: str) -> Iterator[tuple[int, int]]:

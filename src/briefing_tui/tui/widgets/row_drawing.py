@@ -38,7 +38,7 @@ class RowDrawing:
     def look_for(self, words: str) -> None:
         """Mark each of these words from now on."""
         self._sought = words
-        self.pattern = pattern_of(words, apart=True)
+        self.pattern = pattern_of(words)
 
     def fit(self, width: int) -> None:
         """Divide a width among gutter, columns, and the last cell, which is the thumb's."""
