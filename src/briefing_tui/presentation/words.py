@@ -154,13 +154,25 @@ def control_words(briefing: Briefing, item: Frontline) -> str:
 
 
 def stance_words(briefing: Briefing, item: Reaction) -> str:
-    """Where an actor stands: `supports the government; calls for a ceasefire`."""
-    toward = joined(briefing, item.toward, ACTORS)
-    words = []
-    for stance in item.stance:
-        said = _STANCE_WORDS.get(stance, stance.replace("-", " "))
-        words.append(f"{said} {toward}" if toward and stance in _STANCES_WITH_OBJECT else said)
-    return "; ".join(words) or "no stance stated"
+    """Where an actor stands: `supports the government; calls for a ceasefire`.
+
+    Several stances toward several actors belong to each other in their order; where their numbers
+    differ, nobody can tell which belong together, and the actors come after all stances.
+    """
+    toward = [joined(briefing, (each,), ACTORS) for each in item.toward]
+    with_object = _STANCES_WITH_OBJECT.intersection(item.stance)
+    objects = dict.fromkeys(with_object, ", ".join(toward))
+    apart = ""
+    if len(with_object) > 1 and len(toward) > 1:
+        same = len(item.stance) == len(toward)
+        pairs = zip(item.stance, toward, strict=True) if same else ()
+        objects = {stance: each for stance, each in pairs if stance in with_object}
+        apart = "" if same else f"toward {', '.join(toward)}"
+    said = (
+        f"{_STANCE_WORDS.get(stance, stance.replace('-', ' '))} {objects.get(stance, '')}".rstrip()
+        for stance in item.stance
+    )
+    return "; ".join(filter(None, (*said, apart))) or "no stance stated"
 
 
 def when_words(when: When) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.keys import ACTORS, PLACES, SOURCES
 from briefing_tui.presentation.headline import headline
-from briefing_tui.presentation.words import drawn_line, one_line, short_name
+from briefing_tui.presentation.words import drawn_line, one_line, short_name, stance_words
 
 
 def _built(**sections: Any) -> Briefing:
@@ -34,6 +35,25 @@ def test_a_capital_that_also_names_its_government_stays_a_place() -> None:
     assert short_name(briefing, "Damascus", ACTORS) == "Government"
     assert headline(briefing, briefing.frontline[0]) == "Damascus · held"
     assert "| Damascus | held | Government |" in export(briefing, FORMATS["md"])
+
+
+@pytest.mark.parametrize(
+    ("stance", "toward", "said"),
+    [
+        (["supports"], ["A", "B"], "supports A, B"),
+        (["supports", "denies"], ["A", "B"], "supports A, B; denies"),
+        (["supports", "accuses"], ["A"], "supports A; accuses A"),
+        (["supports", "accuses"], ["A", "B"], "supports A; accuses B"),
+        (["supports", "accuses"], ["A", "B", "C"], "supports; accuses; toward A, B, C"),
+        (["supports", "denies", "accuses"], ["A", "B", "C"], "supports A; denies; accuses C"),
+    ],
+)
+def test_no_stance_is_told_toward_who_belongs_to_another(
+    stance: list[str], toward: list[str], said: str
+) -> None:
+    reaction = {"actor": "D", "stance": stance, "toward": toward, "text": "t"}
+    briefing = _built(reactions=[reaction])
+    assert stance_words(briefing, briefing.reactions[0]) == said
 
 
 @example("a  a")
