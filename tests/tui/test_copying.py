@@ -73,6 +73,10 @@ async def test_what_may_not_leave_is_not_copied_and_said(
         assert "open words" in text
         assert "draft words" not in text
         assert "secret words" not in text
+        await on.press("x")
+        assert "TLP:CLEAR  (1 item left out, 0 sources not named)" in "\n".join(on.lines)
+        await on.press("a", "a", "a", "a")
+        assert "TLP:RED  (nothing is withheld)" in "\n".join(on.lines)
 
 
 async def test_what_is_too_long_goes_into_a_file(

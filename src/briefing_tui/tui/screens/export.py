@@ -201,12 +201,14 @@ class ExportScreen(Screen[str | None]):
         box.show([_line("format", kind), audience, drafts, sections, file])
 
     def _withheld(self) -> str:
-        if self._export is None or not (
-            self._export.withheld.items or self._export.withheld.sources
-        ):
+        if self._export is None:
             return ""
         hidden = self._export.withheld
-        return f"  ({hidden.items} items left out, {hidden.sources} sources not named)"
+        if not (hidden.items or hidden.sources):
+            return "  (nothing is withheld)"
+        items = "1 item" if hidden.items == 1 else f"{hidden.items} items"
+        sources = "1 source" if hidden.sources == 1 else f"{hidden.sources} sources"
+        return f"  ({items} left out, {sources} not named)"
 
     def _drafts(self) -> str:
         if self._choice.drafts:
