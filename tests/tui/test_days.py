@@ -52,6 +52,27 @@ async def test_since_when_hama_is_held_takes_four_actions(size: tuple[int, int])
             assert answer in " ".join(on.text.split())
 
 
+async def test_what_came_after_the_open_day_is_said_to_be_later_or_left_off() -> None:
+    async with desk(SAMPLE, item="frontline/hama", days=True) as on:
+        assert "Hama held by Government reported 30 Nov to 1 Dec" in on.text
+        assert not any(words in on.text for words in ("4 Dec", "5 Dec", "later"))
+        await on.press("enter")
+        known, later = " ".join(on.text.split()).split("later: ", 1)
+        assert known.endswith("Hama held by Government reported 30 Nov to 1 Dec ")
+        assert later.startswith("Hama held by Government reported 4 Dec → Rebels since 5 Dec")
+        until, after = later.split("Later, in briefings after the open one, of 1 Dec:")
+        assert "▸ 1 Dec held, Government" in until
+        assert "5 Dec captured, Rebels" in after
+    # A figure's course, too, ends where one stands.
+    async with desk(SAMPLE, item="casualties/killed-sohr", days=True) as on:
+        await on.press("enter")
+        _, life = on.text.split("Over the days\n")
+        assert life.splitlines()[0] == "▅▆▇█"
+        until, after = life.split("Later, in briefings after the open one, of 1 Dec:")
+        assert ">412" in until
+        assert "≥910" in after
+
+
 async def test_nine_days_tell_the_fall_of_a_government() -> None:
     """Told by numbers, marks and controllers alone."""
     async with desk(FIRST, item="casualties/killed-fighters-sohr", days=True) as on:

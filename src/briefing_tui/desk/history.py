@@ -13,7 +13,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.series import ActorStands, ControlChain, Report
 from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.claim_ledger import ledger_blocks
-from briefing_tui.presentation.history import chain_block, life_blocks, life_line, life_span
+from briefing_tui.presentation.history import chain_blocks, life_blocks, life_line, life_span
 from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.stands import stands_blocks, stands_line, stands_title
 
@@ -34,7 +34,7 @@ def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
             yield life_span(days, reports, course.number, signs)
     elif isinstance(item, Frontline):
         for chain in list(_chains(course, item))[:_MOST_PLACES]:
-            yield chain_block(days, chain, course.number)
+            yield from chain_blocks(days, chain, course.number)
     elif isinstance(item, Reaction):
         for stands in _stands(course, item):
             if sum(stand.day <= course.number for stand in stands.stands) > 1:
@@ -42,7 +42,10 @@ def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
 
 
 def full_history(session: Session, item: Item, width: int, signs: Signs) -> list[Block]:
-    """All that the days say of an item, and all claims beside it, in lines of `width` cells."""
+    """All that the days say of an item, and all claims beside it, in lines of `width` cells.
+
+    What days later than the open one say is dim, and said to be later.
+    """
     return list(_full(session, item, width, signs))
 
 
@@ -63,14 +66,14 @@ def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Bl
     if isinstance(item, Frontline):
         for chain in _chains(course, item):
             yield _heading("Over the days")
-            yield chain_block(days, chain, len(days))
+            yield from chain_blocks(days, chain, here, later=True)
             yield from life_blocks(days, _reports(chain), here, width, signs)
         return
     reports = course.life_of(item)
     if len(reports) > 1:
         yield _heading("Over the days")
-        if isinstance(item, Counted):
-            yield Block((Span(life_line(reports, len(days), signs)),))
+        if isinstance(item, Counted) and (line := life_line(reports, here, signs)):
+            yield Block((Span(line),))
         yield from life_blocks(days, reports, here, width, signs)
 
 

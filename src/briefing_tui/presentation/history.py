@@ -70,31 +70,35 @@ def life_blocks(
     """What each day said of an item, a line a report; `here` is the day that is being read.
 
     Days between the first and the last report that said nothing have a line of their own, and a
-    line stands where the series starts anew.
+    line stands where the series starts anew. What later days said stands apart, under a line that
+    says so, and is dim.
     """
     rows = list(_life_rows(days, reports, here, signs))
-    return table_blocks(_COLUMNS, rows, width, signs)
+    later = [tuple(Cell(cell.text, "dim") for cell in row) for day, row in rows if day > here]
+    until = [row for day, row in rows if day <= here]
+    blocks = table_blocks(_COLUMNS, [*until, *later], width, signs)
+    if later:
+        words = f"Later, in briefings after the open one, of {day_words(days[here])}:"
+        blocks.insert(len(blocks) - len(later), Block((Span(words, "dim"),)))
+    return blocks
 
 
 def _life_rows(
     days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs
-) -> Iterator[tuple[Cell, ...]]:
+) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """Each row with the day that it is of."""
     last: Report | None = None
     for report in reports:
         if last is not None:
-            yield from (
-                (_NO_CELL, Cell(day_words(days[day]), "dim"), Cell("not repeated", "dim"))
-                + (_NO_CELL,) * (len(_COLUMNS) - 3)
-                for day in range(last.day + 1, report.day)
-            )
+            for day in range(last.day + 1, report.day):
+                said = (_NO_CELL, Cell(day_words(days[day]), "dim"), Cell("not repeated", "dim"))
+                yield day, said + (_NO_CELL,) * (len(_COLUMNS) - 3)
         if report.breaks:
             names = " and ".join(_KEY_NAMES[name] for name in report.breaks)
-            yield (
-                Cell(signs.turn, "strong"),
-                _NO_CELL,
-                Cell(f"starts anew: {names} changed", "dim"),
-            ) + (_NO_CELL,) * (len(_COLUMNS) - 3)
-        yield _report_row(days[report.day], report, report.day == here, signs)
+            anew = Cell(f"starts anew: {names} changed", "dim")
+            turn = (Cell(signs.turn, "strong"), _NO_CELL, anew)
+            yield report.day, turn + (_NO_CELL,) * (len(_COLUMNS) - 3)
+        yield report.day, _report_row(days[report.day], report, report.day == here, signs)
         last = report
 
 
@@ -179,22 +183,48 @@ def life_span(
 # A place
 
 
-def chain_block(days: Sequence[Briefing], chain: ControlChain, here: int) -> Block:
-    """Who held a place, one after the other, up to a day: `government until 5 Dec → Rebels`."""
-    holds = [hold for hold in chain.holds if hold.first_day <= here]
-    if not holds:
-        return Block(())
-    spans = [Span(f"{short_name(days[holds[-1].last_day], chain.place, PLACES)} held by ", "dim")]
+def chain_blocks(
+    days: Sequence[Briefing], chain: ControlChain, here: int, *, later: bool = False
+) -> list[Block]:
+    """Who held a place, one after the other, as a day knew it: `Government → Rebels since 5 Dec`.
+
+    With `later`, what the days after it report follows in a block of its own, which says so.
+    """
+    until = list(_holds(chain, 0, here))
+    blocks: list[Block] = []
+    if until:
+        blocks.append(Block(tuple(_chain_spans(days, chain.place, until, chain.before)), hanging=2))
+    after = list(_holds(chain, here + 1, len(days))) if later else []
+    if after:
+        spans = _chain_spans(days, chain.place, after, None if until else chain.before)
+        dim = (Span(span.text, "dim") for span in spans)
+        blocks.append(Block((Span("later: ", "dim"), *dim), hanging=2))
+    return blocks
+
+
+def _holds(chain: ControlChain, first: int, last: int) -> Iterator[Hold]:
+    """The holds as the days from the first to the last one report them."""
+    for hold in chain.holds:
+        reports = tuple(report for report in hold.reports if first <= report.day <= last)
+        if reports:
+            # Since when it is held was said by the first report of all.
+            since = hold.since if reports[0] is hold.reports[0] else None
+            yield Hold(hold.controllers, since, reports)
+
+
+def _chain_spans(
+    days: Sequence[Briefing], place: str, holds: Sequence[Hold], before: str | None
+) -> Iterator[Span]:
+    yield Span(f"{short_name(days[holds[-1].last_day], place, PLACES)} held by ", "dim")
     for number, hold in enumerate(holds):
         newest = days[hold.last_day]
-        before = chain.before if number == 0 else None
-        if before and before not in hold.controllers:
-            spans += [Span(short_name(newest, before, ACTORS)), Span(" → ", "dim")]
-        elif number:
-            spans.append(Span(" → ", "dim"))
-        spans.append(Span(" or ".join(_holders(newest, hold)), "strong"))
-        spans.append(Span(f" {_hold_dates(days, hold)}", "dim"))
-    return Block(tuple(spans), hanging=2)
+        if number:
+            yield Span(" → ", "dim")
+        elif before and before not in hold.controllers:
+            yield Span(short_name(newest, before, ACTORS))
+            yield Span(" → ", "dim")
+        yield Span(" or ".join(_holders(newest, hold)), "strong")
+        yield Span(f" {_hold_dates(days, hold)}", "dim")
 
 
 def _hold_dates(days: Sequence[Briefing], hold: Hold) -> str:

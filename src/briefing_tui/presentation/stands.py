@@ -92,7 +92,7 @@ def stands_blocks(
 ) -> list[Block]:
     """All that an actor did and said, the newest day first, each with who says so and its grade.
 
-    What is of briefings after the day `here` is dim.
+    What is of briefings after the day `here` is dim, and its day said to be later.
     """
     blocks: list[Block] = []
     if each.stands[-1].day > here:
@@ -103,9 +103,11 @@ def stands_blocks(
             Span(f"{signs.source} " if stand.day == here else "  "),
             Span(day_words(day), "heading"),
         ]
+        is_later = stand.day > here
+        if is_later:
+            head.append(Span("  later"))
         if stand.turned:
             head.append(Span(f"  {signs.turn} turned", "warning"))
-        is_later = stand.day > here
         blocks.append(_block(head, is_later))
         blocks += (_block(_spans(day, item), is_later, indent=4) for item in stand.reactions)
     return blocks

@@ -26,7 +26,7 @@ from briefing_tui.presentation.figure_lines import (
     row_cells,
     row_mark,
 )
-from briefing_tui.presentation.history import chain_block, life_blocks, life_line, life_span
+from briefing_tui.presentation.history import chain_blocks, life_blocks, life_line, life_span
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.sparkline import named_number, sparkline
 from briefing_tui.presentation.stands import (
@@ -205,13 +205,65 @@ def test_a_place_says_who_held_it_and_since_when() -> None:
     days = sample_days()
     chain = chain_of(days, "hama")
     assert chain is not None
-    until = words([chain_block(days, chain, 5)])
+    until = words(chain_blocks(days, chain, 5))
     assert until == ["Hama held by Government reported 30 Nov to 4 Dec"]
-    after = words([chain_block(days, chain, 8)])
+    after = words(chain_blocks(days, chain, 8, later=True))
     assert after == ["Hama held by Government reported 30 Nov to 4 Dec → Rebels since 5 Dec"]
     disputed = chain_of(days, "aleppo")
     assert disputed is not None
-    assert "contested or Rebels" in words([chain_block(days, disputed, 8)])[0]
+    assert "contested or Rebels" in words(chain_blocks(days, disputed, 8))[0]
+
+
+def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> None:
+    days = sample_days()
+    hama, aleppo = chain_of(days, "hama"), chain_of(days, "aleppo")
+    assert hama is not None
+    assert aleppo is not None
+    known, later = chain_blocks(days, hama, 4, later=True)
+    assert chain_blocks(days, hama, 4) == [known]
+    assert words([known, later]) == [
+        "Hama held by Government reported 30 Nov to 1 Dec",
+        "later: Hama held by Government reported 4 Dec → Rebels since 5 Dec",
+    ]
+    assert {span.tone for span in later.spans} == {"dim"}
+    city = words(chain_blocks(days, aleppo, 4, later=True))
+    assert city[0].endswith("Rebels since 29–30 Nov, last reported 1 Dec")
+    assert city[1:] == ["later: Aleppo held by Rebels reported 4 Dec"]
+    # A place of which only later days say anything.
+    assert chain_blocks(days, hama, 0) == []
+    assert words(chain_blocks(days, hama, 0, later=True)) == [
+        "later: Hama held by Government reported 30 Nov to 4 Dec → Rebels since 5 Dec"
+    ]
+
+    counts = {1: 10, 3: 20, 5: 30}
+    days = tuple(
+        day(each, casualties=[counted(each, counts[each])] if each in counts else [])
+        for each in range(1, 6)
+    )
+    reports = life_of(days, 2, days[2].casualties[0])
+
+    def shown(here: int) -> list[str]:
+        blocks = life_blocks(days, reports, here, 40, ASCII)
+        is_later = False
+        for block in blocks[1:]:
+            is_later = is_later or block.spans[0].text.startswith("Later")
+            tones = {span.tone for span in block.spans if span.text.strip()}
+            assert tones == {"dim"} if is_later else "strong" in tones or "not" in str(block)
+        return [" ".join(line.split()[:4]) for line in words(blocks[1:])]
+
+    said = [
+        "1 Dec 10 SOHR",
+        "2 Dec not repeated",
+        "> 3 Dec 20",
+        "4 Dec not repeated",
+        "5 Dec 30 SOHR",
+    ]
+    remark = "Later, in briefings after"
+    assert shown(2) == [*said[:3], remark, *said[3:]]
+    assert shown(3) == ["1 Dec 10 SOHR", said[1], "3 Dec 20 SOHR", said[3], remark, said[4]]
+    assert remark not in shown(4)
+    told = words(life_blocks(days, reports, 2, 40, ASCII))
+    assert "Later, in briefings after the open one, of 3 Dec:" in told
 
 
 def test_who_holds_a_place_is_not_made_up_where_nobody_says_it() -> None:
@@ -219,7 +271,7 @@ def test_who_holds_a_place_is_not_made_up_where_nobody_says_it() -> None:
     days = [day(1, frontline=[taken])]
     chain = control_chain(days, "hama", reports_by_place(days)["hama"])
     assert chain is not None
-    assert words([chain_block(days, chain, 0)]) == ["hama held by unknown reported 1 Dec"]
+    assert words(chain_blocks(days, chain, 0)) == ["hama held by unknown reported 1 Dec"]
     assert control_words(days[0], days[0].frontline[0]) == "by hts"
 
 
@@ -275,6 +327,8 @@ def test_who_turned_is_marked(glyphs: Glyphs) -> None:
     for block in blocks:
         is_later = is_later and not block.spans[0].text.startswith(glyphs.source)
         assert ({span.tone for span in block.spans} == {"dim"}) is is_later
+        if not block.indent:
+            assert ("  later" in words([block])[0]) is is_later
     assert words([remark]) == ["Dim is what briefings later than the open one, of 1 Dec, say."]
     until = words([stands_line(days, iran, 4, glyphs)])[0]
     assert "1 Dec" in until
