@@ -249,11 +249,29 @@ async def test_every_screen_is_plain_ascii_without_colour(size: tuple[int, int])
 async def test_a_broken_day_is_listed_and_skipped(tmp_path: Path) -> None:
     folder = tmp_path / "situation"
     shutil.copytree(FOLDER, folder)
-    (folder / "2024-12-04.toml").write_text("format = 1\nas_of = 2024-12-04\nnot toml", "utf-8")
-    async with desk(folder / "2024-12-05.toml", days=True) as on:
+    for day in ("2024-11-27", "2024-12-04", "2024-12-08"):
+        (folder / f"{day}.toml").write_text(f"format = 1\nas_of = {day}\nnot toml", "utf-8")
+    async with desk(folder / "2024-12-05.toml", size=(80, 24), days=True) as on:
+        assert "  4 Dec can't be read  " in on.lines[0]
         assert "7 of 9" in on.lines[0]
+        await on.press("z")
+        assert "4 Dec can't be read" in on.lines[0]
+        await on.resize(220, 24)
+        await on.press("z", "c")
+        assert "27 Nov and 8 Dec can't be read" in on.lines[3]
+        assert on.said.startswith("Since 1 Dec: ")
+        assert on.said.endswith("; 4 Dec can't be read")
         await step(on, "left_square_bracket")
+        assert on.said.startswith("4 Dec can't be read; C says why. 1 Dec 2024: ")
         assert "5 of 9" in on.lines[0]
+        assert "can't be read" not in on.lines[0]
+        assert "3 days can't be read" in on.lines[3]
+        await step(on, "left_square_bracket")
+        assert on.said.startswith("30 Nov 2024: ")
+        await on.press("left_square_bracket", "left_square_bracket", "c")
+        assert "  27 Nov can't be read  " in on.lines[0]
+        words = "There is no earlier briefing to compare with; 27 Nov can't be read."
+        assert on.said == words
         await on.press("C")
         listed = next(row for row in shown_rows(on) if "2024-12-04.toml" in row)
         assert "can't be read" in listed

@@ -181,6 +181,51 @@ async def test_a_change_of_the_day_before_is_marked_unasked(
         await until(on, lambda: "+" in rows(on))
 
 
+async def test_a_day_that_breaks_is_missed_at_once_until_it_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Reloading, "WATCH_AFTER", 0.01)
+    monkeypatch.setattr(Reloading, "WATCH_EVERY", 0.01)
+
+    def judged(number: int, confidence: str) -> Path:
+        judgement = {
+            "id": "hold",
+            "text": "Hama holds.",
+            "confidence": confidence,
+            "likelihood": "likely",
+            "sources": ["wire"],
+        }
+        return day(tmp_path, number, "hama", judgements=[judgement])
+
+    for number in (2, 3):
+        judged(number, "low")
+    judged(4, "moderate")
+    async with desk(judged(5, "moderate"), size=(80, 24), days=True) as on:
+
+        def count() -> int:
+            return sum(each.severity != "hint" for each in on.desk.findings)
+
+        await until(on, lambda: on.desk.findings != ())
+        found = count()
+        assert "4 of 4" in on.lines[0]
+        assert "can't be read" not in on.lines[0]
+        (tmp_path / "4.toml").write_text("format = 1\nas_of = 2024-12-04\nnot toml", "utf-8")
+        await until(on, lambda: "4 Dec can't be read" in on.lines[0])
+        # Against the day before that one, the confidence has changed.
+        await until(on, lambda: f"{found + 1} finding" in on.lines[1])
+        # One that may be of any day.
+        (tmp_path / "a.toml").write_text("format = 1\nnot toml", "utf-8")
+        await on.press("c")
+        assert "4 Dec and a.toml can't be read" in on.lines[0]
+        await on.resize(44, 12)
+        assert "4 Dec and a.toml broken" in on.lines[0]
+        (tmp_path / "a.toml").unlink()
+        await on.resize(80, 24)
+        judged(4, "moderate")
+        await until(on, lambda: "can't be read" not in on.lines[0])
+        await until(on, lambda: count() == found)
+
+
 async def test_only_what_has_changed_is_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

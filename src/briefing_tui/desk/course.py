@@ -10,6 +10,7 @@ from briefing_tui.analysis.series import life_of
 from briefing_tui.desk.days import Days, read_days
 from briefing_tui.desk.marked_rows import MarkedRows
 from briefing_tui.desk.rows import PaneRows
+from briefing_tui.desk.situation import Unread
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, Comparison, LastReported
 from briefing_tui.model.claims import Frontline
@@ -45,6 +46,20 @@ class Course:
     def place(self) -> tuple[int, int]:
         """The number of the day from 1, and how many there are."""
         return self.days.places[self.number] + 1, self.days.total
+
+    @property
+    def skipped(self) -> tuple[Unread, ...]:
+        """What can't be read and lies, or may lie, between this day and the one before it."""
+        between = self.days.broken_between(self.number - 1 if self.number else None, self.number)
+        return (*between, *(each for each in self.days.broken if not each.is_dated))
+
+    @property
+    def unread(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names of the days that are skipped, and of others that can't be read."""
+        skipped = self.skipped
+        places = {each.place for each in skipped}
+        others = (each for each in self.days.broken if each.place not in places)
+        return tuple(each.name for each in skipped), tuple(each.name for each in others)
 
     def marked(self, rows: PaneRows, pane: Pane, chosen: Filter | None) -> PaneRows | MarkedRows:
         """The rows of a pane with what changed marked."""

@@ -15,7 +15,7 @@ from briefing_tui.analysis.series import (
 )
 from briefing_tui.analysis.steps import Steps, result_of
 from briefing_tui.analysis.timeline import timeline_in_steps
-from briefing_tui.desk.situation import Situation
+from briefing_tui.desk.situation import Situation, Unread
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.item import Item
@@ -38,7 +38,7 @@ class Days:
     def __init__(
         self,
         readings: Sequence[Reading],
-        broken: Sequence[Reading] = (),
+        broken: Sequence[Unread] = (),
         *,
         places: Sequence[int] = (0,),
         total: int = 1,
@@ -92,7 +92,7 @@ class Days:
     def unchanged(self, opened: Reading, stamps: Stamps) -> Iterator[Reading]:
         """The readings of files that have not changed since, nor what they share."""
         if self._shared == opened.situation_source:
-            for each in (*self.readings, *self.broken):
+            for each in (*self.readings, *(unread.reading for unread in self.broken)):
                 if each.path in stamps and stamps[each.path] == self._stamps.get(each.path):
                     yield each
 
@@ -119,6 +119,11 @@ class Days:
     def number_at(self, path: str) -> int | None:
         """The number of the day of a file, or None where it is none of these."""
         return next((at for at, each in enumerate(self.readings) if each.path == path), None)
+
+    def broken_between(self, one: int | None, other: int) -> tuple[Unread, ...]:
+        """What can't be read between two days, or before one of them where there is no other."""
+        places = sorted((-1 if one is None else self.places[one], self.places[other]))
+        return tuple(each for each in self.broken if places[0] < each.place < places[1])
 
     def comparison(self, old: int, new: int) -> Comparison:
         """What the briefing of one day says otherwise than that of an earlier one.
@@ -238,7 +243,11 @@ def read_days(opened: Reading, known: Days | None = None, *, large: bool = False
         places = [at for at in sorted(read) if read[at].briefing is not None]
         return Days(
             [read[at] for at in places],
-            [read[at] for at in sorted(read) if read[at].briefing is None],
+            [
+                Unread(situation.days[at], at, read[at])
+                for at in sorted(read)
+                if read[at].briefing is None
+            ],
             places=places,
             total=len(situation.days),
             is_whole=len(read) == len(situation.days),

@@ -11,11 +11,15 @@ from briefing_tui.store.watching import files_of
 def watched_files(session: Session) -> tuple[str, ...]:
     """The files that make up what is shown: the briefing, what it shares, and the day before.
 
-    The other days are looked at when something is asked of them.
+    With them go those that lie between the two days and can't be read: they may be mended. The
+    other days are looked at when something is asked of them.
     """
     course = session.course
-    before = course.days.readings[course.number - 1 : course.number] if course else ()
-    return (*files_of(session.path), *(each.path for each in before if course and course.number))
+    if course is None:
+        return files_of(session.path)
+    before = course.days.readings[course.number - 1 : course.number] if course.number else ()
+    skipped = (each.day.path for each in course.skipped)
+    return (*files_of(session.path), *(each.path for each in before), *skipped)
 
 
 def renewed_course(course: Course | None, reading: Reading) -> Course | None:

@@ -12,6 +12,7 @@ from briefing_tui.model.dates import When, parse_when
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.folders import dated_briefings, folder_of, name_of
 from briefing_tui.store.reader import Reading, read_briefing
+from briefing_tui.text import clean_line
 
 
 class Day(Struct, frozen=True):
@@ -20,6 +21,24 @@ class Day(Struct, frozen=True):
     path: str
     as_of: When
     """Unread where the file has no cut-off that can be read."""
+
+
+class Unread(Struct, frozen=True):
+    """A day that can't be read, its place among all files of the folder, from 0, and why."""
+
+    day: Day
+    place: int
+    reading: Reading
+
+    @property
+    def name(self) -> str:
+        """The day by its cut-off, or by its file where that can't be read either."""
+        return clean_line(self.day.as_of.display() if self.is_dated else name_of(self.day.path))
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known where among the days it stands."""
+        return self.day.as_of.latest is not None
 
 
 class Situation:

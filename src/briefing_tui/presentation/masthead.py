@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from operator import attrgetter
 
@@ -12,7 +12,7 @@ from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.presentation.key_figures import KeyFigure, key_figures
 from briefing_tui.presentation.staleness import overdue
-from briefing_tui.presentation.words import one_line
+from briefing_tui.presentation.words import days_in_short, one_line
 
 
 class Trend(Struct, frozen=True):
@@ -51,6 +51,8 @@ class Headlines(Struct, frozen=True):
     """What the day brought: a label and a count."""
     alarm: str = ""
     """What the reader must know before anything else: that this is not what the file holds."""
+    gap: tuple[str, ...] = ()
+    """Which days before this one are left out where changes are told, in ever fewer words."""
 
 
 def headlines(
@@ -63,13 +65,15 @@ def headlines(
     news: Mapping[str, int] | None = None,
     trend: Callable[[Counted], Trend] | None = None,
     alarm: str = "",
+    unread: tuple[Sequence[str], Sequence[str]] = ((), ()),
     now: datetime | None = None,
 ) -> Headlines:
     """The head of a briefing, its cut-off in the reader's `zone`.
 
     `counts` are those of the briefing, where they are known. `place` is its number among the days
-    of its situation and how many there are. At the moment `now`, a briefing whose follower is due
-    is stale.
+    of its situation and how many there are. `unread` names the days that can't be read: those
+    between this one and the one that it is compared with, and all others. At the moment `now`,
+    a briefing whose follower is due is stale.
     """
     counts = counts or counts_of(briefing)
     figures, drafts = counts.figures, counts.drafts
@@ -78,6 +82,9 @@ def headlines(
     remarks = []
     if overdue(briefing, now) and briefing.head.next_due:
         remarks.append(f"stale: next was due {briefing.head.next_due.display(zone=zone)}")
+    skipped, others = map(days_in_short, unread)
+    if others:
+        remarks.append(f"{others} can't be read")
     if drafts:
         remarks.append(f"{drafts} {'draft' if drafts == 1 else 'drafts'}")
     if findings:
@@ -93,4 +100,5 @@ def headlines(
         trends=tuple(trend(each.item) for each in figures) if trend else (),
         news=tuple((name, f"+{number}") for name, number in (news or {}).items() if number),
         alarm=alarm,
+        gap=(f"{skipped} can't be read", f"{skipped} broken") if skipped else (),
     )

@@ -191,6 +191,12 @@ def one_line(words: str | None) -> str:
     return " ".join(words.split())
 
 
+def days_in_short(names: Iterable[str]) -> str:
+    """The names of days, each once; of more than two, how many they are."""
+    different = list(dict.fromkeys(names))
+    return " and ".join(different) if len(different) < 3 else f"{len(different)} days"
+
+
 def drawn_line(words: str | None) -> str:
     """A text folded into one line, for whoever draws its beginning and folds what it draws.
 

@@ -13,3 +13,14 @@ def test_the_cut_off_is_in_the_readers_zone_where_there_is_little_room_too() -> 
     head = headlines(briefing, zone=ZoneInfo("Asia/Tokyo"))
     said = "2 Dec 2024 03:00 UTC+9"
     assert head.cut_offs == (f"as of {said}", said, said, "2 Dec 03:00")
+
+
+def test_days_that_cant_be_read_are_named_once_and_counted_where_they_are_many() -> None:
+    briefing, _ = build_briefing({"format": 1, "title": "t", "as_of": "2024-12-01"})
+    assert briefing is not None
+    head = headlines(
+        briefing, unread=(("29 Nov", "30 Nov", "30 Nov"), ("1 Dec", "2 Dec", "a.toml"))
+    )
+    assert head.gap == ("29 Nov and 30 Nov can't be read", "29 Nov and 30 Nov broken")
+    assert head.remarks == ("3 days can't be read",)
+    assert headlines(briefing).gap == headlines(briefing).remarks == ()

@@ -57,13 +57,11 @@ class ChooseDayScreen(AcrossScreen):
                 ),
                 mark=(self.glyphs.source, "new") if is_open else ("", ""),
             )
-        for reading in self._days.broken:
-            name = reading.path.rpartition("/")[2]
-            yield TableRow(heading=f"{name} can't be read: {self._why(reading.path)}")
-
-    def _why(self, path: str) -> str:
-        broken = next(each for each in self._days.broken if each.path == path)
-        return broken.findings[0].message if broken.findings else "its situation can't be read"
+        for unread in self._days.broken:
+            name = unread.day.path.rpartition("/")[2]
+            found = unread.reading.findings
+            why = found[0].message if found else "its situation can't be read"
+            yield TableRow(heading=f"{name} can't be read: {why}")
 
     def first_row(self) -> int:
         """The day before the open one, else the one after it."""

@@ -106,6 +106,10 @@ class OtherDays(ScreenPart):
             self._panes.refill()
             self._masthead.show(self.headlines())
             self.show_detail()
+            is_other = known is not None and known.days.is_whole and known.days is not course.days
+            if is_other and session.is_current:
+                # What is weak in a briefing depends on the one before it.
+                self.check_file()
 
     def trend_of(self, item: Counted) -> Trend:
         """Which way a key figure went since the day before, and its course until now."""

@@ -120,6 +120,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             news=course.news() if course else None,
             trend=self.trend_of if course else None,
             alarm=self.alarm,
+            unread=course.unread if course else ((), ()),
             now=datetime.now(UTC),
         )
 

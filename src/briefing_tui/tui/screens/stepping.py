@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.words import one_line
+from briefing_tui.presentation.words import days_in_short, one_line
 from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.screens.days import OtherDays
 from briefing_tui.tui.screens.working import Work, Working
@@ -117,7 +117,12 @@ class Stepping(OtherDays, Working):
         words = f"{session.briefing.as_of.display(long=True)}: {one_line(session.briefing.title)}"
         if followed:
             words = self._follow_item(course, followed, number) or words
-        self.say(words)
+        skipped = course.days.broken_between(course.number, number)
+        if skipped:
+            key = keymap_of(self.app).key("changes.compare")
+            names = days_in_short(each.name for each in skipped)
+            words = f"{names} can't be read; {key} says why. {words}"
+        self.say(words, warning=bool(skipped))
 
     def _following(self, course: Course) -> _Followed | None:
         """The item to stay on: the one under the cursor, unless that only stands in for another."""
@@ -151,8 +156,10 @@ class Stepping(OtherDays, Working):
         return lambda: self._show_changes(course)
 
     def _show_changes(self, course: Course) -> None:
+        skipped = days_in_short(each.name for each in course.skipped)
+        unread = f"; {skipped} can't be read" if skipped else ""
         if course.comparison is None:
-            self.say("There is no earlier briefing to compare with.")
+            self.say(f"There is no earlier briefing to compare with{unread}.")
             return
         keep = self.highlighted
         self.session.show_earlier(not course.shows_earlier)
@@ -169,7 +176,7 @@ class Stepping(OtherDays, Working):
         earlier = len(course.comparison.last_reported)
         self.say(
             f"Since {since}: {', '.join(counts) or 'nothing new'}; "
-            f"{earlier} last reported earlier, dim"
+            f"{earlier} last reported earlier, dim{unread}"
         )
 
     # Looking across the days
@@ -260,5 +267,5 @@ class Stepping(OtherDays, Working):
 def _broken_words(course: Course) -> str:
     if not course.days.broken:
         return ""
-    names = ", ".join(each.path.rpartition("/")[2] for each in course.days.broken)
+    names = ", ".join(each.day.path.rpartition("/")[2] for each in course.days.broken)
     return f" Skipped, since it can't be read: {names}"

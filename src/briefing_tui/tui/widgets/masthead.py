@@ -93,6 +93,9 @@ class Masthead(Widget):
         if alarm:
             alarm = text.cut(alarm, max(width - left, 0), self._glyphs.cut)
             left += text.width(alarm) + 2
+        gap = self._gap(width - left)
+        if gap:
+            left += text.width(gap) + 2
         title = self._words(head.title)
         cut_off = self._cut_off(width - left, title)
         room = width - left - text.width(cut_off) - _GAP
@@ -109,11 +112,23 @@ class Masthead(Widget):
             "  ",
             (alarm, "bold reverse"),
             "  " if alarm else "",
+            (gap, "bold"),
+            "  " if gap else "",
             (title, "bold"),
             (" " * _GAP + situation if situation else "", quiet),
             " " * max(1 if title else 0, space),
             (cut_off, quiet),
         )
+
+    def _gap(self, room: int) -> str:
+        """Which days are left out, in as many words as leave the cut-off its day, if any do."""
+        shortest = text.width(self._words(self._headlines.cut_offs[-1]))
+        words = ""
+        for each in self._headlines.gap:
+            words = self._words(each)
+            if room - text.width(words) - 2 >= shortest:
+                return words
+        return text.cut(words, max(room - shortest - 2, 0), self._glyphs.cut)
 
     def _cut_off(self, room: int, title: str) -> str:
         """As many words of the cut-off as leave some of the title, else as much as has room."""
