@@ -233,3 +233,19 @@ def test_git_turns_a_briefing_into_text_to_compare_the_lines(repository: Path) -
     assert any(
         line.startswith("-") and "Government of Syria" in line for line in shown.splitlines()
     )
+
+
+def test_a_day_that_cannot_be_read_is_not_passed_over_in_silence(
+    folder: Path, diff: Callable[..., Outcome]
+) -> None:
+    broken = folder / "5-morning.toml"
+    broken.write_text(DAY.format(day="2024-12-05T06:00:00Z") + "[[frontline]\n")
+    said = f"{broken} can't be read: what changed is told since an earlier briefing"
+    for words in (("diff",), ("show",), ("export", "-f", "md")):
+        outcome = briefing(*words, folder / "5.toml")
+        assert "It fell." in outcome.out
+        assert outcome.err.count(said) == 1
+    (folder / "4.toml").unlink()
+    outcome = diff(folder / "5.toml")
+    assert outcome.code == 2
+    assert "there is no earlier briefing that can be read beside" in outcome.err

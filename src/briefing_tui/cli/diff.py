@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from briefing_tui import text
-from briefing_tui.cli.reading import declare_sections, say_findings, teller
+from briefing_tui.cli.reading import declare_sections, say_findings, say_skipped, teller
 from briefing_tui.cli.streams import put, put_json, say, shown_path
 from briefing_tui.cli.wording import finding_line
 from briefing_tui.desk.comparing import (
@@ -68,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
         # What git compares stands under names that nobody knows.
         for reading in {id(each): each for each in (compared.old, compared.new)}.values():
             say_findings(reading)
+        for path in compared.skipped:
+            say_skipped(path)
     found = [each for each in comparison.changes if sections is None or each.section in sections]
     if arguments.json:
         put_json(changes_json(compared, comparison, sections))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from briefing_tui.cli.reading import declare_sections, read, say_findings
+from briefing_tui.cli.reading import declare_sections, read, say_findings, say_skipped
 from briefing_tui.cli.settling import say_trouble
 from briefing_tui.cli.streams import put, say, shown_path
 from briefing_tui.cli.wording import plural
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         sections=arguments.sections,
         audience=arguments.audience or arguments.settings.audience or None,
         drafts=arguments.drafts,
-        previous=previous_of(reading, large=arguments.large),
+        previous=previous_of(reading, large=arguments.large, skip=say_skipped),
     )
     if output == "-":
         put(made.data)

@@ -54,6 +54,11 @@ def say_findings(reading: Reading) -> None:
         say(f"{path}: {count_words(reading.findings)}; briefing check lists them")
 
 
+def say_skipped(path: str) -> None:
+    """Say that a file can't be read which would have been the one to compare with."""
+    say(f"{shown_path(path)} can't be read: what changed is told since an earlier briefing")
+
+
 def declare_sections(parser: argparse.ArgumentParser) -> None:
     """Add `--sections`."""
     parser.add_argument(

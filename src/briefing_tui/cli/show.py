@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from briefing_tui import text
-from briefing_tui.cli.reading import declare_sections, read, say_findings
+from briefing_tui.cli.reading import declare_sections, read, say_findings, say_skipped
 from briefing_tui.cli.settling import say_trouble
 from briefing_tui.cli.streams import columns, put
 from briefing_tui.desk.documents import plain_text, previous_of
@@ -60,7 +60,7 @@ def show(
         reading.briefing,
         sections,
         width or columns() or _WIDTH,
-        previous=previous_of(reading, large=arguments.large),
+        previous=previous_of(reading, large=arguments.large, skip=say_skipped),
         now=datetime.now(UTC),
     )
     put(text.ascii(printed) if arguments.ascii else printed)

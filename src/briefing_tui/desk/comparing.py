@@ -37,6 +37,8 @@ class Compared(Struct, frozen=True):
     old: Reading
     new: Reading
     comparison: Comparison | None
+    skipped: tuple[str, ...] = ()
+    """Files that would have been nearer to `new`, and can't be read."""
 
 
 def compare_files(
@@ -88,10 +90,12 @@ def compare_with_previous(
     days = Situation(now, large=large, read=read)
     if days.previous is None:
         beside = "before standard input" if path == STANDARD_INPUT else f"beside {path}"
-        msg = f"there is no earlier briefing {beside}; name the one to compare it with"
+        which = "that can be read " if days.skipped else ""
+        msg = f"there is no earlier briefing {which}{beside}; name the one to compare it with"
         raise MisuseError(msg)
     day, old = days.previous
-    return Compared(days.reading(day), now, compare(old, now.briefing))
+    skipped = tuple(each.path for each in days.skipped)
+    return Compared(days.reading(day), now, compare(old, now.briefing), skipped)
 
 
 def changed_sections(sections: Collection[str] | None) -> Collection[str] | None:

@@ -38,18 +38,26 @@ class Export(Struct, frozen=True):
 
 
 def previous_of(
-    reading: Reading, *, large: bool = False, known: Callable[[], Iterable[Reading]] = tuple
+    reading: Reading,
+    *,
+    large: bool = False,
+    known: Callable[[], Iterable[Reading]] = tuple,
+    skip: Callable[[str], None] | None = None,
 ) -> Previous:
     """What gives the briefing before a file's in its folder; None where there is none.
 
-    Those that are `known` by then are not read again.
+    Those that are `known` by then are not read again. `skip` is told the path of each file that
+    would have been nearer, and can't be read.
     """
 
     def read() -> Briefing | None:
         from briefing_tui.desk.situation import Situation
 
-        found = Situation(reading, large=large, known=known()).previous
-        return found[1] if found else None
+        days = Situation(reading, large=large, known=known())
+        if skip:
+            for day in days.skipped:
+                skip(day.path)
+        return days.previous[1] if days.previous else None
 
     return read
 

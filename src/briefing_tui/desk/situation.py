@@ -104,3 +104,17 @@ class Situation:
             if cut_off and latest and latest < cut_off and (found := self.reading(day).briefing):
                 return day, found
         return None
+
+    @cached_property
+    def skipped(self) -> tuple[Day, ...]:
+        """The days since the previous one that can't be read, or all before the open one's."""
+        cut_off = self._own.briefing.as_of.latest if self._own.briefing else None
+        since = self.previous[0].as_of.latest if self.previous else None
+        return tuple(
+            day
+            for day in self.days
+            if (latest := day.as_of.latest)
+            and (cut_off and latest < cut_off)
+            and not (since and latest <= since)
+            and self.reading(day).briefing is None
+        )
