@@ -196,7 +196,7 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
 
     def action_app_help(self) -> None:
         """Show the keys that hold on this screen, and once more close them."""
-        from briefing_tui.presentation.help_blocks import HelpGroup, help_blocks
+        from briefing_tui.presentation.help_blocks import HelpGroup, help_blocks, sign_help
         from briefing_tui.tui.commands import actions_of
         from briefing_tui.tui.screens.text import HelpScreen
 
@@ -210,6 +210,10 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
             )
             for context, actions in actions_of(self, self.screen)
         ]
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                sides = screen.session.briefing.sides
+                groups.append(sign_help(sides, self.glyphs.sides, self.glyphs.unknown_side))
         self.push_screen(HelpScreen("Help", help_blocks(groups), glyphs=self.glyphs))
 
 
