@@ -26,6 +26,8 @@ class BriefingError(Exception):
     └── UnwritableError   a file or stream does not take what was to be written
     """
 
+    details: tuple[str, ...] = ()
+    """What else there is to say of it, a line each."""
     exit_code = MISUSE
 
 

@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefing_tui.analysis.coordinates import find_points
+from briefing_tui.analysis.folding import Span
+from briefing_tui.analysis.secrets import Withheld, names_of, same_letters, secrets_of
 from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.directory import Directory
 from briefing_tui.model.grading import reliability_of
-from briefing_tui.model.identity import slugify
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.reduction import REGISTERS
-from briefing_tui.model.registers import Actor, Place, Source
+from briefing_tui.model.registers import Actor, Source
 from briefing_tui.model.terms import RELIABILITY
-from briefing_tui.presentation.searchable import fold, folded_character
 
 VOICE_KEYS = frozenset({"claimed_by", "denied_by", "speaker", "affiliation", "publisher", "agency"})
 """The keys that name whoever says something; all other names are of those whom it is about."""
 
+_ID = re.compile(r"(?<![\w%-])(?=[a-z-]*[0-9]|[a-z0-9]*-)[a-z0-9][a-z0-9-]{3,}(?![\w-])")
+"""What may be an id in a running text: with a hyphen or a digit, it is no word of a language."""
 
-_BETWEEN = r"(?:[\s_+-]|%20)+"
-"""What stands between the words of a name, in running text and in addresses."""
+_MARKUP = ("**", "~~", "*", "`")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:www\.)?$")
 
 
 class Protected:
@@ -33,26 +37,44 @@ class Protected:
     part in the briefing.
     """
 
-    def __init__(self, briefing: Briefing, hidden: Sequence[Item]) -> None:
+    def __init__(
+        self,
+        briefing: Briefing,
+        hidden: Sequence[Item],
+        variants: Sequence[tuple[Quote, Variant]] = (),
+        replaced: Sequence[Item] = (),
+        also_shown: Sequence[Item] = (),
+    ) -> None:
         withheld = {id(item) for item in hidden}
         shown = [item for item in everything(briefing) if id(item) not in withheld]
         self._briefing = briefing
         self.sources = [item for item in hidden if isinstance(item, Source)]
         open_sources = [item for item in shown if isinstance(item, Source)]
         self._open_voices = {each for source in open_sources for each in self._voices(source)}
-        self._secret_voices = {
-            each for source in self.sources for each in self._voices(source)
-        } - self._open_voices
+        self._by_voice: dict[tuple[str, str], Source] = {}
+        for source in self.sources:
+            for voice in self._voices(source):
+                self._by_voice.setdefault(voice, source)
+        self._secret_voices = self._by_voice.keys() - self._open_voices
         self.nameless = self._nameless_actors(shown)
-        registers = (*hidden, *self.nameless)
+        nameless = {id(item) for item in self.nameless}
+        opened = [item for item in shown if id(item) not in nameless]
+        registers = (*hidden, *self.nameless, *replaced)
         self._hidden = {section: _by_word(_of(registers, section)) for section in REGISTERS}
-        self._shown = Directory(
-            {
-                each: [item for item in _of(shown, each) if item not in self.nameless]
-                for each in REGISTERS
-            }
+        self._shown = Directory({each: _of(opened, each) for each in REGISTERS})
+        self.secrets = secrets_of(
+            Withheld(
+                items=hidden,
+                nameless=self.nameless,
+                replaced=replaced,
+                variants=variants,
+                voices=tuple(self._secret_words()),
+                shown=(
+                    *(each for each in opened if not self._speaks_for_hidden(each)),
+                    *also_shown,
+                ),
+            )
         )
-        self._mask = _pattern(self._phrases(registers) - self._open_phrases(shown, open_sources))
 
     def names(self, words: str, sections: Iterable[str]) -> bool:
         """Whether `words`, where they mean one of `sections`, name something that is protected."""
@@ -72,13 +94,12 @@ class Protected:
 
     def source(self, words: str) -> Source | None:
         """The protected source that `words` mean, or may mean beside others."""
-        found = self._hidden["sources"].get(_folded(words))
+        found = self._hidden["sources"].get(same_letters(words))
         return found if isinstance(found, Source) else None
 
     def source_of_voice(self, words: str) -> Source | None:
         """The first protected source behind which is the voice that `words` name."""
-        voice = self._voice(words)
-        return next((each for each in self.sources if voice in self._voices(each)), None)
+        return self._by_voice.get(self._voice(words))
 
     def reliability_of(self, source: Source) -> str | None:
         """The reliability of an open source, be it that of someone who is protected."""
@@ -95,30 +116,41 @@ class Protected:
         source = self.source_of_voice(words)
         return reliability_of(self._briefing, source) if source else None
 
-    def masked(self, words: str, mask: str) -> str:
+    def masked(
+        self,
+        words: str,
+        mask: str,
+        *,
+        accepted: frozenset[str] = frozenset(),
+        is_reference: bool = False,
+    ) -> str:
         """The words with `mask` wherever they name something that is protected.
 
-        A name counts in any case, with or without its accents, however these are encoded.
+        A name counts in any case and script, through markup and encodings; phrases whose letters
+        are `accepted` do not. A reference may also be a protected id.
         """
-        if self._mask is None:
-            return words
-        if words.isascii():
-            return self._mask.sub(mask, words)
-        made, done = "", 0
-        for start, end in _places(self._mask, words):
-            made += words[done:start] + mask
-            done = end
-        return made + words[done:]
+        phrases = self.secrets.references if is_reference else self.secrets.texts
+        if is_reference and words in self.secrets.ids:
+            return mask
+        spans = phrases.spans(words, accepted)
+        if not is_reference:
+            spans += [(start, end) for start, end, _ in find_points(words, self.secrets.points)]
+            spans += self._written_ids(words)
+        return _without(words, spans, mask) if spans else words
+
+    def _written_ids(self, words: str) -> list[Span]:
+        """Where a running text has the id of something withheld, letter by letter."""
+        return [found.span() for found in _ID.finditer(words) if found[0] in self.secrets.ids]
 
     def _is_hidden(self, words: str, sections: Iterable[str] = REGISTERS) -> bool:
-        return any(_folded(words) in self._hidden[each] for each in sections)
+        return any(same_letters(words) in self._hidden[each] for each in sections)
 
     def _is_secret_word(self, words: str) -> bool:
-        return ("", _folded(words)) in self._secret_voices
+        return ("", same_letters(words)) in self._secret_voices
 
     def _voice(self, words: str) -> tuple[str, str]:
         actor = self._briefing.directory.actor(words)
-        return ("actors", actor.id) if actor else ("", _folded(words))
+        return ("actors", actor.id) if actor else ("", same_letters(words))
 
     def _voices(self, source: Source) -> set[tuple[str, str]]:
         return {
@@ -153,28 +185,19 @@ class Protected:
                     if actor:
                         yield actor.id
 
-    def _phrases(self, hidden: Sequence[Item]) -> set[str]:
-        found: set[str] = set()
-        for item in hidden:
-            found.update(item.external_ids)
-            names = [each for each in _names(item) if each]
-            found.update(names)
-            # A short id is too like a word of the language to be looked for in a text.
-            ids = (item.id, *(slugify(each) for each in names))
-            found.update(each for each in ids if "-" in each or any(map(str.isdigit, each)))
-        found.update(words for section, words in self._secret_voices if not section)
-        return {_folded(each) for each in found if any(map(str.isalnum, each)) and len(each) > 1}
+    def _secret_words(self) -> Iterator[str]:
+        """The voices of protected sources that are no entry of the register, as written."""
+        secret = {words for section, words in self._secret_voices if not section}
+        for source in self.sources if secret else ():
+            for words in (source.publisher, source.agency, source.author):
+                if words and same_letters(words) in secret:
+                    yield words
 
-    def _open_phrases(self, shown: Sequence[Item], sources: Sequence[Source]) -> set[str]:
-        found: set[str] = set()
-        for item in shown:
-            if item not in self.nameless:
-                found.update(each for each in _names(item) if each)
-                found.add(item.id)
-        for source in sources:
-            voices = [each for each in (source.publisher, source.agency) if each]
-            found.update(each for each in voices if not self._is_hidden(each))
-        return {_folded(each) for each in found}
+    def _speaks_for_hidden(self, item: Item) -> bool:
+        """Whether an open source has a publisher that is withheld, and so makes no name public."""
+        return isinstance(item, Source) and any(
+            words and self._is_hidden(words) for words in (item.publisher, item.agency)
+        )
 
 
 def everything(briefing: Briefing) -> Iterator[Item]:
@@ -188,11 +211,11 @@ def _of(items: Iterable[Item], section: str) -> tuple[Item, ...]:
 
 
 def _by_word(items: Iterable[Item]) -> dict[str, Item]:
-    """Items by all that might mean them: ids too without regard to case, to be sure."""
+    """Items by the letters of all that might mean them, to be sure."""
     found: dict[str, Item] = {}
     for item in items:
         for words in (item.id, *_called(item)):
-            found.setdefault(_folded(words), item)
+            found.setdefault(same_letters(words), item)
     return found
 
 
@@ -200,44 +223,29 @@ def _called(item: Item) -> tuple[str, ...]:
     """What a reference may call an item by, besides its id."""
     if isinstance(item, Source):
         return (item.title,) if item.title else ()
-    return tuple(each for each in _names(item) if each)
+    return names_of(item)
 
 
-def _folded(words: str) -> str:
-    return " ".join(words.casefold().split())
+def _without(words: str, spans: list[Span], mask: str) -> str:
+    made, done = "", 0
+    for covered in sorted(spans):
+        if covered[0] < done:
+            done = max(done, covered[1])
+            continue
+        start, end = _with_its_markup(words, *covered)
+        scheme = _SCHEME.search(words, done, start)
+        first = scheme.start() if scheme else max(start, done)
+        made += words[done:first] + mask
+        done = end
+    return made + words[done:]
 
 
-def _names(item: Item) -> tuple[str | None, ...]:
-    match item:
-        case Actor() | Place():
-            return (item.name, *item.aliases)
-        case Source():
-            return (item.title, item.author, item.url, item.archived)
-        case _:
-            return ()
-
-
-def _pattern(phrases: set[str]) -> re.Pattern[str] | None:
-    """What finds the phrases in folded text."""
-    # The longest first, so that no name is left half standing.
-    folded = {words for each in phrases if (words := " ".join(fold(each).split()))}
-    ordered = sorted(folded, key=lambda each: (-len(each), each))
-    return re.compile("|".join(map(_bounded, ordered)), re.IGNORECASE) if ordered else None
-
-
-def _places(pattern: re.Pattern[str], words: str) -> Iterator[tuple[int, int]]:
-    """Where a pattern of folded text is found in words: from where and up to where."""
-    origins = [position for position, each in enumerate(words) for _ in folded_character(each)]
-    for found in pattern.finditer(fold(words)):
-        end = origins[found.end() - 1] + 1
-        # The accents of the last letter are its own.
-        while end < len(words) and not folded_character(words[end]):
-            end += 1
-        yield origins[found.start()], end
-
-
-def _bounded(phrase: str) -> str:
-    words = _BETWEEN.join(map(re.escape, phrase.split()))
-    start = r"(?<![^\W_])" if phrase[0].isalnum() else ""
-    end = r"(?![^\W_])" if phrase[-1].isalnum() else ""
-    return f"{start}{words}{end}"
+def _with_its_markup(words: str, start: int, end: int) -> Span:
+    """The stretch with the mark of emphasis that it would leave without its other half."""
+    for mark in _MARKUP:
+        if words.count(mark, start, end) % 2:
+            if words.startswith(mark, end):
+                return start, end + len(mark)
+            if words.endswith(mark, 0, start):
+                return start - len(mark), end
+    return start, end

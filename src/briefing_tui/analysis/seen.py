@@ -6,8 +6,11 @@ as what was reported yesterday, and what is said of an item is what the audience
 
 from __future__ import annotations
 
-from briefing_tui.analysis.audience import RefusedError, for_audience, hidden_alike
+from msgspec import Struct
+
+from briefing_tui.analysis.audience import RefusedError, hidden_alike, reduced_for, yesterday_guard
 from briefing_tui.analysis.compare import compare_matched
+from briefing_tui.analysis.gate import Guard
 from briefing_tui.analysis.matching import Matched, Pair, match_section
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.changes import Comparison
@@ -18,6 +21,13 @@ from briefing_tui.model.reduction import REGISTERS, without_drafts
 _Place = tuple[bool, int, int | None]
 
 
+class Seen(Struct, frozen=True):
+    """What changed, as an audience sees it, and what has to be searched for where it is told."""
+
+    comparison: Comparison
+    guards: tuple[Guard, ...] = ()
+
+
 def compare_as_seen(
     old: Briefing,
     new: Briefing,
@@ -25,7 +35,7 @@ def compare_as_seen(
     *,
     drafts: bool = False,
     progress: Progress = unheard,
-) -> Comparison | None:
+) -> Seen | None:
     """What the new briefing says otherwise than the old one, to an audience.
 
     `audience` is a label of TLP; left out, the new briefing's own. Registers are not compared.
@@ -33,11 +43,12 @@ def compare_as_seen(
     """
     label = new.tlp if audience is None else audience
     try:
-        old_seen, _ = for_audience(old, label)
+        old_reduced = reduced_for(old, label)
     except RefusedError:
         return None
     progress(0.2)
-    new_seen, _ = for_audience(new, label)
+    new_reduced = reduced_for(new, label)
+    old_seen, new_seen = old_reduced.briefing, new_reduced.briefing
     progress(0.4)
     if not drafts:
         old_seen, new_seen = without_drafts(old_seen)[0], without_drafts(new_seen)[0]
@@ -62,7 +73,9 @@ def compare_as_seen(
     seen = {section: Matched() for section in SECTIONS}
     for section, each in matched.items():
         seen[section] = _seen(each, _places(old_seen, section), left[section])
-    return compare_matched(old_seen, new_seen, seen, is_revision=False)
+    comparison = compare_matched(old_seen, new_seen, seen, is_revision=False)
+    guards = (yesterday_guard(old, new, label, old_seen), new_reduced.guard)
+    return Seen(comparison, tuple(each for each in guards if each))
 
 
 def _seen(matched: Matched, old: dict[_Place, Item], new: dict[_Place, Item]) -> Matched:

@@ -28,6 +28,7 @@ MODULES = (
     "arithmetic_dates",
     "tradecraft",
     "marking",
+    "markings",
 )
 """The modules of this package that hold checks, in the order of the reference page."""
 
@@ -49,10 +50,13 @@ def all_checks() -> tuple[Check, ...]:
 def all_codes() -> Mapping[str, Code]:
     """Every code that a finding may have, in the order of the reference page."""
     from briefing_tui.check.acceptance import ACCEPTED_FOR_NOTHING
+    from briefing_tui.check.markings import NAMES_WITHHELD
     from briefing_tui.check.reading import READING_CODES
 
     checked = tuple(check.code for check in all_checks())
-    return {each.code: each for each in (*READING_CODES, *checked, ACCEPTED_FOR_NOTHING)}
+    return {
+        each.code: each for each in (*READING_CODES, *checked, NAMES_WITHHELD, ACCEPTED_FOR_NOTHING)
+    }
 
 
 def run_checks(subject: Subject) -> tuple[Finding, ...]:

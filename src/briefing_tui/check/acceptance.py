@@ -62,6 +62,24 @@ def accepted_unknown_code(subject: Subject) -> Iterator[Finding]:
         yield about_entry(item, way, message, hint, in_situation=in_situation)
 
 
+@check(
+    "accepted-without-phrase",
+    family=FAMILY,
+    severity="warning",
+    looks_for="An entry of `accepted` for `names-withheld` that does not say which words it means.",
+    matters="It accepts nothing: each phrase has to be accepted by itself.",
+    right="`phrase`, with the words as the refused export quotes them.",
+)
+def accepted_without_phrase(subject: Subject) -> Iterator[Finding]:
+    """What was accepted of names without saying which."""
+    from briefing_tui.check.markings import NAMES_WITHHELD
+
+    for entry, item, way, in_situation in accepted_entries(subject):
+        if entry.code == NAMES_WITHHELD.code and not (entry.phrase or "").strip():
+            message = f"`{entry.code}` is accepted here without a phrase, so it is not"
+            yield about_entry(item, way, message, "add `phrase`", in_situation=in_situation)
+
+
 def accepted_entries(subject: Subject) -> Iterator[tuple[Accepted, Item | None, KeyPath, bool]]:
     """Each entry with its item, None at a top; the way to it; whether the situation has it."""
     for position, entry in enumerate(subject.briefing.head.accepted):

@@ -37,6 +37,7 @@ def _for_nothing(subject: Subject, used: set[int]) -> Iterator[Finding]:
         return
     from briefing_tui.check import all_codes
     from briefing_tui.check.acceptance import ACCEPTED_FOR_NOTHING, about_entry, accepted_entries
+    from briefing_tui.check.markings import NAMES_WITHHELD
     from briefing_tui.check.situations import lacking
 
     if lacking(subject):
@@ -44,6 +45,9 @@ def _for_nothing(subject: Subject, used: set[int]) -> Iterator[Finding]:
         return
     for entry, item, way, in_situation in accepted_entries(subject):
         # What a situation accepts may be found in another of its briefings.
+        if entry.code == NAMES_WITHHELD.code:
+            # Whether anything is refused for it is known of an audience only.
+            continue
         is_whole = entry.code in all_codes() and (entry.reason or "").strip()
         if in_situation or not is_whole or id(entry) in used:
             continue

@@ -23,7 +23,7 @@ from briefing_tui.model.claims import Counted, Event, Quote, Variant
 from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.item import Accepted, Item
 from briefing_tui.model.keys import Record, keys_of
-from briefing_tui.model.marking import LABELS, is_retired, read_label
+from briefing_tui.model.marking import LABELS, is_misspelt_marking, is_retired, read_label
 from briefing_tui.model.terms import EVENT_TYPE_OF, LIKELIHOOD_SYNONYMS
 
 FAMILY = "format"
@@ -67,7 +67,7 @@ def _unknown_at_top(
     head: Head | SituationHead, sections: Iterable[str], *, in_situation: bool
 ) -> Iterator[Finding]:
     names = [*keys_of(type(head)), *sections]
-    for key in head.unknown_keys or ():
+    for key in _not_markings(head.unknown_keys):
         sure = same_but_spelling(key, names)
         is_free = sure and sure not in SECTIONS and _is_free(head, sure)
         fix = Fix((), key, rename_to=sure) if is_free else None
@@ -88,7 +88,7 @@ def _unknown_in(
     item: Item, way: KeyPath, unknown: Mapping[str, Any] | None, known: Iterable[str]
 ) -> Iterator[Finding]:
     names = list(known)
-    for key in unknown or ():
+    for key in _not_markings(unknown):
         sure = same_but_spelling(key, names)
         is_free = sure and not way and _is_free(item, sure)
         fix = Fix(way_to(item), key, rename_to=sure) if is_free else None
@@ -98,6 +98,11 @@ def _unknown_in(
         if not sure and not item.shared and key in (*keys_of(Head), *SECTIONS):
             hint = f"`{key}` belongs to the top: write it above the first `[[section]]`"
         yield structs.replace(item_finding(item, (*way, key), message, hint, fix), at_key=True)
+
+
+def _not_markings(unknown: Mapping[str, Any] | None) -> Iterator[str]:
+    """Unknown keys but those that `misspelt-marking` reports."""
+    return (key for key, value in (unknown or {}).items() if not is_misspelt_marking(key, value))
 
 
 def _is_free(record: Record, key: str) -> bool:

@@ -17,6 +17,7 @@ from briefing_tui.config.terminal import probe
 from briefing_tui.desk.checking import Checker, fix_file
 from briefing_tui.errors import DONE, FOUND, MISUSE, MisuseError
 from briefing_tui.model.findings import SEVERITIES, Finding
+from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.store.files import STANDARD_INPUT, real_path
 from briefing_tui.store.folders import is_folder, walk
 from briefing_tui.store.outcomes import Refused
@@ -41,8 +42,20 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fix", action="store_true", help="mend what has one right answer, then say what is left"
     )
+    parser.add_argument(
+        "--audience",
+        metavar="LABEL",
+        type=_label,
+        help="also what an export for this TLP label would be refused for",
+    )
     parser.add_argument("--explain", metavar="CODE", help="say what a code stands for")
     parser.add_argument("--codes", action="store_true", help="list every code")
+
+
+def _label(words: str) -> str:
+    if read_label(words) is None:
+        raise MisuseError.unknown("TLP label", words, LABELS)
+    return words
 
 
 def _codes(words: str) -> Sequence[str]:
@@ -107,7 +120,11 @@ def _check(arguments: argparse.Namespace) -> _Result:
     if arguments.fix and STANDARD_INPUT in arguments.paths:
         raise MisuseError("standard input can't be fixed; name a file")
     result = _Result()
-    checker = Checker(large=arguments.large, loaded_words=arguments.settings.loaded_words)
+    checker = Checker(
+        large=arguments.large,
+        loaded_words=arguments.settings.loaded_words,
+        audience=arguments.audience,
+    )
     for path in dict.fromkeys(arguments.paths):
         for each in _files(path, result):
             _check_file(each, checker, arguments, result)

@@ -6,19 +6,28 @@ import argparse
 from collections.abc import Sequence
 
 from briefing_tui import text
-from briefing_tui.cli.reading import declare_sections, say_findings, say_skipped, teller
-from briefing_tui.cli.streams import put, put_json, say, shown_path
+from briefing_tui.cli.reading import (
+    declare_audience,
+    declare_sections,
+    declare_situation,
+    say_findings,
+    say_skipped,
+    teller,
+)
+from briefing_tui.cli.streams import put, say, shown_path
 from briefing_tui.cli.wording import finding_line
 from briefing_tui.desk.comparing import (
     NO_BRIEFING,
     Compared,
+    as_seen,
     changed_sections,
-    changes_json,
     changes_stat,
     changes_text,
     compare_files,
     compare_for_git,
     compare_with_previous,
+    released_changes,
+    released_json,
 )
 from briefing_tui.errors import DONE, FOUND, MISUSE, MisuseError
 from briefing_tui.store.files import STANDARD_INPUT
@@ -43,14 +52,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--stat", action="store_true", help="only count the changes of a section")
     declare_sections(parser)
+    declare_audience(parser, "default: everything, as the one who has the files sees it")
     parser.add_argument(
         "--exit-zero", action="store_true", help="exit with 0 where there are changes, too"
     )
-    parser.add_argument(
-        "--situation",
-        metavar="FOLDER",
-        help="whose situation.toml holds where none stands beside a file",
-    )
+    declare_situation(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -58,6 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
     sections = changed_sections(arguments.sections)
     is_of_git = len(arguments.paths) in _OF_GIT
     compared = _compare(arguments.paths, arguments)
+    if arguments.audience:
+        compared = as_seen(compared, arguments.audience)
     comparison = compared.comparison
     if comparison is None:
         for finding in _troubles(compared):
@@ -72,10 +80,10 @@ def run(arguments: argparse.Namespace) -> int:
             say_skipped(path)
     found = [each for each in comparison.changes if sections is None or each.section in sections]
     if arguments.json:
-        put_json(changes_json(compared, comparison, sections))
+        put(released_json(compared, sections))
     elif found:
         write = changes_stat if arguments.stat else changes_text
-        words = write(comparison, sections)
+        words: str = released_changes(compared, write, sections)
         if is_of_git:
             words = f"{shown_path(arguments.paths[0])}: {words}"
         printed = text.clean(words)

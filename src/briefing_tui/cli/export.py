@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from briefing_tui.cli.reading import declare_sections, read, say_findings, say_skipped
+from briefing_tui.cli.reading import (
+    declare_audience,
+    declare_sections,
+    declare_situation,
+    read,
+    say_findings,
+    say_skipped,
+)
 from briefing_tui.cli.settling import say_trouble
 from briefing_tui.cli.streams import put, say, shown_path
 from briefing_tui.cli.wording import plural
@@ -15,6 +23,7 @@ from briefing_tui.desk.documents import (
     previous_of,
     write_export,
 )
+from briefing_tui.desk.release import require_marking
 from briefing_tui.errors import DONE, MISUSE
 
 
@@ -35,13 +44,14 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help="the file to write; default - for standard output",
     )
     declare_sections(parser)
-    parser.add_argument(
-        "--audience",
-        metavar="LABEL",
-        help="leave out what is marked stricter than this TLP label; default as in the "
-        "settings, else the briefing's own",
-    )
+    declare_audience(parser, "default as in the settings, else the briefing's own")
+    declare_situation(parser)
     parser.add_argument("--drafts", action="store_true", help="with items no person has confirmed")
+    parser.add_argument(
+        "--unknown-keys",
+        action="store_true",
+        help="with keys that the format does not know, in formats that have room for them",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -49,16 +59,19 @@ def run(arguments: argparse.Namespace) -> int:
     output: str = arguments.output
     chosen = choose_format(arguments.format, None if output == "-" else output)
     say_trouble(arguments)
-    reading = read(arguments.path, arguments)
+    reading = read(arguments.path, arguments, situation=arguments.situation)
     if reading is None or reading.briefing is None:
         return MISUSE
+    require_marking(reading)
     made = make_export(
         reading.briefing,
         chosen,
         sections=arguments.sections,
         audience=arguments.audience or arguments.settings.audience or None,
         drafts=arguments.drafts,
+        unknown_keys=arguments.unknown_keys,
         previous=previous_of(reading, large=arguments.large, skip=say_skipped),
+        names=() if output == "-" else (Path(output).name,),
     )
     if output == "-":
         put(made.data)
@@ -76,5 +89,8 @@ def _say_what_is_missing(made: Export, path: str) -> None:
         items = plural(withheld.items, "item")
         names = plural(withheld.sources, "source name")
         say(f"{place}: left out for TLP:{withheld.audience}: {items} and {names}")
+    if made.unknown_keys:
+        keys = plural(made.unknown_keys, "unknown key")
+        say(f"{place}: {keys} left out; --unknown-keys puts them in")
     if made.drafts:
         say(f"{place}: {plural(made.drafts, 'draft')} left out; --drafts puts them in")

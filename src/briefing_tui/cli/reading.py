@@ -69,5 +69,23 @@ def declare_sections(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def declare_audience(parser: argparse.ArgumentParser, default: str) -> None:
+    """Add `--audience`; `default` says what holds without it."""
+    parser.add_argument(
+        "--audience",
+        metavar="LABEL",
+        help=f"leave out what is marked stricter than this TLP label; {default}",
+    )
+
+
+def declare_situation(parser: argparse.ArgumentParser) -> None:
+    """Add `--situation`."""
+    parser.add_argument(
+        "--situation",
+        metavar="FOLDER",
+        help="use the situation.toml of this folder if the file has none beside it",
+    )
+
+
 def _names(words: str) -> Sequence[str]:
     return tuple(name.strip() for name in words.split(",") if name.strip())

@@ -7,10 +7,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from briefing_tui import text
-from briefing_tui.cli.reading import declare_sections, read, say_findings, say_skipped
+from briefing_tui.cli.reading import (
+    declare_audience,
+    declare_sections,
+    declare_situation,
+    read,
+    say_findings,
+    say_skipped,
+)
 from briefing_tui.cli.settling import say_trouble
 from briefing_tui.cli.streams import columns, put
 from briefing_tui.desk.documents import plain_text, previous_of
+from briefing_tui.desk.release import require_marking
 from briefing_tui.errors import DONE, MISUSE
 
 _WIDTH = 80
@@ -24,11 +32,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--width", metavar="N", type=_width, help="columns; default the terminal's, else 80"
     )
-    parser.add_argument(
-        "--situation",
-        metavar="FOLDER",
-        help="whose situation.toml holds where none stands beside the file",
-    )
+    declare_situation(parser)
+    declare_audience(parser, "default: everything, as the one who has the file sees it")
 
 
 def _width(word: str) -> int:
@@ -56,10 +61,14 @@ def show(
     reading = read(path, arguments, situation=getattr(arguments, "situation", None))
     if reading is None or reading.briefing is None:
         return MISUSE
+    audience: str | None = getattr(arguments, "audience", None)
+    if audience:
+        require_marking(reading)
     printed = plain_text(
         reading.briefing,
         sections,
         width or columns() or _WIDTH,
+        audience=audience,
         previous=previous_of(reading, large=arguments.large, skip=say_skipped),
         now=datetime.now(UTC),
     )

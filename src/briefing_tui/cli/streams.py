@@ -59,6 +59,8 @@ def guarded(command: Callable[[], int]) -> int:
         return MISUSE
     except BriefingError as error:
         say(f"briefing: error: {shown_path(str(error))}")
+        for line in error.details:
+            say(shown_path(line))
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - the last door: what comes here is our own fault
         from briefing_tui.cli.crash import report
@@ -136,13 +138,9 @@ def columns() -> int | None:
 
 def put_json(document: object) -> None:
     """Write a value to standard output as one JSON document."""
-    import json
+    from briefing_tui.export.json import document_text
 
-    written = json.dumps(document, ensure_ascii=False, indent=2)
-    if not text.is_clean(written):
-        # Escaped, a path stays what it is to a program and does nothing to a terminal.
-        written = json.dumps(document, indent=2).replace("\x7f", "\\u007f")
-    put(written + "\n")
+    put(document_text(document))
 
 
 def shown_path(path: str) -> str:

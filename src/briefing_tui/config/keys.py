@@ -145,6 +145,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export.name", ("n",), "Change the file's name", "export", "name"),
     Action("export.copy", ("c",), "Copy it to the clipboard", "export", "copy"),
     Action("export.print", ("p",), "Print it to standard output on leaving", "export", "print"),
+    Action("export.go", ("i",), "Go to the item that keeps the export back", "export"),
     Action("export.close", ("q", "escape"), "Back without writing", "export", "back"),
     Action("app.palette", ("ctrl+p",), "The command palette: every action by name", "everywhere"),
     Action("app.redraw", ("ctrl+l",), "Draw the screen anew", "everywhere"),

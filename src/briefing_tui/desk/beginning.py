@@ -14,9 +14,16 @@ from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.dates import parse_when
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.files import STANDARD_INPUT, is_same_file
-from briefing_tui.store.folders import dated_briefings, folder_of, is_folder, is_there
+from briefing_tui.store.folders import dated_briefings, folder_of, is_folder
 from briefing_tui.store.outcomes import Refused, Written
-from briefing_tui.store.reader import SITUATION_FILE, Reading, read_briefing, read_situation
+from briefing_tui.store.reader import (
+    SITUATION_FILE,
+    Reading,
+    is_situation_name,
+    read_briefing,
+    read_situation,
+    situation_beside,
+)
 from briefing_tui.store.templates import following, new_briefing
 from briefing_tui.store.writer import write_new
 
@@ -124,7 +131,7 @@ def _briefing_path(path: str, cut_off: dt.date) -> str:
     if is_folder(path):
         path = f"{path.rstrip('/') or path}/{cut_off:%Y-%m-%d}{_ENDING}"
     name = _name(path)
-    if name == SITUATION_FILE:
+    if is_situation_name(name):
         raise MisuseError(
             f"{SITUATION_FILE} holds what a folder's briefings share; name the briefing otherwise"
         )
@@ -140,8 +147,8 @@ def _name(path: str) -> str:
 
 
 def _situation_beside(path: str, large: bool) -> Reading | None:
-    beside = path.removesuffix(_name(path)) + SITUATION_FILE
-    return read_situation(beside, large=large) if is_there(beside) else None
+    beside = situation_beside(path)
+    return read_situation(beside, large=large) if beside else None
 
 
 def _newest_before(folder: str, cut_off: dt.date, zone: str) -> str | None:

@@ -27,11 +27,19 @@ _MOST_KEPT = 16
 class Checker:
     """Checks one file after another, and reads each only once where they follow each other.
 
-    `loaded_words` are those that a writer's own voice does without; None are the usual ones.
+    `loaded_words` are those that a writer's own voice does without; None are the usual ones. With
+    an `audience`, a TLP label, what an export for it would be refused for is found, too.
     """
 
-    def __init__(self, *, large: bool = False, loaded_words: tuple[str, ...] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        large: bool = False,
+        loaded_words: tuple[str, ...] | None = None,
+        audience: str | None = None,
+    ) -> None:
         self._large = large
+        self._audience = audience
         self._loaded_words = LOADED_WORDS if loaded_words is None else loaded_words
         self._readings: dict[str, Reading] = {}
         self._folders: dict[str, list[tuple[str, str]]] = {}
@@ -49,7 +57,10 @@ class Checker:
         found = reading.findings + run_checks(subject)
         if reading.briefing is None:
             found = tuple(finding for finding in found if finding.in_situation)
-        return located(reading, without_accepted(found, subject))
+        found = without_accepted(found, subject)
+        if self._audience and reading.briefing:
+            found += names_withheld(reading.briefing, self._audience, subject.previous)
+        return located(reading, found)
 
     def _subject(self, reading: Reading) -> Subject | None:
         if reading.briefing:
@@ -87,6 +98,40 @@ class Checker:
             if found := self._read(other).briefing:
                 return found
         return None
+
+
+def names_withheld(
+    briefing: Briefing, audience: str, previous: Briefing | None
+) -> tuple[Finding, ...]:
+    """What exports for an audience would be refused for, each once; drafts count, too."""
+    from briefing_tui.analysis.audience import RefusedError
+    from briefing_tui.check.markings import NAMES_WITHHELD
+    from briefing_tui.desk.documents import export_formats, make_export
+    from briefing_tui.desk.release import NamesWithheldError
+
+    found: dict[tuple[object, ...], Finding] = {}
+    for name in export_formats():
+        try:
+            make_export(briefing, name, audience=audience, drafts=True, previous=lambda: previous)
+        except NamesWithheldError as error:
+            for hit in error.hits:
+                finding = Finding(
+                    NAMES_WITHHELD.code,
+                    NAMES_WITHHELD.severity,
+                    f"“{hit.words}” may name what is withheld from TLP:{error.audience}: "
+                    f"“{hit.close_to}”",
+                    "reword it, mark the item, or accept it with "
+                    f'`code = "names-withheld"` and `phrase = "{hit.words}"`',
+                    section=hit.section or None,
+                    item=hit.item or None,
+                    where=hit.way,
+                    in_situation=hit.shared,
+                )
+                found.setdefault((hit.words, hit.section, hit.item, hit.way), finding)
+        except RefusedError:
+            # All of it stays back, so nothing in it is named.
+            return ()
+    return tuple(found.values())
 
 
 class Mended(Struct, frozen=True):

@@ -6,15 +6,19 @@ import os
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from briefing_tui.analysis.audience import reduced_for
 from briefing_tui.analysis.compare import compare, without_items
+from briefing_tui.analysis.gate import Guard
+from briefing_tui.desk.release import Released, release, require_marking
 from briefing_tui.desk.situation import Situation
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.changes import BRIEFING, Change, Comparison
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
+from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.presentation.changes import (
     change_groups,
     change_title,
@@ -39,6 +43,9 @@ class Compared(Struct, frozen=True):
     comparison: Comparison | None
     skipped: tuple[str, ...] = ()
     """Files that would have been nearer to `new`, and can't be read."""
+    guards: tuple[Guard, ...] = ()
+    """What has to be searched for in what is said of it; none for who may see everything."""
+    audience: str = "RED"
 
 
 def compare_files(
@@ -96,6 +103,47 @@ def compare_with_previous(
     day, old = days.previous
     skipped = tuple(each.path for each in days.skipped)
     return Compared(days.reading(day), now, compare(old, now.briefing), skipped)
+
+
+def as_seen(compared: Compared, audience: str) -> Compared:
+    """The same two files, and what differs between them as an audience sees it.
+
+    Raises MisuseError for an unknown label, and RefusedError if either briefing is marked stricter.
+    """
+    from briefing_tui.analysis.seen import compare_as_seen
+
+    if read_label(audience) is None:
+        raise MisuseError.unknown("TLP label", audience, LABELS)
+    if compared.comparison is None:
+        return compared
+    for reading in (compared.old, compared.new):
+        require_marking(reading)
+    old, new = compared.comparison.old, compared.comparison.new
+    label = reduced_for(old, audience).withheld.audience
+    seen = compare_as_seen(old, new, label)
+    assert seen is not None, "refused above"
+    return structs.replace(compared, comparison=seen.comparison, guards=seen.guards, audience=label)
+
+
+def released_changes(
+    compared: Compared,
+    write: Callable[[Comparison, Collection[str] | None], str],
+    sections: Collection[str] | None = None,
+) -> Released:
+    """What differs, in the words of `write`, searched for what its audience may not see."""
+    assert compared.comparison is not None
+    text = write(compared.comparison, sections)
+    return release(text, compared.guards, compared.audience)
+
+
+def released_json(compared: Compared, sections: Collection[str] | None = None) -> Released:
+    """What differs as one JSON document, searched for what its audience may not see."""
+    from briefing_tui.export.json import document_text, searched
+
+    assert compared.comparison is not None
+    text = document_text(changes_json(compared, compared.comparison, sections))
+    names = (compared.old.path, compared.new.path)
+    return release(text, compared.guards, compared.audience, searched=searched, names=names)
 
 
 def changed_sections(sections: Collection[str] | None) -> Collection[str] | None:

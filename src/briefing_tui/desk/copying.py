@@ -11,8 +11,9 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from briefing_tui.analysis.audience import for_audience
+from briefing_tui.analysis.audience import hidden_alike, reduced_for
 from briefing_tui.config.folders import cache_folder
+from briefing_tui.desk.release import Released, release
 from briefing_tui.errors import UnwritableError
 from briefing_tui.export.markdown import to_markdown
 from briefing_tui.model.briefing import SECTIONS, Briefing
@@ -30,7 +31,7 @@ from briefing_tui.text import clean_line
 class Copy(Struct, frozen=True):
     """A text to be copied, empty where nothing may be, and how many items it is about."""
 
-    text: str
+    text: Released
     items: int
     drafts: int
     """How many items were left out because no person has confirmed them."""
@@ -40,14 +41,26 @@ class Copy(Struct, frozen=True):
     """The TLP label for whose readers the copy is."""
 
 
-def copy_of(briefing: Briefing, items: Iterable[Item], audience: str | None = None) -> Copy:
+def copy_of(
+    briefing: Briefing,
+    items: Iterable[Item],
+    audience: str | None = None,
+    *,
+    today: Briefing | None = None,
+) -> Copy:
     """Some items of a briefing as Markdown, in the order of the document; parts with their whole.
 
-    Paragraphs are not wrapped, whatever the screen shows. Raises RefusedError where the whole
-    briefing is marked stricter than the audience.
+    Paragraphs are not wrapped, whatever the screen shows. If the items are of an earlier day than
+    `today`, what is withheld today stays back, too. Raises RefusedError if the whole briefing is
+    marked stricter than the audience, or the copy may name something that is withheld from it.
     """
     chosen = {_address(item): item for item in items}
-    shown, hidden = for_audience(briefing, audience)
+    reduced = reduced_for(briefing, audience)
+    shown, label = reduced.briefing, reduced.withheld.audience
+    guards = [reduced.guard]
+    if today is not None and today is not briefing:
+        guards.append(reduced_for(today, label).guard)
+        shown = hidden_alike(shown, today, label, lambda _: False)
     confirmed, _ = without_drafts(shown)
     seen = _addresses(shown, chosen)
     kept = _addresses(confirmed, chosen)
@@ -56,7 +69,8 @@ def copy_of(briefing: Briefing, items: Iterable[Item], audience: str | None = No
     if kept:
         text = to_markdown(_trimmed(prepare(_only(confirmed, kept), sections=sections), sections))
     withheld = len(chosen) - len(seen)
-    return Copy(text, len(kept), len(seen) - len(kept), withheld, hidden.audience)
+    released = release(text, [each for each in guards if each], label)
+    return Copy(released, len(kept), len(seen) - len(kept), withheld, label)
 
 
 def keep_copy(text: str) -> str:

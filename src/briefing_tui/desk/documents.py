@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from briefing_tui.analysis.audience import for_audience
+from briefing_tui.analysis.audience import Reduced, reduced_for
+from briefing_tui.analysis.gate import Guard
 from briefing_tui.config.restriction import Restriction
+from briefing_tui.desk.release import Released, release
 from briefing_tui.errors import MisuseError, RestrictedError
 from briefing_tui.export import FORMATS, Format, Selection, export, format_of_file
 from briefing_tui.model.briefing import SECTIONS, Briefing
-from briefing_tui.model.changes import Comparison
 from briefing_tui.model.document import Withheld
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.model.progress import Progress, unheard, within
@@ -20,6 +22,9 @@ from briefing_tui.store.confined import write_new
 from briefing_tui.store.files import is_same_file
 from briefing_tui.store.output import write_file
 from briefing_tui.store.reader import Reading, situation_beside
+
+if TYPE_CHECKING:
+    from briefing_tui.analysis.seen import Seen
 
 CHANGES = "changes"
 """The section that tells what changed since the last briefing; it is in no file."""
@@ -31,10 +36,17 @@ Previous = Callable[[], Briefing | None]
 class Export(Struct, frozen=True):
     """A document as it leaves, and what was left out of it."""
 
-    data: bytes
+    text: Released
     withheld: Withheld
     drafts: int
     """How many drafts were left out."""
+    unknown_keys: int = 0
+    """How many keys that the format does not know were left out, if it has room for them."""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the document, in UTF-8."""
+        return self.text.encode("utf-8", "replace")
 
 
 def previous_of(
@@ -109,33 +121,47 @@ def make_export(
     sections: Collection[str] | None = None,
     audience: str | None = None,
     drafts: bool = False,
+    unknown_keys: bool = False,
     previous: Previous | None = None,
     progress: Progress = unheard,
+    names: Iterable[str] = (),
 ) -> Export:
     """The briefing in a format, as its audience may see it; without one, as it is marked itself.
 
     What changed since the `previous` one is told in documents, of both as the audience may see
-    them. Raises MisuseError for a section or a label that there is none, and RefusedError where the
-    whole briefing is marked stricter than the audience.
+    them. Keys that the format does not know leave only if `unknown_keys` are wanted. `names` are
+    file names that the audience sees. Raises MisuseError for an unknown section or label, and
+    RefusedError if the whole briefing is marked stricter than the audience, or if the document may
+    name something that is withheld from it.
     """
     _refuse_unknown(sections)
     if audience is not None and read_label(audience) is None:
         raise MisuseError.unknown("TLP label", audience, LABELS)
-    shown, withheld = for_audience(briefing, audience)
+    chosen = FORMATS[format_name]
+    reduced = reduced_for(briefing, audience, unknown_keys=unknown_keys)
+    shown, label = reduced.briefing, reduced.withheld.audience
     progress(0.1)
-    compared = None
-    if previous is not None and format_name != "json":
+    seen = None
+    if previous is not None and chosen.tells_changes:
         compare = within(progress, 0.1, 0.3)
-        compared = _compared(
-            briefing, previous, sections, withheld.audience, drafts=drafts, progress=compare
-        )
-    chosen = Selection(sections, drafts, withheld, compared)
-    written = export(shown, FORMATS[format_name], chosen, within(progress, 0.3, 1.0))
+        seen = _seen(briefing, previous, sections, label, drafts=drafts, progress=compare)
+    selection = Selection(sections, drafts, reduced.withheld, seen.comparison if seen else None)
+    written = export(shown, chosen, selection, within(progress, 0.3, 0.9))
+    released = release(
+        written, _guards(reduced, seen), label, searched=chosen.searched, names=names
+    )
     left_out = 0 if drafts else _count_drafts(shown)
-    return Export(written.encode("utf-8", "replace"), withheld, left_out)
+    return Export(
+        released, reduced.withheld, left_out, 0 if chosen.tells_changes else reduced.unknown_keys
+    )
 
 
-def _compared(
+def _guards(reduced: Reduced, seen: Seen | None) -> tuple[Guard, ...]:
+    own = (reduced.guard,) if reduced.guard else ()
+    return (*own, *seen.guards) if seen else own
+
+
+def _seen(
     briefing: Briefing,
     previous: Previous,
     sections: Collection[str] | None,
@@ -143,7 +169,7 @@ def _compared(
     *,
     drafts: bool,
     progress: Progress = unheard,
-) -> Comparison | None:
+) -> Seen | None:
     if sections is not None and CHANGES not in sections:
         return None
     old = previous()
@@ -159,23 +185,36 @@ def plain_text(
     sections: Collection[str] | None,
     width: int,
     *,
+    audience: str | None = None,
     previous: Previous | None = None,
     now: datetime | None = None,
-) -> str:
-    """The briefing for the one who has its file: all of it, drafts too, in lines of `width` cells.
+) -> Released:
+    """The briefing in lines of `width` cells, for the one who has its file: all of it, drafts too.
 
-    What changed since the `previous` one is told with it; at the moment `now`, whether the next
-    one is due. Raises MisuseError for a section that the format lacks.
+    For an `audience`, what an export would hold. What changed since the `previous` one is told with
+    it; at the moment `now`, whether the next one is due. Raises MisuseError for a section that the
+    format lacks, and RefusedError as an export does.
     """
     from briefing_tui.export.plain import to_plain
     from briefing_tui.presentation.document import prepare
 
     _refuse_unknown(sections)
+    if audience is not None and read_label(audience) is None:
+        raise MisuseError.unknown("TLP label", audience, LABELS)
+    drafts = audience is None
     # Nothing is hidden from RED, but the marking is that of the strictest thing that is shown.
-    shown, _ = for_audience(briefing, "RED")
-    compared = _compared(briefing, previous, sections, "RED", drafts=True) if previous else None
-    document = prepare(shown, sections=sections, drafts=True, compared=compared, now=now)
-    return to_plain(document, width)
+    reduced = reduced_for(briefing, audience or "RED")
+    label = reduced.withheld.audience
+    seen = _seen(briefing, previous, sections, label, drafts=drafts) if previous else None
+    document = prepare(
+        reduced.briefing,
+        sections=sections,
+        drafts=drafts,
+        withheld=reduced.withheld,
+        compared=seen.comparison if seen else None,
+        now=now,
+    )
+    return release(to_plain(document, width), _guards(reduced, seen), label)
 
 
 def _refuse_unknown(sections: Collection[str] | None) -> None:

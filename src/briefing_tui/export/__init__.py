@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 
 from msgspec import Struct
 
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
-from briefing_tui.model.document import Withheld
+from briefing_tui.model.document import Piece, Withheld, whole_text
 from briefing_tui.model.progress import Progress, unheard, within
 from briefing_tui.model.reduction import without_drafts
 
@@ -21,6 +21,10 @@ class Format(Struct, frozen=True):
     endings: tuple[str, ...]
     description: str
     needs: str
+    searched: Callable[[str], Sequence[Piece]] = whole_text
+    """Gives the stretches of an output to search for what may not leave, as a reader reads them."""
+    tells_changes: bool = True
+    """Whether it says what changed since the last briefing, and nothing the format lacks."""
 
 
 class Selection(Struct, frozen=True):
@@ -39,6 +43,13 @@ class Selection(Struct, frozen=True):
 EVERYTHING = Selection()
 """All sections, and no drafts."""
 
+
+def _strings_of_json(output: str) -> Sequence[Piece]:
+    from briefing_tui.export.json import searched
+
+    return searched(output)
+
+
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
@@ -53,6 +64,8 @@ FORMATS: dict[str, Format] = {
             (".json",),
             "JSON in the shape of the format, with ids and references resolved",
             "any program that reads JSON",
+            searched=_strings_of_json,
+            tells_changes=False,
         ),
     )
 }
@@ -88,7 +101,7 @@ def export(
         from briefing_tui.export.json import to_json
 
         shown = briefing if selection.drafts else without_drafts(briefing)[0]
-        return to_json(shown, selection.sections, progress)
+        return to_json(shown, selection.sections, progress, withheld=selection.withheld)
     from briefing_tui.export.markdown import to_markdown
     from briefing_tui.presentation.document import prepare
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time
+from functools import cache
 from itertools import islice
 from typing import Any
 
+from briefing_tui import text as text_door
 from briefing_tui.model.briefing import SECTIONS, Briefing, Head
+from briefing_tui.model.claims import Variant
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When, iso_utc
+from briefing_tui.model.document import Piece, Withheld
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ANY_SECTION, Key, One, keys_of
@@ -26,14 +31,26 @@ _PIECES_OF_AN_ITEM = 50
 
 
 def to_json(
-    briefing: Briefing, sections: Collection[str] | None = None, progress: Progress = unheard
+    briefing: Briefing,
+    sections: Collection[str] | None = None,
+    progress: Progress = unheard,
+    *,
+    withheld: Withheld | None = None,
 ) -> str:
     """The briefing as one JSON document, with a final line feed.
+
+    `withheld` says what was left out of the briefing for its audience; by default nothing.
 
     Keys stand in the order of the format and empty ones are left out, but every section is
     there: empty where the briefing has nothing in it, or where it is not among `sections`.
     """
     document = dict(_head(briefing))
+    hidden = withheld or Withheld(briefing.tlp)
+    document["withheld"] = {
+        "audience": hidden.audience,
+        "items": hidden.items,
+        "sources": hidden.sources,
+    }
     wanted = [section for section in SECTIONS if sections is None or section in sections]
     items = sum(len(briefing.section(section)) for section in wanted)
     made = 0
@@ -45,6 +62,49 @@ def to_json(
             progress(made / items / 2)
     _add_unknown(document, briefing.head.unknown_keys)
     return _written(document, items, within(progress, 0.5, 1.0))
+
+
+def searched(output: str) -> tuple[Piece, ...]:
+    """The texts in a JSON document, each where it begins: every string but the product's keys."""
+    known = _product_keys()
+    pieces: list[Piece] = []
+    line, counted = 1, 0
+    for found in _STRING.finditer(output):
+        start = found.start()
+        line += output.count("\n", counted, start)
+        counted = start
+        if found[2] and found[1] in known:
+            continue
+        text = json.loads(f'"{found[1]}"')
+        pieces.append(Piece(text, line, start - output.rfind("\n", 0, start) + 1))
+    return tuple(pieces)
+
+
+def document_text(document: object) -> str:
+    """A value as one JSON document, with a final line feed; nothing in it acts on a terminal."""
+    written = json.dumps(document, ensure_ascii=False, indent=2)
+    if not text_door.is_clean(written):
+        # Escaped, a path stays what it is to a program and does nothing to a terminal.
+        written = json.dumps(document, indent=2).replace("\x7f", "\\u007f")
+    return f"{written}\n"
+
+
+@cache
+def _product_keys() -> frozenset[str]:
+    records: tuple[type, ...] = (Head, *SECTIONS.values(), Variant)
+    names = {name for record in records for name in keys_of(record)}
+    references = (f"{name}_id" for name in names)
+    return frozenset((*names, *references, *SECTIONS, *_ADDED_KEYS))
+
+
+_ADDED_KEYS = (
+    *("earliest", "latest", "low", "high", "qualifier"),
+    *("grade", "credits", "withheld", "audience", "items"),
+)
+"""Keys of the JSON document that the format itself does not have."""
+
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?')
+"""A string of a JSON document, and whether it is a key."""
 
 
 def _written(document: dict[str, Any], items: int, progress: Progress) -> str:

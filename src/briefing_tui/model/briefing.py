@@ -115,6 +115,8 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     credits: Names
     shared_tlp: str = "CLEAR"
     """The marking that holds for what its situation shares, the situation's name included."""
+    replaced: tuple[Item, ...] = ()
+    """Marked items of its situation that items of its own replace; their names stay protected."""
     sources: tuple[Source, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()

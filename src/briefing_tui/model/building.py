@@ -26,7 +26,8 @@ from briefing_tui.model.directory import Directory
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Accepted, Item
 from briefing_tui.model.keys import keys_of
-from briefing_tui.model.marking import effective_label, may_see
+from briefing_tui.model.marking import KEY as MARKING
+from briefing_tui.model.marking import LABELS, effective_label, may_see, misspelt_markings
 from briefing_tui.model.naming import name_items
 from briefing_tui.model.validation import EXPECTED, describe, read_record, read_records
 
@@ -109,6 +110,10 @@ def build_briefing(
     tlp = shared_tlp if head.tlp is None else effective_label(head.tlp)
     if not may_see(tlp, shared_tlp):
         shared = {name: _kept_at(shared_tlp, items) for name, items in shared.items()}
+    replaced: tuple[Item, ...] = ()
+    for name, items in shared.items():
+        sections[name], found = _no_looser(tlp, sections[name], items)
+        replaced += found
     briefing = Briefing(
         head=head,
         situation=head.situation or (shared_head and shared_head.title) or folder,
@@ -117,6 +122,7 @@ def build_briefing(
         tlp=tlp,
         credits=shared_head.credits if shared_head else (),
         shared_tlp=shared_tlp,
+        replaced=replaced,
         **{section: _merged(items, shared.get(section, ())) for section, items in sections.items()},
     )
     return briefing, findings
@@ -125,6 +131,29 @@ def build_briefing(
 def _kept_at(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
     """The items, none of them marked looser than the label."""
     return tuple(keys.replace(item, tlp=effective_label(label, item.tlp)) for item in items)
+
+
+def _no_looser(
+    label: str, own: tuple[Any, ...], shared: tuple[Any, ...]
+) -> tuple[tuple[Any, ...], tuple[Item, ...]]:
+    """Own items of a briefing, none looser than the shared item it replaces; and those.
+
+    `label` is the briefing's. Only shared items that are stricter than what replaces them count.
+    """
+    by_id = {item.id: item for item in shared}
+    made: list[Any] = []
+    replaced: list[Item] = []
+    for item in own:
+        other = by_id.get(item.id)
+        if other and other.tlp is not None:
+            replaced.append(other)
+        is_looser = other and not may_see(
+            effective_label(label, item.tlp), effective_label(other.tlp)
+        )
+        made.append(
+            keys.replace(item, tlp=effective_label(other.tlp)) if other and is_looser else item
+        )
+    return (tuple(made), tuple(replaced)) if replaced else (own, ())
 
 
 def _text(table: Table, key: str) -> str | None:
@@ -318,7 +347,11 @@ def _known_names(record: type, leave_out: str) -> frozenset[str]:
 def _set_unknown_aside(table: Table, record: type, leave_out: str = "") -> None:
     known = _known_names(record, leave_out)
     if not table.keys() <= known:
-        table["unknown_keys"] = {key: table.pop(key) for key in list(table) if key not in known}
+        unknown = {key: table.pop(key) for key in list(table) if key not in known}
+        if MARKING in known and misspelt_markings(unknown.items()):
+            # Nobody knows how it was meant to be marked, so it is protected as far as can be.
+            table[MARKING] = LABELS[-1]
+        table["unknown_keys"] = unknown
     for key, inner in (("variants", Variant), ("accepted", Accepted)):
         if key in table and key in known and isinstance(table[key], list):
             for each in table[key]:

@@ -112,6 +112,7 @@ class Variant(keys.Record):
 
     quote: str | None = keys.text("The words there, verbatim.", required=True)
     sources: Names = keys.ids(keys.SOURCES, "Ids of the sources that have them so.")
+    tlp: str | None = keys.text("Its own TLP marking, if it is stricter than the quotation's.")
     unknown_keys: Mapping[str, Any] | None = keys.internal()
 
 

@@ -133,6 +133,19 @@ class Footnote(Struct, frozen=True):
     spans: Spans
 
 
+class Piece(Struct, frozen=True):
+    """A stretch of text in an output, and where it begins there; both count from 1."""
+
+    text: str
+    line: int = 1
+    column: int = 1
+
+
+def whole_text(output: str) -> tuple[Piece, ...]:
+    """An output as it is searched unless its format knows better: all of it."""
+    return (Piece(output),)
+
+
 class Withheld(Struct, frozen=True):
     """What was left out for an audience, and which audience that was.
 

@@ -17,6 +17,10 @@ class Accepted(keys.Record):
 
     code: str | None = keys.text("The code of the finding.", required=True)
     reason: str | None = keys.text("Why it is accepted.", required=True)
+    phrase: str | None = keys.text(
+        "The words that are accepted; required for `names-withheld`, and only these are accepted."
+    )
+    tlp: str | None = keys.text("Its own TLP marking; `accepted` is never exported below RED.")
     unknown_keys: Mapping[str, Any] | None = keys.internal()
 
 

@@ -8,7 +8,7 @@ import re
 from briefing_tui.model.dates import parse_when
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.confined import open_kept
-from briefing_tui.store.reader import SITUATION_FILE
+from briefing_tui.store.reader import is_situation_name
 
 _HEAD = 64 * 1024
 """Bytes within which the top of a file is looked for."""
@@ -91,7 +91,7 @@ def dated_briefings(folder: str) -> list[tuple[str, str]]:
                 entry
                 for entry in listed
                 if _is_toml_file(entry)
-                and entry.name != SITUATION_FILE
+                and not is_situation_name(entry.name)
                 and not entry.name.startswith(".")
             ]
     except (OSError, ValueError):

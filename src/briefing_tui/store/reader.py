@@ -13,7 +13,7 @@ from briefing_tui import text
 from briefing_tui.model.briefing import Briefing, Situation
 from briefing_tui.model.building import build_briefing, build_situation
 from briefing_tui.model.findings import Finding
-from briefing_tui.store.files import STANDARD_INPUT, read_text
+from briefing_tui.store.files import STANDARD_INPUT, read_text, real_path
 from briefing_tui.store.tables import parse_toml
 
 SITUATION_FILE = "situation.toml"
@@ -53,7 +53,7 @@ def read_situation(path: str, *, large: bool = False) -> Reading:
 
 def read_any(path: str, *, large: bool = False) -> Reading:
     """Read a briefing, or the `situation.toml` that briefings share."""
-    if os.path.basename(path) == SITUATION_FILE:
+    if is_situation_name(os.path.basename(path)):
         return read_situation(path, large=large)
     return read_briefing(path, large=large)
 
@@ -177,17 +177,40 @@ class _Shared(Struct, frozen=True):
 
 
 def situation_beside(path: str) -> str | None:
-    """The `situation.toml` in the folder of a briefing, or None where there is none."""
+    """The `situation.toml` in the folder of a briefing, or None if there is none.
+
+    The folder is that of the file itself, not of a link to it. The name counts in any case.
+    """
     folder, name = os.path.split(path)
-    beside = os.path.join(folder, SITUATION_FILE)
-    if path == STANDARD_INPUT or name == SITUATION_FILE or not os.path.lexists(beside):
+    if path == STANDARD_INPUT or is_situation_name(name):
         return None
-    return beside
+    if os.path.islink(path):
+        folder, name = os.path.split(real_path(path))
+    return situation_of(folder)
+
+
+def situation_of(folder: str) -> str | None:
+    """The `situation.toml` in a folder, in whatever case its name is written, or None."""
+    usual = os.path.join(folder, SITUATION_FILE)
+    if os.path.lexists(usual):
+        return usual
+    try:
+        names = sorted(filter(is_situation_name, os.listdir(folder or ".")))
+    except (OSError, ValueError):
+        return None
+    return os.path.join(folder, names[0]) if names else None
+
+
+def is_situation_name(name: str) -> bool:
+    """Whether a file of this name holds what the briefings of its folder share."""
+    return name.casefold() == SITUATION_FILE
 
 
 def situation_in(path: str) -> str:
     """The `situation.toml` that a path means: the one in a folder, else the file itself."""
-    return os.path.join(path, SITUATION_FILE) if os.path.isdir(path) else path
+    if not os.path.isdir(path):
+        return path
+    return situation_of(path) or os.path.join(path, SITUATION_FILE)
 
 
 def _folder_name(path: str) -> str:

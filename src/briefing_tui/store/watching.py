@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from briefing_tui.store.files import SIZE_LIMIT, read_text
 from briefing_tui.store.folders import is_there
-from briefing_tui.store.reader import SITUATION_FILE, Reading, read_briefing
+from briefing_tui.store.reader import SITUATION_FILE, Reading, read_briefing, situation_beside
 
 State = tuple[tuple[int, ...] | None, ...]
 
@@ -32,7 +32,7 @@ _LONGEST_CHARACTER = 4
 
 def files_of(path: str) -> tuple[str, str]:
     """The files that make up what a briefing says: it, and what its folder shares."""
-    return path, os.path.join(os.path.dirname(path), SITUATION_FILE)
+    return path, situation_beside(path) or os.path.join(os.path.dirname(path), SITUATION_FILE)
 
 
 def state_of(paths: Sequence[str]) -> State:

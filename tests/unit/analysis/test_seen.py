@@ -115,8 +115,8 @@ def frontline(**keys: Any) -> Table:
 
 def seen(old: Table, new: Table, audience: str | None = None, **more: Any) -> list[str] | None:
     before: Briefing = briefing(None, **old, as_of=date(2024, 12, 3))
-    compared = compare_as_seen(before, briefing(None, **new), audience, **more)
-    return None if compared is None else [each.kind for each in compared.changes]
+    found = compare_as_seen(before, briefing(None, **new), audience, **more)
+    return None if found is None else [each.kind for each in found.comparison.changes]
 
 
 def test_what_is_hidden_today_is_not_told_from_yesterday() -> None:

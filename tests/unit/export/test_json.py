@@ -63,6 +63,7 @@ def test_every_section_is_there_in_the_order_of_the_format() -> None:
         "tlp",
         "situation",
         "lang",
+        "withheld",
         *SECTIONS,
     ]
     assert all(document[section] == [] for section in SECTIONS)

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.desk.release import require_marking
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import BriefingError
 from briefing_tui.model.briefing import Briefing
@@ -17,6 +18,7 @@ from briefing_tui.tui.clipping import Clipping
 from briefing_tui.tui.parts import ScreenPart
 
 if TYPE_CHECKING:
+    from briefing_tui.analysis.gate import Hit
     from briefing_tui.desk.copying import Copy
 
 
@@ -30,6 +32,10 @@ class Copying(ScreenPart):
     @property
     def highlighted(self) -> Item | None:
         """The item under the cursor of the current pane."""
+        raise NotImplementedError
+
+    def show_item(self, section: str, item_id: str) -> None:
+        """Put the cursor on an item, in its pane."""
         raise NotImplementedError
 
     def say(self, words: str, *, warning: bool = False) -> None:
@@ -60,9 +66,11 @@ class Copying(ScreenPart):
         self.say("")
         self.app.push_screen(ExportScreen(self.session, glyphs=self._glyphs), self._exported)
 
-    def _exported(self, result: str | None) -> None:
-        if result:
+    def _exported(self, result: str | Hit | None) -> None:
+        if isinstance(result, str):
             self.say(result)
+        elif result:
+            self.show_item(result.section, result.item)
 
     async def _copy(self, items: list[Item], of: str) -> str:
         from briefing_tui.desk.copying import copy_of
@@ -72,7 +80,10 @@ class Copying(ScreenPart):
         wholes = [_whole_of(briefing, item) for item in items]
         audience = settings_of(self.app).audience or None
         try:
-            copy = await asyncio.to_thread(copy_of, briefing, wholes, audience)
+            require_marking(self.session.reading)
+            copy = await asyncio.to_thread(
+                copy_of, briefing, wholes, audience, today=self.session.briefing
+            )
         except BriefingError as error:
             return f"Nothing was copied. {error}"
         if not copy.items:

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from briefing_tui import text
+from briefing_tui.analysis.gate import Hit
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.desk.documents import (
@@ -23,6 +24,7 @@ from briefing_tui.desk.documents import (
     write_export,
 )
 from briefing_tui.desk.exporting import Made, Making, is_made_at_once, made_at_once
+from briefing_tui.desk.release import NamesWithheldError, require_marking
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import BriefingError
 from briefing_tui.model.marking import LABELS
@@ -36,7 +38,8 @@ from briefing_tui.tui.clipping import Clipping
 from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.screens.fitting import fit
 from briefing_tui.tui.widgets.bottom import BottomLine
-from briefing_tui.tui.widgets.moving import move_reader
+from briefing_tui.tui.widgets.hit_list import HitList
+from briefing_tui.tui.widgets.moving import move_list, move_reader
 from briefing_tui.tui.widgets.prompt import Prompt
 from briefing_tui.tui.widgets.reader import Reader
 
@@ -51,8 +54,11 @@ class Choice(Struct, frozen=True):
     path: str = ""
 
 
-class ExportScreen(Screen[str | None]):
-    """Chooses format, audience and sections; leaves with the sentence about what was written."""
+class ExportScreen(Screen[str | Hit | None]):
+    """Chooses format, audience and sections.
+
+    Leaves with the sentence about what was written, or with the hit whose item is to be gone to.
+    """
 
     BINDINGS = bindings_of("export", "reader", without=frozenset({"reader.close"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("export", "reader")
@@ -88,6 +94,7 @@ class ExportScreen(Screen[str | None]):
         self._export: Export | None = None
         self._making: Making | None = None
         self._confirmed = ""
+        self._hits: tuple[Hit, ...] = ()
 
     def _known(self) -> Iterable[Reading]:
         course, reading = self._session.course, self._session.reading
@@ -104,6 +111,7 @@ class ExportScreen(Screen[str | None]):
         """The choices, the preview, and the keys."""
         yield Reader(self._glyphs, focusable=False, id="choice")
         yield Reader(self._glyphs, id="preview")
+        yield HitList(self._glyphs, id="hits")
         yield BottomLine(self._glyphs, contexts=("export", "everywhere"), id="bottom")
 
     def on_mount(self) -> None:
@@ -128,6 +136,7 @@ class ExportScreen(Screen[str | None]):
         choice = self._choice
 
         def make(progress: Progress) -> Export:
+            require_marking(self._session.reading)
             return make_export(
                 self._session.briefing,
                 choice.format,
@@ -136,6 +145,7 @@ class ExportScreen(Screen[str | None]):
                 drafts=choice.drafts,
                 previous=self._previous,
                 progress=progress,
+                names=(Path(choice.path).name,),
             )
 
         if is_made_at_once(self._session.reading):
@@ -172,8 +182,13 @@ class ExportScreen(Screen[str | None]):
 
     def _show_export(self, made: Callable[[], Made]) -> None:
         preview = self.query_one("#preview", Reader)
+        self._hits = ()
         try:
             found = made()
+        except NamesWithheldError as error:
+            self._export = None
+            self._hits = error.hits
+            self.query_one("#hits", HitList).show_hits(error, keymap_of(self.app).key("export.go"))
         except BriefingError as error:
             self._export = None
             preview.retitle("Nothing to write")
@@ -183,6 +198,16 @@ class ExportScreen(Screen[str | None]):
             preview.retitle(f"Preview: {len(found.export.data):,} bytes")
             preview.show(found.preview, characters=found.preview.characters)
         self._draw_choice()
+
+        self._swap()
+
+    def _swap(self) -> None:
+        """Show the list of hits if there are any, else the preview."""
+        found, preview = self.query_one("#hits", HitList), self.query_one("#preview", Reader)
+        found.display = bool(self._hits)
+        preview.display = not self._hits
+        if not self.query(Prompt):
+            (found if self._hits else preview).focus()
 
     def _draw_choice(self) -> None:
         choice = self._choice
@@ -253,7 +278,7 @@ class ExportScreen(Screen[str | None]):
     def _asked(self, event: Prompt.Closed) -> None:
         event.prompt.remove()
         self.query_one("#bottom").display = True
-        self.query_one("#preview").focus()
+        self._swap()
 
     # What is done
 
@@ -261,7 +286,7 @@ class ExportScreen(Screen[str | None]):
         if self._is_preparing():
             return
         if self._export is None:
-            self._say("Nothing was written: there is nothing that this audience may see.")
+            self._say(self._why_not("written"))
             return
         path = self._choice.path
         if self._has_to_confirm(path):
@@ -295,17 +320,37 @@ class ExportScreen(Screen[str | None]):
         return True
 
     async def action_export_copy(self) -> None:
-        if self._is_preparing() or self._export is None:
+        if self._is_preparing():
+            return
+        if self._export is None:
+            self._say(self._why_not("copied"))
             return
         made = self._export.data
         said = await cast("Clipping", self.app).clip(made.decode(), f"{len(made):,} bytes")
         self._say(said)
 
     def action_export_print(self) -> None:
-        if self._is_preparing() or self._export is None:
+        if self._is_preparing():
+            return
+        if self._export is None:
+            self._say(self._why_not("printed"))
             return
         self.post_message(ExportPrinted(self._export.data))
         self.dismiss("It will be printed to standard output when you leave.")
+
+    def _why_not(self, done: str) -> str:
+        if not self._hits:
+            return f"Nothing was {done}: there is nothing that this audience may see."
+        first = self._hits[0]
+        return f"Nothing was {done}: “{first.words}” in {first.place} may name what is withheld."
+
+    def action_export_go(self) -> None:
+        """Leave for the item under the cursor of the list of hits."""
+        hit = self.query_one("#hits", HitList).highlighted if self._hits else None
+        if hit and hit.section:
+            self.dismiss(hit)
+        else:
+            self._say("There is no item to go to.")
 
     def action_export_close(self) -> None:
         self.dismiss(None)
@@ -314,8 +359,11 @@ class ExportScreen(Screen[str | None]):
         self.query_one("#bottom", BottomLine).say(words, warning=True)
 
     def action_move(self, way: str) -> None:
-        """Move in the preview."""
-        move_reader(self.query_one("#preview", Reader), way)
+        """Move in the preview, or in the list of hits."""
+        if self._hits:
+            move_list(self.query_one("#hits", HitList), way)
+        else:
+            move_reader(self.query_one("#preview", Reader), way)
 
 
 def _line(name: str, value: str, width: int = 10) -> Block:

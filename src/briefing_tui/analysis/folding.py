@@ -1,0 +1,231 @@
+"""Folds text to the letters that a reader takes for one another, so that names can be compared.
+
+A folded text holds small letters and digits, and between them one sign for each kind of gap.
+Markup, entities and percent-encoding are read through; accents, forms of letters and scripts that
+look alike make no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from unicodedata import category, decimal, normalize
+from urllib.parse import unquote_to_bytes
+
+JOINED = "\x01"
+"""Stands for what a reader does not see: a mark of emphasis, a zero-width sign."""
+
+BLANK = " "
+"""Stands for white space."""
+
+SEPARATOR = "-"
+"""Stands for a hyphen, an apostrophe, an underscore or a dot."""
+
+HARD = "\x00"
+"""Stands for anything else: no name goes on beyond it."""
+
+_UNSEEN = "\u200b"
+"""A character that folds to `JOINED`, put in the place of markup."""
+
+Span = tuple[int, int]
+"""Where a stretch of a text begins and ends."""
+
+_MARKUP = frozenset("*`~[]\\^")
+_SEPARATORS = frozenset("'’‘‛ʻʼʽʾʿˈ′´_.·‧・+")
+_IGNORABLE = (
+    (0x034F, 0x034F),
+    (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
+    (0x180B, 0x180F),
+    (0x3164, 0x3164),
+    (0xFE00, 0xFE0F),
+    (0xFFA0, 0xFFA0),
+    (0xFFF0, 0xFFF8),
+    (0xE0000, 0xE0FFF),
+    # The pictures of control characters, which `text.clean` puts in their place.
+    (0x2400, 0x2426),
+)
+
+_ALIKE = {
+    **dict(zip("ıłøđðħŧɑɡɩʟɴʀɪ", "iloddhtagilnri", strict=True)),
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    # Cyrillic and Greek letters that look like Latin ones.
+    **dict(zip("авегікмнорстухѕјһԁԛԝпиьӏү", "aberikmhopctyxsjhdqwnubly", strict=True)),
+    **dict(zip("αβγεηικμνορτυχω", "abyenikuvoptuxw", strict=True)),
+    # Forms of Arabic and Hebrew letters that writers use for one another.
+    **dict(zip("ىیةکہھ", "ييهكهه", strict=True)),
+    **dict(zip("ךםןףץ", "כמנפצ", strict=True)),
+    # The Arabic stretching line.
+    "ـ": "",
+}
+"""What small letters without accents are compared as."""
+
+_CASED = str.maketrans(
+    "АВЕЗІЈКМНОРСТУХЅҺԚԜҮ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "ABE3IJKMHOPCTYXSHQWY" + "ABEZHIKMNOPTYX",
+)
+"""Capitals that look like Latin ones; in a word of several scripts, only the look counts."""
+
+_MIXED = re.compile(r"[A-Za-z][^\W\d_]*[\u0370-\u052f]|[\u0370-\u052f][^\W\d_]*[A-Za-z]")
+_WORD = re.compile(r"[^\W\d_]+")
+_ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|<!--.{0,200}?-->", re.DOTALL)
+_VISIBLE_MARK = re.compile(r"‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
+_DESTINATION = re.compile(r"\]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)[^()\n]{0,200}\)")
+_LABEL = re.compile(r"\]\[[^\[\]\n]{0,200}\]|\[\^[^\[\]\n]{0,200}\]")
+_MOST_ROUNDS = 8
+
+
+def fold(text: str, *, through_links: bool = False) -> str:
+    """The folded text; with `through_links`, what comes after a link joins what is in it."""
+    return _prepared(text, _substituted, through_links=through_links).translate(_FOLDED)
+
+
+def fold_with_spans(text: str, *, through_links: bool = False) -> tuple[str, list[Span]]:
+    """The same folded text, and for each of its characters the stretch of `text` it stands for."""
+    traced = _Traced(text)
+
+    def substitute(pattern: re.Pattern[str], made: Callable[[str], str], words: str) -> str:
+        return traced.substituted(pattern, made, words)
+
+    prepared = _prepared(text, substitute, through_links=through_links)
+    folded: list[str] = []
+    spans: list[Span] = []
+    for character, span in zip(prepared, traced.spans, strict=True):
+        made = _FOLDED[ord(character)]
+        folded.append(made)
+        spans.extend([span] * len(made))
+    return "".join(folded), spans
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text alone, folded."""
+    return _GAP.sub("", fold(text))
+
+
+def has_links(text: str) -> bool:
+    """Whether `through_links` may make a difference."""
+    return "](" in text or "][" in text or "[^" in text
+
+
+_GAP = re.compile(f"[{HARD}{JOINED}{BLANK}{SEPARATOR}]+")
+
+_Substitute = Callable[[re.Pattern[str], Callable[[str], str], str], str]
+
+
+def _prepared(text: str, substitute: _Substitute, *, through_links: bool) -> str:
+    """The text as a reader sees it, before its letters are folded."""
+    if through_links:
+        text = substitute(_DESTINATION, _unseen, text)
+        text = substitute(_LABEL, _unseen, text)
+    text = _decoded(text, substitute)
+    if "<" in text:
+        text = substitute(_TAG, _unseen, text)
+    if text.isascii():
+        return text
+    if "‹" in text:
+        text = substitute(_VISIBLE_MARK, _unseen, text)
+    if _MIXED.search(text):
+        text = substitute(_WORD, _by_look, text)
+    return text
+
+
+def _decoded(text: str, substitute: _Substitute) -> str:
+    """The text without escapes, percent-encoding and entities, one inside the other or not."""
+    for _ in range(_MOST_ROUNDS):
+        before = text
+        if "\\" in text:
+            text = substitute(_ESCAPED, lambda _: "", text)
+        if "%" in text:
+            text = substitute(_PERCENT, _percent_decoded, text)
+        if "&" in text:
+            text = substitute(_ENTITY, unescape, text)
+        if text == before:
+            break
+    return text
+
+
+def _substituted(pattern: re.Pattern[str], made: Callable[[str], str], text: str) -> str:
+    return pattern.sub(lambda found: made(found[0]), text)
+
+
+class _Traced:
+    """Keeps for each character of a changing text the stretch of the first text it came from."""
+
+    def __init__(self, text: str) -> None:
+        self.spans: list[Span] = [(at, at + 1) for at in range(len(text))]
+
+    def substituted(self, pattern: re.Pattern[str], made: Callable[[str], str], text: str) -> str:
+        pieces: list[str] = []
+        spans: list[Span] = []
+        done = 0
+        for found in pattern.finditer(text):
+            start, end = found.span()
+            new = made(found[0])
+            pieces += (text[done:start], new)
+            spans += self.spans[done:start]
+            if new == found[0]:
+                spans += self.spans[start:end]
+            else:
+                spans += [(self.spans[start][0], self.spans[end - 1][1])] * len(new)
+            done = end
+        pieces.append(text[done:])
+        self.spans = spans + self.spans[done:]
+        return "".join(pieces)
+
+
+def _unseen(_: str) -> str:
+    return _UNSEEN
+
+
+def _percent_decoded(run: str) -> str:
+    data = unquote_to_bytes(run)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _by_look(word: str) -> str:
+    return word.translate(_CASED) if _MIXED.search(word) else word
+
+
+class _Folded(dict[int, str]):
+    """What each character folds to, by its number; worked out when it is first met."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = made = _folded_character(chr(number))
+        return made
+
+
+def _folded_character(character: str) -> str:
+    number = ord(character)
+    if character.isspace():
+        return BLANK
+    if character in _SEPARATORS:
+        return SEPARATOR
+    if character in _MARKUP or any(first <= number <= last for first, last in _IGNORABLE):
+        return JOINED
+    kind = category(character)
+    if kind in ("Cc", "Cf"):
+        return JOINED
+    if kind in ("Pd", "Pc"):
+        return SEPARATOR
+    if kind in ("Mn", "Me"):
+        return ""
+    if (digit := decimal(character, None)) is not None:
+        return str(digit)
+    plain = normalize("NFKD", character.casefold())
+    if plain != character:
+        return "".join(map(_folded_character, plain))
+    if character in _ALIKE:
+        return _ALIKE[character]
+    return character if kind[0] in "LNM" else HARD
+
+
+_FOLDED = _Folded()

@@ -1,0 +1,219 @@
+"""Searches a finished output for what it must not name, before it may leave.
+
+Masking names in running text is never complete. So what is about to leave is searched once more,
+as a reader would see it, and a single hit keeps all of it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from msgspec import Struct
+
+from briefing_tui.analysis.coordinates import find_points
+from briefing_tui.analysis.folding import fold
+from briefing_tui.analysis.phrases import tokens_of
+from briefing_tui.analysis.redaction import Entry
+from briefing_tui.analysis.secrets import Secrets, same_letters
+from briefing_tui.model.counts import Count
+from briefing_tui.model.dates import When
+from briefing_tui.model.document import Piece
+from briefing_tui.model.findings import KeyPath
+from briefing_tui.model.keys import keys_of
+
+_ID_KEYS = ("id", "was", "part_of", "alternative_to", "because", "against", "points_to", "sources")
+_MOST_QUOTED = 80
+"""Characters of a hit that are quoted."""
+
+
+class Guard(Struct, frozen=True):
+    """What has to be searched for, and the items as they leave, to tell where a hit came from.
+
+    `everywhere` holds the letters of the phrases that the writer accepts in the whole file.
+    """
+
+    secrets: Secrets
+    entries: tuple[Entry, ...]
+    everywhere: frozenset[str] = frozenset()
+
+
+class Hit(Struct, frozen=True):
+    """A place in an output that may name something withheld.
+
+    `line` and `column` count from 1 in the output. `close_to` is what is protected. `section` and
+    `item` say which item's words it is made of, both empty for the head and for words that only
+    stand together in the output; `way` leads to the key in the writer's file.
+    """
+
+    line: int
+    column: int
+    words: str
+    close_to: str
+    section: str = ""
+    item: str = ""
+    way: KeyPath = ()
+    shared: bool = False
+
+    @property
+    def place(self) -> str:
+        """The item as people and programs write it: `section/id`, or the key at the top."""
+        return f"{self.section}/{self.item}" if self.section else str((*self.way, "top")[0])
+
+
+class Gate:
+    """Searches outputs for everything that some guards protect."""
+
+    def __init__(self, guards: Iterable[Guard]) -> None:
+        self._guards = tuple(guards)
+
+    def hits(self, pieces: Sequence[Piece], names: Iterable[str] = ()) -> tuple[Hit, ...]:
+        """What in an output may name something withheld, in its order.
+
+        `names` are file names that the reader sees, too.
+        """
+        found: dict[tuple[Any, ...], Hit] = {}
+        for guard in self._guards:
+            for hit in self._of(guard, pieces, names):
+                found.setdefault((same_letters(hit.words), hit.section, hit.item, hit.way), hit)
+        return tuple(sorted(found.values(), key=lambda hit: (hit.line, hit.column)))
+
+    def _of(self, guard: Guard, pieces: Sequence[Piece], names: Iterable[str]) -> Iterator[Hit]:
+        yield from self._ids(guard)
+        for piece in pieces:
+            for found in guard.secrets.texts.find(piece.text, endings=True):
+                words = piece.text[found.start : found.end]
+                yield from self._attributed(guard, piece, found.start, words, found.phrase.words)
+            for start, end, (north, east) in find_points(piece.text, guard.secrets.points):
+                words, close_to = piece.text[start:end], f"{north}, {east}"
+                if same_letters(words) in guard.everywhere:
+                    continue
+                entry = self._with_point(guard, (north, east))
+                if entry and same_letters(words) in entry[0].accepted:
+                    continue
+                yield _hit(piece, start, words, close_to, entry)
+        for name in names:
+            for found in guard.secrets.texts.find(name, endings=True):
+                words = name[found.start : found.end]
+                if same_letters(words) not in guard.everywhere:
+                    yield Hit(0, 0, words, found.phrase.words, way=("file name",))
+
+    def _ids(self, guard: Guard) -> Iterator[Hit]:
+        for entry in guard.entries:
+            for key, item_id in _ids_of(entry.record):
+                last = item_id.rpartition("/")[2]
+                if item_id in guard.secrets.ids or last in guard.secrets.ids:
+                    yield Hit(0, 0, item_id, last, entry.section, entry.item_id, (*entry.way, key))
+
+    def _attributed(
+        self, guard: Guard, piece: Piece, start: int, words: str, close_to: str
+    ) -> Iterator[Hit]:
+        """The hit, once for each item whose words it may be; none if they all accept it."""
+        letters = same_letters(words)
+        if letters in guard.everywhere:
+            return
+        places = self._places(guard).get(letters, ())
+        if not places:
+            # Else the words are the product's own, such as a heading.
+            if all(run in self._written for run in _runs(words)):
+                yield _hit(piece, start, words, close_to, None)
+            return
+        for entry, key in places:
+            if letters not in entry.accepted:
+                yield _hit(piece, start, words, close_to, (entry, key))
+
+    def _with_point(self, guard: Guard, point: tuple[float, float]) -> tuple[Entry, str] | None:
+        for entry in guard.entries:
+            for key, text in texts_of(entry.record):
+                if any(find_points(text, (point,))):
+                    return entry, key
+        return None
+
+    def _places(self, guard: Guard) -> Mapping[str, list[tuple[Entry, str]]]:
+        """The items whose own words a protected phrase is made of, by its letters."""
+        known = self._known_places
+        if id(guard) not in known:
+            places: dict[str, list[tuple[Entry, str]]] = {}
+            known[id(guard)] = places
+            for entry in (each for guard in self._guards for each in guard.entries):
+                for key, text in texts_of(entry.record):
+                    for found in guard.secrets.texts.find(text, endings=True):
+                        letters = same_letters(text[found.start : found.end])
+                        listed = places.setdefault(letters, [])
+                        if (entry, key) not in listed:
+                            listed.append((entry, key))
+        return known[id(guard)]
+
+    @cached_property
+    def _known_places(self) -> dict[int, dict[str, list[tuple[Entry, str]]]]:
+        return {}
+
+    @cached_property
+    def _written(self) -> str:
+        """The letters of all that the writer wrote."""
+        return "\n".join(
+            tokens_of(fold(text))
+            for guard in self._guards
+            for entry in guard.entries
+            for _, text in texts_of(entry.record)
+        )
+
+
+def texts_of(record: Any) -> Iterator[tuple[str, str]]:
+    """Every text that a record holds, with the key it stands under; those of parts are theirs."""
+    for name, key in keys_of(type(record)).items():
+        value = getattr(record, key.attribute)
+        if not value or name in ("tlp", "accepted", "parts"):
+            continue
+        for text in _texts(value):
+            if text not in key.terms:
+                yield name, text
+    yield from (("", text) for text in _texts(record.unknown_keys))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Count | When):
+        yield value.text
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield key
+            yield from _texts(inner)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts(each)
+    elif hasattr(value, "unknown_keys"):
+        yield from (text for _, text in texts_of(value))
+
+
+def _ids_of(record: Any) -> Iterator[tuple[str, str]]:
+    for name in _ID_KEYS:
+        value = getattr(record, name, None)
+        for each in (value,) if isinstance(value, str) else value or ():
+            yield name, each
+
+
+def _runs(words: str) -> list[str]:
+    return tokens_of(fold(words)).replace("\x00", " ").split()
+
+
+def _hit(
+    piece: Piece, start: int, words: str, close_to: str, place: tuple[Entry, str] | None
+) -> Hit:
+    before = piece.text[:start]
+    line = before.count("\n")
+    column = len(before) - before.rfind("\n") - 1 if line else piece.column - 1 + len(before)
+    quoted = words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED]}…"
+    where: dict[str, Any] = {}
+    if place:
+        entry, key = place
+        way = (*entry.way, key) if key else entry.way
+        where = {
+            "section": entry.section,
+            "item": entry.item_id,
+            "way": way,
+            "shared": entry.shared,
+        }
+    return Hit(piece.line + line, column + 1, " ".join(quoted.split()), close_to, **where)

@@ -1,0 +1,304 @@
+"""Finds many phrases in a text at once, however their letters are written and divided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from briefing_tui.analysis.folding import (
+    BLANK,
+    HARD,
+    JOINED,
+    SEPARATOR,
+    Span,
+    fold,
+    fold_with_spans,
+    has_links,
+)
+
+INSIDE_A_WORD = 6
+"""Letters from which on a phrase counts inside a longer word."""
+
+SHORTEST = 2
+"""Letters below which nothing is looked for."""
+
+LONGEST_ENDING = 2
+"""Letters that may follow a name as its ending."""
+
+_HEAD = 3
+_TOKEN = re.compile(f"[^{HARD}{JOINED}{BLANK}{SEPARATOR}]+")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
+"""Letters of scripts that are written without spaces between words."""
+
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_ARABIC_PREFIX = re.compile("[وفبكلس]{0,2}(?:ال)?")
+# What English makes other words with: `grant`, `granted`; no case or plural of a name.
+_NO_ENDINGS = frozenset(("al", "an", "ed", "er", "ic", "ly", "sh"))
+_SHORT_NAME = 5
+"""Letters of a name that is short enough for a common word to begin with it."""
+
+
+class Phrase(Struct, frozen=True):
+    """What is looked for: its folded letters, and where its own words are divided."""
+
+    letters: str
+    words: str
+    """The phrase as people write it."""
+    divisions: frozenset[int] = frozenset()
+
+
+class Found(Struct, frozen=True):
+    """A place in a text where a phrase stands: from where, up to where."""
+
+    start: int
+    end: int
+    phrase: Phrase
+
+
+class _Token(NamedTuple):
+    """An unbroken run of folded letters: `at` among the letters, `folded_at` in the folded text."""
+
+    at: int
+    end: int
+    folded_at: int
+    gap: str
+    """The gap in front of it: the strongest of its signs."""
+
+
+def phrase_of(words: str) -> Phrase | None:
+    """The phrase that some words make, or None if they have too few letters to be looked for."""
+    pieces = _TOKEN.findall(fold(words))
+    joined = "".join(pieces)
+    if len(joined) < SHORTEST:
+        return None
+    return Phrase(joined, words, frozenset(accumulate(map(len, pieces[:-1]))))
+
+
+def address_phrase(address: str) -> Phrase | None:
+    """The phrase of a web address without its scheme and `www.`; slashes have to stand in it."""
+    bare = re.sub(r"^[a-z][a-z0-9+.-]*://", "", address.strip(), flags=re.IGNORECASE)
+    bare = re.sub(r"^www\d?\.", "", bare, flags=re.IGNORECASE).rstrip("/")
+    parts = ("".join(_TOKEN.findall(part)) for part in fold(bare).split(HARD))
+    joined = HARD.join(filter(None, parts))
+    return Phrase(joined, address) if len(joined) > SHORTEST else None
+
+
+class Phrases:
+    """A set of phrases; one pass finds them all, whatever their number.
+
+    `endings` are single words that count with an ending of up to two letters, too; they are looked
+    for by `find` only if it is asked to.
+    """
+
+    def __init__(
+        self, phrases: Iterable[Phrase], endings: Mapping[str, Phrase] | None = None
+    ) -> None:
+        self._known: dict[str, Phrase] = {}
+        for each in phrases:
+            self._known.setdefault(each.letters, each)
+        self._endings = dict(endings or {})
+        self._heads = _by_head(self._known, _HEAD)
+        self._pairs = frozenset(each for each in self._known if len(each) == SHORTEST)
+        within = [each for each in self._known if len(each) >= INSIDE_A_WORD and HARD not in each]
+        self._inner = _by_head(within, INSIDE_A_WORD)
+        self._unspaced = _by_head((each for each in self._known if _UNSPACED.search(each)), 2)
+
+    def __bool__(self) -> bool:
+        return bool(self._known or self._endings)
+
+    def find(self, text: str, *, endings: bool = False) -> tuple[Found, ...]:
+        """Where the phrases stand in a text, in its order; with `endings`, also words with them."""
+        found = self._find(text, through_links=False, endings=endings)
+        if has_links(text):
+            found |= self._find(text, through_links=True, endings=endings)
+        if not found:
+            return ()
+        return tuple(sorted(found, key=lambda each: (each.start, -each.end, each.phrase.letters)))
+
+    def spans(self, text: str, ignored: frozenset[str] = frozenset()) -> list[Span]:
+        """The stretches of a text that phrases cover, joined where they overlap.
+
+        Phrases whose letters are `ignored` do not count.
+        """
+        made: list[Span] = []
+        for each in self.find(text):
+            if each.phrase.letters in ignored:
+                continue
+            if made and each.start < made[-1][1]:
+                made[-1] = (made[-1][0], max(made[-1][1], each.end))
+            else:
+                made.append((each.start, each.end))
+        return made
+
+    def _find(self, text: str, *, through_links: bool, endings: bool) -> set[Found]:
+        joined, tokens = _tokens(fold(text, through_links=through_links))
+        hits = list(self._hits(joined, tokens))
+        inflected = list(self._with_ending(joined, tokens)) if endings and self._endings else []
+        if not hits and not inflected:
+            return set()
+        _, spans = fold_with_spans(text, through_links=through_links)
+        origins = [
+            span
+            for token in tokens
+            for span in spans[token.folded_at : token.folded_at + token.end - token.at]
+        ]
+        places = _places_of(tokens)
+        found = {_found(text, origins, places, *hit) for hit in hits}
+        for start, end, phrase in inflected:
+            made = _found(text, origins, places, start, end, phrase)
+            if _may_be_inflected(text[made.start : made.end], joined[start:end], phrase):
+                found.add(made)
+        return found
+
+    def _hits(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
+        ends = frozenset(token.end for token in tokens)
+        for first, last in _runs(tokens):
+            run_end = tokens[last].end
+            for number in range(first, last + 1):
+                token = tokens[number]
+                for at in _starts(joined, token):
+                    for end in self._ends(joined, at):
+                        phrase = self._known[joined[at:end]]
+                        if end in ends:
+                            if not _is_coincidence(tokens, number, at, end, phrase):
+                                yield at, end, phrase
+                        elif end <= run_end and _counts_inside(phrase):
+                            yield at, end, phrase
+            yield from self._inside(joined, tokens[first].at, run_end)
+
+    def _ends(self, joined: str, at: int) -> Iterator[int]:
+        for length in self._heads.get(joined[at : at + _HEAD], ()):
+            if joined[at : at + length] in self._known:
+                yield at + length
+        if joined[at : at + SHORTEST] in self._pairs:
+            yield at + SHORTEST
+
+    def _inside(self, joined: str, start: int, end: int) -> Iterator[tuple[int, int, Phrase]]:
+        """What stands inside one unbroken run of letters, past its beginning."""
+        if self._inner:
+            for at in range(start + 1, end - INSIDE_A_WORD + 1):
+                for length in self._inner.get(joined[at : at + INSIDE_A_WORD], ()):
+                    if at + length <= end and joined[at : at + length] in self._known:
+                        yield at, at + length, self._known[joined[at : at + length]]
+        if self._unspaced and _UNSPACED.search(joined, start, end):
+            for at in range(start + 1, end - SHORTEST + 1):
+                for length in self._unspaced.get(joined[at : at + SHORTEST], ()):
+                    if at + length <= end and joined[at : at + length] in self._known:
+                        yield at, at + length, self._known[joined[at : at + length]]
+
+    def _with_ending(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
+        for token in tokens:
+            for at in _starts(joined, token):
+                for end in range(token.end, max(token.end - LONGEST_ENDING, at + 1) - 1, -1):
+                    phrase = self._endings.get(joined[at:end])
+                    if phrase:
+                        yield at, token.end, phrase
+                        break
+
+
+def tokens_of(folded: str) -> str:
+    """The letters of a folded text, with one hard sign at each gap that no name goes beyond."""
+    return _tokens(folded)[0]
+
+
+def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of phrases by their first letters."""
+    lengths: dict[str, set[int]] = {}
+    for each in known:
+        if len(each) >= size:
+            lengths.setdefault(each[:size], set()).add(len(each))
+    return {head: tuple(sorted(each)) for head, each in lengths.items()}
+
+
+def _tokens(folded: str) -> tuple[str, list[_Token]]:
+    """The letters of a folded text, with one hard sign at each hard gap, and the tokens in them."""
+    pieces: list[str] = []
+    tokens: list[_Token] = []
+    done = length = 0
+    for found in _TOKEN.finditer(folded):
+        start, end = found.span()
+        kind = gap = folded[done:start]
+        if gap not in (BLANK, SEPARATOR, JOINED):
+            kind = next((sign for sign in (HARD, SEPARATOR, BLANK, JOINED) if sign in gap), HARD)
+        if kind == HARD:
+            pieces.append(HARD)
+            length += 1
+        pieces.append(found[0])
+        tokens.append(_Token(length, length + end - start, start, kind))
+        length += end - start
+        done = end
+    return "".join(pieces), tokens
+
+
+def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
+    """The first and the last token of each run that a reader sees as unbroken."""
+    first = 0
+    for number in range(1, len(tokens) + 1):
+        if number == len(tokens) or tokens[number].gap != JOINED:
+            yield first, number - 1
+            first = number
+
+
+def _starts(joined: str, token: _Token) -> tuple[int, ...]:
+    """Where a name may begin in a token: at its start, in Arabic after prefixes too."""
+    if "\u0600" <= joined[token.at] <= "\u06ff":
+        prefix = _ARABIC_PREFIX.match(joined, token.at, token.end)
+        length = prefix.end() - token.at if prefix else 0
+        return tuple(range(token.at, min(token.at + length, token.end - 1) + 1))
+    return (token.at,)
+
+
+def _counts_inside(phrase: Phrase) -> bool:
+    return len(phrase.letters) >= INSIDE_A_WORD or bool(_UNSPACED.search(phrase.letters))
+
+
+def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase: Phrase) -> bool:
+    """Whether a few short words happen to have the letters of a short name: `a dam`, `Adam`."""
+    if len(phrase.letters) >= INSIDE_A_WORD:
+        return False
+    is_split, longest = False, 0
+    while True:
+        token = tokens[number]
+        longest = max(longest, token.end - max(token.at, at))
+        if token.end >= end:
+            return is_split and longest > 1
+        number += 1
+        inner = tokens[number].at - at
+        if tokens[number].gap == BLANK and inner not in phrase.divisions:
+            is_split = True
+
+
+def _may_be_inflected(written: str, folded: str, phrase: Phrase) -> bool:
+    ending = folded[len(phrase.letters) :]
+    if not ending or len(phrase.letters) > _SHORT_NAME:
+        return True
+    # A short name begins many a common word, which no capital marks as a name.
+    return ending not in _NO_ENDINGS and not written[:1].islower()
+
+
+def _places_of(tokens: list[_Token]) -> dict[int, int]:
+    """How many hard signs stand before each position among the letters."""
+    return {
+        position: position - offset
+        for offset, position in enumerate(
+            place for token in tokens for place in range(token.at, token.end)
+        )
+    }
+
+
+def _found(
+    text: str, origins: list[Span], places: dict[int, int], start: int, end: int, phrase: Phrase
+) -> Found:
+    first, last = start - places[start], end - 1 - places[end - 1]
+    stop = origins[last][1]
+    # The accents of the last letter are its own.
+    while stop < len(text) and not fold(text[stop]):
+        stop += 1
+    return Found(origins[first][0], stop, phrase)

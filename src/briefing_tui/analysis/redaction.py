@@ -1,0 +1,367 @@
+"""Rewrites what is left of a briefing, so that it names nothing of what is withheld."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct, structs
+
+from briefing_tui.analysis.protection import VOICE_KEYS, Protected
+from briefing_tui.analysis.secrets import same_letters
+from briefing_tui.model import keys
+from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.claims import Counted, Quote, Reaction, Variant
+from briefing_tui.model.counts import Count
+from briefing_tui.model.dates import When
+from briefing_tui.model.findings import KeyPath
+from briefing_tui.model.item import Accepted, Item
+from briefing_tui.model.keys import ANY_SECTION, SOURCES, Key, One, keys_of
+from briefing_tui.model.naming import name_items
+from briefing_tui.model.registers import Source
+
+WITHHELD = "withheld"
+"""The word that stands where something protected was named."""
+
+MASK = f"[{WITHHELD}]"
+"""What stands in running text and quotations where something protected was named."""
+
+NAMELESS = "a protected source"
+"""What a source is called that may not be named."""
+
+ACCEPTED_CODE = "names-withheld"
+"""The code of the finding that is accepted for a name which may be exported all the same."""
+
+_OF_THE_SPEAKER = ("role", "affiliation", "via")
+_DROPPED_WITH_THEIR_NAME = frozenset({"member_of", "within"})
+_DERIVED = re.compile(r"-[0-9a-f]{8}(?:$|[-@])")
+"""How the id ends that was derived from what an item says."""
+
+
+class Entry(Struct, frozen=True):
+    """One item as it leaves, or the head, and where in the writer's file it is.
+
+    `way` leads to its table; `accepted` holds the letters of the phrases that it may name.
+    """
+
+    section: str
+    item_id: str
+    record: Any
+    way: KeyPath = ()
+    shared: bool = False
+    accepted: frozenset[str] = frozenset()
+
+
+def accepted_letters(accepted: Iterable[Accepted]) -> frozenset[str]:
+    """The letters of the phrases that entries of `accepted` let out, each with a reason."""
+    return frozenset(
+        same_letters(each.phrase)
+        for each in accepted
+        if each.code == ACCEPTED_CODE and each.phrase and (each.reason or "").strip()
+    )
+
+
+class Redaction:
+    """Rewrites what is left, so that it names nothing of what is not.
+
+    `reduced` is the briefing without what is `protected`, but for quotations in other words, of
+    which those go that are among `variants`. `thinned` are the sections that lost an item.
+    """
+
+    def __init__(
+        self,
+        reduced: Briefing,
+        protected: Protected,
+        *,
+        variants: Collection[Variant] = (),
+        thinned: Collection[str] = (),
+    ) -> None:
+        self._reduced = reduced
+        self._protected = protected
+        self._gone = {id(each) for each in variants}
+        self._thinned = thinned
+        self.everywhere = accepted_letters(reduced.head.accepted)
+        """The letters of what may be named in the whole file."""
+        self._accepted = self.everywhere
+        self.entries: list[Entry] = []
+        """What is left, item by item."""
+        self._nameless: dict[str | None, Source] = {}
+        self._ids: dict[str, frozenset[str]] = {}
+        self._new_ids: dict[tuple[str, str], str] = {}
+        self.protected_cited: set[str] = set()
+
+    def briefing(self) -> Briefing:
+        """The briefing, rewritten."""
+        self._rename_as_if_alone()
+        sections: dict[str, Any] = {
+            section: tuple(self._item(item) for item in self._reduced.section(section))
+            for section in SECTIONS
+        }
+        sections = {
+            section: tuple(self._readdressed(item) for item in items)
+            for section, items in sections.items()
+        }
+        sections["sources"] += tuple(self._nameless.values())
+        head = self._record(self._reduced.head, ())
+        situation = self._text(self._reduced.situation)
+        self.entries.append(Entry("", "", keys.replace(head, situation=situation)))
+        return structs.replace(
+            self._reduced,
+            head=head,
+            situation=situation,
+            replaced=(),
+            timezone=self._text(self._reduced.timezone),
+            lang=self._text(self._reduced.lang),
+            credits=tuple(self._text(each) for each in self._reduced.credits),
+            **sections,
+        )
+
+    def _item(self, item: Item) -> Any:
+        before, own = self._accepted, accepted_letters(item.accepted)
+        self._accepted = before | own
+        made = self._rewritten(item)
+        way: KeyPath = (item.section, item.index)
+        if item.part_index is not None:
+            way = (*way, "parts", item.part_index)
+        self.entries.append(Entry(item.section, item.id, made, way, item.shared, self._accepted))
+        self._accepted = before
+        return made
+
+    def _rewritten(self, item: Item) -> Any:
+        cited = (
+            *item.sources,
+            *(each for variant in getattr(item, "variants", ()) for each in variant.sources),
+        )
+        made = self._record(item, cited)
+        if isinstance(item, Source):
+            made = self._still_graded(item, made)
+        elif isinstance(item, Quote | Reaction) and made.speaker != item.speaker:
+            made = keys.replace(
+                made, **{each: None for each in _OF_THE_SPEAKER if getattr(made, each, 0)}
+            )
+        alone = self._new_ids.get((item.section, item.id))
+        made = keys.replace(made, id=alone or self._reference(item.id))
+        if made.was and _DERIVED.search(made.was):
+            made = keys.replace(made, was=None)
+        if item.id_is_derived and not self._says_the_same(item, made):
+            # A digest of what is protected would let a reader try out guesses.
+            made = keys.replace(made, id=self._new_id(item), **self._renamed_parts(item, made))
+        return made
+
+    def _says_the_same(self, item: Item, made: Item) -> bool:
+        return item == keys.replace(made, id=item.id, was=item.was)
+
+    def _rename_as_if_alone(self) -> None:
+        """Give derived ids as they would be without what is withheld: an id can tell of a twin."""
+        for section in self._thinned:
+            items = self._reduced.section(section)
+            if not any(item.id_is_derived for item in items):
+                continue
+            alone = [_unnamed(item) for item in items]
+            name_items(section, alone, self._reduced.directory)
+            for item, other in zip(items, alone, strict=True):
+                pairs = [(item, other)]
+                if isinstance(item, Counted) and isinstance(other, Counted):
+                    pairs += zip(item.parts, other.parts, strict=True)
+                for old, new in pairs:
+                    if old.id != new.id:
+                        self._new_ids[section, old.id] = new.id
+
+    def _renamed_parts(self, whole: Item, made: Item) -> dict[str, Any]:
+        """The parts of a whole under other ids where theirs begin with the digest of its id."""
+        if not isinstance(whole, Counted) or not isinstance(made, Counted):
+            return {}
+        parts = zip(whole.parts, made.parts, strict=True)
+        return {
+            "parts": tuple(
+                keys.replace(new, id=self._new_id(old)) if old.id_is_derived else new
+                for old, new in parts
+            )
+        }
+
+    def _new_id(self, item: Item) -> str:
+        address = (item.section, self._reference(item.id))
+        if address not in self._new_ids:
+            taken = self._taken(item.section)
+            number = len(self._new_ids) + 1
+            while f"{WITHHELD}-{number}" in taken:
+                number += 1
+            self._new_ids[address] = f"{WITHHELD}-{number}"
+        return self._new_ids[address]
+
+    def _taken(self, section: str) -> frozenset[str]:
+        """The ids of a section that are in use."""
+        if section not in self._ids:
+            self._ids[section] = frozenset(each.id for each in self._reduced.items(section))
+        return self._ids[section]
+
+    def _readdressed(self, record: Any) -> Any:
+        """The record with its references to items that were given another id."""
+        if not self._new_ids:
+            return record
+        changed: dict[str, Any] = {}
+        for key in keys_of(type(record)).values():
+            value = getattr(record, key.attribute)
+            if not value:
+                continue
+            if key.kind in ("parts", "variants"):
+                changed[key.attribute] = tuple(self._readdressed(each) for each in value)
+            elif key.refers_to and isinstance(value, str):
+                changed[key.attribute] = self._address(key, value)
+            elif key.refers_to:
+                changed[key.attribute] = type(value)(self._address(key, each) for each in value)
+        return keys.replace(record, **changed) if changed else record
+
+    def _address(self, key: Key, words: str) -> str:
+        if key.refers_to == ANY_SECTION:
+            section, _, item_id = words.partition("/")
+            return f"{section}/{self._new_ids.get((section, item_id), item_id)}"
+        found = (self._new_ids.get((section, words)) for section in key.refers_to)
+        return next((each for each in found if each), words)
+
+    def _record(self, record: Any, cited: tuple[str, ...]) -> Any:
+        """The record with every value rewritten, and without keys that the format lacks."""
+        unknown = self._unknown(record.unknown_keys) if record.unknown_keys else None
+        changed: dict[str, Any] = {"unknown_keys": unknown}
+        for name, key in keys_of(type(record)).items():
+            value = getattr(record, key.attribute)
+            if value and name != "id":
+                new = self._value(record, key, value, cited)
+                if new != value:
+                    changed[key.attribute] = new
+        return keys.replace(record, **changed)
+
+    def _value(self, record: Any, key: Key, value: Any, cited: tuple[str, ...]) -> Any:
+        match key.kind:
+            case "text":
+                return self._text(value)
+            case "texts" | "terms":
+                return tuple(self._text(each) for each in value)
+            case "when" | "count":
+                return self._written(value)
+            case "name":
+                names = self._names(record, key, (value,), cited)
+                return names[0] if names else None
+            case "names":
+                names = self._names(record, key, value, cited)
+                return One(names) if isinstance(value, One) and names else names
+            case "ids":
+                return self._sources(value) if key.refers_to == SOURCES else self._kept(key, value)
+            case "parts":
+                return tuple(self._item(part) for part in value)
+            case "variants" | "accepted":
+                kept = (each for each in value if id(each) not in self._gone)
+                return tuple(self._record(each, cited) for each in kept)
+            case _:
+                return value
+
+    def _text(self, words: str) -> str:
+        return self._protected.masked(words, MASK, accepted=self._accepted)
+
+    def _reference(self, words: str) -> str:
+        return self._protected.masked(words, WITHHELD, accepted=self._accepted, is_reference=True)
+
+    def _unknown(self, value: Any) -> Any:
+        """What the format does not know, with every text in it masked."""
+        match value:
+            case str():
+                return self._text(value)
+            case dict() | Mapping():
+                return {self._text(key): self._unknown(each) for key, each in value.items()}
+            case list():
+                return [self._unknown(each) for each in value]
+            case _:
+                return value
+
+    def _written(self, value: When | Count) -> When | Count:
+        masked = self._text(value.text)
+        if masked == value.text:
+            return value
+        # What names someone is no date and no count: only its words were kept.
+        if isinstance(value, When):
+            return When(masked)
+        return structs.replace(value, text=masked, display=masked)
+
+    def _names(
+        self, record: Any, key: Key, names: Iterable[str], cited: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        if key.must_match:
+            return self._kept(key, names)
+        is_voice = key.name in VOICE_KEYS
+        sources = (record.id,) if isinstance(record, Source) else cited
+        made: dict[str, None] = {}
+        for words in names:
+            if not (
+                self._protected.names(words, key.refers_to)
+                or (is_voice and self._protected.names_voice(words, sources))
+            ):
+                made[self._reference(words)] = None
+            elif key.name == "claimed_by":
+                # A claimant counts for the grade, so a nameless source stands in with its letter.
+                made[self._nameless_source(self._protected.reliability(words))] = None
+                self._count(words)
+            elif key.name not in _DROPPED_WITH_THEIR_NAME:
+                made[WITHHELD] = None
+        return tuple(made)
+
+    def _kept(self, key: Key, addresses: Iterable[str]) -> tuple[str, ...]:
+        """Those that lead to an item; of any other, nobody knows what it gives away."""
+        if key.refers_to == ANY_SECTION:
+            kept = [each for each in addresses if self._leads(*each.split("/", 1))]
+        else:
+            kept = [
+                each
+                for each in addresses
+                if any(self._leads(section, each) for section in key.refers_to)
+            ]
+        return tuple(self._reference(each) for each in kept)
+
+    def _leads(self, section: str, item_id: str = "") -> bool:
+        return self._reduced.find(section, item_id) is not None
+
+    def _sources(self, ids: Iterable[str]) -> tuple[str, ...]:
+        made: dict[str, None] = {}
+        for words in ids:
+            protected = self._protected.source(words)
+            if protected:
+                self._count(words)
+                made[self._nameless_source(self._protected.reliability(words))] = None
+            elif self._protected.sources and not self._reduced.directory.source(words):
+                # Perhaps a protected one, misspelled.
+                made[self._nameless_source(None)] = None
+            else:
+                made[self._reference(words)] = None
+        return tuple(made)
+
+    def _count(self, words: str) -> None:
+        found = self._protected.source(words) or self._protected.source_of_voice(words)
+        if found:
+            self.protected_cited.add(found.id)
+
+    def _nameless_source(self, reliability: str | None) -> str:
+        """The id of the source that stands for all protected ones of one reliability.
+
+        One for each source would show which claims come from the same mouth.
+        """
+        if reliability not in self._nameless:
+            name = "protected-source" + (f"-{reliability.lower()}" if reliability else "")
+            while self._reduced.find("sources", name):
+                name += "-x"
+            known: dict[str, Any] = {"id": name, "publisher": NAMELESS, "reliability": reliability}
+            self._nameless[reliability] = Source(**known)
+        return self._nameless[reliability].id
+
+    def _still_graded(self, source: Source, made: Source) -> Source:
+        """The source with the reliability that it had from someone who may not be named."""
+        if (made.publisher, made.agency) == (source.publisher, source.agency):
+            return made
+        return keys.replace(made, reliability=self._protected.reliability_of(source))
+
+
+def _unnamed(item: Item) -> Any:
+    """A copy of an item without the id that was derived for it, nor those of its parts."""
+    changed: dict[str, Any] = {"id": None if item.id_is_derived else item.id}
+    if isinstance(item, Counted) and item.parts:
+        changed["parts"] = tuple(_unnamed(part) for part in item.parts)
+    return keys.replace(item, **changed)

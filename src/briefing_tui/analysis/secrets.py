@@ -1,0 +1,253 @@
+"""What withheld items protect: names, titles, addresses, codes, coordinates and quoted words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from briefing_tui.analysis.coordinates import Point, is_near
+from briefing_tui.analysis.folding import letters
+from briefing_tui.analysis.phrases import Phrase, Phrases, address_phrase, phrase_of
+from briefing_tui.model.claims import Quote, Reaction, Variant
+from briefing_tui.model.item import Item
+from briefing_tui.model.registers import Actor, Place, Source
+from briefing_tui.model.terms import ACTOR_KIND
+
+QUOTED_WORDS = 6
+"""Words of a withheld quotation that are protected if they follow each other."""
+
+PARTIAL_NAME = 5
+"""Letters from which on a single word of a person's name is protected."""
+
+_RANKS = frozenset(
+    (
+        "admiral",
+        "agent",
+        "brigadier",
+        "captain",
+        "colonel",
+        "commander",
+        "corporal",
+        "director",
+        "doctor",
+        "emissary",
+        "general",
+        "governor",
+        "imam",
+        "judge",
+        "lieutenant",
+        "madam",
+        "major",
+        "marshal",
+        "minister",
+        "mister",
+        "mullah",
+        "president",
+        "prince",
+        "princess",
+        "professor",
+        "sergeant",
+        "sheikh",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "sultan",
+    )
+)
+"""Words before a name that many people share: they point at nobody."""
+
+_BETWEEN_WORDS = re.compile(r"[^\w'’\u0300-\u036f]+|_")
+
+
+class Withheld(Struct, frozen=True):
+    """What an audience may not see, and what of it stands open elsewhere.
+
+    `items` go whole; `nameless` actors stay in the briefing's counts but must not be named;
+    `replaced` are shared items that own ones replace. `variants` are quotations that stay behind
+    while their item is shown. `voices` are the words for people heard in protected sources alone.
+    """
+
+    items: Sequence[Item]
+    nameless: Sequence[Item] = ()
+    replaced: Sequence[Item] = ()
+    variants: Sequence[tuple[Quote, Variant]] = ()
+    voices: Sequence[str] = ()
+    shown: Sequence[Item] = ()
+
+
+class Secrets(Struct, frozen=True):
+    """What is looked for: in texts, in ids and references, and as coordinates."""
+
+    texts: Phrases
+    references: Phrases
+    """Names, and the ids that may not be exported."""
+    ids: frozenset[str]
+    """Ids of withheld items, as written."""
+    points: tuple[Point, ...]
+
+
+def secrets_of(withheld: Withheld) -> Secrets:
+    """What has to be looked for, so that nothing that is withheld is named."""
+    hidden = (*withheld.items, *withheld.nameless, *withheld.replaced)
+    opened = _Open(withheld.shown)
+    names = [phrase for item in hidden for phrase in _named(item, opened)]
+    names += [phrase for item in hidden for phrase in _addressed(item, opened)]
+    names += [phrase for words in withheld.voices if (phrase := phrase_of(words))]
+    names += _quoted(hidden, withheld.variants)
+    ids = _ids(hidden, opened)
+    id_phrases = [phrase for each in ids if _is_telling(each) and (phrase := phrase_of(each))]
+    endings = {
+        word: phrase
+        for item in hidden
+        for name in _names_of_people(item)
+        for word, phrase in _partial(name, opened)
+    }
+    return Secrets(
+        Phrases(names, endings), Phrases([*names, *id_phrases]), ids, tuple(_points(hidden, opened))
+    )
+
+
+@lru_cache(maxsize=16_384)
+def same_letters(words: str) -> str:
+    """What two spellings of one name have in common: its folded letters."""
+    return letters(words)
+
+
+def names_of(item: Item) -> tuple[str, ...]:
+    """The names of an actor or a place, its aliases included; none for anything else."""
+    if isinstance(item, Actor | Place):
+        return tuple(each for each in (item.name, *item.aliases) if each)
+    return ()
+
+
+class _Open:
+    """What open entries of the registers name, and so is no secret."""
+
+    def __init__(self, shown: Iterable[Item]) -> None:
+        self.names: dict[str, set[str]] = {"actors": set(), "places": set()}
+        self.words: set[str] = set()
+        self.ids: set[str] = set()
+        self.publishers: set[str] = set()
+        self.hosts: set[str] = set()
+        self.points: list[Point] = []
+        for item in shown:
+            for name in names_of(item):
+                self.names[item.section].add(same_letters(name))
+                self.words.update(_words(name))
+            if isinstance(item, Place) and item.at:
+                self.points.append(item.at)
+            if isinstance(item, Source):
+                for words in (item.publisher, item.agency):
+                    if words:
+                        self.publishers.add(same_letters(words))
+                        self.words.update(_words(words))
+                self.hosts.update(map(_host, (item.url or "", item.archived or "")))
+            if isinstance(item, Actor | Place | Source):
+                self.ids.add(item.id)
+
+    @property
+    def anything(self) -> set[str]:
+        """All names of the registers and all publishers."""
+        return self.names["actors"] | self.names["places"] | self.publishers
+
+
+def _named(item: Item, opened: _Open) -> Iterator[Phrase]:
+    own = opened.names.get(item.section, set())
+    for name in names_of(item):
+        phrase = phrase_of(name)
+        if phrase and phrase.letters not in own:
+            yield phrase
+    if isinstance(item, Source):
+        for words in (item.title, item.author):
+            phrase = phrase_of(words or "")
+            if phrase and phrase.letters not in opened.anything:
+                yield phrase
+    codes = (*item.external_ids, item.pcode or "" if isinstance(item, Place) else "")
+    yield from (phrase for each in codes if (phrase := phrase_of(each)))
+
+
+def _addressed(item: Item, opened: _Open) -> Iterator[Phrase]:
+    if not isinstance(item, Source):
+        return
+    for address in (item.url, item.archived):
+        if address:
+            host = _host(address)
+            wanted = (address, host) if host and host not in opened.hosts else (address,)
+            yield from (phrase for each in wanted if (phrase := address_phrase(each)))
+
+
+def _host(address: str) -> str:
+    try:
+        host = urlsplit(address.strip()).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def _quoted(hidden: Iterable[Item], variants: Iterable[tuple[Quote, Variant]]) -> list[Phrase]:
+    found: list[Phrase] = []
+    for item in hidden:
+        if isinstance(item, Quote | Reaction):
+            found += _runs(item.quote)
+        if isinstance(item, Quote):
+            for variant in item.variants:
+                found += _runs(variant.quote)
+    for quote, variant in variants:
+        # What the item itself quotes is no secret, whoever else has it so.
+        known = {each.letters for each in _runs(quote.quote)}
+        found += [each for each in _runs(variant.quote) if each.letters not in known]
+    return found
+
+
+def _runs(quote: str | None) -> list[Phrase]:
+    """Each run of so many words as are protected."""
+    words = [each for each in (quote or "").split() if same_letters(each)]
+    runs = (words[at : at + QUOTED_WORDS] for at in range(len(words) - QUOTED_WORDS + 1))
+    # Punctuation inside a quotation may change, so only its letters are compared.
+    return [Phrase("".join(map(same_letters, run)), " ".join(run)) for run in runs]
+
+
+def _ids(hidden: Iterable[Item], opened: _Open) -> frozenset[str]:
+    ids: set[str] = set()
+    for item in hidden:
+        is_entry = isinstance(item, Actor | Place | Source)
+        names_an_entry = item.id in opened.ids or same_letters(item.id) in (
+            opened.names["actors"] | opened.names["places"]
+        )
+        if is_entry or not names_an_entry:
+            ids.add(item.id)
+    return frozenset(ids)
+
+
+def _is_telling(item_id: str) -> bool:
+    """Whether an id is unlike any word of a language, and so known wherever it stands."""
+    return "-" in item_id or any(map(str.isdigit, item_id))
+
+
+def _names_of_people(item: Item) -> tuple[str, ...]:
+    if isinstance(item, Actor):
+        is_person = item.kind not in ACTOR_KIND or item.kind == "person"
+        return names_of(item) if is_person else ()
+    return (item.author,) if isinstance(item, Source) and item.author else ()
+
+
+def _partial(name: str, opened: _Open) -> Iterator[tuple[str, Phrase]]:
+    for word in _words(name):
+        if len(word) >= PARTIAL_NAME and word not in opened.words and word not in _RANKS:
+            yield word, Phrase(word, name)
+
+
+def _words(name: str) -> list[str]:
+    return [folded for each in _BETWEEN_WORDS.split(name) if (folded := same_letters(each))]
+
+
+def _points(hidden: Iterable[Item], opened: _Open) -> Iterator[Point]:
+    for item in hidden:
+        if isinstance(item, Place) and item.at:
+            point = item.at
+            if not any(is_near(point, each) for each in opened.points):
+                yield point

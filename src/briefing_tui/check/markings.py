@@ -1,0 +1,115 @@
+"""Checks of how markings are written, and the code of what an export would refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import structs
+
+from briefing_tui.check.registry import Code, check, item_finding, top_finding
+from briefing_tui.check.subject import Subject
+from briefing_tui.check.values import wholes
+from briefing_tui.model.claims import Quote
+from briefing_tui.model.findings import Finding, KeyPath
+from briefing_tui.model.item import Item
+from briefing_tui.model.marking import KEY, is_label, is_misspelt_marking
+
+FAMILY = "marking"
+
+NAMES_WITHHELD = Code(
+    "names-withheld",
+    FAMILY,
+    "error",
+    "Words that may name something which is withheld from the audience given with `--audience`.",
+    "An export for that audience is refused: what its readers may not see would leave with it.",
+    "Other words; or a stricter marking of the item; or, if the words may be read, an entry of "
+    "`accepted` with them as its `phrase`.",
+)
+
+
+@check(
+    "misspelt-marking",
+    family=FAMILY,
+    severity="error",
+    looks_for="A key that looks like a misspelt `tlp`, or a TLP label under another system's name.",
+    matters="Nobody knows how the table was meant to be marked, so it is treated as RED: at the top"
+    " of a file, the whole file is.",
+    right="`tlp`, with RED, AMBER+STRICT, AMBER, GREEN or CLEAR.",
+)
+def misspelt_marking(subject: Subject) -> Iterator[Finding]:
+    """Unknown keys that were meant to be markings."""
+    for item, way, key, value, in_situation in _unknown(subject):
+        if is_misspelt_marking(key, value):
+            written = f' = "{value}"' if isinstance(value, str) else ""
+            what = "this is" if item else "the whole file is"
+            yield _about(
+                item,
+                (*way, key),
+                f"`{key}{written}` looks like a misspelt `{KEY}`, so {what} treated as RED",
+                f"write `{KEY}`",
+                in_situation=in_situation,
+            )
+
+
+@check(
+    "possible-marking",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A key that the format does not have, with a TLP label as its value.",
+    matters="If it was meant as a marking, it protects nothing: only `tlp` does.",
+    right="`tlp`; or another value, if it is no marking.",
+)
+def possible_marking(subject: Subject) -> Iterator[Finding]:
+    """Unknown keys with a label."""
+    for item, way, key, value, in_situation in _unknown(subject):
+        if is_label(value) and not is_misspelt_marking(key, value):
+            yield _about(
+                item,
+                (*way, key),
+                f"`{key}` has the TLP label `{value}` as its value, but marks nothing",
+                f"write `{KEY}` if it is a marking",
+                in_situation=in_situation,
+            )
+
+
+_Unknown = tuple[Item | None, KeyPath, str, Any, bool]
+"""The item, or None at a top; the way to the table; key and value; whether it is shared."""
+
+
+def _unknown(subject: Subject) -> Iterator[_Unknown]:
+    head = subject.briefing.head
+    yield from _keys(None, (), head.unknown_keys, in_situation=False)
+    for position, accepted in enumerate(head.accepted):
+        way: KeyPath = ("accepted", position)
+        yield from _keys(None, way, accepted.unknown_keys, in_situation=False)
+    if subject.situation:
+        yield from _keys(None, (), subject.situation.head.unknown_keys, in_situation=True)
+    for item, _ in wholes(subject.briefing):
+        yield from _keys(item, (), item.unknown_keys)
+        for position, accepted in enumerate(item.accepted):
+            yield from _keys(item, ("accepted", position), accepted.unknown_keys)
+        for position, variant in enumerate(item.variants if isinstance(item, Quote) else ()):
+            yield from _keys(item, ("variants", position), variant.unknown_keys)
+
+
+def _keys(
+    item: Item | None,
+    way: KeyPath,
+    unknown: Mapping[str, Any] | None,
+    *,
+    in_situation: bool = False,
+) -> Iterator[_Unknown]:
+    for key, value in (unknown or {}).items():
+        yield item, way, key, value, in_situation
+
+
+def _about(
+    item: Item | None, way: KeyPath, message: str, hint: str, *, in_situation: bool
+) -> Finding:
+    found = (
+        item_finding(item, way, message, hint)
+        if item
+        else top_finding(way, message, hint, in_situation=in_situation)
+    )
+    return structs.replace(found, at_key=True)
