@@ -30,6 +30,18 @@ LONGEST_ENDING = 2
 """Letters that may follow a name as its ending."""
 
 _HEAD = 3
+_NEXT_WORD = 60
+"""Characters after a given name in which its surname is looked for."""
+
+_ALIKE = 2
+"""Letters that two spellings of one surname begin with alike."""
+
+_SURNAME = re.compile(
+    r"[ \u00a0]+(?:(?:al|el|ad|ar|as|ash|an|at|az|bin|ibn|ben|abu|abd|de|von|van)[\s-]+)*([^\W\d_]+)",
+    re.IGNORECASE,
+)
+"""The word after a given name, past what Arabic and other names have in front of a surname."""
+
 _TOKEN = re.compile(f"[^{HARD}{JOINED}{BLANK}{SEPARATOR}]+")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
@@ -122,13 +134,15 @@ class Phrases:
             return ()
         return tuple(sorted(found, key=lambda each: (each.start, -each.end, each.phrase.letters)))
 
-    def spans(self, text: str, ignored: frozenset[str] = frozenset()) -> list[Span]:
+    def spans(
+        self, text: str, ignored: frozenset[str] = frozenset(), *, endings: bool = False
+    ) -> list[Span]:
         """The stretches of a text that phrases cover, joined where they overlap.
 
         Phrases whose letters are `ignored` do not count.
         """
         made: list[Span] = []
-        for each in self.find(text):
+        for each in self.find(text, endings=endings):
             if each.phrase.letters in ignored:
                 continue
             if made and each.start < made[-1][1]:
@@ -153,7 +167,9 @@ class Phrases:
         found = {_found(text, origins, places, *hit) for hit in hits}
         for start, end, phrase in inflected:
             made = _found(text, origins, places, start, end, phrase)
-            if _may_be_inflected(text[made.start : made.end], joined[start:end], phrase):
+            if _may_be_inflected(
+                text[made.start : made.end], joined[start:end], phrase
+            ) and not _is_someone_else(text[made.end : made.end + _NEXT_WORD], phrase):
                 found.add(made)
         return found
 
@@ -281,6 +297,17 @@ def _may_be_inflected(written: str, folded: str, phrase: Phrase) -> bool:
         return True
     # A short name begins many a common word, which no capital marks as a name.
     return ending not in _NO_ENDINGS and not written[:1].islower()
+
+
+def _is_someone_else(after: str, phrase: Phrase) -> bool:
+    """Whether a given name goes on with a surname that is unlike the one of the protected name."""
+    following = _SURNAME.match(after)
+    if not following or not following[1][0].isupper():
+        return False
+    words = ["".join(_TOKEN.findall(fold(each))) for each in re.split(r"[\W_]+", phrase.words)]
+    is_surname = words[-1] == phrase.letters
+    start = "".join(_TOKEN.findall(fold(following[1])))[:_ALIKE]
+    return not is_surname and not any(each.startswith(start) for each in words)
 
 
 def _places_of(tokens: list[_Token]) -> dict[int, int]:

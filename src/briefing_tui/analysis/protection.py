@@ -132,7 +132,8 @@ class Protected:
         phrases = self.secrets.references if is_reference else self.secrets.texts
         if is_reference and words in self.secrets.ids:
             return mask
-        spans = phrases.spans(words, accepted)
+        # An id is a label that may as well be another one, so parts of names go from it, too.
+        spans = phrases.spans(words, accepted, endings=is_reference)
         if not is_reference:
             spans += [(start, end) for start, end, _ in find_points(words, self.secrets.points)]
             spans += self._written_ids(words)

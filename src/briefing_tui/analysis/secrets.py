@@ -100,14 +100,15 @@ def secrets_of(withheld: Withheld) -> Secrets:
     names += _quoted(hidden, withheld.variants)
     ids = _ids(hidden, opened)
     id_phrases = [phrase for each in ids if _is_telling(each) and (phrase := phrase_of(each))]
-    endings = {
-        word: phrase
-        for item in hidden
-        for name in _names_of_people(item)
-        for word, phrase in _partial(name, opened)
-    }
+    people = [name for item in hidden for name in _names_of_people(item)]
+    parts = [part for name in people for part in _partial(name, opened)]
+    # Of two names with one word, the one counts whose surname it is.
+    endings = dict(sorted(parts, key=lambda part: _words(part[1].words)[-1] == part[0]))
     return Secrets(
-        Phrases(names, endings), Phrases([*names, *id_phrases]), ids, tuple(_points(hidden, opened))
+        Phrases(names, endings),
+        Phrases([*names, *id_phrases], endings),
+        ids,
+        tuple(_points(hidden, opened)),
     )
 
 
