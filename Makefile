@@ -23,7 +23,7 @@ PEERS := .venv-peers/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: bench help run test check check-briefings format screenshots docs lock environment clean
+.PHONY: bench fuzz help run test check check-briefings format screenshots docs lock environment clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ run: $(RUNNABLE) ## Open the sample briefing
 
 test: $(TESTABLE) ## Run the tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+fuzz: $(TESTABLE) ## Try to get withheld names out; ARGS=10000 cases
+	$(BIN)/python -m tools.fuzz $(or $(ARGS),10000)
 
 check: $(TESTABLE) ## Check format, lint, types and who may know whom
 	$(BIN)/ruff format --check $(CODE)

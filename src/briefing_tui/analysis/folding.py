@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
+from typing import NamedTuple
 from unicodedata import category, decimal, normalize
 from urllib.parse import unquote_to_bytes
 
@@ -81,19 +82,41 @@ _LABEL = re.compile(r"\]\[[^\[\]\n]{0,200}\]|\[\^[^\[\]\n]{0,200}\]")
 _MOST_ROUNDS = 8
 
 
-def fold(text: str, *, through_links: bool = False) -> str:
-    """The folded text; with `through_links`, what comes after a link joins what is in it."""
-    return _prepared(text, _substituted, through_links=through_links).translate(_FOLDED)
+class Reading(NamedTuple):
+    """One of the ways in which a text may be read.
+
+    `through_links`: what comes after a link joins what is in it. `by_look`: capitals in a word of
+    several scripts are read as the Latin ones that they look like.
+    """
+
+    through_links: bool = False
+    by_look: bool = False
 
 
-def fold_with_spans(text: str, *, through_links: bool = False) -> tuple[str, list[Span]]:
+PLAIN = Reading()
+
+
+def readings_of(text: str) -> tuple[Reading, ...]:
+    """The ways in which a text may be read that make a difference."""
+    has_links = "](" in text or "][" in text or "[^" in text
+    links = (False, True) if has_links else (False,)
+    looks = (False, True) if not text.isascii() and _MIXED.search(text) else (False,)
+    return tuple(Reading(link, look) for link in links for look in looks)
+
+
+def fold(text: str, reading: Reading = PLAIN) -> str:
+    """The folded text."""
+    return _prepared(text, _substituted, reading).translate(_FOLDED)
+
+
+def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span]]:
     """The same folded text, and for each of its characters the stretch of `text` it stands for."""
     traced = _Traced(text)
 
     def substitute(pattern: re.Pattern[str], made: Callable[[str], str], words: str) -> str:
         return traced.substituted(pattern, made, words)
 
-    prepared = _prepared(text, substitute, through_links=through_links)
+    prepared = _prepared(text, substitute, reading)
     folded: list[str] = []
     spans: list[Span] = []
     for character, span in zip(prepared, traced.spans, strict=True):
@@ -108,19 +131,14 @@ def letters(text: str) -> str:
     return _GAP.sub("", fold(text))
 
 
-def has_links(text: str) -> bool:
-    """Whether `through_links` may make a difference."""
-    return "](" in text or "][" in text or "[^" in text
-
-
 _GAP = re.compile(f"[{HARD}{JOINED}{BLANK}{SEPARATOR}]+")
 
 _Substitute = Callable[[re.Pattern[str], Callable[[str], str], str], str]
 
 
-def _prepared(text: str, substitute: _Substitute, *, through_links: bool) -> str:
+def _prepared(text: str, substitute: _Substitute, reading: Reading) -> str:
     """The text as a reader sees it, before its letters are folded."""
-    if through_links:
+    if reading.through_links:
         text = substitute(_DESTINATION, _unseen, text)
         text = substitute(_LABEL, _unseen, text)
     text = _decoded(text, substitute)
@@ -130,7 +148,7 @@ def _prepared(text: str, substitute: _Substitute, *, through_links: bool) -> str
         return text
     if "‹" in text:
         text = substitute(_VISIBLE_MARK, _unseen, text)
-    if _MIXED.search(text):
+    if reading.by_look:
         text = substitute(_WORD, _by_look, text)
     return text
 

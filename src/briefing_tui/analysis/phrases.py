@@ -14,10 +14,11 @@ from briefing_tui.analysis.folding import (
     HARD,
     JOINED,
     SEPARATOR,
+    Reading,
     Span,
     fold,
     fold_with_spans,
-    has_links,
+    readings_of,
 )
 
 INSIDE_A_WORD = 6
@@ -37,7 +38,9 @@ _ALIKE = 2
 """Letters that two spellings of one surname begin with alike."""
 
 _SURNAME = re.compile(
-    r"[ \u00a0]+(?:(?:al|el|ad|ar|as|ash|an|at|az|bin|ibn|ben|abu|abd|de|von|van)[\s-]+)*([^\W\d_]+)",
+    r"[ \u00a0]+"
+    r"(?:(?:al|el|ad|ar|as|ash|an|at|az|bin|ibn|ben|abu|abd|de|von|van)[\s-]+)*"
+    r"([^\W\d_]+)",
     re.IGNORECASE,
 )
 """The word after a given name, past what Arabic and other names have in front of a surname."""
@@ -127,9 +130,9 @@ class Phrases:
 
     def find(self, text: str, *, endings: bool = False) -> tuple[Found, ...]:
         """Where the phrases stand in a text, in its order; with `endings`, also words with them."""
-        found = self._find(text, through_links=False, endings=endings)
-        if has_links(text):
-            found |= self._find(text, through_links=True, endings=endings)
+        found: set[Found] = set()
+        for reading in readings_of(text):
+            found |= self._find(text, reading, endings=endings)
         if not found:
             return ()
         return tuple(sorted(found, key=lambda each: (each.start, -each.end, each.phrase.letters)))
@@ -151,13 +154,13 @@ class Phrases:
                 made.append((each.start, each.end))
         return made
 
-    def _find(self, text: str, *, through_links: bool, endings: bool) -> set[Found]:
-        joined, tokens = _tokens(fold(text, through_links=through_links))
+    def _find(self, text: str, reading: Reading, *, endings: bool) -> set[Found]:
+        joined, tokens = _tokens(fold(text, reading))
         hits = list(self._hits(joined, tokens))
         inflected = list(self._with_ending(joined, tokens)) if endings and self._endings else []
         if not hits and not inflected:
             return set()
-        _, spans = fold_with_spans(text, through_links=through_links)
+        _, spans = fold_with_spans(text, reading)
         origins = [
             span
             for token in tokens

@@ -67,13 +67,14 @@ def headlines(
     alarm: str = "",
     unread: tuple[Sequence[str], Sequence[str]] = ((), ()),
     now: datetime | None = None,
+    audience: str = "",
 ) -> Headlines:
     """The head of a briefing, its cut-off in the reader's `zone`.
 
     `counts` are those of the briefing, where they are known. `place` is its number among the days
     of its situation and how many there are. `unread` names the days that can't be read: those
     between this one and the one that it is compared with, and all others. At the moment `now`,
-    a briefing whose follower is due is stale.
+    a briefing whose follower is due is stale. Exports are for the `audience`, a TLP label.
     """
     counts = counts or counts_of(briefing)
     figures, drafts = counts.figures, counts.drafts
@@ -89,6 +90,9 @@ def headlines(
         remarks.append(f"{drafts} {'draft' if drafts == 1 else 'drafts'}")
     if findings:
         remarks.append(f"{findings} {'finding' if findings == 1 else 'findings'}")
+    if audience:
+        # Whom exports are for leads if the marking beside it does not say so already.
+        remarks.insert(len(remarks) if audience == briefing.tlp else 0, f"exports TLP:{audience}")
     return Headlines(
         label=briefing.tlp,
         title=one_line(briefing.title),

@@ -25,7 +25,7 @@ from briefing_tui.presentation.detail_blocks import detail_blocks
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.masthead import Headlines, headlines
 from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
-from briefing_tui.tui.bindings import bindings_of, keymap_of
+from briefing_tui.tui.bindings import bindings_of, keymap_of, settings_of
 from briefing_tui.tui.opening import open_address
 from briefing_tui.tui.screens.copying import Copying
 from briefing_tui.tui.screens.editing import Editing
@@ -122,6 +122,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             alarm=self.alarm,
             unread=course.unread if course else ((), ()),
             now=datetime.now(UTC),
+            audience=settings_of(self.app).audience or self.session.briefing.tlp,
         )
 
     def show_findings(self) -> None:

@@ -1,0 +1,43 @@
+"""Nothing that is withheld leaves, however it is spelled and by whatever way."""
+
+import pytest
+
+from briefing_tui.analysis.protection import Protected
+from tests.leaks import SPELLINGS, Case, leaks
+
+BATCHES = 10
+CASES = 50
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_nothing_withheld_leaves_in_any_spelling_by_any_way(batch: int) -> None:
+    found = {}
+    everything = refused = 0
+    for seed in range(batch * CASES, (batch + 1) * CASES):
+        case = Case(seed)
+        leaking, left, kept = leaks(case)
+        everything, refused = everything + left + kept, refused + kept
+        if leaking:
+            found[seed] = (case.spelling, case.written, leaking)
+    assert found == {}
+    # Masking does its part: it is not that nothing leaves.
+    assert refused < everything / 4
+
+
+@pytest.mark.parametrize("batch", range(4))
+def test_what_is_not_masked_is_refused(batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Protected, "masked", lambda _, words, *__, **___: words)
+    found = {}
+    refused = 0
+    for seed in range(batch * CASES, (batch + 1) * CASES):
+        case = Case(seed)
+        leaking, _, kept = leaks(case)
+        refused += kept
+        if leaking:
+            found[seed] = (case.spelling, case.written, leaking)
+    assert found == {}
+    assert refused
+
+
+def test_the_cases_have_every_spelling() -> None:
+    assert {Case(seed).spelling for seed in range(BATCHES * CASES)} == set(SPELLINGS)
