@@ -262,6 +262,8 @@ def _counts(count: Count, sign: str, sought: Count) -> bool:
     """Whether a count says that it is so: "12 or more" does not say that it is more than 100."""
     if count.low is None or sought.low is None or sought.high is None:
         return False
+    if sought.unit and count.unit != sought.unit:
+        return False
     if sought.qualifier == "range":
         return count.low >= sought.low and count.high is not None and count.high <= sought.high
     if sign.startswith("<"):
@@ -269,7 +271,10 @@ def _counts(count: Count, sign: str, sought: Count) -> bool:
     if sign.startswith(">"):
         return compared(sign, count.low, sought.low)
     # Of ">412" and "<100" the bounds are 413 and 99, but the number that people read is another.
-    named = {"more-than": {count.low - 1}, "fewer-than": {(count.high or 0) + 1}}
+    named = {
+        "more-than": {count.low - count.step},
+        "fewer-than": {(count.high or 0) + count.step},
+    }
     return sought.low in named.get(count.qualifier, {count.low, count.high})
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from briefing_tui.imports import hollow
 from briefing_tui.model.claims import Variant
-from briefing_tui.model.counts import Count, parse_count
+from briefing_tui.model.counts import Count, parse_count, without_unit
 from briefing_tui.model.dates import When, parse_when
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted
@@ -84,6 +84,10 @@ def _count(value: object) -> Count:
     raise _wrong_type()
 
 
+def _count_of_people(value: object) -> Count:
+    return without_unit(_count(value))
+
+
 def _when(value: object, info: Any) -> When:
     if isinstance(value, date | datetime | str):
         return parse_when(value, info.context)
@@ -140,6 +144,8 @@ def _schema_of_key(key: Key, record: type[Record], with_parts: bool) -> dict[str
         return _list_of(_schema_of(Variant))
     if key.kind == "accepted":
         return _list_of(_schema_of(Accepted))
+    if key.kind == "count" and not getattr(record, "takes_units", False):
+        return _plain(_count_of_people)
     schema: dict[str, Any] = _SCHEMAS[key.kind]
     return schema
 

@@ -115,13 +115,19 @@ def count_words(item: Counted) -> str:
     return item.count.display if item.count else "?"
 
 
+def unit_words(item: Counted) -> str:
+    """What is counted; empty for people, and if the count shows it: `44%`, `USD 275 million`."""
+    shown = ("people", item.count.unit if item.count else "")
+    return "" if not item.unit or item.unit in shown else item.unit
+
+
 def whom_words(briefing: Briefing, item: Counted) -> str:
     """Whom a figure counts, where, and by whose hand: `civilians, Idlib`."""
     words = []
     if item.who:
         words.append(short_name(briefing, item.who, ACTORS))
-    if item.unit and item.unit != "people":
-        words.append(item.unit)
+    if unit := unit_words(item):
+        words.append(unit)
     if item.from_place:
         words.append(f"from {joined(briefing, item.from_place, PLACES)}")
     if item.place:

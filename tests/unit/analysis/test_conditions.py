@@ -79,6 +79,21 @@ def test_the_frontline_is_filtered(words: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
+        ("count:31", ["price", "share"]),
+        ("count:31%", ["share"]),
+        ("count:$31", ["price"]),
+        ("count:>30%", ["share"]),
+        ("count:>3k", ["tents"]),
+        ("unit:percent", ["share"]),
+    ],
+)
+def test_figures_are_filtered(words: str, expected: list[str]) -> None:
+    assert accepted(DAY, "figures", words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
         ("count:>100", ["many"]),
         ("count:>=413", ["many"]),
         ("count:>413", []),

@@ -81,6 +81,16 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath]] = [
         {"casualties": [{"count": "a few"}]},
         ("casualties", 0, "count"),
     ),
+    (
+        format_values.unreadable_count,
+        {"casualties": [{"count": 2, "parts": [{"count": "50%"}]}]},
+        ("casualties", 0, "parts", 0, "count"),
+    ),
+    (
+        format_values.unreadable_count,
+        {"casualties": [{"count": 2, "best": "$2"}]},
+        ("casualties", 0, "best"),
+    ),
     (format_values.unreadable_date, {"events": [{"date": "2024-11-31"}]}, ("events", 0, "date")),
     (format_values.reversed_date, {"next_due": "2024-12-09/2024-12-05"}, ("next_due",)),
     (
@@ -117,6 +127,8 @@ LEFT: list[tuple[Check, dict[str, Any]]] = [
     (words.hidden_characters, {"summary": "شلومو ‘quoted’ – 5 °C\nand a tab\t."}),
     (words.sub_type_mismatch, {"events": [{"sub_type": "Air/drone strike"}]}),
     (format_values.unreadable_count, {"casualties": [{"count": "tens of thousands"}]}),
+    (format_values.unreadable_count, {"casualties": [{"count": "nearly 3 million"}]}),
+    (format_values.unreadable_count, {"figures": [{"count": "31%"}, {"count": "€ 2m"}]}),
     (format_values.unreadable_date, {"events": [{"date": "../2024-12"}]}),
     (format_values.reversed_date, {"next_due": "2024-12-05/2024-12-05"}),
     (format_values.coordinates_out_of_range, {"places": [{"id": "a", "at": [-90, 180]}]}),
@@ -191,6 +203,48 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
             format_values.unreadable_count,
             {"figures": [{"count": "20-10"}]},
             "the smaller number stands first: 10-20",
+        ),
+        *(
+            (format_values.unreadable_count, {"figures": [{"count": count}]}, hint)
+            for count, hint in (
+                (
+                    "stage 2",
+                    (
+                        "a class or phase is not a count: write `stage 2` in `text`, and how "
+                        "many people or things are in it in `count`"
+                    ),
+                ),
+                (
+                    "-7",
+                    "a count is not below zero: write the number itself, and the fall in `text`",
+                ),
+                (
+                    "many",
+                    (
+                        'write the number, "dozens", "hundreds" or "thousands"; if the source '
+                        "does not say, leave `count` out and write `many` in `text`"
+                    ),
+                ),
+                ("several thousand", 'write "thousands"'),
+                ("N/A", "leave `count` out, and say in `text` that the number is not known"),
+                ("2.5x", "a ratio is not a count: write the number itself, and `2.5x` in `text`"),
+                ("1,5", "write decimals after a point: 1.5"),
+                ("over 90 shells", 'write "over 90", and "shells" in `unit`'),
+                (
+                    "9 " * 40,
+                    'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"',
+                ),
+            )
+        ),
+        (
+            format_values.unreadable_count,
+            {"casualties": [{"count": "31%"}]},
+            "write the number of people, or move the share to `[[figures]]`",
+        ),
+        (
+            format_values.unreadable_count,
+            {"casualties": [{"count": "€ 2m"}]},
+            "write the number of people, or move the sum to `[[figures]]`",
         ),
         (
             format_values.unknown_time_zone,

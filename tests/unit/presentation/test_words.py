@@ -11,7 +11,14 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.keys import ACTORS, PLACES, SOURCES
 from briefing_tui.presentation.headline import headline
-from briefing_tui.presentation.words import drawn_line, one_line, short_name, stance_words
+from briefing_tui.presentation.words import (
+    count_words,
+    drawn_line,
+    one_line,
+    short_name,
+    stance_words,
+    whom_words,
+)
 
 
 def _built(**sections: Any) -> Briefing:
@@ -35,6 +42,23 @@ def test_a_capital_that_also_names_its_government_stays_a_place() -> None:
     assert short_name(briefing, "Damascus", ACTORS) == "Government"
     assert headline(briefing, briefing.frontline[0]) == "Damascus · held"
     assert "| Damascus | held | Government |" in export(briefing, FORMATS["md"])
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        ({"count": "31%"}, ("31%", "not stated")),
+        ({"count": "$9m"}, ("USD 9 million", "not stated")),
+        ({"count": "31%", "unit": "tents"}, ("31%", "tents")),
+        ({"count": 31, "unit": "tents"}, ("31", "tents")),
+    ],
+)
+def test_a_unit_that_the_count_shows_is_said_once(
+    figure: dict[str, Any], words: tuple[str, str]
+) -> None:
+    briefing = _built(figures=[figure])
+    (item,) = briefing.figures
+    assert (count_words(item), whom_words(briefing, item)) == words
 
 
 @pytest.mark.parametrize(
