@@ -20,6 +20,7 @@ from briefing_tui.model.grading import basis_of, grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.model.registers import Actor, Place, Source
+from briefing_tui.model.terms import SYNONYMS
 from briefing_tui.presentation.searchable import fold
 from briefing_tui.presentation.sides import side_of
 
@@ -152,6 +153,7 @@ def _words_test(key: FilterKey, value: Value, sought: str) -> Test:
     if key.name in ("id", "was"):
         return lambda _, item: plain(getattr(item, key.name) or "") == sought
     if key.terms:
+        sought = plain(SYNONYMS.get(key.name, {}).get(value.text.casefold(), value.text))
         exact = sought in {plain(term) for term in key.terms}
         return lambda _, item: any(
             plain(text) == sought or (not exact and holds(plain(text), sought))

@@ -16,6 +16,7 @@ from briefing_tui.model.terms import (
     LIKELIHOOD,
     LIKELIHOOD_SYNONYMS,
     RELIABILITY,
+    SYNONYMS,
 )
 
 _TYPES = {
@@ -137,6 +138,15 @@ def _terms() -> Iterator[str]:
     yield "## Terms\n"
     yield from _listed("Source reliability", "letter", RELIABILITY)
     yield from _listed("Information credibility", "number", CREDIBILITY)
+    yield from _listed(
+        "Other words for terms",
+        "word",
+        {
+            f"{word}` in `{key}": f"read as `{term}`, with a hint"
+            for key, words in SYNONYMS.items()
+            for word, term in words.items()
+        },
+    )
     synonyms = {term: synonym for synonym, term in LIKELIHOOD_SYNONYMS.items()}
     yield from _listed(
         "Likelihood (ICD 203)",

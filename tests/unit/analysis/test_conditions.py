@@ -23,6 +23,7 @@ from tests.unit.analysis.day import ACTORS, DAY, SOURCES, accepted, briefing_wit
         ("stance:ceasefire", ["tehran"]),
         ("stance:calls-for-ceasefire", ["tehran"]),
         ("stance:none", ["envoy", "militias"]),
+        ("stance:backs", ["tehran"]),
         ("source:afp", ["tehran"]),
         ("source:cna", ["tehran"]),
         ("source:rebels-advance", ["tehran"]),

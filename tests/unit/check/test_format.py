@@ -46,6 +46,12 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath]] = [
         ("reactions", 0, "stance", 1),
     ),
     (words.unknown_term, {"events": [{"credibility": 7}]}, ("events", 0, "credibility")),
+    (words.term_synonym, {"casualties": [{"harm": "wounded"}]}, ("casualties", 0, "harm")),
+    (
+        words.term_synonym,
+        {"reactions": [{"stance": ["warns", "backs"]}]},
+        ("reactions", 0, "stance", 1),
+    ),
     (words.retired_tlp, {"tlp": "TLP:WHITE"}, ("tlp",)),
     (words.unknown_tlp, {"events": [{"tlp": "PURPLE"}]}, ("events", 0, "tlp")),
     (words.unknown_tlp, {"tlp": ""}, ("tlp",)),
@@ -117,6 +123,9 @@ def test_what_is_wrong_is_found_where_it_stands(
 LEFT: list[tuple[Check, dict[str, Any]]] = [
     (words.unknown_term, {"judgements": [{"likelihood": "probable"}]}),
     (words.unknown_term, {"events": [{"credibility": 6}]}),
+    (words.unknown_term, {"casualties": [{"harm": "wounded"}]}),
+    (words.unknown_term, {"reactions": [{"stance": ["backs", "holds-talks", "condoles"]}]}),
+    (words.term_synonym, {"reactions": [{"stance": "supports"}], "notes": [{"text": "dead"}]}),
     (words.retired_tlp, {"tlp": "tlp:clear"}),
     (words.unknown_tlp, {"tlp": "amber+strict"}),
     (words.bad_id, {"actors": [{"name": "The Ä"}]}),
@@ -160,6 +169,21 @@ def test_what_is_right_is_left_alone(check: Check, keys: dict[str, Any]) -> None
         ),
         (words.unknown_term, {"places": [{"id": "a", "kind": "vilage"}]}, None),
         (
+            words.unknown_term,
+            {"casualties": [{"harm": "Wounded"}]},
+            Fix(("casualties", 0), "harm", "Wounded", "injured"),
+        ),
+        (
+            words.term_synonym,
+            {"casualties": [{"harm": "wounded"}]},
+            Fix(("casualties", 0), "harm", "wounded", "injured"),
+        ),
+        (
+            words.term_synonym,
+            {"reactions": [{"stance": ["warns", "backs"]}]},
+            Fix(("reactions", 0), "stance", "backs", "supports"),
+        ),
+        (
             words.unknown_tlp,
             {"tlp": "amber strict"},
             Fix((), "tlp", "amber strict", "AMBER+STRICT"),
@@ -193,7 +217,20 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
             {"places": [{"id": "a", "kind": "vilage"}]},
             "did you mean `village`?",
         ),
+        (
+            words.unknown_term,
+            {"frontline": [{"status": "uncontested"}]},
+            (
+                "it is one of `captured`, `held`, `contested`, `encircled`, `besieged`, "
+                "`advancing`, `withdrawn`, `cut`, `closed`"
+            ),
+        ),
         (words.unknown_tlp, {"tlp": "AMBRE"}, "did you mean `AMBER`?"),
+        (
+            words.unknown_tlp,
+            {"tlp": "GREY"},
+            "it is one of CLEAR, GREEN, AMBER, AMBER+STRICT, RED",
+        ),
         (
             words.bad_id,
             {"actors": [{"id": "The A"}]},

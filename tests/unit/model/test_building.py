@@ -90,6 +90,22 @@ def test_a_part_keeps_what_it_says_itself() -> None:
     assert casualty(briefing, "dead-who-women").claimed_by == ("snhr",)
 
 
+def test_another_word_for_a_term_is_read_as_the_term() -> None:
+    briefing = built(
+        '[[casualties]]\nid = "hurt"\nharm = "wounded"\nparts = [{ count = 1 }]\n'
+        '[[reactions]]\nactor = "x"\nstance = ["warns", "backs"]\n'
+        '[[reactions]]\nactor = "y"\nstance = "blames"\n'
+    )
+    hurt = casualty(briefing, "hurt")
+    assert [hurt.harm, hurt.parts[0].harm] == ["injured", "injured"]
+    assert [each.stance for each in briefing.reactions] == [("warns", "supports"), ("accuses",)]
+    assert isinstance(briefing.reactions[1].stance, One)
+
+
+def test_another_word_for_a_term_is_none_of_another_key() -> None:
+    assert built('[[figures]]\nwhat = "dead"\n').figures[0].what == "dead"
+
+
 @pytest.mark.parametrize(
     ("keys", "unit"),
     [

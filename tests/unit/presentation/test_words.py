@@ -66,6 +66,10 @@ def test_a_unit_that_the_count_shows_is_said_once(
     [
         (["supports"], ["A", "B"], "supports A, B"),
         (["supports", "denies"], ["A", "B"], "supports A, B; denies"),
+        (["condoles"], ["A"], "offers condolences to A"),
+        (["condoles"], [], "offers condolences"),
+        (["holds-talks", "sanctions"], ["A", "B"], "holds talks with A; imposes sanctions on B"),
+        (["expresses-concern", "suspends-aid"], ["A"], "expresses concern; suspends aid to A"),
         (["supports", "accuses"], ["A"], "supports A; accuses A"),
         (["supports", "accuses"], ["A", "B"], "supports A; accuses B"),
         (["supports", "accuses"], ["A", "B", "C"], "supports; accuses; toward A, B, C"),
