@@ -268,7 +268,7 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
                 ("1,5", "write decimals after a point: 1.5"),
                 ("over 90 shells", 'write "over 90", and "shells" in `unit`'),
                 (
-                    "9 " * 40,
+                    "90 shells" + " and more" * 8,
                     'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"',
                 ),
             )

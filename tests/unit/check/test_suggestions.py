@@ -124,6 +124,10 @@ def test_two_letters_exchanged_in_a_long_term_mean_it(
     assert suggested(term.replace(part, slip, 1), terms, NO_SYNONYMS) == term
 
 
+def test_a_slip_of_two_terms_means_neither() -> None:
+    assert suggested("planmer", ("planner", "planter"), NO_SYNONYMS) is None
+
+
 def test_every_other_word_means_a_term_of_its_key_and_is_none_itself() -> None:
     for key, terms in (("harm", HARM), ("stance", STANCE)):
         assert set(SYNONYMS[key].values()) <= set(terms)

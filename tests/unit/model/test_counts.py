@@ -160,6 +160,7 @@ def test_a_count_is_read_as_people_write_it(
         "a",
         "k",
         "$",
+        "D A 400",  # no code, though one ends and the next begins so
         "all 400",  # in capitals, money of Albania
         "between 10 or 15",
         "over 10-15",
