@@ -20,6 +20,7 @@ from briefing_tui.model.grading import basis_of, grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.model.registers import Actor, Place, Source
+from briefing_tui.model.terms import SYNONYMS
 from briefing_tui.presentation.searchable import fold
 from briefing_tui.presentation.sides import side_of
 
@@ -152,6 +153,7 @@ def _words_test(key: FilterKey, value: Value, sought: str) -> Test:
     if key.name in ("id", "was"):
         return lambda _, item: plain(getattr(item, key.name) or "") == sought
     if key.terms:
+        sought = plain(SYNONYMS.get(key.name, {}).get(value.text.casefold(), value.text))
         exact = sought in {plain(term) for term in key.terms}
         return lambda _, item: any(
             plain(text) == sought or (not exact and holds(plain(text), sought))
@@ -262,6 +264,8 @@ def _counts(count: Count, sign: str, sought: Count) -> bool:
     """Whether a count says that it is so: "12 or more" does not say that it is more than 100."""
     if count.low is None or sought.low is None or sought.high is None:
         return False
+    if sought.unit and count.unit != sought.unit:
+        return False
     if sought.qualifier == "range":
         return count.low >= sought.low and count.high is not None and count.high <= sought.high
     if sign.startswith("<"):
@@ -269,7 +273,10 @@ def _counts(count: Count, sign: str, sought: Count) -> bool:
     if sign.startswith(">"):
         return compared(sign, count.low, sought.low)
     # Of ">412" and "<100" the bounds are 413 and 99, but the number that people read is another.
-    named = {"more-than": {count.low - 1}, "fewer-than": {(count.high or 0) + 1}}
+    named = {
+        "more-than": {count.low - count.step},
+        "fewer-than": {(count.high or 0) + count.step},
+    }
     return sought.low in named.get(count.qualifier, {count.low, count.high})
 
 

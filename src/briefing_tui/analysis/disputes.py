@@ -98,7 +98,7 @@ def _subjects(briefing: Briefing, item: Item) -> Iterator[Subject]:
             yield (
                 item.section,
                 getattr(item, "harm", None) or getattr(item, "what", None),
-                item.unit or "people",
+                item.measure,
                 _resolved(briefing, (item.who,) if item.who else (), "actors"),
                 _resolved(briefing, item.by, "actors"),
                 _resolved(briefing, item.place, "places"),

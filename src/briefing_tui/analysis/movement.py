@@ -78,6 +78,8 @@ def count_move(before: Count, after: Count) -> Move | None:
     """
     if not before.readable or not after.readable or before.meaning == after.meaning:
         return None
+    if before.unit != after.unit:
+        return None
     low = _sign(_low(before), _low(after))
     high = _sign(before.high, after.high)
     opened = _is_open(after) - _is_open(before)
@@ -104,7 +106,7 @@ def _holds(wide: Count, narrow: Count) -> bool:
 
 def _exactness(before: Count, after: Count, opened: int) -> Move | None:
     """For counts that name the same number: whether it is said more or less exactly."""
-    about = (after.qualifier == "about") - (before.qualifier == "about")
+    about = after.is_about - before.is_about
     loose = opened or about
     if not loose:
         return None

@@ -172,7 +172,7 @@ def subject_of(briefing: Briefing, item: Counted) -> tuple[object, ...]:
     what = getattr(item, "harm", None) or getattr(item, "what", None) or ""
     names = ("who", "by", "place", "from_place")
     values = (_value(briefing, item, name) for name in names)
-    return (item.section, what, *values, item.cause, item.unit or "people")
+    return (item.section, what, *values, item.cause, item.measure)
 
 
 def _group(

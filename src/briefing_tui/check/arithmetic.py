@@ -260,7 +260,7 @@ def _earlier(
 
 
 def _same_window(one: Briefing, item: Counted, other: Briefing, earlier: Counted) -> bool:
-    same_unit = (item.unit or "people") == (earlier.unit or "people")
+    same_unit = item.measure == earlier.measure
     return same_unit and all(
         _compared(one, item, key) == _compared(other, earlier, key)
         for key in ("who", "place", "from")

@@ -28,14 +28,14 @@ def least(count: Count | None) -> Number | None:
     """The least that a count can mean; None where nothing could be read from it."""
     if count is None or count.low is None:
         return None
-    return count.low * (1 - ALLOWANCE) if count.qualifier == "about" else count.low
+    return count.low * (1 - ALLOWANCE) if count.is_about else count.low
 
 
 def most(count: Count | None) -> Number | None:
     """The most that a count can mean; None where that is open, or nothing could be read."""
     if count is None or count.high is None:
         return None
-    return count.high * (1 + ALLOWANCE) if count.qualifier == "about" else count.high
+    return count.high * (1 + ALLOWANCE) if count.is_about else count.high
 
 
 def counted(briefing: Briefing) -> Iterator[tuple[Counted, Counted | None]]:
@@ -89,7 +89,7 @@ def series_of(briefing: Briefing, item: Counted) -> Series:
     return (
         item.section,
         kind_of(item),
-        item.unit or "people",
+        item.measure,
         resolved(briefing, item.who, "actors"),
         all_resolved(briefing, item.by, "actors"),
         all_resolved(briefing, item.place, "places"),
@@ -101,7 +101,7 @@ def series_of(briefing: Briefing, item: Counted) -> Series:
 
 def lies_within(part: Counted, whole: Counted) -> bool:
     """Whether a part counts the same units as its whole, on no day that the whole leaves out."""
-    if (part.unit or "people") != (whole.unit or "people"):
+    if part.measure != whole.measure:
         return False
     starts = (part.from_ and part.from_.earliest, whole.from_ and whole.from_.earliest)
     ends = (part.to and part.to.latest, whole.to and whole.to.latest)

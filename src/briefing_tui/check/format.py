@@ -10,6 +10,7 @@ from msgspec import structs
 
 from briefing_tui.check.registry import check, item_finding, top_finding, way_to
 from briefing_tui.check.subject import Subject
+from briefing_tui.check.suggestions import suggested
 from briefing_tui.check.values import (
     Value,
     nearest,
@@ -22,9 +23,9 @@ from briefing_tui.model.briefing import SECTIONS, SHARED_SECTIONS, Head, Situati
 from briefing_tui.model.claims import Counted, Event, Quote, Variant
 from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.item import Accepted, Item
-from briefing_tui.model.keys import Record, keys_of
+from briefing_tui.model.keys import Record, Synonym, keys_of
 from briefing_tui.model.marking import LABELS, is_misspelt_marking, is_retired, read_label
-from briefing_tui.model.terms import EVENT_TYPE_OF, LIKELIHOOD_SYNONYMS
+from briefing_tui.model.terms import EVENT_TYPE_OF, LIKELIHOOD_SYNONYMS, SYNONYMS
 
 FAMILY = "format"
 
@@ -42,7 +43,7 @@ _MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks
     looks_for="A key that the format does not have.",
     matters="It is kept when the file is written, but nothing reads it: what stands there is lost "
     "on every reader.",
-    right="The nearest key of the format, or `note` for what has no key of its own.",
+    right="The key of the format that means the same, or `note` for what has no key of its own.",
     fixable=True,
 )
 def unknown_key(subject: Subject) -> Iterator[Finding]:
@@ -122,7 +123,8 @@ def _nearest_key(key: str, known: Iterable[str]) -> str:
     looks_for="A word where the format knows a list of terms, and this is none of them.",
     matters="What is not a term is in no filter, total or map, and means nothing to another "
     "reader's program.",
-    right="The nearest term of the list, spelled as it is there.",
+    right="The term of the list that means the same, spelled as it is there. If none does, leave "
+    "the key out, and say it in `text` or `note`.",
     fixable=True,
 )
 def unknown_term(subject: Subject) -> Iterator[Finding]:
@@ -145,12 +147,35 @@ def unknown_term(subject: Subject) -> Iterator[Finding]:
 
 
 def _unknown_term(value: Value, words: str, way: KeyPath, terms: list[str]) -> Finding:
-    sure = same_but_spelling(words, terms)
-    near = sure or nearest(words, terms, 0.6)
+    synonyms = SYNONYMS.get(value.key.name, {})
+    near = suggested(words, terms, synonyms)
+    sure = near if same_but_spelling(words, (*terms, *synonyms)) else None
     some = ", ".join(f"`{term}`" for term in terms)
     hint = f"did you mean `{near}`?" if near else f"it is one of {some}"
     fix = value.replaced(words, sure) if sure else None
     return value.finding(f"`{words}` is no term of `{value.key.name}`", hint, fix, way)
+
+
+@check(
+    "term-synonym",
+    family=FAMILY,
+    severity="hint",
+    looks_for="Another word for a term, such as `arrested` for `detained`.",
+    matters="It is read as the term, but other programs know the term alone.",
+    right="The term. `docs/format.md` lists the words that are read as one.",
+    fixable=True,
+)
+def term_synonym(subject: Subject) -> Iterator[Finding]:
+    """Words that are read as a term and are none."""
+    for value in written_values(subject):
+        if value.key.name not in SYNONYMS:
+            continue
+        for words, way in value.entries():
+            if isinstance(words, Synonym):
+                term = str(words)
+                message = f"`{words.written}` is read as `{term}`"
+                fix = value.replaced(words.written, term)
+                yield value.finding(message, f"write `{term}`", fix, way)
 
 
 @check(
@@ -187,7 +212,7 @@ def unknown_tlp(subject: Subject) -> Iterator[Finding]:
             bare = value.value.strip().upper().removeprefix("TLP:")
             letters = re.sub(r"[^A-Z]", "", bare)
             sure = next((label for label in LABELS if label.replace("+", "") == letters), None)
-            near = sure or nearest(bare, LABELS, 0.6)
+            near = sure or suggested(bare, LABELS, {})
             hint = f"did you mean `{near}`?" if near else f"it is one of {', '.join(LABELS)}"
             fix = value.replaced(value.value, sure) if sure else None
             yield value.finding(f"`{value.value}` is no TLP label; it acts as RED", hint, fix)

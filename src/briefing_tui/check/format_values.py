@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefing_tui.check.count_hints import count_hint, unit_trouble
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import nearest, wholes, written_values
@@ -24,16 +25,21 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
     "unreadable-count",
     family=FAMILY,
     severity="error",
-    looks_for="A count that can't be read into a low and a high bound.",
+    looks_for="A count that can't be read into a low and a high bound, or a share or a sum of "
+    "money in `[[casualties]]`.",
     matters="It is shown as it was written, but is in no span, series or comparison.",
     right='A number, or `"412+"`, `">412"`, `"~400"`, `"<100"`, `"10-15"`, `"<=178,000"`, '
-    '`"dozens"`, `"hundreds"`, `"thousands"`.',
+    '`"dozens"`, `"some 4,000"`, `"1.5 million"`; in `[[figures]]` also `"44%"` and `"US$ 275m"`. '
+    "If the number is not known, no `count`.",
 )
 def unreadable_count(subject: Subject) -> Iterator[Finding]:
     """Counts without bounds."""
     for value in written_values(subject):
         count = value.value
         if not isinstance(count, Count) or count.readable:
+            continue
+        if trouble := unit_trouble(count.text):
+            yield value.finding(*trouble)
             continue
         ambiguous = _AMBIGUOUS.fullmatch(count.text)
         if ambiguous:
@@ -44,16 +50,7 @@ def unreadable_count(subject: Subject) -> Iterator[Finding]:
             )
             yield value.finding(message, f"write {int(whole + rest)}, or {whole}.{rest[0]}")
         else:
-            yield value.finding(f"`{count.text}` can't be read as a count", _count_hint(count.text))
-
-
-def _count_hint(text: str) -> str:
-    if re.fullmatch(r"\s*-\s*[0-9]+\s*", text):
-        return "a count is not below zero"
-    bounds = re.fullmatch(r"\s*([0-9]+)\s*[-–—]\s*([0-9]+)\s*", text)
-    if bounds and int(bounds[1]) > int(bounds[2]):
-        return f"the smaller number stands first: {bounds[2]}-{bounds[1]}"
-    return 'write it as 412, "412+", ">412", "~400", "<100" or "10-15"'
+            yield value.finding(f"`{count.text}` can't be read as a count", count_hint(count.text))
 
 
 @check(

@@ -22,6 +22,7 @@ from briefing_tui.model.briefing import (
     SituationHead,
 )
 from briefing_tui.model.claims import Counted, Variant
+from briefing_tui.model.counts import parse_count
 from briefing_tui.model.directory import Directory
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Accepted, Item
@@ -48,6 +49,9 @@ _NOT_INHERITED = frozenset(
     }
 )
 """What a part does not take over from its whole."""
+
+_WITHOUT_UNIT = frozenset("0123456789,. <>~+-–")
+"""A count of these characters alone has no unit, and need not be read twice."""
 
 Table = dict[str, Any]
 
@@ -311,8 +315,11 @@ def _prepare(section: str, index: int, table: Table) -> list[frozenset[str]]:
     record = SECTIONS[section]
     _set_unknown_aside(table, record)
     table["index"] = index
+    if not issubclass(record, Counted):
+        return []
+    _set_unit(table, record)
     parts = table.get("parts")
-    if not isinstance(parts, list) or not issubclass(record, Counted):
+    if not isinstance(parts, list):
         return []
     standing = {
         key: value
@@ -324,9 +331,19 @@ def _prepare(section: str, index: int, table: Table) -> list[frozenset[str]]:
         own_keys.append(frozenset(part) if isinstance(part, dict) else frozenset())
         if isinstance(part, dict):
             _set_unknown_aside(part, record, leave_out="parts")
+            _set_unit(part, record)
             inherited = {key: value for key, value in standing.items() if key not in part}
             part.update(inherited, part_index=part_index)
     return own_keys
+
+
+def _set_unit(table: Table, record: type[Counted]) -> None:
+    """Give a figure without a unit the one that its count has: a share's, or a currency's."""
+    count = table.get("count")
+    if not record.takes_units or not isinstance(count, str) or "unit" in table:
+        return
+    if not _WITHOUT_UNIT.issuperset(count) and (unit := parse_count(count).unit):
+        table["unit"] = unit
 
 
 def _inherited(where: KeyPath, written_parts: dict[int, list[frozenset[str]]]) -> bool:

@@ -9,6 +9,7 @@ from briefing_tui.model import keys
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item, Names
+from briefing_tui.model.numerals import PERCENT
 from briefing_tui.model.terms import (
     EVENT_SUB_TYPE,
     EVENT_TYPE,
@@ -42,9 +43,13 @@ class Frontline(Item):
 class Counted(Item):
     """What casualties and other figures have in common: a count of something, by someone."""
 
+    takes_units: ClassVar[bool] = False
+    """Whether a count may be a share or a sum of money."""
+
     count: Count | None = keys.count(
         'The number as people write it: 412, "412+", ">412", "~400", "<100", "10-15", '
-        '"<=178,000", "dozens".'
+        '"<=178,000", "dozens", "some 4,000", "1.5 million"; in figures also "44%" and '
+        '"US$ 275m".'
     )
     who: str | None = keys.name(
         keys.ACTORS,
@@ -52,7 +57,9 @@ class Counted(Item):
         "fighters) or free words; left out: not stated.",
     )
     by: Names = keys.names(keys.ACTORS, "Who is held responsible.")
-    unit: str | None = keys.text("What is counted; default people.")
+    unit: str | None = keys.text(
+        "What is counted; default people, or in figures what the count says: percent, USD."
+    )
     place: Names = keys.names(keys.PLACES, "Where.")
     from_place: Names = keys.names(keys.PLACES, "Where people were displaced from.")
     from_: When | None = keys.when(
@@ -69,6 +76,13 @@ class Counted(Item):
     )
     text: str | None = keys.text("What is known, in the writer's words.")
 
+    @property
+    def measure(self) -> str:
+        """What two counts share that can be compared: the unit, and whether it is a share of it."""
+        unit = self.unit or "people"
+        is_share = self.count is not None and self.count.unit == PERCENT != unit
+        return f"{PERCENT} of {unit}" if is_share else unit
+
 
 @keys.record
 class Casualty(Counted):
@@ -84,6 +98,7 @@ class Figure(Counted):
     """How many of something that is no harm: fighters, settlements, strikes, prices."""
 
     section: ClassVar[str] = "figures"
+    takes_units: ClassVar[bool] = True
 
     what: str | None = keys.text("What is counted, in free words.")
 

@@ -7,7 +7,27 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-Number = int | float
+from briefing_tui.model.numerals import (
+    TOO_LARGE,
+    Number,
+    Numeral,
+    number_words,
+    plain_digits,
+    read_numeral,
+    with_unit,
+)
+
+__all__ = [
+    "IN_WORDS",
+    "QUALIFIERS",
+    "UNREAD",
+    "Count",
+    "Number",
+    "number_words",
+    "parse_count",
+    "span",
+    "without_unit",
+]
 
 UNREAD = "unread"
 
@@ -18,15 +38,34 @@ IN_WORDS = {
     "tens of thousands": 20_000,
     "hundreds of thousands": 200_000,
     "millions": 2_000_000,
+    "tens of millions": 20_000_000,
+    "hundreds of millions": 200_000_000,
 }
 """The words that stand for "this many or more": twice what the word names."""
 
 _QUALIFIERS = {
-    "at-least": ("≥", ">=", "at least"),
-    "more-than": (">", "more than", "over"),
-    "about": ("~", "≈", "about", "around", "approximately", "roughly", "circa", "ca.", "c."),
-    "fewer-than": ("<", "fewer than", "less than", "under"),
-    "up-to": ("≤", "<=", "up to", "at most", "no more than"),
+    "at-least": ("≥", ">=", "at least", "no fewer than", "no less than"),
+    "more-than": (">", "more than", "over", "just over", "well over", "above", "in excess of"),
+    "about": (
+        "~",
+        "≈",
+        "about",
+        "around",
+        "approximately",
+        "approx.",
+        "roughly",
+        "circa",
+        "ca.",
+        "c.",
+        "almost",
+        "nearly",
+        "close to",
+        "some",
+        "an estimated",
+        "estimated",
+    ),
+    "fewer-than": ("<", "fewer than", "less than", "under", "just under", "below"),
+    "up-to": ("≤", "<=", "up to", "at most", "no more than", "as many as"),
 }
 """Each qualifier with the sign it is shown with, and the other ways to write it."""
 
@@ -42,18 +81,17 @@ QUALIFIERS = (
 _QUALIFIER_OF = {
     written: qualifier for qualifier, spellings in _QUALIFIERS.items() for written in spellings
 }
-_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-_TOO_LARGE = 10**15
+_PREFIXES = sorted(_QUALIFIER_OF, key=len, reverse=True)
+_ABOUT = tuple(each for each in _PREFIXES if _QUALIFIER_OF[each] == "about")
+_SUFFIXES = {
+    "+": "at-least",
+    " or more": "at-least",
+    " or fewer": "up-to",
+    " or less": "up-to",
+}
 _LONGEST = 64
 
-_PREFIXES = sorted(_QUALIFIER_OF, key=len, reverse=True)
-
-# Thousands are set off by one and the same sign: a comma, an apostrophe, or a blank of any width.
-_NUMBER = re.compile(
-    "([0-9]{1,3}(?:([,'’ \u00a0\u2009\u202f])[0-9]{3}(?:\\2[0-9]{3})*)?|[0-9]{1,15})"
-    r"(\.[0-9]+)?(?:\s+(thousand|million|billion))?"
-)
-_LINK = re.compile(r"\s*[-–—]\s*|\s+(?:to|and)\s+")
+_LINK = re.compile(r" ?[-–—] ?| (?:to|and|or) ", re.IGNORECASE)
 
 
 class Count(Struct, frozen=True):
@@ -69,7 +107,12 @@ class Count(Struct, frozen=True):
     """One of `QUALIFIERS`. Of `about`, both bounds are the number named: how far off it may be
     is not said."""
     display: str = ""
-    """As it is shown: `>412`, `≥12`, `~400`, `10–15`, `<100`, `≤178,000`, `48,500`, `dozens`."""
+    """As it is shown: `>412`, `≥12`, `~400`, `10–15`, `<100`, `≤178,000`, `48,500`, `dozens`,
+    `44%`, `USD 275 million`."""
+    unit: str = ""
+    """What the text itself says is counted: `percent`, a currency's code of ISO 4217, or empty."""
+    is_about: bool = False
+    """Whether the bounds are only about what they are: of `about`, and of a range like `~10–15`."""
 
     @property
     def readable(self) -> bool:
@@ -77,9 +120,16 @@ class Count(Struct, frozen=True):
         return self.qualifier != UNREAD
 
     @property
-    def meaning(self) -> tuple[str, Number | str | None, Number | None]:
+    def meaning(self) -> tuple[Number | str | None, ...]:
         """What two counts share that say the same in other spelling: `48500` and `"48,500"`."""
-        return (self.qualifier, self.low if self.readable else self.text, self.high)
+        more = (self.unit, "about" if self.is_about and self.qualifier == "range" else "")
+        low = self.low if self.readable else self.text
+        return (self.qualifier, low, self.high, *filter(None, more))
+
+    @property
+    def step(self) -> int:
+        """How far the next larger number is: 1 for whole things, 0 for fractions, shares, money."""
+        return 0 if self.unit or isinstance(self.low, float) else 1
 
 
 def parse_count(value: float | str) -> Count:
@@ -87,17 +137,18 @@ def parse_count(value: float | str) -> Count:
 
     Whole numbers count whole things, so more than 412 is 413 or more. A number of 16 digits or
     more is not read, and neither is `1.500`, which is 1500 to some and one and a half to others.
+    Digits of every script are read. A share or a sum of money has a `unit`.
     """
     if isinstance(value, str):
         return _read(value)
     if isinstance(value, bool):
         return _unread(str(value).lower())
     if isinstance(value, int):
-        if not 0 <= value < _TOO_LARGE:
+        if not 0 <= value < TOO_LARGE:
             # Python refuses to write thousands of decimal digits, but not hexadecimal ones.
             return _unread(hex(value) if value.bit_length() > 1_000 else str(value))
         return Count(str(value), value, value, "exact", number_words(value))
-    if not 0 <= value < _TOO_LARGE:
+    if not 0 <= value < TOO_LARGE:
         return _unread(repr(value))
     plain = int(value) if value.is_integer() else value
     return Count(repr(value), plain, plain, "exact", number_words(plain))
@@ -120,9 +171,9 @@ def span(counts: Iterable[Count]) -> tuple[Number | None, Number | None]:
     return min(lows), max(bounded) if len(bounded) == len(highs) else None
 
 
-def number_words(number: Number) -> str:
-    """A number with a comma before each three digits: `48,500`."""
-    return f"{number:,}"
+def without_unit(count: Count) -> Count:
+    """The count, or an unread one with the same text if it is a share or a sum of money."""
+    return _unread(count.text) if count.unit else count
 
 
 def _unread(text: str) -> Count:
@@ -132,28 +183,35 @@ def _unread(text: str) -> Count:
 def _read(text: str) -> Count:
     if len(text) > _LONGEST:
         return _unread(text)
-    written = text.strip().lower()
-    if (word := " ".join(written.split())) in IN_WORDS:
-        return Count(text, IN_WORDS[word], None, word.replace(" ", "-"), word)
-    prefix = next((each for each in _PREFIXES if written.startswith(each)), "")
-    plus = "+" if written.endswith("+") else ""
-    found = _NUMBER.fullmatch(written[len(prefix) :].removesuffix(plus).strip())
-    if found is None:
-        return _range(text, written)
-    number = _number(found, found[4])
-    if number is None or (prefix and plus):
+    written = plain_digits(text)
+    lower = written.lower()
+    if lower in IN_WORDS:
+        return Count(text, IN_WORDS[lower], None, lower.replace(" ", "-"), lower)
+    prefix, suffix = "", ""
+    if not written[:1].isdigit():
+        prefix = next((each for each in _PREFIXES if lower.startswith(each)), "")
+    if not written[-1:].isdigit():
+        suffix = next((each for each in _SUFFIXES if lower.endswith(each)), "")
+    rest = written[len(prefix) : len(written) - len(suffix)].strip()
+    if prefix and suffix:
         return _unread(text)
-    qualifier = "at-least" if plus else _QUALIFIER_OF.get(prefix, "exact")
-    bounds = _bounds(qualifier, number)
+    qualifier = _SUFFIXES[suffix] if suffix else _QUALIFIER_OF.get(prefix, "exact")
+    numeral = read_numeral(rest)
+    if numeral is None:
+        is_about = qualifier == "about"
+        return _range(text, rest, is_about) if is_about or not (prefix or suffix) else _unread(text)
+    number = numeral.value(numeral.scale)
+    bounds = None if number is None else _bounds(qualifier, number, numeral.unit)
     if bounds is None:
         return _unread(text)
     sign = _QUALIFIERS[qualifier][0] if qualifier in _QUALIFIERS else ""
-    return Count(text, *bounds, qualifier, sign + _shown(found))
+    display = sign + with_unit(numeral.shown(numeral.scale), numeral.unit)
+    return Count(text, *bounds, qualifier, display, numeral.unit, qualifier == "about")
 
 
-def _bounds(qualifier: str, number: Number) -> tuple[Number, Number | None] | None:
-    # Between a fraction and the next number there is no step to take.
-    step = 1 if isinstance(number, int) else 0
+def _bounds(qualifier: str, number: Number, unit: str) -> tuple[Number, Number | None] | None:
+    # Between a fraction and the next number there is no step to take, and neither with a unit.
+    step = 1 if isinstance(number, int) and not unit else 0
     match qualifier:
         case "at-least":
             return number, None
@@ -167,42 +225,29 @@ def _bounds(qualifier: str, number: Number) -> tuple[Number, Number | None] | No
             return number, number
 
 
-def _range(text: str, written: str) -> Count:
-    rest = written.removeprefix("between ").strip()
-    link = _LINK.search(rest)
-    # Of "between", "and" is the other half.
-    if link is None or (rest == written) == (link[0].strip() == "and"):
+def _range(text: str, written: str, is_about: bool) -> Count:
+    is_between = written.lower().startswith("between ")
+    rest = written[len("between ") :] if is_between else written
+    inner = next((each for each in _ABOUT if is_between and rest.lower().startswith(each)), "")
+    rest = rest[len(inner) :]
+    for link in _LINK.finditer(rest):
+        # Of "between", "and" is the other half.
+        if is_between == (link[0].strip().lower() == "and"):
+            first, last = read_numeral(rest[: link.start()]), read_numeral(rest[link.end() :])
+            if first and last:
+                return _range_of(text, first, last, is_about or bool(inner))
+    return _unread(text)
+
+
+def _range_of(text: str, first: Numeral, last: Numeral, is_about: bool) -> Count:
+    # In "10 to 15 thousand" the thousands belong to both, and in "10 to 15%" the sign does.
+    scale, unit = first.scale or last.scale, first.unit or last.unit
+    low, high = first.value(scale), last.value(last.scale)
+    if low is None or high is None or low > high or last.unit not in ("", unit):
         return _unread(text)
-    first = _NUMBER.fullmatch(rest[: link.start()])
-    last = _NUMBER.fullmatch(rest[link.end() :])
-    if first is None or last is None:
-        return _unread(text)
-    # In "10 to 15 thousand" the thousands belong to both.
-    low, high = _number(first, first[4] or last[4]), _number(last, last[4])
-    if low is None or high is None or low > high:
-        return _unread(text)
-    return Count(text, low, high, "range", f"{_shown(first)}–{_shown(last)}")
-
-
-def _number(found: re.Match[str], scale: str | None) -> Number | None:
-    whole = _plain(found[1])
-    decimals = (found[3] or "")[1:]
-    if len(decimals) == 3 and len(whole) < 4 and whole != "0" and not scale:
-        return None
-    if len(whole + decimals) > 15:
-        return None
-    numerator = int(whole + decimals) * _SCALES[scale or ""]
-    denominator: int = 10 ** len(decimals)
-    if numerator >= _TOO_LARGE * denominator:
-        return None
-    return numerator / denominator if numerator % denominator else numerator // denominator
-
-
-def _plain(digits: str) -> str:
-    return "".join(each for each in digits if "0" <= each <= "9")
-
-
-def _shown(found: re.Match[str]) -> str:
-    # The decimals stay as written: a price of 12.50 is not one of 12.5.
-    shown = number_words(int(_plain(found[1]))) + (found[3] or "")
-    return f"{shown} {found[4]}" if found[4] else shown
+    shown = f"{first.shown(scale)}–{last.shown(last.scale)}"
+    if first.is_written_out and not last.is_written_out:
+        # The scale in "900–1 thousand" would be read as that of both.
+        shown = f"{number_words(low)}–{number_words(high)}"
+    display = ("~" if is_about else "") + with_unit(shown, unit)
+    return Count(text, low, high, "range", display, unit, is_about)

@@ -43,6 +43,21 @@ class One(tuple[str, ...]):
     __slots__ = ()
 
 
+class Synonym(str):
+    """A term that was written as another word for it."""
+
+    __slots__ = ("written",)
+    written: str
+    """The word in the file."""
+
+    @classmethod
+    def of(cls, written: str, term: str) -> Synonym:
+        """The term, with the word that it was written as."""
+        made = cls(term)
+        made.written = written
+        return made
+
+
 class Key(Struct, frozen=True):
     """One key of the format.
 

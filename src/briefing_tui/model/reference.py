@@ -16,6 +16,7 @@ from briefing_tui.model.terms import (
     LIKELIHOOD,
     LIKELIHOOD_SYNONYMS,
     RELIABILITY,
+    SYNONYMS,
 )
 
 _TYPES = {
@@ -62,7 +63,9 @@ _VALUES = """\
 `"2024-12-02/2024-12-04"` (between), `"../2024-12-04"` (by), `"2024-12-05~"` (about) |
 | count | `412`, `"412+"` (at least), `">412"` (more than), `"~400"` (about), `"<100"` \
 (fewer than), `"10-15"`, `"<=178,000"` (up to), `"dozens"` (24 or more), `"hundreds"` (200), \
-`"thousands"` (2,000) |
+`"thousands"` (2,000); also in words: `"some 4,000"` (about), `"over 4,000"`, `"15k"`, \
+`"6.3m"`, `"1.5 million"`, `"12.29 lakh"`, `"two"`. In `figures` also a share, `"44%"`, and money, \
+`"US$ 275m"`: they set `unit` to `percent` or the currency's code, if none is given |
 """
 
 
@@ -135,6 +138,15 @@ def _terms() -> Iterator[str]:
     yield "## Terms\n"
     yield from _listed("Source reliability", "letter", RELIABILITY)
     yield from _listed("Information credibility", "number", CREDIBILITY)
+    yield from _listed(
+        "Other words for terms",
+        "word",
+        {
+            f"{word}` in `{key}": f"read as `{term}`, with a hint"
+            for key, words in SYNONYMS.items()
+            for word, term in words.items()
+        },
+    )
     synonyms = {term: synonym for synonym, term in LIKELIHOOD_SYNONYMS.items()}
     yield from _listed(
         "Likelihood (ICD 203)",

@@ -101,7 +101,21 @@ FRONTLINE_STATUS = (
     "cut",
     "closed",
 )
-HARM = ("killed", "injured", "missing", "displaced", "detained", "in-need")
+HARM = (
+    "killed",
+    "injured",
+    "missing",
+    "displaced",
+    "detained",
+    "in-need",
+    "abducted",
+    "captured",
+    "escaped",
+    "evacuated",
+    "rescued",
+    "returned",
+    "affected",
+)
 HARM_WHO = ("all", "civilians", "combatants", "children", "women", "men")
 STANCE = (
     "supports",
@@ -117,7 +131,38 @@ STANCE = (
     "denies",
     "warns",
     "neutral",
+    "condoles",
+    "expresses-concern",
+    "demands",
+    "rejects",
+    "threatens",
+    "sanctions",
+    "suspends-aid",
+    "suspends-talks",
+    "recognises",
+    "holds-talks",
 )
+SYNONYMS = {
+    "stance": {
+        "condolences": "condoles",
+        "concerned": "expresses-concern",
+        "urges-restraint": "calls-for-de-escalation",
+        "blames": "accuses",
+        "backs": "supports",
+        "deplores": "condemns",
+        "denounces": "condemns",
+        "offers-to-mediate": "offers-mediation",
+    },
+    "harm": {
+        "arrested": "detained",
+        "wounded": "injured",
+        "dead": "killed",
+        "fled": "displaced",
+        "kidnapped": "abducted",
+    },
+}
+"""Other words for the terms of some keys, by the key: they are read as the term."""
+
 QUOTE_KIND = ("analyst", "witness", "official", "party", "monitor")
 
 EVENT_SUB_TYPES = {

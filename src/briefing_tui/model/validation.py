@@ -9,11 +9,12 @@ from typing import Any
 
 from briefing_tui.imports import hollow
 from briefing_tui.model.claims import Variant
-from briefing_tui.model.counts import Count, parse_count
+from briefing_tui.model.counts import Count, parse_count, without_unit
 from briefing_tui.model.dates import When, parse_when
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted
-from briefing_tui.model.keys import Key, One, Record, keys_of
+from briefing_tui.model.keys import Key, One, Record, Synonym, keys_of
+from briefing_tui.model.terms import SYNONYMS
 
 # The types of schemas, of which pydantic-core hands on a few, take as long as reading a briefing.
 with hollow("pydantic_core.core_schema"):
@@ -78,10 +79,38 @@ def _tuple_of(values: tuple[object, ...]) -> tuple[str, ...]:
     return texts
 
 
+def _term_of(value: str, synonyms: Mapping[str, str]) -> str:
+    return Synonym.of(value, synonyms[value]) if value in synonyms else value
+
+
+def _term(synonyms: Mapping[str, str]) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if isinstance(value, str):
+            return _term_of(value, synonyms)
+        raise _wrong_type()
+
+    return read
+
+
+def _terms(synonyms: Mapping[str, str]) -> Callable[[object], tuple[str, ...]]:
+    def read(value: object) -> tuple[str, ...]:
+        written = _names(value)
+        if synonyms.keys().isdisjoint(written):
+            return written
+        terms = tuple(_term_of(each, synonyms) for each in written)
+        return One(terms) if isinstance(written, One) else terms
+
+    return read
+
+
 def _count(value: object) -> Count:
     if isinstance(value, int | float | str) and not isinstance(value, bool):
         return parse_count(value)
     raise _wrong_type()
+
+
+def _count_of_people(value: object) -> Count:
+    return without_unit(_count(value))
 
 
 def _when(value: object, info: Any) -> When:
@@ -140,6 +169,11 @@ def _schema_of_key(key: Key, record: type[Record], with_parts: bool) -> dict[str
         return _list_of(_schema_of(Variant))
     if key.kind == "accepted":
         return _list_of(_schema_of(Accepted))
+    if key.kind == "count" and not getattr(record, "takes_units", False):
+        return _plain(_count_of_people)
+    if key.name in SYNONYMS:
+        read = _term if key.kind == "text" else _terms
+        return _plain(read(SYNONYMS[key.name]))
     schema: dict[str, Any] = _SCHEMAS[key.kind]
     return schema
 

@@ -114,5 +114,5 @@ def bounds_words(count: Count | None) -> str:
         return "about"
     if count.low == count.high or count.low is None:
         return "exactly"
-    low = number_words(count.low)
+    low = ("about " if count.is_about else "") + number_words(count.low)
     return f"{low} or more" if count.high is None else f"{low} to {number_words(count.high)}"

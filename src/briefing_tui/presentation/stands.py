@@ -27,6 +27,10 @@ _SHORT = {
     "calls-for-political-process": "talks",
     "offers-mediation": "mediates",
     "offers-aid": "aid",
+    "expresses-concern": "concern",
+    "suspends-aid": "stops aid",
+    "suspends-talks": "stops talks",
+    "holds-talks": "meets",
 }
 _LEADING = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervenes", "warns")
 """The stances that a cell names before the others, where it has room for one."""

@@ -31,8 +31,25 @@ _STANCE_WORDS = {
     "calls-for-political-process": "calls for a political process",
     "offers-mediation": "offers mediation",
     "offers-aid": "offers aid",
+    "condoles": "offers condolences",
+    "expresses-concern": "expresses concern",
+    "demands": "makes demands",
+    "rejects": "rejects",
+    "threatens": "threatens",
+    "sanctions": "imposes sanctions",
+    "suspends-aid": "suspends aid",
+    "suspends-talks": "suspends talks",
+    "recognises": "recognises",
+    "holds-talks": "holds talks",
 }
-_STANCES_WITH_OBJECT = frozenset({"supports", "welcomes", "condemns", "accuses", "warns"})
+_BEFORE_OBJECT = {
+    **dict.fromkeys(("supports", "welcomes", "condemns", "accuses", "warns"), ""),
+    **dict.fromkeys(("threatens", "recognises"), ""),
+    **dict.fromkeys(("condoles", "suspends-aid"), "to"),
+    **dict.fromkeys(("suspends-talks", "holds-talks"), "with"),
+    "sanctions": "on",
+}
+"""The stances that are told with the actor they are toward, and the word between the two."""
 
 
 def short_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
@@ -115,13 +132,19 @@ def count_words(item: Counted) -> str:
     return item.count.display if item.count else "?"
 
 
+def unit_words(item: Counted) -> str:
+    """What is counted; empty for people, and if the count shows it: `44%`, `USD 275 million`."""
+    shown = ("people", item.count.unit if item.count else "")
+    return "" if not item.unit or item.unit in shown else item.unit
+
+
 def whom_words(briefing: Briefing, item: Counted) -> str:
     """Whom a figure counts, where, and by whose hand: `civilians, Idlib`."""
     words = []
     if item.who:
         words.append(short_name(briefing, item.who, ACTORS))
-    if item.unit and item.unit != "people":
-        words.append(item.unit)
+    if unit := unit_words(item):
+        words.append(unit)
     if item.from_place:
         words.append(f"from {joined(briefing, item.from_place, PLACES)}")
     if item.place:
@@ -160,7 +183,7 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
     differ, nobody can tell which belong together, and the actors come after all stances.
     """
     toward = [joined(briefing, (each,), ACTORS) for each in item.toward]
-    with_object = _STANCES_WITH_OBJECT.intersection(item.stance)
+    with_object = _BEFORE_OBJECT.keys() & set(item.stance)
     objects = dict.fromkeys(with_object, ", ".join(toward))
     apart = ""
     if len(with_object) > 1 and len(toward) > 1:
@@ -168,11 +191,13 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
         pairs = zip(item.stance, toward, strict=True) if same else ()
         objects = {stance: each for stance, each in pairs if stance in with_object}
         apart = "" if same else f"toward {', '.join(toward)}"
-    said = (
-        f"{_STANCE_WORDS.get(stance, stance.replace('-', ' '))} {objects.get(stance, '')}".rstrip()
-        for stance in item.stance
-    )
+    said = (_stance_and_object(stance, objects.get(stance, "")) for stance in item.stance)
     return "; ".join(filter(None, (*said, apart))) or "no stance stated"
+
+
+def _stance_and_object(stance: str, whom: str) -> str:
+    words = _STANCE_WORDS.get(stance, stance.replace("-", " "))
+    return " ".join(filter(None, (words, _BEFORE_OBJECT[stance], whom))) if whom else words
 
 
 def when_words(when: When) -> str:

@@ -82,6 +82,11 @@ DAY = briefing_with(
         {"id": "some", "harm": "injured", "who": "men", "count": "dozens", "credibility": 3},
         {"id": "heard", "harm": "killed", "count": "<100", "claimed_by": "rumour"},
     ],
+    figures=[
+        {"id": "price", "what": "bread", "count": "over $31"},
+        {"id": "share", "what": "wheat sown", "count": "31%"},
+        {"id": "tents", "what": "tents", "count": "~3,100"},
+    ],
     judgements=[
         {"id": "holds", "text": "It holds.", "likelihood": "likely", "confidence": "low"},
         {"id": "falls", "text": "It falls.", "likelihood": "improbable", "confidence": "high"},

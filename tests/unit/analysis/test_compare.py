@@ -181,6 +181,11 @@ def test_other_spelling_is_no_change(same: dict[str, Any]) -> None:
     assert comparison.carried["judgements"] == 1
 
 
+def test_another_word_for_a_term_is_no_change() -> None:
+    comparison = compared(figures(killed(harm="fled")), figures(killed(harm="displaced")))
+    assert comparison.changes == ()
+
+
 def test_an_item_is_known_again_by_was_and_references_follow_it() -> None:
     before = {
         "frontline": [held()],

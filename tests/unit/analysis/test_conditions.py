@@ -23,6 +23,7 @@ from tests.unit.analysis.day import ACTORS, DAY, SOURCES, accepted, briefing_wit
         ("stance:ceasefire", ["tehran"]),
         ("stance:calls-for-ceasefire", ["tehran"]),
         ("stance:none", ["envoy", "militias"]),
+        ("stance:backs", ["tehran"]),
         ("source:afp", ["tehran"]),
         ("source:cna", ["tehran"]),
         ("source:rebels-advance", ["tehran"]),
@@ -74,6 +75,21 @@ def test_reactions_are_filtered(words: str, expected: list[str]) -> None:
 )
 def test_the_frontline_is_filtered(words: str, expected: list[str]) -> None:
     assert accepted(DAY, "frontline", words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("count:31", ["price", "share"]),
+        ("count:31%", ["share"]),
+        ("count:$31", ["price"]),
+        ("count:>30%", ["share"]),
+        ("count:>3k", ["tents"]),
+        ("unit:percent", ["share"]),
+    ],
+)
+def test_figures_are_filtered(words: str, expected: list[str]) -> None:
+    assert accepted(DAY, "figures", words) == expected
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from briefing_tui.analysis.series import (
     actor_stands,
     counterpart,
@@ -246,6 +248,27 @@ def test_who_calls_or_speaks_of_somebody_else_has_not() -> None:
     assert turns(supports, {"stance": "calls-for-ceasefire"}, supports) == []
     assert turns(supports, {"stance": "condemns", "toward": "rebels"}) == []
     assert turns({"stance": "neutral", "toward": "rebels"}, supports) == []
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "condoles",
+        "expresses-concern",
+        "demands",
+        "rejects",
+        "threatens",
+        "sanctions",
+        "suspends-aid",
+        "suspends-talks",
+        "recognises",
+        "holds-talks",
+    ],
+)
+def test_what_is_neither_for_nor_against_somebody_is_no_turn(later: str) -> None:
+    for earlier in ("supports", "condemns", "neutral"):
+        before, after = ({"stance": each, "toward": "army"} for each in (earlier, later))
+        assert turns(before, after, before) == []
 
 
 def test_two_stances_toward_two_belong_together_in_their_order() -> None:

@@ -312,5 +312,8 @@ def test_bounds_leave_about_a_tenth_and_open_ends_open() -> None:
     about = parse_count("~100")
     assert least(about) == pytest.approx(90)
     assert most(about) == pytest.approx(110)
+    rough = parse_count("~100-200")
+    assert least(rough) == pytest.approx(90)
+    assert most(rough) == pytest.approx(220)
     assert (least(parse_count("100+")), most(parse_count("100+"))) == (100, None)
     assert (least(parse_count("many")), most(None)) == (None, None)

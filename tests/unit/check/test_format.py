@@ -46,6 +46,12 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath]] = [
         ("reactions", 0, "stance", 1),
     ),
     (words.unknown_term, {"events": [{"credibility": 7}]}, ("events", 0, "credibility")),
+    (words.term_synonym, {"casualties": [{"harm": "wounded"}]}, ("casualties", 0, "harm")),
+    (
+        words.term_synonym,
+        {"reactions": [{"stance": ["warns", "backs"]}]},
+        ("reactions", 0, "stance", 1),
+    ),
     (words.retired_tlp, {"tlp": "TLP:WHITE"}, ("tlp",)),
     (words.unknown_tlp, {"events": [{"tlp": "PURPLE"}]}, ("events", 0, "tlp")),
     (words.unknown_tlp, {"tlp": ""}, ("tlp",)),
@@ -81,6 +87,16 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath]] = [
         {"casualties": [{"count": "a few"}]},
         ("casualties", 0, "count"),
     ),
+    (
+        format_values.unreadable_count,
+        {"casualties": [{"count": 2, "parts": [{"count": "50%"}]}]},
+        ("casualties", 0, "parts", 0, "count"),
+    ),
+    (
+        format_values.unreadable_count,
+        {"casualties": [{"count": 2, "best": "$2"}]},
+        ("casualties", 0, "best"),
+    ),
     (format_values.unreadable_date, {"events": [{"date": "2024-11-31"}]}, ("events", 0, "date")),
     (format_values.reversed_date, {"next_due": "2024-12-09/2024-12-05"}, ("next_due",)),
     (
@@ -107,6 +123,9 @@ def test_what_is_wrong_is_found_where_it_stands(
 LEFT: list[tuple[Check, dict[str, Any]]] = [
     (words.unknown_term, {"judgements": [{"likelihood": "probable"}]}),
     (words.unknown_term, {"events": [{"credibility": 6}]}),
+    (words.unknown_term, {"casualties": [{"harm": "wounded"}]}),
+    (words.unknown_term, {"reactions": [{"stance": ["backs", "holds-talks", "condoles"]}]}),
+    (words.term_synonym, {"reactions": [{"stance": "supports"}], "notes": [{"text": "dead"}]}),
     (words.retired_tlp, {"tlp": "tlp:clear"}),
     (words.unknown_tlp, {"tlp": "amber+strict"}),
     (words.bad_id, {"actors": [{"name": "The Ä"}]}),
@@ -117,6 +136,8 @@ LEFT: list[tuple[Check, dict[str, Any]]] = [
     (words.hidden_characters, {"summary": "شلومو ‘quoted’ – 5 °C\nand a tab\t."}),
     (words.sub_type_mismatch, {"events": [{"sub_type": "Air/drone strike"}]}),
     (format_values.unreadable_count, {"casualties": [{"count": "tens of thousands"}]}),
+    (format_values.unreadable_count, {"casualties": [{"count": "nearly 3 million"}]}),
+    (format_values.unreadable_count, {"figures": [{"count": "31%"}, {"count": "€ 2m"}]}),
     (format_values.unreadable_date, {"events": [{"date": "../2024-12"}]}),
     (format_values.reversed_date, {"next_due": "2024-12-05/2024-12-05"}),
     (format_values.coordinates_out_of_range, {"places": [{"id": "a", "at": [-90, 180]}]}),
@@ -147,6 +168,21 @@ def test_what_is_right_is_left_alone(check: Check, keys: dict[str, Any]) -> None
             Fix(("places", 0), "kind", "Village", "village"),
         ),
         (words.unknown_term, {"places": [{"id": "a", "kind": "vilage"}]}, None),
+        (
+            words.unknown_term,
+            {"casualties": [{"harm": "Wounded"}]},
+            Fix(("casualties", 0), "harm", "Wounded", "injured"),
+        ),
+        (
+            words.term_synonym,
+            {"casualties": [{"harm": "wounded"}]},
+            Fix(("casualties", 0), "harm", "wounded", "injured"),
+        ),
+        (
+            words.term_synonym,
+            {"reactions": [{"stance": ["warns", "backs"]}]},
+            Fix(("reactions", 0), "stance", "backs", "supports"),
+        ),
         (
             words.unknown_tlp,
             {"tlp": "amber strict"},
@@ -181,7 +217,20 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
             {"places": [{"id": "a", "kind": "vilage"}]},
             "did you mean `village`?",
         ),
+        (
+            words.unknown_term,
+            {"frontline": [{"status": "uncontested"}]},
+            (
+                "it is one of `captured`, `held`, `contested`, `encircled`, `besieged`, "
+                "`advancing`, `withdrawn`, `cut`, `closed`"
+            ),
+        ),
         (words.unknown_tlp, {"tlp": "AMBRE"}, "did you mean `AMBER`?"),
+        (
+            words.unknown_tlp,
+            {"tlp": "GREY"},
+            "it is one of CLEAR, GREEN, AMBER, AMBER+STRICT, RED",
+        ),
         (
             words.bad_id,
             {"actors": [{"id": "The A"}]},
@@ -191,6 +240,48 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
             format_values.unreadable_count,
             {"figures": [{"count": "20-10"}]},
             "the smaller number stands first: 10-20",
+        ),
+        *(
+            (format_values.unreadable_count, {"figures": [{"count": count}]}, hint)
+            for count, hint in (
+                (
+                    "stage 2",
+                    (
+                        "a class or phase is not a count: write `stage 2` in `text`, and how "
+                        "many people or things are in it in `count`"
+                    ),
+                ),
+                (
+                    "-7",
+                    "a count is not below zero: write the number itself, and the fall in `text`",
+                ),
+                (
+                    "many",
+                    (
+                        'write the number, "dozens", "hundreds" or "thousands"; if the source '
+                        "does not say, leave `count` out and write `many` in `text`"
+                    ),
+                ),
+                ("several thousand", 'write "thousands"'),
+                ("N/A", "leave `count` out, and say in `text` that the number is not known"),
+                ("2.5x", "a ratio is not a count: write the number itself, and `2.5x` in `text`"),
+                ("1,5", "write decimals after a point: 1.5"),
+                ("over 90 shells", 'write "over 90", and "shells" in `unit`'),
+                (
+                    "90 shells" + " and more" * 8,
+                    'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"',
+                ),
+            )
+        ),
+        (
+            format_values.unreadable_count,
+            {"casualties": [{"count": "31%"}]},
+            "write the number of people, or move the share to `[[figures]]`",
+        ),
+        (
+            format_values.unreadable_count,
+            {"casualties": [{"count": "€ 2m"}]},
+            "write the number of people, or move the sum to `[[figures]]`",
         ),
         (
             format_values.unknown_time_zone,

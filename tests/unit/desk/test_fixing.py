@@ -43,6 +43,16 @@ FIXES = [
         "[[casualties]]\ncount = 2\n[[casualties.parts]]\nWho = 'men' # c\ncount = 1\n",
         "[[casualties]]\ncount = 2\n[[casualties.parts]]\nwho = 'men' # c\ncount = 1\n",
     ),
+    (
+        "term-synonym",
+        "[[casualties]]\nharm = 'fled' # c\n",
+        '[[casualties]]\nharm = "displaced" # c\n',
+    ),
+    (
+        "term-synonym",
+        "[[reactions]]\nstance = ['warns' , # c\n 'blames']\n",
+        "[[reactions]]\nstance = ['warns' , # c\n \"accuses\"]\n",
+    ),
     ("unknown-term", "[[events]]\nbasis = 'Claimed' # c\n", '[[events]]\nbasis = "claimed" # c\n'),
     (
         "unknown-term",

@@ -15,7 +15,8 @@ from briefing_tui.desk.documents import make_export, previous_of
 from briefing_tui.errors import MisuseError
 from briefing_tui.export import FORMATS, Selection, export, format_named, format_of_file
 from briefing_tui.model import keys
-from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.claims import Event, Frontline, Reaction
 from briefing_tui.store.reader import read_briefing
 from tests.unit.export.readers import READERS, cmark_gfm, markdown_it
 
@@ -56,6 +57,66 @@ def test_every_claim_of_the_article_is_in_the_sample_and_in_its_export(
     texts = [str(getattr(item, name, None) or "") for name in ("text", "quote", "note")]
     assert claim["words"] in " ".join(texts)
     assert claim["words"] in markdown
+
+
+def test_words_that_one_agency_carried_are_graded_by_one_rule(briefing: Briefing) -> None:
+    carried: dict[str | None, set[int | None]] = {}
+    for quote in briefing.quotes:
+        agencies = {
+            source.agency for each in quote.sources if (source := briefing.directory.source(each))
+        }
+        if len(agencies) == 1:
+            carried.setdefault(agencies.pop(), set()).add(quote.credibility)
+    assert carried == {"afp": {2}}
+
+
+def test_what_only_an_undated_page_says_is_not_dated_to_the_day(briefing: Briefing) -> None:
+    for quote in briefing.quotes:
+        if quote.sources == ("seed-metropunch",):
+            assert quote.date is not None
+            assert quote.date.approximate
+
+
+def test_a_date_in_doubt_is_written_so_and_is_not_confirmed(briefing: Briefing) -> None:
+    doubted = [
+        item
+        for section in SECTIONS
+        for item in briefing.section(section)
+        for name in ("date", "since")
+        if (when := getattr(item, name, None)) and when.uncertain
+    ]
+    assert [item.id for item in doubted] == [
+        "tal-rifaat",
+        "tal-rifaat-villages",
+        "tal-rifaat-taken",
+    ]
+    assert all(item.credibility == 2 for item in doubted)
+
+
+def test_the_envoy_is_told_with_his_concern_and_with_what_he_asked_for(briefing: Briefing) -> None:
+    envoy = briefing.find("reactions", "un-pedersen")
+    assert isinstance(envoy, Reaction)
+    assert "expresses-concern" in envoy.stance
+    assert "grave concern" in (envoy.text or "")
+    assert "protect civilians" in (envoy.text or "")
+
+
+def test_a_city_taken_in_an_armed_offensive_was_not_handed_over(briefing: Briefing) -> None:
+    lost = briefing.find("events", "aleppo-lost")
+    assert isinstance(lost, Event)
+    assert lost.sub_type == "Non-state actor overtakes territory"
+
+
+def test_a_claim_of_the_article_has_nothing_that_the_article_does_not_say(
+    briefing: Briefing,
+) -> None:
+    latakia = briefing.find("frontline", "latakia-governorate")
+    assert isinstance(latakia, Frontline)
+    assert (latakia.held_before, latakia.since, latakia.sources) == (
+        None,
+        None,
+        ("seed-metropunch",),
+    )
 
 
 @pytest.mark.parametrize("reader", READERS)

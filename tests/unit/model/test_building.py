@@ -90,6 +90,55 @@ def test_a_part_keeps_what_it_says_itself() -> None:
     assert casualty(briefing, "dead-who-women").claimed_by == ("snhr",)
 
 
+def test_another_word_for_a_term_is_read_as_the_term() -> None:
+    briefing = built(
+        '[[casualties]]\nid = "hurt"\nharm = "wounded"\nparts = [{ count = 1 }]\n'
+        '[[reactions]]\nactor = "x"\nstance = ["warns", "backs"]\n'
+        '[[reactions]]\nactor = "y"\nstance = "blames"\n'
+    )
+    hurt = casualty(briefing, "hurt")
+    assert [hurt.harm, hurt.parts[0].harm] == ["injured", "injured"]
+    assert [each.stance for each in briefing.reactions] == [("warns", "supports"), ("accuses",)]
+    assert isinstance(briefing.reactions[1].stance, One)
+
+
+def test_another_word_for_a_term_is_none_of_another_key() -> None:
+    assert built('[[figures]]\nwhat = "dead"\n').figures[0].what == "dead"
+
+
+@pytest.mark.parametrize(
+    ("keys", "unit"),
+    [
+        ('count = "31%"', "percent"),
+        ('count = "US$ 90m"', "USD"),
+        ('count = "31%"\nunit = "households"', "households"),
+        ('count = "~3,100"', None),
+        ("count = 31", None),
+    ],
+)
+def test_a_share_or_a_sum_of_money_sets_the_unit_of_a_figure(keys: str, unit: str | None) -> None:
+    assert built(f"[[figures]]\n{keys}\n").figures[0].unit == unit
+
+
+def test_a_share_among_parts_has_a_unit_of_its_own() -> None:
+    body = '[[figures]]\ncount = 90\nunit = "shells"\nparts = [{ count = "31%" }, { count = 9 }]\n'
+    assert [part.unit for part in built(body).figures[0].parts] == ["percent", "shells"]
+
+
+def test_casualties_are_no_share_and_no_money() -> None:
+    briefing = built('[[casualties]]\nid = "hurt"\ncount = "31%"\nbest = "$9"\n')
+    hurt = casualty(briefing, "hurt")
+    assert hurt.unit is None
+    assert [each and each.readable for each in (hurt.count, hurt.best)] == [False, False]
+
+
+def test_a_share_of_a_unit_is_not_compared_with_the_unit() -> None:
+    figures = (
+        '[[figures]]\ncount = "31%"\nunit = "tents"\n[[figures]]\ncount = 31\nunit = "tents"\n'
+    )
+    assert [each.measure for each in built(figures).figures] == ["percent of tents", "tents"]
+
+
 def test_parts_of_a_part_are_kept_as_an_unknown_key() -> None:
     briefing = built('[[casualties]]\nid = "dead"\nparts = [{ who = "women", parts = [5] }]\n')
     part = casualty(briefing, "dead-who-women")

@@ -8,8 +8,25 @@ from hypothesis import strategies as st
 
 from briefing_tui.model.counts import IN_WORDS, QUALIFIERS, Count, number_words, parse_count, span
 
+DIGITS_OF_SCRIPTS = [
+    "".join(chr(zero + digit) for digit in range(10))
+    for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0x1040, 0xFF10, 0x1D7CE)
+]
+NUMBERS_WRITTEN = st.builds(
+    "{}{}".format,
+    st.integers(0, 10**9) | st.integers(0, 10**9).map(number_words),
+    st.sampled_from(["", ".5", ".50", ".125", "k", "m", " thousand", " million", " bn", " lakh"]),
+) | st.sampled_from(["two", "a dozen", "twenty-one", "a million", "nine hundred"])
+REPORTS_WRITE = st.builds(
+    "{}{}{}{}{}".format,
+    st.sampled_from(["", "almost ", "some ", "an estimated ", "over ", "up to ", "~", "below "]),
+    st.sampled_from(["", "US$ ", "$", "€", "SDG "]),
+    NUMBERS_WRITTEN,
+    st.just("") | st.builds("{}{}".format, st.sampled_from(["-", "–", " to "]), NUMBERS_WRITTEN),
+    st.sampled_from(["", "+", "%", " per cent", " or more", " euros", " SYP"]),
+)
 ANY_VALUE = st.integers() | st.floats() | st.text() | st.booleans()
-PEOPLE_WRITE = st.builds(
+PEOPLE_WRITE = REPORTS_WRITE | st.builds(
     "{}{}{}".format,
     st.sampled_from(["", ">", "<", "~", "<=", ">=", "about ", "at least ", "up to ", "between "]),
     st.integers(0, 10**9),
@@ -60,6 +77,42 @@ PEOPLE_WRITE = st.builds(
         ("Hundreds", 200, None, "hundreds", "hundreds"),
         ("thousands", 2000, None, "thousands", "thousands"),
         ("tens of  thousands", 20_000, None, "tens-of-thousands", "tens of thousands"),
+        ("almost 7,200", 7200, 7200, "about", "~7,200"),
+        ("nearly 7,200", 7200, 7200, "about", "~7,200"),
+        ("Some 7,200", 7200, 7200, "about", "~7,200"),
+        ("around 7,200", 7200, 7200, "about", "~7,200"),
+        ("approximately 7,200", 7200, 7200, "about", "~7,200"),
+        ("an estimated 7,200", 7200, 7200, "about", "~7,200"),
+        ("over 7,200", 7201, None, "more-than", ">7,200"),
+        ("no fewer than 12", 12, None, "at-least", "≥12"),
+        ("12 or more", 12, None, "at-least", "≥12"),
+        ("12 or fewer", 0, 12, "up-to", "≤12"),
+        ("as many as 12", 0, 12, "up-to", "≤12"),
+        ("just under 100", 0, 99, "fewer-than", "<100"),
+        ("40k", 40_000, 40_000, "exact", "40 thousand"),
+        ("2.4m", 2_400_000, 2_400_000, "exact", "2.4 million"),
+        ("2.4M", 2_400_000, 2_400_000, "exact", "2.4 million"),
+        ("2.4 mln", 2_400_000, 2_400_000, "exact", "2.4 million"),
+        ("3.1 bn", 3_100_000_000, 3_100_000_000, "exact", "3.1 billion"),
+        ("7.5 lakh", 750_000, 750_000, "exact", "7.5 lakh"),
+        ("1.2 crore", 12_000_000, 12_000_000, "exact", "1.2 crore"),
+        ("7,50,000", 750_000, 750_000, "exact", "750,000"),
+        ("three", 3, 3, "exact", "3"),
+        ("Thirty-one", 31, 31, "exact", "31"),
+        ("two dozen", 24, 24, "exact", "24"),
+        ("two hundred thousand", 200_000, 200_000, "exact", "200,000"),
+        ("over a million", 1_000_001, None, "more-than", ">1 million"),
+        ("hundreds of millions", 200_000_000, None, "hundreds-of-millions", "hundreds of millions"),
+        ("~210,000–260,000", 210_000, 260_000, "range", "~210,000–260,000"),
+        ("an estimated 21 to 26", 21, 26, "range", "~21–26"),
+        ("between about 21 and 26", 21, 26, "range", "~21–26"),
+        ("4 or 5", 4, 5, "range", "4–5"),
+        ("twenty-one to thirty", 21, 30, "range", "21–30"),
+        ("two to three hundred", 200, 300, "range", "200–300"),
+        ("nine hundred to a thousand", 900, 1000, "range", "900–1,000"),
+        ("20k-30k", 20_000, 30_000, "range", "20 thousand–30 thousand"),
+        ("٤١٢", 412, 412, "exact", "412"),
+        ("۱٬۲۳۴", 1234, 1234, "exact", "1,234"),
         ("999999999999999", 10**15 - 1, 10**15 - 1, "exact", "999,999,999,999,999"),
     ],
 )
@@ -99,11 +152,62 @@ def test_a_count_is_read_as_people_write_it(
         "999999999999999 thousand",
         "0.1234567890123456",
         "10" + " " * 60 + "- 15",  # no person writes so long a count
-        "٤١٢",
+        "a few",
+        "several",
+        "not known",
+        "phase 3",
+        "2.5x",
+        "a",
+        "k",
+        "$",
+        "D A 400",  # no code, though one ends and the next begins so
+        "all 400",  # in capitals, money of Albania
+        "between 10 or 15",
+        "over 10-15",
+        "€5 to £6",
+        "$5 USD",
+        "2.5 dozen",
+        "12,345,67",
+        "½",
     ],
 )
 def test_what_is_no_count_keeps_its_text_and_has_no_bounds(written: str) -> None:
     assert parse_count(written) == Count(written, display=" ".join(written.split()))
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high", "display", "unit"),
+    [
+        ("31%", 31, 31, "31%", "percent"),
+        ("31 %", 31, 31, "31%", "percent"),
+        ("2.5 per cent", 2.5, 2.5, "2.5%", "percent"),
+        ("٣١٪", 31, 31, "31%", "percent"),
+        ("more than 31%", 31, None, ">31%", "percent"),
+        ("<31%", 0, 31, "<31%", "percent"),
+        ("31-40%", 31, 40, "31–40%", "percent"),
+        ("31% to 40%", 31, 40, "31–40%", "percent"),
+        ("$90 million", 90_000_000, 90_000_000, "USD 90 million", "USD"),
+        ("US$ 90m", 90_000_000, 90_000_000, "USD 90 million", "USD"),
+        ("EUR 2.5 million", 2_500_000, 2_500_000, "EUR 2.5 million", "EUR"),
+        ("2.5 million euros", 2_500_000, 2_500_000, "EUR 2.5 million", "EUR"),
+        ("1,300 SYP", 1300, 1300, "SYP 1,300", "SYP"),
+        ("over €90m", 90_000_000, None, ">EUR 90 million", "EUR"),
+        ("$5-6 million", 5_000_000, 6_000_000, "USD 5–6 million", "USD"),
+    ],
+)
+def test_a_share_and_a_sum_of_money_say_what_they_count(
+    written: str, low: float, high: float | None, display: str, unit: str
+) -> None:
+    count = parse_count(written)
+    assert (count.low, count.high, count.display, count.unit) == (low, high, display, unit)
+
+
+def test_a_share_is_not_the_number_of_the_same_size() -> None:
+    assert len({parse_count(each).meaning for each in ("31", "31%", "$31", "€31")}) == 4
+
+
+def test_a_range_of_rough_numbers_is_not_the_range_itself() -> None:
+    assert parse_count("~10-15").meaning != parse_count("10-15").meaning
 
 
 @pytest.mark.parametrize(
@@ -148,6 +252,26 @@ def test_the_bounds_stand_in_order(written: str) -> None:
 def test_what_is_shown_reads_as_what_was_written(written: str) -> None:
     count = parse_count(written)
     assert parse_count(count.display).meaning == count.meaning or not count.readable
+
+
+@given(REPORTS_WRITE, st.sampled_from(DIGITS_OF_SCRIPTS))
+def test_digits_of_other_scripts_are_read_as_those_of_ascii(written: str, digits: str) -> None:
+    there = parse_count(written.translate(str.maketrans("0123456789", digits)))
+    here = parse_count(written)
+    assert (there.readable, there.low, there.high) == (here.readable, here.low, here.high)
+    assert there.display == here.display or not here.readable
+
+
+@given(REPORTS_WRITE)
+def test_what_is_shown_is_shown_the_same_once_it_is_read_back(written: str) -> None:
+    count = parse_count(written)
+    again = parse_count(count.display)
+    assert (again.display, again.low, again.high, again.unit) == (
+        count.display,
+        count.low,
+        count.high,
+        count.unit,
+    )
 
 
 @given(st.integers(0, 10**15 - 1))

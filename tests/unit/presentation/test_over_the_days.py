@@ -19,7 +19,7 @@ from briefing_tui.model.claims import Casualty
 from briefing_tui.model.counts import parse_count
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.chart import chart_blocks
-from briefing_tui.presentation.claim_ledger import ledger_blocks
+from briefing_tui.presentation.claim_ledger import bounds_words, ledger_blocks
 from briefing_tui.presentation.figure_lines import (
     figure_rows,
     group_blocks,
@@ -46,6 +46,21 @@ def words(blocks: list[Block]) -> list[str]:
         (" " * block.indent + "".join(span.text for span in block.spans)).rstrip()
         for block in blocks
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "bounds"),
+    [
+        (412, "exactly"),
+        ("some 400", "about"),
+        ("10-15", "10 to 15"),
+        ("~10-15", "about 10 to 15"),
+        ("12+", "12 or more"),
+        ("dunno", "can't be read as a number"),
+    ],
+)
+def test_the_bounds_of_a_count_are_told_in_words(written: float | str, bounds: str) -> None:
+    assert bounds_words(parse_count(written)) == bounds
 
 
 @pytest.mark.parametrize(

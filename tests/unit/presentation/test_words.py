@@ -11,7 +11,14 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.keys import ACTORS, PLACES, SOURCES
 from briefing_tui.presentation.headline import headline
-from briefing_tui.presentation.words import drawn_line, one_line, short_name, stance_words
+from briefing_tui.presentation.words import (
+    count_words,
+    drawn_line,
+    one_line,
+    short_name,
+    stance_words,
+    whom_words,
+)
 
 
 def _built(**sections: Any) -> Briefing:
@@ -38,10 +45,31 @@ def test_a_capital_that_also_names_its_government_stays_a_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        ({"count": "31%"}, ("31%", "not stated")),
+        ({"count": "$9m"}, ("USD 9 million", "not stated")),
+        ({"count": "31%", "unit": "tents"}, ("31%", "tents")),
+        ({"count": 31, "unit": "tents"}, ("31", "tents")),
+    ],
+)
+def test_a_unit_that_the_count_shows_is_said_once(
+    figure: dict[str, Any], words: tuple[str, str]
+) -> None:
+    briefing = _built(figures=[figure])
+    (item,) = briefing.figures
+    assert (count_words(item), whom_words(briefing, item)) == words
+
+
+@pytest.mark.parametrize(
     ("stance", "toward", "said"),
     [
         (["supports"], ["A", "B"], "supports A, B"),
         (["supports", "denies"], ["A", "B"], "supports A, B; denies"),
+        (["condoles"], ["A"], "offers condolences to A"),
+        (["condoles"], [], "offers condolences"),
+        (["holds-talks", "sanctions"], ["A", "B"], "holds talks with A; imposes sanctions on B"),
+        (["expresses-concern", "suspends-aid"], ["A"], "expresses concern; suspends aid to A"),
         (["supports", "accuses"], ["A"], "supports A; accuses A"),
         (["supports", "accuses"], ["A", "B"], "supports A; accuses B"),
         (["supports", "accuses"], ["A", "B", "C"], "supports; accuses; toward A, B, C"),

@@ -40,6 +40,7 @@ from briefing_tui.presentation.words import (
     joined,
     one_line,
     short_name,
+    unit_words,
 )
 
 _OF_THESE = "of these"
@@ -159,8 +160,8 @@ def _counted_row(briefing: Briefing, item: Counted, depth: int = 0) -> Row:
 
 
 def _unit(item: Counted) -> str:
-    unit = one_line(item.unit)
-    return "" if unit == "people" or unit in harm_words(item).split() else unit
+    unit = one_line(unit_words(item))
+    return "" if unit in harm_words(item).split() else unit
 
 
 def _period(item: Counted) -> str:

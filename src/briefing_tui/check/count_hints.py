@@ -1,0 +1,101 @@
+"""What to write instead of a count that cannot be read."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.model.counts import parse_count
+from briefing_tui.model.numerals import PERCENT, plain_digits
+
+_VAGUE = frozenset(
+    (
+        "few",
+        "a few",
+        "several",
+        "some",
+        "many",
+        "a number",
+        "a handful",
+        "numerous",
+        "multiple",
+        "various",
+        "scores",
+    )
+)
+_UNKNOWN = frozenset(
+    ("", "-", "?", "unknown", "unclear", "not known", "not available", "n/a", "na", "tbc", "tbd")
+)
+_SOME_OF_A_SCALE = re.compile(r"(?:several|a few|some|many) (dozen|hundred|thousand|million)s?")
+_BELOW_ZERO = re.compile(r"-\s*[0-9][0-9.,]*\s*%?")
+_REVERSED = re.compile(r"([0-9]+)\s*[-–—]\s*([0-9]+)")
+_DECIMAL_COMMA = re.compile(r"([0-9]+),([0-9]{1,2})")
+_RATIO = re.compile(r"[0-9.,]+\s*(?:x|×|-?fold|times)")
+_CLASS = re.compile(r"[a-z][a-z ]*[ -]?[0-9]+\+?")
+_LONGEST = 64
+"""Characters above which a text is too long for advice of its own."""
+_EXAMPLES = 'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"'
+
+
+def unit_trouble(text: str) -> tuple[str, str] | None:
+    """What is wrong and what to write if the text is a share or a sum of money, else None."""
+    unit = parse_count(text).unit
+    if not unit:
+        return None
+    if unit == PERCENT:
+        return (
+            f"`{text}` is a share, not a number of people",
+            "write the number of people, or move the share to `[[figures]]`",
+        )
+    return (
+        f"`{text}` is a sum of money, not a number of people",
+        "write the number of people, or move the sum to `[[figures]]`",
+    )
+
+
+def count_hint(text: str) -> str:
+    """What to write instead of a text that is no count."""
+    if len(text) > _LONGEST:
+        return _EXAMPLES
+    words = plain_digits(text).lower()
+    return _instead_of_words(text, words) or _instead_of_digits(text, words) or _EXAMPLES
+
+
+def _instead_of_words(text: str, words: str) -> str | None:
+    if words in _UNKNOWN:
+        return "leave `count` out, and say in `text` that the number is not known"
+    if words in _VAGUE:
+        return (
+            'write the number, "dozens", "hundreds" or "thousands"; if the source does not say, '
+            f"leave `count` out and write `{text}` in `text`"
+        )
+    found = _SOME_OF_A_SCALE.fullmatch(words)
+    return f'write "{found[1]}s"' if found else None
+
+
+def _instead_of_digits(text: str, words: str) -> str | None:
+    if _BELOW_ZERO.fullmatch(words):
+        return "a count is not below zero: write the number itself, and the fall in `text`"
+    found = _REVERSED.fullmatch(words)
+    if found and int(found[1]) > int(found[2]):
+        return f"the smaller number stands first: {found[2]}-{found[1]}"
+    if found := _DECIMAL_COMMA.fullmatch(words):
+        return f"write decimals after a point: {found[1]}.{found[2]}"
+    if _RATIO.fullmatch(words):
+        return f"a ratio is not a count: write the number itself, and `{text}` in `text`"
+    if _CLASS.fullmatch(words):
+        return (
+            f"a class or phase is not a count: write `{text}` in `text`, and how many people or "
+            "things are in it in `count`"
+        )
+    if counted := _number_before_words(words):
+        number, unit = counted
+        return f'write "{number}", and "{unit}" in `unit`'
+    return None
+
+
+def _number_before_words(words: str) -> tuple[str, str] | None:
+    for blank in reversed([found.start() for found in re.finditer(" ", words)]):
+        number, unit = words[:blank], words[blank + 1 :]
+        if unit[:1].isalpha() and parse_count(number).readable:
+            return number, unit
+    return None

@@ -1,0 +1,193 @@
+"""Which known term a misspelt word means: one that is close in spelling and in meaning, or none.
+
+A word that only looks like a term says something else: `condones` is no `condoles`, and
+`unconfirmed` is the opposite of `confirmed`. So a term is suggested for a slip of the pen and for
+another form of the same word, and never for a negation or for a word with a meaning of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from briefing_tui.check.values import plain, same_but_spelling
+
+_OWN_MEANING = frozenset(
+    (
+        "accuser",
+        "accusers",
+        "armrests",
+        "attach",
+        "besieger",
+        "blacks",
+        "blades",
+        "blazes",
+        "bottles",
+        "charge",
+        "cloned",
+        "closer",
+        "closet",
+        "concert",
+        "concerted",
+        "condoned",
+        "condones",
+        "conformed",
+        "congested",
+        "contented",
+        "county",
+        "defies",
+        "denier",
+        "deniers",
+        "detailed",
+        "displayed",
+        "distract",
+        "empresses",
+        "evaluated",
+        "forged",
+        "formed",
+        "grenada",
+        "insured",
+        "inured",
+        "kidnapper",
+        "killer",
+        "lively",
+        "looking",
+        "looming",
+        "looping",
+        "massing",
+        "median",
+        "medication",
+        "meditation",
+        "merging",
+        "messing",
+        "missive",
+        "misusing",
+        "neural",
+        "parity",
+        "parson",
+        "partly",
+        "persona",
+        "profess",
+        "properly",
+        "protect",
+        "protects",
+        "remains",
+        "remove",
+        "reporter",
+        "rescuer",
+        "resorted",
+        "retains",
+        "retorted",
+        "selling",
+        "smelling",
+        "spelling",
+        "statue",
+        "strife",
+        "stroke",
+        "swelling",
+        "villager",
+        "violet",
+    )
+)
+"""English words that are one slip away from a term and mean something else."""
+
+_DIVIDERS = re.compile(r"[\s_\-./]+")
+_ENDINGS = {
+    "ies": "y",
+    "ied": "y",
+    **dict.fromkeys(("ings", "ing", "ed", "es", "s", "d", "e"), ""),
+}
+"""Endings of one word's forms, each with what stands there in their stem."""
+_SHORTEST_STEM = 4
+_SHORT = 5
+"""Letters of a word up to which one wrong letter mostly makes another word."""
+
+
+def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> str | None:
+    """The term that words mean, or None if no term is close in spelling and in meaning.
+
+    `synonyms` are other words for terms; a word that is close to one of them means its term.
+    """
+    known = {**{term: term for term in terms}, **synonyms}
+    exact = same_but_spelling(words, known)
+    if exact:
+        return known[exact]
+    near: dict[str, int] = {}
+    for written, term in known.items():
+        distance = _distance(words, written)
+        if distance is not None:
+            near[term] = min(distance, near.get(term, distance))
+    nearest = [term for term, distance in near.items() if distance == min(near.values())]
+    # Words that may be a slip of two terms are one of neither.
+    return nearest[0] if len(nearest) == 1 else None
+
+
+def _distance(words: str, term: str) -> int | None:
+    """How many letters words are away from a term, or None if they do not mean it."""
+    written, known = _parts(words), _parts(term)
+    if len(written) != len(known):
+        return 1 if _edits(plain(words), plain(term)) == 1 and _begin_alike(words, term) else None
+    total = 0
+    for mine, its in zip(written, known, strict=True):
+        distance = _word_distance(mine, its)
+        if distance is None:
+            return None
+        total += distance
+    return total
+
+
+def _parts(words: str) -> list[str]:
+    return [each for each in _DIVIDERS.split(words.casefold()) if each]
+
+
+def _word_distance(word: str, known: str) -> int | None:
+    if word == known:
+        return 0
+    if word in _OWN_MEANING or not _begin_alike(word, known):
+        return None
+    stem = _stem(word)
+    if len(stem) >= _SHORTEST_STEM and stem == _stem(known):
+        return 1
+    edits = _edits(word, known)
+    if max(len(word), len(known)) <= _SHORT and not _is_same_letters(word, known):
+        # Most words of so few letters are one letter away from another word.
+        return None
+    return edits if edits <= 1 else None
+
+
+def _begin_alike(word: str, known: str) -> bool:
+    # What is written before a word turns it around: un-, in-, dis-, non-.
+    return word[:1] == known[:1] or word[:2] == known[1::-1]
+
+
+def _is_same_letters(word: str, known: str) -> bool:
+    """Whether two words have the same letters, in another order or a letter twice."""
+    return sorted(word) == sorted(known) or (
+        len(word) != len(known) and re.sub(r"(.)\1", r"\1", word) == re.sub(r"(.)\1", r"\1", known)
+    )
+
+
+def _stem(word: str) -> str:
+    for ending, instead in _ENDINGS.items():
+        stem = word.removesuffix(ending) + instead
+        if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:
+            return stem
+    return word
+
+
+def _edits(word: str, known: str) -> int:
+    """Letters to put in, take out, replace or exchange with their neighbour; 3 for more than 2."""
+    if abs(len(word) - len(known)) > 2:
+        return 3
+    before_last: list[int] = []
+    last = list(range(len(known) + 1))
+    for row, letter in enumerate(word, start=1):
+        now = [row]
+        for column, other in enumerate(known, start=1):
+            cost = min(last[column] + 1, now[column - 1] + 1, last[column - 1] + (letter != other))
+            is_exchange = (
+                row > 1 and column > 1 and letter == known[column - 2] and word[row - 2] == other
+            )
+            now.append(min(cost, before_last[column - 2] + 1) if is_exchange else cost)
+        before_last, last = last, now
+    return min(last[-1], 3)

@@ -1,0 +1,218 @@
+"""Reads one number as situation reports write it: its digits or words, its scale, its unit."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import decimal
+
+from msgspec import Struct
+
+Number = int | float
+
+PERCENT = "percent"
+"""The unit of a share."""
+
+TOO_LARGE = 10**15
+"""Numbers from here on are not read."""
+
+_SCALES = {
+    **dict.fromkeys(("thousand", "k"), (10**3, "thousand")),
+    **dict.fromkeys(("million", "m", "mn", "mln"), (10**6, "million")),
+    **dict.fromkeys(("billion", "bn"), (10**9, "billion")),
+    **dict.fromkeys(("trillion", "tn"), (10**12, "trillion")),
+    **dict.fromkeys(("lakh", "lakhs"), (10**5, "lakh")),
+    **dict.fromkeys(("crore", "crores"), (10**7, "crore")),
+    "dozen": (12, ""),
+    "hundred": (100, ""),
+    "hundred thousand": (10**5, ""),
+}
+"""Each scale with its factor and the word that it is shown with; without one, the number is
+written out."""
+
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_WORDS = {
+    **{word: number for number, word in enumerate(_UNITS)},
+    **{
+        f"{tens}-{_UNITS[more]}" if more else tens: 10 * position + more
+        for position, tens in enumerate(_TENS, start=2)
+        for more in range(10)
+    },
+}
+"""Numbers in words up to `ninety-nine`."""
+
+# Thousands are set off by one and the same sign: a comma, an apostrophe, or a blank. India and
+# its neighbours set off hundreds above the thousands: 12,29,000.
+_NUMBER = re.compile(
+    "([0-9]{1,3}(?:([,'’ ])[0-9]{3}(?:\\2[0-9]{3})*)?"
+    "|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,15})"
+    r"(\.[0-9]+)?(?: ?([a-z][a-z ]*))?"
+)
+_IN_WORDS = re.compile(r"([a-z-]+)(?: ([a-z ]+))?")
+_PERCENT = re.compile(r" ?(?:%|per ?cent|pct)", re.IGNORECASE)
+
+_SIGNS = {
+    "US$": "USD",
+    "A$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "₹": "INR",
+    "₺": "TRY",
+    "₽": "RUB",
+    "₴": "UAH",
+    "₪": "ILS",
+    "₦": "NGN",
+    "₱": "PHP",
+    "₩": "KRW",
+}
+_NAMES = {"us dollars": "USD", "dollars": "USD", "euros": "EUR", "euro": "EUR"}
+_CODES = (
+    "AED AFN ALL AMD AOA ARS AUD AZN BAM BBD BDT BGN BHD BIF BND BOB BRL BSD BTN BWP BYN BZD "
+    "CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD GBP GEL GHS "
+    "GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW "
+    "KRW KWD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MRU MUR MVR MWK MXN MYR MZN "
+    "NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR "
+    "SDG SEK SGD SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU "
+    "UZS VES VND VUV WST XAF XCD XOF YER ZAR ZMW ZWG"
+)
+"""The codes of ISO 4217 that money is counted in, divided by blanks."""
+
+_OTHER_SIGNS = str.maketrans({"٪": "%", "％": "%", "٬": ",", "٫": ".", "−": "-"})
+
+
+class Numeral(Struct, frozen=True):
+    """A number as it was written: its digits, its decimals, its scale, and what it counts."""
+
+    whole: str
+    """ASCII digits without separators."""
+    decimals: str = ""
+    """The digits after the point."""
+    scale: str = ""
+    """A key of the table of scales; empty for none."""
+    unit: str = ""
+    """`percent`, a currency's code of ISO 4217, or empty."""
+
+    def value(self, scale: str) -> Number | None:
+        """The number on a scale, or None if it is too large, or if its point is ambiguous."""
+        whole, decimals = self.whole, self.decimals
+        factor, shown = _SCALES[scale] if scale else (1, "")
+        if len(decimals) == 3 and len(whole) < 4 and whole != "0" and not scale:
+            return None
+        if len(whole + decimals) > 15 or (decimals and scale and not shown):
+            return None
+        numerator = int(whole + decimals) * factor
+        denominator: int = 10 ** len(decimals)
+        if numerator >= TOO_LARGE * denominator:
+            return None
+        return numerator / denominator if numerator % denominator else numerator // denominator
+
+    @property
+    def is_written_out(self) -> bool:
+        """Whether it is shown in digits although it was written with a scale, as a dozen is."""
+        return self.scale != "" and not _SCALES[self.scale][1]
+
+    def shown(self, scale: str) -> str:
+        """The number on a scale as it is shown, without its unit."""
+        factor, written_out = _SCALES[scale] if scale else (1, "")
+        if scale and not written_out:
+            return number_words(int(self.whole) * factor)
+        # The decimals stay as written: a price of 12.50 is not one of 12.5.
+        decimals = f".{self.decimals}" if self.decimals else ""
+        shown = number_words(int(self.whole)) + decimals
+        return f"{shown} {written_out}" if self.scale else shown
+
+
+def number_words(number: Number) -> str:
+    """A number with a comma before each three digits: `48,500`."""
+    return f"{number:,}"
+
+
+def with_unit(shown: str, unit: str) -> str:
+    """A number as it is shown with its unit: `44%`, `USD 275 million`."""
+    if not unit:
+        return shown
+    return f"{shown}%" if unit == PERCENT else f"{unit} {shown}"
+
+
+def plain_digits(words: str) -> str:
+    """Words with single blanks, and with the digits and separators of every script as in ASCII."""
+    folded = " ".join(words.split())
+    if folded.isascii():
+        return folded
+    folded = folded.translate(_OTHER_SIGNS)
+    return "".join(
+        each if each.isascii() or (digit := decimal(each, None)) is None else str(digit)
+        for each in folded
+    )
+
+
+def read_numeral(words: str) -> Numeral | None:
+    """The number that all of some words are, or None. Expects what `plain_digits` returns."""
+    unit, rest = _unit_and_rest(words.strip())
+    lower = rest.lower()
+    if found := _NUMBER.fullmatch(lower):
+        scale = found[4] or ""
+        if scale and scale not in _SCALES:
+            return None
+        whole = "".join(each for each in found[1] if each.isdecimal())
+        return Numeral(whole, (found[3] or "")[1:], scale, unit)
+    if (found := _IN_WORDS.fullmatch(lower)) is None:
+        return None
+    word, scale = found[1], found[2] or ""
+    number = 1 if word in ("a", "an") and scale else _WORDS.get(word)
+    if number is None or (scale and scale not in _SCALES):
+        return None
+    return Numeral(str(number), scale=scale, unit=unit)
+
+
+def _unit_and_rest(words: str) -> tuple[str, str]:
+    if words[:1].isdigit() and words[-1:].isdigit():
+        return "", words
+    percent = _PERCENT.search(words)
+    if percent and percent.end() == len(words):
+        return PERCENT, words[: percent.start()]
+    for sign, code in _SIGNS.items():
+        if words.startswith(sign):
+            return code, words[len(sign) :].lstrip()
+        if words.endswith(sign):
+            return code, words[: -len(sign)].rstrip()
+    # In capitals only: "all" and "try" are words before they are money of Albania and Turkey.
+    if _is_code(words[:3]) and not words[3:4].isalpha():
+        return words[:3], words[3:].lstrip()
+    if _is_code(words[-3:]) and not words[-4:-3].isalpha():
+        return words[-3:], words[:-3].rstrip()
+    lower = words.lower()
+    for name, code in _NAMES.items():
+        if lower.endswith(f" {name}"):
+            return code, words[: -len(name)].rstrip()
+    return "", words
+
+
+def _is_code(letters: str) -> bool:
+    return len(letters) == 3 and letters.isalpha() and letters in _CODES
