@@ -25,6 +25,7 @@ MODULES = (
     "situations",
     "provenance",
     "arithmetic",
+    "arithmetic_series",
     "arithmetic_dates",
     "tradecraft",
     "marking",

@@ -38,13 +38,25 @@ def most(count: Count | None) -> Number | None:
     return count.high * (1 + ALLOWANCE) if count.qualifier == "about" else count.high
 
 
-def counted(briefing: Briefing) -> Iterator[tuple[Counted, Counted | None]]:
-    """Every figure that still stands, each with the whole that it was written in as a part."""
+def counted(
+    briefing: Briefing, *, withdrawn: bool = False
+) -> Iterator[tuple[Counted, Counted | None]]:
+    """Every figure that still stands, each with the whole that it was written in as a part.
+
+    With `withdrawn`, those that were withdrawn too.
+    """
     for section in ("casualties", "figures"):
         for item in briefing.section(section):
-            if isinstance(item, Counted) and not item.withdrawn:
+            if isinstance(item, Counted) and (withdrawn or not item.withdrawn):
                 yield item, None
-                yield from ((part, item) for part in item.parts if not part.withdrawn)
+                for part in item.parts:
+                    if withdrawn or not part.withdrawn:
+                        yield part, item
+
+
+def shown(item: Counted) -> str:
+    """The count of a figure as it is shown, for a message."""
+    return item.count.display if item.count else "?"
 
 
 def kind_of(item: Counted) -> str | None:
