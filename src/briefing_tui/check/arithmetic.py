@@ -57,7 +57,8 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="Parts that count nobody twice, and together more than the figure that includes them."
     " Children, women and men count nobody twice; nor do civilians and combatants, civilians and"
-    " the fighters of actors, or those killed by different hands. Civilians and children may.",
+    " the fighters of actors, those killed by different hands, or those of listed places of which"
+    " none lies within another. Civilians and children may.",
     matters="One of the numbers is wrong, or the parts are of another day or place than the whole.",
     right="Correct the counts, or take out of the whole what it does not include.",
 )

@@ -57,9 +57,20 @@ ACTORS = [
 ]
 
 
+PLACES = [
+    {"id": "east", "name": "East"},
+    {"id": "west", "name": "West", "aliases": ["Western Zone"]},
+    {"id": "harbour", "within": "old-town"},
+    {"id": "old-town", "within": "East"},
+    {"id": "ring-1", "within": "ring-2"},
+    {"id": "ring-2", "within": "ring-1"},
+]
+
+
 def too_many(parts: list[dict[str, Any]], count: object = 100) -> bool:
     figure = killed(count=count, parts=parts)
-    found = places(arithmetic.parts_exceed_whole, subject(casualties=[figure], actors=ACTORS))
+    of = subject(casualties=[figure], actors=ACTORS, places=PLACES)
+    found = places(arithmetic.parts_exceed_whole, of)
     assert found in ([], [("casualties", 0, "parts")])
     return bool(found)
 
@@ -120,6 +131,50 @@ def test_parts_by_those_held_responsible_are_disjoint() -> None:
     assert too_many([{"by": "hts", "count": 60}, {"by": "army", "count": 60}])
     assert not too_many([{"by": "hts", "count": 60}, {"by": "rebels", "count": 60}])
     assert not too_many([{"by": "army", "count": 60}, who("civilians", 60)])
+
+
+def at(place: object, count: object, **keys: object) -> dict[str, Any]:
+    return {"place": place, "count": count, **keys}
+
+
+@pytest.mark.parametrize(
+    "names", [("east", "west"), ("harbour", "Western Zone"), (["old-town", "west"], "ring-1")]
+)
+def test_parts_in_places_that_share_nothing_are_added(names: tuple[object, object]) -> None:
+    first, second = names
+    assert too_many([at(first, 60), at(second, 41)])
+    assert not too_many([at(first, 60), at(second, 40)])
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("east", "old-town"),
+        ("harbour", "east"),
+        ("east", "East"),
+        (["east", "west"], "harbour"),
+        (["east", "west"], ["west", "ring-1"]),
+        ("ring-1", "ring-2"),
+        ("east", "the hills"),
+        ("east", "syria"),
+    ],
+)
+def test_parts_in_places_that_may_share_something_are_not_added(
+    names: tuple[object, object],
+) -> None:
+    assert not too_many([at(names[0], 60), at(names[1], 60)])
+    assert not too_many([at(names[1], 60), at(names[0], 60)])
+
+
+@pytest.mark.parametrize("other", [who("women", 0), {"by": "army"}, {"harm": "missing"}])
+def test_parts_of_other_people_in_other_places_are_not_added(other: dict[str, Any]) -> None:
+    assert not too_many([at("east", 60), {**other, **at("west", 60)}])
+    assert too_many([{**other, **at("east", 60)}, {**other, **at("west", 60)}])
+
+
+def test_a_place_within_another_is_left_out_of_the_sum() -> None:
+    assert too_many([at("harbour", 30), at("east", 60), at("west", 41)])
+    assert not too_many([at("harbour", 30), at("east", 60), at("west", 40)])
 
 
 @pytest.mark.parametrize("best", [9, 21, "~23"])
