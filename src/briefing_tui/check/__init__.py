@@ -24,6 +24,7 @@ MODULES = (
     "references",
     "situations",
     "provenance",
+    "duplicates",
     "arithmetic",
     "arithmetic_series",
     "arithmetic_dates",

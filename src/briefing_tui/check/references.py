@@ -20,7 +20,7 @@ from briefing_tui.model.claims import Counted, Quote
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
-from briefing_tui.model.registers import Actor, Place
+from briefing_tui.model.registers import Actor, Place, Source
 
 FAMILY = "references"
 
@@ -129,9 +129,12 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     if lacking(subject):
         return
     names: dict[tuple[str, ...], list[str]] = {}
+    voices = {_folded(words) for source in subject.briefing.sources for words in _voices(source)}
     for value, words, way in _named(subject):
         key = value.key
         if key.name in PLACING | _OFTEN_FREE and not is_known(subject, words, value):
+            if "sources" in key.refers_to and _folded(words) in voices:
+                continue
             known = names.setdefault(key.refers_to, _names(subject.briefing, key.refers_to))
             if near := nearest(words, known, _nearness(key.name)):
                 message = f"`{words}` is no {_kind(key.refers_to)} of this briefing"
@@ -172,6 +175,15 @@ def _kind(sections: Iterable[str]) -> str:
     return " or ".join(section.removesuffix("s") for section in sections)
 
 
+def _voices(source: Source) -> list[str]:
+    """The publisher and the agency of a source, who may claim something and be no actor."""
+    return [words for words in (source.publisher, source.agency) if words]
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
 def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
     found = []
     for section in sections:
@@ -180,6 +192,8 @@ def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
             if isinstance(item, Actor | Place):
                 found += [item.name] if item.name else []
                 found += item.aliases
+            elif isinstance(item, Source):
+                found += _voices(item)
     return found
 
 

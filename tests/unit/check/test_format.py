@@ -81,6 +81,21 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath]] = [
         {"casualties": [{"count": "a few"}]},
         ("casualties", 0, "count"),
     ),
+    (
+        format_values.fractional_people,
+        {"casualties": [{"count": 412.5}]},
+        ("casualties", 0, "count"),
+    ),
+    (
+        format_values.fractional_people,
+        {"figures": [{"count": 9, "unit": "Persons", "best": "7.5", "parts": [{"count": 9}]}]},
+        ("figures", 0, "best"),
+    ),
+    (
+        format_values.fractional_people,
+        {"casualties": [{"count": 9, "parts": [{"count": "1-2.5"}]}]},
+        ("casualties", 0, "parts", 0, "count"),
+    ),
     (format_values.unreadable_date, {"events": [{"date": "2024-11-31"}]}, ("events", 0, "date")),
     (format_values.reversed_date, {"next_due": "2024-12-09/2024-12-05"}, ("next_due",)),
     (
@@ -117,6 +132,9 @@ LEFT: list[tuple[Check, dict[str, Any]]] = [
     (words.hidden_characters, {"summary": "شلومو ‘quoted’ – 5 °C\nand a tab\t."}),
     (words.sub_type_mismatch, {"events": [{"sub_type": "Air/drone strike"}]}),
     (format_values.unreadable_count, {"casualties": [{"count": "tens of thousands"}]}),
+    (format_values.fractional_people, {"casualties": [{"count": "1.5 million"}]}),
+    (format_values.fractional_people, {"casualties": [{"count": 7.0}]}),
+    (format_values.fractional_people, {"figures": [{"count": 2.5, "unit": "USD"}]}),
     (format_values.unreadable_date, {"events": [{"date": "../2024-12"}]}),
     (format_values.reversed_date, {"next_due": "2024-12-05/2024-12-05"}),
     (format_values.coordinates_out_of_range, {"places": [{"id": "a", "at": [-90, 180]}]}),
@@ -191,6 +209,21 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
             format_values.unreadable_count,
             {"figures": [{"count": "20-10"}]},
             "the smaller number stands first: 10-20",
+        ),
+        (
+            format_values.unreadable_count,
+            {"figures": [{"count": "~2.340"}]},
+            'write "2,340", or "2.3400" if 2.340 is meant',
+        ),
+        (
+            format_values.fractional_people,
+            {"casualties": [{"count": 2.345}]},
+            'write "2,345" if that is meant; for 2.345, set `unit` if it counts something else',
+        ),
+        (
+            format_values.fractional_people,
+            {"casualties": [{"count": 0.345}]},
+            "write a whole number, or set `unit` if it counts something else",
         ),
         (
             format_values.unknown_time_zone,

@@ -171,3 +171,26 @@ def test_a_reference_without_its_section_is_fixed_where_one_item_alone_has_the_i
     twice = {"notes": [{"id": "hama"}], "judgements": [{"id": "j", "because": ["hama"]}]}
     (finding,) = references.unknown_reference(of(**twice))
     assert finding.fix is None
+
+
+@pytest.mark.parametrize("key", ["claimed_by", "denied_by"])
+def test_who_publishes_a_source_or_wrote_its_text_is_a_known_name(key: str) -> None:
+    sources = [{"id": "unicef-9", "publisher": "UNICEF 9", "agency": "Reuters-1"}]
+    for name in ("UNICEF 9", " unicef  9", "reuters-1"):
+        items = [{"count": 1, key: [name]}]
+        assert places(references.misspelt_name, subject(casualties=items, sources=sources)) == []
+
+
+def test_a_slip_in_the_name_of_a_publisher_is_found() -> None:
+    sources = [{"id": "s", "publisher": "Norwegian Institute"}]
+    items = [{"count": 1, "claimed_by": "Norwegain Institute"}]
+    of_slip = subject(casualties=items, sources=sources)
+    (found,) = references.misspelt_name(of_slip)
+    assert found.hint == "did you mean `Norwegian Institute`?"
+
+
+def test_a_publisher_is_not_known_as_an_actor_who_holds_or_did_something() -> None:
+    sources = [{"id": "s", "publisher": "SDFs"}]
+    items = [{"place": "aleppo", "controller": "SDFs"}]
+    of_actor = subject(frontline=items, sources=sources, actors=[dict(each) for each in ACTORS])
+    assert places(references.misspelt_name, of_actor) == [("frontline", 0, "controller")]
