@@ -126,6 +126,7 @@ def fix_file(path: str, source: str, findings: Iterable[Finding]) -> Mended | No
     """Make the fixes of the findings in one file whose text is `source`, in one write.
 
     A fix that the file does not take is left to its writer. None where there was none to make.
+    A file that has changed since is refused without a copy: its fixes can be found again.
     """
     made = 0
     mended = source
@@ -136,7 +137,7 @@ def fix_file(path: str, source: str, findings: Iterable[Finding]) -> Mended | No
             made += 1
     if not made:
         return None
-    return Mended(write_edit(path, source, lambda _: mended), made)
+    return Mended(write_edit(path, source, lambda _: mended, keep=False), made)
 
 
 def _fixes(findings: Iterable[Finding]) -> Iterable[Fix]:

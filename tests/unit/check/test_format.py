@@ -256,3 +256,16 @@ def test_the_situation_is_checked_too_and_is_said_to_be_the_place() -> None:
         (words.unknown_term, ("places", 0, "kind")),
     ):
         assert [(each.where, each.in_situation) for each in check(of)] == [(where, True)]
+
+
+def test_a_key_that_is_there_already_is_not_said_to_be_meant() -> None:
+    item = {"id": "a", "text": "A fire.", "Text": "A flood."}
+    assert hints(words.unknown_key, events=[item]) == [
+        "`text` is there already: keep one of the two"
+    ]
+    assert fixes(words.unknown_key, events=[{"id": "a", "text": "x", "Text": "y"}]) == [None]
+
+
+def test_an_id_that_another_item_has_is_not_advised() -> None:
+    sources = [{"id": "Wire 7"}, {"id": "wire-7"}]
+    assert hints(words.bad_id, sources=sources) == ["write another id"]

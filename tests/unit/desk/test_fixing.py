@@ -114,3 +114,5 @@ def test_what_changed_since_it_was_read_is_not_fixed(tmp_path: Path) -> None:
     assert outcome
     assert isinstance(outcome.outcome, Refused)
     assert path.read_text(encoding="utf-8") == source + "# theirs\n"
+    # What was to be written can be found again, so it is not kept beside the file.
+    assert [each.name for each in tmp_path.iterdir()] == ["briefing.toml"]
