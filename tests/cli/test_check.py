@@ -1,6 +1,7 @@
 """`check` prints what is wrong, for people and programs, and its exit code says how bad."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.cli.command import HEAD, Outcome, briefing, written
 from tests.privileges import give_up_privileges
 
 TWICE = '[[actors]]\nid = "a"\n[[actors]]\nid = "a"\n'
+FIXED = "unknown-term,retired-tlp"
 SAME = '[[actors]]\nname = "one"\n[[actors]]\nname = "one"\n'
 
 
@@ -279,6 +281,35 @@ def test_a_file_that_may_not_be_written_is_said_and_left(tmp_path: Path) -> None
     assert outcome.code == 2
     assert "can't be written: permission denied" in outcome.err
     assert '"white"' in path.read_text(encoding="utf-8")
+
+
+def test_one_run_fixes_what_another_fix_uncovers(tmp_path: Path) -> None:
+    path = written(tmp_path, 'TLP = "white"\n')
+    outcome = briefing("check", "--fix", path)
+    assert path.read_text(encoding="utf-8").endswith('tlp = "CLEAR"\n')
+    assert outcome.code == 0
+    assert outcome.err == f"{path}: mended 2 findings\nno findings in 1 file\n"
+
+
+def test_a_reference_is_left_if_the_id_is_what_is_wrong(tmp_path: Path) -> None:
+    body = '[[sources]]\nid = "The Wire"\n[[events]]\ntext = "x"\nsources = ["the-wire"]\n'
+    path = written(tmp_path, body)
+    before = path.read_bytes()
+    outcome = briefing("check", "--fix", path)
+    assert path.read_bytes() == before
+    assert outcome.out.count("`the-wire`") == 3
+    assert "mended" not in outcome.err
+
+
+def test_runs_at_once_fix_a_file_together_and_leave_no_copy(tmp_path: Path) -> None:
+    events = '[[reactions]]\nstance = ["Warns"]\nsources = ["s"]\n' * 10
+    path = written(tmp_path, 'tlp = "white"\n[[sources]]\nid = "s"\n' + events)
+    with ThreadPoolExecutor() as pool:
+        runs = [pool.submit(briefing, "check", "--fix", "--select", FIXED, path) for _ in range(4)]
+    assert [run.result().code for run in runs] == [0, 0, 0, 0]
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    text = path.read_text(encoding="utf-8")
+    assert (text.count('"warns"'), text.count('"CLEAR"')) == (10, 1)
 
 
 def test_standard_input_can_not_be_fixed() -> None:

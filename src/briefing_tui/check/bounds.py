@@ -5,7 +5,8 @@ Numbers are only ever compared, never put into a briefing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from briefing_tui.model.briefing import Briefing
@@ -38,13 +39,25 @@ def most(count: Count | None) -> Number | None:
     return count.high * (1 + ALLOWANCE) if count.is_about else count.high
 
 
-def counted(briefing: Briefing) -> Iterator[tuple[Counted, Counted | None]]:
-    """Every figure that still stands, each with the whole that it was written in as a part."""
+def counted(
+    briefing: Briefing, *, withdrawn: bool = False
+) -> Iterator[tuple[Counted, Counted | None]]:
+    """Every figure that still stands, each with the whole that it was written in as a part.
+
+    With `withdrawn`, those that were withdrawn too.
+    """
     for section in ("casualties", "figures"):
         for item in briefing.section(section):
-            if isinstance(item, Counted) and not item.withdrawn:
+            if isinstance(item, Counted) and (withdrawn or not item.withdrawn):
                 yield item, None
-                yield from ((part, item) for part in item.parts if not part.withdrawn)
+                for part in item.parts:
+                    if withdrawn or not part.withdrawn:
+                        yield part, item
+
+
+def shown(item: Counted) -> str:
+    """The count of a figure as it is shown, for a message."""
+    return item.count.display if item.count else "?"
 
 
 def kind_of(item: Counted) -> str | None:
@@ -110,13 +123,14 @@ def lies_within(part: Counted, whole: Counted) -> bool:
     return not (ends[0] and ends[1] and ends[0] > ends[1])
 
 
-def disjoint_parts(briefing: Briefing, parts: Iterable[Counted], whole: Counted) -> list[Parts]:
+def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted) -> list[Parts]:
     """The sets of parts that count nobody twice, by the meaning of the key that tells them apart.
 
     Of `who`: children, women and men; civilians and combatants; civilians and actors; actors and
     free words. An actor that belongs to another of them counts with that one. Civilians may be
     children, combatants may be an actor's, and free words may be any people: those are never
-    taken together. Of `by`: those held responsible, where the same people are counted.
+    taken together. Of `by`: those held responsible, where the same people are counted. Of
+    `place`: listed places of which none lies within another, where the same people are counted.
     """
     by_who: Parts = {}
     by_hand: dict[str | None, Parts] = {}
@@ -137,8 +151,57 @@ def disjoint_parts(briefing: Briefing, parts: Iterable[Counted], whole: Counted)
         {who: part for who, part in by_who.items() if who == "civilians"} | named,
         actors,
         *(_outermost(briefing, each) for each in by_hand.values()),
+        *_parts_by_place(briefing, parts, all_resolved(briefing, whole.place, "places")),
     ]
     return [each for each in sets if len(each) > 1]
+
+
+def _parts_by_place(
+    briefing: Briefing, parts: Iterable[Counted], whole_place: frozenset[str]
+) -> Iterator[Parts]:
+    """Parts that count the same in places that share nothing, the greatest count first."""
+    groups: dict[Series, list[tuple[frozenset[str], Counted]]] = defaultdict(list)
+    for part in parts:
+        places = all_resolved(briefing, part.place, "places")
+        # How a place that is not listed lies to the others is unknown.
+        if places and places != whole_place and all(map(briefing.directory.place, places)):
+            what = (
+                kind_of(part),
+                resolved(briefing, part.who, "actors"),
+                all_resolved(briefing, part.by, "actors"),
+                all_resolved(briefing, part.from_place, "places"),
+                part.cause,
+            )
+            groups[what].append((places, part))
+    for group in groups.values():
+        yield _apart(briefing, group)
+
+
+def _apart(briefing: Briefing, group: list[tuple[frozenset[str], Counted]]) -> Parts:
+    """Of some parts with their places, those whose places neither overlap nor contain another."""
+    found: Parts = {}
+    taken: set[str] = set()
+    around: set[str] = set()
+    for places, part in sorted(group, key=lambda each: -(least(each[1].count) or 0)):
+        outer = {place for name in places for place in _outer_places(briefing, name)}
+        if taken.isdisjoint(places | outer) and around.isdisjoint(places):
+            found[" + ".join(sorted(places))] = part
+            taken |= places
+            around |= outer
+    return found
+
+
+def _outer_places(briefing: Briefing, name: str) -> set[str]:
+    """All that a place lies in, directly or not."""
+    found: set[str] = set()
+    place = briefing.directory.place(name)
+    while place and place.within:
+        outer = resolved(briefing, place.within, "places")
+        if outer is None or outer in found:
+            break
+        found.add(outer)
+        place = briefing.directory.place(outer)
+    return found
 
 
 def _keep_greatest(kept: Parts, name: str, part: Counted) -> None:

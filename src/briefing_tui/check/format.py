@@ -13,6 +13,7 @@ from briefing_tui.check.subject import Subject
 from briefing_tui.check.suggestions import suggested
 from briefing_tui.check.values import (
     Value,
+    is_spelled_as_id,
     nearest,
     plain,
     same_but_spelling,
@@ -22,6 +23,7 @@ from briefing_tui.check.values import (
 from briefing_tui.model.briefing import SECTIONS, SHARED_SECTIONS, Head, SituationHead
 from briefing_tui.model.claims import Counted, Event, Quote, Variant
 from briefing_tui.model.findings import Finding, Fix, KeyPath
+from briefing_tui.model.identity import slugify
 from briefing_tui.model.item import Accepted, Item
 from briefing_tui.model.keys import Record, Synonym, keys_of
 from briefing_tui.model.marking import LABELS, is_misspelt_marking, is_retired, read_label
@@ -29,7 +31,6 @@ from briefing_tui.model.terms import EVENT_TYPE_OF, LIKELIHOOD_SYNONYMS, SYNONYM
 
 FAMILY = "format"
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
@@ -73,7 +74,7 @@ def _unknown_at_top(
         is_free = sure and sure not in SECTIONS and _is_free(head, sure)
         fix = Fix((), key, rename_to=sure) if is_free else None
         message = f"there is no key `{key}` at the top of this file"
-        hint = _nearest_key(key, names)
+        hint = _nearest_key(key, names, sure)
         found = top_finding(key, message, hint, fix, in_situation=in_situation)
         yield structs.replace(found, at_key=True)
     known = list(keys_of(Accepted))
@@ -95,7 +96,9 @@ def _unknown_in(
         fix = Fix(way_to(item), key, rename_to=sure) if is_free else None
         inside = f"`{way[0]}`" if way else f"`{item.section}`"
         message = f"{inside} has no key `{key}`"
-        hint = _nearest_key(key, names)
+        hint = _nearest_key(key, names, sure)
+        if sure and not way and not is_free:
+            hint = f"`{sure}` is there already: keep one of the two"
         if not sure and not item.shared and key in (*keys_of(Head), *SECTIONS):
             hint = f"`{key}` belongs to the top: write it above the first `[[section]]`"
         yield structs.replace(item_finding(item, (*way, key), message, hint, fix), at_key=True)
@@ -111,8 +114,8 @@ def _is_free(record: Record, key: str) -> bool:
     return getattr(record, keys_of(type(record))[key].attribute) in (None, (), False)
 
 
-def _nearest_key(key: str, known: Iterable[str]) -> str:
-    near = nearest(key, known, 0.6)
+def _nearest_key(key: str, known: Iterable[str], sure: str | None = None) -> str:
+    near = sure or nearest(key, known, 0.6)
     return f"did you mean `{near}`?" if near else "write it into `note`, or remove it"
 
 
@@ -242,13 +245,13 @@ def bad_id(subject: Subject) -> Iterator[Finding]:
         if isinstance(item, Counted) and item.to:
             # An earlier point of a series has its end after its id.
             written = written.removesuffix(f"@{item.to.text}")
-        if not _ID.fullmatch(written):
-            yield value.finding(f"`{written}` is not spelled as an id is", _id_hint(written))
+        if not is_spelled_as_id(written):
+            is_taken = item and subject.briefing.find(item.section, slugify(written))
+            hint = "write another id" if is_taken else _id_hint(written)
+            yield value.finding(f"`{written}` is not spelled as an id is", hint)
 
 
 def _id_hint(written: str) -> str:
-    from briefing_tui.model.identity import slugify
-
     slug = slugify(written)
     return f"write `{slug}`, and the same wherever it is referred to" if slug else "write letters"
 

@@ -10,13 +10,14 @@ from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import nearest, wholes, written_values
 from briefing_tui.model.claims import Counted
-from briefing_tui.model.counts import Count
+from briefing_tui.model.counts import Count, Number
 from briefing_tui.model.dates import UNREAD, When, zone_of
 from briefing_tui.model.findings import Finding
 
 FAMILY = "format"
 
 _AMBIGUOUS = re.compile(r"\D*([0-9]{1,3})\.([0-9]{3})\D*")
+_PEOPLE = frozenset({"people", "persons", "person"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 
@@ -44,13 +45,53 @@ def unreadable_count(subject: Subject) -> Iterator[Finding]:
         ambiguous = _AMBIGUOUS.fullmatch(count.text)
         if ambiguous:
             whole, rest = ambiguous.groups()
+            thousands = f"{int(whole + rest):,}"
             message = (
-                f"`{count.text}` is {int(whole + rest):,} to some readers and "
-                f"{whole}.{rest.rstrip('0') or '0'} to others, so it is not read"
+                f"`{count.text}` is {thousands} to some readers and {whole}.{rest} to others, so "
+                "it is not read"
             )
-            yield value.finding(message, f"write {int(whole + rest)}, or {whole}.{rest[0]}")
+            hint = f'write "{thousands}", or "{whole}.{rest}0" if {whole}.{rest} is meant'
+            yield value.finding(message, hint)
         else:
             yield value.finding(f"`{count.text}` can't be read as a count", count_hint(count.text))
+
+
+@check(
+    "fractional-people",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A number of people that is not a whole number.",
+    matters="Nobody counts a part of a person: a comma was taken for a point, or something else is"
+    " counted.",
+    right="The whole number; or `unit`, if it does not count people.",
+)
+def fractional_people(subject: Subject) -> Iterator[Finding]:
+    """Counts and best estimates of people with a fraction."""
+    for value in written_values(subject):
+        count = value.value
+        if not isinstance(count, Count) or not isinstance(value.item, Counted):
+            continue
+        if (value.item.unit or "people").strip().casefold() not in _PEOPLE:
+            continue
+        fractions = [
+            number for number in (count.low, count.high) if number and not _is_whole(number)
+        ]
+        if fractions:
+            yield value.finding(
+                f"{count.display} is not a whole number of people", _whole_hint(fractions[0])
+            )
+
+
+def _is_whole(number: Number) -> bool:
+    return isinstance(number, int) or number.is_integer()
+
+
+def _whole_hint(number: Number) -> str:
+    whole, _, rest = f"{number:.15g}".partition(".")
+    unit = "set `unit` if it counts something else"
+    if len(rest) == 3 and whole.isdigit() and whole != "0":
+        return f'write "{int(whole + rest):,}" if that is meant; for {number}, {unit}'
+    return f"write a whole number, or {unit}"
 
 
 @check(

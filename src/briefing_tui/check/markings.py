@@ -7,11 +7,11 @@ from typing import Any
 
 from msgspec import structs
 
-from briefing_tui.check.registry import Code, check, item_finding, top_finding
+from briefing_tui.check.registry import Code, check, item_finding, top_finding, way_to
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import wholes
+from briefing_tui.check.values import same_but_spelling, wholes
 from briefing_tui.model.claims import Quote
-from briefing_tui.model.findings import Finding, KeyPath
+from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import KEY, is_label, is_misspelt_marking
 
@@ -36,6 +36,7 @@ NAMES_WITHHELD = Code(
     matters="Nobody knows how the table was meant to be marked, so it is treated as RED: at the top"
     " of a file, the whole file is.",
     right="`tlp`, with RED, AMBER+STRICT, AMBER, GREEN or CLEAR.",
+    fixable=True,
 )
 def misspelt_marking(subject: Subject) -> Iterator[Finding]:
     """Unknown keys that were meant to be markings."""
@@ -48,6 +49,7 @@ def misspelt_marking(subject: Subject) -> Iterator[Finding]:
                 (*way, key),
                 f"`{key}{written}` looks like a misspelt `{KEY}`, so {what} treated as RED",
                 f"write `{KEY}`",
+                _spelling_fix(item, way, key, value),
                 in_situation=in_situation,
             )
 
@@ -71,6 +73,13 @@ def possible_marking(subject: Subject) -> Iterator[Finding]:
                 f"write `{KEY}` if it is a marking",
                 in_situation=in_situation,
             )
+
+
+def _spelling_fix(item: Item | None, way: KeyPath, key: str, value: Any) -> Fix | None:
+    """The fix of a key that differs from `tlp` in nothing but case, blanks and hyphens."""
+    if way or not is_label(value) or not same_but_spelling(key, (KEY,)):
+        return None
+    return Fix(way_to(item) if item else (), key, rename_to=KEY)
 
 
 _Unknown = tuple[Item | None, KeyPath, str, Any, bool]
@@ -105,11 +114,17 @@ def _keys(
 
 
 def _about(
-    item: Item | None, way: KeyPath, message: str, hint: str, *, in_situation: bool
+    item: Item | None,
+    way: KeyPath,
+    message: str,
+    hint: str,
+    fix: Fix | None = None,
+    *,
+    in_situation: bool,
 ) -> Finding:
     found = (
-        item_finding(item, way, message, hint)
+        item_finding(item, way, message, hint, fix)
         if item
-        else top_finding(way, message, hint, in_situation=in_situation)
+        else top_finding(way, message, hint, fix, in_situation=in_situation)
     )
     return structs.replace(found, at_key=True)

@@ -9,6 +9,7 @@ from briefing_tui.check.situations import NOT_NAMES, PLACING, is_known, lacking
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import (
     Value,
+    is_spelled_as_id,
     listed,
     nearest,
     same_but_spelling,
@@ -17,10 +18,11 @@ from briefing_tui.check.values import (
 )
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Counted, Quote
-from briefing_tui.model.findings import Finding, KeyPath
+from briefing_tui.model.findings import Finding, Fix, KeyPath
+from briefing_tui.model.identity import slugify
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
-from briefing_tui.model.registers import Actor, Place
+from briefing_tui.model.registers import Actor, Place, Source
 
 FAMILY = "references"
 
@@ -47,7 +49,7 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
             for words, way in value.entries():
                 if words not in known:
                     sure = same_but_spelling(words, known)
-                    fix = value.replaced(words, sure) if sure else None
+                    fix = _fix(value, words, sure)
                     yield value.finding(*_no_source(words, known), fix, way)
     for quote, way, words in _cited_by_variants(subject.briefing):
         if words not in known:
@@ -55,9 +57,33 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
 
 
 def _no_source(words: str, known: Iterable[str]) -> tuple[str, str]:
-    near = nearest(words, known)
-    hint = f"did you mean `{near}`?" if near else "add it to `sources`, or correct the id"
+    known = list(known)
+    near = same_but_spelling(words, known) or nearest(words, known)
+    hint = _meant(near, words) if near else "add it to `sources`, or correct the id"
     return f"no source has the id `{words}`", hint
+
+
+def _fix(value: Value, words: str, meant: str | None) -> Fix | None:
+    """The fix that refers to the id that was meant, unless that id is to be changed itself."""
+    return value.replaced(words, meant) if meant and _is_right(meant) else None
+
+
+def _meant(item_id: str, words: str) -> str:
+    """The hint that names the id that `words` mean, or the one that it should have."""
+    if _is_right(item_id):
+        return f"did you mean `{item_id}`?"
+    section, slash, own = item_id.rpartition("/")
+    slug = slugify(own)
+    if not slug:
+        return f"give `{item_id}` an id of small letters, digits and hyphens, and write it here"
+    right = f"{section}{slash}{slug}"
+    here = "" if words == right else f"write `{right}` here, and "
+    return f"{here}change the id `{own}` to `{slug}`"
+
+
+def _is_right(item_id: str) -> bool:
+    """Whether an id is spelled as ids are, with its section before it and its day after it."""
+    return is_spelled_as_id(item_id.rpartition("/")[2].partition("@")[0])
 
 
 def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str]]:
@@ -101,10 +127,10 @@ def _unknown_reference(value: Value, words: str, way: KeyPath, ids: list[str]) -
     bare = [each for each in ids if each.partition("/")[2] == words]
     sure = bare[0] if len(bare) == 1 else same_but_spelling(words.replace("/", " "), ids)
     near = sure or nearest(words, ids) or nearest(words, (each.partition("/")[2] for each in ids))
-    hint = f"did you mean `{near}`?" if near else "correct the id, or add what it stands for"
+    hint = _meant(near, words) if near else "correct the id, or add what it stands for"
     what = "section/id" if ids and "/" in ids[0] else "id"
     message = f"no item has the {what} `{words}`"
-    return value.finding(message, hint, value.replaced(words, sure) if sure else None, way)
+    return value.finding(message, hint, _fix(value, words, sure), way)
 
 
 def _named(subject: Subject) -> Iterator[tuple[Value, str, KeyPath]]:
@@ -129,9 +155,12 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     if lacking(subject):
         return
     names: dict[tuple[str, ...], list[str]] = {}
+    voices = {_folded(words) for source in subject.briefing.sources for words in _voices(source)}
     for value, words, way in _named(subject):
         key = value.key
         if key.name in PLACING | _OFTEN_FREE and not is_known(subject, words, value):
+            if "sources" in key.refers_to and _folded(words) in voices:
+                continue
             known = names.setdefault(key.refers_to, _names(subject.briefing, key.refers_to))
             if near := nearest(words, known, _nearness(key.name)):
                 message = f"`{words}` is no {_kind(key.refers_to)} of this briefing"
@@ -172,6 +201,15 @@ def _kind(sections: Iterable[str]) -> str:
     return " or ".join(section.removesuffix("s") for section in sections)
 
 
+def _voices(source: Source) -> list[str]:
+    """The publisher and the agency of a source, who may claim something and be no actor."""
+    return [words for words in (source.publisher, source.agency) if words]
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
 def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
     found = []
     for section in sections:
@@ -180,6 +218,8 @@ def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
             if isinstance(item, Actor | Place):
                 found += [item.name] if item.name else []
                 found += item.aliases
+            elif isinstance(item, Source):
+                found += _voices(item)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from briefing_tui.check.past import Past, figures_of
 from briefing_tui.model.briefing import FORMAT, Briefing, Situation
 from briefing_tui.model.building import build_briefing
 
@@ -14,13 +15,20 @@ class Subject(Struct, frozen=True):
     `previous` is the one before it in its situation, None for the first or where none was read.
     `loaded_words` are those that a writer's own voice does without. `situation` is what the
     folder's `situation.toml` says, None where there is none; its items that the briefing does
-    not replace are among the briefing's own, and are marked `shared`.
+    not replace are among the briefing's own, and are marked `shared`. `earlier` is what all
+    briefings before it report; left out, only `previous` is known.
     """
 
     briefing: Briefing
     previous: Briefing | None = None
     loaded_words: tuple[str, ...] = ()
     situation: Situation | None = None
+    earlier: Past | None = None
+
+    @property
+    def past(self) -> Past:
+        """What earlier briefings report of each figure."""
+        return self.earlier or figures_of(self.previous)
 
 
 def situation_alone(situation: Situation) -> Subject:

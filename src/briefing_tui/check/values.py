@@ -19,6 +19,8 @@ from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, One, Record, keys_of
 
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+
 
 class Value(Struct, frozen=True):
     """What one key of an item, or of the top of a file, was given.
@@ -121,6 +123,11 @@ def same_but_spelling(words: str, known: Iterable[str]) -> str | None:
     sought = plain(words)
     found = {each for each in known if plain(each) == sought}
     return found.pop() if len(found) == 1 else None
+
+
+def is_spelled_as_id(words: str) -> bool:
+    """Whether words are spelled as ids are: small letters, digits and hyphens."""
+    return _ID.fullmatch(words) is not None
 
 
 def listed(words: Iterable[str], limit: int = 8) -> str:

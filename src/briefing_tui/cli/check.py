@@ -88,9 +88,9 @@ def run(arguments: argparse.Namespace) -> int:
         return DONE
     say_trouble(arguments)
     result = _check(arguments)
-    refused = arguments.fix and _fix(result)
+    refused = False
     if arguments.fix:
-        result = _check(arguments)
+        result, refused = _fix(result, arguments)
     rank = SEVERITIES.index(arguments.severity)
     printed = {
         finding: reading
@@ -157,8 +157,50 @@ def _check_file(
             result.found.setdefault(finding, reading)
 
 
-def _fix(result: _Result) -> bool:
-    """Mend what can be mended, and say so; gives whether a file could not be written."""
+def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]:
+    """Fix what can be fixed, and say so; gives what is left, and whether a file was refused.
+
+    One fix may uncover the next, and another program may write the file at the same time. So what
+    is left is fixed again, until a file says nothing that was not tried.
+    """
+    tried: set[tuple[str, str]] = set()
+    fixes: dict[str, int] = {}
+    notices: dict[str, None] = {}
+    refused: dict[str, Refused] = {}
+    while True:
+        to_fix = {
+            path: (source, findings)
+            for path, (source, findings) in _by_file(result).items()
+            if (path, source) not in tried
+        }
+        for path, (source, findings) in to_fix.items():
+            tried.add((path, source))
+            mended = fix_file(path, source, findings)
+            if mended is None:
+                continue
+            if isinstance(mended.outcome, Refused):
+                refused[path] = mended.outcome
+                continue
+            refused.pop(path, None)
+            fixes[path] = fixes.get(path, 0) + mended.fixes
+            if mended.outcome.notice:
+                notices[mended.outcome.notice] = None
+        if not to_fix:
+            break
+        result = _check(arguments)
+    for path, number in fixes.items():
+        say(f"{shown_path(path)}: mended {plural(number, 'finding')}")
+    for notice in notices:
+        say(notice)
+    left = _by_file(result)
+    refused = {path: outcome for path, outcome in refused.items() if path in left}
+    for path, outcome in refused.items():
+        say(f"{shown_path(path)}: {outcome.message}; {outcome.hint}")
+    return result, bool(refused)
+
+
+def _by_file(result: _Result) -> dict[str, tuple[str, list[Finding]]]:
+    """The findings that can be fixed, and the text of their file, by its path."""
     by_file: dict[str, tuple[str, list[Finding]]] = {}
     names: dict[str, str] = {}
     for finding, reading in result.found.items():
@@ -167,19 +209,7 @@ def _fix(result: _Result) -> bool:
             # A situation may be found beside two briefings that were named in two ways.
             path = names.setdefault(real_path(finding.path), finding.path)
             by_file.setdefault(path, (source, []))[1].append(finding)
-    refused = False
-    for path, (source, findings) in by_file.items():
-        mended = fix_file(path, source, findings)
-        if mended is None:
-            continue
-        if isinstance(mended.outcome, Refused):
-            refused = True
-            say(f"{shown_path(path)}: {mended.outcome.message}; {mended.outcome.hint}")
-        else:
-            say(f"{shown_path(path)}: mended {plural(mended.fixes, 'finding')}")
-            if mended.outcome.notice:
-                say(mended.outcome.notice)
-    return refused
+    return by_file
 
 
 def _print(found: dict[Finding, Reading | None], arguments: argparse.Namespace) -> None:

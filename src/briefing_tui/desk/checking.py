@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from datetime import datetime
 
 from msgspec import Struct
 
 from briefing_tui.check import run_checks
 from briefing_tui.check.accepted import without_accepted
+from briefing_tui.check.past import Past, PastFigures
 from briefing_tui.check.subject import Subject, situation_alone
 from briefing_tui.check.wording import LOADED_WORDS
 from briefing_tui.model.briefing import Briefing
@@ -42,7 +45,7 @@ class Checker:
         self._audience = audience
         self._loaded_words = LOADED_WORDS if loaded_words is None else loaded_words
         self._readings: dict[str, Reading] = {}
-        self._folders: dict[str, list[tuple[str, str]]] = {}
+        self._folders: dict[tuple[str, str], _Days] = {}
 
     def check(self, path: str) -> Reading:
         """The reading of a file with everything that is wrong or weak in it and not accepted.
@@ -50,7 +53,7 @@ class Checker:
         A file that can't be read has the findings that say why. Findings stand in the order of
         the file; those about its `situation.toml` follow.
         """
-        reading = self._read(path)
+        reading = self.read(path)
         subject = self._subject(reading)
         if subject is None:
             return reading
@@ -64,40 +67,63 @@ class Checker:
 
     def _subject(self, reading: Reading) -> Subject | None:
         if reading.briefing:
+            previous, earlier = self._before(reading.path, reading.briefing)
             return Subject(
                 reading.briefing,
-                previous=self._previous(reading.path, reading.briefing),
+                previous=previous,
                 loaded_words=self._loaded_words,
                 situation=reading.situation,
+                earlier=earlier,
             )
         if reading.is_readable and reading.situation:
             return situation_alone(reading.situation)
         return None
 
-    def _read(self, path: str) -> Reading:
+    def read(self, path: str) -> Reading:
+        """A file as it was read, without what the checks find."""
         if path not in self._readings:
             while len(self._readings) >= _MOST_KEPT:
                 del self._readings[next(iter(self._readings))]
             self._readings[path] = read_any(path, large=self._large)
         return self._readings[path]
 
-    def _previous(self, path: str, briefing: Briefing) -> Briefing | None:
-        """The readable briefing with the latest cut-off before this one's, in the same folder."""
+    def _before(self, path: str, briefing: Briefing) -> tuple[Briefing | None, Past | None]:
+        """The readable briefing with the latest cut-off before this one's, and all before it.
+
+        Those of the same folder are meant.
+        """
         cut_off = briefing.as_of.latest
         if path == STANDARD_INPUT or cut_off is None:
-            return None
-        folder = folder_of(path)
-        if folder not in self._folders:
-            self._folders[folder] = dated_briefings(folder)
-        earlier = []
-        for written, other in self._folders[folder]:
-            latest = parse_when(written, briefing.timezone).latest
-            if latest and latest < cut_off:
-                earlier.append((latest, other))
-        for _, other in sorted(earlier, reverse=True):
-            if found := self._read(other).briefing:
-                return found
-        return None
+            return None, None
+        days = self._days(folder_of(path), briefing.timezone)
+        day = bisect_left(days.cut_offs, cut_off)
+        readable = (found for before in reversed(range(day)) if (found := days.read(before)))
+        return next(readable, None), days.figures.until(day)
+
+    def _days(self, folder: str, timezone: str) -> _Days:
+        """The briefings of a folder by cut-off, where a day is one of this time zone."""
+        if (folder, timezone) not in self._folders:
+            dated = [
+                (latest, path)
+                for written, path in dated_briefings(folder)
+                if (latest := parse_when(written, timezone).latest)
+            ]
+            self._folders[(folder, timezone)] = _Days(self, sorted(dated))
+        return self._folders[(folder, timezone)]
+
+
+class _Days:
+    """The briefings of one folder in the order of their cut-offs."""
+
+    def __init__(self, checker: Checker, dated: list[tuple[datetime, str]]) -> None:
+        self.cut_offs = [cut_off for cut_off, _ in dated]
+        self.figures = PastFigures(self.cut_offs, self.read)
+        self._paths = [path for _, path in dated]
+        self._checker = checker
+
+    def read(self, day: int) -> Briefing | None:
+        """The briefing of a number, or None if it cannot be read."""
+        return self._checker.read(self._paths[day]).briefing
 
 
 def names_withheld(
@@ -145,6 +171,7 @@ def fix_file(path: str, source: str, findings: Iterable[Finding]) -> Mended | No
     """Make the fixes of the findings in one file whose text is `source`, in one write.
 
     A fix that the file does not take is left to its writer. None where there was none to make.
+    A file that has changed since is refused without a copy: its fixes can be found again.
     """
     made = 0
     mended = source
@@ -155,7 +182,7 @@ def fix_file(path: str, source: str, findings: Iterable[Finding]) -> Mended | No
             made += 1
     if not made:
         return None
-    return Mended(write_edit(path, source, lambda _: mended), made)
+    return Mended(write_edit(path, source, lambda _: mended, keep=False), made)
 
 
 def _fixes(findings: Iterable[Finding]) -> Iterable[Fix]:

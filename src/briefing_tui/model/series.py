@@ -10,6 +10,15 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item, Names
 
 
+def is_next_window(end: When, start: When | None) -> bool:
+    """Whether a count that begins at `start` begins after one that was counted up to `end`.
+
+    Counts that follow one another so, under one id, are increments of one series, whatever their
+    lengths, and even if days between them are missing.
+    """
+    return bool(start and start.earliest and end.latest and end.latest <= start.earliest)
+
+
 class Report(Struct, frozen=True, gc=False):
     """An item as the briefing of one day has it."""
 

@@ -21,12 +21,13 @@ Edit = Callable[[str], str | Refused]
 _MOST_COPIES = 1000
 
 
-def write_edit(path: str, read: str, edit: Edit) -> Written | Refused:
+def write_edit(path: str, read: str, edit: Edit, *, keep: bool = True) -> Written | Refused:
     """Write what `edit` makes of a file, unless the file is not what was read any more.
 
     `read` is the text of the file as it was read, with or without its byte-order mark. Where the
     file has changed since, or is gone, it stays so, and what `edit` makes of `read` is kept beside
-    it as `NAME.conflict-1.toml`. Whether it changed is asked under a lock, when all is written but
+    it as `NAME.conflict-1.toml`; without `keep`, for an edit that can be made again, nothing is
+    kept. Whether it changed is asked under a lock, when all is written but
     the name; a program that asks for no lock can still slip in between the two.
     """
     mark = "\ufeff"
@@ -43,7 +44,7 @@ def write_edit(path: str, read: str, edit: Edit) -> Written | Refused:
         with atomic.lock_folder(os.path.dirname(target)) as is_locked:
             if is_locked:
                 atomic.sweep(target)
-            return _write(path, target, expected, wanted)
+            return _write(path, target, expected, wanted, keep)
     except (OSError, ValueError) as error:
         return failure(path, error, made)
 
@@ -57,7 +58,7 @@ def write_new(path: str, source: str) -> Written | Refused:
     return Written(path, source)
 
 
-def _write(path: str, target: str, expected: bytes, wanted: bytes) -> Written | Refused:
+def _write(path: str, target: str, expected: bytes, wanted: bytes, keep: bool) -> Written | Refused:
     source = wanted.decode()
     try:
         standing = os.stat(target)
@@ -65,17 +66,17 @@ def _write(path: str, target: str, expected: bytes, wanted: bytes) -> Written | 
             return _refusal(path, "it is not a file", source)
         found = _bytes(target)
     except FileNotFoundError:
-        return _keep_both(path, target, wanted, None, "is gone since it was read")
+        return _changed(path, target, wanted, None, "is gone since it was read", keep)
     if not os.access(target, os.W_OK):
         # Replacing it would go through, but whoever took the permission away meant it.
         raise PermissionError
     if _without_mark(found) != expected:
-        return _keep_both(path, target, wanted, standing, "has changed since it was read")
+        return _changed(path, target, wanted, standing, "has changed since it was read", keep)
     if wanted == expected:
         return Written(path, source, changed=False)
     mark = found[: len(found) - len(expected)]
     if not atomic.replace_file(target, mark + wanted, standing, lambda: _is_still(target, found)):
-        return _keep_both(path, target, wanted, standing, "has changed since it was read")
+        return _changed(path, target, wanted, standing, "has changed since it was read", keep)
     notice = ""
     if standing.st_nlink > 1:
         notice = f"{clean_line(path)} had a second name (a hard link), which keeps the old text"
@@ -98,10 +99,12 @@ def _without_mark(data: bytes) -> bytes:
     return data.removeprefix(codecs.BOM_UTF8)
 
 
-def _keep_both(
-    path: str, target: str, wanted: bytes, standing: os.stat_result | None, what: str
+def _changed(
+    path: str, target: str, wanted: bytes, standing: os.stat_result | None, what: str, keep: bool
 ) -> Refused:
     source = wanted.decode()
+    if not keep:
+        return Refused(f"{clean_line(path)} {what}", "nothing was overwritten", source)
     try:
         kept = _keep_beside(target, wanted, standing)
     except OSError as error:

@@ -97,6 +97,21 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath]] = [
         {"casualties": [{"count": 2, "best": "$2"}]},
         ("casualties", 0, "best"),
     ),
+    (
+        format_values.fractional_people,
+        {"casualties": [{"count": 412.5}]},
+        ("casualties", 0, "count"),
+    ),
+    (
+        format_values.fractional_people,
+        {"figures": [{"count": 9, "unit": "Persons", "best": "7.5", "parts": [{"count": 9}]}]},
+        ("figures", 0, "best"),
+    ),
+    (
+        format_values.fractional_people,
+        {"casualties": [{"count": 9, "parts": [{"count": "1-2.5"}]}]},
+        ("casualties", 0, "parts", 0, "count"),
+    ),
     (format_values.unreadable_date, {"events": [{"date": "2024-11-31"}]}, ("events", 0, "date")),
     (format_values.reversed_date, {"next_due": "2024-12-09/2024-12-05"}, ("next_due",)),
     (
@@ -138,6 +153,9 @@ LEFT: list[tuple[Check, dict[str, Any]]] = [
     (format_values.unreadable_count, {"casualties": [{"count": "tens of thousands"}]}),
     (format_values.unreadable_count, {"casualties": [{"count": "nearly 3 million"}]}),
     (format_values.unreadable_count, {"figures": [{"count": "31%"}, {"count": "€ 2m"}]}),
+    (format_values.fractional_people, {"casualties": [{"count": "1.5 million"}]}),
+    (format_values.fractional_people, {"casualties": [{"count": 7.0}]}),
+    (format_values.fractional_people, {"figures": [{"count": 2.5, "unit": "USD"}]}),
     (format_values.unreadable_date, {"events": [{"date": "../2024-12"}]}),
     (format_values.reversed_date, {"next_due": "2024-12-05/2024-12-05"}),
     (format_values.coordinates_out_of_range, {"places": [{"id": "a", "at": [-90, 180]}]}),
@@ -284,6 +302,21 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
             "write the number of people, or move the sum to `[[figures]]`",
         ),
         (
+            format_values.unreadable_count,
+            {"figures": [{"count": "~2.340"}]},
+            'write "2,340", or "2.3400" if 2.340 is meant',
+        ),
+        (
+            format_values.fractional_people,
+            {"casualties": [{"count": 2.345}]},
+            'write "2,345" if that is meant; for 2.345, set `unit` if it counts something else',
+        ),
+        (
+            format_values.fractional_people,
+            {"casualties": [{"count": 0.345}]},
+            "write a whole number, or set `unit` if it counts something else",
+        ),
+        (
             format_values.unknown_time_zone,
             {"timezone": "Asia/Damasco"},
             "did you mean `Asia/Damascus`?",
@@ -314,3 +347,16 @@ def test_the_situation_is_checked_too_and_is_said_to_be_the_place() -> None:
         (words.unknown_term, ("places", 0, "kind")),
     ):
         assert [(each.where, each.in_situation) for each in check(of)] == [(where, True)]
+
+
+def test_a_key_that_is_there_already_is_not_said_to_be_meant() -> None:
+    item = {"id": "a", "text": "A fire.", "Text": "A flood."}
+    assert hints(words.unknown_key, events=[item]) == [
+        "`text` is there already: keep one of the two"
+    ]
+    assert fixes(words.unknown_key, events=[{"id": "a", "text": "x", "Text": "y"}]) == [None]
+
+
+def test_an_id_that_another_item_has_is_not_advised() -> None:
+    sources = [{"id": "Wire 7"}, {"id": "wire-7"}]
+    assert hints(words.bad_id, sources=sources) == ["write another id"]

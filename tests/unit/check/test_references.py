@@ -171,3 +171,57 @@ def test_a_reference_without_its_section_is_fixed_where_one_item_alone_has_the_i
     twice = {"notes": [{"id": "hama"}], "judgements": [{"id": "j", "because": ["hama"]}]}
     (finding,) = references.unknown_reference(of(**twice))
     assert finding.fix is None
+
+
+@pytest.mark.parametrize("key", ["claimed_by", "denied_by"])
+def test_who_publishes_a_source_or_wrote_its_text_is_a_known_name(key: str) -> None:
+    sources = [{"id": "unicef-9", "publisher": "UNICEF 9", "agency": "Reuters-1"}]
+    for name in ("UNICEF 9", " unicef  9", "reuters-1"):
+        items = [{"count": 1, key: [name]}]
+        assert places(references.misspelt_name, subject(casualties=items, sources=sources)) == []
+
+
+def test_a_slip_in_the_name_of_a_publisher_is_found() -> None:
+    sources = [{"id": "s", "publisher": "Norwegian Institute"}]
+    items = [{"count": 1, "claimed_by": "Norwegain Institute"}]
+    of_slip = subject(casualties=items, sources=sources)
+    (found,) = references.misspelt_name(of_slip)
+    assert found.hint == "did you mean `Norwegian Institute`?"
+
+
+def test_a_publisher_is_not_known_as_an_actor_who_holds_or_did_something() -> None:
+    sources = [{"id": "s", "publisher": "SDFs"}]
+    items = [{"place": "aleppo", "controller": "SDFs"}]
+    of_actor = subject(frontline=items, sources=sources, actors=[dict(each) for each in ACTORS])
+    assert places(references.misspelt_name, of_actor) == [("frontline", 0, "controller")]
+
+
+@pytest.mark.parametrize(
+    ("cited", "hint"),
+    [
+        ("wire-7", "change the id `Wire 7` to `wire-7`"),
+        ("WIRE-7", "write `wire-7` here, and change the id `Wire 7` to `wire-7`"),
+        ("afp-I", "did you mean `afp-1`?"),
+    ],
+)
+def test_a_reference_is_not_fixed_to_an_id_that_is_to_be_changed(cited: str, hint: str) -> None:
+    sources = [{"id": "Wire 7"}, {"id": "afp-1"}]
+    of_both = subject(sources=sources, events=[{"text": "A fire.", "sources": [cited]}])
+    (found,) = references.unknown_source(of_both)
+    assert (found.hint, found.fix) == (hint, None)
+
+
+def test_a_basis_is_not_fixed_to_an_id_that_is_to_be_changed() -> None:
+    events = [{"id": "The Fire", "text": "A fire."}]
+    judgements = [{"text": "It spreads.", "because": ["events/the-fire"]}]
+    (found,) = references.unknown_reference(subject(events=events, judgements=judgements))
+    assert (found.hint, found.fix) == ("change the id `The Fire` to `the-fire`", None)
+
+
+def test_the_hint_names_what_the_fix_writes() -> None:
+    """The nearest of several ids need not be the one that differs in spelling alone."""
+    sources = [{"id": "wire-one"}, {"id": "wire-two-o"}]
+    of_both = subject(sources=sources, events=[{"text": "A fire.", "sources": ["WIRE_TWO_O"]}])
+    (found,) = references.unknown_source(of_both)
+    assert found.fix
+    assert found.hint == f"did you mean `{found.fix.new}`?"

@@ -70,6 +70,7 @@ FIXES = [
         "[[events]]\n\n# c\ntlp = 'white' # d",
         '[[events]]\n\n# c\ntlp = "CLEAR" # d',
     ),
+    ("misspelt-marking", "[[events]]\nTLP = 'RED' # c\n", "[[events]]\ntlp = 'RED' # c\n"),
     ("unknown-tlp", 'tlp = "Amber Strict"\n', 'tlp = "AMBER+STRICT"\n'),
     ("unknown-tlp", "notes = [{tlp = 'amber_strict'}]\n", 'notes = [{tlp = "AMBER+STRICT"}]\n'),
     (
@@ -124,3 +125,5 @@ def test_what_changed_since_it_was_read_is_not_fixed(tmp_path: Path) -> None:
     assert outcome
     assert isinstance(outcome.outcome, Refused)
     assert path.read_text(encoding="utf-8") == source + "# theirs\n"
+    # What was to be written can be found again, so it is not kept beside the file.
+    assert [each.name for each in tmp_path.iterdir()] == ["briefing.toml"]

@@ -1,0 +1,260 @@
+"""Checks of figures that are reported again and again: falls, breaks, counts that disagree.
+
+A report is compared with the last report of the same figure, however many days ago that was.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+from briefing_tui.check.bounds import Series, counted, least, most, only_day, series_of, shown
+from briefing_tui.check.past import FigureReport, Past, Totals, report_of, totals_of
+from briefing_tui.check.registry import check, item_finding
+from briefing_tui.check.subject import Subject
+from briefing_tui.model.claims import Counted
+from briefing_tui.model.counts import Number
+from briefing_tui.model.dates import parse_when
+from briefing_tui.model.findings import Finding
+from briefing_tui.model.points import series_id
+from briefing_tui.model.series import is_next_window
+
+FAMILY = "arithmetic"
+
+_A_YEAR = timedelta(days=366)
+"""Of a longer period, only the two ends are compared."""
+
+
+@check(
+    "cumulative-falls",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A figure that is counted from the same day as in its last report, however many"
+    " days ago, and is lower.",
+    matters="A count from a fixed day on can only grow. If it fell, it was corrected or counted"
+    " again, and readers who have the old number must be told.",
+    right="Say in `changed` why it fell.",
+)
+def cumulative_falls(subject: Subject) -> Iterator[Finding]:
+    """A figure whose most is less than the least of its last report, or of an earlier point."""
+    briefing, past = subject.briefing, subject.past
+    points = _points_before(subject)
+    for item, whole in counted(briefing):
+        if item.from_ is None or _is_explained(item, whole):
+            continue
+        now = report_of(briefing, item)
+        last = past.last(item, since=item.from_.earliest)
+        point = points.get(id(item))
+        if last and last.end.order <= now.end.order and _has_fallen(last, now):
+            before = f"in the briefing of {last.cut_off.display(long=True)}"
+        elif point and _has_fallen(point, now):
+            last, before = point, f"up to {point.end.display(long=True)}"
+        else:
+            continue
+        yield item_finding(
+            item,
+            "count",
+            f"{shown(item)} is less than the {shown(last.item)} {before}, though both are "
+            f"counted from {item.from_.display(long=True)}",
+            "say in `changed` why it fell",
+        )
+
+
+def _has_fallen(before: FigureReport, now: FigureReport) -> bool:
+    return before.is_same_window(now) and _is_less(now.item, before.item)
+
+
+def _points_before(subject: Subject) -> dict[int, FigureReport]:
+    """The point before each point of a series in the briefing, by the identity of the later."""
+    series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
+    for item, whole in counted(subject.briefing):
+        if whole is None:
+            series[(item.section, series_id(item))].append(report_of(subject.briefing, item))
+    return {
+        id(now.item): before
+        for points in series.values()
+        for before, now in pairwise(sorted(points, key=lambda point: point.end.order))
+        if before.end.order < now.end.order
+    }
+
+
+@check(
+    "series-breaks",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A figure that has the id of an earlier report, and counts from another day, other"
+    " people or another place. Counts of periods that follow one another are one series; a running"
+    " count that starts again is not.",
+    matters="An id stands for one series. Numbers before and after such a change cannot be"
+    " compared, and a reader would take them for a rise or a fall.",
+    right="Give the new series an id of its own, or say in `changed` what is counted now.",
+)
+def series_breaks(subject: Subject) -> Iterator[Finding]:
+    """A figure whose `from`, `who` or `place` is not that of its last report."""
+    past = subject.past
+    for item, whole in counted(subject.briefing):
+        # An id that is derived from what is counted cannot stand for something else.
+        if item.id_is_derived or _is_explained(item, whole):
+            continue
+        last = past.last(item)
+        key = last and _broken_key(report_of(subject.briefing, item), last, past)
+        if not last or not key or (whole and key in ("from", "place")):
+            # What a part took over is said of its whole.
+            continue
+        yield item_finding(
+            item,
+            key,
+            f"`{key}` is {_words_of(item, key)}, and was {_words_of(last.item, key)} under this "
+            f"id in the briefing of {last.cut_off.display(long=True)}",
+            "give the new series its own id, or say in `changed` what is counted now",
+        )
+
+
+def _broken_key(now: FigureReport, last: FigureReport, past: Past) -> str | None:
+    if now.start != last.start:
+        since = _start(last.item)
+        is_window = is_next_window(last.end, now.item.from_) and not _is_running(
+            last, past.before(last, since)
+        )
+        if not is_window:
+            return "from"
+    if now.who != last.who:
+        return "who"
+    return "place" if now.place != last.place else None
+
+
+def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
+    """Whether a figure starts when it did in the report before, and has been counted further."""
+    return bool(before and before.start == report.start and before.end.order < report.end.order)
+
+
+@check(
+    "day-count-differs",
+    family=FAMILY,
+    severity="hint",
+    looks_for="A claimant's count of one or more days that is not what the claimant's running"
+    " count grew by on those days.",
+    matters="It may be right, since running counts take in those found later. It may also be a"
+    " number of other days, or of other people.",
+    right="Check both against their source, and say in `note` why they differ.",
+)
+def day_count_differs(subject: Subject) -> Iterator[Finding]:
+    """A count of a period, against the difference of two points of a running count around it.
+
+    A running count that was corrected within the period tells nothing of it.
+    """
+    briefing, past = subject.briefing, subject.past
+    today = totals_of(briefing)
+    for item, _ in counted(briefing):
+        first, last = only_day(item.from_), only_day(item.to)
+        if first is None or last is None or not date.min.year < first.year <= last.year:
+            continue
+        if last < first or not item.claimed_by or least(item.count) is None:
+            continue
+        running = _RunningCounts(past, today, series_of(briefing, item))
+        for before, total in _around(running, item, first, last):
+            if not _may_be_growth(item, before, total) and not _is_running(
+                report_of(briefing, item), past.last(item, since=_start(item))
+            ):
+                yield item_finding(
+                    item,
+                    "count",
+                    f"this count of {_period(first, last)} is {shown(item)}, and the running "
+                    f"count went from {shown(before)} to {shown(total)}",
+                    "check both against their source, and say in `note` why they differ",
+                )
+
+
+def _around(
+    running: _RunningCounts, item: Counted, first: date, last: date
+) -> Iterator[tuple[Counted, Counted]]:
+    """The running counts up to the day before a period and up to its last day, for each start."""
+    totals = running.up_to(last, item.to.earliest if item.to else None)
+    if not any(start < first for start in totals):
+        return
+    day_before = first - timedelta(days=1)
+    start = _start(item)
+    since = start - timedelta(days=1) if start else None
+    for first_day, before in running.up_to(day_before, since).items():
+        if first_day in totals and running.grew_by_itself(first_day, day_before, last, since):
+            yield before, totals[first_day]
+
+
+def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
+    """Whether a figure may be what a running count grew by."""
+    low, high = least(item.count), most(item.count)
+    grown_least, grown_most = _growth(total, before)
+    is_more = low is not None and grown_most is not None and low > grown_most
+    return not is_more and not (high is not None and grown_least is not None and high < grown_least)
+
+
+class _RunningCounts:
+    """The counts of one figure's series, up to any day, in the newest report of each.
+
+    They are looked for in the briefing itself and in those before it.
+    """
+
+    def __init__(self, past: Past, today: Totals, series: Series) -> None:
+        self._past = past
+        self._today = today
+        self._series = series
+
+    def up_to(self, day: date, since: datetime | None) -> dict[date, Counted]:
+        """The counts up to a day, by the day that each is counted from.
+
+        Briefings with a cut-off before `since` need not be looked at.
+        """
+        found = self._past.totals(self._series, day, since)
+        return {**found, **dict(self._today.get((self._series, day), ()))}
+
+    def grew_by_itself(self, start: date, first: date, last: date, since: datetime | None) -> bool:
+        """Whether the count from `start` rose from one day to another without a correction."""
+        step = 1 if last - first <= _A_YEAR else (last - first).days
+        points = [
+            count
+            for day in range(first.toordinal(), last.toordinal() + 1, step)
+            if (count := self.up_to(date.fromordinal(day), since).get(start))
+        ]
+        return not any(
+            after.changed or _is_less(after, before) for before, after in pairwise(points)
+        )
+
+
+def _is_less(item: Counted, other: Counted) -> bool:
+    """Whether a figure is less than another, whatever the two leave open."""
+    high, low = most(item.count), least(other.count)
+    return high is not None and low is not None and high < low
+
+
+def _growth(now: Counted, before: Counted) -> tuple[Number | None, Number | None]:
+    """By how much a running count grew, at least and at most; None where that is open."""
+    now_low, now_high = least(now.count), most(now.count)
+    then_low, then_high = least(before.count), most(before.count)
+    grown_least = None if now_low is None or then_high is None else now_low - then_high
+    grown_most = None if now_high is None or then_low is None else now_high - then_low
+    return grown_least, grown_most
+
+
+def _start(item: Counted) -> datetime | None:
+    return item.from_.earliest if item.from_ else None
+
+
+def _is_explained(item: Counted, whole: Counted | None) -> bool:
+    return bool(item.changed or (whole and whole.changed))
+
+
+def _words_of(item: Counted, key: str) -> str:
+    match key:
+        case "from":
+            return item.from_.display(long=True) if item.from_ else "left out"
+        case "who":
+            return item.who or "left out"
+        case _:
+            return ", ".join(item.place) or "left out"
+
+
+def _period(first: date, last: date) -> str:
+    """A period of days in words: `19–20 Dec 2025`."""
+    return parse_when(f"{first.isoformat()}/{last.isoformat()}").display(long=True)

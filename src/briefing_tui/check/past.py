@@ -1,0 +1,196 @@
+"""What earlier briefings of a situation report of each figure, however many days ago.
+
+Only the figures of a briefing are kept, in a form that can be compared without the briefing.
+Briefings are read when a question needs them, the newest first, each once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from briefing_tui.check.bounds import (
+    Series,
+    all_resolved,
+    counted,
+    end_of,
+    meaning,
+    only_day,
+    resolved,
+    series_of,
+)
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Counted
+from briefing_tui.model.dates import When
+
+
+class FigureReport(Struct, frozen=True):
+    """A figure as one briefing reports it; `day` is the number of that briefing in time order."""
+
+    item: Counted
+    cut_off: When
+    end: When
+    """What it is counted up to."""
+    who: object
+    place: object
+    start: object
+    """What two reports share that count the same people, in the same place, from the same day."""
+    day: int = 0
+
+    def is_same_window(self, other: FigureReport) -> bool:
+        """Whether both count the same people in the same place, from the same day, in one unit."""
+        return (self.item.measure, self.who, self.place, self.start) == (
+            other.item.measure,
+            other.who,
+            other.place,
+            other.start,
+        )
+
+
+def report_of(briefing: Briefing, item: Counted, day: int = 0) -> FigureReport:
+    """A figure of a briefing, in the form that figures of other briefings are compared with."""
+    return FigureReport(
+        item,
+        briefing.as_of,
+        end_of(briefing, item),
+        who=resolved(briefing, item.who, "actors"),
+        place=all_resolved(briefing, item.place, "places"),
+        start=meaning(item.from_),
+        day=day,
+    )
+
+
+Totals = dict[tuple[Series, date], list[tuple[date, Counted]]]
+"""Counts by series and last day, each with the day that it is counted from."""
+
+
+def totals_of(briefing: Briefing) -> Totals:
+    """The counts of a briefing that a claimant gives for whole days."""
+    found: Totals = defaultdict(list)
+    for item, _ in counted(briefing):
+        start, end = only_day(item.from_), only_day(end_of(briefing, item))
+        if start and end and start <= end and item.claimed_by:
+            found[(series_of(briefing, item), end)].append((start, item))
+    return found
+
+
+class PastFigures:
+    """The figures of the briefings of one folder, in the order of their cut-offs.
+
+    `cut_offs` are the last moments of the briefings, ascending, and `read` gives the briefing of
+    a number, or None if it cannot be read.
+    """
+
+    def __init__(
+        self, cut_offs: Sequence[datetime], read: Callable[[int], Briefing | None]
+    ) -> None:
+        self._cut_offs = cut_offs
+        self._read = read
+        self._first = self._end = len(cut_offs)
+        self._reports: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
+        self._totals: dict[tuple[Series, date], list[tuple[int, date, Counted]]] = defaultdict(list)
+
+    def until(self, day: int) -> Past:
+        """What the briefings before the one of this number report."""
+        if self._first == self._end:
+            self._first = self._end = day
+        while self._end < day:
+            self._add(self._end, at_end=True)
+            self._end += 1
+        return Past(self, day)
+
+    def last(
+        self, section: str, names: Sequence[str], day: int, since: datetime | None
+    ) -> FigureReport | None:
+        """The last report before a day of a figure that has one of these ids."""
+        while True:
+            found = [
+                reports[at - 1]
+                for name in names
+                if (reports := self._reports.get((section, name)))
+                and (at := bisect_left(reports, day, key=_day_of))
+            ]
+            if found:
+                return max(found, key=_day_of)
+            if not self._reads_back(day, since):
+                return None
+
+    def totals(
+        self, series: Series, end: date, day: int, since: datetime | None
+    ) -> dict[date, Counted]:
+        """The counts up to `end` that briefings before a day give, by the day they start."""
+        while self._reads_back(day, since):
+            pass
+        known = self._totals.get((series, end), ())
+        return {start: item for number, start, item in known if number < day}
+
+    def _reads_back(self, day: int, since: datetime | None) -> bool:
+        """Read one more briefing before the known ones, if its cut-off is not before `since`."""
+        known = min(self._first, day)
+        if known == 0 or (since and self._cut_offs[known - 1] < since):
+            return False
+        while self._first > known - 1:
+            self._first -= 1
+            self._add(self._first, at_end=False)
+        return True
+
+    def _add(self, day: int, *, at_end: bool) -> None:
+        briefing = self._read(day)
+        if briefing is None:
+            return
+        for item, _ in counted(briefing, withdrawn=True):
+            reports = self._reports[(item.section, item.id)]
+            reports.insert(len(reports) if at_end else 0, report_of(briefing, item, day))
+        for key, found in totals_of(briefing).items():
+            totals = self._totals[key]
+            at = len(totals) if at_end else 0
+            totals[at:at] = [(day, start, item) for start, item in found]
+
+
+class Past:
+    """What the briefings before one report; see `PastFigures`."""
+
+    def __init__(self, figures: PastFigures, day: int) -> None:
+        self._figures = figures
+        self._day = day
+
+    def last(self, item: Counted, since: datetime | None = None) -> FigureReport | None:
+        """The last report of a figure, by its id or its earlier id, or None.
+
+        None too if that report was withdrawn. Briefings with a cut-off before `since` need not be
+        looked at.
+        """
+        return self._last(item, self._day, since)
+
+    def before(self, report: FigureReport, since: datetime | None = None) -> FigureReport | None:
+        """The report of the same figure before a report, as `last` gives it."""
+        return self._last(report.item, report.day, since)
+
+    def _last(self, item: Counted, day: int, since: datetime | None) -> FigureReport | None:
+        names = [name for name in (item.id, item.was) if name]
+        found = self._figures.last(item.section, names, day, since)
+        return None if found is None or found.item.withdrawn else found
+
+    def totals(
+        self, series: Series, end: date, since: datetime | None = None
+    ) -> dict[date, Counted]:
+        """The counts of a series up to a day, by the day that each is counted from.
+
+        Of several reports of one count, the newest.
+        """
+        return self._figures.totals(series, end, self._day, since)
+
+
+def figures_of(briefing: Briefing | None) -> Past:
+    """What one briefing reports, as what is known of the past."""
+    latest = briefing.as_of.latest if briefing else None
+    cut_offs = [latest] if latest else []
+    return PastFigures(cut_offs, lambda _: briefing).until(len(cut_offs))
+
+
+def _day_of(report: FigureReport) -> int:
+    return report.day
