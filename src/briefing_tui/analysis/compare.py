@@ -39,7 +39,7 @@ from briefing_tui.model.changes import (
 from briefing_tui.model.claims import Frontline
 from briefing_tui.model.grading import Grade, grade_of
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import keys_of
+from briefing_tui.model.keys import REFERENCES, keys_of
 
 _DATES_OF_AN_ISSUE = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
 """What two briefings of a situation differ in by nature."""
@@ -316,7 +316,22 @@ class _Comparing:
         if new.part_index is not None:
             # Which whole a part belongs to is not its own to say.
             keys = tuple(key for key in keys if key.name != "part_of")
-        return self._same.fields(old, new, keys, self._old)
+        fields = self._same.fields(old, new, keys, self._old)
+        if new.is_carried_over:
+            return tuple(each for each in fields if not self._comes_of_carrying(each))
+        return fields
+
+    def _comes_of_carrying(self, each: FieldChange) -> bool:
+        """Whether `briefing new` alone makes this difference: then it is no news."""
+        if each.field == "to":
+            return each.before is None and each.after == self._old.as_of
+        if each.field in REFERENCES:
+            before, after = (
+                {value} if isinstance(value, str) else set(value or ())
+                for value in (each.before, each.after)
+            )
+            return after < before
+        return each.field == "review" and each.before is None
 
 
 def _kind(fields: Iterable[FieldChange]) -> Kind:

@@ -28,6 +28,7 @@ MODULES = (
     "arithmetic_dates",
     "tradecraft",
     "marking",
+    "review",
 )
 """The modules of this package that hold checks, in the order of the reference page."""
 

@@ -16,6 +16,7 @@ from briefing_tui.desk.documents import (
     write_export,
 )
 from briefing_tui.errors import DONE, MISUSE
+from briefing_tui.presentation.review import unreviewed_words
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -76,5 +77,10 @@ def _say_what_is_missing(made: Export, path: str) -> None:
         items = plural(withheld.items, "item")
         names = plural(withheld.sources, "source name")
         say(f"{place}: left out for TLP:{withheld.audience}: {items} and {names}")
+    if words := unreviewed_words(made.unreviewed):
+        say(f"{place}: {words}")
+    if made.carried_over:
+        carried = plural(made.carried_over, "carried-over item")
+        say(f"{place}: {carried} listed by the day on which a person last confirmed them")
     if made.drafts:
-        say(f"{place}: {plural(made.drafts, 'draft')} left out; --drafts puts them in")
+        say(f"{place}: {plural(made.drafts, 'draft')} left out; --drafts includes them")

@@ -127,7 +127,9 @@ def _sayings(briefing: Briefing, item: Item) -> Iterator[Saying]:
 def _warnings(briefing: Briefing, item: Item) -> Iterator[str]:
     if item.withdrawn:
         yield f"withdrawn: {item.withdrawn}"
-    if item.is_draft:
+    if item.is_carried_over and item.last_confirmed:
+        yield f"draft: last confirmed {item.last_confirmed.display(long=True)}, not reviewed since"
+    elif item.is_draft:
         yield "draft: no person has confirmed this yet"
     if item.denied_by:
         yield f"denied by {joined(briefing, item.denied_by, CLAIMANTS, short=False)}"

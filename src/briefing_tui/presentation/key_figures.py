@@ -26,7 +26,7 @@ class KeyFigure(Struct, frozen=True):
 def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
     """The figures marked `key`; without any, killed, injured and displaced of the widest scope.
 
-    A withdrawn figure is none.
+    Withdrawn figures and drafts are left out.
     """
     counted = _counted(briefing)
     chosen = [item for item in counted if item.key] or _widest(briefing, counted)
@@ -41,7 +41,7 @@ def _counted(briefing: Briefing) -> list[Counted]:
         each
         for section in ("casualties", "figures")
         for each in briefing.items(section)
-        if isinstance(each, Counted) and not each.withdrawn
+        if isinstance(each, Counted) and not (each.withdrawn or each.is_draft)
     ]
 
 

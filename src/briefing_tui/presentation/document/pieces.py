@@ -140,7 +140,7 @@ def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
     denied = names(briefing, item.denied_by, CLAIMANTS)
     found = (
         ("Withdrawn:", item.withdrawn),
-        ("Draft:", "no person has confirmed this yet." if item.is_draft else None),
+        ("Draft:", "no person has confirmed this yet." if _is_new_draft(item) else None),
         ("Marked", f"TLP:{briefing.label(item)}." if item.tlp else None),
         ("Denied by", f"{denied}." if denied else None),
         ("Why it changed:", item.changed),
@@ -148,6 +148,11 @@ def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
         ("Elsewhere:", ", ".join(item.external_ids)),
     )
     return tuple((label, line) for label, words in found if (line := one_line(words)))
+
+
+def _is_new_draft(item: Item) -> bool:
+    # What was confirmed before stands under the day on which it was.
+    return item.is_draft and not item.is_carried_over
 
 
 def with_remarks(briefing: Briefing, item: Item, spans: Spans) -> ListItem:
