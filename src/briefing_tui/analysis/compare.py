@@ -40,6 +40,7 @@ from briefing_tui.model.claims import Frontline
 from briefing_tui.model.grading import Grade, grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import REFERENCES, keys_of
+from briefing_tui.model.points import follows, window_of
 
 _DATES_OF_AN_ISSUE = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
 """What two briefings of a situation differ in by nature."""
@@ -271,7 +272,8 @@ class _Comparing:
         if isinstance(old, Frontline) and isinstance(new, Frontline):
             before = old.controller or new.held_before or old.held_before
             control = self._control(before, new, briefing)
-        moves = moves_of(old, new, fields, control)
+        is_next = follows(window_of(briefing, old), window_of(self._new, new))
+        moves = moves_of(old, new, fields, control, is_next_window=is_next)
         grades = self._grades(old, new, fields, briefing)
         kind = _kind(fields)
         if last is not None and kind != "withdrawn":

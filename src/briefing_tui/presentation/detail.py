@@ -191,7 +191,8 @@ def _frontline_facts(briefing: Briefing, item: Frontline, zone: tzinfo | None) -
 
 
 def _counted_facts(briefing: Briefing, item: Counted, zone: tzinfo | None) -> Iterator[Fact]:
-    yield Fact(harm_words(item), f"{count_words(item)} ({whom_words(briefing, item)})")
+    count = item.count.display if item.count else "?"
+    yield Fact(harm_words(item), f"{count} ({whom_words(briefing, item)})")
     yield from _some("claimant's best estimate", item.best.display if item.best else None)
     yield from _dated("counted from", item.from_, zone)
     yield from _dated("to", item.to, zone)

@@ -16,7 +16,7 @@ from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.signs import Signs
-from briefing_tui.presentation.sparkline import named_number, sparkline
+from briefing_tui.presentation.sparkline import drawn_number, sparkline
 from briefing_tui.presentation.tables import table_blocks
 from briefing_tui.presentation.words import (
     NOBODY,
@@ -28,6 +28,7 @@ from briefing_tui.presentation.words import (
     short_name,
     source_name,
     whom_words,
+    window_words,
 )
 
 _COLUMNS = (
@@ -109,6 +110,8 @@ def _report_row(
     grade = grade_of(briefing, item)
     source = briefing.directory.source(item.sources[0]) if item.sources else None
     until = item.to.display() if isinstance(item, Counted) and item.to else ""
+    if isinstance(item, Counted) and report.is_increment:
+        until = window_words(briefing, item)
     return (
         Cell(signs.source if is_here else ""),
         Cell(day_words(briefing), "plain" if is_here else "dim"),
@@ -161,7 +164,7 @@ def life_line(reports: Sequence[Report], here: int, signs: Signs) -> str:
             numbers, first = [], report.day
         numbers += [None] * (report.day - first + 1 - len(numbers))
         if not report.item.withdrawn:
-            numbers[report.day - first] = named_number(report.item.count)
+            numbers[report.day - first] = drawn_number(report.item)
     return sparkline(numbers, signs) if len(numbers) > 1 else ""
 
 
@@ -176,7 +179,10 @@ def life_span(
         words = value_words(day, report.item)
         if report.breaks:
             spans.append(Span(f"{signs.turn} ", "strong"))
-        spans += [Span(words), Span(f" {day_words(day)}   ", "dim")]
+        date = day_words(day)
+        if report.is_increment and isinstance(report.item, Counted):
+            date = window_words(day, report.item)
+        spans += [Span(words), Span(f" {date}   ", "dim")]
     return Block(tuple(spans), hanging=2)
 
 

@@ -187,12 +187,10 @@ def _detail(
     if isinstance(item, Counted):
         inherited = whole if isinstance(whole, Counted) else None
         cause = item.cause if inherited is None or inherited.cause != item.cause else None
-        best = item.best.display if item.best else None
         words = listed(
             (
                 words,
                 sentence(f"Cause: {cause}") if cause else "",
-                sentence(f"Best estimate of the claimant: {best}") if best else "",
             ),
             " ",
         )
