@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import Count, number_words
-from briefing_tui.model.grading import basis_of, grade_of
+from briefing_tui.model.grading import basis_of
 from briefing_tui.model.series import Ledger, LedgerEntry
 from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.grades import short_grade
 from briefing_tui.presentation.panes import Cell, Column, Tone
 from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.tables import table_blocks
@@ -88,7 +89,6 @@ def _paragraph(row: tuple[Cell, ...]) -> Iterator[Span]:
 
 def _row(briefing: Briefing, entry: LedgerEntry) -> tuple[Cell, ...]:
     item = entry.item
-    grade = grade_of(briefing, item)
     source = briefing.directory.source(item.sources[0]) if item.sources else None
     as_of = item.to or briefing.as_of
     withdrawn = " (withdrawn)" if item.withdrawn else ""
@@ -101,7 +101,7 @@ def _row(briefing: Briefing, entry: LedgerEntry) -> tuple[Cell, ...]:
         Cell(basis_of(briefing, item)),
         Cell(item.from_.display() if item.from_ else "not said"),
         Cell(as_of.display()),
-        Cell(grade.text if grade else "ungraded", "dim"),
+        Cell(short_grade(briefing, item) or "ungraded", "dim"),
         Cell(source_name(briefing, source) if source else "unsourced", "dim"),
     )
 

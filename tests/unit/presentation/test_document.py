@@ -150,7 +150,10 @@ def test_parts_stand_under_their_whole() -> None:
 def test_a_key_figure_names_its_claimant_and_its_grade() -> None:
     item = {"harm": "killed", "count": "412+", "claimed_by": "SOHR", "key": True}
     made = lines(casualties=[{**item, "sources": ["cna"], "credibility": 2}], sources=SOURCES)
-    assert made[1:3] == ["Key figures", "killed ≥412, according to SOHR (B2)[cna]"]
+    assert made[1:3] == [
+        "Key figures",
+        "killed ≥412, according to SOHR (claimant ungraded · source B2)[cna]",
+    ]
 
 
 def test_what_was_withdrawn_is_struck_through_and_says_why() -> None:

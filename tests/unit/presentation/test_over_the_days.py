@@ -212,7 +212,11 @@ def test_a_place_says_who_held_it_and_since_when() -> None:
     assert after == ["Hama held by Government reported 30 Nov to 4 Dec → Rebels since 5 Dec"]
     disputed = chain_of(days, "aleppo")
     assert disputed is not None
-    assert "contested or Rebels" in words(chain_blocks(days, disputed, 8))[0]
+    # The government denies all that is said of the city on that day.
+    assert (
+        "contested (denied by Government) or Rebels (denied by Government) since 29 Nov"
+        in (words(chain_blocks(days, disputed, 8))[0])
+    )
 
 
 def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> None:

@@ -29,6 +29,7 @@ from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 from briefing_tui.presentation.document import assessment, figures, sayings, sources
 from briefing_tui.presentation.document.changes import CHANGES, changes, changes_title
 from briefing_tui.presentation.document.pieces import date_words, listed, paragraphs, sentence
+from briefing_tui.presentation.grades import grade_lead, grade_remark
 from briefing_tui.presentation.panes import SECTION_TITLES
 from briefing_tui.presentation.review import title_words, unreviewed, unreviewed_words
 from briefing_tui.presentation.staleness import overdue
@@ -255,13 +256,8 @@ def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
 
 def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
     """What the grades in the document mean."""
-    grades = [
-        found
-        for name in _WRITERS
-        if name in wanted
-        for item in briefing.items(name)
-        if (found := grade_of(briefing, item))
-    ]
+    items = [item for name in _WRITERS if name in wanted for item in briefing.items(name)]
+    grades = [found for item in items if (found := grade_of(briefing, item))]
     letters = {grade.reliability for grade in grades}
     numbers = {grade.credibility for grade in grades}
     meanings = [
@@ -269,4 +265,11 @@ def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
         *(f"{number} {words}" for number, words in CREDIBILITY.items() if number in numbers),
     ]
     unjudged = "; a hyphen: not judged" if None in letters | numbers else ""
-    return f"Grades (NATO): {', '.join(meanings)}{unjudged}." if meanings else ""
+    if not meanings:
+        return ""
+    sentences = [f"Grades (NATO): {', '.join(meanings)}{unjudged}."]
+    if any(grade_lead(briefing, item) for item in items):
+        sentences.append("If nobody graded the claimant, the letter is that of the source.")
+    if any(grade_remark(briefing, item) for item in items):
+        sentences.append("A second letter is that of the best source, if it is weaker.")
+    return " ".join(sentences)

@@ -20,7 +20,6 @@ from briefing_tui.model.document import (
 from briefing_tui.presentation.detail import likelihood_words
 from briefing_tui.presentation.document.pieces import (
     date_words,
-    grade,
     grade_in_brackets,
     item_words,
     plain,
@@ -67,8 +66,7 @@ def _supports(briefing: Briefing, label: str, addresses: Iterable[str]) -> Itera
         section, _, item_id = each.partition("/")
         found = briefing.find(section, item_id)
         words = item_words(briefing, found) if found else one_line(each)
-        graded = grade(briefing, found) if found and found.sources else ()
-        tail = (Plain(" ("), graded[0], Plain(")"), *graded[1:]) if graded else ()
+        tail = grade_in_brackets(briefing, found) if found and found.sources else ()
         yield ListItem((Emphasis(label), Plain(f" {words}"), *tail))
 
 

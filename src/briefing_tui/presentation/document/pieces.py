@@ -28,6 +28,7 @@ from briefing_tui.model.document import (
 from briefing_tui.model.grading import basis_of, grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
+from briefing_tui.presentation.grades import grade_lead, grade_remark
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.words import full_name, joined, one_line, source_name
 
@@ -99,9 +100,14 @@ def grade(briefing: Briefing, item: Item) -> Spans:
     """The grade of a claim and references to all its sources."""
     found = grade_of(briefing, item)
     mark: Span = GradeMark(found.text) if found else Plain("ungraded")
+    marks = (
+        *plain(grade_lead(briefing, item)),
+        mark,
+        *plain(grade_remark(briefing, item)),
+    )
     if not item.sources:
-        return (mark, Plain(", unsourced"))
-    return (mark, *references(item.sources))
+        return (*marks, Plain(", unsourced"))
+    return (*marks, *references(item.sources))
 
 
 def grade_in_brackets(briefing: Briefing, item: Item) -> Spans:
