@@ -67,7 +67,8 @@ def figures_in_steps(days: Days) -> Steps[tuple[FigureGroup, ...]]:
 def _counted(briefing: Briefing) -> Iterator[Counted]:
     for section in _COUNTED:
         for item in briefing.items(section):
-            if isinstance(item, Counted) and not item.withdrawn:
+            # What a day only carried over is no report of that day.
+            if isinstance(item, Counted) and not (item.withdrawn or item.is_carried_over):
                 yield item
 
 

@@ -141,12 +141,12 @@ def _resolved(briefing: Briefing, words: str, sections: Iterable[str]) -> str:
 def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
     """What each day says of each place, by the place's id or its words, in time order.
 
-    Withdrawn statements are left out.
+    Withdrawn statements are left out, and so is what a day only carried over from an earlier one.
     """
     found: dict[str, list[Report]] = {}
     for number, briefing in enumerate(days):
         for item in briefing.frontline:
-            if not item.withdrawn:
+            if not item.withdrawn and not item.is_carried_over:
                 for place in places_of(briefing, item):
                     found.setdefault(place, []).append(Report(number, item))
     return {place: tuple(reports) for place, reports in found.items()}

@@ -132,7 +132,7 @@ def _claimant(briefing: Briefing, item: Item) -> str:
 def value_words(briefing: Briefing, item: Item) -> str:
     """What may change of an item from day to day: its count, who controls it, how likely it is.
 
-    A claim that somebody denies says by whom.
+    A claim that somebody denies says by whom, and one that was only carried over says so.
     """
     match item:
         case Counted():
@@ -153,7 +153,8 @@ def value_words(briefing: Briefing, item: Item) -> str:
     if item.withdrawn:
         return f"withdrawn: {words}"
     denied = joined(briefing, item.denied_by, CLAIMANTS)
-    return one_line(f"{words}, denied by {denied}" if denied else words)
+    words = f"{words}, denied by {denied}" if denied else words
+    return one_line(f"{words} (not confirmed)" if item.is_carried_over else words)
 
 
 def life_line(reports: Sequence[Report], here: int, signs: Signs) -> str:
@@ -169,7 +170,7 @@ def life_line(reports: Sequence[Report], here: int, signs: Signs) -> str:
         if report.breaks or not numbers:
             numbers, first = [], report.day
         numbers += [None] * (report.day - first + 1 - len(numbers))
-        if not report.item.withdrawn:
+        if not report.item.withdrawn and not report.item.is_carried_over:
             numbers[report.day - first] = drawn_number(report.item)
     return sparkline(numbers, signs) if len(numbers) > 1 else ""
 

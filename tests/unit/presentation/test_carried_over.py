@@ -4,8 +4,14 @@ from typing import Any
 
 import pytest
 
+from briefing_tui.analysis.figures import figure_groups
+from briefing_tui.analysis.series import life_of
+from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.model.document import Heading, Table
+from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.document import prepare
+from briefing_tui.presentation.history import chain_blocks, life_blocks, life_line
+from tests.unit.analysis.days import chain_of, day
 from tests.unit.presentation.documents import briefing_of, rows_of, said
 
 
@@ -60,3 +66,26 @@ def test_a_part_that_was_never_confirmed_is_not_listed_with_its_carried_whole() 
         ["9", "not stated"],
         ["1", "women"],
     ]
+
+
+def test_what_a_day_carried_over_is_no_report_of_that_day() -> None:
+    frontline = [{"id": "hill", "place": "Hill", "status": "held", "controller": "militia"}]
+    toll = {"id": "toll", "harm": "killed", "count": 9, "claimed_by": "Clinic", "to": "2024-12-01"}
+    since = {"review": "draft", "last_confirmed": "2024-12-01"}
+    days = [
+        day(1, frontline=frontline, casualties=[dict(toll)]),
+        day(2, frontline=[{**frontline[0], **since}], casualties=[{**toll, **since}]),
+    ]
+    chain = chain_of(days, "Hill")
+    assert chain is not None
+    assert words(chain_blocks(days, chain, 1)) == ["Hill held by militia reported 1 Dec"]
+    (group,) = figure_groups(days)
+    assert [claim.day for claim in group.lines[0].claims] == [0]
+    reports = life_of(days, 1, days[1].casualties[0])
+    told = words(life_blocks(days, reports, 1, 100, UNICODE))
+    assert ["9 (not confirmed)" in line for line in told] == [False, False, True]
+    assert life_line(reports, 1, UNICODE) == "█·"
+
+
+def words(blocks: list[Block]) -> list[str]:
+    return ["".join(span.text for span in block.spans) for block in blocks]
