@@ -1,11 +1,15 @@
 """`briefing new`: begins a day, from the template or from the day before, over nobody's file."""
 
+import json
+import re
 import shutil
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from briefing_tui.presentation.masthead import counts_of
+from briefing_tui.store.reader import read_briefing
 from tests.cli.command import HEAD, briefing, written
 
 
@@ -35,18 +39,43 @@ def test_it_follows_the_newest_earlier_briefing_of_the_folder(tmp_path: Path, sa
     assert f"written, following {tmp_path / '2024-12-01.toml'}\n" in outcome.err
     assert "carried over: " in outcome.err
     table = tomllib.loads(path.read_text())
-    drafts = [item for name in ("casualties", "figures") for item in table[name]]
+    carried = ("frontline", "casualties", "figures", "judgements", "indicators")
+    drafts = [item for name in carried for item in table[name]]
     assert drafts
     assert all(item["review"] == "draft" for item in drafts)
     assert table["covers_from"].isoformat() == "2024-12-01"
-    # What rests on yesterday's events alone is a draft, and check says why.
+    # Of what rests on yesterday's events alone, check says why it is unsupported.
     unsupported = [each["id"] for each in table["judgements"] if "because" not in each]
-    assert [each["review"] for each in table["judgements"] if "because" not in each] == (
-        ["draft"] * len(unsupported)
-    )
     said = [line for line in findings(path).splitlines() if line.startswith(str(tmp_path))]
+    assert "[missing-title]" in said.pop(0)
     assert [line for line in said if "[judgement-without-support]" not in line] == []
     assert len(said) == len(unsupported)
+
+
+def test_new_check_export_and_desk_count_the_same_items_to_review(
+    tmp_path: Path, sample: Path
+) -> None:
+    for name in ("situation.toml", "2024-11-30.toml"):
+        shutil.copy(sample.with_name(name), tmp_path / name)
+    path = tmp_path / "2024-12-03.toml"
+    made = briefing("new", path, "--title", "The day after")
+    reading = read_briefing(str(path))
+    assert reading.briefing
+    counts = counts_of(reading.briefing).unreviewed
+    words = ", ".join(f"{section} {number}" for section, number in counts.items())
+    sentence = f"{sum(counts.values())} items are not reviewed: {words}"
+    assert set(counts) == {"frontline", "casualties", "figures", "judgements", "indicators"}
+    assert sentence in made.err
+    assert f"{sentence}; " in briefing("check", path).out
+    for form in ("md", "json"):
+        assert f"{sentence}\n" in briefing("export", path, "-f", form).err
+    document = briefing("export", path, "-f", "md").out
+    assert f"{sentence}. " in document
+    fresh, _, last_confirmed = document.partition("\n## Last confirmed 30 Nov 2024\n")
+    assert "\n## Frontline" not in fresh
+    assert "\n## Key figures" not in fresh
+    assert last_confirmed.count("\n### ") == len(counts)
+    assert json.loads(briefing("export", path, "-f", "json").out)["frontline"] == []
 
 
 def test_a_cut_off_before_every_other_gets_the_template(tmp_path: Path, sample: Path) -> None:
@@ -56,7 +85,7 @@ def test_a_cut_off_before_every_other_gets_the_template(tmp_path: Path, sample: 
     assert "written from the template" in outcome.err
     table = tomllib.loads((tmp_path / "first.toml").read_text())
     assert table["as_of"].isoformat() == "2024-11-01T18:00:00+03:00"
-    assert table["title"].startswith("Syria: the fall of Assad: ")
+    assert table["title"] == ""
 
 
 def test_away_from_its_situation_it_takes_along_what_that_shares(tmp_path: Path) -> None:
@@ -76,7 +105,7 @@ def test_away_from_its_situation_it_takes_along_what_that_shares(tmp_path: Path)
     assert (table["tlp"], table["situation"]) == ("AMBER", "The bridge")
     assert [each["id"] for each in table["sources"]] == ["wire"]
     assert table["places"] == [{"id": "dunford"}]
-    assert findings(far) == ""
+    assert re.findall(r"\[([a-z-]+)\]$", findings(far), re.MULTILINE) == ["missing-title"]
     briefing("new", near, "--from", day, "--as-of", "2024-12-02")
     assert "places" not in tomllib.loads((near / "2024-12-02.toml").read_text())
 

@@ -135,7 +135,10 @@ def test_the_readme_s_example_opens_and_check_finds_nothing_in_it(bridge: Path) 
 def test_the_readme_s_example_says_what_its_comments_say(bridge: Path) -> None:
     figures = example_as_read(bridge).casualties
     assert [each.count and each.count.display for each in figures] == ["≥12", "40–50"]
-    assert "| hospital at Dunford | B2[^wire-bridge] |" in briefing("export", bridge).out
+    assert (
+        "| hospital at Dunford | claimant ungraded · source B2[^wire-bridge] |"
+        in briefing("export", bridge).out
+    )
 
 
 def test_the_finding_in_the_readme_is_what_check_prints(bridge: Path) -> None:

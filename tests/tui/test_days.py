@@ -67,7 +67,7 @@ async def test_what_came_after_the_open_day_is_said_to_be_later_or_left_off() ->
     async with desk(SAMPLE, item="casualties/killed-sohr", days=True) as on:
         await on.press("enter")
         _, life = on.text.split("Over the days\n")
-        assert life.splitlines()[0] == "▅▆▇█"
+        assert life.splitlines()[0] == "▄▅▆█"
         until, after = life.split("Later, in briefings after the open one, of 1 Dec:")
         assert ">412" in until
         assert "≥910" in after
@@ -76,7 +76,7 @@ async def test_what_came_after_the_open_day_is_said_to_be_later_or_left_off() ->
 async def test_nine_days_tell_the_fall_of_a_government() -> None:
     """Told by numbers, marks and controllers alone."""
     async with desk(FIRST, item="casualties/killed-fighters-sohr", days=True) as on:
-        assert "killed combatants 89 SOHR" in on.lines[3]
+        assert "SOHR: killed combatants 89 " in on.lines[3]
         heads = [on.lines[0]]
         figures = [on.lines[3]]
         for _ in range(8):
@@ -103,14 +103,14 @@ async def test_with_days_missing_neither_item_nor_figure_tells_its_course(
 ) -> None:
     # The days come from here alone, not beside the screen.
     monkeypatch.setattr(DeskScreen, "read_days", lambda _: None)
-    async with desk() as on:
+    async with desk(size=(140, 36)) as on:
         session = on.desk.session
         partly, whole = courses(session.reading, None)
         for course, told in ((partly, False), (whole, True)):
             on.desk.take_course(session, course)
             await on.pilot.pause()
             assert ("killed >412 ▲" in on.lines[3]) is True
-            assert ("▅▆▇█" in on.lines[3]) is told
+            assert ("▄▅▆█" in on.lines[3]) is told
             assert ("since 29–30 Nov" in on.text) is told
 
 
@@ -194,22 +194,26 @@ async def test_the_figures_the_reactions_and_the_timeline_lead_to_items() -> Non
     async with desk(days=True, item="casualties/killed-sohr") as on:
         await on.press("h")
         assert "killed · all, Syria" in on.title("full")
-        # No count stands for those of others: each has a row, and is said with its claimant.
+        # No count stands for those of others: each claimant has a row.
         rows = [row.rstrip(" ▐").split() for row in shown_rows(on)]
-        assert [(row[0], row[-5], row[-1]) for row in rows[:5]] == [
-            ("├", ">412", "SOHR"),
-            ("├", "≥327", "SOHR"),
-            ("├", ">300", "SOHR"),
-            ("├", "~238", "SOHR"),
-            ("└", "255", "SOHR"),
-        ]
+        assert (rows[0][0], rows[0][-5], rows[0][-1]) == ("killed", ">412", "SOHR")
+        assert "killed" not in rows[1]
         drawn = "\n".join(on.lines)
         for count in ("~200", "242", "311", ">412", "514", "≥704", "727", "≥826", "≥910", "~238"):
             assert count in drawn
         await on.press("tab", "j", "tab", "enter")
         assert on.at == "casualties/killed-sohr"
-        await on.press("h", "down", "down", "enter")
-        assert "killed >300 all, Syria SOHR" in " ".join(on.row.split())
+        await step(on, "left_square_bracket")
+        await on.press("h")
+        # What it counts besides for the same day stands under the latest, and is told below.
+        rows = [row.rstrip(" ▐").split() for row in shown_rows(on)]
+        assert [(row[0], row[-5], row[-1]) for row in rows[:1]] == [("├", ">300", "SOHR")]
+        assert [(row[0], row[-5], row[-2]) for row in rows[1:3]] == [
+            ("├", "≥327", "also"),
+            ("└", "311", "also"),
+        ]
+        await on.press("down", "enter")
+        assert "killed ≥327 all, Syria SOHR" in " ".join(on.row.split())
         await on.press("r")
         assert "≠neutral" in "\n".join(shown_rows(on))
         await on.press("enter")
@@ -256,7 +260,7 @@ async def test_a_broken_day_is_listed_and_skipped(tmp_path: Path) -> None:
         assert "7 of 9" in on.lines[0]
         await on.press("z")
         assert "4 Dec can't be read" in on.lines[0]
-        await on.resize(220, 24)
+        await on.resize(240, 24)
         await on.press("z", "c")
         assert "27 Nov and 8 Dec can't be read" in on.lines[3]
         assert on.said.startswith("Since 1 Dec: ")

@@ -190,3 +190,33 @@ async def test_the_detail_stands_below_or_at_the_right(
         else:
             assert detail.y >= max(pane.bottom for pane in panes)
         assert "HTS-led alliance" in on.detail
+
+
+CLAIMED = [
+    {"harm": "killed", "who": "all", "count": 2, "claimed_by": "police", "key": True},
+    {"harm": "injured", "who": "police", "count": 5, "claimed_by": "police", "key": True},
+    {"harm": "displaced", "count": 300, "sources": ["daily"], "key": True},
+    {"harm": "missing", "count": 7, "key": True},
+]
+BY_POLICE = "police: killed 2   injured police 5   "
+
+
+@pytest.mark.parametrize(
+    ("width", "start", "expected"),
+    [
+        (
+            160,
+            "according to ",
+            f"{BY_POLICE}according to Daily: displaced 300   unsourced: missing 7",
+        ),
+        (100, "per ", f"{BY_POLICE}per Daily: displaced 300   unsourced: missing 7"),
+        (60, "per ", BY_POLICE.rstrip()),
+    ],
+)
+async def test_nobody_takes_who_says_so_for_who_was_counted(
+    tmp_path: Path, width: int, start: str, expected: str
+) -> None:
+    daily = {"id": "daily", "publisher": "Daily"}
+    path = written(tmp_path, sources=[daily], casualties=CLAIMED)
+    async with desk(path, size=(width, 24)) as on:
+        assert on.lines[1].strip().startswith(start + expected), on.lines

@@ -39,7 +39,8 @@ from briefing_tui.model.changes import (
 from briefing_tui.model.claims import Frontline
 from briefing_tui.model.grading import Grade, grade_of
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import keys_of
+from briefing_tui.model.keys import REFERENCES, keys_of
+from briefing_tui.model.points import follows, window_of
 
 _DATES_OF_AN_ISSUE = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
 """What two briefings of a situation differ in by nature."""
@@ -271,7 +272,8 @@ class _Comparing:
         if isinstance(old, Frontline) and isinstance(new, Frontline):
             before = old.controller or new.held_before or old.held_before
             control = self._control(before, new, briefing)
-        moves = moves_of(old, new, fields, control)
+        is_next = follows(window_of(briefing, old), window_of(self._new, new))
+        moves = moves_of(old, new, fields, control, is_next_window=is_next)
         grades = self._grades(old, new, fields, briefing)
         kind = _kind(fields)
         if last is not None and kind != "withdrawn":
@@ -316,7 +318,22 @@ class _Comparing:
         if new.part_index is not None:
             # Which whole a part belongs to is not its own to say.
             keys = tuple(key for key in keys if key.name != "part_of")
-        return self._same.fields(old, new, keys, self._old)
+        fields = self._same.fields(old, new, keys, self._old)
+        if new.is_carried_over:
+            return tuple(each for each in fields if not self._comes_of_carrying(each))
+        return fields
+
+    def _comes_of_carrying(self, each: FieldChange) -> bool:
+        """Whether `briefing new` alone makes this difference: then it is no news."""
+        if each.field == "to":
+            return each.before is None and each.after == self._old.as_of
+        if each.field in REFERENCES:
+            before, after = (
+                {value} if isinstance(value, str) else set(value or ())
+                for value in (each.before, each.after)
+            )
+            return after < before
+        return each.field == "review" and each.before is None
 
 
 def _kind(fields: Iterable[FieldChange]) -> Kind:

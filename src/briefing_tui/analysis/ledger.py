@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.analysis.series import subject_of
+from briefing_tui.analysis.disputes import claimants
+from briefing_tui.analysis.figures import is_running, subject_of, until_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import span
-from briefing_tui.model.points import is_earlier_point
+from briefing_tui.model.points import is_earlier_point, recency, series_id
 from briefing_tui.model.series import Ledger, LedgerEntry
 
 
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     """The claims that count the same people at the same place, the item's own among them.
 
-    Each has its parts under it, those in `parts` and those that name it in `part_of`. Withdrawn
-    claims are left out.
+    Each has its parts under it, those in `parts` and those that name it in `part_of`. Of several
+    counts by one claimant for one day, the others stand under the latest, and are in no span.
+    Withdrawn claims are left out.
     """
     counted = [
         each
@@ -31,13 +33,56 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
         if each is item or (not is_earlier_point(each) and subject_of(briefing, each) == subject)
     ]
     same = [each for each in claims if _start(each) == start]
+    others = _others_of_a_day(briefing, counted, same)
+    same = [each for each in same if not any(each in under for under in others.values())]
     low, high = span(each.count for each in same if each.count and not each.withdrawn)
     return Ledger(
-        tuple(entry for each in same for entry in _with_parts(counted, each)),
+        tuple(
+            entry
+            for each in same
+            for entry in (
+                *_with_parts(counted, each),
+                *(LedgerEntry(other, 1, is_earlier=True) for other in others.get(each.id, ())),
+            )
+        ),
         tuple(LedgerEntry(each) for each in claims if _start(each) != start),
         low,
         high,
     )
+
+
+def _others_of_a_day(
+    briefing: Briefing, counted: Sequence[Counted], claims: Sequence[Counted]
+) -> dict[str, list[Counted]]:
+    """By the id of a claimant's latest count, what the same claimant counts besides.
+
+    These are running counts from the same day under other ids, and other points of its series up to
+    the same date.
+    """
+    found: dict[str, list[Counted]] = {}
+    under: set[int] = set()
+    for latest in sorted(claims, key=lambda each: recency(briefing, each), reverse=True):
+        voices, until = claimants(briefing, latest), until_of(briefing, latest)
+        if id(latest) in under or latest.withdrawn or not voices:
+            continue
+        others = [
+            each
+            for each in counted
+            if each is not latest
+            and id(each) not in under
+            and (
+                series_id(each) == series_id(latest) and until_of(briefing, each) == until
+                if is_earlier_point(each)
+                else any(each is claim for claim in claims) and is_running(briefing, each)
+            )
+            and claimants(briefing, each) == voices
+        ]
+        if others:
+            under |= {id(each) for each in others}
+            found[latest.id] = sorted(
+                others, key=lambda each: recency(briefing, each), reverse=True
+            )
+    return found
 
 
 def _start(item: Counted) -> str | None:

@@ -31,16 +31,34 @@ def moves_of_new(item: Item, control: Control | None) -> tuple[Move, ...]:
 
 
 def moves_of(
-    old: Item, new: Item, fields: Sequence[FieldChange], control: Control | None
+    old: Item,
+    new: Item,
+    fields: Sequence[FieldChange],
+    control: Control | None,
+    *,
+    is_next_window: bool = False,
 ) -> tuple[Move, ...]:
-    """What it amounts to that some keys of an item changed."""
+    """What it amounts to that some keys of an item changed.
+
+    `is_next_window` says that a figure counts the days after those that the old one counts.
+    """
     changed = {each.field for each in fields}
+    if is_next_window and "from" in changed and not changed & (_OTHERWISE_COUNTED - {"from"}):
+        rest = _moves(old, new, changed - {"from", "count", "to"}, control, is_comparable=False)
+        return ("next-window", *rest)
     return tuple(_moves(old, new, changed, control))
 
 
-def _moves(old: Item, new: Item, changed: set[str], control: Control | None) -> Iterator[Move]:
+def _moves(
+    old: Item,
+    new: Item,
+    changed: set[str],
+    control: Control | None,
+    *,
+    is_comparable: bool = True,
+) -> Iterator[Move]:
     if isinstance(old, Counted) and isinstance(new, Counted):
-        yield from _moves_of_figure(old, new, changed)
+        yield from _moves_of_figure(old, new, changed, is_comparable=is_comparable)
     elif isinstance(old, Frontline) and control:
         yield "hands-changed"
         if old.held_before and control.after == old.held_before != old.controller:
@@ -57,8 +75,9 @@ def _moves(old: Item, new: Item, changed: set[str], control: Control | None) -> 
         yield "remarked"
 
 
-def _moves_of_figure(old: Counted, new: Counted, changed: set[str]) -> Iterator[Move]:
-    is_comparable = True
+def _moves_of_figure(
+    old: Counted, new: Counted, changed: set[str], *, is_comparable: bool
+) -> Iterator[Move]:
     if "claimed_by" in changed:
         is_comparable = False
         yield "claimant-changed"

@@ -17,7 +17,7 @@ from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.terms import LIKELIHOOD_SYNONYMS
 
-_NOT_COMPARED = frozenset({"id", "was", "changed", "accepted", "parts", "key"})
+_NOT_COMPARED = frozenset({"id", "was", "changed", "accepted", "parts", "key", "last_confirmed"})
 _ORDERED = frozenset({"sources", "claimed_by"})
 """Keys whose first value counts for more than the others."""
 

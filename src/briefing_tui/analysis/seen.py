@@ -16,7 +16,7 @@ from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.item import Item
 from briefing_tui.model.progress import Progress, unheard
-from briefing_tui.model.reduction import REGISTERS, without_drafts
+from briefing_tui.model.reduction import REGISTERS, without_drafts, without_new_drafts
 
 _Place = tuple[bool, int, int | None]
 
@@ -51,7 +51,8 @@ def compare_as_seen(
     old_seen, new_seen = old_reduced.briefing, new_reduced.briefing
     progress(0.4)
     if not drafts:
-        old_seen, new_seen = without_drafts(old_seen)[0], without_drafts(new_seen)[0]
+        # What was carried over then stands for what was confirmed before; now, it is no news.
+        old_seen, new_seen = without_new_drafts(old_seen), without_drafts(new_seen)[0]
     matched = {
         section: match_section(section, old, new)
         for section in SECTIONS
@@ -88,7 +89,9 @@ def _seen(matched: Matched, old: dict[_Place, Item], new: dict[_Place, Item]) ->
         elif now is not None:
             seen.only_new.append(now)
     seen.only_new += _left(matched.only_new, new)
-    seen.only_old += _left(matched.only_old, old)
+    # Missing today, what was carried over was last reported on a day before the old one.
+    missing = _left(matched.only_old, old)
+    seen.only_old += [item for item in missing if not item.is_carried_over]
     return seen
 
 

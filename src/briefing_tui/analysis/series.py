@@ -1,4 +1,4 @@
-"""Follows one thing through the briefings of a situation: an item, a figure, a place, an actor.
+"""Follows one thing through the briefings of a situation: an item, a place, an actor.
 
 The briefings are given in time order; what is not said on a day stays a gap.
 """
@@ -6,27 +6,23 @@ The briefings are given in time order; what is not said on a day stays a gap.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
 
-from briefing_tui.analysis.disputes import claimants
+from msgspec import structs
+
 from briefing_tui.analysis.steps import Steps, result_of, sorted_in_steps
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Frontline, Reaction
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item, Names
-from briefing_tui.model.points import is_earlier_point, series_id
+from briefing_tui.model.points import follows, is_earlier_point, recency, series_id, window_of
 from briefing_tui.model.series import (
     ActorStands,
-    Claim,
     ControlChain,
-    FigureGroup,
-    FigureLine,
     Hold,
     Report,
     Stand,
 )
 
-_COUNTED = ("casualties", "figures")
 _BREAKS = ("who", "place", "from_")
 """The keys of a figure with a written id that break its line where they change."""
 
@@ -68,12 +64,35 @@ def life_of(days: Days, day: int, item: Item) -> tuple[Report, ...]:
             last = same
             found += [(number, point) for point in _points(days[number], same)]
     found.sort(key=lambda each: each[0])
-    reports: list[Report] = []
-    for number, each in found:
-        before = (days[reports[-1].day], reports[-1].item) if reports else None
-        breaks = _breaks(before, (days[number], each)) if before else ()
-        reports.append(Report(number, each, breaks))
-    return tuple(reports)
+    return tuple(_reports(days, found))
+
+
+def _reports(days: Days, found: Sequence[tuple[int, Item]]) -> Iterator[Report]:
+    """A report for each item; those between two breaks are increments if any of them is one."""
+    run: list[Report] = []
+    are_increments = False
+    for number, item in found:
+        breaks: Names = ()
+        if run:
+            before = run[-1]
+            breaks = _breaks((days[before.day], before.item), (days[number], item))
+            if breaks:
+                yield from _as_increments(run, are_increments)
+                run, are_increments = [], False
+            else:
+                windows = (
+                    window_of(days[at], each)
+                    for at, each in ((before.day, before.item), (number, item))
+                )
+                are_increments = are_increments or follows(*windows)
+        run.append(Report(number, item, breaks))
+    yield from _as_increments(run, are_increments)
+
+
+def _as_increments(run: Iterable[Report], are_increments: bool) -> Iterable[Report]:
+    if not are_increments:
+        return run
+    return (structs.replace(report, is_increment=True) for report in run)
 
 
 def _points(briefing: Briefing, item: Item) -> list[Item]:
@@ -85,21 +104,24 @@ def _points(briefing: Briefing, item: Item) -> list[Item]:
         for each in briefing.earlier_points(item.section, own)
         if isinstance(each, Counted) and each is not item
     ]
-    return [*sorted(earlier, key=lambda each: _until(briefing, each).order), item]
+    return [*sorted(earlier, key=lambda each: recency(briefing, each)), item]
 
 
 def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Names:
     (early, one), (late, other) = before, after
     if not (isinstance(one, Counted) and isinstance(other, Counted)):
         return ()
-    return tuple(
+    changed = tuple(
         name.rstrip("_")
         for name in _BREAKS
-        if _value(early, one, name) != _value(late, other, name)
+        if value_of(early, one, name) != value_of(late, other, name)
     )
+    is_next = changed == ("from",) and follows(window_of(early, one), window_of(late, other))
+    return () if is_next else changed
 
 
-def _value(briefing: Briefing, item: Counted, name: str) -> object:
+def value_of(briefing: Briefing, item: Counted, name: str) -> object:
+    """What a key of a figure means, with names resolved."""
     value = getattr(item, name)
     if isinstance(value, When):
         return value.text
@@ -113,114 +135,18 @@ def _resolved(briefing: Briefing, words: str, sections: Iterable[str]) -> str:
     return briefing.directory.resolve(words, sections) or words.strip()
 
 
-# Figures
-
-
-def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
-    """Every harm and figure of the days, each with a line for each claimant and start.
-
-    Key figures stand first, then what was claimed on the most days.
-    """
-    return result_of(figures_in_steps(days))
-
-
-def figures_in_steps(days: Days) -> Steps[tuple[FigureGroup, ...]]:
-    """What `figure_groups` gives."""
-    subjects: dict[tuple[object, ...], dict[tuple[object, ...], list[Claim]]] = {}
-    began: dict[tuple[str, str], tuple[object, ...]] = {}
-    broken: set[tuple[str, str]] = set()
-    for number, briefing in enumerate(days):
-        for item in _counted(briefing):
-            yield number / (len(days) + 1)
-            subject = subject_of(briefing, item)
-            start = item.from_.text if item.from_ else None
-            voices = tuple(sorted(claimants(briefing, item)))
-            name = series_id(item)
-            lines = subjects.setdefault(subject, {})
-            claims = lines.setdefault((name, voices, start), [])
-            claims.append(Claim(number, item, _until(briefing, item)))
-            line = (*subject, start)
-            if began.setdefault((item.section, name), line) != line:
-                broken.add((item.section, name))
-    collected = len(days) / (len(days) + 1)
-    # So many are let go of one by one: all at once would take longer than a step may.
-    while began:
-        began.popitem()
-        yield collected
-    groups: list[tuple[tuple[object, ...], FigureGroup]] = []
-    for subject in list(subjects):
-        yield collected
-        group = _group(subject, subjects.pop(subject), broken)
-        groups.append((_prominence(group), group))
-    ordered = yield from sorted_in_steps(groups, itemgetter(0), collected)
-    return tuple(group for _, group in ordered)
-
-
-def _counted(briefing: Briefing) -> Iterator[Counted]:
-    for section in _COUNTED:
-        for item in briefing.items(section):
-            if isinstance(item, Counted) and not item.withdrawn:
-                yield item
-
-
-def _until(briefing: Briefing, item: Counted) -> When:
-    return item.to or briefing.as_of
-
-
-def subject_of(briefing: Briefing, item: Counted) -> tuple[object, ...]:
-    """What two figures share that count the same: harm, people, hand, place, cause and unit."""
-    what = getattr(item, "harm", None) or getattr(item, "what", None) or ""
-    names = ("who", "by", "place", "from_place")
-    values = (_value(briefing, item, name) for name in names)
-    return (item.section, what, *values, item.cause, item.measure)
-
-
-def _group(
-    subject: tuple[object, ...],
-    lines: dict[tuple[object, ...], list[Claim]],
-    broken: set[tuple[str, str]],
-) -> FigureGroup:
-    section, what = str(subject[0]), str(subject[1])
-    made = [
-        FigureLine(
-            id=str(name),
-            claimants=voices if isinstance(voices, tuple) else (),
-            start=claims[0].item.from_,
-            claims=tuple(sorted(claims, key=lambda claim: (claim.day, claim.until.order))),
-            is_broken=(section, str(name)) in broken,
-        )
-        for (name, voices, _), claims in lines.items()
-    ]
-    made.sort(key=lambda line: -len({claim.day for claim in line.claims}))
-    return FigureGroup(section, what, tuple(made))
-
-
-def _prominence(group: FigureGroup) -> tuple[object, ...]:
-    claims = [claim for line in group.lines for claim in line.claims]
-    keys = sum(claim.item.key for claim in claims)
-    return (group.section != _COUNTED[0], -keys, -len({claim.day for claim in claims}))
-
-
-def group_of(groups: Sequence[FigureGroup], item: Item) -> int | None:
-    """The number of the group that a figure of one of the days is in, or None."""
-    for number, group in enumerate(groups):
-        if any(claim.item is item for line in group.lines for claim in line.claims):
-            return number
-    return None
-
-
 # Places
 
 
 def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
     """What each day says of each place, by the place's id or its words, in time order.
 
-    Withdrawn statements are left out.
+    Withdrawn statements are left out, and so is what a day only carried over from an earlier one.
     """
     found: dict[str, list[Report]] = {}
     for number, briefing in enumerate(days):
         for item in briefing.frontline:
-            if not item.withdrawn:
+            if not item.withdrawn and not item.is_carried_over:
                 for place in places_of(briefing, item):
                     found.setdefault(place, []).append(Report(number, item))
     return {place: tuple(reports) for place, reports in found.items()}

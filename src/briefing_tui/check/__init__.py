@@ -31,6 +31,7 @@ MODULES = (
     "tradecraft",
     "marking",
     "markings",
+    "review",
 )
 """The modules of this package that hold checks, in the order of the reference page."""
 

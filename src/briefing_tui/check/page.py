@@ -15,6 +15,7 @@ FAMILIES = {
     "arithmetic": "Figures and dates that do not fit each other.",
     "tradecraft": "What the analytic standards of ICD 203 ask of a judgement.",
     "marking": "Who may see what.",
+    "review": "What a person still has to write or confirm.",
 }
 """Each family of checks with the sentence above it."""
 

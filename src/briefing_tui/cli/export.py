@@ -25,6 +25,7 @@ from briefing_tui.desk.documents import (
 )
 from briefing_tui.desk.release import require_marking
 from briefing_tui.errors import DONE, MISUSE
+from briefing_tui.presentation.review import unreviewed_words
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -92,5 +93,10 @@ def _say_what_is_missing(made: Export, path: str) -> None:
     if made.unknown_keys:
         keys = plural(made.unknown_keys, "unknown key")
         say(f"{place}: {keys} left out; --unknown-keys puts them in")
+    if words := unreviewed_words(made.unreviewed):
+        say(f"{place}: {words}")
+    if made.carried_over:
+        carried = plural(made.carried_over, "carried-over item")
+        say(f"{place}: {carried} listed by the day on which a person last confirmed them")
     if made.drafts:
-        say(f"{place}: {plural(made.drafts, 'draft')} left out; --drafts puts them in")
+        say(f"{place}: {plural(made.drafts, 'draft')} left out; --drafts includes them")

@@ -6,9 +6,10 @@ import argparse
 
 from briefing_tui import text
 from briefing_tui.cli.streams import say, shown_path
-from briefing_tui.cli.wording import count_words, finding_line, plural
+from briefing_tui.cli.wording import count_words, finding_line
 from briefing_tui.desk.beginning import Begun, begin, write_begun
 from briefing_tui.errors import DONE, MISUSE
+from briefing_tui.presentation.review import unreviewed_words
 from briefing_tui.store.outcomes import Refused
 
 
@@ -68,8 +69,8 @@ def _say_what_was_written(begun: Begun, arguments: argparse.Namespace) -> None:
         _say(f"{path}: written, following {shown_path(begun.follows)}", arguments)
         carried = ", ".join(f"{name} {count}" for name, count in begun.carried) or "nothing"
         _say(f"carried over: {carried}", arguments)
-    if begun.drafts:
-        _say(f"to be confirmed: {plural(begun.drafts, 'item')}, marked as drafts", arguments)
+    if words := unreviewed_words(dict(begun.unreviewed)):
+        _say(f"marked as drafts: {words}", arguments)
     findings = Checker(large=arguments.large).check(begun.path).findings
     if findings:
         _say(f"{path}: {count_words(findings)}", arguments)

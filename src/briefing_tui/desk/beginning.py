@@ -30,7 +30,6 @@ from briefing_tui.store.writer import write_new
 _ENDING = ".toml"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d))?", re.IGNORECASE)
-_HEADLINE = "Write the headline here"
 
 
 class Begun(Struct, frozen=True):
@@ -41,8 +40,8 @@ class Begun(Struct, frozen=True):
     follows: str | None = None
     carried: tuple[tuple[str, int], ...] = ()
     """How many items were carried over, by section."""
-    drafts: int = 0
-    """How many of them are to be confirmed."""
+    unreviewed: tuple[tuple[str, int], ...] = ()
+    """How many of them a person has to review, by section."""
 
 
 def begin(
@@ -72,8 +71,7 @@ def begin(
     if after is None:
         after = _newest_before(folder_of(path), cut_off, zone)
     if after is None:
-        name = shared.situation.head.title if shared and shared.situation else None
-        return Begun(path, new_briefing(title or _headline(name), cut_off))
+        return Begun(path, new_briefing(title or "", cut_off))
     yesterday = read_briefing(after, large=large)
     if yesterday.briefing is None:
         return yesterday.findings
@@ -84,18 +82,14 @@ def begin(
     assert isinstance(source, str), source
     table = tomllib.loads(source)
     items = [(name, table[name]) for name in SECTIONS if name in table]
-    drafts = sum(item.get("review") == "draft" for _, tables in items for item in tables)
+    drafts = [(name, sum("review" in item for item in tables)) for name, tables in items]
     carried = tuple((name, len(tables)) for name, tables in items)
-    return Begun(path, source, after, carried, drafts)
+    return Begun(path, source, after, carried, tuple(each for each in drafts if each[1]))
 
 
 def write_begun(begun: Begun) -> Written | Refused:
     """Write a new briefing, unless there is a file of its name."""
     return write_new(begun.path, begun.source)
-
-
-def _headline(situation: str | None) -> str:
-    return f"{situation}: {_HEADLINE[:1].lower()}{_HEADLINE[1:]}" if situation else _HEADLINE
 
 
 def _refuse_garbled(title: str | None) -> None:

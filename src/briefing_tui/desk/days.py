@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from briefing_tui.analysis.compare import compare_in_steps
+from briefing_tui.analysis.figures import figures_in_steps
 from briefing_tui.analysis.series import (
     control_chain,
     counterpart,
-    figures_in_steps,
     reports_by_place,
     stands_in_steps,
 )

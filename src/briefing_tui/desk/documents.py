@@ -18,6 +18,8 @@ from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.document import Withheld
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.model.progress import Progress, unheard, within
+from briefing_tui.model.reduction import REGISTERS
+from briefing_tui.presentation.review import unreviewed
 from briefing_tui.store.confined import write_new
 from briefing_tui.store.files import is_same_file
 from briefing_tui.store.output import write_file
@@ -38,8 +40,12 @@ class Export(Struct, frozen=True):
 
     text: Released
     withheld: Withheld
+    unreviewed: Mapping[str, int]
+    """How many items of the briefing are not reviewed, by section."""
     drafts: int
-    """How many drafts were left out."""
+    """How many new drafts were left out."""
+    carried_over: int = 0
+    """How many drafts stand under the day on which they were last confirmed."""
     unknown_keys: int = 0
     """How many keys that the format does not know were left out, if it has room for them."""
 
@@ -150,9 +156,17 @@ def make_export(
     released = release(
         written, _guards(reduced, seen), label, searched=chosen.searched, names=names
     )
-    left_out = 0 if drafts else _count_drafts(shown)
+    new, carried_over = _count_drafts(shown)
+    if not chosen.tells_changes:
+        # Programs have no other day to read it under.
+        new, carried_over = new + carried_over, 0
     return Export(
-        released, reduced.withheld, left_out, 0 if chosen.tells_changes else reduced.unknown_keys
+        released,
+        reduced.withheld,
+        unreviewed(briefing),
+        0 if drafts else new,
+        carried_over,
+        0 if chosen.tells_changes else reduced.unknown_keys,
     )
 
 
@@ -223,5 +237,14 @@ def _refuse_unknown(sections: Collection[str] | None) -> None:
             raise MisuseError.unknown("section", name, (*SECTIONS, CHANGES))
 
 
-def _count_drafts(briefing: Briefing) -> int:
-    return sum(item.is_draft for section in SECTIONS for item in briefing.items(section))
+def _count_drafts(briefing: Briefing) -> tuple[int, int]:
+    """How many drafts are new, and how many were carried over, outside of the registers."""
+    drafts = [
+        item
+        for section in unreviewed(briefing)
+        if section not in REGISTERS
+        for item in briefing.section(section)
+        if item.is_draft
+    ]
+    carried_over = sum(item.is_carried_over for item in drafts)
+    return len(drafts) - carried_over, carried_over

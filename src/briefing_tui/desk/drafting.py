@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from typing import Any
 
 from msgspec import Struct
 
@@ -62,22 +63,26 @@ def take_offer(offer: Offer, editor: Editor, hand_over: HandOver) -> Written | R
 
 
 def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:
-    """Take `review` out of an item, or a part, of the file that was read."""
+    """Remove `review` and `last_confirmed` from an item, or a part, of the file that was read."""
     path, source = file_of_item(reading, item)
     refusal = why_not_writable(path)
     if refusal:
         return Refused(refusal)
     if not item.is_draft:
         return Refused("this item is no draft, so there is nothing to mark")
-    if item.part_index is not None and not _has_review(source, item):
+    if item.part_index is not None and "review" not in _own_table(source, item):
         return Refused("this is a draft because its whole is one", "mark that as reviewed")
-    return write_edit(
-        path,
-        source,
-        lambda read: remove_field(
-            read, item.section, item.index, "review", part_index=item.part_index
-        ),
-    )
+    return write_edit(path, source, lambda read: _without_review(read, item))
+
+
+def _without_review(source: str, item: Item) -> str | Refused:
+    made: str | Refused = source
+    for key in ("review", "last_confirmed"):
+        if isinstance(made, Refused):
+            return made
+        if key in _own_table(made, item):
+            made = remove_field(made, item.section, item.index, key, part_index=item.part_index)
+    return made
 
 
 def _unused(wanted: str, taken: set[str]) -> str:
@@ -87,6 +92,7 @@ def _unused(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def _has_review(source: str, part: Item) -> bool:
-    whole = tomllib.loads(source)[part.section][part.index]
-    return "review" in whole["parts"][part.part_index]
+def _own_table(source: str, item: Item) -> dict[str, Any]:
+    """An item as its file has it, without what a part inherits."""
+    table: dict[str, Any] = tomllib.loads(source)[item.section][item.index]
+    return table if item.part_index is None else table["parts"][item.part_index]

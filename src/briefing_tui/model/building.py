@@ -333,6 +333,9 @@ def _prepare(section: str, index: int, table: Table) -> list[frozenset[str]]:
             _set_unknown_aside(part, record, leave_out="parts")
             _set_unit(part, record)
             inherited = {key: value for key, value in standing.items() if key not in part}
+            if "review" in part:
+                # When its whole was confirmed says nothing of a part with a review of its own.
+                inherited.pop("last_confirmed", None)
             part.update(inherited, part_index=part_index)
     return own_keys
 

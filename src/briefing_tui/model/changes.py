@@ -31,6 +31,7 @@ Move = Literal[
     "widened",
     "first",
     "recounted",
+    "next-window",
     "claimant-changed",
     "hands-changed",
     "turned-back",
@@ -51,9 +52,10 @@ Move = Literal[
 Of figures: `up` and `down` compare bounds; `narrowed` and `widened` are ranges of which one lies in
 the other; `first` is the first figure of its series; `recounted` is counted from another day, of
 other people, of another place or in another unit, and `claimant-changed` comes from someone else:
-such two have no up and no down. Of places: `hands-changed`, and `turned-back` where whoever held it
-before has it again. Of judgements and indicators: the rest of the words say it. Of any item:
-`denied` by somebody who did not deny it before; another grade; another marking.
+such two have no up and no down. `next-window` counts the days after those of the old one, so that
+the two are neither a rise nor a fall. Of places: `hands-changed`, and `turned-back` where whoever
+held it before has it again. Of judgements and indicators: the rest of the words say it. Of any
+item: `denied` by somebody who did not deny it before; another grade; another marking.
 """
 
 

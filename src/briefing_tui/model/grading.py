@@ -62,6 +62,48 @@ def grade_of(briefing: Briefing, item: Item) -> Grade | None:
     return Grade(reliability, credibility)
 
 
+class Links(Struct, frozen=True):
+    """Whose reliability a grade rests on: the claimant's, and that of the best source.
+
+    Both are None if nobody judged them. `source` is the weaker of agency and publisher for a
+    rewritten agency text; `is_rewritten` says that this is so.
+    """
+
+    has_claimant: bool
+    claimant: str | None
+    source: str | None
+    is_rewritten: bool = False
+
+    @property
+    def is_of_source(self) -> bool:
+        """Whether the letter of the grade is a source's, and nobody judged the claimant."""
+        return self.has_claimant and self.claimant is None and self.source is not None
+
+
+def links_of(briefing: Briefing, item: Item) -> Links:
+    """The reliability of an item's claimant and of its best source, apart from each other."""
+    found = [
+        (weakest, weakest != reliability_of(briefing, source))
+        for each in item.sources
+        if (source := briefing.directory.source(each))
+        and (weakest := _weakest_link(briefing, source))
+    ]
+    best, is_rewritten = min(found, default=(None, False))
+    return Links(bool(item.claimed_by), _claimant_reliability(briefing, item), best, is_rewritten)
+
+
+def _weakest_link(briefing: Briefing, source: Source) -> str | None:
+    """The reliability of a source; of an unsigned rewrite, no better than its publisher's."""
+    letter = reliability_of(briefing, source)
+    is_rewrite = source.agency and source.publisher and source.kind != "wire" and not source.author
+    if not letter or not is_rewrite or source.reliability in RELIABILITY:
+        return letter
+    publisher = briefing.directory.actor(source.publisher)
+    if publisher is None or publisher.reliability not in RELIABILITY:
+        return letter
+    return max(letter, publisher.reliability)
+
+
 def _claimant_reliability(briefing: Briefing, item: Item) -> str | None:
     for words in item.claimed_by:
         actor = briefing.directory.actor(words)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from briefing_tui.model import keys
+from briefing_tui.model.dates import When
 from briefing_tui.model.terms import BASIS, CREDIBILITY, REVIEW
 
 Names = tuple[str, ...]
@@ -60,7 +61,13 @@ class Item(keys.Record):
     note: str | None = keys.text("The analyst's own remark, shown apart from the claim.")
     changed: str | None = keys.text("Why it differs from the last briefing.")
     review: str | None = keys.text(
-        '"draft" until a person has confirmed the item; drafts stay out of exports.', terms=REVIEW
+        '"draft" until a person has confirmed the item. Exports leave drafts out; those with '
+        "`last_confirmed` are listed under that day.",
+        terms=REVIEW,
+    )
+    last_confirmed: When | None = keys.when(
+        "The cut-off of the last briefing in which a person confirmed the item. `briefing new` "
+        "writes it into the drafts that it carries over."
     )
     accepted: tuple[Accepted, ...] = keys.accepted("Findings of `check` that are accepted here.")
 
@@ -77,3 +84,8 @@ class Item(keys.Record):
     def is_draft(self) -> bool:
         """Whether no person has confirmed the item yet."""
         return self.review == "draft"
+
+    @property
+    def is_carried_over(self) -> bool:
+        """Whether the item is a draft that an earlier briefing had as confirmed."""
+        return self.is_draft and self.last_confirmed is not None

@@ -35,6 +35,8 @@ CLAIMANTS = ("actors", "sources")
 SOURCES = ("sources",)
 JUDGEMENTS = ("judgements",)
 ANY_SECTION = ("*",)
+REFERENCES = ("part_of", "because", "against", "alternative_to", "points_to")
+"""Keys that refer to other items by id, and lose those that the next briefing does not have."""
 
 
 class One(tuple[str, ...]):

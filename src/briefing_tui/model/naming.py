@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
@@ -18,7 +18,10 @@ from briefing_tui.model.identity import (
 )
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
+from briefing_tui.model.points import newest_source
 
+_CUT_OFF = "cut-off"
+"""Stands for the `to` of a point that has none."""
 _PART_KEYS = ("who", "by", "place", "cause", "from_place", "claimed_by", "to")
 """What may tell the parts of one figure apart, the usual first."""
 
@@ -28,8 +31,9 @@ def name_items(section: str, items: Sequence[Item], directory: Directory) -> tup
     written = [_written_id(item) for item in items]
     if None in written or len(set(written)) < len(written):
         ids = _series_ids(section, items, directory)
-        ids = _points_apart(items, ids)
-        ids, findings = _twins_apart(section, items, written, ids)
+        twins = _twins(items, ids)
+        ids = _points_apart(items, ids, directory)
+        ids, findings = _twins_apart(section, items, written, ids, twins)
         for item, item_id in zip(items, ids, strict=True):
             # The records are still the builder's own: nobody else has seen them unnamed.
             object.__setattr__(item, "id_is_derived", _written_id(item) is None)
@@ -67,8 +71,24 @@ def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> li
     ]
 
 
-def _points_apart(items: Sequence[Item], ids: list[str]) -> list[str]:
-    """Tell the earlier points of a series from the last one, which keeps the series' id."""
+def _twins(items: Sequence[Item], ids: Sequence[str]) -> dict[int, str]:
+    """The positions of figures with the id and the `to` of one before, each with that id."""
+    found: dict[int, str] = {}
+    seen: set[tuple[str, str]] = set()
+    for position, (item, item_id) in enumerate(zip(items, ids, strict=True)):
+        if isinstance(item, Counted):
+            if (item_id, _end(item)) in seen:
+                found[position] = item_id
+            seen.add((item_id, _end(item)))
+    return found
+
+
+def _points_apart(items: Sequence[Item], ids: list[str], directory: Directory) -> list[str]:
+    """Tell the earlier points of a series from the last one, which keeps the series' id.
+
+    Of several with one `to` the last is that with the newest source, then the last in the file, if
+    all are of one claimant.
+    """
     if not items or not isinstance(items[0], Counted):
         return ids
     members: dict[str, list[int]] = {}
@@ -77,11 +97,22 @@ def _points_apart(items: Sequence[Item], ids: list[str]) -> list[str]:
     named = list(ids)
     for item_id, positions in members.items():
         ends = [_end(items[position]) for position in positions]
-        if len(positions) < 2 or len(set(ends)) < len(ends):
+        if len(positions) < 2:
             continue
-        ordered = sorted(positions, key=lambda position: _end_order(items[position]))
+        claimants = {items[position].claimed_by for position in positions}
+        if len(set(ends)) < len(ends) and (len(claimants) > 1 or () in claimants):
+            # Without a claimant they are of whoever published them, which may be two.
+            continue
+        ordered = sorted(
+            positions,
+            key=lambda position: (
+                _end_order(items[position]),
+                newest_source(directory, items[position]),
+                position,
+            ),
+        )
         for position in ordered[:-1]:
-            named[position] = f"{item_id}@{_end(items[position])}"
+            named[position] = f"{item_id}@{_end(items[position]) or _CUT_OFF}"
     return named
 
 
@@ -97,20 +128,25 @@ def _end_order(item: Item) -> tuple[object, ...]:
 
 
 def _twins_apart(
-    section: str, items: Sequence[Item], written: Sequence[str | None], ids: list[str]
+    section: str,
+    items: Sequence[Item],
+    written: Sequence[str | None],
+    ids: list[str],
+    twins: Mapping[int, str],
 ) -> tuple[list[str], tuple[Finding, ...]]:
     taken: set[str] = set()
     findings: list[Finding] = []
     named: list[str] = []
-    for item, own, item_id in zip(items, written, ids, strict=True):
+    for position, (item, own, item_id) in enumerate(zip(items, written, ids, strict=True)):
         free, number = item_id, 1
         while free in taken:
             number += 1
             free = f"{item_id}-{number}"
         taken.add(free)
         named.append(free)
-        if number > 1:
-            findings.append(_twin_finding(section, item, own, item_id, free))
+        if number > 1 or position in twins:
+            twin = twins.get(position, item_id)
+            findings.append(_twin_finding(section, item, own, twin, free))
     return named, tuple(findings)
 
 

@@ -51,6 +51,17 @@ def without_drafts(briefing: Briefing) -> tuple[Briefing, int]:
     return without(briefing, lambda item: item.is_draft and item.section not in REGISTERS)
 
 
+def without_new_drafts(briefing: Briefing) -> Briefing:
+    """The briefing without drafts that no person has ever confirmed.
+
+    Drafts that were carried over from a briefing in which they were confirmed stay.
+    """
+    return without(
+        briefing,
+        lambda item: item.is_draft and not item.is_carried_over and item.section not in REGISTERS,
+    )[0]
+
+
 def _size(briefing: Briefing) -> int:
     return sum(1 for section in SECTIONS for _ in briefing.items(section))
 

@@ -26,6 +26,8 @@ class Report(Struct, frozen=True, gc=False):
     item: Item
     breaks: Names = ()
     """The keys in which it differs from the report before it, so that the series starts anew."""
+    is_increment: bool = False
+    """Whether it counts a window of its own, beside those of the reports around it."""
 
 
 class Claim(Struct, frozen=True, gc=False):
@@ -39,7 +41,8 @@ class Claim(Struct, frozen=True, gc=False):
 class FigureLine(Struct, frozen=True, gc=False):
     """What one claimant says of one thing, counted from one start, in time order.
 
-    Days without a claim are gaps. Withdrawn claims are left out.
+    Of several claims of one day that count up to one date, the latest stands last. Days without a
+    claim are gaps. Withdrawn claims are left out.
     """
 
     id: str
@@ -49,6 +52,8 @@ class FigureLine(Struct, frozen=True, gc=False):
     claims: tuple[Claim, ...]
     is_broken: bool = False
     """Whether the series of this id goes on, or began, as another line."""
+    are_increments: bool = False
+    """Whether each claim counts a window of its own, such as a week, from the first `start` on."""
 
 
 class FigureGroup(Struct, frozen=True, gc=False):
@@ -112,6 +117,8 @@ class LedgerEntry(Struct, frozen=True, gc=False):
 
     item: Counted
     depth: int = 0
+    is_earlier: bool = False
+    """Whether the claimant says otherwise in the entry above, for the same day."""
 
 
 class Ledger(Struct, frozen=True, gc=False):

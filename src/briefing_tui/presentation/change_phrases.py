@@ -21,6 +21,7 @@ from briefing_tui.presentation.words import (
     short_name,
     stance_words,
     when_words,
+    window_words,
 )
 
 ARROW = " → "
@@ -176,6 +177,12 @@ class _Phrases:
 
     def _figure(self, item: Counted) -> Iterator[str]:
         moves = self._change.moves
+        old = self._change.old
+        if "next-window" in moves and isinstance(old, Counted):
+            self._said |= {"count", "to", "from", "best"}
+            before = f"{count_words(old)} for {window_words(self._old, old)}"
+            yield f"{count_words(item)} for {window_words(self._new, item)}, before {before}"
+            return
         count = self._change.field("count")
         to = self._change.field("to")
         self._said |= {"count", "to"}
@@ -192,7 +199,6 @@ class _Phrases:
             yield f"counted to {end}"
         if "claimant-changed" in moves:
             self._said |= {"claimed_by"}
-            old = self._change.old
             before = joined(self._old, old.claimed_by if old else (), CLAIMANTS)
             after = joined(self._new, item.claimed_by, CLAIMANTS)
             yield self._claimant(before, after)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec import structs
+
 from briefing_tui import text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import Number, number_words
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.signs import Signs
-from briefing_tui.presentation.sparkline import named_number
+from briefing_tui.presentation.sparkline import drawn_number, named_number
 
 _WIDEST = 100
 _BRAILLE = 0x2800
@@ -40,9 +42,13 @@ def chart_blocks(
 
     What is said of dates after the cut-off of the day `here` is dim, above a dotted axis.
     The claims of a line are led to each other where no briefing lies between that lacks one.
-    Nothing is drawn where there is no room, or no two days.
+    Claims that count a window each are bars. Nothing is drawn where there is no room, or no two
+    days.
     """
-    lines = group.lines[: len(signs.sides)]
+    lines = [
+        structs.replace(line, claims=tuple(drawn_claims(days, line, here)))
+        for line in group.lines[: len(signs.sides)]
+    ]
     numbers = [each for line in lines for claim in line.claims for each in _bounds(claim)]
     dates = {day_number(days, claim): claim for line in lines for claim in line.claims}
     most = max(numbers, default=0)
@@ -50,9 +56,10 @@ def chart_blocks(
     room = min(width - len(label) - 2, _WIDEST)
     if not most or len(dates) < 2 or room < 2 * _LABEL or height < 3:
         return []
-    place = _Place(min(dates), max(dates), most, room, height)
+    first = min(_first_day(days, line, claim) for line in lines for claim in line.claims)
+    place = _Place(first, max(dates), most, room, height, is_alone=len(lines) == 1)
     drawn: dict[tuple[int, int], tuple[str, int]] = {}
-    for layer in (_led, _stems, _points):
+    for layer in (_bars, _led, _stems, _points):
         # The first line is the fullest: where two meet, it is the one to be seen.
         for number, line in reversed(list(enumerate(lines))):
             for x, y, sign in layer(line, days, place, signs, signs.sides[number]):
@@ -64,6 +71,12 @@ def chart_blocks(
         Block((Span(f"{'0':>{len(label)}} {signs.corner}{axis}".rstrip(), "dim"),), wrap=False),
         _dates(dates, days, place, len(label) + 2, signs),
     ]
+
+
+def _first_day(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> int:
+    """The day on which what is drawn of a claim begins."""
+    start = claim.item.from_.start_date if claim.item.from_ and line.are_increments else None
+    return start.toordinal() if start else day_number(days, claim)
 
 
 def _last_date(dates: Mapping[int, Claim], days: Sequence[Briefing], here: int) -> int:
@@ -81,8 +94,12 @@ def _last_date(dates: Mapping[int, Claim], days: Sequence[Briefing], here: int) 
 class _Place:
     """Where a day and a number stand in the chart."""
 
-    def __init__(self, first: int, last: int, most: Number, room: int, height: int) -> None:
+    def __init__(
+        self, first: int, last: int, most: Number, room: int, height: int, *, is_alone: bool
+    ) -> None:
         self._first, self._span = first, max(last - first, 1)
+        self.is_alone = is_alone
+        """Whether one line alone is drawn, so that bars need no sign of their line."""
         self._most, self.room, self.height = most, room, height
 
     def x(self, day: int) -> int:
@@ -92,29 +109,69 @@ class _Place:
         """The line that a number stands in, from below."""
         return self.fine(number) // _DOTS_HIGH
 
+    def high(self, number: Number, parts: int) -> int:
+        """How high a bar from zero is, in so many parts of a line."""
+        return round(number * self.height * parts / self._most)
+
     def fine(self, number: Number) -> int:
         """The row of dots that a number stands in, from below: a line has four of them."""
         return int(number * (self.height * _DOTS_HIGH - 1) / self._most)
 
 
 def _bounds(claim: Claim) -> tuple[Number, ...]:
-    """Both ends of a range, else the one number that is named."""
-    count = claim.item.count
+    """Both ends of a range with the best estimate in it, else the one number that is named."""
+    count, best = claim.item.count, named_number(claim.item.best)
+    found = () if best is None else (best,)
     if count is not None and count.qualifier == "range" and count.high is not None:
-        return (count.low or 0, count.high)
+        return (count.low or 0, *found, count.high)
     named = named_number(count)
-    return () if named is None else (named,)
+    return found if named is None else (named, *found)
+
+
+def drawn_claims(days: Sequence[Briefing], line: FigureLine, here: int) -> list[Claim]:
+    """The claims of a line that are drawn, by the date that they count up to.
+
+    Of several for one date it is the latest that the day `here` knows, else the latest of all.
+    """
+    drawn: dict[int, Claim] = {}
+    for claim in line.claims:
+        date = day_number(days, claim)
+        if date not in drawn or claim.day <= here or drawn[date].day > here:
+            drawn[date] = claim
+    return [drawn[date] for date in sorted(drawn)]
 
 
 _Drawn = Iterator[tuple[int, int, str]]
 
 
+def _bars(
+    line: FigureLine, days: Sequence[Briefing], place: _Place, signs: Signs, _sign: str
+) -> _Drawn:
+    eighths = len(signs.bars)
+    for claim in line.claims if line.are_increments else ():
+        number = drawn_number(claim.item)
+        if not number:
+            continue
+        left = place.x(_first_day(days, line, claim))
+        right = place.x(day_number(days, claim))
+        # A blank divides bars that are wide enough for one.
+        left += right - left > 1 and left > 0
+        full, part = divmod(max(place.high(number, eighths), 1), eighths)
+        for x in range(left, right + 1):
+            for y in range(full):
+                yield x, y, signs.bars[-1]
+            if part:
+                yield x, full, signs.bars[part - 1]
+
+
 def _led(
     line: FigureLine, days: Sequence[Briefing], place: _Place, signs: Signs, _sign: str
 ) -> _Drawn:
+    if line.are_increments:
+        return
     dots: dict[tuple[int, int], int] = {}
     for claim, following in zip(line.claims, line.claims[1:], strict=False):
-        ends = named_number(claim.item.count), named_number(following.item.count)
+        ends = drawn_number(claim.item), drawn_number(following.item)
         if following.day - claim.day > 1 or ends[0] is None or ends[1] is None:
             continue
         left, right = place.x(day_number(days, claim)), place.x(day_number(days, following))
@@ -141,7 +198,11 @@ def _points(
     line: FigureLine, days: Sequence[Briefing], place: _Place, _signs: Signs, sign: str
 ) -> _Drawn:
     for claim in line.claims:
-        for number in _bounds(claim):
+        bounds = _bounds(claim)
+        if line.are_increments and len(bounds) < 2 and place.is_alone:
+            # The bar ends at the number.
+            continue
+        for number in bounds:
             yield place.x(day_number(days, claim)), place.y(number), sign
 
 
@@ -157,7 +218,7 @@ def _rows(
         spans = [Span(f"{head:>{len(label)}} {signs.stem}", "dim")]
         for x in range(place.room):
             sign, number = drawn.get((x, y), (" ", 0))
-            is_line = sign not in signs.sides
+            is_line = sign not in signs.sides and sign not in signs.bars
             # The first line is the one that most days speak of.
             spans.append(Span(sign, "dim" if is_line or number or x >= known else "strong"))
         yield Block(tuple(_joined(spans)), wrap=False)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import Count, number_words
-from briefing_tui.model.grading import basis_of, grade_of
+from briefing_tui.model.grading import basis_of
 from briefing_tui.model.series import Ledger, LedgerEntry
 from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.grades import short_grade
 from briefing_tui.presentation.panes import Cell, Column, Tone
 from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.tables import table_blocks
@@ -42,6 +43,9 @@ def ledger_blocks(briefing: Briefing, ledger: Ledger, width: int, signs: Signs) 
         *_entries(briefing, ledger.entries, width, signs),
     ]
     blocks.append(Block((Span(_span_words(ledger), "dim"),)))
+    if any(entry.is_earlier for entry in ledger.entries):
+        words = "Of several counts by one claimant for one day, the latest is compared."
+        blocks.append(Block((Span(words, "dim"),)))
     if ledger.others:
         blocks.append(Block((Span("Counted from another day, so not compared:", "dim"),)))
         blocks += _entries(briefing, ledger.others, width, signs)
@@ -51,7 +55,7 @@ def ledger_blocks(briefing: Briefing, ledger: Ledger, width: int, signs: Signs) 
 def _span_words(ledger: Ledger) -> str:
     claims = sum(1 for entry in ledger.entries if not entry.depth and not entry.item.withdrawn)
     if claims < 2:
-        return "No other claim here counts the same from the same day."
+        return "No comparable figure from anyone else."
     if ledger.low is None:
         return (
             f"{claims} claims that count the same from the same day; none can be read as a number."
@@ -85,19 +89,19 @@ def _paragraph(row: tuple[Cell, ...]) -> Iterator[Span]:
 
 def _row(briefing: Briefing, entry: LedgerEntry) -> tuple[Cell, ...]:
     item = entry.item
-    grade = grade_of(briefing, item)
     source = briefing.directory.source(item.sources[0]) if item.sources else None
     as_of = item.to or briefing.as_of
     withdrawn = " (withdrawn)" if item.withdrawn else ""
+    also = "also " if entry.is_earlier else ""
     return (
-        Cell("  " * entry.depth + claimant_words(briefing, item) + withdrawn, _tone(entry)),
+        Cell("  " * entry.depth + also + claimant_words(briefing, item) + withdrawn, _tone(entry)),
         Cell(count_words(item), "strong"),
         Cell(bounds_words(item.count), "dim"),
         Cell(whom_words(briefing, item)),
         Cell(basis_of(briefing, item)),
         Cell(item.from_.display() if item.from_ else "not said"),
         Cell(as_of.display()),
-        Cell(grade.text if grade else "ungraded", "dim"),
+        Cell(short_grade(briefing, item) or "ungraded", "dim"),
         Cell(source_name(briefing, source) if source else "unsourced", "dim"),
     )
 

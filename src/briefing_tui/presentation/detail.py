@@ -16,6 +16,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS
 from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import LIKELIHOOD, LIKELIHOOD_SYNONYMS, RELIABILITY
+from briefing_tui.presentation.grades import grade_lead, grade_remark, weaker_link
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.words import (
     NOBODY,
@@ -62,6 +63,12 @@ class Detail(Struct, frozen=True):
     title: str
     grade: str = ""
     grade_meaning: str = ""
+    grade_lead: str = ""
+    """What stands before the grade: whose it is, if that is not the claimant."""
+    weaker_link: str = ""
+    """The letter of the best source, if it is weaker than the letter of the grade."""
+    grade_remark: str = ""
+    """The same in words, for after the meaning of the grade."""
     text: str = ""
     sayings: tuple[Saying, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -72,7 +79,10 @@ class Detail(Struct, frozen=True):
     @property
     def graded_title(self) -> str:
         """The title with the grade of the item, which is not that of any of its sources."""
-        return f"{self.title} · {self.grade} {self.grade_meaning}" if self.grade else self.title
+        if not self.grade:
+            return self.title
+        via = f" via {self.weaker_link}" if self.weaker_link else ""
+        return f"{self.title} · {self.grade_lead}{self.grade}{via} {self.grade_meaning}"
 
 
 def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Detail:
@@ -82,6 +92,9 @@ def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Det
         title=headline(briefing, item),
         grade=grade.text if grade else "",
         grade_meaning=grade.meaning if grade else "ungraded",
+        grade_lead=grade_lead(briefing, item),
+        weaker_link=weaker_link(briefing, item),
+        grade_remark=grade_remark(briefing, item, long=True),
         text=_text(item),
         sayings=tuple(_sayings(briefing, item)),
         facts=tuple(_facts(briefing, item, zone)),
@@ -127,7 +140,9 @@ def _sayings(briefing: Briefing, item: Item) -> Iterator[Saying]:
 def _warnings(briefing: Briefing, item: Item) -> Iterator[str]:
     if item.withdrawn:
         yield f"withdrawn: {item.withdrawn}"
-    if item.is_draft:
+    if item.is_carried_over and item.last_confirmed:
+        yield f"draft: last confirmed {item.last_confirmed.display(long=True)}, not reviewed since"
+    elif item.is_draft:
         yield "draft: no person has confirmed this yet"
     if item.denied_by:
         yield f"denied by {joined(briefing, item.denied_by, CLAIMANTS, short=False)}"
@@ -189,7 +204,8 @@ def _frontline_facts(briefing: Briefing, item: Frontline, zone: tzinfo | None) -
 
 
 def _counted_facts(briefing: Briefing, item: Counted, zone: tzinfo | None) -> Iterator[Fact]:
-    yield Fact(harm_words(item), f"{count_words(item)} ({whom_words(briefing, item)})")
+    count = item.count.display if item.count else "?"
+    yield Fact(harm_words(item), f"{count} ({whom_words(briefing, item)})")
     yield from _some("claimant's best estimate", item.best.display if item.best else None)
     yield from _dated("counted from", item.from_, zone)
     yield from _dated("to", item.to, zone)

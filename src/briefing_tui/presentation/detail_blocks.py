@@ -79,7 +79,11 @@ def _fact_blocks(detail: Detail, full: bool) -> Iterator[Block]:
 def _grade_spans(detail: Detail) -> tuple[Span, ...]:
     if not detail.grade:
         return (Span("ungraded", "dim"),)
-    return (Span(detail.grade, "grade"), Span(f" {detail.grade_meaning}", "dim"))
+    spans = (
+        Span(detail.grade, "grade"),
+        Span(f" {detail.grade_meaning}{detail.grade_remark}", "dim"),
+    )
+    return (Span(detail.grade_lead), *spans) if detail.grade_lead else spans
 
 
 def _source_blocks(source: SourceLine, sign: str, full: bool) -> Iterator[Block]:

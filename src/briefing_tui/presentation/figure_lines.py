@@ -11,13 +11,13 @@ from briefing_tui import text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.presentation.blocks import Block, Span, SpanTone
-from briefing_tui.presentation.chart import chart_blocks, day_number
+from briefing_tui.presentation.chart import chart_blocks, day_number, drawn_claims
 from briefing_tui.presentation.history import figure_title, later_remark
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.signs import Signs
-from briefing_tui.presentation.sparkline import named_number, sparkline
+from briefing_tui.presentation.sparkline import drawn_number, sparkline
 from briefing_tui.presentation.tables import table_blocks
-from briefing_tui.presentation.words import claimant_words, count_words
+from briefing_tui.presentation.words import claimant_words, count_words, window_words
 
 _MOST_BARS = 16
 """Days of a line that a list has room for: the last ones."""
@@ -35,23 +35,46 @@ class FigureRow(Struct, frozen=True, gc=False):
     line: int
     is_first: bool
     is_last: bool
+    other: Claim | None = None
+    """What the claimant counts besides, for the same date as in the row above."""
 
 
 def figure_rows(groups: Sequence[FigureGroup], here: int) -> list[FigureRow]:
-    """A row for every line of every group, so that no claim stands for another.
+    """A row for every line of every group, so that no claimant stands for another.
 
-    Of a group, what was said last until the day `here` comes first.
+    Of a group, what was said last until the day `here` comes first. What else a claimant counts in
+    the same briefing for the same date has a row under it.
     """
     rows: list[FigureRow] = []
     for group in groups:
         last = len(group.lines) - 1
-        if not last:
-            # Of many thousands, most have one line, and no order.
+        if not last and len(group.lines[0].claims) < 2:
+            # Of many thousands, most have one claim, and no order.
             rows.append(FigureRow(group, 0, True, True))
             continue
         order = sorted(range(last + 1), key=lambda at: -_told_on(group.lines[at], here))
-        rows += (FigureRow(group, at, not n, n == last) for n, at in enumerate(order))
+        found = [
+            (at, other) for at in order for other in (None, *_others_told(group.lines[at], here))
+        ]
+        rows += (
+            FigureRow(group, at, not n, n == len(found) - 1, other)
+            for n, (at, other) in enumerate(found)
+        )
     return rows
+
+
+def _others_told(line: FigureLine, here: int) -> list[Claim]:
+    """What a line says otherwise in the briefing of its last claim, up to the same date."""
+    told = told_until(line, here)
+    if told is None:
+        return []
+    return [
+        claim
+        for claim in reversed(line.claims)
+        if claim is not told
+        and (claim.day, claim.until) == (told.day, told.until)
+        and count_words(claim.item) != count_words(told.item)
+    ]
 
 
 def _told_on(line: FigureLine, here: int) -> int:
@@ -70,7 +93,7 @@ def figure_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
         Column("figure", 24, share=5, least=14),
         Column("by day", min(len(days), _MOST_BARS), rank=2),
         Column("says", 9, share=2, align="right"),
-        Column("up to", 8, rank=1, align="right"),
+        Column("up to", 9, rank=1, align="right"),
         Column("claimed by", 12, share=2, least=8),
     )
 
@@ -89,13 +112,21 @@ def row_cells(
     What is said only after the day `here` is there, and without a count.
     """
     group, line = row.group, row.group.lines[row.line]
+    if row.other:
+        return (
+            Cell(group_title(days, group), "dim"),
+            Cell(""),
+            Cell(count_words(row.other.item), "dim"),
+            Cell(_date_words(days, line, row.other), "dim"),
+            Cell(f"  also {_claimant(days, line, row.other)}", "dim"),
+        )
     last = told_until(line, here)
     claimant = f"{_sign(row.line, signs) or ' '} {_claimant(days, line, last)}"
     return (
         Cell(group_title(days, group), "plain" if row.is_first else "dim"),
         Cell(line_bars(line, here, signs), "dim"),
         Cell(count_words(last.item), "strong") if last else Cell("later", "dim"),
-        Cell(_until(days, last) if last else "", "dim"),
+        Cell(_date_words(days, line, last) if last else "", "dim"),
         Cell(claimant, "plain" if last else "dim"),
     )
 
@@ -109,7 +140,7 @@ def row_mark(row: FigureRow, signs: Signs) -> str:
 
 def line_bars(line: FigureLine, here: int, signs: Signs) -> str:
     """A bar for each day until `here`, the last claim of each; a gap where there is none."""
-    last = {claim.day: named_number(claim.item.count) for claim in line.claims}
+    last = {claim.day: drawn_number(claim.item) for claim in line.claims}
     return sparkline([last.get(day) for day in range(here + 1)[-_MOST_BARS:]], signs)
 
 
@@ -133,8 +164,11 @@ def group_blocks(
 def _remarks(days: Sequence[Briefing], group: FigureGroup, here: int) -> Iterator[Block]:
     if any(claim.day > here for line in group.lines for claim in line.claims):
         yield later_remark(days, here)
-    starts = {line.start.text if line.start else "" for line in group.lines}
-    if len(starts) > 1:
+    if any(line.are_increments for line in group.lines):
+        words = "Each bar counts its own period only. Bars are not added up."
+        yield Block((Span(words, "dim"),))
+    running = [line for line in group.lines if not line.are_increments]
+    if len({line.start.text if line.start else "" for line in running}) > 1:
         words = "Counted from different days: these lines are different series, and not joined."
         yield Block((Span(words, "dim"),))
     if any(line.is_broken for line in group.lines):
@@ -149,7 +183,7 @@ def _table(
     dates: dict[int, str] = {}
     for line in group.lines:
         for claim in line.claims:
-            dates.setdefault(day_number(days, claim), _until(days, claim))
+            dates.setdefault(day_number(days, claim), _date_words(days, line, claim))
     numbers = sorted(dates)
     columns = [
         Column("", 1),
@@ -158,8 +192,9 @@ def _table(
         *(Column(dates[number], len(dates[number]), align="right") for number in numbers),
     ]
     rows = [
-        _table_row(days, line, here, numbers, _sign(at, signs))
+        row
         for at, line in enumerate(group.lines)
+        for row in _table_rows(days, line, here, numbers, _sign(at, signs))
     ]
     columns = [
         Column(
@@ -178,19 +213,34 @@ def _sign(number: int, signs: Signs) -> str:
     return signs.sides[number] if number < len(signs.sides) else ""
 
 
-def _table_row(
+def _table_rows(
     days: Sequence[Briefing], line: FigureLine, here: int, dates: Sequence[int], sign: str
-) -> tuple[Cell, ...]:
+) -> Iterator[tuple[Cell, ...]]:
+    """The counts that are drawn; under them, what the claimant says otherwise of the same dates."""
+    drawn = {day_number(days, claim): claim for claim in drawn_claims(days, line, here)}
     counts = {
-        day_number(days, claim): Cell(count_words(claim.item), _tone(claim, here))
-        for claim in line.claims
+        date: Cell(count_words(claim.item), _tone(claim, here)) for date, claim in drawn.items()
     }
-    return (
+    start = line.start.display() if line.start else "not said"
+    yield (
         Cell(sign),
         Cell(_claimant(days, line)),
-        Cell(line.start.display() if line.start else "not said", "dim"),
+        Cell("each period" if line.are_increments else start, "dim"),
         *(counts.get(date, Cell("")) for date in dates),
     )
+    others: dict[int, list[str]] = {}
+    for claim in reversed(line.claims):
+        date, words = day_number(days, claim), count_words(claim.item)
+        said = others.setdefault(date, [])
+        if words != counts[date].text and words not in said:
+            said.append(words)
+    if any(others.values()):
+        yield (
+            Cell(""),
+            Cell("  also", "dim"),
+            Cell(""),
+            *(Cell(", ".join(others.get(date, ())), "dim") for date in dates),
+        )
 
 
 def _tone(claim: Claim, here: int) -> Literal["strong", "dim"]:
@@ -206,11 +256,20 @@ def _until(days: Sequence[Briefing], claim: Claim) -> str:
     return (claim.until if claim.until.end_date else days[claim.day].as_of).display()
 
 
+def _date_words(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> str:
+    """The days that a claim counts, if the line has a window for each; else the last of them."""
+    if line.are_increments:
+        return window_words(days[claim.day], claim.item)
+    return _until(days, claim)
+
+
 def _prose(
     days: Sequence[Briefing], group: FigureGroup, here: int, signs: Signs
 ) -> Iterator[Block]:
     for at, line in enumerate(group.lines):
         start = f"from {line.start.display()}" if line.start else "from a day not said"
+        if line.are_increments:
+            start = "each period"
         spans = [
             Span(f"{_sign(at, signs) or ' '} "),
             Span(_claimant(days, line), "strong"),
@@ -225,7 +284,7 @@ def _prose(
             tone: SpanTone = "plain" if claim.day < here else _tone(claim, here)
             spans.append(Span(count_words(claim.item), tone))
             # A count and its date stand on one line.
-            until = _until(days, claim).replace(" ", _TIED)
+            until = _date_words(days, line, claim).replace(" ", _TIED)
             spans.append(Span(f"{_TIED}{until}   ", "dim"))
             last = claim.day
         yield Block(tuple(spans), hanging=4)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Event, Frontline
-from briefing_tui.model.grading import grade_of
 from briefing_tui.model.keys import PLACES
 from briefing_tui.model.timeline import Happening
 from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.grades import row_grade
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.words import claimant_words, control_words, joined, one_line
@@ -34,12 +34,11 @@ def happening_cells(days: Sequence[Briefing], each: Happening, here: int) -> tup
     What briefings after the day `here` tell is dim.
     """
     briefing = days[each.day]
-    grade = grade_of(briefing, each.item)
     cells = (
         Cell(joined(briefing, each.item.place, PLACES), "strong"),
         _what(briefing, each.item),
         Cell(claimant_words(briefing, each.item), "dim"),
-        Cell(grade.text if grade else "", "dim"),
+        Cell(row_grade(briefing, each.item), "dim"),
         Cell(day_words(briefing), "dim"),
     )
     return cells if each.day <= here else tuple(Cell(cell.text, "dim") for cell in cells)

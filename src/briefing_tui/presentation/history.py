@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from briefing_tui.model.assessment import Indicator, Judgement
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Frontline
-from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.series import ControlChain, Hold, Report
 from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.grades import short_grade
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.signs import Signs
-from briefing_tui.presentation.sparkline import named_number, sparkline
+from briefing_tui.presentation.sparkline import drawn_number, sparkline
 from briefing_tui.presentation.tables import table_blocks
 from briefing_tui.presentation.words import (
     NOBODY,
@@ -24,10 +24,12 @@ from briefing_tui.presentation.words import (
     control_words,
     count_words,
     harm_words,
+    joined,
     one_line,
     short_name,
     source_name,
     whom_words,
+    window_words,
 )
 
 _COLUMNS = (
@@ -106,16 +108,17 @@ def _report_row(
     briefing: Briefing, report: Report, is_here: bool, signs: Signs
 ) -> tuple[Cell, ...]:
     item = report.item
-    grade = grade_of(briefing, item)
     source = briefing.directory.source(item.sources[0]) if item.sources else None
     until = item.to.display() if isinstance(item, Counted) and item.to else ""
+    if isinstance(item, Counted) and report.is_increment:
+        until = window_words(briefing, item)
     return (
         Cell(signs.source if is_here else ""),
         Cell(day_words(briefing), "plain" if is_here else "dim"),
         Cell(value_words(briefing, item), "strong"),
         Cell(until, "dim"),
         Cell(_claimant(briefing, item)),
-        Cell(grade.text if grade else "", "dim"),
+        Cell(short_grade(briefing, item), "dim"),
         Cell(source_name(briefing, source) if source else "", "dim"),
     )
 
@@ -127,7 +130,10 @@ def _claimant(briefing: Briefing, item: Item) -> str:
 
 
 def value_words(briefing: Briefing, item: Item) -> str:
-    """What may change of an item from day to day: its count, who controls it, how likely it is."""
+    """What may change of an item from day to day: its count, who controls it, how likely it is.
+
+    A claim that somebody denies says by whom, and one that was only carried over says so.
+    """
     match item:
         case Counted():
             words = count_words(item)
@@ -144,7 +150,11 @@ def value_words(briefing: Briefing, item: Item) -> str:
             words = (item.state or "?").replace("-", " ")
         case _:
             words = headline(briefing, item)
-    return f"withdrawn: {words}" if item.withdrawn else one_line(words)
+    if item.withdrawn:
+        return f"withdrawn: {words}"
+    denied = joined(briefing, item.denied_by, CLAIMANTS)
+    words = f"{words}, denied by {denied}" if denied else words
+    return one_line(f"{words} (not confirmed)" if item.is_carried_over else words)
 
 
 def life_line(reports: Sequence[Report], here: int, signs: Signs) -> str:
@@ -160,8 +170,8 @@ def life_line(reports: Sequence[Report], here: int, signs: Signs) -> str:
         if report.breaks or not numbers:
             numbers, first = [], report.day
         numbers += [None] * (report.day - first + 1 - len(numbers))
-        if not report.item.withdrawn:
-            numbers[report.day - first] = named_number(report.item.count)
+        if not report.item.withdrawn and not report.item.is_carried_over:
+            numbers[report.day - first] = drawn_number(report.item)
     return sparkline(numbers, signs) if len(numbers) > 1 else ""
 
 
@@ -176,7 +186,10 @@ def life_span(
         words = value_words(day, report.item)
         if report.breaks:
             spans.append(Span(f"{signs.turn} ", "strong"))
-        spans += [Span(words), Span(f" {day_words(day)}   ", "dim")]
+        date = day_words(day)
+        if report.is_increment and isinstance(report.item, Counted):
+            date = window_words(day, report.item)
+        spans += [Span(words), Span(f" {date}   ", "dim")]
     return Block(tuple(spans), hanging=2)
 
 
@@ -223,7 +236,7 @@ def _chain_spans(
         elif before and before not in hold.controllers:
             yield Span(short_name(newest, before, ACTORS))
             yield Span(" → ", "dim")
-        yield Span(" or ".join(_holders(newest, hold)), "strong")
+        yield Span(" or ".join(_holders(days, hold)), "strong")
         yield Span(f" {_hold_dates(days, hold)}", "dim")
 
 
@@ -236,16 +249,32 @@ def _hold_dates(days: Sequence[Briefing], hold: Hold) -> str:
     return since if first == last else f"{since}, last reported {last}"
 
 
-def _holders(briefing: Briefing, hold: Hold) -> Iterator[str]:
+def _holders(days: Sequence[Briefing], hold: Hold) -> Iterator[str]:
+    """Each controller, with who denies it if the last day has only denied claims of it."""
+    briefing = days[hold.last_day]
     for controller in hold.controllers:
         if controller == NOBODY:
-            yield "nobody"
+            words = "nobody"
         elif controller:
-            yield short_name(briefing, controller, ACTORS)
+            words = short_name(briefing, controller, ACTORS)
         elif any(_is_contested(report.item) for report in hold.reports):
-            yield "contested"
+            words = "contested"
         else:
-            yield "unknown"
+            words = "unknown"
+        denials = [
+            report.item.denied_by
+            for report in hold.reports
+            if report.day == hold.last_day and _controller(briefing, report.item) == controller
+        ]
+        if denials and all(denials):
+            deniers = dict.fromkeys(each for denied in denials for each in denied)
+            words += f" (denied by {joined(briefing, deniers, CLAIMANTS)})"
+        yield words
+
+
+def _controller(briefing: Briefing, item: Item) -> str:
+    words = item.controller if isinstance(item, Frontline) else None
+    return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else ""
 
 
 def _is_contested(item: Item) -> bool:

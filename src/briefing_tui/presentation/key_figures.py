@@ -15,7 +15,7 @@ _HEADLINE_HARMS = ("killed", "injured", "displaced")
 
 
 class KeyFigure(Struct, frozen=True):
-    """A label, the count as shown, and who says so."""
+    """A label, the count as shown, and who says so, else the first source; empty if unsourced."""
 
     label: str
     count: str
@@ -26,14 +26,20 @@ class KeyFigure(Struct, frozen=True):
 def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
     """The figures marked `key`; without any, killed, injured and displaced of the widest scope.
 
-    A withdrawn figure is none.
+    Withdrawn figures and drafts are left out.
     """
     counted = _counted(briefing)
     chosen = [item for item in counted if item.key] or _widest(briefing, counted)
     return tuple(
-        KeyFigure(_label(briefing, item), count_words(item), claimant_words(briefing, item), item)
+        KeyFigure(_label(briefing, item), count_words(item), _according_to(briefing, item), item)
         for item in chosen
     )
+
+
+def _according_to(briefing: Briefing, item: Counted) -> str:
+    if item.claimed_by:
+        return claimant_words(briefing, item)
+    return claimant_words(briefing, item).strip("()") if item.sources else ""
 
 
 def _counted(briefing: Briefing) -> list[Counted]:
@@ -41,7 +47,7 @@ def _counted(briefing: Briefing) -> list[Counted]:
         each
         for section in ("casualties", "figures")
         for each in briefing.items(section)
-        if isinstance(each, Counted) and not each.withdrawn
+        if isinstance(each, Counted) and not (each.withdrawn or each.is_draft)
     ]
 
 

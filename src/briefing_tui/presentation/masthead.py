@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
-from operator import attrgetter
 
 from msgspec import Struct
 
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.presentation.key_figures import KeyFigure, key_figures
+from briefing_tui.presentation.review import title_words, unreviewed
 from briefing_tui.presentation.staleness import overdue
 from briefing_tui.presentation.words import days_in_short, one_line
 
@@ -23,16 +23,16 @@ class Trend(Struct, frozen=True):
 
 
 class Counts(Struct, frozen=True):
-    """What the head tells of all items of a briefing: the key figures, how many are drafts."""
+    """What the head tells of all items: the key figures, and how many are not reviewed."""
 
     figures: tuple[KeyFigure, ...]
-    drafts: int
+    unreviewed: Mapping[str, int]
+    """By section."""
 
 
 def counts_of(briefing: Briefing) -> Counts:
     """What is counted for the head of a briefing; whoever shows it again and again keeps it."""
-    reviews = (map(attrgetter("review"), briefing.section(section)) for section in SECTIONS)
-    return Counts(key_figures(briefing), sum(list(each).count("draft") for each in reviews))
+    return Counts(key_figures(briefing), unreviewed(briefing))
 
 
 class Headlines(Struct, frozen=True):
@@ -77,7 +77,7 @@ def headlines(
     a briefing whose follower is due is stale. Exports are for the `audience`, a TLP label.
     """
     counts = counts or counts_of(briefing)
-    figures, drafts = counts.figures, counts.drafts
+    figures, drafts = counts.figures, sum(counts.unreviewed.values())
     cut_off, day = (briefing.as_of.display(long=long, zone=zone) for long in (True, False))
     among = f" · {place[0]} of {place[1]}" if place and place[1] > 1 else ""
     remarks = []
@@ -87,7 +87,7 @@ def headlines(
     if others:
         remarks.append(f"{others} can't be read")
     if drafts:
-        remarks.append(f"{drafts} {'draft' if drafts == 1 else 'drafts'}")
+        remarks.append(f"{drafts} not reviewed")
     if findings:
         remarks.append(f"{findings} {'finding' if findings == 1 else 'findings'}")
     if audience:
@@ -95,7 +95,7 @@ def headlines(
         remarks.insert(len(remarks) if audience == briefing.tlp else 0, f"exports TLP:{audience}")
     return Headlines(
         label=briefing.tlp,
-        title=one_line(briefing.title),
+        title=title_words(briefing),
         situation=one_line(briefing.situation),
         cut_offs=(f"as of {cut_off}{among}", f"{cut_off}{among}", cut_off, day),
         summary=one_line(briefing.head.summary),

@@ -17,6 +17,7 @@ from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.registers import Source
+from briefing_tui.presentation.grades import row_grade
 from briefing_tui.presentation.sides import side_of
 from briefing_tui.presentation.words import (
     claimant_words,
@@ -142,8 +143,7 @@ def _citations(briefing: Briefing) -> Iterator[str]:
 
 
 def _grade(briefing: Briefing, item: Item) -> Cell:
-    grade = grade_of(briefing, item)
-    return Cell(grade.text if grade else "", "dim")
+    return Cell(row_grade(briefing, item), "dim")
 
 
 def _frontline(briefing: Briefing, item: Item) -> tuple[Cell, ...]:

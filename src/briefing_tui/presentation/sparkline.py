@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import Count, Number
 from briefing_tui.presentation.signs import Signs
+
+_ZERO = "0"
 
 
 def named_number(count: Count | None) -> Number | None:
@@ -18,15 +21,24 @@ def named_number(count: Count | None) -> Number | None:
     return count.low or count.high or 0
 
 
+def drawn_number(item: Counted) -> Number | None:
+    """The number that a figure is drawn with: its claimant's best estimate, else the named one."""
+    best = named_number(item.best)
+    return named_number(item.count) if best is None else best
+
+
 def sparkline(numbers: Sequence[Number | None], signs: Signs) -> str:
-    """One bar for each number, the highest of them the full height; a gap for each None."""
+    """One bar for each number, the highest of them the full height; a gap for each None.
+
+    A bar has the height that is nearest to its number, and a zero is written as `0`.
+    """
     most = max((number for number in numbers if number is not None), default=0)
-    return "".join(
-        signs.gap if number is None else signs.bars[_level(number, most, len(signs.bars))]
-        for number in numbers
-    )
+    return "".join(signs.gap if number is None else bar(number, most, signs) for number in numbers)
 
 
-def _level(number: Number, most: Number, levels: int) -> int:
-    # Rounded up, so that a few are never drawn as none.
-    return min(int(-(-number * (levels - 1) // most)), levels - 1) if most else 0
+def bar(number: Number, most: Number, signs: Signs) -> str:
+    """The bar of a number below the highest one; a few are never drawn as none."""
+    if not number:
+        return _ZERO
+    levels = len(signs.bars)
+    return signs.bars[max(round(number * levels / most), 1) - 1]

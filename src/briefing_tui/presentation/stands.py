@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Reaction
-from briefing_tui.model.grading import grade_of
-from briefing_tui.model.keys import ACTORS
+from briefing_tui.model.keys import ACTORS, CLAIMANTS
 from briefing_tui.model.series import ActorStands, Stand
 from briefing_tui.presentation.blocks import Block, Span, SpanTone
+from briefing_tui.presentation.grades import short_grade
 from briefing_tui.presentation.history import day_words, later_remark
 from briefing_tui.presentation.panes import Cell, Column, Tone
 from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.words import (
     claimant_words,
     full_name,
+    joined,
     one_line,
     short_name,
     stance_words,
@@ -129,8 +130,10 @@ def _spans(briefing: Briefing, item: Reaction) -> Iterator[Span]:
     words = one_line(item.text) or one_line(item.quote)
     if words:
         yield Span(f"  {words}")
-    grade = grade_of(briefing, item)
-    yield Span(f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}", "dim")
+    grade = short_grade(briefing, item)
+    denied = joined(briefing, item.denied_by, CLAIMANTS)
+    said = f"  {claimant_words(briefing, item)} {grade}".rstrip()
+    yield Span(f"{said}, denied by {denied}" if denied else said, "dim")
 
 
 def stands_line(days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs) -> Block:

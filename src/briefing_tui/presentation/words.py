@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Frontline, Reaction
-from briefing_tui.model.dates import When
+from briefing_tui.model.dates import When, parse_when
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
+from briefing_tui.model.points import window_of
 from briefing_tui.model.registers import Actor, Source
 
 NOBODY = "none"
@@ -128,8 +129,18 @@ def claimant_words(briefing: Briefing, item: Item) -> str:
 
 
 def count_words(item: Counted) -> str:
-    """The count as it is shown: `>412`, `≥12`, `10–15`; `?` where none is given."""
-    return item.count.display if item.count else "?"
+    """The count as it is shown: `>412`, `10–15`, `3–28 (best 12)`; `?` if none is given."""
+    count = item.count.display if item.count else "?"
+    return f"{count} (best {item.best.display})" if item.best else count
+
+
+def window_words(briefing: Briefing, item: Counted) -> str:
+    """The days that a figure counts: `25–31 Aug`; without a first day, the last one."""
+    window = window_of(briefing, item)
+    if window is None:
+        return (item.to or briefing.as_of).display()
+    first, last = (day.isoformat() for day in window)
+    return parse_when(last if first == last else f"{first}/{last}").display()
 
 
 def unit_words(item: Counted) -> str:

@@ -11,12 +11,13 @@ from briefing_tui.model.assessment import Judgement
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import CLAIMANTS
+from briefing_tui.model.keys import CLAIMANTS, REFERENCES
 from briefing_tui.model.points import is_earlier_point
 from briefing_tui.store.spelling import Style, TomlValue, spell_pair
 
-_REFERENCES = ("part_of", "because", "against", "alternative_to", "points_to")
 _OF_ONE_DAY = frozenset({"changed"})
+TO_CONFIRM = frozenset({"frontline", "casualties", "figures", "judgements", "indicators"})
+"""Sections whose items may no longer be true on the next day, so that a person confirms them."""
 
 Table = dict[str, TomlValue]
 
@@ -35,7 +36,8 @@ def carry_over(
 
     `table` is the document that the briefing was read from; `shared` that of its situation, where
     the next day will do without it: then what the situation shares is carried over, too. Each item
-    has its id, derived or not. References to what stays behind are left out, and named in a remark.
+    has its id, derived or not. What may have changed since is a draft that says when it was last
+    confirmed. References to what stays behind are left out, and named in a remark.
     """
     own = {
         section: [item for item in briefing.section(section) if shared or not item.shared]
@@ -116,7 +118,7 @@ def _carried(
     table: Table = {"id": item.id}
     gone: Table = {}
     for key, value in written.items():
-        if key in _REFERENCES:
+        if key in REFERENCES:
             kept, left = _divided(item.section, key, value, addresses)
             table |= {key: kept} if kept else {}
             gone |= {key: left} if left else {}
@@ -130,14 +132,18 @@ def _carried(
     if isinstance(item, Counted):
         # Left out, it would say that the old count holds up to the new cut-off.
         table.setdefault("to", cut_off)
+    if item.section in TO_CONFIRM:
+        if not item.is_draft:
+            table["last_confirmed"] = cut_off
         table["review"] = "draft"
     remarks = [
         f"# Not in this briefing any more: {spell_pair(key, value, Style(inline=True))}"
         for key, value in gone.items()
     ]
     if isinstance(item, Judgement) and "because" in gone and "because" not in table:
-        table["review"] = "draft"
-        remarks.append("# All that supported it stayed behind: support it anew, or close it.")
+        remarks.append(
+            "# Nothing that supported it was carried over: support it again, or close it."
+        )
     return Carried(table, tuple(remarks))
 
 

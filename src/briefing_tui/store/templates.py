@@ -10,7 +10,7 @@ from briefing_tui import text
 from briefing_tui.model.briefing import FORMAT, SECTIONS
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import may_see
-from briefing_tui.store.carrying import Carried, carry_over
+from briefing_tui.store.carrying import TO_CONFIRM, Carried, carry_over
 from briefing_tui.store.examples import example
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import Reading
@@ -19,16 +19,16 @@ from briefing_tui.store.spelling import LINE_LENGTH, Style, TomlValue, spell_pai
 _STYLE = Style(folded=True)
 _RULE = 91
 _CONFIRM = (
-    "# The counts are those of the last briefing, each marked as a draft: confirm or replace it,\n"
-    "# then take `review` out."
+    "# Carried over from the last briefing, and marked as drafts: confirm or replace each item,\n"
+    "# then remove `review` and `last_confirmed`."
 )
 
 
 def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> str:
     """A briefing with nothing in it yet: what it must say, and an example for all it may say.
 
-    `as_of` is a date, or a date-time with its offset. The examples are comments, so that the file
-    can be read at once.
+    An empty title has a comment that says to write one. `as_of` is a date, or a date-time with its
+    offset. The examples are comments, so that the file can be read at once.
     """
     head: dict[str, TomlValue] = {"format": FORMAT, "title": title, "as_of": as_of}
     if timezone:
@@ -41,11 +41,13 @@ def following(
 ) -> str | Refused:
     """The briefing after yesterday's: what still stands is in it, what was news is not.
 
-    Places, actors and areas, the frontline, judgements and indicators are carried over with their
-    ids, and the sources that they rest on; counts too, marked as drafts. Reactions, quotes, events
-    and notes begin empty, and what was withdrawn or has come true stays behind. The period covered
-    begins at yesterday's cut-off. One that is `moved` away from yesterday's situation takes along
-    what that shares, its marking above all; not its name, where that is for fewer people.
+    Places, actors and areas, the frontline, counts, judgements and indicators are carried over with
+    their ids, and the sources that they rest on. What may have changed since is marked as a draft
+    with the date on which it was last confirmed. The title is empty unless it is given. Reactions,
+    quotes, events and notes begin empty, and what was withdrawn or has come true stays behind. The
+    period covered begins at yesterday's cut-off. One that is `moved` away from yesterday's
+    situation takes along what that shares, its marking above all; not its name, where that is for
+    fewer people.
     """
     briefing = yesterday.briefing
     if briefing is None:
@@ -59,9 +61,9 @@ def following(
     head |= {key: shared[key] for key in _SHARED if key in shared and key not in head}
     if "title" in shared and may_see(briefing.tlp, briefing.shared_tlp):
         head.setdefault("situation", shared["title"])
-    head |= {"format": FORMAT, "title": title or table["title"], "as_of": as_of}
+    head |= {"format": FORMAT, "title": title or "", "as_of": as_of}
     head["covers_from"] = table["as_of"]
-    return _written(head, carried, is_title_old=title is None)
+    return _written(head, carried)
 
 
 _OF_ONE_DAY = frozenset({"published", "summary", "next_due", "accepted"})
@@ -85,20 +87,15 @@ _REMARKS = {
 }
 
 
-def _written(
-    head: Mapping[str, TomlValue],
-    carried: Mapping[str, Sequence[Carried]],
-    *,
-    is_title_old: bool = False,
-) -> str:
+def _written(head: Mapping[str, TomlValue], carried: Mapping[str, Sequence[Carried]]) -> str:
     as_of = head["as_of"]
     assert isinstance(as_of, dt.date)
-    lines = [*_head(head, as_of, is_title_old=is_title_old)]
+    lines = [*_head(head, as_of)]
     for section, record in SECTIONS.items():
         lines += ["", f"# {'-' * (_RULE - len(section) - 3)} {section}"]
         sentence = (record.__doc__ or "").partition("\n")[0]
         if carried.get(section):
-            lines += _CONFIRM.split("\n") if section in ("casualties", "figures") else []
+            lines += _CONFIRM.split("\n") if section in TO_CONFIRM else []
             for item in carried[section]:
                 lines += ["", *item.remarks, f"[[{section}]]", *_pairs(item.table)]
         else:
@@ -107,7 +104,7 @@ def _written(
     return "\n".join(lines) + "\n"
 
 
-def _head(head: Mapping[str, TomlValue], as_of: dt.date, *, is_title_old: bool) -> Iterator[str]:
+def _head(head: Mapping[str, TomlValue], as_of: dt.date) -> Iterator[str]:
     examples: dict[str, TomlValue] = {
         "published": as_of,
         "covers_from": as_of,
@@ -117,7 +114,7 @@ def _head(head: Mapping[str, TomlValue], as_of: dt.date, *, is_title_old: bool) 
         "authors": ["Your name"],
         "summary": "What matters most, and what to watch next.",
     }
-    remarks = _REMARKS | ({"title": "the last briefing's: write today's"} if is_title_old else {})
+    remarks = _REMARKS if head["title"] else _REMARKS | {"title": "write the headline"}
     for key, value in _ordered(head).items():
         written = spell_pair(key, value, _STYLE)
         remark = f"  # {remarks[key]}" if key in remarks else ""

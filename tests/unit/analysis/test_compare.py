@@ -234,3 +234,34 @@ def test_the_part_of_a_new_figure_has_the_change_of_its_whole() -> None:
     comparison = compared({}, figures(killed(count=3, parts=[{"who": "women", "count": 1}])))
     (whole,) = comparison.new.casualties
     assert comparison.change_of(whole.parts[0]) is comparison.change_of(whole)
+
+
+def test_what_was_only_carried_over_is_no_change_and_what_was_edited_is_one() -> None:
+    draft = {"review": "draft", "last_confirmed": DAY_BEFORE}
+    before = {
+        **figures(killed(count=9, parts=[{"who": "army", "count": 4}]), killed(id="b", count=1)),
+        "judgements": [
+            {"id": "falls", "text": "It falls.", "because": ["casualties/killed", "events/x"]}
+        ],
+        "events": [{"id": "x", "text": "Shots."}],
+    }
+    now = {
+        **figures(
+            killed(count=9, parts=[{"who": "army", "count": 4}], to=DAY_BEFORE, **draft),
+            killed(id="b", count=2, to=DAY_BEFORE, **draft),
+        ),
+        "judgements": [
+            {"id": "falls", "text": "It falls.", "because": ["casualties/killed"], **draft}
+        ],
+    }
+    change = only(compared(before, now))
+    assert (change.item_id, [each.field for each in change.fields]) == ("b", ["count"])
+
+
+def test_an_item_that_was_confirmed_and_is_a_draft_without_being_carried_over_is_a_change() -> None:
+    assert [
+        each.field
+        for each in only(
+            compared({"frontline": [held()]}, {"frontline": [held(review="draft")]})
+        ).fields
+    ] == ["review"]

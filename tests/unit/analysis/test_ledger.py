@@ -72,11 +72,42 @@ def test_what_is_withdrawn_is_in_no_span() -> None:
     assert (own.low, own.high) == (10, 10)
 
 
-def test_the_sample_has_three_counts_of_one_claimant_side_by_side() -> None:
+def test_of_three_counts_of_one_claimant_in_the_sample_the_latest_is_compared() -> None:
     briefing = sample_days()[2]
     item = briefing.find("casualties", "killed-sohr")
     assert isinstance(item, Casualty)
     found = ledger_of(briefing, item)
-    whole = [entry.item.count for entry in found.entries if not entry.depth]
-    assert [count and count.display for count in whole] == ["242", "~238", "255"]
-    assert (found.low, found.high) == (238, 255)
+    told = [entry for entry in found.entries if not entry.depth or entry.is_earlier]
+    assert [entry.item.count and entry.item.count.display for entry in told] == [
+        *("255", "~238", "242")
+    ]
+    assert [entry.is_earlier for entry in told] == [False, True, True]
+    assert (found.low, found.high) == (255, 255)
+
+
+def test_of_several_counts_of_one_claimant_for_one_day_the_latest_is_compared() -> None:
+    sources = [
+        {"id": "old", "published": date(2024, 12, 3)},
+        {"id": "new", "published": date(2024, 12, 4)},
+    ]
+    common = {"harm": "killed", "who": "all", "from": date(2024, 12, 1), "claimed_by": "SOHR"}
+    figures = [
+        {**common, "id": "a", "count": 10, "to": date(2024, 12, 3), "sources": ["new"]},
+        {**common, "id": "b", "count": 30, "sources": ["new"]},
+        {**common, "id": "c", "count": 20, "sources": ["old"]},
+        {**common, "id": "d", "count": 25, "claimed_by": "UN"},
+    ]
+    briefing = day(4, sources=sources, casualties=figures)
+    found = ledger_of(briefing, briefing.casualties[2])
+    assert [(entry.item.id, entry.is_earlier) for entry in found.entries] == [
+        *(("b", False), ("c", True), ("a", True), ("d", False))
+    ]
+    assert (found.low, found.high) == (25, 30)
+
+
+def test_counts_of_nobody_known_and_of_single_days_are_not_one_claimants() -> None:
+    one_day = {"from": date(2024, 12, 4), "claimed_by": "SOHR"}
+    assert not [each for each in ledger({"count": 1}, {"count": 2}).entries if each.is_earlier]
+    # Two incidents of one day are no two counts of one.
+    found = ledger({"count": 1, **one_day}, {"count": 2, **one_day})
+    assert not [each for each in found.entries if each.is_earlier]

@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
+from briefing_tui.analysis.figures import figure_groups, group_of
 from briefing_tui.analysis.series import (
     actor_stands,
     counterpart,
-    figure_groups,
-    group_of,
     life_of,
 )
 from briefing_tui.analysis.timeline import timeline
@@ -106,7 +105,7 @@ def test_each_claimant_has_a_line_and_each_start_too() -> None:
 
 
 def test_an_id_that_another_start_is_given_is_two_lines() -> None:
-    group = only_group([figure(count=1)], [figure(count=2, **{"from": date(2024, 12, 2)})])
+    group = only_group([figure(count=1)], [figure(count=2, **{"from": date(2024, 11, 30)})])
     assert lines(group) == [[0], [1]]
     assert all(line.is_broken for line in group.lines)
     assert not only_group([figure(count=1)], [figure(count=2)]).lines[0].is_broken

@@ -77,3 +77,12 @@ def test_a_mark_goes_to_the_file_that_the_item_stands_in(tmp_path: Path) -> None
     assert isinstance(outcome, Written)
     assert shared.read_text() == 'format = 1\n[[sources]]\nid = "wire"\n'
     assert (tmp_path / "day.toml").read_text() == HEAD
+
+
+def test_a_mark_takes_out_when_the_item_was_last_confirmed(tmp_path: Path) -> None:
+    confirmed = "last_confirmed = 2024-12-03\n"
+    before = reading(tmp_path, f'[[figures]]\nwhat = "x"\n{confirmed}review = "draft"\n')
+    assert before.briefing
+    assert before.briefing.figures[0].is_carried_over
+    assert isinstance(mark_reviewed(before, before.briefing.figures[0]), Written)
+    assert (tmp_path / "day.toml").read_text() == HEAD + '[[figures]]\nwhat = "x"\n'

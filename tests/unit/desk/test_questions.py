@@ -181,4 +181,4 @@ def test_what_another_day_shows_first_is_gathered_on_the_way(
     monkeypatch.setattr(desk_session, "pane_lines", None)
     monkeypatch.setattr(desk_session, "counts_of", None)
     assert len(moved.rows("timeline")) == 1_000
-    assert moved.counts.drafts == 0
+    assert moved.counts.unreviewed == {}

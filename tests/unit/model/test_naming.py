@@ -219,3 +219,29 @@ def test_a_derived_id_is_spelled_as_the_format_wants(heading: str) -> None:
 )
 def test_a_slug_has_small_letters_digits_and_hyphens(words: str, slug: str) -> None:
     assert slugify(words) == slug
+
+
+def test_of_two_points_with_one_end_the_one_with_the_newest_source_is_the_last() -> None:
+    sources = "".join(
+        f'[[sources]]\nid = "{name}"\npublished = {day}\n'
+        for name, day in (("new", "2024-12-05"), ("old", "2024-12-04"))
+    )
+    row = (
+        '[[casualties]]\nharm = "killed"\nclaimed_by = "sohr"\nto = 2024-12-04\nsources = ["{}"]\n'
+    )
+    last, other = ids("casualties", sources + row.format("new") + row.format("old"))
+    assert (other, "@" in last) == (f"{last}@2024-12-04", False)
+    earlier, last = ids("casualties", sources + row.format("old") + row.format("old"))
+    assert (earlier, "@" in last) == (f"{last}@2024-12-04", False)
+    # Nobody knows whose counts these are.
+    unclaimed = row.replace('claimed_by = "sohr"\n', "")
+    one, other = ids("casualties", sources + unclaimed.format("new") + unclaimed.format("old"))
+    assert other == f"{one}-2"
+
+
+def test_two_points_of_one_id_with_one_end_are_still_reported() -> None:
+    row = '[[casualties]]\nid = "dead"\nharm = "killed"\nclaimed_by = "sohr"\ncount = {}\n'
+    _, findings = build_briefing(tomllib.loads(HEAD + row.format(1) + row.format(2)))
+    assert [(each.code, each.where) for each in findings] == [
+        ("duplicate-id", ("casualties", 1, "id"))
+    ]

@@ -1,29 +1,22 @@
 """What every text export says of a briefing, and in which order."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from briefing_tui.errors import MisuseError
-from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.building import build_briefing
 from briefing_tui.model.document import (
     BulletList,
     Document,
     GradeMark,
     Heading,
     ListItem,
-    Paragraph,
-    Part,
-    Quotation,
-    Reference,
-    Spans,
     Struck,
     Table,
     Withheld,
 )
 from briefing_tui.presentation.document import prepare
+from tests.unit.presentation.documents import briefing_of, rows_of, said, words_of
 
 SOURCES = [
     {"id": "cna", "publisher": "CNA", "agency": "AFP", "title": "Aleppo falls", "reliability": "B"},
@@ -31,46 +24,8 @@ SOURCES = [
 ]
 
 
-def briefing_of(head: dict[str, Any] | None = None, **sections: Any) -> Briefing:
-    table = {"format": 1, "title": "Title", "as_of": "2024-12-01", **(head or {}), **sections}
-    briefing, _ = build_briefing(table)
-    assert briefing is not None
-    return briefing
-
-
 def document_of(head: dict[str, Any] | None = None, **sections: Any) -> Document:
     return prepare(briefing_of(head, **sections))
-
-
-def words_of(spans: Spans) -> str:
-    return "".join(
-        f"[{each.source}]" if isinstance(each, Reference) else str(getattr(each, "text", ""))
-        for each in spans
-    )
-
-
-def said(parts: tuple[Part, ...]) -> Iterator[str]:
-    """Each line of a document."""
-    for part in parts:
-        match part:
-            case Heading(text=words):
-                yield words
-            case Paragraph(spans=spans):
-                yield words_of(spans)
-            case BulletList(items=items):
-                for item in items:
-                    yield words_of(item.spans)
-                    yield from said(item.parts)
-            case Quotation(parts=inner):
-                yield from said(inner)
-            case Table():
-                yield from rows_of(part)
-            case _:
-                yield f"{getattr(part, 'text', '')}{words_of(getattr(part, 'tail', ()))}"
-
-
-def rows_of(table: Table) -> list[str]:
-    return [" | ".join(words_of(cell) for cell in row.cells) for row in table.rows]
 
 
 def lines(head: dict[str, Any] | None = None, **sections: Any) -> list[str]:
@@ -195,7 +150,10 @@ def test_parts_stand_under_their_whole() -> None:
 def test_a_key_figure_names_its_claimant_and_its_grade() -> None:
     item = {"harm": "killed", "count": "412+", "claimed_by": "SOHR", "key": True}
     made = lines(casualties=[{**item, "sources": ["cna"], "credibility": 2}], sources=SOURCES)
-    assert made[1:3] == ["Key figures", "killed ≥412, according to SOHR (B2)[cna]"]
+    assert made[1:3] == [
+        "Key figures",
+        "killed ≥412, according to SOHR (claimant ungraded · source B2)[cna]",
+    ]
 
 
 def test_what_was_withdrawn_is_struck_through_and_says_why() -> None:
@@ -299,9 +257,15 @@ def test_drafts_are_left_out_and_counted() -> None:
     judgements = [{"text": "j", "because": ["events/d"]}]
     briefing = briefing_of(events=events, judgements=judgements)
     made = list(said(prepare(briefing).parts))
-    assert made[0] == "1 draft is left out."
+    assert made[0] == "1 item is not reviewed: events 1. 1 new draft is left out."
     assert not [line for line in made if "draft" in line and "left out" not in line]
-    assert "Draft: no person has confirmed this yet." in said(prepare(briefing, drafts=True).parts)
+    drafts = list(said(prepare(briefing, drafts=True).parts))
+    assert drafts[0] == "1 item is not reviewed: events 1."
+    assert "Draft: no person has confirmed this yet." in drafts
+
+
+def test_a_briefing_without_a_title_is_called_untitled() -> None:
+    assert prepare(briefing_of({"title": " "})).title == "Untitled"
 
 
 def test_what_the_audience_does_not_see_is_counted() -> None:

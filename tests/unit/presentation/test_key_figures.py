@@ -19,6 +19,8 @@ FIGURES = st.lists(
             "place": st.sampled_from([each for each in NARROWNESS if each]),
             "who": st.sampled_from(["all", "civilians"]),
             "withdrawn": st.just("A mistake."),
+            "review": st.just("draft"),
+            "key": st.booleans(),
         },
     ),
     max_size=8,
@@ -26,20 +28,24 @@ FIGURES = st.lists(
 
 
 @given(FIGURES)
-def test_of_each_harm_the_first_figure_of_the_widest_place_leads(
+def test_what_is_marked_leads_else_of_each_harm_the_first_figure_of_the_widest_place(
     figures: list[dict[str, Any]],
 ) -> None:
     table = [{"id": f"f{number}", "count": 1, **each} for number, each in enumerate(figures)]
-    expected = []
-    for harm in ("killed", "injured"):
+    standing = [each for each in table if not each.get("withdrawn") and not each.get("review")]
+    expected = [each["id"] for each in standing if each.get("key")]
+    for harm in () if expected else ("killed", "injured"):
         wide = [
-            each
-            for each in table
-            if each["harm"] == harm
-            and not each.get("withdrawn")
-            and each.get("who", "all") == "all"
+            each for each in standing if each["harm"] == harm and each.get("who", "all") == "all"
         ]
         if wide:
             expected.append(min(wide, key=lambda each: NARROWNESS[each.get("place")])["id"])
     found = key_figures(briefing(places=PLACES, casualties=table))
     assert [figure.item.id for figure in found] == expected
+
+
+def test_neither_a_draft_nor_a_part_of_one_is_a_key_figure() -> None:
+    parts = [{"id": "women", "who": "women", "count": 1, "key": True}]
+    whole = {"id": "w", "harm": "killed", "count": 3, "key": True, "parts": parts}
+    assert len(key_figures(briefing(casualties=[{**whole, "parts": [dict(parts[0])]}]))) == 2
+    assert key_figures(briefing(casualties=[{**whole, "review": "draft"}])) == ()

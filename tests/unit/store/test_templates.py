@@ -211,10 +211,37 @@ def test_the_following_day_begins_where_yesterday_ended() -> None:
     }
 
 
-def test_a_title_that_was_not_given_is_marked_as_yesterdays() -> None:
-    source, table = following_day()
-    assert table["title"] == "Yesterday"
-    assert re.search('^title = "Yesterday"  # .*write today', source, re.MULTILINE)
+@pytest.mark.parametrize("source", [following_day()[0], new_briefing("", DAY)])
+def test_a_title_that_was_not_given_is_empty_and_says_what_to_do(source: str) -> None:
+    assert tomllib.loads(source)["title"] == ""
+    assert re.search('^title = ""  # write the headline$', source, re.MULTILINE)
+
+
+def test_what_may_have_changed_is_a_draft_of_the_day_that_confirmed_it() -> None:
+    _, table = following_day()
+    for section in ("frontline", "casualties", "judgements", "indicators"):
+        for item in table[section]:
+            assert (item["review"], item["last_confirmed"]) == ("draft", dt.date(2024, 12, 4))
+    assert not [item for item in table["sources"] + table["actors"] if "review" in item]
+
+
+def test_a_draft_keeps_the_day_that_confirmed_it_and_a_new_one_has_none() -> None:
+    source = """
+format = 1
+title = "T"
+as_of = 2024-12-04
+[[frontline]]
+id = "mill"
+review = "draft"
+last_confirmed = 2024-12-02
+[[frontline]]
+id = "dam"
+review = "draft"
+"""
+    _, table = following_day(source)
+    mill, dam = table["frontline"]
+    assert mill == {"id": "mill", "review": "draft", "last_confirmed": dt.date(2024, 12, 2)}
+    assert dam == {"id": "dam", "review": "draft"}
 
 
 def test_the_sections_stand_in_the_order_of_the_format() -> None:
@@ -237,6 +264,8 @@ def test_a_state_is_carried_over_with_the_id_that_it_had() -> None:
             "place": "hama",
             "status": "contested",
             "sources": ["used"],
+            "last_confirmed": dt.date(2024, 12, 4),
+            "review": "draft",
         }
     ]
     assert table["indicators"][0]["id"] == briefing.indicators[0].id
@@ -253,6 +282,7 @@ def test_a_count_is_a_draft_up_to_when_it_was_true() -> None:
         "denied_by": ["Denies it"],
         "parts": [{"who": "civilians", "count": 5, "sources": ["for-the-part"]}],
         "to": dt.date(2024, 12, 4),
+        "last_confirmed": dt.date(2024, 12, 4),
         "review": "draft",
     }
     assert (part["to"], part["review"], part["part_of"]) == ("2024-12-03~", "draft", "killed")
@@ -288,7 +318,7 @@ def test_a_reference_to_what_the_situation_shares_stays() -> None:
 
 def test_a_remark_cannot_leave_its_comment() -> None:
     source, table = following_day(YESTERDAY.replace('"events/battle"', r'"a\ntitle = 1\r\u001b"'))
-    assert table["title"] == "Yesterday"
+    assert table["title"] == ""
     assert "\x1b" not in source
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.changes import Comparison
+from briefing_tui.model.dates import When
 from briefing_tui.model.document import (
     BulletList,
     Document,
@@ -19,18 +21,21 @@ from briefing_tui.model.document import (
     Withheld,
 )
 from briefing_tui.model.grading import grade_of
+from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.progress import Progress, unheard
-from briefing_tui.model.reduction import without_drafts
+from briefing_tui.model.reduction import REGISTERS, without_drafts, without_new_drafts
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 from briefing_tui.presentation.document import assessment, figures, sayings, sources
 from briefing_tui.presentation.document.changes import CHANGES, changes, changes_title
 from briefing_tui.presentation.document.pieces import date_words, listed, paragraphs, sentence
+from briefing_tui.presentation.grades import grade_lead, grade_remark
 from briefing_tui.presentation.panes import SECTION_TITLES
+from briefing_tui.presentation.review import title_words, unreviewed, unreviewed_words
 from briefing_tui.presentation.staleness import overdue
 from briefing_tui.presentation.words import one_line
 
-_WRITERS: dict[str, Callable[[Briefing], Iterator[Part]]] = {
+_WRITERS: dict[str, Callable[[Briefing, Sequence[Any]], Iterator[Part]]] = {
     "frontline": figures.frontline,
     "casualties": figures.casualties,
     "figures": figures.figures,
@@ -47,6 +52,7 @@ _GRADES = (
     "The end says what each of them means."
 )
 """Stands above the first grade; what the letters and numbers mean is said below the last one."""
+_NOT_CONFIRMED = "Carried over from that day and not confirmed since."
 _REGISTERS = ("actors", "places", "areas")
 
 
@@ -67,17 +73,22 @@ def prepare(
     differs is the section `changes`, of the other sections that are wanted, or of all where none
     is. At the moment `now`, a briefing whose follower is due says so.
 
-    Sources become footnotes where they are cited; the rest of them, actors, places and areas are
-    listed where they are asked for. Raises MisuseError for a section that the format lacks.
+    Drafts that were carried over stand apart, under the day on which they were last confirmed, with
+    or without `drafts`. Sources become footnotes where they are cited; the rest of them, actors,
+    places and areas are listed where they are asked for. Raises MisuseError for a section that the
+    format lacks.
     """
     wanted = _wanted(sections)
-    shown, left_out = (briefing, 0) if drafts else without_drafts(briefing)
+    # What is new may rest on nothing that is not reviewed; what is carried over rests on both.
+    current = briefing if drafts else without_drafts(briefing)[0]
+    shown = briefing if drafts else without_new_drafts(briefing)
     legend = _legend(shown, wanted)
     parts = [
-        *_head(shown, wanted, is_overdue=overdue(shown, now), is_graded=bool(legend)),
-        *_said_to_be_left_out(left_out, withheld),
-        *_changes(compared, wanted),
-        *_sections(shown, wanted, progress),
+        *_head(current, wanted, is_overdue=overdue(shown, now), is_graded=bool(legend)),
+        *_left_out(_unreviewed_sentences(briefing, drafts), withheld),
+        *_changes(compared, wanted, is_reviewed=not unreviewed(briefing)),
+        *_sections(current, wanted, progress),
+        *_carried_over(shown, wanted),
     ]
     footnotes = sources.footnotes(shown, parts)
     if sections is not None:
@@ -86,7 +97,7 @@ def prepare(
             parts += _headed(SECTION_TITLES["sources"], sources.further_sources(shown, footnotes))
     return Document(
         marking=f"TLP:{_label(shown)}",
-        title=one_line(shown.title),
+        title=title_words(shown),
         situation=one_line(shown.situation),
         cut_off=f"as of {date_words(shown.as_of)}",
         language=one_line(shown.lang),
@@ -138,7 +149,28 @@ def _head(
     yield from _headed("Key figures", figures.key_figure_list(briefing, wanted))
 
 
-def _said_to_be_left_out(drafts: int, withheld: Withheld | None) -> Iterator[Part]:
+def _unreviewed_sentences(briefing: Briefing, drafts: bool) -> Iterator[str]:
+    words = unreviewed_words(unreviewed(briefing))
+    if not words:
+        return
+    yield f"{words}."
+    items = [
+        item
+        for section in SECTIONS
+        if section not in REGISTERS
+        for item in briefing.section(section)
+        if item.is_draft
+    ]
+    if any(item.is_carried_over for item in items):
+        yield "Carried-over items are listed under the day on which they were last confirmed."
+    left_out = sum(not item.is_carried_over for item in items)
+    if left_out and not drafts:
+        yield (
+            "1 new draft is left out." if left_out == 1 else f"{left_out} new drafts are left out."
+        )
+
+
+def _left_out(unreviewed_sentences: Iterator[str], withheld: Withheld | None) -> Iterator[Part]:
     sentences = []
     if withheld and withheld.items:
         counted = "1 item" if withheld.items == 1 else f"{withheld.items} items"
@@ -150,19 +182,19 @@ def _said_to_be_left_out(drafts: int, withheld: Withheld | None) -> Iterator[Par
             if withheld.sources == 1
             else f"{withheld.sources} protected sources are not named."
         )
-    if drafts:
-        sentences.append(
-            "1 draft is left out." if drafts == 1 else f"{drafts} drafts are left out."
-        )
+    sentences += unreviewed_sentences
     if sentences:
         yield Paragraph((Plain(" ".join(sentences)),))
 
 
-def _changes(comparison: Comparison | None, wanted: frozenset[str]) -> tuple[Part, ...]:
+def _changes(
+    comparison: Comparison | None, wanted: frozenset[str], *, is_reviewed: bool
+) -> tuple[Part, ...]:
     if comparison is None or CHANGES not in wanted:
         return ()
     sections = wanted - {CHANGES} or frozenset(SECTIONS)
-    return _headed(changes_title(comparison), changes(comparison, sections))
+    parts = changes(comparison, sections, is_reviewed=is_reviewed)
+    return _headed(changes_title(comparison), parts)
 
 
 def _sections(briefing: Briefing, wanted: frozenset[str], progress: Progress) -> Iterator[Part]:
@@ -170,15 +202,35 @@ def _sections(briefing: Briefing, wanted: frozenset[str], progress: Progress) ->
     items = sum(len(briefing.section(name)) for name in names) or 1
     done = 0
     for name in names:
-        yield from _section(briefing, name)
+        current = [item for item in briefing.section(name) if not item.is_carried_over]
+        yield from _section(briefing, name, current)
         done += len(briefing.section(name))
         progress(done / items)
 
 
-def _section(briefing: Briefing, name: str) -> tuple[Part, ...]:
-    if not briefing.section(name):
+def _section(
+    briefing: Briefing, name: str, items: Sequence[Item], *, level: int = 2
+) -> tuple[Part, ...]:
+    if not items:
         return ()
-    return _headed(SECTION_TITLES[name], _WRITERS[name](briefing))
+    return _headed(SECTION_TITLES[name], _WRITERS[name](briefing, items), level)
+
+
+def _carried_over(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
+    """What no person has confirmed for this briefing, under the day of the last one that did."""
+    found: dict[str, dict[str, list[Item]]] = {}
+    dates: dict[str, When] = {}
+    for name in _WRITERS:
+        for item in briefing.section(name) if name in wanted else ():
+            if item.is_carried_over and item.last_confirmed is not None:
+                day = date_words(item.last_confirmed)
+                dates.setdefault(day, item.last_confirmed)
+                found.setdefault(day, {}).setdefault(name, []).append(item)
+    for day in sorted(found, key=lambda each: dates[each].order, reverse=True):
+        yield Heading(2, f"Last confirmed {day}")
+        yield Paragraph((Plain(_NOT_CONFIRMED),))
+        for name, items in found[day].items():
+            yield from _section(briefing, name, items, level=3)
 
 
 def _registers(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
@@ -187,9 +239,11 @@ def _registers(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
             yield from _headed(name.capitalize(), sources.register(briefing, name))
 
 
-def _headed(title: str, parts: Iterator[Part] | tuple[Part, ...]) -> tuple[Part, ...]:
+def _headed(
+    title: str, parts: Iterator[Part] | tuple[Part, ...], level: int = 2
+) -> tuple[Part, ...]:
     below = tuple(parts)
-    return (Heading(2, title), *below) if below else ()
+    return (Heading(level, title), *below) if below else ()
 
 
 def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
@@ -202,13 +256,8 @@ def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
 
 def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
     """What the grades in the document mean."""
-    grades = [
-        found
-        for name in _WRITERS
-        if name in wanted
-        for item in briefing.items(name)
-        if (found := grade_of(briefing, item))
-    ]
+    items = [item for name in _WRITERS if name in wanted for item in briefing.items(name)]
+    grades = [found for item in items if (found := grade_of(briefing, item))]
     letters = {grade.reliability for grade in grades}
     numbers = {grade.credibility for grade in grades}
     meanings = [
@@ -216,4 +265,11 @@ def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
         *(f"{number} {words}" for number, words in CREDIBILITY.items() if number in numbers),
     ]
     unjudged = "; a hyphen: not judged" if None in letters | numbers else ""
-    return f"Grades (NATO): {', '.join(meanings)}{unjudged}." if meanings else ""
+    if not meanings:
+        return ""
+    sentences = [f"Grades (NATO): {', '.join(meanings)}{unjudged}."]
+    if any(grade_lead(briefing, item) for item in items):
+        sentences.append("If nobody graded the claimant, the letter is that of the source.")
+    if any(grade_remark(briefing, item) for item in items):
+        sentences.append("A second letter is that of the best source, if it is weaker.")
+    return " ".join(sentences)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.model.assessment import Indicator, Judgement, Note
 from briefing_tui.model.briefing import Briefing
@@ -20,7 +20,6 @@ from briefing_tui.model.document import (
 from briefing_tui.presentation.detail import likelihood_words
 from briefing_tui.presentation.document.pieces import (
     date_words,
-    grade,
     grade_in_brackets,
     item_words,
     plain,
@@ -33,9 +32,9 @@ from briefing_tui.presentation.document.pieces import (
 from briefing_tui.presentation.words import one_line
 
 
-def judgements(briefing: Briefing) -> Iterator[Part]:
+def judgements(briefing: Briefing, items: Sequence[Judgement]) -> Iterator[Part]:
     """Each judgement with its likelihood and, in a sentence of its own, its confidence."""
-    yield BulletList(tuple(_judgement(briefing, item) for item in briefing.judgements))
+    yield BulletList(tuple(_judgement(briefing, item) for item in items))
 
 
 def _judgement(briefing: Briefing, item: Judgement) -> ListItem:
@@ -67,8 +66,7 @@ def _supports(briefing: Briefing, label: str, addresses: Iterable[str]) -> Itera
         section, _, item_id = each.partition("/")
         found = briefing.find(section, item_id)
         words = item_words(briefing, found) if found else one_line(each)
-        graded = grade(briefing, found) if found and found.sources else ()
-        tail = (Plain(" ("), graded[0], Plain(")"), *graded[1:]) if graded else ()
+        tail = grade_in_brackets(briefing, found) if found and found.sources else ()
         yield ListItem((Emphasis(label), Plain(f" {words}"), *tail))
 
 
@@ -80,9 +78,9 @@ def _judged(briefing: Briefing, label: str, ids: Iterable[str | None]) -> Iterat
             yield ListItem((Emphasis(label), Plain(f" {sentence(text)}")))
 
 
-def indicators(briefing: Briefing) -> Iterator[Part]:
+def indicators(briefing: Briefing, items: Sequence[Indicator]) -> Iterator[Part]:
     """What to watch, and whether it was seen."""
-    yield BulletList(tuple(_indicator(briefing, item) for item in briefing.indicators))
+    yield BulletList(tuple(_indicator(briefing, item) for item in items))
 
 
 def _indicator(briefing: Briefing, item: Indicator) -> ListItem:
@@ -94,15 +92,15 @@ def _indicator(briefing: Briefing, item: Indicator) -> ListItem:
     return ListItem(standing(item, tuple(spans)), (BulletList(below),) if below else ())
 
 
-def notes(briefing: Briefing) -> Iterator[Part]:
+def notes(briefing: Briefing, items: Sequence[Note]) -> Iterator[Part]:
     """The notes, those of one heading together."""
     headed: dict[str, list[Note]] = {}
-    for item in briefing.notes:
+    for item in items:
         headed.setdefault(one_line(item.heading), []).append(item)
-    for heading, items in headed.items():
+    for heading, notes_of_heading in headed.items():
         if heading:
             yield Heading(3, heading)
-        for item in items:
+        for item in notes_of_heading:
             yield from _note(briefing, item)
 
 

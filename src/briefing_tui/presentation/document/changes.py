@@ -49,10 +49,13 @@ def changes_title(comparison: Comparison) -> str:
     return f"Changes since {date_words(comparison.old.as_of)}"
 
 
-def changes(comparison: Comparison, sections: Collection[str]) -> Iterator[Part]:
+def changes(
+    comparison: Comparison, sections: Collection[str], *, is_reviewed: bool = True
+) -> Iterator[Part]:
     """The changes of some sections, the weightiest of each first.
 
-    What is new in a log stands in its section, and is only counted here.
+    What is new in a log stands in its section, and is only counted here. If not all of the new
+    briefing `is_reviewed`, nothing is said of the rest.
     """
     shown = [
         change
@@ -61,7 +64,8 @@ def changes(comparison: Comparison, sections: Collection[str]) -> Iterator[Part]
     ]
     remarked = [change.field("tlp") for change in comparison.changes if change.section == BRIEFING]
     if not shown and not any(remarked):
-        yield Paragraph((Plain("Nothing has changed."),))
+        words = "Nothing has changed." if is_reviewed else "No change was confirmed."
+        yield Paragraph((Plain(words),))
         return
     for found in remarked:
         if found:

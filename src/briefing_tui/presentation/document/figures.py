@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Counted, Frontline
+from briefing_tui.model.claims import Casualty, Counted, Figure, Frontline
 from briefing_tui.model.document import (
     BulletList,
     Column,
@@ -81,12 +81,12 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
     return (BulletList(tuple(entries)),) if entries else ()
 
 
-def frontline(briefing: Briefing) -> Iterator[Part]:
+def frontline(briefing: Briefing, items: Sequence[Frontline]) -> Iterator[Part]:
     """Who holds what; claims about one place stand together."""
-    items = _together(briefing.frontline, lambda item: _places_meant(briefing, item))
-    yield Table(_FRONTLINE_COLUMNS, tuple(_frontline_row(briefing, item) for item in items))
+    ordered = _together(items, lambda item: _places_meant(briefing, item))
+    yield Table(_FRONTLINE_COLUMNS, tuple(_frontline_row(briefing, item) for item in ordered))
     yield from _details(
-        (_detail(briefing, item, _places(briefing, item)) for item in items),
+        (_detail(briefing, item, _places(briefing, item)) for item in ordered),
     )
 
 
@@ -114,17 +114,17 @@ def _control(briefing: Briefing, item: Frontline) -> str:
     return now if not before or before == now else f"{now} (before: {before})"
 
 
-def casualties(briefing: Briefing) -> Iterator[Part]:
+def casualties(briefing: Briefing, items: Sequence[Casualty]) -> Iterator[Part]:
     """Who was harmed: figures of the same people in the same place stand together, unsummed."""
-    yield from _counted(briefing, briefing.casualties)
+    yield from _counted(briefing, items)
 
 
-def figures(briefing: Briefing) -> Iterator[Part]:
+def figures(briefing: Briefing, items: Sequence[Figure]) -> Iterator[Part]:
     """What was counted and is no harm."""
-    yield from _counted(briefing, briefing.figures)
+    yield from _counted(briefing, items)
 
 
-def _counted(briefing: Briefing, items: tuple[Counted, ...]) -> Iterator[Part]:
+def _counted(briefing: Briefing, items: Sequence[Counted]) -> Iterator[Part]:
     ordered = [
         item
         for kind in _groups(items, harm_words)
@@ -188,12 +188,10 @@ def _detail(
     if isinstance(item, Counted):
         inherited = whole if isinstance(whole, Counted) else None
         cause = item.cause if inherited is None or inherited.cause != item.cause else None
-        best = item.best.display if item.best else None
         words = listed(
             (
                 words,
                 sentence(f"Cause: {cause}") if cause else "",
-                sentence(f"Best estimate of the claimant: {best}") if best else "",
             ),
             " ",
         )

@@ -28,6 +28,7 @@ from briefing_tui.model.document import (
 from briefing_tui.model.grading import basis_of, grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
+from briefing_tui.presentation.grades import grade_lead, grade_remark
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.words import full_name, joined, one_line, source_name
 
@@ -99,9 +100,14 @@ def grade(briefing: Briefing, item: Item) -> Spans:
     """The grade of a claim and references to all its sources."""
     found = grade_of(briefing, item)
     mark: Span = GradeMark(found.text) if found else Plain("ungraded")
+    marks = (
+        *plain(grade_lead(briefing, item)),
+        mark,
+        *plain(grade_remark(briefing, item)),
+    )
     if not item.sources:
-        return (mark, Plain(", unsourced"))
-    return (mark, *references(item.sources))
+        return (*marks, Plain(", unsourced"))
+    return (*marks, *references(item.sources))
 
 
 def grade_in_brackets(briefing: Briefing, item: Item) -> Spans:
@@ -140,7 +146,7 @@ def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
     denied = names(briefing, item.denied_by, CLAIMANTS)
     found = (
         ("Withdrawn:", item.withdrawn),
-        ("Draft:", "no person has confirmed this yet." if item.is_draft else None),
+        ("Draft:", "no person has confirmed this yet." if _is_new_draft(item) else None),
         ("Marked", f"TLP:{briefing.label(item)}." if item.tlp else None),
         ("Denied by", f"{denied}." if denied else None),
         ("Why it changed:", item.changed),
@@ -148,6 +154,11 @@ def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
         ("Elsewhere:", ", ".join(item.external_ids)),
     )
     return tuple((label, line) for label, words in found if (line := one_line(words)))
+
+
+def _is_new_draft(item: Item) -> bool:
+    # What was confirmed before stands under the day on which it was.
+    return item.is_draft and not item.is_carried_over
 
 
 def with_remarks(briefing: Briefing, item: Item, spans: Spans) -> ListItem:

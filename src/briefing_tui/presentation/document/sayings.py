@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Event, Quote, Reaction
@@ -37,9 +37,9 @@ from briefing_tui.presentation.document.pieces import (
 from briefing_tui.presentation.words import one_line, source_name, stance_words
 
 
-def reactions(briefing: Briefing) -> Iterator[Part]:
+def reactions(briefing: Briefing, items: Sequence[Reaction]) -> Iterator[Part]:
     """What states and bodies did or said."""
-    yield BulletList(tuple(_reaction(briefing, item) for item in briefing.reactions))
+    yield BulletList(tuple(_reaction(briefing, item) for item in items))
 
 
 def _reaction(briefing: Briefing, item: Reaction) -> ListItem:
@@ -61,9 +61,9 @@ def _reaction(briefing: Briefing, item: Reaction) -> ListItem:
     return ListItem(entry.spans, (*_quotation(item, item.quote), *entry.parts))
 
 
-def quotes(briefing: Briefing) -> Iterator[Part]:
+def quotes(briefing: Briefing, items: Sequence[Quote]) -> Iterator[Part]:
     """What named people said, word for word, with the wording of other outlets beside it."""
-    for item in briefing.quotes:
+    for item in items:
         yield Paragraph(
             standing(item, _speaker(briefing, item)) + grade_in_brackets(briefing, item)
         )
@@ -108,10 +108,10 @@ def _quotation(item: Item, words: str | None) -> Iterator[Part]:
         yield Quotation(lines)
 
 
-def events(briefing: Briefing) -> Iterator[Part]:
+def events(briefing: Briefing, items: Sequence[Event]) -> Iterator[Part]:
     """What happened, in the order of the days."""
     ordered = sorted(
-        briefing.events,
+        items,
         key=lambda item: (1,) if item.date is None else (0, item.date.order),
     )
     yield BulletList(tuple(_event(briefing, item) for item in ordered))

@@ -236,10 +236,13 @@ class ExportScreen(Screen[str | Hit | None]):
         return f"  ({items} left out, {sources} not named)"
 
     def _drafts(self) -> str:
-        if self._choice.drafts:
-            return "included and marked"
-        left_out = self._export.drafts if self._export else 0
-        return f"left out ({left_out})" if left_out else "none"
+        if self._export is None:
+            return ""
+        new = self._export.drafts
+        words = "included and marked" if self._choice.drafts else f"{new} left out" if new else ""
+        carried_over = self._export.carried_over
+        listed = f"{carried_over} by the day last confirmed" if carried_over else ""
+        return ", ".join(filter(None, (words, listed))) or "none"
 
     def action_export_format(self) -> None:
         names = list(self._formats)

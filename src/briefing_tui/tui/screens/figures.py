@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from briefing_tui.analysis.series import group_of
+from briefing_tui.analysis.figures import group_of
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.course import Course
 from briefing_tui.model.item import Item
@@ -79,5 +79,5 @@ class FiguresScreen(AcrossScreen):
         """The last claim of the line up to the open day, else its first after that."""
         chosen = self._rows[row]
         line = chosen.group.lines[chosen.line]
-        claim = told_until(line, self.course.number) or line.claims[0]
+        claim = chosen.other or told_until(line, self.course.number) or line.claims[0]
         return Wanted(claim.day, claim.item.section, claim.item.id)

@@ -19,6 +19,8 @@ _ROOM_FOR_ALL = 40
 """Cells beside the marking from which on the cut-off is said to be one."""
 _SHORT_TITLE, _SHORTEST_TITLE = 12, 4
 """Cells of the title for which the cut-off gives way, and below which there is none."""
+_LONG, _SHORT = "according to", "per"
+"""Stand before a claimant's name; the long words only if everything else has room, too."""
 _VARIANTS = ((99, 99), (1, 99), (1, 12), (0, 12))
 """How many figures show their course, and the cells of a claimant's name, the best first."""
 
@@ -152,11 +154,12 @@ class Masthead(Widget):
     def _figures(self, width: int) -> Content:
         """The key figures, what the day brought, remarks: the bars go first where room is short."""
         wanted = len(self._headlines.figures) + len(self._headlines.news[:1])
-        groups: list[Content] = []
-        for variant in _VARIANTS:
-            groups = self._groups(*variant)
-            if _needed(groups[:wanted]) <= width:
-                break
+        groups = self._groups(*_VARIANTS[0], _LONG)
+        if _needed(groups) > width:
+            for variant in _VARIANTS:
+                groups = self._groups(*variant, _SHORT)
+                if _needed(groups[:wanted]) <= width:
+                    break
         figures = len(self._headlines.figures)
         parts: list[Content] = []
         used = 0
@@ -173,23 +176,31 @@ class Masthead(Widget):
             used += needed
         return Content("").join(parts)
 
-    def _groups(self, bars: int, claimant_cells: int) -> list[Content]:
-        """The figures, so many of them with their course, the news and the remarks."""
+    def _groups(self, bars: int, claimant_cells: int, lead: str) -> list[Content]:
+        """The figures, so many of them with their course, the news and the remarks.
+
+        Who says so stands before the first of a claimant's figures, so that nobody takes a claimant
+        for those who were counted: `according to police: killed 2`.
+        """
         head = self._headlines
         quiet = toned(self, "dim")
         groups: list[Content] = []
+        said_by = ""
         for number, figure in enumerate(head.figures):
             label, count, claimant = (self._words(words) for words in figure)
             trend = head.trends[number] if head.trends else Trend()
             line = trend.line if number < bars else ""
-            claimant = text.cut(claimant, claimant_cells, self._glyphs.cut)
+            is_other = not number or claimant != said_by
+            said_by = claimant
+            name = text.cut(claimant, claimant_cells, self._glyphs.cut)
+            said = f"{lead} {name}: " if name else "unsourced: "
             groups.append(
                 Content.assemble(
+                    (said if is_other else "", quiet),
                     f"{label} ",
                     (count, "bold"),
                     (f" {trend.arrow}" if trend.arrow else "", "bold"),
                     (f" {line}" if line else "", quiet),
-                    (f" {claimant}", quiet),
                 )
             )
         for label, count in head.news:

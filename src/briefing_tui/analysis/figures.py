@@ -1,0 +1,186 @@
+"""Collects what was counted over the days: a group for each thing, a line for each series.
+
+The briefings are given in time order; what is not said on a day stays a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from operator import itemgetter
+
+from briefing_tui.analysis.disputes import claimants
+from briefing_tui.analysis.series import Days, value_of
+from briefing_tui.analysis.steps import Steps, result_of, sorted_in_steps
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Counted
+from briefing_tui.model.dates import When
+from briefing_tui.model.item import Item, Names
+from briefing_tui.model.points import Window, follows, recency, series_id, window_of
+from briefing_tui.model.series import Claim, FigureGroup, FigureLine
+
+_COUNTED = ("casualties", "figures")
+
+_Key = tuple[str, Names, str | None]
+"""What the claims of a line share: series, claimants, and the day that they are counted from."""
+
+
+def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
+    """Every harm and figure of the days, each with a line for each claimant and start.
+
+    Key figures stand first, then what was claimed on the most days.
+    """
+    return result_of(figures_in_steps(days))
+
+
+def figures_in_steps(days: Days) -> Steps[tuple[FigureGroup, ...]]:
+    """What `figure_groups` gives."""
+    subjects: dict[tuple[object, ...], dict[_Key, list[Claim]]] = {}
+    began: dict[tuple[str, str], tuple[object, ...]] = {}
+    broken: set[tuple[str, str]] = set()
+    for number, briefing in enumerate(days):
+        for item in _counted(briefing):
+            yield number / (len(days) + 1)
+            subject = subject_of(briefing, item)
+            start = item.from_.text if item.from_ else None
+            voices = tuple(sorted(claimants(briefing, item)))
+            name = series_id(item)
+            lines = subjects.setdefault(subject, {})
+            claims = lines.setdefault((name, voices, start), [])
+            claims.append(Claim(number, item, until_of(briefing, item)))
+            if began.setdefault((item.section, name), subject) != subject:
+                broken.add((item.section, name))
+    collected = len(days) / (len(days) + 1)
+    # So many are let go of one by one: all at once would take longer than a step may.
+    while began:
+        began.popitem()
+        yield collected
+    groups: list[tuple[tuple[object, ...], FigureGroup]] = []
+    for subject in list(subjects):
+        yield collected
+        group = _group(days, subject, subjects.pop(subject), broken)
+        groups.append((_prominence(group), group))
+    ordered = yield from sorted_in_steps(groups, itemgetter(0), collected)
+    return tuple(group for _, group in ordered)
+
+
+def _counted(briefing: Briefing) -> Iterator[Counted]:
+    for section in _COUNTED:
+        for item in briefing.items(section):
+            # What a day only carried over is no report of that day.
+            if isinstance(item, Counted) and not (item.withdrawn or item.is_carried_over):
+                yield item
+
+
+def until_of(briefing: Briefing, item: Counted) -> When:
+    """The date that a figure is counted up to."""
+    return item.to or briefing.as_of
+
+
+def subject_of(briefing: Briefing, item: Counted) -> tuple[object, ...]:
+    """What two figures share that count the same: harm, people, hand, place, cause and unit."""
+    what = getattr(item, "harm", None) or getattr(item, "what", None) or ""
+    names = ("who", "by", "place", "from_place")
+    values = (value_of(briefing, item, name) for name in names)
+    return (item.section, what, *values, item.cause, item.measure)
+
+
+def _group(
+    days: Days,
+    subject: tuple[object, ...],
+    claims: dict[_Key, list[Claim]],
+    broken: set[tuple[str, str]],
+) -> FigureGroup:
+    section, what = str(subject[0]), str(subject[1])
+    if len(claims) > 1:
+        claims = _joined_windows(days, _joined_counts(days, claims))
+    starts: dict[str, set[str | None]] = {}
+    for key, line in claims.items():
+        for name in _names_of(line):
+            starts.setdefault(name, set()).add(key[2])
+    made = [
+        _line(
+            days,
+            key[1],
+            line,
+            is_broken=any(
+                len(starts[name]) > 1 or (section, name) in broken for name in _names_of(line)
+            ),
+        )
+        for key, line in claims.items()
+    ]
+    made.sort(key=lambda line: -len({claim.day for claim in line.claims}))
+    return FigureGroup(section, what, tuple(made))
+
+
+def _names_of(line: Iterable[Claim]) -> set[str]:
+    return {series_id(claim.item) for claim in line}
+
+
+def _line(days: Days, voices: Names, claims: list[Claim], *, is_broken: bool) -> FigureLine:
+    claims.sort(key=lambda claim: (claim.day, claim.until.order))
+    if any((one.day, one.until) == (other.day, other.until) for one, other in pairwise(claims)):
+        claims.sort(key=lambda claim: (claim.day, *recency(days[claim.day], claim.item)))
+    first = min(claims, key=lambda claim: claim.until.order)
+    starts = {claim.item.from_.text for claim in claims if claim.item.from_}
+    return FigureLine(
+        id=series_id(claims[-1].item),
+        claimants=voices,
+        start=first.item.from_,
+        claims=tuple(claims),
+        is_broken=is_broken,
+        are_increments=len(starts) > 1,
+    )
+
+
+def is_running(briefing: Briefing, item: Counted) -> bool:
+    """Whether a figure counts on from a day, rather than what happened on a single day."""
+    window = window_of(briefing, item)
+    return window is not None and window[0] < window[1]
+
+
+def _joined_counts(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, list[Claim]]:
+    """The lines, with running counts of one claimant from one day as one, whatever their ids."""
+    joined: dict[_Key, list[Claim]] = {}
+    running: dict[tuple[Names, str | None], _Key] = {}
+    for key, line in claims.items():
+        first = key
+        # Two of whom nobody knows who says so may be of two claimants.
+        if key[1] and any(is_running(days[claim.day], claim.item) for claim in line):
+            first = running.setdefault(key[1:], key)
+        joined.setdefault(first, []).extend(line)
+    return joined
+
+
+def _joined_windows(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, list[Claim]]:
+    """The lines, with windows of one id and claimant that follow each other as one."""
+    windows: dict[tuple[str, Names], list[tuple[Window, _Key]]] = {}
+    for key, line in claims.items():
+        found = {window_of(days[claim.day], claim.item) for claim in line}
+        window = found.pop()
+        if window is not None and not found:
+            windows.setdefault(key[:2], []).append((window, key))
+    first_of: dict[_Key, _Key] = {}
+    for ordered in windows.values():
+        ordered.sort(key=itemgetter(0))
+        for (before, first), (after, key) in pairwise(ordered):
+            if follows(before, after):
+                first_of[key] = first_of.get(first, first)
+    joined: dict[_Key, list[Claim]] = {}
+    for key, line in claims.items():
+        joined.setdefault(first_of.get(key, key), []).extend(line)
+    return joined
+
+
+def _prominence(group: FigureGroup) -> tuple[object, ...]:
+    claims = [claim for line in group.lines for claim in line.claims]
+    keys = sum(claim.item.key for claim in claims)
+    return (group.section != _COUNTED[0], -keys, -len({claim.day for claim in claims}))
+
+
+def group_of(groups: Sequence[FigureGroup], item: Item) -> int | None:
+    """The number of the group that a figure of one of the days is in, or None."""
+    for number, group in enumerate(groups):
+        if any(claim.item is item for line in group.lines for claim in line.claims):
+            return number
+    return None

@@ -1,0 +1,44 @@
+"""Checks of what a person still has to do: write the title, review the drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_tui.check.registry import check, top_finding
+from briefing_tui.check.subject import Subject
+from briefing_tui.model.findings import Finding
+from briefing_tui.presentation.review import unreviewed, unreviewed_words
+from briefing_tui.presentation.words import one_line
+
+FAMILY = "review"
+
+
+@check(
+    "missing-title",
+    family=FAMILY,
+    severity="warning",
+    looks_for="An empty title, as `briefing new` writes it.",
+    matters="The title is the first thing that readers see, and lists of days show nothing else.",
+    right="The headline of this briefing, in one line.",
+)
+def missing_title(subject: Subject) -> Iterator[Finding]:
+    """A title that is not written yet."""
+    if not one_line(subject.briefing.title):
+        yield top_finding("title", "the title is empty", "write the headline of this briefing")
+
+
+@check(
+    "unreviewed-items",
+    family=FAMILY,
+    severity="hint",
+    looks_for='Items that are marked `review = "draft"`.',
+    matters="No person has confirmed them for this briefing. Exports leave new drafts out, and "
+    "list those that were carried over under the day on which they were last confirmed.",
+    right="Items that a person has read and corrected, without `review` and `last_confirmed`.",
+)
+def unreviewed_items(subject: Subject) -> Iterator[Finding]:
+    """Drafts, counted by section."""
+    if words := unreviewed_words(unreviewed(subject.briefing)):
+        yield top_finding(
+            (), words, "read and correct each one, then remove `review` and `last_confirmed`"
+        )

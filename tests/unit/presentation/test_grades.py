@@ -1,0 +1,117 @@
+"""A grade says whose it is: never a newspaper's letter as if it were that of the party it cites."""
+
+from typing import Any
+
+import pytest
+
+from briefing_tui.analysis.series import life_of
+from briefing_tui.config.glyphs import UNICODE
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.presentation.blocks import Block
+from briefing_tui.presentation.detail import detail_of
+from briefing_tui.presentation.detail_blocks import grade_block
+from briefing_tui.presentation.document import prepare
+from briefing_tui.presentation.grades import row_grade, short_grade
+from briefing_tui.presentation.history import chain_blocks, life_blocks
+from briefing_tui.presentation.panes import PANE_BY_NAME
+from tests.unit.analysis.days import chain_of, day
+from tests.unit.presentation.documents import said
+
+ACTORS: list[dict[str, Any]] = [
+    {"id": "militia", "name": "Militia", "side": "militia"},
+    {"id": "monitor", "name": "Monitor", "reliability": "B"},
+    {"id": "agency", "name": "Agency", "reliability": "A"},
+    {"id": "tabloid", "name": "Tabloid", "reliability": "D"},
+]
+SOURCES: list[dict[str, Any]] = [
+    {"id": "paper", "publisher": "Paper", "reliability": "B"},
+    {"id": "blog", "publisher": "Blog", "reliability": "E"},
+    {"id": "rewrite", "publisher": "tabloid", "agency": "agency", "kind": "newspaper"},
+    {"id": "signed", "publisher": "tabloid", "agency": "agency", "author": "A. Writer"},
+    {"id": "wire", "publisher": "tabloid", "agency": "agency", "kind": "wire"},
+    {"id": "judged", "publisher": "tabloid", "agency": "agency", "reliability": "A"},
+    {"id": "unknown", "publisher": "Unknown"},
+    {"id": "unjudged", "publisher": "Other", "reliability": "F"},
+]
+
+
+def told(**item: Any) -> Briefing:
+    """A day on which a bridge is said to be held."""
+    claim = {"id": "bridge", "place": "Bridge", "status": "held", "controller": "militia"}
+    actors, sources = ([dict(each) for each in rows] for rows in (ACTORS, SOURCES))
+    return day(4, actors=actors, sources=sources, frontline=[{**claim, **item}])
+
+
+@pytest.mark.parametrize(
+    ("claimant", "sources", "row", "short", "long"),
+    [
+        ("militia", ["paper"], "-2", "source B2", "claimant ungraded · source B2"),
+        ("militia", ["unknown"], "-2", "-2", "-2"),
+        ("monitor", ["paper"], "B2", "B2", "B2"),
+        ("monitor", ["blog"], "B2", "B2 via E", "B2 · source E"),
+        # The best of several sources carries it.
+        ("monitor", ["blog", "paper"], "B2", "B2", "B2"),
+        ("monitor", ["unjudged"], "B2", "B2", "B2"),
+        (None, ["paper"], "B2", "B2", "B2"),
+        (None, ["rewrite"], "A2", "A2 via D", "A2 · unsigned rewrite D"),
+        (None, ["signed"], "A2", "A2", "A2"),
+        (None, ["wire"], "A2", "A2", "A2"),
+        (None, ["judged"], "A2", "A2", "A2"),
+        (None, ["rewrite", "wire"], "A2", "A2", "A2"),
+    ],
+)
+def test_a_grade_says_whose_letter_it_is(
+    claimant: str | None, sources: list[str], row: str, short: str, long: str
+) -> None:
+    briefing = told(
+        sources=sources, credibility=2, **({"claimed_by": claimant} if claimant else {})
+    )
+    (item,) = briefing.frontline
+    assert (row_grade(briefing, item), short_grade(briefing, item)) == (row, short)
+    assert PANE_BY_NAME["frontline"].cells(briefing, item)[-1].text == row
+    lines = list(said(prepare(briefing).parts))
+    assert any(f"| {long}[" in line for line in lines), lines
+
+
+def test_an_open_item_says_both_letters() -> None:
+    briefing = told(sources=["paper"], claimed_by="militia")
+    detail = detail_of(briefing, briefing.frontline[0])
+    assert detail.graded_title.endswith(" · claimant ungraded · source B- usually reliable")
+    # A cell has no room for whose letter it is.
+    assert row_grade(briefing, briefing.frontline[0]) == ""
+    weaker = told(sources=["blog"], claimed_by="monitor")
+    detail = detail_of(weaker, weaker.frontline[0])
+    assert detail.graded_title.endswith(" · B- via E usually reliable")
+    grade = words([grade_block(detail)])
+    assert grade == "Grade  B- usually reliable · source E unreliable"
+
+
+def test_a_document_explains_a_letter_that_is_not_the_claimants() -> None:
+    legends = [
+        "".join(said(prepare(told(sources=[source], claimed_by=claimant)).closing))
+        for source, claimant in (("paper", "militia"), ("blog", "monitor"), ("paper", "monitor"))
+    ]
+    assert ["the letter is that of the source" in legend for legend in legends] == [
+        *(True, False, False)
+    ]
+    assert ["A second letter is that of the best source" in legend for legend in legends] == [
+        *(False, True, False)
+    ]
+
+
+def words(blocks: list[Block]) -> str:
+    return "\n".join("".join(span.text for span in block.spans) for block in blocks)
+
+
+def test_a_line_of_history_that_rests_on_a_denied_claim_says_so() -> None:
+    days = [told(denied_by=["monitor"]), told()]
+    reports = life_of(days, 1, days[1].frontline[0])
+    lines = words(life_blocks(days, reports, 1, 100, UNICODE)).splitlines()
+    assert ["denied by Monitor" in line for line in lines] == [False, True, False]
+    chain = chain_of(days[:1], "Bridge")
+    assert chain is not None
+    assert "held by Militia (denied by Monitor) reported" in words(chain_blocks(days, chain, 0))
+    # What is no longer denied is not said to be.
+    chain = chain_of(days, "Bridge")
+    assert chain is not None
+    assert "denied" not in words(chain_blocks(days, chain, 1))
