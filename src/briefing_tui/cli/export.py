@@ -25,14 +25,14 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--format",
         "-f",
         metavar="NAME",
-        help="md, json; default by the ending of the output, else md",
+        help="md or json; default: from the ending of OUT, else md",
     )
     parser.add_argument(
         "--output",
         "-o",
         metavar="OUT",
         default="-",
-        help="the file to write; default - for standard output",
+        help="the file to write or overwrite; default: - (standard output)",
     )
     declare_sections(parser)
     parser.add_argument(

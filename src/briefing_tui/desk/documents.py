@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefing_tui.analysis.audience import for_audience
 from briefing_tui.config.restriction import Restriction
+from briefing_tui.desk.inputs import refuse_input
 from briefing_tui.errors import MisuseError, RestrictedError
 from briefing_tui.export import FORMATS, Format, Selection, export, format_of_file
 from briefing_tui.model.briefing import SECTIONS, Briefing
@@ -17,9 +18,8 @@ from briefing_tui.model.document import Withheld
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.model.progress import Progress, unheard, within
 from briefing_tui.store.confined import write_new
-from briefing_tui.store.files import is_same_file
 from briefing_tui.store.output import write_file
-from briefing_tui.store.reader import Reading, situation_beside
+from briefing_tui.store.reader import Reading
 
 CHANGES = "changes"
 """The section that tells what changed since the last briefing; it is in no file."""
@@ -65,7 +65,7 @@ def previous_of(
 def choose_format(name: str | None, output: str | None) -> str:
     """The name of the format that was asked for, else the one that the output's ending stands for.
 
-    Raises MisuseError for a name that no format has.
+    Raises MisuseError for an unknown name and for an unknown ending.
     """
     if name is None:
         return format_of_file(output or "").name
@@ -85,16 +85,11 @@ def write_export(
     """Write an export of a briefing to a file, whole or not at all; gives the path of it.
 
     Under a restriction the path is a mere name, for a new file in the folder of exports. Raises
-    UnwritableError, MisuseError where the file is what the export was made of, and RestrictedError
-    where there is no such folder.
+    UnwritableError, MisuseError if the file is one that the export was made of, and RestrictedError
+    if there is no such folder.
     """
     if restriction is None:
-        for own, what in (
-            (reading.path, "the briefing itself"),
-            (situation_beside(reading.path), "what the briefing shares"),
-        ):
-            if own and is_same_file(path, own):
-                raise MisuseError(f"{path} is {what}; name another file to write")
+        refuse_input(path, reading)
         write_file(path, data)
         return path
     if restriction.exports is None:
