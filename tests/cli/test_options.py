@@ -34,7 +34,7 @@ def test_help_names_every_command_that_there_is() -> None:
         (("check", "--severity", "eror"), "there is no severity eror; did you mean error?"),
         (("--pane", "frontlin", "x.toml"), "there is no pane frontlin; did you mean frontline?"),
         (("--color", "blue", "x.toml"), "there is no choice for --color blue"),
-        (("show",), "the following arguments are required: FILE"),
+        (("show",), "the following arguments are required: PATH"),
         (("show", "x.toml", "--width", "wide"), "wide is no number of columns"),
         (("show", "x.toml", "--width", "0"), "0 is no number of columns"),
         (("show", "x.toml", "y.toml"), "unrecognized arguments: y.toml"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from briefing_tui.cli.folders import PATH_HELP, briefing_at
 from briefing_tui.cli.reading import declare_sections, read, say_findings, say_skipped
 from briefing_tui.cli.settling import say_trouble
 from briefing_tui.cli.streams import put, say, shown_path
@@ -20,7 +21,7 @@ from briefing_tui.errors import DONE, MISUSE
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `export`."""
-    parser.add_argument("path", metavar="FILE", help="a briefing; - for standard input")
+    parser.add_argument("path", metavar="PATH", help=PATH_HELP)
     parser.add_argument(
         "--format",
         "-f",
@@ -49,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     output: str = arguments.output
     chosen = choose_format(arguments.format, None if output == "-" else output)
     say_trouble(arguments)
-    reading = read(arguments.path, arguments)
+    path = briefing_at(arguments.path)
+    reading = read(path, arguments)
     if reading is None or reading.briefing is None:
         return MISUSE
     made = make_export(
@@ -64,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
         put(made.data)
     else:
         write_export(output, made.data, reading, arguments.restriction)
-    _say_what_is_missing(made, arguments.path)
+    _say_what_is_missing(made, path)
     say_findings(reading)
     return DONE
 
