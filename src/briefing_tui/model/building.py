@@ -28,7 +28,7 @@ from briefing_tui.model.item import Accepted, Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import effective_label, may_see
 from briefing_tui.model.naming import name_items
-from briefing_tui.model.validation import EXPECTED, describe, read_record, read_records
+from briefing_tui.model.validation import EXPECTED, Trouble, describe, read_record, read_records
 
 _NOT_INHERITED = frozenset(
     {
@@ -211,13 +211,14 @@ def _misplaced_findings(table: Table) -> tuple[Finding, ...]:
     )
 
 
-def _wrong_types(troubles: list[tuple[KeyPath, str]]) -> tuple[Finding, ...]:
+def _wrong_types(troubles: list[Trouble]) -> tuple[Finding, ...]:
     return tuple(
-        Finding("wrong-type", "error", message, where=where) for where, message in troubles
+        Finding("wrong-type", "error", each.message, each.hint, where=each.where)
+        for each in troubles
     )
 
 
-def _read_head(record: type, table: Table, zone: str) -> tuple[Any, list[tuple[KeyPath, str]]]:
+def _read_head(record: type, table: Table, zone: str) -> tuple[Any, list[Trouble]]:
     values = {key: value for key, value in table.items() if key not in SECTIONS}
     _set_unknown_aside(values, record)
     return read_record(record, values, zone)
@@ -225,9 +226,9 @@ def _read_head(record: type, table: Table, zone: str) -> tuple[Any, list[tuple[K
 
 def _read_sections(
     table: Table, names: tuple[str, ...], zone: str, step: Step | None = None
-) -> tuple[dict[str, tuple[Any, ...]], list[tuple[KeyPath, str]]]:
+) -> tuple[dict[str, tuple[Any, ...]], list[Trouble]]:
     sections: dict[str, tuple[Any, ...]] = dict.fromkeys(names, ())
-    troubles: list[tuple[KeyPath, str]] = []
+    troubles: list[Trouble] = []
     advance = _counter(table, names, step) if step else None
     for name in names:
         if name not in table:
@@ -245,9 +246,9 @@ def _read_sections(
                 written_parts[index] = parts
         records, found = read_records(SECTIONS[name], tables, zone, advance)
         troubles += [
-            ((name, *where), message)
-            for where, message in found
-            if not _inherited(where, written_parts)
+            structs.replace(each, where=(name, *each.where))
+            for each in found
+            if not _inherited(each.where, written_parts)
         ]
         sections[name] = records or ()
     return sections, troubles
@@ -266,12 +267,14 @@ def _counter(table: Table, names: tuple[str, ...], step: Step) -> Callable[[int]
     return advance
 
 
-def _not_tables(name: str, value: object) -> list[tuple[KeyPath, str]]:
+def _not_tables(name: str, value: object) -> list[Trouble]:
     if not isinstance(value, list):
         message = f"`{name}` must be written as [[{name}]], but here is {describe(value)}"
-        return [((name,), message)]
+        return [Trouble((name,), message)]
     return [
-        ((name, index), f"each entry of `{name}` must be a table, but here is {describe(each)}")
+        Trouble(
+            (name, index), f"each entry of `{name}` must be a table, but here is {describe(each)}"
+        )
         for index, each in enumerate(value)
         if not isinstance(each, dict)
     ]
