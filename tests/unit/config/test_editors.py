@@ -1,6 +1,5 @@
 """Each editor is told the line in its own way, and nothing of a path is taken for an option."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -8,8 +7,7 @@ import pytest
 
 from briefing_tui.config.editors import Editor, find_editor
 from briefing_tui.errors import MisuseError
-
-needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+from tests.programs import needs
 
 
 def command(words: str, path: str = "a day.toml") -> list[str]:
@@ -58,7 +56,7 @@ def programs(folder: Path, *names: str) -> str:
     for name in names:
         path = folder / name
         if name == "git":
-            path.symlink_to(shutil.which("git") or "none")
+            path.symlink_to(needs("git"))
         else:
             path.write_text("#!/bin/sh\n")
             path.chmod(0o755)
@@ -73,7 +71,6 @@ def settings(tmp_path: Path) -> dict[str, str]:
     return {"HOME": str(tmp_path), "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": str(path)}
 
 
-@needs_git
 def test_without_a_variable_the_editor_is_that_of_git(
     tmp_path: Path, settings: dict[str, str]
 ) -> None:
@@ -86,7 +83,6 @@ def test_without_a_variable_the_editor_is_that_of_git(
         find_editor(settings)
 
 
-@needs_git
 def test_a_folder_of_briefings_does_not_choose_the_program_that_runs(
     tmp_path: Path, settings: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
