@@ -54,11 +54,18 @@ def killed(write: Callable[[], Any], call: int, *, after: bool) -> bool:
 
             return counted
 
-        for name in CALLS:
-            setattr(os, name, watched(getattr(os, name)))
-        write()
-        os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+        # Whatever happens, the child must not go on as if it were the tests.
+        code = 1
+        try:
+            for name in CALLS:
+                setattr(os, name, watched(getattr(os, name)))
+            write()
+            code = 0
+        finally:
+            os._exit(code)
+    status = os.waitpid(child, 0)[1]
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
+    return os.WIFSIGNALED(status)
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
@@ -76,7 +83,7 @@ def killed(write: Callable[[], Any], call: int, *, after: bool) -> bool:
 def test_the_next_writer_removes_what_a_killed_one_has_left(
     tmp_path: Path, writer: str, is_there: bool, after: bool
 ) -> None:
-    path = tmp_path / "2024-12-08.toml"
+    path = tmp_path / "2024-12-08.md"
     for call in range(1, 100):
         if is_there:
             path.write_text(OLD)
