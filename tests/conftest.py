@@ -1,11 +1,14 @@
 """Every test runs for the same reader: nobody's home, nobody's settings, a plain terminal, UTC."""
 
 import os
+import signal
 import time
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests import programs
 
 ROOT = Path(__file__).parent.parent
 SETTLED = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "TZ": "UTC"}
@@ -45,9 +48,37 @@ def settle_environment() -> None:
 
 settle_environment()
 
+
+def hear_signals() -> None:
+    """Catch the signals that are ignored, as nohup and shells without job control leave them.
+
+    A program that is started inherits an ignored signal, but not a handler: so those that tests
+    start can be ended by signals, and the tests themselves still outlive a hangup.
+    """
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
+
+
+hear_signals()
+
 # A slow machine is no reason to fail.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+def pytest_report_header() -> str | None:
+    """Names the programs that are missing."""
+    return programs.header()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says what was skipped because a program is missing."""
+    lines = list(programs.skipped(terminalreporter.stats.get("skipped", ())))
+    if lines:
+        terminalreporter.section("missing programs")
+        for line in lines:
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture(autouse=True)

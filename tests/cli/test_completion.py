@@ -1,6 +1,5 @@
 """Shells complete what the parsers take; the scripts are run by the shells themselves."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from briefing_tui.cli.parser import COMMANDS
 from briefing_tui.cli.shells import SCRIPTS, Argument, Described, Option
 from tests.cli.command import briefing
+from tests.programs import needs
 from tests.terminal import terminal
 
 ASKING = """
@@ -20,13 +20,6 @@ _briefing
 printf '%s\\n' "${COMPREPLY[@]}"
 """
 HOSTILE = 'it\'s [a:b] $(touch owned) `touch owned` "x" \\ ; touch owned'
-
-
-def needs(shell: str) -> str:
-    path = shutil.which(shell)
-    if path is None:
-        pytest.skip(f"{shell} is not installed")
-    return path
 
 
 def script(shell: str) -> str:

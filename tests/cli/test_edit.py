@@ -191,7 +191,7 @@ def test_what_is_no_text_is_not_written(
 @pytest.mark.parametrize(
     ("environment", "sentence"),
     [
-        ({}, "no editor is set; name yours in VISUAL or EDITOR, as in: EDITOR=nano"),
+        ({"PATH": ""}, "no editor is set, and none of vi, nano is installed; name yours in VISUAL"),
         ({"VISUAL": "no-such-editor"}, "the editor no-such-editor can't be found; VISUAL names it"),
         ({"EDITOR": "/dev/null"}, "the editor /dev/null, which EDITOR names, can't run"),
         ({"EDITOR": "vi 'x"}, "EDITOR can't be read: a quotation mark is left open"),

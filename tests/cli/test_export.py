@@ -1,11 +1,12 @@
 """`export` writes a document whole, in the format and for the audience that was asked for."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.command import briefing, written
+from tests.cli.command import COMMAND, briefing, written
 
 MIXED = (
     '[[notes]]\nid = "open"\ntext = "for all"\n'
@@ -22,7 +23,8 @@ def test_markdown_is_the_default(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "start"), [("out.md", b"**TLP"), ("out.JSON", b"{"), ("out.txt", b"**TLP")]
+    ("name", "start"),
+    [("out.md", b"**TLP"), ("out.JSON", b"{"), ("out.txt", b"**TLP"), ("out", b"**TLP")],
 )
 def test_the_ending_of_the_output_names_the_format(tmp_path: Path, name: str, start: bytes) -> None:
     outcome = briefing("export", written(tmp_path), "-o", tmp_path / name)
@@ -49,6 +51,38 @@ def test_the_briefing_itself_is_never_written_over(tmp_path: Path) -> None:
     assert outcome.code == 2
     assert "is the briefing itself" in outcome.err
     assert path.read_bytes() == before
+
+
+def test_what_standard_input_comes_from_is_never_written_over(tmp_path: Path) -> None:
+    path = written(tmp_path, 'tlp = "CLEAR"\n')
+    before = path.read_bytes()
+    with path.open("rb") as source:
+        outcome = subprocess.run(
+            [*COMMAND, "export", "-", "-o", path, "-f", "md"],
+            stdin=source,
+            capture_output=True,
+            check=False,
+        )
+    assert outcome.returncode == 2
+    assert b"is the briefing itself" in outcome.stderr
+    assert path.read_bytes() == before
+
+
+def test_another_file_is_overwritten_without_a_question(tmp_path: Path) -> None:
+    path, out = written(tmp_path), tmp_path / "out"
+    out.write_text("old")
+    assert briefing("export", path, "-o", out).code == 0
+    assert out.read_text().startswith("**TLP")
+
+
+@pytest.mark.parametrize("name", ["out.pdf", "out.toml", "out.md.old"])
+def test_an_unknown_ending_needs_a_format(tmp_path: Path, name: str) -> None:
+    path, out = written(tmp_path), tmp_path / name
+    outcome = briefing("export", path, "-o", out)
+    assert (outcome.code, outcome.out, out.exists()) == (2, "", False)
+    assert f'Unknown ending "{out.suffix}". Use .md, .markdown, .json, or ' in outcome.err
+    assert briefing("export", path, "-o", out, "-f", "md").code == 0
+    assert out.read_text().startswith("**TLP")
 
 
 def test_an_output_that_can_not_be_written_is_said(tmp_path: Path) -> None:
@@ -106,6 +140,14 @@ def test_a_briefing_that_is_stricter_than_its_audience_is_refused(tmp_path: Path
     assert outcome.err.startswith("briefing: error: ")
     assert "AMBER" in outcome.err
     assert not (tmp_path / "out.md").exists()
+
+
+def test_an_empty_marking_is_told_as_the_red_that_it_is(tmp_path: Path) -> None:
+    path = written(tmp_path, '[[notes]]\nid = "n"\ntlp = ""\ntext = "for few"\n')
+    assert "for few" not in briefing("export", path).out
+    assert "*Marked* TLP:RED." in briefing("export", path, "--audience", "RED").out
+    read = json.loads(briefing("export", path, "-f", "json", "--audience", "RED").out)
+    assert read["notes"][0]["tlp"] == "RED"
 
 
 def test_an_unknown_marking_acts_as_red(tmp_path: Path) -> None:

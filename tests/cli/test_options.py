@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import briefing_tui
+from briefing_tui.cli.parser import COMMANDS
 from tests.cli.command import briefing, written
 
 
@@ -21,9 +22,24 @@ def test_help_names_every_command_that_there_is() -> None:
         assert briefing(command, "--help").out.startswith(f"usage: briefing {command} ")
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_a_command_is_what_its_option_prints(command: str) -> None:
+    outcome = briefing("help", command)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.startswith(f"usage: briefing {command} ")
+    assert outcome == briefing(command, "--help")
+
+
+def test_help_alone_is_the_help_of_the_program() -> None:
+    assert briefing("help") == briefing("--help")
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        (("help", "exprot"), "there is no command exprot; did you mean export?"),
+        (("help", "screen"), "there is no command screen"),
+        (("help", "show", "export"), "unrecognized arguments: export"),
         (("exprot", "x.toml"), "there is no command exprot; did you mean export?"),
         (("exprot",), "there is no command and no file exprot; did you mean export?"),
         (("--colour", "never"), "there is no option --colour; did you mean --color?"),
@@ -34,7 +50,7 @@ def test_help_names_every_command_that_there_is() -> None:
         (("check", "--severity", "eror"), "there is no severity eror; did you mean error?"),
         (("--pane", "frontlin", "x.toml"), "there is no pane frontlin; did you mean frontline?"),
         (("--color", "blue", "x.toml"), "there is no choice for --color blue"),
-        (("show",), "the following arguments are required: FILE"),
+        (("show",), "the following arguments are required: PATH"),
         (("show", "x.toml", "--width", "wide"), "wide is no number of columns"),
         (("show", "x.toml", "--width", "0"), "0 is no number of columns"),
         (("show", "x.toml", "y.toml"), "unrecognized arguments: y.toml"),

@@ -48,12 +48,6 @@ def test_a_file_that_is_not_there_is_said() -> None:
     )
 
 
-def test_a_folder_is_no_file_to_show(tmp_path: Path) -> None:
-    outcome = briefing("show", tmp_path)
-    assert (outcome.code, outcome.out) == (2, "")
-    assert "[is-a-folder]" in outcome.err
-
-
 def test_standard_input_is_named_as_it_was_given() -> None:
     assert briefing("show", "-", stdin=b"title =").err.startswith("-:1:8: error: ")
 

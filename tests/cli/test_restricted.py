@@ -152,10 +152,9 @@ def test_exports_go_to_one_folder_under_new_names(inside: Path, tmp_path: Path) 
     folder.mkdir()
     environment = LOCKED | {"BRIEFING_EXPORT_FOLDER": str(folder)}
     before = sorted(tmp_path.rglob("*"))
-    for output in ("../x.md", str(inside / "x.md")):
-        outcome = briefing(
-            "export", "briefing.toml", "-o", output, cwd=inside, environment=environment
-        )
+    for output in ("../x.md", str(inside / "x.md"), "x.toml", "x.Toml"):
+        named = ("export", "briefing.toml", "-f", "md", "-o", output)
+        outcome = briefing(*named, cwd=inside, environment=environment)
         assert (outcome.code, outcome.out) == (2, ""), output
         assert sorted(tmp_path.rglob("*")) == before, output
     words = ("export", "briefing.toml", "-o", "brief.md")
@@ -209,6 +208,27 @@ def test_the_screen_follows_no_link_and_is_not_stopped(inside: Path, tmp_path: P
         assert alive(shown.sent) == []
     assert names(inside) == before
     assert not log.exists()
+
+
+@pytest.mark.parametrize("leave", ["q", signal.SIGTERM, signal.SIGHUP])
+def test_the_last_place_is_stored_by_everyone_but_the_restricted(
+    inside: Path, home: Path, leave: str | signal.Signals
+) -> None:
+    stored: dict[bool, list[Path]] = {}
+    for is_restricted in (True, False):
+        environment = LOCKED if is_restricted else {}
+        with terminal("briefing.toml", cwd=inside, environment=environment) as shown:
+            shown.wait_for("TLP:CLEAR")
+            shown.press("2")
+            shown.settle()
+            if isinstance(leave, str):
+                shown.press(leave)
+            else:
+                shown.process.send_signal(leave)
+            shown.wait_for_end()
+        stored[is_restricted] = [path for path in home.rglob("*") if path.is_file()]
+    assert stored[True] == []
+    assert [path.parent.name for path in stored[False]] == ["places"]
 
 
 def open_all(shown: Terminal) -> None:

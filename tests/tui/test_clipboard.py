@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from briefing_tui.tui.clipboard import MOST, copy_by_program, is_too_long, programs, sequences
+from tests.programs import needs
 from tests.terminal import terminal
 
 TEXT = "Aleppo’s [/b] \x1b $(touch x) `y` حلب\n" * 20
@@ -120,8 +121,8 @@ def test_what_is_too_long_or_finds_no_clipboard_is_not_sent() -> None:
         assert sequences("x", {"TERM": term}) is None
 
 
-@pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 def test_tmux_itself_takes_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    needs("tmux")
     monkeypatch.setenv("TMUX_TMPDIR", str(tmp_path))
     said = tmp_path / "sequence"
     said.write_text(sequences("by sequence", {"TMUX": "t"}) or "", encoding="utf-8")
@@ -148,8 +149,8 @@ def test_tmux_itself_takes_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyP
         tmux("kill-server")
 
 
-@pytest.mark.skipif(shutil.which("screen") is None, reason="GNU screen is not installed")
 def test_screen_itself_hands_it_on_whole(tmp_path: Path) -> None:
+    needs("screen")
     said = tmp_path / "sequence"
     said.write_text(sequences(TEXT * 20, {"STY": "s", "TERM": "screen"}) or "", encoding="utf-8")
     words = ("-c", "/dev/null", "-S", "x", "sh", "-c", f"cat {said}; echo re''ady; cat")

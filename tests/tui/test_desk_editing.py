@@ -247,9 +247,11 @@ async def test_who_is_restricted_changes_nothing(day: Path, tmp_path: Path) -> N
 
 
 async def test_what_cannot_be_edited_says_why(day: Path, tmp_path: Path) -> None:
-    async with at_desk(day) as on:
-        await on.press("e")
-        assert on.bottom.startswith("no editor is set; name yours in VISUAL or EDITOR")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", "")
+        async with at_desk(day) as on:
+            await on.press("e")
+            assert on.bottom.startswith("no editor is set, and none of vi, nano is installed")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EDITOR", "no-such-editor")
         async with at_desk(day, pane="casualties") as on:

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from briefing_tui import text
+from briefing_tui.cli.folders import briefing_at
 from briefing_tui.cli.reading import (
     declare_audience,
     declare_sections,
@@ -44,10 +45,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "paths",
-        metavar="FILE",
+        metavar="PATH",
         nargs="+",
-        help="briefings; - for standard input, /dev/null for none; or what git gives its "
-        "external diff",
+        help="briefings, or folders, which mean their newest one; - for standard input, "
+        "/dev/null for none; or what git gives its external diff",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--stat", action="store_true", help="only count the changes of a section")
@@ -96,6 +97,7 @@ def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
     if len(paths) in _OF_GIT:
         path, old, new = paths[0], paths[1], paths[4]
         return compare_for_git(path, old, new, large=large, situation=situation, read=read)
+    paths = [briefing_at(path) for path in paths]
     if len(paths) == 1:
         return compare_with_previous(paths[0], large=large, read=read)
     if len(paths) == 2:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from briefing_tui.cli.folders import PATH_HELP, briefing_at
 from briefing_tui.cli.reading import (
     declare_audience,
     declare_sections,
@@ -30,19 +31,19 @@ from briefing_tui.presentation.review import unreviewed_words
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `export`."""
-    parser.add_argument("path", metavar="FILE", help="a briefing; - for standard input")
+    parser.add_argument("path", metavar="PATH", help=PATH_HELP)
     parser.add_argument(
         "--format",
         "-f",
         metavar="NAME",
-        help="md, json; default by the ending of the output, else md",
+        help="md or json; default: from the ending of OUT, else md",
     )
     parser.add_argument(
         "--output",
         "-o",
         metavar="OUT",
         default="-",
-        help="the file to write; default - for standard output",
+        help="the file to write or overwrite; default: - (standard output)",
     )
     declare_sections(parser)
     declare_audience(parser, "default as in the settings, else the briefing's own")
@@ -60,7 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
     output: str = arguments.output
     chosen = choose_format(arguments.format, None if output == "-" else output)
     say_trouble(arguments)
-    reading = read(arguments.path, arguments, situation=arguments.situation)
+    path = briefing_at(arguments.path)
+    reading = read(path, arguments, situation=arguments.situation)
     if reading is None or reading.briefing is None:
         return MISUSE
     require_marking(reading)
@@ -78,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
         put(made.data)
     else:
         write_export(output, made.data, reading, arguments.restriction)
-    _say_what_is_missing(made, arguments.path)
+    _say_what_is_missing(made, path)
     say_findings(reading)
     return DONE
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "formats": "list the export formats",
     "config": "print the settings, or what is wrong with them",
     "completion": "print the completions for a shell",
+    "help": "print the help of the program or of a command",
 }
 """Every command with what it does; each is a module of this package."""
 
@@ -162,7 +163,9 @@ def _declare_common(parser: argparse.ArgumentParser) -> None:
 
 def _command_list() -> str:
     lines = [f"  {name:<20}  {does}" for name, does in COMMANDS.items()]
-    return "\n".join(("commands:", *lines, "", "briefing COMMAND --help says more."))
+    return "\n".join(
+        ("commands:", *lines, "", "briefing help COMMAND prints the options of a command.")
+    )
 
 
 def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
+from briefing_tui.cli.folders import briefing_at, newest_in
 from briefing_tui.cli.parser import COMMANDS, one_of
 from briefing_tui.cli.streams import encoding_of, is_terminal, put, say
 from briefing_tui.config.keys import PANE_NAMES
@@ -50,9 +51,7 @@ def declare_screen(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Open what was named, else the newest briefing here; without one, say how to begin."""
     if arguments.path is None:
-        from briefing_tui.store.folders import newest_briefing
-
-        here = newest_briefing(".")
+        here = newest_in(".")
         if here is None:
             say(_BEGINNING)
             return MISUSE
@@ -62,17 +61,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _briefing_at(path: str) -> str:
     # None of this is needed by who asks for help or the version.
-    from briefing_tui.store.folders import is_folder, is_there, newest_briefing
+    from briefing_tui.store.folders import is_there
 
-    if is_folder(path):
-        newest = newest_briefing(path)
-        if newest is None:
-            raise MisuseError(f"there is no briefing in the folder {path}")
-        return newest
     if path.replace("-", "").isalpha() and not is_there(path):
         # A word that is no file was most likely meant as a command.
         raise MisuseError.unknown("command and no file", path, COMMANDS)
-    return path
+    return briefing_at(path)
 
 
 def open_or_show(path: str, arguments: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from briefing_tui import text
+from briefing_tui.cli.folders import PATH_HELP, briefing_at
 from briefing_tui.cli.reading import (
     declare_audience,
     declare_sections,
@@ -27,7 +28,7 @@ _NARROWEST, _WIDEST = 20, 1_000
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `show`."""
-    parser.add_argument("path", metavar="FILE", help="a briefing; - for standard input")
+    parser.add_argument("path", metavar="PATH", help=PATH_HELP)
     declare_sections(parser)
     parser.add_argument(
         "--width", metavar="N", type=_width, help="columns; default the terminal's, else 80"
@@ -46,7 +47,8 @@ def _width(word: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the briefing that was named."""
-    return show(arguments.path, arguments, sections=arguments.sections, width=arguments.width)
+    path = briefing_at(arguments.path)
+    return show(path, arguments, sections=arguments.sections, width=arguments.width)
 
 
 def show(

@@ -13,6 +13,12 @@ from briefing_tui.errors import MisuseError
 VARIABLES = ("VISUAL", "EDITOR")
 """The variables that name the editor, the first one first."""
 
+USUAL = ("vi", "nano")
+"""The editors that are tried if none was chosen, the first one first."""
+
+_OF_REPOSITORY = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE")
+"""The variables that lead git to a repository."""
+
 
 class _Kind(Struct, frozen=True):
     """How editors of one kind take a place in a file.
@@ -49,7 +55,7 @@ _KINDS = {
 
 
 class Editor(Struct, frozen=True):
-    """An editor: the words that start it, and the variable that named it."""
+    """An editor: the words that start it, and the variable or setting that named it."""
 
     words: tuple[str, ...]
     variable: str
@@ -72,13 +78,57 @@ class Editor(Struct, frozen=True):
 
 
 def find_editor(environment: Mapping[str, str]) -> Editor:
-    """The editor that the environment names. Raises MisuseError where it names none."""
+    """The editor that a person has chosen: in the environment, else for git, else a usual one.
+
+    Raises MisuseError if there is none.
+    """
     for variable in VARIABLES:
-        written = environment.get(variable, "")
-        try:
-            words = tuple(shlex.split(written))
-        except ValueError:
-            raise MisuseError(f"{variable} can't be read: a quotation mark is left open") from None
-        if words and words[0]:
-            return Editor(words, variable)
-    raise MisuseError("no editor is set; name yours in VISUAL or EDITOR, as in: EDITOR=nano")
+        editor = _editor(environment.get(variable, ""), variable)
+        if editor is not None:
+            return editor
+    # Needed only by those who have chosen none.
+    import shutil
+
+    path = environment.get("PATH")
+    git = shutil.which("git", path=path)
+    editor = _editor(_core_editor(git, environment), "git's core.editor") if git else None
+    if editor is not None:
+        return editor
+    for program in USUAL:
+        if shutil.which(program, path=path):
+            return Editor((program,), "PATH")
+    raise MisuseError(
+        f"no editor is set, and none of {', '.join(USUAL)} is installed; name yours in VISUAL or "
+        "EDITOR, as in: EDITOR=nano"
+    )
+
+
+def _editor(written: str, variable: str) -> Editor | None:
+    try:
+        words = tuple(shlex.split(written))
+    except ValueError:
+        raise MisuseError(f"{variable} can't be read: a quotation mark is left open") from None
+    return Editor(words, variable) if words and words[0] else None
+
+
+def _core_editor(git: str, environment: Mapping[str, str]) -> str:
+    """The `core.editor` of the person or the system; empty if there is none.
+
+    That of a repository is not asked: a folder of briefings may come from somebody else, and must
+    not choose which program runs.
+    """
+    import subprocess
+
+    outside = {name: value for name, value in environment.items() if name not in _OF_REPOSITORY}
+    try:
+        run = subprocess.run(  # noqa: S603 - no shell, and no word that somebody else has written
+            [git, "config", "--get", "core.editor"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            cwd="/",
+            env=outside,
+        )
+    except OSError:
+        return ""
+    return run.stdout.decode("utf-8", "replace").strip() if run.returncode == 0 else ""

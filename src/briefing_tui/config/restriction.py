@@ -31,6 +31,7 @@ COMMANDS = frozenset(
         "formats",
         "config",
         "completion",
+        "help",
     }
 )
 """The commands that write nothing but what they were asked for; any other is refused."""

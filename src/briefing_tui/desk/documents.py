@@ -11,6 +11,7 @@ from msgspec import Struct
 from briefing_tui.analysis.audience import Reduced, reduced_for
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.config.restriction import Restriction
+from briefing_tui.desk.inputs import refuse_input
 from briefing_tui.desk.release import Released, release
 from briefing_tui.errors import MisuseError, RestrictedError
 from briefing_tui.export import FORMATS, Format, Selection, export, format_of_file
@@ -21,9 +22,8 @@ from briefing_tui.model.progress import Progress, unheard, within
 from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.presentation.review import unreviewed
 from briefing_tui.store.confined import write_new
-from briefing_tui.store.files import is_same_file
 from briefing_tui.store.output import write_file
-from briefing_tui.store.reader import Reading, situation_beside
+from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.seen import Seen
@@ -83,7 +83,7 @@ def previous_of(
 def choose_format(name: str | None, output: str | None) -> str:
     """The name of the format that was asked for, else the one that the output's ending stands for.
 
-    Raises MisuseError for a name that no format has.
+    Raises MisuseError for an unknown name and for an unknown ending.
     """
     if name is None:
         return format_of_file(output or "").name
@@ -103,16 +103,11 @@ def write_export(
     """Write an export of a briefing to a file, whole or not at all; gives the path of it.
 
     Under a restriction the path is a mere name, for a new file in the folder of exports. Raises
-    UnwritableError, MisuseError where the file is what the export was made of, and RestrictedError
-    where there is no such folder.
+    UnwritableError, MisuseError if the file is one that the export was made of, and RestrictedError
+    if there is no such folder.
     """
     if restriction is None:
-        for own, what in (
-            (reading.path, "the briefing itself"),
-            (situation_beside(reading.path), "what the briefing shares"),
-        ):
-            if own and is_same_file(path, own):
-                raise MisuseError(f"{path} is {what}; name another file to write")
+        refuse_input(path, reading)
         write_file(path, data)
         return path
     if restriction.exports is None:

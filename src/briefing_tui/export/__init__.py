@@ -12,6 +12,7 @@ from briefing_tui.model.changes import Comparison
 from briefing_tui.model.document import Piece, Withheld, whole_text
 from briefing_tui.model.progress import Progress, unheard, within
 from briefing_tui.model.reduction import without_drafts
+from briefing_tui.text import clean_line
 
 
 class Format(Struct, frozen=True):
@@ -73,6 +74,9 @@ FORMATS: dict[str, Format] = {
 
 DEFAULT = "md"
 
+_PLAIN_ENDINGS = ("", ".", ".txt")
+"""Endings that stand for no format of their own."""
+
 
 def format_named(name: str) -> Format:
     """The format of a name. Raises MisuseError where there is none."""
@@ -82,12 +86,24 @@ def format_named(name: str) -> Format:
 
 
 def format_of_file(file_name: str) -> Format:
-    """The format that the ending of a file's name stands for, else the default."""
-    folded = file_name.casefold()
+    """The format that the ending of a file's name stands for.
+
+    No ending stands for the default, and so does `.txt`. Raises MisuseError for any other ending
+    that no format has.
+    """
+    name = file_name.rpartition("/")[2]
+    folded = name.casefold()
     for each in FORMATS.values():
         if folded.endswith(each.endings):
             return each
-    return FORMATS[DEFAULT]
+    # A name that only begins with a dot is hidden, and has no ending.
+    ending = name[name.rindex(".") :] if "." in name.lstrip(".") else ""
+    if ending.casefold() in _PLAIN_ENDINGS:
+        return FORMATS[DEFAULT]
+    known = [ending for each in FORMATS.values() for ending in each.endings]
+    raise MisuseError(
+        f'Unknown ending "{clean_line(ending)}". Use {", ".join(known)}, or name the format with -f'
+    )
 
 
 def export(

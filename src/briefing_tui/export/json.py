@@ -136,7 +136,7 @@ def _head(briefing: Briefing) -> Iterator[tuple[str, Any]]:
 
 def _item(briefing: Briefing, item: Item) -> dict[str, Any]:
     made = _record(briefing, item)
-    if item.tlp:
+    if item.tlp is not None:
         made["tlp"] = effective_label(item.tlp)
     grade = grade_of(briefing, item)
     if grade:

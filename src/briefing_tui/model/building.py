@@ -11,7 +11,6 @@ from typing import Any
 
 from msgspec import structs
 
-from briefing_tui.model import keys
 from briefing_tui.model.briefing import (
     FORMAT,
     SECTIONS,
@@ -30,7 +29,8 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import KEY as MARKING
 from briefing_tui.model.marking import LABELS, effective_label, may_see, misspelt_markings
 from briefing_tui.model.naming import name_items
-from briefing_tui.model.validation import EXPECTED, describe, read_record, read_records
+from briefing_tui.model.sharing import kept_at, merged, no_looser
+from briefing_tui.model.validation import EXPECTED, Trouble, describe, read_record, read_records
 
 _NOT_INHERITED = frozenset(
     {
@@ -113,10 +113,10 @@ def build_briefing(
     shared_tlp = effective_label(shared_head.tlp if shared_head else None)
     tlp = shared_tlp if head.tlp is None else effective_label(head.tlp)
     if not may_see(tlp, shared_tlp):
-        shared = {name: _kept_at(shared_tlp, items) for name, items in shared.items()}
+        shared = {name: kept_at(shared_tlp, items) for name, items in shared.items()}
     replaced: tuple[Item, ...] = ()
     for name, items in shared.items():
-        sections[name], found = _no_looser(tlp, sections[name], items)
+        sections[name], found = no_looser(tlp, sections[name], items)
         replaced += found
     briefing = Briefing(
         head=head,
@@ -127,37 +127,9 @@ def build_briefing(
         credits=shared_head.credits if shared_head else (),
         shared_tlp=shared_tlp,
         replaced=replaced,
-        **{section: _merged(items, shared.get(section, ())) for section, items in sections.items()},
+        **{section: merged(items, shared.get(section, ())) for section, items in sections.items()},
     )
     return briefing, findings
-
-
-def _kept_at(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The items, none of them marked looser than the label."""
-    return tuple(keys.replace(item, tlp=effective_label(label, item.tlp)) for item in items)
-
-
-def _no_looser(
-    label: str, own: tuple[Any, ...], shared: tuple[Any, ...]
-) -> tuple[tuple[Any, ...], tuple[Item, ...]]:
-    """Own items of a briefing, none looser than the shared item it replaces; and those.
-
-    `label` is the briefing's. Only shared items that are stricter than what replaces them count.
-    """
-    by_id = {item.id: item for item in shared}
-    made: list[Any] = []
-    replaced: list[Item] = []
-    for item in own:
-        other = by_id.get(item.id)
-        if other and other.tlp is not None:
-            replaced.append(other)
-        is_looser = other and not may_see(
-            effective_label(label, item.tlp), effective_label(other.tlp)
-        )
-        made.append(
-            keys.replace(item, tlp=effective_label(other.tlp)) if other and is_looser else item
-        )
-    return (tuple(made), tuple(replaced)) if replaced else (own, ())
 
 
 def _text(table: Table, key: str) -> str | None:
@@ -244,13 +216,14 @@ def _misplaced_findings(table: Table) -> tuple[Finding, ...]:
     )
 
 
-def _wrong_types(troubles: list[tuple[KeyPath, str]]) -> tuple[Finding, ...]:
+def _wrong_types(troubles: list[Trouble]) -> tuple[Finding, ...]:
     return tuple(
-        Finding("wrong-type", "error", message, where=where) for where, message in troubles
+        Finding("wrong-type", "error", each.message, each.hint, where=each.where)
+        for each in troubles
     )
 
 
-def _read_head(record: type, table: Table, zone: str) -> tuple[Any, list[tuple[KeyPath, str]]]:
+def _read_head(record: type, table: Table, zone: str) -> tuple[Any, list[Trouble]]:
     values = {key: value for key, value in table.items() if key not in SECTIONS}
     _set_unknown_aside(values, record)
     return read_record(record, values, zone)
@@ -258,9 +231,9 @@ def _read_head(record: type, table: Table, zone: str) -> tuple[Any, list[tuple[K
 
 def _read_sections(
     table: Table, names: tuple[str, ...], zone: str, step: Step | None = None
-) -> tuple[dict[str, tuple[Any, ...]], list[tuple[KeyPath, str]]]:
+) -> tuple[dict[str, tuple[Any, ...]], list[Trouble]]:
     sections: dict[str, tuple[Any, ...]] = dict.fromkeys(names, ())
-    troubles: list[tuple[KeyPath, str]] = []
+    troubles: list[Trouble] = []
     advance = _counter(table, names, step) if step else None
     for name in names:
         if name not in table:
@@ -278,9 +251,9 @@ def _read_sections(
                 written_parts[index] = parts
         records, found = read_records(SECTIONS[name], tables, zone, advance)
         troubles += [
-            ((name, *where), message)
-            for where, message in found
-            if not _inherited(where, written_parts)
+            structs.replace(each, where=(name, *each.where))
+            for each in found
+            if not _inherited(each.where, written_parts)
         ]
         sections[name] = records or ()
     return sections, troubles
@@ -299,12 +272,14 @@ def _counter(table: Table, names: tuple[str, ...], step: Step) -> Callable[[int]
     return advance
 
 
-def _not_tables(name: str, value: object) -> list[tuple[KeyPath, str]]:
+def _not_tables(name: str, value: object) -> list[Trouble]:
     if not isinstance(value, list):
         message = f"`{name}` must be written as [[{name}]], but here is {describe(value)}"
-        return [((name,), message)]
+        return [Trouble((name,), message)]
     return [
-        ((name, index), f"each entry of `{name}` must be a table, but here is {describe(each)}")
+        Trouble(
+            (name, index), f"each entry of `{name}` must be a table, but here is {describe(each)}"
+        )
         for index, each in enumerate(value)
         if not isinstance(each, dict)
     ]
@@ -387,13 +362,8 @@ def _name_registers(
     known: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}
     for section in ("actors", "places", "sources"):
         findings += name_items(section, sections[section], Directory(dict(known)))
-        known[section] = _merged(sections[section], shared.get(section, ()))
+        known[section] = merged(sections[section], shared.get(section, ()))
     return Directory(dict(known)), findings
-
-
-def _merged(own: tuple[Any, ...], shared: tuple[Any, ...]) -> tuple[Any, ...]:
-    replaced = {item.id for item in own}
-    return own + tuple(item for item in shared if item.id not in replaced)
 
 
 __all__ = ["EXPECTED", "build_briefing", "build_situation"]

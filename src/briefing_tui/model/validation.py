@@ -7,6 +7,8 @@ from datetime import date, datetime, time
 from functools import cache, lru_cache
 from typing import Any
 
+from msgspec import Struct, structs
+
 from briefing_tui.imports import hollow
 from briefing_tui.model.claims import Variant
 from briefing_tui.model.counts import Count, parse_count, without_unit
@@ -39,8 +41,14 @@ EXPECTED = {
 }
 """What each kind of key takes, in words that end a sentence."""
 
-Trouble = tuple[KeyPath, str]
-"""The way to a value of the wrong type, and a sentence about it."""
+
+class Trouble(Struct, frozen=True):
+    """The way to a value of the wrong type, a sentence about it, and what to write instead."""
+
+    where: KeyPath
+    message: str
+    hint: str = ""
+
 
 Step = Callable[[int], None]
 """Told how many tables more were read; may raise to end the reading."""
@@ -232,9 +240,10 @@ def read_records(
         tables[start : start + _SLICE] = [None] * len(part)
         found, more = _read(_validator(record, True), record, part, zone)
         records += found or ()
-        for (index, *rest), message in more:
+        for trouble in more:
+            index, *rest = trouble.where
             assert isinstance(index, int)
-            troubles.append(((start + index, *rest), message))
+            troubles.append(structs.replace(trouble, where=(start + index, *rest)))
         if step:
             step(len(part))
     return None if troubles else tuple(records), troubles
@@ -263,14 +272,21 @@ def _trouble(record: type, value: Any, where: tuple[str | int, ...]) -> Trouble:
     for step in where:
         found = found[step]
     if key is None or isinstance(where[-1], int):
-        return where, f"{_place(names)} must be a table, but here is {describe(found)}"
+        return Trouble(where, f"{_place(names)} must be a table, but here is {describe(found)}")
     if key.kind in _LISTS and isinstance(found, list):
         position, entry = next(
             (position, entry) for position, entry in enumerate(found) if not isinstance(entry, str)
         )
         message = f"each entry of `{key.name}` must be {EXPECTED['text']}, but here is "
-        return (*where, position), message + describe(entry)
-    return where, f"`{key.name}` must be {EXPECTED[key.kind]}, but here is {describe(found)}"
+        return Trouble((*where, position), message + describe(entry))
+    message = f"`{key.name}` must be {EXPECTED[key.kind]}, but here is {describe(found)}"
+    return Trouble(where, message, _hint(key, found))
+
+
+def _hint(key: Key, found: object) -> str:
+    if key.kind == "when" and type(found) is int and 1000 <= found <= 9999:
+        return f'a year alone needs quotation marks: {key.name} = "{found}"'
+    return ""
 
 
 def _place(names: list[str]) -> str:

@@ -146,7 +146,7 @@ def _warnings(briefing: Briefing, item: Item) -> Iterator[str]:
         yield "draft: no person has confirmed this yet"
     if item.denied_by:
         yield f"denied by {joined(briefing, item.denied_by, CLAIMANTS, short=False)}"
-    if item.tlp:
+    if item.tlp is not None:
         yield f"marked TLP:{briefing.label(item)}"
 
 

@@ -92,7 +92,9 @@ def headlines(
         remarks.append(f"{findings} {'finding' if findings == 1 else 'findings'}")
     if audience:
         # Whom exports are for leads if the marking beside it does not say so already.
-        remarks.insert(len(remarks) if audience == briefing.tlp else 0, f"exports for TLP:{audience}")
+        remarks.insert(
+            len(remarks) if audience == briefing.tlp else 0, f"exports for TLP:{audience}"
+        )
     return Headlines(
         label=briefing.tlp,
         title=title_words(briefing),

@@ -19,8 +19,8 @@ _PAUSE = 0.02
 
 
 @contextmanager
-def lock_folder(folder: str) -> Iterator[bool]:
-    """Keep other programs that ask out of a folder; gives False where its file system can't.
+def lock_folder(folder: str) -> Iterator[None]:
+    """Keep other programs that ask out of a folder, if its file system has locks.
 
     Waits for two seconds, then raises BlockingIOError. A folder's lock leaves no file behind and
     outlives the replacing of the files in it.
@@ -29,12 +29,13 @@ def lock_folder(folder: str) -> Iterator[bool]:
 
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        yield _locked(descriptor, fcntl.flock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _lock_patiently(descriptor, fcntl.flock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
     finally:
         os.close(descriptor)
 
 
-def _locked(descriptor: int, flock: Callable[[int, int], None], how: int) -> bool:
+def _lock_patiently(descriptor: int, flock: Callable[[int, int], None], how: int) -> None:
     waited = 0.0
     while True:
         try:
@@ -45,9 +46,9 @@ def _locked(descriptor: int, flock: Callable[[int, int], None], how: int) -> boo
             time.sleep(_PAUSE)
             waited += _PAUSE
         except OSError:
-            return False
+            return
         else:
-            return True
+            return
 
 
 def replace_file(
@@ -65,14 +66,10 @@ def replace_file(
     the group can't be kept, it gets no more than everyone has. Where no file is `standing` there,
     it gets `mode`, less what the user's mask takes away.
     """
-    beside = _write_beside(target, data, standing, mode)
-    try:
+    with _written_beside(target, data, standing, mode) as beside:
         if not is_as_expected():
             return False
         os.replace(beside, target)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(beside)
     _sync_folder(target)
     return True
 
@@ -82,12 +79,8 @@ def create_file(target: str, data: bytes, standing: os.stat_result | None = None
 
     Raises FileExistsError where something of that name is there.
     """
-    beside = _write_beside(target, data, standing)
-    try:
+    with _written_beside(target, data, standing) as beside:
         _name(beside, target)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(beside)
     _sync_folder(target)
 
 
@@ -104,47 +97,89 @@ def _name(beside: str, target: str) -> None:
         os.rename(beside, target)
 
 
-def sweep(target: str) -> None:
-    """Remove what a writer that was killed has left beside a file; only while it is locked."""
-    folder, name = os.path.split(target)
-    left = re.compile(re.escape(_prefix(name)) + "[0-9a-f]{12}" + re.escape(_SUFFIX))
+def sweep(folder: str) -> None:
+    """Remove the unfinished files that killed writers have left in a folder.
+
+    A writer locks its unfinished file until the file has its name, so a file that can be locked
+    has no writer any more. On a file system without locks nothing is removed.
+    """
     with suppress(OSError):
-        for found in os.listdir(folder):
-            if left.fullmatch(found):
-                os.unlink(os.path.join(folder, found))
+        for name in os.listdir(folder or "."):
+            if _UNFINISHED.fullmatch(name):
+                with suppress(OSError):
+                    _remove_unless_locked(os.path.join(folder, name))
+
+
+def _remove_unless_locked(path: str) -> None:
+    import fcntl
+
+    flags = os.O_RDWR | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
+    descriptor = os.open(path, flags)
+    try:
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.unlink(path)
+    finally:
+        os.close(descriptor)
 
 
 _SUFFIX = ".unfinished"
+_UNFINISHED = re.compile(r"\..*\.[0-9a-f]{12}" + re.escape(_SUFFIX), re.DOTALL)
 
 
-def _prefix(name: str) -> str:
-    # Hidden, so that a folder that is watched or walked does not take it for a briefing; cut, so
-    # that a name of any length leaves room.
-    return f".{os.fsdecode(os.fsencode(name)[:200])}."
-
-
-def _write_beside(
+@contextmanager
+def _written_beside(
     target: str, data: bytes, standing: os.stat_result | None, mode: int = 0o666
-) -> str:
-    """Write `data`, durably, to a hidden file beside the target; gives its path."""
-    folder, name = os.path.split(target)
-    beside = os.path.join(folder, f"{_prefix(name)}{os.urandom(6).hex()}{_SUFFIX}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
+) -> Iterator[str]:
+    """Write `data`, durably, to a hidden file beside the target; gives its path.
+
+    The file is removed at the end, unless it was renamed to the target by then.
+    """
+    sweep(os.path.dirname(target))
     # Until it has its owner, nobody else may read it.
-    descriptor = os.open(beside, flags, mode if standing is None else 0o600)
+    descriptor, beside = _open_beside(target, mode if standing is None else 0o600)
     try:
-        try:
-            if standing is not None:
-                _dress(descriptor, target, standing)
-            write_all(descriptor, data)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    except BaseException:
+        if standing is not None:
+            _dress(descriptor, target, standing)
+        write_all(descriptor, data)
+        os.fsync(descriptor)
+        yield beside
+    finally:
+        # What is left, the next writer sweeps away; the target has its name already.
         with suppress(OSError):
             os.unlink(beside)
-        raise
-    return beside
+        os.close(descriptor)
+
+
+def _open_beside(target: str, mode: int) -> tuple[int, str]:
+    """Create a locked, hidden file beside the target; gives its descriptor and path."""
+    folder, name = os.path.split(target)
+    # Hidden, so that a folder that is watched or walked does not take it for a briefing; cut, so
+    # that a name of any length leaves room.
+    start = f".{os.fsdecode(os.fsencode(name)[:200])}."
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
+    while True:
+        beside = os.path.join(folder, f"{start}{os.urandom(6).hex()}{_SUFFIX}")
+        descriptor = os.open(beside, flags, mode)
+        try:
+            if _is_locked_in_time(descriptor):
+                return descriptor, beside
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(beside)
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+
+
+def _is_locked_in_time(descriptor: int) -> bool:
+    """Lock a file that was just created; False if another writer swept it away before that."""
+    import fcntl
+
+    # A file system without locks is never swept.
+    with suppress(OSError):
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    return os.fstat(descriptor).st_nlink > 0
 
 
 def _dress(descriptor: int, target: str, standing: os.stat_result) -> None:

@@ -21,6 +21,7 @@ As with a changed root, all that reads is held to it by being in this process: t
 could forget to ask, and no way back.
 """
 
+_BRIEFING_ENDING = ".toml"
 _SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]{0,120}")
 
 
@@ -70,13 +71,18 @@ def is_within(path: str, folder: str) -> bool:
 def write_new(folder: str, name: str, data: bytes) -> str:
     """Write a new file right in a folder; gives its path.
 
-    Raises UnwritableError for a name that leads elsewhere, hides, or could be taken for an
-    option, and where something of that name is there already, if only a link.
+    Raises UnwritableError for a name that leads elsewhere, hides, could be taken for an option or
+    is that of a briefing, and where something of that name is there already, if only a link.
     """
     if not _SAFE_NAME.fullmatch(name) or name.endswith((" ", ".")):
         raise UnwritableError(
             f"{text.clean_line(name)} is no name for an export here: letters, digits, blanks and "
             ".,()+- make one, and a letter or a digit begins it"
+        )
+    if name.casefold().endswith(_BRIEFING_ENDING):
+        raise UnwritableError(
+            f"{text.clean_line(name)} is the name of a briefing, and the restricted mode writes "
+            "none; use another ending"
         )
     path = os.path.join(os.path.realpath(folder), name)
     try:

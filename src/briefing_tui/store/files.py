@@ -34,6 +34,15 @@ def is_same_file(one: str, other: str) -> bool:
         return False
 
 
+def is_standard_input(path: str) -> bool:
+    """Whether standard input comes from the file at a path."""
+    try:
+        found, read = os.stat(path), os.fstat(0)
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(found.st_mode) and os.path.samestat(found, read)
+
+
 def real_path(path: str) -> str:
     """The one path of a file that may be named in several ways."""
     try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 
-from briefing_tui.model.dates import parse_when
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.confined import open_kept
 from briefing_tui.store.reader import is_situation_name
@@ -66,18 +66,6 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
     return found, findings
 
 
-def newest_briefing(folder: str) -> str | None:
-    """The briefing with the latest cut-off right in a folder, or None where it holds none.
-
-    Of two with one cut-off, the last by name.
-    """
-    dated = [(parse_when(cut_off).latest, path) for cut_off, path in dated_briefings(folder)]
-    if not dated:
-        return None
-    # A briefing of a day holds to the end of it, and so is newer than one of that day's morning.
-    return max(dated, key=lambda each: (each[0] is not None, each[0], each[1]))[1]
-
-
 def dated_briefings(folder: str) -> list[tuple[str, str]]:
     """The cut-off, as written, and the path of each briefing right in a folder.
 
@@ -114,6 +102,18 @@ def _cut_off(path: str) -> str | None:
         return None
     cut_offs = [match[1] for line in head if (match := _AS_OF.match(line))]
     return cut_offs[0].decode("utf-8", "replace").strip() if cut_offs else ""
+
+
+def head_values(path: str, keys: Iterable[str]) -> dict[str, str]:
+    """Dates and names at the top of a file as they are written; of keys that are there only."""
+    pattern = re.compile(
+        rb"""[ \t]*(["']?)(%b)\1[ \t]*=[ \t]*["']?([^"'#\r\n]*)""" % "|".join(keys).encode()
+    )
+    try:
+        found = [match for line in _head(path) if (match := pattern.match(line))]
+    except OSError:
+        return {}
+    return {match[2].decode(): match[3].decode("utf-8", "replace").strip() for match in found}
 
 
 def _joined(folder: str, name: str) -> str:

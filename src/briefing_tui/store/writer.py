@@ -41,9 +41,9 @@ def write_edit(path: str, read: str, edit: Edit, *, keep: bool = True) -> Writte
         return Refused("this text can't be written as UTF-8", source=made)
     try:
         target = os.path.realpath(path)
-        with atomic.lock_folder(os.path.dirname(target)) as is_locked:
-            if is_locked:
-                atomic.sweep(target)
+        with atomic.lock_folder(os.path.dirname(target)):
+            # A killed writer may have left a second name of this very file.
+            atomic.sweep(os.path.dirname(target))
             return _write(path, target, expected, wanted, keep)
     except (OSError, ValueError) as error:
         return failure(path, error, made)

@@ -1,6 +1,5 @@
 """Markdown as three independent readers understand it, brought to one shape."""
 
-import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,9 +7,10 @@ from functools import cache
 from html.parser import HTMLParser
 from unicodedata import normalize
 
-import pytest
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
+
+from tests.programs import needs
 
 HARMLESS = frozenset(
     {"a", "aside", "blockquote", "br", "code", "div", "h1", "h2", "h3", "hr", "p", "pre", "section"}
@@ -112,8 +112,7 @@ def markdown_it(source: str) -> Page:
 
 @cache
 def _run(*command: str, source: str) -> str:
-    if shutil.which(command[0]) is None:
-        pytest.skip(f"{command[0]} is not installed")
+    needs(command[0])
     return subprocess.run(
         command, input=source, capture_output=True, check=True, text=True, encoding="utf-8"
     ).stdout

@@ -145,10 +145,31 @@ def test_no_line_ends_in_a_blank(markdown: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("a.md", "md"), ("A.MARKDOWN", "md"), ("a.json", "json"), ("a", "md"), ("a.txt", "md")],
+    [
+        ("a.md", "md"),
+        ("A.MARKDOWN", "md"),
+        ("a.json", "json"),
+        ("a", "md"),
+        ("", "md"),
+        ("a.", "md"),
+        ("a.TXT", "md"),
+        (".hidden", "md"),
+        ("v1.2/a", "md"),
+    ],
 )
 def test_the_ending_of_a_file_tells_its_format(name: str, expected: str) -> None:
     assert format_of_file(name).name == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["a.pdf", "a.toml", "a.md.gz", "a.md~", ".hidden.jsn", "a.b\x1b[2J"]
+)
+def test_an_ending_that_no_format_has_is_misuse(name: str) -> None:
+    with pytest.raises(
+        MisuseError, match=r'Unknown ending "\.\S+"\. Use \.md, .*\.json, '
+    ) as raised:
+        format_of_file(name)
+    assert "\x1b" not in str(raised.value)
 
 
 def test_a_format_that_does_not_exist_is_misuse() -> None:

@@ -208,6 +208,30 @@ def test_a_wrong_type_says_what_is_there_and_what_belongs(line: str, sentence: s
 
 
 @pytest.mark.parametrize(
+    ("body", "hint"),
+    [
+        ("published = 1987\n", 'a year alone needs quotation marks: published = "1987"'),
+        (
+            '[[frontline]]\nplace = "x"\nsince = 1999\n',
+            'a year alone needs quotation marks: since = "1999"',
+        ),
+        (
+            '[[casualties]]\nharm = "killed"\nparts = [{ from = 2_011 }]\n',
+            'a year alone needs quotation marks: from = "2011"',
+        ),
+        ("published = 20241201\n", ""),
+        ("published = 2014.5\n", ""),
+        ("published = true\n", ""),
+        ("published = 999\n", ""),
+        ("summary = 1987\n", ""),
+    ],
+)
+def test_a_year_without_quotation_marks_gets_the_hint_to_add_them(body: str, hint: str) -> None:
+    (finding,) = refused(body)
+    assert (finding.code, finding.hint) == ("wrong-type", hint)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "key = 1",

@@ -33,6 +33,9 @@ NAMES = (
     "x" * 300,
     "taken.md",
     "link.md",
+    "x.toml",
+    "x.TOML",
+    "situation.toml",
 )
 
 

@@ -147,7 +147,7 @@ def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
     found = (
         ("Withdrawn:", item.withdrawn),
         ("Draft:", "no person has confirmed this yet." if _is_new_draft(item) else None),
-        ("Marked", f"TLP:{briefing.label(item)}." if item.tlp else None),
+        ("Marked", f"TLP:{briefing.label(item)}." if item.tlp is not None else None),
         ("Denied by", f"{denied}." if denied else None),
         ("Why it changed:", item.changed),
         ("Note:", item.note),

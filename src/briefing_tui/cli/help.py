@@ -1,0 +1,29 @@
+"""`briefing help [COMMAND]`: the help that `--help` prints, of the program or of one command.
+
+So `briefing help show` and `briefing show --help` print the same text.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from briefing_tui.cli.parser import COMMANDS, SCREEN, one_of, parser_of
+from briefing_tui.cli.streams import put
+from briefing_tui.errors import DONE
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `help`."""
+    parser.add_argument(
+        "topic",
+        metavar="COMMAND",
+        nargs="?",
+        type=one_of(COMMANDS, "command"),
+        help="the command to explain; default: the program and its list of commands",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the help."""
+    put(parser_of(arguments.topic or SCREEN).format_help())
+    return DONE

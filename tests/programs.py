@@ -1,0 +1,60 @@
+"""The programs of others that tests run: which are missing, and what is skipped without them.
+
+`python -m tests.programs` prints those that are missing; each is the name of a Debian package, too.
+"""
+
+import os
+import re
+import shutil
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+PROGRAMS = ("cmark-gfm", "fish", "pandoc", "screen", "tmux", "zsh")
+
+REQUIRED = "REQUIRE_PROGRAMS"
+"""The variable that makes a test fail, instead of being skipped, if its program is missing."""
+
+_MISSING = "is not installed"
+
+
+def needs(program: str) -> str:
+    """The path of a program that a test runs; without it, the test ends here."""
+    path = shutil.which(program)
+    if path is None:
+        reason = f"{program} {_MISSING}"
+        if os.environ.get(REQUIRED):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return path
+
+
+def missing() -> list[str]:
+    """The programs that are not installed."""
+    return [program for program in PROGRAMS if shutil.which(program) is None]
+
+
+def header() -> str | None:
+    """What is said before the tests run; None if nothing is missing."""
+    names = ", ".join(missing())
+    what = "fail" if os.environ.get(REQUIRED) else "are skipped"
+    return f"missing programs: {names}; the tests that need them {what}" if names else None
+
+
+def skipped(reports: Iterable[pytest.TestReport]) -> Iterator[str]:
+    """What is said after the tests ran: a line for each missing program, with what was skipped."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for report in reports:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple | list) else ""
+        if match := re.search(rf"(\S+) {_MISSING}", reason):
+            found[match[1]][report.nodeid.partition("::")[0]] += 1
+    for program, files in sorted(found.items()):
+        number = files.total()
+        tests = "1 test" if number == 1 else f"{number} tests"
+        yield f"{program}: {tests} skipped in {', '.join(sorted(files))}"
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(f"{program}\n" for program in missing())

@@ -1,0 +1,131 @@
+"""What was begun for a session that is no longer shown changes nothing of the one that is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.desk.course import courses
+from briefing_tui.desk.session import Session
+from briefing_tui.model.findings import Finding
+from briefing_tui.store.reader import read_briefing
+from briefing_tui.tui.screens.desk import DeskScreen
+from briefing_tui.tui.screens.working import Work
+from tests.tui.keyboard import Desk, desk, written
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A briefing of one note."""
+    return written(tmp_path, notes=[{"id": "n", "heading": "Bread", "text": "As it was."}])
+
+
+def another(path: Path) -> Session:
+    """A session on the same file that is not the one on the screen."""
+    reading = read_briefing(str(path))
+    assert reading.briefing is not None
+    return Session(reading, reading.briefing)
+
+
+async def test_a_file_that_was_read_for_an_old_session_is_not_shown(path: Path) -> None:
+    async with desk(path) as on:
+        shown, old = on.desk.session, another(path)
+        before = on.lines
+        broken = path.with_name("broken.toml")
+        broken.write_text("format = ")
+        on.desk._read(old, read_briefing(str(broken)), None)
+        renewed = another(path)
+        on.desk._read(old, renewed.reading, renewed)
+        await on.pilot.pause()
+        assert on.desk.session is shown
+        assert shown.newest is shown.reading
+        assert old.newest is old.reading
+        assert on.lines == before
+        # For the session that is shown, the same is news.
+        on.desk._read(shown, renewed.reading, renewed)
+        await on.pilot.pause()
+        assert on.desk.session is renewed
+
+
+async def test_findings_of_an_old_session_are_not_shown(path: Path) -> None:
+    found = (Finding("made-up", "error", "made up", path=str(path)),)
+    async with desk(path) as on:
+        before = on.desk.session.findings
+        on.desk._awaits_findings = True
+        on.desk._found(another(path), found)
+        assert on.desk.session.findings == before
+        assert on.desk._awaits_findings
+        on.desk._found(on.desk.session, found)
+        assert on.desk.session.findings == found
+        assert not on.desk._awaits_findings
+
+
+async def test_the_days_of_an_old_session_are_not_shown(path: Path) -> None:
+    async with desk(path, days=True) as on:
+        shown, old = on.desk.session, another(path)
+        course = shown.course
+        (newer,) = courses(old.reading, None)
+        on.desk.take_course(old, newer)
+        assert shown.course is course
+        assert old.course is None
+        on.desk.take_course(shown, newer)
+        assert shown.course is newer
+
+
+async def test_work_for_an_old_session_ends_without_an_answer(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DeskScreen, "AT_ONCE", 0.0)
+    monkeypatch.setattr(DeskScreen, "STEPS_AT_ONCE", 1)
+    monkeypatch.setattr(DeskScreen, "SLICE", 0.0)
+    monkeypatch.setattr(DeskScreen, "TELL_EVERY", 0.0)
+    async with desk(path) as on:
+        assert "done" in await told_of_work(on, lambda: None)
+
+        def replace() -> None:
+            on.desk.session = another(path)
+
+        assert await told_of_work(on, replace) == []
+
+
+async def told_of_work(on: Desk, meanwhile: Callable[[], None]) -> list[str]:
+    """What is told of work from the moment at which something is done meanwhile."""
+    told: list[str] = []
+    go_on = asyncio.Event()
+
+    def steps() -> Iterator[float]:
+        while not go_on.is_set():
+            yield 0.5
+        yield from (0.6, 0.7, 0.8)
+
+    on.desk.work_on(
+        Work(
+            steps(),
+            lambda _: told.append("show"),
+            lambda: told.append("done"),
+            lambda: told.append("stopped"),
+        )
+    )
+    while not told:
+        await on.pilot.pause(0.01)
+    meanwhile()
+    told.clear()
+    go_on.set()
+    while on.desk._work is not None:
+        await on.pilot.pause(0.01)
+    return told
+
+
+async def test_an_open_item_is_that_of_the_file_as_it_is_now(path: Path) -> None:
+    async with desk(path, pane="notes") as on:
+        await on.press("enter")
+        assert "As it was." in on.text
+        path.write_text(path.read_text().replace("As it was.", "As it is now."))
+        renewed = another(path)
+        on.desk._read(on.desk.session, renewed.reading, renewed)
+        await on.pilot.pause()
+        assert "As it is now." in on.text
+        assert "As it was." not in on.text
