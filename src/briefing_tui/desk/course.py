@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.analysis.series import life_of
-from briefing_tui.desk.days import Days, read_days
+from briefing_tui.desk.days import Counted, Days, read_days
 from briefing_tui.desk.marked_rows import MarkedRows
 from briefing_tui.desk.rows import PaneRows
 from briefing_tui.desk.situation import Unread
@@ -109,15 +109,22 @@ class Course:
         return {"changed hands": hands, "reactions": reactions}
 
 
-def courses(reading: Reading, known: Days | None, *, large: bool = False) -> Iterator[Course]:
+def courses(
+    reading: Reading,
+    known: Days | None,
+    *,
+    large: bool = False,
+    counted: Counted | None = None,
+) -> Iterator[Course]:
     """The course of a situation from the day of a reading, as more of it becomes known.
 
-    Of days that are `known`, only what has changed on disk is read again.
+    Of days that are `known`, only what has changed on disk is read again. `counted` is told after
+    each file how far it is.
     """
     briefing = reading.briefing
     if briefing is None:
         return
-    for days in read_days(reading, known, large=large):
+    for days in read_days(reading, known, large=large, counted=counted):
         number = days.number_of(briefing)
         if number is not None:
             with nothing_to_collect(lasting=is_lasting(reading.source)):

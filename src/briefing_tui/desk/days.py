@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from briefing_tui.analysis.compare import compare_in_steps
@@ -27,12 +27,15 @@ from briefing_tui.store.watching import State, state_of
 
 Stamps = Mapping[str, State]
 """What tells of each file, by its path, whether it has changed."""
+Counted = Callable[[int, int], None]
+"""Told how many days have been read, and how many there are."""
 
 
 class Days:
     """The briefings of a situation that could be read, in time order, and those that could not.
 
-    What is asked of them is worked out once, when it is first asked.
+    What is asked of them is worked out once, when it is first asked. What depends on all days
+    raises ValueError until all of them are known.
     """
 
     def __init__(
@@ -64,6 +67,13 @@ class Days:
         self._figures: tuple[FigureGroup, ...] | None = None
         self._happenings: tuple[Happening, ...] | None = None
         self._stands: tuple[ActorStands, ...] | None = None
+
+    @property
+    def all_briefings(self) -> tuple[Briefing, ...]:
+        """The briefings of all days. Raises ValueError while only some of the days are known."""
+        if not self.is_whole:
+            raise ValueError("some of the days are not read yet")
+        return self.briefings
 
     def with_reading(self, number: int, reading: Reading) -> Days:
         """The same days, but for a day that was read again, whose cut-off is what it was."""
@@ -167,16 +177,16 @@ class Days:
     def figures_in_steps(self) -> Steps[tuple[FigureGroup, ...]]:
         """What `figures` gives."""
         if self._figures is None:
-            self._figures = yield from figures_in_steps(self.briefings)
+            self._figures = yield from figures_in_steps(self.all_briefings)
         return self._figures
 
     def chain_of(self, place: str) -> ControlChain | None:
         """Who controlled a place, by its id or its words, or None where no day says."""
-        return control_chain(self.briefings, place, self._by_place.get(place, ()))
+        return control_chain(self.all_briefings, place, self._by_place.get(place, ()))
 
     @cached_property
     def _by_place(self) -> dict[str, tuple[Report, ...]]:
-        return reports_by_place(self.briefings)
+        return reports_by_place(self.all_briefings)
 
     def stands_of(self, actor: str) -> ActorStands | None:
         """The reactions of one actor, by its id or its words, or None where there are none."""
@@ -194,7 +204,7 @@ class Days:
     def stands_in_steps(self) -> Steps[tuple[ActorStands, ...]]:
         """What `stands` gives."""
         if self._stands is None:
-            self._stands = yield from stands_in_steps(self.briefings)
+            self._stands = yield from stands_in_steps(self.all_briefings)
         return self._stands
 
     @property
@@ -205,14 +215,15 @@ class Days:
     def happenings_in_steps(self) -> Steps[tuple[Happening, ...]]:
         """What `happenings` gives."""
         if self._happenings is None:
-            self._happenings = yield from timeline_in_steps(self.briefings)
+            self._happenings = yield from timeline_in_steps(self.all_briefings)
         return self._happenings
 
     def look_up(self) -> None:
         """Work out what is asked of the days at every step of a cursor, before one is taken."""
         for briefing in self.briefings:
             briefing.look_up()
-        _ = self.stands, self._by_place, self._stands_of
+        if self.is_whole:
+            _ = self.stands, self._by_place, self._stands_of
 
 
 def stamps_of(paths: Iterable[str]) -> dict[str, State]:
@@ -220,11 +231,18 @@ def stamps_of(paths: Iterable[str]) -> dict[str, State]:
     return {path: state_of((path,)) for path in paths}
 
 
-def read_days(opened: Reading, known: Days | None = None, *, large: bool = False) -> Iterator[Days]:
+def read_days(
+    opened: Reading,
+    known: Days | None = None,
+    *,
+    large: bool = False,
+    counted: Counted | None = None,
+) -> Iterator[Days]:
     """Read the days around an opened briefing: first with the one before it, then with all.
 
     The open briefing is among them as it was read. A file that can't be read is among the broken.
-    Of `known` days only what has changed on disk is read again; where nothing has, they are given.
+    Of `known` days only what has changed on disk is read again; if nothing has, they are given.
+    `counted` is told after each file how far it is.
     """
     if known and known.is_as_on_disk(opened):
         yield known
@@ -264,6 +282,8 @@ def read_days(opened: Reading, known: Days | None = None, *, large: bool = False
     for at, day in enumerate(situation.days):
         if at not in read:
             read[at] = situation.reading(day)
+            if counted:
+                counted(len(read), len(situation.days))
     whole = days()
     if known and not whole.takes_place_of(known):
         known.look_again_from(whole)

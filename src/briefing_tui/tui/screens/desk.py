@@ -144,7 +144,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             self.current_list.has_focus = True
         self.call_after_refresh(collect_as_usual)
         self.set_timer(self.CHECK_AFTER, self.check_file)
-        self.set_timer(self.DAYS_AFTER, self.read_days)
+        self.set_timer(self.DAYS_AFTER, self.start_reading)
 
     @on(ScreenResume)
     def _come_first(self, event: ScreenResume) -> None:
@@ -379,7 +379,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
         return self._bottom.said
 
     def action_app_back(self) -> None:
-        if self.stop_work():
+        if self.stop_work() or self.stop_waiting():
             return
         self.say("")
         if self._zoomed and not self._is_tiny:
