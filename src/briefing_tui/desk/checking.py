@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from briefing_tui.check import run_checks
 from briefing_tui.check.accepted import without_accepted
-from briefing_tui.check.subject import Subject, situation_alone
+from briefing_tui.check.subject import Beside, Subject, situation_alone
 from briefing_tui.check.wording import LOADED_WORDS
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.dates import parse_when
 from briefing_tui.model.findings import Finding, Fix
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.fixes import apply_fix
-from briefing_tui.store.folders import dated_briefings, folder_of
+from briefing_tui.store.folders import folder_of, name_of
+from briefing_tui.store.listing import Listing, copied_from, list_briefings
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading, located, read_any
 from briefing_tui.store.writer import write_edit
@@ -34,7 +34,7 @@ class Checker:
         self._large = large
         self._loaded_words = LOADED_WORDS if loaded_words is None else loaded_words
         self._readings: dict[str, Reading] = {}
-        self._folders: dict[str, list[tuple[str, str]]] = {}
+        self._folders: dict[str, Listing] = {}
 
     def check(self, path: str) -> Reading:
         """The reading of a file with everything that is wrong or weak in it and not accepted.
@@ -58,6 +58,7 @@ class Checker:
                 previous=self._previous(reading.path, reading.briefing),
                 loaded_words=self._loaded_words,
                 situation=reading.situation,
+                beside=self._beside(reading.path, reading.briefing),
             )
         if reading.is_readable and reading.situation:
             return situation_alone(reading.situation)
@@ -71,22 +72,33 @@ class Checker:
         return self._readings[path]
 
     def _previous(self, path: str, briefing: Briefing) -> Briefing | None:
-        """The readable briefing with the latest cut-off before this one's, in the same folder."""
-        cut_off = briefing.as_of.latest
-        if path == STANDARD_INPUT or cut_off is None:
-            return None
-        folder = folder_of(path)
-        if folder not in self._folders:
-            self._folders[folder] = dated_briefings(folder)
-        earlier = []
-        for written, other in self._folders[folder]:
-            latest = parse_when(written, briefing.timezone).latest
-            if latest and latest < cut_off:
-                earlier.append((latest, other))
-        for _, other in sorted(earlier, reverse=True):
-            if found := self._read(other).briefing:
+        """The last readable briefing with an earlier cut-off in the same folder."""
+        earlier = (day for day in self._listing(path).days if day.is_before(briefing.as_of))
+        for day in reversed(tuple(earlier)):
+            if found := self._read(day.path).briefing:
                 return found
         return None
+
+    def _beside(self, path: str, briefing: Briefing) -> Beside:
+        """The files beside one that are easily mistaken for it."""
+        listing, name = self._listing(path), name_of(path)
+        names = {name_of(each) for each in (*listing.copies, *(day.path for day in listing.days))}
+        original = copied_from(name, names)
+        if original is not None:
+            return Beside(copy_of=original)
+        cut_off = briefing.as_of.latest
+        same = (name_of(day.path) for day in listing.days if day.as_of.latest == cut_off)
+        copies = (each for each in sorted(names) if copied_from(each, names) == name)
+        return Beside(tuple(each for each in same if cut_off and each != name), tuple(copies))
+
+    def _listing(self, path: str) -> Listing:
+        """The briefings of the folder of a file, which is looked at once."""
+        if path == STANDARD_INPUT:
+            return Listing()
+        folder = folder_of(path)
+        if folder not in self._folders:
+            self._folders[folder] = list_briefings(folder)
+        return self._folders[folder]
 
 
 class Mended(Struct, frozen=True):

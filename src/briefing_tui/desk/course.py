@@ -48,10 +48,17 @@ class Course:
         return self.days.places[self.number] + 1, self.days.total
 
     @property
+    def previous(self) -> int | None:
+        """The number of the last day with an earlier cut-off; None if there is none."""
+        return self.days.previous_of(self.number)
+
+    @property
     def skipped(self) -> tuple[Unread, ...]:
         """What can't be read and lies, or may lie, between this day and the one before it."""
-        between = self.days.broken_between(self.number - 1 if self.number else None, self.number)
-        return (*between, *(each for each in self.days.broken if not each.is_dated))
+        return (
+            *self.days.broken_before(self.number),
+            *(each for each in self.days.broken if not each.is_dated),
+        )
 
     @property
     def unread(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -129,11 +136,14 @@ def courses(
         if number is not None:
             with nothing_to_collect(lasting=is_lasting(reading.source)):
                 days.look_up()
-                comparison = days.comparison(number - 1, number) if number else None
+                previous = days.previous_of(number)
+                comparison = None if previous is None else days.comparison(previous, number)
             yield Course(days, number, comparison)
 
 
 def course_of(days: Days, number: int) -> Course:
     """The course at once, with what changed only where that was worked out before."""
-    known = number and days.is_compared(number - 1, number)
-    return Course(days, number, days.comparison(number - 1, number) if known else None)
+    previous = days.previous_of(number)
+    is_known = previous is not None and days.is_compared(previous, number)
+    comparison = days.comparison(previous, number) if previous is not None and is_known else None
+    return Course(days, number, comparison)

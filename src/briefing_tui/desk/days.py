@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cached_property
 
 from briefing_tui.analysis.compare import compare_in_steps
@@ -24,6 +25,8 @@ from briefing_tui.model.timeline import Happening
 from briefing_tui.store.folders import folder_of
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import State, state_of
+
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 Stamps = Mapping[str, State]
 """What tells of each file, by its path, whether it has changed."""
@@ -48,6 +51,7 @@ class Days:
         is_whole: bool = True,
         stamps: Stamps | None = None,
         shared: str = "",
+        copies: Sequence[str] = (),
     ) -> None:
         self.readings = tuple(readings)
         self.broken = tuple(broken)
@@ -63,6 +67,8 @@ class Days:
         """Of the folder and of each briefing in it, from before it was read."""
         self._shared = shared
         """The text of the `situation.toml` that they were read with."""
+        self.copies = tuple(copies)
+        """The paths of copies that sync tools left in the folder; they are no days."""
         self._comparisons: dict[tuple[int, int], Comparison] = {}
         self._figures: tuple[FigureGroup, ...] | None = None
         self._happenings: tuple[Happening, ...] | None = None
@@ -87,6 +93,7 @@ class Days:
             is_whole=self.is_whole,
             stamps=self._stamps,
             shared=self._shared,
+            copies=self.copies,
         )
 
     def is_as_on_disk(self, opened: Reading) -> bool:
@@ -112,10 +119,11 @@ class Days:
 
     def takes_place_of(self, other: Days) -> bool:
         """Whether it holds anything else than other days; if not, they need not be left."""
-        return (self.readings, self.broken, self.total) != (
+        return (self.readings, self.broken, self.total, self.copies) != (
             other.readings,
             other.broken,
             other.total,
+            other.copies,
         )
 
     def look_again_from(self, other: Days) -> None:
@@ -130,9 +138,37 @@ class Days:
         """The number of the day of a file, or None where it is none of these."""
         return next((at for at, each in enumerate(self.readings) if each.path == path), None)
 
-    def broken_between(self, one: int | None, other: int) -> tuple[Unread, ...]:
-        """What can't be read between two days, or before one of them where there is no other."""
-        places = sorted((-1 if one is None else self.places[one], self.places[other]))
+    def previous_of(self, number: int) -> int | None:
+        """The number of the last day with an earlier cut-off than one; None if there is none."""
+        cut_off = self.briefings[number].as_of.latest
+        return next(
+            (
+                earlier
+                for earlier in range(number - 1, -1, -1)
+                if cut_off and self.moment_of(earlier) < cut_off
+            ),
+            None,
+        )
+
+    def moment_of(self, number: int) -> datetime:
+        """The cut-off of a day; of an unknown one the end of time, as it is in the order."""
+        return self.briefings[number].as_of.latest or _LAST
+
+    def broken_before(self, number: int) -> tuple[Unread, ...]:
+        """What can't be read of the days since the previous one, or of all before it."""
+        previous = self.previous_of(number)
+        since = None if previous is None else self.moment_of(previous)
+        return tuple(
+            each
+            for each in self.broken
+            if (latest := each.day.as_of.latest)
+            and latest < self.moment_of(number)
+            and (since is None or latest > since)
+        )
+
+    def broken_between(self, one: int, other: int) -> tuple[Unread, ...]:
+        """What can't be read between two days."""
+        places = sorted((self.places[one], self.places[other]))
         return tuple(each for each in self.broken if places[0] < each.place < places[1])
 
     def comparison(self, old: int, new: int) -> Comparison:
@@ -271,12 +307,10 @@ def read_days(
             is_whole=len(read) == len(situation.days),
             stamps=stamps,
             shared=opened.situation_source,
+            copies=situation.copies,
         )
 
-    before = here
-    while before > 0 and (before == here or read[before].briefing is None):
-        before -= 1
-        read[before] = situation.reading(situation.days[before])
+    _read_previous(situation, opened, read)
     if known is None and len(read) < len(situation.days):
         yield days()
     for at, day in enumerate(situation.days):
@@ -289,3 +323,12 @@ def read_days(
         known.look_again_from(whole)
         whole = known
     yield whole
+
+
+def _read_previous(situation: Situation, opened: Reading, read: dict[int, Reading]) -> None:
+    """Read the last day with an earlier cut-off, and those after it that can't be read."""
+    for at, day in reversed(tuple(enumerate(situation.days))):
+        if opened.briefing and day.is_before(opened.briefing.as_of):
+            read[at] = situation.reading(day)
+            if read[at].briefing is not None:
+                return

@@ -75,7 +75,7 @@ def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Bl
     reports = course.life_of(item)
     if len(reports) > 1:
         yield _heading("Over the days")
-        if isinstance(item, Counted) and (line := life_line(reports, here, signs)):
+        if isinstance(item, Counted) and (line := life_line(days, reports, here, signs)):
             yield Block((Span(line),))
         yield from life_blocks(days, reports, here, width, signs)
 

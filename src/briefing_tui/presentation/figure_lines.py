@@ -12,7 +12,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.presentation.blocks import Block, Span, SpanTone
 from briefing_tui.presentation.chart import chart_blocks, day_number
-from briefing_tui.presentation.history import figure_title, later_remark
+from briefing_tui.presentation.history import figure_title, is_later, later_remark
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.sparkline import named_number, sparkline
@@ -93,7 +93,7 @@ def row_cells(
     claimant = f"{_sign(row.line, signs) or ' '} {_claimant(days, line, last)}"
     return (
         Cell(group_title(days, group), "plain" if row.is_first else "dim"),
-        Cell(line_bars(line, here, signs), "dim"),
+        Cell(line_bars(days, line, here, signs), "dim"),
         Cell(count_words(last.item), "strong") if last else Cell("later", "dim"),
         Cell(_until(days, last) if last else "", "dim"),
         Cell(claimant, "plain" if last else "dim"),
@@ -107,10 +107,19 @@ def row_mark(row: FigureRow, signs: Signs) -> str:
     return signs.corner if row.is_last else signs.branch
 
 
-def line_bars(line: FigureLine, here: int, signs: Signs) -> str:
-    """A bar for each day until `here`, the last claim of each; a gap where there is none."""
+def line_bars(days: Sequence[Briefing], line: FigureLine, here: int, signs: Signs) -> str:
+    """A bar for each cut-off until `here`, the last claim of each; a gap where there is none."""
     last = {claim.day: named_number(claim.item.count) for claim in line.claims}
-    return sparkline([last.get(day) for day in range(here + 1)[-_MOST_BARS:]], signs)
+    bars: list[float | None] = []
+    for day in range(here, -1, -1):
+        is_new = day == here or is_later(days[day + 1], days[day])
+        if is_new and len(bars) == _MOST_BARS:
+            break
+        if is_new:
+            bars.append(last.get(day))
+        elif bars[-1] is None:
+            bars[-1] = last.get(day)
+    return sparkline(bars[::-1], signs)
 
 
 def group_blocks(

@@ -48,6 +48,21 @@ def day_words(briefing: Briefing) -> str:
     return briefing.as_of.display()
 
 
+def is_later(one: Briefing, other: Briefing) -> bool:
+    """Whether a briefing has a later cut-off than another one, rather than the same."""
+    latest, limit = one.as_of.latest, other.as_of.latest
+    return limit is not None and (latest is None or latest > limit)
+
+
+def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
+    """For each of some days in a row the number of its cut-off, from 0; two may share one."""
+    numbers: list[int] = []
+    for at, day in enumerate(days):
+        is_new = at > 0 and is_later(day, days[at - 1])
+        numbers.append(numbers[-1] + is_new if numbers else 0)
+    return numbers
+
+
 def later_remark(days: Sequence[Briefing], here: int) -> Block:
     """What it means that something of the days is dim to whoever reads the day `here`."""
     words = f"Dim is what briefings later than the open one, of {day_words(days[here])}, say."
@@ -74,8 +89,12 @@ def life_blocks(
     says so, and is dim.
     """
     rows = list(_life_rows(days, reports, here, signs))
-    later = [tuple(Cell(cell.text, "dim") for cell in row) for day, row in rows if day > here]
-    until = [row for day, row in rows if day <= here]
+    later = [
+        tuple(Cell(cell.text, "dim") for cell in row)
+        for day, row in rows
+        if is_later(days[day], days[here])
+    ]
+    until = [row for day, row in rows if not is_later(days[day], days[here])]
     blocks = table_blocks(_COLUMNS, [*until, *later], width, signs)
     if later:
         words = f"Later, in briefings after the open one, of {day_words(days[here])}:"
@@ -147,21 +166,23 @@ def value_words(briefing: Briefing, item: Item) -> str:
     return f"withdrawn: {words}" if item.withdrawn else one_line(words)
 
 
-def life_line(reports: Sequence[Report], here: int, signs: Signs) -> str:
-    """A figure's counts up to a day as a sparkline, a place for each day since the first.
+def life_line(days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs) -> str:
+    """A figure's counts up to a day as a sparkline, a place for each cut-off since the first.
 
-    It begins where the series last started anew; of several points of one day the last counts.
+    It begins where the series last started anew; of several points of one cut-off the last counts.
     """
     numbers: list[float | None] = []
     first = 0
+    places = cut_off_numbers(days[: here + 1])
     for report in reports:
         if report.day > here or not isinstance(report.item, Counted):
             continue
         if report.breaks or not numbers:
-            numbers, first = [], report.day
-        numbers += [None] * (report.day - first + 1 - len(numbers))
+            numbers, first = [], places[report.day]
+        at = places[report.day] - first
+        numbers += [None] * (at + 1 - len(numbers))
         if not report.item.withdrawn:
-            numbers[report.day - first] = named_number(report.item.count)
+            numbers[at] = named_number(report.item.count)
     return sparkline(numbers, signs) if len(numbers) > 1 else ""
 
 
@@ -170,7 +191,7 @@ def life_span(
 ) -> Block:
     """A figure's life up to a day in one line: the sparkline, then first and last count."""
     told = [each for each in reports if each.day <= here and isinstance(each.item, Counted)]
-    spans = [Span("over the days ", "dim"), Span(f"{life_line(reports, here, signs)}  ")]
+    spans = [Span("over the days ", "dim"), Span(f"{life_line(days, reports, here, signs)}  ")]
     for report in told:
         day = days[report.day]
         words = value_words(day, report.item)

@@ -66,13 +66,15 @@ def headlines(
     trend: Callable[[Counted], Trend] | None = None,
     alarm: str = "",
     unread: tuple[Sequence[str], Sequence[str]] = ((), ()),
+    copies: int = 0,
     now: datetime | None = None,
 ) -> Headlines:
     """The head of a briefing, its cut-off in the reader's `zone`.
 
     `counts` are those of the briefing, where they are known. `place` is its number among the days
     of its situation and how many there are. `unread` names the days that can't be read: those
-    between this one and the one that it is compared with, and all others. At the moment `now`,
+    between this one and the one that it is compared with, and all others. `copies` is how many
+    copies by sync tools are in the folder. At the moment `now`,
     a briefing whose follower is due is stale.
     """
     counts = counts or counts_of(briefing)
@@ -85,6 +87,8 @@ def headlines(
     skipped, others = map(days_in_short, unread)
     if others:
         remarks.append(f"{others} can't be read")
+    if copies:
+        remarks.append(f"{copies} sync {'copy' if copies == 1 else 'copies'} not counted")
     if drafts:
         remarks.append(f"{drafts} {'draft' if drafts == 1 else 'drafts'}")
     if findings:

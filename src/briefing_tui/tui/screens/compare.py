@@ -22,6 +22,7 @@ from briefing_tui.presentation.compared import (
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.words import one_line
+from briefing_tui.text import clean_line
 from briefing_tui.tui.bindings import zone_of
 from briefing_tui.tui.screens.across import AcrossScreen, Wanted
 from briefing_tui.tui.table_rows import TableRow, TableRows
@@ -62,9 +63,14 @@ class ChooseDayScreen(AcrossScreen):
             found = unread.reading.findings
             why = found[0].message if found else "its situation can't be read"
             yield TableRow(heading=f"{name} can't be read: {why}")
+        for path in self._days.copies:
+            name = clean_line(path.rpartition("/")[2])
+            yield TableRow(heading=f"{name} is a copy, and not counted as a day")
 
     def first_row(self) -> int:
-        """The day before the open one, else the one after it."""
+        """The previous day, else the one beside the open one."""
+        if self.course.previous is not None:
+            return self.course.previous
         return self.course.number - 1 if self.course.number else 1
 
     def title_words(self) -> str:

@@ -148,7 +148,10 @@ class OtherDays(ScreenPart):
         signs = {"up": self._glyphs.up, "down": self._glyphs.down, "": ""}
         # A course with days missing would tell of turns that were none.
         whole = course.days.is_whole
-        line = life_line(course.life_of(item), course.number, self._glyphs) if whole else ""
+        line = ""
+        if whole:
+            days = course.days.briefings
+            line = life_line(days, course.life_of(item), course.number, self._glyphs)
         return Trend(signs.get(move, self._glyphs.turn), line)
 
     def history_of(self, item: Item) -> list[Block]:

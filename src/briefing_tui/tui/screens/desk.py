@@ -121,6 +121,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             trend=self.trend_of if course else None,
             alarm=self.alarm,
             unread=course.unread if course else ((), ()),
+            copies=len(course.days.copies) if course else 0,
             now=datetime.now(UTC),
         )
 
