@@ -79,3 +79,27 @@ async def test_a_copy_is_named_and_no_day(tmp_path: Path) -> None:
         assert "Issue after.sync" not in rows
         await on.press("q", "h")
         assert "99" not in "\n".join(on.lines)
+
+
+async def test_a_day_that_is_not_the_newest_says_which_is(tmp_path: Path) -> None:
+    files = situation(tmp_path)
+    for path in files.values():
+        text = path.read_text(encoding="utf-8")
+        path.write_text("next_due = 2025-03-02\n" + text, encoding="utf-8")
+    for size in ((120, 36), (80, 24), (40, 12)):
+        async with desk(files["before"], days=True, size=size) as on:
+            assert "newest 3 Mar" in on.lines[0]
+            assert "· stale" not in on.lines[0]
+    for size in ((120, 36), (80, 24), (40, 12), (30, 9)):
+        async with desk(files["after"], days=True, size=size) as on:
+            assert "newest" not in on.lines[0]
+            assert "stale" in on.lines[0]
+
+
+async def test_nothing_is_called_stale_before_the_days_are_known(tmp_path: Path) -> None:
+    files = situation(tmp_path)
+    path = files["before"]
+    text = path.read_text(encoding="utf-8")
+    path.write_text("next_due = 2025-03-02\n" + text, encoding="utf-8")
+    async with desk(path) as on:
+        assert "· stale" not in on.lines[0]

@@ -14,6 +14,7 @@ from briefing_tui.desk.situation import Unread
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, Comparison, LastReported
 from briefing_tui.model.claims import Frontline
+from briefing_tui.model.dates import When, is_later
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import Report
 from briefing_tui.presentation.panes import Pane
@@ -46,6 +47,12 @@ class Course:
     def place(self) -> tuple[int, int]:
         """The number of the day from 1, and how many there are."""
         return self.days.places[self.number] + 1, self.days.total
+
+    @property
+    def newest(self) -> When | None:
+        """The cut-off of the newest day if that is later than this one, else None."""
+        newest = self.days.newest
+        return newest if is_later(newest, self.briefing.as_of) else None
 
     @property
     def previous(self) -> int | None:

@@ -19,10 +19,12 @@ from briefing_tui.analysis.timeline import timeline_in_steps
 from briefing_tui.desk.situation import Situation, Unread
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
+from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import ActorStands, ControlChain, FigureGroup, Report
 from briefing_tui.model.timeline import Happening
 from briefing_tui.store.folders import folder_of
+from briefing_tui.store.listing import NO_DATE
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import State, state_of
 
@@ -52,6 +54,7 @@ class Days:
         stamps: Stamps | None = None,
         shared: str = "",
         copies: Sequence[str] = (),
+        newest: When = NO_DATE,
     ) -> None:
         self.readings = tuple(readings)
         self.broken = tuple(broken)
@@ -69,6 +72,8 @@ class Days:
         """The text of the `situation.toml` that they were read with."""
         self.copies = tuple(copies)
         """The paths of copies that sync tools left in the folder; they are no days."""
+        self.newest = newest
+        """The cut-off of the last day of the folder, read or not."""
         self._comparisons: dict[tuple[int, int], Comparison] = {}
         self._figures: tuple[FigureGroup, ...] | None = None
         self._happenings: tuple[Happening, ...] | None = None
@@ -94,6 +99,7 @@ class Days:
             stamps=self._stamps,
             shared=self._shared,
             copies=self.copies,
+            newest=self.newest,
         )
 
     def is_as_on_disk(self, opened: Reading) -> bool:
@@ -119,11 +125,12 @@ class Days:
 
     def takes_place_of(self, other: Days) -> bool:
         """Whether it holds anything else than other days; if not, they need not be left."""
-        return (self.readings, self.broken, self.total, self.copies) != (
+        return (self.readings, self.broken, self.total, self.copies, self.newest) != (
             other.readings,
             other.broken,
             other.total,
             other.copies,
+            other.newest,
         )
 
     def look_again_from(self, other: Days) -> None:
@@ -308,6 +315,7 @@ def read_days(
             stamps=stamps,
             shared=opened.situation_source,
             copies=situation.copies,
+            newest=situation.newest,
         )
 
     _read_previous(situation, opened, read)

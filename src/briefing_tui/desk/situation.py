@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct, structs
 
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.dates import When, is_later
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.folders import folder_of, name_of
 from briefing_tui.store.listing import NO_DATE, Day, Listing, list_briefings
@@ -86,6 +87,12 @@ class Situation:
         return tuple(sorted(listed.values(), key=lambda day: day.order))
 
     @property
+    def newest(self) -> When:
+        """The cut-off of the last day that has one."""
+        dated = [day.as_of for day in self.days if day.as_of.latest]
+        return dated[-1] if dated else NO_DATE
+
+    @property
     def position(self) -> int:
         """The position of the open briefing among the days, from 0."""
         return next((n for n, day in enumerate(self.days) if day.path == self._own.path), 0)
@@ -128,3 +135,9 @@ class Situation:
         """The days with an earlier cut-off than the open one."""
         own = self._own.briefing
         return tuple(day for day in self.days if own and day.is_before(own.as_of))
+
+
+def has_later_day(reading: Reading) -> bool:
+    """Whether the folder of a briefing has one with a later cut-off."""
+    briefing = reading.briefing
+    return briefing is not None and is_later(Situation(reading).newest, briefing.as_of)

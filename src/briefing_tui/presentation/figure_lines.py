@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.dates import is_later
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.presentation.blocks import Block, Span, SpanTone
 from briefing_tui.presentation.chart import chart_blocks, day_number
-from briefing_tui.presentation.history import figure_title, is_later, later_remark
+from briefing_tui.presentation.history import figure_title, later_remark
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.sparkline import named_number, sparkline
@@ -112,7 +113,7 @@ def line_bars(days: Sequence[Briefing], line: FigureLine, here: int, signs: Sign
     last = {claim.day: named_number(claim.item.count) for claim in line.claims}
     bars: list[float | None] = []
     for day in range(here, -1, -1):
-        is_new = day == here or is_later(days[day + 1], days[day])
+        is_new = day == here or is_later(days[day + 1].as_of, days[day].as_of)
         if is_new and len(bars) == _MOST_BARS:
             break
         if is_new:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefing_tui.model.assessment import Indicator, Judgement
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Frontline
+from briefing_tui.model.dates import is_later
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, PLACES
@@ -48,17 +49,11 @@ def day_words(briefing: Briefing) -> str:
     return briefing.as_of.display()
 
 
-def is_later(one: Briefing, other: Briefing) -> bool:
-    """Whether a briefing has a later cut-off than another one, rather than the same."""
-    latest, limit = one.as_of.latest, other.as_of.latest
-    return limit is not None and (latest is None or latest > limit)
-
-
 def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
     """For each of some days in a row the number of its cut-off, from 0; two may share one."""
     numbers: list[int] = []
     for at, day in enumerate(days):
-        is_new = at > 0 and is_later(day, days[at - 1])
+        is_new = at > 0 and is_later(day.as_of, days[at - 1].as_of)
         numbers.append(numbers[-1] + is_new if numbers else 0)
     return numbers
 
@@ -92,9 +87,9 @@ def life_blocks(
     later = [
         tuple(Cell(cell.text, "dim") for cell in row)
         for day, row in rows
-        if is_later(days[day], days[here])
+        if is_later(days[day].as_of, days[here].as_of)
     ]
-    until = [row for day, row in rows if not is_later(days[day], days[here])]
+    until = [row for day, row in rows if not is_later(days[day].as_of, days[here].as_of)]
     blocks = table_blocks(_COLUMNS, [*until, *later], width, signs)
     if later:
         words = f"Later, in briefings after the open one, of {day_words(days[here])}:"

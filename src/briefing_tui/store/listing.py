@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
-from briefing_tui.model.dates import When, parse_when
+from briefing_tui.model.dates import When, is_later, parse_when
 from briefing_tui.store.folders import briefing_heads, head_dates, name_of
 from briefing_tui.store.reader import SITUATION_FILE
 
@@ -45,8 +45,7 @@ class Day(Struct, frozen=True):
 
     def is_before(self, as_of: When) -> bool:
         """Whether the cut-off is before another one, rather than the same or unknown."""
-        latest = self.as_of.latest
-        return bool(latest and as_of.latest and latest < as_of.latest)
+        return is_later(as_of, self.as_of)
 
 
 class Listing(Struct, frozen=True):

@@ -122,7 +122,8 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             alarm=self.alarm,
             unread=course.unread if course else ((), ()),
             copies=len(course.days.copies) if course else 0,
-            now=datetime.now(UTC),
+            newest=course.newest if course else None,
+            now=datetime.now(UTC) if course else None,
         )
 
     def show_findings(self) -> None:
