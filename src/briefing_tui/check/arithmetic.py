@@ -29,6 +29,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import Number, number_words
 from briefing_tui.model.findings import Finding
+from briefing_tui.presentation.date_words import date_in
 
 FAMILY = "arithmetic"
 
@@ -108,12 +109,14 @@ def cumulative_falls(subject: Subject) -> Iterator[Finding]:
                 continue
             now, then = most(item.count), least(earlier.count)
             if now is not None and then is not None and now < then:
-                since = "the last briefing" if where is not briefing else _end_words(earlier)
+                since = (
+                    "the last briefing" if where is not briefing else _end_words(briefing, earlier)
+                )
                 yield item_finding(
                     item,
                     "count",
                     f"{_shown(item)} is less than the {_shown(earlier)} of {since}, though both "
-                    f"are counted from {item.from_.display()}",
+                    f"are counted from {date_in(briefing, item.from_)}",
                     "say in `changed` why it fell",
                 )
                 break
@@ -307,8 +310,8 @@ def _words_of(item: Counted, key: str) -> str:
             return ", ".join(item.place) or "left out"
 
 
-def _end_words(item: Counted) -> str:
-    return item.to.display() if item.to else "this briefing"
+def _end_words(briefing: Briefing, item: Counted) -> str:
+    return date_in(briefing, item.to) if item.to else "this briefing"
 
 
 _Totals = dict[date, Counted]

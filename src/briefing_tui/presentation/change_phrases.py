@@ -73,7 +73,7 @@ def state_words(briefing: Briefing, item: Item) -> str:
         case Counted():
             return count_words(item)
         case Reaction():
-            date = f", {when_words(item.date)}" if item.date else ""
+            date = f", {when_words(item.date, briefing.as_of)}" if item.date else ""
             return stance_words(briefing, item) + date
         case Quote():
             return f"“{one_line(item.quote)}”" if item.quote else one_line(item.text)
@@ -111,6 +111,7 @@ class _Phrases:
         self._change = change
         self._old = change.last.briefing if change.last else comparison.old
         self._new = comparison.new
+        self._cut_offs = (self._old.as_of, self._new.as_of)
         self._said: set[str] = {*_REWRITTEN, "sources", "extent"} if brief else set()
 
     def all(self) -> Iterator[str]:
@@ -171,7 +172,7 @@ class _Phrases:
             words = f"now held by {after}" + (f", before by {before}" if before else "")
         if not control.since:
             return words
-        since = when_words(control.since)
+        since = when_words(control.since, *self._cut_offs)
         return f"{words}, {since if since.startswith('by ') else f'since {since}'}"
 
     def _figure(self, item: Counted) -> Iterator[str]:
@@ -188,7 +189,11 @@ class _Phrases:
         if "recounted" in moves:
             yield "counted anew"
         if to:
-            end = when_words(to.after) if isinstance(to.after, When) else "the cut-off"
+            end = (
+                when_words(to.after, *self._cut_offs)
+                if isinstance(to.after, When)
+                else "the cut-off"
+            )
             yield f"counted to {end}"
         if "claimant-changed" in moves:
             self._said |= {"claimed_by"}
@@ -247,7 +252,7 @@ class _Phrases:
             return _named(briefing, value, sections)
         if field in _TERMS:
             return str(value).replace("-", " ")
-        return _shown(value)
+        return _shown(value, *self._cut_offs)
 
     def _refers_to(self, field: str) -> tuple[str, ...]:
         """The registers whose names a key takes."""
@@ -273,11 +278,11 @@ _WAYS = {"up": "up", "down": "down", "narrowed": "narrowed", "widened": "widened
 _TERMS = frozenset({"stance", "state", "outcome", "kind", "basis", "harm"})
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, *beside: When) -> str:
     if isinstance(value, Count):
         return value.display
     if isinstance(value, When):
-        return when_words(value)
+        return when_words(value, *beside)
     return "no figure" if value is None else str(value)
 
 

@@ -13,6 +13,7 @@ from briefing_tui.model.dates import is_later
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.presentation.blocks import Block, Span, SpanTone
 from briefing_tui.presentation.chart import chart_blocks, day_number
+from briefing_tui.presentation.date_words import date_among, years_of
 from briefing_tui.presentation.history import figure_title, later_remark
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.signs import Signs
@@ -67,11 +68,12 @@ def told_until(line: FigureLine, here: int) -> Claim | None:
 
 def figure_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
     """The columns of the list of figures."""
+    date_cells = 11 if len(years_of(*(day.as_of for day in days))) > 1 else 8
     return (
         Column("figure", 24, share=5, least=14),
         Column("by day", min(len(days), _MOST_BARS), rank=2),
         Column("says", 9, share=2, align="right"),
-        Column("up to", 8, rank=1, align="right"),
+        Column("up to", date_cells, rank=1, align="right"),
         Column("claimed by", 12, share=2, least=8),
     )
 
@@ -198,7 +200,7 @@ def _table_row(
     return (
         Cell(sign),
         Cell(_claimant(days, line)),
-        Cell(line.start.display() if line.start else "not said", "dim"),
+        Cell(date_among(line.start, days) if line.start else "not said", "dim"),
         *(counts.get(date, Cell("")) for date in dates),
     )
 
@@ -213,14 +215,14 @@ def _claimant(days: Sequence[Briefing], line: FigureLine, last: Claim | None = N
 
 
 def _until(days: Sequence[Briefing], claim: Claim) -> str:
-    return (claim.until if claim.until.end_date else days[claim.day].as_of).display()
+    return date_among(claim.until if claim.until.end_date else days[claim.day].as_of, days)
 
 
 def _prose(
     days: Sequence[Briefing], group: FigureGroup, here: int, signs: Signs
 ) -> Iterator[Block]:
     for at, line in enumerate(group.lines):
-        start = f"from {line.start.display()}" if line.start else "from a day not said"
+        start = f"from {date_among(line.start, days)}" if line.start else "from a day not said"
         spans = [
             Span(f"{_sign(at, signs) or ' '} "),
             Span(_claimant(days, line), "strong"),

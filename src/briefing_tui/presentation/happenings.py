@@ -40,7 +40,7 @@ def happening_cells(days: Sequence[Briefing], each: Happening, here: int) -> tup
         _what(briefing, each.item),
         Cell(claimant_words(briefing, each.item), "dim"),
         Cell(grade.text if grade else "", "dim"),
-        Cell(day_words(briefing), "dim"),
+        Cell(day_words(briefing, days), "dim"),
     )
     return cells if each.day <= here else tuple(Cell(cell.text, "dim") for cell in cells)
 
@@ -49,7 +49,7 @@ def told_later(days: Sequence[Briefing], each: Happening, here: int) -> list[Blo
     """That a happening is told by a briefing after the day `here`; nothing where it is not."""
     if each.day <= here:
         return []
-    told, opened = day_words(days[each.day]), day_words(days[here])
+    told, opened = (day_words(days[day], days) for day in (each.day, here))
     words = f"Told by the briefing of {told}, later than the open one, of {opened}."
     return [Block((Span(words, "dim"),))]
 

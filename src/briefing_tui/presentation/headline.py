@@ -8,6 +8,7 @@ from briefing_tui.model.claims import Counted, Event, Frontline, Quote, Reaction
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.registers import Actor, Area, Place, Source
+from briefing_tui.presentation.date_words import date_in
 from briefing_tui.presentation.words import (
     claimant_words,
     count_words,
@@ -47,7 +48,7 @@ def _parts(briefing: Briefing, item: Item) -> tuple[str | None, ...]:
             name = short_name(briefing, item.speaker, ACTORS) if item.speaker else "unnamed"
             return name, item.topic
         case Event():
-            date = item.date.display() if item.date else None
+            date = date_in(briefing, item.date) if item.date else None
             return date, joined(briefing, item.place, PLACES), item.sub_type or item.implied_type
         case _:
             return _parts_of_the_rest(briefing, item)

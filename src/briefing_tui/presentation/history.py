@@ -14,6 +14,7 @@ from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.series import ControlChain, Hold, Report
 from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.date_words import date_among
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.signs import Signs
@@ -44,9 +45,9 @@ _NO_CELL = Cell("")
 _KEY_NAMES = {"who": "whom it counts", "place": "where", "from": "from when it counts"}
 
 
-def day_words(briefing: Briefing) -> str:
-    """A briefing by its cut-off: `1 Dec`."""
-    return briefing.as_of.display()
+def day_words(briefing: Briefing, days: Sequence[Briefing] = ()) -> str:
+    """A briefing by its cut-off: `1 Dec`; with the year if it is shown among days of several."""
+    return date_among(briefing.as_of, days)
 
 
 def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
@@ -60,7 +61,7 @@ def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
 
 def later_remark(days: Sequence[Briefing], here: int) -> Block:
     """What it means that something of the days is dim to whoever reads the day `here`."""
-    words = f"Dim is what briefings later than the open one, of {day_words(days[here])}, say."
+    words = f"Dim is what briefings later than the open one, of {day_words(days[here], days)}, say."
     return Block((Span(words, "dim"),))
 
 
@@ -92,7 +93,7 @@ def life_blocks(
     until = [row for day, row in rows if not is_later(days[day].as_of, days[here].as_of)]
     blocks = table_blocks(_COLUMNS, [*until, *later], width, signs)
     if later:
-        words = f"Later, in briefings after the open one, of {day_words(days[here])}:"
+        words = f"Later, in briefings after the open one, of {day_words(days[here], days)}:"
         blocks.insert(len(blocks) - len(later), Block((Span(words, "dim"),)))
     return blocks
 
@@ -105,27 +106,31 @@ def _life_rows(
     for report in reports:
         if last is not None:
             for day in range(last.day + 1, report.day):
-                said = (_NO_CELL, Cell(day_words(days[day]), "dim"), Cell("not repeated", "dim"))
+                said = (
+                    _NO_CELL,
+                    Cell(day_words(days[day], days), "dim"),
+                    Cell("not repeated", "dim"),
+                )
                 yield day, said + (_NO_CELL,) * (len(_COLUMNS) - 3)
         if report.breaks:
             names = " and ".join(_KEY_NAMES[name] for name in report.breaks)
             anew = Cell(f"starts anew: {names} changed", "dim")
             turn = (Cell(signs.turn, "strong"), _NO_CELL, anew)
             yield report.day, turn + (_NO_CELL,) * (len(_COLUMNS) - 3)
-        yield report.day, _report_row(days[report.day], report, report.day == here, signs)
+        yield report.day, _report_row(days, report, report.day == here, signs)
         last = report
 
 
 def _report_row(
-    briefing: Briefing, report: Report, is_here: bool, signs: Signs
+    days: Sequence[Briefing], report: Report, is_here: bool, signs: Signs
 ) -> tuple[Cell, ...]:
-    item = report.item
+    briefing, item = days[report.day], report.item
     grade = grade_of(briefing, item)
     source = briefing.directory.source(item.sources[0]) if item.sources else None
-    until = item.to.display() if isinstance(item, Counted) and item.to else ""
+    until = date_among(item.to, days) if isinstance(item, Counted) and item.to else ""
     return (
         Cell(signs.source if is_here else ""),
-        Cell(day_words(briefing), "plain" if is_here else "dim"),
+        Cell(day_words(briefing, days), "plain" if is_here else "dim"),
         Cell(value_words(briefing, item), "strong"),
         Cell(until, "dim"),
         Cell(_claimant(briefing, item)),
@@ -192,7 +197,7 @@ def life_span(
         words = value_words(day, report.item)
         if report.breaks:
             spans.append(Span(f"{signs.turn} ", "strong"))
-        spans += [Span(words), Span(f" {day_words(day)}   ", "dim")]
+        spans += [Span(words), Span(f" {day_words(day, days)}   ", "dim")]
     return Block(tuple(spans), hanging=2)
 
 
@@ -244,11 +249,11 @@ def _chain_spans(
 
 
 def _hold_dates(days: Sequence[Briefing], hold: Hold) -> str:
-    first, last = day_words(days[hold.first_day]), day_words(days[hold.last_day])
+    first, last = (day_words(days[day], days) for day in (hold.first_day, hold.last_day))
     reported = f"reported {first}" if first == last else f"reported {first} to {last}"
     if hold.since is None:
         return reported
-    since = f"since {hold.since.display()}"
+    since = f"since {date_among(hold.since, days)}"
     return since if first == last else f"{since}, last reported {last}"
 
 

@@ -17,6 +17,7 @@ from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.registers import Source
+from briefing_tui.presentation.date_words import date_in
 from briefing_tui.presentation.sides import side_of
 from briefing_tui.presentation.words import (
     claimant_words,
@@ -153,7 +154,7 @@ def _frontline(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
         Cell(joined(briefing, item.place, PLACES) + extent, "strong" if item.key else "plain"),
         Cell(item.status or "?"),
         Cell(control_words(briefing, item)),
-        Cell(item.since.display() if item.since else "", "dim"),
+        Cell(date_in(briefing, item.since) if item.since else "", "dim"),
         _grade(briefing, item),
     )
 
@@ -174,7 +175,7 @@ def _reaction(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     return (
         Cell(joined(briefing, item.actor, ACTORS), "strong" if item.key else "plain"),
         Cell(stance_words(briefing, item)),
-        Cell(item.date.display() if item.date else "", "dim"),
+        Cell(date_in(briefing, item.date) if item.date else "", "dim"),
         _grade(briefing, item),
     )
 
@@ -193,7 +194,7 @@ def _quote(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
 def _event(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     assert isinstance(item, Event)
     return (
-        Cell(item.date.display() if item.date else "undated", "dim"),
+        Cell(date_in(briefing, item.date) if item.date else "undated", "dim"),
         Cell(joined(briefing, item.place, PLACES), "strong"),
         Cell(drawn_line(item.text) or item.sub_type or "?"),
         Cell(item.sub_type or item.implied_type or "", "dim"),
@@ -201,7 +202,7 @@ def _event(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     )
 
 
-def _assessment(_briefing: Briefing, item: Item) -> tuple[Cell, ...]:
+def _assessment(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     if isinstance(item, Judgement):
         confidence = f"{item.confidence} confidence" if item.confidence else ""
         likelihood = item.outcome.replace("-", " ") if item.outcome else item.likelihood
@@ -209,7 +210,7 @@ def _assessment(_briefing: Briefing, item: Item) -> tuple[Cell, ...]:
             Cell(likelihood or "no likelihood", "strong"),
             Cell(drawn_line(item.text)),
             Cell(confidence, "dim"),
-            Cell(item.horizon.display() if item.horizon else "", "dim"),
+            Cell(date_in(briefing, item.horizon) if item.horizon else "", "dim"),
         )
     assert isinstance(item, Indicator)
     return (
@@ -228,7 +229,7 @@ def _source(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
         Cell(source_name(briefing, item)),
         Cell(drawn_line(item.title)),
         Cell((item.kind or "").replace("-", " "), "dim"),
-        Cell(item.published.display() if item.published else "undated", "dim"),
+        Cell(date_in(briefing, item.published) if item.published else "undated", "dim"),
     )
 
 

@@ -11,6 +11,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.registers import Actor, Source
+from briefing_tui.presentation.date_words import date_beside
 
 NOBODY = "none"
 """The word for a place that nobody controls."""
@@ -175,10 +176,13 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
     return "; ".join(filter(None, (*said, apart))) or "no stance stated"
 
 
-def when_words(when: When) -> str:
-    """A date in short; with a time of day in full and in UTC, since two clocks may be meant."""
+def when_words(when: When, *beside: When) -> str:
+    """A date in short; with the year if it differs in it from those beside it.
+
+    One with a time of day is in full and in UTC, since two clocks may be meant.
+    """
     is_moment = isinstance(when.start, datetime) or isinstance(when.end, datetime)
-    return when.display(long=True, zone=UTC) if is_moment else when.display()
+    return when.display(long=True, zone=UTC) if is_moment else date_beside(when, *beside)
 
 
 def one_line(words: str | None) -> str:

@@ -95,7 +95,7 @@ def _entries(comparison: Comparison, lines: Iterable[ChangeLine]) -> Iterator[Li
         yield _listed("Reworded, or on other grounds or sources:", (each.subject for each in quiet))
     if missing:
         yield _listed(
-            f"Last reported {when_words(comparison.old.as_of)}:",
+            f"Last reported {when_words(comparison.old.as_of, comparison.new.as_of)}:",
             (_as_it_stood(comparison, each) for each in missing),
         )
 

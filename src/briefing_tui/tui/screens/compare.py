@@ -74,7 +74,7 @@ class ChooseDayScreen(AcrossScreen):
         return self.course.number - 1 if self.course.number else 1
 
     def title_words(self) -> str:
-        return f"Compare {day_words(self.course.briefing)} with"
+        return f"Compare {day_words(self.course.briefing, self._days.briefings)} with"
 
     def empty_words(self) -> str:
         return "No other briefing stands in the folder of this one."
@@ -115,11 +115,12 @@ class CompareScreen(AcrossScreen):
         mark = ("", "")
         if not isinstance(told, LastReported):
             mark = (told.sign, mark_of(told.change.kind)[1])
-        return TableRow(compared_cells(told), mark=mark)
+        return TableRow(compared_cells(self._comparison, told), mark=mark)
 
     def title_words(self) -> str:
         days = self.course.days.briefings
-        return f"Changes from {day_words(days[self._old])} to {day_words(days[self._new])}"
+        old, new = (day_words(days[day], days) for day in (self._old, self._new))
+        return f"Changes from {old} to {new}"
 
     def shown_days(self) -> Sequence[Briefing]:
         """The two, and those before them, which may have reported something last."""

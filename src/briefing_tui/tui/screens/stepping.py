@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from briefing_tui.model.item import Item
+from briefing_tui.presentation.date_words import date_beside
 from briefing_tui.presentation.words import days_in_short, one_line
 from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.screens.day_questions import Answering, DayQuestions
@@ -132,7 +133,7 @@ class Stepping(DayQuestions):
             self.say(f"Marked is what changed; {key} shows what was last reported earlier, too.")
             return
         kinds = [change.kind for change in course.comparison.changes]
-        since = course.comparison.old.as_of.display()
+        since = date_beside(course.comparison.old.as_of, course.briefing.as_of)
         signs = (("new", "+"), ("changed", "~"), ("withdrawn", "x"))
         counts = [f"{kinds.count(kind)} {kind} ({sign})" for kind, sign in signs if kind in kinds]
         earlier = len(course.comparison.last_reported)
