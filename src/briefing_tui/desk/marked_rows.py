@@ -98,7 +98,7 @@ class MarkedRows:
         earlier = self.last_reported(row)
         if earlier is None:
             return self._rows.cells(row)
-        cells = cells_of(earlier.briefing, Entry(earlier.item))
+        cells = cells_of(earlier.briefing, Entry(earlier.item), self._rows.zone)
         return tuple(Cell(cell.text, "dim") for cell in cells)
 
     def depth(self, row: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Event, Frontline
@@ -10,6 +11,7 @@ from briefing_tui.model.grading import grade_of
 from briefing_tui.model.keys import PLACES
 from briefing_tui.model.timeline import Happening
 from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.date_words import clock_of
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.words import claimant_words, control_words, joined, one_line
@@ -23,9 +25,10 @@ HAPPENING_COLUMNS = (
 )
 
 
-def happening_day(each: Happening) -> str:
-    """The date that a happening stands under."""
-    return each.when.display(long=True) if each.when else "undated"
+def happening_day(briefing: Briefing, each: Happening, zone: tzinfo | None = None) -> str:
+    """The date that a happening stands under; a time is in `zone`, else in the briefing's."""
+    zone = clock_of(briefing, zone)
+    return each.when.display(long=True, zone=zone) if each.when else "undated"
 
 
 def happening_cells(days: Sequence[Briefing], each: Happening, here: int) -> tuple[Cell, ...]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
-from briefing_tui.presentation.date_words import date_beside
+from briefing_tui.presentation.date_words import clock_of, date_beside
 from briefing_tui.presentation.key_figures import KeyFigure, key_figures
 from briefing_tui.presentation.staleness import overdue
 from briefing_tui.presentation.words import days_in_short, one_line
@@ -75,7 +75,7 @@ def headlines(
     newest: When | None = None,
     now: datetime | None = None,
 ) -> Headlines:
-    """The head of a briefing, its cut-off in the reader's `zone`.
+    """The head of a briefing, its cut-off in the reader's `zone`, else in its own.
 
     `counts` are those of the briefing, where they are known. `place` is its number among the days
     of its situation and how many there are. `unread` names the days that can't be read: those
@@ -115,6 +115,7 @@ def headlines(
 def _cut_offs(
     briefing: Briefing, zone: tzinfo | None, among: str, newest: When | None, now: datetime | None
 ) -> tuple[str, ...]:
+    zone = clock_of(briefing, zone)
     cut_off, day = (briefing.as_of.display(long=long, zone=zone) for long in (True, False))
     due = briefing.head.next_due
     if newest:

@@ -70,7 +70,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
         self.session = session
         self._glyphs = glyphs
         self._terminal = terminal
-        self._zone = zone
+        session.zone = self._zone = zone
         self._current = place.pane or PANES[0].name
         self._opened_at = place
         self._zoomed = place.zoomed
