@@ -73,7 +73,7 @@ def state_words(briefing: Briefing, item: Item) -> str:
         case Counted():
             return count_words(item)
         case Reaction():
-            date = f", {when_words(item.date, briefing.as_of)}" if item.date else ""
+            date = f", {when_words(briefing, item.date)}" if item.date else ""
             return stance_words(briefing, item) + date
         case Quote():
             return f"“{one_line(item.quote)}”" if item.quote else one_line(item.text)
@@ -111,7 +111,6 @@ class _Phrases:
         self._change = change
         self._old = change.last.briefing if change.last else comparison.old
         self._new = comparison.new
-        self._cut_offs = (self._old.as_of, self._new.as_of)
         self._said: set[str] = {*_REWRITTEN, "sources", "extent"} if brief else set()
 
     def all(self) -> Iterator[str]:
@@ -172,7 +171,7 @@ class _Phrases:
             words = f"now held by {after}" + (f", before by {before}" if before else "")
         if not control.since:
             return words
-        since = when_words(control.since, *self._cut_offs)
+        since = when_words(self._new, control.since, self._old.as_of)
         return f"{words}, {since if since.startswith('by ') else f'since {since}'}"
 
     def _figure(self, item: Counted) -> Iterator[str]:
@@ -190,7 +189,7 @@ class _Phrases:
             yield "counted anew"
         if to:
             end = (
-                when_words(to.after, *self._cut_offs)
+                when_words(self._new, to.after, self._old.as_of)
                 if isinstance(to.after, When)
                 else "the cut-off"
             )
@@ -252,7 +251,9 @@ class _Phrases:
             return _named(briefing, value, sections)
         if field in _TERMS:
             return str(value).replace("-", " ")
-        return _shown(value, *self._cut_offs)
+        if isinstance(value, When):
+            return when_words(self._new, value, self._old.as_of)
+        return _shown(value)
 
     def _refers_to(self, field: str) -> tuple[str, ...]:
         """The registers whose names a key takes."""
@@ -278,11 +279,9 @@ _WAYS = {"up": "up", "down": "down", "narrowed": "narrowed", "widened": "widened
 _TERMS = frozenset({"stance", "state", "outcome", "kind", "basis", "harm"})
 
 
-def _shown(value: object, *beside: When) -> str:
+def _shown(value: object) -> str:
     if isinstance(value, Count):
         return value.display
-    if isinstance(value, When):
-        return when_words(value, *beside)
     return "no figure" if value is None else str(value)
 
 

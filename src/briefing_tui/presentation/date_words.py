@@ -17,6 +17,11 @@ def clock_of(briefing: Briefing, zone: tzinfo | None = None) -> tzinfo:
     return zone or zone_of(briefing.timezone) or UTC
 
 
+def is_moment(when: When) -> bool:
+    """Whether a date has a time of day."""
+    return isinstance(when.start, datetime) or isinstance(when.end, datetime)
+
+
 def date_in(briefing: Briefing, when: When, zone: tzinfo | None = None) -> str:
     """A date of a briefing in short: with the year if it is not in that of the cut-off."""
     return date_beside(when, briefing.as_of, zone=clock_of(briefing, zone))

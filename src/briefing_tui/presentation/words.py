@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Frontline, Reaction
@@ -11,7 +10,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.registers import Actor, Source
-from briefing_tui.presentation.date_words import date_beside
+from briefing_tui.presentation.date_words import clock_of, date_beside, is_moment
 
 NOBODY = "none"
 """The word for a place that nobody controls."""
@@ -176,13 +175,14 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
     return "; ".join(filter(None, (*said, apart))) or "no stance stated"
 
 
-def when_words(when: When, *beside: When) -> str:
-    """A date in short; with the year if it differs in it from those beside it.
+def when_words(briefing: Briefing, when: When, *beside: When) -> str:
+    """A date in short; with the year if that of the briefing, or of one beside it, is another.
 
-    One with a time of day is in full and in UTC, since two clocks may be meant.
+    One with a time of day is in full, in the zone of the briefing, since two clocks may be meant.
     """
-    is_moment = isinstance(when.start, datetime) or isinstance(when.end, datetime)
-    return when.display(long=True, zone=UTC) if is_moment else date_beside(when, *beside)
+    if is_moment(when):
+        return when.display(long=True, zone=clock_of(briefing))
+    return date_beside(when, briefing.as_of, *beside)
 
 
 def one_line(words: str | None) -> str:

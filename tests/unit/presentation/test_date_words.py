@@ -1,6 +1,6 @@
 """Dates that are shown together say their year if they differ in it."""
 
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.ledger import ledger_of
 from briefing_tui.analysis.series import figure_groups, life_of
 from briefing_tui.config.glyphs import UNICODE
+from briefing_tui.desk.documents import plain_text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.dates import parse_when
@@ -22,6 +23,8 @@ from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.history import day_words, later_remark, life_blocks
 from briefing_tui.presentation.panes import Entry, cells_of
 from briefing_tui.presentation.staleness import age_words
+
+MORNING = "2023-03-04T23:30:00Z"
 
 
 def issue(day: date, number: int = 1, **sections: Any) -> Briefing:
@@ -104,3 +107,21 @@ def test_rows_titles_and_ages_say_the_year_of_what_is_from_another_one() -> None
     assert cells_of(day, Entry(event))[0].text == "30 Dec 2022"
     assert headline(day, event).startswith("30 Dec 2022")
     assert age_words(day, ("events",)) == "newest 30 Dec 2022"
+
+
+def test_the_year_is_that_of_the_clock_that_is_shown() -> None:
+    day = issue(date(2023, 1, 2), timezone="Asia/Tokyo")
+    eve = parse_when("2022-12-31T20:00:00Z")
+    assert date_in(day, eve) == "1 Jan 05:00"
+    assert date_in(day, eve, UTC) == "31 Dec 2022 20:00 UTC"
+
+
+def test_documents_are_on_the_clock_of_their_briefing() -> None:
+    events = [{"id": "e", "date": "2023-03-04T22:00:00Z", "place": "Goma", "text": "Talks."}]
+    day = issue(date(2023, 3, 5), timezone="Asia/Tokyo", events=events, published=MORNING)
+    shown = plain_text(day, None, 100)
+    assert "Published 5 Mar 2023 08:30 UTC+9." in shown
+    assert "5 Mar 2023 07:00 UTC+9" in shown
+    before = issue(date(2023, 3, 4), timezone="Asia/Tokyo")
+    lines = [each.text for _, group in change_groups(compare(before, day)) for each in group]
+    assert any("5 Mar 2023 07:00 UTC+9, Goma" in each for each in lines)

@@ -88,7 +88,7 @@ def prepare(
         marking=f"TLP:{_label(shown)}",
         title=one_line(shown.title),
         situation=one_line(shown.situation),
-        cut_off=f"as of {date_words(shown.as_of)}",
+        cut_off=f"as of {date_words(shown, shown.as_of)}",
         language=one_line(shown.lang),
         parts=tuple(parts),
         footnotes=footnotes,
@@ -122,10 +122,10 @@ def _head(
     briefing: Briefing, wanted: frozenset[str], *, is_overdue: bool, is_graded: bool
 ) -> Iterator[Part]:
     head = briefing.head
-    due = date_words(head.next_due)
+    due = date_words(briefing, head.next_due)
     dates = (
-        ("Covers from", date_words(head.covers_from)),
-        ("Published", date_words(head.published)),
+        ("Covers from", date_words(briefing, head.covers_from)),
+        ("Published", date_words(briefing, head.published)),
         ("Stale: the next briefing was due" if is_overdue else "Next briefing due", due),
         ("Written by", one_line(listed(head.authors))),
     )
