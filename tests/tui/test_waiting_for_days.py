@@ -127,7 +127,7 @@ async def test_escape_drops_what_waits(disk: Disk) -> None:
         await on.pilot.pause(2 * DeskScreen.LOOK_EVERY)
         assert on.top == "DeskScreen"
         assert "9 of 9" in on.lines[0]
-        # The way back and forward is none.
+        # What was dropped is not added to the next key.
         await on.press(PREVIOUS)
         await until(on, lambda: "8 of 9" in on.lines[0])
 
