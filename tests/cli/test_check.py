@@ -118,7 +118,8 @@ def test_a_situation_is_checked_by_itself_and_said_once(tmp_path: Path) -> None:
         'format = 1\n[[actors]]\nid = "a"\n[[actors]]\nid = "a"\n', encoding="utf-8"
     )
     written(tmp_path, name="1.toml")
-    written(tmp_path, name="2.toml")
+    later = HEAD.replace("2024-12-01", "2024-12-02")
+    (tmp_path / "2.toml").write_text(later, encoding="utf-8")
     outcome = briefing("check", "--json", cwd=tmp_path)
     assert (outcome.code, json.loads(outcome.out)["files"]) == (1, 3)
     assert [each["path"] for each in findings(outcome)] == ["situation.toml"]
@@ -257,8 +258,9 @@ def test_a_fix_in_the_situation_is_made_there(tmp_path: Path) -> None:
 
 def test_a_file_that_is_named_in_two_ways_is_fixed_once(tmp_path: Path) -> None:
     (tmp_path / "situation.toml").write_text('format = 1\ntlp = "white"\n', encoding="utf-8")
-    for name in ("a", "b"):
-        (tmp_path / f"{name}.toml").write_text(HEAD, encoding="utf-8")
+    (tmp_path / "a.toml").write_text(HEAD, encoding="utf-8")
+    later = HEAD.replace("2024-12-01", "2024-12-02")
+    (tmp_path / "b.toml").write_text(later, encoding="utf-8")
     before = {path.name for path in tmp_path.iterdir()}
     outcome = briefing("check", "--fix", "a.toml", "./b.toml", cwd=tmp_path)
     assert (outcome.code, outcome.err.count("mended")) == (0, 1)
@@ -351,3 +353,16 @@ def test_what_was_accepted_for_nothing_is_a_hint(tmp_path: Path) -> None:
 
 def codes(path: Path) -> list[str]:
     return [each["code"] for each in findings(briefing("check", "--json", path))]
+
+
+def test_files_for_one_moment_and_copies_are_found_where_they_are(tmp_path: Path) -> None:
+    for name in ("a.toml", "b.toml", "b (1).toml"):
+        written(tmp_path, name=name)
+    found = findings(briefing("check", "--json", cwd=tmp_path))
+    assert [(each["path"], each["code"]) for each in found] == [
+        ("a.toml", "same-cut-off"),
+        ("b (1).toml", "sync-copy"),
+        ("b.toml", "sync-copy"),
+        ("b.toml", "same-cut-off"),
+    ]
+    assert "b (1).toml" not in found[0]["message"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import main
-from tests.cli.command import Outcome, briefing
+from tests.cli.command import Outcome, briefing, written
 
 DAY = 'format = 1\ntitle = "T"\nas_of = {day}\n'
 PLACE = '[[frontline]]\nid = "hama"\nplace = "hama"\nstatus = "{status}"\ncontroller = "{who}"\n'
@@ -248,3 +248,11 @@ def test_a_day_that_cannot_be_read_is_not_passed_over_in_silence(
     outcome = diff(folder / "5.toml")
     assert outcome.code == 2
     assert "there is no earlier briefing that can be read beside" in outcome.err
+
+
+def test_a_briefing_of_the_same_moment_is_not_the_one_before(tmp_path: Path) -> None:
+    for name in ("a.toml", "b.toml"):
+        written(tmp_path, name=name)
+    outcome = briefing("diff", "b.toml", cwd=tmp_path)
+    assert outcome.code == 2
+    assert "no earlier briefing beside b.toml (a.toml has the same cut-off)" in outcome.err

@@ -85,3 +85,13 @@ def test_a_file_above_the_limit_is_refused_unless_large(tmp_path: Path) -> None:
     assert refused.code == 2
     assert "[too-large]" in refused.err
     assert briefing("show", path, "--large").code == 0
+
+
+def test_only_the_newest_briefing_of_a_folder_is_called_stale(tmp_path: Path) -> None:
+    due = 'next_due = "2024-12-02"\n'
+    path = written(tmp_path, due, name="a.toml")
+    assert "Stale: the next briefing was due 2 Dec 2024" in briefing("show", path).out
+    later = path.read_text(encoding="utf-8").replace("2024-12-01", "2024-12-03")
+    (tmp_path / "b.toml").write_text(later, encoding="utf-8")
+    assert "Next briefing due 2 Dec 2024" in briefing("show", path).out
+    assert "Stale: " in briefing("show", tmp_path / "b.toml").out

@@ -314,7 +314,7 @@ async def test_the_first_look_waits_for_no_other_day(monkeypatch: pytest.MonkeyP
         assert on.desk.session.course is None
         assert on.row.startswith(" ◆ Hama")
         await on.press("right_square_bracket")
-        assert on.said == "The other days are being read, or there are none."
+        assert on.said == "Reading the days: …; Esc stops"
         await on.press("enter")
         assert "Sources" in on.text
 

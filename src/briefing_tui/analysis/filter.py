@@ -9,6 +9,7 @@ within the place or belongs to the actor. `none` asks for what is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from msgspec import Struct
 
@@ -86,13 +87,16 @@ class _TroubleError(Exception):
         self.trouble = FilterTrouble(message, position, nearest)
 
 
-def parse_filter(words: str, *, cut_off: When, zone: str = "UTC") -> Filter | FilterTrouble:
+def parse_filter(
+    words: str, *, cut_off: When, zone: str | tzinfo = "UTC"
+) -> Filter | FilterTrouble:
     """The filter that the words describe, or why they are none. No words let everything through.
 
-    `cut_off` gives days without a year their year; times of day count on their day in `zone`, an
-    IANA name.
+    `cut_off` gives days without a year their year; times of day count on their day in `zone`, or
+    in the zone of that IANA name.
     """
-    parser = _Parser(words.translate(_QUOTES), Reader(cut_off, zone_of(zone)))
+    found = zone_of(zone) if isinstance(zone, str) else zone
+    parser = _Parser(words.translate(_QUOTES), Reader(cut_off, found))
     try:
         return Filter(words, parser.groups())
     except _TroubleError as error:

@@ -10,6 +10,7 @@ from briefing_tui.check.values import Value, listed, written_values
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.terms import HARM_WHO
+from briefing_tui.text import clean_line
 
 FAMILY = "references"
 
@@ -136,6 +137,56 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
                     f"this replaces the shared `{own.id}` whole, which also has {listed(lost)}",
                     "repeat what should stay, or give this one another id",
                 )
+
+
+@check(
+    "same-cut-off",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A briefing with the same `as_of` as another one in its folder.",
+    matters="Neither is before the other, so nothing says which of them is valid. Both are "
+    "compared with the day before. The newer one is the one that was `published` later, or else "
+    "the later one by file name.",
+    right="One briefing for each cut-off. Give a second issue of a day the hour of its cut-off.",
+)
+def same_cut_off(subject: Subject) -> Iterator[Finding]:
+    """Two files for one moment."""
+    if subject.beside.same_cut_off:
+        yield top_finding(
+            "as_of",
+            f"this is also the cut-off of {_file_names(subject.beside.same_cut_off)}",
+            "delete the one that is not valid, or give each its own cut-off, with the hour",
+        )
+
+
+@check(
+    "sync-copy",
+    family=FAMILY,
+    severity="warning",
+    looks_for="A copy that a sync tool left of a briefing: `.sync-conflict-…`, "
+    "`(conflicted copy …)`, or a number in brackets beside the file without it.",
+    matters="Two people may have changed the briefing at the same time, and one of the two changes "
+    "is in the copy alone. The copy is not counted as a day.",
+    right="One file: compare the two with `briefing diff`, and delete the copy.",
+)
+def sync_copy(subject: Subject) -> Iterator[Finding]:
+    """Copies that a sync tool left, and briefings that have them."""
+    if subject.beside.copy_of is not None:
+        yield top_finding(
+            (),
+            f"this file is a copy of {clean_line(subject.beside.copy_of)} and not counted as a day",
+            "compare the two with `briefing diff`, then delete the copy",
+        )
+    if subject.beside.copies:
+        yield top_finding(
+            (),
+            f"a sync tool left a copy of this briefing: {_file_names(subject.beside.copies)}",
+            "compare the two with `briefing diff`, then delete the copy",
+        )
+
+
+def _file_names(names: tuple[str, ...]) -> str:
+    return ", ".join(map(clean_line, names))
 
 
 def is_known(subject: Subject, words: str, value: Value) -> bool:

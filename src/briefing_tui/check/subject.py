@@ -9,6 +9,17 @@ from briefing_tui.model.briefing import FORMAT, Briefing, Situation
 from briefing_tui.model.building import build_briefing
 
 
+class Beside(Struct, frozen=True):
+    """Files in the folder of a briefing that are easily mistaken for it, by name."""
+
+    same_cut_off: tuple[str, ...] = ()
+    """Briefings with the same cut-off."""
+    copies: tuple[str, ...] = ()
+    """Copies that sync tools left of it."""
+    copy_of: str | None = None
+    """The file that it is such a copy of."""
+
+
 class Subject(Struct, frozen=True):
     """A briefing, and what stands around it.
 
@@ -16,7 +27,8 @@ class Subject(Struct, frozen=True):
     `loaded_words` are those that a writer's own voice does without. `situation` is what the
     folder's `situation.toml` says, None where there is none; its items that the briefing does
     not replace are among the briefing's own, and are marked `shared`. `earlier` is what all
-    briefings before it report; left out, only `previous` is known.
+    briefings before it report; left out, only `previous` is known. `beside` names files of the
+    same folder.
     """
 
     briefing: Briefing
@@ -24,6 +36,7 @@ class Subject(Struct, frozen=True):
     loaded_words: tuple[str, ...] = ()
     situation: Situation | None = None
     earlier: Past | None = None
+    beside: Beside = Beside()
 
     @property
     def past(self) -> Past:

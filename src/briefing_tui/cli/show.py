@@ -20,6 +20,7 @@ from briefing_tui.cli.settling import say_trouble
 from briefing_tui.cli.streams import columns, put
 from briefing_tui.desk.documents import plain_text, previous_of
 from briefing_tui.desk.release import require_marking
+from briefing_tui.desk.situation import has_later_day
 from briefing_tui.errors import DONE, MISUSE
 
 _WIDTH = 80
@@ -72,7 +73,7 @@ def show(
         width or columns() or _WIDTH,
         audience=audience,
         previous=previous_of(reading, large=arguments.large, skip=say_skipped),
-        now=datetime.now(UTC),
+        now=None if has_later_day(reading) else datetime.now(UTC),
     )
     put(text.ascii(printed) if arguments.ascii else printed)
     say_findings(reading)

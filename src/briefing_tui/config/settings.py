@@ -133,8 +133,8 @@ class Settings:
         default="",
         metadata=_is(
             _zone,
-            'The time zone of times on the screen, such as Europe/Berlin; "" is that of this '
-            "machine. Exports are in UTC.",
+            'The time zone of times on the screen, such as Europe/Berlin; "" is that of '
+            "each briefing. Documents are in that of their briefing, data formats in UTC.",
         ),
     )
     audience: str = field(

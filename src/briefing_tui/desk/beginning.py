@@ -14,7 +14,8 @@ from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.dates import parse_when
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.files import STANDARD_INPUT, is_same_file
-from briefing_tui.store.folders import dated_briefings, folder_of, is_folder
+from briefing_tui.store.folders import folder_of, is_folder
+from briefing_tui.store.listing import list_briefings
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import (
     SITUATION_FILE,
@@ -146,13 +147,9 @@ def _situation_beside(path: str, large: bool) -> Reading | None:
 
 
 def _newest_before(folder: str, cut_off: dt.date, zone: str) -> str | None:
-    limit = parse_when(cut_off, zone).latest
-    found = [
-        (latest, path)
-        for written, path in dated_briefings(folder)
-        if (latest := parse_when(written, zone).latest) and limit and latest < limit
-    ]
-    return max(found)[1] if found else None
+    limit = parse_when(cut_off, zone)
+    found = [day.path for day in list_briefings(folder).days if day.is_before(limit)]
+    return found[-1] if found else None
 
 
 def _refuse_earlier(cut_off: dt.date, yesterday: Reading, path: str) -> None:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from datetime import datetime
 
 from msgspec import Struct
 
 from briefing_tui.check import run_checks
 from briefing_tui.check.accepted import without_accepted
 from briefing_tui.check.past import Past, PastFigures
-from briefing_tui.check.subject import Subject, situation_alone
+from briefing_tui.check.subject import Beside, Subject, situation_alone
 from briefing_tui.check.wording import LOADED_WORDS
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.dates import parse_when
 from briefing_tui.model.findings import Finding, Fix
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.fixes import apply_fix
-from briefing_tui.store.folders import dated_briefings, folder_of
+from briefing_tui.store.folders import folder_of, name_of
+from briefing_tui.store.listing import Listing, copied_from, list_briefings
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading, located, read_any
 from briefing_tui.store.writer import write_edit
@@ -45,7 +44,7 @@ class Checker:
         self._audience = audience
         self._loaded_words = LOADED_WORDS if loaded_words is None else loaded_words
         self._readings: dict[str, Reading] = {}
-        self._folders: dict[tuple[str, str], _Days] = {}
+        self._folders: dict[str, _Days] = {}
 
     def check(self, path: str) -> Reading:
         """The reading of a file with everything that is wrong or weak in it and not accepted.
@@ -74,6 +73,7 @@ class Checker:
                 loaded_words=self._loaded_words,
                 situation=reading.situation,
                 earlier=earlier,
+                beside=self._beside(reading.path, reading.briefing),
             )
         if reading.is_readable and reading.situation:
             return situation_alone(reading.situation)
@@ -95,27 +95,37 @@ class Checker:
         cut_off = briefing.as_of.latest
         if path == STANDARD_INPUT or cut_off is None:
             return None, None
-        days = self._days(folder_of(path), briefing.timezone)
+        days = self._days(path)
         day = bisect_left(days.cut_offs, cut_off)
         readable = (found for before in reversed(range(day)) if (found := days.read(before)))
         return next(readable, None), days.figures.until(day)
 
-    def _days(self, folder: str, timezone: str) -> _Days:
-        """The briefings of a folder by cut-off, where a day is one of this time zone."""
-        if (folder, timezone) not in self._folders:
-            dated = [
-                (latest, path)
-                for written, path in dated_briefings(folder)
-                if (latest := parse_when(written, timezone).latest)
-            ]
-            self._folders[(folder, timezone)] = _Days(self, sorted(dated))
-        return self._folders[(folder, timezone)]
+    def _beside(self, path: str, briefing: Briefing) -> Beside:
+        """The files beside one that are easily mistaken for it."""
+        listing, name = self._days(path).listing, name_of(path)
+        names = {name_of(each) for each in (*listing.copies, *(day.path for day in listing.days))}
+        original = copied_from(name, names)
+        if original is not None:
+            return Beside(copy_of=original)
+        cut_off = briefing.as_of.latest
+        same = (name_of(day.path) for day in listing.days if day.as_of.latest == cut_off)
+        copies = (each for each in sorted(names) if copied_from(each, names) == name)
+        return Beside(tuple(each for each in same if cut_off and each != name), tuple(copies))
+
+    def _days(self, path: str) -> _Days:
+        """The briefings of the folder of a file, which is looked at once."""
+        folder = "" if path == STANDARD_INPUT else folder_of(path)
+        if folder not in self._folders:
+            self._folders[folder] = _Days(self, list_briefings(folder) if folder else Listing())
+        return self._folders[folder]
 
 
 class _Days:
     """The briefings of one folder in the order of their cut-offs."""
 
-    def __init__(self, checker: Checker, dated: list[tuple[datetime, str]]) -> None:
+    def __init__(self, checker: Checker, listing: Listing) -> None:
+        self.listing = listing
+        dated = [(cut_off, day.path) for day in listing.days if (cut_off := day.as_of.latest)]
         self.cut_offs = [cut_off for cut_off, _ in dated]
         self.figures = PastFigures(self.cut_offs, self.read)
         self._paths = [path for _, path in dated]

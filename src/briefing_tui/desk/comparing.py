@@ -25,6 +25,7 @@ from briefing_tui.presentation.changes import (
     count_changes,
 )
 from briefing_tui.store.files import STANDARD_INPUT
+from briefing_tui.store.folders import name_of
 from briefing_tui.store.reader import Reading, read_briefing, situation_beside, situation_in
 
 NO_BRIEFING = os.devnull
@@ -98,7 +99,10 @@ def compare_with_previous(
     if days.previous is None:
         beside = "before standard input" if path == STANDARD_INPUT else f"beside {path}"
         which = "that can be read " if days.skipped else ""
-        msg = f"there is no earlier briefing {which}{beside}; name the one to compare it with"
+        same = ", ".join(name_of(day.path) for day in days.same_cut_off)
+        remark = f" ({same} has the same cut-off)" if same else ""
+        msg = f"there is no earlier briefing {which}{beside}{remark}"
+        msg += "; name the one to compare it with"
         raise MisuseError(msg)
     day, old = days.previous
     skipped = tuple(each.path for each in days.skipped)

@@ -7,13 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.analysis.series import life_of
-from briefing_tui.desk.days import Days, read_days
+from briefing_tui.desk.days import Counted, Days, read_days
 from briefing_tui.desk.marked_rows import MarkedRows
 from briefing_tui.desk.rows import PaneRows
 from briefing_tui.desk.situation import Unread
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, Comparison, LastReported
 from briefing_tui.model.claims import Frontline
+from briefing_tui.model.dates import When, is_later
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import Report
 from briefing_tui.presentation.panes import Pane
@@ -48,10 +49,23 @@ class Course:
         return self.days.places[self.number] + 1, self.days.total
 
     @property
+    def newest(self) -> When | None:
+        """The cut-off of the newest day if that is later than this one, else None."""
+        newest = self.days.newest
+        return newest if is_later(newest, self.briefing.as_of) else None
+
+    @property
+    def previous(self) -> int | None:
+        """The number of the last day with an earlier cut-off; None if there is none."""
+        return self.days.previous_of(self.number)
+
+    @property
     def skipped(self) -> tuple[Unread, ...]:
         """What can't be read and lies, or may lie, between this day and the one before it."""
-        between = self.days.broken_between(self.number - 1 if self.number else None, self.number)
-        return (*between, *(each for each in self.days.broken if not each.is_dated))
+        return (
+            *self.days.broken_before(self.number),
+            *(each for each in self.days.broken if not each.is_dated),
+        )
 
     @property
     def unread(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -109,24 +123,34 @@ class Course:
         return {"changed hands": hands, "reactions": reactions}
 
 
-def courses(reading: Reading, known: Days | None, *, large: bool = False) -> Iterator[Course]:
+def courses(
+    reading: Reading,
+    known: Days | None,
+    *,
+    large: bool = False,
+    counted: Counted | None = None,
+) -> Iterator[Course]:
     """The course of a situation from the day of a reading, as more of it becomes known.
 
-    Of days that are `known`, only what has changed on disk is read again.
+    Of days that are `known`, only what has changed on disk is read again. `counted` is told after
+    each file how far it is.
     """
     briefing = reading.briefing
     if briefing is None:
         return
-    for days in read_days(reading, known, large=large):
+    for days in read_days(reading, known, large=large, counted=counted):
         number = days.number_of(briefing)
         if number is not None:
             with nothing_to_collect(lasting=is_lasting(reading.source)):
                 days.look_up()
-                comparison = days.comparison(number - 1, number) if number else None
+                previous = days.previous_of(number)
+                comparison = None if previous is None else days.comparison(previous, number)
             yield Course(days, number, comparison)
 
 
 def course_of(days: Days, number: int) -> Course:
     """The course at once, with what changed only where that was worked out before."""
-    known = number and days.is_compared(number - 1, number)
-    return Course(days, number, days.comparison(number - 1, number) if known else None)
+    previous = days.previous_of(number)
+    is_known = previous is not None and days.is_compared(previous, number)
+    comparison = days.comparison(previous, number) if previous is not None and is_known else None
+    return Course(days, number, comparison)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cached_property
 
 from briefing_tui.analysis.compare import compare_in_steps
@@ -18,21 +19,28 @@ from briefing_tui.analysis.timeline import timeline_in_steps
 from briefing_tui.desk.situation import Situation, Unread
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
+from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import ActorStands, ControlChain, FigureGroup, Report
 from briefing_tui.model.timeline import Happening
 from briefing_tui.store.folders import folder_of
+from briefing_tui.store.listing import NO_DATE
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import State, state_of
 
+_LAST = datetime.max.replace(tzinfo=UTC)
+
 Stamps = Mapping[str, State]
 """What tells of each file, by its path, whether it has changed."""
+Counted = Callable[[int, int], None]
+"""Told how many days have been read, and how many there are."""
 
 
 class Days:
     """The briefings of a situation that could be read, in time order, and those that could not.
 
-    What is asked of them is worked out once, when it is first asked.
+    What is asked of them is worked out once, when it is first asked. What depends on all days
+    raises ValueError until all of them are known.
     """
 
     def __init__(
@@ -45,6 +53,8 @@ class Days:
         is_whole: bool = True,
         stamps: Stamps | None = None,
         shared: str = "",
+        copies: Sequence[str] = (),
+        newest: When = NO_DATE,
     ) -> None:
         self.readings = tuple(readings)
         self.broken = tuple(broken)
@@ -60,10 +70,21 @@ class Days:
         """Of the folder and of each briefing in it, from before it was read."""
         self._shared = shared
         """The text of the `situation.toml` that they were read with."""
+        self.copies = tuple(copies)
+        """The paths of copies that sync tools left in the folder; they are no days."""
+        self.newest = newest
+        """The cut-off of the last day of the folder, read or not."""
         self._comparisons: dict[tuple[int, int], Comparison] = {}
         self._figures: tuple[FigureGroup, ...] | None = None
         self._happenings: tuple[Happening, ...] | None = None
         self._stands: tuple[ActorStands, ...] | None = None
+
+    @property
+    def all_briefings(self) -> tuple[Briefing, ...]:
+        """The briefings of all days. Raises ValueError while only some of the days are known."""
+        if not self.is_whole:
+            raise ValueError("some of the days are not read yet")
+        return self.briefings
 
     def with_reading(self, number: int, reading: Reading) -> Days:
         """The same days, but for a day that was read again, whose cut-off is what it was."""
@@ -77,6 +98,8 @@ class Days:
             is_whole=self.is_whole,
             stamps=self._stamps,
             shared=self._shared,
+            copies=self.copies,
+            newest=self.newest,
         )
 
     def is_as_on_disk(self, opened: Reading) -> bool:
@@ -102,10 +125,12 @@ class Days:
 
     def takes_place_of(self, other: Days) -> bool:
         """Whether it holds anything else than other days; if not, they need not be left."""
-        return (self.readings, self.broken, self.total) != (
+        return (self.readings, self.broken, self.total, self.copies, self.newest) != (
             other.readings,
             other.broken,
             other.total,
+            other.copies,
+            other.newest,
         )
 
     def look_again_from(self, other: Days) -> None:
@@ -120,9 +145,37 @@ class Days:
         """The number of the day of a file, or None where it is none of these."""
         return next((at for at, each in enumerate(self.readings) if each.path == path), None)
 
-    def broken_between(self, one: int | None, other: int) -> tuple[Unread, ...]:
-        """What can't be read between two days, or before one of them where there is no other."""
-        places = sorted((-1 if one is None else self.places[one], self.places[other]))
+    def previous_of(self, number: int) -> int | None:
+        """The number of the last day with an earlier cut-off than one; None if there is none."""
+        cut_off = self.briefings[number].as_of.latest
+        return next(
+            (
+                earlier
+                for earlier in range(number - 1, -1, -1)
+                if cut_off and self.moment_of(earlier) < cut_off
+            ),
+            None,
+        )
+
+    def moment_of(self, number: int) -> datetime:
+        """The cut-off of a day; of an unknown one the end of time, as it is in the order."""
+        return self.briefings[number].as_of.latest or _LAST
+
+    def broken_before(self, number: int) -> tuple[Unread, ...]:
+        """What can't be read of the days since the previous one, or of all before it."""
+        previous = self.previous_of(number)
+        since = None if previous is None else self.moment_of(previous)
+        return tuple(
+            each
+            for each in self.broken
+            if (latest := each.day.as_of.latest)
+            and latest < self.moment_of(number)
+            and (since is None or latest > since)
+        )
+
+    def broken_between(self, one: int, other: int) -> tuple[Unread, ...]:
+        """What can't be read between two days."""
+        places = sorted((self.places[one], self.places[other]))
         return tuple(each for each in self.broken if places[0] < each.place < places[1])
 
     def comparison(self, old: int, new: int) -> Comparison:
@@ -167,16 +220,16 @@ class Days:
     def figures_in_steps(self) -> Steps[tuple[FigureGroup, ...]]:
         """What `figures` gives."""
         if self._figures is None:
-            self._figures = yield from figures_in_steps(self.briefings)
+            self._figures = yield from figures_in_steps(self.all_briefings)
         return self._figures
 
     def chain_of(self, place: str) -> ControlChain | None:
         """Who controlled a place, by its id or its words, or None where no day says."""
-        return control_chain(self.briefings, place, self._by_place.get(place, ()))
+        return control_chain(self.all_briefings, place, self._by_place.get(place, ()))
 
     @cached_property
     def _by_place(self) -> dict[str, tuple[Report, ...]]:
-        return reports_by_place(self.briefings)
+        return reports_by_place(self.all_briefings)
 
     def stands_of(self, actor: str) -> ActorStands | None:
         """The reactions of one actor, by its id or its words, or None where there are none."""
@@ -194,7 +247,7 @@ class Days:
     def stands_in_steps(self) -> Steps[tuple[ActorStands, ...]]:
         """What `stands` gives."""
         if self._stands is None:
-            self._stands = yield from stands_in_steps(self.briefings)
+            self._stands = yield from stands_in_steps(self.all_briefings)
         return self._stands
 
     @property
@@ -205,14 +258,15 @@ class Days:
     def happenings_in_steps(self) -> Steps[tuple[Happening, ...]]:
         """What `happenings` gives."""
         if self._happenings is None:
-            self._happenings = yield from timeline_in_steps(self.briefings)
+            self._happenings = yield from timeline_in_steps(self.all_briefings)
         return self._happenings
 
     def look_up(self) -> None:
         """Work out what is asked of the days at every step of a cursor, before one is taken."""
         for briefing in self.briefings:
             briefing.look_up()
-        _ = self.stands, self._by_place, self._stands_of
+        if self.is_whole:
+            _ = self.stands, self._by_place, self._stands_of
 
 
 def stamps_of(paths: Iterable[str]) -> dict[str, State]:
@@ -220,11 +274,18 @@ def stamps_of(paths: Iterable[str]) -> dict[str, State]:
     return {path: state_of((path,)) for path in paths}
 
 
-def read_days(opened: Reading, known: Days | None = None, *, large: bool = False) -> Iterator[Days]:
+def read_days(
+    opened: Reading,
+    known: Days | None = None,
+    *,
+    large: bool = False,
+    counted: Counted | None = None,
+) -> Iterator[Days]:
     """Read the days around an opened briefing: first with the one before it, then with all.
 
     The open briefing is among them as it was read. A file that can't be read is among the broken.
-    Of `known` days only what has changed on disk is read again; where nothing has, they are given.
+    Of `known` days only what has changed on disk is read again; if nothing has, they are given.
+    `counted` is told after each file how far it is.
     """
     if known and known.is_as_on_disk(opened):
         yield known
@@ -253,19 +314,29 @@ def read_days(opened: Reading, known: Days | None = None, *, large: bool = False
             is_whole=len(read) == len(situation.days),
             stamps=stamps,
             shared=opened.situation_source,
+            copies=situation.copies,
+            newest=situation.newest,
         )
 
-    before = here
-    while before > 0 and (before == here or read[before].briefing is None):
-        before -= 1
-        read[before] = situation.reading(situation.days[before])
+    _read_previous(situation, opened, read)
     if known is None and len(read) < len(situation.days):
         yield days()
     for at, day in enumerate(situation.days):
         if at not in read:
             read[at] = situation.reading(day)
+            if counted:
+                counted(len(read), len(situation.days))
     whole = days()
     if known and not whole.takes_place_of(known):
         known.look_again_from(whole)
         whole = known
     yield whole
+
+
+def _read_previous(situation: Situation, opened: Reading, read: dict[int, Reading]) -> None:
+    """Read the last day with an earlier cut-off, and those after it that can't be read."""
+    for at, day in reversed(tuple(enumerate(situation.days))):
+        if opened.briefing and day.is_before(opened.briefing.as_of):
+            read[at] = situation.reading(day)
+            if read[at].briefing is not None:
+                return

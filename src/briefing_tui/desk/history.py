@@ -23,7 +23,7 @@ _MOST_PLACES = 3
 
 def strip_history(course: Course | None, item: Item, signs: Signs) -> list[Block]:
     """The days up to this one in a line or two: counts, controllers or stances."""
-    return list(_strip(course, item, signs)) if course else []
+    return list(_strip(course, item, signs)) if course and course.days.is_whole else []
 
 
 def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
@@ -44,7 +44,8 @@ def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
 def full_history(session: Session, item: Item, width: int, signs: Signs) -> list[Block]:
     """All that the days say of an item, and all claims beside it, in lines of `width` cells.
 
-    What days later than the open one say is dim, and said to be later.
+    What days later than the open one say is dim, and said to be later. Until all days are read,
+    a line says so in place of what they say.
     """
     return list(_full(session, item, width, signs))
 
@@ -55,7 +56,9 @@ def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Bl
         yield Block(())
         yield from ledger_blocks(briefing, ledger_of(briefing, item), width, signs)
     course = session.course
-    if course is None:
+    if course is None or not course.days.is_whole:
+        yield _heading("Over the days")
+        yield Block((Span("The other days are still being read.", "dim"),))
         return
     days, here = course.days.briefings, course.number
     if isinstance(item, Reaction):
@@ -72,7 +75,7 @@ def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Bl
     reports = course.life_of(item)
     if len(reports) > 1:
         yield _heading("Over the days")
-        if isinstance(item, Counted) and (line := life_line(reports, here, signs)):
+        if isinstance(item, Counted) and (line := life_line(days, reports, here, signs)):
             yield Block((Span(line),))
         yield from life_blocks(days, reports, here, width, signs)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from briefing_tui.desk.rows import PaneRows
 from briefing_tui.model.changes import Comparison, Kind, LastReported
 from briefing_tui.model.item import Item
+from briefing_tui.presentation.date_words import date_beside
 from briefing_tui.presentation.history import marking_words
 from briefing_tui.presentation.panes import Cell, Entry, cells_of, entry_side
 
@@ -40,7 +41,7 @@ class MarkedRows:
         day = ""
         for each in earlier:
             if accepts(each):
-                words = f"last reported {each.as_of.display()}"
+                words = f"last reported {date_beside(each.as_of, comparison.new.as_of)}"
                 words += marking_words([each.briefing], comparison.new)
                 if words != day:
                     self._earlier.append(words)
@@ -97,7 +98,7 @@ class MarkedRows:
         earlier = self.last_reported(row)
         if earlier is None:
             return self._rows.cells(row)
-        cells = cells_of(earlier.briefing, Entry(earlier.item))
+        cells = cells_of(earlier.briefing, Entry(earlier.item), self._rows.zone)
         return tuple(Cell(cell.text, "dim") for cell in cells)
 
     def depth(self, row: int) -> int:

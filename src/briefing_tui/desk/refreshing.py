@@ -35,8 +35,9 @@ def refreshed(course: Course, reading: Reading, *, compared: bool) -> Steps[Cour
         assert found is not None, "an opened day is always among the days"
         number = found
     comparison = course.comparison if days is course.days else None
-    if comparison is None and number and (compared or course.comparison):
-        comparison = yield from days.comparison_in_steps(number - 1, number)
+    previous = days.previous_of(number)
+    if comparison is None and previous is not None and (compared or course.comparison):
+        comparison = yield from days.comparison_in_steps(previous, number)
     if days is course.days and comparison is course.comparison:
         return course
     fresh = Course(days, number, comparison)

@@ -17,7 +17,7 @@ def watched_files(session: Session) -> tuple[str, ...]:
     course = session.course
     if course is None:
         return files_of(session.path)
-    before = course.days.readings[course.number - 1 : course.number] if course.number else ()
+    before = () if course.previous is None else (course.days.readings[course.previous],)
     skipped = (each.day.path for each in course.skipped)
     return (*files_of(session.path), *(each.path for each in before), *skipped)
 
@@ -34,7 +34,8 @@ def renewed_course(course: Course | None, reading: Reading) -> Course | None:
     number = course.number
     days = course.days.with_reading(number, reading)
     days.look_up()
-    is_compared = course.comparison is not None
-    renewed = Course(days, number, days.comparison(number - 1, number) if is_compared else None)
+    previous = days.previous_of(number) if course.comparison is not None else None
+    comparison = None if previous is None else days.comparison(previous, number)
+    renewed = Course(days, number, comparison)
     renewed.shows_earlier = course.shows_earlier
     return renewed

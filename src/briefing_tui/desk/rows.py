@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import tzinfo
 from functools import cached_property
 from itertools import zip_longest
 
@@ -28,7 +29,10 @@ class PaneRows:
         kept: Sequence[Line] | None,
         folded: frozenset[str],
         is_troubled: Callable[[Item], bool],
+        zone: tzinfo | None = None,
     ) -> None:
+        self.zone = zone
+        """The zone in which times are shown; None for that of the briefing."""
         self._briefing = briefing
         self._is_troubled = is_troubled
         self._folded = folded
@@ -65,7 +69,7 @@ class PaneRows:
 
     def cells(self, row: int) -> tuple[Cell, ...]:
         """The cells of a row, one for each column of the pane."""
-        return cells_of(self._briefing, entry_of(self._lines[row]))
+        return cells_of(self._briefing, entry_of(self._lines[row]), self.zone)
 
     def depth(self, row: int) -> int:
         """How deep a row stands under its whole, from 0."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from datetime import tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ class Session:
         self, reading: Reading, briefing: Briefing, *, restriction: Restriction | None = None
     ) -> None:
         self.restriction = restriction
+        self.zone: tzinfo | None = None
+        """The zone in which the reader wants times; None for that of each briefing."""
         self.reading = reading
         self.newest = reading
         """What the file holds now, as far as it was read; `reading` is what is shown of it."""
@@ -79,6 +82,7 @@ class Session:
         `course` is that of the new reading, where it is known.
         """
         other = Session(reading, briefing, restriction=self.restriction)
+        other.zone = self.zone
         other.findings = self.findings
         other.course = course
         return result_of(self._looked_on(other, self.filter_titles))
@@ -102,7 +106,7 @@ class Session:
         return self._rows[pane]
 
     def _rows_of(self, pane: str, kept: list[Line] | None, folded: frozenset[str]) -> PaneRows:
-        return PaneRows(self.briefing, self.lines(pane), kept, folded, self._troubled)
+        return PaneRows(self.briefing, self.lines(pane), kept, folded, self._troubled, self.zone)
 
     def lines(self, pane: str) -> list[Line]:
         """The lines of a whole pane, whatever is filtered and folded."""
@@ -131,6 +135,7 @@ class Session:
         `course` is the one of that day.
         """
         other = Session(reading, briefing, restriction=self.restriction)
+        other.zone = self.zone
         other.course = course
         if self.course is not None:
             course.shows_earlier = self.course.shows_earlier
@@ -235,7 +240,9 @@ class Session:
         # The screen is up before anybody filters.
         from briefing_tui.analysis.filter import FilterTrouble, parse_filter
 
-        chosen = parse_filter(words, cut_off=self.briefing.as_of, zone=self.briefing.timezone)
+        chosen = parse_filter(
+            words, cut_off=self.briefing.as_of, zone=self.zone or self.briefing.timezone
+        )
         if isinstance(chosen, FilterTrouble):
             return chosen.message
         return Filtering(self.briefing, pane, chosen, title or words, self.lines(pane))

@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.dates import When, parse_when
+from briefing_tui.model.dates import When, is_later
 from briefing_tui.store.files import STANDARD_INPUT
-from briefing_tui.store.folders import dated_briefings, folder_of, name_of
+from briefing_tui.store.folders import folder_of, name_of
+from briefing_tui.store.listing import NO_DATE, Day, Listing, list_briefings
 from briefing_tui.store.reader import Reading, read_briefing
 from briefing_tui.text import clean_line
-
-
-class Day(Struct, frozen=True):
-    """A briefing of a situation, by its path and the cut-off at the head of its file."""
-
-    path: str
-    as_of: When
-    """Unread where the file has no cut-off that can be read."""
 
 
 class Unread(Struct, frozen=True):
@@ -42,7 +35,7 @@ class Unread(Struct, frozen=True):
 
 
 class Situation:
-    """The briefings in the folder of one that is open, in the order of their cut-offs.
+    """The briefings in the folder of one that is open, in their order.
 
     Listing reads the heads of the files; the rest of a file is read when its day is asked for, and
     kept. A file that can't be read keeps its place in the list, and nothing else is kept from
@@ -67,22 +60,37 @@ class Situation:
         self._readings = {each.path: each for each in (*known, reading)}
 
     @cached_property
+    def _listing(self) -> Listing:
+        own = self._own.path
+        return Listing() if own == STANDARD_INPUT else list_briefings(folder_of(own))
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """The paths of copies that sync tools left in the folder, without the open one."""
+        name = name_of(self._own.path)
+        return tuple(path for path in self._listing.copies if name_of(path) != name)
+
+    @cached_property
     def days(self) -> tuple[Day, ...]:
-        """Every briefing of the folder, the earliest first; of two with one cut-off, by name.
+        """Every briefing of the folder: by cut-off, then by `published`, then by file name.
 
         One without a cut-off stands at the end; the open one is always among them.
         """
-        own = self._own.path
-        zone = self._own.briefing.timezone if self._own.briefing else "UTC"
-        listed = [] if own == STANDARD_INPUT else dated_briefings(folder_of(own))
-        name = name_of(own)
-        days = [
-            Day(own if name_of(path) == name else path, parse_when(written, zone))
-            for written, path in listed
-        ]
-        if all(day.path != own for day in days) and self._own.briefing:
-            days.append(Day(own, self._own.briefing.as_of))
-        return tuple(sorted(days, key=lambda day: (day.as_of.latest is None, day.as_of.order)))
+        own = self._own
+        name = name_of(own.path)
+        listed = {name_of(day.path): day for day in self._listing.days}
+        if own.briefing:
+            published = own.briefing.head.published or NO_DATE
+            listed[name] = Day(own.path, own.briefing.as_of, published)
+        elif name in listed:
+            listed[name] = structs.replace(listed[name], path=own.path)
+        return tuple(sorted(listed.values(), key=lambda day: day.order))
+
+    @property
+    def newest(self) -> When:
+        """The cut-off of the last day that has one."""
+        dated = [day.as_of for day in self.days if day.as_of.latest]
+        return dated[-1] if dated else NO_DATE
 
     @property
     def position(self) -> int:
@@ -98,23 +106,38 @@ class Situation:
     @cached_property
     def previous(self) -> tuple[Day, Briefing] | None:
         """The last day with a cut-off before the open one's that can be read, or None."""
-        cut_off = self._own.briefing.as_of.latest if self._own.briefing else None
-        for day in reversed(self.days):
-            latest = day.as_of.latest
-            if cut_off and latest and latest < cut_off and (found := self.reading(day).briefing):
+        for day in reversed(self._before):
+            if found := self.reading(day).briefing:
                 return day, found
         return None
 
     @cached_property
     def skipped(self) -> tuple[Day, ...]:
         """The days since the previous one that can't be read, or all before the open one's."""
-        cut_off = self._own.briefing.as_of.latest if self._own.briefing else None
-        since = self.previous[0].as_of.latest if self.previous else None
+        since = self.previous[0].as_of if self.previous else NO_DATE
         return tuple(
             day
-            for day in self.days
-            if (latest := day.as_of.latest)
-            and (cut_off and latest < cut_off)
-            and not (since and latest <= since)
+            for day in self._before
+            if not (day.as_of.latest == since.latest or day.is_before(since))
             and self.reading(day).briefing is None
         )
+
+    @property
+    def same_cut_off(self) -> tuple[Day, ...]:
+        """The other days with the same cut-off as the open one."""
+        own = self._own.briefing
+        latest = own.as_of.latest if own else None
+        same = (day for day in self.days if latest and day.as_of.latest == latest)
+        return tuple(day for day in same if day.path != self._own.path)
+
+    @property
+    def _before(self) -> tuple[Day, ...]:
+        """The days with an earlier cut-off than the open one."""
+        own = self._own.briefing
+        return tuple(day for day in self.days if own and day.is_before(own.as_of))
+
+
+def has_later_day(reading: Reading) -> bool:
+    """Whether the folder of a briefing has one with a later cut-off."""
+    briefing = reading.briefing
+    return briefing is not None and is_later(Situation(reading).newest, briefing.as_of)

@@ -125,6 +125,11 @@ def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
     return _read(text[:-6] + "Z" if text.endswith("+00:00") else text, zone)
 
 
+def is_later(one: When, other: When) -> bool:
+    """Whether a cut-off is known to be after another one."""
+    return bool(one.latest and other.latest and one.latest > other.latest)
+
+
 def zone_of(name: str) -> tzinfo | None:
     """The time zone of an IANA name, or None where there is none of that name."""
     if name == "UTC":

@@ -74,7 +74,7 @@ def state_words(briefing: Briefing, item: Item) -> str:
         case Counted():
             return count_words(item)
         case Reaction():
-            date = f", {when_words(item.date)}" if item.date else ""
+            date = f", {when_words(briefing, item.date)}" if item.date else ""
             return stance_words(briefing, item) + date
         case Quote():
             return f"“{one_line(item.quote)}”" if item.quote else one_line(item.text)
@@ -172,7 +172,7 @@ class _Phrases:
             words = f"now held by {after}" + (f", before by {before}" if before else "")
         if not control.since:
             return words
-        since = when_words(control.since)
+        since = when_words(self._new, control.since, self._old.as_of)
         return f"{words}, {since if since.startswith('by ') else f'since {since}'}"
 
     def _figure(self, item: Counted) -> Iterator[str]:
@@ -195,7 +195,11 @@ class _Phrases:
         if "recounted" in moves:
             yield "counted anew"
         if to:
-            end = when_words(to.after) if isinstance(to.after, When) else "the cut-off"
+            end = (
+                when_words(self._new, to.after, self._old.as_of)
+                if isinstance(to.after, When)
+                else "the cut-off"
+            )
             yield f"counted to {end}"
         if "claimant-changed" in moves:
             self._said |= {"claimed_by"}
@@ -253,6 +257,8 @@ class _Phrases:
             return _named(briefing, value, sections)
         if field in _TERMS:
             return str(value).replace("-", " ")
+        if isinstance(value, When):
+            return when_words(self._new, value, self._old.as_of)
         return _shown(value)
 
     def _refers_to(self, field: str) -> tuple[str, ...]:
@@ -282,8 +288,6 @@ _TERMS = frozenset({"stance", "state", "outcome", "kind", "basis", "harm"})
 def _shown(value: object) -> str:
     if isinstance(value, Count):
         return value.display
-    if isinstance(value, When):
-        return when_words(value)
     return "no figure" if value is None else str(value)
 
 

@@ -123,7 +123,7 @@ def _subject(briefing: Briefing, item: Item) -> str:
             name = short_name(briefing, item.speaker, ACTORS) if item.speaker else "unnamed"
             return f"{name} on {item.topic}" if item.topic else name
         case Event():
-            date = when_words(item.date) if item.date else ""
+            date = when_words(briefing, item.date) if item.date else ""
             return ", ".join(each for each in (date, joined(briefing, item.place, PLACES)) if each)
         case Judgement() | Indicator():
             return one_line(item.text).rstrip(".")
@@ -149,9 +149,9 @@ def _said(comparison: Comparison, change: Change, *, brief: bool = False) -> str
         if comparison.is_revision:
             said.append("taken out")
         else:
-            said.append(f"last reported {when_words(comparison.old.as_of)}")
+            said.append(f"last reported {when_words(comparison.new, comparison.old.as_of)}")
     if change.last is not None:
-        said.append(f"last reported {when_words(change.last.as_of)}")
+        said.append(f"last reported {when_words(comparison.new, change.last.as_of)}")
     if change.match == "content":
         said.append(f"taken for what was `{change.old.id}`" if change.old else "")
     divider = ". " if isinstance(change.item, Judgement) else "; "

@@ -11,6 +11,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import Number, number_words
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.date_words import date_among
 from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.sparkline import drawn_number, named_number
 
@@ -242,7 +243,7 @@ def _dates(
     for number in sorted(dates):
         claim = dates[number]
         until = claim.until if claim.until.end_date else days[claim.day].as_of
-        label = signs.drawable(until.display())
+        label = signs.drawable(date_among(until, days))
         # The last date ends where the chart does.
         x = min(place.x(number), place.room - text.width(label))
         if x >= text.width(words):

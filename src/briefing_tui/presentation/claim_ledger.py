@@ -9,6 +9,7 @@ from briefing_tui.model.counts import Count, number_words
 from briefing_tui.model.grading import basis_of
 from briefing_tui.model.series import Ledger, LedgerEntry
 from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.date_words import date_beside
 from briefing_tui.presentation.grades import short_grade
 from briefing_tui.presentation.panes import Cell, Column, Tone
 from briefing_tui.presentation.signs import Signs
@@ -91,6 +92,7 @@ def _row(briefing: Briefing, entry: LedgerEntry) -> tuple[Cell, ...]:
     item = entry.item
     source = briefing.directory.source(item.sources[0]) if item.sources else None
     as_of = item.to or briefing.as_of
+    dates = (item.from_, as_of, briefing.as_of)
     withdrawn = " (withdrawn)" if item.withdrawn else ""
     also = "also " if entry.is_earlier else ""
     return (
@@ -99,8 +101,8 @@ def _row(briefing: Briefing, entry: LedgerEntry) -> tuple[Cell, ...]:
         Cell(bounds_words(item.count), "dim"),
         Cell(whom_words(briefing, item)),
         Cell(basis_of(briefing, item)),
-        Cell(item.from_.display() if item.from_ else "not said"),
-        Cell(as_of.display()),
+        Cell(date_beside(item.from_, *dates) if item.from_ else "not said"),
+        Cell(date_beside(as_of, *dates)),
         Cell(short_grade(briefing, item) or "ungraded", "dim"),
         Cell(source_name(briefing, source) if source else "unsourced", "dim"),
     )

@@ -71,16 +71,20 @@ def compared_title(comparison: Comparison, each: Compared) -> str:
     return change_title(comparison, each.change)
 
 
-def compared_cells(each: Compared) -> tuple[Cell, ...]:
+def compared_cells(comparison: Comparison, each: Compared) -> tuple[Cell, ...]:
     """What it is, what became of it, and the writer's reason."""
     if isinstance(each, LastReported):
         title = headline(each.briefing, each.item)
         return (
             Cell(title, "dim"),
-            Cell(f"last reported {day_words(each.briefing)}", "dim"),
+            Cell(_last_reported(comparison, each), "dim"),
             Cell(""),
         )
     return Cell(each.subject), Cell(each.brief, "strong"), Cell(each.reason, "dim")
+
+
+def _last_reported(comparison: Comparison, each: LastReported) -> str:
+    return f"last reported {day_words(each.briefing, (each.briefing, comparison.new))}"
 
 
 def compared_blocks(
@@ -94,7 +98,7 @@ def _blocks(
     comparison: Comparison, each: Compared, source_sign: str, zone: tzinfo | None
 ) -> Iterator[Block]:
     if isinstance(each, LastReported):
-        yield Block((Span(f"last reported {day_words(each.briefing)}", "heading"),))
+        yield Block((Span(_last_reported(comparison, each), "heading"),))
         yield from _item_blocks(each.briefing, each.item, source_sign, zone)
         return
     change = each.change

@@ -16,6 +16,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS
 from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import LIKELIHOOD, LIKELIHOOD_SYNONYMS, RELIABILITY
+from briefing_tui.presentation.date_words import clock_of
 from briefing_tui.presentation.grades import grade_lead, grade_remark, weaker_link
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.words import (
@@ -86,10 +87,11 @@ class Detail(Struct, frozen=True):
 
 
 def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Detail:
-    """Everything that a briefing says about an item; date-times are shown in `zone`."""
+    """Everything that a briefing says about an item; times are in `zone`, else in its own."""
+    zone = clock_of(briefing, zone)
     grade = grade_of(briefing, item)
     return Detail(
-        title=headline(briefing, item),
+        title=headline(briefing, item, zone),
         grade=grade.text if grade else "",
         grade_meaning=grade.meaning if grade else "ungraded",
         grade_lead=grade_lead(briefing, item),

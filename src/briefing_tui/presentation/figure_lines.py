@@ -9,9 +9,11 @@ from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.dates import is_later
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.presentation.blocks import Block, Span, SpanTone
 from briefing_tui.presentation.chart import chart_blocks, day_number, drawn_claims
+from briefing_tui.presentation.date_words import date_among, years_of
 from briefing_tui.presentation.history import figure_title, later_remark
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.signs import Signs
@@ -89,11 +91,12 @@ def told_until(line: FigureLine, here: int) -> Claim | None:
 
 def figure_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
     """The columns of the list of figures."""
+    date_cells = 11 if len(years_of(*(day.as_of for day in days))) > 1 else 8
     return (
         Column("figure", 24, share=5, least=14),
         Column("by day", min(len(days), _MOST_BARS), rank=2),
         Column("says", 9, share=2, align="right"),
-        Column("up to", 9, rank=1, align="right"),
+        Column("up to", max(date_cells, 9), rank=1, align="right"),
         Column("claimed by", 12, share=2, least=8),
     )
 
@@ -124,7 +127,7 @@ def row_cells(
     claimant = f"{_sign(row.line, signs) or ' '} {_claimant(days, line, last)}"
     return (
         Cell(group_title(days, group), "plain" if row.is_first else "dim"),
-        Cell(line_bars(line, here, signs), "dim"),
+        Cell(line_bars(days, line, here, signs), "dim"),
         Cell(count_words(last.item), "strong") if last else Cell("later", "dim"),
         Cell(_date_words(days, line, last) if last else "", "dim"),
         Cell(claimant, "plain" if last else "dim"),
@@ -138,10 +141,19 @@ def row_mark(row: FigureRow, signs: Signs) -> str:
     return signs.corner if row.is_last else signs.branch
 
 
-def line_bars(line: FigureLine, here: int, signs: Signs) -> str:
-    """A bar for each day until `here`, the last claim of each; a gap where there is none."""
+def line_bars(days: Sequence[Briefing], line: FigureLine, here: int, signs: Signs) -> str:
+    """A bar for each cut-off until `here`, the last claim of each; a gap where there is none."""
     last = {claim.day: drawn_number(claim.item) for claim in line.claims}
-    return sparkline([last.get(day) for day in range(here + 1)[-_MOST_BARS:]], signs)
+    bars: list[float | None] = []
+    for day in range(here, -1, -1):
+        is_new = day == here or is_later(days[day + 1].as_of, days[day].as_of)
+        if is_new and len(bars) == _MOST_BARS:
+            break
+        if is_new:
+            bars.append(last.get(day))
+        elif bars[-1] is None:
+            bars[-1] = last.get(day)
+    return sparkline(bars[::-1], signs)
 
 
 def group_blocks(
@@ -221,7 +233,7 @@ def _table_rows(
     counts = {
         date: Cell(count_words(claim.item), _tone(claim, here)) for date, claim in drawn.items()
     }
-    start = line.start.display() if line.start else "not said"
+    start = date_among(line.start, days) if line.start else "not said"
     yield (
         Cell(sign),
         Cell(_claimant(days, line)),
@@ -253,7 +265,7 @@ def _claimant(days: Sequence[Briefing], line: FigureLine, last: Claim | None = N
 
 
 def _until(days: Sequence[Briefing], claim: Claim) -> str:
-    return (claim.until if claim.until.end_date else days[claim.day].as_of).display()
+    return date_among(claim.until if claim.until.end_date else days[claim.day].as_of, days)
 
 
 def _date_words(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> str:
@@ -267,7 +279,7 @@ def _prose(
     days: Sequence[Briefing], group: FigureGroup, here: int, signs: Signs
 ) -> Iterator[Block]:
     for at, line in enumerate(group.lines):
-        start = f"from {line.start.display()}" if line.start else "from a day not said"
+        start = f"from {date_among(line.start, days)}" if line.start else "from a day not said"
         if line.are_increments:
             start = "each period"
         spans = [

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Event, Frontline
 from briefing_tui.model.keys import PLACES
 from briefing_tui.model.timeline import Happening
 from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.date_words import clock_of
 from briefing_tui.presentation.grades import row_grade
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
@@ -23,9 +25,10 @@ HAPPENING_COLUMNS = (
 )
 
 
-def happening_day(each: Happening) -> str:
-    """The date that a happening stands under."""
-    return each.when.display(long=True) if each.when else "undated"
+def happening_day(briefing: Briefing, each: Happening, zone: tzinfo | None = None) -> str:
+    """The date that a happening stands under; a time is in `zone`, else in the briefing's."""
+    zone = clock_of(briefing, zone)
+    return each.when.display(long=True, zone=zone) if each.when else "undated"
 
 
 def happening_cells(days: Sequence[Briefing], each: Happening, here: int) -> tuple[Cell, ...]:
@@ -39,7 +42,7 @@ def happening_cells(days: Sequence[Briefing], each: Happening, here: int) -> tup
         _what(briefing, each.item),
         Cell(claimant_words(briefing, each.item), "dim"),
         Cell(row_grade(briefing, each.item), "dim"),
-        Cell(day_words(briefing), "dim"),
+        Cell(day_words(briefing, days), "dim"),
     )
     return cells if each.day <= here else tuple(Cell(cell.text, "dim") for cell in cells)
 
@@ -48,7 +51,7 @@ def told_later(days: Sequence[Briefing], each: Happening, here: int) -> list[Blo
     """That a happening is told by a briefing after the day `here`; nothing where it is not."""
     if each.day <= here:
         return []
-    told, opened = day_words(days[each.day]), day_words(days[here])
+    told, opened = (day_words(days[day], days) for day in (each.day, here))
     words = f"Told by the briefing of {told}, later than the open one, of {opened}."
     return [Block((Span(words, "dim"),))]
 

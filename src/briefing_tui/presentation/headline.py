@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from briefing_tui.model.assessment import Indicator, Judgement, Note
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Event, Frontline, Quote, Reaction
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.registers import Actor, Area, Place, Source
+from briefing_tui.presentation.date_words import date_in
 from briefing_tui.presentation.words import (
     claimant_words,
     count_words,
@@ -22,13 +25,13 @@ from briefing_tui.presentation.words import (
 _DIVIDER = " · "
 
 
-def headline(briefing: Briefing, item: Item) -> str:
-    """What an item is, in one line: never empty."""
-    words = (one_line(each) for each in _parts(briefing, item))
+def headline(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> str:
+    """What an item is, in one line: never empty. Times are in `zone`, else in the briefing's."""
+    words = (one_line(each) for each in _parts(briefing, item, zone))
     return _DIVIDER.join(each for each in words if each) or item.id
 
 
-def _parts(briefing: Briefing, item: Item) -> tuple[str | None, ...]:
+def _parts(briefing: Briefing, item: Item, zone: tzinfo | None) -> tuple[str | None, ...]:
     match item:
         case Frontline():
             return joined(briefing, item.place, PLACES), item.status
@@ -47,7 +50,7 @@ def _parts(briefing: Briefing, item: Item) -> tuple[str | None, ...]:
             name = short_name(briefing, item.speaker, ACTORS) if item.speaker else "unnamed"
             return name, item.topic
         case Event():
-            date = item.date.display() if item.date else None
+            date = date_in(briefing, item.date, zone) if item.date else None
             return date, joined(briefing, item.place, PLACES), item.sub_type or item.implied_type
         case _:
             return _parts_of_the_rest(briefing, item)

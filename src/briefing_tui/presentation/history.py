@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from briefing_tui.model.assessment import Indicator, Judgement
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Frontline
+from briefing_tui.model.dates import is_later
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.series import ControlChain, Hold, Report
 from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.presentation.date_words import date_among
 from briefing_tui.presentation.grades import short_grade
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.panes import Cell, Column
@@ -45,14 +47,23 @@ _NO_CELL = Cell("")
 _KEY_NAMES = {"who": "whom it counts", "place": "where", "from": "from when it counts"}
 
 
-def day_words(briefing: Briefing) -> str:
-    """A briefing by its cut-off: `1 Dec`."""
-    return briefing.as_of.display()
+def day_words(briefing: Briefing, days: Sequence[Briefing] = ()) -> str:
+    """A briefing by its cut-off: `1 Dec`; with the year if it is shown among days of several."""
+    return date_among(briefing.as_of, days)
+
+
+def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
+    """For each of some days in a row the number of its cut-off, from 0; two may share one."""
+    numbers: list[int] = []
+    for at, day in enumerate(days):
+        is_new = at > 0 and is_later(day.as_of, days[at - 1].as_of)
+        numbers.append(numbers[-1] + is_new if numbers else 0)
+    return numbers
 
 
 def later_remark(days: Sequence[Briefing], here: int) -> Block:
     """What it means that something of the days is dim to whoever reads the day `here`."""
-    words = f"Dim is what briefings later than the open one, of {day_words(days[here])}, say."
+    words = f"Dim is what briefings later than the open one, of {day_words(days[here], days)}, say."
     return Block((Span(words, "dim"),))
 
 
@@ -76,11 +87,15 @@ def life_blocks(
     says so, and is dim.
     """
     rows = list(_life_rows(days, reports, here, signs))
-    later = [tuple(Cell(cell.text, "dim") for cell in row) for day, row in rows if day > here]
-    until = [row for day, row in rows if day <= here]
+    later = [
+        tuple(Cell(cell.text, "dim") for cell in row)
+        for day, row in rows
+        if is_later(days[day].as_of, days[here].as_of)
+    ]
+    until = [row for day, row in rows if not is_later(days[day].as_of, days[here].as_of)]
     blocks = table_blocks(_COLUMNS, [*until, *later], width, signs)
     if later:
-        words = f"Later, in briefings after the open one, of {day_words(days[here])}:"
+        words = f"Later, in briefings after the open one, of {day_words(days[here], days)}:"
         blocks.insert(len(blocks) - len(later), Block((Span(words, "dim"),)))
     return blocks
 
@@ -93,28 +108,32 @@ def _life_rows(
     for report in reports:
         if last is not None:
             for day in range(last.day + 1, report.day):
-                said = (_NO_CELL, Cell(day_words(days[day]), "dim"), Cell("not repeated", "dim"))
+                said = (
+                    _NO_CELL,
+                    Cell(day_words(days[day], days), "dim"),
+                    Cell("not repeated", "dim"),
+                )
                 yield day, said + (_NO_CELL,) * (len(_COLUMNS) - 3)
         if report.breaks:
             names = " and ".join(_KEY_NAMES[name] for name in report.breaks)
             anew = Cell(f"starts anew: {names} changed", "dim")
             turn = (Cell(signs.turn, "strong"), _NO_CELL, anew)
             yield report.day, turn + (_NO_CELL,) * (len(_COLUMNS) - 3)
-        yield report.day, _report_row(days[report.day], report, report.day == here, signs)
+        yield report.day, _report_row(days, report, report.day == here, signs)
         last = report
 
 
 def _report_row(
-    briefing: Briefing, report: Report, is_here: bool, signs: Signs
+    days: Sequence[Briefing], report: Report, is_here: bool, signs: Signs
 ) -> tuple[Cell, ...]:
-    item = report.item
+    briefing, item = days[report.day], report.item
     source = briefing.directory.source(item.sources[0]) if item.sources else None
-    until = item.to.display() if isinstance(item, Counted) and item.to else ""
+    until = date_among(item.to, days) if isinstance(item, Counted) and item.to else ""
     if isinstance(item, Counted) and report.is_increment:
         until = window_words(briefing, item)
     return (
         Cell(signs.source if is_here else ""),
-        Cell(day_words(briefing), "plain" if is_here else "dim"),
+        Cell(day_words(briefing, days), "plain" if is_here else "dim"),
         Cell(value_words(briefing, item), "strong"),
         Cell(until, "dim"),
         Cell(_claimant(briefing, item)),
@@ -157,21 +176,23 @@ def value_words(briefing: Briefing, item: Item) -> str:
     return one_line(f"{words} (not confirmed)" if item.is_carried_over else words)
 
 
-def life_line(reports: Sequence[Report], here: int, signs: Signs) -> str:
-    """A figure's counts up to a day as a sparkline, a place for each day since the first.
+def life_line(days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs) -> str:
+    """A figure's counts up to a day as a sparkline, a place for each cut-off since the first.
 
-    It begins where the series last started anew; of several points of one day the last counts.
+    It begins where the series last started anew; of several points of one cut-off the last counts.
     """
     numbers: list[float | None] = []
     first = 0
+    places = cut_off_numbers(days[: here + 1])
     for report in reports:
         if report.day > here or not isinstance(report.item, Counted):
             continue
         if report.breaks or not numbers:
-            numbers, first = [], report.day
-        numbers += [None] * (report.day - first + 1 - len(numbers))
+            numbers, first = [], places[report.day]
+        at = places[report.day] - first
+        numbers += [None] * (at + 1 - len(numbers))
         if not report.item.withdrawn and not report.item.is_carried_over:
-            numbers[report.day - first] = drawn_number(report.item)
+            numbers[at] = drawn_number(report.item)
     return sparkline(numbers, signs) if len(numbers) > 1 else ""
 
 
@@ -180,13 +201,13 @@ def life_span(
 ) -> Block:
     """A figure's life up to a day in one line: the sparkline, then first and last count."""
     told = [each for each in reports if each.day <= here and isinstance(each.item, Counted)]
-    spans = [Span("over the days ", "dim"), Span(f"{life_line(reports, here, signs)}  ")]
+    spans = [Span("over the days ", "dim"), Span(f"{life_line(days, reports, here, signs)}  ")]
     for report in told:
         day = days[report.day]
         words = value_words(day, report.item)
         if report.breaks:
             spans.append(Span(f"{signs.turn} ", "strong"))
-        date = day_words(day)
+        date = day_words(day, days)
         if report.is_increment and isinstance(report.item, Counted):
             date = window_words(day, report.item)
         spans += [Span(words), Span(f" {date}   ", "dim")]
@@ -241,11 +262,11 @@ def _chain_spans(
 
 
 def _hold_dates(days: Sequence[Briefing], hold: Hold) -> str:
-    first, last = day_words(days[hold.first_day]), day_words(days[hold.last_day])
+    first, last = (day_words(days[day], days) for day in (hold.first_day, hold.last_day))
     reported = f"reported {first}" if first == last else f"reported {first} to {last}"
     if hold.since is None:
         return reported
-    since = f"since {hold.since.display()}"
+    since = f"since {date_among(hold.since, days)}"
     return since if first == last else f"{since}, last reported {last}"
 
 

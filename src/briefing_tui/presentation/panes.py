@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import tzinfo
 from itertools import chain
 from operator import attrgetter
 from typing import Literal
@@ -17,6 +18,7 @@ from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.registers import Source
+from briefing_tui.presentation.date_words import date_in
 from briefing_tui.presentation.grades import row_grade
 from briefing_tui.presentation.sides import side_of
 from briefing_tui.presentation.words import (
@@ -74,7 +76,7 @@ class Pane(Struct, frozen=True):
     sections: tuple[str, ...]
     columns: tuple[Column, ...]
     empty: str
-    cells: Callable[[Briefing, Item], tuple[Cell, ...]]
+    cells: Callable[[Briefing, Item, tzinfo | None], tuple[Cell, ...]]
 
 
 def pane_entries(pane: Pane, briefing: Briefing) -> list[Entry]:
@@ -146,19 +148,19 @@ def _grade(briefing: Briefing, item: Item) -> Cell:
     return Cell(row_grade(briefing, item), "dim")
 
 
-def _frontline(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
+def _frontline(briefing: Briefing, item: Item, zone: tzinfo | None) -> tuple[Cell, ...]:
     assert isinstance(item, Frontline)
     extent = f" ({item.extent})" if item.extent else ""
     return (
         Cell(joined(briefing, item.place, PLACES) + extent, "strong" if item.key else "plain"),
         Cell(item.status or "?"),
         Cell(control_words(briefing, item)),
-        Cell(item.since.display() if item.since else "", "dim"),
+        Cell(date_in(briefing, item.since, zone) if item.since else "", "dim"),
         _grade(briefing, item),
     )
 
 
-def _counted(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
+def _counted(briefing: Briefing, item: Item, _zone: tzinfo | None) -> tuple[Cell, ...]:
     assert isinstance(item, Counted)
     return (
         Cell(harm_words(item)),
@@ -169,17 +171,17 @@ def _counted(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     )
 
 
-def _reaction(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
+def _reaction(briefing: Briefing, item: Item, zone: tzinfo | None) -> tuple[Cell, ...]:
     assert isinstance(item, Reaction)
     return (
         Cell(joined(briefing, item.actor, ACTORS), "strong" if item.key else "plain"),
         Cell(stance_words(briefing, item)),
-        Cell(item.date.display() if item.date else "", "dim"),
+        Cell(date_in(briefing, item.date, zone) if item.date else "", "dim"),
         _grade(briefing, item),
     )
 
 
-def _quote(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
+def _quote(briefing: Briefing, item: Item, _zone: tzinfo | None) -> tuple[Cell, ...]:
     assert isinstance(item, Quote)
     who = short_name(briefing, item.affiliation, ACTORS) if item.affiliation else item.role or ""
     return (
@@ -190,10 +192,10 @@ def _quote(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     )
 
 
-def _event(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
+def _event(briefing: Briefing, item: Item, zone: tzinfo | None) -> tuple[Cell, ...]:
     assert isinstance(item, Event)
     return (
-        Cell(item.date.display() if item.date else "undated", "dim"),
+        Cell(date_in(briefing, item.date, zone) if item.date else "undated", "dim"),
         Cell(joined(briefing, item.place, PLACES), "strong"),
         Cell(drawn_line(item.text) or item.sub_type or "?"),
         Cell(item.sub_type or item.implied_type or "", "dim"),
@@ -201,7 +203,7 @@ def _event(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     )
 
 
-def _assessment(_briefing: Briefing, item: Item) -> tuple[Cell, ...]:
+def _assessment(briefing: Briefing, item: Item, zone: tzinfo | None) -> tuple[Cell, ...]:
     if isinstance(item, Judgement):
         confidence = f"{item.confidence} confidence" if item.confidence else ""
         likelihood = item.outcome.replace("-", " ") if item.outcome else item.likelihood
@@ -209,7 +211,7 @@ def _assessment(_briefing: Briefing, item: Item) -> tuple[Cell, ...]:
             Cell(likelihood or "no likelihood", "strong"),
             Cell(drawn_line(item.text)),
             Cell(confidence, "dim"),
-            Cell(item.horizon.display() if item.horizon else "", "dim"),
+            Cell(date_in(briefing, item.horizon, zone) if item.horizon else "", "dim"),
         )
     assert isinstance(item, Indicator)
     return (
@@ -220,7 +222,7 @@ def _assessment(_briefing: Briefing, item: Item) -> tuple[Cell, ...]:
     )
 
 
-def _source(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
+def _source(briefing: Briefing, item: Item, zone: tzinfo | None) -> tuple[Cell, ...]:
     assert isinstance(item, Source)
     grade = grade_of(briefing, item)
     return (
@@ -228,11 +230,11 @@ def _source(briefing: Briefing, item: Item) -> tuple[Cell, ...]:
         Cell(source_name(briefing, item)),
         Cell(drawn_line(item.title)),
         Cell((item.kind or "").replace("-", " "), "dim"),
-        Cell(item.published.display() if item.published else "undated", "dim"),
+        Cell(date_in(briefing, item.published, zone) if item.published else "undated", "dim"),
     )
 
 
-def _note(_briefing: Briefing, item: Item) -> tuple[Cell, ...]:
+def _note(_briefing: Briefing, item: Item, _zone: tzinfo | None) -> tuple[Cell, ...]:
     assert isinstance(item, Note)
     return (Cell(item.heading or "Note", "strong"), Cell(drawn_line(item.text)))
 
@@ -373,12 +375,15 @@ PANE_BY_NAME = {pane.name: pane for pane in PANES}
 PANE_OF_SECTION = {section: pane for pane in PANES for section in pane.sections}
 
 
-def cells_of(briefing: Briefing, entry: Entry) -> tuple[Cell, ...]:
-    """The cells of an entry's row, one for each column of its pane."""
+def cells_of(briefing: Briefing, entry: Entry, zone: tzinfo | None = None) -> tuple[Cell, ...]:
+    """The cells of an entry's row, one for each column of its pane.
+
+    Times are in `zone`, else in that of the briefing.
+    """
     if entry.item is None:
         return ()
     pane = PANE_OF_SECTION[entry.item.section]
-    return pane.cells(briefing, entry.item)
+    return pane.cells(briefing, entry.item, zone)
 
 
 def entry_side(briefing: Briefing, entry: Entry) -> int | None:

@@ -10,6 +10,7 @@ from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When, parse_when
 from briefing_tui.model.keys import keys_of
+from briefing_tui.presentation.date_words import date_in
 
 _DATES = ("since", "date")
 """What says when an item is; no section has both."""
@@ -36,7 +37,7 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
     newest = max(days)
     if (cut_off - newest).days <= _MOST_OLD:
         return ""
-    return f"newest {parse_when(newest).display()}"
+    return f"newest {date_in(briefing, parse_when(newest))}"
 
 
 def _whens(briefing: Briefing, section: str) -> Iterator[When]:

@@ -9,6 +9,7 @@ from briefing_tui.model.claims import Reaction
 from briefing_tui.model.keys import ACTORS, CLAIMANTS
 from briefing_tui.model.series import ActorStands, Stand
 from briefing_tui.presentation.blocks import Block, Span, SpanTone
+from briefing_tui.presentation.date_words import date_in
 from briefing_tui.presentation.grades import short_grade
 from briefing_tui.presentation.history import day_words, later_remark
 from briefing_tui.presentation.panes import Cell, Column, Tone
@@ -46,7 +47,7 @@ def matrix_columns(days: Sequence[Briefing], here: int, signs: Signs) -> tuple[C
         Column("actor", 14, share=1),
         *(
             Column(
-                (signs.source if number == here else "") + day_words(day),
+                (signs.source if number == here else "") + day_words(day, days),
                 9,
                 share=1,
                 rank=1 + abs(number - here),
@@ -106,7 +107,7 @@ def stands_blocks(
         day = days[stand.day]
         head = [
             Span(f"{signs.source} " if stand.day == here else "  "),
-            Span(day_words(day), "heading"),
+            Span(day_words(day, days), "heading"),
         ]
         is_later = stand.day > here
         if is_later:
@@ -125,7 +126,7 @@ def _block(spans: Iterable[Span], is_later: bool, indent: int = 0) -> Block:
 
 def _spans(briefing: Briefing, item: Reaction) -> Iterator[Span]:
     if item.date:
-        yield Span(f"{item.date.display()}  ", "dim")
+        yield Span(f"{date_in(briefing, item.date)}  ", "dim")
     yield Span(stance_words(briefing, item), "strong")
     words = one_line(item.text) or one_line(item.quote)
     if words:
@@ -144,7 +145,7 @@ def stands_line(days: Sequence[Briefing], each: ActorStands, here: int, signs: S
             turn = f"{signs.turn} " if stand.turned else ""
             tone: SpanTone = "strong" if stand.turned else "plain"
             spans.append(Span(f"{turn}{_stances(stand)}", tone))
-            spans.append(Span(f" {day_words(days[stand.day])}   ", "dim"))
+            spans.append(Span(f" {day_words(days[stand.day], days)}   ", "dim"))
     return Block(tuple(spans), hanging=2)
 
 

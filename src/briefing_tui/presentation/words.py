@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Frontline, Reaction
@@ -12,6 +11,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.points import window_of
 from briefing_tui.model.registers import Actor, Source
+from briefing_tui.presentation.date_words import clock_of, date_beside, date_in, is_moment
 
 NOBODY = "none"
 """The word for a place that nobody controls."""
@@ -138,9 +138,9 @@ def window_words(briefing: Briefing, item: Counted) -> str:
     """The days that a figure counts: `25–31 Aug`; without a first day, the last one."""
     window = window_of(briefing, item)
     if window is None:
-        return (item.to or briefing.as_of).display()
+        return date_in(briefing, item.to or briefing.as_of)
     first, last = (day.isoformat() for day in window)
-    return parse_when(last if first == last else f"{first}/{last}").display()
+    return date_in(briefing, parse_when(last if first == last else f"{first}/{last}"))
 
 
 def unit_words(item: Counted) -> str:
@@ -211,10 +211,14 @@ def _stance_and_object(stance: str, whom: str) -> str:
     return " ".join(filter(None, (words, _BEFORE_OBJECT[stance], whom))) if whom else words
 
 
-def when_words(when: When) -> str:
-    """A date in short; with a time of day in full and in UTC, since two clocks may be meant."""
-    is_moment = isinstance(when.start, datetime) or isinstance(when.end, datetime)
-    return when.display(long=True, zone=UTC) if is_moment else when.display()
+def when_words(briefing: Briefing, when: When, *beside: When) -> str:
+    """A date in short; with the year if that of the briefing, or of one beside it, is another.
+
+    One with a time of day is in full, in the zone of the briefing, since two clocks may be meant.
+    """
+    if is_moment(when):
+        return when.display(long=True, zone=clock_of(briefing))
+    return date_beside(when, briefing.as_of, *beside)
 
 
 def one_line(words: str | None) -> str:

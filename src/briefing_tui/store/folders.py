@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
 
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.confined import open_kept
@@ -14,7 +13,9 @@ _HEAD = 64 * 1024
 """Bytes within which the top of a file is looked for."""
 
 _FORMAT = re.compile(rb"""[ \t]*(?:format|"format"|'format')[ \t]*=""")
-_AS_OF = re.compile(rb"""[ \t]*(?:as_of|"as_of"|'as_of')[ \t]*=[ \t]*["']?([0-9][^"'#\r\n]*)""")
+_VALUE = re.compile(
+    rb"""[ \t]*["']?(as_of|published|timezone)["']?[ \t]*=[ \t]*["']?([0-9A-Z][^"'#\r\n]*)"""
+)
 _TABLE = re.compile(rb"[ \t]*\[\[?[^\[\]=,]+\]\]?[ \t]*(?:#.*)?")
 
 
@@ -73,6 +74,16 @@ def dated_briefings(folder: str) -> list[tuple[str, str]]:
     name. A file that may not be read is among those without one, so that whoever reads it says so.
     Empty where the folder can't be read. Only the heads of the files are.
     """
+    heads = briefing_heads(folder)
+    dated = [(values.get("as_of", ""), name_of(path), path) for path, values in heads]
+    return [(cut_off, path) for cut_off, _, path in sorted(dated)]
+
+
+def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
+    """The path of each briefing right in a folder, and the dates at its top as they are written.
+
+    Of a file that may not be read nothing is known. Empty if the folder cannot be read.
+    """
     try:
         with os.scandir(folder) as listed:
             entries = [
@@ -84,36 +95,23 @@ def dated_briefings(folder: str) -> list[tuple[str, str]]:
             ]
     except (OSError, ValueError):
         return []
-    dated = []
-    for entry in entries:
-        path = _joined(folder, entry.name)
-        if (cut_off := _cut_off(path)) is not None:
-            dated.append((cut_off, entry.name, path))
-    return [(cut_off, path) for cut_off, _, path in sorted(dated)]
+    paths = (_joined(folder, entry.name) for entry in entries)
+    return [(path, values) for path in paths if (values := head_dates(path)) is not None]
 
 
-def _cut_off(path: str) -> str | None:
-    """The cut-off as it is written in a file, nothing where it has none; None for no briefing."""
+def head_dates(path: str) -> dict[str, str] | None:
+    """The dates and the time zone at the top of a file as they are written; None for no briefing.
+
+    Empty if the file may not be read.
+    """
     try:
         head = _head(path)
     except OSError:
-        return ""
-    if not any(_FORMAT.match(line) for line in head):
-        return None
-    cut_offs = [match[1] for line in head if (match := _AS_OF.match(line))]
-    return cut_offs[0].decode("utf-8", "replace").strip() if cut_offs else ""
-
-
-def head_values(path: str, keys: Iterable[str]) -> dict[str, str]:
-    """Dates and names at the top of a file as they are written; of keys that are there only."""
-    pattern = re.compile(
-        rb"""[ \t]*(["']?)(%b)\1[ \t]*=[ \t]*["']?([^"'#\r\n]*)""" % "|".join(keys).encode()
-    )
-    try:
-        found = [match for line in _head(path) if (match := pattern.match(line))]
-    except OSError:
         return {}
-    return {match[2].decode(): match[3].decode("utf-8", "replace").strip() for match in found}
+    if not any(map(_FORMAT.match, head)):
+        return None
+    found = [match for line in head if (match := _VALUE.match(line))]
+    return {match[1].decode(): match[2].decode("utf-8", "replace").strip() for match in found[::-1]}
 
 
 def _joined(folder: str, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Awaitable, Callable
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import Any
 
 from textual import on
@@ -269,4 +269,4 @@ def _zone_of(settings: Settings) -> tzinfo | None:
         from zoneinfo import ZoneInfo
 
         return ZoneInfo(settings.zone)
-    return datetime.now().astimezone().tzinfo
+    return None

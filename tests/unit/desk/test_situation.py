@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from briefing_tui.desk.course import courses
 from briefing_tui.desk.situation import Situation
 from briefing_tui.store.reader import Reading, read_briefing
 
@@ -67,3 +68,36 @@ def test_standard_input_has_no_other_days(tmp_path: Path) -> None:
     days = Situation(Reading("-", own.briefing))
     assert [day.path for day in days.days] == ["-"]
     assert days.previous is None
+
+
+def test_the_previous_day_has_an_earlier_cut_off_and_is_the_last_published(tmp_path: Path) -> None:
+    folder(
+        tmp_path,
+        a=DAY.format("2024-11-30") + "published = 2024-12-02\n",
+        b=DAY.format("2024-11-30") + "published = 2024-12-01\n",
+        c=DAY.format("2024-12-01"),
+        d=DAY.format("2024-12-01"),
+        e=DAY.format("2024-12-02"),
+    )
+    (tmp_path / "b (1).toml").write_text(DAY.format("2024-11-30") + "published = 2024-12-09\n")
+    for opened, previous in (("a", None), ("b", None), ("c", "a"), ("d", "a"), ("e", "d")):
+        of = situation(tmp_path / f"{opened}.toml")
+        assert (of.previous and Path(of.previous[0].path).stem) == previous
+        *_, course = courses(read_briefing(str(tmp_path / f"{opened}.toml")), None)
+        number = course.previous
+        path = None if number is None else course.days.readings[number].path
+        assert (path and Path(path).stem) == previous
+        assert (course.comparison is None) is (previous is None)
+        assert [Path(each).name for each in course.days.copies] == ["b (1).toml"]
+        assert course.place[1] == 5
+    same = situation(tmp_path / "c.toml").same_cut_off
+    assert [Path(day.path).stem for day in same] == ["d"]
+
+
+def test_a_copy_that_is_opened_itself_is_one_of_the_days(tmp_path: Path) -> None:
+    folder(tmp_path, a=DAY.format("2024-11-30"))
+    copy = tmp_path / "a.sync-conflict-20250301-101500-QWERTYU.toml"
+    copy.write_text(DAY.format("2024-12-01"))
+    of = situation(copy)
+    assert [Path(day.path).name for day in of.days] == ["a.toml", copy.name]
+    assert of.copies == ()

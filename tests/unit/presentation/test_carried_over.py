@@ -84,7 +84,7 @@ def test_what_a_day_carried_over_is_no_report_of_that_day() -> None:
     reports = life_of(days, 1, days[1].casualties[0])
     told = words(life_blocks(days, reports, 1, 100, UNICODE))
     assert ["9 (not confirmed)" in line for line in told] == [False, False, True]
-    assert life_line(reports, 1, UNICODE) == "█·"
+    assert life_line(days, reports, 1, UNICODE) == "█·"
 
 
 def words(blocks: list[Block]) -> list[str]:

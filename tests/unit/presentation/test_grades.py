@@ -68,7 +68,7 @@ def test_a_grade_says_whose_letter_it_is(
     )
     (item,) = briefing.frontline
     assert (row_grade(briefing, item), short_grade(briefing, item)) == (row, short)
-    assert PANE_BY_NAME["frontline"].cells(briefing, item)[-1].text == row
+    assert PANE_BY_NAME["frontline"].cells(briefing, item, None)[-1].text == row
     lines = list(said(prepare(briefing).parts))
     assert any(f"| {long}[" in line for line in lines), lines
 

@@ -74,7 +74,7 @@ def test_a_life_of_weeks_never_starts_anew() -> None:
     told = "\n".join(words(life_blocks(WEEKS, reports, 2, 100, UNICODE)))
     assert "starts anew" not in told
     assert "8–14 Dec" in told
-    assert life_line(reports, 2, UNICODE) == "▄█▂"
+    assert life_line(WEEKS, reports, 2, UNICODE) == "▄█▂"
     (line,) = words([life_span(WEEKS, reports, 2, UNICODE)])
     assert line.endswith("8 1–7 Dec   16 8–14 Dec   3 15–21 Dec")
 
@@ -123,10 +123,10 @@ def test_a_best_estimate_stands_beside_its_range() -> None:
     ]
     item = days[1].casualties[0]
     assert count_words(item) == "3–28 (best 27)"
-    cells = [cell.text for cell in PANE_BY_NAME["casualties"].cells(days[1], item)]
+    cells = [cell.text for cell in PANE_BY_NAME["casualties"].cells(days[1], item, None)]
     assert "3–28 (best 27)" in cells
     assert [row[1] for row in listed(days, 1)] == ["3–28 (best 27)"]
     reports = life_of(days, 1, item)
     told = "\n".join(words(life_blocks(days, reports, 1, 100, UNICODE)))
     assert "3–28 (best 12)" in told
-    assert life_line(reports, 1, UNICODE) == sparkline([12, 27], UNICODE)
+    assert life_line(days, reports, 1, UNICODE) == sparkline([12, 27], UNICODE)

@@ -213,7 +213,7 @@ def test_a_life_says_each_day_each_gap_and_where_it_starts_anew() -> None:
     told = "\n".join(words(life_blocks(days, reports, 2, 90, UNICODE)))
     for expected in ("10", "not repeated", "starts anew: whom it counts changed", ">20", "-2"):
         assert expected in told
-    assert life_line(reports, 2, UNICODE) == ""
+    assert life_line(days, reports, 2, UNICODE) == ""
     assert "≠ >20 3 Dec" in words([life_span(days, reports, 2, UNICODE)])[0]
 
 

@@ -99,7 +99,7 @@ def prepare(
         marking=f"TLP:{_label(shown)}",
         title=title_words(shown),
         situation=one_line(shown.situation),
-        cut_off=f"as of {date_words(shown.as_of)}",
+        cut_off=f"as of {date_words(shown, shown.as_of)}",
         language=one_line(shown.lang),
         parts=tuple(parts),
         footnotes=footnotes,
@@ -133,10 +133,10 @@ def _head(
     briefing: Briefing, wanted: frozenset[str], *, is_overdue: bool, is_graded: bool
 ) -> Iterator[Part]:
     head = briefing.head
-    due = date_words(head.next_due)
+    due = date_words(briefing, head.next_due)
     dates = (
-        ("Covers from", date_words(head.covers_from)),
-        ("Published", date_words(head.published)),
+        ("Covers from", date_words(briefing, head.covers_from)),
+        ("Published", date_words(briefing, head.published)),
         ("Stale: the next briefing was due" if is_overdue else "Next briefing due", due),
         ("Written by", one_line(listed(head.authors))),
     )
@@ -223,7 +223,7 @@ def _carried_over(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
     for name in _WRITERS:
         for item in briefing.section(name) if name in wanted else ():
             if item.is_carried_over and item.last_confirmed is not None:
-                day = date_words(item.last_confirmed)
+                day = date_words(briefing, item.last_confirmed)
                 dates.setdefault(day, item.last_confirmed)
                 found.setdefault(day, {}).setdefault(name, []).append(item)
     for day in sorted(found, key=lambda each: dates[each].order, reverse=True):

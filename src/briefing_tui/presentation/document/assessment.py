@@ -38,7 +38,7 @@ def judgements(briefing: Briefing, items: Sequence[Judgement]) -> Iterator[Part]
 
 
 def _judgement(briefing: Briefing, item: Judgement) -> ListItem:
-    horizon = date_words(item.horizon)
+    horizon = date_words(briefing, item.horizon)
     likelihood = one_line(likelihood_words(item.likelihood)) or "not stated"
     deadline = (
         "" if not horizon else f", {horizon if horizon.startswith('by ') else f'by {horizon}'}"

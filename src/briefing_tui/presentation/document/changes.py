@@ -46,7 +46,7 @@ _LOGS = {
 
 def changes_title(comparison: Comparison) -> str:
     """The heading of the section."""
-    return f"Changes since {date_words(comparison.old.as_of)}"
+    return f"Changes since {date_words(comparison.new, comparison.old.as_of)}"
 
 
 def changes(
@@ -99,7 +99,7 @@ def _entries(comparison: Comparison, lines: Iterable[ChangeLine]) -> Iterator[Li
         yield _listed("Reworded, or on other grounds or sources:", (each.subject for each in quiet))
     if missing:
         yield _listed(
-            f"Last reported {when_words(comparison.old.as_of)}:",
+            f"Last reported {when_words(comparison.new, comparison.old.as_of)}:",
             (_as_it_stood(comparison, each) for each in missing),
         )
 

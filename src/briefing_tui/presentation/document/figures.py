@@ -72,7 +72,7 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
         item = figure.item
         if item.section not in sections:
             continue
-        scope = listed((names(briefing, item.place, PLACES), _period(item)))
+        scope = listed((names(briefing, item.place, PLACES), _period(briefing, item)))
         said = listed((scope, f"according to {claimant(briefing, item)}"), "; ")
         label = f"{one_line(figure.label)} {figure.count}"
         entries.append(
@@ -102,7 +102,7 @@ def _frontline_row(briefing: Briefing, item: Frontline) -> Row:
         _places(briefing, item),
         listed((item.status or "not stated", f"by {by}" if by else ""), " "),
         _control(briefing, item),
-        date_words(item.since),
+        date_words(briefing, item.since),
         claimant(briefing, item),
     )
     return Row((*_cells(item, cells), grade(briefing, item)))
@@ -153,7 +153,7 @@ def _counted_row(briefing: Briefing, item: Counted, depth: int = 0) -> Row:
         listed((count_words(item), _unit(item)), " "),
         listed((_actor(briefing, item.who) or "not stated", f"by {by}" if by else "")),
         listed((f"from {from_place}" if from_place else "", names(briefing, item.place, PLACES))),
-        _period(item),
+        _period(briefing, item),
         claimant(briefing, item),
     )
     return Row((*_cells(item, cells), grade(briefing, item)), depth)
@@ -164,8 +164,8 @@ def _unit(item: Counted) -> str:
     return "" if unit in harm_words(item).split() else unit
 
 
-def _period(item: Counted) -> str:
-    start, end = date_words(item.from_), date_words(item.to)
+def _period(briefing: Briefing, item: Counted) -> str:
+    start, end = date_words(briefing, item.from_), date_words(briefing, item.to)
     if item.from_ and item.to and start != end:
         in_one_year = start[-5:] == end[-5:] and item.from_.precision == "day"
         return f"{item.from_.display() if in_one_year else start} to {end}"

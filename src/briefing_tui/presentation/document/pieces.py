@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Event
@@ -28,6 +27,7 @@ from briefing_tui.model.document import (
 from briefing_tui.model.grading import basis_of, grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
+from briefing_tui.presentation.date_words import clock_of
 from briefing_tui.presentation.grades import grade_lead, grade_remark
 from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.words import full_name, joined, one_line, source_name
@@ -37,9 +37,9 @@ _EXPECTED_BASIS = {"judgements": "assessed"}
 _WITHOUT_BASIS = frozenset({"sources", "actors", "places", "areas", "indicators", "notes"})
 
 
-def date_words(when: When | None) -> str:
-    """A date with its year, a moment in UTC; empty where there is none."""
-    return when.display(long=True, zone=UTC) if when else ""
+def date_words(briefing: Briefing, when: When | None) -> str:
+    """A date with its year, a time in the zone of the briefing; empty if there is none."""
+    return when.display(long=True, zone=clock_of(briefing)) if when else ""
 
 
 def names(briefing: Briefing, words: Iterable[str], sections: Sequence[str]) -> str:
@@ -188,6 +188,6 @@ def item_words(briefing: Briefing, item: Item) -> str:
     """An item in one line, as another one refers to it; its moment in UTC."""
     if isinstance(item, Event):
         place = one_line(names(briefing, item.place, PLACES))
-        words = (date_words(item.date), place, one_line(item.text))
+        words = (date_words(briefing, item.date), place, one_line(item.text))
         return listed(words, " · ") or item.id
     return headline(briefing, item)

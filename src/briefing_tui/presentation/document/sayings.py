@@ -48,7 +48,11 @@ def _reaction(briefing: Briefing, item: Reaction) -> ListItem:
     speaker = actor_name(briefing, item.speaker)
     spoke = listed(("" if speaker == actor else speaker, one_line(item.role), one_line(item.via)))
     lead = listed(
-        (f" {stance}" if stance else "", f" {date_words(item.date)}" if item.date else ""), ","
+        (
+            f" {stance}" if stance else "",
+            f" {date_words(briefing, item.date)}" if item.date else "",
+        ),
+        ",",
     )
     spans = (
         Strong(actor or "Nobody named"),
@@ -86,7 +90,7 @@ def _speaker(briefing: Briefing, item: Quote) -> Spans:
             one_line(item.role) or one_line(item.kind),
             actor_name(briefing, item.affiliation),
             one_line(item.via),
-            date_words(item.date),
+            date_words(briefing, item.date),
             language,
             said_by(briefing, item),
         )
@@ -119,7 +123,7 @@ def events(briefing: Briefing, items: Sequence[Event]) -> Iterator[Part]:
 
 def _event(briefing: Briefing, item: Event) -> ListItem:
     place = one_line(names(briefing, item.place, PLACES))
-    where = listed((date_words(item.date) or "undated", place))
+    where = listed((date_words(briefing, item.date) or "undated", place))
     who = one_line(names(briefing, item.actors, ACTORS))
     whom = one_line(names(briefing, item.targets, ACTORS))
     acted = listed((who, f"against {whom}" if whom else ""), " ")

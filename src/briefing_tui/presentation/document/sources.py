@@ -78,8 +78,8 @@ def source_spans(briefing: Briefing, source: Source) -> Spans:
     who = one_line(source_name(briefing, source))
     title = one_line(source.title)
     quoted = f"“{title}”" if title and title != who else ""
-    published = date_words(source.published)
-    read = date_words(source.accessed)
+    published = date_words(briefing, source.published)
+    read = date_words(briefing, source.accessed)
     dated = listed((published or "undated", f"read {read}" if read and not published else ""))
     letter = reliability_of(briefing, source)
     reliability = f"Reliability {letter} ({RELIABILITY[letter]})." if letter else "Ungraded."
@@ -137,7 +137,7 @@ def _about(briefing: Briefing, item: Item) -> tuple[str | None, str]:
         case Area():
             shown = names(briefing, item.place, PLACES) or item.file
             held = names(briefing, item.actor, ACTORS)
-            return shown, listed((held, date_words(item.as_of)), "; ")
+            return shown, listed((held, date_words(briefing, item.as_of)), "; ")
         case _:
             return None, ""
 

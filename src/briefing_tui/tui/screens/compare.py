@@ -22,6 +22,7 @@ from briefing_tui.presentation.compared import (
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.words import one_line
+from briefing_tui.text import clean_line
 from briefing_tui.tui.bindings import zone_of
 from briefing_tui.tui.screens.across import AcrossScreen, Wanted
 from briefing_tui.tui.table_rows import TableRow, TableRows
@@ -62,13 +63,18 @@ class ChooseDayScreen(AcrossScreen):
             found = unread.reading.findings
             why = found[0].message if found else "its situation can't be read"
             yield TableRow(heading=f"{name} can't be read: {why}")
+        for path in self._days.copies:
+            name = clean_line(path.rpartition("/")[2])
+            yield TableRow(heading=f"{name} is a copy, and not counted as a day")
 
     def first_row(self) -> int:
-        """The day before the open one, else the one after it."""
+        """The previous day, else the one beside the open one."""
+        if self.course.previous is not None:
+            return self.course.previous
         return self.course.number - 1 if self.course.number else 1
 
     def title_words(self) -> str:
-        return f"Compare {day_words(self.course.briefing)} with"
+        return f"Compare {day_words(self.course.briefing, self._days.briefings)} with"
 
     def empty_words(self) -> str:
         return "No other briefing stands in the folder of this one."
@@ -109,11 +115,12 @@ class CompareScreen(AcrossScreen):
         mark = ("", "")
         if not isinstance(told, LastReported):
             mark = (told.sign, mark_of(told.change.kind)[1])
-        return TableRow(compared_cells(told), mark=mark)
+        return TableRow(compared_cells(self._comparison, told), mark=mark)
 
     def title_words(self) -> str:
         days = self.course.days.briefings
-        return f"Changes from {day_words(days[self._old])} to {day_words(days[self._new])}"
+        old, new = (day_words(days[day], days) for day in (self._old, self._new))
+        return f"Changes from {old} to {new}"
 
     def shown_days(self) -> Sequence[Briefing]:
         """The two, and those before them, which may have reported something last."""

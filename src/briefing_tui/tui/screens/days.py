@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.session import Session
@@ -68,16 +68,36 @@ class OtherDays(ScreenPart):
         """Look for what is wrong or weak in the file, beside the screen."""
         raise NotImplementedError
 
+    def days_known(self) -> None:
+        """Called when all days are known."""
+        raise NotImplementedError
+
     # Reading the days
+
+    days_read: tuple[int, int] = (0, 0)
+    """How many days have been read, and how many there are."""
+    _days_worker: Worker[None] | None = None
+
+    def start_reading(self) -> None:
+        """Read the other days, unless they are being read already."""
+        if self._days_worker is None or self._days_worker.is_finished:
+            self.read_days()
 
     def on_files_changed(self) -> None:
         """Read what the day before says now, and mark what changed since it."""
         if self.session.course is not None:
             self.read_days()
 
-    @work(thread=True, exclusive=True, group="days", exit_on_error=False)
     def read_days(self) -> None:
         """Read the other days and compare with the one before, beside the screen."""
+        self.days_read = (0, 0)
+        self._days_worker = self._read_days()
+
+    def _count_days(self, read: int, total: int) -> None:
+        self.days_read = (read, total)
+
+    @work(thread=True, exclusive=True, group="days", exit_on_error=False)
+    def _read_days(self) -> None:
         from briefing_tui.desk.course import courses
         from briefing_tui.store.watching import is_large
 
@@ -85,7 +105,8 @@ class OtherDays(ScreenPart):
         session = self.session
         known = session.course.days if session.course and session.course.days.is_whole else None
         before = session.course
-        for course in courses(session.reading, known, large=is_large(session.reading)):
+        large = is_large(session.reading)
+        for course in courses(session.reading, known, large=large, counted=self._count_days):
             # Whoever asked something of the days meanwhile has newer ones.
             is_older = before and session.course and session.course.days is not before.days
             if worker.is_cancelled or is_older:
@@ -106,10 +127,14 @@ class OtherDays(ScreenPart):
             self._panes.refill()
             self._masthead.show(self.headlines())
             self.show_detail()
+            if self.renew_above:
+                self.renew_above()
             is_other = known is not None and known.days.is_whole and known.days is not course.days
             if is_other and session.is_current:
                 # What is weak in a briefing depends on the one before it.
                 self.check_file()
+            if course.days.is_whole:
+                self.days_known()
 
     def trend_of(self, item: Counted) -> Trend:
         """Which way a key figure went since the day before, and its course until now."""
@@ -123,7 +148,10 @@ class OtherDays(ScreenPart):
         signs = {"up": self._glyphs.up, "down": self._glyphs.down, "": ""}
         # A course with days missing would tell of turns that were none.
         whole = course.days.is_whole
-        line = life_line(course.life_of(item), course.number, self._glyphs) if whole else ""
+        line = ""
+        if whole:
+            days = course.days.briefings
+            line = life_line(days, course.life_of(item), course.number, self._glyphs)
         return Trend(signs.get(move, self._glyphs.turn), line)
 
     def history_of(self, item: Item) -> list[Block]:

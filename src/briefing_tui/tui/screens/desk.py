@@ -70,7 +70,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
         self.session = session
         self._glyphs = glyphs
         self._terminal = terminal
-        self._zone = zone
+        session.zone = self._zone = zone
         self._current = place.pane or PANES[0].name
         self._opened_at = place
         self._zoomed = place.zoomed
@@ -121,7 +121,9 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             trend=self.trend_of if course else None,
             alarm=self.alarm,
             unread=course.unread if course else ((), ()),
-            now=datetime.now(UTC),
+            copies=len(course.days.copies) if course else 0,
+            newest=course.newest if course else None,
+            now=datetime.now(UTC) if course else None,
             audience=settings_of(self.app).audience or self.session.briefing.tlp,
         )
 
@@ -145,7 +147,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             self.current_list.has_focus = True
         self.call_after_refresh(collect_as_usual)
         self.set_timer(self.CHECK_AFTER, self.check_file)
-        self.set_timer(self.DAYS_AFTER, self.read_days)
+        self.set_timer(self.DAYS_AFTER, self.start_reading)
 
     @on(ScreenResume)
     def _come_first(self, event: ScreenResume) -> None:
@@ -380,7 +382,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
         return self._bottom.said
 
     def action_app_back(self) -> None:
-        if self.stop_work():
+        if self.stop_work() or self.stop_waiting():
             return
         self.say("")
         if self._zoomed and not self._is_tiny:

@@ -58,7 +58,7 @@ class Questions(Working):
     def _search(self, words: str | None) -> None:
         if words is None:
             return
-        self.stop_work()
+        self.interrupt_work()
         start = self.highlighted
         searching = self.session.searching(words, (self._current, start))
         self._panes.mark_matches()
@@ -122,7 +122,7 @@ class Questions(Working):
     def _filter(self, words: str | None) -> None:
         if words is None:
             return
-        self.stop_work()
+        self.interrupt_work()
         pane = self._current
         if not words.strip():
             self._show_all(pane)

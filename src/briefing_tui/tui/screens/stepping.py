@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from briefing_tui.model.item import Item
+from briefing_tui.presentation.date_words import date_beside
 from briefing_tui.presentation.words import days_in_short, one_line
 from briefing_tui.tui.bindings import keymap_of
-from briefing_tui.tui.screens.days import OtherDays
-from briefing_tui.tui.screens.working import Work, Working
+from briefing_tui.tui.screens.day_questions import Answering, DayQuestions
 
 if TYPE_CHECKING:
     from briefing_tui.desk.course import Course
     from briefing_tui.desk.days import Days
     from briefing_tui.desk.session import Session
     from briefing_tui.tui.screens.across import AcrossScreen, Wanted
-
-_Asked = Generator[float, None, Callable[[], None]]
-"""Work in short steps, and then what shows its result."""
 
 
 class _Followed(Struct, frozen=True):
@@ -32,7 +29,7 @@ class _Followed(Struct, frozen=True):
     stand_in: Item | None
 
 
-class Stepping(OtherDays, Working):
+class Stepping(DayQuestions):
     """What is asked of the days is asked of their files as they are; keys have their turn."""
 
     def show_item(self, section: str, item_id: str) -> None:
@@ -40,66 +37,32 @@ class Stepping(OtherDays, Working):
         raise NotImplementedError
 
     _followed: _Followed | None = None
-    _steps = 0
-    """Days to go on that were asked for and are not gone yet."""
-
-    def _ask_days(
-        self, what: str, ask: Callable[[Course], _Asked], *, compared: bool = False
-    ) -> None:
-        """Ask something of the days, and show what comes of it; `what` says what is being done.
-
-        With `compared`, what changed since the day before is to be known.
-        """
-        session, course = self.session, self.session.course
-        if course is None:
-            self.say("The other days are being read, or there are none.")
-            return
-        answers: list[Callable[[], None]] = []
-
-        def steps() -> Generator[float, None, None]:
-            # Nobody pays for this before the first question.
-            from briefing_tui.desk.refreshing import refreshed
-
-            fresh = yield from refreshed(course, session.reading, compared=compared)
-            self.take_course(session, fresh)
-            answers.append((yield from ask(fresh)))
-
-        def done() -> None:
-            self._steps = 0
-            for answer in answers:
-                answer()
-
-        def stopped() -> None:
-            self._steps = 0
-            self.say("Stopped; this is where you were.")
-
-        back = keymap_of(self.app).key("app.back")
-        self.work_on(
-            Work(steps(), lambda part: self.say(f"{what}: {part:.0%}; {back} stops"), done, stopped)
-        )
 
     # Stepping
 
     def action_day_previous(self) -> None:
-        self._step_day(-1)
+        self.step_days(-1)
 
     def action_day_next(self) -> None:
-        self._step_day(1)
+        self.step_days(1)
 
-    def _step_day(self, step: int) -> None:
-        # Whoever presses the key again while the way is long wants to go further.
-        steps = self._steps + step
-        self._ask_days("Going to another day", lambda course: self._step(course, steps))
-        self._steps = steps if self._work else 0
-
-    def _step(self, course: Course, steps: int) -> _Asked:
-        number = course.number + steps
-        if not 0 <= number < len(course.days.readings):
+    def take_steps(self, course: Course, steps: int) -> Answering:
+        wanted = course.number + steps
+        number = min(max(wanted, 0), len(course.days.readings) - 1)
+        end = ""
+        if number != wanted:
             which = "first" if steps < 0 else "last"
-            words = f"This is the {which} briefing of the situation.{_broken_words(course)}"
-            return lambda: self.say(words)
+            end = f"This is the {which} briefing of the situation.{_broken_words(course)}"
+        if number == course.number:
+            return lambda: self.say(end)
         session = yield from self._moved(course, number)
-        return lambda: self._show_day(course, number, session)
+
+        def arrive() -> None:
+            self._show_day(course, number, session)
+            if end:
+                self.say(end)
+
+        return arrive
 
     def _moved(self, course: Course, number: int) -> Generator[float, None, Session]:
         """Another day of the course, looked at as this one is."""
@@ -149,9 +112,9 @@ class Stepping(OtherDays, Working):
     # What changed
 
     def action_changes_show(self) -> None:
-        self._ask_days("Comparing", self._changes, compared=True)
+        self.ask_days("Comparing", self._changes, compared=True)
 
-    def _changes(self, course: Course) -> _Asked:
+    def _changes(self, course: Course) -> Answering:
         yield 1.0
         return lambda: self._show_changes(course)
 
@@ -170,7 +133,7 @@ class Stepping(OtherDays, Working):
             self.say(f"Marked is what changed; {key} shows what was last reported earlier, too.")
             return
         kinds = [change.kind for change in course.comparison.changes]
-        since = course.comparison.old.as_of.display()
+        since = date_beside(course.comparison.old.as_of, course.briefing.as_of)
         signs = (("new", "+"), ("changed", "~"), ("withdrawn", "x"))
         counts = [f"{kinds.count(kind)} {kind} ({sign})" for kind, sign in signs if kind in kinds]
         earlier = len(course.comparison.last_reported)
@@ -182,9 +145,9 @@ class Stepping(OtherDays, Working):
     # Looking across the days
 
     def action_changes_compare(self) -> None:
-        self._ask_days("Looking for the days", self._choose)
+        self.ask_days("Looking for the days", self._choose)
 
-    def _choose(self, course: Course) -> _Asked:
+    def _choose(self, course: Course) -> Answering:
         from briefing_tui.tui.screens.compare import ChooseDayScreen
 
         yield 1.0
@@ -194,9 +157,9 @@ class Stepping(OtherDays, Working):
     def _compare_with(self, course: Course, chosen: Wanted | None) -> None:
         if chosen is not None:
             path = course.days.readings[chosen.day].path
-            self._ask_days("Comparing", lambda now: self._compared(now, path))
+            self.ask_days("Comparing", lambda now: self._compared(now, path))
 
-    def _compared(self, course: Course, path: str) -> _Asked:
+    def _compared(self, course: Course, path: str) -> Answering:
         from briefing_tui.tui.screens.compare import CompareScreen
 
         other = course.days.number_at(path)
@@ -207,9 +170,9 @@ class Stepping(OtherDays, Working):
         return lambda: self._open(screen, lambda wanted: self._go(course, wanted))
 
     def action_series_figures(self) -> None:
-        self._ask_days("Collecting the figures", self._figures)
+        self.ask_days("Collecting the figures", self._figures)
 
-    def _figures(self, course: Course) -> _Asked:
+    def _figures(self, course: Course) -> Answering:
         from briefing_tui.tui.screens.figures import FiguresScreen
 
         yield from course.days.figures_in_steps()
@@ -217,9 +180,9 @@ class Stepping(OtherDays, Working):
         return lambda: self._open(screen, lambda wanted: self._go(course, wanted))
 
     def action_series_timeline(self) -> None:
-        self._ask_days("Collecting what happened", self._timeline)
+        self.ask_days("Collecting what happened", self._timeline)
 
-    def _timeline(self, course: Course) -> _Asked:
+    def _timeline(self, course: Course) -> Answering:
         from briefing_tui.tui.screens.timeline import TimelineScreen
 
         yield from course.days.happenings_in_steps()
@@ -227,9 +190,9 @@ class Stepping(OtherDays, Working):
         return lambda: self._open(screen, lambda wanted: self._go(course, wanted))
 
     def action_series_reactions(self) -> None:
-        self._ask_days("Collecting the reactions", self._reactions)
+        self.ask_days("Collecting the reactions", self._reactions)
 
-    def _reactions(self, course: Course) -> _Asked:
+    def _reactions(self, course: Course) -> Answering:
         from briefing_tui.tui.screens.reactions import ReactionsScreen
 
         yield from course.days.stands_in_steps()
@@ -245,9 +208,9 @@ class Stepping(OtherDays, Working):
         if wanted is None:
             return
         path = course.days.readings[wanted.day].path
-        self._ask_days("Going to another day", lambda now: self._gone(now, path, wanted))
+        self.ask_days("Going to another day", lambda now: self._gone(now, path, wanted))
 
-    def _gone(self, course: Course, path: str, wanted: Wanted) -> _Asked:
+    def _gone(self, course: Course, path: str, wanted: Wanted) -> Answering:
         number = course.days.number_at(path)
         if number is None:
             return lambda: self.say("That briefing can no longer be read.", warning=True)

@@ -35,7 +35,8 @@ class TimelineScreen(AcrossScreen):
         """What happened, or the day as a heading."""
         last = ""
         for each in course.days.happenings:
-            if (day := happening_day(each)) != last:
+            briefing = course.days.briefings[each.day]
+            if (day := happening_day(briefing, each, zone_of(self.app))) != last:
                 self._rows.append(day)
                 last = day
             self._rows.append(each)

@@ -16,12 +16,14 @@ from briefing_tui.tui.parts import ScreenPart
 
 
 class Work(Struct, frozen=True):
-    """Steps to take, and whom to tell: how far it is, that it is done, that it was stopped."""
+    """Steps to take, and what to call: how far it is, that it is done, that it was stopped."""
 
     steps: Steps
     show: Callable[[float], None]
     done: Callable[[], None]
     stopped: Callable[[], None]
+    interrupted: Callable[[], None] | None = None
+    """Called in place of `stopped` if other work, or another reading of the file, ends it."""
 
 
 class Working(ScreenPart):
@@ -43,7 +45,7 @@ class Working(ScreenPart):
 
     def work_on(self, work: Work) -> None:
         """Do the work, at once if it is short."""
-        self.stop_work()
+        self.interrupt_work()
         if run_for(work.steps, self.AT_ONCE, self.STEPS_AT_ONCE) is None:
             work.done()
             return
@@ -52,13 +54,24 @@ class Working(ScreenPart):
 
     def stop_work(self) -> bool:
         """Stop the work that is being done; False where there is none."""
+        work = self._end_work()
+        if work is not None:
+            work.stopped()
+        return work is not None
+
+    def interrupt_work(self) -> None:
+        """End the work that is being done, since other work is to be done."""
+        work = self._end_work()
+        if work is not None:
+            (work.interrupted or work.stopped)()
+
+    def _end_work(self) -> Work | None:
         work = self._work
         if work is None or self._worker is None:
-            return False
+            return None
         self._work = None
         self._worker.cancel()
-        work.stopped()
-        return True
+        return work
 
     async def _work_off(self, work: Work) -> None:
         session = self.session
@@ -67,6 +80,8 @@ class Working(ScreenPart):
             if session is not self.session:
                 # What was asked of another briefing is no answer for this one.
                 self._work = None
+                if work.interrupted:
+                    work.interrupted()
                 return
             if monotonic() - told >= self.TELL_EVERY:
                 work.show(part)

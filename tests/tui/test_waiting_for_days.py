@@ -1,0 +1,217 @@
+"""Nothing answers from part of the days, and no key that is pressed meanwhile is lost."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing_tui.desk import course, situation
+from briefing_tui.desk.course import courses
+from briefing_tui.desk.days import Days
+from briefing_tui.tui.screens.across import AcrossScreen
+from briefing_tui.tui.screens.desk import DeskScreen
+from tests.tui.keyboard import SAMPLE, Desk, desk, reading_of
+from tests.tui.waiting import until
+
+DAYS = sorted(SAMPLE.parent.glob("2024-*.toml"))
+LAST = DAYS[-1]
+PREVIOUS = "left_square_bracket"
+NEXT = "right_square_bracket"
+
+
+class Disk:
+    """Gives no more than the first three days until it is told to go on; the last ones at once."""
+
+    def __init__(self) -> None:
+        self.goes_on = threading.Event()
+
+    def __call__(self, path: str, **_: Any) -> Any:
+        if path == str(DAYS[3]):
+            self.goes_on.wait(20)
+        return reading_of(path)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
+    slow = Disk()
+    monkeypatch.setattr(situation, "read_briefing", slow)
+    yield slow
+    slow.goes_on.set()
+
+
+async def partly_read(on: Desk) -> None:
+    """Wait until some days are known."""
+    on.desk.start_reading()
+    await until(on, lambda: on.desk.days_read[0] == 5)
+    assert on.desk.session.course
+    assert not on.desk.session.course.days.is_whole
+
+
+async def test_steps_and_a_question_wait_for_the_days_and_are_answered_in_order(
+    disk: Disk,
+) -> None:
+    async with desk(LAST) as on:
+        await partly_read(on)
+        await on.press(*[PREVIOUS] * 5, NEXT, "h")
+        assert on.said == "Reading the days: 5 of 9; Esc stops"
+        assert "9 of 9" in on.lines[0]
+        # Other keys have their turn.
+        before = on.at
+        await on.press("j")
+        assert on.at != before
+        disk.goes_on.set()
+        await until(on, lambda: on.top == "FiguresScreen")
+        assert isinstance(on.app.screen, AcrossScreen)
+        assert len(on.app.screen.course.days.briefings) == 9
+        await on.press("q")
+        assert "5 of 9" in on.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "top"),
+    [
+        ("h", "FiguresScreen"),
+        ("t", "TimelineScreen"),
+        ("r", "ReactionsScreen"),
+        ("C", "ChooseDayScreen"),
+    ],
+)
+async def test_a_look_across_the_days_waits_until_all_are_known(
+    key: str, top: str, disk: Disk
+) -> None:
+    async with desk(LAST) as on:
+        await partly_read(on)
+        await on.press(key)
+        assert on.said.startswith("Reading the days: ")
+        assert on.top == "DeskScreen"
+        disk.goes_on.set()
+        await until(on, lambda: on.top == top)
+        assert isinstance(on.app.screen, AcrossScreen)
+        assert on.app.screen.course.days.is_whole
+
+
+async def test_what_changed_waits_until_all_days_are_known(disk: Disk) -> None:
+    async with desk(LAST) as on:
+        await partly_read(on)
+        await on.press("c")
+        assert on.said.startswith("Reading the days: ")
+        disk.goes_on.set()
+        await until(on, lambda: on.bottom.startswith("Since "))
+
+
+async def test_a_key_before_any_other_day_is_known_is_answered_too() -> None:
+    async with desk(LAST) as on:
+        assert on.desk.session.course is None
+        await on.press(PREVIOUS)
+        await until(on, lambda: "8 of 9" in on.lines[0])
+
+
+async def test_more_steps_than_there_are_days_lead_to_the_first_one(disk: Disk) -> None:
+    async with desk(LAST) as on:
+        await partly_read(on)
+        await on.press(*[PREVIOUS] * 12)
+        disk.goes_on.set()
+        await until(on, lambda: "1 of 9" in on.lines[0])
+        assert on.said == "This is the first briefing of the situation."
+
+
+async def test_escape_drops_what_waits(disk: Disk) -> None:
+    async with desk(LAST) as on:
+        await partly_read(on)
+        await on.press(PREVIOUS, "h", "escape")
+        assert on.said == "Stopped; this is where you were."
+        disk.goes_on.set()
+        await on.all_days()
+        await on.pilot.pause(2 * DeskScreen.LOOK_EVERY)
+        assert on.top == "DeskScreen"
+        assert "9 of 9" in on.lines[0]
+        # What was dropped is not added to the next key.
+        await on.press(PREVIOUS)
+        await until(on, lambda: "8 of 9" in on.lines[0])
+
+
+async def test_the_input_line_and_other_screens_are_not_covered_by_an_answer(disk: Disk) -> None:
+    async with desk(LAST) as on:
+        await partly_read(on)
+        await on.press("h", "slash", "H")
+        disk.goes_on.set()
+        await on.all_days()
+        await on.pilot.pause(2 * DeskScreen.LOOK_EVERY)
+        await on.press("a", "m", "a")
+        assert on.top == "DeskScreen"
+        assert on.desk.unanswered == ("search", "Hama")
+        await on.press("enter")
+        await until(on, lambda: on.top == "FiguresScreen")
+        assert on.desk.session.search_words == "Hama"
+
+
+async def test_an_open_item_says_that_days_are_missing_and_shows_them_once_known(
+    disk: Disk,
+) -> None:
+    async with desk(LAST, item="frontline/hama") as on:
+        await partly_read(on)
+        await on.press("enter")
+        assert "The other days are still being read." in on.text
+        before = on.text
+        disk.goes_on.set()
+        await until(on, lambda: "still being read" not in on.text)
+        assert on.top == "ItemScreen"
+        assert len(on.text) > len(before)
+
+
+async def test_a_question_is_dropped_with_a_word_if_the_days_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: Any, **__: Any) -> Any:
+        raise ZeroDivisionError
+
+    async with desk(LAST) as on:
+        monkeypatch.setattr(course, "courses", broken)
+        await on.press("h")
+        await until(on, lambda: "other days could not be read" in on.bottom)
+        await on.pilot.pause(2 * DeskScreen.LOOK_EVERY)
+        assert "other days could not be read" in on.bottom
+        assert not on.desk.stop_waiting()
+
+
+def test_what_depends_on_all_days_is_never_told_from_some() -> None:
+    partly, whole = courses(reading_of(str(LAST)), None)
+    assert partly.days.total == whole.days.total == 9
+    questions: tuple[Callable[[Days], Any], ...] = (
+        lambda days: days.figures,
+        lambda days: days.stands,
+        lambda days: days.happenings,
+        lambda days: days.chain_of("hama"),
+    )
+    for ask in questions:
+        with pytest.raises(ValueError, match="not read yet"):
+            ask(partly.days)
+        assert ask(whole.days)
+
+
+def test_reading_tells_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    *_, whole = courses(reading_of(str(LAST)), None, counted=lambda *far: told.append(far))
+    assert told == [(number, 9) for number in range(3, 10)]
+    assert len(whole.days.briefings) == 9
+
+
+async def test_a_reload_on_the_way_to_another_day_loses_no_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in LAST.parent.iterdir():
+        (tmp_path / each.name).write_bytes(each.read_bytes())
+    opened = tmp_path / LAST.name
+    async with desk(opened, days=True) as on:
+        for name, value in (("AT_ONCE", 0), ("STEPS_AT_ONCE", 1), ("SLICE", 0), ("PAUSE", 0.3)):
+            monkeypatch.setattr(on.desk, name, value, raising=False)
+        await on.press(PREVIOUS)
+        assert on.bottom.startswith("Going to another day: ")
+        opened.write_text(opened.read_text().replace("title = ", "title = ", 1) + "\n# more\n")
+        on.desk.read_again()
+        await until(on, lambda: "has changed on disk" in on.bottom)
+        for name, value in (("AT_ONCE", 60), ("PAUSE", 0)):
+            monkeypatch.setattr(on.desk, name, value, raising=False)
+        await until(on, lambda: "8 of 9" in on.lines[0])

@@ -1,0 +1,76 @@
+"""The briefings of a folder have one order, and copies by sync tools are not among them."""
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.store.listing import copied_from, list_briefings
+
+
+def names(folder: Path) -> list[str]:
+    return [Path(day.path).name for day in list_briefings(str(folder)).days]
+
+
+def write(folder: Path, name: str, *lines: str) -> None:
+    text = "\n".join(("format = 1", 'title = "T"', *lines, ""))
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_the_order_is_by_cut_off_then_by_published_then_by_name(tmp_path: Path) -> None:
+    keys = {
+        "morning": ("as_of = 2024-12-02T06:00:00Z", "published = 2024-12-09"),
+        "unpublished": ("as_of = 2024-12-02",),
+        "first": ("as_of = 2024-12-02", "published = 2024-12-03T08:00:00Z"),
+        "second": ("as_of = 2024-12-02", 'published = "2024-12-03T09:00Z"'),
+        "next": ("as_of = 2024-12-03", "published = 2024-12-03"),
+        "undated": ('as_of = "soon"',),
+    }
+    order = ["morning", "unpublished", "first", "second", "next", "undated"]
+    for at, letters in enumerate(permutations("abcdef")):
+        if at % 97:
+            continue
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        files = dict(zip(letters, keys, strict=True))
+        for letter, name in files.items():
+            write(folder, f"{letter}.toml", *keys[name])
+        assert [files[name[0]] for name in names(folder)] == order
+    write(tmp_path, "b.toml", "as_of = 2024-12-02")
+    write(tmp_path, "a.toml", "as_of = 2024-12-02")
+    assert names(tmp_path) == ["a.toml", "b.toml"]
+
+
+def test_a_day_ends_in_the_zone_of_its_file_else_of_its_situation(tmp_path: Path) -> None:
+    (tmp_path / "situation.toml").write_text('format = 1\ntimezone = "Asia/Tokyo"\n')
+    write(tmp_path, "a.toml", "as_of = 2024-12-02T18:00:00Z")
+    write(tmp_path, "b.toml", "as_of = 2024-12-02")
+    assert names(tmp_path) == ["b.toml", "a.toml"]
+    write(tmp_path, "b.toml", "as_of = 2024-12-02", 'timezone = "America/Lima"')
+    assert names(tmp_path) == ["a.toml", "b.toml"]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "day.sync-conflict-20250301-101500-QWERTYU.toml",
+        "day (conflicted copy 2025-03-01 101500).toml",
+        "day (Noor's conflicted copy 2025-03-01).toml",
+        "day_conflict-20250301-101500.toml",
+        "day (1).toml",
+        "day(12).toml",
+    ],
+)
+def test_a_copy_by_a_sync_tool_is_named_and_no_day(copy: str, tmp_path: Path) -> None:
+    for name in ("day.toml", copy, "later.toml"):
+        write(tmp_path, name, "as_of = 2024-12-02")
+    listing = list_briefings(str(tmp_path))
+    assert names(tmp_path) == ["day.toml", "later.toml"]
+    assert listing.copies == (str(tmp_path / copy),)
+    assert copied_from(copy, {"day.toml"}) == "day.toml"
+
+
+def test_a_number_in_brackets_alone_makes_no_copy(tmp_path: Path) -> None:
+    write(tmp_path, "Aleppo (2).toml", "as_of = 2024-12-02")
+    assert names(tmp_path) == ["Aleppo (2).toml"]
+    assert list_briefings(str(tmp_path)).copies == ()
