@@ -118,7 +118,7 @@ async def test_what_was_last_reported_on_another_day_is_copied_as_that_day_said_
     path.write_text(path.read_text().replace("[[casualties]]", f"{injured}[[casualties]]"))
     async with desk(path, days=True) as on:
         texts = sent_by(on, monkeypatch)
-        await on.press("2", "c", "G")
+        await on.press("2", "O", "G")
         assert on.at == "casualties/n3"
         await on.press("y")
         assert "as of 3 Dec 2024" in texts[-1]

@@ -106,7 +106,7 @@ async def test_an_open_item_is_edited_explained_and_exported_as_on_the_desk(
         assert "In an open item" in on.text
         await on.press("question_mark", "x")
         assert on.top == "ExportScreen"
-        assert on.bottom.startswith("? help   q back   Enter write")
+        assert on.bottom.startswith("? help  q back  Enter write")
         # Enter, which leaves a text, writes here: the help must not say otherwise.
         await on.press("question_mark")
         assert "Enter w         Write the file" in on.text

@@ -55,7 +55,7 @@ ACROSS = (
     ("/", "Search:"),
     ("\x1b[200~\u202epas\x9b31mted\x1b[201~", "pas‹U+009B›31mted"),
     ("\x1b", "? help"),
-    ("c", "Since 1 Dec"),
+    ("O", "Since 1 Dec"),
     ("\r", "q back"),
     ("q", HEAD),
     ("y", "Sent to the terminal's clipboard"),

@@ -50,7 +50,7 @@ async def test_actions_are_on_the_keys_that_were_wanted_and_off_their_own() -> N
 
 
 async def test_the_screen_says_the_keys_that_were_wanted() -> None:
-    async with desk(settings=settled()) as on:
+    async with desk(settings=settled(), size=(200, 36)) as on:
         assert "Ctrl+s search" in on.bottom
         assert "export" not in on.bottom
         assert "1 2 3 Q 5 6 7 8 pane" in on.bottom
@@ -143,4 +143,4 @@ async def test_the_marks_say_the_key_that_shows_more() -> None:
         await on.press("f7")
         assert on.bottom.startswith("Since 30 Nov: ")
         await on.press("f7")
-        assert on.said == "Marked is what changed; F7 shows what was last reported earlier, too."
+        assert on.said == "Items last reported earlier are hidden; F7 shows them."

@@ -87,8 +87,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("filter.edit", ("f",), "Filter the pane", "desk", "filter"),
     Action("item.open", ("enter",), "Open the item: all its text and sources", "desk", "open"),
     Action("briefing.export", ("x",), "Export, with a preview", "desk", "export"),
-    Action("changes.show", ("c",), "Show what was last reported earlier, too", "desk", "changes"),
-    Action("changes.compare", ("C",), "Compare with any other briefing of the situation", "desk"),
+    Action(
+        "changes.previous",
+        ("c",),
+        "Show what changed since the previous briefing",
+        "desk",
+        "changes",
+    ),
+    Action("changes.compare", ("C",), "Compare with any other briefing", "desk", "compare"),
+    Action("changes.show", ("O",), "Show or hide items last reported earlier", "desk", "older"),
     Action(
         "day.previous", ("left_square_bracket",), "The briefing before, on the same item", "desk"
     ),

@@ -21,7 +21,7 @@ from briefing_tui.presentation.compared import (
 )
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
-from briefing_tui.presentation.words import one_line
+from briefing_tui.presentation.words import days_in_short, one_line
 from briefing_tui.tui.bindings import zone_of
 from briefing_tui.tui.screens.across import AcrossScreen, Wanted
 from briefing_tui.tui.table_rows import TableRow, TableRows
@@ -112,8 +112,13 @@ class CompareScreen(AcrossScreen):
         return TableRow(compared_cells(told), mark=mark)
 
     def title_words(self) -> str:
-        days = self.course.days.briefings
-        return f"Changes from {day_words(days[self._old])} to {day_words(days[self._new])}"
+        days = self.course.days
+        old, new = days.briefings[self._old], days.briefings[self._new]
+        skipped = days.broken_between(self._old, self._new)
+        undated = (each for each in days.broken if not each.is_dated)
+        unread = days_in_short(each.name for each in (*skipped, *undated))
+        words = f"Changes from {day_words(old)} to {day_words(new)}"
+        return f"{words}; {unread} can't be read" if unread else words
 
     def shown_days(self) -> Sequence[Briefing]:
         """The two, and those before them, which may have reported something last."""

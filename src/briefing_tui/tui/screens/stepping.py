@@ -148,6 +148,21 @@ class Stepping(OtherDays, Working):
 
     # What changed
 
+    def action_changes_previous(self) -> None:
+        """Show what changed since the previous briefing."""
+        self._ask_days("Comparing", self._since_previous, compared=True)
+
+    def _since_previous(self, course: Course) -> _Asked:
+        from briefing_tui.tui.screens.compare import CompareScreen
+
+        yield 1.0
+        known = course.comparison
+        previous = course.days.number_of(known.old) if known else None
+        if previous is None:
+            return lambda: self.say(f"There is no earlier briefing{_skipped_words(course)}.")
+        screen = CompareScreen(course, previous, glyphs=self._glyphs)
+        return lambda: self._open(screen, lambda wanted: self._go(course, wanted))
+
     def action_changes_show(self) -> None:
         self._ask_days("Comparing", self._changes, compared=True)
 
@@ -156,10 +171,9 @@ class Stepping(OtherDays, Working):
         return lambda: self._show_changes(course)
 
     def _show_changes(self, course: Course) -> None:
-        skipped = days_in_short(each.name for each in course.skipped)
-        unread = f"; {skipped} can't be read" if skipped else ""
+        unread = _skipped_words(course)
         if course.comparison is None:
-            self.say(f"There is no earlier briefing to compare with{unread}.")
+            self.say(f"There is no earlier briefing{unread}.")
             return
         keep = self.highlighted
         self.session.show_earlier(not course.shows_earlier)
@@ -167,7 +181,7 @@ class Stepping(OtherDays, Working):
         self.show_detail()
         if not course.shows_earlier:
             key = keymap_of(self.app).key("changes.show")
-            self.say(f"Marked is what changed; {key} shows what was last reported earlier, too.")
+            self.say(f"Items last reported earlier are hidden; {key} shows them.")
             return
         kinds = [change.kind for change in course.comparison.changes]
         since = course.comparison.old.as_of.display()
@@ -262,6 +276,11 @@ class Stepping(OtherDays, Working):
             self.say("")
 
         return arrive
+
+
+def _skipped_words(course: Course) -> str:
+    skipped = days_in_short(each.name for each in course.skipped)
+    return f"; {skipped} can't be read" if skipped else ""
 
 
 def _broken_words(course: Course) -> str:

@@ -13,10 +13,21 @@ from briefing_tui.tui.widgets.line import Line, Piece, fitting, harmless, width_
 _HELP, _DAYS, _PANES = "app.help", "day", "pane"
 _HARD_TO_GUESS = (".other", ".close")
 """How the ids of actions end that nobody finds by trying: the way to the other half, and back."""
-_NEEDED = ("item.open", "search.start", "changes.show")
+_NEEDED = (
+    "app.help",
+    "app.quit",
+    "item.open",
+    "search.start",
+    "changes.previous",
+    "changes.compare",
+    "changes.show",
+    "day",
+)
 _WANTED = ("briefing.export", "filter.edit")
-"""What a newcomer needs on the desk, and what comes after it; the panes bear their keys."""
+"""What a new user needs on the desk, and what comes after it; the panes show their own keys."""
 _GAP = 3
+_NARROW_GAP = 2
+"""Blanks between two keys, and between two keys of a line that has no room for all of them."""
 
 _LOOKS = {
     "frontline": "series.timeline",
@@ -65,8 +76,12 @@ class BottomLine(Line):
         groups, leading = self._groups()
         first = {each: groups[each] for each in leading if each in groups} | groups
         if not self.said:
-            needed = sum(width_of(group) + _GAP for group in groups.values())
-            self.show_groups(list((groups if needed <= self.room else first).values()), _GAP)
+            keys = sum(map(width_of, groups.values()))
+            for gap in (_GAP, _NARROW_GAP):
+                if keys + gap * (len(groups) - 1) <= self.room:
+                    self.show_groups(list(groups.values()), gap)
+                    return
+            self.show_groups(list(first.values()), _NARROW_GAP)
             return
         sentence = (self._glyphs.drawable(harmless(self.said)), "bold" if self._is_warning else "")
         room = self.room - width_of([sentence])
@@ -93,7 +108,7 @@ class BottomLine(Line):
                 groups[name] = [(" ".join(keys), "dim bold"), (f" {name}", "dim")]
         order = [each for each in groups if each not in (_DAYS, _PANES)]
         order = [_PANES, *order[:3], _DAYS, *order[3:]]
-        leading = [_HELP, *_NEEDED, *self._leading, _DAYS, *_WANTED]
+        leading = [*_NEEDED, *self._leading, *_WANTED]
         return {each: groups[each] for each in order if each in groups}, leading
 
 
