@@ -112,13 +112,13 @@ async def test_resizing_keeps_the_zoom_and_an_open_question() -> None:
         await on.press("a", "enter")
         # A sentence leaves as many keys as there is room for, where they do not move.
         assert on.bottom.startswith("Match 7 of 19 for “hama”; n goes on   ")
-        beside = " ? help   q quit   Enter open   / search "
+        beside = " ? help   q back   Enter open   / search "
         assert on.lines[-1].endswith(beside)
         await on.press("n")
         assert on.lines[-1].endswith(beside)
         await on.press("escape", "escape")
         assert on.bottom == (
-            "? help  q quit  Enter open  / search  c changes  C compare  O older  [ ] day"
+            "? help  q back  Enter open  / search  c changes  C compare  O older  [ ] day"
         )
 
 

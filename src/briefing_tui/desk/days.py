@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from briefing_tui.analysis.compare import compare_in_steps
+from briefing_tui.analysis.sayings import sayings_by_speaker
 from briefing_tui.analysis.series import (
     control_chain,
     counterpart,
@@ -19,7 +20,7 @@ from briefing_tui.desk.situation import Situation, Unread
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.item import Item
-from briefing_tui.model.series import ActorStands, ControlChain, FigureGroup, Report
+from briefing_tui.model.series import ActorStands, ControlChain, FigureGroup, Report, Saying
 from briefing_tui.model.timeline import Happening
 from briefing_tui.store.folders import folder_of
 from briefing_tui.store.reader import Reading
@@ -197,6 +198,14 @@ class Days:
             self._stands = yield from stands_in_steps(self.briefings)
         return self._stands
 
+    def sayings_of(self, speaker: str) -> tuple[Saying, ...]:
+        """What one person said over the days, by its id or its words."""
+        return self._sayings.get(speaker, ())
+
+    @cached_property
+    def _sayings(self) -> Mapping[str, tuple[Saying, ...]]:
+        return sayings_by_speaker(self.briefings)
+
     @property
     def happenings(self) -> tuple[Happening, ...]:
         """What happened over the days."""
@@ -212,7 +221,7 @@ class Days:
         """Work out what is asked of the days at every step of a cursor, before one is taken."""
         for briefing in self.briefings:
             briefing.look_up()
-        _ = self.stands, self._by_place, self._stands_of
+        _ = self.stands, self._by_place, self._stands_of, self._sayings
 
 
 def stamps_of(paths: Iterable[str]) -> dict[str, State]:

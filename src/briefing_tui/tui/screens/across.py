@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec import Struct
 from textual import on
@@ -15,11 +15,13 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.desk.course import Course
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.history import marking_words
 from briefing_tui.presentation.panes import Column
-from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.screens.fitting import fit_halves, give_keys
+from briefing_tui.tui.screens.list_questions import ListQuestions
 from briefing_tui.tui.signed_rows import SignedRows
 from briefing_tui.tui.table_rows import TableRows
 from briefing_tui.tui.widgets.bottom import BottomLine
@@ -27,6 +29,9 @@ from briefing_tui.tui.widgets.column_heads import ColumnHeads
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.moving import move_list, move_reader
 from briefing_tui.tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.widgets.prompt import Prompt
 
 
 class Wanted(Struct, frozen=True):
@@ -40,8 +45,12 @@ class Wanted(Struct, frozen=True):
 class AcrossScreen(Screen[Wanted | None]):
     """Leaves with the item to go to; Tab gives the keys to the other half."""
 
-    BINDINGS = bindings_of("across", "list", without=frozenset({"list.fold"}))
-    CONTEXTS: ClassVar[tuple[Context, ...]] = ("across", "list")
+    WITHOUT: ClassVar[frozenset[str]] = frozenset({"list.fold"})
+    """The actions of its contexts that it does not have."""
+    BINDINGS = bindings_of("across", "asking", "list", without=WITHOUT)
+    CONTEXTS: ClassVar[tuple[Context, ...]] = ("across", "asking", "list")
+    NOUN: ClassVar[str] = "row"
+    """What one row is called."""
     DEFAULT_CSS = """
     AcrossScreen { background: $background; color: $foreground; overflow: hidden; }
     AcrossScreen ItemList, AcrossScreen Reader {
@@ -73,6 +82,10 @@ class AcrossScreen(Screen[Wanted | None]):
         super().__init__()
         self.course = course
         self.glyphs = glyphs
+        self._rows: Sequence[Any] = ()
+        """What the rows show that are not filtered out; a heading is a str."""
+        self._all: Sequence[Any] | None = None
+        """What all rows show, if some are filtered out."""
 
     # What each screen says for itself
 
@@ -108,6 +121,10 @@ class AcrossScreen(Screen[Wanted | None]):
         """The item that a row leads to."""
         raise NotImplementedError
 
+    def items_of(self, entry: Any) -> Iterable[tuple[Briefing, Item]]:
+        """The items that a row is made of, each with the briefing that says it."""
+        raise NotImplementedError
+
     # What they share
 
     def compose(self) -> ComposeResult:
@@ -123,16 +140,104 @@ class AcrossScreen(Screen[Wanted | None]):
             half.styles.height = f"{share}fr"
         yield self.list
         yield self.reader
-        yield BottomLine(self.glyphs, contexts=("across", "everywhere"), id="bottom")
+        contexts: tuple[Context, ...] = ("across", "asking", "everywhere")
+        yield BottomLine(self.glyphs, contexts=contexts, without=self.WITHOUT, id="bottom")
 
     def on_mount(self) -> None:
         self.set_class(self.glyphs.is_ascii, "-ascii")
-        marking = marking_words(self.shown_days(), self.course.briefing)
-        self.list.retitle(self.glyphs.drawable(self.title_words() + marking))
+        self.asked = ListQuestions(self, self.NOUN, keymap_of(self.app).key("app.back"))
+        self._retitle("")
         self.list.show_rows(SignedRows(self.rows(), self.glyphs), cursor=self.first_row())
         self.list.focus(scroll_visible=False)
         fit_halves(self, self.list, self.reader)
         self.call_after_refresh(self.show_full)
+
+    def _retitle(self, filtered: str) -> None:
+        marking = marking_words(self.shown_days(), self.course.briefing)
+        words = f"{self.title_words()}: {filtered}" if filtered else self.title_words()
+        self.list.retitle(self.glyphs.drawable(words + marking))
+
+    # Search and filter
+
+    def entries(self) -> Sequence[Any]:
+        return self._rows if self._all is None else self._all
+
+    def words_of(self, entry: Any) -> str:
+        """The words of a row itself; those of its items are looked at besides."""
+        return ""
+
+    def show_entries(self, entries: Sequence[Any], title: str) -> None:
+        here = self.entry_here()
+        everything = self.entries()
+        self._all = everything if title else None
+        self._rows = entries
+        at = next((row for row, each in enumerate(entries) if each is here), 0)
+        self.list.empty_text = self.asked.empty_words() if title else self.empty_words()
+        self.list.show_rows(SignedRows(self.rows(), self.glyphs), cursor=at)
+        self._retitle(title)
+        self.show_full()
+
+    def mark_words(self, words: str) -> None:
+        self.list.highlight_words = words
+
+    def entry_here(self) -> Any | None:
+        """What the row under the cursor shows."""
+        row = self.list.cursor
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def go_to_entry(self, entry: Any) -> None:
+        rows = (row for row, each in enumerate(self._rows) if each is entry)
+        row = next(rows, None)
+        if row is None:
+            # The filter hides it.
+            self.asked.filter("", self.course.briefing)
+            row = next((at for at, each in enumerate(self._rows) if each is entry), 0)
+        self.list.cursor = row
+        self.show_full()
+
+    def say(self, words: str) -> None:
+        for bottom in self.query(BottomLine):
+            bottom.say(words)
+
+    def action_search_start(self) -> None:
+        self._ask("Search", self.asked.search_words, self._search)
+
+    def _search(self, words: str | None) -> None:
+        if words is not None:
+            self.asked.search(words, self.entry_here())
+
+    def action_search_next(self) -> None:
+        self.asked.go(1, self.entry_here())
+
+    def action_search_previous(self) -> None:
+        self.asked.go(-1, self.entry_here())
+
+    def action_filter_edit(self) -> None:
+        self._ask("Filter", self.asked.filter_words, self._filter)
+
+    def _filter(self, words: str | None) -> None:
+        if words is not None:
+            self.asked.filter(words, self.course.briefing)
+
+    def _ask(self, question: str, written: str, then: Callable[[str | None], None]) -> None:
+        # Nobody pays for the input line before the first question.
+        from briefing_tui.tui.widgets.prompt import Prompt
+
+        if not self.query(Prompt):
+            self.mount(Prompt(question, written, then, id="prompt"), before="#bottom")
+            self.query_one("#bottom").display = False
+
+    def on_prompt_closed(self, event: Prompt.Closed) -> None:
+        """Give the room of the input line back to the bottom line."""
+        self.set_focus(None)
+        event.prompt.remove()
+        self.query_one("#bottom").display = True
+        give_keys(self, self.list, self.reader)
+
+    def action_app_back(self) -> None:
+        """Clear the filter, or the search; without both, leave."""
+        if not self.asked.clear():
+            self.dismiss(None)
 
     @on(Resize)
     def _refit(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from briefing_tui.analysis.series import group_of
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.course import Course
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.figure_lines import (
@@ -30,10 +31,11 @@ class FiguresScreen(AcrossScreen):
 
     HEADS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (3, 4)
+    NOUN: ClassVar[str] = "figure"
 
     def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
         super().__init__(course, glyphs=glyphs)
-        self._rows = figure_rows(course.days.figures, course.number)
+        self._rows: Sequence[FigureRow] = figure_rows(course.days.figures, course.number)
         self._item = item
 
     def columns(self) -> Sequence[Column]:
@@ -60,6 +62,10 @@ class FiguresScreen(AcrossScreen):
             if row.group is groups[number]
             and any(claim.item is self._item for claim in row.group.lines[row.line].claims)
         )
+
+    def items_of(self, entry: FigureRow) -> Iterator[tuple[Briefing, Item]]:
+        for claim in entry.group.lines[entry.line].claims:
+            yield self.course.days.briefings[claim.day], claim.item
 
     def title_words(self) -> str:
         return f"Figures over the days: {len(self.course.days.figures)}, a row for each claim"

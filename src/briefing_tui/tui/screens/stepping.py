@@ -11,6 +11,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.presentation.words import days_in_short, one_line
 from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.screens.days import OtherDays
+from briefing_tui.tui.screens.jumps import Jumps
 from briefing_tui.tui.screens.working import Work, Working
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class _Followed(Struct, frozen=True):
     stand_in: Item | None
 
 
-class Stepping(OtherDays, Working):
+class Stepping(Jumps, OtherDays, Working):
     """What is asked of the days is asked of their files as they are; keys have their turn."""
 
     def show_item(self, section: str, item_id: str) -> None:
@@ -258,10 +259,19 @@ class Stepping(OtherDays, Working):
         """Go to an item that was chosen on a screen across the days of a course."""
         if wanted is None:
             return
-        path = course.days.readings[wanted.day].path
-        self._ask_days("Going to another day", lambda now: self._gone(now, path, wanted))
 
-    def _gone(self, course: Course, path: str, wanted: Wanted) -> _Asked:
+        def arrive() -> None:
+            self.show_item(wanted.section, wanted.item_id)
+            self.add_jump(jump)
+            self.say("")
+
+        jump = self.jump_from_here("days", day=True)
+        self.go_to_day(course.days.readings[wanted.day].path, arrive)
+
+    def go_to_day(self, path: str, arrive: Callable[[], None]) -> None:
+        self._ask_days("Going to another day", lambda now: self._gone(now, path, arrive))
+
+    def _gone(self, course: Course, path: str, arrive: Callable[[], None]) -> _Asked:
         number = course.days.number_at(path)
         if number is None:
             return lambda: self.say("That briefing can no longer be read.", warning=True)
@@ -269,13 +279,12 @@ class Stepping(OtherDays, Working):
         if number != course.number:
             session = yield from self._moved(course, number)
 
-        def arrive() -> None:
+        def show() -> None:
             if session is not None:
                 self._show_day(course, number, session)
-            self.show_item(wanted.section, wanted.item_id)
-            self.say("")
+            arrive()
 
-        return arrive
+        return show
 
 
 def _skipped_words(course: Course) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keymap import Keymap
-from briefing_tui.config.keys import PANE_NAMES, Context
+from briefing_tui.config.keys import PANE_NAMES, Action, Context
 from briefing_tui.tui.bindings import keymap_of, refused_in
 from briefing_tui.tui.widgets.line import Line, Piece, fitting, harmless, width_of
 
@@ -42,12 +42,18 @@ class BottomLine(Line):
     """Shows the keys of the table that carry a word for it, before them what there is to say."""
 
     def __init__(
-        self, glyphs: Glyphs, *, contexts: tuple[Context, ...] = (), id: str | None = None
+        self,
+        glyphs: Glyphs,
+        *,
+        contexts: tuple[Context, ...] = (),
+        without: frozenset[str] = frozenset(),
+        id: str | None = None,
     ) -> None:
         super().__init__(glyphs, id=id)
         self._contexts = contexts
         self._leading: tuple[str, ...] = ()
-        self._without: frozenset[str] = frozenset()
+        self._without = without
+        self._renamed: Mapping[str, str] = {}
         self.said = ""
         """The sentence that stands in the line, uncut; else nothing."""
         self._is_warning = False
@@ -64,6 +70,13 @@ class BottomLine(Line):
         leading = (_LOOKS[pane],) if pane in _LOOKS else ()
         if (leading, without) != (self._leading, self._without):
             self._leading, self._without = leading, without
+            if self.is_mounted:
+                self._show()
+
+    def rename(self, renamed: Mapping[str, str]) -> None:
+        """Show other words beside the keys of some actions, by their ids."""
+        if renamed != self._renamed:
+            self._renamed = renamed
             if self.is_mounted:
                 self._show()
 
@@ -94,7 +107,7 @@ class BottomLine(Line):
         """Each key with its word, in the order of the line, and those that matter most."""
         keymap, useless = keymap_of(self.app), self._without | refused_in(self.app)
         groups: dict[str, list[Piece]] = {
-            action.id: [(keymap.key(action.id), "dim bold"), (f" {action.footer}", "dim")]
+            action.id: [(keymap.key(action.id), "dim bold"), (f" {self._word(action)}", "dim")]
             for action in keymap.of(*self._contexts)
             if action.footer and action.keys and action.id not in useless
         }
@@ -110,6 +123,9 @@ class BottomLine(Line):
         order = [_PANES, *order[:3], _DAYS, *order[3:]]
         leading = [*_NEEDED, *self._leading, *_WANTED]
         return {each: groups[each] for each in order if each in groups}, leading
+
+    def _word(self, action: Action) -> str:
+        return self._renamed.get(action.id, action.footer)
 
 
 def _span(keys: list[str]) -> str:
