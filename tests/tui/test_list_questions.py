@@ -164,6 +164,27 @@ async def test_words_that_are_repeated_are_told_once(tmp_path: Path) -> None:
         assert "over the days" not in on.text
 
 
+async def test_a_note_keeps_paragraphs_and_formatting_in_strip_and_open_item(
+    tmp_path: Path,
+) -> None:
+    text = "The bridge\nis **shut**.\n\nThe ferry runs.\n\n- on Mondays"
+    events = [{"id": "e", "text": "It rained.\n\nIt **stopped**."}]
+    notes = [{"id": "n", "heading": "Ways", "text": text}]
+    async with desk(written(tmp_path, notes=notes, events=events), pane="notes") as on:
+        assert on.frame("detail")[:5] == [
+            "The bridge is shut.",
+            "",
+            "The ferry runs.",
+            "",
+            "- on Mondays",
+        ]
+        await on.press("enter")
+        assert on.text.startswith("The bridge is shut.\n\nThe ferry runs.\n\n- on Mondays")
+        await on.press("q", "5", "enter")
+        # Only notes are CommonMark.
+        assert on.text.startswith("It rained.\n\nIt **stopped**.")
+
+
 async def test_an_empty_pane_names_its_section_whatever_is_filtered(tmp_path: Path) -> None:
     async with desk(written(tmp_path), pane="quotes") as on:
         await on.press("f")

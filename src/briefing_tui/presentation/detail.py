@@ -63,6 +63,8 @@ class Detail(Struct, frozen=True):
     grade: str = ""
     grade_meaning: str = ""
     text: str = ""
+    is_commonmark: bool = False
+    """Whether the text is a note's, in CommonMark."""
     sayings: tuple[Saying, ...] = ()
     facts: tuple[Fact, ...] = ()
     sources: tuple[SourceLine, ...] = ()
@@ -83,6 +85,7 @@ def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Det
         grade=grade.text if grade else "",
         grade_meaning=grade.meaning if grade else "ungraded",
         text=_text(item),
+        is_commonmark=isinstance(item, Note),
         sayings=tuple(_sayings(briefing, item)),
         facts=tuple(_facts(briefing, item, zone)),
         sources=tuple(source_line(briefing, each, zone) for each in item.sources),
