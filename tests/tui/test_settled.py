@@ -90,6 +90,20 @@ async def test_a_theme_is_switched_at_once_and_kept(home: Path) -> None:
     assert path.read_text(encoding="utf-8") == 'theme = "light"\n'
 
 
+async def test_a_theme_is_previewed_and_written_only_on_enter(home: Path) -> None:
+    async with desk() as on:
+        before = on.app.theme
+        await on.press("ctrl+p", *"theme light")
+        assert on.app.theme == BY_NAME["light"].name
+        await on.press("ctrl+a", "ctrl+k", *"zoom")
+        assert on.app.theme == before
+        await on.press("ctrl+a", "ctrl+k", *"theme: ", "down")
+        assert on.app.theme != before
+        await on.press("escape")
+        assert on.app.theme == before
+    assert not Path(settings_path(os.environ)).exists()
+
+
 async def test_nothing_glides_unless_that_is_wanted() -> None:
     async with desk() as on:
         assert on.app.animation_level == "none"

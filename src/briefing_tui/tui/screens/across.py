@@ -86,6 +86,10 @@ class AcrossScreen(Screen[Wanted | None]):
         """What the rows show that are not filtered out; a heading is a str."""
         self._all: Sequence[Any] | None = None
         """What all rows show, if some are filtered out."""
+        self._sorted: tuple[int, bool] | None = None
+        """The column that the rows are sorted by, and whether the other way round."""
+        self._unsorted: Sequence[Any] | None = None
+        """What the rows show in the order that they had before they were sorted."""
 
     # What each screen says for itself
 
@@ -157,24 +161,68 @@ class AcrossScreen(Screen[Wanted | None]):
         words = f"{self.title_words()}: {filtered}" if filtered else self.title_words()
         self.list.retitle(self.glyphs.drawable(words + marking))
 
+    # Sorting
+
+    def group_of(self, entry: Any) -> object:
+        """What the row stands under: rows of one group stay together and in their order."""
+        return entry
+
+    def sorting_key(self, entry: Any, column: int, words: str) -> Any:
+        """What a row is sorted by, in a column whose cell has these words."""
+        return words.casefold()
+
+    @on(ColumnHeads.Chosen)
+    def _sort(self, event: ColumnHeads.Chosen) -> None:
+        """Sort by a column; again the other way round, and then as it was."""
+        ways = [(event.column, False), (event.column, True), None]
+        self._sorted = ways[ways.index(self._sorted) + 1] if self._sorted in ways[:2] else ways[0]
+        if self._unsorted is None:
+            self._unsorted = self._rows
+        entries = self._unsorted
+        if self._sorted is None:
+            self._unsorted = None
+        else:
+            self._rows = entries
+            rows, firsts = self.rows(), dict[int, Any]()
+            keys = []
+            for row, entry in enumerate(entries):
+                key = self.sorting_key(entry, event.column, rows.cells(row)[event.column].text)
+                keys.append(firsts.setdefault(id(self.group_of(entry)), key))
+            order = sorted(range(len(entries)), key=keys.__getitem__, reverse=self._sorted[1])
+            entries = [entries[row] for row in order]
+        self._show_rows(entries)
+        name = self.columns()[event.column].name
+        back = ", reversed" if self._sorted and self._sorted[1] else ""
+        self.say(f"Sorted by {name}{back}" if self._sorted else "Not sorted")
+
     # Search and filter
 
     def entries(self) -> Sequence[Any]:
-        return self._rows if self._all is None else self._all
+        """What all rows show, in their own order."""
+        ordered = self._rows if self._unsorted is None else self._unsorted
+        return ordered if self._all is None else self._all
+
+    def shown_entries(self) -> Sequence[Any]:
+        """What the rows in the list show, as they are sorted."""
+        return self._rows
 
     def words_of(self, entry: Any) -> str:
         """The words of a row itself; those of its items are looked at besides."""
         return ""
 
     def show_entries(self, entries: Sequence[Any], title: str) -> None:
-        here = self.entry_here()
         everything = self.entries()
         self._all = everything if title else None
+        self._sorted = self._unsorted = None
+        self.list.empty_text = self.asked.empty_words() if title else self.empty_words()
+        self._show_rows(entries)
+        self._retitle(title)
+
+    def _show_rows(self, entries: Sequence[Any]) -> None:
+        here = self.entry_here()
         self._rows = entries
         at = next((row for row, each in enumerate(entries) if each is here), 0)
-        self.list.empty_text = self.asked.empty_words() if title else self.empty_words()
         self.list.show_rows(SignedRows(self.rows(), self.glyphs), cursor=at)
-        self._retitle(title)
         self.show_full()
 
     def mark_words(self, words: str) -> None:

@@ -36,11 +36,11 @@ from briefing_tui.tui.screens.stepping import Stepping
 from briefing_tui.tui.themes import tlp_style
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
-from briefing_tui.tui.widgets.line import Line, with_chosen
 from briefing_tui.tui.widgets.masthead import Masthead
 from briefing_tui.tui.widgets.moving import move_list
 from briefing_tui.tui.widgets.pane_grid import GRID, PaneGrid
 from briefing_tui.tui.widgets.reader import Reader
+from briefing_tui.tui.widgets.tabs import Tabs
 
 _HEAD = 6
 """Lines of the head, the tabs and the bottom line together."""
@@ -89,7 +89,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             tlp_style=tlp_style(self.session.briefing.tlp, color=self._terminal.color),
             id="masthead",
         )
-        self._tabs = Line(self._glyphs, id="tabs")
+        self._tabs = Tabs(self._glyphs, id="tabs")
         contexts: tuple[Context, ...] = ("asking", "desk", "everywhere")
         self._bottom = BottomLine(self._glyphs, contexts=contexts, id="bottom")
         size = self.app.size
@@ -191,18 +191,8 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
     # Panes
 
     def _draw_tabs(self) -> None:
-        pieces: list[tuple[str, str]] = []
-        keymap = keymap_of(self.app)
-        for pane in PANES:
-            if pane.name in GRID and self._layout and not self._layout.single:
-                continue  # its frame shows its key
-            chosen = pane.name == self._current
-            digit = "".join(keymap.keys(f"pane.{pane.name}")[:1])
-            room_from = 76 if pane.name in GRID else 90
-            is_named = chosen or not digit or self.size.width >= room_from
-            name = f"{digit} {pane.title}".lstrip() if is_named else digit
-            pieces.append((f" {name} ", "bold reverse" if chosen else "dim"))
-        self._tabs.show(with_chosen(pieces, room=self._tabs.room, cut=self._glyphs.cut))
+        is_grid = self._layout is not None and not self._layout.single
+        self._tabs.show_panes(self._current, is_grid=is_grid)
 
     def action_show_pane(self, name: str) -> None:
         """Go to a pane, in the grid or alone."""

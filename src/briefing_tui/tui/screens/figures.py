@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from briefing_tui.analysis.series import group_of
 from briefing_tui.config.glyphs import Glyphs
@@ -22,6 +22,7 @@ from briefing_tui.presentation.figure_lines import (
     told_until,
 )
 from briefing_tui.presentation.panes import Column
+from briefing_tui.presentation.sparkline import named_number
 from briefing_tui.tui.screens.across import AcrossScreen, Wanted
 from briefing_tui.tui.table_rows import TableRow, TableRows
 
@@ -62,6 +63,20 @@ class FiguresScreen(AcrossScreen):
             if row.group is groups[number]
             and any(claim.item is self._item for claim in row.group.lines[row.line].claims)
         )
+
+    def group_of(self, entry: FigureRow) -> object:
+        return entry.group
+
+    def sorting_key(self, entry: FigureRow, column: int, words: str) -> Any:
+        last = told_until(entry.group.lines[entry.line], self.course.number)
+        match self.columns()[column].name:
+            case "says":
+                number = named_number(last.item.count) if last else None
+                return number is None, number or 0
+            case "up to":
+                return (last is None, last.until.order if last else ())
+            case _:
+                return words.casefold()
 
     def items_of(self, entry: FigureRow) -> Iterator[tuple[Briefing, Item]]:
         for claim in entry.group.lines[entry.line].claims:

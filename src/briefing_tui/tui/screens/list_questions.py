@@ -28,6 +28,9 @@ class ListScreen(Protocol):
     def entries(self) -> Sequence[Entry]:
         """What all rows show, whatever is filtered."""
 
+    def shown_entries(self) -> Sequence[Entry]:
+        """What the rows in the list show, as they are sorted."""
+
     def items_of(self, entry: Entry) -> Iterable[tuple[Briefing, Item]]:
         """The items that a row is made of, each with the briefing that says it."""
 
@@ -118,8 +121,10 @@ class ListQuestions:
 
     def go(self, step: int, here: Entry | None) -> None:
         """Go to the match that lies `step` matches from a row; 0 is that row or the next match."""
-        entries = self._screen.entries()
         found = set(map(id, self.hits))
+        entries = self._screen.shown_entries()
+        if not found.issubset(map(id, entries)):
+            entries = self._screen.entries()
         places = [at for at, each in enumerate(entries) if id(each) in found]
         if not places:
             was_searched = bool(self.search_words)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keymap import Keymap
 from briefing_tui.config.keys import PANE_NAMES, Action, Context
-from briefing_tui.tui.bindings import keymap_of, refused_in
+from briefing_tui.tui.bindings import call_of, keymap_of, refused_in
 from briefing_tui.tui.widgets.line import Line, Piece, fitting, harmless, width_of
 
 _HELP, _DAYS, _PANES = "app.help", "day", "pane"
@@ -25,6 +25,11 @@ _NEEDED = (
 )
 _WANTED = ("briefing.export", "filter.edit")
 """What a new user needs on the desk, and what comes after it; the panes show their own keys."""
+_PAIRS = {
+    "day": ("day.previous", "day.next"),
+    "pane": ("pane.next", "pane.next"),
+}
+"""What a click on keys that stand together does: on the first of them, and on the others."""
 _GAP = 3
 _NARROW_GAP = 2
 """Blanks between two keys, and between two keys of a line that has no room for all of them."""
@@ -123,6 +128,21 @@ class BottomLine(Line):
         order = [_PANES, *order[:3], _DAYS, *order[3:]]
         leading = [*_NEEDED, *self._leading, *_WANTED]
         return {each: groups[each] for each in order if each in groups}, leading
+
+    async def clicked(self, words: str, at: int) -> None:
+        """Do what the key that was clicked does; of two keys the one under the pointer."""
+        groups, _ = self._groups()
+        for name, pieces in groups.items():
+            shown = "".join(self._glyphs.drawable(part) for part, _ in pieces)
+            if shown == words:
+                first, second = _PAIRS.get(name, (name, name))
+                await self.run(first if at < len(words.partition(" ")[0]) + 1 else second)
+
+    async def run(self, action_id: str) -> None:
+        """Do what an action does on the screen that this line is of."""
+        action = next(each for each in keymap_of(self.app).actions if each.id == action_id)
+        namespace = self.app if action.context == "everywhere" else self.screen
+        await self.app.run_action(call_of(action), namespace)
 
     def _word(self, action: Action) -> str:
         return self._renamed.get(action.id, action.footer)
