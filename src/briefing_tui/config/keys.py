@@ -122,7 +122,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("item.edit", ("e",), "Edit the item in your editor, at its line", "desk", "edit"),
     Action("item.add", ("a",), "Add an item to the pane, in your editor", "desk"),
     Action("item.review", ("d",), "Mark a draft as reviewed", "desk"),
-    Action("item.copy", ("y",), "Copy the item as Markdown, with its sources", "desk"),
+    Action("item.copy", ("y",), "Copy the item in a few lines, with source and grade", "desk"),
     Action("pane.copy", ("Y",), "Copy all that the pane shows", "desk"),
     Action("app.suspend", ("ctrl+z",), "Go to the shell; fg comes back", "everywhere"),
     Action("list.down", ("j", "down"), "Next item", "list"),
@@ -143,7 +143,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.first", ("g", "home"), "To the top", "reader"),
     Action("reader.last", ("G", "end"), "To the end", "reader"),
     Action("reader.close", ("q", "escape", "enter"), "Back", "reader", "back"),
-    Action("reader.copy", ("y",), "Copy the item as Markdown, with its sources", "item", "copy"),
+    Action(
+        "reader.copy", ("y",), "Copy the item in a few lines, with source and grade", "item", "copy"
+    ),
+    Action("reader.document", ("Y",), "Copy the item as Markdown, as exported", "item", "document"),
     Action("reader.export", ("x",), "Export the briefing, with a preview", "item", "export"),
     Action("reader.address", ("o",), "Open the address of its first source", "item", "address"),
     Action("reader.edit", ("e",), "Edit it in your editor, at its line", "item", "edit"),

@@ -22,6 +22,7 @@ from briefing_tui.model.reduction import without_drafts
 from briefing_tui.model.registers import Source
 from briefing_tui.presentation.document import prepare
 from briefing_tui.presentation.panes import SECTION_TITLES
+from briefing_tui.presentation.short_copy import short_copy
 from briefing_tui.store.output import write_file
 from briefing_tui.store.state import make_folder
 from briefing_tui.text import clean_line
@@ -40,9 +41,12 @@ class Copy(Struct, frozen=True):
     """The TLP label for whose readers the copy is."""
 
 
-def copy_of(briefing: Briefing, items: Iterable[Item], audience: str | None = None) -> Copy:
+def copy_of(
+    briefing: Briefing, items: Iterable[Item], audience: str | None = None, *, short: bool = False
+) -> Copy:
     """Some items of a briefing as Markdown, in the order of the document; parts with their whole.
 
+    With `short`, each is plain text of two or three lines with its source and grade.
     Paragraphs are not wrapped, whatever the screen shows. Raises RefusedError where the whole
     briefing is marked stricter than the audience.
     """
@@ -53,7 +57,9 @@ def copy_of(briefing: Briefing, items: Iterable[Item], audience: str | None = No
     kept = _addresses(confirmed, chosen)
     sections = tuple(dict.fromkeys(section for section, _, _ in kept))
     text = ""
-    if kept:
+    if kept and short:
+        text = "\n".join(short_copy(confirmed, item) for item in _items(confirmed, kept))
+    elif kept:
         text = to_markdown(_trimmed(prepare(_only(confirmed, kept), sections=sections), sections))
     withheld = len(chosen) - len(seen)
     return Copy(text, len(kept), len(seen) - len(kept), withheld, hidden.audience)
@@ -92,6 +98,17 @@ def _addresses(briefing: Briefing, chosen: Iterable[_Address]) -> list[_Address]
         for section in SECTIONS
         for item in briefing.section(section)
         if (address := _address(item)) in wanted
+    ]
+
+
+def _items(briefing: Briefing, kept: Iterable[_Address]) -> list[Item]:
+    wanted = set(kept)
+    sections = dict.fromkeys(section for section, _, _ in kept)
+    return [
+        item
+        for section in sections
+        for item in briefing.section(section)
+        if _address(item) in wanted
     ]
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Copying(ScreenPart):
-    """Copies as Markdown, with marking and sources, what an export would let go; and exports."""
+    """Copies what an export would let go, with marking and sources; and exports."""
 
     session: Session
     _glyphs: Glyphs
@@ -37,6 +37,12 @@ class Copying(ScreenPart):
         raise NotImplementedError
 
     async def action_item_copy(self) -> None:
+        item = self.highlighted
+        copied = self._copy([item], "", short=True) if item else None
+        self.say(await copied if copied else "There is no item here to copy.")
+
+    async def action_item_document(self) -> None:
+        """Copy the item as an export has it."""
         item = self.highlighted
         self.say(await self._copy([item], "") if item else "There is no item here to copy.")
 
@@ -64,7 +70,7 @@ class Copying(ScreenPart):
         if result:
             self.say(result)
 
-    async def _copy(self, items: list[Item], of: str) -> str:
+    async def _copy(self, items: list[Item], of: str, *, short: bool = False) -> str:
         from briefing_tui.desk.copying import copy_of
 
         # Parts alone would be figures without what they are parts of.
@@ -72,7 +78,7 @@ class Copying(ScreenPart):
         wholes = [_whole_of(briefing, item) for item in items]
         audience = settings_of(self.app).audience or None
         try:
-            copy = await asyncio.to_thread(copy_of, briefing, wholes, audience)
+            copy = await asyncio.to_thread(copy_of, briefing, wholes, audience, short=short)
         except BriefingError as error:
             return f"Nothing was copied. {error}"
         if not copy.items:
