@@ -35,7 +35,7 @@ async def test_an_item_and_a_pane_are_copied(monkeypatch: pytest.MonkeyPatch) ->
         assert lines[0].startswith("Aleppo · captured: ")
         assert "controlled by Rebels; extent most; since 29 Nov–1 Dec 2024. The HTS" in lines[0]
         assert lines[1].startswith("Sources: ")
-        assert "grade C2" in lines[1]
+        assert "grade B2" in lines[1]
         assert lines[2] == "TLP:CLEAR, briefing as of 1 Dec 2024"
         await on.press("f")
         await on.answer("aleppo")

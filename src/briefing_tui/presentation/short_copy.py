@@ -39,7 +39,7 @@ def short_copy(briefing: Briefing, item: Item) -> str:
         shown = "; ".join(sources[:_MOST_SOURCES]) or "no source named"
         shown += f"; and {more} more" if more > 0 else ""
         name = "Sources" if len(sources) > 1 else "Source"
-        lines.append(f"{name}: {shown} ({grade})" if based else f"{name}: {shown}")
+        lines.append(f"{name}: {shown} ({grade})" if based or detail.grade else f"{name}: {shown}")
     if isinstance(item, Source):
         facts = {fact.name: fact.value for fact in detail.facts}
         named = (facts.get(name) for name in ("published", "address"))
