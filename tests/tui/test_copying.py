@@ -32,11 +32,11 @@ async def test_an_item_and_a_pane_are_copied(monkeypatch: pytest.MonkeyPatch) ->
         assert on.bottom.startswith("Sent to the terminal's clipboard: Aleppo")
         lines = texts[-1].splitlines()
         assert len(lines) == 3
-        assert lines[0].startswith("Aleppo · captured: ")
-        assert "controlled by Rebels; extent most; since 29 Nov–1 Dec 2024. The HTS" in lines[0]
-        assert lines[1].startswith("Sources: ")
-        assert "grade B2" in lines[1]
-        assert lines[2] == "TLP:CLEAR, briefing as of 1 Dec 2024"
+        assert lines[1].startswith("Aleppo · captured: ")
+        assert "controlled by Rebels; extent most; since 29 Nov–1 Dec 2024. The HTS" in lines[1]
+        assert lines[2].startswith("Sources: ")
+        assert "grade B2" in lines[2]
+        assert lines[0] == "TLP:CLEAR, briefing as of 1 Dec 2024"
         await on.press("f")
         await on.answer("aleppo")
         shown = on.desk.session.rows("frontline").items

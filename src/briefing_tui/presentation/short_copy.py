@@ -1,4 +1,4 @@
-"""One item in three lines for a chat: what it says, its sources and grade, its marking."""
+"""One item in three lines for a chat: its marking, what it says, its sources and grade."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def short_copy(briefing: Briefing, item: Item) -> str:
     detail = detail_of(briefing, item)
     said = ". ".join(filter(None, ("; ".join(_stated(detail)), " ".join(_said(item)))))
     gap = " " if detail.title.endswith((".", "!", "?")) else ": "
-    lines = [gap.join(filter(None, (detail.title, said)))]
+    marking = f"TLP:{briefing.label(item)}, briefing as of {briefing.as_of.display(long=True)}"
+    lines = [marking, gap.join(filter(None, (detail.title, said)))]
     based = not isinstance(item, Judgement | Indicator | Source)
     sources = [_cited(each) for each in detail.sources if each.found]
     grade = f"grade {detail.grade}, {detail.grade_meaning}" if detail.grade else "ungraded"
@@ -45,8 +46,6 @@ def short_copy(briefing: Briefing, item: Item) -> str:
         named = (facts.get(name) for name in ("published", "address"))
         grade = f"reliability {facts['reliability']}"
         lines.append(", ".join(filter(None, (*named, grade))))
-    label = f"TLP:{briefing.label(item)}"
-    lines.append(f"{label}, briefing as of {briefing.as_of.display(long=True)}")
     return "\n".join(lines) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""One item in two or three lines: what it says, its source and grade, its marking."""
+"""One item in two or three lines: its marking, what it says, its source and grade."""
 
 import pytest
 
@@ -62,7 +62,7 @@ def test_an_item_is_told_in_three_lines(
         tlp="GREEN", sources=[WIRE], **{section: [{"id": "a", "sources": ["wire"], **item}]}
     )
     text = short_copy(briefing, briefing.section(section)[0])
-    assert text.splitlines() == [*lines, MARKING]
+    assert text.splitlines() == [MARKING, *lines]
 
 
 def test_what_has_no_source_says_so_and_a_judgement_needs_none() -> None:
@@ -72,9 +72,9 @@ def test_what_has_no_source_says_so_and_a_judgement_needs_none() -> None:
         judgements=[{"id": "j", "text": "It holds.", "likelihood": "likely", "confidence": "low"}],
     )
     note = short_copy(briefing, briefing.notes[0]).splitlines()
-    assert note == ["Note: Rain.", "Source: no source named (ungraded)", MARKING]
+    assert note == [MARKING, "Note: Rain.", "Source: no source named (ungraded)"]
     judgement = short_copy(briefing, briefing.judgements[0]).splitlines()
-    assert judgement == ["Judgement · likely · It holds. confidence low", MARKING]
+    assert judgement == [MARKING, "Judgement · likely · It holds. confidence low"]
 
 
 def test_a_source_is_told_with_its_reliability_and_many_sources_are_counted() -> None:
@@ -84,7 +84,7 @@ def test_a_source_is_told_with_its_reliability_and_many_sources_are_counted() ->
         tlp="GREEN", sources=sources, notes=[{"id": "n", "text": "Rain.", "sources": names}]
     )
     source = short_copy(briefing, briefing.sources[0]).splitlines()
-    assert source[1] == "3 Dec 2024, https://w.example, reliability B, usually reliable"
+    assert source[2] == "3 Dec 2024, https://w.example, reliability B, usually reliable"
     assert "; and 2 more" in short_copy(briefing, briefing.notes[0])
 
 
