@@ -140,7 +140,7 @@ def alive(sent: bytes | bytearray) -> list[str]:
 
     def set_aside(copy: re.Match[bytes]) -> bytes:
         copied = base64.b64decode(copy[1]).decode()
-        if not copied.startswith("**TLP:"):
+        if not copied.startswith(("**TLP:", "TLP:")):
             return copy[0]
         copies.append(copied)
         return b""

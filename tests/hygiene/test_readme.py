@@ -26,7 +26,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PAGES = pytest.mark.parametrize("page", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
-KEYS_SHOWN: tuple[Context, ...] = ("desk", "list", "everywhere")
+KEYS_SHOWN: tuple[Context, ...] = ("desk", "asking", "list", "everywhere")
 TOP_FOLDERS = tuple(path.name for path in ROOT.iterdir() if path.is_dir())
 ROOMS = tuple(path.name for path in PACKAGE.iterdir() if path.is_dir())
 

@@ -30,8 +30,13 @@ async def test_an_item_and_a_pane_are_copied(monkeypatch: pytest.MonkeyPatch) ->
         texts = sent_by(on, monkeypatch)
         await on.press("y")
         assert on.bottom.startswith("Sent to the terminal's clipboard: Aleppo")
-        assert "| Aleppo (most) | captured |" in texts[-1]
-        assert "Khan Sheikhun" not in texts[-1]
+        lines = texts[-1].splitlines()
+        assert len(lines) == 3
+        assert lines[1].startswith("Aleppo · captured: ")
+        assert "controlled by Rebels; extent most; since 29 Nov–1 Dec 2024. The HTS" in lines[1]
+        assert lines[2].startswith("Sources: ")
+        assert "grade B2" in lines[2]
+        assert lines[0] == "TLP:CLEAR, briefing as of 1 Dec 2024"
         await on.press("f")
         await on.answer("aleppo")
         shown = on.desk.session.rows("frontline").items
@@ -41,6 +46,10 @@ async def test_an_item_and_a_pane_are_copied(monkeypatch: pytest.MonkeyPatch) ->
         await on.press("enter", "y")
         assert on.bottom.startswith("Sent to the terminal's clipboard: Aleppo")
         assert texts[-1] == texts[0]
+        await on.press("Y")
+        assert on.bottom.startswith("Sent to the terminal's clipboard: Aleppo")
+        assert "| Aleppo (most) | captured |" in texts[-1]
+        assert "Khan Sheikhun" not in texts[-1]
         await on.press("q", "2", "j", "y")
         assert ">412" in texts[-1]
         await on.press("o")
@@ -118,11 +127,11 @@ async def test_what_was_last_reported_on_another_day_is_copied_as_that_day_said_
     path.write_text(path.read_text().replace("[[casualties]]", f"{injured}[[casualties]]"))
     async with desk(path, days=True) as on:
         texts = sent_by(on, monkeypatch)
-        await on.press("2", "c", "G")
+        await on.press("2", "O", "G")
         assert on.at == "casualties/n3"
         await on.press("y")
         assert "as of 3 Dec 2024" in texts[-1]
-        assert "old words" in texts[-1]
+        assert "killed 3" in texts[-1]
         assert "Wire of day 3" in texts[-1]
         await on.press("enter", "y")
         assert texts[-1] == texts[-2]

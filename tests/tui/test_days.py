@@ -139,12 +139,12 @@ async def test_an_item_that_a_day_lacks_is_come_back_to() -> None:
         assert on.at == "frontline/hama"
 
 
-async def test_what_changed_is_marked_and_c_shows_what_was_reported_earlier() -> None:
+async def test_what_changed_is_marked_and_a_key_shows_what_was_reported_earlier() -> None:
     async with desk(FIFTH, days=True) as on:
         assert on.row.startswith("~◆ Hama")
         assert [row[0] for row in on.rows[:4]] == ["~", "+", "+", "+"]
         total = len(on.desk.session.rows("frontline"))
-        await on.press("c")
+        await on.press("O")
         assert "last reported earlier, dim" in on.bottom
         assert on.at == "frontline/hama"
         rows = "\n".join(on.rows)
@@ -156,16 +156,43 @@ async def test_what_changed_is_marked_and_c_shows_what_was_reported_earlier() ->
         await on.press("s")
         assert on.bottom.startswith("Its sources stand in the briefing of ")
         assert on.pane == "frontline"
-        await on.press("c")
+        await on.press("O")
         assert len(on.desk.session.rows("frontline")) == total
         assert on.at.startswith("frontline/")
+
+
+async def test_c_shows_what_changed_since_the_previous_briefing_and_leads_to_it() -> None:
+    async with desk(FIFTH, days=True, size=(80, 24)) as on:
+        for shown in ("c changes", "C compare", "O older"):
+            assert shown in on.bottom
+        await on.press("c")
+        assert "Changes from 4 Dec to 5 Dec" in on.title("list")
+        assert any(row.startswith("~ Hama") for row in shown_rows(on))
+        while "Hama ·" not in on.title("full"):
+            await on.press("j")
+        await on.press("enter")
+        assert on.at == "frontline/hama"
+
+
+async def test_what_is_unreadable_between_the_compared_days_is_named(tmp_path: Path) -> None:
+    for day, place in ((3, "Hama"), (5, "Homs")):
+        path = written(tmp_path, as_of=f"2024-12-0{day}", frontline=[{"place": place}])
+        path.rename(tmp_path / f"{day}.toml")
+    for name, words in (("4.toml", "as_of = 2024-12-04\n"), ("a.toml", "")):
+        (tmp_path / name).write_text(f"format = 1\n{words}not toml", "utf-8")
+    async with desk(tmp_path / "5.toml", days=True) as on:
+        await on.press("c")
+        title = "Changes from 3 Dec to 5 Dec; 4 Dec and a.toml can't be read"
+        assert title in on.title("list")
 
 
 async def test_the_first_day_has_nothing_before_it() -> None:
     async with desk(FIRST, days=True) as on:
         assert not "".join(row[0] for row in on.rows if row).strip()
-        await on.press("c")
-        assert on.said == "There is no earlier briefing to compare with."
+        for key in ("c", "O"):
+            await on.press(key)
+            assert on.said == "There is no earlier briefing."
+            await on.press("escape")
         await on.press("left_square_bracket")
         assert on.said == "This is the first briefing of the situation."
 
@@ -237,7 +264,7 @@ async def test_the_figures_the_reactions_and_the_timeline_lead_to_items() -> Non
 async def test_every_screen_is_plain_ascii_without_colour(size: tuple[int, int]) -> None:
     terminal = Terminal("none", unicode=False)
     async with desk(FIFTH, size=size, terminal=terminal, days=True) as on:
-        for keys in (("enter",), ("h",), ("t",), ("r",), ("C",), ("C", "enter"), ("c",)):
+        for keys in (("enter",), ("h",), ("t",), ("r",), ("C",), ("c",), ("C", "enter"), ("O",)):
             await on.press(*keys)
             assert [line for line in on.lines if not line.isascii()] == [], keys
             assert on.bottom, keys
@@ -261,7 +288,7 @@ async def test_a_broken_day_is_listed_and_skipped(tmp_path: Path) -> None:
         await on.press("z")
         assert "4 Dec can't be read" in on.lines[0]
         await on.resize(240, 24)
-        await on.press("z", "c")
+        await on.press("z", "O")
         assert "27 Nov and 8 Dec can't be read" in on.lines[3]
         assert on.said.startswith("Since 1 Dec: ")
         assert on.said.endswith("; 4 Dec can't be read")
@@ -272,9 +299,9 @@ async def test_a_broken_day_is_listed_and_skipped(tmp_path: Path) -> None:
         assert "3 days can't be read" in on.lines[3]
         await step(on, "left_square_bracket")
         assert on.said.startswith("30 Nov 2024: ")
-        await on.press("left_square_bracket", "left_square_bracket", "c")
+        await on.press("left_square_bracket", "left_square_bracket", "O")
         assert "  27 Nov can't be read  " in on.lines[0]
-        words = "There is no earlier briefing to compare with; 27 Nov can't be read."
+        words = "There is no earlier briefing; 27 Nov can't be read."
         assert on.said == words
         await on.press("C")
         listed = next(row for row in shown_rows(on) if "2024-12-04.toml" in row)
@@ -290,7 +317,7 @@ async def test_what_an_earlier_day_marks_stricter_says_so(tmp_path: Path) -> Non
             words = words.replace("format = 1\n", 'format = 1\ntlp = "AMBER"\n', 1)
         (folder / name).write_text(words, "utf-8")
     async with desk(folder / "2024-12-05.toml", days=True) as on:
-        await on.press("c")
+        await on.press("O")
         assert "last reported 4 Dec TLP:AMBER" in "\n".join(on.rows)
         await on.press("t")
         assert on.title("list").rstrip(" ─╮").endswith("TLP:AMBER")
@@ -299,8 +326,8 @@ async def test_what_an_earlier_day_marks_stricter_says_so(tmp_path: Path) -> Non
 async def test_a_briefing_alone_says_that_it_is(tmp_path: Path) -> None:
     async with desk(written(tmp_path, frontline=[{"place": "Hama"}]), days=True) as on:
         assert "1 of 1" not in on.lines[0]
-        await on.press("c")
-        assert on.said == "There is no earlier briefing to compare with."
+        await on.press("O")
+        assert on.said == "There is no earlier briefing."
         await on.press("h")
         assert isinstance(on.app.screen, AcrossScreen)
         await on.press("q", "C", "enter")

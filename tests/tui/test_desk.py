@@ -92,6 +92,7 @@ def test_every_action_is_a_method_of_its_screen() -> None:
     app = desk()
     screens: dict[Context, type] = {
         "desk": type(app.get_default_screen()),
+        "asking": type(app.get_default_screen()),
         "list": type(app.get_default_screen()),
         "reader": TextScreen,
         "item": ItemScreen,
@@ -109,10 +110,10 @@ def test_every_action_is_a_method_of_its_screen() -> None:
 def test_no_id_and_no_key_stands_twice() -> None:
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
     together: list[tuple[Context, ...]] = [
-        ("desk", "list", "everywhere"),
+        ("desk", "asking", "list", "everywhere"),
         ("item", "reader", "everywhere"),
         ("findings", "list", "everywhere"),
-        ("across", "list", "everywhere"),
+        ("across", "asking", "list", "everywhere"),
     ]
     for contexts in together:
         keys = [key for action in ACTIONS if action.context in contexts for key in action.keys]

@@ -97,7 +97,9 @@ async def test_an_open_item_is_edited_explained_and_exported_as_on_the_desk(
     editor = FakeEditor(tmp_path, """sed -i 's/^harm = "killed"$/harm = "injured"/' "$file" """)
     async with at_desk(day, editor, pane="casualties", size=(80, 24)) as on:
         await on.press("enter")
-        assert on.bottom == "q back   y copy   x export   o address   e edit   ? help"
+        assert on.bottom == (
+            "q back   y copy   Y document   x export   o address   e edit   ? help"
+        )
         await on.press("e")
         await until(on, lambda: on.said.startswith("Written."))
         assert on.top == "ItemScreen"
@@ -106,7 +108,7 @@ async def test_an_open_item_is_edited_explained_and_exported_as_on_the_desk(
         assert "In an open item" in on.text
         await on.press("question_mark", "x")
         assert on.top == "ExportScreen"
-        assert on.bottom.startswith("? help   q back   Enter write")
+        assert on.bottom.startswith("? help  q back  Enter write")
         # Enter, which leaves a text, writes here: the help must not say otherwise.
         await on.press("question_mark")
         assert "Enter w         Write the file" in on.text

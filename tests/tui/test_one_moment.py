@@ -46,12 +46,12 @@ async def test_the_previous_briefing_is_one_with_an_earlier_cut_off(tmp_path: Pa
         assert course.comparison
         assert course.comparison.old.title == "Issue before.toml"
         # Two steps, for two cut-offs.
-        assert on.lines[1].startswith(" killed 50 ▲")
+        assert on.lines[1].startswith(" according to M: killed 50 ▲")
         assert bars(on.lines[1]) == 2
         await on.press("left_square_bracket")
         assert on.desk.session.briefing.title == "Issue one.toml"
         await on.all_days()
-        assert on.lines[1].startswith(" killed 40 ▲")
+        assert on.lines[1].startswith(" according to M: killed 40 ▲")
         await on.press("right_square_bracket", "right_square_bracket", "h")
         assert bars(on.frame("list")[0]) == 3
 

@@ -75,7 +75,7 @@ async def test_no_key_starts_a_program_or_leaves(
         assert on.said == "The restricted mode has no such action."
         await on.press("enter")
         # No key is offered that would be refused.
-        assert on.bottom == "q back   y copy   x export   o address   ? help"
+        assert on.bottom == "q back   y copy   Y document   x export   o address   ? help"
         await on.press("escape", "exclamation_mark", "e")
         assert on.said == "The restricted mode has no such action."
         await on.press("escape", "o")

@@ -50,7 +50,7 @@ async def test_actions_are_on_the_keys_that_were_wanted_and_off_their_own() -> N
 
 
 async def test_the_screen_says_the_keys_that_were_wanted() -> None:
-    async with desk(settings=settled()) as on:
+    async with desk(settings=settled(), size=(200, 36)) as on:
         assert "Ctrl+s search" in on.bottom
         assert "export" not in on.bottom
         assert "1 2 3 Q 5 6 7 8 pane" in on.bottom
@@ -88,6 +88,20 @@ async def test_a_theme_is_switched_at_once_and_kept(home: Path) -> None:
         assert on.bottom.startswith("Theme light. Kept in ")
     path = Path(settings_path(os.environ))
     assert path.read_text(encoding="utf-8") == 'theme = "light"\n'
+
+
+async def test_a_theme_is_previewed_and_written_only_on_enter(home: Path) -> None:
+    async with desk() as on:
+        before = on.app.theme
+        await on.press("ctrl+p", *"theme light")
+        assert on.app.theme == BY_NAME["light"].name
+        await on.press("ctrl+a", "ctrl+k", *"zoom")
+        assert on.app.theme == before
+        await on.press("ctrl+a", "ctrl+k", *"theme: ", "down")
+        assert on.app.theme != before
+        await on.press("escape")
+        assert on.app.theme == before
+    assert not Path(settings_path(os.environ)).exists()
 
 
 async def test_nothing_glides_unless_that_is_wanted() -> None:
@@ -143,4 +157,4 @@ async def test_the_marks_say_the_key_that_shows_more() -> None:
         await on.press("f7")
         assert on.bottom.startswith("Since 30 Nov: ")
         await on.press("f7")
-        assert on.said == "Marked is what changed; F7 shows what was last reported earlier, too."
+        assert on.said == "Items last reported earlier are hidden; F7 shows them."

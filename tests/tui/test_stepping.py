@@ -138,14 +138,14 @@ async def test_what_other_days_say_now_is_told_when_it_is_asked_for(tmp_path: Pa
         day(tmp_path, number, "hama", "homs")
     async with desk(day(tmp_path, 5, "hama", "homs"), days=True) as on:
         assert "+" not in rows(on)
-        # The marks of `c`, and what was last reported by a day further back.
+        # The marks of `O`, and what was last reported by a day further back.
         day(tmp_path, 4, "hama")
         day(tmp_path, 3, "hama", "homs", "idlib")
-        await on.press("c")
+        await on.press("O")
         assert "Since 4 Dec: 1 new (+)" in on.bottom
         assert "+" in next(row for row in on.rows if "homs" in row)
         assert "last reported 3 Dec" in rows(on)
-        await on.press("c")
+        await on.press("O")
         # Any other day, and one that came.
         day(tmp_path, 3, "hama", title="Told anew")
         day(tmp_path, 6, "hama")
@@ -215,7 +215,7 @@ async def test_a_day_that_breaks_is_missed_at_once_until_it_is_mended(
         await until(on, lambda: f"{found + 1} finding" in on.lines[1])
         # One that may be of any day.
         (tmp_path / "a.toml").write_text("format = 1\nnot toml", "utf-8")
-        await on.press("c")
+        await on.press("O")
         assert "4 Dec and a.toml can't be read" in on.lines[0]
         await on.resize(44, 12)
         assert "4 Dec and a.toml broken" in on.lines[0]
@@ -240,7 +240,7 @@ async def test_only_what_has_changed_is_read_again(
 
         monkeypatch.setattr(situation, "read_briefing", counted)
         known = on.desk.session.course and on.desk.session.course.days
-        await on.press("c", "h", "q", "left_square_bracket", "right_square_bracket")
+        await on.press("O", "h", "q", "left_square_bracket", "right_square_bracket")
         await on.all_days()
         assert read == []
         assert on.desk.session.course

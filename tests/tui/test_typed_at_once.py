@@ -59,7 +59,7 @@ def test_a_terminal_s_keys_in_one_packet_are_done_in_order(tmp_path: Path) -> No
     places = {name: str(tmp_path / name) for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")}
     with terminal(SAMPLE, environment=places, cwd=tmp_path) as shown:
         shown.wait_for("Frontline")
-        shown.press("xfs notes\rnone.json\x01\x0btwo.json\rw2j/hama\rfkilled\r\x10go to notes\rq")
+        shown.press("xfs notes\rnone.json\x01\x0btwo.json\rw2j/hama\rfkilled\r\x10go to notes\rqq")
         assert shown.wait_for_end() == 0
     assert (tmp_path / "two.json").read_bytes().count(b'"notes"') == 1
 

@@ -11,6 +11,7 @@ from briefing_tui.desk import course, situation
 from briefing_tui.desk.course import courses
 from briefing_tui.desk.days import Days
 from briefing_tui.tui.screens.across import AcrossScreen
+from briefing_tui.tui.screens.compare import CompareScreen
 from briefing_tui.tui.screens.desk import DeskScreen
 from tests.tui.keyboard import SAMPLE, Desk, desk, reading_of
 from tests.tui.waiting import until
@@ -95,10 +96,19 @@ async def test_a_look_across_the_days_waits_until_all_are_known(
 async def test_what_changed_waits_until_all_days_are_known(disk: Disk) -> None:
     async with desk(LAST) as on:
         await partly_read(on)
-        await on.press("c")
+        await on.press("O")
         assert on.said.startswith("Reading the days: ")
         disk.goes_on.set()
         await until(on, lambda: on.bottom.startswith("Since "))
+
+
+async def test_the_changes_since_the_day_before_wait_for_all_days_too(disk: Disk) -> None:
+    async with desk(LAST) as on:
+        await partly_read(on)
+        await on.press("c")
+        assert on.said.startswith("Reading the days: ")
+        disk.goes_on.set()
+        await until(on, lambda: isinstance(on.app.screen, CompareScreen))
 
 
 async def test_a_key_before_any_other_day_is_known_is_answered_too() -> None:

@@ -10,11 +10,21 @@ from typing import Literal
 from msgspec import Struct
 
 Context = Literal[
-    "everywhere", "desk", "list", "reader", "item", "findings", "export", "across", "palette"
+    "everywhere",
+    "desk",
+    "asking",
+    "list",
+    "reader",
+    "item",
+    "findings",
+    "export",
+    "across",
+    "palette",
 ]
 
 CONTEXTS: dict[Context, str] = {
     "desk": "The desk",
+    "asking": "Search and filter",
     "list": "In a list",
     "reader": "In a text",
     "item": "In an open item",
@@ -35,12 +45,12 @@ class KeySet(Struct, frozen=True):
 
 
 SCREENS = (
-    KeySet(("desk", "list", "everywhere")),
+    KeySet(("desk", "asking", "list", "everywhere")),
     KeySet(("reader", "everywhere")),
     KeySet(("item", "reader", "everywhere")),
     KeySet(("findings", "list", "everywhere"), frozenset({"list.fold"})),
     KeySet(("export", "reader", "everywhere"), frozenset({"reader.close"})),
-    KeySet(("across", "list", "everywhere"), frozenset({"list.fold"})),
+    KeySet(("across", "asking", "list", "everywhere"), frozenset({"list.fold"})),
     KeySet(("palette", "everywhere")),
 )
 """What holds together on each screen: there no key may have two actions."""
@@ -81,14 +91,21 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("pane.next", ("tab",), "Go to the next pane", "desk"),
     Action("pane.previous", ("shift+tab",), "Go to the previous pane", "desk"),
-    Action("search.start", ("slash",), "Search in all panes", "desk", "search"),
-    Action("search.next", ("n",), "Go to the next match", "desk"),
-    Action("search.previous", ("N",), "Go to the previous match", "desk"),
-    Action("filter.edit", ("f",), "Filter the pane", "desk", "filter"),
+    Action("search.start", ("slash",), "Search in all panes, or in the list", "asking", "search"),
+    Action("search.next", ("n",), "Go to the next match", "asking"),
+    Action("search.previous", ("N",), "Go to the previous match", "asking"),
+    Action("filter.edit", ("f",), "Filter the pane, or the list", "asking", "filter"),
     Action("item.open", ("enter",), "Open the item: all its text and sources", "desk", "open"),
     Action("briefing.export", ("x",), "Export, with a preview", "desk", "export"),
-    Action("changes.show", ("c",), "Show what was last reported earlier, too", "desk", "changes"),
-    Action("changes.compare", ("C",), "Compare with any other briefing of the situation", "desk"),
+    Action(
+        "changes.previous",
+        ("c",),
+        "Show what changed since the previous briefing",
+        "desk",
+        "changes",
+    ),
+    Action("changes.compare", ("C",), "Compare with any other briefing", "desk", "compare"),
+    Action("changes.show", ("O",), "Show or hide items last reported earlier", "desk", "older"),
     Action(
         "day.previous", ("left_square_bracket",), "The briefing before, on the same item", "desk"
     ),
@@ -105,7 +122,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("item.edit", ("e",), "Edit the item in your editor, at its line", "desk", "edit"),
     Action("item.add", ("a",), "Add an item to the pane, in your editor", "desk"),
     Action("item.review", ("d",), "Mark a draft as reviewed", "desk"),
-    Action("item.copy", ("y",), "Copy the item as Markdown, with its sources", "desk"),
+    Action("item.copy", ("y",), "Copy the item in a few lines, with source and grade", "desk"),
     Action("pane.copy", ("Y",), "Copy all that the pane shows", "desk"),
     Action("app.suspend", ("ctrl+z",), "Go to the shell; fg comes back", "everywhere"),
     Action("list.down", ("j", "down"), "Next item", "list"),
@@ -126,7 +143,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.first", ("g", "home"), "To the top", "reader"),
     Action("reader.last", ("G", "end"), "To the end", "reader"),
     Action("reader.close", ("q", "escape", "enter"), "Back", "reader", "back"),
-    Action("reader.copy", ("y",), "Copy the item as Markdown, with its sources", "item", "copy"),
+    Action(
+        "reader.copy", ("y",), "Copy the item in a few lines, with source and grade", "item", "copy"
+    ),
+    Action("reader.document", ("Y",), "Copy the item as Markdown, as exported", "item", "document"),
     Action("reader.export", ("x",), "Export the briefing, with a preview", "item", "export"),
     Action("reader.address", ("o",), "Open the address of its first source", "item", "address"),
     Action("reader.edit", ("e",), "Edit it in your editor, at its line", "item", "edit"),
@@ -136,7 +156,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("findings.close", ("q", "escape", "exclamation_mark"), "Back", "findings", "back"),
     Action("across.go", ("enter",), "Go to it, on its day", "across", "go to it"),
     Action("across.other", ("tab",), "To the text below, and back", "across", "other half"),
-    Action("across.close", ("q", "escape"), "Back", "across", "back"),
+    Action("across.close", ("q",), "Back", "across", "back"),
     Action("export.write", ("enter", "w"), "Write the file", "export", "write"),
     Action("export.format", ("f",), "Another format", "export", "format"),
     Action("export.audience", ("a",), "Another audience", "export", "audience"),
@@ -150,8 +170,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.palette", ("ctrl+p",), "The command palette: every action by name", "everywhere"),
     Action("app.redraw", ("ctrl+l",), "Draw the screen anew", "everywhere"),
     Action("briefing.findings", ("exclamation_mark",), "What check finds in the file", "desk"),
-    Action("app.back", ("escape",), "Leave search, filter, zoom", "desk"),
-    Action("app.quit", ("q",), "Back, and out", "desk", "quit"),
+    Action("app.back", ("escape",), "Leave search, filter, zoom", "asking"),
+    Action("app.quit", ("q",), "Go back after a jump; without one, quit", "desk", "quit"),
     Action("app.leave", ("ctrl+q",), "Leave the program, from wherever one is", "everywhere"),
     Action("palette.run", ("enter",), "Do what is highlighted", "palette", "do it"),
     Action("palette.down", ("down",), "Next action", "palette"),

@@ -23,6 +23,7 @@ from briefing_tui.model.reduction import without_drafts
 from briefing_tui.model.registers import Source
 from briefing_tui.presentation.document import prepare
 from briefing_tui.presentation.panes import SECTION_TITLES
+from briefing_tui.presentation.short_copy import short_copy
 from briefing_tui.store.output import write_file
 from briefing_tui.store.state import make_folder
 from briefing_tui.text import clean_line
@@ -46,10 +47,12 @@ def copy_of(
     items: Iterable[Item],
     audience: str | None = None,
     *,
+    short: bool = False,
     today: Briefing | None = None,
 ) -> Copy:
     """Some items of a briefing as Markdown, in the order of the document; parts with their whole.
 
+    With `short`, each is plain text of two or three lines with its source and grade.
     Paragraphs are not wrapped, whatever the screen shows. If the items are of an earlier day than
     `today`, what is withheld today stays back, too. Raises RefusedError if the whole briefing is
     marked stricter than the audience, or the copy may name something that is withheld from it.
@@ -66,7 +69,9 @@ def copy_of(
     kept = _addresses(confirmed, chosen)
     sections = tuple(dict.fromkeys(section for section, _, _ in kept))
     text = ""
-    if kept:
+    if kept and short:
+        text = "\n".join(short_copy(confirmed, item) for item in _items(confirmed, kept))
+    elif kept:
         text = to_markdown(_trimmed(prepare(_only(confirmed, kept), sections=sections), sections))
     withheld = len(chosen) - len(seen)
     released = release(text, [each for each in guards if each], label)
@@ -106,6 +111,17 @@ def _addresses(briefing: Briefing, chosen: Iterable[_Address]) -> list[_Address]
         for section in SECTIONS
         for item in briefing.section(section)
         if (address := _address(item)) in wanted
+    ]
+
+
+def _items(briefing: Briefing, kept: Iterable[_Address]) -> list[Item]:
+    wanted = set(kept)
+    sections = dict.fromkeys(section for section, _, _ in kept)
+    return [
+        item
+        for section in sections
+        for item in briefing.section(section)
+        if _address(item) in wanted
     ]
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from briefing_tui.analysis.compare import compare_in_steps
 from briefing_tui.analysis.figures import figures_in_steps
+from briefing_tui.analysis.sayings import sayings_by_speaker
 from briefing_tui.analysis.series import (
     control_chain,
     counterpart,
@@ -21,7 +22,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
-from briefing_tui.model.series import ActorStands, ControlChain, FigureGroup, Report
+from briefing_tui.model.series import ActorStands, ControlChain, FigureGroup, Report, Saying
 from briefing_tui.model.timeline import Happening
 from briefing_tui.store.folders import folder_of
 from briefing_tui.store.listing import NO_DATE
@@ -250,6 +251,14 @@ class Days:
             self._stands = yield from stands_in_steps(self.all_briefings)
         return self._stands
 
+    def sayings_of(self, speaker: str) -> tuple[Saying, ...]:
+        """What one person said over the days, by its id or its words."""
+        return self._sayings.get(speaker, ())
+
+    @cached_property
+    def _sayings(self) -> Mapping[str, tuple[Saying, ...]]:
+        return sayings_by_speaker(self.briefings)
+
     @property
     def happenings(self) -> tuple[Happening, ...]:
         """What happened over the days."""
@@ -266,7 +275,7 @@ class Days:
         for briefing in self.briefings:
             briefing.look_up()
         if self.is_whole:
-            _ = self.stands, self._by_place, self._stands_of
+            _ = self.stands, self._by_place, self._stands_of, self._sayings
 
 
 def stamps_of(paths: Iterable[str]) -> dict[str, State]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_tui.analysis.ledger import ledger_of
+from briefing_tui.analysis.sayings import speakers_of
 from briefing_tui.analysis.series import places_of
 from briefing_tui.desk.course import Course
 from briefing_tui.desk.session import Session
-from briefing_tui.model.claims import Counted, Frontline, Reaction
+from briefing_tui.model.claims import Counted, Frontline, Quote, Reaction
 from briefing_tui.model.item import Item
-from briefing_tui.model.series import ActorStands, ControlChain, Report
+from briefing_tui.model.keys import ACTORS
+from briefing_tui.model.series import ActorStands, ControlChain, Report, Saying
 from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.claim_ledger import ledger_blocks
 from briefing_tui.presentation.history import chain_blocks, life_blocks, life_line, life_span
+from briefing_tui.presentation.sayings import sayings_blocks, sayings_line
 from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.stands import stands_blocks, stands_line, stands_title
+from briefing_tui.presentation.words import full_name
 
 _MOST_PLACES = 3
 """Places of one item whose chains are shown in the strip."""
@@ -35,10 +39,20 @@ def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
     elif isinstance(item, Frontline):
         for chain in list(_chains(course, item))[:_MOST_PLACES]:
             yield from chain_blocks(days, chain, course.number)
-    elif isinstance(item, Reaction):
+    else:
+        yield from _strip_of_people(course, item, signs)
+
+
+def _strip_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
+    days, here = course.days.briefings, course.number
+    if isinstance(item, Reaction):
         for stands in _stands(course, item):
-            if sum(stand.day <= course.number for stand in stands.stands) > 1:
-                yield stands_line(days, stands, course.number, signs)
+            if sum(stand.day <= here for stand in stands.stands) > 1:
+                yield stands_line(days, stands, here, signs)
+    elif isinstance(item, Quote):
+        for _, sayings in _sayings(course, item):
+            if sum(each.day <= here for each in sayings) > 1:
+                yield sayings_line(days, sayings, here)
 
 
 def full_history(session: Session, item: Item, width: int, signs: Signs) -> list[Block]:
@@ -61,10 +75,8 @@ def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Bl
         yield Block((Span("The other days are still being read.", "dim"),))
         return
     days, here = course.days.briefings, course.number
-    if isinstance(item, Reaction):
-        for stands in _stands(course, item):
-            yield _heading(f"{stands_title(days, stands)} over the days")
-            yield from stands_blocks(days, stands, here, signs)
+    if isinstance(item, Reaction | Quote):
+        yield from _full_of_people(course, item, signs)
         return
     if isinstance(item, Frontline):
         for chain in _chains(course, item):
@@ -80,6 +92,19 @@ def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Bl
         yield from life_blocks(days, reports, here, width, signs)
 
 
+def _full_of_people(course: Course, item: Reaction | Quote, signs: Signs) -> Iterator[Block]:
+    days, here = course.days.briefings, course.number
+    if isinstance(item, Reaction):
+        for stands in _stands(course, item):
+            yield _heading(f"{stands_title(days, stands)} over the days")
+            yield from stands_blocks(days, stands, here, signs)
+        return
+    for speaker, sayings in _sayings(course, item):
+        if len(sayings) > 1:
+            yield _heading(f"{full_name(course.briefing_of(item), speaker, ACTORS)} over the days")
+            yield from sayings_blocks(days, sayings, here, signs)
+
+
 def _heading(words: str) -> Block:
     return Block((Span(f"\n{words}", "heading"),))
 
@@ -92,6 +117,12 @@ def _chains(course: Course, item: Frontline) -> Iterator[ControlChain]:
 
 def _reports(chain: ControlChain) -> tuple[Report, ...]:
     return tuple(report for hold in chain.holds for report in hold.reports)
+
+
+def _sayings(course: Course, item: Quote) -> Iterator[tuple[str, tuple[Saying, ...]]]:
+    for speaker in speakers_of(course.briefing_of(item), item):
+        if sayings := course.days.sayings_of(speaker):
+            yield speaker, sayings
 
 
 def _stands(course: Course, item: Reaction) -> Iterator[ActorStands]:

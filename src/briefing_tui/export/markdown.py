@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing_tui import text
-from briefing_tui.export.commonmark import parts_of
 from briefing_tui.export.escaping import at_line_start, code, escaped, web_address
 from briefing_tui.model.document import (
     BulletList,
@@ -34,6 +33,7 @@ from briefing_tui.model.document import (
     Words,
 )
 from briefing_tui.model.progress import Progress, unheard
+from briefing_tui.presentation.commonmark import parts_of
 
 _LINES_AT_ONCE = 1_000
 """Lines that are cleaned at once."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui import text
-from briefing_tui.export.commonmark import parts_of
 from briefing_tui.model.document import (
     BulletList,
     Code,
@@ -29,6 +28,7 @@ from briefing_tui.model.document import (
     Struck,
     Table,
 )
+from briefing_tui.presentation.commonmark import parts_of
 
 NARROWEST = 20
 """Below this many cells, lines are longer than what they have to fit in."""

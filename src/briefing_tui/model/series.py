@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefing_tui.model.claims import Counted, Reaction
+from briefing_tui.model.claims import Counted, Quote, Reaction
 from briefing_tui.model.counts import Number
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item, Names
@@ -110,6 +110,13 @@ class ActorStands(Struct, frozen=True, gc=False):
 
     actor: str
     stands: tuple[Stand, ...]
+
+
+class Saying(Struct, frozen=True, gc=False):
+    """Verbatim words in the first briefing that has them, by its number from 0."""
+
+    day: int
+    item: Quote | Reaction
 
 
 class LedgerEntry(Struct, frozen=True, gc=False):

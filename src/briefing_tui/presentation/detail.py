@@ -71,6 +71,8 @@ class Detail(Struct, frozen=True):
     grade_remark: str = ""
     """The same in words, for after the meaning of the grade."""
     text: str = ""
+    is_commonmark: bool = False
+    """Whether the text is a note's, in CommonMark."""
     sayings: tuple[Saying, ...] = ()
     facts: tuple[Fact, ...] = ()
     sources: tuple[SourceLine, ...] = ()
@@ -82,8 +84,8 @@ class Detail(Struct, frozen=True):
         """The title with the grade of the item, which is not that of any of its sources."""
         if not self.grade:
             return self.title
-        via = f" via {self.weaker_link}" if self.weaker_link else ""
-        return f"{self.title} · {self.grade_lead}{self.grade}{via} {self.grade_meaning}"
+        weaker = f" · source {self.weaker_link}" if self.weaker_link else ""
+        return f"{self.title} · {self.grade_lead}{self.grade} {self.grade_meaning}{weaker}"
 
 
 def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Detail:
@@ -98,6 +100,7 @@ def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Det
         weaker_link=weaker_link(briefing, item),
         grade_remark=grade_remark(briefing, item, long=True),
         text=_text(item),
+        is_commonmark=isinstance(item, Note),
         sayings=tuple(_sayings(briefing, item)),
         facts=tuple(_facts(briefing, item, zone)),
         sources=tuple(source_line(briefing, each, zone) for each in item.sources),

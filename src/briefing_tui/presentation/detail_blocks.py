@@ -31,7 +31,7 @@ def _blocks(
         speaker = f"  {saying.speaker}" if saying.speaker else ""
         yield Block((Span(f"“{saying.words}”", "quote"), Span(speaker, "dim")))
     if detail.text:
-        yield from (Block((Span(line, "plain"),)) for line in detail.text.split("\n") if line)
+        yield from _text_blocks(detail)
     if full and (detail.text or detail.sayings):
         yield Block(())
     if full and detail.grade:
@@ -49,6 +49,17 @@ def _blocks(
         yield Block((Span("Sources" if detail.sources else "No source is named.", "heading"),))
     for source in detail.sources:
         yield from _source_blocks(source, source_sign, full)
+
+
+def _text_blocks(detail: Detail) -> Iterator[Block]:
+    if detail.is_commonmark:
+        # Few items are notes.
+        from briefing_tui.presentation.note_blocks import note_blocks
+
+        yield from note_blocks(detail.text)
+        return
+    for line in detail.text.strip("\n").split("\n"):
+        yield Block((Span(line, "plain"),) if line.strip() else ())
 
 
 def grade_block(detail: Detail) -> Block:

@@ -29,11 +29,13 @@ from briefing_tui.tui.colors import Undimmed, color_said_to_textual, console_of
 from briefing_tui.tui.in_order import InOrder
 from briefing_tui.tui.leaving import Leaving
 from briefing_tui.tui.messages import ExportPrinted
+from briefing_tui.tui.opening import open_address
 from briefing_tui.tui.pointing import Pointing
 from briefing_tui.tui.restricted import RestrictedActions
 from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.themes import BY_NAME, DARK, TERMINAL, theme_of
 from briefing_tui.tui.widgets.bottom import BottomLine
+from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.wire.app import WireApp
 
 
@@ -156,6 +158,16 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
     def _print_later(self, event: ExportPrinted) -> None:
         self.printed = event.data
 
+    @on(Reader.LinkClicked)
+    async def _open_link(self, event: Reader.LinkClicked) -> None:
+        if event.address.lower().startswith(("http://", "https://")):
+            remote, restricted = self.terminal.remote, self.session.restricted
+            self.say(
+                await open_address(
+                    self.screen.app, event.address, remote=remote, restricted=restricted
+                )
+            )
+
     def action_app_redraw(self) -> None:
         self.redraw()
 
@@ -166,17 +178,27 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
 
         if not isinstance(self.screen, PaletteScreen):
             commands = list(commands_of(self, self.screen))
-            self.push_screen(PaletteScreen(commands, glyphs=self.glyphs), self._run_chosen)
+            before = self.theme
+
+            def end_preview() -> None:
+                self.theme = before
+
+            palette = PaletteScreen(commands, glyphs=self.glyphs, end_preview=end_preview)
+            self.push_screen(palette, self._run_chosen)
 
     def _run_chosen(self, chosen: Callable[[], Awaitable[None]] | None) -> None:
         if chosen is not None:
             self.call_later(chosen)
 
+    def preview_theme(self, name: str) -> None:
+        """Draw everything in another theme, and write nothing."""
+        self.theme = theme_of(name, self.terminal.depth).name
+
     def choose_theme(self, name: str) -> None:
         """Draw everything in another theme at once, and keep it in the settings."""
         from briefing_tui.config.settings_file import remember_setting
 
-        self.theme = theme_of(name, self.terminal.depth).name
+        self.preview_theme(name)
         kept = "It holds until you leave."
         if not self.session.restricted:
             kept = remember_setting(settings_path(os.environ), "theme", name)

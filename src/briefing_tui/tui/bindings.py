@@ -15,7 +15,7 @@ from briefing_tui.config.restriction import REFUSED_ACTIONS
 from briefing_tui.config.settings import Settings
 
 _PANE_VERBS = frozenset({"next", "previous", "zoom", "copy"})
-_UNMOVING = frozenset({"fold", "close", "copy", "address", "edit", "export", "run"})
+_UNMOVING = frozenset({"fold", "close", "copy", "document", "address", "edit", "export", "run"})
 """What the actions of lists and texts are that move nothing."""
 
 

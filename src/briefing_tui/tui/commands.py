@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -50,7 +51,8 @@ def commands_of(app: BriefingApp, screen: Screen[object]) -> Iterator[Command]:
                     action.id, action.does, keys, CONTEXTS[context], _runner(app, action, namespace)
                 )
     for name in themes_for(app.terminal.depth):
-        yield Command("", f"Theme: {name}", "", "The colours", _theme_chooser(app, name))
+        chooser, preview = _theme_chooser(app, name), partial(app.preview_theme, name)
+        yield Command("", f"Theme: {name}", "", "The colours", chooser, preview)
 
 
 def _runner(

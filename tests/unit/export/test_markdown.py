@@ -6,7 +6,6 @@ import sys
 
 import pytest
 
-from briefing_tui.export.commonmark import parts_of
 from briefing_tui.export.escaping import escaped
 from briefing_tui.export.markdown import to_markdown
 from briefing_tui.model.document import (
@@ -28,6 +27,7 @@ from briefing_tui.model.document import (
     Strong,
     Table,
 )
+from briefing_tui.presentation.commonmark import parts_of
 from tests.unit.export.readers import markdown_it
 
 
@@ -188,7 +188,7 @@ def test_a_long_word_takes_no_longer_than_its_length() -> None:
 def test_a_note_without_markup_loads_no_parser() -> None:
     script = (
         "import sys\n"
-        "from briefing_tui.export.commonmark import parts_of\n"
+        "from briefing_tui.presentation.commonmark import parts_of\n"
         "from briefing_tui.model.document import Commonmark\n"
         "parts_of(Commonmark('Plain words, no more.'))\n"
         "sys.exit('markdown_it' in sys.modules)"

@@ -10,6 +10,7 @@ from briefing_tui.desk.course import Course
 from briefing_tui.desk.marked_rows import mark_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, LastReported
+from briefing_tui.model.item import Item
 from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.compared import (
     COMPARED_COLUMNS,
@@ -21,9 +22,9 @@ from briefing_tui.presentation.compared import (
 )
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
-from briefing_tui.presentation.words import one_line
+from briefing_tui.presentation.words import days_in_short, one_line
 from briefing_tui.text import clean_line
-from briefing_tui.tui.bindings import zone_of
+from briefing_tui.tui.bindings import bindings_of, zone_of
 from briefing_tui.tui.screens.across import AcrossScreen, Wanted
 from briefing_tui.tui.table_rows import TableRow, TableRows
 
@@ -37,17 +38,28 @@ _DAY_COLUMNS = (
 class ChooseDayScreen(AcrossScreen):
     """Lists the briefings of the situation; leaves with the day, of no item."""
 
+    NOUN: ClassVar[str] = "briefing"
+    WITHOUT: ClassVar[frozenset[str]] = AcrossScreen.WITHOUT | {"filter.edit"}
+    BINDINGS = bindings_of("across", "asking", "list", without=WITHOUT)
+
     def __init__(self, course: Course, *, glyphs: Glyphs) -> None:
         super().__init__(course, glyphs=glyphs)
         self._days = course.days
+        self._rows: Sequence[TableRow] = tuple(self._made())
+
+    def items_of(self, entry: TableRow) -> Iterator[tuple[Briefing, Item]]:
+        return iter(())
+
+    def words_of(self, entry: TableRow) -> str:
+        return " ".join((entry.heading, *(cell.text for cell in entry.cells)))
 
     def columns(self) -> Sequence[Column]:
         return _DAY_COLUMNS
 
     def rows(self) -> TableRows[TableRow]:
-        return TableRows(tuple(self._rows()), lambda row: row)
+        return TableRows(self._rows, lambda row: row)
 
-    def _rows(self) -> Iterator[TableRow]:
+    def _made(self) -> Iterator[TableRow]:
         for number, briefing in enumerate(self._days.briefings):
             is_open = number == self.course.number
             yield TableRow(
@@ -91,16 +103,18 @@ class CompareScreen(AcrossScreen):
     """Section by section: new, changed, withdrawn, last reported earlier."""
 
     SHARES: ClassVar[tuple[int, int]] = (2, 1)
+    NOUN: ClassVar[str] = "change"
 
     def __init__(self, course: Course, other: int, *, glyphs: Glyphs) -> None:
         super().__init__(course, glyphs=glyphs)
         self._old, self._new = sorted((course.number, other))
         self._comparison = course.days.comparison(self._old, self._new)
-        self._rows: list[Change | LastReported | str] = []
-        """What is told, or the heading of a section."""
+        rows: list[Change | LastReported | str] = []
         for title, found in compared_sections(self._comparison):
-            self._rows.append(f"{title}: {len(found)}")
-            self._rows += found
+            rows.append(f"{title}: {len(found)}")
+            rows += found
+        self._rows: Sequence[Change | LastReported | str] = rows
+        """What is told, or the heading of a section."""
 
     def columns(self) -> Sequence[Column]:
         return COMPARED_COLUMNS
@@ -117,10 +131,27 @@ class CompareScreen(AcrossScreen):
             mark = (told.sign, mark_of(told.change.kind)[1])
         return TableRow(compared_cells(self._comparison, told), mark=mark)
 
+    def items_of(self, entry: Change | LastReported) -> Iterator[tuple[Briefing, Item]]:
+        if isinstance(entry, LastReported):
+            yield entry.briefing, entry.item
+            return
+        for briefing, item in (
+            (self._comparison.new, entry.new),
+            (self._comparison.old, entry.old),
+        ):
+            if item is not None:
+                yield briefing, item
+
     def title_words(self) -> str:
-        days = self.course.days.briefings
-        old, new = (day_words(days[day], days) for day in (self._old, self._new))
-        return f"Changes from {old} to {new}"
+        days = self.course.days
+        old, new = (
+            day_words(days.briefings[day], days.briefings) for day in (self._old, self._new)
+        )
+        skipped = days.broken_between(self._old, self._new)
+        undated = (each for each in days.broken if not each.is_dated)
+        unread = days_in_short(each.name for each in (*skipped, *undated))
+        words = f"Changes from {old} to {new}"
+        return f"{words}; {unread} can't be read" if unread else words
 
     def shown_days(self) -> Sequence[Briefing]:
         """The two, and those before them, which may have reported something last."""

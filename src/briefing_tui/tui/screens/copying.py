@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Copying(ScreenPart):
-    """Copies as Markdown, with marking and sources, what an export would let go; and exports."""
+    """Copies what an export would let go, with marking and sources; and exports."""
 
     session: Session
     _glyphs: Glyphs
@@ -43,6 +43,12 @@ class Copying(ScreenPart):
         raise NotImplementedError
 
     async def action_item_copy(self) -> None:
+        item = self.highlighted
+        copied = self._copy([item], "", short=True) if item else None
+        self.say(await copied if copied else "There is no item here to copy.")
+
+    async def action_item_document(self) -> None:
+        """Copy the item as an export has it."""
         item = self.highlighted
         self.say(await self._copy([item], "") if item else "There is no item here to copy.")
 
@@ -72,7 +78,7 @@ class Copying(ScreenPart):
         elif result:
             self.show_item(result.section, result.item)
 
-    async def _copy(self, items: list[Item], of: str) -> str:
+    async def _copy(self, items: list[Item], of: str, *, short: bool = False) -> str:
         from briefing_tui.desk.copying import copy_of
 
         # Parts alone would be figures without what they are parts of.
@@ -82,7 +88,7 @@ class Copying(ScreenPart):
         try:
             require_marking(self.session.reading)
             copy = await asyncio.to_thread(
-                copy_of, briefing, wholes, audience, today=self.session.briefing
+                copy_of, briefing, wholes, audience, today=self.session.briefing, short=short
             )
         except BriefingError as error:
             return f"Nothing was copied. {error}"

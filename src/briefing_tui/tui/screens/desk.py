@@ -36,14 +36,14 @@ from briefing_tui.tui.screens.stepping import Stepping
 from briefing_tui.tui.themes import tlp_style
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
-from briefing_tui.tui.widgets.line import Line, with_chosen
 from briefing_tui.tui.widgets.masthead import Masthead
 from briefing_tui.tui.widgets.moving import move_list
 from briefing_tui.tui.widgets.pane_grid import GRID, PaneGrid
 from briefing_tui.tui.widgets.reader import Reader
+from briefing_tui.tui.widgets.tabs import Tabs
 
-_HEAD = 5
-"""Lines of the head and of the bottom line together."""
+_HEAD = 6
+"""Lines of the head, the tabs and the bottom line together."""
 _DETAIL = 10
 _ZOOM = frozenset({"pane.zoom"})
 
@@ -51,8 +51,8 @@ _ZOOM = frozenset({"pane.zoom"})
 class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None]):
     """Shows one briefing; every key of the contexts `desk` and `list` holds here."""
 
-    CONTEXTS: ClassVar[tuple[Context, ...]] = ("desk", "list")
-    BINDINGS = bindings_of("desk", "list")
+    CONTEXTS: ClassVar[tuple[Context, ...]] = ("desk", "asking", "list")
+    BINDINGS = bindings_of("desk", "asking", "list")
     AUTO_FOCUS = ""
     CHECK_AFTER: ClassVar[float] = 0.4
     """Seconds until the file is checked: the first look comes before what nobody asked for yet."""
@@ -89,8 +89,9 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             tlp_style=tlp_style(self.session.briefing.tlp, color=self._terminal.color),
             id="masthead",
         )
-        self._tabs = Line(self._glyphs, id="tabs")
-        self._bottom = BottomLine(self._glyphs, contexts=("desk", "everywhere"), id="bottom")
+        self._tabs = Tabs(self._glyphs, id="tabs")
+        contexts: tuple[Context, ...] = ("asking", "desk", "everywhere")
+        self._bottom = BottomLine(self._glyphs, contexts=contexts, id="bottom")
         size = self.app.size
         alone = self._zoomed or self._current not in GRID
         layout = layout_for(size.width, size.height, alone=alone)
@@ -155,8 +156,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
         if not self.stack_updates:
             event.refresh_styles = False
 
-    @on(Resize)
-    def _resized(self, event: Resize) -> None:
+    def on_resize(self, event: Resize) -> None:
         self._arrange(event.size)
 
     def _arrange(self, size: Size) -> None:
@@ -194,16 +194,8 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
     # Panes
 
     def _draw_tabs(self) -> None:
-        pieces: list[tuple[str, str]] = []
-        keymap = keymap_of(self.app)
-        for pane in PANES:
-            chosen = pane.name == self._current
-            digit = "".join(keymap.keys(f"pane.{pane.name}")[:1])
-            room_from = 76 if pane.name in GRID else 90
-            is_named = chosen or not digit or self.size.width >= room_from
-            name = f"{digit} {pane.title}".lstrip() if is_named else digit
-            pieces.append((f" {name} ", "bold reverse" if chosen else "dim"))
-        self._tabs.show(with_chosen(pieces, room=self._tabs.room, cut=self._glyphs.cut))
+        is_grid = self._layout is not None and not self._layout.single
+        self._tabs.show_panes(self._current, is_grid=is_grid)
 
     def action_show_pane(self, name: str) -> None:
         """Go to a pane, in the grid or alone."""
@@ -218,7 +210,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
         self._fit_around()
         shown = self.current_list
         if shown is not None:
-            shown.focus(scroll_visible=False)
+            self.set_focus(shown, scroll_visible=False)
         self._show_detail()
 
     @on(ItemList.Highlighted)
@@ -229,7 +221,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
     @on(DescendantFocus)
     def _entered(self, event: DescendantFocus) -> None:
         name = (event.widget.id or "").removeprefix("pane-")
-        if name in PANE_BY_NAME and name != self._current:
+        if name in PANE_BY_NAME and name != self._current and event.widget.has_focus:
             self.action_show_pane(name)
 
     def _show_detail(self) -> None:
@@ -350,6 +342,7 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
         if isinstance(filtering, str):
             self.say(filtering, warning=True)
             return
+        self.add_jump(self.jump_from_here("sources"))
         self.action_show_pane("sources")
         self.action_move("first")
         back = keymap_of(self.app).key("app.back")
@@ -360,6 +353,8 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
         if address is None:
             self.say("No source of this item has a web address.")
             return
+        if self.is_current:
+            self.add_jump(self.jump_from_here("address"))
         self.say(
             await open_address(
                 self.app,
@@ -396,6 +391,3 @@ class DeskScreen(Questions, Editing, Stepping, Returning, Copying, Screen[None])
             self._panes.mark_matches()
         elif self._current not in GRID and not self._is_tiny:
             self.action_show_pane(GRID[0])
-
-    def action_app_quit(self) -> None:
-        self.app.exit()

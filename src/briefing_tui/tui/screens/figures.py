@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
 
 from briefing_tui.analysis.figures import group_of
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.course import Course
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.figure_lines import (
@@ -21,6 +22,7 @@ from briefing_tui.presentation.figure_lines import (
     told_until,
 )
 from briefing_tui.presentation.panes import Column
+from briefing_tui.presentation.sparkline import named_number
 from briefing_tui.tui.screens.across import AcrossScreen, Wanted
 from briefing_tui.tui.table_rows import TableRow, TableRows
 
@@ -30,10 +32,11 @@ class FiguresScreen(AcrossScreen):
 
     HEADS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (3, 4)
+    NOUN: ClassVar[str] = "figure"
 
     def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
         super().__init__(course, glyphs=glyphs)
-        self._rows = figure_rows(course.days.figures, course.number)
+        self._rows: Sequence[FigureRow] = figure_rows(course.days.figures, course.number)
         self._item = item
 
     def columns(self) -> Sequence[Column]:
@@ -60,6 +63,24 @@ class FiguresScreen(AcrossScreen):
             if row.group is groups[number]
             and any(claim.item is self._item for claim in row.group.lines[row.line].claims)
         )
+
+    def group_of(self, entry: FigureRow) -> object:
+        return entry.group
+
+    def sorting_key(self, entry: FigureRow, column: int, words: str) -> Any:
+        last = told_until(entry.group.lines[entry.line], self.course.number)
+        match self.columns()[column].name:
+            case "says":
+                number = named_number(last.item.count) if last else None
+                return number is None, number or 0
+            case "up to":
+                return (last is None, last.until.order if last else ())
+            case _:
+                return words.casefold()
+
+    def items_of(self, entry: FigureRow) -> Iterator[tuple[Briefing, Item]]:
+        for claim in entry.group.lines[entry.line].claims:
+            yield self.course.days.briefings[claim.day], claim.item
 
     def title_words(self) -> str:
         return f"Figures over the days: {len(self.course.days.figures)}, a row for each claim"

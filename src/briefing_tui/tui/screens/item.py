@@ -54,6 +54,9 @@ class ItemScreen(TextScreen):
     async def action_reader_copy(self) -> None:
         await self._on_the_desk("item_copy")
 
+    async def action_reader_document(self) -> None:
+        await self._on_the_desk("item_document")
+
     async def action_reader_address(self) -> None:
         await self._on_the_desk("item_address")
 

@@ -39,6 +39,8 @@ class Command(Struct, frozen=True):
     keys: str
     where: str
     run: Callable[[], Awaitable[None]]
+    preview: Callable[[], None] | None = None
+    """Shows what it would do, until another one is highlighted or the palette is left."""
 
 
 class CommandRows:
@@ -136,8 +138,12 @@ class PaletteScreen(Screen[Callable[[], Awaitable[None]] | None]):
     PaletteScreen.-tiny ItemList { border: none; }
     """
 
-    def __init__(self, commands: Sequence[Command], *, glyphs: Glyphs) -> None:
+    def __init__(
+        self, commands: Sequence[Command], *, glyphs: Glyphs, end_preview: Callable[[], None]
+    ) -> None:
+        """`end_preview` brings back what was there before any preview."""
         super().__init__()
+        self._end_preview = end_preview
         self._glyphs = glyphs
         self._commands = tuple(commands)
         self._rows = CommandRows(self._commands)
@@ -178,6 +184,13 @@ class PaletteScreen(Screen[Callable[[], Awaitable[None]] | None]):
         self._list.highlight_words = words
         self._list.show_rows(self._rows)
         self._list.retitle(f"Actions: {len(self._rows)} of {len(self._commands)}")
+        self._preview()
+
+    @on(ItemList.Highlighted)
+    def _preview(self) -> None:
+        command = self._rows.command(self._list.cursor)
+        show = command.preview if command else None
+        (show or self._end_preview)()
 
     @on(ItemList.Opened)
     def action_palette_run(self) -> None:
@@ -186,6 +199,7 @@ class PaletteScreen(Screen[Callable[[], Awaitable[None]] | None]):
             self.dismiss(command.run)
 
     def action_palette_close(self) -> None:
+        self._end_preview()
         self.dismiss(None)
 
     def action_move(self, way: str) -> None:

@@ -11,6 +11,7 @@ from briefing_tui.desk.rows import PaneRows
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.panes import PANE_BY_NAME
 from briefing_tui.tui.bindings import keymap_of
+from briefing_tui.tui.screens.jumps import Jumps
 from briefing_tui.tui.screens.working import Work, Working
 from briefing_tui.tui.widgets.pane_grid import PaneGrid
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.prompt import Prompt
 
 
-class Questions(Working):
+class Questions(Jumps, Working):
     """What the desk can be asked; the desk itself says where the cursor is."""
 
     _current: str
@@ -105,6 +106,9 @@ class Questions(Working):
             self.say(f"Nothing was searched yet: press {key} and say what.")
             return
         section, item_id = hits[position]
+        here = self.highlighted
+        if here is None or (here.section, here.id) != (section, item_id):
+            self.add_jump(self.jump_from_here("search"))
         self.show_item(section, item_id)
         onward = f"; {keymap_of(self.app).key('search.next')} goes on" if len(hits) > 1 else ""
         words = self.session.search_words

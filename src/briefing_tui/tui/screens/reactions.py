@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.course import Course
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Reaction
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import ActorStands
@@ -27,10 +28,12 @@ class ReactionsScreen(AcrossScreen):
 
     HEADS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (4, 3)
+    NOUN: ClassVar[str] = "reaction"
 
     def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
         super().__init__(course, glyphs=glyphs)
         self._item = item
+        self._rows: Sequence[ActorStands] = course.days.stands
 
     def columns(self) -> Sequence[Column]:
         return matrix_columns(self.course.days.briefings, self.course.number, self.glyphs)
@@ -38,7 +41,7 @@ class ReactionsScreen(AcrossScreen):
     def rows(self) -> TableRows[ActorStands]:
         course = self.course
         return TableRows(
-            course.days.stands,
+            self._rows,
             lambda each: TableRow(
                 matrix_cells(course.days.briefings, each, course.number, self.glyphs)
             ),
@@ -52,6 +55,11 @@ class ReactionsScreen(AcrossScreen):
                     return row
         return 0
 
+    def items_of(self, entry: ActorStands) -> Iterator[tuple[Briefing, Item]]:
+        for stand in entry.stands:
+            for item in stand.reactions:
+                yield self.course.days.briefings[stand.day], item
+
     def title_words(self) -> str:
         stands = self.course.days.stands
         turned = sum(stand.turned for each in stands for stand in each.stands)
@@ -61,7 +69,7 @@ class ReactionsScreen(AcrossScreen):
         return "What states and bodies did or said stands here: [[reactions]] items of all days."
 
     def full(self, row: int, width: int, height: int) -> tuple[str, list[Block]]:
-        each = self.course.days.stands[row]
+        each = self._rows[row]
         days = self.course.days.briefings
         return (
             stands_title(days, each),
@@ -70,7 +78,7 @@ class ReactionsScreen(AcrossScreen):
 
     def wanted(self, row: int) -> Wanted | None:
         """The actor's last reaction up to the open day, else its first after that."""
-        stands = self.course.days.stands[row].stands
+        stands = self._rows[row].stands
         until = [stand for stand in stands if stand.day <= self.course.number]
         stand = until[-1] if until else stands[0]
         item = stand.reactions[0]

@@ -1,18 +1,24 @@
-"""Leaving the desk and coming back to it: where one was, one is again."""
+"""Going back on the desk: at the next start, and with one key after a jump."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from briefing_tui.desk.place import Place, place_in
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
-from briefing_tui.tui.parts import ScreenPart
+from briefing_tui.presentation.panes import PANE_BY_NAME
+from briefing_tui.tui.screens.jumps import Jump, Jumps
+from briefing_tui.tui.screens.working import Working
+from briefing_tui.tui.widgets.pane_grid import PaneGrid
 
 
-class Returning(ScreenPart):
-    """Knows the place of the person on the desk, and how to go there."""
+class Returning(Jumps, Working):
+    """Knows the reader's place on the desk, the places before each jump, and how to go there."""
 
     session: Session
     _current: str
+    _panes: PaneGrid
     _zoomed: bool
 
     @property
@@ -37,6 +43,22 @@ class Returning(ScreenPart):
         """Put the cursor on an item, in its pane; False where it is not shown."""
         raise NotImplementedError
 
+    def go_to_day(self, path: str, arrive: Callable[[], None]) -> None:
+        """Show the day of a file, and then do what is to be done there."""
+        raise NotImplementedError
+
+    def action_show_pane(self, name: str) -> None:
+        """Go to a pane, in the grid or alone."""
+        raise NotImplementedError
+
+    def action_pane_zoom(self) -> None:
+        """Give the pane the whole screen, and back."""
+        raise NotImplementedError
+
+    def say(self, words: str, *, warning: bool = False) -> None:
+        """Show a sentence in the bottom line."""
+        raise NotImplementedError
+
     def place(self) -> Place:
         """Where the person is."""
         item = self.highlighted
@@ -55,3 +77,37 @@ class Returning(ScreenPart):
             self.focus_current()
         if place.asking:
             self.call_after_refresh(self.ask_again, place.asking, place.typed)
+
+    # Jumps
+
+    def action_app_quit(self) -> None:
+        """Go back to where the last jump began; without one, leave the program."""
+        jump = self.take_jump()
+        if jump is None:
+            self.app.exit()
+            return
+        self.stop_work()
+        if jump.day and jump.day != self.session.path:
+            self.go_to_day(jump.day, lambda: self._undo(jump))
+        else:
+            self._undo(jump)
+
+    def _undo(self, jump: Jump) -> None:
+        place, session = jump.place, self.session
+        changed = [
+            pane
+            for pane in PANE_BY_NAME
+            if session.filter_words.get(pane) != place.filters.get(pane)
+        ]
+        for pane in changed:
+            session.set_filter(pane, place.filters.get(pane, ""), jump.titles.get(pane, ""))
+        if changed or session.folded != frozenset(place.folded):
+            session.fold(place.folded)
+            self._panes.refill()
+        if self._zoomed != place.zoomed:
+            self.action_pane_zoom()
+        if place.pane:
+            self.action_show_pane(place.pane)
+        if place.section and place.item:
+            self.go_to(place.section, place.item)
+        self.say("")

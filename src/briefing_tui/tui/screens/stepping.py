@@ -12,6 +12,7 @@ from briefing_tui.presentation.date_words import date_beside
 from briefing_tui.presentation.words import days_in_short, one_line
 from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.screens.day_questions import Answering, DayQuestions
+from briefing_tui.tui.screens.jumps import Jumps
 
 if TYPE_CHECKING:
     from briefing_tui.desk.course import Course
@@ -29,7 +30,7 @@ class _Followed(Struct, frozen=True):
     stand_in: Item | None
 
 
-class Stepping(DayQuestions):
+class Stepping(Jumps, DayQuestions):
     """What is asked of the days is asked of their files as they are; keys have their turn."""
 
     def show_item(self, section: str, item_id: str) -> None:
@@ -111,6 +112,21 @@ class Stepping(DayQuestions):
 
     # What changed
 
+    def action_changes_previous(self) -> None:
+        """Show what changed since the previous briefing."""
+        self.ask_days("Comparing", self._since_previous, compared=True)
+
+    def _since_previous(self, course: Course) -> Answering:
+        from briefing_tui.tui.screens.compare import CompareScreen
+
+        yield 1.0
+        known = course.comparison
+        previous = course.days.number_of(known.old) if known else None
+        if previous is None:
+            return lambda: self.say(f"There is no earlier briefing{_skipped_words(course)}.")
+        screen = CompareScreen(course, previous, glyphs=self._glyphs)
+        return lambda: self._open(screen, lambda wanted: self._go(course, wanted))
+
     def action_changes_show(self) -> None:
         self.ask_days("Comparing", self._changes, compared=True)
 
@@ -119,10 +135,9 @@ class Stepping(DayQuestions):
         return lambda: self._show_changes(course)
 
     def _show_changes(self, course: Course) -> None:
-        skipped = days_in_short(each.name for each in course.skipped)
-        unread = f"; {skipped} can't be read" if skipped else ""
+        unread = _skipped_words(course)
         if course.comparison is None:
-            self.say(f"There is no earlier briefing to compare with{unread}.")
+            self.say(f"There is no earlier briefing{unread}.")
             return
         keep = self.highlighted
         self.session.show_earlier(not course.shows_earlier)
@@ -130,7 +145,7 @@ class Stepping(DayQuestions):
         self.show_detail()
         if not course.shows_earlier:
             key = keymap_of(self.app).key("changes.show")
-            self.say(f"Marked is what changed; {key} shows what was last reported earlier, too.")
+            self.say(f"Items last reported earlier are hidden; {key} shows them.")
             return
         kinds = [change.kind for change in course.comparison.changes]
         since = date_beside(course.comparison.old.as_of, course.briefing.as_of)
@@ -207,10 +222,19 @@ class Stepping(DayQuestions):
         """Go to an item that was chosen on a screen across the days of a course."""
         if wanted is None:
             return
-        path = course.days.readings[wanted.day].path
-        self.ask_days("Going to another day", lambda now: self._gone(now, path, wanted))
 
-    def _gone(self, course: Course, path: str, wanted: Wanted) -> Answering:
+        def arrive() -> None:
+            self.show_item(wanted.section, wanted.item_id)
+            self.add_jump(jump)
+            self.say("")
+
+        jump = self.jump_from_here("days", day=True)
+        self.go_to_day(course.days.readings[wanted.day].path, arrive)
+
+    def go_to_day(self, path: str, arrive: Callable[[], None]) -> None:
+        self.ask_days("Going to another day", lambda now: self._gone(now, path, arrive))
+
+    def _gone(self, course: Course, path: str, arrive: Callable[[], None]) -> Answering:
         number = course.days.number_at(path)
         if number is None:
             return lambda: self.say("That briefing can no longer be read.", warning=True)
@@ -218,13 +242,17 @@ class Stepping(DayQuestions):
         if number != course.number:
             session = yield from self._moved(course, number)
 
-        def arrive() -> None:
+        def show() -> None:
             if session is not None:
                 self._show_day(course, number, session)
-            self.show_item(wanted.section, wanted.item_id)
-            self.say("")
+            arrive()
 
-        return arrive
+        return show
+
+
+def _skipped_words(course: Course) -> str:
+    skipped = days_in_short(each.name for each in course.skipped)
+    return f"; {skipped} can't be read" if skipped else ""
 
 
 def _broken_words(course: Course) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.course import Course
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
 from briefing_tui.model.timeline import Happening
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.detail import detail_of
@@ -28,18 +30,20 @@ class TimelineScreen(AcrossScreen):
 
     SIGNS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (3, 1)
+    NOUN: ClassVar[str] = "event"
 
     def __init__(self, course: Course, *, glyphs: Glyphs) -> None:
         super().__init__(course, glyphs=glyphs)
-        self._rows: list[Happening | str] = []
-        """What happened, or the day as a heading."""
+        rows: list[Happening | str] = []
         last = ""
         for each in course.days.happenings:
             briefing = course.days.briefings[each.day]
             if (day := happening_day(briefing, each, zone_of(self.app))) != last:
-                self._rows.append(day)
+                rows.append(day)
                 last = day
-            self._rows.append(each)
+            rows.append(each)
+        self._rows: Sequence[Happening | str] = rows
+        """What happened, or the day as a heading."""
 
     def columns(self) -> Sequence[Column]:
         return HAPPENING_COLUMNS
@@ -70,6 +74,9 @@ class TimelineScreen(AcrossScreen):
             ),
             0,
         )
+
+    def items_of(self, entry: Happening) -> Iterator[tuple[Briefing, Item]]:
+        yield self.course.days.briefings[entry.day], entry.item
 
     def title_words(self) -> str:
         total, days = len(self.course.days.happenings), len(self.course.days.briefings)

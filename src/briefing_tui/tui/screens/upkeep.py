@@ -11,7 +11,7 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.session import Session
 from briefing_tui.model.findings import Finding
 from briefing_tui.tui.bindings import settings_of
-from briefing_tui.tui.parts import ScreenPart
+from briefing_tui.tui.screens.jumps import Jumps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ _BESIDE = {
 """What is said where work beside the screen, by its group, ends in a fault of the program."""
 
 
-class Upkeep(ScreenPart):
+class Upkeep(Jumps):
     """Checks the file once the desk is drawn, so that nobody waits for it."""
 
     MOST_CHECKED: ClassVar[int] = 3 * 1024 * 1024
@@ -102,7 +102,11 @@ class Upkeep(ScreenPart):
         wanted, finding = asked
         if wanted == "edit":
             self.edit_finding(finding)
-        elif not (finding.section and finding.item and self.go_to(finding.section, finding.item)):
+            return
+        jump = self.jump_from_here("finding")
+        if finding.section and finding.item and self.go_to(finding.section, finding.item):
+            self.add_jump(jump)
+        else:
             self.say("This finding is about the file, not about an item on the desk.")
 
     def edit_finding(self, finding: Finding) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
+from textual.message import Message
+
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.presentation.panes import Column
@@ -20,6 +23,25 @@ class ColumnHeads(Line):
         super().__init__(glyphs, id=id)
         self._columns = tuple(columns)
         self._signs = signs
+
+    class Chosen(Message):
+        """The name of a column was clicked."""
+
+        def __init__(self, column: int) -> None:
+            super().__init__()
+            self.column = column
+
+    async def on_click(self, event: events.Click) -> None:
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        event.stop()
+        end, widths, gap = column_widths(self._columns, self.content_size.width, self._signs)
+        for column, width in enumerate(widths):
+            end += width + gap if width else 0
+            if width and place.x < end:
+                self.post_message(self.Chosen(column))
+                return
 
     def on_resize(self) -> None:
         self.show([(self._words(), "dim")])

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.tui.widgets.text_layout import character_at
+
+_GROUP = re.compile(r"\S+(?: \S+)*")
+"""Words with single blanks between them: two blanks or more stand between groups."""
 
 Piece = tuple[str, str]
 """Words and their style."""
@@ -94,6 +100,19 @@ class Line(Widget):
         if prepared != self._pieces:
             self._pieces = prepared
             self.refresh()
+
+    async def on_click(self, event: events.Click) -> None:
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        event.stop()
+        at = character_at(self.words, place.x)
+        for found in _GROUP.finditer(self.words):
+            if found.start() <= at < found.end():
+                await self.clicked(found[0], at - found.start())
+
+    async def clicked(self, words: str, at: int) -> None:
+        """React to a click on words that stand apart from others, at a character of them."""
 
     def render(self) -> Content:
         """The pieces that fit, the last one cut."""

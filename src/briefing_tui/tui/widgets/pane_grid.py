@@ -30,6 +30,17 @@ _NAMES = tuple(pane.name for pane in PANES)
 _WITH_SIGNS = frozenset({"frontline", "casualties"})
 """The panes whose rows have sides or parts to fold."""
 _FRAME = 2
+_NOUNS = {
+    "frontline": "place",
+    "casualties": "figure",
+    "reactions": "reaction",
+    "quotes": "quote",
+    "timeline": "event",
+    "judgements": "judgement or indicator",
+    "sources": "source",
+    "notes": "note",
+}
+"""What one item of each pane is called."""
 
 
 class PaneGrid(Container):
@@ -100,6 +111,7 @@ class PaneGrid(Container):
         if row is None:
             row = min(max(shown.cursor, 0), max(len(rows) - 1, 0)) if keep else 0
         shown.highlight_words = self._session.search_words
+        shown.empty_text = self._empty_words(name)
         shown.show_rows(SignedRows(rows, self._glyphs), cursor=row)
         self._title(shown, name)
 
@@ -129,6 +141,16 @@ class PaneGrid(Container):
         if shares != self._shares:
             self._shares = shares
             self.styles.grid_rows = f"{shares[0]}fr {shares[1]}fr"
+
+    def _empty_words(self, name: str) -> str:
+        """What a pane without rows says: that a filter hides them all, or what would be there."""
+        pane, words = PANE_BY_NAME[name], self._session.filter_words.get(name)
+        if words is None or not self._session.lines(name):
+            return pane.empty
+        title = self._session.filter_titles[name]
+        matches = f"matches {words}" if title == words else title
+        key = keymap_of(self.app).key("app.back")
+        return f"No {_NOUNS[name]} {matches}. {key} clears the filter."
 
     def _made(self, name: str) -> ItemList:
         pane = PANE_BY_NAME[name]

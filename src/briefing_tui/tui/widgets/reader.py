@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.cache import LRUCache
+from textual.message import Message
 from textual.strip import Strip
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.presentation.blocks import Block, Span, line_breaks
 from briefing_tui.tui.widgets.line_view import LineView, Piece
-from briefing_tui.tui.widgets.text_layout import Break, TextLayout
+from briefing_tui.tui.widgets.text_layout import Break, TextLayout, character_at
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -56,6 +58,29 @@ class Reader(LineView, can_focus=True):
         self._drawable: LRUCache[int, tuple[Span, ...]] = LRUCache(_MOST_BLOCKS)
         self._going: Timer | None = None
         self._told = 0.0
+
+    class LinkClicked(Message):
+        """An address in the text was clicked."""
+
+        def __init__(self, address: str) -> None:
+            super().__init__()
+            self.address = address
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.get_content_offset(self)
+        if place is None or self.top + place.y >= self._layout.known:
+            return
+        line = self.top + place.y
+        index, start, end = self._layout.line(line)
+        indent, hanging = self._indents(self._blocks[index])
+        x = place.x - indent - (0 if self._layout.begins(line) else hanging)
+        words = self._text(index)[start:end]
+        at = start + character_at(words, x) if 0 <= x < text.width(words) else -1
+        for span in self._spans(index):
+            if 0 <= at < len(span.text) and span.tone == "link":
+                event.stop()
+                self.post_message(self.LinkClicked(span.text))
+            at -= len(span.text)
 
     # What whoever shows it says
 

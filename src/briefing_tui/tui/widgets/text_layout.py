@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from time import monotonic
 
+from briefing_tui import text
+
 Break = tuple[int, int, int]
 """A line: the number of its block, and where it starts and ends in the block's text."""
 
@@ -97,3 +99,9 @@ class TextLayout:
         self._starts.append(start)
         self._ends.append(end)
         self._done = self._before + end
+
+
+def character_at(words: str, cell: int) -> int:
+    """The index of the character that stands in a cell of one line; its length beyond the end."""
+    ends = (text.width(words[: index + 1]) for index in range(len(words)))
+    return next((index for index, end in enumerate(ends) if end > cell), len(words))

@@ -1,0 +1,41 @@
+"""Follows what people said through the briefings of a situation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Quote, Reaction
+from briefing_tui.model.series import Saying
+
+
+def speakers_of(briefing: Briefing, item: Quote | Reaction) -> tuple[str, ...]:
+    """Who speaks, by id, else by the words written; an actor speaks where nobody is named."""
+    actors = item.actor if isinstance(item, Reaction) else ()
+    names = (item.speaker,) if item.speaker else actors
+    resolve = briefing.directory.resolve
+    return tuple(resolve(name, ("actors",)) or name.strip() for name in names)
+
+
+def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[Saying, ...]]:
+    """What everybody said over the days, in time order.
+
+    Words that a later briefing repeats are told once, by the first that has them.
+    """
+    found: dict[str, list[Saying]] = {}
+    told: set[tuple[str, str]] = set()
+    for day, briefing in enumerate(days):
+        for item in _quoted(briefing):
+            words = " ".join((item.quote or "").split()).casefold()
+            for speaker in speakers_of(briefing, item):
+                if words and (speaker, words) not in told:
+                    told.add((speaker, words))
+                    found.setdefault(speaker, []).append(Saying(day, item))
+    return {speaker: tuple(sayings) for speaker, sayings in found.items()}
+
+
+def _quoted(briefing: Briefing) -> Iterator[Quote | Reaction]:
+    for section in ("quotes", "reactions"):
+        for item in briefing.section(section):
+            if isinstance(item, Quote | Reaction) and not item.withdrawn:
+                yield item

@@ -1,0 +1,67 @@
+"""Jumps on the desk: from where each began, so that one key goes back there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from briefing_tui.desk.place import Place
+from briefing_tui.desk.session import Session
+from briefing_tui.tui.parts import ScreenPart
+from briefing_tui.tui.widgets.bottom import BottomLine
+
+_MOST_JUMPS = 50
+
+
+class Jump(Struct, frozen=True):
+    """Where the reader was before a jump.
+
+    `titles` are those of the filters. `day` is the path of the briefing if the jump may lead to
+    another day, otherwise empty: stepping through the days is no jump.
+    """
+
+    by: str
+    place: Place
+    titles: Mapping[str, str]
+    day: str = ""
+
+
+class Jumps(ScreenPart):
+    """Remembers the jumps that have not been undone; the last line names the way back."""
+
+    session: Session
+    _bottom: BottomLine
+    _jumps: tuple[Jump, ...] = ()
+
+    def place(self) -> Place:
+        """Where the person is."""
+        raise NotImplementedError
+
+    def jump_from_here(self, by: str, *, day: bool = False) -> Jump:
+        """The jump that is about to be made; with `day`, it may lead to another day."""
+        path = self.session.path if day else ""
+        return Jump(by, self.place(), dict(self.session.filter_titles), path)
+
+    def add_jump(self, jump: Jump) -> None:
+        """Let the key that quits go back to where a jump began.
+
+        Going from match to match of a search is one jump.
+        """
+        last = self._jumps[-1] if self._jumps else None
+        if last and (last.by == jump.by == "search" or last.place == jump.place):
+            return
+        self._jumps = (*self._jumps, jump)[-_MOST_JUMPS:]
+        self._name_way_back()
+
+    def take_jump(self) -> Jump | None:
+        """The last jump, which is then forgotten; None where there is none."""
+        if not self._jumps:
+            return None
+        *before, jump = self._jumps
+        self._jumps = tuple(before)
+        self._name_way_back()
+        return jump
+
+    def _name_way_back(self) -> None:
+        self._bottom.rename({"app.quit": "back"} if self._jumps else {})

@@ -1,0 +1,42 @@
+"""The line of panes: each with its key, and the one that is shown; a click goes to a pane."""
+
+from __future__ import annotations
+
+from briefing_tui.presentation.panes import PANES
+from briefing_tui.tui.bindings import keymap_of
+from briefing_tui.tui.widgets.line import Line, Piece, with_chosen
+from briefing_tui.tui.widgets.pane_grid import GRID
+
+_NAMES_FROM = 76
+"""Cells from which the panes of the grid have their names."""
+_ALL_NAMES_FROM = 90
+
+
+class Tabs(Line):
+    """Names the panes; beside the grid only those that it does not show."""
+
+    _clickable: dict[str, str]
+
+    def show_panes(self, current: str, *, is_grid: bool) -> None:
+        """Name the panes for the width of the screen; the `current` one stands out."""
+        pieces: list[Piece] = []
+        keymap = keymap_of(self.app)
+        self._clickable = {}
+        for pane in PANES:
+            if is_grid and pane.name in GRID:
+                # Its own frame shows its key.
+                continue
+            chosen = pane.name == current
+            digit = "".join(keymap.keys(f"pane.{pane.name}")[:1])
+            room_from = _NAMES_FROM if pane.name in GRID else _ALL_NAMES_FROM
+            is_named = chosen or not digit or self.screen.size.width >= room_from
+            name = f"{digit} {pane.title}".lstrip() if is_named else digit
+            self._clickable[self._glyphs.drawable(name)] = pane.name
+            pieces.append((f" {name} ", "bold reverse" if chosen else "dim"))
+        self.show(with_chosen(pieces, room=self.room, cut=self._glyphs.cut))
+
+    async def clicked(self, words: str, at: int) -> None:
+        """Go to the pane whose name was clicked."""
+        name = self._clickable.get(words)
+        if name is not None:
+            await self.app.run_action(f"show_pane('{name}')", self.screen)

@@ -1,0 +1,192 @@
+"""Search and filter on the screens across the days, and panes that a filter empties."""
+
+from pathlib import Path
+
+import pytest
+import tomli_w
+
+from briefing_tui.tui.screens.list_questions import ListQuestions
+from tests.tui.keyboard import Desk, desk, written
+
+
+def days(folder: Path) -> Path:
+    """Two days with an event, a figure, a reaction and a quote each."""
+    for day, place in ((4, "Alpha"), (5, "Beta")):
+        table = {
+            "format": 1,
+            "title": "T",
+            "as_of": f"2024-12-0{day}",
+            "events": [{"id": f"e{day}", "date": f"2024-12-0{day}", "text": f"Rain in {place}"}],
+            "casualties": [
+                {"id": f"k{day}", "harm": "killed", "count": str(day), "place": place, "note": "x"}
+            ],
+            "reactions": [
+                {"id": f"r{day}", "actor": f"Council of {place}", "stance": "warns", "text": "No"}
+            ],
+            "quotes": [{"id": f"q{day}", "speaker": "Ann Other", "quote": f"I saw {place}."}],
+        }
+        (folder / f"{day}.toml").write_text(tomli_w.dumps(table), "utf-8")
+    return folder / "5.toml"
+
+
+def listed(on: Desk) -> str:
+    return "\n".join(on.frame("list"))
+
+
+@pytest.mark.parametrize("key", ["t", "h", "r", "c"])
+async def test_a_list_across_the_days_is_filtered_and_shown_whole_again(
+    tmp_path: Path, key: str
+) -> None:
+    async with desk(days(tmp_path), days=True) as on:
+        await on.press(key)
+        whole = on.frame("list")
+        await on.press("f")
+        await on.answer("beta")
+        assert "Beta" in listed(on)
+        assert "Alpha" not in listed(on)
+        assert "Esc shows all" in on.bottom
+        await on.press("escape")
+        assert on.frame("list") == whole
+        await on.press("escape")
+        assert on.app.screen is on.desk
+
+
+@pytest.mark.parametrize(("key", "noun"), [("t", "event"), ("h", "figure"), ("r", "reaction")])
+async def test_a_list_that_the_filter_empties_says_so_and_how_to_clear_it(
+    tmp_path: Path, key: str, noun: str
+) -> None:
+    async with desk(days(tmp_path), days=True) as on:
+        await on.press(key, "f")
+        await on.answer("zeppelin")
+        assert f"No {noun} matches zeppelin. Esc clears the filter." in listed(on)
+        await on.press("f")
+        await on.answer("grade:9")
+        assert "zeppelin" in listed(on)
+        await on.press("f")
+        await on.answer("")
+        assert "Beta" in listed(on)
+
+
+@pytest.mark.parametrize("key", ["t", "h", "r"])
+async def test_a_list_across_the_days_is_searched_and_entered(tmp_path: Path, key: str) -> None:
+    async with desk(days(tmp_path), days=True) as on:
+        await on.press(key, "slash")
+        await on.answer("alpha")
+        assert on.bottom.startswith("Match 1 of 1 for “alpha”")
+        await on.press("n")
+        assert on.bottom.startswith("Match 1 of 1 for “alpha”")
+        await on.press("slash")
+        await on.answer("zeppelin")
+        assert "matches “zeppelin”" in on.bottom
+        await on.press("slash")
+        await on.answer("alpha")
+        await on.press("enter")
+        assert on.desk.session.briefing.as_of.display() == "4 Dec"
+
+
+async def test_matches_go_around_and_leave_a_filter_that_hides_them(tmp_path: Path) -> None:
+    async with desk(days(tmp_path), days=True) as on:
+        await on.press("t", "n")
+        assert on.said == "Nothing was searched yet."
+        await on.press("g", "slash")
+        await on.answer("rain")
+        assert on.bottom.startswith("Match 1 of 2")
+        await on.press("n")
+        assert on.bottom.startswith("Match 2 of 2")
+        await on.press("n")
+        assert on.bottom.startswith("Match 1 of 2")
+        await on.press("N")
+        assert on.bottom.startswith("Match 2 of 2")
+        await on.press("f")
+        await on.answer("beta")
+        await on.press("n")
+        assert "Alpha" in listed(on)
+        await on.press("slash", "escape")
+        assert on.top == "TimelineScreen"
+
+
+async def test_long_questions_let_the_keys_through_and_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("AT_ONCE", 0), ("STEPS_AT_ONCE", 1), ("SLICE", 0), ("PAUSE", 60)):
+        monkeypatch.setattr(ListQuestions, name, value)
+    async with desk(days(tmp_path), days=True) as on:
+        await on.press("t", "f")
+        await on.answer("beta")
+        assert on.bottom.startswith("Filtering: ")
+        await on.press("escape")
+        assert on.said == "Stopped."
+        assert "Alpha" in listed(on)
+
+
+async def test_days_to_compare_with_are_searched(tmp_path: Path) -> None:
+    async with desk(days(tmp_path), days=True) as on:
+        await on.press("C", "g", "slash")
+        await on.answer('"5 Dec"')
+        assert on.bottom.startswith("Match 1 of 1")
+        assert "filter" not in on.bottom
+
+
+@pytest.mark.parametrize(
+    ("pane", "words"),
+    [
+        ("quotes", "No quote matches zeppelin. Esc clears the filter."),
+        ("casualties", "No figure matches zeppelin. Esc clears the filter."),
+        ("notes", "Background"),
+    ],
+)
+async def test_a_pane_that_a_filter_empties_says_so(tmp_path: Path, pane: str, words: str) -> None:
+    async with desk(days(tmp_path), pane=pane) as on:
+        await on.press("f")
+        await on.answer("zeppelin")
+        assert words in " ".join(on.rows)
+        await on.press("escape")
+        assert "zeppelin" not in " ".join(on.rows)
+
+
+async def test_a_quote_tells_what_its_speaker_said_on_all_days(tmp_path: Path) -> None:
+    async with desk(days(tmp_path), days=True, pane="quotes") as on:
+        assert "2 statements over the days" in on.detail
+        await on.press("enter")
+        assert "Ann Other over the days" in on.text
+        assert on.text.index("I saw Beta.", 40) < on.text.index("I saw Alpha.")
+        await on.press("q", "left_square_bracket", "enter")
+        assert "later" in on.text
+
+
+async def test_words_that_are_repeated_are_told_once(tmp_path: Path) -> None:
+    days(tmp_path)
+    again = tmp_path / "5.toml"
+    again.write_text(again.read_text("utf-8").replace("I saw Beta.", "I  saw alpha."), "utf-8")
+    async with desk(again, days=True, pane="quotes") as on:
+        assert "statements" not in on.detail
+        await on.press("enter")
+        assert "over the days" not in on.text
+
+
+async def test_a_note_keeps_paragraphs_and_formatting_in_strip_and_open_item(
+    tmp_path: Path,
+) -> None:
+    text = "The bridge\nis **shut**.\n\nThe ferry runs.\n\n- on Mondays"
+    events = [{"id": "e", "text": "It rained.\n\nIt **stopped**."}]
+    notes = [{"id": "n", "heading": "Ways", "text": text}]
+    async with desk(written(tmp_path, notes=notes, events=events), pane="notes") as on:
+        assert on.frame("detail")[:5] == [
+            "The bridge is shut.",
+            "",
+            "The ferry runs.",
+            "",
+            "- on Mondays",
+        ]
+        await on.press("enter")
+        assert on.text.startswith("The bridge is shut.\n\nThe ferry runs.\n\n- on Mondays")
+        await on.press("q", "5", "enter")
+        # Only notes are CommonMark.
+        assert on.text.startswith("It rained.\n\nIt **stopped**.")
+
+
+async def test_an_empty_pane_names_its_section_whatever_is_filtered(tmp_path: Path) -> None:
+    async with desk(written(tmp_path), pane="quotes") as on:
+        await on.press("f")
+        await on.answer("lund")
+        assert "[[quotes]]" in " ".join(on.rows)

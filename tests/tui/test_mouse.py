@@ -1,0 +1,114 @@
+"""What a click does: on the last line, the tabs, the names of columns, and links."""
+
+from pathlib import Path
+
+import pytest
+import tomli_w
+
+from tests.tui.keyboard import Desk, desk, written
+from tests.tui.test_list_questions import days
+
+ADDRESS = "https://example.org/" + "long/" * 30 + "end"
+
+
+async def click(on: Desk, words: str, into: int = 0) -> None:
+    """Click on words that are on the screen, some cells into them."""
+    y = next(y for y, line in enumerate(on.lines) if words in line)
+    await on.pilot.click(offset=(on.lines[y].index(words) + into, y))
+    await on.pilot.pause()
+
+
+@pytest.mark.parametrize("at", [0, 3])
+async def test_a_key_in_the_last_line_does_what_it_names(tmp_path: Path, at: int) -> None:
+    async with desk(days(tmp_path), days=True, size=(80, 24)) as on:
+        await click(on, "? help", at)
+        assert on.top == "HelpScreen"
+        await click(on, "q back", at)
+        await click(on, "C compare", at)
+        assert on.top == "ChooseDayScreen"
+        await click(on, "q back", at)
+        assert on.app.screen is on.desk
+        await click(on, "/ search", at)
+        assert on.app.screen.query("#prompt")
+
+
+async def test_of_two_keys_that_stand_together_the_clicked_one_counts(tmp_path: Path) -> None:
+    async with desk(days(tmp_path), days=True, size=(80, 24)) as on:
+        await click(on, "[ ] day", 0)
+        assert on.desk.session.briefing.as_of.display() == "4 Dec"
+        await on.press("escape")
+        await click(on, "[ ] day", 2)
+        assert on.desk.session.briefing.as_of.display() == "5 Dec"
+
+
+@pytest.mark.parametrize(
+    ("size", "words", "into"), [((80, 24), "5  6  7", 3), ((120, 36), "6 Judgements", 0)]
+)
+async def test_a_tab_leads_to_its_pane(
+    tmp_path: Path, size: tuple[int, int], words: str, into: int
+) -> None:
+    async with desk(days(tmp_path), size=size) as on:
+        await click(on, words, into)
+        assert on.pane == "judgements"
+        await click(on, "2 Casualties")
+        assert on.pane == "casualties"
+
+
+async def test_what_is_said_and_what_lies_between_react_to_nothing(tmp_path: Path) -> None:
+    async with desk(days(tmp_path)) as on:
+        await on.press("space")
+        before = on.lines
+        await click(on, "no parts")
+        assert on.lines == before
+
+
+async def test_the_name_of_a_column_sorts_turns_and_leaves_the_rows(tmp_path: Path) -> None:
+    table = {
+        "format": 1,
+        "title": "T",
+        "as_of": "2024-12-05",
+        "casualties": [
+            {"id": "a", "harm": "killed", "count": "9", "place": "Alpha", "to": "2024-12-01"},
+            {"id": "b", "harm": "killed", "count": "100", "place": "Beta", "to": "2024-11-30"},
+            {"id": "c", "harm": "killed", "count": "20", "place": "Gamma", "to": "2024-12-02"},
+        ],
+    }
+    path = tmp_path / "5.toml"
+    path.write_text(tomli_w.dumps(table), "utf-8")
+    async with desk(path, days=True) as on:
+
+        def order() -> str:
+            places = ("Alpha", "Beta", "Gamma")
+            rows = on.frame("list")
+            return "".join(place[0] for row in rows for place in places if place in row)
+
+        await on.press("h")
+        first = order()
+        await click(on, "says")
+        assert order() == "AGB"
+        await click(on, "says")
+        assert order() == "BGA"
+        await click(on, "says")
+        assert order() == first
+        await click(on, "up to")
+        assert order() == "BAG"
+        # A filter starts from the order that was there before.
+        await on.press("f")
+        await on.answer("killed")
+        assert order() == first
+
+
+async def test_a_link_is_opened_wherever_it_is_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    opened: list[str] = []
+    note = {"id": "n", "text": f"See [this]({ADDRESS}) and that."}
+    async with desk(written(tmp_path, notes=[note]), pane="notes", size=(80, 24)) as on:
+        monkeypatch.setattr(on.app, "open_url", opened.append)
+        await on.press("enter")
+        await click(on, "long/end", 6)
+        await click(on, "See this")
+        assert opened == [ADDRESS]
+        await click(on, "https://", 2)
+        assert opened == [ADDRESS] * 2
