@@ -69,7 +69,7 @@ def figure_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
     return (
         Column("figure", 24, share=5, least=14),
         Column("by day", min(len(days), _MOST_BARS), rank=2),
-        Column("says", 9, share=2, align="right"),
+        Column("says", 9, share=2, align="right", whole=True),
         Column("up to", 8, rank=1, align="right"),
         Column("claimed by", 12, share=2, least=8),
     )

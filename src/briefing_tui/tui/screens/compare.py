@@ -27,7 +27,7 @@ from briefing_tui.tui.screens.across import AcrossScreen, Wanted
 from briefing_tui.tui.table_rows import TableRow, TableRows
 
 _DAY_COLUMNS = (
-    Column("number", 2, align="right"),
+    Column("number", 2, align="right", whole=True),
     Column("date", 11),
     Column("title", 20, share=1),
 )

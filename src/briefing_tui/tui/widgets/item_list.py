@@ -18,6 +18,8 @@ from briefing_tui.tui.widgets.row_drawing import RowDrawing
 from briefing_tui.tui.widgets.rows import NoRows, Rows
 
 _MOST_STRIPS = 400
+_MOST_MEASURED = 100
+"""Rows up to which all are asked for the widths of the columns, and beyond which those in view."""
 _NO_ROW = -1
 
 
@@ -69,6 +71,7 @@ class ItemList(LineView, can_focus=True):
         glyphs: Glyphs,
         *,
         signs: bool = True,
+        heads: bool = False,
         empty_text: str = "",
         lit: bool = False,
         id: str | None = None,
@@ -76,12 +79,13 @@ class ItemList(LineView, can_focus=True):
     ) -> None:
         """A list without rows; `signs` leaves a cell for sides and folds beside the mark.
 
+        With `heads`, the names of the columns stand above it, and the columns leave room for them.
         One that is `lit` looks as if it had the keys, whoever has them.
         """
         super().__init__(id=id, classes=classes)
         self._glyphs = glyphs
         self.title_cut = glyphs.cut
-        self._drawing = RowDrawing(columns, glyphs, signs=signs)
+        self._drawing = RowDrawing(columns, glyphs, signs=signs, heads=heads)
         self._empty_text = empty_text
         self._lit = lit
         self._rows: Rows = NoRows()
@@ -102,6 +106,7 @@ class ItemList(LineView, can_focus=True):
         before = self.lines_in_view()
         top = self.top
         self._rows = rows
+        self._drawing.width = 0
         self._clicked = _NO_ROW
         self._cursor = self._item_near(cursor, 1)
         self.forget_lines()
@@ -264,12 +269,26 @@ class ItemList(LineView, can_focus=True):
     def forget_lines(self) -> None:
         self._strips.clear()
 
+    def column_widths(self, width: int) -> list[int]:
+        """The cells of each column at a width, 0 for a column that is not shown."""
+        self._fit(width)
+        return self._drawing.widths
+
+    def _fit(self, width: int) -> None:
+        """Divide a width among the columns, by what the rows need."""
+        # Textual may draw at a new width before it says that there is one.
+        if width == self._drawing.width:
+            return
+        count = len(self._rows)
+        all_rows = count <= _MOST_MEASURED
+        in_view = range(self.top, min(self.top + max(self.size.height, 1), count))
+        measured = range(count) if all_rows else in_view
+        self._drawing.fit(width, self._rows, measured, all_rows=all_rows)
+        self.forget_lines()
+
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        # Textual may draw at a new width before it says that there is one.
-        if width != self._drawing.width:
-            self._drawing.fit(width)
-            self.forget_lines()
+        self._fit(width)
         row = self.top + y
         if not self._rows:
             return self._empty_line(y, width)

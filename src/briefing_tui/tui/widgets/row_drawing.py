@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.presentation.columns import allot
+from briefing_tui.presentation.columns import allot, fit_row, shorten
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.tui.widgets.line_view import Piece, highlighted, pattern_of
 from briefing_tui.tui.widgets.rows import Rows
 
-_GAP = 2
+GAP = 2
+"""Blanks between two columns."""
 _INDENT = 2
 _MOST_CHARACTERS = 16
 """Characters of a value for each cell that are looked at; a value may have a million of them."""
@@ -21,16 +22,20 @@ _MOST_CHARACTERS = 16
 class RowDrawing:
     """Turns rows into pieces for one width.
 
-    `signs` leaves a cell for sides and folds beside the mark; what is looked for is marked.
+    `signs` leaves a cell for sides and folds beside the mark; with `heads`, the columns have room
+    for their names. What is looked for is marked.
     """
 
-    def __init__(self, columns: Sequence[Column], glyphs: Glyphs, *, signs: bool) -> None:
+    def __init__(
+        self, columns: Sequence[Column], glyphs: Glyphs, *, signs: bool, heads: bool
+    ) -> None:
         self._columns = tuple(columns)
         self._glyphs = glyphs
         self._signs = signs
+        self._heads = heads
         self._gutter = 0
         self._room = 0
-        self._widths: list[int] = []
+        self.widths: list[int] = []
         self.width = 0
         self.pattern: re.Pattern[str] | None = None
         self._sought = ""
@@ -40,11 +45,41 @@ class RowDrawing:
         self._sought = words
         self.pattern = pattern_of(words)
 
-    def fit(self, width: int) -> None:
-        """Divide a width among gutter, columns, and the last cell, which is the thumb's."""
+    def fit(self, width: int, rows: Rows, measured: Iterable[int], *, all_rows: bool) -> None:
+        """Divide a width among gutter, columns, and the last cell, which is the thumb's.
+
+        The columns get what the cells of the rows in `measured` need, and, unless these are
+        `all_rows`, at least their minimum.
+        """
         self.width = width
-        self._gutter, self._widths, _ = column_widths(self._columns, width, self._signs)
+        self._gutter = gutter_width(self._signs)
         self._room = max(width - self._gutter - 1, 0)
+        needs = self._needs(rows, measured)
+        if needs is not None and not all_rows:
+            least = (column.minimum for column in self._columns)
+            needs = [max(pair) for pair in zip(needs, least, strict=True)]
+        self.widths = allot(self._columns, self._room, GAP, needs)
+
+    def _needs(self, rows: Rows, measured: Iterable[int]) -> list[int] | None:
+        """The cells of the widest cell of each column; None if no row has any."""
+        found = [
+            self._cell_needs(rows.cells(row), rows.depth(row))
+            for row in measured
+            if not rows.heading(row)
+        ]
+        if not found:
+            return None
+        if self._heads:
+            found.append([text.width(self.words(column.name)) for column in self._columns])
+        return [max(needs) for needs in zip(*found, strict=True)]
+
+    def _cell_needs(self, cells: Sequence[Cell], depth: int) -> list[int]:
+        needs = [text.width(self.words(self._near(cell.text))) for cell in cells]
+        needs[0] += _INDENT * depth
+        return needs
+
+    def _near(self, words: str) -> str:
+        return words[: max(self._room, 1) * _MOST_CHARACTERS]
 
     def pieces(self, rows: Rows, row: int, base: tuple[str, ...]) -> Iterator[Piece]:
         """What a row shows, with the styles `base` under those of its parts."""
@@ -53,15 +88,18 @@ class RowDrawing:
             yield from self._heading(heading, base)
             return
         yield from self._signs_of(rows, row, base)
-        indent = _INDENT * rows.depth(row)
-        for column, cell, width in zip(self._columns, rows.cells(row), self._widths, strict=True):
+        cells, depth = rows.cells(row), rows.depth(row)
+        needs = self._cell_needs(cells, depth)
+        widths = fit_row(self._columns, self.widths, needs, self._room, GAP, aligned=self._heads)
+        indent = _INDENT * depth
+        for column, cell, width in zip(self._columns, cells, widths, strict=True):
             if not width:
                 continue
             names = base if cell.tone == "plain" else (*base, cell.tone)
             taken = min(indent, width)
             yield " " * taken, base
             yield from self._cell(cell, column, width - taken, names)
-            yield " " * _GAP, names
+            yield " " * GAP, names
             indent = 0
 
     def _heading(self, heading: str, base: tuple[str, ...]) -> Iterator[Piece]:
@@ -84,7 +122,7 @@ class RowDrawing:
     def _cell(
         self, cell: Cell, column: Column, width: int, names: tuple[str, ...]
     ) -> Iterator[Piece]:
-        shown, words = self._cut(cell.text, width)
+        shown, words = self._cut(cell.text, width, whole=column.whole)
         blanks = " " * (width - text.width(shown))
         if column.align == "right":
             yield blanks, names
@@ -93,11 +131,11 @@ class RowDrawing:
         if column.align == "left":
             yield blanks, names
 
-    def _cut(self, words: str, width: int) -> tuple[str, str]:
+    def _cut(self, words: str, width: int, *, whole: bool = False) -> tuple[str, str]:
         """Words cut to a width, and as much of them uncut as was looked at for that."""
         near = words[: max(width, 1) * _MOST_CHARACTERS]
         drawable = self.words(near)
-        shown = text.cut(drawable, width, self._glyphs.cut)
+        shown = shorten(drawable, width, self._glyphs.cut, whole=whole)
         if len(near) < len(words) and shown == drawable:
             # White space that folds, or marks that take no cell.
             shown = text.cut(drawable, width - 1, "") + self._glyphs.cut
@@ -139,7 +177,6 @@ class RowDrawing:
         return text.clean_line(words)
 
 
-def column_widths(columns: Sequence[Column], width: int, signs: bool) -> tuple[int, list[int], int]:
-    """The cells of the gutter, of each column and of the gap between two, in a list of a width."""
-    gutter = 3 if signs else 2
-    return gutter, allot(columns, max(width - gutter - 1, 0), _GAP), _GAP
+def gutter_width(signs: bool) -> int:
+    """The cells before the first column: mark, perhaps side or fold, blank."""
+    return 3 if signs else 2
