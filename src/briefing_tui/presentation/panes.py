@@ -51,6 +51,11 @@ class Column(Struct, frozen=True):
     least: int = 0
     whole: bool = False
 
+    @property
+    def wraps(self) -> bool:
+        """Whether its cells may take several lines: those of words do, where lines are free."""
+        return bool(self.share) and not self.whole and self.align == "left"
+
 
 class Cell(Struct, frozen=True):
     """The text of one cell, in one line, and how loud it is."""
@@ -273,7 +278,7 @@ PANES: tuple[Pane, ...] = (
             Column("place", 14, share=3, least=8),
             Column("status", 10, rank=2),
             Column("control", 19, share=3, least=14),
-            Column("since", 8, share=1, rank=3),
+            Column("since", 8, rank=3),
             _GRADE,
         ),
         "Who holds what stands here: [[frontline]] items of the file.",
