@@ -175,7 +175,7 @@ def _table(
 
 
 def _sign(number: int, signs: Signs) -> str:
-    return signs.sides[number] if number < len(signs.sides) else ""
+    return signs.series[number] if number < len(signs.series) else ""
 
 
 def _table_row(

@@ -110,7 +110,7 @@ def _report_row(
     source = briefing.directory.source(item.sources[0]) if item.sources else None
     until = item.to.display() if isinstance(item, Counted) and item.to else ""
     return (
-        Cell(signs.source if is_here else ""),
+        Cell(signs.here if is_here else ""),
         Cell(day_words(briefing), "plain" if is_here else "dim"),
         Cell(value_words(briefing, item), "strong"),
         Cell(until, "dim"),

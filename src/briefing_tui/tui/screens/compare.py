@@ -55,7 +55,7 @@ class ChooseDayScreen(AcrossScreen):
                     Cell(briefing.as_of.display(long=True), "strong"),
                     Cell(one_line(briefing.title) + (" (open)" if is_open else "")),
                 ),
-                mark=(self.glyphs.source, "new") if is_open else ("", ""),
+                mark=(self.glyphs.here, "new") if is_open else ("", ""),
             )
         for unread in self._days.broken:
             name = unread.day.path.rpartition("/")[2]

@@ -181,7 +181,7 @@ class LineView(ScrollView, inherit_bindings=False):
         start = round(self.top * (height - length) / (total - height))
         if not start <= y < start + length:
             return ""
-        return "#" if glyphs.is_ascii else "▐"
+        return glyphs.thumb
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
