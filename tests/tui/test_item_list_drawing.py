@@ -50,6 +50,15 @@ class TestDrawing:
             shown.show_rows(Named(("a", "abcdefghijklmnopqrst")))
             assert seen(shown)[1] == "  abcdefghijklmnopqr…  61  B2 "
 
+    async def test_steady_columns_stay_where_they_are_when_rows_are_filtered(self) -> None:
+        for steady, start in ((True, 14), (False, 6)):
+            shown = ItemList(PAIRED, UNICODE, signs=False, steady=steady)
+            async with Stage(shown).run_test(size=(30, 3)):
+                shown.show_rows(Pairs((("ab", "cd"), ("abcdefghij", "ef"))))
+                assert seen(shown)[0].index("cd") == 14
+                shown.show_rows(Pairs((("ab", "cd"),)))
+                assert seen(shown)[0].index("cd") == start
+
     async def test_a_number_far_down_a_long_list_is_never_cut(self) -> None:
         shown = ItemList(NUMBERED, UNICODE, signs=False)
         async with Stage(shown).run_test(size=(30, 3)):
@@ -177,6 +186,7 @@ NUMBERED = (
     Column("count", 4, align="right", whole=True),
     Column("grade", 2, rank=1),
 )
+PAIRED = (Column("name", 12), Column("other", 4))
 NARROW = (Column("name", 6), Column("other", 6))
 
 

@@ -131,8 +131,11 @@ def fit_row(
     row = _Row(columns, widths, needs, width, gap)
     for index in sorted(row.shown, key=lambda at: (not columns[at].whole, columns[at].rank, at)):
         missing = needs[index] - row.widths[index]
-        fits = not aligned and row.blanks(index) >= missing
-        if missing > 0 and (fits or columns[index].whole):
+        if columns[index].whole:
+            free = row.blanks(index) + row.words(index)
+        else:
+            free = 0 if aligned else row.blanks(index)
+        if 0 < missing <= free:
             row.widen(index)
     return row.widths
 
@@ -159,6 +162,14 @@ class _Row:
         """The blanks of the row that a cell may take."""
         return self._end + sum(self._spare(other) for other in self.shown if other != index)
 
+    def words(self, index: int) -> int:
+        """The cells of words that a number may take."""
+        return sum(
+            max(min(self.widths[other], self._needs[other]) - _NARROWEST, 0)
+            for other in self.shown
+            if other != index and not self._columns[other].whole
+        )
+
     def _spare(self, index: int) -> int:
         cells = self.widths[index]
         if not self._needs[index]:
@@ -182,8 +193,6 @@ class _Row:
         others = [other for other in right + left if not self._columns[other].whole]
         while others and self.widths[index] < self._needs[index]:
             widest = max(others, key=self.widths.__getitem__)
-            if self.widths[widest] <= _NARROWEST:
-                break
             self.widths[widest] -= self._take(index, 1)
 
     def _take(self, index: int, offered: int) -> int:

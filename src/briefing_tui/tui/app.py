@@ -215,7 +215,7 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
             for context, actions in actions_of(self, self.screen)
         ]
         blocks = help_blocks([signs, *keys])
-        self.push_screen(HelpScreen("Help: signs and keys", blocks, glyphs=self.glyphs))
+        self.push_screen(HelpScreen("Help: signs, then keys", blocks, glyphs=self.glyphs))
 
 
 def open_screen(

@@ -73,6 +73,7 @@ class ItemList(LineView, can_focus=True):
         *,
         signs: bool = True,
         heads: bool = False,
+        steady: bool = False,
         empty_text: str = "",
         lit: bool = False,
         id: str | None = None,
@@ -81,12 +82,13 @@ class ItemList(LineView, can_focus=True):
         """A list without rows; `signs` leaves a cell for sides and folds beside the mark.
 
         With `heads`, the names of the columns stand above it, and the columns leave room for them.
+        `steady` columns do not get narrower when other rows are shown.
         One that is `lit` looks as if it had the keys, whoever has them.
         """
         super().__init__(id=id, classes=classes)
         self._glyphs = glyphs
         self.title_cut = glyphs.cut
-        self._drawing = RowDrawing(columns, glyphs, signs=signs, heads=heads)
+        self._drawing = RowDrawing(columns, glyphs, signs=signs, heads=heads, steady=steady)
         self._empty_text = empty_text
         self._lit = lit
         self._rows: Rows = NoRows()

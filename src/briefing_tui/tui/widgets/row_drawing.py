@@ -22,16 +22,24 @@ class RowDrawing:
     """Turns rows into pieces for one width.
 
     `signs` leaves a cell for sides and folds beside the mark; with `heads`, the columns have room
-    for their names. What is looked for is marked.
+    for their names; `steady` columns stay as wide as they once were. What is looked for is marked.
     """
 
     def __init__(
-        self, columns: Sequence[Column], glyphs: Glyphs, *, signs: bool, heads: bool
+        self,
+        columns: Sequence[Column],
+        glyphs: Glyphs,
+        *,
+        signs: bool,
+        heads: bool,
+        steady: bool = False,
     ) -> None:
         self._columns = tuple(columns)
         self._glyphs = glyphs
         self._signs = signs
         self._heads = heads
+        self._steady = steady
+        self._widest = [0] * len(self._columns)
         self._gutter = 0
         self._room = 0
         self.widths: list[int] = []
@@ -66,7 +74,10 @@ class RowDrawing:
             return None
         if self._heads:
             found.append([self._cells.width(column.name, self._room) for column in self._columns])
-        return [max(needs) for needs in zip(*found, strict=True)]
+        if self._steady:
+            found.append(self._widest)
+        self._widest = [max(needs) for needs in zip(*found, strict=True)]
+        return self._widest
 
     def _cell_needs(self, cells: Sequence[Cell], depth: int) -> list[int]:
         needs = [self._cells.width(cell.text, self._room) for cell in cells]
