@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _NARROWEST = 3
 """Cells below which a squeezed column says nothing."""
+_MARK = 1
+"""The cell that the sign of a cut takes."""
 _JOINS_DIGITS = ".,:/–-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}’"
 """What stands inside a number, a range, a date or a time of day."""
 _BEFORE_NUMBER = "≥≤<>~≈±+$€£(–-"
@@ -137,6 +139,8 @@ def fit_row(
             free = 0 if aligned else row.blanks(index)
         if 0 < missing <= free:
             row.widen(index)
+        elif missing > 0 and columns[index].whole:
+            row.hide(index)
     return row.widths
 
 
@@ -154,7 +158,7 @@ class _Row:
         self.widths = list(widths)
         self.shown = [index for index, cells in enumerate(widths) if cells]
         self._columns = columns
-        self._needs = needs
+        self._needs = list(needs)
         self._gap = gap
         self._end = width - sum(widths) - gap * (len(self.shown) - 1)
 
@@ -165,10 +169,14 @@ class _Row:
     def words(self, index: int) -> int:
         """The cells of words that a number may take."""
         return sum(
-            max(min(self.widths[other], self._needs[other]) - _NARROWEST, 0)
+            max(min(self.widths[other], self._needs[other]) - _MARK, 0)
             for other in self.shown
             if other != index and not self._columns[other].whole
         )
+
+    def hide(self, index: int) -> None:
+        """Show nothing but a mark in a cell, and leave the rest of its cells to others."""
+        self._needs[index] = _MARK
 
     def _spare(self, index: int) -> int:
         cells = self.widths[index]
