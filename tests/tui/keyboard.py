@@ -162,8 +162,16 @@ class Desk:
 
     @property
     def rows(self) -> list[str]:
-        """The rows of the current pane that are in view."""
-        return self.frame(f"pane-{self.pane}")
+        """The rows of the current pane that are in view, each with all its lines."""
+        shown = self.desk.current_list
+        assert shown is not None
+        rows: dict[int, str] = {}
+        for y, line in enumerate(self.frame(f"pane-{self.pane}")):
+            row = shown._lines.row_at(shown.top + y)
+            # Below the last row, every line is one of its own.
+            at = row if row < len(shown.rows) else len(shown.rows) + y
+            rows[at] = f"{rows[at]} {line.strip()}" if at in rows else line
+        return list(rows.values())
 
     @property
     def row(self) -> str:

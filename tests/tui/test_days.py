@@ -61,7 +61,7 @@ async def test_what_came_after_the_open_day_is_said_to_be_later_or_left_off() ->
         assert known.endswith("Hama held by Government reported 30 Nov to 1 Dec ")
         assert later.startswith("Hama held by Government reported 4 Dec → Rebels since 5 Dec")
         until, after = later.split("Later, in briefings after the open one, of 1 Dec:")
-        assert "▸ 1 Dec held, Government" in until
+        assert "* 1 Dec held, Government" in until
         assert "5 Dec captured, Rebels" in after
     # A figure's course, too, ends where one stands.
     async with desk(SAMPLE, item="casualties/killed-sohr", days=True) as on:
@@ -249,7 +249,7 @@ async def test_the_figures_the_reactions_and_the_timeline_lead_to_items() -> Non
         await on.press("r")
         told = full_text(on).splitlines()[0]
         assert told == "Dim is what briefings later than the open one, of 30 Nov, say."
-        assert "▸30 Nov" in on.lines[0]
+        assert "*30 Nov" in on.lines[0]
         await on.press("q", "t", "G")
         told = full_text(on).splitlines()[0]
         assert told == "Told by the briefing of 8 Dec, later than the open one, of 30 Nov."

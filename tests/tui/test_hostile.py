@@ -83,7 +83,7 @@ ACROSS = (
     ("\x10", "Actions: "),
     ("zzzz", "No action has these letters"),
     ("\x1b", HEAD),
-    ("?", "Go to frontline"),
+    ("?", "Signs on this screen"),
     ("G", "Grades"),
     ("q", HEAD),
     ("]", "Skipped, since it can't be read"),

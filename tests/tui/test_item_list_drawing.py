@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.geometry import Region
 
 from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
-from briefing_tui.presentation.panes import Cell
+from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.tui.themes import BY_NAME, PALETTES
 from briefing_tui.tui.widgets.item_list import ItemList
 from tests.tui.stage import COLUMNS, HARMFUL, HOSTILE, Counted, Stage, repainted, sent
@@ -42,12 +42,44 @@ class TestDrawing:
             shown.show_rows(Counted(1))
             assert seen(shown) == ["+ row 0                >0  B2 "]
 
+    async def test_columns_are_as_wide_as_the_rows_need(self) -> None:
+        shown = ItemList(COLUMNS, UNICODE, signs=False)
+        async with Stage(shown).run_test(size=(30, 2)):
+            shown.show_rows(Named(("a", "abcdefghijklmnopqrs")))
+            assert seen(shown)[1] == "  abcdefghijklmnopqrs  61  B2 "
+            shown.show_rows(Named(("a", "abcdefghijklmnopqrst")))
+            assert seen(shown)[1] == "  abcdefghijklmnopqr…  61  B2 "
+
+    async def test_steady_columns_stay_where_they_are_when_rows_are_filtered(self) -> None:
+        for steady, start in ((True, 14), (False, 6)):
+            shown = ItemList(PAIRED, UNICODE, signs=False, steady=steady)
+            async with Stage(shown).run_test(size=(30, 3)):
+                shown.show_rows(Pairs((("ab", "cd"), ("abcdefghij", "ef"))))
+                assert seen(shown)[0].index("cd") == 14
+                shown.show_rows(Pairs((("ab", "cd"),)))
+                assert seen(shown)[0].index("cd") == start
+
+    async def test_a_number_far_down_a_long_list_is_never_cut(self) -> None:
+        shown = ItemList(NUMBERED, UNICODE, signs=False)
+        async with Stage(shown).run_test(size=(30, 3)):
+            shown.show_rows(Populations(400), cursor=399)
+            assert seen(shown)[2].split()[-2] == "399,000,000"
+            shown.cursor = 3
+            assert seen(shown)[0].split()[-2] == "3,000,000"
+
+    async def test_under_the_names_of_columns_no_word_leaves_its_column(self) -> None:
+        for heads, line in ((True, "+ abcdef…  bb"), (False, "+ abcdefgh  bb")):
+            shown = ItemList(NARROW, UNICODE, signs=False, heads=heads)
+            async with Stage(shown).run_test(size=(18, 2)):
+                shown.show_rows(Pairs((("abcdefgh", "bb"), ("ab", "b" * 12))))
+                assert seen(shown)[0].rstrip() == line
+
     async def test_long_and_wide_words_keep_the_columns_in_line(self) -> None:
         names = ("e\u0301" * 30, "日本語" * 9, "👩‍👩‍👧 family", "plain", "ไทยกำ")
         shown = a_list()
-        async with Stage(shown).run_test(size=SIZE):
+        async with Stage(shown).run_test(size=(SIZE[0], len(names))):
             shown.show_rows(Named(names))
-            lines = seen(shown)[: len(names)]
+            lines = seen(shown)
             assert {cell_len(line) for line in lines} == {SIZE[0]}
             assert {cell_len(line[: line.index("61")]) for line in lines} == {33}
             assert "…" in lines[0]
@@ -58,7 +90,7 @@ class TestDrawing:
         async with Stage(shown, color=False).run_test(size=(24, 3)):
             shown.show_rows(Named(("Türkiye and a long name", "Хама", "c", "d", "e")))
             assert all(line.isascii() for line in seen(shown))
-            assert "Turkiye~" in seen(shown)[0]
+            assert "Turkiye and\\" in seen(shown)[0]
             assert seen(shown)[0].endswith("#")
 
     @pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
@@ -129,7 +161,7 @@ class TestDrawing:
 
     async def test_the_sign_of_a_cut_is_marked_for_what_it_hides(self) -> None:
         shown = a_list()
-        async with Stage(shown).run_test(size=(26, 3)):
+        async with Stage(shown).run_test(size=(26, 1)):
             shown.show_rows(Named(("somewhere in Aleppo",)))
             shown.highlight_words = "hama aleppo"
             assert marked(shown, 0) == ["…"]
@@ -147,6 +179,29 @@ class Named(Counted):
 
     def cells(self, row: int) -> tuple[Cell, ...]:
         return Cell(self._names[row]), Cell("61"), Cell("B2")
+
+
+NUMBERED = (
+    Column("name", 8, share=1),
+    Column("count", 4, align="right", whole=True),
+    Column("grade", 2, rank=1),
+)
+PAIRED = (Column("name", 12), Column("other", 4))
+NARROW = (Column("name", 6), Column("other", 6))
+
+
+class Populations(Counted):
+    def cells(self, row: int) -> tuple[Cell, ...]:
+        return Cell("a place with a long name"), Cell(f"{row},000,000"), Cell("B2")
+
+
+class Pairs(Counted):
+    def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
+        super().__init__(len(pairs))
+        self._pairs = tuple(pairs)
+
+    def cells(self, row: int) -> tuple[Cell, ...]:
+        return tuple(map(Cell, self._pairs[row]))
 
 
 class HostileSigns(Counted):

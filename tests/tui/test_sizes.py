@@ -90,9 +90,9 @@ async def test_in_the_smallest_terminal_what_is_shown_is_of_use() -> None:
         assert [line.rstrip() for line in on.lines[:2]] == [" for TLP:CLEAR", " to  2024-12-01.md"]
         await on.press("escape", "exclamation_mark", "tab")
         assert "the judgement" in on.lines[1]
-        await on.press("escape", "question_mark", "down")
+        await on.press("escape", "question_mark", "down", "down")
         assert [line.rstrip(" ▐") for line in on.lines[1:4]] == [
-            " 1",
-            "   Go to",
-            "   frontline: who",
+            " x  ?",
+            "   withdrawn; a",
+            "   draft that no",
         ]

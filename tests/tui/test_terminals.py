@@ -12,7 +12,7 @@ ASCII_WALK = (
     (b"\x10", "Actions: "),
     (b"the", " of "),
     (b"\x1b", DESK),
-    (b"?", "The desk"),
+    (b"?", "Signs on this screen"),
     (b"q", "c changes"),
     (b"!", "Findings: "),
     (b"q", "c changes"),

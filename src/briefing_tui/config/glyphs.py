@@ -1,4 +1,7 @@
-"""The signs that the program draws itself, for terminals with and without Unicode."""
+"""The signs that the program draws itself, for terminals with and without Unicode.
+
+No sign has two meanings. The marks of rows, `+ ~ = x . - ? ! /`, are the same on every terminal.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,16 @@ class Glyphs(Struct, frozen=True):
     """One sign for each purpose; every sign is one cell wide."""
 
     sides: tuple[str, ...]
-    """The symbols of the sides, in the order in which they appear."""
+    """The signs of the sides, in the order in which they appear."""
     unknown_side: str
+    series: tuple[str, ...]
+    """The signs of the claims about one figure, in the chart and beside the claimants."""
     source: str
+    here: str
+    """Marks the day that is open."""
     cut: str
-    divider: str
+    thumb: str
+    """Marks in the last column which part of a longer list is in view."""
     folded: str
     unfolded: str
     rule: str
@@ -27,11 +35,12 @@ class Glyphs(Struct, frozen=True):
     """Stands where a day says nothing."""
     stem: str
     dot: str
+    """Leads from one point of a chart to the next; with Unicode, one of the Braille patterns."""
     corner: str
     branch: str
     """Ties a row to the next one, which is about the same."""
     turn: str
-    """Marks an actor that has turned, a series that starts anew."""
+    """A break with the days before: an actor turned, or counts that cannot be compared."""
     is_ascii: bool = False
 
     def drawable(self, words: str) -> str:
@@ -40,11 +49,13 @@ class Glyphs(Struct, frozen=True):
 
 
 UNICODE = Glyphs(
-    sides=("●", "◆", "▲", "■", "★", "◇"),
-    unknown_side="·",
-    source="▸",
+    sides=("●", "◆", "■", "★", "◇", "□"),
+    unknown_side="○",
+    series=("①", "②", "③", "④", "⑤", "⑥"),
+    source="»",
+    here="*",
     cut="…",
-    divider="·",
+    thumb="▐",
     folded="▸",
     unfolded="▾",
     rule="─",
@@ -53,29 +64,31 @@ UNICODE = Glyphs(
     down="▼",
     gap="·",
     stem="│",
-    dot="·",
+    dot="⠒",
     corner="└",
     branch="├",
     turn="≠",
 )
 
 ASCII = Glyphs(
-    sides=("o", "x", "^", "#", "*", "%"),
-    unknown_side=".",
-    source=">",
-    cut="~",
-    divider="-",
-    folded="+",
-    unfolded="-",
+    sides=("o", "&", "$", "e", "k", "z"),
+    unknown_side="n",
+    series=("p", "q", "r", "s", "t", "u"),
+    source="@",
+    here="*",
+    cut="\\",
+    thumb="#",
+    folded="(",
+    unfolded=")",
     rule="-",
-    bars="_.,-~=*#",
+    bars="_:;iljIH",
     up="^",
     down="v",
-    gap=" ",
+    gap=",",
     stem="|",
-    dot=".",
-    corner="+",
-    branch="|",
-    turn="!",
+    dot="'",
+    corner="`",
+    branch="[",
+    turn="%",
     is_ascii=True,
 )

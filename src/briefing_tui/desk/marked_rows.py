@@ -14,7 +14,7 @@ from briefing_tui.presentation.panes import Cell, Entry, cells_of, entry_side
 _MARKS = {
     "new": ("+", "new"),
     "changed": ("~", "changed"),
-    "confirmed": ("~", "changed"),
+    "confirmed": ("=", "changed"),
     "withdrawn": ("x", "gone"),
 }
 """The sign of each kind of change and its tone; what was not repeated stands in no file."""
@@ -23,9 +23,9 @@ _MARKS = {
 class MarkedRows:
     """Answers like the rows it lies over.
 
-    Its signs say that an item is new (`+`) or changed (`~`) where the rows' own say nothing:
-    that one is withdrawn, a draft or denied matters more. `earlier` come dim below the rows,
-    under a heading for each day.
+    Its signs say that an item is new (`+`), changed (`~`) or confirmed (`=`), unless the rows'
+    own say that it is withdrawn, a draft or denied, which matters more. `earlier` come dim below
+    the rows, under a heading for each day.
     """
 
     def __init__(

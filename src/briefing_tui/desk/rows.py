@@ -80,7 +80,7 @@ class PaneRows:
         return entry_of(self._lines[row]).heading
 
     def mark(self, row: int) -> tuple[str, str]:
-        """The sign in the gutter and its tone: withdrawn, draft, or denied or found wrong."""
+        """The sign in the gutter and its tone: withdrawn, draft, denied, or with a finding."""
         item = self.item(row)
         if item is None:
             return "", ""
@@ -88,7 +88,9 @@ class PaneRows:
             return "x", "gone"
         if item.is_draft:
             return "?", "changed"
-        return ("!", "changed") if item.denied_by or self._is_troubled(item) else ("", "")
+        if item.denied_by:
+            return "/", "changed"
+        return ("!", "changed") if self._is_troubled(item) else ("", "")
 
     def shows_sides(self, row: int) -> bool:
         """Whether a row is of a kind that has a side: who controls a place."""

@@ -48,7 +48,7 @@ def chart_blocks(
     """
     lines = [
         structs.replace(line, claims=tuple(drawn_claims(days, line, here)))
-        for line in group.lines[: len(signs.sides)]
+        for line in group.lines[: len(signs.series)]
     ]
     numbers = [each for line in lines for claim in line.claims for each in _bounds(claim)]
     dates = {day_number(days, claim): claim for line in lines for claim in line.claims}
@@ -63,7 +63,7 @@ def chart_blocks(
     for layer in (_bars, _led, _stems, _points):
         # The first line is the fullest: where two meet, it is the one to be seen.
         for number, line in reversed(list(enumerate(lines))):
-            for x, y, sign in layer(line, days, place, signs, signs.sides[number]):
+            for x, y, sign in layer(line, days, place, signs, signs.series[number]):
                 drawn[x, y] = (sign, number)
     known = place.x(_last_date(dates, days, here)) + 1
     axis = signs.rule * known + signs.gap * (room - known)
@@ -219,7 +219,7 @@ def _rows(
         spans = [Span(f"{head:>{len(label)}} {signs.stem}", "dim")]
         for x in range(place.room):
             sign, number = drawn.get((x, y), (" ", 0))
-            is_line = sign not in signs.sides and sign not in signs.bars
+            is_line = sign not in signs.series and sign not in signs.bars
             # The first line is the one that most days speak of.
             spans.append(Span(sign, "dim" if is_line or number or x >= known else "strong"))
         yield Block(tuple(_joined(spans)), wrap=False)

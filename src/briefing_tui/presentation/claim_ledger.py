@@ -26,7 +26,7 @@ _TABLE_FROM = 96
 
 _COLUMNS = (
     Column("claimed by", 12),
-    Column("says", 8, align="right"),
+    Column("says", 8, align="right", whole=True),
     Column("that is", 12),
     Column("of whom", 8),
     Column("basis", 8),

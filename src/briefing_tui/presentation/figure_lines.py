@@ -95,7 +95,7 @@ def figure_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
     return (
         Column("figure", 24, share=5, least=14),
         Column("by day", min(len(days), _MOST_BARS), rank=2),
-        Column("says", 9, share=2, align="right"),
+        Column("says", 9, share=2, align="right", whole=True),
         Column("up to", max(date_cells, 9), rank=1, align="right"),
         Column("claimed by", 12, share=2, least=8),
     )
@@ -222,7 +222,7 @@ def _table(
 
 
 def _sign(number: int, signs: Signs) -> str:
-    return signs.sides[number] if number < len(signs.sides) else ""
+    return signs.series[number] if number < len(signs.series) else ""
 
 
 def _table_rows(

@@ -8,7 +8,7 @@ from briefing_tui.presentation.panes import Cell, Column
 
 FINDING_COLUMNS = (
     Column("severity", 7),
-    Column("line", 5, align="right", rank=1),
+    Column("line", 5, rank=1, align="right", whole=True),
     Column("item", 14, share=2, rank=2),
     Column("message", 24, share=5),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -23,11 +23,6 @@ GRADING_HELP = (
     ("B-  -2", "a hyphen: nobody judged this part; an empty grade is ungraded, which is not F6"),
 )
 
-_MARKS = (
-    ("+  ~", "new since the day before; changed"),
-    ("x  ?  !", "withdrawn; a draft that no person confirmed; denied, or with a finding"),
-)
-
 FILTER_HELP = (
     ("words", 'items in which every word occurs; "in quotation marks" a phrase'),
     ("actor:iran", "a key of the format and a value; actor:iran|russia takes either"),
@@ -35,18 +30,6 @@ FILTER_HELP = (
     ("since:30nov", "dated on or after that day; until:, on:"),
     ("-place:hama", "a hyphen in front: everything else"),
 )
-
-
-def sign_help(sides: Iterable[str], symbols: Sequence[str], unknown: str) -> HelpGroup:
-    """What the signs before a row mean: the marks, and the symbol of each side in their order.
-
-    Sides beyond the symbols share the last one; `unknown` stands where no side is known.
-    """
-    of_symbol: dict[str, list[str]] = {}
-    for number, side in enumerate(sides):
-        of_symbol.setdefault(symbols[min(number, len(symbols) - 1)], []).append(side)
-    held = [(symbol, f"held by {' or '.join(names)}") for symbol, names in of_symbol.items()]
-    return HelpGroup("Signs before a row", (*_MARKS, *held, (unknown, "held by no known side")))
 
 
 def help_blocks(groups: Sequence[HelpGroup], key_width: int = 14) -> list[Block]:

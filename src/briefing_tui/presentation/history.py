@@ -132,7 +132,7 @@ def _report_row(
     if isinstance(item, Counted) and report.is_increment:
         until = window_words(briefing, item)
     return (
-        Cell(signs.source if is_here else ""),
+        Cell(signs.here if is_here else ""),
         Cell(day_words(briefing, days), "plain" if is_here else "dim"),
         Cell(value_words(briefing, item), "strong"),
         Cell(until, "dim"),

@@ -40,8 +40,9 @@ Tone = Literal["plain", "strong", "dim"]
 class Column(Struct, frozen=True):
     """One column of a pane.
 
-    It is `minimum` cells wide and shares what is left by `share`; of columns that do not fit,
-    the one with the highest `rank` goes first. At the `least` it is so narrow, where that is said.
+    It is as wide as its widest cell if there is room, else `minimum` or, if given, `least` cells.
+    It takes spare cells in proportion to `share`. Of columns that do not fit, the one with the
+    highest `rank` is dropped first. The cells of one that is `whole` are numbers, never cut.
     """
 
     name: str
@@ -50,6 +51,12 @@ class Column(Struct, frozen=True):
     rank: int = 0
     align: Literal["left", "right"] = "left"
     least: int = 0
+    whole: bool = False
+
+    @property
+    def wraps(self) -> bool:
+        """Whether its cells may take several lines: those of words do, where lines are free."""
+        return bool(self.share) and not self.whole and self.align == "left"
 
 
 class Cell(Struct, frozen=True):
@@ -255,8 +262,8 @@ SECTION_TITLES = {
 
 _GRADE = Column("grade", 2, rank=1)
 _COUNTED_COLUMNS = (
-    Column("harm", 9, least=6),
-    Column("count", 8, align="right"),
+    Column("harm", 9, share=2, least=6),
+    Column("count", 8, align="right", whole=True),
     Column("whom", 12, share=3, least=9),
     Column("claimed_by", 8, share=2, rank=2),
     _GRADE,
@@ -269,10 +276,10 @@ PANES: tuple[Pane, ...] = (
         "Frontline",
         ("frontline",),
         (
-            Column("place", 14, share=3),
-            Column("status", 10),
-            Column("control", 19, share=3, rank=2),
-            Column("since", 8, share=1, rank=3),
+            Column("place", 14, share=3, least=8),
+            Column("status", 10, rank=2),
+            Column("control", 19, share=3, least=14),
+            Column("since", 8, rank=3),
             _GRADE,
         ),
         "Who holds what stands here: [[frontline]] items of the file.",

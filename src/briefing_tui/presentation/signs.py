@@ -18,7 +18,35 @@ class Signs(Protocol):
 
     @property
     def sides(self) -> tuple[str, ...]:
-        """Tell lines and sides apart."""
+        """Tell the sides of a conflict apart."""
+
+    @property
+    def unknown_side(self) -> str:
+        """Stands for a side that is not known."""
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """Tell the claims about one figure apart."""
+
+    @property
+    def up(self) -> str:
+        """A count is higher than the day before."""
+
+    @property
+    def down(self) -> str:
+        """A count is lower than the day before."""
+
+    @property
+    def folded(self) -> str:
+        """The parts of a figure are not shown."""
+
+    @property
+    def unfolded(self) -> str:
+        """The parts of a figure are shown below it."""
+
+    @property
+    def thumb(self) -> str:
+        """Marks which part of a longer list is in view."""
 
     @property
     def bars(self) -> str:
@@ -50,11 +78,15 @@ class Signs(Protocol):
 
     @property
     def turn(self) -> str:
-        """Marks an actor that has turned, a series that starts anew."""
+        """A break with the days before: an actor turned, or counts that cannot be compared."""
 
     @property
     def source(self) -> str:
-        """Stands before a source, and beside the day that is being read."""
+        """Stands before a source."""
+
+    @property
+    def here(self) -> str:
+        """Marks the day that is open."""
 
     def drawable(self, words: str) -> str:
         """The words as the terminal can draw them."""

@@ -47,7 +47,7 @@ def matrix_columns(days: Sequence[Briefing], here: int, signs: Signs) -> tuple[C
         Column("actor", 14, share=1),
         *(
             Column(
-                (signs.source if number == here else "") + day_words(day, days),
+                (signs.here if number == here else "") + day_words(day, days),
                 9,
                 share=1,
                 rank=1 + abs(number - here),
@@ -106,7 +106,7 @@ def stands_blocks(
     for stand in reversed(each.stands):
         day = days[stand.day]
         head = [
-            Span(f"{signs.source} " if stand.day == here else "  "),
+            Span(f"{signs.here} " if stand.day == here else "  "),
             Span(day_words(day, days), "heading"),
         ]
         is_later = stand.day > here

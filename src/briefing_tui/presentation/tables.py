@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing_tui import text
 from briefing_tui.presentation.blocks import Block, Span
-from briefing_tui.presentation.columns import allot
+from briefing_tui.presentation.columns import allot, fit_row, shorten
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.signs import Signs
 
@@ -23,27 +23,18 @@ def table_blocks(
 ) -> list[Block]:
     """One block a row, none wider than `width` cells; the columns' names stand above them.
 
-    A column is as wide as what it holds, and shares what is left by its `share`. Columns that do
-    not fit are left out by their `rank`, as in a pane.
+    A column is as wide as its widest cell. Columns that do not fit are left out by their `rank`,
+    and rows use their blanks, as in a pane.
     """
     titles = tuple(Cell(column.name, "dim") for column in columns)
     lines = [tuple(_drawable(cell, signs) for cell in row) for row in rows]
     if heads:
         lines.insert(0, tuple(_drawable(cell, signs) for cell in titles))
-    fitted = [
-        Column(
-            column.name,
-            min(column.minimum, _widest(lines, index)),
-            share=max(_widest(lines, index) - column.minimum, 0),
-            rank=column.rank,
-            align=column.align,
-        )
-        for index, column in enumerate(columns)
-    ]
-    widths = allot(fitted, width, _GAP)
+    needs = [_widest(lines, index) for index in range(len(columns))]
+    widths = allot(columns, width, _GAP, needs)
     # What nobody needs is left at the end of the line.
-    needed = [min(each, _widest(lines, index)) for index, each in enumerate(widths)]
-    return [_line(columns, line, needed, signs) for line in lines]
+    needed = [min(cells, need) for cells, need in zip(widths, needs, strict=True)]
+    return [_line(columns, line, needed, width, signs) for line in lines]
 
 
 def _drawable(cell: Cell, signs: Signs) -> Cell:
@@ -57,13 +48,19 @@ def _widest(lines: Sequence[Sequence[Cell]], index: int) -> int:
 
 
 def _line(
-    columns: Sequence[Column], cells: Sequence[Cell], widths: Sequence[int], signs: Signs
+    columns: Sequence[Column],
+    cells: Sequence[Cell],
+    widths: Sequence[int],
+    room: int,
+    signs: Signs,
 ) -> Block:
     spans: list[Span] = []
-    for column, cell, width in zip(columns, cells, widths, strict=True):
+    needs = [text.width(cell.text) for cell in cells]
+    fitted = fit_row(columns, widths, needs, room, _GAP)
+    for column, cell, width in zip(columns, cells, fitted, strict=True):
         if not width:
             continue
-        words = text.cut(cell.text, width, signs.cut)
+        words = shorten(cell.text, width, signs.cut, whole=column.whole)
         blanks = " " * (width - text.width(words))
         words = blanks + words if column.align == "right" else words + blanks
         spans += [Span(words, cell.tone), Span(" " * _GAP)]

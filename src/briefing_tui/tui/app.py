@@ -217,26 +217,27 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
         self.exit()
 
     def action_app_help(self) -> None:
-        """Show the keys that hold on this screen, and once more close them."""
-        from briefing_tui.presentation.help_blocks import HelpGroup, help_blocks, sign_help
+        """Show what the signs and the keys of this screen mean; pressed again, close it."""
+        from briefing_tui.presentation.help_blocks import HelpGroup, help_blocks
         from briefing_tui.tui.commands import actions_of
+        from briefing_tui.tui.legends import legend_of
         from briefing_tui.tui.screens.text import HelpScreen
 
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss(None)
             return
-        groups = [
+        desks = (each for each in self.screen_stack if isinstance(each, DeskScreen))
+        sides = next((tuple(each.session.briefing.sides) for each in desks), ())
+        signs = legend_of(self.screen, self.glyphs, sides)
+        keys = [
             HelpGroup(
                 CONTEXTS[context],
                 tuple((" ".join(self.keymap.keys(action.id)), action.does) for action in actions),
             )
             for context, actions in actions_of(self, self.screen)
         ]
-        for screen in self.screen_stack:
-            if isinstance(screen, DeskScreen):
-                sides = screen.session.briefing.sides
-                groups.append(sign_help(sides, self.glyphs.sides, self.glyphs.unknown_side))
-        self.push_screen(HelpScreen("Help", help_blocks(groups), glyphs=self.glyphs))
+        blocks = help_blocks([signs, *keys])
+        self.push_screen(HelpScreen("Help: signs, then keys", blocks, glyphs=self.glyphs))
 
 
 def open_screen(

@@ -3,8 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.presentation.columns import allot
-from briefing_tui.presentation.panes import PANE_BY_NAME, PANES, Column
+from briefing_tui.config.glyphs import UNICODE
+from briefing_tui.presentation.columns import allot, fit_row, shorten
+from briefing_tui.presentation.compared import COMPARED_COLUMNS
+from briefing_tui.presentation.panes import PANE_BY_NAME, PANES, Cell, Column
+from briefing_tui.presentation.tables import table_blocks
 
 columns = st.lists(
     st.builds(
@@ -13,6 +16,7 @@ columns = st.lists(
         minimum=st.integers(1, 30),
         share=st.integers(0, 5),
         rank=st.integers(0, 3),
+        least=st.integers(0, 6),
     ),
     max_size=7,
 )
@@ -98,5 +102,141 @@ def test_a_figure_is_never_without_its_harm_and_never_cut() -> None:
         assert widths["count"] >= 8
         if width >= 44:
             # Where the desk has four panes in 100 columns, who says so stands there, too.
-            assert widths["harm"] == 9
+            assert widths["harm"] >= 9
             assert all(widths.values())
+
+
+TABLES = [(pane.name, pane.columns) for pane in PANES] + [("compared", COMPARED_COLUMNS)]
+
+
+def rows_of(columns: tuple[Column, ...]) -> st.SearchStrategy[list[tuple[str, ...]]]:
+    """Rows of words without blanks, so that every blank of a drawn row is room."""
+    words = st.integers(0, 45).map(lambda cells: "x" * cells)
+    digits = st.integers(1, 26).map(lambda cells: "9" * cells)
+    cells = [digits if column.whole else words for column in columns]
+    return st.lists(st.tuples(*cells), min_size=1, max_size=5)
+
+
+tables = st.sampled_from(TABLES).flatmap(
+    lambda table: st.tuples(st.just(table[1]), rows_of(table[1]))
+)
+
+
+@given(tables, st.integers(20, 240))
+def test_no_cell_is_cut_while_blanks_of_its_row_would_hold_it(
+    table: tuple[tuple[Column, ...], list[tuple[str, ...]]], width: int
+) -> None:
+    columns, rows = table
+    cells = [[Cell(words) for words in row] for row in rows]
+    needs = [max(len(row[at]) for row in rows) for at in range(len(columns))]
+    allotted = allot(columns, width, 2, needs)
+    lines = table_blocks(columns, cells, width, UNICODE, heads=False)
+    for row, line in zip(rows, lines, strict=True):
+        drawn = "".join(span.text for span in line.spans)
+        assert len(drawn) <= width
+        shown = [words for words, cells in zip(row, allotted, strict=True) if cells and words]
+        blanks = width - len(drawn.replace(" ", "")) - 2 * max(len(shown) - 1, 0)
+        parts = drawn.split()
+        assert len(parts) == len(shown)
+        for words, part in zip(shown, parts, strict=True):
+            if part != words:
+                assert len(words) - len(part) > blanks
+                assert "9" not in part
+
+
+@given(tables, st.integers(20, 240))
+def test_a_column_is_dropped_only_if_the_others_at_their_narrowest_leave_no_room(
+    table: tuple[tuple[Column, ...], list[tuple[str, ...]]], width: int
+) -> None:
+    columns, rows = table
+    needs = [max(len(row[at]) for row in rows) for at in range(len(columns))]
+    narrow = [
+        min(need, column.least or column.minimum)
+        for column, need in zip(columns, needs, strict=True)
+    ]
+    allotted = allot(columns, width, 2, needs)
+    for index, column in enumerate(columns):
+        others = [
+            narrow[at]
+            for at, other in enumerate(columns)
+            if needs[at] and (other.rank, at) <= (column.rank, index)
+        ]
+        if needs[index] and not allotted[index]:
+            assert sum(others) + 2 * (len(others) - 1) > width
+
+
+@given(st.lists(st.integers(1, 40), min_size=4, max_size=4), st.integers(16, 236))
+def test_who_holds_a_place_is_shown_at_every_width(needs: list[int], width: int) -> None:
+    columns = PANE_BY_NAME["frontline"].columns
+    allotted = allot(columns, width, 2, [*needs, 2])
+    by_name = dict(zip((column.name for column in columns), allotted, strict=True))
+    assert by_name["place"]
+    assert by_name["control"]
+    if width < sum(needs[:1] + needs[2:3]) + 2:
+        # Whatever else there is, is dropped before one of the two is squeezed to nothing.
+        assert min(by_name["place"], by_name["control"]) >= min(needs[0], needs[2], 3)
+
+
+def test_spare_room_goes_first_to_what_is_cut() -> None:
+    some = [Column("a", 4, share=9), Column("b", 4), Column("c", 4, share=1)]
+    assert allot(some, 40, 2, [4, 20, 8]) == [7, 20, 9]
+    assert allot(some, 20, 2, [4, 4, 4]) == [7, 4, 5]
+
+
+def test_a_column_without_words_takes_no_room() -> None:
+    some = [Column("a", 10, share=1), Column("b", 10), Column("c", 10, rank=1)]
+    assert allot(some, 22, 2, [12, 0, 8]) == [12, 0, 8]
+
+
+def test_a_row_borrows_blanks_from_the_nearest_columns() -> None:
+    some = [Column("a", 10), Column("b", 10), Column("c", 10)]
+    assert fit_row(some, [10, 10, 10], [9, 14, 4], 34) == [10, 14, 6]
+    assert fit_row(some, [10, 10, 10], [6, 14, 10], 34) == [6, 14, 10]
+    assert fit_row(some, [10, 10, 10], [10, 14, 9], 34) == [10, 10, 10]
+    # The gap beside an empty cell is blank, too.
+    assert fit_row(some, [10, 10, 10], [10, 22, 0], 34) == [10, 22, 0]
+
+
+def test_in_a_row_under_the_names_of_columns_only_numbers_leave_their_places() -> None:
+    some = [Column("a", 10), Column("b", 10), Column("c", 4, whole=True)]
+    assert fit_row(some, [10, 10, 4], [4, 14, 4], 28, aligned=True) == [10, 10, 4]
+    assert fit_row(some, [10, 10, 4], [4, 14, 6], 28, aligned=True) == [8, 10, 6]
+
+
+def test_a_number_takes_the_cells_of_words() -> None:
+    some = [Column("a", 10), Column("b", 4, align="right", whole=True), Column("c", 12)]
+    assert fit_row(some, [10, 4, 12], [20, 9, 20], 30) == [9, 9, 8]
+    assert fit_row(some, [10, 4, 12], [20, 40, 20], 30) == [10, 4, 12]
+
+
+def test_a_number_is_shown_whole_or_not_at_all() -> None:
+    assert shorten("1,234,567", 6, "…", whole=True) == "…"
+    assert shorten("thousands", 6, "…", whole=True) == "…"
+    assert shorten("1,234,567", 9, "…", whole=True) == "1,234,567"
+
+
+def test_a_cut_divides_no_number() -> None:
+    cases = {
+        ("killed 1,234 people", 10): "killed…",
+        ("killed 1,234 people", 13): "killed 1,234…",
+        ("killed ≥1,234 people", 12): "killed…",
+        ("between 800,000–1,000,000 people", 20): "between…",
+        ("rose from 12 to 450, they say", 18): "rose from 12 to…",
+        ("rose from 12 to 450, they say", 20): "rose from 12 to 450…",
+        ("on 2024-12-08 in Homs", 9): "on…",
+        ("123456789", 5): "…",
+        ("section 3.", 10): "section 3.",
+        ("it ends, then 5", 8): "it ends…",
+    }
+    for (words, cells), shown in cases.items():
+        assert shorten(words, cells, "…") == shown
+
+
+@given(st.text("ab 0159,.–≥", max_size=40), st.integers(0, 30))
+def test_the_digits_that_are_shown_are_those_of_whole_numbers(words: str, cells: int) -> None:
+    shown = shorten(words, cells, "…")
+    assert len(shown) <= cells
+    kept = shown.removesuffix("…")
+    assert words.startswith(kept)
+    if shown != words and kept and kept[-1].isdigit():
+        assert not words[len(kept)].isdigit()

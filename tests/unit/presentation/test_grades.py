@@ -81,7 +81,7 @@ def test_an_open_item_says_both_letters() -> None:
     assert row_grade(briefing, briefing.frontline[0]) == ""
     weaker = told(sources=["blog"], claimed_by="monitor")
     detail = detail_of(weaker, weaker.frontline[0])
-    assert detail.graded_title.endswith(" · B- via E usually reliable")
+    assert detail.graded_title.endswith(" · B- usually reliable · source E")
     grade = words([grade_block(detail)])
     assert grade == "Grade  B- usually reliable · source E unreliable"
 

@@ -134,11 +134,16 @@ class AcrossScreen(Screen[Wanted | None]):
     def compose(self) -> ComposeResult:
         """The names of the columns, the list, what it leads to, the keys."""
         columns = self.columns()
-        if self.HEADS:
-            yield ColumnHeads(columns, self.glyphs, signs=self.SIGNS)
         self.list = ItemList(
-            columns, self.glyphs, signs=self.SIGNS, empty_text=self.empty_words(), id="list"
+            columns,
+            self.glyphs,
+            signs=self.SIGNS,
+            heads=self.HEADS,
+            empty_text=self.empty_words(),
+            id="list",
         )
+        if self.HEADS:
+            yield ColumnHeads(columns, self.glyphs, self.list, signs=self.SIGNS)
         self.reader = Reader(self.glyphs, id="full")
         for half, share in zip((self.list, self.reader), self.SHARES, strict=True):
             half.styles.height = f"{share}fr"

@@ -29,7 +29,7 @@ from briefing_tui.tui.screens.across import AcrossScreen, Wanted
 from briefing_tui.tui.table_rows import TableRow, TableRows
 
 _DAY_COLUMNS = (
-    Column("number", 2, align="right"),
+    Column("number", 2, align="right", whole=True),
     Column("date", 11),
     Column("title", 20, share=1),
 )
@@ -68,7 +68,7 @@ class ChooseDayScreen(AcrossScreen):
                     Cell(briefing.as_of.display(long=True), "strong"),
                     Cell(one_line(briefing.title) + (" (open)" if is_open else "")),
                 ),
-                mark=(self.glyphs.source, "new") if is_open else ("", ""),
+                mark=(self.glyphs.here, "new") if is_open else ("", ""),
             )
         for unread in self._days.broken:
             name = unread.day.path.rpartition("/")[2]

@@ -157,6 +157,7 @@ class PaletteScreen(Screen[Callable[[], Awaitable[None]] | None]):
             COLUMNS,
             self._glyphs,
             signs=False,
+            steady=True,
             empty_text="No action has these letters.",
             lit=True,
             id="found",

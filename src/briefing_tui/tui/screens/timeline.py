@@ -58,7 +58,7 @@ class TimelineScreen(AcrossScreen):
         is_here = each.day == self.course.number
         return TableRow(
             happening_cells(days, each, self.course.number),
-            mark=(self.glyphs.source, "new") if is_here else ("", ""),
+            mark=(self.glyphs.here, "new") if is_here else ("", ""),
             side=entry_side(days[each.day], Entry(each.item)),
             has_side=each.item.section == "frontline",
         )

@@ -10,18 +10,26 @@ from textual.message import Message
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.presentation.panes import Column
+from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.line import Line
-from briefing_tui.tui.widgets.row_drawing import column_widths
+from briefing_tui.tui.widgets.row_drawing import GAP, gutter_width
 
 
 class ColumnHeads(Line):
     """Stands right above a framed list, and divides its width as the list does."""
 
     def __init__(
-        self, columns: Sequence[Column], glyphs: Glyphs, *, signs: bool, id: str | None = None
+        self,
+        columns: Sequence[Column],
+        glyphs: Glyphs,
+        headed: ItemList,
+        *,
+        signs: bool,
+        id: str | None = None,
     ) -> None:
         super().__init__(glyphs, id=id)
         self._columns = tuple(columns)
+        self._headed = headed
         self._signs = signs
 
     class Chosen(Message):
@@ -36,21 +44,22 @@ class ColumnHeads(Line):
         if place is None:
             return
         event.stop()
-        end, widths, gap = column_widths(self._columns, self.content_size.width, self._signs)
-        for column, width in enumerate(widths):
-            end += width + gap if width else 0
+        end = gutter_width(self._signs)
+        for column, width in enumerate(self._headed.column_widths(self.content_size.width)):
+            end += width + GAP if width else 0
             if width and place.x < end:
                 self.post_message(self.Chosen(column))
                 return
 
     def on_resize(self) -> None:
-        self.show([(self._words(), "dim")])
+        self.show_names()
 
-    def _words(self) -> str:
-        gutter, widths, gap = column_widths(self._columns, self.content_size.width, self._signs)
-        words = " " * gutter
+    def show_names(self) -> None:
+        """Put the names above the columns, as wide as these are now."""
+        widths = self._headed.column_widths(self.content_size.width)
+        words = " " * gutter_width(self._signs)
         for column, width in zip(self._columns, widths, strict=True):
             if width:
                 name = self._glyphs.drawable(column.name)
-                words += text.fit(text.cut(name, width, ""), width, column.align) + " " * gap
-        return words.rstrip()
+                words += text.fit(text.cut(name, width, ""), width, column.align) + " " * GAP
+        self.show([(words.rstrip(), "dim")])

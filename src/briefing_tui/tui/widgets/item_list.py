@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -15,9 +15,12 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.presentation.panes import Column
 from briefing_tui.tui.widgets.line_view import LineView
 from briefing_tui.tui.widgets.row_drawing import RowDrawing
+from briefing_tui.tui.widgets.row_lines import RowLines, shared_lines
 from briefing_tui.tui.widgets.rows import NoRows, Rows
 
 _MOST_STRIPS = 400
+_MOST_MEASURED = 100
+"""Rows up to which all are asked for the widths of the columns, and beyond which those in view."""
 _NO_ROW = -1
 
 
@@ -69,6 +72,8 @@ class ItemList(LineView, can_focus=True):
         glyphs: Glyphs,
         *,
         signs: bool = True,
+        heads: bool = False,
+        steady: bool = False,
         empty_text: str = "",
         lit: bool = False,
         id: str | None = None,
@@ -76,18 +81,24 @@ class ItemList(LineView, can_focus=True):
     ) -> None:
         """A list without rows; `signs` leaves a cell for sides and folds beside the mark.
 
+        With `heads`, the names of the columns stand above it, and the columns leave room for them.
+        `steady` columns do not get narrower when other rows are shown.
         One that is `lit` looks as if it had the keys, whoever has them.
         """
         super().__init__(id=id, classes=classes)
         self._glyphs = glyphs
         self.title_cut = glyphs.cut
-        self._drawing = RowDrawing(columns, glyphs, signs=signs)
+        self._drawing = RowDrawing(columns, glyphs, signs=signs, heads=heads, steady=steady)
         self._empty_text = empty_text
         self._lit = lit
         self._rows: Rows = NoRows()
         self._cursor = _NO_ROW
         self._clicked = _NO_ROW
-        self._strips: LRUCache[tuple[int, tuple[str, ...], str], Strip] = LRUCache(_MOST_STRIPS)
+        self._strips: LRUCache[tuple[int, int, tuple[str, ...], str], Strip] = LRUCache(
+            _MOST_STRIPS
+        )
+        self._lines = RowLines()
+        self._fitted_size = Size()
         self._highlight_words = ""
 
     # What whoever shows it says
@@ -102,6 +113,7 @@ class ItemList(LineView, can_focus=True):
         before = self.lines_in_view()
         top = self.top
         self._rows = rows
+        self._fitted_size = Size()
         self._clicked = _NO_ROW
         self._cursor = self._item_near(cursor, 1)
         self.forget_lines()
@@ -128,7 +140,8 @@ class ItemList(LineView, can_focus=True):
     @property
     def place_of_cursor(self) -> Offset:
         """The cell of the screen where the highlighted row begins; the first one if out of view."""
-        line = self._cursor - self.top
+        self._fit(self.size)
+        line = self._lines.first_line(max(self._cursor, 0)) - self.top
         return self.content_region.offset + Offset(0, line if 0 <= line < self.size.height else 0)
 
     @property
@@ -157,7 +170,10 @@ class ItemList(LineView, can_focus=True):
         self.repaint_changes(before)
 
     def scroll_cursor_visible(self) -> None:
-        """Bring the cursor's row into view, and the headings right above it."""
+        """Bring the cursor's row into view, and the headings right above it.
+
+        Rows of several lines are all in view.
+        """
         height = self.size.height
         if self._cursor == _NO_ROW or not height:
             return
@@ -205,19 +221,34 @@ class ItemList(LineView, can_focus=True):
             self.post_message(self.FoldAsked(self, row))
 
     def _page(self, lines: int) -> None:
-        """Move the view and the cursor in it by some lines."""
-        if self._cursor != _NO_ROW:
-            self.scroll_to_line(self.top + lines)
-            self._move_to(self._item_near(self._cursor + lines, 1 if lines > 0 else -1))
+        """Move the view and the cursor in it by some lines, and by a row at least."""
+        if self._cursor == _NO_ROW:
+            return
+        self._fit(self.size)
+        self.scroll_to_line(self.top + lines)
+        row = self._lines.row_at(max(self._lines.first_line(self._cursor) + lines, 0))
+        if lines > 0:
+            self._move_to(self._item_near(max(row, self._cursor + 1), 1))
+        else:
+            self._move_to(self._item_near(min(row, self._cursor - 1), -1))
 
     def _move_to(self, row: int) -> None:
         self._clicked = _NO_ROW
         if row != self._cursor:
-            self.repaint_line(self._cursor)
+            self._repaint_cursor()
             self._cursor = row
-            self.repaint_line(row)
+            self._repaint_cursor()
             self.post_message(self.Highlighted(self, row))
         self.scroll_cursor_visible()
+
+    def _repaint_cursor(self) -> None:
+        """Paint every line of the cursor's row."""
+        if self._cursor == _NO_ROW:
+            return
+        self._fit(self.size)
+        first = self._lines.first_line(self._cursor)
+        for line in range(first, first + self._lines.height(self._cursor)):
+            self.repaint_line(line)
 
     def _item_near(self, row: int, step: int) -> int:
         """The item at a row, or the next one in the direction of `step`, or else the other way."""
@@ -238,18 +269,19 @@ class ItemList(LineView, can_focus=True):
         self.scroll_cursor_visible()
 
     def on_focus(self) -> None:
-        self.repaint_line(self._cursor)
+        self._repaint_cursor()
 
     def on_blur(self) -> None:
         self._clicked = _NO_ROW
-        self.repaint_line(self._cursor)
+        self._repaint_cursor()
 
     def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)
         if place is None:
             return
         event.stop()
-        row = self.top + place.y
+        self._fit(self.size)
+        row = self._lines.row_at(self.top + place.y)
         if row >= len(self._rows) or self._rows.heading(row):
             return
         again = row == self._clicked
@@ -264,13 +296,33 @@ class ItemList(LineView, can_focus=True):
     def forget_lines(self) -> None:
         self._strips.clear()
 
+    def column_widths(self, width: int) -> list[int]:
+        """The cells of each column at a width, 0 for a column that is not shown."""
+        self._fit(Size(width, self.size.height))
+        return self._drawing.widths
+
+    def _fit(self, size: Size) -> None:
+        """Divide a size among the columns and the rows, by what the rows need."""
+        # Textual may draw at a new size before it says that there is one.
+        if size == self._fitted_size:
+            return
+        self._fitted_size = size
+        count = len(self._rows)
+        all_rows = count <= _MOST_MEASURED
+        in_view = range(self.top, min(self.top + max(size.height, 1), count))
+        measured = range(count) if all_rows else in_view
+        self._drawing.fit(size.width, self._rows, measured, all_rows=all_rows)
+        self._lines = RowLines()
+        if self._drawing.may_wrap:
+            self._lines = shared_lines(
+                count, size.height, lambda row: self._drawing.line_count(self._rows, row)
+            )
+        self.forget_lines()
+
     def render_line(self, y: int) -> Strip:
+        self._fit(self.size)
         width = self.size.width
-        # Textual may draw at a new width before it says that there is one.
-        if width != self._drawing.width:
-            self._drawing.fit(width)
-            self.forget_lines()
-        row = self.top + y
+        row = self._lines.row_at(self.top + y)
         if not self._rows:
             return self._empty_line(y, width)
         if row >= len(self._rows) or not width:
@@ -280,15 +332,18 @@ class ItemList(LineView, can_focus=True):
             is_lit = self._lit or self.has_focus
             base = ("cursor" if is_lit else "cursor-blurred",)
         thumb = self.thumb_at(y, self._glyphs)
-        strip = self._strips.get((row, base, thumb))
+        part = self.top + y - self._lines.first_line(row)
+        strip = self._strips.get((row, part, base, thumb))
         if strip is None:
-            strip = self.strip_of(
-                self._drawing.pieces(self._rows, row, base), width - len(thumb), base
-            )
-            if thumb:
-                end = self.strip_of([(thumb, ("thumb",))], 1)
-                strip = Strip.join([strip, end])
-            self._strips[row, base, thumb] = strip
+            height = self._lines.height(row)
+            for number, pieces in enumerate(self._drawing.lines(self._rows, row, base, height)):
+                made = self.strip_of(pieces, width - len(thumb), base)
+                if thumb:
+                    made = Strip.join([made, self.strip_of([(thumb, ("thumb",))], 1)])
+                self._strips[row, number, base, thumb] = made
+                if number == part:
+                    strip = made
+        assert strip is not None, "a row has as many lines as it was given"
         return strip
 
     def _empty_line(self, y: int, width: int) -> Strip:

@@ -18,8 +18,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.presentation.columns import shorten
 from briefing_tui.tui.looks import style_of
 from briefing_tui.tui.widgets.line import harmless
 
@@ -114,7 +114,7 @@ class LineView(ScrollView, inherit_bindings=False):
         """Cut the title to its frame, for Textual cuts with a sign that not every terminal has."""
         room = self.outer_size.width - _AROUND_TITLE
         words = harmless(self._title_words[: max(room, 1) * _MOST_CHARACTERS])
-        title = Content(text.cut(words, room, self.title_cut) if room > 0 else words)
+        title = Content(shorten(words, room, self.title_cut) if room > 0 else words)
         if title == self.border_title:
             return
         self._is_titling = True
@@ -181,7 +181,7 @@ class LineView(ScrollView, inherit_bindings=False):
         start = round(self.top * (height - length) / (total - height))
         if not start <= y < start + length:
             return ""
-        return "#" if glyphs.is_ascii else "▐"
+        return glyphs.thumb
 
     def notify_style_update(self) -> None:
         super().notify_style_update()

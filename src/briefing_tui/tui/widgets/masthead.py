@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.presentation.columns import shorten
 from briefing_tui.presentation.masthead import Headlines, Trend
 from briefing_tui.tui.widgets.line import toned
 
@@ -21,7 +22,8 @@ _SHORT_TITLE, _SHORTEST_TITLE = 12, 4
 """Cells of the title for which the cut-off gives way, and below which there is none."""
 _LONG, _SHORT = "according to", "per"
 """Stand before a claimant's name; the long words only if everything else has room, too."""
-_VARIANTS = ((99, 99), (1, 99), (1, 12), (0, 12))
+_CLAIMANT_CELLS = (99, *range(40, 11, -1))
+_VARIANTS = ((99, 99), *((bars, cells) for bars in (1, 0) for cells in _CLAIMANT_CELLS))
 """How many figures show their course, and the cells of a claimant's name, the best first."""
 
 
@@ -93,7 +95,7 @@ class Masthead(Widget):
         left = text.width(label) + 2
         alarm = f" {self._words(head.alarm)} " if head.alarm else ""
         if alarm:
-            alarm = text.cut(alarm, max(width - left, 0), self._glyphs.cut)
+            alarm = shorten(alarm, max(width - left, 0), self._glyphs.cut)
             left += text.width(alarm) + 2
         gap = self._gap(width - left)
         if gap:
@@ -101,7 +103,7 @@ class Masthead(Widget):
         title = self._words(head.title)
         cut_off = self._cut_off(width - left, title)
         room = width - left - text.width(cut_off) - _GAP
-        title = text.cut(title, room, self._glyphs.cut) if room >= _SHORTEST_TITLE else ""
+        title = shorten(title, room, self._glyphs.cut) if room >= _SHORTEST_TITLE else ""
         situation = ""
         spare = room - text.width(title) - _GAP
         if spare >= text.width(head.situation):
@@ -192,7 +194,7 @@ class Masthead(Widget):
             line = trend.line if number < bars else ""
             is_other = not number or claimant != said_by
             said_by = claimant
-            name = text.cut(claimant, claimant_cells, self._glyphs.cut)
+            name = shorten(claimant, claimant_cells, self._glyphs.cut)
             said = f"{lead} {name}: " if name else "unsourced: "
             groups.append(
                 Content.assemble(

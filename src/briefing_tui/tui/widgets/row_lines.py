@@ -1,0 +1,49 @@
+"""Which lines of a list each row takes: one, or several where lines are left over."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+
+
+class RowLines:
+    """Translates between rows and lines, both counted from 0.
+
+    Without `heights` every row takes one line; this costs nothing, however many rows there are.
+    """
+
+    def __init__(self, heights: Sequence[int] = ()) -> None:
+        self._starts = [0, *accumulate(heights)]
+        self._are_single = not heights
+
+    def first_line(self, row: int) -> int:
+        """The line where a row starts."""
+        return row if self._are_single else self._starts[row]
+
+    def height(self, row: int) -> int:
+        """The lines of a row."""
+        return 1 if self._are_single else self._starts[row + 1] - self._starts[row]
+
+    def row_at(self, line: int) -> int:
+        """The row that a line belongs to; beyond the last line, the number of rows or more."""
+        return line if self._are_single else bisect_right(self._starts, line) - 1
+
+
+def shared_lines(count: int, height: int, wanted: Callable[[int], int]) -> RowLines:
+    """The lines of `count` rows in a view of `height` lines.
+
+    If there are more lines than rows, rows that need several get them: `wanted` says how many a row
+    needs. Each gets its second line before another gets a third.
+    """
+    spare = height - count
+    if spare <= 0 or not count:
+        return RowLines()
+    needs = [wanted(row) for row in range(count)]
+    heights = [1] * count
+    for lines in range(2, max(needs) + 1):
+        for row, need in enumerate(needs):
+            if spare and need >= lines:
+                heights[row] += 1
+                spare -= 1
+    return RowLines(heights if max(heights) > 1 else ())

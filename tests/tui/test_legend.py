@@ -1,0 +1,135 @@
+"""The help names every sign of the screen that it was asked on, and no sign has two meanings."""
+
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+from textual.screen import Screen
+
+from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
+from briefing_tui.config.terminal import Terminal
+from briefing_tui.text import width
+from briefing_tui.tui import screens
+from briefing_tui.tui.legends import SIGN_FAMILIES
+from briefing_tui.tui.widgets.item_list import ItemList
+from briefing_tui.tui.widgets.line_view import LineView
+from briefing_tui.tui.widgets.masthead import Masthead
+from tests.tui.keyboard import Desk, desk, written
+
+MARKS = "+~=x.-?!/"
+"""The marks before a row, on every terminal."""
+SCREENS = {
+    "desk": (),
+    "other panes": ("7",),
+    "item": ("2", "enter"),
+    "figures": ("h",),
+    "reactions": ("r",),
+    "timeline": ("t",),
+    "choice of a day": ("C",),
+    "comparison": ("C", "enter"),
+    "findings": ("exclamation_mark",),
+    "export": ("x",),
+}
+
+
+def signs_of(glyphs: Glyphs) -> list[str]:
+    """Every sign that has a meaning of its own; lines and frames have none."""
+    single = (
+        glyphs.unknown_side,
+        glyphs.source,
+        glyphs.here,
+        glyphs.cut,
+        glyphs.thumb,
+        glyphs.folded,
+        glyphs.unfolded,
+        glyphs.up,
+        glyphs.down,
+        glyphs.gap,
+        glyphs.stem,
+        glyphs.dot,
+        glyphs.corner,
+        glyphs.branch,
+        glyphs.turn,
+    )
+    return [*glyphs.sides, *glyphs.series, *glyphs.bars, *single, *MARKS]
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_every_sign_has_one_meaning_and_one_cell(glyphs: Glyphs) -> None:
+    signs = signs_of(glyphs)
+    assert [sign for sign, number in Counter(signs).items() if number > 1] == []
+    assert {width(sign) for sign in signs} == {1}
+    assert glyphs is UNICODE or "".join(signs).isascii()
+
+
+def test_every_screen_has_a_legend() -> None:
+    found = set()
+    for module in iter_modules(screens.__path__):
+        for value in vars(import_module(f"{screens.__name__}.{module.name}")).values():
+            if isinstance(value, type) and issubclass(value, Screen):
+                found.add(value.__name__)
+    # The first is no screen of its own, and the help closes when it is asked for help.
+    assert found - {"Screen", "AcrossScreen", "HelpScreen"} == set(SIGN_FAMILIES)
+
+
+async def legend_on(on: Desk) -> str:
+    """What the help says of signs, on the screen that is open."""
+    await on.press("f1")
+    words = on.text.partition("Signs on this screen")[2].partition("\n\n")[0]
+    await on.press("f1")
+    return words
+
+
+def drawn_signs(on: Desk, glyphs: Glyphs) -> set[str]:
+    """The signs on the screen, as far as they are no letters: all of Unicode, those before rows."""
+    widgets = on.app.screen.query("*")
+    views = [each for each in widgets if isinstance(each, LineView) and each.region.area]
+    lines = [line.text for view in views for line in view.lines_in_view()]
+    lines += [each.render().plain for each in on.app.screen.query(Masthead)]
+    before = {
+        line.text[0]
+        for view in views
+        if isinstance(view, ItemList)
+        for line in view.lines_in_view()
+    }
+    # Between two blanks, the dot divides words.
+    signs = {*"".join(lines).replace(" · ", "")} & {*signs_of(glyphs), *"≥≤←→"}
+    return {sign for sign in signs if not sign.isascii()} | (before - {" "})
+
+
+def named(sign: str, glyphs: Glyphs) -> str:
+    """The sign that stands for a sign in the legend: the first of its row."""
+    for row in (glyphs.bars, glyphs.series):
+        if sign in row:
+            return row[0]
+    return sign
+
+
+@pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+async def test_the_help_names_every_sign_of_the_screen(
+    glyphs: Glyphs, keys: tuple[str, ...]
+) -> None:
+    terminal = Terminal(unicode=not glyphs.is_ascii)
+    async with desk(size=(120, 36), days=True, terminal=terminal) as on:
+        await on.press(*keys)
+        drawn = drawn_signs(on, glyphs)
+        told = await legend_on(on)
+        assert {sign for sign in drawn if named(sign, glyphs) not in told} == set()
+
+
+async def test_a_denied_item_and_one_with_a_finding_have_signs_of_their_own(
+    tmp_path: Path,
+) -> None:
+    reactions = [
+        {"id": "a", "actor": "Atlantis", "stance": ["neutral"], "denied_by": ["Lemuria"]},
+        {"id": "b", "actor": "Lemuria", "stance": ["neutral"], "review": "draft"},
+        {"id": "c", "actor": "Lemuria", "stance": ["neutral"], "withdrawn": "Misread."},
+    ]
+    async with desk(written(tmp_path, reactions=reactions)) as on:
+        await on.press("3")
+        assert [row[0] for row in on.rows[:3]] == ["/", "?", "x"]
+        told = await legend_on(on)
+        assert "denied by someone; with a finding of check" in " ".join(told.split())
