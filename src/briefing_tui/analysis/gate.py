@@ -6,6 +6,7 @@ as a reader would see it, and a single hit keeps all of it back.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -203,6 +204,8 @@ def _hit(
     piece: Piece, start: int, words: str, close_to: str, place: tuple[Entry, str] | None
 ) -> Hit:
     before = piece.text[:start]
+    if piece.is_escaped:
+        before = json.dumps(before, ensure_ascii=False)[1:-1]
     line = before.count("\n")
     column = len(before) - before.rfind("\n") - 1 if line else piece.column - 1 + len(before)
     quoted = words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED]}…"

@@ -45,7 +45,8 @@ _SURNAME = re.compile(
 )
 """The word after a given name, past what Arabic and other names have in front of a surname."""
 
-_TOKEN = re.compile(f"[^{HARD}{JOINED}{BLANK}{SEPARATOR}]+")
+_GAPS = HARD + JOINED + BLANK + SEPARATOR
+_TOKEN = re.compile(f"[^{_GAPS}]+")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
@@ -67,6 +68,8 @@ class Phrase(Struct, frozen=True):
     words: str
     """The phrase as people write it."""
     divisions: frozenset[int] = frozenset()
+    is_punctuated: bool = False
+    """Whether other punctuation may stand between its words than a name has: commas, brackets."""
 
 
 class Found(Struct, frozen=True):
@@ -89,11 +92,13 @@ class _Token(NamedTuple):
 
 def phrase_of(words: str) -> Phrase | None:
     """The phrase that some words make, or None if they have too few letters to be looked for."""
-    pieces = _TOKEN.findall(fold(words))
+    folded = fold(words)
+    pieces = _TOKEN.findall(folded)
     joined = "".join(pieces)
     if len(joined) < SHORTEST:
         return None
-    return Phrase(joined, words, frozenset(accumulate(map(len, pieces[:-1]))))
+    is_punctuated = HARD in folded.strip(_GAPS)
+    return Phrase(joined, words, frozenset(accumulate(map(len, pieces[:-1]))), is_punctuated)
 
 
 def address_phrase(address: str) -> Phrase | None:
@@ -105,20 +110,11 @@ def address_phrase(address: str) -> Phrase | None:
     return Phrase(joined, address) if len(joined) > SHORTEST else None
 
 
-class Phrases:
-    """A set of phrases; one pass finds them all, whatever their number.
+class _Finder:
+    """Finds phrases in the folded letters of a text."""
 
-    `endings` are single words that count with an ending of up to two letters, too; they are looked
-    for by `find` only if it is asked to.
-    """
-
-    def __init__(
-        self, phrases: Iterable[Phrase], endings: Mapping[str, Phrase] | None = None
-    ) -> None:
-        self._known: dict[str, Phrase] = {}
-        for each in phrases:
-            self._known.setdefault(each.letters, each)
-        self._endings = dict(endings or {})
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._known = {each.letters: each for each in phrases}
         self._heads = _by_head(self._known, _HEAD)
         self._pairs = frozenset(each for each in self._known if len(each) == SHORTEST)
         within = [each for each in self._known if len(each) >= INSIDE_A_WORD and HARD not in each]
@@ -126,55 +122,16 @@ class Phrases:
         self._unspaced = _by_head((each for each in self._known if _UNSPACED.search(each)), 2)
 
     def __bool__(self) -> bool:
-        return bool(self._known or self._endings)
+        return bool(self._known)
 
-    def find(self, text: str, *, endings: bool = False) -> tuple[Found, ...]:
-        """Where the phrases stand in a text, in its order; with `endings`, also words with them."""
-        found: set[Found] = set()
-        for reading in readings_of(text):
-            found |= self._find(text, reading, endings=endings)
-        if not found:
-            return ()
-        return tuple(sorted(found, key=lambda each: (each.start, -each.end, each.phrase.letters)))
-
-    def spans(
-        self, text: str, ignored: frozenset[str] = frozenset(), *, endings: bool = False
-    ) -> list[Span]:
-        """The stretches of a text that phrases cover, joined where they overlap.
-
-        Phrases whose letters are `ignored` do not count.
-        """
-        made: list[Span] = []
-        for each in self.find(text, endings=endings):
-            if each.phrase.letters in ignored:
-                continue
-            if made and each.start < made[-1][1]:
-                made[-1] = (made[-1][0], max(made[-1][1], each.end))
-            else:
-                made.append((each.start, each.end))
-        return made
-
-    def _find(self, text: str, reading: Reading, *, endings: bool) -> set[Found]:
-        joined, tokens = _tokens(fold(text, reading))
+    def find(self, text: str, folded: str, reading: Reading) -> set[Found]:
+        """Where the phrases stand in a text that folds to `folded`."""
+        joined, tokens = _tokens(folded)
         hits = list(self._hits(joined, tokens))
-        inflected = list(self._with_ending(joined, tokens)) if endings and self._endings else []
-        if not hits and not inflected:
+        if not hits:
             return set()
-        _, spans = fold_with_spans(text, reading)
-        origins = [
-            span
-            for token in tokens
-            for span in spans[token.folded_at : token.folded_at + token.end - token.at]
-        ]
-        places = _places_of(tokens)
-        found = {_found(text, origins, places, *hit) for hit in hits}
-        for start, end, phrase in inflected:
-            made = _found(text, origins, places, start, end, phrase)
-            if _may_be_inflected(
-                text[made.start : made.end], joined[start:end], phrase
-            ) and not _is_someone_else(text[made.end : made.end + _NEXT_WORD], phrase):
-                found.add(made)
-        return found
+        placed = _Placed(text, reading, tokens)
+        return {placed.found(*hit) for hit in hits}
 
     def _hits(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
         ends = frozenset(token.end for token in tokens)
@@ -211,6 +168,79 @@ class Phrases:
                 for length in self._unspaced.get(joined[at : at + SHORTEST], ()):
                     if at + length <= end and joined[at : at + length] in self._known:
                         yield at, at + length, self._known[joined[at : at + length]]
+
+
+class Phrases:
+    """A set of phrases; one pass finds them all, whatever their number.
+
+    `endings` are single words that count with an ending of up to two letters, too; they are looked
+    for by `find` only if it is asked to.
+    """
+
+    def __init__(
+        self, phrases: Iterable[Phrase], endings: Mapping[str, Phrase] | None = None
+    ) -> None:
+        known: dict[str, Phrase] = {}
+        for each in phrases:
+            if each.is_punctuated or each.letters not in known:
+                known[each.letters] = each
+        self._all = _Finder(known.values())
+        self._punctuated = _Finder(each for each in known.values() if each.is_punctuated)
+        self._endings = dict(endings or {})
+
+    def __bool__(self) -> bool:
+        return bool(self._all or self._endings)
+
+    def find(self, text: str, *, endings: bool = False) -> tuple[Found, ...]:
+        """Where the phrases stand in a text, in its order; with `endings`, also words with them."""
+        found: set[Found] = set()
+        parts: set[Found] = set()
+        for reading in readings_of(text):
+            folded = fold(text, reading)
+            found |= self._all.find(text, folded, reading)
+            if self._punctuated and HARD in folded:
+                found |= self._punctuated.find(text, folded.replace(HARD, BLANK), reading)
+            if endings and self._endings:
+                parts |= self._find_parts(text, folded, reading)
+        if parts:
+            # A part of a name that is there as a whole is no second find.
+            covered = {at for each in found for at in range(each.start, each.end)}
+            found |= {each for each in parts if not covered.issuperset((each.start, each.end - 1))}
+        if not found:
+            return ()
+        return tuple(sorted(found, key=lambda each: (each.start, -each.end, each.phrase.letters)))
+
+    def spans(
+        self, text: str, ignored: frozenset[str] = frozenset(), *, endings: bool = False
+    ) -> list[Span]:
+        """The stretches of a text that phrases cover, joined where they overlap.
+
+        Phrases whose letters are `ignored` do not count.
+        """
+        made: list[Span] = []
+        for each in self.find(text, endings=endings):
+            if each.phrase.letters in ignored:
+                continue
+            if made and each.start < made[-1][1]:
+                made[-1] = (made[-1][0], max(made[-1][1], each.end))
+            else:
+                made.append((each.start, each.end))
+        return made
+
+    def _find_parts(self, text: str, folded: str, reading: Reading) -> set[Found]:
+        joined, tokens = _tokens(folded)
+        inflected = list(self._with_ending(joined, tokens))
+        if not inflected:
+            return set()
+        placed = _Placed(text, reading, tokens)
+        found: set[Found] = set()
+        for start, end, phrase in inflected:
+            made = placed.found(start, end, phrase)
+            written, after = text[made.start : made.end], text[made.end : made.end + _NEXT_WORD]
+            is_part = _may_be_inflected(written, joined[start:end], phrase)
+            if is_part and not _is_someone_else(after, phrase):
+                found.add(made)
+        return found
 
     def _with_ending(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
         for token in tokens:
@@ -313,22 +343,22 @@ def _is_someone_else(after: str, phrase: Phrase) -> bool:
     return not is_surname and not any(each.startswith(start) for each in words)
 
 
-def _places_of(tokens: list[_Token]) -> dict[int, int]:
-    """How many hard signs stand before each position among the letters."""
-    return {
-        position: position - offset
-        for offset, position in enumerate(
-            place for token in tokens for place in range(token.at, token.end)
-        )
-    }
+class _Placed:
+    """Tells where in a text its folded letters stand."""
 
+    def __init__(self, text: str, reading: Reading, tokens: list[_Token]) -> None:
+        _, spans = fold_with_spans(text, reading)
+        self._text = text
+        self._origins: dict[int, Span] = {
+            token.at + offset: spans[token.folded_at + offset]
+            for token in tokens
+            for offset in range(token.end - token.at)
+        }
 
-def _found(
-    text: str, origins: list[Span], places: dict[int, int], start: int, end: int, phrase: Phrase
-) -> Found:
-    first, last = start - places[start], end - 1 - places[end - 1]
-    stop = origins[last][1]
-    # The accents of the last letter are its own.
-    while stop < len(text) and not fold(text[stop]):
-        stop += 1
-    return Found(origins[first][0], stop, phrase)
+    def found(self, start: int, end: int, phrase: Phrase) -> Found:
+        """The stretch of the text that the letters from `start` up to `end` stand for."""
+        stop = self._origins[end - 1][1]
+        # The accents of the last letter are its own.
+        while stop < len(self._text) and not fold(self._text[stop]):
+            stop += 1
+        return Found(self._origins[start][0], stop, phrase)

@@ -209,7 +209,9 @@ def _runs(quote: str | None) -> list[Phrase]:
     words = [each for each in (quote or "").split() if same_letters(each)]
     runs = (words[at : at + QUOTED_WORDS] for at in range(len(words) - QUOTED_WORDS + 1))
     # Punctuation inside a quotation may change, so only its letters are compared.
-    return [Phrase("".join(map(same_letters, run)), " ".join(run)) for run in runs]
+    return [
+        Phrase("".join(map(same_letters, run)), " ".join(run), is_punctuated=True) for run in runs
+    ]
 
 
 def _ids(hidden: Iterable[Item], opened: _Open) -> frozenset[str]:

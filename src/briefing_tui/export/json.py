@@ -76,7 +76,8 @@ def searched(output: str) -> tuple[Piece, ...]:
         if found[2] and found[1] in known:
             continue
         text = json.loads(f'"{found[1]}"')
-        pieces.append(Piece(text, line, start - output.rfind("\n", 0, start) + 1))
+        column = start - output.rfind("\n", 0, start) + 1
+        pieces.append(Piece(text, line, column, is_escaped=True))
     return tuple(pieces)
 
 

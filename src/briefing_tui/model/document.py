@@ -139,6 +139,8 @@ class Piece(Struct, frozen=True):
     text: str
     line: int = 1
     column: int = 1
+    is_escaped: bool = False
+    """Whether it stands in one line of the output, with line breaks and the like as in JSON."""
 
 
 def whole_text(output: str) -> tuple[Piece, ...]:

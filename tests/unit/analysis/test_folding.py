@@ -43,6 +43,7 @@ SPELLED = {
     "a filler": "Vel\u3164mora Quist",
     "a variation selector": "Velmora Qu\ufe0fist",
     "a tag sign": "Velmora Qu\U000e0041ist",
+    "an unassigned sign": "Velmora Qu\U000e0ffeist",
     "a direction mark": "Vel\u202emora Quist",
     "a control": "Vel\x07mora Quist",
     "full width": "Ｖｅｌｍｏｒａ Quist",

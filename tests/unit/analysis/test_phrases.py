@@ -31,6 +31,11 @@ FOUND = {
     "Thai inside a sentence": ("ธนกฤต", "วันนี้ธนกฤตมา", "ธนกฤต"),
     "Japanese inside a sentence": ("たなか", "きのうたなかが", "たなか"),
     "a name of many letters over a blank": ("Quorvan", "Quor van", "Quor van"),
+    "letters apart": ("Adam", "signed A d a m", "A d a m"),
+    "an accent on its last letter": ("Tarku", "by Tarku\u0301!", "Tarku\u0301"),
+    "its own punctuation": ("Hut (old, north)", "at Hut (old, north)?", "Hut (old, north"),
+    "less than its own punctuation": ("Hut (old, north)", "at Hut old north?", "Hut old north"),
+    "a code with a colon": ("geonames:88123", "see geonames:88123", "geonames:88123"),
     "a slash in front": ("Adam", "people/Adam", "Adam"),
 }
 
@@ -64,6 +69,13 @@ def test_what_is_chance_does_not_count(name: str, text: str) -> None:
 @pytest.mark.parametrize("words", ["", "x", "…", "**", "-"])
 def test_what_has_fewer_than_two_letters_is_not_looked_for(words: str) -> None:
     assert phrase_of(words) is None
+
+
+def test_of_two_spellings_with_the_same_letters_the_punctuated_one_counts_too() -> None:
+    for names in (("Hut North", "Hut (North)"), ("Hut (North)", "Hut North")):
+        phrases = Phrases([phrase for each in names if (phrase := phrase_of(each))])
+        assert phrases.find("at Hut (North)")
+        assert phrases.find("at Hut North")
 
 
 def test_spans_join_where_phrases_overlap_and_leave_out_what_is_ignored() -> None:
@@ -126,6 +138,7 @@ def test_a_part_of_an_arabic_name_counts_behind_prefixes() -> None:
 
 def test_parts_of_four_letters_and_ranks_do_not_count() -> None:
     assert partial("Osk came", "Tarem Osk") == []
+    assert partial("Voss came", "Tarem Voss") == []
     assert partial("The General said to Colonel B", "General Tarem", "Colonel Wexley") == []
     assert partial("Sheikh and minister", "Sheikh Minister Tarem") == []
 

@@ -1,0 +1,87 @@
+"""Briefings that withhold something, and all that leaves of them for an audience."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from briefing_tui.analysis.compare import compare
+from briefing_tui.analysis.gate import Hit
+from briefing_tui.desk.comparing import (
+    Compared,
+    as_seen,
+    changes_stat,
+    changes_text,
+    released_changes,
+    released_json,
+)
+from briefing_tui.desk.copying import copy_of
+from briefing_tui.desk.documents import make_export, plain_text
+from briefing_tui.desk.release import NamesWithheldError
+from briefing_tui.model.briefing import SECTIONS, Briefing, Situation
+from briefing_tui.model.building import build_briefing, build_situation
+from briefing_tui.presentation.panes import PANE_OF_SECTION
+from briefing_tui.store.reader import Reading
+
+Table = dict[str, Any]
+
+WIRE: Table = {"id": "wire", "title": "Open report", "publisher": "Wire"}
+
+
+def day(shared: Situation | None = None, /, **keys: Any) -> Briefing:
+    """A briefing of a day; `shared` is its situation."""
+    table = {"format": 1, "title": "A day", "as_of": "2025-06-02", "tlp": "GREEN", **keys}
+    built, findings = build_briefing(table, shared)
+    assert built is not None, findings
+    return built
+
+
+def situation(**keys: Any) -> Situation:
+    """What the briefings of a folder share."""
+    built, findings = build_situation({"format": 1, **keys})
+    assert built is not None, findings
+    return built
+
+
+def note(text: str, **keys: Any) -> Table:
+    """A note that says something."""
+    return {"id": "n", "heading": "Heading", "text": text, "sources": ["wire"], **keys}
+
+
+def ways(briefing: Briefing, audience: str = "GREEN") -> Iterator[tuple[str, Callable[[], str]]]:
+    """Every way in which a briefing may leave, by its name."""
+    yield "md", lambda: make_export(briefing, "md", audience=audience, drafts=True).text
+    yield "json", lambda: make_export(briefing, "json", audience=audience, drafts=True).text
+    yield "show", lambda: plain_text(briefing, tuple(SECTIONS), 100, audience=audience)
+    for section in PANE_OF_SECTION:
+        if items := briefing.section(section):
+            yield f"copy of {section}", lambda items=items: copy_of(briefing, items, audience).text  # type: ignore[misc]
+
+    def compared() -> Compared:
+        empty = day(title=briefing.head.title, as_of="2025-06-01", tlp="CLEAR")
+        readings = (Reading("old.toml", empty), Reading("new.toml", briefing))
+        return as_seen(Compared(*readings, compare(empty, briefing)), audience)
+
+    yield "diff", lambda: released_changes(compared(), changes_text)
+    yield "diff --stat", lambda: released_changes(compared(), changes_stat)
+    yield "diff --json", lambda: released_json(compared())
+
+
+def leaving(briefing: Briefing, audience: str = "GREEN") -> dict[str, str]:
+    """All that leaves of a briefing, by its way; refused ways are missing."""
+    texts: dict[str, str] = {}
+    for name, make in ways(briefing, audience):
+        try:
+            texts[name] = make()
+        except NamesWithheldError:
+            continue
+    return texts
+
+
+def hits(briefing: Briefing, form: str = "md", **options: Any) -> tuple[Hit, ...]:
+    """What keeps an export back; nothing if it may leave."""
+    try:
+        make_export(briefing, form, audience="GREEN", drafts=True, **options)
+    except NamesWithheldError as error:
+        return error.hits
+    return ()
