@@ -38,10 +38,11 @@ LOADED_WORDS = (
 _OWN_VOICE = frozenset({"summary", "text", "note", "heading", "changed", "withdrawn"})
 
 _QUOTED = re.compile(
-    r"“[^”]{0,2000}”|„[^“”]{0,2000}[“”]|«[^»]{0,2000}»|\"[^\"]{0,2000}\"|"
+    r"“[^”]{0,2000}+”|„[^“”]{0,2000}+[“”]|«[^»]{0,2000}+»|\"[^\"]{0,2000}+\"|"
     # An apostrophe has a letter before it, or no end.
     r"(?<!\w)[‘'](?=\S)[^‘’'\n]*(?:(?<=\w)['’](?=\w)[^‘’'\n]*)*['’](?!\w)|"
-    r"^\s*>.*$|"
+    # Blanks of the line alone: an empty line before would make each one look through all others.
+    r"^[^\S\n]*>.*$|"
     # What somebody calls something is their word.
     r"\bwhat\s+\w+(?:\s+\w+)?\s+call(?:s|ed)?\s+(?:an?\s+|the\s+)?\w+(?:\s+\w+)?",
     re.MULTILINE,
