@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeVar
+
 from msgspec import Struct
 
 from briefing_tui.model.briefing import FORMAT, Briefing, Situation
 from briefing_tui.model.building import build_briefing
 
+_Result = TypeVar("_Result")
 
-class Subject(Struct, frozen=True):
+
+class Subject(Struct, frozen=True, dict=True):
     """A briefing, and what stands around it.
 
     `previous` is the one before it in its situation, None for the first or where none was read.
@@ -21,6 +27,20 @@ class Subject(Struct, frozen=True):
     previous: Briefing | None = None
     loaded_words: tuple[str, ...] = ()
     situation: Situation | None = None
+
+    @cached_property
+    def _results(self) -> dict[object, Any]:
+        return {}
+
+    def once(self, function: Callable[[Subject], _Result]) -> _Result:
+        """The result of a function of this subject, which is called the first time only.
+
+        Several checks need the same values; what they share must not change.
+        """
+        if function not in self._results:
+            self._results[function] = function(self)
+        result: _Result = self._results[function]
+        return result
 
 
 def situation_alone(situation: Situation) -> Subject:

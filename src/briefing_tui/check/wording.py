@@ -160,8 +160,16 @@ def sentences(text: str) -> list[str]:
     return [each for each in _SENTENCE_END.split(text) if each.strip()]
 
 
-def own_words(subject: Subject) -> Iterator[tuple[Value, str]]:
+def own_words(subject: Subject) -> tuple[tuple[Value, str], ...]:
     """Every text in the writer's own voice, without quotations: titles and summaries included."""
+    return subject.once(_own_words)
+
+
+def _own_words(subject: Subject) -> tuple[tuple[Value, str], ...]:
+    return tuple(_all_own_words(subject))
+
+
+def _all_own_words(subject: Subject) -> Iterator[tuple[Value, str]]:
     for value in written_values(subject):
         name = value.key.name
         if isinstance(value.value, str) and (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -35,6 +37,7 @@ class Checker:
         self._loaded_words = LOADED_WORDS if loaded_words is None else loaded_words
         self._readings: dict[str, Reading] = {}
         self._folders: dict[str, list[tuple[str, str]]] = {}
+        self._days_by_zone: dict[tuple[str, str], list[tuple[datetime, str]]] = {}
 
     def check(self, path: str) -> Reading:
         """The reading of a file with everything that is wrong or weak in it and not accepted.
@@ -75,18 +78,24 @@ class Checker:
         cut_off = briefing.as_of.latest
         if path == STANDARD_INPUT or cut_off is None:
             return None
-        folder = folder_of(path)
-        if folder not in self._folders:
-            self._folders[folder] = dated_briefings(folder)
-        earlier = []
-        for written, other in self._folders[folder]:
-            latest = parse_when(written, briefing.timezone).latest
-            if latest and latest < cut_off:
-                earlier.append((latest, other))
-        for _, other in sorted(earlier, reverse=True):
-            if found := self._read(other).briefing:
+        earlier = self._days(folder_of(path), briefing.timezone)
+        # Of the days before, the one with the latest cut-off that can be read.
+        for position in range(bisect_left(earlier, (cut_off,)) - 1, -1, -1):
+            if found := self._read(earlier[position][1]).briefing:
                 return found
         return None
+
+    def _days(self, folder: str, timezone: str) -> list[tuple[datetime, str]]:
+        """The cut-off of each dated briefing of a folder, as read in a time zone, in order."""
+        if folder not in self._folders:
+            self._folders[folder] = dated_briefings(folder)
+        if (folder, timezone) not in self._days_by_zone:
+            self._days_by_zone[folder, timezone] = sorted(
+                (latest, other)
+                for written, other in self._folders[folder]
+                if (latest := parse_when(written, timezone).latest)
+            )
+        return self._days_by_zone[folder, timezone]
 
 
 class Mended(Struct, frozen=True):
