@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -12,6 +13,9 @@ from briefing_tui.cli.settling import say_trouble
 from briefing_tui.cli.streams import columns, put
 from briefing_tui.desk.documents import plain_text, previous_of
 from briefing_tui.errors import DONE, MISUSE
+from briefing_tui.store.files import read_anyway
+from briefing_tui.store.folders import name_of
+from briefing_tui.store.reader import SITUATION_FILE
 
 _WIDTH = 80
 _NARROWEST, _WIDEST = 20, 1_000
@@ -28,6 +32,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--situation",
         metavar="FOLDER",
         help="whose situation.toml holds where none stands beside the file",
+    )
+    parser.add_argument(
+        "--textconv",
+        action="store_true",
+        help="for git's textconv: print a file that cannot be read as it is, and exit with 0",
     )
 
 
@@ -53,9 +62,12 @@ def show(
 ) -> int:
     """Print a briefing as plain text."""
     say_trouble(arguments)
+    is_for_git = _is_for_git(arguments)
+    if is_for_git and name_of(path) == SITUATION_FILE:
+        return _print_as_is(path, arguments)
     reading = read(path, arguments, situation=getattr(arguments, "situation", None))
     if reading is None or reading.briefing is None:
-        return MISUSE
+        return _print_as_is(path, arguments) if is_for_git else MISUSE
     printed = plain_text(
         reading.briefing,
         sections,
@@ -66,3 +78,23 @@ def show(
     put(text.ascii(printed) if arguments.ascii else printed)
     say_findings(reading)
     return DONE
+
+
+def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
+    """Print a file that is no briefing: git ends its listing if the text of one file is missing."""
+    words = text.clean(read_anyway(path, large=arguments.large))
+    put(text.ascii(words) if arguments.ascii else words)
+    return DONE
+
+
+def _is_for_git(arguments: argparse.Namespace) -> bool:
+    """Whether git asked for the text of one version of a file.
+
+    Settings of git may be older than `--textconv`. They have `--situation`, which is for git alone,
+    and git names its own programs to those that it starts. The restricted mode shows briefings and
+    no other file.
+    """
+    if arguments.restriction is not None:
+        return False
+    is_older = getattr(arguments, "situation", None) and "GIT_EXEC_PATH" in os.environ
+    return bool(getattr(arguments, "textconv", False) or is_older)
