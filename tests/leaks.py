@@ -6,12 +6,13 @@ import html
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from urllib.parse import quote, unquote
 
 from briefing_tui.analysis.audience import RefusedError
 from briefing_tui.analysis.compare import compare
+from briefing_tui.desk.changed_lines import DiffLine
 from briefing_tui.desk.comparing import (
     Compared,
     as_seen,
@@ -94,6 +95,11 @@ SPELLINGS: dict[str, Spelling] = {
     "a prefix": lambda _, name: f"و{name}" if "\u0600" <= name[0] <= "\u06ff" else name,
 }
 """Ways in which a name may be written and still be read as the same."""
+
+
+def lines(compared: Iterable[DiffLine]) -> str:
+    """What `diff` prints of a comparison."""
+    return "\n".join(f"{line.text} {line.where}" for line in compared)
 
 
 def letters(text: str) -> str:
@@ -210,8 +216,8 @@ class Case:
             readings = (Reading("old.toml", yesterday), Reading("new.toml", today))
             return as_seen(Compared(*readings, compare(yesterday, today)), "GREEN")
 
-        yield "diff", lambda: released_changes(compared(), changes_text)
-        yield "diff --stat", lambda: released_changes(compared(), changes_stat)
+        yield "diff", lambda: lines(released_changes(compared(), changes_text))
+        yield "diff --stat", lambda: lines(released_changes(compared(), changes_stat))
         yield "diff --json", lambda: released_json(compared())
 
 

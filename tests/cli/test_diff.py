@@ -256,3 +256,75 @@ def test_a_briefing_of_the_same_moment_is_not_the_one_before(tmp_path: Path) -> 
     outcome = briefing("diff", "b.toml", cwd=tmp_path)
     assert outcome.code == 2
     assert "no earlier briefing beside b.toml (a.toml has the same cut-off)" in outcome.err
+
+
+@pytest.mark.parametrize("driver", ["command", "textconv"])
+def test_git_shows_a_changed_situation_line_by_line(repository: Path, driver: str) -> None:
+    words = {"command": "diff --exit-zero", "textconv": "show --textconv --situation reports/syria"}
+    git(repository, "config", f"diff.briefing.{driver}", command(words[driver]))
+    shared = repository / "reports" / "syria" / "situation.toml"
+    shared.write_text(SITUATION.replace("Hayat Tahrir al-Sham", "The Levant Front"))
+    shown = git(repository, "diff", "reports/syria/situation.toml").splitlines()
+    assert '-name = "Hayat Tahrir al-Sham"' in shown
+    assert '+name = "The Levant Front"' in shown
+    assert ' id = "government"' in shown
+
+
+@pytest.mark.parametrize("option", ["--textconv ", ""])
+def test_git_shows_a_broken_briefing_as_it_is(repository: Path, option: str) -> None:
+    """Without the option, too: settings of git may be older than it."""
+    text = command(f"show {option}--situation reports/syria")
+    git(repository, "config", "diff.briefing.textconv", text)
+    (repository / "reports" / "syria" / "day.toml").write_text(f"{BEFORE}broken =\n")
+    shown = git(repository, "diff").splitlines()
+    assert "+broken =" in shown
+    assert '+controller = "government"' in shown
+
+
+def test_git_shows_the_lines_of_a_briefing_that_broke(repository: Path) -> None:
+    git(repository, "config", "diff.briefing.command", command("diff --exit-zero"))
+    (repository / "reports" / "syria" / "day.toml").write_text(f"{BEFORE}broken =\n")
+    shown = git(repository, "diff").splitlines()
+    assert shown == [
+        "reports/syria/day.toml: lines changed",
+        "@@ -6,3 +6,4 @@",
+        *(f" {line}" for line in BEFORE.splitlines()[-3:]),
+        "+broken =",
+    ]
+
+
+def test_textconv_prints_what_is_no_text_and_ends_well(tmp_path: Path) -> None:
+    path = tmp_path / "day.toml"
+    path.write_bytes(b"format = 1\n\xff\x1b[2J\n")
+    outcome = briefing("show", "--textconv", path)
+    assert (outcome.code, outcome.out) == (0, "format = 1\n\ufffd␛[2J\n")
+    assert briefing("show", "--textconv", tmp_path / "missing.toml").code == 0
+    assert briefing("show", path).code == 2
+    assert briefing("--restricted", "show", "--textconv", path).code == 2
+
+
+def test_a_long_line_says_where_the_rest_is(tmp_path: Path, diff: Diff) -> None:
+    judgement = '[[judgements]]\nid = "river"\nlikelihood = "{}"\ntext = "{}"\n'
+    for day, term in (("04", "likely"), ("05", "unlikely")):
+        body = judgement.format(term, "It rises… " * 20_000)
+        (tmp_path / f"{day}.toml").write_text(DAY.format(day=f"2024-12-{day}") + body)
+    paths = tmp_path / "04.toml", tmp_path / "05.toml"
+    for options in ((), ("--ascii",)):
+        *_, line = diff(*options, *paths).out.splitlines()
+        assert len(line) <= 10_000
+        assert line.startswith("  ~ It rises")
+        assert line.endswith(f" more characters: judgements/river in {paths[1]}")
+    assert diff(*reversed(paths)).out.endswith(f"judgements/river in {paths[0]}\n")
+    assert "judgements/river" not in diff("--json", *paths).out
+
+
+def test_a_long_line_of_a_situation_says_where_the_rest_is(tmp_path: Path, diff: Diff) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.write_text(f'format = 1\ntitle = "{"a" * 30_000}"\n')
+    new.write_text(f'format = 1\ntitle = "{"b" * 30_000}"\n')
+    outcome = diff("s/situation.toml", old, "0", "100644", new, "0", "100644")
+    assert outcome.code == 1
+    *_, before, after = outcome.out.splitlines()
+    assert len(before) <= 10_000
+    assert before.endswith("20,411 more characters: line 2 of the old s/situation.toml")
+    assert after.endswith("20,411 more characters: line 2 of s/situation.toml")

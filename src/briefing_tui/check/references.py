@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from briefing_tui.check.circles import circles
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.situations import NOT_NAMES, PLACING, is_known, lacking
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import (
+    Known,
     Value,
     is_spelled_as_id,
     listed,
-    nearest,
-    same_but_spelling,
     wholes,
     written_values,
 )
@@ -21,10 +21,13 @@ from briefing_tui.model.claims import Counted, Quote
 from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.identity import slugify
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import keys_of
+from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.model.registers import Actor, Place, Source
 
 FAMILY = "references"
+
+_MOST_ON_A_WAY = 12
+"""Ids of a circle that a message names."""
 
 _OFTEN_FREE = frozenset({"by", "claimed_by", "denied_by", "agency"})
 """Keys that take free words as often as names: only a slip in a name is worth a word."""
@@ -43,22 +46,20 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
     """Sources that are cited and not there."""
     if lacking(subject):
         return
-    known = [source.id for source in subject.briefing.sources]
+    known = Known(source.id for source in subject.briefing.sources)
     for value in written_values(subject):
         if value.key.name == "sources":
             for words, way in value.entries():
                 if words not in known:
-                    sure = same_but_spelling(words, known)
-                    fix = _fix(value, words, sure)
+                    fix = _fix(value, words, known.same_but_spelling(words))
                     yield value.finding(*_no_source(words, known), fix, way)
     for quote, way, words in _cited_by_variants(subject.briefing):
         if words not in known:
             yield item_finding(quote, way, *_no_source(words, known))
 
 
-def _no_source(words: str, known: Iterable[str]) -> tuple[str, str]:
-    known = list(known)
-    near = same_but_spelling(words, known) or nearest(words, known)
+def _no_source(words: str, known: Known) -> tuple[str, str]:
+    near = known.same_but_spelling(words) or known.nearest(words)
     hint = _meant(near, words) if near else "add it to `sources`, or correct the id"
     return f"no source has the id `{words}`", hint
 
@@ -106,29 +107,47 @@ def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str
 )
 def unknown_reference(subject: Subject) -> Iterator[Finding]:
     """References to items that are not there."""
-    known: dict[tuple[str, ...], list[str]] = {}
+    known: dict[tuple[str, ...], _Ids] = {}
     for value in written_values(subject):
         key = value.key
         if not key.must_match or key.name == "sources":
             continue
-        ids = known.setdefault(key.refers_to, _ids(subject.briefing, key.refers_to))
+        if key.refers_to not in known:
+            known[key.refers_to] = _Ids(subject.briefing, key.refers_to)
         for words, way in value.entries():
-            if words not in ids:
-                yield _unknown_reference(value, words, way, ids)
+            if words not in known[key.refers_to].known:
+                yield _unknown_reference(value, words, way, known[key.refers_to])
 
 
-def _ids(briefing: Briefing, sections: Iterable[str]) -> list[str]:
-    if "*" in sections:
-        return [f"{name}/{item.id}" for name in SECTIONS for item in briefing.items(name)]
-    return [item.id for name in sections for item in briefing.items(name)]
+class _Ids:
+    """The ids that a key may refer to: of some sections, or of all with the section's name."""
+
+    def __init__(self, briefing: Briefing, sections: Iterable[str]) -> None:
+        self.have_sections = "*" in sections
+        self._by_bare_id: dict[str, list[str]] = {}
+        ids = []
+        for section in SECTIONS if self.have_sections else sections:
+            for item in briefing.items(section):
+                ids.append(f"{section}/{item.id}" if self.have_sections else item.id)
+                self._by_bare_id.setdefault(item.id, []).append(ids[-1])
+        self.known = Known(ids)
+        self._bare = Known(self._by_bare_id if self.have_sections else ())
+
+    def sure(self, words: str) -> str | None:
+        """The one id that `words` are without a section, or in another spelling; or None."""
+        bare = self._by_bare_id.get(words, ())
+        return bare[0] if len(bare) == 1 else self.known.same_but_spelling(words.replace("/", " "))
+
+    def nearest(self, words: str) -> str | None:
+        """The id, or the id without its section, that is most like `words`; or None."""
+        return self.known.nearest(words) or self._bare.nearest(words)
 
 
-def _unknown_reference(value: Value, words: str, way: KeyPath, ids: list[str]) -> Finding:
-    bare = [each for each in ids if each.partition("/")[2] == words]
-    sure = bare[0] if len(bare) == 1 else same_but_spelling(words.replace("/", " "), ids)
-    near = sure or nearest(words, ids) or nearest(words, (each.partition("/")[2] for each in ids))
+def _unknown_reference(value: Value, words: str, way: KeyPath, ids: _Ids) -> Finding:
+    sure = ids.sure(words)
+    near = sure or ids.nearest(words)
     hint = _meant(near, words) if near else "correct the id, or add what it stands for"
-    what = "section/id" if ids and "/" in ids[0] else "id"
+    what = "section/id" if ids.have_sections else "id"
     message = f"no item has the {what} `{words}`"
     return value.finding(message, hint, _fix(value, words, sure), way)
 
@@ -154,17 +173,16 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     """Names that look like a slip."""
     if lacking(subject):
         return
-    names: dict[tuple[str, ...], list[str]] = {}
     voices = {_folded(words) for source in subject.briefing.sources for words in _voices(source)}
     for value, words, way in _named(subject):
         key = value.key
-        if key.name in PLACING | _OFTEN_FREE and not is_known(subject, words, value):
-            if "sources" in key.refers_to and _folded(words) in voices:
-                continue
-            known = names.setdefault(key.refers_to, _names(subject.briefing, key.refers_to))
-            if near := nearest(words, known, _nearness(key.name)):
-                message = f"`{words}` is no {_kind(key.refers_to)} of this briefing"
-                yield value.finding(message, f"did you mean `{near}`?", way=way)
+        if key.name not in PLACING | _OFTEN_FREE or is_known(subject, words, value):
+            continue
+        if "sources" in key.refers_to and _folded(words) in voices:
+            continue
+        if near := _nearest_name(subject, words, key):
+            message = f"`{words}` is no {_kind(key.refers_to)} of this briefing"
+            yield value.finding(message, f"did you mean `{near}`?", way=way)
 
 
 @check(
@@ -186,10 +204,23 @@ def unlisted_name(subject: Subject) -> Iterator[Finding]:
         if key.name not in PLACING or address in seen or is_known(subject, words, value):
             continue
         seen.add(address)
-        if not nearest(words, _names(subject.briefing, key.refers_to), _nearness(key.name)):
+        if not _nearest_name(subject, words, key):
             section = key.refers_to[0]
             message = f"`{words}` is no {_kind(key.refers_to)} of this briefing"
             yield value.finding(message, f"add it to `{section}`, or leave it as it is", way=way)
+
+
+def _nearest_name(subject: Subject, words: str, key: Key) -> str | None:
+    """The name that `words` are nearly, or None; the same for every check that asks."""
+    known = subject.once(_names_by_nearness)
+    address = (key.refers_to, _nearness(key.name))
+    if address not in known:
+        known[address] = Known(_names(subject.briefing, key.refers_to), address[1])
+    return known[address].nearest(words)
+
+
+def _names_by_nearness(_: Subject) -> dict[tuple[tuple[str, ...], float], Known]:
+    return {}
 
 
 def _nearness(key: str) -> float:
@@ -291,38 +322,28 @@ def circular_reference(subject: Subject) -> Iterator[Finding]:
 def _circles(
     items: Iterable[Item], key: str, resolve: Callable[[str], str | None]
 ) -> Iterator[Finding]:
-    attribute = {item.id: item for item in items}
-    above = {item_id: _above(item, key, resolve) for item_id, item in attribute.items()}
-    told: set[str] = set()
-    for item_id, item in attribute.items():
-        circle = _circle(item_id, above)
-        if circle and not told.intersection(circle):
-            told.update(circle)
-            way = " → ".join(f"`{each}`" for each in (*circle, item_id))
-            yield item_finding(
-                item, key, f"`{key}` leads back to itself: {way}", "break the circle"
-            )
+    found = {item.id: item for item in items}
+    above = {item_id: _above(item, key, resolve) for item_id, item in found.items()}
+    order = {item_id: number for number, item_id in enumerate(found)}
+    for circle in circles(above):
+        first = min(circle, key=order.__getitem__)
+        at = circle.index(first)
+        way = _shortened([*circle[at:], *circle[:at], first])
+        yield item_finding(
+            found[first], key, f"`{key}` leads back to itself: {way}", "break the circle"
+        )
+
+
+def _shortened(way: list[str]) -> str:
+    """The ids on a way, the middle of a long one only counted."""
+    ids = [f"`{each}`" for each in way]
+    if len(ids) > _MOST_ON_A_WAY:
+        end = _MOST_ON_A_WAY // 2
+        ids[end:-end] = [f"{len(ids) - 2 * end:,} more"]
+    return " → ".join(ids)
 
 
 def _above(item: Item, key: str, resolve: Callable[[str], str | None]) -> tuple[str, ...]:
     value = getattr(item, keys_of(type(item))[key].attribute)
     words = value if isinstance(value, tuple) else (value,) if value else ()
     return tuple(found for each in words if (found := resolve(each)))
-
-
-def _circle(start: str, above: dict[str, tuple[str, ...]]) -> list[str]:
-    """The ids on a way from an id back to it, or none."""
-    came_from: dict[str, str] = {}
-    waiting = [start]
-    while waiting:
-        here = waiting.pop()
-        for other in above.get(here, ()):
-            if other == start:
-                way = [here]
-                while way[-1] != start:
-                    way.append(came_from[way[-1]])
-                return way[::-1]
-            if other not in came_from:
-                came_from[other] = here
-                waiting.append(other)
-    return []

@@ -61,11 +61,17 @@ def missing_situation(subject: Subject) -> Iterator[Finding]:
 
 def lacking(subject: Subject) -> list[str]:
     """What the briefing refers to and lacks, where that is too much to be slips; else nothing."""
+    return subject.once(_lacking)
+
+
+def _lacking(subject: Subject) -> list[str]:
     if subject.situation is not None:
         return []
     known = {source.id for source in subject.briefing.sources}
     found: dict[str, None] = {}
     for value in written_values(subject):
+        if value.key.name != "sources" and value.key.name not in PLACING:
+            continue
         for words, _ in value.entries():
             if value.key.name == "sources":
                 is_there = words in known

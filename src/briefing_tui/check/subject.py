@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeVar
+
 from msgspec import Struct
 
 from briefing_tui.check.past import Past, figures_of
 from briefing_tui.model.briefing import FORMAT, Briefing, Situation
 from briefing_tui.model.building import build_briefing
+
+_Result = TypeVar("_Result")
 
 
 class Beside(Struct, frozen=True):
@@ -20,7 +26,7 @@ class Beside(Struct, frozen=True):
     """The file that it is such a copy of."""
 
 
-class Subject(Struct, frozen=True):
+class Subject(Struct, frozen=True, dict=True):
     """A briefing, and what stands around it.
 
     `previous` is the one before it in its situation, None for the first or where none was read.
@@ -42,6 +48,20 @@ class Subject(Struct, frozen=True):
     def past(self) -> Past:
         """What earlier briefings report of each figure."""
         return self.earlier or figures_of(self.previous)
+
+    @cached_property
+    def _results(self) -> dict[object, Any]:
+        return {}
+
+    def once(self, function: Callable[[Subject], _Result]) -> _Result:
+        """The result of a function of this subject, which is called the first time only.
+
+        Several checks need the same values; what they share must not change.
+        """
+        if function not in self._results:
+            self._results[function] = function(self)
+        result: _Result = self._results[function]
+        return result
 
 
 def situation_alone(situation: Situation) -> Subject:

@@ -7,7 +7,9 @@ them is said once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
@@ -75,8 +77,16 @@ def wholes(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
                 yield part, item
 
 
-def written_values(subject: Subject) -> Iterator[Value]:
+def written_values(subject: Subject) -> tuple[Value, ...]:
     """Every value that was written: at the tops of the files, in items and in parts."""
+    return subject.once(_written_values)
+
+
+def _written_values(subject: Subject) -> tuple[Value, ...]:
+    return tuple(_all_values(subject))
+
+
+def _all_values(subject: Subject) -> Iterator[Value]:
     yield from _of_record(subject.briefing.head, Head, None, False)
     if subject.situation:
         yield from _of_record(subject.situation.head, SituationHead, None, True)
@@ -95,10 +105,17 @@ def is_inherited(part: Item, whole: Item, key: Key) -> bool:
 
 
 def _of_record(record: Record, kind: type, item: Item | None, shared: bool) -> Iterator[Value]:
-    for key in keys_of(kind).values():
-        value = getattr(record, key.attribute)
+    keys, values = _readers(kind)
+    for key, value in zip(keys, values(record), strict=True):
         if value is not None and value != () and value is not False:
             yield Value(item, key, value, shared)
+
+
+@cache
+def _readers(kind: type) -> tuple[tuple[Key, ...], Callable[[Record], tuple[Any, ...]]]:
+    """The keys of a record, and what gets all their values at once: a briefing has thousands."""
+    keys = tuple(keys_of(kind).values())
+    return keys, attrgetter(*(key.attribute for key in keys))
 
 
 def plain(words: str) -> str:
@@ -116,6 +133,44 @@ def nearest(words: str, known: Iterable[str], cutoff: float = 0.7) -> str | None
         folded.setdefault(each.casefold(), each)
     found = get_close_matches(words.casefold(), folded, n=1, cutoff=cutoff)
     return folded[found[0]] if found else None
+
+
+class Known:
+    """Many known words, among which many others are looked up.
+
+    To find what is near takes 10 µs and more for each known word. After 100,000 of these nothing is
+    near any more: a file with so many unknown words has another trouble than slips.
+    """
+
+    def __init__(self, words: Iterable[str], cutoff: float = 0.7) -> None:
+        self._words = dict.fromkeys(words)
+        self._cutoff = cutoff
+        self._near: dict[str, str | None] = {}
+        self._left = 100_000
+
+    def __contains__(self, words: str) -> bool:
+        """Whether `words` are known as they are."""
+        return words in self._words
+
+    def nearest(self, words: str) -> str | None:
+        """The known word that is most like `words`, or None if none is near."""
+        if words not in self._near:
+            is_allowed = self._left > 0
+            self._left -= len(self._words)
+            self._near[words] = nearest(words, self._words, self._cutoff) if is_allowed else None
+        return self._near[words]
+
+    def same_but_spelling(self, words: str) -> str | None:
+        """As the function of this name."""
+        found = self._by_spelling.get(plain(words), [])
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for each in self._words:
+            found.setdefault(plain(each), []).append(each)
+        return found
 
 
 def same_but_spelling(words: str, known: Iterable[str]) -> str | None:

@@ -38,10 +38,11 @@ LOADED_WORDS = (
 _OWN_VOICE = frozenset({"summary", "text", "note", "heading", "changed", "withdrawn"})
 
 _QUOTED = re.compile(
-    r"“[^”]{0,2000}”|„[^“”]{0,2000}[“”]|«[^»]{0,2000}»|\"[^\"]{0,2000}\"|"
+    r"“[^”]{0,2000}+”|„[^“”]{0,2000}+[“”]|«[^»]{0,2000}+»|\"[^\"]{0,2000}+\"|"
     # An apostrophe has a letter before it, or no end.
     r"(?<!\w)[‘'](?=\S)[^‘’'\n]*(?:(?<=\w)['’](?=\w)[^‘’'\n]*)*['’](?!\w)|"
-    r"^\s*>.*$|"
+    # Blanks of the line alone: an empty line before would make each one look through all others.
+    r"^[^\S\n]*>.*$|"
     # What somebody calls something is their word.
     r"\bwhat\s+\w+(?:\s+\w+)?\s+call(?:s|ed)?\s+(?:an?\s+|the\s+)?\w+(?:\s+\w+)?",
     re.MULTILINE,
@@ -159,8 +160,16 @@ def sentences(text: str) -> list[str]:
     return [each for each in _SENTENCE_END.split(text) if each.strip()]
 
 
-def own_words(subject: Subject) -> Iterator[tuple[Value, str]]:
+def own_words(subject: Subject) -> tuple[tuple[Value, str], ...]:
     """Every text in the writer's own voice, without quotations: titles and summaries included."""
+    return subject.once(_own_words)
+
+
+def _own_words(subject: Subject) -> tuple[tuple[Value, str], ...]:
+    return tuple(_all_own_words(subject))
+
+
+def _all_own_words(subject: Subject) -> Iterator[tuple[Value, str]]:
     for value in written_values(subject):
         name = value.key.name
         if isinstance(value.value, str) and (

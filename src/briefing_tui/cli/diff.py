@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from briefing_tui import text
 from briefing_tui.cli.folders import briefing_at
@@ -17,6 +17,7 @@ from briefing_tui.cli.reading import (
 )
 from briefing_tui.cli.streams import put, say, shown_path
 from briefing_tui.cli.wording import finding_line
+from briefing_tui.desk.changed_lines import DiffLine
 from briefing_tui.desk.comparing import (
     NO_BRIEFING,
     Compared,
@@ -27,11 +28,20 @@ from briefing_tui.desk.comparing import (
     compare_files,
     compare_for_git,
     compare_with_previous,
+    is_situation,
+    lines_for_git,
     released_changes,
     released_json,
 )
 from briefing_tui.errors import DONE, FOUND, MISUSE, MisuseError
+from briefing_tui.model.changes import Comparison
 from briefing_tui.store.files import STANDARD_INPUT
+
+_LONGEST_LINE = 10_000
+"""Characters of a line that is printed."""
+
+_LONGEST_REST = 400
+"""Characters that are kept for where the rest of a line is."""
 
 _OF_GIT = (7, 9)
 """How many words git gives its external diff: of a file, and of one that was renamed."""
@@ -64,13 +74,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Compare the briefings that were named and print what changed."""
     sections = changed_sections(arguments.sections)
     is_of_git = len(arguments.paths) in _OF_GIT
+    if is_of_git and is_situation(arguments.paths[0]):
+        is_found = _put_lines(arguments)
+        return FOUND if is_found and not arguments.exit_zero else DONE
     compared = _compare(arguments.paths, arguments)
     if arguments.audience:
         compared = as_seen(compared, arguments.audience)
-    comparison = compared.comparison
-    if comparison is None:
+    if compared.comparison is None:
         for finding in _troubles(compared):
             say(text.ascii(finding) if arguments.ascii else finding)
+        if is_of_git:
+            _put_lines(arguments)
         # Git gives the whole listing up where one file's diff fails.
         return DONE if is_of_git and arguments.exit_zero else MISUSE
     if not is_of_git:
@@ -79,17 +93,58 @@ def run(arguments: argparse.Namespace) -> int:
             say_findings(reading)
         for path in compared.skipped:
             say_skipped(path)
-    found = [each for each in comparison.changes if sections is None or each.section in sections]
+    is_found = _put_changes(compared, compared.comparison, sections, arguments)
+    return FOUND if is_found and not arguments.exit_zero else DONE
+
+
+def _put_changes(
+    compared: Compared,
+    comparison: Comparison,
+    sections: Collection[str] | None,
+    arguments: argparse.Namespace,
+) -> bool:
+    """Print what changed in the sections that are wanted; gives whether anything did."""
+    is_found = any(sections is None or each.section in sections for each in comparison.changes)
     if arguments.json:
         put(released_json(compared, sections))
-    elif found:
+    elif is_found:
         write = changes_stat if arguments.stat else changes_text
-        words: str = released_changes(compared, write, sections)
-        if is_of_git:
-            words = f"{shown_path(arguments.paths[0])}: {words}"
-        printed = text.clean(words)
-        put(text.ascii(printed) if arguments.ascii else printed)
-    return FOUND if found and not arguments.exit_zero else DONE
+        head, *lines = released_changes(compared, write, sections)
+        if compared.name:
+            head = DiffLine(f"{shown_path(compared.name)}: {head.text}")
+        _put((head, *lines), arguments)
+    return is_found
+
+
+def _put_lines(arguments: argparse.Namespace) -> bool:
+    """Print the lines that differ between two versions; gives whether there are any.
+
+    Not in the restricted mode, which shows briefings and no other file; nor for an audience, since
+    nobody knows what of a file that cannot be read it may see.
+    """
+    if arguments.restriction is not None or arguments.audience:
+        return False
+    path, old, new = shown_path(arguments.paths[0]), arguments.paths[1], arguments.paths[4]
+    lines = list(lines_for_git(path, old, new, large=arguments.large))
+    if not arguments.json:
+        _put(lines, arguments)
+    return bool(lines)
+
+
+def _put(lines: Iterable[DiffLine], arguments: argparse.Namespace) -> None:
+    drawable = text.ascii if arguments.ascii else text.clean
+    put("".join(f"{_cut(drawable(line.text), drawable(line.where))}\n" for line in lines))
+
+
+def _cut(line: str, where: str) -> str:
+    """A line that terminals and pagers can take; a longer one says where the rest is."""
+    if len(line) <= _LONGEST_LINE:
+        return line
+    room = _LONGEST_LINE - _LONGEST_REST
+    rest = f" ... {len(line) - room:,} more characters"
+    if where:
+        rest += f": {text.cut(where, _LONGEST_REST // 2, '...')}"
+    return f"{line[:room]}{rest}"
 
 
 def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -22,6 +23,9 @@ from briefing_tui.desk.documents import plain_text, previous_of
 from briefing_tui.desk.release import require_marking
 from briefing_tui.desk.situation import has_later_day
 from briefing_tui.errors import DONE, MISUSE
+from briefing_tui.store.files import read_anyway
+from briefing_tui.store.folders import name_of
+from briefing_tui.store.reader import SITUATION_FILE
 
 _WIDTH = 80
 _NARROWEST, _WIDEST = 20, 1_000
@@ -36,6 +40,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     declare_situation(parser)
     declare_audience(parser, "default: everything, as the one who has the file sees it")
+    parser.add_argument(
+        "--textconv",
+        action="store_true",
+        help="for git's textconv: print a file that cannot be read as it is, and exit with 0",
+    )
 
 
 def _width(word: str) -> int:
@@ -61,10 +70,14 @@ def show(
 ) -> int:
     """Print a briefing as plain text."""
     say_trouble(arguments)
+    audience: str | None = getattr(arguments, "audience", None)
+    # Nobody knows what of a file that cannot be read an audience may see.
+    is_for_git = not audience and _is_for_git(arguments)
+    if is_for_git and name_of(path) == SITUATION_FILE:
+        return _print_as_is(path, arguments)
     reading = read(path, arguments, situation=getattr(arguments, "situation", None))
     if reading is None or reading.briefing is None:
-        return MISUSE
-    audience: str | None = getattr(arguments, "audience", None)
+        return _print_as_is(path, arguments) if is_for_git else MISUSE
     if audience:
         require_marking(reading)
     printed = plain_text(
@@ -78,3 +91,23 @@ def show(
     put(text.ascii(printed) if arguments.ascii else printed)
     say_findings(reading)
     return DONE
+
+
+def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
+    """Print a file that is no briefing: git ends its listing if the text of one file is missing."""
+    words = text.clean(read_anyway(path, large=arguments.large))
+    put(text.ascii(words) if arguments.ascii else words)
+    return DONE
+
+
+def _is_for_git(arguments: argparse.Namespace) -> bool:
+    """Whether git asked for the text of one version of a file.
+
+    Settings of git may be older than `--textconv`. They have `--situation`, which is for git alone,
+    and git names its own programs to those that it starts. The restricted mode shows briefings and
+    no other file.
+    """
+    if arguments.restriction is not None:
+        return False
+    is_older = getattr(arguments, "situation", None) and "GIT_EXEC_PATH" in os.environ
+    return bool(getattr(arguments, "textconv", False) or is_older)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -102,15 +103,11 @@ class Checker:
 
     def _beside(self, path: str, briefing: Briefing) -> Beside:
         """The files beside one that are easily mistaken for it."""
-        listing, name = self._days(path).listing, name_of(path)
-        names = {name_of(each) for each in (*listing.copies, *(day.path for day in listing.days))}
-        original = copied_from(name, names)
-        if original is not None:
-            return Beside(copy_of=original)
-        cut_off = briefing.as_of.latest
-        same = (name_of(day.path) for day in listing.days if day.as_of.latest == cut_off)
-        copies = (each for each in sorted(names) if copied_from(each, names) == name)
-        return Beside(tuple(each for each in same if cut_off and each != name), tuple(copies))
+        days, name = self._days(path), name_of(path)
+        if name in days.originals:
+            return Beside(copy_of=days.originals[name])
+        same = days.by_cut_off.get(briefing.as_of.latest, ())
+        return Beside(tuple(each for each in same if each != name), days.copies.get(name, ()))
 
     def _days(self, path: str) -> _Days:
         """The briefings of the folder of a file, which is looked at once."""
@@ -124,12 +121,24 @@ class _Days:
     """The briefings of one folder in the order of their cut-offs."""
 
     def __init__(self, checker: Checker, listing: Listing) -> None:
-        self.listing = listing
         dated = [(cut_off, day.path) for day in listing.days if (cut_off := day.as_of.latest)]
         self.cut_offs = [cut_off for cut_off, _ in dated]
         self.figures = PastFigures(self.cut_offs, self.read)
         self._paths = [path for _, path in dated]
         self._checker = checker
+        names = {name_of(each) for each in (*listing.copies, *(day.path for day in listing.days))}
+        self.originals = {
+            name: original for name in names if (original := copied_from(name, names)) is not None
+        }
+        """What each copy that a sync tool left was made of, by name."""
+        self.copies: dict[str, tuple[str, ...]] = {}
+        """The copies of each file that has any, by name."""
+        for name, original in sorted(self.originals.items()):
+            self.copies[original] = (*self.copies.get(original, ()), name)
+        self.by_cut_off: dict[datetime | None, tuple[str, ...]] = {}
+        """The names of the briefings of each cut-off."""
+        for cut_off, path in dated:
+            self.by_cut_off[cut_off] = (*self.by_cut_off.get(cut_off, ()), name_of(path))
 
     def read(self, day: int) -> Briefing | None:
         """The briefing of a number, or None if it cannot be read."""

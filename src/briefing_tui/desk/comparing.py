@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from briefing_tui.analysis.audience import reduced_for
 from briefing_tui.analysis.compare import compare, without_items
 from briefing_tui.analysis.gate import Guard
+from briefing_tui.desk.changed_lines import DiffLine, changed_lines
 from briefing_tui.desk.release import Released, release, require_marking
 from briefing_tui.desk.situation import Situation
 from briefing_tui.errors import MisuseError
@@ -24,9 +25,15 @@ from briefing_tui.presentation.changes import (
     change_title,
     count_changes,
 )
-from briefing_tui.store.files import STANDARD_INPUT
+from briefing_tui.store.files import STANDARD_INPUT, read_anyway
 from briefing_tui.store.folders import name_of
-from briefing_tui.store.reader import Reading, read_briefing, situation_beside, situation_in
+from briefing_tui.store.reader import (
+    SITUATION_FILE,
+    Reading,
+    read_briefing,
+    situation_beside,
+    situation_in,
+)
 
 NO_BRIEFING = os.devnull
 """The path that stands for no briefing at all."""
@@ -47,6 +54,8 @@ class Compared(Struct, frozen=True):
     guards: tuple[Guard, ...] = ()
     """What has to be searched for in what is said of it; none for who may see everything."""
     audience: str = "RED"
+    name: str = ""
+    """What git calls the file, whose two versions have names that nobody knows."""
 
 
 def compare_files(
@@ -129,15 +138,19 @@ def as_seen(compared: Compared, audience: str) -> Compared:
     return structs.replace(compared, comparison=seen.comparison, guards=seen.guards, audience=label)
 
 
+Written = Callable[[Compared, Comparison, Collection[str] | None], Iterator[DiffLine]]
+"""Gives what differs between two briefings as lines."""
+
+
 def released_changes(
-    compared: Compared,
-    write: Callable[[Comparison, Collection[str] | None], str],
-    sections: Collection[str] | None = None,
-) -> Released:
-    """What differs, in the words of `write`, searched for what its audience may not see."""
+    compared: Compared, write: Written, sections: Collection[str] | None = None
+) -> tuple[DiffLine, ...]:
+    """What differs, in the lines of `write`, searched for what its audience may not see."""
     assert compared.comparison is not None
-    text = write(compared.comparison, sections)
-    return release(text, compared.guards, compared.audience)
+    lines = tuple(write(compared, compared.comparison, sections))
+    text = "\n".join(f"{line.text}\n{line.where}" for line in lines)
+    release(text, compared.guards, compared.audience)
+    return lines
 
 
 def released_json(compared: Compared, sections: Collection[str] | None = None) -> Released:
@@ -159,23 +172,40 @@ def changed_sections(sections: Collection[str] | None) -> Collection[str] | None
     return sections
 
 
-def changes_text(comparison: Comparison, sections: Collection[str] | None = None) -> str:
+def changes_text(
+    compared: Compared, comparison: Comparison, sections: Collection[str] | None = None
+) -> Iterator[DiffLine]:
     """The changes in words: a line each, under their sections, below a line that counts them."""
-    lines = [f"{_span(comparison)}: {count_changes(comparison, sections)}"]
+    yield _head(comparison, sections)
     for title, group in change_groups(comparison, sections):
-        lines += ["", title, *(f"  {each.sign} {each.text}" for each in group)]
-    return "\n".join(lines) + "\n"
+        yield DiffLine("")
+        yield DiffLine(title)
+        for each in group:
+            yield DiffLine(f"  {each.sign} {each.text}", _place(compared, each.change))
 
 
-def changes_stat(comparison: Comparison, sections: Collection[str] | None = None) -> str:
+def changes_stat(
+    _: Compared, comparison: Comparison, sections: Collection[str] | None = None
+) -> Iterator[DiffLine]:
     """How many changes of each kind there are in each section."""
-    lines = [f"{_span(comparison)}: {count_changes(comparison, sections)}"]
+    yield _head(comparison, sections)
     for title, group in change_groups(comparison, sections):
         section = group[0].change.section
         words = count_changes(comparison, (section,))
         carried = comparison.carried.get(section, 0)
-        lines.append(f"  {title:<20}  {words}" + (f", {carried} the same" if carried else ""))
-    return "\n".join(lines) + "\n"
+        same = f", {carried} the same" if carried else ""
+        yield DiffLine(f"  {title:<20}  {words}{same}")
+
+
+def _head(comparison: Comparison, sections: Collection[str] | None) -> DiffLine:
+    return DiffLine(f"{_span(comparison)}: {count_changes(comparison, sections)}")
+
+
+def _place(compared: Compared, change: Change) -> str:
+    """Where the values of a change stand in full: in the newer file that has the item."""
+    reading = compared.old if change.item is not None and change.new is None else compared.new
+    name = compared.name or reading.path
+    return name if change.item is None else f"{change.section}/{change.item_id} in {name}"
 
 
 def _span(comparison: Comparison) -> str:
@@ -251,4 +281,16 @@ def compare_for_git(
     Git leaves the situation behind, so that of the work tree is taken.
     """
     beside = situation or situation_beside(path)
-    return compare_files(old, new, large=large, situation=beside, is_revision=True, read=read)
+    compared = compare_files(old, new, large=large, situation=beside, is_revision=True, read=read)
+    return structs.replace(compared, name=path)
+
+
+def lines_for_git(path: str, old: str, new: str, *, large: bool = False) -> Iterator[DiffLine]:
+    """The lines that differ between two versions of a file which can't be compared by meaning."""
+    before, after = (read_anyway(each, large=large) for each in (old, new))
+    return changed_lines(path, before, after)
+
+
+def is_situation(path: str) -> bool:
+    """Whether a file is what the briefings of a folder share, which has no briefing to compare."""
+    return name_of(path) == SITUATION_FILE

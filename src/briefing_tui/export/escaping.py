@@ -38,7 +38,8 @@ _AT_START = re.compile(
     """,
     re.VERBOSE,
 )
-_PIPE = re.compile(r"(\\*)\|")
+# A match begins where a row of backslashes does, so that a long row is read only once.
+_PIPE = re.compile(r"(?<!\\)(\\*)\|")
 
 
 def escaped(words: str, *, in_table: bool = False) -> str:

@@ -164,7 +164,9 @@ class _Writer:
 
     def _title(self, words: str) -> str:
         # A row of hashes at the end of a heading would be taken for its close.
-        return re.sub(r"#(?=#*$)", r"\\#", escaped(_one_line(words)))
+        title = escaped(_one_line(words))
+        kept = title.rstrip("#")
+        return kept + r"\#" * (len(title) - len(kept))
 
     def _line(self, spans: Spans) -> str:
         line = self._inline(spans)
@@ -196,19 +198,31 @@ def _runs(spans: Spans) -> list[Span]:
     Words that stand side by side have to be escaped as one, for what they are together.
     """
     made: list[Span] = []
+    words: list[str] = []
+    last: Span | None = None
     for position, span in enumerate(spans):
-        last = made[-1] if made else None
         after = spans[position + 1] if position + 1 < len(spans) else None
         written = span
         if isinstance(span, Strong | Emphasis | Struck | GradeMark) and not (
             type(span) in _MARKS and span.text.strip() and _may_stand(span.text, last, after)
         ):
             written = Plain(span.text)
-        if isinstance(written, Plain) and isinstance(last, Plain):
-            made[-1] = Plain(last.text + written.text)
-        elif not isinstance(written, Plain) or written.text:
+        if isinstance(written, Plain):
+            if not written.text:
+                continue
+            words.append(written.text)
+        else:
+            made += _joined(words)
             made.append(written)
-    return made
+        last = written
+    return [*made, *_joined(words)]
+
+
+def _joined(words: list[str]) -> list[Span]:
+    """The unmarked words so far as one span, or none; takes them out of the list."""
+    joined = "".join(words)
+    words.clear()
+    return [Plain(joined)] if joined else []
 
 
 def _marked(span: Words, *, in_table: bool) -> str:
@@ -298,12 +312,14 @@ def _labels(sources: Iterable[str]) -> dict[str, str]:
     """A footnote label for each source: its id, or a likeness of it where readers would balk."""
     made: dict[str, str] = {}
     taken: set[str] = set()
+    # The last number of each likeness: thousands of sources may share one.
+    numbers: dict[str, int] = {}
     for source in sources:
         likeness = re.sub(r"[^A-Za-z0-9]+", "-", source).strip("-").lower() or "source"
-        label, number = likeness, 1
+        label = likeness
         while label in taken:
-            number += 1
-            label = f"{likeness}-{number}"
+            numbers[likeness] = numbers.get(likeness, 1) + 1
+            label = f"{likeness}-{numbers[likeness]}"
         taken.add(label)
         made[source] = label
     return made

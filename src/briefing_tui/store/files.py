@@ -26,6 +26,14 @@ def read_text(path: str, *, large: bool = False) -> str | Finding:
     return data if isinstance(data, Finding) else _decode(data, path)
 
 
+def read_anyway(path: str, *, large: bool = False) -> str:
+    """The text of a file, with a mark for each byte that is not UTF-8; empty if it has none."""
+    data = _read_file(path, large)
+    if isinstance(data, Finding):
+        return ""
+    return data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
+
+
 def is_same_file(one: str, other: str) -> bool:
     """Whether two paths lead to one file that is there."""
     try:

@@ -6,6 +6,7 @@ keeps positions, only when there is something to report.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,11 @@ from briefing_tui.model.findings import KeyPath, Location
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser, Tree
 
+_BARE_KEY = re.compile(rb"[A-Za-z0-9_-]+")
+
+_PIECE = 32 * 1024
+"""Bytes of a file after which a piece ends, at the next table."""
+
 
 def locate(
     source: str, ways: Iterable[KeyPath], at_key: Container[KeyPath] = ()
@@ -23,9 +29,12 @@ def locate(
 
     Of the ways in `at_key`, that of the key. The empty way is the start of the file.
     """
-    places = _places(source)
+    sought = list(ways)
+    # Where a way leads to nothing, what is around it is looked up, too.
+    wanted = {way[:length] for way in sought for length in range(len(way) + 1)}
+    places = _places(source, wanted)
     found: dict[KeyPath, Location] = {}
-    for way in ways:
+    for way in sought:
         known = places.keys if way in at_key and way in places.keys else places.values
         nearest = way
         while nearest and nearest not in known:
@@ -48,19 +57,25 @@ def _parser() -> Parser:
 
 
 class _Lines:
-    """Turns byte offsets into lines and columns that count characters."""
+    """Turns byte offsets in a piece of a file into lines of the file and columns of characters."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, first_row: int) -> None:
         self.data = data
+        self._first_row = first_row
         self._starts = [0]
         position = data.find(b"\n")
         while position >= 0:
             self._starts.append(position + 1)
             position = data.find(b"\n", position + 1)
 
+    @property
+    def next_row(self) -> int:
+        """The row that the next piece begins with."""
+        return self._first_row + len(self._starts) - 1
+
     def at(self, row: int, offset: int) -> tuple[int, int]:
         before = self.data[self._starts[row] : offset]
-        return row + 1, len(before.decode("utf-8", "replace")) + 1
+        return self._first_row + row + 1, len(before.decode("utf-8", "replace")) + 1
 
     def of(self, node: Node) -> Location:
         line, column = self.at(node.start_point.row, node.start_byte)
@@ -69,37 +84,71 @@ class _Lines:
 
 
 class _Places:
-    """Where each value of a document stands, and each key."""
+    """Where the wanted values of a document stand, and their keys."""
 
-    def __init__(self, data: bytes) -> None:
-        self.lines = _Lines(data)
+    def __init__(self, wanted: Container[KeyPath]) -> None:
+        self.wanted = wanted
+        self.lines = _Lines(b"", 0)
         self.values: dict[KeyPath, Location] = {}
         self.keys: dict[KeyPath, Location] = {}
 
+    def add(self, way: KeyPath, node: Node) -> None:
+        if way in self.wanted and way not in self.values:
+            self.values[way] = self.lines.of(node)
 
-def _places(source: str) -> _Places:
-    data = source.encode("utf-8", "surrogatepass")
-    places = _Places(data)
+
+def _places(source: str, wanted: Container[KeyPath]) -> _Places:
+    places = _Places(wanted)
     counts: dict[KeyPath, int] = {}
-    table: KeyPath = ()
-    for node in parse_tree(data).root_node.named_children:
-        if node.type == "pair":
-            _add_pair(node, (), places)
-        elif node.type in ("table", "table_array_element"):
-            header = names_of_key(node.named_children[0], data)
-            if node.type == "table":
-                table = table_way(header, counts)
-            else:
-                outer = table_way(header[:-1], counts)
-                position = counts.get((*outer, header[-1]), 0)
-                counts[(*outer, header[-1])] = position + 1
-                table = (*outer, header[-1], position)
-                places.values.setdefault(table[:-1], places.lines.of(node.named_children[0]))
-            places.values.setdefault(table, places.lines.of(node.named_children[0]))
-            for child in node.named_children[1:]:
-                if child.type == "pair":
-                    _add_pair(child, table, places)
+    for tree, lines in _pieces(source.encode("utf-8", "surrogatepass")):
+        places.lines = lines
+        for node in tree.root_node.named_children:
+            if node.type == "pair":
+                _add_pair(node, (), places)
+            elif node.type in ("table", "table_array_element"):
+                _add_table(node, counts, places)
     return places
+
+
+def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
+    """A document as syntax trees of pieces that begin with a table.
+
+    The nodes of a tree take a hundred bytes for each byte of its piece.
+    A line that begins with a bracket may also be inside a list or a text. Then the piece before it
+    has a fault, and is made longer.
+    """
+    start, row, size = 0, 0, _PIECE
+    while True:
+        end = data.find(b"\n[", start + size) + 1 or len(data)
+        piece = data[start:end]
+        tree = parse_tree(piece)
+        if end < len(data) and tree.root_node.has_error:
+            size *= 2
+            continue
+        lines = _Lines(piece, row)
+        yield tree, lines
+        if end == len(data):
+            return
+        start, row, size = end, lines.next_row, _PIECE
+
+
+def _add_table(node: Node, counts: dict[KeyPath, int], places: _Places) -> None:
+    key = node.named_children[0]
+    header = names_of_key(key, places.lines.data)
+    if node.type == "table":
+        table = table_way(header, counts)
+    else:
+        outer = table_way(header[:-1], counts)
+        position = counts.get((*outer, header[-1]), 0)
+        counts[(*outer, header[-1])] = position + 1
+        table = (*outer, header[-1], position)
+        places.add(table[:-1], key)
+    if table not in places.wanted:
+        return
+    places.add(table, key)
+    for child in node.named_children[1:]:
+        if child.type == "pair":
+            _add_pair(child, table, places)
 
 
 def table_way(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
@@ -113,17 +162,27 @@ def table_way(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
 
 
 def _add_pair(node: Node, table: KeyPath, places: _Places) -> None:
-    # A comment at the end of the line belongs to the pair, too.
-    key, *_, value = _entries(node)
+    bare = _BARE_KEY.match(places.lines.data, node.start_byte)
+    if bare and (*table, bare[0].decode()) not in places.wanted:
+        # Known at once: to look into a pair takes longer than all else.
+        return
+    key = node.named_children[0]
     way: KeyPath = table
     for name in names_of_key(key, places.lines.data):
         way = (*way, name)
-        places.values.setdefault(way, places.lines.of(key))
-        places.keys.setdefault(way, places.lines.of(key))
+        if way not in places.wanted:
+            return
+        places.add(way, key)
+        if way not in places.keys:
+            places.keys[way] = places.lines.of(key)
+    # A comment at the end of the line belongs to the pair, too.
+    *_, value = _entries(node)
     _add_value(value, way, places)
 
 
 def _add_value(node: Node, way: KeyPath, places: _Places) -> None:
+    if way not in places.wanted:
+        return
     places.values[way] = places.lines.of(node)
     if node.type == "array":
         for position, entry in enumerate(_entries(node)):

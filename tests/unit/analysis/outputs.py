@@ -22,6 +22,7 @@ from briefing_tui.model.briefing import SECTIONS, Briefing, Situation
 from briefing_tui.model.building import build_briefing, build_situation
 from briefing_tui.presentation.panes import PANE_OF_SECTION
 from briefing_tui.store.reader import Reading
+from tests.leaks import lines
 
 Table = dict[str, Any]
 
@@ -62,8 +63,8 @@ def ways(briefing: Briefing, audience: str = "GREEN") -> Iterator[tuple[str, Cal
         readings = (Reading("old.toml", empty), Reading("new.toml", briefing))
         return as_seen(Compared(*readings, compare(empty, briefing)), audience)
 
-    yield "diff", lambda: released_changes(compared(), changes_text)
-    yield "diff --stat", lambda: released_changes(compared(), changes_stat)
+    yield "diff", lambda: lines(released_changes(compared(), changes_text))
+    yield "diff --stat", lambda: lines(released_changes(compared(), changes_stat))
     yield "diff --json", lambda: released_json(compared())
 
 

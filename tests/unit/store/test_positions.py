@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.findings import KeyPath, Location
+from briefing_tui.store import positions
 from briefing_tui.store.positions import locate
 
 
@@ -71,3 +72,28 @@ def test_what_is_nowhere_is_placed_at_the_start() -> None:
 @given(st.text(max_size=200))
 def test_looking_for_places_in_any_text_never_raises(source: str) -> None:
     assert set(locate(source, [(), ("a",), ("a", 0, "b")])) == {(), ("a",), ("a", 0, "b")}
+
+
+def test_pieces_of_a_file_have_the_places_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that begins with a bracket is no table inside a list or a text."""
+    source = (
+        'title = "é"\n[head]\nlist = [\n[1, 2],\n[3],\n]\ntext = """\n[[rows]]\nid = "no"\n"""\n'
+        "[[rows]]\nid = 'one'\n# [[rows]]\n[[rows.parts]]\nid = 1\n[[rows]]\r\nid = 'two'\n"
+        "[[rows.parts]]\nid = 2\n[rows.inner]\nwords = '''\n[[rows]]\n'''\na.b = 3\n"
+    )
+    lines: dict[KeyPath, int] = {
+        ("title",): 1,
+        ("head", "list", 1, 0): 5,
+        ("head", "text"): 7,
+        ("rows", 0, "id"): 12,
+        ("rows", 0, "parts", 0, "id"): 15,
+        ("rows", 1, "id"): 17,
+        ("rows", 1, "parts", 0, "id"): 19,
+        ("rows", 1, "inner", "a", "b"): 24,
+        ("rows", 1, "missing"): 16,
+        ("rows",): 11,
+    }
+    whole = locate(source, lines, {("rows", 1, "id")})
+    assert {way: found.line for way, found in whole.items()} == lines
+    monkeypatch.setattr(positions, "_PIECE", 1)
+    assert locate(source, lines, {("rows", 1, "id")}) == whole

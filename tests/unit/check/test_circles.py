@@ -1,0 +1,57 @@
+"""Circles among references: each is a circle, no id is on two, and none stays unseen for good."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.check.circles import circles
+
+IDS = st.sampled_from("abcdefgh")
+REFERENCES = st.dictionaries(IDS, st.lists(IDS, max_size=3))
+
+
+def reached(start: str, above: dict[str, list[str]]) -> set[str]:
+    found: set[str] = set()
+    ahead = [start]
+    while ahead:
+        for other in above.get(ahead.pop(), ()):
+            if other not in found:
+                found.add(other)
+                ahead.append(other)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        ({"a": ["b"], "b": ["c"], "c": []}, []),
+        ({"a": ["a"]}, [["a"]]),
+        ({"a": ["b"], "b": ["a"], "c": ["d"], "d": ["c"]}, [["a", "b"], ["c", "d"]]),
+        ({"a": ["b"], "b": ["c"], "c": ["b"]}, [["b", "c"]]),
+        ({"a": ["b", "c"], "b": ["d"], "c": ["a"], "d": ["b"]}, [["b", "d"], ["a", "c"]]),
+    ],
+)
+def test_what_leads_back_to_itself_is_found(
+    above: dict[str, list[str]], found: list[list[str]]
+) -> None:
+    assert list(circles(above)) == found
+
+
+@given(REFERENCES)
+def test_every_circle_leads_back_and_no_id_is_on_two(above: dict[str, list[str]]) -> None:
+    found = list(circles(above))
+    for circle in found:
+        for one, following in zip(circle, [*circle[1:], circle[0]], strict=True):
+            assert following in above[one]
+    ids = [each for circle in found for each in circle]
+    assert len(ids) == len(set(ids))
+
+
+@given(REFERENCES)
+def test_an_id_that_leads_back_is_connected_with_a_circle_that_is_found(
+    above: dict[str, list[str]],
+) -> None:
+    on_circles = {each for circle in circles(above) for each in circle}
+    for each in above:
+        around = reached(each, above)
+        assert each not in around or on_circles & around

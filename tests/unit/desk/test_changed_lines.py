@@ -1,0 +1,72 @@
+"""Lines that differ, as a patch: applied to the old version, they give the new one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.desk import changed_lines as module
+from briefing_tui.desk.changed_lines import changed_lines
+
+VERSIONS = st.lists(st.sampled_from("abc"), max_size=30)
+
+
+def written(lines: list[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def shown(old: list[str], new: list[str]) -> list[str]:
+    return [line.text for line in changed_lines("x.toml", written(old), written(new))]
+
+
+def patched(old: list[str], patch: list[str]) -> list[str]:
+    """What the hunks make of the old lines; each must fit where its head says."""
+    made: list[str] = []
+    at = 0
+    for line in patch:
+        if line.startswith("@@"):
+            _, where, new, _ = line.split()
+            start = int(where[1:].partition(",")[0]) - 1
+            made += old[at:start]
+            at = start
+            assert len(made) == int(new[1:].partition(",")[0]) - 1
+        elif line[0] == "+":
+            made.append(line[1:])
+        else:
+            assert old[at] == line[1:]
+            at += 1
+            made += line[1:] if line[0] == " " else ""
+    return made + old[at:]
+
+
+@pytest.mark.parametrize("most", [0, 2_000])
+@given(old=VERSIONS, new=VERSIONS)
+def test_the_lines_turn_the_old_version_into_the_new(
+    most: int, old: list[str], new: list[str]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        # With 0, as for versions of very many lines.
+        patch.setattr(module, "_MOST_MATCHED", most)
+        lines = shown(old, new)
+    assert bool(lines) == (old != new)
+    assert patched(old, lines[1:]) == new
+
+
+def test_three_equal_lines_stand_around_a_change() -> None:
+    old = [str(number) for number in range(20)]
+    new = [*old[:10], "new", *old[11:]]
+    assert shown(old, new) == [
+        "x.toml: lines changed",
+        "@@ -8,7 +8,7 @@",
+        *(" 7", " 8", " 9", "-10", "+new", " 11", " 12", " 13"),
+    ]
+
+
+def test_each_line_says_where_it_stands() -> None:
+    lines = changed_lines("x.toml", "a\nb\n", "a\nc\n")
+    assert [line.where for line in lines] == [
+        "",
+        "",
+        "line 1 of x.toml",
+        "line 2 of the old x.toml",
+        "line 2 of x.toml",
+    ]

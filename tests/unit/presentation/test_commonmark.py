@@ -1,0 +1,108 @@
+"""A note is read in pieces, with the same result as all at once."""
+
+import tracemalloc
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.model.document import (
+    BulletList,
+    CodeBlock,
+    Commonmark,
+    Emphasis,
+    Paragraph,
+    Part,
+    Plain,
+    Strong,
+)
+from briefing_tui.presentation import commonmark
+from briefing_tui.presentation.commonmark import parts_of
+
+LINES = (
+    "words",
+    "*soft* and **loud**",
+    "a [link](https://example.org)",
+    "[named]",
+    "[named]: https://example.org/named",
+    "[other]: <https://example.org/other>",
+    '"a title"',
+    "- entry",
+    "  - entry below",
+    "1. first",
+    "2) second",
+    "> quotation",
+    "```",
+    "  ```",
+    "- ```",
+    "~~~",
+    "    code",
+    "# heading",
+    "===",
+    "---",
+    "",
+    "",
+    "  ",
+)
+
+
+def read(note: str, piece: int) -> tuple[Part, ...]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(commonmark, "_PIECE", piece)
+        return parts_of(Commonmark(note))
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=40).map("\n".join), st.integers(1, 80))
+def test_pieces_say_what_the_whole_says(note: str, piece: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        # A long paragraph is another matter: its marks may be cut.
+        patch.setattr(commonmark, "_stretches", lambda words: [words])
+        assert read(note, piece) == read(note, 100_000)
+
+
+def test_a_link_may_stand_far_before_its_definition() -> None:
+    note = "See [the report].\n\n" + "Words.\n\n" * 100 + "[the report]: https://example.org/r\n"
+    assert read(note, 50) == read(note, 100_000)
+
+
+def test_a_list_of_many_pieces_is_one_list() -> None:
+    (found,) = read("7. *entry*\n" * 100, 50)
+    assert isinstance(found, BulletList)
+    assert (found.start, len(found.items)) == (7, 100)
+
+
+def test_a_fence_is_not_cut_at_its_blank_lines() -> None:
+    note = "before\n\n```\n" + "- no entry\n\n" * 100 + "```\n\nafter *it*"
+    before, code, after = read(note, 50)
+    assert code == CodeBlock("- no entry\n\n" * 100)
+    assert (before, after) == (
+        Paragraph((Plain("before"),)),
+        Paragraph((Plain("after "), Emphasis("it"))),
+    )
+
+
+def test_a_paragraph_of_many_pieces_is_one_paragraph() -> None:
+    (found,) = read("words that are **loud**\n" * 30, 50)
+    first, again = Plain("words that are "), Plain(" words that are ")
+    assert found == Paragraph((first, *(Strong("loud"), again) * 29, Strong("loud")))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["A *short* paragraph.\n\n", "- an *entry*\n", "A line of **many**.\n"],
+    ids=["paragraphs", "list", "lines"],
+)
+def test_what_the_parser_needs_does_not_grow_with_the_note(unit: str) -> None:
+    note = unit * (60_000 // len(unit))
+    assert peak(note, 2_000) < peak(note, 100_000) / 2
+
+
+def peak(note: str, piece: int) -> int:
+    """The most memory that reading a note takes at one time, in bytes."""
+    read("*The parser* itself takes memory, too.", piece)
+    tracemalloc.start()
+    try:
+        read(note, piece)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
