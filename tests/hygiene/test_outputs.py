@@ -1,0 +1,135 @@
+"""Nothing leaves but through `desk/release.py`, which searches it for what is withheld."""
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from tests.hygiene.source import PACKAGE, calls, dotted, modules, parsed
+
+WRITERS = frozenset(
+    {
+        *("to_markdown", "to_plain", "to_json", "export"),
+        *("changes_text", "changes_stat", "changes_json"),
+    }
+)
+"""What makes a text of a briefing; formats that are added later are made by `export`."""
+
+RELEASING = frozenset({"release", "released_changes", "released_json"})
+"""What searches a text, or the text that a writer makes which it is given."""
+
+ABOVE_THE_FORMATS = ("cli", "desk", "tui")
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def last_name(node: ast.expr) -> str:
+    return dotted(node).rpartition(".")[2]
+
+
+def functions(tree: ast.AST) -> Iterator[Function]:
+    return (node for node in ast.walk(tree) if isinstance(node, Function))
+
+
+def unreleased(tree: ast.Module) -> Iterator[int]:
+    """The lines that use a writer outside of any function that has the text searched."""
+    searched = {
+        id(node)
+        for function in functions(tree)
+        if any(last_name(call.func) in RELEASING for call in calls(function))
+        for node in ast.walk(function)
+    }
+    variables = own_variables(tree)
+    for node in ast.walk(tree):
+        if id(node) not in searched and is_writer(node, variables):
+            yield getattr(node, "lineno", 0)
+
+
+def is_writer(node: ast.AST, variables: frozenset[str]) -> bool:
+    """Whether a writer is called here, or handed to something else."""
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Attribute) and node.func.attr in WRITERS
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+        return node.id in WRITERS - variables
+    return False
+
+
+def own_variables(tree: ast.Module) -> frozenset[str]:
+    """What a module calls something of its own: a variable `export` is no writer."""
+    nodes = list(ast.walk(tree))
+    imported = {
+        name.name for node in nodes if isinstance(node, ast.ImportFrom) for name in node.names
+    }
+    stored = {
+        node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    return frozenset(stored - imported)
+
+
+def renamed(tree: ast.Module) -> Iterator[int]:
+    """The lines that import a writer under another name, or give out what is not searched."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            yield from (node.lineno for name in node.names if name.asname and name.name in WRITERS)
+
+
+def test_every_text_of_a_briefing_is_searched_before_it_leaves() -> None:
+    found = [
+        f"{path.relative_to(PACKAGE)}:{line}"
+        for folder in ABOVE_THE_FORMATS
+        for path in modules(PACKAGE / folder)
+        for line in (*unreleased(parsed(path)), *renamed(parsed(path)))
+    ]
+    assert found == []
+
+
+def test_only_what_searches_a_text_says_that_it_may_leave() -> None:
+    found = {
+        str(path.relative_to(PACKAGE))
+        for path in modules(PACKAGE)
+        for call in calls(parsed(path))
+        if last_name(call.func) == "Released"
+    }
+    assert found == {"desk/release.py"}
+
+
+def test_there_are_outputs_and_no_writer_has_gone() -> None:
+    trees = [parsed(path) for path in modules(PACKAGE)]
+    defined = {function.name for tree in trees for function in functions(tree)}
+    assert defined >= WRITERS | RELEASING
+    used = {last_name(call.func) for tree in trees for call in calls(tree)}
+    assert used >= RELEASING
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def mail(document):\n    send(to_markdown(document))",
+        "def mail(document):\n    send(markdown.to_markdown(document))",
+        "class Mail:\n    async def send(self):\n        self.post(export(self.day, 'md'))",
+        "TEXT = to_json(DAY)",
+        "def keep():\n    release(x, [], 'RED')\ndef mail():\n    return changes_text(compared)",
+        "def mail(compared):\n    return made(changes_stat)(compared)",
+        "WAYS = {'md': to_markdown}",
+        "from x import export\ndef mail(day):\n    export = export(day)\n    send(export)",
+    ],
+)
+def test_a_way_around_is_found(source: str) -> None:
+    assert list(unreleased(ast.parse(source)))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def mail(document):\n    return release(to_markdown(document), guards, 'RED')",
+        "def mail(compared):\n    put(released_changes(compared, changes_text))",
+        "def mail(made):\n    export = made.export\n    return export.data",
+    ],
+)
+def test_what_is_searched_is_left_alone(source: str) -> None:
+    assert not list(unreleased(ast.parse(source)))
+
+
+def test_a_writer_under_another_name_is_found() -> None:
+    source = "from briefing_tui.export.markdown import to_markdown as written"
+    assert list(renamed(ast.parse(source))) == [1]

@@ -1,0 +1,84 @@
+"""What `check` says of how markings are written, and of what exports would be refused for."""
+
+from typing import Any
+
+import pytest
+
+from briefing_tui.check import acceptance, markings
+from briefing_tui.check.registry import Check
+from briefing_tui.desk.checking import names_withheld
+from tests.unit.check.subjects import briefing, places, situation, subject
+
+ODD: dict[str, Any] = {"TLP": "RED"}
+SOME: dict[str, Any] = {"alert": "red"}
+
+
+@pytest.mark.parametrize(
+    ("check", "odd", "key"),
+    [(markings.misspelt_marking, ODD, "TLP"), (markings.possible_marking, SOME, "alert")],
+)
+def test_a_marking_that_marks_nothing_is_found_in_every_table(
+    check: Check, odd: dict[str, Any], key: str
+) -> None:
+    def found(**keys: Any) -> list[Any]:
+        return places(check, subject(**keys))
+
+    reason = {"code": "x", "reason": "r"}
+    quote = {"id": "q", "speaker": "A", "quote": "b"}
+    assert found(**odd) == [(key,)]
+    assert found(notes=[{"text": "a", **odd}]) == [("notes", 0, key)]
+    assert found(accepted=[{**reason, **odd}]) == [("accepted", 0, key)]
+    own = {"text": "a", "accepted": [{**reason, **odd}]}
+    assert found(notes=[own]) == [("notes", 0, "accepted", 0, key)]
+    variants = [{"quote": "c"}, {"quote": "d", **odd}]
+    assert found(quotes=[{**quote, "variants": variants}]) == [("quotes", 0, "variants", 1, key)]
+    assert found(shared=situation(title="S", **odd)) == [(key,)]
+    assert found(notes=[{"text": "a", "tlp": "RED", "alert": "no"}]) == []
+
+
+def test_what_is_misspelt_is_said_once_and_says_what_is_red() -> None:
+    assert not places(markings.possible_marking, subject(**ODD))
+    assert not places(markings.misspelt_marking, subject(**SOME))
+    (whole,) = markings.misspelt_marking(subject(**ODD))
+    assert "the whole file is treated as RED" in whole.message
+    (item,) = markings.misspelt_marking(subject(notes=[{"text": "a", **ODD}]))
+    assert "so this is treated as RED" in item.message
+    assert item.severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "is_fixed"),
+    [("TLP", "RED", True), ("tlp ", "GREEN", True), ("tpl", "RED", False), ("TLP", "x", False)],
+)
+def test_only_another_case_or_blank_is_fixed(key: str, value: str, *, is_fixed: bool) -> None:
+    (found,) = markings.misspelt_marking(subject(notes=[{"text": "a", key: value}]))
+    assert bool(found.fix) == is_fixed
+
+
+@pytest.mark.parametrize(
+    ("accepted", "is_found"),
+    [
+        ({"code": "names-withheld", "reason": "r"}, True),
+        ({"code": "names-withheld", "reason": "r", "phrase": " "}, True),
+        ({"code": "names-withheld", "reason": "r", "phrase": "Hut"}, False),
+        ({"code": "unsourced-claim", "reason": "r"}, False),
+    ],
+)
+def test_a_name_is_accepted_by_its_words_only(accepted: dict[str, Any], *, is_found: bool) -> None:
+    notes = [{"text": "a", "accepted": [accepted]}]
+    found = places(acceptance.accepted_without_phrase, subject(notes=notes, accepted=[accepted]))
+    assert [each[0] for each in found] == (["accepted", "notes"] if is_found else [])
+
+
+def test_what_an_export_would_be_refused_for_is_a_finding_at_its_place() -> None:
+    person = {"id": "x-9", "name": "Oswin Tarrick", "kind": "person", "tlp": "RED"}
+    notes = [{"id": "a", "text": "Quiet."}, {"id": "b", "text": "Then Tarrick came."}]
+    day = briefing(actors=[person], notes=notes, tlp="GREEN")
+    (found,) = names_withheld(day, "GREEN", None)
+    assert (found.code, found.severity) == ("names-withheld", "error")
+    assert (found.section, found.item, found.where) == ("notes", "b", ("notes", 1, "text"))
+    assert "Tarrick" in found.message
+    assert "Oswin Tarrick" in found.message
+    assert names_withheld(day, "RED", None) == ()
+    # Nothing of it leaves for them.
+    assert names_withheld(day, "CLEAR", None) == ()
