@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from briefing_tui.analysis.folding import (
+    AS_WRITTEN,
     BLANK,
     HARD,
     JOINED,
@@ -29,6 +30,9 @@ SHORTEST = 2
 
 LONGEST_ENDING = 2
 """Letters that may follow a name as its ending."""
+
+_FEWEST_WORDS = 3
+"""Words from which on a text is still the same with other punctuation."""
 
 _HEAD = 3
 _NEXT_WORD = 60
@@ -67,6 +71,8 @@ class Phrase(Struct, frozen=True):
     words: str
     """The phrase as people write it."""
     divisions: frozenset[int] = frozenset()
+    punctuated: frozenset[int] = frozenset()
+    """Those divisions at which a text may have any punctuation."""
 
 
 class Found(Struct, frozen=True):
@@ -87,13 +93,22 @@ class _Token(NamedTuple):
     """The gap in front of it: the strongest of its signs."""
 
 
-def phrase_of(words: str) -> Phrase | None:
-    """The phrase that some words make, or None if they have too few letters to be looked for."""
-    pieces = _TOKEN.findall(fold(words))
-    joined = "".join(pieces)
-    if len(joined) < SHORTEST:
+def phrase_of(words: str, *, is_text: bool = False) -> Phrase | None:
+    """The phrase that some words make, or None if they have too few letters to be looked for.
+
+    Punctuation may stand where the words themselves have some; if they are a text of three words
+    or more, between any two of them.
+    """
+    joined, tokens = _tokens(fold(words, AS_WRITTEN))
+    letters = joined.replace(HARD, "")
+    if len(letters) < SHORTEST:
         return None
-    return Phrase(joined, words, frozenset(accumulate(map(len, pieces[:-1]))))
+    divisions = tuple(accumulate(token.end - token.at for token in tokens))[:-1]
+    is_text = is_text and len(tokens) >= _FEWEST_WORDS
+    punctuated = (
+        at for at, token in zip(divisions, tokens[1:], strict=True) if is_text or token.gap == HARD
+    )
+    return Phrase(letters, words, frozenset(divisions), frozenset(punctuated))
 
 
 def address_phrase(address: str) -> Phrase | None:
@@ -116,6 +131,7 @@ class Phrases:
         self, phrases: Iterable[Phrase], endings: Mapping[str, Phrase] | None = None
     ) -> None:
         self._known: dict[str, Phrase] = {}
+        phrases = tuple(phrases)
         for each in phrases:
             self._known.setdefault(each.letters, each)
         self._endings = dict(endings or {})
@@ -123,6 +139,8 @@ class Phrases:
         self._pairs = frozenset(each for each in self._known if len(each) == SHORTEST)
         within = [each for each in self._known if len(each) >= INSIDE_A_WORD and HARD not in each]
         self._inner = _by_head(within, INSIDE_A_WORD)
+        self._punctuated = {each.letters: each for each in phrases if each.punctuated}
+        self._punctuated_heads = _by_head(self._punctuated, SHORTEST)
         self._unspaced = _by_head((each for each in self._known if _UNSPACED.search(each)), 2)
 
     def __bool__(self) -> bool:
@@ -191,6 +209,31 @@ class Phrases:
                         elif end <= run_end and _counts_inside(phrase):
                             yield at, end, phrase
             yield from self._inside(joined, tokens[first].at, run_end)
+        if self._punctuated and HARD in joined:
+            yield from self._across_punctuation(joined, tokens)
+
+    def _across_punctuation(
+        self, joined: str, tokens: list[_Token]
+    ) -> Iterator[tuple[int, int, Phrase]]:
+        """Whole words that are a phrase but for the punctuation between them."""
+        letters = joined.replace(HARD, "")
+        starts = [0, *accumulate(token.end - token.at for token in tokens)]
+        last_at = {end: number for number, end in enumerate(starts[1:])}
+        for number, token in enumerate(tokens):
+            for at in _starts(joined, token):
+                start = starts[number] + at - token.at
+                for length in self._punctuated_heads.get(letters[start : start + SHORTEST], ()):
+                    phrase = self._punctuated.get(letters[start : start + length])
+                    last = last_at.get(start + length)
+                    if phrase is None or last is None:
+                        continue
+                    hard = {
+                        starts[inner] - start
+                        for inner in range(number + 1, last + 1)
+                        if tokens[inner].gap == HARD
+                    }
+                    if hard and hard <= phrase.punctuated:
+                        yield at, tokens[last].end, phrase
 
     def _ends(self, joined: str, at: int) -> Iterator[int]:
         for length in self._heads.get(joined[at : at + _HEAD], ()):

@@ -163,8 +163,8 @@ def _named(item: Item, opened: _Open) -> Iterator[Phrase]:
         if phrase and phrase.letters not in own:
             yield phrase
     if isinstance(item, Source):
-        for words in (item.title, item.author):
-            phrase = phrase_of(words or "")
+        for words, is_text in ((item.title, True), (item.author, False)):
+            phrase = phrase_of(words or "", is_text=is_text)
             if phrase and phrase.letters not in opened.anything:
                 yield phrase
     codes = (*item.external_ids, item.pcode or "" if isinstance(item, Place) else "")
@@ -208,8 +208,8 @@ def _runs(quote: str | None) -> list[Phrase]:
     """Each run of so many words as are protected."""
     words = [each for each in (quote or "").split() if same_letters(each)]
     runs = (words[at : at + QUOTED_WORDS] for at in range(len(words) - QUOTED_WORDS + 1))
-    # Punctuation inside a quotation may change, so only its letters are compared.
-    return [Phrase("".join(map(same_letters, run)), " ".join(run)) for run in runs]
+    phrases = (phrase_of(" ".join(run), is_text=True) for run in runs)
+    return [phrase for phrase in phrases if phrase]
 
 
 def _ids(hidden: Iterable[Item], opened: _Open) -> frozenset[str]:
