@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefing_tui.analysis.folding import numbers_with_spans
+from briefing_tui.analysis.folding import Span, numbers_in, spans_of_numbers
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -56,9 +56,9 @@ def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, 
             wanted.setdefault(_cell(point, north, east), []).append(point)
     if not wanted:
         return
-    shown, spans = numbers_with_spans(text)
+    spans: list[Span] = []
     near: list[tuple[int, int, float]] = []
-    for found in _NUMBER.finditer(shown):
+    for found in _NUMBER.finditer(numbers_in(text)):
         value = _value(found)
         if value is None:
             continue
@@ -68,6 +68,7 @@ def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, 
             pairs = ((other, value), (value, other))
             named = next((point for pair in pairs for point in _named(pair, wanted)), None)
             if named:
+                spans = spans or spans_of_numbers(text)
                 yield spans[first][0], spans[end - 1][1], named
                 break
         near.append((start, end, value))

@@ -141,25 +141,36 @@ def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span
     return "".join(folded), spans
 
 
-def numbers_with_spans(text: str) -> tuple[str, list[Span]]:
-    """The text as a reader sees it, with ASCII digits and points; and where each character was."""
+def numbers_in(text: str) -> str:
+    """The text as a reader sees it, with ASCII digits and points and no hidden characters."""
+    return _prepared(text, _substituted, AS_WRITTEN).translate(_SHOWN)
+
+
+def spans_of_numbers(text: str) -> list[Span]:
+    """For each character of `numbers_in`, the stretch of the text it stands for."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, AS_WRITTEN)
-    made: list[str] = []
-    spans: list[Span] = []
-    for character, span in zip(prepared, traced.spans, strict=True):
-        if character.isascii() and character not in _MARKUP:
-            shown = character
-        elif (digit := decimal(character, None)) is not None:
-            shown = str(digit)
-        elif _FOLDED[ord(character)] in ("", JOINED):
-            continue
-        else:
-            shown = _POINTS.get(character, character)
-        made.append(shown)
-        spans.append(span)
-    return "".join(made), spans
+    shown = (_SHOWN[ord(character)] for character in prepared)
+    return [span for each, span in zip(shown, traced.spans, strict=True) if each]
 
+
+class _Shown(dict[int, str]):
+    """What each character is read as in a number, by its own number."""
+
+    def __missing__(self, number: int) -> str:
+        character = chr(number)
+        digit = decimal(character, None)
+        if digit is not None:
+            made = str(digit)
+        elif _FOLDED[number] in ("", JOINED):
+            made = ""
+        else:
+            made = _POINTS.get(character, character)
+        self[number] = made
+        return made
+
+
+_SHOWN = _Shown()
 
 _POINTS = {"٫": ".", "．": ".", "，": ",", "－": "-", "＋": "+"}
 """Signs in numbers, by other forms of them."""

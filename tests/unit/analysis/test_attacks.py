@@ -1,5 +1,6 @@
 """Ways in which withheld words and places once got past the mask and the gate."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -17,19 +18,20 @@ def leaves(words: str, **tables: Any) -> bool:
     note = {"heading": "Seen", "text": f"We heard {words} yesterday."}
     briefing, findings = build_briefing({**HEAD, "notes": [note], **tables})
     assert briefing is not None, findings
-    found = False
-    for make in (
+    made: tuple[Callable[[], str], ...] = (
         lambda: make_export(briefing, "md", audience="GREEN").text,
         lambda: make_export(briefing, "json", audience="GREEN", unknown_keys=True).text,
         lambda: plain_text(briefing, None, 500, audience="GREEN"),
-    ):
-        try:
-            text = make()
-        except RefusedError:
-            continue
-        # Escapes of Markdown do not change what is read.
-        found |= words.replace("\n", " ") in text.replace("\\", "").replace("\n", " ")
-    return found
+    )
+    return any(words in _read(each) for each in made)
+
+
+def _read(make: Callable[[], str]) -> str:
+    """What a reader reads, so without the escapes of Markdown; nothing if it is refused."""
+    try:
+        return make().replace("\\", "")
+    except RefusedError:
+        return ""
 
 
 @pytest.mark.parametrize(
