@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from briefing_tui.analysis.folding import Span, numbers_in, spans_of_numbers
 
@@ -50,10 +51,7 @@ def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, 
     Gives where the pair begins, where it ends, and the point. Whole numbers count only if a sign
     of degrees or a letter of the compass marks them.
     """
-    wanted: dict[tuple[int, int], list[Point]] = {}
-    for point in points:
-        for north, east in _AROUND:
-            wanted.setdefault(_cell(point, north, east), []).append(point)
+    wanted = _by_cell(tuple(points))
     if not wanted:
         return
     spans: list[Span] = []
@@ -72,6 +70,15 @@ def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, 
                 yield spans[first][0], spans[end - 1][1], named
                 break
         near.append((start, end, value))
+
+
+@lru_cache(maxsize=16)
+def _by_cell(points: tuple[Point, ...]) -> Mapping[tuple[int, int], list[Point]]:
+    wanted: dict[tuple[int, int], list[Point]] = {}
+    for point in points:
+        for north, east in _AROUND:
+            wanted.setdefault(_cell(point, north, east), []).append(point)
+    return wanted
 
 
 def _named(pair: Point, wanted: Mapping[tuple[int, int], list[Point]]) -> Iterator[Point]:
