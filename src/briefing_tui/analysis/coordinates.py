@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from briefing_tui.analysis.folding import Span, numbers_in, spans_of_numbers
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -11,17 +14,27 @@ Point = tuple[float, float]
 NEAR = 0.01
 """Degrees within which two coordinates are the same."""
 
+_ROUNDING = 1e-9
+
 _WITHIN = 40
 """Characters between two numbers that are still read as one pair."""
 
 _DEGREES = r"(?P<degrees>\d{1,3}(?:[.,]\d+)?)"
 _NUMBER = re.compile(
     rf"""
-    (?<![\w.])(?P<lead>[NSEWnsew]\s?)?(?P<sign>[-−+])?{_DEGREES}
-    (?:\s?(?P<mark>[°º])\s?
-        (?:(?P<minutes>\d{{1,2}}(?:[.,]\d+)?)\s?['′’]\s?
-            (?:(?P<seconds>\d{{1,2}}(?:[.,]\d+)?)\s?(?:["″”]|'')\s?)?)?
-    )?(?P<trail>\s?[NSEWnsew])?(?!\w|\.\d)
+    (?<![\d.])
+    (?:
+        (?P<compact>\d{{4,7}})[NSEWnsew](?![A-Za-z])
+    |
+        (?P<whole>\d{{1,3}})[\s:-]\s?(?P<inner_minutes>\d{{1,2}}(?:[.,]\d+)?)
+        (?:[\s:-]\s?(?P<inner_seconds>\d{{1,2}}(?:[.,]\d+)?))?\s?[NSEWnsew](?![A-Za-z])
+    |
+        (?:(?<![A-Za-z])(?P<lead>[NSEWnsew])\s?)?(?P<sign>[-−+])?{_DEGREES}
+        (?:\s?(?P<mark>[°º])\s?
+            (?:(?P<minutes>\d{{1,2}}(?:[.,]\d+)?)\s?['′’]\s?
+                (?:(?P<seconds>\d{{1,2}}(?:[.,]\d+)?)\s?(?:["″”]|'')\s?)?)?
+        )?(?P<trail>\s?[NSEWnsew](?![A-Za-z]))?(?!\d|\.\d)
+    )
     """,
     re.VERBOSE,
 )
@@ -29,7 +42,7 @@ _NUMBER = re.compile(
 
 def is_near(one: Point, other: Point) -> bool:
     """Whether two points are the same place, as far as coordinates are told apart here."""
-    return abs(one[0] - other[0]) <= NEAR and abs(one[1] - other[1]) <= NEAR
+    return all(abs(a - b) <= NEAR + _ROUNDING for a, b in zip(one, other, strict=True))
 
 
 def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, Point]]:
@@ -38,22 +51,40 @@ def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, 
     Gives where the pair begins, where it ends, and the point. Whole numbers count only if a sign
     of degrees or a letter of the compass marks them.
     """
-    wanted = {_cell(point, north, east): point for point in points for north, east in _AROUND}
+    wanted = _by_cell(tuple(points))
     if not wanted:
         return
-    last: tuple[int, int, float] | None = None
-    for found in _NUMBER.finditer(text):
+    spans: list[Span] = []
+    near: list[tuple[int, int, float]] = []
+    for found in _NUMBER.finditer(numbers_in(text)):
         value = _value(found)
         if value is None:
             continue
         start, end = found.span()
-        if last and start - last[1] <= _WITHIN:
-            for pair in ((last[2], value), (value, last[2])):
-                point = wanted.get(_cell(pair, 0, 0))
-                if point and _agree(point, pair):
-                    yield last[0], end, point
-                    break
-        last = start, end, value
+        near = [each for each in near if start - each[1] <= _WITHIN]
+        for first, _, other in near:
+            pairs = ((other, value), (value, other))
+            named = next((point for pair in pairs for point in _named(pair, wanted)), None)
+            if named:
+                spans = spans or spans_of_numbers(text)
+                yield spans[first][0], spans[end - 1][1], named
+                break
+        near.append((start, end, value))
+
+
+@lru_cache(maxsize=16)
+def _by_cell(points: tuple[Point, ...]) -> Mapping[tuple[int, int], list[Point]]:
+    wanted: dict[tuple[int, int], list[Point]] = {}
+    for point in points:
+        for north, east in _AROUND:
+            wanted.setdefault(_cell(point, north, east), []).append(point)
+    return wanted
+
+
+def _named(pair: Point, wanted: Mapping[tuple[int, int], list[Point]]) -> Iterator[Point]:
+    for point in wanted.get(_cell(pair, 0, 0), ()):
+        if _agree(point, pair):
+            yield point
 
 
 _AROUND = [(north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
@@ -69,11 +100,22 @@ def _agree(point: Point, pair: Point) -> bool:
 
 
 def _value(found: re.Match[str]) -> float | None:
-    degrees = found["degrees"].replace(",", ".")
-    if "." not in degrees and not (found["mark"] or found["lead"] or found["trail"]):
+    if found["compact"]:
+        # Degrees, then two digits of minutes and perhaps of seconds: 350724N, 03632E.
+        digits = found["compact"]
+        size = 3 if len(digits) % 2 else 2
+        parts = (digits[:size], digits[size : size + 2], digits[size + 2 :])
+        return _degrees(*parts)
+    if found["whole"]:
+        return _degrees(found["whole"], found["inner_minutes"], found["inner_seconds"])
+    degrees = found["degrees"]
+    is_marked = found["mark"] or found["lead"] or found["trail"]
+    if not is_marked and "." not in degrees and "," not in degrees:
         return None
-    value = float(degrees)
-    for part, size in (("minutes", 60), ("seconds", 3600)):
-        if found[part]:
-            value += float(found[part].replace(",", ".")) / size
-    return value
+    return _degrees(degrees, found["minutes"], found["seconds"])
+
+
+def _degrees(degrees: str, minutes: str | None, seconds: str | None) -> float:
+    parts = (degrees, minutes or "0", seconds or "0")
+    whole, sixtieths, rest = (float(part.replace(",", ".")) for part in parts)
+    return whole + sixtieths / 60 + rest / 3600

@@ -76,9 +76,17 @@ _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|<!--.{0,200}?-->", re.DOTALL)
+_ENCODED_TAG = re.compile(r"&(?:amp;)*(?:lt\b|#)|%(?:25)*3c", re.IGNORECASE)
+"""What may be the beginning of a tag once it is decoded."""
+
 _VISIBLE_MARK = re.compile(r"‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
 _DESTINATION = re.compile(r"\]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)[^()\n]{0,200}\)")
 _LABEL = re.compile(r"\]\[[^\[\]\n]{0,200}\]|\[\^[^\[\]\n]{0,200}\]")
+_DEFANGED = re.compile(
+    r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|(?<=[A-Za-z0-9])[。｡](?=[A-Za-z0-9])", re.IGNORECASE
+)
+"""The dot of an address, written so that no program follows it."""
+
 _MOST_ROUNDS = 8
 
 
@@ -86,14 +94,18 @@ class Reading(NamedTuple):
     """One of the ways in which a text may be read.
 
     `through_links`: what comes after a link joins what is in it. `by_look`: capitals in a word of
-    several scripts are read as the Latin ones that they look like.
+    several scripts are read as the Latin ones that they look like. `with_tags`: what looks like a
+    tag is read as text, as in `<https://a.example>`.
     """
 
     through_links: bool = False
     by_look: bool = False
+    with_tags: bool = False
 
 
 PLAIN = Reading()
+AS_WRITTEN = Reading(with_tags=True)
+"""How the words themselves are read that are looked for."""
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:
@@ -101,7 +113,10 @@ def readings_of(text: str) -> tuple[Reading, ...]:
     has_links = "](" in text or "][" in text or "[^" in text
     links = (False, True) if has_links else (False,)
     looks = (False, True) if not text.isascii() and _MIXED.search(text) else (False,)
-    return tuple(Reading(link, look) for link in links for look in looks)
+    made = [Reading(link, look) for link in links for look in looks]
+    if _TAG.search(text) or _ENCODED_TAG.search(text):
+        made += [Reading(by_look=look, with_tags=True) for look in looks]
+    return tuple(made)
 
 
 def fold(text: str, reading: Reading = PLAIN) -> str:
@@ -126,6 +141,41 @@ def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span
     return "".join(folded), spans
 
 
+def numbers_in(text: str) -> str:
+    """The text as a reader sees it, with ASCII digits and points and no hidden characters."""
+    return _prepared(text, _substituted, AS_WRITTEN).translate(_SHOWN)
+
+
+def spans_of_numbers(text: str) -> list[Span]:
+    """For each character of `numbers_in`, the stretch of the text it stands for."""
+    traced = _Traced(text)
+    prepared = _prepared(text, traced.substituted, AS_WRITTEN)
+    shown = (_SHOWN[ord(character)] for character in prepared)
+    return [span for each, span in zip(shown, traced.spans, strict=True) if each]
+
+
+class _Shown(dict[int, str]):
+    """What each character is read as in a number, by its own number."""
+
+    def __missing__(self, number: int) -> str:
+        character = chr(number)
+        digit = decimal(character, None)
+        if digit is not None:
+            made = str(digit)
+        elif _FOLDED[number] in ("", JOINED):
+            made = ""
+        else:
+            made = _POINTS.get(character, character)
+        self[number] = made
+        return made
+
+
+_SHOWN = _Shown()
+
+_POINTS = {"٫": ".", "．": ".", "，": ",", "－": "-", "＋": "+"}
+"""Signs in numbers, by other forms of them."""
+
+
 def letters(text: str) -> str:
     """The letters and digits of a text alone, folded."""
     return _GAP.sub("", fold(text))
@@ -142,7 +192,7 @@ def _prepared(text: str, substitute: _Substitute, reading: Reading) -> str:
         text = substitute(_DESTINATION, _unseen, text)
         text = substitute(_LABEL, _unseen, text)
     text = _decoded(text, substitute)
-    if "<" in text:
+    if "<" in text and not reading.with_tags:
         text = substitute(_TAG, _unseen, text)
     if text.isascii():
         return text
@@ -159,6 +209,8 @@ def _decoded(text: str, substitute: _Substitute) -> str:
         before = text
         if "\\" in text:
             text = substitute(_ESCAPED, lambda _: "", text)
+        if "[" in text or "(" in text or "{" in text or not text.isascii():
+            text = substitute(_DEFANGED, lambda _: ".", text)
         if "%" in text:
             text = substitute(_PERCENT, _percent_decoded, text)
         if "&" in text:

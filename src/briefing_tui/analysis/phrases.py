@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from briefing_tui.analysis.folding import (
+    AS_WRITTEN,
     BLANK,
     HARD,
     JOINED,
@@ -92,7 +93,7 @@ class _Token(NamedTuple):
 
 def phrase_of(words: str) -> Phrase | None:
     """The phrase that some words make, or None if they have too few letters to be looked for."""
-    folded = fold(words)
+    folded = fold(words, AS_WRITTEN)
     pieces = _TOKEN.findall(folded)
     joined = "".join(pieces)
     if len(joined) < SHORTEST:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.analysis.coordinates import Point, is_near
 from briefing_tui.analysis.folding import letters
@@ -19,6 +19,9 @@ from briefing_tui.model.terms import ACTOR_KIND
 
 QUOTED_WORDS = 6
 """Words of a withheld quotation that are protected if they follow each other."""
+
+_FEWEST_DIVISIONS = 2
+"""Divisions between the words of a title from which on its punctuation does not matter."""
 
 PARTIAL_NAME = 5
 """Letters from which on a single word of a person's name is protected."""
@@ -166,7 +169,9 @@ def _named(item: Item, opened: _Open) -> Iterator[Phrase]:
         for words in (item.title, item.author):
             phrase = phrase_of(words or "")
             if phrase and phrase.letters not in opened.anything:
-                yield phrase
+                # A title of several words is known by them, whatever punctuation it is given.
+                is_title = words == item.title and len(phrase.divisions) >= _FEWEST_DIVISIONS
+                yield structs.replace(phrase, is_punctuated=phrase.is_punctuated or is_title)
     codes = (*item.external_ids, item.pcode or "" if isinstance(item, Place) else "")
     yield from (phrase for each in codes if (phrase := phrase_of(each)))
 

@@ -65,7 +65,7 @@ def to_json(
 
 
 def searched(output: str) -> tuple[Piece, ...]:
-    """The texts in a JSON document, each where it begins: every string but the product's keys."""
+    """What to search in a JSON document: its texts but for the product's keys, and its numbers."""
     known = _product_keys()
     pieces: list[Piece] = []
     line, counted = 1, 0
@@ -78,7 +78,8 @@ def searched(output: str) -> tuple[Piece, ...]:
         text = json.loads(f'"{found[1]}"')
         column = start - output.rfind("\n", 0, start) + 1
         pieces.append(Piece(text, line, column, is_escaped=True))
-    return tuple(pieces)
+    # Numbers that are no strings may be coordinates, whatever keys stand between them.
+    return (*pieces, Piece(_STRING.sub("", output), 1, 1))
 
 
 def document_text(document: object) -> str:

@@ -385,9 +385,6 @@ def test_what_was_withheld_yesterday_is_refused_in_what_changed() -> None:
     assert not hits(opened, previous=lambda: old)
 
 
-# Shared items
-
-
 def test_the_names_of_a_replaced_shared_item_stay_protected() -> None:
     shared = situation(
         title="Affair", actors=[{**TARQUIN, "name": "Old Name", "aliases": ["Quillon"]}]
@@ -398,7 +395,3 @@ def test_the_names_of_a_replaced_shared_item_stay_protected() -> None:
     for each in texts.values():
         assert "Quillon" not in each
         assert "Old Name" not in each
-
-
-def test_if_nothing_is_withheld_nothing_is_searched() -> None:
-    assert reduced_for(day(notes=[note("x")]), "GREEN").guard is None

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.analysis.audience import RefusedError
+from briefing_tui.analysis.audience import RefusedError, reduced_for
 from tests.unit.analysis.outputs import WIRE, Table, day, leaving, note, situation
 
 PERSON: Table = {"id": "asset-3", "name": "Merrow", "aliases": ["The Heron"], "tlp": "RED"}
@@ -151,3 +151,7 @@ def test_a_spelling_in_a_quotation_an_address_and_a_file(spelled: str, item_id: 
     texts = leaving(day(**{**sections, "sources": [WIRE, source]}))
     assert "json" in texts
     assert not [name for name, text in texts.items() if any(each in text for each in secrets)]
+
+
+def test_if_nothing_is_withheld_nothing_is_searched() -> None:
+    assert reduced_for(day(notes=[note("x")]), "GREEN").guard is None

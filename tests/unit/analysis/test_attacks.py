@@ -1,0 +1,151 @@
+"""Ways in which withheld words and places once got past the mask and the gate."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from briefing_tui.analysis.audience import RefusedError
+from briefing_tui.desk.documents import make_export, plain_text
+from briefing_tui.model.building import build_briefing
+
+HEAD: dict[str, Any] = {"format": 1, "title": "A day", "as_of": "2025-03-02", "tlp": "GREEN"}
+WIRE = {"id": "wire", "title": "The river", "publisher": "Wire", "url": "https://wire.example/1"}
+
+
+def leaves(words: str, **tables: Any) -> bool:
+    """Whether a note leaves for GREEN with these words, by any format, as they are written."""
+    note = {"heading": "Seen", "text": f"We heard {words} yesterday."}
+    briefing, findings = build_briefing({**HEAD, "notes": [note], **tables})
+    assert briefing is not None, findings
+    made: tuple[Callable[[], str], ...] = (
+        lambda: make_export(briefing, "md", audience="GREEN").text,
+        lambda: make_export(briefing, "json", audience="GREEN", unknown_keys=True).text,
+        lambda: plain_text(briefing, None, 500, audience="GREEN"),
+    )
+    return any(words in _read(each) for each in made)
+
+
+def _read(make: Callable[[], str]) -> str:
+    """What a reader reads, so without the escapes of Markdown; nothing if it is refused."""
+    try:
+        return make().replace("\\", "")
+    except RefusedError:
+        return ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We left, at night, by boat, unseen, all seven, together.",
+        "We left at night; by boat; unseen; all seven; together.",
+        "We left — at night (by boat) unseen, “all seven” together",
+    ],
+)
+def test_a_withheld_quotation_does_not_leave_however_it_is_punctuated(words: str) -> None:
+    quote = "We left, at night, by boat, unseen, all seven, together."
+    assert not leaves(words, quotes=[{"speaker": "A", "quote": quote, "tlp": "RED"}])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Minutes: the Quorvath meeting",
+        "Quorvath (annex)",
+        "“Quorvath” papers",
+        "Quorvath/Brodzky",
+        "What now? Quorvath",
+        "100% Quorvath",
+    ],
+)
+def test_a_withheld_name_or_title_with_punctuation_does_not_leave(title: str) -> None:
+    source = {"id": "s-1", "title": title, "publisher": "Wire", "tlp": "RED"}
+    group = {"id": "g-1", "name": title, "kind": "armed-group", "tlp": "RED"}
+    assert not leaves(title, sources=[source, WIRE])
+    assert not leaves(title, actors=[group])
+
+
+def test_a_withheld_title_does_not_leave_with_other_punctuation() -> None:
+    source = {"id": "s-1", "title": "Minutes of the Quorvath meeting", "tlp": "RED"}
+    assert not leaves("Minutes, of the Quorvath: (meeting)", sources=[source])
+
+
+def test_a_name_does_not_reach_across_the_end_of_a_sentence() -> None:
+    group = {"id": "g-1", "name": "River Army", "kind": "armed-group", "tlp": "RED"}
+    assert leaves("the river; Army trucks came", actors=[group])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<https://quorvath.example/doc/7>",
+        "<desk@quorvath.example>",
+        "&lt;https://quorvath.example/doc/7>",
+        "quorvath[.]example",
+        "quorvath[dot]example",
+        "hxxps://quorvath (dot) example/doc/7",
+        "quorvath。example",
+    ],
+)
+def test_a_withheld_address_does_not_leave_in_angle_brackets_or_made_harmless(words: str) -> None:
+    source = {"id": "s-1", "url": "https://quorvath.example/doc/7", "tlp": "RED"}
+    assert not leaves(words, sources=[source, WIRE])
+
+
+def test_what_looks_like_a_tag_is_read_as_text_too() -> None:
+    person = {"id": "p-1", "name": "Lem Brodzky", "kind": "person", "tlp": "RED"}
+    assert not leaves("<Lem Brodzky>", actors=[person])
+    assert not leaves("<b>Lem</b> Brodzky", actors=[person])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "35.12345%2C36.54321",
+        "35**.12345**, 36.54321",
+        "35.12\u200b345, 36.54321",
+        "٣٥٫١٢٣٤٥, ٣٦٫٥٤٣٢١",
+        "35 07.407 N 36 32.593 E",
+        "35-07-24N 36-32-35E",
+        "350724N0363235E",
+        "35.12345_36.54321",
+        "x35.12345,36.54321",
+        "35.12345N36.54321E",
+        "35.12345 (at 410.5 m) 36.54321",
+        "35.13345, 36.55321",
+    ],
+)
+def test_withheld_coordinates_do_not_leave_however_they_are_written(words: str) -> None:
+    places = [{"id": "p-1", "name": "Quorvath", "at": [35.12345, 36.54321], "tlp": "RED"}]
+    assert not leaves(words, places=places)
+
+
+def test_of_two_withheld_places_near_each_other_both_are_protected() -> None:
+    places = [
+        {"id": "p-1", "name": "Quorvath", "at": [35.1005, 36.5005], "tlp": "RED"},
+        {"id": "p-2", "name": "Brodzky", "at": [35.1155, 36.5155], "tlp": "RED"},
+    ]
+    assert not leaves("35.1005, 36.5005", places=places)
+    assert not leaves("35.1155, 36.5155", places=places)
+
+
+def test_other_coordinates_and_times_leave() -> None:
+    places = [{"id": "p-1", "name": "Quorvath", "at": [35.12345, 36.54321], "tlp": "RED"}]
+    assert leaves("35.22, 36.54; 12:30 E; 35 people and 36 cars", places=places)
+
+
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        {"lat": 35.12345, "lon": 36.54321},
+        {"spot": [35.12345, 36.54321]},
+        {"spot": {"a": 35.12345, "the_longitude_of_the_house_as_they_measured": 36.54321}},
+    ],
+)
+def test_withheld_coordinates_do_not_leave_as_numbers_of_unknown_keys(unknown: Any) -> None:
+    places = [{"id": "p-1", "name": "Quorvath", "at": [35.12345, 36.54321], "tlp": "RED"}]
+    note = {"heading": "Seen", "text": "Nothing.", **unknown}
+    briefing, findings = build_briefing({**HEAD, "notes": [note], "places": places})
+    assert briefing is not None, findings
+    with pytest.raises(RefusedError):
+        make_export(briefing, "json", audience="GREEN", unknown_keys=True)
