@@ -33,7 +33,7 @@ PICTURES = (
     Picture("desk-small", (80, 24), ("2",)),
     Picture("desk-plain", (80, 24), color=False, unicode=False),
     Picture("item", (100, 30), ("2", "enter")),
-    Picture("changes", (120, 36), ("c",)),
+    Picture("changes", (120, 36), ("O",)),
     Picture("compare", (120, 36), ("C", "enter")),
     Picture("figures", (120, 36), ("2", "h")),
     Picture("reactions", (120, 36), ("r",)),

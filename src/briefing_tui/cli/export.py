@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from briefing_tui.cli.folders import PATH_HELP, briefing_at
 from briefing_tui.cli.reading import (
@@ -27,6 +26,7 @@ from briefing_tui.desk.documents import (
 from briefing_tui.desk.release import require_marking
 from briefing_tui.errors import DONE, MISUSE
 from briefing_tui.presentation.review import unreviewed_words
+from briefing_tui.store.folders import name_of
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
         drafts=arguments.drafts,
         unknown_keys=arguments.unknown_keys,
         previous=previous_of(reading, large=arguments.large, skip=say_skipped),
-        names=() if output == "-" else (Path(output).name,),
+        names=() if output == "-" else (name_of(output),),
     )
     if output == "-":
         put(made.data)

@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.desk.release import require_marking
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import BriefingError
 from briefing_tui.model.briefing import Briefing
@@ -80,6 +79,7 @@ class Copying(ScreenPart):
 
     async def _copy(self, items: list[Item], of: str, *, short: bool = False) -> str:
         from briefing_tui.desk.copying import copy_of
+        from briefing_tui.desk.release import require_marking
 
         # Parts alone would be figures without what they are parts of.
         briefing = self.session.briefing_of(items[0])
