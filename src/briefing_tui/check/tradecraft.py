@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
@@ -357,10 +358,12 @@ def _names(briefing: Briefing) -> re.Pattern[str] | None:
         for item in (*briefing.actors, *briefing.places)
         if isinstance(item, Actor | Place) and item.name and " " in item.name.strip()
     ]
-    return _any_of(names) if names else None
+    return _any_of(tuple(names)) if names else None
 
 
-def _any_of(phrases: tuple[str, ...] | list[str]) -> re.Pattern[str]:
+# The loaded words are the same for all the days of a folder.
+@lru_cache(maxsize=8)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds any of the phrases as whole words, whatever their case."""
     ordered = sorted({each.strip() for each in phrases if each.strip()}, key=len, reverse=True)
     words = "|".join(r"\s+".join(map(re.escape, each.split())) for each in ordered)

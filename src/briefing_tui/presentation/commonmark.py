@@ -194,8 +194,10 @@ class _Reader:
             for number, words in enumerate(_stretches(inline.content)):
                 if number:
                     yield Plain(" ")
-                tokens = self._parser.parseInline(words, self._environment)
-                yield from _inside(_nodes(tokens)[0], Plain)
+                tokens: list[Token] = []
+                self._parser.inline.parse(words, self._parser, self._environment, tokens)
+                for node in _nodes(tokens):
+                    yield from _spans(node, Plain)
 
 
 def _stretches(words: str) -> Iterator[str]:
