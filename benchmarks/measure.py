@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from benchmarks.costs import costs
 from benchmarks.page import write_page
 from benchmarks.terminal import Answer, Program
 from benchmarks.workload import write_sample, write_workload
@@ -197,7 +198,7 @@ def main() -> None:
         rows = tables(workload)
         large = attempt(lambda: largest(workload[counts[-1]], arguments.peers, counts[-1]))
     inside = json.loads(arguments.in_process.read_text()) if arguments.in_process else None
-    page = write_page(first, sample, hundred, rows, large, inside)
+    page = write_page(first, sample, hundred, rows, large, costs(briefing()), inside)
     arguments.page.write_text(page, encoding="utf-8")
     say(f"{arguments.page} after {time.monotonic() - began:.0f} s")
 

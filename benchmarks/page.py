@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from benchmarks.costs import Cost
     from benchmarks.measure import Run
     from benchmarks.terminal import Answer
 
@@ -41,6 +42,7 @@ def write_page(
     hundred: dict[str, Run],
     rows: list[Run],
     large: Run | None,
+    costs: list[Cost],
     inside: dict[str, Any] | None,
 ) -> str:
     """The whole page, in Markdown."""
@@ -90,6 +92,7 @@ def write_page(
             for each in [*rows, *([large] if large else [])]
         ],
     )
+    text += costs_section(costs)
     if inside:
         text += "\n## Inside the program\n\n" + _table(
             ("what", "median ms"),
@@ -102,6 +105,30 @@ def write_page(
 
 
 Row = tuple[str, ...]
+
+
+def costs_section(costs: list[Cost]) -> str:
+    """The part of the page about large and long inputs; a bound stands in brackets."""
+    return (
+        "\n## Large and long inputs\n\n"
+        "Each command is a process of its own: median CPU time and most memory of five runs.\n"
+        "Limits are in brackets. `python -m benchmarks.costs` makes the inputs and this table.\n\n"
+        + _table(
+            ("command and input", "CPU seconds", "MiB"),
+            [
+                (
+                    each.what,
+                    f"{each.seconds:.2f}{_in_brackets(each.most_seconds, '.2f')}",
+                    f"{each.memory:.0f}{_in_brackets(each.most_memory, '.0f')}",
+                )
+                for each in costs
+            ],
+        )
+    )
+
+
+def _in_brackets(most: float | None, form: str) -> str:
+    return "" if most is None else f" ({most:{form}})"
 
 
 def _start_bounds(starts: dict[str, list[Run]]) -> Iterable[Row]:
