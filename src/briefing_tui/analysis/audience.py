@@ -145,9 +145,14 @@ def yesterday_guard(old: Briefing, new: Briefing, label: str, seen: Briefing) ->
     if not hidden:
         return None
     shown = [item for item in everything(new) if (item.section, item.id) in opened]
-    entries = tuple(Entry(item.section, item.id, item) for item in everything(seen))
     secrets = Protected(old, hidden, also_shown=shown).secrets
-    return Guard(secrets, (*entries, Entry("", "", seen.head)), accepted_letters(new.head.accepted))
+    return Guard(secrets, entries_of(seen), accepted_letters(new.head.accepted))
+
+
+def entries_of(seen: Briefing) -> tuple[Entry, ...]:
+    """What another day says, item by item, so that a hit in it is known for the writer's words."""
+    items = (Entry(item.section, item.id, item) for item in everything(seen))
+    return (*items, Entry("", "", seen.head))
 
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:

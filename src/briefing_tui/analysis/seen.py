@@ -6,9 +6,15 @@ as what was reported yesterday, and what is said of an item is what the audience
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from briefing_tui.analysis.audience import RefusedError, hidden_alike, reduced_for, yesterday_guard
+from briefing_tui.analysis.audience import (
+    RefusedError,
+    entries_of,
+    hidden_alike,
+    reduced_for,
+    yesterday_guard,
+)
 from briefing_tui.analysis.compare import compare_matched
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.analysis.matching import Matched, Pair, match_section
@@ -75,7 +81,9 @@ def compare_as_seen(
     for section, each in matched.items():
         seen[section] = _seen(each, _places(old_seen, section), left[section])
     comparison = compare_matched(old_seen, new_seen, seen, is_revision=False)
-    guards = (yesterday_guard(old, new, label, old_seen), new_reduced.guard)
+    guards = [yesterday_guard(old, new, label, old_seen)]
+    if own := new_reduced.guard:
+        guards.append(structs.replace(own, entries=(*own.entries, *entries_of(old_seen))))
     return Seen(comparison, tuple(each for each in guards if each))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from briefing_tui.analysis.audience import hidden_alike, reduced_for
+from briefing_tui.analysis.audience import entries_of, hidden_alike, reduced_for
 from briefing_tui.config.folders import cache_folder
 from briefing_tui.desk.release import Released, release
 from briefing_tui.errors import UnwritableError
@@ -62,8 +62,9 @@ def copy_of(
     shown, label = reduced.briefing, reduced.withheld.audience
     guards = [reduced.guard]
     if today is not None and today is not briefing:
-        guards.append(reduced_for(today, label).guard)
         shown = hidden_alike(shown, today, label, lambda _: False)
+        if guard := reduced_for(today, label).guard:
+            guards.append(structs.replace(guard, entries=(*guard.entries, *entries_of(shown))))
     confirmed, _ = without_drafts(shown)
     seen = _addresses(shown, chosen)
     kept = _addresses(confirmed, chosen)

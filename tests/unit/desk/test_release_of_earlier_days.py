@@ -1,0 +1,30 @@
+"""What only today withholds does not leave in the words of an earlier day."""
+
+import pytest
+
+from briefing_tui.analysis.audience import RefusedError
+from briefing_tui.desk.copying import copy_of
+from briefing_tui.desk.documents import make_export
+from tests.unit.analysis.outputs import WIRE, Table, day, note
+
+PERSON: Table = {"id": "asset-4", "name": "Orlan Brodzky", "kind": "person", "tlp": "RED"}
+
+
+def test_a_part_of_a_name_that_only_today_withholds_keeps_a_copy_of_yesterday_back() -> None:
+    yesterday = day(as_of="2025-06-01", sources=[WIRE], notes=[note("Brodzky left the city.")])
+    today = day(sources=[WIRE], actors=[PERSON], notes=[note("Nothing new.")])
+    assert "Brodzky" in copy_of(yesterday, yesterday.notes, "GREEN").text
+    with pytest.raises(RefusedError, match="Brodzky"):
+        copy_of(yesterday, yesterday.notes, "GREEN", today=today)
+
+
+def test_a_part_of_a_name_that_only_today_withholds_is_refused_in_what_changed() -> None:
+    judgements = [{"id": "j", "text": "Brodzky will stay in the city."}]
+    yesterday = day(as_of="2025-06-01", sources=[WIRE], judgements=judgements)
+    assert (
+        "Brodzky"
+        in make_export(day(sources=[WIRE]), "md", audience="GREEN", previous=lambda: yesterday).text
+    )
+    today = day(sources=[WIRE], actors=[PERSON])
+    with pytest.raises(RefusedError, match="Brodzky"):
+        make_export(today, "md", audience="GREEN", previous=lambda: yesterday)
