@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from msgspec import Struct, structs
 
@@ -195,10 +196,16 @@ def situation_of(folder: str) -> str | None:
     if os.path.lexists(usual):
         return usual
     try:
-        names = sorted(filter(is_situation_name, os.listdir(folder or ".")))
+        name = _situation_name(folder or ".", os.stat(folder or ".").st_mtime_ns)
     except (OSError, ValueError):
         return None
-    return os.path.join(folder, names[0]) if names else None
+    return os.path.join(folder, name) if name else None
+
+
+# A folder of many days is asked once for each of them; a change of it changes its time.
+@lru_cache(maxsize=16)
+def _situation_name(folder: str, _: int) -> str | None:
+    return min(filter(is_situation_name, os.listdir(folder)), default=None)
 
 
 def is_situation_name(name: str) -> bool:
