@@ -105,6 +105,7 @@ def peak(note: str, piece: int) -> int:
     # Else what is counted depends on when garbage happens to be looked for.
     usual = gc.get_threshold()
     gc.set_threshold(200, 2, 2)
+    gc.freeze()
     tracemalloc.start()
     try:
         parts = read(note, piece)
@@ -116,3 +117,4 @@ def peak(note: str, piece: int) -> int:
     finally:
         tracemalloc.stop()
         gc.set_threshold(*usual)
+        gc.unfreeze()
