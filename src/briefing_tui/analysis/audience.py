@@ -12,15 +12,14 @@ from typing import Any
 
 from msgspec import Struct, structs
 
+from briefing_tui.analysis.entries import AcceptedIn, accepted_in, accepted_letters
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.analysis.protection import Protected, everything
 from briefing_tui.analysis.redaction import (
     MASK,
     NAMELESS,
     WITHHELD,
-    Entry,
     Redaction,
-    accepted_letters,
 )
 from briefing_tui.errors import FOUND, BriefingError, MisuseError
 from briefing_tui.model import keys
@@ -111,11 +110,15 @@ def reduced_for(
 
 
 def hidden_alike(
-    other: Briefing, briefing: Briefing, label: str, unwanted: Callable[[Item], bool]
+    other: Briefing,
+    briefing: Briefing,
+    label: str,
+    unwanted: Callable[[Item], bool],
+    accepted: AcceptedIn = accepted_in,
 ) -> Briefing:
     """Another briefing without what a briefing hides from an audience, nor a name of it.
 
-    What is `unwanted` of the other one goes too.
+    What is `unwanted` of the other one goes too. `accepted` says what its items may name.
     """
     audience = _audience(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
@@ -124,14 +127,15 @@ def hidden_alike(
     protected = Protected(briefing, hidden)
     addresses = {(item.section, item.id) for item in (*hidden, *protected.nameless)}
     reduced, _ = without(other, lambda item: unwanted(item) or (item.section, item.id) in addresses)
-    return Redaction(reduced, protected).briefing()
+    everywhere = accepted_letters(briefing.head.accepted)
+    return Redaction(reduced, protected, accepted=accepted, everywhere=everywhere).briefing()
 
 
-def yesterday_guard(old: Briefing, new: Briefing, label: str, seen: Briefing) -> Guard | None:
+def yesterday_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
     """What the last briefing withheld, and has to be searched for where today's tells of it.
 
-    `seen` is the last briefing as it is told. What today's briefing has openly is no secret any
-    more. None if the last one withheld nothing else.
+    What today's briefing has openly is no secret any more. None if the last one withheld nothing
+    else.
     """
     audience = _audience(new, label)
     opened = {
@@ -146,13 +150,7 @@ def yesterday_guard(old: Briefing, new: Briefing, label: str, seen: Briefing) ->
         return None
     shown = [item for item in everything(new) if (item.section, item.id) in opened]
     secrets = Protected(old, hidden, also_shown=shown).secrets
-    return Guard(secrets, entries_of(seen), accepted_letters(new.head.accepted))
-
-
-def entries_of(seen: Briefing) -> tuple[Entry, ...]:
-    """What another day says, item by item, so that a hit in it is known for the writer's words."""
-    items = (Entry(item.section, item.id, item) for item in everything(seen))
-    return (*items, Entry("", "", seen.head))
+    return Guard(secrets, (), accepted_letters(new.head.accepted))
 
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
+from string import ascii_lowercase
 from typing import NamedTuple
 from unicodedata import category, decimal, normalize
 from urllib.parse import unquote_to_bytes
@@ -49,7 +50,9 @@ _IGNORABLE = (
 )
 
 _ALIKE = {
-    **dict(zip("ıłøđðħŧɑɡɩʟɴʀɪ", "iloddhtagilnri", strict=True)),
+    **dict(zip("ıłøđðħŧɑɡɩ", "iloddhtagi", strict=True)),
+    # Small capitals.
+    **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True)),
     "æ": "ae",
     "œ": "oe",
     "þ": "th",
@@ -74,20 +77,28 @@ _MIXED = re.compile(r"[A-Za-z][^\W\d_]*[\u0370-\u052f]|[\u0370-\u052f][^\W\d_]*[
 _WORD = re.compile(r"[^\W\d_]+")
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|<!--.{0,200}?-->", re.DOTALL)
+_ENTITY = re.compile(r"&(?:#0*[0-9]{1,7}|#[xX]0*[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_PERCENT_AGAIN = re.compile(r"%(?:25)+(?=[0-9A-Fa-f]{2})")
+_ENTITY_AGAIN = re.compile(r"&(?:amp;)+")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--|-->).)*-->", re.DOTALL)
 _ENCODED_TAG = re.compile(r"&(?:amp;)*(?:lt\b|#)|%(?:25)*3c", re.IGNORECASE)
 """What may be the beginning of a tag once it is decoded."""
 
 _VISIBLE_MARK = re.compile(r"‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
-_DESTINATION = re.compile(r"\]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)[^()\n]{0,200}\)")
+_DESTINATION = re.compile(
+    r"""\]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"""
+    r"""\s*(?:"[^"]*"|'[^']*'|\([^()]*\)|[^()\n]{0,200})\s*\)"""
+)
 _LABEL = re.compile(r"\]\[[^\[\]\n]{0,200}\]|\[\^[^\[\]\n]{0,200}\]")
 _DEFANGED = re.compile(
     r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|(?<=[A-Za-z0-9])[。｡](?=[A-Za-z0-9])", re.IGNORECASE
 )
 """The dot of an address, written so that no program follows it."""
 
-_MOST_ROUNDS = 8
+_IMAGE = re.compile(r"!(?=\[)")
+_LETTERS_IN_SHAPES = (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
+"""The first of each set of 26 capital letters in squares, circles and flags."""
+_MOST_ROUNDS = 64
 
 
 class Reading(NamedTuple):
@@ -172,7 +183,7 @@ class _Shown(dict[int, str]):
 
 _SHOWN = _Shown()
 
-_POINTS = {"٫": ".", "．": ".", "，": ",", "－": "-", "＋": "+"}
+_POINTS = {"٫": ".", "·": ".", "．": ".", "，": ",", "－": "-", "＋": "+"}
 """Signs in numbers, by other forms of them."""
 
 
@@ -188,6 +199,8 @@ _Substitute = Callable[[re.Pattern[str], Callable[[str], str], str], str]
 
 def _prepared(text: str, substitute: _Substitute, reading: Reading) -> str:
     """The text as a reader sees it, before its letters are folded."""
+    if "![" in text:
+        text = substitute(_IMAGE, _unseen, text)
     if reading.through_links:
         text = substitute(_DESTINATION, _unseen, text)
         text = substitute(_LABEL, _unseen, text)
@@ -212,8 +225,10 @@ def _decoded(text: str, substitute: _Substitute) -> str:
         if "[" in text or "(" in text or "{" in text or not text.isascii():
             text = substitute(_DEFANGED, lambda _: ".", text)
         if "%" in text:
+            text = substitute(_PERCENT_AGAIN, lambda _: "%", text)
             text = substitute(_PERCENT, _percent_decoded, text)
         if "&" in text:
+            text = substitute(_ENTITY_AGAIN, lambda _: "&", text)
             text = substitute(_ENTITY, unescape, text)
         if text == before:
             break
@@ -288,6 +303,13 @@ def _folded_character(character: str) -> str:
         return SEPARATOR
     if kind in ("Mn", "Me"):
         return ""
+    return _folded_letter(character, kind)
+
+
+def _folded_letter(character: str, kind: str) -> str:
+    for first in _LETTERS_IN_SHAPES:
+        if 0 <= (place := ord(character) - first) < len(ascii_lowercase):
+            return ascii_lowercase[place]
     if (digit := decimal(character, None)) is not None:
         return str(digit)
     plain = normalize("NFKD", character.casefold())

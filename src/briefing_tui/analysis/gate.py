@@ -14,9 +14,9 @@ from typing import Any
 from msgspec import Struct
 
 from briefing_tui.analysis.coordinates import find_points
+from briefing_tui.analysis.entries import Entry
 from briefing_tui.analysis.folding import fold
 from briefing_tui.analysis.phrases import tokens_of
-from briefing_tui.analysis.redaction import Entry
 from briefing_tui.analysis.secrets import Secrets, same_letters
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
@@ -32,12 +32,14 @@ _MOST_QUOTED = 80
 class Guard(Struct, frozen=True):
     """What has to be searched for, and the items as they leave, to tell where a hit came from.
 
-    `everywhere` holds the letters of the phrases that the writer accepts in the whole file.
+    `everywhere` holds the letters of the phrases that the writer accepts in the whole file. `told`
+    are items of which only what changed is told, so that their words are in no entry.
     """
 
     secrets: Secrets
     entries: tuple[Entry, ...]
     everywhere: frozenset[str] = frozenset()
+    told: tuple[Entry, ...] = ()
 
 
 class Hit(Struct, frozen=True):
@@ -61,6 +63,10 @@ class Hit(Struct, frozen=True):
     def place(self) -> str:
         """The item as people and programs write it: `section/id`, or the key at the top."""
         return f"{self.section}/{self.item}" if self.section else str((*self.way, "top")[0])
+
+
+_Places = Mapping[str, Sequence[tuple[Entry, str]]]
+"""Items and their keys by the letters of the words that stand there."""
 
 
 class Gate:
@@ -114,7 +120,8 @@ class Gate:
         letters = same_letters(words)
         if letters in guard.everywhere:
             return
-        places = self._places(guard).get(letters, ())
+        here, told = self._places(guard)
+        places = here.get(letters) or told.get(letters, ())
         if not places:
             # Else the words are the product's own, such as a heading.
             if all(run in self._written for run in _runs(words)):
@@ -125,29 +132,26 @@ class Gate:
                 yield _hit(piece, start, words, close_to, (entry, key))
 
     def _with_point(self, guard: Guard, point: tuple[float, float]) -> tuple[Entry, str] | None:
-        for entry in guard.entries:
+        for entry in (*guard.entries, *guard.told):
             for key, text in texts_of(entry.record):
                 if any(find_points(text, (point,))):
                     return entry, key
         return None
 
-    def _places(self, guard: Guard) -> Mapping[str, list[tuple[Entry, str]]]:
-        """The items whose own words a protected phrase is made of, by its letters."""
+    def _places(self, guard: Guard) -> tuple[_Places, _Places]:
+        """The items whose own words a protected phrase is made of, by its letters; then the told.
+
+        What is told of an item counts only if no item that leaves has the words.
+        """
         known = self._known_places
         if id(guard) not in known:
-            places: dict[str, list[tuple[Entry, str]]] = {}
-            known[id(guard)] = places
-            for entry in (each for guard in self._guards for each in guard.entries):
-                for key, text in texts_of(entry.record):
-                    for found in guard.secrets.texts.find(text, endings=True):
-                        letters = same_letters(text[found.start : found.end])
-                        listed = places.setdefault(letters, [])
-                        if (entry, key) not in listed:
-                            listed.append((entry, key))
+            entries = (each for guard in self._guards for each in guard.entries)
+            told = (each for guard in self._guards for each in guard.told)
+            known[id(guard)] = _places_in(guard, entries), _places_in(guard, told)
         return known[id(guard)]
 
     @cached_property
-    def _known_places(self) -> dict[int, dict[str, list[tuple[Entry, str]]]]:
+    def _known_places(self) -> dict[int, tuple[_Places, _Places]]:
         return {}
 
     @cached_property
@@ -156,9 +160,21 @@ class Gate:
         return "\n".join(
             tokens_of(fold(text))
             for guard in self._guards
-            for entry in guard.entries
+            for entry in (*guard.entries, *guard.told)
             for _, text in texts_of(entry.record)
         )
+
+
+def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
+    places: dict[str, list[tuple[Entry, str]]] = {}
+    for entry in entries:
+        for key, text in texts_of(entry.record):
+            for found in guard.secrets.texts.find(text, endings=True):
+                letters = same_letters(text[found.start : found.end])
+                listed = places.setdefault(letters, [])
+                if (entry, key) not in listed:
+                    listed.append((entry, key))
+    return places
 
 
 def texts_of(record: Any) -> Iterator[tuple[str, str]]:

@@ -146,7 +146,7 @@ class _Finder:
                         if end in ends:
                             if not _is_coincidence(tokens, number, at, end, phrase):
                                 yield at, end, phrase
-                        elif end <= run_end and _counts_inside(phrase):
+                        elif (end <= run_end and _counts_inside(phrase)) or _ends_anywhere(phrase):
                             yield at, end, phrase
             yield from self._inside(joined, tokens[first].at, run_end)
 
@@ -165,10 +165,11 @@ class _Finder:
                     if at + length <= end and joined[at : at + length] in self._known:
                         yield at, at + length, self._known[joined[at : at + length]]
         if self._unspaced and _UNSPACED.search(joined, start, end):
-            for at in range(start + 1, end - SHORTEST + 1):
+            for at in range(start + 1, end):
                 for length in self._unspaced.get(joined[at : at + SHORTEST], ()):
-                    if at + length <= end and joined[at : at + length] in self._known:
-                        yield at, at + length, self._known[joined[at : at + length]]
+                    phrase = self._known.get(joined[at : at + length])
+                    if phrase and (at + length <= end or _ends_anywhere(phrase)):
+                        yield at, at + length, phrase
 
 
 class Phrases:
@@ -244,13 +245,26 @@ class Phrases:
         return found
 
     def _with_ending(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
-        for token in tokens:
-            for at in _starts(joined, token):
-                for end in range(token.end, max(token.end - LONGEST_ENDING, at + 1) - 1, -1):
-                    phrase = self._endings.get(joined[at:end])
-                    if phrase:
-                        yield at, token.end, phrase
-                        break
+        for first, last in _runs(tokens):
+            yield from self._word_with_ending(joined, tokens[first], tokens[last].end)
+            if first != last:
+                # What is marked up may also be a word of its own.
+                for token in tokens[first : last + 1]:
+                    yield from self._word_with_ending(joined, token, token.end)
+
+    def _word_with_ending(
+        self, joined: str, token: _Token, stop: int
+    ) -> Iterator[tuple[int, int, Phrase]]:
+        for at in _starts(joined, token):
+            for end in range(stop, max(stop - LONGEST_ENDING, at + 1) - 1, -1):
+                if phrase := self._endings.get(joined[at:end]):
+                    yield at, stop, phrase
+                    break
+
+
+def is_unspaced(words: str) -> bool:
+    """Whether some words have letters of a script that is written without spaces."""
+    return bool(_UNSPACED.search(words))
 
 
 def tokens_of(folded: str) -> str:
@@ -307,6 +321,11 @@ def _starts(joined: str, token: _Token) -> tuple[int, ...]:
 
 def _counts_inside(phrase: Phrase) -> bool:
     return len(phrase.letters) >= INSIDE_A_WORD or bool(_UNSPACED.search(phrase.letters))
+
+
+def _ends_anywhere(phrase: Phrase) -> bool:
+    """Whether it is too long for chance, and ends in a script without spaces between words."""
+    return len(phrase.letters) >= INSIDE_A_WORD and is_unspaced(phrase.letters[-1])
 
 
 def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase: Phrase) -> bool:

@@ -6,17 +6,17 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import structs
 
+from briefing_tui.analysis.entries import AcceptedIn, Entry, accepted_in, accepted_letters
 from briefing_tui.analysis.protection import VOICE_KEYS, Protected
-from briefing_tui.analysis.secrets import same_letters
 from briefing_tui.model import keys
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Counted, Quote, Reaction, Variant
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import KeyPath
-from briefing_tui.model.item import Accepted, Item
+from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ANY_SECTION, SOURCES, Key, One, keys_of
 from briefing_tui.model.naming import name_items
 from briefing_tui.model.registers import Source
@@ -30,36 +30,10 @@ MASK = f"[{WITHHELD}]"
 NAMELESS = "a protected source"
 """What a source is called that may not be named."""
 
-ACCEPTED_CODE = "names-withheld"
-"""The code of the finding that is accepted for a name which may be exported all the same."""
-
 _OF_THE_SPEAKER = ("role", "affiliation", "via")
 _DROPPED_WITH_THEIR_NAME = frozenset({"member_of", "within"})
 _DERIVED = re.compile(r"-[0-9a-f]{8}(?:$|[-@])")
 """How the id ends that was derived from what an item says."""
-
-
-class Entry(Struct, frozen=True):
-    """One item as it leaves, or the head, and where in the writer's file it is.
-
-    `way` leads to its table; `accepted` holds the letters of the phrases that it may name.
-    """
-
-    section: str
-    item_id: str
-    record: Any
-    way: KeyPath = ()
-    shared: bool = False
-    accepted: frozenset[str] = frozenset()
-
-
-def accepted_letters(accepted: Iterable[Accepted]) -> frozenset[str]:
-    """The letters of the phrases that entries of `accepted` let out, each with a reason."""
-    return frozenset(
-        same_letters(each.phrase)
-        for each in accepted
-        if each.code == ACCEPTED_CODE and each.phrase and (each.reason or "").strip()
-    )
 
 
 class Redaction:
@@ -67,6 +41,7 @@ class Redaction:
 
     `reduced` is the briefing without what is `protected`, but for quotations in other words, of
     which those go that are among `variants`. `thinned` are the sections that lost an item.
+    `accepted` says what each item may name, `everywhere` what all of them may.
     """
 
     def __init__(
@@ -76,12 +51,15 @@ class Redaction:
         *,
         variants: Collection[Variant] = (),
         thinned: Collection[str] = (),
+        accepted: AcceptedIn = accepted_in,
+        everywhere: frozenset[str] = frozenset(),
     ) -> None:
         self._reduced = reduced
         self._protected = protected
         self._gone = {id(each) for each in variants}
         self._thinned = thinned
-        self.everywhere = accepted_letters(reduced.head.accepted)
+        self._accepted_in = accepted
+        self.everywhere = everywhere | accepted_letters(reduced.head.accepted)
         """The letters of what may be named in the whole file."""
         self._accepted = self.everywhere
         self.entries: list[Entry] = []
@@ -118,7 +96,7 @@ class Redaction:
         )
 
     def _item(self, item: Item) -> Any:
-        before, own = self._accepted, accepted_letters(item.accepted)
+        before, own = self._accepted, self._accepted_in(item)
         self._accepted = before | own
         made = self._rewritten(item)
         way: KeyPath = (item.section, item.index)

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
 
 from briefing_tui.analysis.coordinates import Point, is_near
 from briefing_tui.analysis.folding import letters
-from briefing_tui.analysis.phrases import Phrase, Phrases, address_phrase, phrase_of
+from briefing_tui.analysis.phrases import (
+    Phrase,
+    Phrases,
+    address_phrase,
+    is_unspaced,
+    phrase_of,
+)
 from briefing_tui.model.claims import Quote, Reaction, Variant
 from briefing_tui.model.item import Item
 from briefing_tui.model.registers import Actor, Place, Source
@@ -22,6 +29,9 @@ QUOTED_WORDS = 6
 
 _FEWEST_DIVISIONS = 2
 """Divisions between the words of a title from which on its punctuation does not matter."""
+
+UNSPACED_WORD = 2
+"""Letters that count as one quoted word in scripts without spaces between words."""
 
 PARTIAL_NAME = 5
 """Letters from which on a single word of a person's name is protected."""
@@ -62,6 +72,11 @@ _RANKS = frozenset(
     )
 )
 """Words before a name that many people share: they point at nobody."""
+
+_NAME_KEYS = frozenset(("name", "names", "alias", "aliases", "alsoknownas", "aka"))
+_TITLE_KEYS = frozenset(("title", "titles", "author", "authors"))
+_CODE_KEYS = frozenset(("pcode", "pcodes", "externalid", "externalids"))
+_ADDRESS_KEYS = frozenset(("url", "urls", "uri", "link", "links", "address", "archive", "archived"))
 
 _BETWEEN_WORDS = re.compile(r"[^\w'’\u0300-\u036f]+|_")
 
@@ -128,6 +143,19 @@ def names_of(item: Item) -> tuple[str, ...]:
     return ()
 
 
+def _misspelt(item: Item, wanted: frozenset[str]) -> Iterator[str]:
+    """Texts of an entry of the registers under unknown keys that were meant as the `wanted` ones.
+
+    What is marked is protected even if its key is written wrong.
+    """
+    if not isinstance(item, Actor | Place | Source):
+        return
+    for key, value in (item.unknown_keys or {}).items():
+        if letters(key) in wanted:
+            texts = value if isinstance(value, list) else (value,)
+            yield from (each for each in texts if isinstance(each, str) and each)
+
+
 class _Open:
     """What open entries of the registers name, and so is no secret."""
 
@@ -145,10 +173,10 @@ class _Open:
             if isinstance(item, Place) and item.at:
                 self.points.append(item.at)
             if isinstance(item, Source):
-                for words in (item.publisher, item.agency):
-                    if words:
-                        self.publishers.add(same_letters(words))
-                        self.words.update(_words(words))
+                if item.publisher:
+                    self.publishers.add(same_letters(item.publisher))
+                for words in filter(None, (item.publisher, item.agency)):
+                    self.words.update(_words(words))
                 self.hosts.update(map(_host, (item.url or "", item.archived or "")))
             if isinstance(item, Actor | Place | Source):
                 self.ids.add(item.id)
@@ -161,25 +189,26 @@ class _Open:
 
 def _named(item: Item, opened: _Open) -> Iterator[Phrase]:
     own = opened.names.get(item.section, set())
-    for name in names_of(item):
+    for name in (*names_of(item), *_misspelt(item, _NAME_KEYS)):
         phrase = phrase_of(name)
         if phrase and phrase.letters not in own:
             yield phrase
     if isinstance(item, Source):
-        for words in (item.title, item.author):
+        for words in (item.title, item.author, *_misspelt(item, _TITLE_KEYS)):
             phrase = phrase_of(words or "")
             if phrase and phrase.letters not in opened.anything:
                 # A title of several words is known by them, whatever punctuation it is given.
                 is_title = words == item.title and len(phrase.divisions) >= _FEWEST_DIVISIONS
                 yield structs.replace(phrase, is_punctuated=phrase.is_punctuated or is_title)
     codes = (*item.external_ids, item.pcode or "" if isinstance(item, Place) else "")
+    codes += tuple(_misspelt(item, _CODE_KEYS))
     yield from (phrase for each in codes if (phrase := phrase_of(each)))
 
 
 def _addressed(item: Item, opened: _Open) -> Iterator[Phrase]:
     if not isinstance(item, Source):
         return
-    for address in (item.url, item.archived):
+    for address in (item.url, item.archived, *_misspelt(item, _ADDRESS_KEYS)):
         if address:
             host = _host(address)
             wanted = (address, host) if host and host not in opened.hosts else (address,)
@@ -211,12 +240,39 @@ def _quoted(hidden: Iterable[Item], variants: Iterable[tuple[Quote, Variant]]) -
 
 def _runs(quote: str | None) -> list[Phrase]:
     """Each run of so many words as are protected."""
-    words = [each for each in (quote or "").split() if same_letters(each)]
-    runs = (words[at : at + QUOTED_WORDS] for at in range(len(words) - QUOTED_WORDS + 1))
-    # Punctuation inside a quotation may change, so only its letters are compared.
-    return [
-        Phrase("".join(map(same_letters, run)), " ".join(run), is_punctuated=True) for run in runs
-    ]
+    pieces = [piece for word in (quote or "").split() for piece in _pieces(word)]
+    found: list[Phrase] = []
+    last = length = 0
+    for first, piece in enumerate(pieces):
+        while last < len(pieces) and length < QUOTED_WORDS * UNSPACED_WORD:
+            length += pieces[last].length
+            last += 1
+        if length < QUOTED_WORDS * UNSPACED_WORD:
+            break
+        run = pieces[first:last]
+        words = "".join(each.words for each in run).strip()
+        # Punctuation inside a quotation may change, so only its letters are compared.
+        found.append(Phrase("".join(each.letters for each in run), words, is_punctuated=True))
+        length -= piece.length
+    return found
+
+
+class _Piece(NamedTuple):
+    """A word of a quotation, or one letter of a script without spaces; `length` in such letters."""
+
+    letters: str
+    words: str
+    length: int
+
+
+def _pieces(word: str) -> Iterator[_Piece]:
+    folded = same_letters(word)
+    if folded and not is_unspaced(folded):
+        yield _Piece(folded, f"{word} ", UNSPACED_WORD)
+    elif folded:
+        for written in word:
+            if letter := same_letters(written):
+                yield _Piece(letter, written, 1)
 
 
 def _ids(hidden: Iterable[Item], opened: _Open) -> frozenset[str]:

@@ -6,18 +6,23 @@ as what was reported yesterday, and what is said of an item is what the audience
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
 from msgspec import Struct, structs
 
 from briefing_tui.analysis.audience import (
+    Reduced,
     RefusedError,
-    entries_of,
     hidden_alike,
     reduced_for,
     yesterday_guard,
 )
 from briefing_tui.analysis.compare import compare_matched
+from briefing_tui.analysis.entries import accepted_in, accepted_letters, entries_of
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.analysis.matching import Matched, Pair, match_section
+from briefing_tui.analysis.protection import everything
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.item import Item
@@ -59,32 +64,88 @@ def compare_as_seen(
     if not drafts:
         # What was carried over then stands for what was confirmed before; now, it is no news.
         old_seen, new_seen = without_new_drafts(old_seen), without_drafts(new_seen)[0]
-    matched = {
-        section: match_section(section, old, new)
-        for section in SECTIONS
-        if section not in (*REGISTERS, "areas")
-    }
+    matched = _matched(old, new)
     progress(0.6)
     left = {section: _places(new_seen, section) for section in matched}
-    gone = {
-        (section, *_place(pair.old))
-        for section, each in matched.items()
-        for pair in each.pairs
-        if _place(pair.new) not in left[section]
-    }
-    # What today hides or protects was perhaps said and named freely yesterday.
-    old_seen = hidden_alike(
-        old_seen, new, label, lambda item: (item.section, *_place(item)) in gone
-    )
+    old_seen, guards = _as_told(Days(old, new, matched), old_seen, new_seen, new_reduced)
     progress(0.8)
     seen = {section: Matched() for section in SECTIONS}
     for section, each in matched.items():
         seen[section] = _seen(each, _places(old_seen, section), left[section])
     comparison = compare_matched(old_seen, new_seen, seen, is_revision=False)
-    guards = [yesterday_guard(old, new, label, old_seen)]
-    if own := new_reduced.guard:
-        guards.append(structs.replace(own, entries=(*own.entries, *entries_of(old_seen))))
-    return Seen(comparison, tuple(each for each in guards if each))
+    return Seen(comparison, guards)
+
+
+def earlier_as_seen(old: Reduced, earlier: Briefing, new: Briefing) -> Told:
+    """An `earlier` briefing, reduced to `old` for an audience, without what today's hides from it.
+
+    With it comes what has to be searched for where it is told.
+    """
+    reduced = reduced_for(new, old.withheld.audience)
+    matched = _matched(earlier, new)
+    told = _as_told(Days(earlier, new, matched), old.briefing, reduced.briefing, reduced)
+    own = (old.guard,) if old.guard else ()
+    return Told(told.briefing, (*own, *told.guards))
+
+
+class Days(NamedTuple):
+    """Two briefings before anything was taken away, and which items of them are the same."""
+
+    old: Briefing
+    new: Briefing
+    matched: Mapping[str, Matched]
+
+
+class Told(NamedTuple):
+    """A briefing as it is told on a later day, and what has to be searched for in what is told."""
+
+    briefing: Briefing
+    guards: tuple[Guard, ...]
+
+
+def _matched(old: Briefing, new: Briefing) -> dict[str, Matched]:
+    return {
+        section: match_section(section, old, new)
+        for section in SECTIONS
+        if section not in (*REGISTERS, "areas")
+    }
+
+
+def _as_told(days: Days, old_seen: Briefing, new_seen: Briefing, reduced: Reduced) -> Told:
+    """The old briefing, of which `old_seen` is left, without what today hides or protects.
+
+    It was perhaps said and named freely then. What an item of today accepts, its earlier words may
+    say, too. `new_seen` and `reduced` are the new briefing for the same audience.
+    """
+    old, new, matched = days
+    label = reduced.withheld.audience
+    left = {section: _places(new_seen, section) for section in matched}
+    gone: set[tuple[Any, ...]] = set()
+    allowed: dict[tuple[Any, ...], frozenset[str]] = {}
+    for section, each in matched.items():
+        for pair in each.pairs:
+            address = (section, *_place(pair.old))
+            if _place(pair.new) not in left[section]:
+                gone.add(address)
+            if pair.old.accepted or pair.new.accepted:
+                allowed[address] = accepted_in(pair.old) | accepted_in(pair.new)
+
+    def is_gone(item: Item) -> bool:
+        return (item.section, *_place(item)) in gone
+
+    def accepted(item: Item) -> frozenset[str]:
+        return allowed.get((item.section, *_place(item)), frozenset())
+
+    shown = hidden_alike(old_seen, new, label, is_gone, accepted)
+    guards = tuple(each for each in (yesterday_guard(old, new, label), reduced.guard) if each)
+    if not guards:
+        return Told(shown, ())
+    everywhere = accepted_letters(new.head.accepted)
+    told = entries_of(shown, accepted, everywhere)
+    if reduced.guard is None:
+        own = {(item.section, *_place(item)): accepted_in(item) for item in everything(new)}
+        told += entries_of(new_seen, lambda item: own[(item.section, *_place(item))], everywhere)
+    return Told(shown, (structs.replace(guards[0], told=told), *guards[1:]))
 
 
 def _seen(matched: Matched, old: dict[_Place, Item], new: dict[_Place, Item]) -> Matched:

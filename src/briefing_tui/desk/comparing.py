@@ -149,7 +149,7 @@ def released_changes(
     assert compared.comparison is not None
     lines = tuple(write(compared, compared.comparison, sections))
     text = "\n".join(f"{line.text}\n{line.where}" for line in lines)
-    release(text, compared.guards, compared.audience)
+    release(text, compared.guards, compared.audience, names=filter(None, (compared.name,)))
     return lines
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from briefing_tui.analysis.audience import entries_of, hidden_alike, reduced_for
+from briefing_tui.analysis.audience import reduced_for
+from briefing_tui.analysis.gate import Guard
 from briefing_tui.config.folders import cache_folder
 from briefing_tui.desk.release import Released, release
 from briefing_tui.errors import UnwritableError
@@ -60,11 +61,11 @@ def copy_of(
     chosen = {_address(item): item for item in items}
     reduced = reduced_for(briefing, audience)
     shown, label = reduced.briefing, reduced.withheld.audience
-    guards = [reduced.guard]
+    guards: tuple[Guard, ...] = (reduced.guard,) if reduced.guard else ()
     if today is not None and today is not briefing:
-        shown = hidden_alike(shown, today, label, lambda _: False)
-        if guard := reduced_for(today, label).guard:
-            guards.append(structs.replace(guard, entries=(*guard.entries, *entries_of(shown))))
+        from briefing_tui.analysis.seen import earlier_as_seen
+
+        shown, guards = earlier_as_seen(reduced, briefing, today)
     confirmed, _ = without_drafts(shown)
     seen = _addresses(shown, chosen)
     kept = _addresses(confirmed, chosen)
@@ -75,7 +76,7 @@ def copy_of(
     elif kept:
         text = to_markdown(_trimmed(prepare(_only(confirmed, kept), sections=sections), sections))
     withheld = len(chosen) - len(seen)
-    released = release(text, [each for each in guards if each], label)
+    released = release(text, guards, label)
     return Copy(released, len(kept), len(seen) - len(kept), withheld, label)
 
 

@@ -26,7 +26,11 @@ _OTHER_NAMES = frozenset({"classification", "marking", "sensitivity"})
 """What other systems call a marking; a TLP label under such a key is meant as one."""
 
 _LOOKALIKES = str.maketrans("тլτӏііρрΡ", "tltliippp")
-_NOT_WRITTEN = re.compile(r"[\s\-_.:\u00ad\u200b-\u200f\u2010-\u2015\u2060\ufeff]+")
+_NOT_WRITTEN = re.compile(
+    # The last is how `text.clean` shows a sign that has no width.
+    r"(?:[\s\-_.:\u00ad\u200b-\u200f\u2010-\u2015\u2060\ufeff]|‹U\+[0-9A-F]{4,6}›)+",
+    re.IGNORECASE,
+)
 
 
 def read_label(written: str | None) -> str | None:
@@ -78,12 +82,13 @@ def is_label(value: object) -> bool:
 def is_misspelt_marking(key: str, value: object) -> bool:
     """Whether an unknown key was meant to be `tlp`, so that what it marks has to be protected.
 
-    It was if it is `tlp` in another spelling, or up to one edit away from it; with a label as its
-    value, up to two edits; or if it is what other systems call a marking, with a label.
+    It was if it is `tlp` in another spelling, or up to one edit away from it. With a label as its
+    value, it was also if it is up to two edits away, if `tlp` is a part of it, or if it is what
+    other systems call a marking.
     """
     bare = _NOT_WRITTEN.sub("", normalize("NFKC", key).casefold()).translate(_LOOKALIKES)
-    if bare in _OTHER_NAMES:
-        return is_label(value)
+    if any(name in bare for name in (KEY, *_OTHER_NAMES)) and is_label(value):
+        return True
     if abs(len(bare) - len(KEY)) > 2:
         return False
     edits = _edits(bare, KEY)

@@ -7,8 +7,8 @@ import pytest
 from msgspec import structs
 
 from briefing_tui.analysis.audience import MASK, reduced_for
+from briefing_tui.analysis.entries import Entry
 from briefing_tui.analysis.protection import Protected
-from briefing_tui.analysis.redaction import Entry
 from briefing_tui.desk import documents
 from briefing_tui.desk.documents import make_export
 from briefing_tui.desk.release import NamesWithheldError, release

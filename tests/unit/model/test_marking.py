@@ -15,10 +15,14 @@ MISSPELT = [
     *(("t\u200blp", "x"), ("тlp", "x"), ("tlр", "x")),
     # Two edits, with a label.
     *(("t", "GREEN"), ("tlpxy", "red"), ("lpt", "TLP:AMBER"), ("tab", "CLEAR")),
+    # A word for markings in it, with a label.
+    *(("tlp-label", "RED"), ("tlp_level", "GREEN"), ("security classification", "AMBER")),
+    *(("t‹U+200B›lp", "x"), ("markings", "RED")),
     *(("classification", "RED"), ("Marking", "amber"), ("sensitivity", "TLP:GREEN")),
 ]
 OTHER = [
     *(("t", "x"), ("tab", "x"), ("tlpxy", 5), ("lpt", "")),
+    *(("tlp_remark", "none"), ("markings", "paint"), ("t‹U+200B›", "x")),
     *(("classification", "routine"), ("marking", 3), ("sensitivity", None)),
     *(("alert", "red"), ("colour", "GREEN"), ("title", "RED"), ("health", "RED"), ("text", "x")),
 ]

@@ -1,0 +1,149 @@
+"""What today withholds does not leave by the words of an earlier day, nor the other way round."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from msgspec import structs
+
+from briefing_tui.analysis.compare import compare
+from briefing_tui.desk.comparing import (
+    Compared,
+    as_seen,
+    changes_text,
+    released_changes,
+    released_json,
+)
+from briefing_tui.desk.copying import copy_of
+from briefing_tui.desk.documents import make_export
+from briefing_tui.desk.release import NamesWithheldError
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.building import build_briefing
+from briefing_tui.store.reader import Reading
+
+Table = dict[str, Any]
+Way = Callable[[Briefing, Briefing], str]
+
+PERSON: Table = {"id": "tb", "name": "Tarem Brunqvist", "kind": "person", "tlp": "RED"}
+VILLAGE: Table = {"id": "v", "name": "Velmora", "tlp": "RED"}
+ACCEPTED: Table = {"code": "names-withheld", "phrase": "Brunqvist", "reason": "a street"}
+VILLAGE_ACCEPTED: Table = {**ACCEPTED, "phrase": "Velmora"}
+
+
+def day(number: int, **sections: Any) -> Briefing:
+    head = {"format": 1, "title": "A day", "as_of": f"2025-03-{number:02}", "tlp": "CLEAR"}
+    built, findings = build_briefing({**head, **sections})
+    assert built is not None, findings
+    return built
+
+
+def note(text: str, **keys: Any) -> Table:
+    return {"id": "n", "heading": "H", "text": text, **keys}
+
+
+def compared(old: Briefing, new: Briefing, path: str = "new.toml") -> Compared:
+    readings = (Reading("old.toml", old), Reading(path, new))
+    return as_seen(Compared(*readings, compare(old, new)), "GREEN")
+
+
+def changes(old: Briefing, new: Briefing) -> str:
+    return "\n".join(line.text for line in released_changes(compared(old, new), changes_text))
+
+
+def changes_json(old: Briefing, new: Briefing) -> str:
+    return released_json(compared(old, new))
+
+
+def exported(old: Briefing, new: Briefing) -> str:
+    return make_export(new, "md", audience="GREEN", previous=lambda: old).text
+
+
+def copied(old: Briefing, new: Briefing) -> str:
+    section = next(each for each in ("notes", "events", "actors") if old.section(each))
+    return copy_of(old, old.section(section), "GREEN", today=new).text
+
+
+def outcome(way: Way, old: Briefing, new: Briefing) -> list[tuple[str, str]] | str:
+    """What keeps a text back, with its items; nothing if it leaves without it; else the text."""
+    try:
+        made = way(old, new)
+    except NamesWithheldError as error:
+        return [(hit.words, hit.place) for hit in error.hits]
+    return made if "Brunqvist" in made else []
+
+
+WAYS = (changes, changes_json, exported, copied)
+OF_BOTH = (changes, changes_json, exported)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_name_that_only_today_withholds_stays_back_in_yesterdays_words(way: Way) -> None:
+    old = day(1, notes=[note("Brunqvist said it"), note("Tarem Brunqvist went", id="gone")])
+    new = day(2, notes=[note("Somebody said it")], actors=[PERSON])
+    made = outcome(way, old, new)
+    assert made in ([("Brunqvist", "notes/n")], []), made
+
+
+@pytest.mark.parametrize("way", OF_BOTH)
+def test_a_name_that_only_yesterday_withheld_is_refused_in_what_changed(way: Way) -> None:
+    old = day(1, notes=[note("Nobody said it")], actors=[PERSON])
+    new = day(2, notes=[note("Brunqvist said it")])
+    with pytest.raises(NamesWithheldError) as caught:
+        way(old, new)
+    assert {hit.place for hit in caught.value.hits} == {"notes/n"}
+    accepted = day(2, notes=[note("Brunqvist said it", accepted=[ACCEPTED])])
+    assert "Brunqvist" in way(old, accepted)
+
+
+@pytest.mark.parametrize("way", OF_BOTH)
+def test_the_head_of_yesterday_is_searched_too(way: Way) -> None:
+    old = day(1, summary="Brunqvist said it", notes=[note("x")])
+    new = day(2, summary="Nothing", notes=[note("x")], actors=[PERSON])
+    made = outcome(way, old, new)
+    assert made in ([("Brunqvist", "summary")], []), made
+
+
+@pytest.mark.parametrize(
+    "today",
+    [
+        {"id": "other", "was": "old", "text": "Nine meet at the weir, today"},
+        {"id": "old", "text": "Something else"},
+    ],
+)
+@pytest.mark.parametrize("way", WAYS)
+def test_an_item_that_today_withholds_is_not_told_of_yesterday(way: Way, today: Table) -> None:
+    old = day(1, events=[{"id": "old", "text": "Nine meet at the weir"}])
+    new = day(2, events=[{**today, "tlp": "RED"}])
+    assert "weir" not in way(old, new)
+
+
+def test_what_an_item_accepts_does_not_make_it_look_changed() -> None:
+    items = [note("Velmora is calm", accepted=[VILLAGE_ACCEPTED])]
+    old, new = (day(number, notes=items, places=[VILLAGE]) for number in (1, 2))
+    assert "no changes" in changes(old, new)
+    assert "Reworded" not in exported(old, new)
+    assert "Velmora is calm" in copied(old, new)
+
+
+def test_what_is_accepted_in_the_whole_file_does_not_make_an_item_look_changed() -> None:
+    old, new = (
+        day(number, notes=[note("Velmora is calm")], places=[VILLAGE], accepted=[VILLAGE_ACCEPTED])
+        for number in (1, 2)
+    )
+    assert "no changes" in changes(old, new)
+
+
+def test_an_item_that_accepts_a_word_today_may_tell_of_it_in_yesterdays_words() -> None:
+    old = day(1, notes=[note("Velmora is loud")])
+    new = day(2, notes=[note("Velmora is calm", accepted=[VILLAGE_ACCEPTED])], places=[VILLAGE])
+    assert "Velmora is loud" in changes_json(old, new)
+
+
+def test_the_name_of_the_file_that_git_gives_is_searched() -> None:
+    old = day(1, notes=[note("x")])
+    new = day(2, notes=[note("y")], actors=[PERSON])
+    of_git = structs.replace(compared(old, new), name="b.toml")
+    assert released_changes(of_git, changes_text)
+    with pytest.raises(NamesWithheldError) as caught:
+        released_changes(structs.replace(of_git, name="brunqvist.toml"), changes_text)
+    assert {hit.place for hit in caught.value.hits} == {"file name"}
