@@ -84,6 +84,8 @@ class Desk:
     async def resize(self, width: int, height: int) -> None:
         """Make the terminal another size."""
         await self.pilot.resize_terminal(width, height)
+        while self.pilot.app.screen.size != (width, height):
+            await self.pilot.pause(0.01)
         await self.pilot.pause()
 
     async def all_days(self) -> None:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.geometry import Region
+from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -118,3 +119,16 @@ def sent(strips: list[Strip]) -> list[str]:
         for strip in strips
     )
     return [SEQUENCE.sub("", strip.render(console)) for strip in copies]
+
+
+async def resize(pilot: Pilot[None], width: int, height: int) -> None:
+    """Make the terminal another size, and wait until the only widget fills it."""
+    app = pilot.app
+    assert isinstance(app, Stage)
+    await pilot.resize_terminal(width, height)
+    for _ in range(500):
+        await pilot.pause()
+        if app.widget.outer_size == (width, height):
+            return
+        await pilot.pause(0.01)
+    assert app.widget.outer_size == (width, height)

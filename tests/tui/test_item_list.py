@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.tui.widgets.item_list import ItemList
-from tests.tui.stage import COLUMNS, Counted, Stage
+from tests.tui.stage import COLUMNS, Counted, Stage, resize
 
 SIZE = (40, 10)
 
@@ -228,7 +228,7 @@ class TestSizes:
             shown.highlight_words = "row"
             shown.show_rows(Counted(30, headings=(0, 7)))
             for size in product((1, 2, 3, 4, 5, 20), (1, 2, 5)):
-                await pilot.resize_terminal(*size)
+                await resize(pilot, *size)
                 for move in ("cursor_down", "page_down", "half_page_down", "last", "page_up"):
                     getattr(shown, f"action_{move}")()
                     assert {cell_len(line) for line in seen(shown)} == {size[0]}
@@ -256,8 +256,7 @@ class TestSizes:
         app = Stage(shown := a_list())
         async with app.run_test(size=SIZE) as pilot:
             shown.show_rows(Counted(100), cursor=99)
-            await pilot.resize_terminal(60, 5)
-            await pilot.pause()
+            await resize(pilot, 60, 5)
             assert shown.top == 95
             painted = [strip.text for strip in app.screen._compositor.render_strips()]
             assert painted == seen(shown)

@@ -15,7 +15,7 @@ from briefing_tui.tui.themes import PALETTES
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.row_lines import RowLines, shared_lines
 from tests.tui.keyboard import desk, written
-from tests.tui.stage import HARMFUL, HOSTILE, Counted, Stage, repainted, sent
+from tests.tui.stage import HARMFUL, HOSTILE, Counted, Stage, repainted, resize, sent
 
 SIZE = (36, 10)
 COLUMNS = (Column("speaker", 8), Column("quote", 10, share=1), Column("grade", 2))
@@ -73,8 +73,7 @@ class TestDrawing:
         async with app.run_test(size=SIZE) as pilot:
             shown.show_rows(Sayings(SAYINGS))
             for size in ((36, 5), (36, 4), (60, 10), (200, 10), (36, 10)):
-                await pilot.resize_terminal(*size)
-                await pilot.pause()
+                await resize(pilot, *size)
                 painted = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
                 assert painted == seen(shown)
                 lines = sum(1 for line in painted if line)

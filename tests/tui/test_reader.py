@@ -11,7 +11,7 @@ from briefing_tui.presentation.blocks import Block, Span, SpanTone
 from briefing_tui.tui.themes import PALETTES
 from briefing_tui.tui.widgets import text_layout
 from briefing_tui.tui.widgets.reader import Reader
-from tests.tui.stage import HARMFUL, HOSTILE, Stage, repainted, sent
+from tests.tui.stage import HARMFUL, HOSTILE, Stage, repainted, resize, sent
 
 SIZE = (22, 6)
 DARK = PALETTES["dark"]
@@ -77,11 +77,9 @@ class TestWrapping:
             for _ in range(20):
                 reader.action_line_down()
             assert seen(reader)[0].startswith("10 ")
-            await pilot.resize_terminal(60, 6)
-            await pilot.pause()
+            await resize(pilot, 60, 6)
             assert seen(reader)[0] == "10 words that take two lines".ljust(58).rstrip()
-            await pilot.resize_terminal(*SIZE)
-            await pilot.pause()
+            await resize(pilot, *SIZE)
             assert seen(reader)[0].startswith("10 ")
             painted = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
             assert painted == seen(reader)
@@ -104,13 +102,11 @@ class TestWrapping:
         async with Stage(reader).run_test(size=SIZE) as pilot:
             reader.show(numbered(60), top=40)
             reader.show([paragraph("\n".join(f"row {number}" for number in range(60)))], top=40)
-            await pilot.resize_terminal(30, 6)
-            await pilot.pause()
+            await resize(pilot, 30, 6)
             assert seen(reader)[0].startswith("row 40")
             reader.show([])
             reader.show(numbered(2))
-            await pilot.resize_terminal(*SIZE)
-            await pilot.pause()
+            await resize(pilot, *SIZE)
             assert seen(reader)[:2] == ["line 0", "line 1"]
 
     @pytest.mark.parametrize("wrap", [True, False])
@@ -130,7 +126,7 @@ class TestWrapping:
         reader = Reader(UNICODE, focusable=focusable)
         async with Stage(reader).run_test(size=SIZE) as pilot:
             for width, height in product((1, 2, 3, 20), (1, 2)):
-                await pilot.resize_terminal(width, height)
+                await resize(pilot, width, height)
                 reader.show([Block((Span("日本 words"),), indent=2, hanging=9), *numbered(3)])
                 for move in ("page_down", "last", "half_page_up", "first"):
                     getattr(reader, f"action_{move}")()
