@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import statistics
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -54,19 +54,24 @@ def costs(briefing: Path) -> list[Cost]:
     return found
 
 
+_RUNNER = """
+import os, sys
+quiet = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2)]
+process = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=quiet)
+_, _, usage = os.wait4(process, 0)
+print(usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+"""
+"""Runs a command from a small process: Linux counts the parent's memory as the child's."""
+
+
 def _run(command: list[str]) -> tuple[float, float]:
     """The CPU seconds and the MiB of one run."""
-    process = os.posix_spawn(
-        command[0],
-        command,
-        os.environ,
-        file_actions=[
-            (os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2)
-        ],
-    )
-    _, _, usage = os.wait4(process, 0)
+    runner = [sys.executable, "-S", "-c", _RUNNER, *command]
+    seconds, memory = subprocess.run(
+        runner, stdout=subprocess.PIPE, check=True, text=True
+    ).stdout.split()
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit
+    return float(seconds), int(memory) / unit
 
 
 def _one(body: str) -> Callable[[Path], None]:
