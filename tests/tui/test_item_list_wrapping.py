@@ -79,6 +79,20 @@ class TestDrawing:
                 lines = sum(1 for line in painted if line)
                 assert lines == {(36, 4): 4, (36, 5): 5, (60, 10): 7, (200, 10): 4}.get(size, 10)
 
+    async def test_a_list_that_is_not_shown_takes_more_rows(self) -> None:
+        app = Stage(shown := a_list())
+        async with app.run_test(size=SIZE) as pilot:
+            shown.show_rows(Sayings(SAYINGS))
+            assert len(seen(shown)) == SIZE[1]
+            shown.styles.width = shown.styles.height = 0
+            await pilot.pause()
+            shown.show_rows(Sayings(SAYINGS * 5))
+            shown.cursor = 19
+            shown.styles.width = shown.styles.height = "1fr"
+            await pilot.pause()
+            assert shown.cursor == 19
+            assert seen(shown)[-1].startswith("  Person 19")
+
     async def test_matches_are_marked_in_every_line(self) -> None:
         shown = a_list()
         async with Stage(shown).run_test(size=SIZE):

@@ -98,7 +98,8 @@ class ItemList(LineView, can_focus=True):
             _MOST_STRIPS
         )
         self._lines = RowLines()
-        self._fitted_size = Size()
+        self._fitted_size: Size | None = None
+        """The size that columns and rows were fitted to; None if the rows are others since."""
         self._highlight_words = ""
 
     # What whoever shows it says
@@ -113,7 +114,7 @@ class ItemList(LineView, can_focus=True):
         before = self.lines_in_view()
         top = self.top
         self._rows = rows
-        self._fitted_size = Size()
+        self._fitted_size = None
         self._clicked = _NO_ROW
         self._cursor = self._item_near(cursor, 1)
         self.forget_lines()
