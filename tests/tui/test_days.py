@@ -45,7 +45,7 @@ async def test_since_when_hama_is_held_takes_four_actions(size: tuple[int, int])
         for answer in (
             "controlled by Rebels",
             "since 5 Dec 2024",
-            "Hama held by Government reported 30 Nov to 4 Dec → Rebels since 5 Dec",
+            "Control of Hama: Government, reported 30 Nov to 4 Dec → Rebels, since 5 Dec",
             "B1 usually reliable, confirmed by other sources",
             "Intern Daily (AFP)",
         ):
@@ -54,12 +54,12 @@ async def test_since_when_hama_is_held_takes_four_actions(size: tuple[int, int])
 
 async def test_what_came_after_the_open_day_is_said_to_be_later_or_left_off() -> None:
     async with desk(SAMPLE, item="frontline/hama", days=True) as on:
-        assert "Hama held by Government reported 30 Nov to 1 Dec" in on.text
+        assert "Control of Hama: Government, reported 30 Nov to 1 Dec" in on.text
         assert not any(words in on.text for words in ("4 Dec", "5 Dec", "later"))
         await on.press("enter")
         known, later = " ".join(on.text.split()).split("later: ", 1)
-        assert known.endswith("Hama held by Government reported 30 Nov to 1 Dec ")
-        assert later.startswith("Hama held by Government reported 4 Dec → Rebels since 5 Dec")
+        assert known.endswith("Control of Hama: Government, reported 30 Nov to 1 Dec ")
+        assert later.startswith("Control of Hama: Government, reported 4 Dec → Rebels, since 5 Dec")
         until, after = later.split("Later, in briefings after the open one, of 1 Dec:")
         assert "* 1 Dec held, Government" in until
         assert "5 Dec captured, Rebels" in after
@@ -248,7 +248,7 @@ async def test_the_figures_the_reactions_and_the_timeline_lead_to_items() -> Non
         # What is told later than the open day is dim, and says so.
         await on.press("r")
         told = full_text(on).splitlines()[0]
-        assert told == "Dim is what briefings later than the open one, of 30 Nov, say."
+        assert told == "Dimmed: from briefings after the open one of 30 Nov."
         assert "*30 Nov" in on.lines[0]
         await on.press("q", "t", "G")
         told = full_text(on).splitlines()[0]

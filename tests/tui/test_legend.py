@@ -132,4 +132,5 @@ async def test_a_denied_item_and_one_with_a_finding_have_signs_of_their_own(
         await on.press("3")
         assert [row[0] for row in on.rows[:3]] == ["/", "?", "x"]
         told = await legend_on(on)
-        assert "denied by someone; with a finding of check" in " ".join(told.split())
+        words = " ".join(told.split())
+        assert "/ denied by someone ! check has a finding about it" in words

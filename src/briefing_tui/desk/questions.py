@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -72,14 +72,17 @@ class Searching:
 
     def __init__(
         self,
-        briefing: Briefing,
+        briefing_of: Callable[[Item], Briefing],
         words: str,
         lines: Mapping[str, Sequence[Line]],
         start: tuple[str, int] | None = None,
     ) -> None:
-        """Look for words in the lines of each pane, in their order."""
+        """Look for words in the lines of each pane, in their order.
+
+        `briefing_of` gives the briefing that says an item: not all are of one day.
+        """
         self.words = words
-        self._briefing = briefing
+        self._briefing_of = briefing_of
         self._lines = lines
         self._start = start
         self._after: list[Address] = []
@@ -109,7 +112,8 @@ class Searching:
         whole = sum(map(len, self._lines.values())) or 1
         for done, (found, item) in enumerate(self._in_order(), 1):
             if item:
-                words = yield from searchable_in_steps(self._briefing, item, done / whole)
+                briefing = self._briefing_of(item)
+                words = yield from searchable_in_steps(briefing, item, done / whole)
                 if matcher.matches_folded(words):
                     found.append((item.section, item.id))
             yield done / whole

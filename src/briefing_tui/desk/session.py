@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,13 +17,21 @@ from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Item
 from briefing_tui.model.registers import Source
 from briefing_tui.presentation.masthead import Counts, counts_of
-from briefing_tui.presentation.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES, pane_lines
+from briefing_tui.presentation.panes import (
+    PANE_BY_NAME,
+    PANE_OF_SECTION,
+    PANES,
+    Pane,
+    pane_lines,
+)
 from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.filter import Filter
     from briefing_tui.desk.course import Course
     from briefing_tui.desk.marked_rows import MarkedRows
+
+_ORDER = {pane.name: number for number, pane in enumerate(PANES)}
 
 
 class Session:
@@ -50,7 +58,7 @@ class Session:
         self._filters: dict[str, Filter] = {}
         self._lines: dict[str, list[Line]] = {}
         self._kept: dict[str, list[Line]] = {}
-        self._whole: dict[str, PaneRows] = {}
+        self._whole: dict[str, PaneRows | MarkedRows] = {}
         self._folded: frozenset[str] = frozenset()
         self._rows: dict[str, PaneRows | MarkedRows] = {}
         self._marked: tuple[tuple[Finding, ...], frozenset[Address]] = ((), frozenset())
@@ -120,12 +128,48 @@ class Session:
             course.shows_earlier = self.course.shows_earlier
         self.course = course
         self._rows.clear()
+        self._whole.clear()
 
     def show_earlier(self, shown: bool) -> None:
-        """Show, or hide, what was last reported earlier."""
-        if self.course is not None:
-            self.course.shows_earlier = shown
-            self._rows.clear()
+        """Show, or hide, what was last reported earlier; matches of the search are among it."""
+        if self.course is None:
+            return
+        matches = self.earlier_matches()
+        self.course.shows_earlier = shown
+        self._rows.clear()
+        self._whole.clear()
+        self.hits = [hit for hit in self.hits if hit not in matches]
+        if shown:
+            self.hits = sorted({*self.hits, *matches}, key=self._place_of_hit)
+
+    def earlier_matches(self) -> frozenset[Address]:
+        """The items last reported earlier that the words of the search match, shown or not."""
+        lines = {pane.name: self._earlier_items(pane) for pane in PANES if self.search_words}
+        searching = Searching(self.briefing_of, self.search_words, lines)
+        for _ in searching.steps():
+            pass
+        return frozenset(searching.hits)
+
+    def hidden_earlier_matches(self) -> int:
+        """How many items last reported earlier the search matches, while they are hidden."""
+        return 0 if self._shows_earlier else len(self.earlier_matches())
+
+    def hidden_earlier(self, pane: str) -> int:
+        """How many items last reported earlier a pane's filter accepts, while they are hidden."""
+        chosen = self._filters.get(pane)
+        if chosen is None or self._shows_earlier:
+            return 0
+        items = self._earlier_items(PANE_BY_NAME[pane])
+        return sum(chosen.accepts(self.briefing_of(item), item) for item in items)
+
+    @property
+    def _shows_earlier(self) -> bool:
+        return self.course is not None and self.course.shows_earlier
+
+    def _earlier_items(self, pane: Pane) -> list[Item]:
+        comparison = self.course.comparison if self.course else None
+        reported = comparison.last_reported if comparison else ()
+        return [each.item for each in reported if each.item.section in pane.sections]
 
     def moved_in_steps(
         self, reading: Reading, briefing: Briefing, course: Course
@@ -268,14 +312,20 @@ class Session:
         """What searches step by step, from an item of a pane on; nothing is found yet."""
         self.search_words = words.strip()
         self.hits = []
-        lines = {pane.name: self.lines(pane.name) for pane in PANES} if self.search_words else {}
+        lines = {pane.name: self._searched(pane) for pane in PANES} if self.search_words else {}
         place = (start[0], self._row_in_whole(start[0], _address(start[1]))) if start else None
-        return Searching(self.briefing, self.search_words, lines, place)
+        return Searching(self.briefing_of, self.search_words, lines, place)
+
+    def _searched(self, pane: Pane) -> Sequence[Line]:
+        lines = self.lines(pane.name)
+        return [*lines, *self._earlier_items(pane)] if self._shows_earlier else lines
 
     def _row_in_whole(self, pane: str, address: Address | None) -> int:
         """The row of an item in a pane that is neither filtered nor folded; 0 where it is none."""
         if pane not in self._whole:
-            self._whole[pane] = self._rows_of(pane, None, frozenset())
+            rows = self._rows_of(pane, None, frozenset())
+            course = self.course
+            self._whole[pane] = course.marked(rows, PANE_BY_NAME[pane], None) if course else rows
         return (self._whole[pane].row_of(*address) if address else None) or 0
 
     def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:
@@ -285,27 +335,26 @@ class Session:
         """
         if not self.hits:
             return None
-        order = {each.name: number for number, each in enumerate(PANES)}
-
-        def place(address: Address) -> tuple[int, int]:
-            name = PANE_OF_SECTION[address[0]].name
-            return order[name], self._row_in_whole(name, address)
-
         address = _address(item)
-        here = (order[pane], self._row_in_whole(pane, address))
-        following = bisect_left(self.hits, here, key=place)
+        here = (_ORDER[pane], self._row_in_whole(pane, address))
+        following = bisect_left(self.hits, here, key=self._place_of_hit)
         is_hit = following < len(self.hits) and self.hits[following] == address
         if not is_hit and step > 0:
             step -= 1
         return (following + step) % len(self.hits)
 
+    def _place_of_hit(self, address: Address) -> tuple[int, int]:
+        name = PANE_OF_SECTION[address[0]].name
+        return _ORDER[name], self._row_in_whole(name, address)
+
     def reveal(self, section: str, item_id: str) -> None:
         """Take away the filter and the fold that hide an item."""
         pane = self.pane_of(section)
-        item = self.briefing.find(section, item_id)
-        if pane is None or item is None:
+        if pane is None:
             return
-        self._folded = self._folded - {self.whole_of(item).id}
+        item = self.briefing.find(section, item_id)
+        if item is not None:
+            self._folded = self._folded - {self.whole_of(item).id}
         self._rows.clear()
         if self.rows(pane).row_of(section, item_id) is None:
             self.set_filter(pane, "")

@@ -41,14 +41,17 @@ def compared_sections(
 ) -> Iterator[tuple[str, Sequence[Change | LastReported]]]:
     """The heading of each section with what changed, then of each what was last reported earlier.
 
+    The keys at the head of the briefing come after the items, since another title is rarely news.
     What is not repeated is much, and stands last.
     """
+    found: list[tuple[str, list[Change]]] = []
     for title, ordered in ordered_changes(comparison):
         changes = [
             each for each in ordered if each.kind != "not-repeated" or comparison.is_revision
         ]
         if changes:
-            yield title, changes
+            found.append((title, changes))
+    yield from sorted(found, key=lambda section: section[1][0].section == BRIEFING)
     if comparison.is_revision:
         return
     earlier: dict[str, list[LastReported]] = {}

@@ -202,7 +202,10 @@ def _frontline_facts(briefing: Briefing, item: Frontline, zone: tzinfo | None) -
         named = "nobody" if is_nobody else full_name(briefing, item.controller, ACTORS)
         yield Fact("controlled by", named)
     if item.held_before:
-        yield Fact("before", full_name(briefing, item.held_before, ACTORS))
+        before = full_name(briefing, item.held_before, ACTORS)
+        is_same = item.controller and before == full_name(briefing, item.controller, ACTORS)
+        if not is_same:
+            yield Fact("before", before)
     yield from _some("by", joined(briefing, item.by, ACTORS, short=False))
     yield from _some("extent", item.extent)
     yield from _dated("since", item.since, zone)

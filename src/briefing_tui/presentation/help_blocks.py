@@ -33,11 +33,17 @@ FILTER_HELP = (
 
 
 def help_blocks(groups: Sequence[HelpGroup], key_width: int = 14) -> list[Block]:
-    """The groups one below the other, keys in a column of their own."""
-    return list(_blocks((*groups, *_REFERENCE), key_width))
+    """The groups one below the other, keys in a column of their own.
+
+    The grades follow the first group, the signs, since they stand in nearly every row; how to
+    filter comes last.
+    """
+    signs, keys = groups[:1], groups[1:]
+    return list(_blocks((*signs, _GRADES, *keys, _FILTERS), key_width))
 
 
-_REFERENCE = (HelpGroup("Filters", FILTER_HELP), HelpGroup("Grades", GRADING_HELP))
+_GRADES = HelpGroup("Grades", GRADING_HELP)
+_FILTERS = HelpGroup("Filters", FILTER_HELP)
 
 
 def _blocks(groups: Sequence[HelpGroup], key_width: int) -> Iterator[Block]:

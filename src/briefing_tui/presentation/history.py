@@ -63,7 +63,7 @@ def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
 
 def later_remark(days: Sequence[Briefing], here: int) -> Block:
     """What it means that something of the days is dim to whoever reads the day `here`."""
-    words = f"Dim is what briefings later than the open one, of {day_words(days[here], days)}, say."
+    words = f"Dimmed: from briefings after the open one of {day_words(days[here], days)}."
     return Block((Span(words, "dim"),))
 
 
@@ -249,7 +249,7 @@ def _holds(chain: ControlChain, first: int, last: int) -> Iterator[Hold]:
 def _chain_spans(
     days: Sequence[Briefing], place: str, holds: Sequence[Hold], before: str | None
 ) -> Iterator[Span]:
-    yield Span(f"{short_name(days[holds[-1].last_day], place, PLACES)} held by ", "dim")
+    yield Span(f"Control of {short_name(days[holds[-1].last_day], place, PLACES)}: ", "dim")
     for number, hold in enumerate(holds):
         newest = days[hold.last_day]
         if number:
@@ -258,7 +258,7 @@ def _chain_spans(
             yield Span(short_name(newest, before, ACTORS))
             yield Span(" → ", "dim")
         yield Span(" or ".join(_holders(days, hold)), "strong")
-        yield Span(f" {_hold_dates(days, hold)}", "dim")
+        yield Span(f", {_hold_dates(days, hold)}", "dim")
 
 
 def _hold_dates(days: Sequence[Briefing], hold: Hold) -> str:

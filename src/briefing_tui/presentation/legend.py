@@ -46,14 +46,30 @@ def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SignFamily, _Lines]:
     """What stands before a row."""
     return {
         "states": (
-            ("x  ?", "withdrawn; a draft that no person has confirmed"),
-            ("/  !", "denied by someone; with a finding of check"),
+            ("x", "withdrawn"),
+            ("?", "a draft that no person has confirmed"),
+            ("/", "denied by someone"),
+            ("!", "check has a finding about it"),
         ),
-        "changes": (("+  ~  =", "new; changed; confirmed, since the day before"),),
-        "endings": (("x  .  -", "withdrawn; not repeated; removed in a revision"),),
+        "changes": (
+            ("+", "new since the day before"),
+            ("~", "changed since the day before"),
+            ("=", "confirmed since the day before"),
+        ),
+        "endings": (
+            ("x", "withdrawn"),
+            (".", "not repeated"),
+            ("-", "removed in a revision"),
+        ),
         "sides": tuple(_side_lines(signs, sides)),
-        "parts": ((f"{signs.unfolded}  {signs.folded}", "its parts are shown; hidden"),),
-        "lines": ((f"{signs.branch}  {signs.corner}", "rows about the same figure; the last one"),),
+        "parts": (
+            (signs.unfolded, "its parts are shown below it"),
+            (signs.folded, "its parts are hidden"),
+        ),
+        "lines": (
+            (signs.branch, "the next row is about the same figure"),
+            (signs.corner, "the last row about a figure"),
+        ),
         "days": ((signs.here, "the open day"),),
     }
 
@@ -63,9 +79,13 @@ def _time_lines(signs: Signs) -> dict[SignFamily, _Lines]:
     bars = f"{signs.bars[0]} to {signs.bars[-1]}"
     series = f"{signs.series[0]} to {signs.series[-1]}"
     return {
-        "trends": ((f"{signs.up}  {signs.down}", "more than the day before; less"),),
+        "trends": (
+            (signs.up, "more than the day before"),
+            (signs.down, "less than the day before"),
+        ),
         "bars": (
-            (f"{bars}  {signs.gap}", "a bar for each day, from zero; a day without a report"),
+            (bars, "a bar for each day, from zero"),
+            (signs.gap, "a day without a report"),
         ),
         "gaps": ((signs.gap, "a day without a report"),),
         "breaks": (
@@ -86,12 +106,14 @@ def _text_lines(signs: Signs) -> dict[SignFamily, _Lines]:
         "claims": (
             (signs.drawable("≥  ≤  >  <"), "at least; at most; more than; fewer than"),
             ("~200", "about 200"),
+            ("1 Dec?", "the date is uncertain"),
             ("(A)", "the source is A, no claimant is named"),
         ),
         "holders": ((signs.drawable("A ← B"), "A holds it now, B held it before"),),
         "steps": ((signs.drawable("A → B"), "first A, then B"),),
         "cuts": (
-            (f"{signs.cut}  {signs.thumb}", "words are left out; the part of a long list in view"),
+            (signs.cut, "words are left out"),
+            (signs.thumb, "the part of a long list that is in view"),
         ),
     }
 
@@ -102,5 +124,5 @@ def _side_lines(signs: Signs, sides: Sequence[str]) -> Iterator[tuple[str, str]]
     for number, side in enumerate(sides):
         of_sign.setdefault(signs.sides[min(number, len(signs.sides) - 1)], []).append(side)
     for sign, names in of_sign.items():
-        yield sign, f"held by {' or '.join(names)}"
+        yield sign, f"held by the {' or '.join(names)} side"
     yield signs.unknown_side, "held by no known side"

@@ -199,8 +199,8 @@ def test_what_is_told_after_the_open_day_is_marked_and_never_its_count() -> None
         assert "dim" not in (tones["10"], tones["20"])
         told = "\n".join(words(blocks))
         assert words_before in told
-        assert "Dim is what briefings later than the open one, of 2 Dec, say." in told
-    assert "Dim is" not in "\n".join(words(group_blocks(days, killed, 2, 100, 30, UNICODE)))
+        assert "Dimmed: from briefings after the open one of 2 Dec." in told
+    assert "Dimmed" not in "\n".join(words(group_blocks(days, killed, 2, 100, 30, UNICODE)))
 
 
 def test_a_life_says_each_day_each_gap_and_where_it_starts_anew() -> None:
@@ -222,14 +222,14 @@ def test_a_place_says_who_held_it_and_since_when() -> None:
     chain = chain_of(days, "hama")
     assert chain is not None
     until = words(chain_blocks(days, chain, 5))
-    assert until == ["Hama held by Government reported 30 Nov to 4 Dec"]
+    assert until == ["Control of Hama: Government, reported 30 Nov to 4 Dec"]
     after = words(chain_blocks(days, chain, 8, later=True))
-    assert after == ["Hama held by Government reported 30 Nov to 4 Dec → Rebels since 5 Dec"]
+    assert after == ["Control of Hama: Government, reported 30 Nov to 4 Dec → Rebels, since 5 Dec"]
     disputed = chain_of(days, "aleppo")
     assert disputed is not None
     # The government denies all that is said of the city on that day.
     assert (
-        "contested (denied by Government) or Rebels (denied by Government) since 29 Nov"
+        "contested (denied by Government) or Rebels (denied by Government), since 29 Nov"
         in (words(chain_blocks(days, disputed, 8))[0])
     )
 
@@ -242,17 +242,17 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
     known, later = chain_blocks(days, hama, 4, later=True)
     assert chain_blocks(days, hama, 4) == [known]
     assert words([known, later]) == [
-        "Hama held by Government reported 30 Nov to 1 Dec",
-        "later: Hama held by Government reported 4 Dec → Rebels since 5 Dec",
+        "Control of Hama: Government, reported 30 Nov to 1 Dec",
+        "later: Control of Hama: Government, reported 4 Dec → Rebels, since 5 Dec",
     ]
     assert {span.tone for span in later.spans} == {"dim"}
     city = words(chain_blocks(days, aleppo, 4, later=True))
-    assert city[0].endswith("Rebels since 29–30 Nov, last reported 1 Dec")
-    assert city[1:] == ["later: Aleppo held by Rebels reported 4 Dec"]
+    assert city[0].endswith("Rebels, since 29–30 Nov, last reported 1 Dec")
+    assert city[1:] == ["later: Control of Aleppo: Rebels, reported 4 Dec"]
     # A place of which only later days say anything.
     assert chain_blocks(days, hama, 0) == []
     assert words(chain_blocks(days, hama, 0, later=True)) == [
-        "later: Hama held by Government reported 30 Nov to 4 Dec → Rebels since 5 Dec"
+        "later: Control of Hama: Government, reported 30 Nov to 4 Dec → Rebels, since 5 Dec"
     ]
 
     counts = {1: 10, 3: 20, 5: 30}
@@ -291,7 +291,7 @@ def test_who_holds_a_place_is_not_made_up_where_nobody_says_it() -> None:
     days = [day(1, frontline=[taken])]
     chain = control_chain(days, "hama", reports_by_place(days)["hama"])
     assert chain is not None
-    assert words(chain_blocks(days, chain, 0)) == ["hama held by unknown reported 1 Dec"]
+    assert words(chain_blocks(days, chain, 0)) == ["Control of hama: unknown, reported 1 Dec"]
     assert control_words(days[0], days[0].frontline[0]) == "by hts"
 
 
@@ -352,7 +352,7 @@ def test_who_turned_is_marked(glyphs: Glyphs) -> None:
         assert ({span.tone for span in block.spans} == {"dim"}) is is_later
         if not block.indent:
             assert ("  later" in words([block])[0]) is is_later
-    assert words([remark]) == ["Dim is what briefings later than the open one, of 1 Dec, say."]
+    assert words([remark]) == ["Dimmed: from briefings after the open one of 1 Dec."]
     until = words([stands_line(days, iran, 4, glyphs)])[0]
     assert "1 Dec" in until
     assert "8 Dec" not in until

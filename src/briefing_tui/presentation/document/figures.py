@@ -171,7 +171,10 @@ def _period(briefing: Briefing, item: Counted) -> str:
         return f"{item.from_.display() if in_one_year else start} to {end}"
     if start and end:
         return end
-    return f"from {start}" if start else f"up to {end}" if end else ""
+    if start:
+        return f"from {start}"
+    # Words for a date that is open at its start, such as "by 27 Nov", say so themselves.
+    return end if end.startswith("by ") else f"up to {end}" if end else ""
 
 
 def _label(briefing: Briefing, item: Counted) -> str:

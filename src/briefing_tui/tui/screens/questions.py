@@ -87,10 +87,11 @@ class Questions(Jumps, Working):
     def _end_search(self, searching: Searching, start: Item | None) -> None:
         is_first = not self.session.hits
         self.session.hits = searching.hits
+        more = self._more_words(self.session.hidden_earlier_matches())
         if not searching.found:
-            self.say(f"Nothing matches “{searching.words}” in this briefing.")
+            self.say(f"Nothing matches “{searching.words}” in this briefing{more or '.'}")
         elif is_first and self.highlighted is start:
-            self._go_to_hit(self.session.hit_from(self._current, start, 0))
+            self._go_to_hit(self.session.hit_from(self._current, start, 0), more)
         else:
             key = keymap_of(self.app).key("search.next")
             self.say(f"{_matches(searching)} for “{searching.words}”; {key} goes to the next")
@@ -99,7 +100,12 @@ class Questions(Jumps, Working):
         self.session.hits = searching.hits
         self.say(f"Stopped: {_matches(searching)} in what was searched")
 
-    def _go_to_hit(self, position: int | None) -> None:
+    def _more_words(self, count: int) -> str:
+        """Says how many hidden items match that were last reported earlier."""
+        key = keymap_of(self.app).key("changes.show")
+        return f"; {key} adds {count} last reported earlier" if count else ""
+
+    def _go_to_hit(self, position: int | None, more: str = "") -> None:
         hits = self.session.hits
         if position is None or not hits:
             key = keymap_of(self.app).key("search.start")
@@ -112,7 +118,7 @@ class Questions(Jumps, Working):
         self.show_item(section, item_id)
         onward = f"; {keymap_of(self.app).key('search.next')} goes on" if len(hits) > 1 else ""
         words = self.session.search_words
-        self.say(f"Match {position + 1} of {len(hits)} for “{words}”{onward}")
+        self.say(f"Match {position + 1} of {len(hits)} for “{words}”{onward}{more}")
 
     def action_search_next(self) -> None:
         self._go_to_hit(self.session.hit_from(self._current, self.highlighted, 1))
@@ -157,7 +163,11 @@ class Questions(Jumps, Working):
     def _end_filter(self, filtering: Filtering, said: str) -> None:
         rows = self._show_kept(filtering)
         back = keymap_of(self.app).key("app.back")
-        self.say(said or f"{rows.items} of {rows.total} shown; {back} shows all")
+        earlier: int = getattr(rows, "earlier", 0)
+        shown = f"{rows.items} of {rows.total} shown"
+        shown += f" and {earlier} last reported earlier" if earlier else ""
+        more = self._more_words(self.session.hidden_earlier(filtering.pane))
+        self.say(said or f"{shown}; {back} shows all{more}")
 
     def _show_kept(self, filtering: Filtering) -> PaneRows | MarkedRows:
         keep = self._panes.item(filtering.pane)

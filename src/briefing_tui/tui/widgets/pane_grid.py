@@ -74,10 +74,11 @@ class PaneGrid(Container):
         self._ages.clear()
         for name, item in kept.items():
             shown = self._lists[name]
-            offset = shown.cursor - shown.top
+            top, offset = shown.top, shown.cursor - shown.top
             self.fill(name, (same(item) if same and item else None) or item)
-            # What came or went above the cursor does not move it on the screen.
-            shown.scroll_to_line(shown.cursor - offset)
+            if top:
+                # What came or went above the cursor does not move it on the screen.
+                shown.scroll_to_line(shown.cursor - offset)
 
     def list_of(self, name: str) -> ItemList | None:
         """The list of a pane, or None where it was not shown yet."""
@@ -149,8 +150,11 @@ class PaneGrid(Container):
             return pane.empty
         title = self._session.filter_titles[name]
         matches = f"matches {words}" if title == words else title
-        key = keymap_of(self.app).key("app.back")
-        return f"No {_NOUNS[name]} {matches}. {key} clears the filter."
+        keys = keymap_of(self.app)
+        said = f"No {_NOUNS[name]} {matches}. {keys.key('app.back')} clears the filter."
+        if earlier := self._session.hidden_earlier(name):
+            said += f" {keys.key('changes.show')} shows {earlier} last reported earlier."
+        return said
 
     def _made(self, name: str) -> ItemList:
         pane = PANE_BY_NAME[name]

@@ -1,0 +1,73 @@
+"""What was last reported earlier is searched and filtered with the rows, or said to be hidden."""
+
+from pathlib import Path
+
+from tests.tui.keyboard import Desk, desk
+
+NEWEST = Path("briefings/syria-2024/2024-12-08.toml").resolve()
+WIDE = (160, 40)
+
+
+async def ask(on: Desk, key: str, words: str) -> None:
+    await on.press(key)
+    await on.answer(words)
+
+
+async def test_a_search_finds_the_earlier_items_that_are_shown() -> None:
+    async with desk(NEWEST, size=WIDE, days=True) as on:
+        await on.press("O")
+        await ask(on, "slash", "hama captured")
+        assert on.desk.session.briefing.find("frontline", "hama") is None
+        assert ("frontline", "hama") in on.desk.session.hits
+        assert on.said.startswith("Match 1 of ")
+        on.desk.show_item("frontline", "hama")
+        await on.press("n", "N")
+        assert on.at == "frontline/hama"
+
+
+async def test_a_search_says_how_many_hidden_items_match() -> None:
+    async with desk(NEWEST, size=WIDE, days=True) as on:
+        await ask(on, "slash", "hama captured")
+        assert on.said.startswith("Nothing matches “hama captured” in this briefing; O adds ")
+        assert on.said.endswith(" last reported earlier")
+        await ask(on, "slash", "Hama")
+        shown, _, more = on.said.partition("; O adds ")
+        assert shown.startswith("Match 1 of ")
+        assert int(more.split()[0]) > 0
+        found = len(on.desk.session.hits)
+        await on.press("O")
+        assert len(on.desk.session.hits) == found + int(more.split()[0])
+        await on.press("n")
+        assert f"of {len(on.desk.session.hits)}" in on.said
+        await on.press("O")
+        assert len(on.desk.session.hits) == found
+
+
+async def test_the_matches_stay_in_the_order_of_the_rows() -> None:
+    async with desk(NEWEST, size=WIDE, days=True) as on:
+        await ask(on, "slash", "Hama")
+        await on.press("O")
+        session = on.desk.session
+        assert session.hits == session.search("Hama")
+
+
+async def test_a_filter_says_how_many_hidden_items_it_accepts() -> None:
+    async with desk(NEWEST, size=WIDE, days=True) as on:
+        await ask(on, "f", "place:hama")
+        assert "0 of 17 shown; Esc shows all; O adds " in on.said
+        count = on.said.split("O adds ")[1].split()[0]
+        assert f"O shows {count} last reported earlier." in " ".join(on.lines)
+        await on.press("O")
+        await ask(on, "f", "place:hama")
+        assert on.said == f"0 of 17 shown and {count} last reported earlier; Esc shows all"
+
+
+async def test_stepping_leaves_the_first_row_in_view() -> None:
+    async with desk(NEWEST.with_name("2024-12-01.toml"), size=(80, 24), days=True) as on:
+        for _ in range(4):
+            await on.press("right_square_bracket")
+            await on.all_days()
+        shown = on.desk.current_list
+        assert shown is not None
+        assert "5 of 9" not in on.lines[0]
+        assert shown.top == 0
