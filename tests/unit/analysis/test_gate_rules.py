@@ -173,6 +173,26 @@ def test_an_id_is_no_secret_if_an_open_entry_has_it(section: str, *, is_open: bo
     assert ids == (["hill-7"] if is_open else [WITHHELD])
 
 
+def test_an_id_is_no_secret_if_an_open_entry_has_it_as_its_name() -> None:
+    front = [{"id": "hill-7", "place": "Elsewhere", "status": "held"}]
+    notes = [note("x", id="hill-7", tlp="RED")]
+    places = [{"id": "p", "name": "Hill 7"}]
+    assert read(places=places, frontline=front, notes=notes)["frontline"][0]["id"] == "hill-7"
+
+
+@pytest.mark.usefixtures("unmasked")
+def test_a_hit_in_a_part_is_the_parts_and_is_quoted_in_short() -> None:
+    parts = [{"id": "p", "who": "Men of Osric Thalmund", "count": 1}]
+    whole = {"id": "w", "harm": "killed", "count": 3, "parts": parts}
+    assert {hit.place for hit in hits(day(actors=[GROUP], casualties=[whole]), "json")} == {
+        "casualties/p"
+    }
+    for length, ending in ((80, "x"), (81, "…")):
+        name = "Osric " + "x" * (length - 6)
+        briefing = day(actors=[{**GROUP, "name": name}], notes=[note(f"By {name}.")])
+        assert hits(briefing)[0].words == f"{name[:80]}{'' if ending == 'x' else ending}"
+
+
 def test_the_id_of_an_entry_is_protected_even_if_an_open_one_is_called_so() -> None:
     actors = [{"id": "hill-7", "name": "Somebody", "tlp": "RED"}]
     notes = [note("Quiet.", id="hill-7")]
@@ -238,6 +258,8 @@ def test_a_voice_of_protected_sources_alone_is_named_only_if_it_acts(
     desk = {"id": "desk", "name": "Night Desk", "kind": "organisation"}
     actors = [desk, *sections.get("actors", ())]
     leak = {"id": "leak-1", "publisher": "desk", "tlp": "RED"}
+    others = {"id": "o", "place": "Hill", "controller": "Others"}
+    sections = {**sections, "frontline": [others, *sections.get("frontline", ())]}
     shown = read(**{**sections, "sources": [leak], "actors": actors})
     assert ("Night Desk" in [each.get("name") for each in shown["actors"]]) == is_named
 
