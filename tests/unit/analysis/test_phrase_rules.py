@@ -81,6 +81,20 @@ def test_coordinates_in_whole_degrees_count_if_they_are_marked(written: str) -> 
     assert list(find_points(f"at {written} then", [(36.0, 37.0)]))
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "N 35 07 24 E 036 32 35",
+        "N35:07:24.4, E36:32:35.6",
+        "35d07m24s N 36d32m35s E",
+        "35 deg 07 min 24 sec, 36 deg 32 min 35 sec",
+    ],
+)
+def test_coordinates_count_in_degrees_minutes_and_seconds_of_any_form(written: str) -> None:
+    assert list(find_points(f"at {written} then", [(35.12345, 36.54321)]))
+    assert not list(find_points(f"at {written} then", [(35.2, 36.6)]))
+
+
 @pytest.mark.parametrize("written", ["36, 37", "36 and 37°", f"36.0{' ' * 41}37.0"])
 def test_bare_whole_numbers_and_numbers_far_apart_do_not(written: str) -> None:
     assert not list(find_points(f"at {written} then", [(36.0, 37.0)]))
