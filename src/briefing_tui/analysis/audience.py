@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.analysis.entries import AcceptedIn, accepted_in, accepted_letters
 from briefing_tui.analysis.gate import Guard
+from briefing_tui.analysis.misread import misread_items
 from briefing_tui.analysis.protection import Protected, everything
 from briefing_tui.analysis.redaction import (
     MASK,
@@ -76,6 +77,7 @@ def reduced_for(
     stricter than the audience.
     """
     audience = _audience(briefing, label)
+    misread = misread_items(briefing, audience)
     if not may_see(audience, briefing.shared_tlp):
         own = briefing.head.situation or ""
         briefing = structs.replace(briefing, situation=own, credits=(), shared_tlp=briefing.tlp)
@@ -87,10 +89,10 @@ def reduced_for(
     variants = list(_hidden_variants(briefing, audience, hidden))
     replaced = [item for item in briefing.replaced if is_hidden(item)]
     private = _Private(audience, keep=unknown_keys)
-    if not (hidden or variants or replaced):
+    if not (hidden or variants or replaced or misread):
         made = _marked(private.left_out_of(briefing), private)
         return Reduced(made, Withheld(audience, private.tables), private.unknown)
-    protected = Protected(briefing, hidden, variants, replaced)
+    protected = Protected(briefing, [*hidden, *misread], variants, replaced)
     gone = {id(item) for item in (*hidden, *protected.nameless)}
     reduced, _ = without(briefing, lambda item: id(item) in gone)
     redaction = Redaction(
@@ -122,6 +124,7 @@ def hidden_alike(
     """
     audience = _audience(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
+    hidden += misread_items(briefing, audience)
     if not hidden:
         return without(other, unwanted)[0]
     protected = Protected(briefing, hidden)
@@ -141,9 +144,10 @@ def yesterday_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
     opened = {
         (item.section, item.id) for item in everything(new) if may_see(audience, new.label(item))
     }
+    withheld = _hidden(old, lambda item: not may_see(audience, old.label(item)))
     hidden = [
         item
-        for item in _hidden(old, lambda item: not may_see(audience, old.label(item)))
+        for item in (*withheld, *misread_items(old, audience))
         if (item.section, item.id) not in opened
     ]
     if not hidden:

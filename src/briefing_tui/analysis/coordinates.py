@@ -26,13 +26,16 @@ _NUMBER = re.compile(
     (?:
         (?P<compact>\d{{4,7}})[NSEWnsew](?![A-Za-z])
     |
+        (?<![A-Za-z])[NSEWnsew]\s?(?P<led>\d{{1,3}})[\s:-]\s?(?P<led_minutes>\d{{1,2}})
+        [\s:-]\s?(?P<led_seconds>\d{{1,2}}(?:[.,]\d+)?)(?!\d|\.\d)
+    |
         (?P<whole>\d{{1,3}})[\s:-]\s?(?P<inner_minutes>\d{{1,2}}(?:[.,]\d+)?)
         (?:[\s:-]\s?(?P<inner_seconds>\d{{1,2}}(?:[.,]\d+)?))?\s?[NSEWnsew](?![A-Za-z])
     |
         (?:(?<![A-Za-z])(?P<lead>[NSEWnsew])\s?)?(?P<sign>[-−+])?{_DEGREES}
-        (?:\s?(?P<mark>[°º])\s?
-            (?:(?P<minutes>\d{{1,2}}(?:[.,]\d+)?)\s?['′’]\s?
-                (?:(?P<seconds>\d{{1,2}}(?:[.,]\d+)?)\s?(?:["″”]|'')\s?)?)?
+        (?:\s?(?P<mark>[°º]|d(?:eg)?(?=\s?\d))\s?
+            (?:(?P<minutes>\d{{1,2}}(?:[.,]\d+)?)\s?(?:['′’]|m(?:in)?(?![A-Za-z]))\s?
+                (?:(?P<seconds>\d{{1,2}}(?:[.,]\d+)?)\s?(?:["″”]|''|s(?:ec)?(?![A-Za-z]))\s?)?)?
         )?(?P<trail>\s?[NSEWnsew](?![A-Za-z]))?(?!\d|\.\d)
     )
     """,
@@ -106,6 +109,8 @@ def _value(found: re.Match[str]) -> float | None:
         size = 3 if len(digits) % 2 else 2
         parts = (digits[:size], digits[size : size + 2], digits[size + 2 :])
         return _degrees(*parts)
+    if found["led"]:
+        return _degrees(found["led"], found["led_minutes"], found["led_seconds"])
     if found["whole"]:
         return _degrees(found["whole"], found["inner_minutes"], found["inner_seconds"])
     degrees = found["degrees"]

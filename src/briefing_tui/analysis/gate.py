@@ -16,7 +16,7 @@ from msgspec import Struct
 from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.entries import Entry
 from briefing_tui.analysis.folding import fold
-from briefing_tui.analysis.phrases import tokens_of
+from briefing_tui.analysis.phrases import may_be_inside, split_letters
 from briefing_tui.analysis.secrets import Secrets, same_letters
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
@@ -124,7 +124,7 @@ class Gate:
         places = here.get(letters) or told.get(letters, ())
         if not places:
             # Else the words are the product's own, such as a heading.
-            if all(run in self._written for run in _runs(words)):
+            if all(map(self._is_written, split_letters(fold(words)))):
                 yield _hit(piece, start, words, close_to, None)
             return
         for entry, key in places:
@@ -154,15 +154,22 @@ class Gate:
     def _known_places(self) -> dict[int, tuple[_Places, _Places]]:
         return {}
 
+    def _is_written(self, word: str) -> bool:
+        """Whether the writer wrote a word, if it is a long one also as a part of another."""
+        words, joined = self._written
+        return word in words or (may_be_inside(word) and word in joined)
+
     @cached_property
-    def _written(self) -> str:
-        """The letters of all that the writer wrote."""
-        return "\n".join(
-            tokens_of(fold(text))
+    def _written(self) -> tuple[frozenset[str], str]:
+        """The folded words that the writer wrote, and all of them one after the other."""
+        words = frozenset(
+            word
             for guard in self._guards
             for entry in (*guard.entries, *guard.told)
             for _, text in texts_of(entry.record)
+            for word in split_letters(fold(text))
         )
+        return words, "\n".join(words)
 
 
 def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
@@ -210,10 +217,6 @@ def _ids_of(record: Any) -> Iterator[tuple[str, str]]:
         value = getattr(record, name, None)
         for each in (value,) if isinstance(value, str) else value or ():
             yield name, each
-
-
-def _runs(words: str) -> list[str]:
-    return tokens_of(fold(words)).replace("\x00", " ").split()
 
 
 def _hit(

@@ -267,9 +267,14 @@ def is_unspaced(words: str) -> bool:
     return bool(_UNSPACED.search(words))
 
 
-def tokens_of(folded: str) -> str:
-    """The letters of a folded text, with one hard sign at each gap that no name goes beyond."""
-    return _tokens(folded)[0]
+def split_letters(folded: str) -> list[str]:
+    """The unbroken runs of letters of a folded text."""
+    return _TOKEN.findall(folded)
+
+
+def may_be_inside(word: str) -> bool:
+    """Whether folded letters may count as a part of a longer word."""
+    return len(word) >= INSIDE_A_WORD or not word.isascii()
 
 
 def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:

@@ -73,6 +73,11 @@ class Protected:
                     *(each for each in opened if not self._speaks_for_hidden(each)),
                     *also_shown,
                 ),
+                also_written=frozenset(
+                    (item.section, written)
+                    for item in shown
+                    if (written := briefing.renumbered.get((item.section, item.id)))
+                ),
             )
         )
 
@@ -215,8 +220,9 @@ def _by_word(items: Iterable[Item]) -> dict[str, Item]:
     """Items by the letters of all that might mean them, to be sure."""
     found: dict[str, Item] = {}
     for item in items:
-        for words in (item.id, *_called(item)):
-            found.setdefault(same_letters(words), item)
+        for letters in map(same_letters, (item.id, *_called(item))):
+            if letters:
+                found.setdefault(letters, item)
     return found
 
 

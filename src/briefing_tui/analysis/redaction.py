@@ -67,6 +67,7 @@ class Redaction:
         self._nameless: dict[str | None, Source] = {}
         self._ids: dict[str, frozenset[str]] = {}
         self._new_ids: dict[tuple[str, str], str] = {}
+        self._neutral_ids: dict[tuple[str, str], str] = {}
         self.protected_cited: set[str] = set()
 
     def briefing(self) -> Briefing:
@@ -89,6 +90,7 @@ class Redaction:
             head=head,
             situation=situation,
             replaced=(),
+            unread=None,
             timezone=self._text(self._reduced.timezone),
             lang=self._text(self._reduced.lang),
             credits=tuple(self._text(each) for each in self._reduced.credits),
@@ -120,8 +122,9 @@ class Redaction:
             )
         alone = self._new_ids.get((item.section, item.id))
         made = keys.replace(made, id=alone or self._reference(item.id))
-        if made.was and _DERIVED.search(made.was):
-            made = keys.replace(made, was=None)
+        if made.was:
+            was = None if _DERIVED.search(made.was) else self._reference(made.was)
+            made = keys.replace(made, was=was)
         if item.id_is_derived and not self._says_the_same(item, made):
             # A digest of what is protected would let a reader try out guesses.
             made = keys.replace(made, id=self._new_id(item), **self._renamed_parts(item, made))
@@ -131,12 +134,12 @@ class Redaction:
         return item == keys.replace(made, id=item.id, was=item.was)
 
     def _rename_as_if_alone(self) -> None:
-        """Give derived ids as they would be without what is withheld: an id can tell of a twin."""
+        """Give the ids as they would be without what is withheld: an id can tell of a twin."""
         for section in self._thinned:
             items = self._reduced.section(section)
-            if not any(item.id_is_derived for item in items):
+            if not any(self._may_be_named_otherwise(item) for item in items):
                 continue
-            alone = [_unnamed(item) for item in items]
+            alone = [self._unnamed(item) for item in items]
             name_items(section, alone, self._reduced.directory)
             for item, other in zip(items, alone, strict=True):
                 pairs = [(item, other)]
@@ -144,7 +147,18 @@ class Redaction:
                     pairs += zip(item.parts, other.parts, strict=True)
                 for old, new in pairs:
                     if old.id != new.id:
-                        self._new_ids[section, old.id] = new.id
+                        self._new_ids[section, old.id] = self._reference(new.id)
+
+    def _may_be_named_otherwise(self, item: Item) -> bool:
+        return item.id_is_derived or bool(self._reduced.renumbered)
+
+    def _unnamed(self, item: Item) -> Any:
+        """A copy of an item, and of its parts, with the id that is written, if there is one."""
+        written = self._reduced.renumbered.get((item.section, item.id), item.id)
+        changed: dict[str, Any] = {"id": None if item.id_is_derived else written}
+        if isinstance(item, Counted) and item.parts:
+            changed["parts"] = tuple(self._unnamed(part) for part in item.parts)
+        return keys.replace(item, **changed)
 
     def _renamed_parts(self, whole: Item, made: Item) -> dict[str, Any]:
         """The parts of a whole under other ids where theirs begin with the digest of its id."""
@@ -159,14 +173,18 @@ class Redaction:
         }
 
     def _new_id(self, item: Item) -> str:
-        address = (item.section, self._reference(item.id))
-        if address not in self._new_ids:
+        """An id that tells nothing of the item."""
+        masked = (item.section, self._reference(item.id))
+        if masked not in self._neutral_ids:
             taken = self._taken(item.section)
-            number = len(self._new_ids) + 1
+            number = len(self._neutral_ids) + 1
             while f"{WITHHELD}-{number}" in taken:
                 number += 1
-            self._new_ids[address] = f"{WITHHELD}-{number}"
-        return self._new_ids[address]
+            self._neutral_ids[masked] = f"{WITHHELD}-{number}"
+        # References to it may be masked by now, or not.
+        for address in (masked, (item.section, item.id)):
+            self._new_ids[address] = self._neutral_ids[masked]
+        return self._neutral_ids[masked]
 
     def _taken(self, section: str) -> frozenset[str]:
         """The ids of a section that are in use."""
@@ -213,9 +231,9 @@ class Redaction:
     def _value(self, record: Any, key: Key, value: Any, cited: tuple[str, ...]) -> Any:
         match key.kind:
             case "text":
-                return self._text(value)
+                return self._worded(key, value)
             case "texts" | "terms":
-                return tuple(self._text(each) for each in value)
+                return tuple(self._worded(key, each) for each in value)
             case "when" | "count":
                 return self._written(value)
             case "name":
@@ -233,6 +251,10 @@ class Redaction:
                 return tuple(self._record(each, cited) for each in kept)
             case _:
                 return value
+
+    def _worded(self, key: Key, words: str) -> str:
+        # A term is a word of the format, and stands for nobody.
+        return words if words in key.terms else self._text(words)
 
     def _text(self, words: str) -> str:
         return self._protected.masked(words, MASK, accepted=self._accepted)
@@ -335,11 +357,3 @@ class Redaction:
         if (made.publisher, made.agency) == (source.publisher, source.agency):
             return made
         return keys.replace(made, reliability=self._protected.reliability_of(source))
-
-
-def _unnamed(item: Item) -> Any:
-    """A copy of an item without the id that was derived for it, nor those of its parts."""
-    changed: dict[str, Any] = {"id": None if item.id_is_derived else item.id}
-    if isinstance(item, Counted) and item.parts:
-        changed["parts"] = tuple(_unnamed(part) for part in item.parts)
-    return keys.replace(item, **changed)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
@@ -73,10 +73,16 @@ _RANKS = frozenset(
 )
 """Words before a name that many people share: they point at nobody."""
 
-_NAME_KEYS = frozenset(("name", "names", "alias", "aliases", "alsoknownas", "aka"))
-_TITLE_KEYS = frozenset(("title", "titles", "author", "authors"))
-_CODE_KEYS = frozenset(("pcode", "pcodes", "externalid", "externalids"))
-_ADDRESS_KEYS = frozenset(("url", "urls", "uri", "link", "links", "address", "archive", "archived"))
+NAME_KEYS = frozenset(("name", "names", "alias", "aliases", "alsoknownas", "aka"))
+TITLE_KEYS = frozenset(("title", "titles"))
+AUTHOR_KEYS = frozenset(("author", "authors"))
+PUBLISHER_KEYS = frozenset(("publisher", "agency"))
+CODE_KEYS = frozenset(("pcode", "pcodes", "externalid", "externalids"))
+ADDRESS_KEYS = frozenset(("url", "urls", "uri", "link", "links", "address", "archive", "archived"))
+QUOTE_KEYS = frozenset(("quote", "quotes", "quotation"))
+_POINT_KEYS = frozenset(("at", "coordinates", "position", "location"))
+_NORTH_KEYS = frozenset(("lat", "latitude"))
+_EAST_KEYS = frozenset(("lon", "lng", "long", "longitude"))
 
 _BETWEEN_WORDS = re.compile(r"[^\w'’\u0300-\u036f]+|_")
 
@@ -95,6 +101,8 @@ class Withheld(Struct, frozen=True):
     variants: Sequence[tuple[Quote, Variant]] = ()
     voices: Sequence[str] = ()
     shown: Sequence[Item] = ()
+    also_written: Collection[tuple[str, str]] = frozenset()
+    """Sections and ids that the writer gave to something open, too."""
 
 
 class Secrets(Struct, frozen=True):
@@ -116,7 +124,7 @@ def secrets_of(withheld: Withheld) -> Secrets:
     names += [phrase for item in hidden for phrase in _addressed(item, opened)]
     names += [phrase for words in withheld.voices if (phrase := phrase_of(words))]
     names += _quoted(hidden, withheld.variants)
-    ids = _ids(hidden, opened)
+    ids = _ids(hidden, opened, withheld.also_written)
     id_phrases = [phrase for each in ids if _is_telling(each) and (phrase := phrase_of(each))]
     people = [name for item in hidden for name in _names_of_people(item)]
     parts = [part for name in people for part in _partial(name, opened)]
@@ -150,10 +158,30 @@ def _misspelt(item: Item, wanted: frozenset[str]) -> Iterator[str]:
     """
     if not isinstance(item, Actor | Place | Source):
         return
-    for key, value in (item.unknown_keys or {}).items():
+    yield from texts_under(item.unknown_keys or {}, wanted)
+
+
+def texts_under(table: Mapping[str, Any], wanted: frozenset[str]) -> list[str]:
+    """The texts of a table under keys that were meant as the `wanted` ones."""
+    found: list[str] = []
+    for key, value in table.items():
         if letters(key) in wanted:
             texts = value if isinstance(value, list) else (value,)
-            yield from (each for each in texts if isinstance(each, str) and each)
+            found += [each for each in texts if isinstance(each, str) and each]
+    return found
+
+
+def point_in(table: Mapping[str, Any]) -> Point | None:
+    """The coordinates of a table that is not read, under any key that is usual for them."""
+    apart: dict[bool, float] = {}
+    for key, value in table.items():
+        name = letters(key)
+        if name in _POINT_KEYS and isinstance(value, list) and len(value) == len(("lat", "lon")):
+            if all(isinstance(each, int | float) for each in value):
+                return float(value[0]), float(value[1])
+        elif name in _NORTH_KEYS | _EAST_KEYS and isinstance(value, int | float):
+            apart[name in _EAST_KEYS] = float(value)
+    return (apart[False], apart[True]) if len(apart) > 1 else None
 
 
 class _Open:
@@ -189,26 +217,26 @@ class _Open:
 
 def _named(item: Item, opened: _Open) -> Iterator[Phrase]:
     own = opened.names.get(item.section, set())
-    for name in (*names_of(item), *_misspelt(item, _NAME_KEYS)):
+    for name in (*names_of(item), *_misspelt(item, NAME_KEYS)):
         phrase = phrase_of(name)
         if phrase and phrase.letters not in own:
             yield phrase
     if isinstance(item, Source):
-        for words in (item.title, item.author, *_misspelt(item, _TITLE_KEYS)):
+        for words in (item.title, item.author, *_misspelt(item, TITLE_KEYS | AUTHOR_KEYS)):
             phrase = phrase_of(words or "")
             if phrase and phrase.letters not in opened.anything:
                 # A title of several words is known by them, whatever punctuation it is given.
                 is_title = words == item.title and len(phrase.divisions) >= _FEWEST_DIVISIONS
                 yield structs.replace(phrase, is_punctuated=phrase.is_punctuated or is_title)
     codes = (*item.external_ids, item.pcode or "" if isinstance(item, Place) else "")
-    codes += tuple(_misspelt(item, _CODE_KEYS))
+    codes += tuple(_misspelt(item, CODE_KEYS))
     yield from (phrase for each in codes if (phrase := phrase_of(each)))
 
 
 def _addressed(item: Item, opened: _Open) -> Iterator[Phrase]:
     if not isinstance(item, Source):
         return
-    for address in (item.url, item.archived, *_misspelt(item, _ADDRESS_KEYS)):
+    for address in (item.url, item.archived, *_misspelt(item, ADDRESS_KEYS)):
         if address:
             host = _host(address)
             wanted = (address, host) if host and host not in opened.hosts else (address,)
@@ -227,7 +255,8 @@ def _quoted(hidden: Iterable[Item], variants: Iterable[tuple[Quote, Variant]]) -
     found: list[Phrase] = []
     for item in hidden:
         if isinstance(item, Quote | Reaction):
-            found += _runs(item.quote)
+            for words in (item.quote, *texts_under(item.unknown_keys or {}, QUOTE_KEYS)):
+                found += _runs(words)
         if isinstance(item, Quote):
             for variant in item.variants:
                 found += _runs(variant.quote)
@@ -275,14 +304,18 @@ def _pieces(word: str) -> Iterator[_Piece]:
                 yield _Piece(letter, written, 1)
 
 
-def _ids(hidden: Iterable[Item], opened: _Open) -> frozenset[str]:
+def _ids(
+    hidden: Iterable[Item], opened: _Open, shared: Collection[tuple[str, str]]
+) -> frozenset[str]:
+    """The ids of what is withheld, unless something open is called the same."""
     ids: set[str] = set()
     for item in hidden:
         is_entry = isinstance(item, Actor | Place | Source)
         names_an_entry = item.id in opened.ids or same_letters(item.id) in (
             opened.names["actors"] | opened.names["places"]
         )
-        if is_entry or not names_an_entry:
+        is_open = (item.section, item.id) in shared or (names_an_entry and not is_entry)
+        if item.id and not is_open:
             ids.add(item.id)
     return frozenset(ids)
 
@@ -311,7 +344,6 @@ def _words(name: str) -> list[str]:
 
 def _points(hidden: Iterable[Item], opened: _Open) -> Iterator[Point]:
     for item in hidden:
-        if isinstance(item, Place) and item.at:
-            point = item.at
-            if not any(is_near(point, each) for each in opened.points):
-                yield point
+        point = item.at or point_in(item.unknown_keys or {}) if isinstance(item, Place) else None
+        if point and not any(is_near(point, each) for each in opened.points):
+            yield point

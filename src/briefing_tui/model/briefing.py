@@ -101,6 +101,10 @@ class Situation(Struct, frozen=True, kw_only=True):
 
     head: SituationHead
     sections: Mapping[str, tuple[Item, ...]]
+    renumbered: Mapping[tuple[str, str], str] = {}
+    """The ids as written of items that share theirs, by section and the id that they have now."""
+    unread: Mapping[str, Any] | None = None
+    """Its unknown keys, and the sections that it cannot have."""
 
 
 class Briefing(Struct, frozen=True, kw_only=True, dict=True):
@@ -117,6 +121,10 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     """The marking that holds for what its situation shares, the situation's name included."""
     replaced: tuple[Item, ...] = ()
     """Marked items of its situation that items of its own replace; their names stay protected."""
+    renumbered: Mapping[tuple[str, str], str] = {}
+    """The ids as written of items that share theirs, by section and the id that they have now."""
+    unread: Mapping[str, Any] | None = None
+    """What its situation has in keys that are not read; what is marked there is protected."""
     sources: tuple[Source, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()

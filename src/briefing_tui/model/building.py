@@ -28,7 +28,7 @@ from briefing_tui.model.item import Accepted, Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import KEY as MARKING
 from briefing_tui.model.marking import LABELS, effective_label, may_see, misspelt_markings
-from briefing_tui.model.naming import name_items
+from briefing_tui.model.naming import name_items, renumbered, written_ids
 from briefing_tui.model.sharing import kept_at, merged, no_looser
 from briefing_tui.model.validation import EXPECTED, Trouble, describe, read_record, read_records
 
@@ -77,11 +77,19 @@ def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]
         for item in items:
             # The records are this function's own until it returns them.
             object.__setattr__(item, "shared", True)
+    written = {section: written_ids(items) for section, items in sections.items()}
     directory, findings = _name_registers(sections, {})
     findings += name_items("areas", sections["areas"], directory)
     findings += _misplaced_findings(table)
     in_situation = tuple(structs.replace(each, in_situation=True) for each in findings)
-    return Situation(head=head, sections=sections), in_situation
+    misplaced = {section: table[section] for section in SECTIONS if section in table}
+    situation = Situation(
+        head=head,
+        sections=sections,
+        renumbered=_renumbered(sections, written),
+        unread={**misplaced, **(head.unknown_keys or {})} or None,
+    )
+    return situation, in_situation
 
 
 def build_briefing(
@@ -105,10 +113,12 @@ def build_briefing(
     if findings or troubles or head is None:
         return None, findings + _wrong_types(troubles)
     shared = situation.sections if situation else {}
+    written = {section: written_ids(items) for section, items in sections.items()}
     directory, findings = _name_registers(sections, shared)
     for section in SECTIONS:
         if section not in ("sources", "actors", "places"):
             findings += name_items(section, sections[section], directory)
+    own = _renumbered(sections, written)
     # An empty marking is an unknown one, not a missing one.
     shared_tlp = effective_label(shared_head.tlp if shared_head else None)
     tlp = shared_tlp if head.tlp is None else effective_label(head.tlp)
@@ -127,6 +137,8 @@ def build_briefing(
         credits=shared_head.credits if shared_head else (),
         shared_tlp=shared_tlp,
         replaced=replaced,
+        renumbered={**situation.renumbered, **own} if situation else own,
+        unread=situation.unread if situation else None,
         **{section: merged(items, shared.get(section, ())) for section, items in sections.items()},
     )
     return briefing, findings
@@ -364,6 +376,15 @@ def _name_registers(
         findings += name_items(section, sections[section], Directory(dict(known)))
         known[section] = merged(sections[section], shared.get(section, ()))
     return Directory(dict(known)), findings
+
+
+def _renumbered(
+    sections: Mapping[str, tuple[Item, ...]], written: Mapping[str, list[str | None]]
+) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for section, items in sections.items():
+        found.update(renumbered(section, items, written[section]))
+    return found
 
 
 __all__ = ["EXPECTED", "build_briefing", "build_situation"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
@@ -44,6 +44,29 @@ def name_items(section: str, items: Sequence[Item], directory: Directory) -> tup
         if isinstance(item, Counted) and item.parts:
             _name_parts(item, directory)
     return findings
+
+
+def written_ids(items: Sequence[Item]) -> list[str | None]:
+    """The ids of items and their parts that are not named yet, as they are written."""
+    return [_written_id(each) for each in _with_parts(items)]
+
+
+def renumbered(
+    section: str, items: Sequence[Item], written: Sequence[str | None]
+) -> dict[tuple[str, str], str]:
+    """The ids as written of those items, named now, that share theirs with another one."""
+    return {
+        (section, item.id): own
+        for item, own in zip(_with_parts(items), written, strict=True)
+        if own is not None and own != item.id
+    }
+
+
+def _with_parts(items: Sequence[Item]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        if isinstance(item, Counted):
+            yield from item.parts
 
 
 def _written_id(item: Item) -> str | None:
