@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.analysis.compare import compare
+from briefing_tui.analysis.compare import compare, without_items
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, Comparison, FieldChange
-from tests.unit.check.subjects import DAY_BEFORE, briefing, killed
+from tests.unit.check.subjects import DAY_BEFORE, briefing, killed, situation
 
 ACTORS: list[dict[str, Any]] = [
     {"id": "hts", "name": "HTS", "side": "opposition"},
@@ -346,6 +346,16 @@ def test_a_part_does_not_change_if_its_whole_gets_another_id() -> None:
     assert [each.item_id for each in compared(figures(before), figures(now)).changes] == []
 
 
+def test_a_part_that_is_written_in_another_figure_does_not_change() -> None:
+    parts = [{"id": "army", "who": "army", "count": 4}]
+    first, second = killed(count=9), killed(id="dead", count=9)
+    before, now = (
+        figures({**first, "parts": parts}, second),
+        figures(first, second | {"parts": parts}),
+    )
+    assert compared(before, now).changes == ()
+
+
 def test_an_item_that_was_confirmed_and_is_a_draft_without_being_carried_over_is_a_change() -> None:
     assert [
         each.field
@@ -353,3 +363,11 @@ def test_an_item_that_was_confirmed_and_is_a_draft_without_being_carried_over_is
             compared({"frontline": [held()]}, {"frontline": [held(review="draft")]})
         ).fields
     ] == ["review"]
+
+
+def test_without_its_items_a_briefing_keeps_those_of_its_situation() -> None:
+    shared = situation(actors=[{"id": "hts", "name": "HTS"}])
+    whole = briefing(shared, actors=[{"id": "sohr", "name": "SOHR"}], casualties=[killed(count=1)])
+    left = without_items(whole)
+    assert ([actor.id for actor in left.actors], left.casualties) == (["hts"], ())
+    assert left.head == whole.head
