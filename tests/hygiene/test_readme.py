@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.analysis.filter import Filter, parse_filter
+from briefing_tui.check.page import page as checks_page
 from briefing_tui.cli.parser import COMMANDS, Answered, Request, parse
 from briefing_tui.config.key_names import spelled
 from briefing_tui.config.keymap import DEFAULT
@@ -109,6 +110,10 @@ def test_the_tables_of_the_readme_are_what_make_docs_would_write() -> None:
 
 def test_the_page_of_keys_is_what_make_docs_would_write() -> None:
     assert (ROOT / "docs" / "keys.md").read_text(encoding="utf-8") == keys_page()
+
+
+def test_the_page_of_checks_is_what_make_docs_would_write() -> None:
+    assert (ROOT / "docs" / "checks.md").read_text(encoding="utf-8") == checks_page()
 
 
 def test_the_readme_s_keys_are_those_of_the_desk() -> None:

@@ -226,3 +226,28 @@ def test_modules_are_found_below_folders(tmp_path: Path) -> None:
     (tmp_path / "inner").mkdir()
     (tmp_path / "inner" / "module.py").touch()
     assert modules(tmp_path) == [tmp_path / "inner" / "module.py"]
+
+
+def structs_that_change(tree: ast.AST) -> list[str]:
+    """The classes of `Struct` whose objects can be changed after they are made."""
+    return [
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        and "Struct" in map(dotted, node.bases)
+        and not any(
+            each.arg == "frozen" and isinstance(each.value, ast.Constant) and each.value.value
+            for each in node.keywords
+        )
+    ]
+
+
+@pytest.mark.parametrize("layer", ["model", "check", "presentation", "export"])
+def test_the_values_of_a_layer_are_frozen(layer: str) -> None:
+    found = [(path.name, structs_that_change(parsed(path))) for path in modules(PACKAGE / layer)]
+    assert [each for each in found if each[1]] == []
+
+
+@pytest.mark.parametrize("keys", ["", ", frozen=False", ", order=True"])
+def test_a_value_that_is_not_frozen_is_seen(keys: str) -> None:
+    assert structs_that_change(ast.parse(f"class Count(Struct{keys}):\n    low: int")) == ["Count"]

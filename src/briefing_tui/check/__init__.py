@@ -68,11 +68,17 @@ def run_checks(subject: Subject) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=_place))
 
 
-def _place(finding: Finding) -> tuple[object, ...]:
+@cache
+def _order() -> Mapping[object, int]:
+    """The position of each section in the format."""
     from briefing_tui.model.briefing import SECTIONS
 
+    return {section: position for position, section in enumerate(SECTIONS)}
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
     section, *inner = finding.where or ("",)
-    at = list(SECTIONS).index(str(section)) if section in SECTIONS else -1
+    at = _order().get(section, -1)
     # Positions stand before the keys beside them; tables are compared step by step.
     steps = tuple((isinstance(each, str), str(each).rjust(9)) for each in inner)
     return (finding.in_situation, at, steps, finding.code, finding.message)

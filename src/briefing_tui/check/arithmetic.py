@@ -114,12 +114,11 @@ def _wholes(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
     for item, whole in counted(briefing):
         if whole is None and item.part_of:
             elsewhere[item.part_of].append(item)
-    for item, whole in counted(briefing):
-        if whole is None:
-            parts = [*item.parts, *elsewhere.get(item.id, ())]
-            fitting = [part for part in parts if lies_within(part, item)]
-            if fitting:
-                yield item, fitting
+    for item, _ in counted(briefing):
+        parts = [*item.parts, *elsewhere.get(item.id, ())]
+        fitting = [part for part in parts if lies_within(part, item)]
+        if fitting:
+            yield item, fitting
 
 
 def _round(number: Number) -> Number:

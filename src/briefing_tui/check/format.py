@@ -54,8 +54,9 @@ def unknown_key(subject: Subject) -> Iterator[Finding]:
         # A section that a situation can't hold is found when it is read.
         yield from _unknown_at_top(subject.situation.head, SHARED_SECTIONS, in_situation=True)
     for item, whole in wholes(subject.briefing):
-        names = [name for name in keys_of(type(item)) if name != "parts" or whole is None]
-        yield from _unknown_in(item, (), item.unknown_keys, names)
+        if item.unknown_keys:
+            names = [name for name in keys_of(type(item)) if name != "parts" or whole is None]
+            yield from _unknown_in(item, (), item.unknown_keys, names)
         for position, accepted in enumerate(item.accepted):
             way: KeyPath = ("accepted", position)
             if whole is None:
@@ -143,10 +144,9 @@ def unknown_term(subject: Subject) -> Iterator[Finding]:
                 message = f"`{value.key.name}` is {known[0]} to {known[-1]}, not {value.value}"
                 yield value.finding(message)
             continue
-        terms = [str(each) for each in known]
         for words, way in value.entries():
-            if words not in terms:
-                yield _unknown_term(value, words, way, terms)
+            if words not in known:
+                yield _unknown_term(value, words, way, [str(each) for each in known])
 
 
 def _unknown_term(value: Value, words: str, way: KeyPath, terms: list[str]) -> Finding:

@@ -29,8 +29,9 @@ FAMILY = "references"
 _MOST_ON_A_WAY = 12
 """Ids of a circle that a message names."""
 
-_OFTEN_FREE = frozenset({"by", "claimed_by", "denied_by", "agency"})
-"""Keys that take free words as often as names: only a slip in a name is worth a word."""
+_NAMING = PLACING | {"by", "claimed_by", "denied_by", "agency"}
+"""Keys that take names. Those that do not place an item take free words as often: of these, only
+a slip in a name is worth a word."""
 
 
 @check(
@@ -152,13 +153,19 @@ def _unknown_reference(value: Value, words: str, way: KeyPath, ids: _Ids) -> Fin
     return value.finding(message, hint, _fix(value, words, sure), way)
 
 
-def _named(subject: Subject) -> Iterator[tuple[Value, str, KeyPath]]:
+def _named(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
     """Every name that an item refers to an actor, place or source by."""
-    for value in written_values(subject):
-        if value.key.kind in ("name", "names") and not value.key.must_match:
-            for words, way in value.entries():
-                if words.strip() and words.strip().casefold() not in NOT_NAMES:
-                    yield value, words, way
+    return subject.once(_all_named)
+
+
+def _all_named(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
+    return [
+        (value, words, way)
+        for value in written_values(subject)
+        if value.key.kind in ("name", "names") and not value.key.must_match
+        for words, way in value.entries()
+        if words.strip() and words.strip().casefold() not in NOT_NAMES
+    ]
 
 
 @check(
@@ -176,7 +183,7 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     voices = {_folded(words) for source in subject.briefing.sources for words in _voices(source)}
     for value, words, way in _named(subject):
         key = value.key
-        if key.name not in PLACING | _OFTEN_FREE or is_known(subject, words, value):
+        if key.name not in _NAMING or is_known(subject, words, value):
             continue
         if "sources" in key.refers_to and _folded(words) in voices:
             continue

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.analysis.compare import compare
+from briefing_tui.analysis.compare import compare, without_items
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, Comparison, FieldChange
-from tests.unit.check.subjects import DAY_BEFORE, briefing, killed
+from tests.unit.check.subjects import DAY_BEFORE, briefing, killed, situation
 
 ACTORS: list[dict[str, Any]] = [
     {"id": "hts", "name": "HTS", "side": "opposition"},
@@ -16,6 +16,9 @@ ACTORS: list[dict[str, Any]] = [
     {"id": "sohr", "name": "SOHR", "aliases": ["Observatory"], "reliability": "B"},
     {"id": "snhr", "name": "SNHR", "reliability": "B"},
 ]
+
+
+HANDED_OVER = ("government", "hts")
 
 
 def day(as_of: date = date(2024, 12, 4), **sections: Any) -> Briefing:
@@ -78,6 +81,31 @@ def test_a_part_says_only_what_its_whole_does_not() -> None:
     assert len(compared(figures(before), {}).changes) == 1
 
 
+def test_a_new_part_of_a_known_figure_is_new() -> None:
+    now = killed(count=311, parts=[{"id": "women", "who": "women", "count": 28}])
+    change = only(compared(figures(killed(count=311)), figures(now)))
+    assert (change.item_id, change.kind) == ("women", "new")
+
+
+@pytest.mark.parametrize(
+    ("keys", "control"),
+    [
+        ({"status": "captured", "controller": "hts"}, (None, "hts")),
+        ({"status": "held", "controller": "hts", "held_before": "government"}, HANDED_OVER),
+        ({"status": "captured", "controller": "hts", "held_before": "government"}, HANDED_OVER),
+        ({"status": "held", "controller": "hts"}, None),
+        ({"status": "held", "controller": "hts", "held_before": "hts"}, None),
+        ({"status": "held", "controller": "hts", "held_before": "HTS"}, None),
+        ({"status": "captured", "controller": "hts", "withdrawn": "Not so."}, None),
+    ],
+)
+def test_a_place_that_is_new_changed_hands_if_it_says_so(
+    keys: dict[str, Any], control: tuple[str | None, str] | None
+) -> None:
+    found = only(compared({}, {"frontline": [held(**keys)]})).control
+    assert (found and (found.before, found.after)) == control
+
+
 @pytest.mark.parametrize(
     ("keys", "moves"),
     [
@@ -114,6 +142,32 @@ def test_a_place_that_is_contested_first_is_taken_from_who_held_it() -> None:
     change = only(compared({"frontline": [contested]}, {"frontline": [taken]}))
     assert change.control is not None
     assert (change.control.before, change.control.after) == ("government", "hts")
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ({}, {"held_before": "government"}),
+        ({"held_before": "government"}, {}),
+        ({"held_before": "sohr"}, {"held_before": "government"}),
+        ({"controller": "government"}, {"held_before": "sohr"}),
+    ],
+)
+def test_who_held_a_place_is_taken_from_its_controller_then_from_the_newer_day(
+    before: dict[str, Any], now: dict[str, Any]
+) -> None:
+    contested = {"id": "hama", "place": "hama", "status": "contested", **before}
+    taken = {"id": "hama", "place": "hama", "status": "captured", "controller": "hts", **now}
+    found = only(compared({"frontline": [contested]}, {"frontline": [taken]})).control
+    assert (found and (found.before, found.after)) == HANDED_OVER
+
+
+def test_what_comes_withdrawn_is_withdrawn_and_not_new() -> None:
+    figure = killed(count=1, withdrawn="Not so.")
+    assert only(compared({}, figures(figure))).kind == "withdrawn"
+    first = day(date(2024, 12, 1), **figures(killed(count=1)))
+    again = only(compare(day(DAY_BEFORE), day(**figures(figure)), earlier=[first]))
+    assert (again.kind, again.last is not None) == ("withdrawn", True)
 
 
 def test_states_are_last_reported_and_logs_are_not_missed() -> None:
@@ -216,10 +270,15 @@ def test_a_source_that_is_judged_anew_is_one_change_and_not_one_of_each_claim() 
 def test_what_was_reported_earlier_stands_until_a_later_day_ends_it() -> None:
     first = day(date(2024, 12, 1), frontline=[held(), held(id="homs", place="homs")])
     second = day(date(2024, 12, 2), frontline=[held(id="homs", place="homs", withdrawn="Fell.")])
-    third = day(DAY_BEFORE, casualties=[killed(count=1)])
+    idlib = held(id="idlib", place="idlib")
+    third = day(DAY_BEFORE, casualties=[killed(count=1)], frontline=[idlib])
     now = day(casualties=[killed(count=2)])
     comparison = compare(third, now, earlier=[second, first])
-    assert [(each.item.id, each.briefing) for each in comparison.last_reported] == [("hama", first)]
+    assert [each.item_id for each in comparison.changes] == ["idlib", "killed"]
+    assert [(each.item.id, each.briefing) for each in comparison.last_reported] == [
+        ("idlib", third),
+        ("hama", first),
+    ]
 
 
 def test_what_comes_back_is_compared_with_when_it_was_last_reported() -> None:
@@ -258,6 +317,45 @@ def test_what_was_only_carried_over_is_no_change_and_what_was_edited_is_one() ->
     assert (change.item_id, [each.field for each in change.fields]) == ("b", ["count"])
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "fields"),
+    [
+        ({}, {"to": DAY_BEFORE}, []),
+        ({}, {"to": date(2024, 12, 4)}, ["to"]),
+        ({"to": date(2024, 12, 1)}, {"to": DAY_BEFORE}, ["to"]),
+        ({}, {"note": "Asked again."}, ["note"]),
+        ({"part_of": "all"}, {}, []),
+        ({"part_of": "killed-all"}, {"part_of": "killed"}, ["part_of"]),
+        ({"sources": ["a"]}, {"sources": ["a", "b"]}, ["sources"]),
+    ],
+)
+def test_of_a_carried_over_item_what_a_writer_edited_is_a_change(
+    before: dict[str, Any], now: dict[str, Any], fields: list[str]
+) -> None:
+    carried = {"review": "draft", "last_confirmed": DAY_BEFORE}
+    changes = compared(
+        figures(killed(count=9, **before)), figures(killed(count=9, **now, **carried))
+    ).changes
+    found = [each.field for change in changes for each in change.fields]
+    assert [name for name in found if name != "last_confirmed"] == fields
+
+
+def test_a_part_does_not_change_if_its_whole_gets_another_id() -> None:
+    parts = [{"id": "army", "who": "army", "count": 4}]
+    before, now = killed(count=9, parts=parts), killed(count=9, parts=parts, id="d", was="killed")
+    assert [each.item_id for each in compared(figures(before), figures(now)).changes] == []
+
+
+def test_a_part_that_is_written_in_another_figure_does_not_change() -> None:
+    parts = [{"id": "army", "who": "army", "count": 4}]
+    first, second = killed(count=9), killed(id="dead", count=9)
+    before, now = (
+        figures({**first, "parts": parts}, second),
+        figures(first, second | {"parts": parts}),
+    )
+    assert compared(before, now).changes == ()
+
+
 def test_an_item_that_was_confirmed_and_is_a_draft_without_being_carried_over_is_a_change() -> None:
     assert [
         each.field
@@ -265,3 +363,11 @@ def test_an_item_that_was_confirmed_and_is_a_draft_without_being_carried_over_is
             compared({"frontline": [held()]}, {"frontline": [held(review="draft")]})
         ).fields
     ] == ["review"]
+
+
+def test_without_its_items_a_briefing_keeps_those_of_its_situation() -> None:
+    shared = situation(actors=[{"id": "hts", "name": "HTS"}])
+    whole = briefing(shared, actors=[{"id": "sohr", "name": "SOHR"}], casualties=[killed(count=1)])
+    left = without_items(whole)
+    assert ([actor.id for actor in left.actors], left.casualties) == (["hts"], ())
+    assert left.head == whole.head

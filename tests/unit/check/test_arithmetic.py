@@ -22,7 +22,15 @@ def test_a_part_that_counts_more_than_its_whole_is_found(part: object) -> None:
 
 @pytest.mark.parametrize(
     ("whole", "part"),
-    [(100, 100), ("100+", 500), ("~100", 108), (100, "~108"), (100, "90-120"), (100, "<500")],
+    [
+        (100, 100),
+        ("100+", 500),
+        ("~100", 108),
+        (100, "~108"),
+        (100, "90-120"),
+        (100, "<500"),
+        (100, "many"),
+    ],
 )
 def test_a_part_that_may_fit_into_its_whole_is_left_alone(whole: object, part: object) -> None:
     figure = killed(count=whole, parts=[who("army", part)])
@@ -32,6 +40,13 @@ def test_a_part_that_may_fit_into_its_whole_is_left_alone(whole: object, part: o
 def test_a_part_that_stands_elsewhere_is_held_against_its_whole() -> None:
     part = killed(id="army", who="army", count=101, part_of="killed")
     of = subject(casualties=[killed(count=100), part])
+    assert places(arithmetic.part_exceeds_whole, of) == [("casualties", 1, "count")]
+
+
+def test_a_part_of_a_part_is_held_against_that_part() -> None:
+    whole = killed(count=100, parts=[{"id": "army", **who("army", 30)}])
+    guards = killed(id="guards", who="guards", count=31, part_of="army")
+    of = subject(casualties=[whole, guards])
     assert places(arithmetic.part_exceeds_whole, of) == [("casualties", 1, "count")]
 
 
@@ -112,6 +127,30 @@ def test_parts_of_an_open_whole_may_be_any_number() -> None:
     assert not too_many([who("civilians", 60), who("army", 60)], "100+")
 
 
+def test_an_open_whole_does_not_keep_the_next_one_from_being_checked() -> None:
+    parts = [who("civilians", 60), who("army", 60)]
+    figures = [killed(count="100+", parts=parts), killed(id="dead", count=100, parts=parts)]
+    found = places(arithmetic.parts_exceed_whole, subject(casualties=figures, actors=ACTORS))
+    assert found == [("casualties", 1, "parts")]
+
+
+def test_a_part_that_cannot_be_read_adds_nothing() -> None:
+    assert not too_many([who("civilians", "many"), who("army", 100)])
+    assert too_many([who("civilians", "many"), who("army", 60), who("hts", 60)])
+
+
+def test_parts_of_which_one_alone_is_too_many_are_not_added() -> None:
+    assert not too_many([who("civilians", 1), who("army", 101)])
+
+
+def test_the_sum_of_parts_that_stand_elsewhere_is_found_at_the_count_of_their_whole() -> None:
+    parts = [
+        killed(id=name, who=name, count=60, part_of="killed") for name in ("civilians", "army")
+    ]
+    of = subject(casualties=[killed(count=100), *parts], actors=ACTORS)
+    assert places(arithmetic.parts_exceed_whole, of) == [("casualties", 0, "count")]
+
+
 def test_of_parts_that_count_the_same_people_the_greatest_is_added() -> None:
     hands = [{**who("civilians", 70), "place": "hama"}, {**who("civilians", 5), "place": "homs"}]
     assert too_many([*hands, who("army", 40)])
@@ -183,10 +222,35 @@ def test_a_best_estimate_outside_its_range_is_found(best: object) -> None:
     assert places(arithmetic.best_outside_range, of) == [("casualties", 0, "best")]
 
 
-@pytest.mark.parametrize(("count", "best"), [("10-20", 10), ("10-20", "~21"), ("10+", 999)])
+@pytest.mark.parametrize(
+    ("count", "best"),
+    [
+        ("10-20", 10),
+        ("10-20", 20),
+        ("10-20", "~21"),
+        ("10+", 999),
+        ("10-20", "many"),
+        ("many", 15),
+    ],
+)
 def test_a_best_estimate_inside_its_range_is_left_alone(count: str, best: object) -> None:
     of = subject(casualties=[killed(count=count, best=best)])
     assert places(arithmetic.best_outside_range, of) == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "total"),
+    [(("~60", "~60"), "108"), (("~60", "~61"), "108.9"), (("~61.25", "~62"), "110.93")],
+)
+def test_the_sum_of_parts_is_told_as_a_whole_number_or_with_two_decimals(
+    parts: tuple[str, str], total: str
+) -> None:
+    rows = [who("civilians", parts[0]), who("army", parts[1])]
+    of = subject(casualties=[killed(count=100, parts=rows)], actors=ACTORS)
+    (found,) = arithmetic.parts_exceed_whole(of)
+    assert found.message == (
+        f"the parts civilians, army count {total} or more together, and their whole only 100"
+    )
 
 
 def test_bounds_leave_about_a_tenth_and_open_ends_open() -> None:

@@ -28,7 +28,31 @@ def test_a_part_that_took_over_its_days_is_not_named_beside_its_whole() -> None:
     assert places(arithmetic_dates.from_after_to, of) == [("casualties", 0, "from")]
 
 
-@pytest.mark.parametrize("to", [date(2024, 11, 27), "2024-11", "2024-11-25/2024-11-28"])
+def test_a_part_that_starts_after_the_end_of_its_whole_is_found_at_its_start() -> None:
+    part = {"who": "army", "count": 1, "from": date(2024, 12, 3)}
+    of = subject(casualties=[killed(count=1, to=date(2024, 12, 2), parts=[part])])
+    found = places(arithmetic_dates.from_after_to, of)
+    assert found == [("casualties", 0, "parts", 0, "from")]
+
+
+def test_a_figure_after_such_a_part_is_still_checked() -> None:
+    backwards = {"count": 1, "to": date(2024, 11, 26)}
+    first = killed(**backwards, parts=[{"who": "army", "count": 1}])
+    of = subject(casualties=[first, killed(id="dead", **backwards)])
+    found = places(arithmetic_dates.from_after_to, of)
+    assert found == [("casualties", 0, "from"), ("casualties", 1, "from")]
+
+
+@pytest.mark.parametrize("key", ["from", "to"])
+def test_a_figure_without_one_of_its_days_is_left_alone(key: str) -> None:
+    figure = {**killed(count=1), "to": AS_OF}
+    del figure[key]
+    assert places(arithmetic_dates.from_after_to, subject(casualties=[figure])) == []
+
+
+@pytest.mark.parametrize(
+    "to", [date(2024, 11, 27), "2024-11", "2024-11-25/2024-11-28", "2024-11-20/.."]
+)
 def test_a_figure_that_may_be_counted_forwards_is_left_alone(to: object) -> None:
     of = subject(casualties=[killed(count=1, to=to)])
     assert places(arithmetic_dates.from_after_to, of) == []
@@ -83,6 +107,11 @@ def test_the_period_starts_at_the_last_cut_off_where_nothing_else_is_said() -> N
     assert places(arithmetic_dates.date_before_period, subject(events=[dict(OLD)])) == []
 
 
+def test_the_period_starts_where_the_briefing_says_whatever_the_last_cut_off() -> None:
+    of = subject(briefing(as_of=DAY_BEFORE), covers_from=date(2024, 12, 2), events=[dict(OLD)])
+    assert places(arithmetic_dates.date_before_period, of) == []
+
+
 @pytest.mark.parametrize("event", [{"date": DAY_BEFORE}, {"date": "2024-12"}, {"note": "Late."}])
 def test_a_log_entry_of_the_period_or_with_a_word_why_is_left_alone(event: dict[str, Any]) -> None:
     of = subject(covers_from=DAY_BEFORE, events=[OLD | event])
@@ -105,3 +134,26 @@ def test_a_state_may_be_older_than_the_period() -> None:
 def test_the_dates_at_the_top_are_in_order(check: Any, key: str, wrong: date, right: date) -> None:
     assert places(check, subject(**{key: wrong})) == [(key,)]
     assert places(check, subject(**{key: right})) == []
+    assert places(check, subject()) == []
+
+
+def test_a_next_briefing_may_be_due_at_any_time_after_a_day() -> None:
+    of = subject(next_due="2024-12-01/..")
+    assert places(arithmetic_dates.next_due_before_cut_off, of) == []
+
+
+def test_a_cut_off_without_an_end_is_neither_before_nor_after_a_day() -> None:
+    of = subject(as_of="2024-12-02/..", next_due=DAY_BEFORE, covers_from=LATER)
+    assert places(arithmetic_dates.next_due_before_cut_off, of) == []
+    assert places(arithmetic_dates.period_reversed, of) == []
+
+
+def test_what_happened_at_the_moment_of_the_cut_off_is_not_after_it() -> None:
+    moment = "2024-12-04T18:00:00Z"
+    of = subject(as_of=moment, published=moment, covers_from=moment, events=[{"date": moment}])
+    for check in (
+        arithmetic_dates.date_after_cut_off,
+        arithmetic_dates.period_reversed,
+        arithmetic_dates.published_before_cut_off,
+    ):
+        assert places(check, of) == []

@@ -29,8 +29,8 @@ Found = tuple[date, str, str]
 class Days:
     """Briefings with a running count, a part of it and a count of the days since the last one.
 
-    Now and then the part falls, the running counts start again, a correction is explained, a
-    figure or a whole briefing is missing, or the count of some days is wrong.
+    Now and then one of the first two falls, the running counts start again, a correction is
+    explained, a figure or a whole briefing is missing, or the count of some days is wrong.
     """
 
     def __init__(self, seed: int) -> None:
@@ -57,21 +57,27 @@ class Days:
         first = self._last + timedelta(days=1)
         count = self.chance.randrange(30)
         correction: dict[str, Any] = {}
+        falls = False
         # It takes two reports to see that a count is a running one.
         starts_again = self._reports >= 2 and self.chance.random() < 0.03
         if starts_again:
             self._start, self._total, self._part = first, 0, 0
             self._reports, self._part_reported, self._must_break = 0, 0, True
             self.planted.add((day, "running", "series-breaks"))
-        elif self._total > 100 and self.chance.random() < 0.02:
+        elif self.briefings and self._total > 100 and self.chance.random() < 0.04:
             self._total -= count + self.chance.randrange(1, 50)
-            correction = {"changed": "Some were counted twice."}
+            if self.chance.random() < 0.5:
+                correction = {"changed": "Some were counted twice."}
+            else:
+                falls = True
+                self.planted.add((day, "running", "cumulative-falls"))
         self._total += count
         figures = [self._figure("running", self._start, day, self._total, **correction)]
         self._part += count // 3
         if self.chance.random() < 0.7:
             figures.append(self._women(day))
-        if not starts_again and not correction and self._last >= FIRST and self._is_rare():
+        is_comparable = self._last >= FIRST and not (starts_again or correction or falls)
+        if is_comparable and self._is_rare():
             count += self.chance.randrange(1, 9)
             self.planted.add((day, "period", "day-count-differs"))
         figures.append(self._figure("period", first, day, count))

@@ -48,6 +48,8 @@ PEOPLE_WRITE = REPORTS_WRITE | st.builds(
         ("1'048'500", 1048500, 1048500, "exact", "1,048,500"),
         (12.5, 12.5, 12.5, "exact", "12.5"),
         (412.0, 412, 412, "exact", "412"),
+        (0, 0, 0, "exact", "0"),
+        (0.0, 0, 0, "exact", "0"),
         ("12.50", 12.5, 12.5, "exact", "12.50"),
         ("0.125", 0.125, 0.125, "exact", "0.125"),
         ("1.5 million", 1_500_000, 1_500_000, "exact", "1.5 million"),
@@ -107,6 +109,7 @@ PEOPLE_WRITE = REPORTS_WRITE | st.builds(
         ("an estimated 21 to 26", 21, 26, "range", "~21–26"),
         ("between about 21 and 26", 21, 26, "range", "~21–26"),
         ("4 or 5", 4, 5, "range", "4–5"),
+        ("12-12", 12, 12, "range", "12–12"),
         ("twenty-one to thirty", 21, 30, "range", "21–30"),
         ("two to three hundred", 200, 300, "range", "200–300"),
         ("nine hundred to a thousand", 900, 1000, "range", "900–1,000"),
@@ -164,6 +167,10 @@ def test_a_count_is_read_as_people_write_it(
         "all 400",  # in capitals, money of Albania
         "between 10 or 15",
         "over 10-15",
+        "10-15+",
+        "10-15 or more",
+        "between at least 10 and 15",
+        "about about 10-15",
         "€5 to £6",
         "$5 USD",
         "2.5 dozen",
@@ -173,6 +180,56 @@ def test_a_count_is_read_as_people_write_it(
 )
 def test_what_is_no_count_keeps_its_text_and_has_no_bounds(written: str) -> None:
     assert parse_count(written) == Count(written, display=" ".join(written.split()))
+
+
+@pytest.mark.parametrize(
+    ("spellings", "qualifier", "sign", "bounds"),
+    [
+        ("at least/no fewer than/no less than/≥/>=", "at-least", "≥", (60, None)),
+        (
+            "more than/over/just over/well over/above/in excess of/>",
+            "more-than",
+            ">",
+            (61, None),
+        ),
+        (
+            "about/around/approximately/approx./roughly/circa/ca./c./almost/nearly/close to/~/≈",
+            "about",
+            "~",
+            (60, 60),
+        ),
+        ("some/an estimated/estimated", "about", "~", (60, 60)),
+        ("fewer than/less than/under/just under/below/<", "fewer-than", "<", (0, 59)),
+        ("up to/at most/no more than/as many as/≤/<=", "up-to", "≤", (0, 60)),
+    ],
+)
+def test_every_word_for_a_qualifier_is_read(
+    spellings: str, qualifier: str, sign: str, bounds: tuple[int, int | None]
+) -> None:
+    for spelling in spellings.split("/"):
+        count = parse_count(f"{spelling} 60")
+        assert (count.qualifier, count.display) == (qualifier, f"{sign}60")
+        assert (count.low, count.high) == bounds
+        assert count.is_about == (qualifier == "about")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "qualifier"),
+    [("+", "at-least"), (" or more", "at-least"), (" or fewer", "up-to"), (" or less", "up-to")],
+)
+def test_every_word_after_a_number_is_read(suffix: str, qualifier: str) -> None:
+    assert parse_count(f"60{suffix}").qualifier == qualifier
+
+
+def test_a_text_of_64_characters_is_read_and_a_longer_one_is_not() -> None:
+    assert parse_count("60".rjust(64)).low == 60
+    assert parse_count("60".rjust(65)).low is None
+
+
+@pytest.mark.parametrize("value", [60, 60.5, "60", "60-70", "60+", "thousands", "many"])
+def test_a_count_is_about_nothing_unless_it_says_so(value: float | str) -> None:
+    count = parse_count(value)
+    assert (count.is_about, count.unit) == (False, "")
 
 
 @pytest.mark.parametrize(
@@ -220,6 +277,7 @@ def test_a_range_of_rough_numbers_is_not_the_range_itself() -> None:
         (-3, "-3"),
         (-0.5, "-0.5"),
         (10**15, "1000000000000000"),
+        (1e15, "1000000000000000.0"),
         (1e300, "1e+300"),
         pytest.param(1 << 20_000, "0x1" + "0" * 5_000, id="more digits than Python writes"),
     ],
@@ -233,7 +291,7 @@ def test_the_text_is_kept_as_written() -> None:
     assert parse_count(" 412+ ").text == " 412+ "
 
 
-@given(ANY_VALUE)
+@given(ANY_VALUE | REPORTS_WRITE | st.sampled_from(list(IN_WORDS)))
 def test_every_value_is_read_or_kept(value: float | str) -> None:
     count = parse_count(value)
     assert count.qualifier in QUALIFIERS
@@ -285,7 +343,19 @@ def test_counts_that_cannot_be_read_mean_their_words() -> None:
 
 
 def test_words_mean_twice_what_they_name() -> None:
-    assert {word: parse_count(word).low for word in IN_WORDS} == IN_WORDS
+    named = {
+        "dozens": 12,
+        "hundreds": 100,
+        "thousands": 1_000,
+        "tens of thousands": 10_000,
+        "hundreds of thousands": 100_000,
+        "millions": 1_000_000,
+        "tens of millions": 10_000_000,
+        "hundreds of millions": 100_000_000,
+    }
+    assert {word: parse_count(word).low for word in IN_WORDS} == {
+        word: 2 * number for word, number in named.items()
+    }
 
 
 @pytest.mark.parametrize(

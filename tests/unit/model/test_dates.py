@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.dates import PRECISIONS, When, iso_utc, parse_when, zone_of
+from briefing_tui.model.dates import PRECISIONS, When, is_later, iso_utc, parse_when, zone_of
 
 with warnings.catch_warnings():
     # The oracle's grammar is written for an older parser, which says so at every import.
@@ -61,6 +61,7 @@ def reading(written: str, zone: str = "UTC") -> tuple[str, str, str]:
         ("2024-12-04/..", "2024-12-04T00:00:00Z", "open", "interval"),
         ("2024-12-04/", "2024-12-04T00:00:00Z", "open", "interval"),
         ("202X", "2020-01-01T00:00:00Z", "2029-12-31T23:59:59Z", "interval"),
+        ("000X", "0001-01-01T00:00:00Z", "0009-12-31T23:59:59Z", "interval"),
         ("2024-24", "2024-12-01T00:00:00Z", "2025-02-28T23:59:59Z", "interval"),
         ("2023-24", "2023-12-01T00:00:00Z", "2024-02-29T23:59:59Z", "interval"),
         ("2024-0X", "2024-01-01T00:00:00Z", "2024-09-30T23:59:59Z", "interval"),
@@ -99,6 +100,8 @@ def test_a_date_covers_what_it_leaves_open(
         "2024-12-01~~",
         "/",
         "../..",
+        "~/2024-12-01",
+        "2024-12-01/?",
         "2024/2025/2026",
         "2024-12-01/soon",
         "[2024-12-01,2024-12-03]",
@@ -111,6 +114,37 @@ def test_a_date_covers_what_it_leaves_open(
 )
 def test_what_no_calendar_has_keeps_its_text(written: str) -> None:
     assert parse_when(written) == When(written)
+
+
+def test_what_cannot_be_read_has_no_marks_and_no_names() -> None:
+    when = parse_when("soon")
+    assert (when.approximate, when.uncertain, when.reversed) == (False, False, False)
+    assert (when.precision, when.names) == ("unread", ("", ""))
+
+
+def test_an_open_end_has_no_name() -> None:
+    assert parse_when("../2024-12").names == ("", "Dec 2024")
+    assert parse_when("2024-12/..").names == ("Dec 2024", "")
+
+
+def test_a_date_of_64_characters_is_read_and_a_longer_one_is_not() -> None:
+    assert parse_when("2024-12-01T18:00:00." + "0" * 44).precision == "instant"
+    assert parse_when("2024-12-01T18:00:00." + "0" * 45).precision == "unread"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("2024-12-02", "2024-12-01", True),
+        ("2024-12-01", "2024-12-01", False),
+        ("2024-12-01", "2024-12-02", False),
+        ("2024-12-01/..", "2024-11-01", False),
+        ("2024-12-01", "2024-11-01/..", False),
+        ("soon", "2024-11-01", False),
+    ],
+)
+def test_a_cut_off_is_later_only_if_both_have_an_end(one: str, other: str, expected: bool) -> None:
+    assert is_later(parse_when(one), parse_when(other)) is expected
 
 
 @pytest.mark.parametrize(
@@ -175,6 +209,13 @@ def test_a_known_zone_is_found() -> None:
     assert (zone_of("UTC"), zone_of(DAMASCUS)) == (UTC, ZoneInfo(DAMASCUS))
 
 
+def test_a_day_beyond_the_calendar_in_utc_begins_and_ends_with_the_calendar() -> None:
+    first = parse_when("0001-01-01", "Asia/Kathmandu")
+    assert first.earliest == datetime(1, 1, 1, tzinfo=UTC)
+    last = parse_when("9999-12-31", "America/St_Johns")
+    assert last.latest == datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
 @pytest.mark.parametrize("written", ["0001-01-01", "9999-12-31"])
 @pytest.mark.parametrize("zone", ["Asia/Kathmandu", "America/St_Johns"])
 def test_the_ends_of_the_calendar_do_not_overflow(written: str, zone: str) -> None:
@@ -198,6 +239,11 @@ def test_the_ends_of_the_calendar_do_not_overflow(written: str, zone: str) -> No
         ("2024-12-05~", "about 5 Dec", "about 5 Dec 2024"),
         ("2024-12-05?", "5 Dec?", "5 Dec 2024?"),
         ("../2024-12-04~", "by about 4 Dec", "by about 4 Dec 2024"),
+        ("../2024-12", "by Dec 2024", "by Dec 2024"),
+        ("2024-12/..", "from Dec 2024", "from Dec 2024"),
+        ("2024-11/2024-12-04", "Nov 2024–4 Dec", "Nov 2024–4 Dec 2024"),
+        ("2024-12-01T18:00Z/2024-12-04", "1 Dec 18:00–4 Dec", "1 Dec 2024 18:00 UTC–4 Dec 2024"),
+        ("2024-12-01/2024-12-04T18:00Z", "1 Dec–4 Dec 18:00", "1 Dec 2024–4 Dec 2024 18:00 UTC"),
         ("2024-12", "Dec 2024", "Dec 2024"),
         ("2024-11/2024-12", "Nov–Dec 2024", "Nov–Dec 2024"),
         ("2024-11/2025-01", "Nov 2024–Jan 2025", "Nov 2024–Jan 2025"),
@@ -207,6 +253,7 @@ def test_the_ends_of_the_calendar_do_not_overflow(written: str, zone: str) -> No
         ("19XX", "1900–1999", "1900–1999"),
         ("2024-24", "winter 2024", "winter 2024"),
         ("2024-11-27/2024-12", "27 Nov–Dec 2024", "27 Nov 2024–Dec 2024"),
+        ("2024-0X", "1 Jan–30 Sep", "1 Jan–30 Sep 2024"),
         ("2024-12-2X", "20–29 Dec", "20–29 Dec 2024"),
         ("2024-12-01T18:00:00Z", "1 Dec 18:00", "1 Dec 2024 18:00 UTC"),
         ("2024-12-01T18:00:05Z", "1 Dec 18:00:05", "1 Dec 2024 18:00:05 UTC"),
@@ -218,6 +265,15 @@ def test_the_ends_of_the_calendar_do_not_overflow(written: str, zone: str) -> No
 def test_a_date_is_shown_as_a_reader_wants_it(written: str, short: str, long: str) -> None:
     when = parse_when(written)
     assert (when.display(), when.display(long=True)) == (short, long)
+
+
+def test_every_month_and_every_season_has_its_name() -> None:
+    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    for number, name in enumerate(months, 1):
+        assert parse_when(f"2025-{number:02}").display() == f"{name} 2025"
+        assert parse_when(f"2025-{number:02}-09").display() == f"9 {name}"
+    for number, name in enumerate(("spring", "summer", "autumn", "winter"), 21):
+        assert parse_when(f"2025-{number}").display() == f"{name} 2025"
 
 
 def test_a_time_is_shown_in_the_readers_zone() -> None:
@@ -291,7 +347,16 @@ def test_every_reading_agrees_with_the_edtf_library(written: str, zone: str) -> 
         )
 
 
-@given(ALMOST_EDTF | st.text() | OPEN | INTERVALS | UNSPECIFIED, ZONES | st.text())
+@given(
+    ALMOST_EDTF
+    | st.text()
+    | PLAIN
+    | OPEN
+    | INTERVALS
+    | UNSPECIFIED
+    | DATE_TIMES.map(datetime.isoformat),
+    ZONES | st.text(),
+)
 def test_every_text_is_read_or_kept(written: str, zone: str) -> None:
     when = parse_when(written, zone)
     assert when.precision in PRECISIONS

@@ -1,0 +1,143 @@
+"""Reports that leave out or leave open what a check compares stop no check, and are no finding."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from briefing_tui.check import arithmetic_series
+from briefing_tui.check.past import PastFigures
+from briefing_tui.check.subject import Subject
+from briefing_tui.model.briefing import Briefing
+from tests.unit.check.subjects import AS_OF, DAY_BEFORE, briefing, killed, places, subject
+
+COUNT_OF_THE_DAY = ("casualties", 2, "count")
+
+
+def without(key: str, **keys: Any) -> dict[str, Any]:
+    """A figure of people killed that leaves out a key."""
+    return {name: value for name, value in killed(**keys).items() if name != key}
+
+
+def yesterday(*casualties: dict[str, Any]) -> Briefing:
+    return briefing(as_of=DAY_BEFORE, casualties=list(casualties))
+
+
+def day_counts(*casualties: dict[str, Any]) -> Subject:
+    """A running count that grew by 10, and then more figures."""
+    running = [killed(count=100, to=DAY_BEFORE), killed(count=110, to=AS_OF)]
+    return subject(casualties=[*running, *casualties])
+
+
+def of_the_day(**keys: Any) -> dict[str, Any]:
+    """A count of the last day that is not what the running count grew by."""
+    return killed(**{"id": "day", "count": 7, "from": AS_OF, "to": AS_OF, **keys})
+
+
+@pytest.mark.parametrize(("before", "now"), [("many", 99), (100, "few")])
+def test_a_count_that_cannot_be_read_has_not_fallen(before: object, now: object) -> None:
+    of = subject(yesterday(killed(count=before)), casualties=[killed(count=now)])
+    assert places(arithmetic_series.cumulative_falls, of) == []
+
+
+def test_a_start_that_is_added_breaks_the_series() -> None:
+    of = subject(yesterday(without("from", count=5)), casualties=[killed(count=5)])
+    assert places(arithmetic_series.series_breaks, of) == [("casualties", 0, "from")]
+
+
+def test_a_break_that_is_explained_does_not_keep_the_next_from_being_found() -> None:
+    before = yesterday(killed(count=5), killed(id="wounded", count=9))
+    now = killed(count=5, who="army", changed="Soldiers alone.")
+    of = subject(before, casualties=[now, killed(id="wounded", count=9, who="army")])
+    assert places(arithmetic_series.series_breaks, of) == [("casualties", 1, "who")]
+
+
+def test_a_part_breaks_with_its_whole_unless_it_counts_other_people() -> None:
+    part = {"id": "soldiers", "who": "army", "count": 5}
+    before = yesterday(killed(count=9, parts=[part]))
+    moved = killed(count=9, place="hama", parts=[part])
+    of = subject(before, casualties=[moved])
+    assert places(arithmetic_series.series_breaks, of) == [("casualties", 0, "place")]
+    other = killed(count=9, parts=[{**part, "who": "guards"}])
+    of = subject(before, casualties=[other])
+    found = places(arithmetic_series.series_breaks, of)
+    assert found == [("casualties", 0, "parts", 0, "who")]
+
+
+@pytest.mark.parametrize(
+    "unclear",
+    [
+        without("from", id="day", count=7, to=AS_OF),
+        without("to", id="day", count=7, **{"from": AS_OF}),
+        of_the_day(**{"from": "0001-01-01", "to": "0001-01-01"}),
+        of_the_day(**{"from": AS_OF, "to": DAY_BEFORE}),
+        of_the_day(**{"from": "2024-12-03/2024-12-04"}),
+        of_the_day(to="2024-12-04/2024-12-05"),
+        of_the_day(count="many"),
+        of_the_day(claimed_by=[]),
+    ],
+)
+def test_a_count_of_unclear_days_is_not_compared_and_the_next_one_is(
+    unclear: dict[str, Any],
+) -> None:
+    assert places(arithmetic_series.day_count_differs, day_counts(unclear)) == []
+    found = places(arithmetic_series.day_count_differs, day_counts(unclear, of_the_day(id="next")))
+    assert found == [("casualties", 3, "count")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        without("from", id="level", count=900, to=AS_OF),
+        killed(id="month", count=900, to="2024-12"),
+        killed(id="backwards", count=900, to=date(2024, 11, 26)),
+    ],
+)
+def test_a_running_count_of_unclear_days_is_not_compared_with(other: dict[str, Any]) -> None:
+    found = places(arithmetic_series.day_count_differs, day_counts(of_the_day(), other))
+    assert found == [COUNT_OF_THE_DAY]
+
+
+@pytest.mark.parametrize(("before", "now"), [("many", 150), (100, "many")])
+def test_a_running_count_that_cannot_be_read_tells_nothing_of_a_day(
+    before: object, now: object
+) -> None:
+    running = [killed(count=before, to=DAY_BEFORE), killed(count=now, to=AS_OF)]
+    of = subject(casualties=[*running, of_the_day()])
+    assert places(arithmetic_series.day_count_differs, of) == []
+
+
+@pytest.mark.parametrize(("days", "is_found"), [(366, False), (367, True)])
+def test_of_more_than_a_year_only_the_two_ends_of_the_running_count_are_compared(
+    days: int, is_found: bool
+) -> None:
+    start = AS_OF - timedelta(days=days)
+    since = {"from": date(2023, 1, 1)}
+    running = [
+        killed(count=count, to=start + timedelta(days=number), **since)
+        for number, count in ((0, 100), (3, 90), (days, 110))
+    ]
+    year = of_the_day(**{"from": start + timedelta(days=1)})
+    of = subject(casualties=[*running, year])
+    found = places(arithmetic_series.day_count_differs, of)
+    assert found == ([("casualties", 3, "count")] if is_found else [])
+
+
+def test_a_correction_after_the_days_that_are_counted_does_not_matter() -> None:
+    corrected = killed(count=50, to=AS_OF + timedelta(days=1), changed="Counted again.")
+    found = places(arithmetic_series.day_count_differs, day_counts(of_the_day(), corrected))
+    assert found == [COUNT_OF_THE_DAY]
+
+
+def test_for_a_new_figure_no_briefing_from_before_its_start_is_read() -> None:
+    days = [briefing(as_of=date(2024, 12, day)) for day in range(1, 4)]
+    read: list[int] = []
+
+    def reading(day: int) -> Briefing:
+        read.append(day)
+        return days[day]
+
+    figures = PastFigures([day.as_of.latest for day in days if day.as_of.latest], reading)
+    new = briefing(casualties=[killed(count=5, **{"from": DAY_BEFORE})])
+    assert places(arithmetic_series.cumulative_falls, Subject(new, earlier=figures.until(3))) == []
+    assert read == [2]

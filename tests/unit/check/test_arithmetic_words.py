@@ -1,0 +1,88 @@
+"""What a finding about numbers and dates says: both sides of it, and each day with its year."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from briefing_tui.check import arithmetic, arithmetic_dates, arithmetic_series
+from briefing_tui.check.registry import Check
+from tests.unit.check.subjects import AS_OF, DAY_BEFORE, briefing, killed, subject
+
+LATER = date(2025, 1, 5)
+OLD = date(2023, 12, 31)
+ARMY: dict[str, Any] = {"who": "army", "count": 70}
+
+
+@pytest.mark.parametrize(
+    ("check", "keys", "message"),
+    [
+        (
+            arithmetic.part_exceeds_whole,
+            {"casualties": [killed(count=60, parts=[ARMY])]},
+            "this part counts 70, and its whole `killed` only 60",
+        ),
+        (
+            arithmetic.best_outside_range,
+            {"casualties": [killed(count="10-20", best="~30")]},
+            "the best estimate ~30 lies outside 10–20",
+        ),
+        (
+            arithmetic_dates.from_after_to,
+            {"casualties": [killed(count=1, to=OLD)]},
+            "it is counted from 27 Nov 2024 to 31 Dec 2023, which is earlier",
+        ),
+        (
+            arithmetic_dates.date_after_cut_off,
+            {"events": [{"date": LATER}]},
+            "5 Jan 2025 is after the cut-off, 4 Dec 2024",
+        ),
+        (
+            arithmetic_dates.date_before_period,
+            {"covers_from": DAY_BEFORE, "events": [{"date": OLD}]},
+            "31 Dec 2023 is before the period that this briefing covers, from 3 Dec 2024",
+        ),
+        (
+            arithmetic_dates.period_reversed,
+            {"covers_from": LATER},
+            "the period starts on 5 Jan 2025, after the cut-off, 4 Dec 2024",
+        ),
+        (
+            arithmetic_dates.next_due_before_cut_off,
+            {"next_due": OLD},
+            "the next briefing is due on 31 Dec 2023, before this one's cut-off, 4 Dec 2024",
+        ),
+        (
+            arithmetic_dates.published_before_cut_off,
+            {"published": OLD},
+            "it went out on 31 Dec 2023, before its cut-off, 4 Dec 2024",
+        ),
+        (
+            arithmetic_series.cumulative_falls,
+            {"casualties": [killed(count=60, to=OLD), killed(count=50, to=AS_OF)]},
+            "50 is less than the 60 up to 31 Dec 2023, though both are counted from 27 Nov 2024",
+        ),
+    ],
+)
+def test_a_finding_tells_what_it_compares(check: Check, keys: dict[str, Any], message: str) -> None:
+    assert [finding.message for finding in check(subject(**keys))] == [message]
+
+
+@pytest.mark.parametrize(
+    ("now", "message"),
+    [
+        ({"from": OLD}, "`from` is 31 Dec 2023, and was 27 Nov 2024"),
+        ({"from": None}, "`from` is left out, and was 27 Nov 2024"),
+        ({"who": "army"}, "`who` is army, and was all"),
+        ({"who": None}, "`who` is left out, and was all"),
+        ({"place": ["hama", "homs"]}, "`place` is hama, homs, and was syria"),
+        ({"place": None}, "`place` is left out, and was syria"),
+    ],
+)
+def test_a_break_in_a_series_tells_what_was_counted_before(
+    now: dict[str, Any], message: str
+) -> None:
+    figure = {key: value for key, value in killed(count=5, **now).items() if value is not None}
+    of = subject(briefing(as_of=DAY_BEFORE, casualties=[killed(count=5)]), casualties=[figure])
+    (found,) = arithmetic_series.series_breaks(of)
+    assert found.message == f"{message} under this id in the briefing of 3 Dec 2024"
