@@ -20,10 +20,12 @@ RUNNABLE := $(VENV)/.runnable
 TESTABLE := $(VENV)/.testable
 # Other programs, to compare with; frogmouth needs a Textual of its own.
 PEERS := .venv-peers/.ready
+# The newest Textual, whether or not pyproject.toml allows it yet.
+NEWEST := .venv-newest/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: bench fuzz help run test check check-briefings format screenshots docs lock environment clean
+.PHONY: bench fuzz help run test check check-newest check-briefings format screenshots docs lock environment clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +44,11 @@ check: $(TESTABLE) ## Check format, lint, types and who may know whom
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+check-newest: $(NEWEST) ## Run the tests of tui/wire with the newest Textual, in an environment of its own
+	@.venv-newest/bin/python -m pip --disable-pip-version-check install --quiet --upgrade textual
+	@.venv-newest/bin/python -c 'from importlib.metadata import version; print("Textual", version("textual"))'
+	.venv-newest/bin/python -m pytest -n $(WORKERS) tests/tui/wire $(ARGS)
 
 check-briefings: $(RUNNABLE) ## Check the sample briefings
 	$(BIN)/briefing check briefings --severity warning $(ARGS)
@@ -87,6 +94,16 @@ endef
 $(PEERS): benchmarks/peers.txt
 	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
 	-@.venv-peers/bin/python -m pip --disable-pip-version-check install --quiet -r benchmarks/peers.txt
+	@touch $@
+
+$(NEWEST): pyproject.toml requirements.txt requirements-dev.txt
+	$(call need-python)
+	@echo "Installing what the tests need into .venv-newest"
+	@$(PYTHON) -m venv --clear .venv-newest
+	@.venv-newest/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+		-r requirements.txt -r requirements-dev.txt
+	@.venv-newest/bin/python -m pip --disable-pip-version-check install --quiet --no-deps \
+		--no-build-isolation --editable .
 	@touch $@
 
 $(RUNNABLE): pyproject.toml requirements.txt

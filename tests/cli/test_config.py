@@ -1,10 +1,12 @@
 """`config` prints the settings, their keys, their place and their faults; a fault stops nothing."""
 
 import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from briefing_tui.tui.wire.abilities import Abilities
 from tests.cli.command import briefing
 from tests.cli.command import written as briefing_file
 
@@ -111,3 +113,32 @@ def test_an_unknown_part_names_the_nearest() -> None:
     outcome = briefing("config", "chekc")
     assert (outcome.code, outcome.out) == (2, "")
     assert "there is no part of the settings chekc; did you mean check?" in outcome.err
+
+
+def wire_note(**environment: str) -> str:
+    printed = briefing("config", environment=environment).out
+    above = printed.partition("\nwire = ")[0].rpartition("\n\n")[2]
+    return " ".join(line.removeprefix("# ") for line in above.splitlines()).partition("Now ")[2]
+
+
+def test_it_says_whether_only_changed_cells_are_sent(config: Path) -> None:
+    state = f"with Textual {version('textual')} and TERM="
+    assert wire_note(TERM="xterm-256color") == f"on, {state}xterm-256color."
+    assert wire_note(TERM="dumb") == (
+        f"off, {state}dumb: its terminfo entry does not say how to go to a cell."
+    )
+    assert wire_note(BRIEFING_WIRE="off") == "off: BRIEFING_WIRE says so."
+    config.write_text("wire = false\n", encoding="utf-8")
+    assert wire_note() == "off, as this setting says."
+
+
+def test_it_says_that_textual_paints_in_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefing_tui.tui.wire import app
+
+    monkeypatch.setattr(app, "is_expected", lambda: False)
+    assert app.reason_against(Abilities()) == (
+        "this version of Textual paints in a way that is not known here"
+    )
+    assert app.reason_against(Abilities(address=False)) == (
+        "its terminfo entry does not say how to go to a cell"
+    )

@@ -36,6 +36,6 @@ def dotted(node: ast.expr) -> str:
             return ""
 
 
-def place(path: Path, node: ast.expr) -> str:
+def place(path: Path, node: ast.expr | ast.stmt | ast.keyword) -> str:
     """Where a node is, as editors and terminals understand it."""
     return f"{path.relative_to(ROOT)}:{node.lineno}"

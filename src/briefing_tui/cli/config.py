@@ -8,6 +8,7 @@ import os
 from briefing_tui import text
 from briefing_tui.cli.parser import one_of
 from briefing_tui.cli.streams import is_terminal, put, say, shown_path
+from briefing_tui.config.settings import Settings
 from briefing_tui.config.settings_file import Configured, settings_text
 from briefing_tui.config.terminal import probe
 from briefing_tui.errors import DONE, FOUND, MISUSE
@@ -40,11 +41,28 @@ def run(arguments: argparse.Namespace) -> int:
 
         printed = keys_file(configured.settings.keymap)
     else:
-        printed = settings_text(configured.settings)
+        printed = settings_text(configured.settings, {"wire": _wire_note(configured.settings)})
     put(text.ascii(printed) if arguments.ascii else printed)
     if configured.trouble:
         say(text.clean_line(configured.trouble))
     return DONE
+
+
+def _wire_note(settings: Settings) -> str:
+    """A sentence that says whether the screen is sent as differences in this terminal."""
+    if not settings.wire:
+        return "Now off, as this setting says."
+    if not probe(os.environ).sparing:
+        return "Now off: BRIEFING_WIRE says so."
+    from importlib.metadata import version
+
+    from briefing_tui.tui.wire.abilities import probe_abilities
+    from briefing_tui.tui.wire.app import reason_against
+
+    term = os.environ.get("TERM", "")
+    state = f"with Textual {version('textual')} and TERM={text.clean_line(term)}"
+    reason = reason_against(probe_abilities(term))
+    return f"Now off, {state}: {reason}." if reason else f"Now on, {state}."
 
 
 def _check(configured: Configured, arguments: argparse.Namespace) -> int:

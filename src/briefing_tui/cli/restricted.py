@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 from collections.abc import Iterator
 
 from msgspec import structs
@@ -12,7 +11,8 @@ from msgspec import structs
 from briefing_tui.cli.streams import shown_path
 from briefing_tui.config.restriction import COMMANDS, Restriction
 from briefing_tui.errors import RestrictedError
-from briefing_tui.store.confined import is_within, keep_to
+from briefing_tui.os_support import ignore_stopping
+from briefing_tui.store.confined import is_within, keep_to, require_confinement
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.folders import folder_of, is_folder
 from briefing_tui.store.samples import sample_path
@@ -29,9 +29,10 @@ def held(name: str, arguments: argparse.Namespace, restriction: Restriction) -> 
 
     From here on the process reads nothing outside of that folder, and can't be stopped to leave a
     shell in front. Raises RestrictedError for a command that may not run, an option that may not
-    be given, and a file that may not be opened.
+    be given, a file that may not be opened, and for everything on a system that cannot confine it.
     """
-    signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+    require_confinement()
+    ignore_stopping()
     for variable in [each for each in os.environ if each.startswith(_OF_TEXTUAL)]:
         del os.environ[variable]
     if name not in COMMANDS:

@@ -13,22 +13,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Literal, NoReturn, TextIO
 
-from briefing_tui import text
+from briefing_tui import os_support, text
 from briefing_tui.errors import (
     CLOSED_PIPE,
     CRASHED,
-    HANGUP,
     INTERRUPTED,
     MISUSE,
-    TERMINATED,
     BriefingError,
     UnwritableError,
 )
 from briefing_tui.store.descriptors import write_all
 
 Stream = Literal["stdin", "stdout", "stderr"]
-
-_STOPPING = {signal.SIGTERM: TERMINATED, signal.SIGHUP: HANGUP}
 
 
 class _Stopped(BaseException):
@@ -70,7 +66,7 @@ def guarded(command: Callable[[], int]) -> int:
 
 
 def _stop_on_signals() -> None:
-    for number in _STOPPING:
+    for number in os_support.ENDING_SIGNALS:
         # A signal that was ignored from outside, as by nohup, stays so.
         with suppress(ValueError):
             if signal.getsignal(number) == signal.SIG_DFL:
@@ -78,7 +74,7 @@ def _stop_on_signals() -> None:
 
 
 def _stop(number: int, _frame: object) -> NoReturn:
-    raise _Stopped(_STOPPING[signal.Signals(number)])
+    raise _Stopped(os_support.ENDING_SIGNALS[signal.Signals(number)])
 
 
 def put(document: str | bytes) -> None:
@@ -110,8 +106,12 @@ def _write(stream: TextIO | None, data: bytes) -> None:
     if stream is None:
         raise OSError(errno.EBADF, "it is closed")
     stream.flush()
-    # Past Python's buffers, which would try again at the end what did not go through here.
-    write_all(stream.fileno(), data)
+    if os_support.takes_utf8(stream):
+        # Past Python's buffers, which would try again at the end what did not go through here.
+        write_all(stream.fileno(), data)
+    else:
+        stream.buffer.write(data)
+        stream.flush()
 
 
 def is_terminal(stream: Stream) -> bool:

@@ -6,14 +6,14 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from select import select
+from contextlib import contextmanager
 from time import monotonic
 
-from briefing_tui import text
+from briefing_tui import os_support, text
 from briefing_tui.cli.streams import is_terminal, say_over, shown_path
 from briefing_tui.errors import DONE, HANGUP
 from briefing_tui.store.files import STANDARD_INPUT, size_of
+from briefing_tui.store.folders import name_of
 from briefing_tui.store.reader import Progress
 
 _LARGE = 512 * 1024
@@ -36,41 +36,23 @@ class LeftError(Exception):
 def waiting_for(path: str, *, ascii_only: bool, keys: bool = False) -> Iterator[Progress | None]:
     """What is to be told the progress of reading a file; None where nobody would wait or see.
 
-    With `keys`, Esc and q on standard input raise LeftError, and others are not shown.
+    With `keys`, Esc and q on standard input raise LeftError, and others are not shown. On a system
+    that gives keys only by the line, `keys` changes nothing.
     """
     if path == STANDARD_INPUT or size_of(path) < _LARGE or not is_terminal("stderr"):
         yield None
         return
-    name = shown_path(path).rpartition("/")[2]
+    keys = keys and os_support.has_terminal_modes()
+    name = shown_path(name_of(path))
     line = _Line(text.ascii(name) if ascii_only else name, keys=keys)
     try:
         if keys:
-            with _single_keys():
+            with os_support.single_keys(sys.stdin.fileno()):
                 yield line.tell
         else:
             yield line.tell
     finally:
         line.wipe()
-
-
-@contextmanager
-def _single_keys() -> Iterator[None]:
-    """Let keys through at once and unseen; Ctrl+C stays what it is."""
-    import termios
-    import tty
-
-    descriptor = sys.stdin.fileno()
-    before = None
-    try:
-        # A terminal that is gone has no keys, and nothing that was to be put back.
-        with suppress(termios.error):
-            before = termios.tcgetattr(descriptor)
-            tty.setcbreak(descriptor, termios.TCSANOW)
-        yield
-    finally:
-        if before is not None:
-            with suppress(termios.error):
-                termios.tcsetattr(descriptor, termios.TCSANOW, before)
 
 
 class _Line:
@@ -117,7 +99,7 @@ def _columns() -> int:
 
 def _leave_if_asked() -> None:
     descriptor = sys.stdin.fileno()
-    if not select([descriptor], [], [], 0)[0]:
+    if not os_support.wait_readable([descriptor], 0):
         return
     try:
         typed = os.read(descriptor, 64)

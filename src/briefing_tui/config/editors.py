@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping
 
 from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.errors import MisuseError
+from briefing_tui.os_support import IS_WINDOWS, split_command
+from briefing_tui.store.folders import name_of
 
 VARIABLES = ("VISUAL", "EDITOR")
 """The variables that name the editor, the first one first."""
 
-USUAL = ("vi", "nano")
+USUAL = ("notepad",) if IS_WINDOWS else ("vi", "nano")
 """The editors that are tried if none was chosen, the first one first."""
 
 _OF_REPOSITORY = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE")
@@ -63,7 +64,7 @@ class Editor(Struct, frozen=True):
     @property
     def name(self) -> str:
         """The name of its program, as it may be shown."""
-        return text.clean_line(self.words[0].rpartition("/")[2] or self.words[0])
+        return text.clean_line(name_of(self.words[0]) or self.words[0])
 
     def command(self, path: str, line: int = 1, column: int = 1) -> list[str]:
         """The words that open a file at a line; an editor that is not known opens it at its top."""
@@ -105,7 +106,7 @@ def find_editor(environment: Mapping[str, str]) -> Editor:
 
 def _editor(written: str, variable: str) -> Editor | None:
     try:
-        words = tuple(shlex.split(written))
+        words = tuple(split_command(written))
     except ValueError:
         raise MisuseError(f"{variable} can't be read: a quotation mark is left open") from None
     return Editor(words, variable) if words and words[0] else None

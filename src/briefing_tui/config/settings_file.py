@@ -78,8 +78,11 @@ def _place(finding: Finding) -> tuple[int, int]:
     return (finding.location.line, finding.location.column) if finding.location else (0, 0)
 
 
-def settings_text(settings: Settings) -> str:
-    """A whole settings file that says what these settings are, each with its manual above it."""
+def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) -> str:
+    """A whole settings file that says what these settings are, each with its manual above it.
+
+    `notes` are sentences about what a setting does here and now, by the name of the setting.
+    """
     import textwrap
 
     import tomli_w
@@ -95,6 +98,7 @@ def settings_text(settings: Settings) -> str:
 
             value = list(LOADED_WORDS if value is None else value)
         comment = textwrap.wrap(manual, 78, break_on_hyphens=False)
+        comment += textwrap.wrap((notes or {}).get(name, ""), 78, break_on_hyphens=False)
         parts.append(
             "\n".join(f"# {line}" for line in comment) + "\n" + tomli_w.dumps({name: value})
         )

@@ -14,7 +14,7 @@ from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.dates import parse_when
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.files import STANDARD_INPUT, is_same_file
-from briefing_tui.store.folders import folder_of, is_folder
+from briefing_tui.store.folders import folder_of, is_folder, name_of, path_in
 from briefing_tui.store.listing import list_briefings
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import (
@@ -62,7 +62,7 @@ def begin(
     makes no sense.
     """
     _refuse_garbled(title)
-    named = _DAY.search(_name(path))
+    named = _DAY.search(name_of(path))
     cut_off = _cut_off(as_of) if as_of is not None else _day(named[0] if named else "") or today
     path = _briefing_path(path, cut_off)
     shared = _situation_beside(path, large)
@@ -124,8 +124,8 @@ def _briefing_path(path: str, cut_off: dt.date) -> str:
     if path == STANDARD_INPUT:
         raise MisuseError("a new briefing needs a file of its own; name one")
     if is_folder(path):
-        path = f"{path.rstrip('/') or path}/{cut_off:%Y-%m-%d}{_ENDING}"
-    name = _name(path)
+        path = path_in(path, f"{cut_off:%Y-%m-%d}{_ENDING}")
+    name = name_of(path)
     if is_situation_name(name):
         raise MisuseError(
             f"{SITUATION_FILE} holds what a folder's briefings share; name the briefing otherwise"
@@ -135,10 +135,6 @@ def _briefing_path(path: str, cut_off: dt.date) -> str:
             f"a briefing is found by its ending {_ENDING}; name it {text.clean_line(path)}{_ENDING}"
         )
     return path
-
-
-def _name(path: str) -> str:
-    return path.rpartition("/")[2]
 
 
 def _situation_beside(path: str, large: bool) -> Reading | None:

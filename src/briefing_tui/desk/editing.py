@@ -16,6 +16,7 @@ from briefing_tui.config.editors import Editor
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Item
+from briefing_tui.os_support import TYPED_SIGNALS
 from briefing_tui.store.files import STANDARD_INPUT, is_writable, read_text
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.positions import locate
@@ -169,9 +170,7 @@ def run_editor(editor: Editor, words: list[str]) -> int:
     import subprocess
 
     # Ctrl+C in the editor is the editor's; a handler, unlike being deaf, is not passed on to it.
-    handlers = {
-        number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGQUIT)
-    }
+    handlers = {number: signal.signal(number, lambda *_: None) for number in TYPED_SIGNALS}
     try:
         # Not subprocess.run, which kills the editor when the program is told to end.
         return subprocess.Popen(words).wait()  # noqa: S603 - the person's own editor, without a shell

@@ -12,10 +12,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+from briefing_tui import os_support
 from briefing_tui.store.descriptors import write_all
 
 _PATIENCE = 2.0
 _PAUSE = 0.02
+_LONGEST_BEGINNING = 200
+"""Bytes of a name that leave room for an ending; most file systems take 255 in all."""
 
 
 @contextmanager
@@ -23,23 +26,25 @@ def lock_folder(folder: str) -> Iterator[None]:
     """Keep other programs that ask out of a folder, if its file system has locks.
 
     Waits for two seconds, then raises BlockingIOError. A folder's lock leaves no file behind and
-    outlives the replacing of the files in it.
+    outlives the replacing of the files in it. A system without locks keeps nobody out.
     """
-    import fcntl
-
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    if not os_support.has_locks():
+        os.stat(folder)
+        yield
+        return
+    descriptor = os_support.open_folder(folder)
     try:
-        _lock_patiently(descriptor, fcntl.flock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _lock_patiently(descriptor)
         yield
     finally:
         os.close(descriptor)
 
 
-def _lock_patiently(descriptor: int, flock: Callable[[int, int], None], how: int) -> None:
+def _lock_patiently(descriptor: int) -> None:
     waited = 0.0
     while True:
         try:
-            flock(descriptor, how)
+            os_support.lock(descriptor, wait=False)
         except BlockingIOError:
             if waited >= _PATIENCE:
                 raise
@@ -70,7 +75,7 @@ def replace_file(
         if not is_as_expected():
             return False
         os.replace(beside, target)
-    _sync_folder(target)
+    os_support.sync_folder(os.path.dirname(target))
     return True
 
 
@@ -81,7 +86,7 @@ def create_file(target: str, data: bytes, standing: os.stat_result | None = None
     """
     with _written_beside(target, data, standing) as beside:
         _name(beside, target)
-    _sync_folder(target)
+    os_support.sync_folder(os.path.dirname(target))
 
 
 def _name(beside: str, target: str) -> None:
@@ -111,13 +116,10 @@ def sweep(folder: str) -> None:
 
 
 def _remove_unless_locked(path: str) -> None:
-    import fcntl
-
-    flags = os.O_RDWR | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
-    descriptor = os.open(path, flags)
+    descriptor = os_support.open_regular_name(path, os_support.UPDATE_FLAGS)
     try:
         if stat.S_ISREG(os.fstat(descriptor).st_mode):
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os_support.lock(descriptor, wait=False)
             os.unlink(path)
     finally:
         os.close(descriptor)
@@ -139,16 +141,22 @@ def _written_beside(
     # Until it has its owner, nobody else may read it.
     descriptor, beside = _open_beside(target, mode if standing is None else 0o600)
     try:
-        if standing is not None:
-            _dress(descriptor, target, standing)
-        write_all(descriptor, data)
-        os.fsync(descriptor)
+        try:
+            if standing is not None:
+                os_support.copy_protection(descriptor, target, standing)
+            write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            if not os_support.has_locks():
+                # It stays open for its lock only, and Windows renames no file that is open.
+                os.close(descriptor)
         yield beside
     finally:
         # What is left, the next writer sweeps away; the target has its name already.
         with suppress(OSError):
             os.unlink(beside)
-        os.close(descriptor)
+        if os_support.has_locks():
+            os.close(descriptor)
 
 
 def _open_beside(target: str, mode: int) -> tuple[int, str]:
@@ -156,11 +164,10 @@ def _open_beside(target: str, mode: int) -> tuple[int, str]:
     folder, name = os.path.split(target)
     # Hidden, so that a folder that is watched or walked does not take it for a briefing; cut, so
     # that a name of any length leaves room.
-    start = f".{os.fsdecode(os.fsencode(name)[:200])}."
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
+    start = f".{cut_name(name)}."
     while True:
         beside = os.path.join(folder, f"{start}{os.urandom(6).hex()}{_SUFFIX}")
-        descriptor = os.open(beside, flags, mode)
+        descriptor = os.open(beside, os_support.CREATE_FLAGS, mode)
         try:
             if _is_locked_in_time(descriptor):
                 return descriptor, beside
@@ -174,36 +181,14 @@ def _open_beside(target: str, mode: int) -> tuple[int, str]:
 
 def _is_locked_in_time(descriptor: int) -> bool:
     """Lock a file that was just created; False if another writer swept it away before that."""
-    import fcntl
-
     # A file system without locks is never swept.
     with suppress(OSError):
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        os_support.lock(descriptor, wait=True)
     return os.fstat(descriptor).st_nlink > 0
 
 
-def _dress(descriptor: int, target: str, standing: os.stat_result) -> None:
-    mode = stat.S_IMODE(standing.st_mode)
-    with suppress(OSError):
-        os.fchown(descriptor, standing.st_uid, -1)
-    try:
-        os.fchown(descriptor, -1, standing.st_gid)
-    except OSError:
-        if os.fstat(descriptor).st_gid != standing.st_gid:
-            mode &= ~0o070 | (mode & 0o007) << 3
-    if hasattr(os, "listxattr"):
-        with suppress(OSError):
-            for attribute in os.listxattr(target):
-                with suppress(OSError):
-                    os.setxattr(descriptor, attribute, os.getxattr(target, attribute))
-    os.fchmod(descriptor, mode)
-
-
-def _sync_folder(target: str) -> None:
-    """Have the new name outlive a power cut; some file systems can't, and the file is whole."""
-    with suppress(OSError):
-        descriptor = os.open(os.path.dirname(target), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def cut_name(name: str) -> str:
+    """The beginning of a file's name, so short that a longer ending fits behind it."""
+    while len(os.fsencode(name)) > _LONGEST_BEGINNING:
+        name = name[:-1]
+    return name

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 
-from briefing_tui import text
-from briefing_tui.errors import UnwritableError
+from briefing_tui import os_support, text
+from briefing_tui.errors import RestrictedError, UnwritableError
 from briefing_tui.store.atomic import create_file
 
 
@@ -25,8 +25,21 @@ _BRIEFING_ENDING = ".toml"
 _SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]{0,120}")
 
 
+def require_confinement() -> None:
+    """Raise RestrictedError on a system on which a link could lead out of a folder unseen."""
+    if not os_support.CAN_CONFINE:
+        raise RestrictedError(
+            "the restricted mode needs a system on which no link can lead out of a folder, as on "
+            "Linux or macOS; this system cannot ensure that"
+        )
+
+
 def keep_to(folder: str) -> None:
-    """Have this process read no file outside of a folder from now on."""
+    """Have this process read no file outside of a folder from now on.
+
+    Raises RestrictedError if the system cannot ensure that.
+    """
+    require_confinement()
     if not _kept:
         _kept.append(os.path.realpath(folder))
 
@@ -44,18 +57,8 @@ def open_kept(path: str, flags: int) -> int:
     target = os.path.realpath(path)
     if not is_within(target, folder):
         raise OutsideError
-    *above, name = os.path.relpath(target, folder).split(os.sep)
-    here = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        for each in above:
-            further = os.open(
-                each, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=here
-            )
-            os.close(here)
-            here = further
-        return os.open(name, flags | os.O_NOFOLLOW, dir_fd=here)
-    finally:
-        os.close(here)
+    names = os.path.relpath(target, folder).split(os.sep)
+    return os_support.open_below(folder, names, flags)
 
 
 def is_within(path: str, folder: str) -> bool:

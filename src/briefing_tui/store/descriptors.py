@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from briefing_tui.os_support import wait_writable
+
 
 def write_all(descriptor: int, data: bytes) -> None:
     """Write all of `data` to a file descriptor, waiting where it takes no more for now."""
@@ -12,6 +14,4 @@ def write_all(descriptor: int, data: bytes) -> None:
         try:
             rest = rest[os.write(descriptor, rest) :]
         except BlockingIOError:
-            import select
-
-            select.select([], [descriptor], [])
+            wait_writable(descriptor)

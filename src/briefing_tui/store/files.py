@@ -8,6 +8,7 @@ import stat
 import sys
 from typing import BinaryIO
 
+from briefing_tui import os_support
 from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.confined import OutsideError, open_kept
 
@@ -87,7 +88,7 @@ def _read_standard_input(large: bool) -> bytes | Finding:
 def _read_file(path: str, large: bool) -> bytes | Finding:
     try:
         # Non-blocking, so that a named pipe without a writer is refused instead of waited for.
-        descriptor = open_kept(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        descriptor = open_kept(path, os_support.READ_FLAGS)
         try:
             status = os.fstat(descriptor)
             if stat.S_ISDIR(status.st_mode):

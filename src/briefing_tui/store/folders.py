@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+from briefing_tui import os_support
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.confined import open_kept
 from briefing_tui.store.reader import is_situation_name
@@ -37,6 +38,11 @@ def folder_of(path: str) -> str:
 def name_of(path: str) -> str:
     """The name of a file, without the folder that it stands in."""
     return os.path.basename(path)
+
+
+def path_in(folder: str, name: str) -> str:
+    """The path of a file of that name in a folder."""
+    return os.path.join(folder.rstrip(os.sep) or folder, name)
 
 
 def walk(folder: str) -> tuple[list[str], list[Finding]]:
@@ -132,8 +138,7 @@ def _is_briefing(path: str) -> bool:
 def _head(path: str) -> list[bytes]:
     """The lines above the first table."""
     # Non-blocking: a pipe may have taken the place of the file since the folder was listed.
-    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
-    with open(open_kept(path, flags), "rb") as file:
+    with open(open_kept(path, os_support.READ_FLAGS), "rb") as file:
         lines = file.read(_HEAD).removeprefix(b"\xef\xbb\xbf").splitlines()
     first_table = next((at for at, line in enumerate(lines) if _TABLE.fullmatch(line)), len(lines))
     return lines[:first_table]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from briefing_tui import text
+from briefing_tui import os_support, text
 from briefing_tui.errors import UnwritableError
 from briefing_tui.store.atomic import replace_file
 from briefing_tui.store.descriptors import write_all
@@ -42,7 +42,7 @@ def _standing(target: str) -> os.stat_result | None:
 
 
 def _write_through(target: str, data: bytes) -> None:
-    descriptor = os.open(target, os.O_WRONLY | os.O_CLOEXEC | os.O_NOCTTY)
+    descriptor = os.open(target, os_support.WRITE_FLAGS)
     with open(descriptor, "wb", buffering=0) as file:
         write_all(file.fileno(), data)
 

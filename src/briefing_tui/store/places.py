@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
+
+from briefing_tui.os_support import IS_MACOS, IS_WINDOWS
 
 PROGRAM = "briefing-tui"
 
@@ -13,7 +14,7 @@ _SETTINGS = "config.toml"
 
 def settings_path(environment: Mapping[str, str]) -> str:
     """The path of the settings file, whether it is there or not."""
-    if sys.platform in ("darwin", "win32"):
+    if IS_MACOS or IS_WINDOWS:
         from platformdirs import user_config_dir
 
         return os.path.join(user_config_dir(PROGRAM, appauthor=False), _SETTINGS)

@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.json import decode
 
-from briefing_tui import text
+from briefing_tui import os_support, text
 from briefing_tui.errors import UnwritableError
 from briefing_tui.store.descriptors import write_all
 from briefing_tui.store.output import write_file
@@ -46,7 +46,7 @@ def note_path(folder: str, file: str) -> str:
 def read_note(path: str) -> Mapping[str, Any] | SetAside | None:
     """The note at a path; None where there is none, or none that may be read."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os_support.open_regular_name(path, os_support.READ_FLAGS)
     except FileNotFoundError:
         return None
     except OSError:
@@ -106,8 +106,7 @@ def write_report(folder: str, name: str, data: bytes) -> str:
     """
     make_folder(folder)
     path = os.path.join(folder, name)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(path, flags, _OWNER_ONLY)
+    descriptor = os.open(path, os_support.CREATE_FLAGS, _OWNER_ONLY)
     try:
         write_all(descriptor, data)
     finally:

@@ -65,9 +65,7 @@ def _name(target: str) -> tuple[str, str]:
     """What stands before and after the number in the path of a copy."""
     folder, name = os.path.split(target)
     base, ending = os.path.splitext(name)
-    # Cut, so that a name of any length leaves room.
-    base = os.fsdecode(os.fsencode(base)[:200])
-    return os.path.join(folder, f".{base}.editing-"), ending
+    return os.path.join(folder, f".{atomic.cut_name(base)}.editing-"), ending
 
 
 def _as_named(path: str, copy: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Awaitable, Callable
 from datetime import tzinfo
 from typing import Any
@@ -21,6 +20,7 @@ from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.place import NOWHERE, Place, keep_last_place, last_place, return_to
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import CRASHED
+from briefing_tui.os_support import has_terminal_modes
 from briefing_tui.store.places import settings_path
 from briefing_tui.store.reader import Reading
 from briefing_tui.tui.bindings import bindings_of, rebind
@@ -123,8 +123,11 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
         return keep_last_place(*self._left) if self._resumes and self._left else ""
 
     def get_driver_class(self) -> type[Driver]:
-        """The driver for this system; the environment has no say, or it would start programs."""
-        if sys.platform == "win32":
+        """Our driver, or Textual's on a system without terminal modes, as on Windows.
+
+        The environment does not choose ours, or it would start programs.
+        """
+        if not has_terminal_modes():
             return super().get_driver_class()
         from briefing_tui.tui.driver import TerminalDriver
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import base64
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+
+from briefing_tui.os_support import SYSTEM
 
 MOST = 74_000
 """Bytes, as base64, that terminals take; some drop the whole of what is longer."""
@@ -43,7 +44,7 @@ def programs(environment: Mapping[str, str], platform: str, *, remote: bool) -> 
     if not remote:
         if platform == "darwin":
             found.append(_Program(("pbcopy",)))
-        if environment.get("WSL_DISTRO_NAME"):
+        if platform == "win32" or environment.get("WSL_DISTRO_NAME"):
             found.append(_Program(("clip.exe",), encoding="utf-16-le"))
         if environment.get("WAYLAND_DISPLAY"):
             found.append(_Program(("wl-copy",)))
@@ -112,4 +113,4 @@ def is_too_long(text: str) -> bool:
 
 def here(environment: Mapping[str, str], *, remote: bool) -> list[_Program]:
     """The programs for the person in front of this machine."""
-    return programs(environment, sys.platform, remote=remote)
+    return programs(environment, SYSTEM, remote=remote)

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import select
-import selectors
 import signal
 import sys
-import termios
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,18 +16,14 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from briefing_tui import text
-from briefing_tui.errors import HANGUP, INTERRUPTED, TERMINATED
+from briefing_tui import os_support, text
+from briefing_tui.errors import HANGUP, INTERRUPTED
 from briefing_tui.store.descriptors import write_all
 from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.leaving import Leaving
 from briefing_tui.tui.terminal_input import KeyParser
 
-EXIT_CODES = {
-    signal.SIGHUP: HANGUP,
-    signal.SIGINT: INTERRUPTED,
-    signal.SIGTERM: TERMINATED,
-}
+EXIT_CODES = {**os_support.ENDING_SIGNALS, signal.SIGINT: INTERRUPTED}
 """The signals that end the program, and what it ends with."""
 
 _WIDEST, _HIGHEST = 2_000, 1_000
@@ -65,8 +58,11 @@ class TerminalDriver(LinuxDriver):
             # A signal that was ignored from outside, as by nohup, stays so.
             if signal.getsignal(number) != signal.SIG_IGN:
                 signal.signal(number, self._leaver(exit_code))
-        signal.signal(signal.SIGTSTP, signal.SIG_IGN if restricted else self._asked_to_stop)
-        signal.signal(signal.SIGCONT, self._continued)
+        if restricted:
+            os_support.ignore_stopping()
+        else:
+            os_support.handle_stopping(self._asked_to_stop)
+        os_support.handle_continuing(self._continued)
 
     def _leaver(self, exit_code: int) -> Callable[[int, object], None]:
         return lambda *_: self._leaving.leave_soon(exit_code)
@@ -88,23 +84,20 @@ class TerminalDriver(LinuxDriver):
         parser = KeyParser(self._debug)
         keys = (key for action in keymap_of(self._app).actions for key in action.keys)
         parser.alt_keys = frozenset(key for key in keys if key.startswith("alt+"))
-        with selectors.SelectSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            selector.register(self._woken, selectors.EVENT_READ)
-            while True:
-                ready = selector.select(_TICK if parser.is_waiting else None)
-                if self.exit_event.is_set():
+        while True:
+            seconds = _TICK if parser.is_waiting else None
+            found = os_support.wait_readable((self.fileno, self._woken), seconds)
+            if self.exit_event.is_set():
+                return
+            if self._woken in found:
+                os.read(self._woken, 1)
+            if self.fileno in found:
+                data = _read(self.fileno)
+                if data == b"":
+                    self._vanished()
                     return
-                found = {key.fd for key, _ in ready}
-                if self._woken in found:
-                    os.read(self._woken, 1)
-                if self.fileno in found:
-                    data = _read(self.fileno)
-                    if data == b"":
-                        self._vanished()
-                        return
-                    parser = self._hand_on(parser, decode(data or b""))
-                parser = self._hand_on(parser, None)
+                parser = self._hand_on(parser, decode(data or b""))
+            parser = self._hand_on(parser, None)
 
     def _hand_on(self, parser: KeyParser, characters: str | None) -> KeyParser:
         """Let the parser have some characters, or the time; gives the parser to go on with."""
@@ -134,12 +127,12 @@ class TerminalDriver(LinuxDriver):
             # Not here: a handler may interrupt whoever holds the lock of the queue of writes.
             self._loop.call_soon_threadsafe(self._stop)
         else:
-            os.kill(os.getpid(), signal.SIGSTOP)
+            os_support.stop_process()
 
     def _stop(self) -> None:
         self._is_stopped = True
         self.suspend_application_mode()
-        os.kill(os.getpid(), signal.SIGSTOP)
+        os_support.stop_process()
         self._is_stopped = False
         self._resume()
 
@@ -168,10 +161,9 @@ class TerminalDriver(LinuxDriver):
         """Leave the terminal as it was found, as far as that goes without waiting for it."""
         if self._holds_terminal and os.isatty(self.fileno):
             if self.attrs_before is not None:
-                with suppress(termios.error):
-                    termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+                os_support.restore_terminal(self.fileno, self.attrs_before)
             with suppress(OSError):
-                if select.select([], [self._file.fileno()], [], 0)[1]:
+                if os_support.wait_writable(self._file.fileno(), 0):
                     os.write(self._file.fileno(), _AS_FOUND)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
 from contextlib import suppress
 from threading import Timer
 
 from textual.driver import Driver
 
 from briefing_tui.desk.session import Session
+from briefing_tui.os_support import is_job, stop_job
 from briefing_tui.tui.parts import AppPart
 
 _PATIENCE = 3.0
@@ -58,13 +58,13 @@ class Leaving(AppPart):
 
     def action_app_suspend(self) -> None:
         """Stop, as a shell's job; where there is no shell to go to, say so."""
-        if os.name != "posix" or os.getpgrp() == os.getsid(0):
+        if not is_job():
             say = getattr(self.screen, "say", None)
             if callable(say):
                 say("There is no shell to go to.")
             return
         # The whole job: what started us has to stop, too, or the shell would wait for it.
-        os.killpg(0, signal.SIGTSTP)
+        stop_job()
 
     # By force
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import cast
 
 from textual.app import App
 
+from briefing_tui.os_support import IS_MACOS, IS_WINDOWS
 from briefing_tui.tui.clipping import Clipping
 
 
@@ -20,8 +20,10 @@ async def open_address(
     a browser of the far machine would take over the terminal. In the restricted mode, too, which
     starts no program.
     """
-    windowed = sys.platform == "darwin" or any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    windowed = (
+        IS_MACOS
+        or IS_WINDOWS
+        or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
     )
     if windowed and not (remote or restricted):
         app.open_url(address)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from briefing_tui.os_support import terminfo
+
 _ADDRESS = b"\x1b[%i%p1%d;%p2%dH"
 _COLUMN = b"\x1b[%i%p1%dG"
 _ERASE = b"\x1b[%p1%dX"
@@ -59,12 +61,5 @@ def abilities_from(string: Callable[[str], bytes | None], flag: Callable[[str], 
 
 def probe_abilities(term: str) -> Abilities:
     """Look the terminal up; one that nothing is known of gets the defaults."""
-    try:
-        import curses
-    except ImportError:  # no terminfo on this system
-        return Abilities()
-    try:
-        curses.setupterm(term, 2)
-    except curses.error:
-        return Abilities()
-    return abilities_from(curses.tigetstr, curses.tigetflag)
+    known = terminfo(term)
+    return abilities_from(*known) if known else Abilities()

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from briefing_tui.tui.parts import AppPart
-from briefing_tui.tui.wire.abilities import probe_abilities
+from briefing_tui.tui.wire.abilities import Abilities, probe_abilities
 from briefing_tui.tui.wire.model import Wire
 
 _SYNC_START = "\x1b[?2026h"
@@ -51,6 +51,18 @@ def _spoken_of(code: CodeType) -> set[str]:
     return set(code.co_names).union(*map(_spoken_of, inner))
 
 
+def reason_against(abilities: Abilities) -> str:
+    """Why only Textual may write to a terminal with these abilities; empty if differences may go.
+
+    A clause that says it to the user.
+    """
+    if not abilities.address:
+        return "its terminfo entry does not say how to go to a cell"
+    if not is_expected():
+        return "this version of Textual paints in a way that is not known here"
+    return ""
+
+
 class WireApp(AppPart):
     """Sends differences; steps aside where Textual is not as expected, or when told to."""
 
@@ -62,7 +74,7 @@ class WireApp(AppPart):
     def spare_the_wire(self) -> None:
         """Send only what differs from now on, if Textual and the terminal allow it."""
         abilities = probe_abilities(os.environ.get("TERM", ""))
-        if abilities.address and is_expected():
+        if not reason_against(abilities):
             system = COLOR_SYSTEMS[self.console.color_system or "truecolor"]
             self._wire = Wire(abilities, system)
 

@@ -1,0 +1,309 @@
+"""Knows the operating system: the only module that uses what some systems do not have.
+
+Windows has no POSIX signals, no locks of the `flock` kind, no owners, no terminal modes and no job
+control. Everything here can be called on every system; each name says what it does without them.
+Callers ask for an ability, never for a system, unless a program or a folder has another name there.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import stat
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Any, TextIO
+
+from briefing_tui.errors import HANGUP, TERMINATED
+
+SYSTEM: str = sys.platform
+"""The name of the operating system as Python spells it: `linux`, `darwin`, `win32` and others."""
+
+IS_WINDOWS = SYSTEM == "win32"
+IS_MACOS = SYSTEM == "darwin"
+
+Handler = Callable[[int, FrameType | None], Any]
+
+
+# Opening files
+
+
+def _flag(name: str) -> int:
+    """The value of a flag of `os.open`; 0, which changes nothing, if the system lacks the flag."""
+    return int(getattr(os, name, 0))
+
+
+_NO_FOLLOW = _flag("O_NOFOLLOW")
+_FOLDER = os.O_RDONLY | _flag("O_DIRECTORY") | _flag("O_CLOEXEC")
+# Without O_BINARY, Windows changes line endings in what is read and written.
+_ALWAYS = _flag("O_CLOEXEC") | _flag("O_BINARY")
+_NO_WAITING = _flag("O_NONBLOCK") | _flag("O_NOCTTY")
+
+READ_FLAGS = os.O_RDONLY | _ALWAYS | _NO_WAITING
+"""Flags that open a file for reading. Opening a named pipe or a device returns at once."""
+
+UPDATE_FLAGS = os.O_RDWR | _ALWAYS | _NO_WAITING
+"""Flags that open a file for reading and writing. Opening a pipe or a device returns at once."""
+
+WRITE_FLAGS = os.O_WRONLY | _ALWAYS | _flag("O_NOCTTY")
+"""Flags that open a device or a named pipe for writing."""
+
+CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _ALWAYS | _NO_FOLLOW
+"""Flags that create a file for writing, and fail if anything has its name, even a link."""
+
+CAN_CONFINE: bool = bool(
+    _NO_FOLLOW and _flag("O_DIRECTORY") and os.open in getattr(os, "supports_dir_fd", ())
+)
+"""Whether a file can be opened below a folder with the certainty that no link leads out of it."""
+
+
+def open_regular_name(path: str, flags: int) -> int:
+    """Open a file whose last name is no link; gives its descriptor. Raises OSError for a link.
+
+    Without O_NOFOLLOW, a link that replaces the file between the look and the opening is followed.
+    """
+    if not _NO_FOLLOW and os.path.islink(path):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
+    return os.open(path, flags | _NO_FOLLOW)
+
+
+def open_below(folder: str, names: Sequence[str], flags: int) -> int:
+    """Open a file below a folder, following no link; gives its descriptor.
+
+    `names` are the folders on the way, then the file. Raises OSError, always if `CAN_CONFINE` is
+    False.
+    """
+    if not CAN_CONFINE:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), folder)
+    *above, last = names
+    here = os.open(folder, _FOLDER)
+    try:
+        for name in above:
+            further = os.open(name, _FOLDER | _NO_FOLLOW, dir_fd=here)
+            os.close(here)
+            here = further
+        return os.open(last, flags | _NO_FOLLOW, dir_fd=here)
+    finally:
+        os.close(here)
+
+
+# Writing files whole
+
+
+def has_locks() -> bool:
+    """Whether the system has locks that end with the process that holds them."""
+    try:
+        import fcntl  # noqa: F401 - only asked whether it is there
+    except ImportError:
+        return False
+    return True
+
+
+def lock(descriptor: int, *, wait: bool) -> None:
+    """Lock an open file or folder against other programs that ask for the same lock.
+
+    Raises BlockingIOError if another program has the lock and `wait` is False, and another OSError
+    if the system or the file system has no locks.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK)) from None
+    fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+
+
+def open_folder(folder: str) -> int:
+    """Open a folder, to lock it or to have its names written to the disk; gives its descriptor.
+
+    Raises OSError, on Windows always.
+    """
+    return os.open(folder, _FOLDER)
+
+
+def sync_folder(folder: str) -> None:
+    """Write the names in a folder to the disk, if the system and its file system can."""
+    with suppress(OSError):
+        descriptor = open_folder(folder)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def copy_protection(descriptor: int, path: str, like: os.stat_result) -> None:
+    """Give an open file the owner, group, mode and attributes of the file at `path`.
+
+    As far as the user may: if the group cannot be kept, it gets no more than everyone has. On
+    Windows nothing is copied, and the file has the protection that its folder gives to new files.
+    """
+    mode = stat.S_IMODE(like.st_mode)
+    if hasattr(os, "fchown"):
+        with suppress(OSError):
+            os.fchown(descriptor, like.st_uid, -1)
+        try:
+            os.fchown(descriptor, -1, like.st_gid)
+        except OSError:
+            if os.fstat(descriptor).st_gid != like.st_gid:
+                mode &= ~0o070 | (mode & 0o007) << 3
+    if hasattr(os, "listxattr"):
+        with suppress(OSError):
+            for attribute in os.listxattr(path):
+                with suppress(OSError):
+                    os.setxattr(descriptor, attribute, os.getxattr(path, attribute))
+    if hasattr(os, "fchmod"):
+        os.fchmod(descriptor, mode)
+
+
+# Signals and jobs
+
+
+def _signals(*names: str) -> tuple[signal.Signals, ...]:
+    """The signals of these names that the system has."""
+    found = (getattr(signal, name, None) for name in names)
+    return tuple(each for each in found if each is not None)
+
+
+ENDING_SIGNALS: Mapping[signal.Signals, int] = {
+    signal.SIGTERM: TERMINATED,
+    **dict.fromkeys(_signals("SIGHUP"), HANGUP),
+}
+"""The signals that ask a program to end, and the exit code with which it does."""
+
+TYPED_SIGNALS = _signals("SIGINT", "SIGQUIT")
+"""The signals that a terminal sends to all programs on it when a key is pressed."""
+
+
+def ignore_stopping() -> None:
+    """Let Ctrl+Z and its like not stop this process; without job control nothing can."""
+    for number in _signals("SIGTSTP"):
+        signal.signal(number, signal.SIG_IGN)
+
+
+def handle_stopping(asked: Handler) -> None:
+    """Call `asked` when this process is asked to stop."""
+    for number in _signals("SIGTSTP"):
+        signal.signal(number, asked)
+
+
+def handle_continuing(continued: Handler) -> None:
+    """Call `continued` when this process goes on after a stop."""
+    for number in _signals("SIGCONT"):
+        signal.signal(number, continued)
+
+
+def stop_process() -> None:
+    """Stop this process until a shell continues it; nothing without job control."""
+    for number in _signals("SIGSTOP"):
+        os.kill(os.getpid(), number)
+
+
+def is_job() -> bool:
+    """Whether this process is a job of a shell, which can continue it after a stop."""
+    return hasattr(os, "killpg") and os.getpgrp() != os.getsid(0)
+
+
+def stop_job() -> None:
+    """Ask all processes of this job to stop; nothing without job control."""
+    for number in _signals("SIGTSTP"):
+        os.killpg(0, number)
+
+
+def split_command(command: str) -> list[str]:
+    """The words of a command as a shell of this system splits it. Raises ValueError.
+
+    On Windows a backslash separates folders and quotes nothing.
+    """
+    import shlex
+
+    if not IS_WINDOWS:
+        return shlex.split(command)
+    words = shlex.split(command, posix=False)
+    return [word.strip(word[0]) if word[0] in "\"'" else word for word in words]
+
+
+# Terminals
+
+
+def has_terminal_modes() -> bool:
+    """Whether a program can get keys from the terminal one by one, and set how they are shown."""
+    try:
+        import termios  # noqa: F401 - only asked whether it is there
+    except ImportError:
+        return False
+    return True
+
+
+@contextmanager
+def single_keys(descriptor: int) -> Iterator[None]:
+    """Get keys from a terminal at once and do not show them; Ctrl+C still interrupts.
+
+    Changes nothing if the terminal is gone, or if `has_terminal_modes()` is False.
+    """
+    if not has_terminal_modes():
+        yield
+        return
+    import termios
+    import tty
+
+    before = None
+    try:
+        with suppress(termios.error):
+            before = termios.tcgetattr(descriptor)
+            tty.setcbreak(descriptor, termios.TCSANOW)
+        yield
+    finally:
+        if before is not None:
+            restore_terminal(descriptor, before)
+
+
+def restore_terminal(descriptor: int, attributes: list[Any]) -> None:
+    """Set the attributes that a terminal had before; nothing if the terminal is gone."""
+    import termios
+
+    with suppress(termios.error):
+        termios.tcsetattr(descriptor, termios.TCSANOW, attributes)
+
+
+def wait_readable(descriptors: Collection[int], seconds: float | None = None) -> list[int]:
+    """Wait until one of some pipes or terminals can be read; gives those that can.
+
+    Waits for at most `seconds`, without a limit for None. Windows can wait for sockets only, and
+    raises OSError.
+    """
+    from select import select
+
+    return select(descriptors, [], [], seconds)[0]
+
+
+def wait_writable(descriptor: int, seconds: float | None = None) -> bool:
+    """Wait until a pipe or terminal takes more; gives whether it does.
+
+    Waits as `wait_readable` does.
+    """
+    from select import select
+
+    return bool(select([], [descriptor], [], seconds)[1])
+
+
+def takes_utf8(stream: TextIO) -> bool:
+    """Whether UTF-8 that is written to the descriptor of a stream is read as UTF-8.
+
+    The console of Windows reads it in an encoding of its own, unless Python's stream writes it.
+    """
+    return not (IS_WINDOWS and stream.isatty())
+
+
+def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], int]] | None:
+    """What looks up a string and a flag of a kind of terminal; None if nothing is known of it."""
+    try:
+        import curses
+    except ImportError:
+        return None
+    try:
+        curses.setupterm(term, 2)
+    except curses.error:
+        return None
+    return curses.tigetstr, curses.tigetflag
