@@ -63,7 +63,7 @@ def test_listing_formats_loads_no_exporter() -> None:
 def test_what_needs_no_other_package_looks_for_none(path: Path) -> None:
     for words in (("--version",), ("help", "export"), ("export", path), ("show", path)):
         assert "cards_row" not in loaded(*words)
-    assert "briefing_tui.store.packages" not in loaded("--version")
+    assert "briefing_tui.store.packages" not in loaded("export", path)
     assert "briefing_tui.export.json" not in loaded("export", path)
 
 

@@ -31,7 +31,6 @@ from briefing_tui.presentation.review import unreviewed
 from briefing_tui.store.confined import write_new
 from briefing_tui.store.output import write_file
 from briefing_tui.store.reader import Reading
-from briefing_tui.store.trees import write_tree
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.seen import Seen
@@ -136,6 +135,8 @@ def write_export(
     """
     if restriction is None:
         if isinstance(output, Tree):
+            from briefing_tui.store.trees import write_tree
+
             refuse_input_folder(path, reading)
             write_tree(path, output.files)
         else:

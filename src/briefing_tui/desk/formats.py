@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, structs
 
@@ -28,15 +28,18 @@ from briefing_tui.export import (
     format_with_ending,
 )
 from briefing_tui.model.document import Piece
-from briefing_tui.store.packages import EntryPoint, entry_points
 from briefing_tui.text import clean_line, cut
+
+if TYPE_CHECKING:
+    from briefing_tui.store.packages import EntryPoint
 
 GROUP = "briefing_tui.formats"
 """The group of entry points under which packages offer a `Format`."""
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-_ENDING = re.compile(r"\.[a-z0-9][a-z0-9.+_-]*")
-_VALUE = re.compile(r"([\w.]+)\s*:\s*([\w.]+)")
+# Most exports need none of these, so they are compiled when they are used.
+_NAME = r"[a-z0-9][a-z0-9-]*"
+_ENDING = r"\.[a-z0-9][a-z0-9.+_-]*"
+_VALUE = r"([\w.]+)\s*:\s*([\w.]+)"
 _LONGEST = 300
 """Cells of an error of another package that are shown."""
 
@@ -106,6 +109,8 @@ def choose_format(name: str | None, output: str | None) -> Format:
 
 @cache
 def _with_installed(folders: tuple[str, ...]) -> Formats:
+    from briefing_tui.store.packages import entry_points
+
     rows = dict(FORMATS)
     problems: list[Problem] = []
     for entry in sorted(entry_points(GROUP, folders), key=lambda each: (each.package, each.name)):
@@ -125,7 +130,7 @@ def _described(name: str, package: str) -> str:
 
 
 def _load(entry: EntryPoint) -> Format:
-    found = _VALUE.fullmatch(entry.value)
+    found = re.fullmatch(_VALUE, entry.value)
     if found is None:
         raise _UnusableError(
             f'its entry point is "{clean_line(entry.value)}", and must be "module:attribute"'
@@ -149,12 +154,12 @@ def _refuse_malformed(made: Any, name: str) -> None:
     # Nothing has checked the types of what another package gives to a Format.
     if made.name != name:
         raise _UnusableError(f'its Format has another name, "{clean_line(str(made.name))}"')
-    if not _NAME.fullmatch(name):
+    if not re.fullmatch(_NAME, name):
         raise _UnusableError("a name has small letters, digits and hyphens only")
     if not isinstance(made.endings, tuple):
         raise _UnusableError("its endings must be a tuple of texts")
     for ending in made.endings:
-        if not (isinstance(ending, str) and _ENDING.fullmatch(ending)):
+        if not (isinstance(ending, str) and re.fullmatch(_ENDING, ending)):
             raise _UnusableError(
                 f'"{clean_line(str(ending))}" is not an ending: it must be in small letters, with '
                 "its dot"

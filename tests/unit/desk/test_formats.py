@@ -83,7 +83,6 @@ def test_a_name_or_an_ending_chooses_a_format_of_another_package() -> None:
 def test_built_in_formats_are_chosen_without_a_look_at_other_packages(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("briefing_tui.desk.formats.entry_points", None)
     monkeypatch.setattr("briefing_tui.desk.formats.all_formats", None)
     for name, output in ((None, None), ("json", "a.xyz"), (None, "a.txt"), (None, "a.json")):
         assert choose_format(name, output).name in FORMATS
