@@ -61,7 +61,7 @@ screenshots: $(TESTABLE) ## Draw the pictures of the README
 	$(BIN)/python screenshots/draw.py $(ARGS)
 
 docs: $(RUNNABLE) ## Write the pages that are made from the code
-	$(BIN)/python tools/make_docs.py
+	$(BIN)/python -m tools.make_docs
 
 environment: $(TESTABLE) ## Make the environment and nothing else
 

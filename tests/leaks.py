@@ -12,17 +12,15 @@ from urllib.parse import quote, unquote
 
 from briefing_tui.analysis.audience import RefusedError
 from briefing_tui.analysis.compare import compare
-from briefing_tui.desk.changed_lines import DiffLine
 from briefing_tui.desk.comparing import (
     Compared,
     as_seen,
-    changes_stat,
-    changes_text,
     released_changes,
     released_json,
 )
 from briefing_tui.desk.copying import copy_of
 from briefing_tui.desk.documents import make_export, plain_text
+from briefing_tui.export.changes import DiffLine, changes_stat, changes_text
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.building import build_briefing, build_situation
 from briefing_tui.presentation.panes import PANE_OF_SECTION

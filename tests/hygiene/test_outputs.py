@@ -20,6 +20,9 @@ RELEASING = frozenset({"release", "released_changes", "released_json"})
 
 ABOVE_THE_FORMATS = ("cli", "desk", "tui")
 
+STREAMS = frozenset({"sys.stderr", "os", "self._driver", "painter"})
+"""What else has a `write`: streams, and what draws on the terminal."""
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -52,6 +55,17 @@ def is_writer(node: ast.AST, variables: frozenset[str]) -> bool:
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
         return node.id in WRITERS - variables
     return False
+
+
+def writes_of_formats(tree: ast.AST) -> Iterator[int]:
+    """The lines that use the `write` of anything but a stream, as that of a format."""
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Attribute)
+            and node.attr == "write"
+            and dotted(node.value) not in STREAMS
+        ):
+            yield node.lineno
 
 
 def own_variables(tree: ast.Module) -> frozenset[str]:
@@ -88,9 +102,20 @@ def test_only_what_searches_a_text_says_that_it_may_leave() -> None:
         str(path.relative_to(PACKAGE))
         for path in modules(PACKAGE)
         for call in calls(parsed(path))
-        if last_name(call.func) == "Released"
+        if last_name(call.func) in {"Released", "ReleasedOutput"}
     }
     assert found == {"desk/release.py"}
+
+
+def test_no_format_is_written_but_by_the_one_function_that_is_found() -> None:
+    found = {
+        str(path.relative_to(PACKAGE))
+        for folder in (*ABOVE_THE_FORMATS, "export")
+        for path in modules(PACKAGE / folder)
+        if any(writes_of_formats(parsed(path)))
+    }
+    # The second one only wraps what other packages offer, so that their failures are told.
+    assert found == {"export/__init__.py", "desk/formats.py"}
 
 
 def test_there_are_outputs_and_no_writer_has_gone() -> None:
@@ -116,6 +141,11 @@ def test_there_are_outputs_and_no_writer_has_gone() -> None:
 )
 def test_a_way_around_is_found(source: str) -> None:
     assert list(unreleased(ast.parse(source)))
+
+
+@pytest.mark.parametrize("source", ["send(FORMATS['md'].write(x))", "make = chosen.write"])
+def test_a_format_that_is_written_elsewhere_is_found(source: str) -> None:
+    assert list(writes_of_formats(ast.parse(source))) == [1]
 
 
 @pytest.mark.parametrize(

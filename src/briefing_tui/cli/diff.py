@@ -17,14 +17,11 @@ from briefing_tui.cli.reading import (
 )
 from briefing_tui.cli.streams import put, say, shown_path
 from briefing_tui.cli.wording import finding_line
-from briefing_tui.desk.changed_lines import DiffLine
 from briefing_tui.desk.comparing import (
     NO_BRIEFING,
     Compared,
     as_seen,
     changed_sections,
-    changes_stat,
-    changes_text,
     compare_files,
     compare_for_git,
     compare_with_previous,
@@ -34,6 +31,7 @@ from briefing_tui.desk.comparing import (
     released_json,
 )
 from briefing_tui.errors import DONE, FOUND, MISUSE, MisuseError
+from briefing_tui.export.changes import DiffLine, changes_stat, changes_text
 from briefing_tui.model.changes import Comparison
 from briefing_tui.store.files import STANDARD_INPUT
 

@@ -14,17 +14,13 @@ from briefing_tui.cli.reading import (
     say_skipped,
 )
 from briefing_tui.cli.settling import say_trouble
-from briefing_tui.cli.streams import put, say, shown_path
+from briefing_tui.cli.streams import is_terminal, put, say, shown_path
 from briefing_tui.cli.wording import plural
-from briefing_tui.desk.documents import (
-    Export,
-    choose_format,
-    make_export,
-    previous_of,
-    write_export,
-)
+from briefing_tui.desk.documents import Export, make_export, previous_of, write_export
+from briefing_tui.desk.formats import choose_format
 from briefing_tui.desk.release import require_marking
-from briefing_tui.errors import DONE, MISUSE
+from briefing_tui.errors import DONE, MISUSE, MisuseError
+from briefing_tui.export import DEFAULT, FORMATS, Format
 from briefing_tui.presentation.review import unreviewed_words
 from briefing_tui.store.folders import name_of
 
@@ -36,7 +32,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--format",
         "-f",
         metavar="NAME",
-        help="md or json; default: from the ending of OUT, else md",
+        help=f"{' or '.join(FORMATS)}; default: from the ending of OUT, else {DEFAULT}",
     )
     parser.add_argument(
         "--output",
@@ -60,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the briefing that was named, and say what was left out of it."""
     output: str = arguments.output
     chosen = choose_format(arguments.format, None if output == "-" else output)
+    if output == "-":
+        _refuse_terminal(chosen)
     say_trouble(arguments)
     path = briefing_at(arguments.path)
     reading = read(path, arguments, situation=arguments.situation)
@@ -68,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     require_marking(reading)
     made = make_export(
         reading.briefing,
-        chosen,
+        chosen.name,
         sections=arguments.sections,
         audience=arguments.audience or arguments.settings.audience or None,
         drafts=arguments.drafts,
@@ -77,12 +75,28 @@ def run(arguments: argparse.Namespace) -> int:
         names=() if output == "-" else (name_of(output),),
     )
     if output == "-":
-        put(made.data)
+        put(_document(made))
     else:
-        write_export(output, made.data, reading, arguments.restriction)
+        write_export(output, made.output, reading, arguments.restriction)
     _say_what_is_missing(made, path)
     say_findings(reading)
     return DONE
+
+
+def _refuse_terminal(chosen: Format) -> None:
+    """Raise MisuseError for a binary format if standard output is a terminal."""
+    if not chosen.is_text and is_terminal("stdout"):
+        raise MisuseError(
+            f'The format "{chosen.name}" is binary and is not printed to a terminal. Name a file '
+            "with -o, or pipe the output into a file or program"
+        )
+
+
+def _document(made: Export) -> bytes:
+    """The bytes for standard output. Raises MisuseError if they are several files."""
+    if made.files is not None:
+        raise MisuseError(f"{made.unprintable}. Name the folder with -o")
+    return made.data
 
 
 def _say_what_is_missing(made: Export, path: str) -> None:

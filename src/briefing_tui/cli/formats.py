@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from briefing_tui.cli.streams import put, put_json
+from briefing_tui.cli.streams import put, put_json, say
+from briefing_tui.desk.formats import all_formats
 from briefing_tui.errors import DONE
-from briefing_tui.export import FORMATS
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -15,7 +15,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the formats."""
+    """Print the formats, and say which ones of other packages cannot be used."""
+    formats = all_formats()
+    rows = formats.rows.values()
+    for problem in formats.problems:
+        say(problem.message)
     if arguments.json:
         put_json(
             [
@@ -25,14 +29,14 @@ def run(arguments: argparse.Namespace) -> int:
                     "description": each.description,
                     "needs": each.needs,
                 }
-                for each in FORMATS.values()
+                for each in rows
             ]
         )
         return DONE
-    width = max(len(name) for name in FORMATS)
+    width = max(len(name) for name in formats.rows)
     lines = [
         f"{each.name:<{width}}  {each.description}\n{'':<{width}}  needs {each.needs}"
-        for each in FORMATS.values()
+        for each in rows
     ]
     put("\n".join(lines) + "\n")
     return DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from msgspec import Struct
+from briefing_tui.export.changes import DiffLine
 
 _AROUND = 3
 """Unchanged lines that are shown before and after changed ones."""
@@ -14,13 +14,6 @@ _MOST_MATCHED = 2_000
 """Lines from the first change to the last above which no equal lines are looked for between."""
 
 _Opcode = tuple[str, int, int, int, int]
-
-
-class DiffLine(Struct, frozen=True):
-    """A line of a comparison; `where` is the place that has it in full, if that is known."""
-
-    text: str
-    where: str = ""
 
 
 def changed_lines(name: str, old: str, new: str) -> Iterator[DiffLine]:

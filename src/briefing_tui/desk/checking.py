@@ -148,14 +148,18 @@ class _Days:
 def names_withheld(
     briefing: Briefing, audience: str, previous: Briefing | None
 ) -> tuple[Finding, ...]:
-    """What exports for an audience would be refused for, each once; drafts count, too."""
+    """What exports for an audience would be refused for, each once; drafts count, too.
+
+    The built-in formats are tried: what `check` finds does not depend on other packages.
+    """
     from briefing_tui.analysis.audience import RefusedError
     from briefing_tui.check.markings import NAMES_WITHHELD
-    from briefing_tui.desk.documents import export_formats, make_export
+    from briefing_tui.desk.documents import make_export
     from briefing_tui.desk.release import NamesWithheldError
+    from briefing_tui.export import FORMATS
 
     found: dict[tuple[object, ...], Finding] = {}
-    for name in export_formats():
+    for name in FORMATS:
         try:
             make_export(briefing, name, audience=audience, drafts=True, previous=lambda: previous)
         except NamesWithheldError as error:

@@ -1,30 +1,23 @@
-"""Compares two files, or one with the briefing before it, as text or JSON of what changed."""
+"""Compares two files, or one with the briefing before it."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
-from typing import Any
 
 from msgspec import Struct, structs
 
 from briefing_tui.analysis.audience import reduced_for
 from briefing_tui.analysis.compare import compare, without_items
 from briefing_tui.analysis.gate import Guard
-from briefing_tui.desk.changed_lines import DiffLine, changed_lines
+from briefing_tui.desk.changed_lines import changed_lines
 from briefing_tui.desk.release import Released, release, require_marking
 from briefing_tui.desk.situation import Situation
 from briefing_tui.errors import MisuseError
+from briefing_tui.export.changes import DiffLine, File, Files, changes_json
 from briefing_tui.model.briefing import SECTIONS
-from briefing_tui.model.changes import BRIEFING, Change, Comparison
-from briefing_tui.model.counts import Count
-from briefing_tui.model.dates import When
+from briefing_tui.model.changes import BRIEFING, Comparison
 from briefing_tui.model.marking import LABELS, read_label
-from briefing_tui.presentation.changes import (
-    change_groups,
-    change_title,
-    count_changes,
-)
 from briefing_tui.store.files import STANDARD_INPUT, read_anyway
 from briefing_tui.store.folders import name_of
 from briefing_tui.store.reader import (
@@ -56,6 +49,15 @@ class Compared(Struct, frozen=True):
     audience: str = "RED"
     name: str = ""
     """What git calls the file, whose two versions have names that nobody knows."""
+
+    @property
+    def files(self) -> Files:
+        """The two files, for those who read what differs."""
+        return Files(_file(self.old), _file(self.new), self.name)
+
+
+def _file(reading: Reading) -> File:
+    return File(reading.path, reading.briefing.as_of.text if reading.briefing else None)
 
 
 def compare_files(
@@ -138,7 +140,7 @@ def as_seen(compared: Compared, audience: str) -> Compared:
     return structs.replace(compared, comparison=seen.comparison, guards=seen.guards, audience=label)
 
 
-Written = Callable[[Compared, Comparison, Collection[str] | None], Iterator[DiffLine]]
+Written = Callable[[Comparison, Files, Collection[str] | None], Iterator[DiffLine]]
 """Gives what differs between two briefings as lines."""
 
 
@@ -147,7 +149,7 @@ def released_changes(
 ) -> tuple[DiffLine, ...]:
     """What differs, in the lines of `write`, searched for what its audience may not see."""
     assert compared.comparison is not None
-    lines = tuple(write(compared, compared.comparison, sections))
+    lines = tuple(write(compared.comparison, compared.files, sections))
     text = "\n".join(f"{line.text}\n{line.where}" for line in lines)
     release(text, compared.guards, compared.audience, names=filter(None, (compared.name,)))
     return lines
@@ -158,7 +160,7 @@ def released_json(compared: Compared, sections: Collection[str] | None = None) -
     from briefing_tui.export.json import document_text, searched
 
     assert compared.comparison is not None
-    text = document_text(changes_json(compared, compared.comparison, sections))
+    text = document_text(changes_json(compared.comparison, compared.files, sections))
     names = (compared.old.path, compared.new.path)
     return release(text, compared.guards, compared.audience, searched=searched, names=names)
 
@@ -170,101 +172,6 @@ def changed_sections(sections: Collection[str] | None) -> Collection[str] | None
         if name not in known:
             raise MisuseError.unknown("section", name, known)
     return sections
-
-
-def changes_text(
-    compared: Compared, comparison: Comparison, sections: Collection[str] | None = None
-) -> Iterator[DiffLine]:
-    """The changes in words: a line each, under their sections, below a line that counts them."""
-    yield _head(comparison, sections)
-    for title, group in change_groups(comparison, sections):
-        yield DiffLine("")
-        yield DiffLine(title)
-        for each in group:
-            yield DiffLine(f"  {each.sign} {each.text}", _place(compared, each.change))
-
-
-def changes_stat(
-    _: Compared, comparison: Comparison, sections: Collection[str] | None = None
-) -> Iterator[DiffLine]:
-    """How many changes of each kind there are in each section."""
-    yield _head(comparison, sections)
-    for title, group in change_groups(comparison, sections):
-        section = group[0].change.section
-        words = count_changes(comparison, (section,))
-        carried = comparison.carried.get(section, 0)
-        same = f", {carried} the same" if carried else ""
-        yield DiffLine(f"  {title:<20}  {words}{same}")
-
-
-def _head(comparison: Comparison, sections: Collection[str] | None) -> DiffLine:
-    return DiffLine(f"{_span(comparison)}: {count_changes(comparison, sections)}")
-
-
-def _place(compared: Compared, change: Change) -> str:
-    """Where the values of a change stand in full: in the newer file that has the item."""
-    reading = compared.old if change.item is not None and change.new is None else compared.new
-    name = compared.name or reading.path
-    return name if change.item is None else f"{change.section}/{change.item_id} in {name}"
-
-
-def _span(comparison: Comparison) -> str:
-    old, new = (each.as_of.display(long=True) for each in (comparison.old, comparison.new))
-    if comparison.is_revision and old == new:
-        return f"As of {new}, edited"
-    return f"From {old} to {new}"
-
-
-def changes_json(
-    compared: Compared, comparison: Comparison, sections: Collection[str] | None = None
-) -> dict[str, Any]:
-    """The changes as the command line's `--json` has them."""
-    return {
-        "old": _file(compared.old),
-        "new": _file(compared.new),
-        "changes": [
-            _change(comparison, change)
-            for change in comparison.changes
-            if sections is None or change.section in sections
-        ],
-    }
-
-
-def _file(reading: Reading) -> dict[str, Any]:
-    as_of = reading.briefing.as_of.text if reading.briefing else None
-    return {"path": reading.path, "as_of": as_of}
-
-
-def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
-    return {
-        "section": change.section,
-        "item": change.item_id or None,
-        "kind": change.kind,
-        "match": change.match,
-        "title": change_title(comparison, change),
-        "fields": [
-            {"field": each.field, "before": _plain(each.before), "after": _plain(each.after)}
-            for each in change.fields
-        ],
-        "reason": change.reason,
-    }
-
-
-def _plain(value: Any) -> Any:
-    """A value as it was written; lists are lists even where one value stood alone."""
-    if isinstance(value, Count | When):
-        return value.text
-    if isinstance(value, tuple):
-        return list(_parts(value))
-    return value
-
-
-def _parts(values: tuple[Any, ...]) -> Iterator[Any]:
-    for each in values:
-        if hasattr(each, "quote"):
-            yield {"quote": each.quote, "sources": list(each.sources)}
-        else:
-            yield each
 
 
 def compare_for_git(

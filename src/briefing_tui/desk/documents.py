@@ -11,10 +11,17 @@ from msgspec import Struct
 from briefing_tui.analysis.audience import Reduced, reduced_for
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.config.restriction import Restriction
-from briefing_tui.desk.inputs import refuse_input
-from briefing_tui.desk.release import Released, release
+from briefing_tui.desk.formats import find_format
+from briefing_tui.desk.inputs import refuse_input, refuse_input_folder
+from briefing_tui.desk.release import (
+    Released,
+    ReleasedOutput,
+    pieces_of,
+    release,
+    require_searchable,
+)
 from briefing_tui.errors import MisuseError, RestrictedError
-from briefing_tui.export import FORMATS, Format, Selection, export, format_of_file
+from briefing_tui.export import Output, Selection, Tree, export, request_for
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.document import Withheld
 from briefing_tui.model.marking import LABELS, read_label
@@ -38,7 +45,9 @@ Previous = Callable[[], Briefing | None]
 class Export(Struct, frozen=True):
     """A document as it leaves, and what was left out of it."""
 
-    text: Released
+    released: ReleasedOutput
+    is_text: bool
+    """Whether its files are text in UTF-8."""
     withheld: Withheld
     unreviewed: Mapping[str, int]
     """How many items of the briefing are not reviewed, by section."""
@@ -50,9 +59,44 @@ class Export(Struct, frozen=True):
     """How many keys that the format does not know were left out, if it has room for them."""
 
     @property
+    def output(self) -> Output:
+        """What the format has written."""
+        return self.released.output
+
+    @property
+    def files(self) -> Mapping[str, bytes] | None:
+        """The files of a folder by their paths in it; None if the document is one file."""
+        return self.output.files if isinstance(self.output, Tree) else None
+
+    @property
     def data(self) -> bytes:
-        """The bytes of the document, in UTF-8."""
-        return self.text.encode("utf-8", "replace")
+        """The bytes of the document. Raises MisuseError if it is a folder."""
+        if isinstance(self.output, Tree):
+            raise MisuseError(f"This format writes a folder of {self.size_words}, not a document.")
+        return self.output
+
+    @property
+    def text(self) -> str:
+        """The document as text. Raises MisuseError if it is none."""
+        if self.unprintable:
+            raise MisuseError(f"{self.unprintable}, so it is no text.")
+        return self.data.decode()
+
+    @property
+    def size_words(self) -> str:
+        """How large it is: `1,024 bytes`, or `3 files, 4,096 bytes`."""
+        if isinstance(self.output, Tree):
+            files = self.output.files
+            count = "1 file" if len(files) == 1 else f"{len(files):,} files"
+            return f"{count}, {sum(map(len, files.values())):,} bytes"
+        return f"{len(self.output):,} bytes"
+
+    @property
+    def unprintable(self) -> str:
+        """Why it can be neither printed nor copied; empty if it can."""
+        if isinstance(self.output, Tree):
+            return f"This format writes a folder ({self.size_words})"
+        return "" if self.is_text else f"This format is binary ({self.size_words})"
 
 
 def previous_of(
@@ -80,39 +124,30 @@ def previous_of(
     return read
 
 
-def choose_format(name: str | None, output: str | None) -> str:
-    """The name of the format that was asked for, else the one that the output's ending stands for.
-
-    Raises MisuseError for an unknown name and for an unknown ending.
-    """
-    if name is None:
-        return format_of_file(output or "").name
-    if name not in FORMATS:
-        raise MisuseError.unknown("format", name, FORMATS)
-    return name
-
-
-def export_formats() -> Mapping[str, Format]:
-    """Every export format by its name, the default first."""
-    return FORMATS
-
-
 def write_export(
-    path: str, data: bytes, reading: Reading, restriction: Restriction | None = None
+    path: str, output: Output, reading: Reading, restriction: Restriction | None = None
 ) -> str:
-    """Write an export of a briefing to a file, whole or not at all; gives the path of it.
+    """Write an export of a briefing to a file or a folder, whole or not at all; gives its path.
 
     Under a restriction the path is a mere name, for a new file in the folder of exports. Raises
-    UnwritableError, MisuseError if the file is one that the export was made of, and RestrictedError
-    if there is no such folder.
+    UnwritableError, MisuseError if the export was made of the file or of one in the folder, and
+    RestrictedError if there is no folder of exports or the export is a folder itself.
     """
     if restriction is None:
-        refuse_input(path, reading)
-        write_file(path, data)
+        if isinstance(output, Tree):
+            from briefing_tui.store.trees import write_tree
+
+            refuse_input_folder(path, reading)
+            write_tree(path, output.files)
+        else:
+            refuse_input(path, reading)
+            write_file(path, output)
         return path
     if restriction.exports is None:
         raise RestrictedError("the restricted mode writes no files; print it instead")
-    return write_new(restriction.exports, path, data)
+    if isinstance(output, Tree):
+        raise RestrictedError("the restricted mode writes no folders; use another format")
+    return write_new(restriction.exports, path, output)
 
 
 def make_export(
@@ -131,37 +166,55 @@ def make_export(
 
     What changed since the `previous` one is told in documents, of both as the audience may see
     them. Keys that the format does not know leave only if `unknown_keys` are wanted. `names` are
-    file names that the audience sees. Raises MisuseError for an unknown section or label, and
-    RefusedError if the whole briefing is marked stricter than the audience, or if the document may
-    name something that is withheld from it.
+    file names that the audience sees. Raises MisuseError for an unknown format, section or label,
+    and RefusedError if the whole briefing is marked stricter than the audience, if the document may
+    name something that is withheld from it, or if it cannot be searched for that.
     """
     _refuse_unknown(sections)
     if audience is not None and read_label(audience) is None:
         raise MisuseError.unknown("TLP label", audience, LABELS)
-    chosen = FORMATS[format_name]
+    chosen = find_format(format_name)
     reduced = reduced_for(briefing, audience, unknown_keys=unknown_keys)
     shown, label = reduced.briefing, reduced.withheld.audience
     progress(0.1)
     seen = None
-    if previous is not None and chosen.tells_changes:
+    if previous is not None and not chosen.is_data:
         compare = within(progress, 0.1, 0.3)
         seen = _seen(briefing, previous, sections, label, drafts=drafts, progress=compare)
-    selection = Selection(sections, drafts, reduced.withheld, seen.comparison if seen else None)
-    written = export(shown, chosen, selection, within(progress, 0.3, 0.9))
+    guards = _guards(reduced, seen)
+    if guards or reduced.withheld.items or reduced.withheld.sources:
+        require_searchable(chosen, label)
+    request = request_for(
+        shown,
+        Selection(
+            sections,
+            drafts,
+            reduced.withheld,
+            seen.comparison if seen else None,
+            unknown_keys=unknown_keys,
+        ),
+        within(progress, 0.3, 0.9),
+    )
+    output = export(chosen, request)
     released = release(
-        written, _guards(reduced, seen), label, searched=chosen.searched, names=names
+        output,
+        guards,
+        label,
+        searched=lambda output: pieces_of(chosen, request, output, label),
+        names=(*names, *(output.files if isinstance(output, Tree) else ())),
     )
     new, carried_over = _count_drafts(shown)
-    if not chosen.tells_changes:
+    if chosen.is_data:
         # Programs have no other day to read it under.
         new, carried_over = new + carried_over, 0
     return Export(
         released,
+        chosen.is_text,
         reduced.withheld,
         unreviewed(briefing),
         0 if drafts else new,
         carried_over,
-        0 if chosen.tells_changes else reduced.unknown_keys,
+        reduced.unknown_keys if chosen.is_data else 0,
     )
 
 

@@ -87,7 +87,15 @@ def made_at_once(make: Callable[[Progress], Export], progress: Progress) -> Made
     """An export with its preview."""
     export = make(within(progress, 0.0, _PREVIEWED))
     # The preview is drawn, so what would act on a terminal is marked; the file has it all.
-    return Made(export, LongText(export.data.decode(), within(progress, _PREVIEWED, 1.0)))
+    return Made(export, LongText(_previewed(export), within(progress, _PREVIEWED, 1.0)))
+
+
+def _previewed(export: Export) -> str:
+    if not export.unprintable:
+        return export.text
+    files = export.files or {}
+    listed = (f"  {name} ({len(data):,} bytes)" for name, data in files.items())
+    return "\n".join((f"{export.unprintable}. There is no preview.", *listed))
 
 
 def is_made_at_once(reading: Reading) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefing_tui import text
 from briefing_tui.errors import MisuseError
+from briefing_tui.store.confined import is_within
 from briefing_tui.store.files import STANDARD_INPUT, is_same_file, is_standard_input
 from briefing_tui.store.folders import dated_briefings, folder_of, is_there
 from briefing_tui.store.reader import Reading
@@ -23,6 +24,16 @@ def refuse_input(path: str, reading: Reading) -> None:
         is_own = is_standard_input(path) if own == STANDARD_INPUT else is_same_file(path, own)
         if is_own:
             raise MisuseError(f"{text.clean_line(path)} is {what}; name another file to write")
+
+
+def refuse_input_folder(path: str, reading: Reading) -> None:
+    """Raise MisuseError if the folder at `path` contains a file that `reading` is made of.
+
+    A folder is replaced as a whole, and the file would be gone.
+    """
+    for own, what in _inputs(reading):
+        if own != STANDARD_INPUT and is_within(own, path):
+            raise MisuseError(f"{text.clean_line(path)} contains {what}; name another folder")
 
 
 def _inputs(reading: Reading) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,15 @@
-"""Decides whether a text may leave: the one way out for exports, copies, `show` and `diff`."""
+"""Decides whether an output may leave: the one way out for exports, copies, `show` and `diff`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NewType
+from typing import NewType, overload
+
+from msgspec import Struct
 
 from briefing_tui.analysis.audience import RefusedError
 from briefing_tui.analysis.gate import Gate, Guard, Hit
+from briefing_tui.export.format import Format, Output, Request, Tree
 from briefing_tui.model.document import Piece, whole_text
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.reader import Reading
@@ -14,8 +17,12 @@ from briefing_tui.store.reader import Reading
 Released = NewType("Released", str)
 """A text that was searched, and names nothing that its readers may not see."""
 
-Searched = Callable[[str], Sequence[Piece]]
-"""Gives the stretches of an output in which to search, as its readers read them."""
+
+class ReleasedOutput(Struct, frozen=True):
+    """What a format has written, searched in the same way."""
+
+    output: Output
+
 
 _WAYS_ON = (
     "Nothing was written. For each of these: reword it; or mark the item that says it; or, if it "
@@ -40,22 +47,87 @@ class NamesWithheldError(RefusedError):
         self.details = (*map(_line, self.hits), _WAYS_ON, f'{accepted}reason = "…" }}]')
 
 
+class UnsearchableError(RefusedError):
+    """Something is withheld from the audience, and a format cannot be searched for it."""
+
+    def __init__(self, chosen: Format, audience: str) -> None:
+        super().__init__(
+            f'The format "{chosen.name}" is refused: something is withheld from TLP:{audience}, '
+            "and this format does not say which text it contains, so it cannot be searched for "
+            "what is withheld. Nothing was written. Use another format, or export for an audience "
+            "that may see everything."
+        )
+
+
+@overload
 def release(
-    text: str,
+    output: str,
     guards: Iterable[Guard],
     audience: str,
     *,
-    searched: Searched = whole_text,
+    searched: Callable[[str], Sequence[Piece]] = whole_text,
     names: Iterable[str] = (),
-) -> Released:
-    """The text as one that may leave, searched as `guards` demand; none: nothing is withheld.
+) -> Released: ...
 
+
+@overload
+def release(
+    output: Output,
+    guards: Iterable[Guard],
+    audience: str,
+    *,
+    searched: Callable[[Output], Sequence[Piece]],
+    names: Iterable[str] = (),
+) -> ReleasedOutput: ...
+
+
+def release(
+    output: str | Output,
+    guards: Iterable[Guard],
+    audience: str,
+    *,
+    searched: Callable[..., Sequence[Piece]] = whole_text,
+    names: Iterable[str] = (),
+) -> Released | ReleasedOutput:
+    """The output as one that may leave, searched as `guards` demand; none: nothing is withheld.
+
+    `searched` gives the stretches of the output in which to search, as its readers read them.
     `names` are the names of files that its readers see. Raises NamesWithheldError with every hit.
     """
     guards = tuple(guards)
-    if guards and (hits := Gate(guards).hits(searched(text), names)):
+    if guards and (hits := Gate(guards).hits(searched(output), names)):
         raise NamesWithheldError(hits, audience)
-    return Released(text)
+    if isinstance(output, str):
+        return Released(output)
+    return ReleasedOutput(output)
+
+
+def require_searchable(chosen: Format, audience: str) -> None:
+    """Refuse a format that cannot be searched, for an audience from which something is withheld.
+
+    Raises UnsearchableError.
+    """
+    if chosen.searched is None and not chosen.is_text:
+        raise UnsearchableError(chosen, audience)
+
+
+def pieces_of(chosen: Format, request: Request, output: Output, audience: str) -> Sequence[Piece]:
+    """The texts of an output in a format in which to search for what may not leave.
+
+    Raises UnsearchableError if there are none: what cannot be searched does not leave.
+    """
+    require_searchable(chosen, audience)
+    if chosen.searched is not None:
+        pieces = chosen.searched(request, output)
+    else:
+        files = output.files.values() if isinstance(output, Tree) else (output,)
+        try:
+            pieces = [Piece(data.decode("utf-8")) for data in files]
+        except UnicodeDecodeError as error:
+            raise UnsearchableError(chosen, audience) from error
+    if not pieces:
+        raise UnsearchableError(chosen, audience)
+    return pieces
 
 
 def require_marking(reading: Reading) -> None:

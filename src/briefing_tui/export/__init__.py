@@ -1,54 +1,57 @@
-"""A briefing in other people's formats: one module a format, loaded when it is asked for."""
+"""The export formats: rows of a table, whose code is loaded when a format is used."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-
-from msgspec import Struct
+from collections.abc import Mapping, Sequence
 
 from briefing_tui.errors import MisuseError
+from briefing_tui.export.format import Format, Output, Request, Searched, Selection, Tree, Write
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.changes import Comparison
-from briefing_tui.model.document import Piece, Withheld, whole_text
-from briefing_tui.model.progress import Progress, unheard, within
+from briefing_tui.model.document import Piece
+from briefing_tui.model.progress import Progress, unheard
 from briefing_tui.model.reduction import without_drafts
 from briefing_tui.text import clean_line
 
-
-class Format(Struct, frozen=True):
-    """An export format: its name, the endings of its files, what it is, what reading it needs."""
-
-    name: str
-    endings: tuple[str, ...]
-    description: str
-    needs: str
-    searched: Callable[[str], Sequence[Piece]] = whole_text
-    """Gives the stretches of an output to search for what may not leave, as a reader reads them."""
-    tells_changes: bool = True
-    """Whether it says what changed since the last briefing, and nothing the format lacks."""
-
-
-class Selection(Struct, frozen=True):
-    """What of a briefing is exported: its sections, without any all; its drafts, or not.
-
-    `withheld` says what the audience does not see, and is left out of the briefing already.
-    """
-
-    sections: Collection[str] | None = None
-    drafts: bool = False
-    withheld: Withheld | None = None
-    compared: Comparison | None = None
-    """What changed since the last briefing, of both what the audience may see."""
-
+__all__ = [
+    "DEFAULT",
+    "EVERYTHING",
+    "FORMATS",
+    "PLAIN_ENDINGS",
+    "Format",
+    "Output",
+    "Request",
+    "Searched",
+    "Selection",
+    "Tree",
+    "Write",
+    "export",
+    "format_named",
+    "format_of_file",
+    "format_with_ending",
+    "request_for",
+]
 
 EVERYTHING = Selection()
 """All sections, and no drafts."""
 
 
-def _strings_of_json(output: str) -> Sequence[Piece]:
+def _write_markdown(request: Request) -> bytes:
+    from briefing_tui.export.markdown import write
+
+    return write(request)
+
+
+def _write_json(request: Request) -> bytes:
+    from briefing_tui.export.json import write
+
+    return write(request)
+
+
+def _searched_in_json(_: Request, output: Output) -> Sequence[Piece]:
     from briefing_tui.export.json import searched
 
-    return searched(output)
+    assert isinstance(output, bytes)
+    return searched(output.decode())
 
 
 FORMATS: dict[str, Format] = {
@@ -57,76 +60,79 @@ FORMATS: dict[str, Format] = {
         Format(
             "md",
             (".md", ".markdown"),
+            "text/markdown",
             "Markdown as GitHub has it, with footnotes",
             "any text editor; a Markdown reader with tables and footnotes shows it formatted",
+            _write_markdown,
         ),
         Format(
             "json",
             (".json",),
+            "application/json",
             "JSON in the shape of the format, with ids and references resolved",
             "any program that reads JSON",
-            searched=_strings_of_json,
-            tells_changes=False,
+            _write_json,
+            searched=_searched_in_json,
+            is_data=True,
         ),
     )
 }
-"""Every export format by its name, the default first."""
+"""The built-in formats by name, the default first."""
 
 DEFAULT = "md"
 
-_PLAIN_ENDINGS = ("", ".", ".txt")
-"""Endings that stand for no format of their own."""
+PLAIN_ENDINGS = ("", ".", ".txt")
+"""Endings that mean the default format."""
 
 
-def format_named(name: str) -> Format:
-    """The format of a name. Raises MisuseError where there is none."""
-    if name not in FORMATS:
-        raise MisuseError(f"There is no format `{name}`; there are {', '.join(FORMATS)}.")
-    return FORMATS[name]
+def format_named(name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
+    """The format of a name. Raises MisuseError for an unknown name."""
+    if name not in formats:
+        raise MisuseError(f"There is no format `{name}`; there are {', '.join(formats)}.")
+    return formats[name]
 
 
-def format_of_file(file_name: str) -> Format:
-    """The format that the ending of a file's name stands for.
+def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format | None:
+    """The format that the ending of a file name means, or None if no format has this ending.
 
-    No ending stands for the default, and so does `.txt`. Raises MisuseError for any other ending
-    that no format has.
+    No ending means the default, and so does `.txt`.
     """
     name = file_name.rpartition("/")[2]
     folded = name.casefold()
-    for each in FORMATS.values():
+    for each in formats.values():
         if folded.endswith(each.endings):
             return each
-    # A name that only begins with a dot is hidden, and has no ending.
-    ending = name[name.rindex(".") :] if "." in name.lstrip(".") else ""
-    if ending.casefold() in _PLAIN_ENDINGS:
-        return FORMATS[DEFAULT]
-    known = [ending for each in FORMATS.values() for ending in each.endings]
+    return formats[DEFAULT] if _ending(name).casefold() in PLAIN_ENDINGS else None
+
+
+def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
+    """The format that the ending of a file name means. Raises MisuseError if there is none."""
+    found = format_with_ending(file_name, formats)
+    if found is not None:
+        return found
+    ending = _ending(file_name.rpartition("/")[2])
+    known = [ending for each in formats.values() for ending in each.endings]
     raise MisuseError(
         f'Unknown ending "{clean_line(ending)}". Use {", ".join(known)}, or name the format with -f'
     )
 
 
-def export(
-    briefing: Briefing,
-    chosen: Format,
-    selection: Selection = EVERYTHING,
-    progress: Progress = unheard,
-) -> str:
-    """The briefing in a format, with a final line feed; it must be what its reader may see."""
-    if chosen.name == "json":
-        from briefing_tui.export.json import to_json
+def _ending(name: str) -> str:
+    # A name that only begins with a dot is hidden, and has no ending.
+    return name[name.rindex(".") :] if "." in name.lstrip(".") else ""
 
-        shown = briefing if selection.drafts else without_drafts(briefing)[0]
-        return to_json(shown, selection.sections, progress, withheld=selection.withheld)
-    from briefing_tui.export.markdown import to_markdown
-    from briefing_tui.presentation.document import prepare
 
-    document = prepare(
-        briefing,
-        sections=selection.sections,
-        drafts=selection.drafts,
-        withheld=selection.withheld,
-        compared=selection.compared,
-        progress=within(progress, 0.0, 0.5),
-    )
-    return to_markdown(document, within(progress, 0.5, 1.0))
+def export(chosen: Format, request: Request) -> Output:
+    """What a format writes. It is not searched for what is withheld: `desk/release.py` does that.
+
+    All formats are written here, so that a test can find who does not have the output searched.
+    """
+    return chosen.write(request)
+
+
+def request_for(
+    briefing: Briefing, selection: Selection = EVERYTHING, progress: Progress = unheard
+) -> Request:
+    """What a format is given to write a briefing, which must be what its reader may see."""
+    confirmed = briefing if selection.drafts else without_drafts(briefing)[0]
+    return Request(confirmed, selection, progress=progress, with_drafts=briefing)

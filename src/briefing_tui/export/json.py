@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from briefing_tui import text as text_door
+from briefing_tui.export.format import Request
 from briefing_tui.model.briefing import SECTIONS, Briefing, Head
 from briefing_tui.model.claims import Variant
 from briefing_tui.model.counts import Count
@@ -28,6 +29,15 @@ _PIECES_AT_ONCE = 10_000
 
 _PIECES_OF_AN_ITEM = 50
 """About so many; how many there will be is not known before."""
+
+
+def write(request: Request) -> bytes:
+    """The briefing of a request as one JSON document."""
+    selection = request.selection
+    text = to_json(
+        request.briefing, selection.sections, request.progress, withheld=selection.withheld
+    )
+    return text.encode("utf-8", "replace")
 
 
 def to_json(

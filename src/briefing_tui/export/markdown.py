@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing_tui import text
 from briefing_tui.export.escaping import at_line_start, code, escaped, web_address
+from briefing_tui.export.format import Request
 from briefing_tui.model.document import (
     BulletList,
     Code,
@@ -32,7 +33,7 @@ from briefing_tui.model.document import (
     Table,
     Words,
 )
-from briefing_tui.model.progress import Progress, unheard
+from briefing_tui.model.progress import Progress, unheard, within
 from briefing_tui.presentation.commonmark import parts_of
 
 _LINES_AT_ONCE = 1_000
@@ -41,6 +42,12 @@ _LINES_AT_ONCE = 1_000
 _MARKS = {Strong: "**", Emphasis: "*", Struck: "~~"}
 _UNDER_ITS_WHOLE = "↳ "
 _DIVIDER = {"left": "---", "right": "--:"}
+
+
+def write(request: Request) -> bytes:
+    """The document of a request as Markdown."""
+    document = request.document(within(request.progress, 0.0, 0.5))
+    return to_markdown(document, within(request.progress, 0.5, 1.0)).encode("utf-8", "replace")
 
 
 def to_markdown(document: Document, progress: Progress = unheard) -> str:

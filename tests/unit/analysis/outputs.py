@@ -10,14 +10,13 @@ from briefing_tui.analysis.gate import Hit
 from briefing_tui.desk.comparing import (
     Compared,
     as_seen,
-    changes_stat,
-    changes_text,
     released_changes,
     released_json,
 )
 from briefing_tui.desk.copying import copy_of
 from briefing_tui.desk.documents import make_export, plain_text
 from briefing_tui.desk.release import NamesWithheldError
+from briefing_tui.export.changes import changes_stat, changes_text
 from briefing_tui.model.briefing import SECTIONS, Briefing, Situation
 from briefing_tui.model.building import build_briefing, build_situation
 from briefing_tui.presentation.panes import PANE_OF_SECTION

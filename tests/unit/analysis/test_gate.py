@@ -11,7 +11,7 @@ from briefing_tui.analysis.entries import Entry
 from briefing_tui.analysis.protection import Protected
 from briefing_tui.desk import documents
 from briefing_tui.desk.documents import make_export
-from briefing_tui.desk.release import NamesWithheldError, release
+from briefing_tui.desk.release import NamesWithheldError, ReleasedOutput, release
 from briefing_tui.model.document import Piece
 from tests.unit.analysis.outputs import WIRE, Table, day, hits, leaving, note, situation
 
@@ -268,9 +268,9 @@ def test_a_hit_has_line_and_column_in_the_output_and_its_key_in_the_file(
 ) -> None:
     outputs: list[str] = []
 
-    def spy(text: str, *words: Any, **more: Any) -> str:
-        outputs.append(text)
-        return release(text, *words, **more)
+    def spy(output: bytes, *words: Any, **more: Any) -> ReleasedOutput:
+        outputs.append(output.decode())
+        return release(output, *words, **more)
 
     monkeypatch.setattr(documents, "release", spy)
     notes = [note("Nothing."), note('First "é".\n\nThen Tarquin  Vosk came.', id="second")]

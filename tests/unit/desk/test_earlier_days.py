@@ -10,13 +10,13 @@ from briefing_tui.analysis.compare import compare
 from briefing_tui.desk.comparing import (
     Compared,
     as_seen,
-    changes_text,
     released_changes,
     released_json,
 )
 from briefing_tui.desk.copying import copy_of
 from briefing_tui.desk.documents import make_export
 from briefing_tui.desk.release import NamesWithheldError
+from briefing_tui.export.changes import changes_text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.store.reader import Reading

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing_tui.export import FORMATS, export
+from briefing_tui.desk.documents import make_export
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.keys import ACTORS, PLACES, SOURCES
@@ -41,7 +41,7 @@ def test_a_capital_that_also_names_its_government_stays_a_place() -> None:
     assert short_name(briefing, "damascus", PLACES) == "Damascus"
     assert short_name(briefing, "Damascus", ACTORS) == "Government"
     assert headline(briefing, briefing.frontline[0]) == "Damascus · held"
-    assert "| Damascus | held | Government |" in export(briefing, FORMATS["md"])
+    assert "| Damascus | held | Government |" in make_export(briefing, "md").text
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,12 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.desk.documents import (
     Export,
-    export_formats,
     make_export,
     previous_of,
     write_export,
 )
 from briefing_tui.desk.exporting import Made, Making, is_made_at_once, made_at_once
+from briefing_tui.desk.formats import all_formats
 from briefing_tui.desk.release import NamesWithheldError, require_marking
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import BriefingError
@@ -85,7 +85,8 @@ class ExportScreen(Screen[str | Hit | None]):
         super().__init__()
         self._session = session
         self._glyphs = glyphs
-        self._formats = export_formats()
+        found = all_formats()
+        self._formats, self._problems = found.rows, found.problems
         large = is_large(session.reading)
         self._previous = cache(previous_of(session.reading, large=large, known=self._known))
         first = next(iter(self._formats))
@@ -105,7 +106,7 @@ class ExportScreen(Screen[str | Hit | None]):
         stem = text.clean_line(Path(self._session.path).stem)
         if stem in ("", "-"):
             stem = "briefing"
-        return stem + self._formats[format_name].endings[0]
+        return stem + "".join(self._formats[format_name].endings[:1])
 
     def compose(self) -> ComposeResult:
         """The choices, the preview, and the keys."""
@@ -119,6 +120,8 @@ class ExportScreen(Screen[str | Hit | None]):
         self.query_one("#preview").focus()
         fit(self)
         self._prepare()
+        if self._problems:
+            self._say(self._problems[0].message)
 
     def on_resize(self) -> None:
         fit(self)
@@ -195,7 +198,7 @@ class ExportScreen(Screen[str | Hit | None]):
             preview.show([Block((Span(str(error), "warning"),))])
         else:
             self._export = found.export
-            preview.retitle(f"Preview: {len(found.export.data):,} bytes")
+            preview.retitle(f"Preview: {found.export.size_words}")
             preview.show(found.preview, characters=found.preview.characters)
         self._draw_choice()
 
@@ -301,13 +304,13 @@ class ExportScreen(Screen[str | Hit | None]):
             return
         try:
             path = write_export(
-                path, self._export.data, self._session.reading, self._session.restriction
+                path, self._export.output, self._session.reading, self._session.restriction
             )
         except BriefingError as error:
             self._say(str(error))
             return
         written = text.clean_line(str(Path(path).absolute()))
-        self.dismiss(f"Written: {written} ({len(self._export.data):,} bytes)")
+        self.dismiss(f"Written: {written} ({self._export.size_words})")
 
     def _has_to_confirm(self, path: str) -> bool:
         # Who is restricted replaces nothing, and learns nothing of other folders.
@@ -325,23 +328,25 @@ class ExportScreen(Screen[str | Hit | None]):
     async def action_export_copy(self) -> None:
         if self._is_preparing():
             return
-        if self._export is None:
+        if self._export is None or self._export.unprintable:
             self._say(self._why_not("copied"))
             return
-        made = self._export.data
-        said = await cast("Clipping", self.app).clip(made.decode(), f"{len(made):,} bytes")
-        self._say(said)
+        made = self._export
+        self._say(await cast("Clipping", self.app).clip(made.text, made.size_words))
 
     def action_export_print(self) -> None:
         if self._is_preparing():
             return
-        if self._export is None:
+        if self._export is None or self._export.unprintable:
             self._say(self._why_not("printed"))
             return
         self.post_message(ExportPrinted(self._export.data))
         self.dismiss("It will be printed to standard output when you leave.")
 
     def _why_not(self, done: str) -> str:
+        if self._export is not None:
+            key = keymap_of(self.app).key("export.write")
+            return f"Nothing was {done}. {self._export.unprintable}: {key} writes it."
         if not self._hits:
             return f"Nothing was {done}: there is nothing that this audience may see."
         first = self._hits[0]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from briefing_tui.model.briefing import SECTIONS, Head
 from briefing_tui.model.keys import keys_of
-from briefing_tui.model.reference import reference
 from briefing_tui.model.terms import EVENT_SUB_TYPE, LIKELIHOOD_SYNONYMS
+from tools.format_page import reference
 
 PAGE = Path(__file__).parent.parent.parent.parent / "docs" / "format.md"
 

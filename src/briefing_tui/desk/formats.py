@@ -1,0 +1,244 @@
+"""All export formats: the built-in ones, and those that other installed packages offer.
+
+Other packages are looked for only if no built-in format has the name or the ending.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct, structs
+
+from briefing_tui.errors import BriefingError, MisuseError
+from briefing_tui.export import (
+    DEFAULT,
+    FORMATS,
+    PLAIN_ENDINGS,
+    Format,
+    Output,
+    Request,
+    Tree,
+    format_of_file,
+    format_with_ending,
+)
+from briefing_tui.model.document import Piece
+from briefing_tui.text import clean_line, cut
+
+if TYPE_CHECKING:
+    from briefing_tui.store.packages import EntryPoint
+
+GROUP = "briefing_tui.formats"
+"""The group of entry points under which packages offer a `Format`."""
+
+# Most exports need none of these, so they are compiled when they are used.
+_NAME = r"[a-z0-9][a-z0-9-]*"
+_ENDING = r"\.[a-z0-9][a-z0-9.+_-]*"
+_VALUE = r"([\w.]+)\s*:\s*([\w.]+)"
+_LONGEST = 300
+"""Cells of an error of another package that are shown."""
+
+
+class Problem(Struct, frozen=True):
+    """Why a format of another package cannot be used, in a sentence that names the package."""
+
+    name: str
+    message: str
+
+
+class Formats(Struct, frozen=True):
+    """The formats by name, the default first, and what cannot be used."""
+
+    rows: Mapping[str, Format]
+    problems: tuple[Problem, ...]
+
+
+class FormatError(BriefingError):
+    """A format of another package failed; the sentence names the package."""
+
+
+class _UnusableError(Exception):
+    """A format of another package cannot be used; the message says why, without a full stop."""
+
+
+def all_formats() -> Formats:
+    """All formats, with those of other packages."""
+    here = os.path.realpath(os.curdir)
+    # `python -m` looks for modules in the current folder. A folder of briefings, which others may
+    # have sent, must not bring code with it.
+    folders = (path for path in sys.path if path and os.path.realpath(path) != here)
+    return _with_installed(tuple(folders))
+
+
+def find_format(name: str) -> Format:
+    """The format of a name. Raises MisuseError if there is none, or if it cannot be used."""
+    if name in FORMATS:
+        return FORMATS[name]
+    formats = all_formats()
+    if name in formats.rows:
+        return formats.rows[name]
+    for problem in formats.problems:
+        if problem.name == name:
+            raise FormatError(problem.message)
+    raise MisuseError.unknown("format", name, formats.rows)
+
+
+def choose_format(name: str | None, output: str | None) -> Format:
+    """The format that was asked for, or else the one that the ending of the output means.
+
+    Raises MisuseError for an unknown name and for an unknown ending.
+    """
+    if name is not None:
+        return find_format(name)
+    file_name = output or ""
+    if (found := format_with_ending(file_name)) is not None:
+        return found
+    formats = all_formats()
+    try:
+        return format_of_file(file_name, formats.rows)
+    except MisuseError as error:
+        # The format that was meant may be one of these.
+        error.details = tuple(problem.message for problem in formats.problems)
+        raise
+
+
+@cache
+def _with_installed(folders: tuple[str, ...]) -> Formats:
+    from briefing_tui.store.packages import entry_points
+
+    rows = dict(FORMATS)
+    problems: list[Problem] = []
+    for entry in sorted(entry_points(GROUP, folders), key=lambda each: (each.package, each.name)):
+        try:
+            made = _load(entry)
+            _refuse_taken(made, rows)
+        except _UnusableError as error:
+            message = f"{_described(entry.name, entry.package)} cannot be used: {error}."
+            problems.append(Problem(entry.name, message))
+        else:
+            rows[made.name] = made
+    return Formats(rows, tuple(problems))
+
+
+def _described(name: str, package: str) -> str:
+    return f'The format "{clean_line(name)}" of the package {clean_line(package)}'
+
+
+def _load(entry: EntryPoint) -> Format:
+    found = re.fullmatch(_VALUE, entry.value)
+    if found is None:
+        raise _UnusableError(
+            f'its entry point is "{clean_line(entry.value)}", and must be "module:attribute"'
+        )
+    try:
+        loaded: Any = import_module(found[1])
+        for name in found[2].split("."):
+            loaded = getattr(loaded, name)
+    except (Exception, SystemExit) as error:
+        # Anything may happen while code of others is imported.
+        raise _UnusableError(f"it cannot be imported ({_words(error)})") from error
+    if not isinstance(loaded, Format):
+        raise _UnusableError(
+            f'"{clean_line(entry.value)}" is a {type(loaded).__name__}, and must be a Format'
+        )
+    _refuse_malformed(loaded, entry.name)
+    return _guarded(loaded, _described(entry.name, entry.package))
+
+
+def _refuse_malformed(made: Any, name: str) -> None:
+    # Nothing has checked the types of what another package gives to a Format.
+    if made.name != name:
+        raise _UnusableError(f'its Format has another name, "{clean_line(str(made.name))}"')
+    if not re.fullmatch(_NAME, name):
+        raise _UnusableError("a name has small letters, digits and hyphens only")
+    if not isinstance(made.endings, tuple):
+        raise _UnusableError("its endings must be a tuple of texts")
+    for ending in made.endings:
+        if not (isinstance(ending, str) and re.fullmatch(_ENDING, ending)):
+            raise _UnusableError(
+                f'"{clean_line(str(ending))}" is not an ending: it must be in small letters, with '
+                "its dot"
+            )
+    words = (made.media_type, made.description, made.needs)
+    if not all(isinstance(each, str) and each.strip() for each in words):
+        raise _UnusableError("its media type, description and needs must be texts")
+    if not callable(made.write) or not (made.searched is None or callable(made.searched)):
+        raise _UnusableError("write and searched must be functions")
+
+
+def _refuse_taken(made: Format, rows: Mapping[str, Format]) -> None:
+    if made.name in rows:
+        raise _UnusableError("another format has this name")
+    for other, ending in _endings(rows):
+        for own in made.endings:
+            if own.endswith(ending) or ending.endswith(own):
+                raise _UnusableError(f'its ending "{own}" belongs to the format "{other}"')
+
+
+def _endings(rows: Mapping[str, Format]) -> Iterator[tuple[str, str]]:
+    for each in rows.values():
+        yield from ((each.name, ending) for ending in each.endings)
+    yield from ((DEFAULT, ending) for ending in PLAIN_ENDINGS if ending.strip("."))
+
+
+def _guarded(made: Format, whose: str) -> Format:
+    """A format of another package whose failures are sentences that begin with `whose`."""
+    write, searched = made.write, made.searched
+
+    def guarded_write(request: Request) -> Output:
+        output = _called(whose, write, request)
+        if isinstance(output, Tree):
+            _refuse_unsound(whose, output.files)
+        elif not _is_bytes(output):
+            kind = type(output).__name__
+            raise FormatError(f"{whose} failed: it gave a {kind} instead of bytes or a Tree.")
+        return output
+
+    def guarded_searched(request: Request, output: Output) -> Sequence[Piece]:
+        assert searched is not None
+        pieces: Any = _called(whose, lambda: tuple(searched(request, output)))
+        if all(isinstance(each, Piece) for each in pieces):
+            return tuple(pieces)
+        raise FormatError(f"{whose} failed: `searched` must give a list of Piece.")
+
+    return structs.replace(
+        made,
+        description=clean_line(made.description),
+        needs=clean_line(made.needs),
+        write=guarded_write,
+        searched=None if searched is None else guarded_searched,
+    )
+
+
+_Result = TypeVar("_Result")
+
+
+def _called(whose: str, function: Callable[..., _Result], *given: Any) -> _Result:
+    try:
+        return function(*given)
+    except (BriefingError, MemoryError):
+        raise
+    except (Exception, SystemExit) as error:
+        raise FormatError(f"{whose} failed: {_words(error)}.") from error
+
+
+def _is_bytes(output: object) -> bool:
+    return isinstance(output, bytes)
+
+
+def _refuse_unsound(whose: str, files: Any) -> None:
+    """Raise FormatError for the files of a tree that are not what they must be."""
+    if not isinstance(files, Mapping) or not all(
+        isinstance(name, str) and isinstance(data, bytes) for name, data in files.items()
+    ):
+        raise FormatError(f"{whose} failed: the files of its Tree must map paths to bytes.")
+
+
+def _words(error: BaseException) -> str:
+    words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return cut(clean_line(words), _LONGEST).rstrip(".")

@@ -1,0 +1,125 @@
+"""What differs between two briefings, as lines of text and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from briefing_tui.model.changes import Change, Comparison
+from briefing_tui.model.counts import Count
+from briefing_tui.model.dates import When
+from briefing_tui.presentation.changes import change_groups, change_title, count_changes
+
+
+class DiffLine(Struct, frozen=True):
+    """A line of a comparison; `where` is the place that has it in full, if that is known."""
+
+    text: str
+    where: str = ""
+
+
+class File(Struct, frozen=True):
+    """A file that was compared: its path and its cut-off as written, None for no briefing."""
+
+    path: str
+    as_of: str | None
+
+
+class Files(Struct, frozen=True):
+    """The two files of a comparison, and the name that git has for both."""
+
+    old: File
+    new: File
+    name: str = ""
+
+
+def changes_text(
+    comparison: Comparison, files: Files, sections: Collection[str] | None = None
+) -> Iterator[DiffLine]:
+    """The changes in words: a line each, under their sections, below a line that counts them."""
+    yield _head(comparison, sections)
+    for title, group in change_groups(comparison, sections):
+        yield DiffLine("")
+        yield DiffLine(title)
+        for each in group:
+            yield DiffLine(f"  {each.sign} {each.text}", _place(files, each.change))
+
+
+def changes_stat(
+    comparison: Comparison, _: Files, sections: Collection[str] | None = None
+) -> Iterator[DiffLine]:
+    """How many changes of each kind there are in each section."""
+    yield _head(comparison, sections)
+    for title, group in change_groups(comparison, sections):
+        section = group[0].change.section
+        words = count_changes(comparison, (section,))
+        carried = comparison.carried.get(section, 0)
+        same = f", {carried} the same" if carried else ""
+        yield DiffLine(f"  {title:<20}  {words}{same}")
+
+
+def _head(comparison: Comparison, sections: Collection[str] | None) -> DiffLine:
+    return DiffLine(f"{_span(comparison)}: {count_changes(comparison, sections)}")
+
+
+def _place(files: Files, change: Change) -> str:
+    """Where the values of a change stand in full: in the newer file that has the item."""
+    file = files.old if change.item is not None and change.new is None else files.new
+    name = files.name or file.path
+    return name if change.item is None else f"{change.section}/{change.item_id} in {name}"
+
+
+def _span(comparison: Comparison) -> str:
+    old, new = (each.as_of.display(long=True) for each in (comparison.old, comparison.new))
+    if comparison.is_revision and old == new:
+        return f"As of {new}, edited"
+    return f"From {old} to {new}"
+
+
+def changes_json(
+    comparison: Comparison, files: Files, sections: Collection[str] | None = None
+) -> dict[str, Any]:
+    """The changes as the command line's `--json` has them."""
+    return {
+        "old": {"path": files.old.path, "as_of": files.old.as_of},
+        "new": {"path": files.new.path, "as_of": files.new.as_of},
+        "changes": [
+            _change(comparison, change)
+            for change in comparison.changes
+            if sections is None or change.section in sections
+        ],
+    }
+
+
+def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
+    return {
+        "section": change.section,
+        "item": change.item_id or None,
+        "kind": change.kind,
+        "match": change.match,
+        "title": change_title(comparison, change),
+        "fields": [
+            {"field": each.field, "before": _plain(each.before), "after": _plain(each.after)}
+            for each in change.fields
+        ],
+        "reason": change.reason,
+    }
+
+
+def _plain(value: Any) -> Any:
+    """A value as it was written; lists are lists even where one value stood alone."""
+    if isinstance(value, Count | When):
+        return value.text
+    if isinstance(value, tuple):
+        return list(_parts(value))
+    return value
+
+
+def _parts(values: tuple[Any, ...]) -> Iterator[Any]:
+    for each in values:
+        if hasattr(each, "quote"):
+            yield {"quote": each.quote, "sources": list(each.sources)}
+        else:
+            yield each

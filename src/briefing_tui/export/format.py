@@ -1,0 +1,118 @@
+"""What an export format is: a row of a table, the request that it is given, and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TypeAlias
+
+from msgspec import Struct, field
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Comparison
+from briefing_tui.model.document import Document, Piece, Withheld
+from briefing_tui.model.progress import Progress, unheard
+
+
+class Tree(Struct, frozen=True):
+    """Several files that are written to one folder.
+
+    `files` maps the path of each file inside the folder, with `/` between its parts, to its bytes.
+    """
+
+    files: Mapping[str, bytes]
+
+
+Output: TypeAlias = bytes | Tree
+"""What a format writes: one file, or the files of a folder."""
+
+
+class Selection(Struct, frozen=True):
+    """What part of a briefing is exported."""
+
+    sections: Collection[str] | None = None
+    """The names of the sections that are wanted; None means all."""
+    drafts: bool = False
+    """Whether items that nobody has confirmed are included."""
+    withheld: Withheld | None = None
+    """What the audience may not see. It is left out of the briefing already."""
+    compared: Comparison | None = None
+    """What changed since the last briefing, of both as the audience may see them.
+
+    None if there is no earlier briefing, and for data formats.
+    """
+    unknown_keys: bool = False
+    """Whether keys that the briefing format does not know are included."""
+
+
+class Request(Struct, frozen=True):
+    """Everything that a format may know.
+
+    `briefing` is what the audience may see. Drafts are left out of it unless they are selected.
+    """
+
+    briefing: Briefing
+    selection: Selection = Selection()
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Options that only some formats take, by name."""
+    progress: Progress = unheard
+    """Called with the part of the work that is done; it raises to stop the work."""
+    with_drafts: Briefing | None = None
+    """The briefing with drafts, which a document counts even if it leaves them out."""
+
+    def document(self, progress: Progress = unheard) -> Document:
+        """The document that all text formats write, so that they say the same."""
+        from briefing_tui.presentation.document import prepare
+
+        selection = self.selection
+        return prepare(
+            self.briefing if self.with_drafts is None else self.with_drafts,
+            sections=selection.sections,
+            drafts=selection.drafts,
+            withheld=selection.withheld,
+            compared=selection.compared,
+            progress=progress,
+        )
+
+
+Write: TypeAlias = Callable[[Request], Output]
+Searched: TypeAlias = Callable[[Request, Output], Sequence[Piece]]
+
+_TEXT_TYPES = ("application/json", "application/xml")
+_TEXT_SUFFIXES = ("+json", "+xml")
+
+
+class Format(Struct, frozen=True):
+    """An export format.
+
+    `write` must not change anything, open files or read the clock: the same request gives the same
+    bytes. Import what it needs inside of it, so that listing the formats does not load exporters.
+    """
+
+    name: str
+    """The name for `-f`: small letters, digits and hyphens."""
+    endings: tuple[str, ...]
+    """The endings of its files, in small letters with their dot. The first is the usual one."""
+    media_type: str
+    """The media type, such as `text/markdown`, which also tells text from binary formats."""
+    description: str
+    needs: str
+    """What somebody needs to read it."""
+    write: Write
+    searched: Searched | None = None
+    """Gives the texts of an output in which to search for what the audience may not see.
+
+    They are as a reader sees them: decoded, without markup. None: the output is text and is
+    searched as it is. A binary format without this function is refused if anything is withheld.
+    """
+    is_data: bool = False
+    """Whether it is for programs.
+
+    Data formats are complete: they do not tell what changed, and have room for unknown keys.
+    Other formats are documents for people.
+    """
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its files are text in UTF-8, by its media type."""
+        kind = self.media_type.partition(";")[0].strip().casefold()
+        return kind.startswith("text/") or kind in _TEXT_TYPES or kind.endswith(_TEXT_SUFFIXES)

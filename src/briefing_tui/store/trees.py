@@ -1,0 +1,108 @@
+"""Writes the files of a folder: whoever looks sees the old folder or the new one, never half.
+
+A small file in the folder lists what was written, so that the next export may replace it, and no
+folder is replaced that has files of somebody else.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+
+from briefing_tui import text
+from briefing_tui.errors import UnwritableError
+from briefing_tui.store.descriptors import write_all
+
+LISTING = ".briefing-export"
+"""The file that lists the others."""
+
+_SAFE_PART = re.compile(r"(?!\.{1,2}$)[\w .,()+@=~-]{1,200}")
+
+
+def write_tree(path: str, files: Mapping[str, bytes]) -> None:
+    """Write files to the folder at `path`, in the place of an earlier export.
+
+    `files` maps paths inside the folder to bytes. Raises UnwritableError, with the folder as it
+    was, for a folder that has other files and for a path that leads out of the folder.
+    """
+    shown = text.clean_line(path)
+    for name in files:
+        if name == LISTING or not all(map(_SAFE_PART.fullmatch, name.split("/"))):
+            raise UnwritableError(
+                f"{shown} can't be written: {text.clean_line(name)!r} is no path for a file in it"
+            )
+    try:
+        target = os.path.realpath(path)
+        standing = _standing(target)
+        if standing is not None and (other := next(_other_files(target), None)) is not None:
+            raise UnwritableError(
+                f"{shown} has files that are not from an earlier export, such as "
+                f"{text.clean_line(other)}. Name a new folder, or an empty one."
+            )
+        _write_beside(target, files, standing)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no folder can have this name"
+        raise UnwritableError(f"{shown} can't be written: {reason.lower()}") from error
+
+
+def _standing(target: str) -> os.stat_result | None:
+    try:
+        standing = os.stat(target)
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISDIR(standing.st_mode):
+        raise NotADirectoryError(None, "there is a file of that name")
+    return standing
+
+
+def _other_files(folder: str) -> Iterator[str]:
+    """The paths of the files in a folder that no export has written."""
+    listed = {LISTING}
+    with suppress(FileNotFoundError), open(os.path.join(folder, LISTING), encoding="utf-8") as file:
+        listed.update(file.read().splitlines())
+    for here, folders, names in os.walk(folder):
+        inside = os.path.relpath(here, folder)
+        # A link to a folder is listed as a folder.
+        links = (name for name in folders if os.path.islink(os.path.join(here, name)))
+        for name in sorted((*names, *links)):
+            path = os.path.normpath(os.path.join(inside, name)).replace(os.sep, "/")
+            if path not in listed:
+                yield path
+
+
+def _write_beside(target: str, files: Mapping[str, bytes], standing: os.stat_result | None) -> None:
+    """Write the files to a new folder beside the target, which then gets the target's name."""
+    import shutil
+
+    above, name = os.path.split(target)
+    beside, old = (
+        os.path.join(above, f".{name[:60]}.{os.urandom(6).hex()}.{kind}") for kind in ("new", "old")
+    )
+    # Until it is complete, a folder that replaces another one is closed to everyone else.
+    os.mkdir(beside, 0o777 if standing is None else 0o700)
+    try:
+        for path, data in {**files, LISTING: "\n".join(sorted(files)).encode()}.items():
+            _write_file(os.path.join(beside, *path.split("/")), data)
+        if standing is None:
+            os.rename(beside, target)
+            return
+        os.chmod(beside, stat.S_IMODE(standing.st_mode))
+        os.rename(target, old)
+        try:
+            os.rename(beside, target)
+        except BaseException:
+            os.rename(old, target)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _write_file(path: str, data: bytes) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "xb", buffering=0) as file:
+        write_all(file.fileno(), data)
+        os.fsync(file.fileno())

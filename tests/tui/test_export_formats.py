@@ -1,0 +1,92 @@
+"""The export screen knows the formats of other packages, and what can only be written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.packages import install, install_cards
+from tests.tui.keyboard import desk, written
+
+NOTES = [{"id": "a", "text": "Roads are open."}]
+
+
+@pytest.fixture(autouse=True)
+def cards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    before = set(sys.modules)
+    folder = install_cards(tmp_path / "site-packages")
+    monkeypatch.syspath_prepend(str(folder))
+    monkeypatch.chdir(tmp_path)
+    yield folder
+    for name in set(sys.modules) - before:
+        if name.startswith("cards_"):
+            del sys.modules[name]
+
+
+async def test_a_text_format_of_another_package_is_shown_and_written(tmp_path: Path) -> None:
+    async with desk(written(tmp_path, notes=NOTES)) as on:
+        await on.press("x", "f", "f", "f")
+        assert "one line for each note" in on.frame("choice")[0]
+        assert on.frame("preview")[:2] == ["# A day", "- Roads are open."]
+        await on.press("w")
+        assert on.top == "DeskScreen"
+    assert (tmp_path / "briefing.cards").read_text() == "# A day\n- Roads are open.\n"
+
+
+async def test_a_binary_format_is_written_and_neither_copied_nor_printed(tmp_path: Path) -> None:
+    async with desk(written(tmp_path, notes=NOTES)) as on:
+        await on.press("x", "f", "f", "f", "f")
+        (first, *_) = on.frame("preview")
+        assert first.startswith("This format is binary (")
+        assert first.endswith(" bytes). There is no preview.")
+        assert "Preview: " in on.title("preview")
+        for key, done in (("c", "copied"), ("p", "printed")):
+            await on.press(key)
+            assert on.bottom.startswith(f"Nothing was {done}. This format is binary (")
+            assert ": Enter writes it." in on.bottom
+            assert on.top == "ExportScreen"
+        await on.press("w")
+    assert on.app.printed is None
+    assert (tmp_path / "briefing.bin").read_bytes().startswith(b"x")
+
+
+async def test_a_folder_is_listed_and_written(tmp_path: Path) -> None:
+    async with desk(written(tmp_path, notes=NOTES)) as on:
+        await on.press("x", "f", "f")
+        assert on.frame("preview")[:3] == [
+            "This format writes a folder (2 files, 24 bytes). There is no preview.",
+            "  index.txt (7 bytes)",
+            "  notes/1.txt (17 bytes)",
+        ]
+        await on.press("c")
+        assert on.bottom.startswith("Nothing was copied. This format writes a folder (2 files")
+        await on.press("w")
+        assert on.top == "DeskScreen"
+        assert "(2 files, 24 bytes)" in on.bottom
+    assert (tmp_path / "briefing.album" / "index.txt").read_text() == "# A day"
+
+
+async def test_what_cannot_be_used_is_said_and_the_others_are_offered(
+    tmp_path: Path, cards: Path
+) -> None:
+    install(cards, "broken-thing", {"broken": "no_such_module:ROW"}, {})
+    async with desk(written(tmp_path, notes=NOTES), size=(160, 36)) as on:
+        await on.press("x")
+        assert on.bottom.startswith(
+            'The format "broken" of the package broken-thing cannot be used'
+        )
+        await on.press("f")
+        assert "JSON" in on.frame("choice")[0]
+
+
+async def test_what_cannot_be_searched_is_refused_on_the_screen(tmp_path: Path) -> None:
+    notes = [*NOTES, {"id": "b", "text": "for few", "tlp": "RED"}]
+    async with desk(written(tmp_path, notes=notes)) as on:
+        await on.press("x", "f", "f", "f", "f")
+        assert 'The format "opaque" is refused' in " ".join(on.frame("preview"))
+        await on.press("w")
+        assert on.bottom.startswith("Nothing was written")
+    assert not (tmp_path / "briefing.bin").exists()

@@ -1,0 +1,117 @@
+"""The files of a folder are written whole or not at all, and take the place of nobody's files."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.errors import UnwritableError
+from briefing_tui.store.trees import LISTING, write_tree
+
+FILES = {"index.html": b"start", "days/one.html": b"\x00\xff", ".nojekyll": b""}
+
+
+def found(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != LISTING
+    }
+
+
+def names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+def test_a_new_folder_has_the_files_and_lists_them(tmp_path: Path) -> None:
+    write_tree(str(tmp_path / "site"), FILES)
+    assert found(tmp_path / "site") == FILES
+    assert (tmp_path / "site" / LISTING).read_text().split("\n") == sorted(FILES)
+    assert names(tmp_path) == ["site"]
+
+
+def test_an_earlier_export_is_replaced_as_a_whole_and_keeps_its_mode(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_tree(str(folder), FILES)
+    folder.chmod(0o750)
+    write_tree(f"{folder}/", {"other.html": b"new"})
+    assert found(folder) == {"other.html": b"new"}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o750
+    assert names(tmp_path) == ["site"]
+
+
+def test_an_empty_folder_is_filled_through_a_link_too(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir(0o700)
+    (tmp_path / "link").symlink_to("empty")
+    write_tree(str(tmp_path / "link"), FILES)
+    assert found(tmp_path / "empty") == FILES
+    assert (tmp_path / "link").is_symlink()
+    assert stat.S_IMODE((tmp_path / "empty").stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("exported", [True, False])
+@pytest.mark.parametrize("name", ["mine.txt", "days/mine.txt", "link"])
+def test_a_folder_with_files_of_somebody_else_is_left_alone(
+    tmp_path: Path, name: str, exported: bool
+) -> None:
+    folder = tmp_path / "site"
+    if exported:
+        write_tree(str(folder), FILES)
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if name == "link":
+        path.symlink_to(tmp_path)
+    else:
+        path.write_text("mine")
+    before = sorted(folder.rglob("*"))
+    with pytest.raises(UnwritableError, match=f"such as {name}. Name a new folder"):
+        write_tree(str(folder), FILES)
+    assert sorted(folder.rglob("*")) == before
+    assert names(tmp_path) == ["site"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../x", "/x", "a//b", "", "a/", ".", "a/..", "a\\b", "a\nb", "a\x1b[2J", "x" * 201, LISTING],
+)
+def test_a_path_that_leads_out_or_acts_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnwritableError, match="is no path for a file in it") as raised:
+        write_tree(str(tmp_path / "site"), {"a": b"", name: b""})
+    assert "\x1b" not in str(raised.value)
+    assert names(tmp_path) == []
+
+
+def test_a_file_or_a_missing_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(UnwritableError, match="there is a file of that name"):
+        write_tree(str(tmp_path / "file"), FILES)
+    with pytest.raises(UnwritableError, match="no such file or directory"):
+        write_tree(str(tmp_path / "no" / "site"), FILES)
+    with pytest.raises(UnwritableError, match="no folder can have this name"):
+        write_tree(f"{tmp_path}/a\0b", FILES)
+    with pytest.raises(UnwritableError, match=r"file exists|not a directory"):
+        write_tree(str(tmp_path / "twice"), {"a": b"", "a/b": b""})
+    assert names(tmp_path) == ["file"]
+
+
+def test_a_failure_on_the_way_leaves_the_earlier_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site"
+    write_tree(str(folder), FILES)
+    rename = os.rename
+    renamed: list[str] = []
+
+    def failing(old: str, new: str) -> None:
+        renamed.append(new)
+        if len(renamed) == 2:
+            raise OSError(5, "Input/output error")
+        rename(old, new)
+
+    monkeypatch.setattr("briefing_tui.store.trees.os.rename", failing)
+    with pytest.raises(UnwritableError, match="input/output error"):
+        write_tree(str(folder), {"other.html": b"new"})
+    assert len(renamed) == 3
+    assert found(folder) == FILES
+    assert names(tmp_path) == ["site"]
