@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from briefing_tui.desk.course import Course
-from briefing_tui.model.findings import Finding
-from briefing_tui.presentation.blocks import Block
-from briefing_tui.tui.messages import Asked
-
 if TYPE_CHECKING:
     from briefing_tui.analysis.gate import Hit
+    from briefing_tui.desk.course import Course
+    from briefing_tui.model.findings import Finding
+    from briefing_tui.presentation.blocks import Block
     from briefing_tui.tui.controllers.port import DeskPort, GoTo
+    from briefing_tui.tui.messages import Asked
 
 
 class ScreensAbove:
