@@ -90,6 +90,9 @@ def test_the_desk_is_drawn_before_what_exports_and_compares_is_loaded() -> None:
         "analysis.audience",
         "analysis.compare",
         "presentation.history",
+        "tui.controllers.port",
+        "tui.screens.across",
+        "tui.widgets.prompt",
     ):
         assert f"briefing_tui.{name}" not in modules
 

@@ -121,10 +121,10 @@ def test_a_blocked_terminal_does_not_keep_the_program_from_ending() -> None:
 
 
 CRASH = """
-from briefing_tui.tui.screens.desk import DeskScreen
+from briefing_tui.tui.controllers.panes import PaneController
 def crash(self):
     raise RuntimeError("\\x1b[2J broken")
-DeskScreen.action_pane_zoom = crash
+PaneController.zoom = crash
 """
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from briefing_tui.tui.screens.desk import DeskScreen
+from briefing_tui.tui.controllers.days import DaysController
 
 
 @pytest.fixture(autouse=True)
 def _one_day_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the other days unread: when they are there is not for a picture to say."""
-    monkeypatch.setattr(DeskScreen, "DAYS_AFTER", 3600.0)
+    monkeypatch.setattr(DaysController, "DAYS_AFTER", 3600.0)

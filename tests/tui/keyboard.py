@@ -23,6 +23,8 @@ from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Item
 from briefing_tui.store.reader import Reading, read_briefing
 from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.controllers.check import CheckController
+from briefing_tui.tui.controllers.days import DaysController
 from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.widgets.reader import Reader
 
@@ -207,17 +209,19 @@ async def desk(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DeskScreen, "CHECK_AFTER", 0.01)
         if days:
-            patch.setattr(DeskScreen, "DAYS_AFTER", 0.01)
+            patch.setattr(DaysController, "DAYS_AFTER", 0.01)
             if path.parent == SAMPLE.parent:
                 patch.setattr(situation, "read_briefing", lambda path, **_: reading_of(path))
         checked: list[Session] = []
-        found = DeskScreen._found
+        show = CheckController.show
 
-        def noted(screen: DeskScreen, session: Session, findings: tuple[Finding, ...]) -> None:
-            found(screen, session, findings)
+        def noted(
+            checking: CheckController, session: Session, findings: tuple[Finding, ...]
+        ) -> None:
+            show(checking, session, findings)
             checked.append(session)
 
-        patch.setattr(DeskScreen, "_found", noted)
+        patch.setattr(CheckController, "show", noted)
         async with _running(app, size, checked) as shown:
             if days:
                 await shown.all_days()

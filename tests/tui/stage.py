@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 
+from briefing_tui.desk.rows import Row
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.tui.pointing import Pointing
 from briefing_tui.tui.themes import DARK, TERMINAL
@@ -90,11 +91,16 @@ class Counted:
     def mark(self, row: int) -> tuple[str, str]:
         return ("+", "new") if row == 0 else ("", "")
 
-    def symbol(self, row: int) -> tuple[str, int | None]:
-        return ("●", 1) if row == 0 else ("", None)
-
-    def folded(self, row: int) -> bool | None:
-        return False if row == 1 else None
+    def __getitem__(self, row: int) -> Row:
+        return Row(
+            self.cells(row),
+            self.heading(row),
+            depth=self.depth(row),
+            mark=self.mark(row),
+            has_side=row == 0,
+            side=0 if row == 0 else None,
+            folded=False if row == 1 else None,
+        )
 
 
 def repainted(widget: Widget, monkeypatch: pytest.MonkeyPatch) -> list[Region]:

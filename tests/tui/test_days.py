@@ -7,6 +7,7 @@ import pytest
 
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.course import courses
+from briefing_tui.tui.controllers.days import DaysController
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.widgets.item_list import ItemList
@@ -92,7 +93,7 @@ async def test_nine_days_tell_the_fall_of_a_government() -> None:
         assert "This is the last briefing of the situation" in on.bottom
         await on.press("t")
         shown = on.app.screen.query_one(ItemList).rows
-        cells = [shown.cells(row) for row in range(len(shown)) if not shown.heading(row)]
+        cells = [row.cells for row in map(shown.__getitem__, range(len(shown))) if not row.heading]
         fallen = [each[0].text for each in cells if each[1].text == "captured: Rebels ← Government"]
         cities = dict.fromkeys(place for place in fallen if place in CITIES)
         assert tuple(cities) == CITIES
@@ -102,12 +103,12 @@ async def test_with_days_missing_neither_item_nor_figure_tells_its_course(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # The days come from here alone, not beside the screen.
-    monkeypatch.setattr(DeskScreen, "read_days", lambda _: None)
+    monkeypatch.setattr(DaysController, "read", lambda _: None)
     async with desk(size=(140, 36)) as on:
         session = on.desk.session
         partly, whole = courses(session.reading, None)
         for course, told in ((partly, False), (whole, True)):
-            on.desk.take_course(session, course)
+            on.desk.days.take_course(session, course)
             await on.pilot.pause()
             assert ("killed >412 ▲" in on.lines[3]) is True
             assert ("▄▅▆█" in on.lines[3]) is told
@@ -254,7 +255,7 @@ async def test_the_figures_the_reactions_and_the_timeline_lead_to_items() -> Non
         told = full_text(on).splitlines()[0]
         assert told == "Told by the briefing of 8 Dec, later than the open one, of 30 Nov."
         shown = on.app.screen.query_one(ItemList)
-        assert {cell.tone for cell in shown.rows.cells(shown.cursor)} == {"dim"}
+        assert {cell.tone for cell in shown.rows[shown.cursor].cells} == {"dim"}
         await on.press("g", "enter")
         assert "1 of 9" in on.lines[0]
         assert on.pane == "timeline"
@@ -331,12 +332,12 @@ async def test_a_briefing_alone_says_that_it_is(tmp_path: Path) -> None:
         await on.press("h")
         assert isinstance(on.app.screen, AcrossScreen)
         await on.press("q", "C", "enter")
-        assert isinstance(on.app.screen, DeskScreen)
+        assert on.top == "DeskScreen"
         assert on.at == f"frontline/{on.item.id}"
 
 
 async def test_the_first_look_waits_for_no_other_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(DeskScreen, "read_days", lambda _: None)
+    monkeypatch.setattr(DaysController, "read", lambda _: None)
     async with desk(FIFTH) as on:
         assert on.desk.session.course is None
         assert on.row.startswith(" ◆ Hama")

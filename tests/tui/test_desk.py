@@ -1,21 +1,25 @@
 """The desk leads to the brief, the findings and the help, and its key table holds together."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from briefing_tui.config.keys import ACTIONS, Context
+from briefing_tui.config.keys import ACTIONS
 from briefing_tui.desk.documents import make_export, previous_of
-from briefing_tui.tui.bindings import call_of
-from briefing_tui.tui.screens.across import AcrossScreen
+from briefing_tui.tui.screens.compare import ChooseDayScreen
+from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.screens.export import ExportScreen
 from briefing_tui.tui.screens.findings import FindingsScreen
 from briefing_tui.tui.screens.item import ItemScreen
+from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.screens.palette import PaletteScreen
-from briefing_tui.tui.screens.text import TextScreen
+from briefing_tui.tui.screens.text import HelpScreen
+from briefing_tui.tui.screens.timeline import TimelineScreen
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.reader import Reader
 from tests.tui.desk import desk, drawn
+from tests.tui.keyboard import desk as started
 
 
 async def test_the_brief_is_written_from_the_keyboard(
@@ -92,28 +96,41 @@ async def test_hostile_words_are_words(tmp_path: Path) -> None:
         assert app.is_running
 
 
-def test_every_action_is_a_method_of_its_screen() -> None:
-    app = desk()
-    screens: dict[Context, type] = {
-        "desk": type(app.get_default_screen()),
-        "asking": type(app.get_default_screen()),
-        "list": type(app.get_default_screen()),
-        "reader": TextScreen,
-        "item": ItemScreen,
-        "findings": FindingsScreen,
-        "export": ExportScreen,
-        "across": AcrossScreen,
-        "palette": PaletteScreen,
-        "everywhere": type(app),
-    }
-    for action in ACTIONS:
-        name = call_of(action).partition("(")[0]
-        assert hasattr(screens[action.context], f"action_{name}"), action.id
+@pytest.mark.parametrize(
+    ("keys", "screen"),
+    [
+        ((), DeskScreen),
+        (("enter",), ItemScreen),
+        (("question_mark",), HelpScreen),
+        (("exclamation_mark",), FindingsScreen),
+        (("x",), ExportScreen),
+        (("t",), TimelineScreen),
+        (("C",), ChooseDayScreen),
+        (("ctrl+p",), PaletteScreen),
+    ],
+)
+async def test_every_action_is_performed_on_its_screen(
+    keys: tuple[str, ...], screen: type[KeyScreen[Any]]
+) -> None:
+    async with started(days=True) as on:
+        await on.press(*keys)
+        shown = on.app.screen
+        assert isinstance(shown, screen)
+        bound = {binding.id for _, binding in shown._bindings if binding.id}
+        wanted = {action.id for action in ACTIONS if action.context in shown.CONTEXTS}
+        assert bound <= wanted
+        assert wanted - bound <= {"list.fold", "filter.edit", "reader.close"}
+        for action_id in bound:
+            performed = action_id in shown.actions
+            assert performed != hasattr(shown, f"action_{action_id.replace('.', '_')}"), action_id
+        for action in ACTIONS:
+            if action.context == "everywhere":
+                assert hasattr(on.app, f"action_{action.id.replace('.', '_')}"), action.id
 
 
 def test_no_id_and_no_key_stands_twice() -> None:
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
-    together: list[tuple[Context, ...]] = [
+    together: list[tuple[str, ...]] = [
         ("desk", "asking", "list", "everywhere"),
         ("item", "reader", "everywhere"),
         ("findings", "list", "everywhere"),

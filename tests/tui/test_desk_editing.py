@@ -11,7 +11,7 @@ import pytest
 
 from briefing_tui.config.restriction import Restriction
 from briefing_tui.tui.app import BriefingApp
-from briefing_tui.tui.screens.reloading import Reloading
+from briefing_tui.tui.controllers.reload import ReloadController
 from tests.cli.editor import FakeEditor
 from tests.tui.keyboard import SAMPLE, Desk, desk
 from tests.tui.waiting import until
@@ -42,7 +42,7 @@ async def at_desk(
 ) -> AsyncIterator[Desk]:
     with pytest.MonkeyPatch.context() as patch:
         # The change is read because the editor came back, not because the file is watched.
-        patch.setattr(Reloading, "WATCH_AFTER", 3600.0)
+        patch.setattr(ReloadController, "WATCH_AFTER", 3600.0)
         if editor:
             patch.setattr(BriefingApp, "suspend", lent)
             patch.setenv("EDITOR", str(editor.program))

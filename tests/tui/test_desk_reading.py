@@ -26,7 +26,7 @@ def assert_reads_its_item(on: Desk) -> None:
     rows = on.desk.session.rows(on.pane)
     row = rows.row_of(on.item.section, on.item.id)
     assert row is not None
-    words = next(cell.text for cell in rows.cells(row) if cell.text)
+    words = next(cell.text for cell in rows[row].cells if cell.text)
     assert words[:8] in on.row
     briefing = on.desk.session.briefing
     assert headline(briefing, on.item)[:40] in on.title("detail")
@@ -137,7 +137,7 @@ async def test_the_detail_comes_with_the_row_and_not_a_frame_later() -> None:
     async with desk() as on:
         strip = on.app.screen.query_one("#detail", Reader)
         before = strip.text
-        on.desk.action_move("down")
+        on.desk.moving.move("down")
         assert strip.text != before
 
 

@@ -11,7 +11,7 @@ import pytest
 from textual.geometry import Region
 from textual.widget import Widget
 
-from briefing_tui.tui.screens.reloading import Reloading
+from briefing_tui.tui.controllers.reload import ReloadController
 from tests.tui.keyboard import SAMPLE, Desk, desk
 from tests.tui.waiting import PATIENCE, until
 
@@ -28,8 +28,8 @@ def file(tmp_path: Path) -> Path:
 async def watched(file: Path, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Desk]:
     """The desk on a file that is looked at often."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Reloading, "WATCH_AFTER", 0.01)
-        patch.setattr(Reloading, "WATCH_EVERY", 0.01)
+        patch.setattr(ReloadController, "WATCH_AFTER", 0.01)
+        patch.setattr(ReloadController, "WATCH_EVERY", 0.01)
         async with desk(file, size=size, days=True) as on:
             yield on
 
@@ -60,7 +60,7 @@ async def test_a_change_shows_and_the_reader_stays(file: Path) -> None:
         before, top = on.at, on.desk.current_list
         assert top is not None
         line = top.cursor - top.top
-        folded = {row for row in range(len(top.rows)) if top.rows.folded(row)}
+        folded = {row for row in range(len(top.rows)) if top.rows[row].folded}
         hits = len(on.desk.session.hits)
         replace(file, changed(file.read_text()))
         await until(on, lambda: "Changed: " in on.lines[0])
@@ -68,7 +68,7 @@ async def test_a_change_shows_and_the_reader_stays(file: Path) -> None:
         assert top.cursor - top.top == line
         assert on.said == "The file has changed on disk; this is what it says now."
         assert folded == {0}
-        assert [row for row in range(len(top.rows)) if top.rows.folded(row)] == [1]
+        assert [row for row in range(len(top.rows)) if top.rows[row].folded] == [1]
         assert on.desk.session.filter_words == {"frontline": "-held"}
         assert "1 Frontline: -held" in on.title("pane-frontline")
         assert len(on.desk.session.hits) == hits > 0
@@ -79,7 +79,7 @@ async def test_a_change_shows_and_the_reader_stays(file: Path) -> None:
 
 async def test_only_what_changed_is_painted(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with watched(file) as on:
-        await until(on, lambda: on.desk._watcher is not None)
+        await until(on, lambda: on.desk.reloading.watcher is not None)
         painted: list[str] = []
 
         def spy(refresh: Callable[..., Widget], name: str, *some: Region, **more: bool) -> Widget:
@@ -183,7 +183,7 @@ async def test_the_watcher_follows_the_session_and_ends_with_the_screen(file: Pa
         assert session.path == str(other)
         assert session.course is not None
         assert session.course.briefing is session.briefing
-        watcher = on.desk._watcher
+        watcher = on.desk.reloading.watcher
         assert watcher is not None
     watcher._thread.join(PATIENCE)
     assert not watcher._thread.is_alive()

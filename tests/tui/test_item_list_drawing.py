@@ -105,7 +105,7 @@ class TestDrawing:
             assert {line[-7:-1] for line in bytes_sent[: len(HOSTILE)]} == {"61  B2"}
             assert "[/foo][@click=app.exit]x[/]" in bytes_sent[7]
 
-    async def test_hostile_headings_marks_and_symbols_are_never_sent(self) -> None:
+    async def test_hostile_headings_and_marks_are_never_sent(self) -> None:
         shown = a_list()
         async with Stage(shown).run_test(size=SIZE):
             shown.show_rows(HostileSigns(2, headings=(1,)))
@@ -211,9 +211,6 @@ class HostileSigns(Counted):
     def mark(self, row: int) -> tuple[str, str]:
         return ("\x1b", "\x9b")[row % 2], "new"
 
-    def symbol(self, row: int) -> tuple[str, int | None]:
-        return ("\x9b\u202e", "\x00")[row % 2], 1
-
 
 def background(shown: ItemList, y: int) -> str:
     style = next(iter(shown.render_line(y))).style
@@ -261,8 +258,6 @@ class TestThrift:
             rows.asked.clear()
             shown.action_cursor_down()
             await pilot.pause()
-            assert sorted(rows.asked) == [0, 1]
-            rows.asked.clear()
             shown.action_cursor_up()
             await pilot.pause()
             assert rows.asked == []

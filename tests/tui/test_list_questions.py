@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from briefing_tui.tui.screens.list_questions import ListQuestions
+from briefing_tui.tui.working import Worker
 from tests.tui.keyboard import Desk, desk, written
 
 
@@ -108,10 +108,11 @@ async def test_matches_go_around_and_leave_a_filter_that_hides_them(tmp_path: Pa
 async def test_long_questions_let_the_keys_through_and_stop(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in (("AT_ONCE", 0), ("STEPS_AT_ONCE", 1), ("SLICE", 0), ("PAUSE", 60)):
-        monkeypatch.setattr(ListQuestions, name, value)
     async with desk(days(tmp_path), days=True) as on:
-        await on.press("t", "f")
+        await on.press("t")
+        for name, value in (("AT_ONCE", 0), ("STEPS_AT_ONCE", 1), ("SLICE", 0), ("PAUSE", 60)):
+            monkeypatch.setattr(Worker, name, value)
+        await on.press("f")
         await on.answer("beta")
         assert on.bottom.startswith("Filtering: ")
         await on.press("escape")

@@ -54,7 +54,7 @@ async def test_one_clock_for_row_title_item_and_filter(
         rows = on.desk.session.rows("timeline")
         late = rows.row_of("events", "late")
         assert late is not None
-        assert rows.cells(late)[0].text == row
+        assert rows[late].cells[0].text == row
         assert on.title("detail").startswith(f"╭─ {row} · Goma")
         assert f"date {full}" in on.detail
         months = {30: "jun", 1: "jul"}

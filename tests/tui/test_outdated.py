@@ -12,8 +12,7 @@ from briefing_tui.desk.course import courses
 from briefing_tui.desk.session import Session
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.reader import read_briefing
-from briefing_tui.tui.screens.desk import DeskScreen
-from briefing_tui.tui.screens.working import Work
+from briefing_tui.tui.working import Work, Worker
 from tests.tui.keyboard import Desk, desk, written
 
 
@@ -36,16 +35,16 @@ async def test_a_file_that_was_read_for_an_old_session_is_not_shown(path: Path) 
         before = on.lines
         broken = path.with_name("broken.toml")
         broken.write_text("format = ")
-        on.desk._read(old, read_briefing(str(broken)), None)
+        on.desk.reloading.show(old, read_briefing(str(broken)), None)
         renewed = another(path)
-        on.desk._read(old, renewed.reading, renewed)
+        on.desk.reloading.show(old, renewed.reading, renewed)
         await on.pilot.pause()
         assert on.desk.session is shown
         assert shown.newest is shown.reading
         assert old.newest is old.reading
         assert on.lines == before
         # For the session that is shown, the same is news.
-        on.desk._read(shown, renewed.reading, renewed)
+        on.desk.reloading.show(shown, renewed.reading, renewed)
         await on.pilot.pause()
         assert on.desk.session is renewed
 
@@ -54,13 +53,13 @@ async def test_findings_of_an_old_session_are_not_shown(path: Path) -> None:
     found = (Finding("made-up", "error", "made up", path=str(path)),)
     async with desk(path) as on:
         before = on.desk.session.findings
-        on.desk._awaits_findings = True
-        on.desk._found(another(path), found)
+        on.desk.reloading.awaits_findings = True
+        on.desk.checking.show(another(path), found)
         assert on.desk.session.findings == before
-        assert on.desk._awaits_findings
-        on.desk._found(on.desk.session, found)
+        assert on.desk.reloading.awaits_findings
+        on.desk.checking.show(on.desk.session, found)
         assert on.desk.session.findings == found
-        assert not on.desk._awaits_findings
+        assert not on.desk.reloading.awaits_findings
 
 
 async def test_the_days_of_an_old_session_are_not_shown(path: Path) -> None:
@@ -68,20 +67,20 @@ async def test_the_days_of_an_old_session_are_not_shown(path: Path) -> None:
         shown, old = on.desk.session, another(path)
         course = shown.course
         (newer,) = courses(old.reading, None)
-        on.desk.take_course(old, newer)
+        on.desk.days.take_course(old, newer)
         assert shown.course is course
         assert old.course is None
-        on.desk.take_course(shown, newer)
+        on.desk.days.take_course(shown, newer)
         assert shown.course is newer
 
 
 async def test_work_for_an_old_session_ends_without_an_answer(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(DeskScreen, "AT_ONCE", 0.0)
-    monkeypatch.setattr(DeskScreen, "STEPS_AT_ONCE", 1)
-    monkeypatch.setattr(DeskScreen, "SLICE", 0.0)
-    monkeypatch.setattr(DeskScreen, "TELL_EVERY", 0.0)
+    monkeypatch.setattr(Worker, "AT_ONCE", 0.0)
+    monkeypatch.setattr(Worker, "STEPS_AT_ONCE", 1)
+    monkeypatch.setattr(Worker, "SLICE", 0.0)
+    monkeypatch.setattr(Worker, "TELL_EVERY", 0.0)
     async with desk(path) as on:
         assert "done" in await told_of_work(on, lambda: None)
 
@@ -101,7 +100,7 @@ async def told_of_work(on: Desk, meanwhile: Callable[[], None]) -> list[str]:
             yield 0.5
         yield from (0.6, 0.7, 0.8)
 
-    on.desk.work_on(
+    on.desk.worker.start(
         Work(
             steps(),
             lambda _: told.append("show"),
@@ -114,7 +113,7 @@ async def told_of_work(on: Desk, meanwhile: Callable[[], None]) -> list[str]:
     meanwhile()
     told.clear()
     go_on.set()
-    while on.desk._work is not None:
+    while on.desk.worker.work is not None:
         await on.pilot.pause(0.01)
     return told
 
@@ -125,7 +124,7 @@ async def test_an_open_item_is_that_of_the_file_as_it_is_now(path: Path) -> None
         assert "As it was." in on.text
         path.write_text(path.read_text().replace("As it was.", "As it is now."))
         renewed = another(path)
-        on.desk._read(on.desk.session, renewed.reading, renewed)
+        on.desk.reloading.show(on.desk.session, renewed.reading, renewed)
         await on.pilot.pause()
         assert "As it is now." in on.text
         assert "As it was." not in on.text

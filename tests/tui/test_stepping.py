@@ -11,9 +11,9 @@ import tomli_w
 
 from briefing_tui.desk import days, refreshing, situation
 from briefing_tui.store.reader import read_briefing
+from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.screens.compare import CompareScreen
 from briefing_tui.tui.screens.figures import FiguresScreen
-from briefing_tui.tui.screens.reloading import Reloading
 from tests.tui.keyboard import SAMPLE, Desk, desk
 from tests.tui.waiting import until
 
@@ -24,12 +24,12 @@ FIFTH = FOLDER / "2024-12-05.toml"
 def hold(on: Desk) -> None:
     """Let what is asked get no further than its first steps."""
     for name, value in (("AT_ONCE", 0), ("STEPS_AT_ONCE", 1), ("SLICE", 0), ("PAUSE", 60)):
-        setattr(on.desk, name, value)
+        setattr(on.desk.worker, name, value)
 
 
 def hurry(on: Desk) -> None:
     """Let what is asked from now on be done at once."""
-    on.desk.AT_ONCE = 60  # type: ignore[misc]
+    on.desk.worker.AT_ONCE = 60  # type: ignore[misc]
 
 
 async def test_a_long_way_to_another_day_gives_way_and_stops() -> None:
@@ -173,8 +173,8 @@ async def test_what_other_days_say_now_is_told_when_it_is_asked_for(tmp_path: Pa
 async def test_a_change_of_the_day_before_is_marked_unasked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Reloading, "WATCH_AFTER", 0.01)
-    monkeypatch.setattr(Reloading, "WATCH_EVERY", 0.01)
+    monkeypatch.setattr(ReloadController, "WATCH_AFTER", 0.01)
+    monkeypatch.setattr(ReloadController, "WATCH_EVERY", 0.01)
     day(tmp_path, 4, "hama", "homs")
     async with desk(day(tmp_path, 5, "hama", "homs"), days=True) as on:
         day(tmp_path, 4, "hama")
@@ -184,8 +184,8 @@ async def test_a_change_of_the_day_before_is_marked_unasked(
 async def test_a_day_that_breaks_is_missed_at_once_until_it_is_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Reloading, "WATCH_AFTER", 0.01)
-    monkeypatch.setattr(Reloading, "WATCH_EVERY", 0.01)
+    monkeypatch.setattr(ReloadController, "WATCH_AFTER", 0.01)
+    monkeypatch.setattr(ReloadController, "WATCH_EVERY", 0.01)
 
     def judged(number: int, confidence: str) -> Path:
         judgement = {
@@ -203,9 +203,9 @@ async def test_a_day_that_breaks_is_missed_at_once_until_it_is_mended(
     async with desk(judged(5, "moderate"), size=(80, 24), days=True) as on:
 
         def count() -> int:
-            return sum(each.severity != "hint" for each in on.desk.findings)
+            return sum(each.severity != "hint" for each in on.desk.checking.findings)
 
-        await until(on, lambda: on.desk.findings != ())
+        await until(on, lambda: on.desk.checking.findings != ())
         found = count()
         assert "4 of 4" in on.lines[0]
         assert "can't be read" not in on.lines[0]

@@ -10,9 +10,9 @@ import pytest
 from briefing_tui.desk import course, situation
 from briefing_tui.desk.course import courses
 from briefing_tui.desk.days import Days
+from briefing_tui.tui.controllers.day_queue import DayQueue
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.compare import CompareScreen
-from briefing_tui.tui.screens.desk import DeskScreen
 from tests.tui.keyboard import SAMPLE, Desk, desk, reading_of
 from tests.tui.waiting import until
 
@@ -44,8 +44,8 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
 
 async def partly_read(on: Desk) -> None:
     """Wait until some days are known."""
-    on.desk.start_reading()
-    await until(on, lambda: on.desk.days_read[0] == 5)
+    on.desk.days.start_reading()
+    await until(on, lambda: on.desk.days.days_read[0] == 5)
     assert on.desk.session.course
     assert not on.desk.session.course.days.is_whole
 
@@ -65,7 +65,7 @@ async def test_steps_and_a_question_wait_for_the_days_and_are_answered_in_order(
         disk.goes_on.set()
         await until(on, lambda: on.top == "FiguresScreen")
         assert isinstance(on.app.screen, AcrossScreen)
-        assert len(on.app.screen.course.days.briefings) == 9
+        assert len(on.app.screen.listing.course.days.briefings) == 9
         await on.press("q")
         assert "5 of 9" in on.lines[0]
 
@@ -90,7 +90,7 @@ async def test_a_look_across_the_days_waits_until_all_are_known(
         disk.goes_on.set()
         await until(on, lambda: on.top == top)
         assert isinstance(on.app.screen, AcrossScreen)
-        assert on.app.screen.course.days.is_whole
+        assert on.app.screen.listing.course.days.is_whole
 
 
 async def test_what_changed_waits_until_all_days_are_known(disk: Disk) -> None:
@@ -134,7 +134,7 @@ async def test_escape_drops_what_waits(disk: Disk) -> None:
         assert on.said == "Stopped; this is where you were."
         disk.goes_on.set()
         await on.all_days()
-        await on.pilot.pause(2 * DeskScreen.LOOK_EVERY)
+        await on.pilot.pause(2 * DayQueue.LOOK_EVERY)
         assert on.top == "DeskScreen"
         assert "9 of 9" in on.lines[0]
         # What was dropped is not added to the next key.
@@ -148,10 +148,10 @@ async def test_the_input_line_and_other_screens_are_not_covered_by_an_answer(dis
         await on.press("h", "slash", "H")
         disk.goes_on.set()
         await on.all_days()
-        await on.pilot.pause(2 * DeskScreen.LOOK_EVERY)
+        await on.pilot.pause(2 * DayQueue.LOOK_EVERY)
         await on.press("a", "m", "a")
         assert on.top == "DeskScreen"
-        assert on.desk.unanswered == ("search", "Hama")
+        assert on.desk.prompt.unanswered == ("search", "Hama")
         await on.press("enter")
         await until(on, lambda: on.top == "FiguresScreen")
         assert on.desk.session.search_words == "Hama"
@@ -181,9 +181,9 @@ async def test_a_question_is_dropped_with_a_word_if_the_days_cannot_be_read(
         monkeypatch.setattr(course, "courses", broken)
         await on.press("h")
         await until(on, lambda: "other days could not be read" in on.bottom)
-        await on.pilot.pause(2 * DeskScreen.LOOK_EVERY)
+        await on.pilot.pause(2 * DayQueue.LOOK_EVERY)
         assert "other days could not be read" in on.bottom
-        assert not on.desk.stop_waiting()
+        assert not on.desk.stepping.queue.stop()
 
 
 def test_what_depends_on_all_days_is_never_told_from_some() -> None:
@@ -216,12 +216,12 @@ async def test_a_reload_on_the_way_to_another_day_loses_no_step(
     opened = tmp_path / LAST.name
     async with desk(opened, days=True) as on:
         for name, value in (("AT_ONCE", 0), ("STEPS_AT_ONCE", 1), ("SLICE", 0), ("PAUSE", 0.3)):
-            monkeypatch.setattr(on.desk, name, value, raising=False)
+            monkeypatch.setattr(on.desk.worker, name, value, raising=False)
         await on.press(PREVIOUS)
         assert on.bottom.startswith("Going to another day: ")
         opened.write_text(opened.read_text().replace("title = ", "title = ", 1) + "\n# more\n")
-        on.desk.read_again()
+        on.desk.reloading.read_again()
         await until(on, lambda: "has changed on disk" in on.bottom)
         for name, value in (("AT_ONCE", 60), ("PAUSE", 0)):
-            monkeypatch.setattr(on.desk, name, value, raising=False)
+            monkeypatch.setattr(on.desk.worker, name, value, raising=False)
         await until(on, lambda: "8 of 9" in on.lines[0])

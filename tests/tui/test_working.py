@@ -14,7 +14,7 @@ from briefing_tui.desk.rows import Line
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.presentation.masthead import Counts, counts_of
 from briefing_tui.presentation.panes import Entry, entry_of
-from briefing_tui.tui.screens.desk import DeskScreen
+from briefing_tui.tui.working import Worker
 from tests.tui.keyboard import Desk, desk, written
 
 
@@ -25,11 +25,11 @@ def events(count: int) -> list[dict[str, Any]]:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the keys have their turn after every single step."""
-    monkeypatch.setattr(DeskScreen, "AT_ONCE", 0.0)
-    monkeypatch.setattr(DeskScreen, "STEPS_AT_ONCE", 1)
-    monkeypatch.setattr(DeskScreen, "SLICE", 0.0)
-    monkeypatch.setattr(DeskScreen, "PAUSE", 0.02)
-    monkeypatch.setattr(DeskScreen, "TELL_EVERY", 0.02)
+    monkeypatch.setattr(Worker, "AT_ONCE", 0.0)
+    monkeypatch.setattr(Worker, "STEPS_AT_ONCE", 1)
+    monkeypatch.setattr(Worker, "SLICE", 0.0)
+    monkeypatch.setattr(Worker, "PAUSE", 0.02)
+    monkeypatch.setattr(Worker, "TELL_EVERY", 0.02)
 
 
 async def until(on: Desk, words: str) -> None:
@@ -63,7 +63,7 @@ async def test_a_long_search_shows_its_way_gives_way_and_stops(tmp_path: Path) -
         await on.answer('"event 4"')
         await until(on, "Searching: ")
         # The newest question wins.
-        on.desk.SLICE = 1.0  # type: ignore[misc]
+        on.desk.worker.SLICE = 1.0  # type: ignore[misc]
         await on.press("slash")
         await on.answer("id-of-nothing")
         await until(on, "Nothing matches “id-of-nothing”")
@@ -81,7 +81,7 @@ async def test_a_long_filter_shows_what_it_kept_so_far_and_stops(tmp_path: Path)
         await on.press("escape")
         assert on.said == "Stopped; all is shown again"
         assert on.desk.session.rows("timeline").items == 400
-        on.desk.SLICE = 1.0  # type: ignore[misc]
+        on.desk.worker.SLICE = 1.0  # type: ignore[misc]
         await on.press("f")
         await on.answer('"event 5"')
         await until(on, "57 of 400 shown; Esc shows all")
@@ -115,7 +115,7 @@ async def test_a_step_prepares_as_much_of_a_large_file_as_of_a_small_one(
 
     monkeypatch.setattr(desk_rows, "entry_of", counted)
     costs = []
-    for count in (100, 3_000):
+    for count in (600, 3_000):
         folder = tmp_path / str(count)
         folder.mkdir()
         async with desk(written(folder, events=events(count))) as on:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from briefing_tui.desk.rows import PaneRows
+from msgspec import structs
+
+from briefing_tui.desk.rows import PaneRows, Row
 from briefing_tui.model.changes import Comparison, Kind, LastReported
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.date_words import date_beside
@@ -93,52 +95,31 @@ class MarkedRows:
                 return len(self._rows) + below
         return None
 
-    def cells(self, row: int) -> tuple[Cell, ...]:
-        """The cells of a row, one for each column of the pane."""
-        earlier = self.last_reported(row)
+    def __getitem__(self, row: int) -> Row:
+        """What a row shows; what was last reported earlier is dim."""
+        earlier = self._earlier_at(row)
         if earlier is None:
-            return self._rows.cells(row)
-        cells = cells_of(earlier.briefing, Entry(earlier.item), self._rows.zone)
-        return tuple(Cell(cell.text, "dim") for cell in cells)
+            return self._marked(self._rows[row])
+        if isinstance(earlier, str):
+            return Row(heading=earlier)
+        item = earlier.item
+        cells = cells_of(earlier.briefing, Entry(item), self._rows.zone)
+        has_side = item.section == "frontline"
+        return Row(
+            tuple(Cell(cell.text, "dim") for cell in cells),
+            entry=item,
+            has_side=has_side,
+            side=entry_side(earlier.briefing, Entry(item)) if has_side else None,
+        )
 
-    def depth(self, row: int) -> int:
-        """How deep a row stands under its whole, from 0."""
-        return 0 if self._earlier_at(row) else self._rows.depth(row)
-
-    def heading(self, row: int) -> str:
-        """The words of a heading row, empty for an item."""
-        found = self._earlier_at(row)
-        if found is None:
-            return self._rows.heading(row)
-        return found if isinstance(found, str) else ""
-
-    def mark(self, row: int) -> tuple[str, str]:
-        """The sign in the gutter and its tone."""
-        if self._earlier_at(row):
-            return "", ""
-        own = self._rows.mark(row)
-        item = self._rows.item(row)
-        if own[0] or item is None:
-            return own
-        change = self._comparison.change_of(item)
+    def _marked(self, row: Row) -> Row:
+        if row.mark[0] or row.entry is None:
+            return row
+        change = self._comparison.change_of(row.entry)
         # Words alone that changed are no news.
-        return mark_of(change.kind) if change and not change.is_of_words_alone else own
-
-    def shows_sides(self, row: int) -> bool:
-        """Whether a row is of a kind that has a side: who controls a place."""
-        item = self.item(row)
-        return item is not None and item.section == "frontline"
-
-    def side(self, row: int) -> int | None:
-        """The number of the side that a row shows, or None."""
-        earlier = self.last_reported(row)
-        if earlier is None:
-            return self._rows.side(row)
-        return entry_side(earlier.briefing, Entry(earlier.item))
-
-    def folded(self, row: int) -> bool | None:
-        """Whether a row's parts are folded; None where it has none."""
-        return None if self._earlier_at(row) else self._rows.folded(row)
+        if change is None or change.is_of_words_alone:
+            return row
+        return structs.replace(row, mark=mark_of(change.kind))
 
 
 def mark_of(kind: Kind) -> tuple[str, str]:

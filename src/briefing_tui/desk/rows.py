@@ -1,4 +1,4 @@
-"""The rows of one pane as its list shows them: filtered, with folded parts left out."""
+"""Rows: what a list shows of an item; and those of a pane, filtered, without folded parts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from functools import cached_property
 from itertools import zip_longest
+from typing import Any
+
+from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -13,6 +16,29 @@ from briefing_tui.presentation.panes import Cell, cells_of, entry_of, entry_side
 
 Line = Item | str
 """An item, or the words of the heading above a further section."""
+
+
+class Row(Struct, frozen=True):
+    """A row of a list: the cells and signs of what it stands for, or a heading.
+
+    The number of a side counts from 0; the list knows its sign and colour.
+    """
+
+    cells: tuple[Cell, ...] = ()
+    """One for each column; a heading has none."""
+    heading: str = ""
+    entry: Any = None
+    """What the row stands for: an item, a change, a finding."""
+    depth: int = 0
+    """How deep it stands under others."""
+    mark: tuple[str, str] = ("", "")
+    """The sign in the gutter and its tone: `new`, `changed`, `gone`, or empty."""
+    has_side: bool = False
+    """Whether it is of a kind that has a side: who controls a place."""
+    side: int | None = None
+    """The number of its side; None if that is unknown."""
+    folded: bool | None = None
+    """Whether what stands under it is hidden; None if nothing does."""
 
 
 class PaneRows:
@@ -67,23 +93,25 @@ class PaneRows:
                 known[line.id] = row
         return found
 
-    def cells(self, row: int) -> tuple[Cell, ...]:
-        """The cells of a row, one for each column of the pane."""
-        return cells_of(self._briefing, entry_of(self._lines[row]), self.zone)
+    def __getitem__(self, row: int) -> Row:
+        """What a row shows, one cell for each column of the pane."""
+        line = self._lines[row]
+        if isinstance(line, str):
+            return Row(heading=line)
+        entry = entry_of(line)
+        has_side = line.section == "frontline"
+        return Row(
+            cells_of(self._briefing, entry, self.zone),
+            entry=line,
+            depth=entry.depth,
+            mark=self._mark(line),
+            has_side=has_side,
+            side=entry_side(self._briefing, entry) if has_side else None,
+            folded=line.id in self._folded if getattr(line, "parts", ()) else None,
+        )
 
-    def depth(self, row: int) -> int:
-        """How deep a row stands under its whole, from 0."""
-        return entry_of(self._lines[row]).depth
-
-    def heading(self, row: int) -> str:
-        """The words of a heading row, empty for an item."""
-        return entry_of(self._lines[row]).heading
-
-    def mark(self, row: int) -> tuple[str, str]:
+    def _mark(self, item: Item) -> tuple[str, str]:
         """The sign in the gutter and its tone: withdrawn, draft, denied, or with a finding."""
-        item = self.item(row)
-        if item is None:
-            return "", ""
         if item.withdrawn:
             return "x", "gone"
         if item.is_draft:
@@ -91,22 +119,6 @@ class PaneRows:
         if item.denied_by:
             return "/", "changed"
         return ("!", "changed") if self._is_troubled(item) else ("", "")
-
-    def shows_sides(self, row: int) -> bool:
-        """Whether a row is of a kind that has a side: who controls a place."""
-        item = self.item(row)
-        return item is not None and item.section == "frontline"
-
-    def side(self, row: int) -> int | None:
-        """The number of the side that a row shows, or None."""
-        return entry_side(self._briefing, entry_of(self._lines[row]))
-
-    def folded(self, row: int) -> bool | None:
-        """Whether a row's parts are folded; None where it has none."""
-        item = self.item(row)
-        if item is None or not getattr(item, "parts", ()):
-            return None
-        return item.id in self._folded
 
 
 def _count_items(lines: Sequence[Line]) -> int:

@@ -34,7 +34,7 @@ from briefing_tui.tui.pointing import Pointing
 from briefing_tui.tui.restricted import RestrictedActions
 from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.themes import BY_NAME, DARK, TERMINAL, theme_of
-from briefing_tui.tui.widgets.bottom import BottomLine
+from briefing_tui.tui.widgets.bottom import say_on
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.wire.app import WireApp
 
@@ -116,7 +116,7 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
         """Remember where the person is, while the desk still stands."""
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
-                self._left = (screen.session.path, screen.place())
+                self._left = (screen.session.path, screen.place)
 
     def save_place(self) -> str:
         """Write down where the person was; gives a sentence where that can't be done."""
@@ -209,8 +209,7 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
 
     def say(self, words: str) -> None:
         """Show a sentence in the bottom line of the screen on top."""
-        for bottom in self.screen.query(BottomLine):
-            bottom.say(words)
+        say_on(self.screen, words)
 
     def action_help_quit(self) -> None:
         """Say how one leaves: Textual has Ctrl+c call this where it copies nothing."""

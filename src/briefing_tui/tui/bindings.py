@@ -1,8 +1,10 @@
-"""Turns the key table into Textual's bindings."""
+"""Turns the key table into Textual's bindings, and an action's id into what performs it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import tzinfo
+from inspect import isawaitable
 from typing import Any
 
 from textual.app import App
@@ -10,19 +12,18 @@ from textual.binding import Binding, BindingsMap, BindingType
 from textual.dom import DOMNode
 
 from briefing_tui.config.keymap import DEFAULT, Keymap
-from briefing_tui.config.keys import Action, Context
+from briefing_tui.config.keys import Context
 from briefing_tui.config.restriction import REFUSED_ACTIONS
 from briefing_tui.config.settings import Settings
 
-_PANE_VERBS = frozenset({"next", "previous", "zoom", "copy"})
-_UNMOVING = frozenset({"fold", "close", "copy", "document", "address", "edit", "export", "run"})
-"""What the actions of lists and texts are that move nothing."""
+Actions = Mapping[str, Callable[[], object]]
+"""What performs each action, by the action's id; it may be awaited."""
 
 
 def bindings_of(*contexts: Context, without: frozenset[str] = frozenset()) -> list[BindingType]:
     """The bindings of some contexts, each with its action's id, none shown by Textual itself."""
     return [
-        Binding(",".join(action.keys), call_of(action), action.does, show=False, id=action.id)
+        Binding(",".join(action.keys), call_of(action.id), action.does, show=False, id=action.id)
         for context in contexts
         for action in DEFAULT.of(context)
         if action.id not in without
@@ -39,7 +40,7 @@ def rebind(node: DOMNode, keymap: Keymap) -> None:
     usual = {key for key, binding in bound if binding.id}
     actions = [action for action in keymap.actions if action.id in ours]
     rebound = BindingsMap(
-        Binding(key, call_of(action), action.does, show=False, id=action.id)
+        Binding(key, call_of(action.id), action.does, show=False, id=action.id)
         for action in actions
         for key in action.keys
     )
@@ -74,11 +75,16 @@ def refused_in(app: App[Any]) -> frozenset[str]:
     return REFUSED_ACTIONS if session is not None and session.restricted else frozenset()
 
 
-def call_of(action: Action) -> str:
-    """The method that carries an action out: `list.down` is `action_list_down`."""
-    area, verb = action.id.split(".")
-    if area == "pane" and verb not in _PANE_VERBS:
-        return f"show_pane('{verb}')"
-    if area in ("list", "reader", "palette") and verb not in _UNMOVING:
-        return f"move('{verb}')"
-    return f"{area}_{verb}"
+def call_of(action_id: str) -> str:
+    """The call, as Textual spells it, that performs an action on its screen."""
+    return f"perform('{action_id}')"
+
+
+async def perform(node: object, actions: Actions, action_id: str) -> None:
+    """Perform an action: with `actions`, or with a method of the node, `action_area_verb`."""
+    method = actions.get(action_id)
+    if method is None:
+        method = getattr(node, f"action_{action_id.replace('.', '_')}")
+    result = method()
+    if isawaitable(result):
+        await result

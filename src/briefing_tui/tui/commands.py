@@ -59,7 +59,7 @@ def _runner(
     app: BriefingApp, action: Action, namespace: BriefingApp | Screen[object]
 ) -> Callable[[], Awaitable[None]]:
     async def run() -> None:
-        await app.run_action(call_of(action), namespace)
+        await app.run_action(call_of(action.id), namespace)
 
     return run
 

@@ -1,8 +1,8 @@
-"""Bases of the parts that a screen or an application is put together from.
+"""The base of the parts that the application is put together from.
 
-To the type checker a part is a whole screen or application; when it runs it is a plain class.
-Textual works out styles, bindings and reactive values for each class that derives from its own:
-a part has none of these, and working that out for every part takes a twentieth of the start.
+To the type checker a part is a whole application; when it runs it is a plain class. Textual works
+out styles, bindings and reactive values for each class that derives from its own: a part has none
+of these, and working that out for every part takes a twentieth of the start.
 """
 
 from __future__ import annotations
@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.screen import Screen
 
-    ScreenPart = Screen[None]
     AppPart = App[None]
 else:
-    ScreenPart = AppPart = object
+    AppPart = object

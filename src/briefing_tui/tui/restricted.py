@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from textual.actions import ActionParseResult, parse
 from textual.dom import DOMNode
 
 from briefing_tui.config.restriction import REFUSED_ACTIONS
 from briefing_tui.desk.session import Session
+from briefing_tui.tui.bindings import perform
 from briefing_tui.tui.parts import AppPart
+from briefing_tui.tui.widgets.bottom import say_on
 
-_REFUSED = frozenset(each.replace(".", "_") for each in REFUSED_ACTIONS) | {
-    # What Textual brings along.
-    "screenshot",
-    "suspend_process",
-}
+_REFUSED_OF_TEXTUAL = frozenset({"screenshot", "suspend_process"})
+"""Actions of Textual's own that are refused."""
 
 
 class RestrictedActions(AppPart):
@@ -24,30 +24,27 @@ class RestrictedActions(AppPart):
 
     async def run_action(
         self,
-        action: str | tuple[str, str, tuple[object, ...]],
+        action: str | ActionParseResult,
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Carry an action out, unless it is refused, which is said; gives whether it was done."""
-        if self.session.restricted and _name_of(action) in _REFUSED:
+        if self.session.restricted and _is_refused(action):
             self.say_refused()
             return True
         return await super().run_action(action, default_namespace, namespaces)
 
+    async def action_perform(self, action_id: str) -> None:
+        """Perform an action of the key table that holds everywhere."""
+        await perform(self, {}, action_id)
+
     def say_refused(self) -> None:
         """Say that the restricted mode has no such action."""
-        words = "The restricted mode has no such action."
-        say = getattr(self.screen, "say", None)
-        if callable(say):
-            say(words, warning=True)
-        else:
-            self.say(words)
-
-    def say(self, words: str) -> None:
-        """Show a sentence in the bottom line of the screen on top."""
-        raise NotImplementedError
+        say_on(self.screen, "The restricted mode has no such action.", warning=True)
 
 
-def _name_of(action: str | tuple[str, str, tuple[object, ...]]) -> str:
-    name = action[1] if isinstance(action, tuple) else action.partition("(")[0]
-    return name.rpartition(".")[2]
+def _is_refused(action: str | ActionParseResult) -> bool:
+    _, name, arguments = parse(action) if isinstance(action, str) else action
+    if name == "perform":
+        return not REFUSED_ACTIONS.isdisjoint(arguments)
+    return name in _REFUSED_OF_TEXTUAL

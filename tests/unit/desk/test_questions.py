@@ -151,7 +151,7 @@ def test_nothing_is_prepared_for_rows_that_are_not_asked_for(
         for pane in PANES:
             session.rows(pane.name)
         assert prepared == []
-        session.rows("timeline").cells(7)
+        session.rows("timeline")[7]
         assert len(prepared) == 1
         prepared.clear()
 

@@ -10,7 +10,6 @@ from typing import ClassVar, cast
 from msgspec import Struct, structs
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from briefing_tui import text
 from briefing_tui.analysis.gate import Hit
@@ -35,11 +34,12 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import is_large
 from briefing_tui.tui.bindings import bindings_of, keymap_of, settings_of
 from briefing_tui.tui.clipping import Clipping
+from briefing_tui.tui.controllers.moving import MoveController
+from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.messages import ExportPrinted
-from briefing_tui.tui.screens.fitting import fit
+from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.hit_list import HitList
-from briefing_tui.tui.widgets.moving import move_list, move_reader
 from briefing_tui.tui.widgets.prompt import Prompt
 from briefing_tui.tui.widgets.reader import Reader
 
@@ -54,7 +54,7 @@ class Choice(Struct, frozen=True):
     path: str = ""
 
 
-class ExportScreen(Screen[str | Hit | None]):
+class ExportScreen(KeyScreen[str | Hit | None]):
     """Chooses format, audience and sections.
 
     Leaves with the sentence about what was written, or with the hit whose item is to be gone to.
@@ -96,6 +96,7 @@ class ExportScreen(Screen[str | Hit | None]):
         self._making: Making | None = None
         self._confirmed = ""
         self._hits: tuple[Hit, ...] = ()
+        self.add_controllers(MoveController("reader", self._moved))
 
     def _known(self) -> Iterable[Reading]:
         course, reading = self._session.course, self._session.reading
@@ -366,12 +367,11 @@ class ExportScreen(Screen[str | Hit | None]):
     def _say(self, words: str) -> None:
         self.query_one("#bottom", BottomLine).say(words, warning=True)
 
-    def action_move(self, way: str) -> None:
-        """Move in the preview, or in the list of hits."""
-        if self._hits:
-            move_list(self.query_one("#hits", HitList), way)
-        else:
-            move_reader(self.query_one("#preview", Reader), way)
+    def _moved(self) -> HitList | Reader:
+        """What the keys move in: the list of hits, or the preview."""
+        return (
+            self.query_one("#hits", HitList) if self._hits else self.query_one("#preview", Reader)
+        )
 
 
 def _line(name: str, value: str, width: int = 10) -> Block:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from briefing_tui.analysis.figures import group_of
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.course import Course
+from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.blocks import Block
@@ -21,55 +22,53 @@ from briefing_tui.presentation.figure_lines import (
     row_mark,
     told_until,
 )
-from briefing_tui.presentation.panes import Column
 from briefing_tui.presentation.sparkline import named_number
-from briefing_tui.tui.screens.across import AcrossScreen, Wanted
-from briefing_tui.tui.table_rows import TableRow, TableRows
+from briefing_tui.tui.messages import Wanted
+from briefing_tui.tui.screens.across import AcrossScreen
+from briefing_tui.tui.screens.listing import Listing
 
 
-class FiguresScreen(AcrossScreen):
+class FiguresListing(Listing[FigureRow]):
     """Each claim about what is counted in a row of its own; below, the chart and the numbers."""
 
+    NOUN: ClassVar[str] = "figure"
+    EMPTY: ClassVar[str] = (
+        "What was counted stands here: [[casualties]] and [[figures]] items of all days."
+    )
     HEADS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (3, 4)
-    NOUN: ClassVar[str] = "figure"
 
-    def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
-        super().__init__(course, glyphs=glyphs)
-        self._rows: Sequence[FigureRow] = figure_rows(course.days.figures, course.number)
-        self._item = item
+    def __init__(self, course: Course, item: Item | None, glyphs: Glyphs) -> None:
+        self.course = course
+        self.columns = figure_columns(course.days.briefings)
+        self.entries = figure_rows(course.days.figures, course.number)
+        self.first_row = self._row_of(item)
+        self._glyphs = glyphs
 
-    def columns(self) -> Sequence[Column]:
-        return figure_columns(self.course.days.briefings)
-
-    def rows(self) -> TableRows[FigureRow]:
-        days, here = self.course.days.briefings, self.course.number
-        return TableRows(
-            self._rows,
-            lambda row: TableRow(
-                row_cells(days, row, here, self.glyphs), mark=(row_mark(row, self.glyphs), "")
-            ),
-        )
-
-    def first_row(self) -> int:
+    def _row_of(self, item: Item | None) -> int:
         """The row of the highlighted figure."""
         groups = self.course.days.figures
-        number = group_of(groups, self._item) if self._item else None
+        number = group_of(groups, item) if item else None
         if number is None:
             return 0
         return next(
             at
-            for at, row in enumerate(self._rows)
+            for at, row in enumerate(self.entries)
             if row.group is groups[number]
-            and any(claim.item is self._item for claim in row.group.lines[row.line].claims)
+            and any(claim.item is item for claim in row.group.lines[row.line].claims)
         )
+
+    def row(self, entry: FigureRow) -> Row:
+        days, here = self.course.days.briefings, self.course.number
+        cells = row_cells(days, entry, here, self._glyphs)
+        return Row(cells, entry=entry, mark=(row_mark(entry, self._glyphs), ""))
 
     def group_of(self, entry: FigureRow) -> object:
         return entry.group
 
     def sorting_key(self, entry: FigureRow, column: int, words: str) -> Any:
         last = told_until(entry.group.lines[entry.line], self.course.number)
-        match self.columns()[column].name:
+        match self.columns[column].name:
             case "says":
                 number = named_number(last.item.count) if last else None
                 return number is None, number or 0
@@ -82,23 +81,26 @@ class FiguresScreen(AcrossScreen):
         for claim in entry.group.lines[entry.line].claims:
             yield self.course.days.briefings[claim.day], claim.item
 
-    def title_words(self) -> str:
+    @property
+    def title(self) -> str:
         return f"Figures over the days: {len(self.course.days.figures)}, a row for each claim"
 
-    def empty_words(self) -> str:
-        return "What was counted stands here: [[casualties]] and [[figures]] items of all days."
-
-    def full(self, row: int, width: int, height: int) -> tuple[str, list[Block]]:
-        days, group = self.course.days.briefings, self._rows[row].group
-        here = self.course.number
+    def full(self, entry: FigureRow, width: int, height: int) -> tuple[str, list[Block]]:
+        days, here = self.course.days.briefings, self.course.number
         return (
-            group_title(days, group),
-            group_blocks(days, group, here, width, height, self.glyphs),
+            group_title(days, entry.group),
+            group_blocks(days, entry.group, here, width, height, self._glyphs),
         )
 
-    def wanted(self, row: int) -> Wanted | None:
+    def wanted(self, entry: FigureRow) -> Wanted | None:
         """The last claim of the line up to the open day, else its first after that."""
-        chosen = self._rows[row]
-        line = chosen.group.lines[chosen.line]
-        claim = chosen.other or told_until(line, self.course.number) or line.claims[0]
+        line = entry.group.lines[entry.line]
+        claim = entry.other or told_until(line, self.course.number) or line.claims[0]
         return Wanted(claim.day, claim.item.section, claim.item.id)
+
+
+class FiguresScreen(AcrossScreen):
+    """The figures over the days."""
+
+    def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
+        super().__init__(FiguresListing(course, item, glyphs), glyphs=glyphs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -11,12 +12,22 @@ from textual.events import Resize
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.presentation.blocks import Block
-from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.bindings import bindings_of, call_of
 from briefing_tui.tui.screens.text import TextScreen
 from briefing_tui.tui.widgets.reader import Reader
 
 _AROUND = 6
 """Cells of a line that frame, blanks and thumb take."""
+
+
+_ON_DESK = {
+    "reader.copy": "item.copy",
+    "reader.document": "item.document",
+    "reader.address": "item.address",
+    "reader.edit": "item.edit",
+    "reader.export": "briefing.export",
+}
+"""What is done with an open item by the desk, by the ids of the actions there."""
 
 
 class ItemScreen(TextScreen):
@@ -32,6 +43,9 @@ class ItemScreen(TextScreen):
         super().__init__("", (), glyphs=glyphs)
         self._made = made
         self._width = 0
+        self.actions |= {
+            action: partial(self._perform_on_desk, on_desk) for action, on_desk in _ON_DESK.items()
+        }
 
     def on_mount(self) -> None:
         # The width is a guess until it is laid out, so that the first paint is whole.
@@ -49,25 +63,9 @@ class ItemScreen(TextScreen):
     def _refit(self) -> None:
         self.call_after_refresh(self._fit)
 
-    # What is done with an item is done by the desk that it was opened from, which says so here.
-
-    async def action_reader_copy(self) -> None:
-        await self._on_the_desk("item_copy")
-
-    async def action_reader_document(self) -> None:
-        await self._on_the_desk("item_document")
-
-    async def action_reader_address(self) -> None:
-        await self._on_the_desk("item_address")
-
-    async def action_reader_edit(self) -> None:
-        await self._on_the_desk("item_edit")
-
-    async def action_reader_export(self) -> None:
-        await self._on_the_desk("briefing_export")
-
-    async def _on_the_desk(self, action: str) -> None:
-        await self.app.run_action(action, self.app.screen_stack[-2])
+    async def _perform_on_desk(self, action_id: str) -> None:
+        # It is opened from the desk, which says here what came of it.
+        await self.app.run_action(call_of(action_id), self.app.screen_stack[-2])
 
     def _fit(self) -> None:
         reader = self.query_one(Reader)

@@ -9,17 +9,19 @@ from msgspec import Struct
 from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Input
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
+from briefing_tui.desk.rows import Row
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.tui.bindings import bindings_of
-from briefing_tui.tui.screens.fitting import fit
+from briefing_tui.tui.controllers.moving import MoveController
+from briefing_tui.tui.fitting import fit
+from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
-from briefing_tui.tui.widgets.moving import move_list
+from briefing_tui.tui.widgets.rows import TableRows
 
 COLUMNS = (
     Column("action", 14, share=3),
@@ -43,37 +45,9 @@ class Command(Struct, frozen=True):
     """Shows what it would do, until another one is highlighted or the palette is left."""
 
 
-class CommandRows:
-    """Commands as rows of a list."""
-
-    def __init__(self, commands: Sequence[Command]) -> None:
-        self._commands = commands
-
-    def __len__(self) -> int:
-        return len(self._commands)
-
-    def command(self, row: int) -> Command | None:
-        """The command of a row, or None beyond the last one."""
-        return self._commands[row] if 0 <= row < len(self._commands) else None
-
-    def cells(self, row: int) -> tuple[Cell, ...]:
-        command = self._commands[row]
-        return Cell(command.does), Cell(command.keys, "strong"), Cell(command.where, "dim")
-
-    def depth(self, row: int) -> int:
-        return 0
-
-    def heading(self, row: int) -> str:
-        return ""
-
-    def mark(self, row: int) -> tuple[str, str]:
-        return "", ""
-
-    def symbol(self, row: int) -> tuple[str, int | None]:
-        return "", None
-
-    def folded(self, row: int) -> bool | None:
-        return None
+def _row(command: Command) -> Row:
+    cells = (Cell(command.does), Cell(command.keys, "strong"), Cell(command.where, "dim"))
+    return Row(cells, entry=command)
 
 
 def found(commands: Sequence[Command], words: str) -> list[Command]:
@@ -123,7 +97,7 @@ class SearchLine(Input):
         raise SkipAction
 
 
-class PaletteScreen(Screen[Callable[[], Awaitable[None]] | None]):
+class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
     """Finds an action; leaves with how it is done."""
 
     BINDINGS = bindings_of("palette")
@@ -146,7 +120,7 @@ class PaletteScreen(Screen[Callable[[], Awaitable[None]] | None]):
         self._end_preview = end_preview
         self._glyphs = glyphs
         self._commands = tuple(commands)
-        self._rows = CommandRows(self._commands)
+        self.add_controllers(MoveController("palette", lambda: self._list))
 
     def compose(self) -> ComposeResult:
         """The line to type into, the actions, the keys."""
@@ -181,28 +155,24 @@ class PaletteScreen(Screen[Callable[[], Awaitable[None]] | None]):
         self._show(event.value)
 
     def _show(self, words: str) -> None:
-        self._rows = CommandRows(found(self._commands, words))
+        commands = found(self._commands, words)
         self._list.highlight_words = words
-        self._list.show_rows(self._rows)
-        self._list.retitle(f"Actions: {len(self._rows)} of {len(self._commands)}")
+        self._list.show_rows(TableRows(commands, _row))
+        self._list.retitle(f"Actions: {len(commands)} of {len(self._commands)}")
         self._preview()
 
     @on(ItemList.Highlighted)
     def _preview(self) -> None:
-        command = self._rows.command(self._list.cursor)
+        command: Command | None = self._list.entry
         show = command.preview if command else None
         (show or self._end_preview)()
 
     @on(ItemList.Opened)
     def action_palette_run(self) -> None:
-        command = self._rows.command(self._list.cursor)
+        command: Command | None = self._list.entry
         if command is not None:
             self.dismiss(command.run)
 
     def action_palette_close(self) -> None:
         self._end_preview()
         self.dismiss(None)
-
-    def action_move(self, way: str) -> None:
-        """Move the cursor: `down`, `page_up` and so on."""
-        move_list(self._list, way)

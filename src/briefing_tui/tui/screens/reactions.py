@@ -2,84 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.course import Course
+from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Reaction
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import ActorStands
 from briefing_tui.presentation.blocks import Block
-from briefing_tui.presentation.panes import Column
 from briefing_tui.presentation.stands import (
     matrix_cells,
     matrix_columns,
     stands_blocks,
     stands_title,
 )
-from briefing_tui.tui.screens.across import AcrossScreen, Wanted
-from briefing_tui.tui.table_rows import TableRow, TableRows
+from briefing_tui.tui.messages import Wanted
+from briefing_tui.tui.screens.across import AcrossScreen
+from briefing_tui.tui.screens.listing import Listing
 
 
-class ReactionsScreen(AcrossScreen):
+class ReactionsListing(Listing[ActorStands]):
     """Actors by days; below, all that the actor under the cursor did and said."""
 
+    NOUN: ClassVar[str] = "reaction"
+    EMPTY: ClassVar[str] = (
+        "What states and bodies did or said stands here: [[reactions]] items of all days."
+    )
     HEADS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (4, 3)
-    NOUN: ClassVar[str] = "reaction"
 
-    def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
-        super().__init__(course, glyphs=glyphs)
-        self._item = item
-        self._rows: Sequence[ActorStands] = course.days.stands
+    def __init__(self, course: Course, item: Item | None, glyphs: Glyphs) -> None:
+        self.course = course
+        self.columns = matrix_columns(course.days.briefings, course.number, glyphs)
+        self.entries = course.days.stands
+        self.first_row = self._row_of(item)
+        self._glyphs = glyphs
 
-    def columns(self) -> Sequence[Column]:
-        return matrix_columns(self.course.days.briefings, self.course.number, self.glyphs)
-
-    def rows(self) -> TableRows[ActorStands]:
-        course = self.course
-        return TableRows(
-            self._rows,
-            lambda each: TableRow(
-                matrix_cells(course.days.briefings, each, course.number, self.glyphs)
-            ),
-        )
-
-    def first_row(self) -> int:
+    def _row_of(self, item: Item | None) -> int:
         """The row of the actor whose reaction is highlighted."""
-        if isinstance(self._item, Reaction):
-            for row, each in enumerate(self.course.days.stands):
-                if any(self._item in stand.reactions for stand in each.stands):
+        if isinstance(item, Reaction):
+            for row, entry in enumerate(self.entries):
+                if any(item in stand.reactions for stand in entry.stands):
                     return row
         return 0
+
+    def row(self, entry: ActorStands) -> Row:
+        course = self.course
+        cells = matrix_cells(course.days.briefings, entry, course.number, self._glyphs)
+        return Row(cells, entry=entry)
 
     def items_of(self, entry: ActorStands) -> Iterator[tuple[Briefing, Item]]:
         for stand in entry.stands:
             for item in stand.reactions:
                 yield self.course.days.briefings[stand.day], item
 
-    def title_words(self) -> str:
-        stands = self.course.days.stands
-        turned = sum(stand.turned for each in stands for stand in each.stands)
-        return f"Reactions: {len(stands)} actors, {turned} turns ({self.glyphs.turn})"
+    @property
+    def title(self) -> str:
+        turned = sum(stand.turned for entry in self.entries for stand in entry.stands)
+        return f"Reactions: {len(self.entries)} actors, {turned} turns ({self._glyphs.turn})"
 
-    def empty_words(self) -> str:
-        return "What states and bodies did or said stands here: [[reactions]] items of all days."
-
-    def full(self, row: int, width: int, height: int) -> tuple[str, list[Block]]:
-        each = self._rows[row]
+    def full(self, entry: ActorStands, width: int, height: int) -> tuple[str, list[Block]]:
         days = self.course.days.briefings
         return (
-            stands_title(days, each),
-            stands_blocks(days, each, self.course.number, self.glyphs),
+            stands_title(days, entry),
+            stands_blocks(days, entry, self.course.number, self._glyphs),
         )
 
-    def wanted(self, row: int) -> Wanted | None:
+    def wanted(self, entry: ActorStands) -> Wanted | None:
         """The actor's last reaction up to the open day, else its first after that."""
-        stands = self._rows[row].stands
-        until = [stand for stand in stands if stand.day <= self.course.number]
-        stand = until[-1] if until else stands[0]
+        until = [stand for stand in entry.stands if stand.day <= self.course.number]
+        stand = until[-1] if until else entry.stands[0]
         item = stand.reactions[0]
         return Wanted(stand.day, item.section, item.id)
+
+
+class ReactionsScreen(AcrossScreen):
+    """The reaction matrix."""
+
+    def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
+        super().__init__(ReactionsListing(course, item, glyphs), glyphs=glyphs)

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.presentation.blocks import Block
 from briefing_tui.tui.bindings import bindings_of
-from briefing_tui.tui.screens.fitting import fit
+from briefing_tui.tui.controllers.moving import MoveController
+from briefing_tui.tui.fitting import fit
+from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.bottom import BottomLine
-from briefing_tui.tui.widgets.moving import move_reader
 from briefing_tui.tui.widgets.reader import Reader
 
 
-class TextScreen(Screen[None]):
+class TextScreen(KeyScreen[None]):
     """Shows blocks under a title; every key of the context `reader` holds here."""
 
     BINDINGS = bindings_of("reader")
@@ -45,6 +45,7 @@ class TextScreen(Screen[None]):
         self._title_words = title
         self._blocks = blocks
         self._glyphs = glyphs
+        self.add_controllers(MoveController("reader", lambda: self.query_one(Reader)))
 
     def compose(self) -> ComposeResult:
         """The text in its frame, and the keys."""
@@ -61,10 +62,6 @@ class TextScreen(Screen[None]):
         reader.retitle(self._glyphs.drawable(self._title_words))
         reader.show(self._blocks)
         reader.focus()
-
-    def action_move(self, way: str) -> None:
-        """Move in the text: `down`, `page_up`, `first` and so on."""
-        move_reader(self.query_one(Reader), way)
 
     def action_reader_close(self) -> None:
         self.dismiss(None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import tzinfo
 from typing import ClassVar
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.course import Course
+from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.timeline import Happening
@@ -19,83 +21,80 @@ from briefing_tui.presentation.happenings import (
     happening_day,
     told_later,
 )
-from briefing_tui.presentation.panes import Column, Entry, entry_side
+from briefing_tui.presentation.panes import Entry, entry_side
 from briefing_tui.tui.bindings import zone_of
-from briefing_tui.tui.screens.across import AcrossScreen, Wanted
-from briefing_tui.tui.table_rows import TableRow, TableRows
+from briefing_tui.tui.messages import Wanted
+from briefing_tui.tui.screens.across import AcrossScreen
+from briefing_tui.tui.screens.listing import Listing
 
 
-class TimelineScreen(AcrossScreen):
+class TimelineListing(Listing[Happening | str]):
     """A heading a date; what the open briefing tells has its sign, what later ones tell is dim."""
 
+    NOUN: ClassVar[str] = "event"
+    EMPTY: ClassVar[str] = (
+        "What happened stands here: [[events]] and [[frontline]] items of all days."
+    )
     SIGNS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (3, 1)
-    NOUN: ClassVar[str] = "event"
 
-    def __init__(self, course: Course, *, glyphs: Glyphs) -> None:
-        super().__init__(course, glyphs=glyphs)
-        rows: list[Happening | str] = []
+    def __init__(self, course: Course, glyphs: Glyphs, zone: tzinfo | None) -> None:
+        self.course = course
+        self.columns = HAPPENING_COLUMNS
+        self._glyphs = glyphs
+        self._zone = zone
+        entries: list[Happening | str] = []
+        first_row = None
         last = ""
-        for each in course.days.happenings:
-            briefing = course.days.briefings[each.day]
-            if (day := happening_day(briefing, each, zone_of(self.app))) != last:
-                rows.append(day)
+        for happening in course.days.happenings:
+            briefing = course.days.briefings[happening.day]
+            if (day := happening_day(briefing, happening, zone)) != last:
+                entries.append(day)
                 last = day
-            rows.append(each)
-        self._rows: Sequence[Happening | str] = rows
-        """What happened, or the day as a heading."""
+            if first_row is None and happening.day == course.number:
+                first_row = len(entries)
+            entries.append(happening)
+        self.entries = entries
+        self.first_row = first_row or 0
 
-    def columns(self) -> Sequence[Column]:
-        return HAPPENING_COLUMNS
-
-    def rows(self) -> TableRows[Happening | str]:
-        return TableRows(self._rows, self._made)
-
-    def _made(self, each: Happening | str) -> TableRow:
-        if isinstance(each, str):
-            return TableRow(heading=each)
+    def row(self, entry: Happening | str) -> Row:
+        if isinstance(entry, str):
+            return Row(heading=entry)
         days = self.course.days.briefings
-        is_here = each.day == self.course.number
-        return TableRow(
-            happening_cells(days, each, self.course.number),
-            mark=(self.glyphs.here, "new") if is_here else ("", ""),
-            side=entry_side(days[each.day], Entry(each.item)),
-            has_side=each.item.section == "frontline",
+        is_here = entry.day == self.course.number
+        return Row(
+            happening_cells(days, entry, self.course.number),
+            entry=entry,
+            mark=(self._glyphs.here, "new") if is_here else ("", ""),
+            side=entry_side(days[entry.day], Entry(entry.item)),
+            has_side=entry.item.section == "frontline",
         )
 
-    def first_row(self) -> int:
-        """The first thing that the open briefing tells."""
-        here = self.course.number
-        return next(
-            (
-                row
-                for row, each in enumerate(self._rows)
-                if not isinstance(each, str) and each.day == here
-            ),
-            0,
-        )
+    def items_of(self, entry: Happening | str) -> Iterator[tuple[Briefing, Item]]:
+        if not isinstance(entry, str):
+            yield self.course.days.briefings[entry.day], entry.item
 
-    def items_of(self, entry: Happening) -> Iterator[tuple[Briefing, Item]]:
-        yield self.course.days.briefings[entry.day], entry.item
-
-    def title_words(self) -> str:
+    @property
+    def title(self) -> str:
         total, days = len(self.course.days.happenings), len(self.course.days.briefings)
         return f"Timeline: {total} events and changes of hands over {days} briefings"
 
-    def empty_words(self) -> str:
-        return "What happened stands here: [[events]] and [[frontline]] items of all days."
-
-    def full(self, row: int, width: int, height: int) -> tuple[str, list[Block]]:
-        each = self._rows[row]
-        if isinstance(each, str):
+    def full(self, entry: Happening | str, width: int, height: int) -> tuple[str, list[Block]]:
+        if isinstance(entry, str):
             return "", []
         days = self.course.days.briefings
-        detail = detail_of(days[each.day], each.item, zone_of(self.app))
-        blocks = detail_blocks(detail, source_sign=self.glyphs.source, full=False)
-        return detail.graded_title, [*told_later(days, each, self.course.number), *blocks]
+        detail = detail_of(days[entry.day], entry.item, self._zone)
+        blocks = detail_blocks(detail, source_sign=self._glyphs.source, full=False)
+        return detail.graded_title, [*told_later(days, entry, self.course.number), *blocks]
 
-    def wanted(self, row: int) -> Wanted | None:
-        each = self._rows[row]
-        if isinstance(each, str):
+    def wanted(self, entry: Happening | str) -> Wanted | None:
+        if isinstance(entry, str):
             return None
-        return Wanted(each.day, each.item.section, each.item.id)
+        return Wanted(entry.day, entry.item.section, entry.item.id)
+
+
+class TimelineScreen(AcrossScreen):
+    """The events of all days."""
+
+    def __init__(self, course: Course, *, glyphs: Glyphs) -> None:
+        super().__init__(TimelineListing(course, glyphs, zone_of(self.app)), glyphs=glyphs)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
+
+from textual.screen import Screen
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keymap import Keymap
@@ -142,10 +145,16 @@ class BottomLine(Line):
         """Do what an action does on the screen that this line is of."""
         action = next(each for each in keymap_of(self.app).actions if each.id == action_id)
         namespace = self.app if action.context == "everywhere" else self.screen
-        await self.app.run_action(call_of(action), namespace)
+        await self.app.run_action(call_of(action_id), namespace)
 
     def _word(self, action: Action) -> str:
         return self._renamed.get(action.id, action.footer)
+
+
+def say_on(screen: Screen[Any], words: str, *, warning: bool = False) -> None:
+    """Show a sentence in the bottom line of a screen, if it has one."""
+    for bottom in screen.query(BottomLine):
+        bottom.say(words, warning=warning)
 
 
 def _span(keys: list[str]) -> str:

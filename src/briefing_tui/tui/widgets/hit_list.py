@@ -5,10 +5,10 @@ from __future__ import annotations
 from briefing_tui.analysis.gate import Hit
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.release import NamesWithheldError
+from briefing_tui.desk.rows import Row
 from briefing_tui.presentation.panes import Cell, Column
-from briefing_tui.tui.signed_rows import SignedRows
-from briefing_tui.tui.table_rows import TableRow, TableRows
 from briefing_tui.tui.widgets.item_list import ItemList
+from briefing_tui.tui.widgets.rows import TableRows
 
 _COLUMNS = (
     Column("at", 8, align="right", rank=2),
@@ -31,26 +31,23 @@ class HitList(ItemList):
 
     def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
         super().__init__(_COLUMNS, glyphs, signs=False, empty_text="", id=id)
-        self._signs = glyphs
-        self._hits: tuple[Hit, ...] = ()
 
     @property
     def highlighted(self) -> Hit | None:
         """The hit under the cursor."""
-        return self._hits[self.cursor] if 0 <= self.cursor < len(self._hits) else None
+        hit: Hit | None = self.entry
+        return hit
 
     def show_hits(self, error: NamesWithheldError, key: str) -> None:
         """Show why an output is refused; `key` goes to the item under the cursor."""
-        self._hits = error.hits
-        number = "1 hit" if len(self._hits) == 1 else f"{len(self._hits)} hits"
+        number = "1 hit" if len(error.hits) == 1 else f"{len(error.hits)} hits"
         self.retitle(
             f"Refused for TLP:{error.audience}: {number}. Reword, mark or accept; {key} goes to it"
         )
-        self.show_rows(SignedRows(TableRows(self._hits, _row), self._signs))
+        self.show_rows(TableRows(error.hits, _row))
 
 
-def _row(hit: Hit) -> TableRow:
+def _row(hit: Hit) -> Row:
     at = f"{hit.line}:{hit.column}" if hit.line else ""
-    return TableRow(
-        (Cell(at, "dim"), Cell(hit.place, "dim"), Cell(hit.words, "strong"), Cell(hit.close_to))
-    )
+    cells = (Cell(at, "dim"), Cell(hit.place, "dim"), Cell(hit.words, "strong"), Cell(hit.close_to))
+    return Row(cells, entry=hit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.cache import LRUCache
@@ -12,13 +13,17 @@ from textual.strip import Strip
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.desk.rows import Row
 from briefing_tui.presentation.panes import Column
 from briefing_tui.tui.widgets.line_view import LineView
 from briefing_tui.tui.widgets.row_drawing import RowDrawing
 from briefing_tui.tui.widgets.row_lines import RowLines, shared_lines
-from briefing_tui.tui.widgets.rows import NoRows, Rows
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.widgets.rows import Rows
 
 _MOST_STRIPS = 400
+_MOST_ROWS = 400
 _MOST_MEASURED = 100
 """Rows up to which all are asked for the widths of the columns, and beyond which those in view."""
 _NO_ROW = -1
@@ -91,7 +96,8 @@ class ItemList(LineView, can_focus=True):
         self._drawing = RowDrawing(columns, glyphs, signs=signs, heads=heads, steady=steady)
         self._empty_text = empty_text
         self._lit = lit
-        self._rows: Rows = NoRows()
+        self._rows: Rows = ()
+        self._known_rows: LRUCache[int, Row] = LRUCache(_MOST_ROWS)
         self._cursor = _NO_ROW
         self._clicked = _NO_ROW
         self._strips: LRUCache[tuple[int, int, tuple[str, ...], str], Strip] = LRUCache(
@@ -109,11 +115,24 @@ class ItemList(LineView, can_focus=True):
         """What it shows."""
         return self._rows
 
+    def row(self, row: int) -> Row:
+        """What a row shows; it is made again only after it has left the memory of this list."""
+        known = self._known_rows.get(row)
+        if known is None:
+            known = self._known_rows[row] = self._rows[row]
+        return known
+
+    @property
+    def entry(self) -> Any:
+        """What the highlighted row stands for; None if there is none."""
+        return None if self._cursor == _NO_ROW else self.row(self._cursor).entry
+
     def show_rows(self, rows: Rows, cursor: int = 0) -> None:
         """Show other rows, the cursor on or near one of them, and say nothing of it."""
         before = self.lines_in_view()
         top = self.top
         self._rows = rows
+        self._known_rows.clear()
         self._fitted_size = None
         self._clicked = _NO_ROW
         self._cursor = self._item_near(cursor, 1)
@@ -126,6 +145,7 @@ class ItemList(LineView, can_focus=True):
     def redraw(self) -> None:
         """Ask again for what is in view, and paint the rows that differ."""
         before = self.lines_in_view()
+        self._known_rows.clear()
         self.forget_lines()
         self.repaint_changes(before)
 
@@ -179,7 +199,7 @@ class ItemList(LineView, can_focus=True):
         if self._cursor == _NO_ROW or not height:
             return
         first = self._cursor
-        while first and self._cursor - first < height - 1 and self._rows.heading(first - 1):
+        while first and self._cursor - first < height - 1 and self.row(first - 1).heading:
             first -= 1
         if first < self.top:
             self.scroll_to_line(first)
@@ -218,7 +238,7 @@ class ItemList(LineView, can_focus=True):
 
     def action_fold(self) -> None:
         row = self._cursor
-        if row != _NO_ROW and (self._rows.folded(row) is not None or self._rows.depth(row)):
+        if row != _NO_ROW and (self.row(row).folded is not None or self.row(row).depth):
             self.post_message(self.FoldAsked(self, row))
 
     def _page(self, lines: int) -> None:
@@ -259,7 +279,7 @@ class ItemList(LineView, can_focus=True):
         row = min(max(row, 0), count - 1)
         for path in (range(row, count), range(row, -1, -1))[::step]:
             for candidate in path:
-                if not self._rows.heading(candidate):
+                if not self.row(candidate).heading:
                     return candidate
         return _NO_ROW
 
@@ -283,7 +303,7 @@ class ItemList(LineView, can_focus=True):
         event.stop()
         self._fit(self.size)
         row = self._lines.row_at(self.top + place.y)
-        if row >= len(self._rows) or self._rows.heading(row):
+        if row >= len(self._rows) or self.row(row).heading:
             return
         again = row == self._clicked
         self._move_to(row)
@@ -312,11 +332,11 @@ class ItemList(LineView, can_focus=True):
         all_rows = count <= _MOST_MEASURED
         in_view = range(self.top, min(self.top + max(size.height, 1), count))
         measured = range(count) if all_rows else in_view
-        self._drawing.fit(size.width, self._rows, measured, all_rows=all_rows)
+        self._drawing.fit(size.width, map(self.row, measured), all_rows=all_rows)
         self._lines = RowLines()
         if self._drawing.may_wrap:
             self._lines = shared_lines(
-                count, size.height, lambda row: self._drawing.line_count(self._rows, row)
+                count, size.height, lambda row: self._drawing.line_count(self.row(row))
             )
         self.forget_lines()
 
@@ -337,7 +357,7 @@ class ItemList(LineView, can_focus=True):
         strip = self._strips.get((row, part, base, thumb))
         if strip is None:
             height = self._lines.height(row)
-            for number, pieces in enumerate(self._drawing.lines(self._rows, row, base, height)):
+            for number, pieces in enumerate(self._drawing.lines(self.row(row), base, height)):
                 made = self.strip_of(pieces, width - len(thumb), base)
                 if thumb:
                     made = Strip.join([made, self.strip_of([(thumb, ("thumb",))], 1)])

@@ -15,8 +15,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.presentation.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES
 from briefing_tui.presentation.staleness import age_words
 from briefing_tui.tui.bindings import keymap_of
-from briefing_tui.tui.screens.layout import row_shares
-from briefing_tui.tui.signed_rows import SignedRows
+from briefing_tui.tui.layout import row_shares
 from briefing_tui.tui.widgets.item_list import ItemList
 
 if TYPE_CHECKING:
@@ -113,7 +112,7 @@ class PaneGrid(Container):
             row = min(max(shown.cursor, 0), max(len(rows) - 1, 0)) if keep else 0
         shown.highlight_words = self._session.search_words
         shown.empty_text = self._empty_words(name)
-        shown.show_rows(SignedRows(rows, self._glyphs), cursor=row)
+        shown.show_rows(rows, cursor=row)
         self._title(shown, name)
 
     def refill(self, keep: Item | None = None) -> None:

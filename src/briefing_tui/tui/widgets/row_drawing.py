@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.desk.rows import Row
 from briefing_tui.presentation.columns import allot, fit_row
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.tui.widgets.cell_lines import CellLines
 from briefing_tui.tui.widgets.line_view import Piece, highlighted
-from briefing_tui.tui.widgets.rows import Rows
 
 GAP = 2
 """Blanks between two columns."""
@@ -48,7 +48,7 @@ class RowDrawing:
         self.look_for = self._cells.look_for
         self.words = self._cells.words
 
-    def fit(self, width: int, rows: Rows, measured: Iterable[int], *, all_rows: bool) -> None:
+    def fit(self, width: int, measured: Iterable[Row], *, all_rows: bool) -> None:
         """Divide a width among gutter, columns, and the last cell, which is the thumb's.
 
         The columns get what the cells of the rows in `measured` need, and, unless these are
@@ -57,19 +57,15 @@ class RowDrawing:
         self.width = width
         self._gutter = gutter_width(self._signs)
         self._room = max(width - self._gutter - 1, 0)
-        needs = self._needs(rows, measured)
+        needs = self._needs(measured)
         if needs is not None and not all_rows:
             least = (column.minimum for column in self._columns)
             needs = [max(pair) for pair in zip(needs, least, strict=True)]
         self.widths = allot(self._columns, self._room, GAP, needs)
 
-    def _needs(self, rows: Rows, measured: Iterable[int]) -> list[int] | None:
+    def _needs(self, measured: Iterable[Row]) -> list[int] | None:
         """The cells of the widest cell of each column; None if no row has any."""
-        found = [
-            self._cell_needs(rows.cells(row), rows.depth(row))
-            for row in measured
-            if not rows.heading(row)
-        ]
+        found = [self._cell_needs(row) for row in measured if not row.heading]
         if not found:
             return None
         if self._heads:
@@ -79,9 +75,9 @@ class RowDrawing:
         self._widest = [max(needs) for needs in zip(*found, strict=True)]
         return self._widest
 
-    def _cell_needs(self, cells: Sequence[Cell], depth: int) -> list[int]:
-        needs = [self._cells.width(cell.text, self._room) for cell in cells]
-        needs[0] += _INDENT * depth
+    def _cell_needs(self, row: Row) -> list[int]:
+        needs = [self._cells.width(cell.text, self._room) for cell in row.cells]
+        needs[0] += _INDENT * row.depth
         return needs
 
     @property
@@ -91,25 +87,22 @@ class RowDrawing:
             width and column.wraps for column, width in zip(self._columns, self.widths, strict=True)
         )
 
-    def line_count(self, rows: Rows, row: int) -> int:
+    def line_count(self, row: Row) -> int:
         """The lines that a row needs, up to the most that a cell may take."""
-        if rows.heading(row):
+        if row.heading:
             return 1
         return max(
             self._cells.line_count(cell.text, column, width)
-            for column, cell, width, _ in self._fitted(rows, row)
+            for column, cell, width, _ in self._fitted(row)
         )
 
-    def lines(
-        self, rows: Rows, row: int, base: tuple[str, ...], height: int = 1
-    ) -> list[list[Piece]]:
+    def lines(self, row: Row, base: tuple[str, ...], height: int = 1) -> list[list[Piece]]:
         """What a row shows in so many lines, with the styles `base` under those of its parts."""
-        heading = rows.heading(row)
-        if heading:
-            return [list(self._heading(heading, base))]
-        lines = [list(self._signs_of(rows, row, base))]
+        if row.heading:
+            return [list(self._heading(row.heading, base))]
+        lines = [list(self._signs_of(row, base))]
         lines += [[(" " * self._gutter, base)] for _ in range(height - 1)]
-        for column, cell, width, indent in self._fitted(rows, row):
+        for column, cell, width, indent in self._fitted(row):
             names = base if cell.tone == "plain" else (*base, cell.tone)
             drawn = self._cells.lines(cell.text, column, width, height)
             for pieces in lines:
@@ -119,13 +112,12 @@ class RowDrawing:
                 pieces.append((" " * GAP, names))
         return lines
 
-    def _fitted(self, rows: Rows, row: int) -> Iterator[tuple[Column, Cell, int, int]]:
+    def _fitted(self, row: Row) -> Iterator[tuple[Column, Cell, int, int]]:
         """The cells that a row shows, each with its column, its width and its indent."""
-        cells = rows.cells(row)
-        indent = _INDENT * rows.depth(row)
-        needs = self._cell_needs(cells, rows.depth(row))
+        indent = _INDENT * row.depth
+        needs = self._cell_needs(row)
         widths = fit_row(self._columns, self.widths, needs, self._room, GAP, aligned=self._heads)
-        for column, cell, width in zip(self._columns, cells, widths, strict=True):
+        for column, cell, width in zip(self._columns, row.cells, widths, strict=True):
             if width:
                 taken = min(indent, width)
                 yield column, cell, width - taken, taken
@@ -137,16 +129,24 @@ class RowDrawing:
         rule = self._glyphs.rule * (self._room - text.width(words) - 1)
         yield f"{' ' * self._gutter}{words} {rule} ", names
 
-    def _signs_of(self, rows: Rows, row: int, base: tuple[str, ...]) -> Iterator[Piece]:
-        mark, tone = rows.mark(row)
+    def _signs_of(self, row: Row, base: tuple[str, ...]) -> Iterator[Piece]:
+        mark, tone = row.mark
         yield self._sign(mark), (*base, f"mark-{tone}") if tone else base
         if self._signs:
-            sign, side = rows.symbol(row)
-            folded = rows.folded(row)
-            if not sign and folded is not None:
-                sign = self._glyphs.folded if folded else self._glyphs.unfolded
+            sign, side = self._side(row)
+            if not sign and row.folded is not None:
+                sign = self._glyphs.folded if row.folded else self._glyphs.unfolded
             yield self._sign(sign), (*base, f"side-{side}") if side else base
         yield " ", base
+
+    def _side(self, row: Row) -> tuple[str, int | None]:
+        """The sign of a row's side, and the number of its colour; further sides share the last."""
+        if not row.has_side:
+            return "", None
+        if row.side is None:
+            return self._glyphs.unknown_side, None
+        number = min(row.side, len(self._glyphs.sides) - 1)
+        return self._glyphs.sides[number], number + 1
 
     def _sign(self, sign: str) -> str:
         return text.fit(self._cells.words(sign), 1)

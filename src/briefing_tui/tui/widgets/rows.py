@@ -2,55 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Generic, Protocol, TypeVar
 
-from briefing_tui.presentation.panes import Cell
+from briefing_tui.desk.rows import Row
 
 
 class Rows(Protocol):
-    """What a list shows; asked only for rows that are in view."""
+    """Rows of a list; it asks only for those in view."""
 
     def __len__(self) -> int: ...
 
-    def cells(self, row: int) -> tuple[Cell, ...]:
-        """One cell for each column."""
-
-    def depth(self, row: int) -> int:
-        """How deep the row stands under others."""
-
-    def heading(self, row: int) -> str:
-        """The words of a heading, empty for an item."""
-
-    def mark(self, row: int) -> tuple[str, str]:
-        """The sign in the gutter and its tone: `new`, `changed`, `gone`, or empty."""
-
-    def symbol(self, row: int) -> tuple[str, int | None]:
-        """The sign of the row's side and the side's number, from 1."""
-
-    def folded(self, row: int) -> bool | None:
-        """Whether what stands under the row is hidden; None if nothing does."""
+    def __getitem__(self, row: int, /) -> Row: ...
 
 
-class NoRows:
-    """An empty list."""
+_Entry = TypeVar("_Entry")
+
+
+class TableRows(Generic[_Entry]):
+    """Rows of entries of any kind, each made when it is shown."""
+
+    def __init__(self, entries: Sequence[_Entry], made: Callable[[_Entry], Row]) -> None:
+        self.entries = entries
+        """What the rows stand for, in their order."""
+        self._made = made
 
     def __len__(self) -> int:
-        return 0
+        return len(self.entries)
 
-    def cells(self, row: int) -> tuple[Cell, ...]:
-        raise IndexError(row)
-
-    def depth(self, row: int) -> int:
-        raise IndexError(row)
-
-    def heading(self, row: int) -> str:
-        raise IndexError(row)
-
-    def mark(self, row: int) -> tuple[str, str]:
-        raise IndexError(row)
-
-    def symbol(self, row: int) -> tuple[str, int | None]:
-        raise IndexError(row)
-
-    def folded(self, row: int) -> bool | None:
-        raise IndexError(row)
+    def __getitem__(self, row: int) -> Row:
+        return self._made(self.entries[row])

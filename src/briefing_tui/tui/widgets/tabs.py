@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.presentation.panes import PANES
-from briefing_tui.tui.bindings import keymap_of
+from briefing_tui.tui.bindings import call_of, keymap_of
 from briefing_tui.tui.widgets.line import Line, Piece, with_chosen
 from briefing_tui.tui.widgets.pane_grid import GRID
 
@@ -39,4 +39,4 @@ class Tabs(Line):
         """Go to the pane whose name was clicked."""
         name = self._clickable.get(words)
         if name is not None:
-            await self.app.run_action(f"show_pane('{name}')", self.screen)
+            await self.app.run_action(call_of(f"pane.{name}"), self.screen)

@@ -1,35 +1,43 @@
-"""Search and filter on the screens across the days: what is asked of the rows of one list."""
+"""Keys that search and filter the rows of one list, on the screens across the days."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import zip_longest
-from time import monotonic
-from typing import Any, ClassVar, Protocol
-
-from textual.worker import Worker
+from typing import Any, Protocol
 
 from briefing_tui.analysis.filter import FilterTrouble, parse_filter
 from briefing_tui.analysis.known import known_of
 from briefing_tui.analysis.search import Matcher
-from briefing_tui.desk.questions import run_for
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.searchable import searchable_in_steps
+from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.controllers.prompt import PromptController
+from briefing_tui.tui.working import Work, Worker
 
 Entry = Any
 """What a row shows: a figure, an actor's reactions, an event, a change; a heading is a str."""
 
 
-class ListScreen(Protocol):
-    """What the questions need of the screen that they are asked on."""
+class ListPort(Protocol):
+    """What search and filter may ask of the screen with the list."""
 
+    @property
+    def opened(self) -> Briefing:
+        """The open briefing, whose cut-off and time zone hold in filters."""
+
+    @property
     def entries(self) -> Sequence[Entry]:
         """What all rows show, whatever is filtered."""
 
+    @property
     def shown_entries(self) -> Sequence[Entry]:
         """What the rows in the list show, as they are sorted."""
+
+    @property
+    def entry_here(self) -> Entry | None:
+        """What the row under the cursor shows."""
 
     def items_of(self, entry: Entry) -> Iterable[tuple[Briefing, Item]]:
         """The items that a row is made of, each with the briefing that says it."""
@@ -49,57 +57,66 @@ class ListScreen(Protocol):
     def say(self, words: str) -> None:
         """Show a sentence in the bottom line."""
 
-    def run_worker(self, work: Any, *, group: str, exclusive: bool) -> Worker[Any]:
-        """Run work while keys are answered."""
+    def leave(self) -> None:
+        """Close the screen."""
 
 
-class ListQuestions:
-    """Searches and filters the rows of one screen; long work lets the keys have their turn."""
+class ListSearchController:
+    """Searches and filters the rows of one screen; keys are answered during long work."""
 
-    AT_ONCE: ClassVar[float] = 0.05
-    STEPS_AT_ONCE: ClassVar[int] = 500
-    SLICE: ClassVar[float] = 0.01
-    PAUSE: ClassVar[float] = 0.001
-    TELL_EVERY: ClassVar[float] = 0.25
-
-    def __init__(self, screen: ListScreen, noun: str, back: str) -> None:
+    def __init__(
+        self, screen: ListPort, worker: Worker, prompt: PromptController, noun: str, back: str
+    ) -> None:
         """`noun` is what one row is called, `back` the key that clears search and filter."""
         self._screen = screen
+        self._worker = worker
+        self._prompt = prompt
         self._noun = noun
         self._back = back
-        self._worker: Worker[None] | None = None
-        self.filter_words = ""
-        self.search_words = ""
-        self.hits: tuple[Entry, ...] = ()
+        self._filter_words = ""
+        self._search_words = ""
+        self._hits: tuple[Entry, ...] = ()
+        self.actions: Actions = {
+            "search.start": self.start,
+            "search.next": lambda: self.go(1),
+            "search.previous": lambda: self.go(-1),
+            "filter.edit": self.edit_filter,
+            "app.back": self.clear,
+        }
 
-    def clear(self) -> bool:
-        """Stop what is being done, or clear the filter, or the search; False if there is none."""
-        if self._worker is not None:
-            self._stop()
-            self._screen.say("Stopped.")
-            return True
-        if self.filter_words:
+    def clear(self) -> None:
+        """Stop what is being done, or clear the filter, or the search; without any, leave."""
+        if self._worker.stop():
+            return
+        if self._filter_words:
             self._show_all()
-        elif self.search_words:
-            self.search_words, self.hits = "", ()
+        elif self._search_words:
+            self._search_words, self._hits = "", ()
             self._screen.mark_words("")
         else:
-            return False
+            self._screen.leave()
+            return
         self._screen.say("")
-        return True
 
     # Searching
 
-    def search(self, words: str, here: Entry | None) -> None:
-        """Mark the words, and go to the first row from `here` on in which all of them occur."""
-        self._stop()
-        self.search_words, self.hits = words.strip(), ()
-        self._screen.mark_words(self.search_words)
-        if not self.search_words:
+    def start(self) -> None:
+        """Ask for the words to search for."""
+        self._prompt.ask("Search", self._search_words, self._search)
+
+    def _search(self, words: str | None) -> None:
+        """Mark the words, and go to the first row in which all of them occur."""
+        if words is None:
+            return
+        self._worker.interrupt()
+        self._search_words, self._hits = words.strip(), ()
+        self._screen.mark_words(self._search_words)
+        if not self._search_words:
             self._screen.say("")
             return
         found: list[Entry] = []
-        matcher = Matcher(self.search_words)
+        matcher = Matcher(self._search_words)
+        here = self._screen.entry_here
 
         def matches(entry: Entry) -> Generator[float, None, bool]:
             if matcher.matches(self._screen.words_of(entry)):
@@ -111,43 +128,57 @@ class ListQuestions:
             return False
 
         def done() -> None:
-            self.hits = tuple(found)
+            self._hits = tuple(found)
             if found:
-                self.go(0, here)
+                self._go(0, here)
             else:
-                self._screen.say(f"No {self._noun} matches “{self.search_words}”.")
+                self._screen.say(f"No {self._noun} matches “{self._search_words}”.")
 
         self._work("Searching", self._kept(matches, found, headings=False), done)
 
-    def go(self, step: int, here: Entry | None) -> None:
-        """Go to the match that lies `step` matches from a row; 0 is that row or the next match."""
-        found = set(map(id, self.hits))
-        entries = self._screen.shown_entries()
+    def go(self, step: int) -> None:
+        """Go to the match that lies `step` matches from the row under the cursor."""
+        self._go(step, self._screen.entry_here)
+
+    def _go(self, step: int, here: Entry | None) -> None:
+        """Go `step` matches on from a row; 0 is that row or the next match."""
+        found = set(map(id, self._hits))
+        entries = self._screen.shown_entries
         if not found.issubset(map(id, entries)):
-            entries = self._screen.entries()
-        places = [at for at, each in enumerate(entries) if id(each) in found]
+            entries = self._screen.entries
+        places = [at for at, entry in enumerate(entries) if id(entry) in found]
         if not places:
-            was_searched = bool(self.search_words)
+            was_searched = bool(self._search_words)
             self._screen.say("Nothing matches." if was_searched else "Nothing was searched yet.")
             return
-        at = next((at for at, each in enumerate(entries) if each is here), 0)
+        at = next((at for at, entry in enumerate(entries) if entry is here), 0)
         following = next((n for n, place in enumerate(places) if place >= at), len(places))
         is_hit = following < len(places) and places[following] == at
         if not is_hit and step > 0:
             step -= 1
         number = (following + step) % len(places)
-        self._screen.go_to_entry(entries[places[number]])
-        self._screen.say(f"Match {number + 1} of {len(places)} for “{self.search_words}”")
+        entry = entries[places[number]]
+        if not any(shown is entry for shown in self._screen.shown_entries):
+            self._show_all()
+        self._screen.go_to_entry(entry)
+        self._screen.say(f"Match {number + 1} of {len(places)} for “{self._search_words}”")
 
     # Filtering
 
-    def filter(self, words: str, opened: Briefing) -> None:
+    def edit_filter(self) -> None:
+        """Ask for the filter."""
+        self._prompt.ask("Filter", self._filter_words, self._filter)
+
+    def _filter(self, words: str | None) -> None:
         """Show only rows of which the filter accepts an item; no words show all."""
-        self._stop()
+        if words is None:
+            return
+        self._worker.interrupt()
         if not words.strip():
             self._show_all()
             self._screen.say("")
             return
+        opened = self._screen.opened
         chosen = parse_filter(words, cut_off=opened.as_of, zone=opened.timezone)
         if isinstance(chosen, FilterTrouble):
             self._screen.say(chosen.message)
@@ -168,21 +199,21 @@ class ListQuestions:
             return False
 
         def done() -> None:
-            self.filter_words = words
+            self._filter_words = words
             self._screen.show_entries(_without_bare_headings(kept), words)
-            shown = sum(not isinstance(each, str) for each in kept)
-            total = sum(not isinstance(each, str) for each in self._screen.entries())
+            shown = sum(not isinstance(entry, str) for entry in kept)
+            total = sum(not isinstance(entry, str) for entry in self._screen.entries)
             self._screen.say(f"{shown} of {total} shown; {self._back} shows all")
 
         self._work("Filtering", self._kept(accepts, kept, headings=True), done)
 
     def _show_all(self) -> None:
-        self.filter_words = ""
-        self._screen.show_entries(self._screen.entries(), "")
+        self._filter_words = ""
+        self._screen.show_entries(self._screen.entries, "")
 
     def empty_words(self) -> str:
         """What a list says whose rows are all hidden by the filter."""
-        return f"No {self._noun} matches {self.filter_words}. {self._back} clears the filter."
+        return f"No {self._noun} matches {self._filter_words}. {self._back} clears the filter."
 
     # Working
 
@@ -193,7 +224,7 @@ class ListQuestions:
         *,
         headings: bool,
     ) -> Iterator[float]:
-        entries = self._screen.entries()
+        entries = self._screen.entries
         for number, entry in enumerate(entries):
             if isinstance(entry, str):
                 if headings:
@@ -202,28 +233,16 @@ class ListQuestions:
                 kept.append(entry)
             yield number / len(entries)
 
-    def _stop(self) -> None:
-        if self._worker is not None:
-            self._worker.cancel()
-            self._worker = None
-
     def _work(self, what: str, steps: Iterator[float], done: Callable[[], None]) -> None:
-        if run_for(steps, self.AT_ONCE, self.STEPS_AT_ONCE) is None:
-            done()
-            return
-        self._worker = self._screen.run_worker(
-            self._work_off(what, steps, done), group="asked", exclusive=True
+        self._worker.start(
+            Work(
+                steps,
+                lambda part: self._screen.say(f"{what}: {part:.0%}; {self._back} stops"),
+                done,
+                stopped=lambda: self._screen.say("Stopped."),
+                interrupted=lambda: None,
+            )
         )
-
-    async def _work_off(self, what: str, steps: Iterator[float], done: Callable[[], None]) -> None:
-        told = 0.0
-        while (part := run_for(steps, self.SLICE)) is not None:
-            if monotonic() - told >= self.TELL_EVERY:
-                self._screen.say(f"{what}: {part:.0%}; {self._back} stops")
-                told = monotonic()
-            await asyncio.sleep(self.PAUSE)
-        self._worker = None
-        done()
 
 
 def _without_bare_headings(entries: Sequence[Entry]) -> list[Entry]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec import Struct
-from textual.worker import Worker
 
 from briefing_tui.desk.questions import Steps, run_for
-from briefing_tui.desk.session import Session
-from briefing_tui.tui.parts import ScreenPart
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+    from textual.worker import Worker as TextualWorker
 
 
 class Work(Struct, frozen=True):
@@ -23,11 +24,11 @@ class Work(Struct, frozen=True):
     done: Callable[[], None]
     stopped: Callable[[], None]
     interrupted: Callable[[], None] | None = None
-    """Called in place of `stopped` if other work, or another reading of the file, ends it."""
+    """Called instead of `stopped` if other work, or another reading of the file, ends it."""
 
 
-class Working(ScreenPart):
-    """Does one piece of work at a time; a new one takes the place of the one before."""
+class Worker:
+    """Does one piece of work at a time for a screen; new work ends the work before it."""
 
     AT_ONCE: ClassVar[float] = 0.05
     """Seconds that work may take before the keys get their turn, as short as a key press."""
@@ -39,53 +40,57 @@ class Working(ScreenPart):
     """Seconds of such a turn; keys that have come by then are answered however long it takes."""
     TELL_EVERY: ClassVar[float] = 0.25
 
-    session: Session
-    _work: Work | None = None
-    _worker: Worker[None] | None = None
+    def __init__(self, screen: DOMNode, subject: Callable[[], object]) -> None:
+        """`subject` gives what the screen shows: work about anything else is dropped."""
+        self._screen = screen
+        self._subject = subject
+        self._worker: TextualWorker[Any] | None = None
+        self.work: Work | None = None
+        """What is being done."""
 
-    def work_on(self, work: Work) -> None:
-        """Do the work, at once if it is short."""
-        self.interrupt_work()
+    def start(self, work: Work) -> None:
+        """Do some work, at once if it is short."""
+        self.interrupt()
         if run_for(work.steps, self.AT_ONCE, self.STEPS_AT_ONCE) is None:
             work.done()
             return
-        self._work = work
-        self._worker = self.run_worker(self._work_off(work), group="work", exclusive=True)
+        self.work = work
+        self._worker = self._screen.run_worker(self._finish(work), group="work", exclusive=True)
 
-    def stop_work(self) -> bool:
-        """Stop the work that is being done; False where there is none."""
-        work = self._end_work()
+    def stop(self) -> bool:
+        """Stop the work that is being done; False if there is none."""
+        work = self._end()
         if work is not None:
             work.stopped()
         return work is not None
 
-    def interrupt_work(self) -> None:
+    def interrupt(self) -> None:
         """End the work that is being done, since other work is to be done."""
-        work = self._end_work()
+        work = self._end()
         if work is not None:
             (work.interrupted or work.stopped)()
 
-    def _end_work(self) -> Work | None:
-        work = self._work
+    def _end(self) -> Work | None:
+        work = self.work
         if work is None or self._worker is None:
             return None
-        self._work = None
+        self.work = None
         self._worker.cancel()
         return work
 
-    async def _work_off(self, work: Work) -> None:
-        session = self.session
-        told = 0.0
+    async def _finish(self, work: Work) -> None:
+        subject = self._subject()
+        shown_at = 0.0
         while (part := run_for(work.steps, self.SLICE)) is not None:
-            if session is not self.session:
-                # What was asked of another briefing is no answer for this one.
-                self._work = None
+            if subject is not self._subject():
+                # An answer about another briefing is no answer for this one.
+                self.work = None
                 if work.interrupted:
                     work.interrupted()
                 return
-            if monotonic() - told >= self.TELL_EVERY:
+            if monotonic() - shown_at >= self.TELL_EVERY:
                 work.show(part)
-                told = monotonic()
+                shown_at = monotonic()
             await asyncio.sleep(self.PAUSE)
-        self._work = None
+        self.work = None
         work.done()

@@ -1,15 +1,16 @@
-"""Jumps on the desk: from where each began, so that one key goes back there."""
+"""The jumps on the desk: where each began, so that one key goes back there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from briefing_tui.desk.place import Place
-from briefing_tui.desk.session import Session
-from briefing_tui.tui.parts import ScreenPart
-from briefing_tui.tui.widgets.bottom import BottomLine
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.controllers.port import DeskPort
 
 _MOST_JUMPS = 50
 
@@ -27,23 +28,20 @@ class Jump(Struct, frozen=True):
     day: str = ""
 
 
-class Jumps(ScreenPart):
-    """Remembers the jumps that have not been undone; the last line names the way back."""
+class Jumps:
+    """Remembers the jumps that have not been undone; the bottom line names the way back."""
 
-    session: Session
-    _bottom: BottomLine
-    _jumps: tuple[Jump, ...] = ()
+    def __init__(self, desk: DeskPort) -> None:
+        self._desk = desk
+        self._jumps: tuple[Jump, ...] = ()
 
-    def place(self) -> Place:
-        """Where the person is."""
-        raise NotImplementedError
-
-    def jump_from_here(self, by: str, *, day: bool = False) -> Jump:
+    def from_here(self, by: str, *, day: bool = False) -> Jump:
         """The jump that is about to be made; with `day`, it may lead to another day."""
-        path = self.session.path if day else ""
-        return Jump(by, self.place(), dict(self.session.filter_titles), path)
+        session = self._desk.session
+        path = session.path if day else ""
+        return Jump(by, self._desk.place, dict(session.filter_titles), path)
 
-    def add_jump(self, jump: Jump) -> None:
+    def add(self, jump: Jump) -> None:
         """Let the key that quits go back to where a jump began.
 
         Going from match to match of a search is one jump.
@@ -54,8 +52,8 @@ class Jumps(ScreenPart):
         self._jumps = (*self._jumps, jump)[-_MOST_JUMPS:]
         self._name_way_back()
 
-    def take_jump(self) -> Jump | None:
-        """The last jump, which is then forgotten; None where there is none."""
+    def take(self) -> Jump | None:
+        """Forget the last jump and return it; None if there is none."""
         if not self._jumps:
             return None
         *before, jump = self._jumps
@@ -64,4 +62,4 @@ class Jumps(ScreenPart):
         return jump
 
     def _name_way_back(self) -> None:
-        self._bottom.rename({"app.quit": "back"} if self._jumps else {})
+        self._desk.rename_keys({"app.quit": "back"} if self._jumps else {})

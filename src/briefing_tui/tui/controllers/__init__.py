@@ -1,0 +1,1 @@
+"""Controllers: what the keys of a screen do, one module for each group of actions."""

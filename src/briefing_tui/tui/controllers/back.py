@@ -1,0 +1,76 @@
+"""Keys that go back: to where a jump began, out of a search, a filter, a zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.presentation.panes import PANE_BY_NAME
+from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.controllers.jumps import Jump, Jumps
+from briefing_tui.tui.widgets.pane_grid import GRID
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.controllers.port import DeskPort
+    from briefing_tui.tui.controllers.steps import StepController
+    from briefing_tui.tui.working import Worker
+
+
+class BackController:
+    """Undoes the last thing that can be undone; if nothing is left, quits."""
+
+    def __init__(self, desk: DeskPort, worker: Worker, jumps: Jumps, steps: StepController) -> None:
+        self._desk = desk
+        self._worker = worker
+        self._jumps = jumps
+        self._steps = steps
+        self.actions: Actions = {"app.back": self.clear, "app.quit": self.quit}
+
+    def clear(self) -> None:
+        """Stop work; without any, leave zoom, then the filter, the search, the pane."""
+        if self._worker.stop() or self._steps.queue.stop():
+            return
+        desk, session = self._desk, self._desk.session
+        desk.say("")
+        if desk.is_zoomed and not desk.is_tiny:
+            desk.toggle_zoom()
+        elif desk.pane in session.filter_words:
+            keep = desk.highlighted
+            session.set_filter(desk.pane, "")
+            desk.refill(desk.pane, keep=keep)
+        elif session.search_words:
+            session.search("")
+            desk.panes.mark_matches()
+        elif desk.pane not in GRID and not desk.is_tiny:
+            desk.show_pane(GRID[0])
+
+    def quit(self) -> None:
+        """Go back to where the last jump began; without one, leave the program."""
+        jump = self._jumps.take()
+        if jump is None:
+            self._desk.app.exit()
+            return
+        self._worker.stop()
+        if jump.day and jump.day != self._desk.session.path:
+            self._steps.go_to_day(jump.day, lambda: self._undo(jump))
+        else:
+            self._undo(jump)
+
+    def _undo(self, jump: Jump) -> None:
+        desk, place, session = self._desk, jump.place, self._desk.session
+        changed = [
+            pane
+            for pane in PANE_BY_NAME
+            if session.filter_words.get(pane) != place.filters.get(pane)
+        ]
+        for pane in changed:
+            session.set_filter(pane, place.filters.get(pane, ""), jump.titles.get(pane, ""))
+        if changed or session.folded != frozenset(place.folded):
+            session.fold(place.folded)
+            desk.panes.refill()
+        if desk.is_zoomed != place.zoomed and not desk.is_tiny:
+            desk.toggle_zoom()
+        if place.pane:
+            desk.show_pane(place.pane)
+        if place.section and place.item:
+            desk.go_to(place.section, place.item)
+        desk.say("")

@@ -1,0 +1,85 @@
+"""Checks the file of the desk beside the screen, and opens the list of findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.worker import get_current_worker
+
+from briefing_tui.model.findings import Finding
+from briefing_tui.tui.bindings import Actions, settings_of
+from briefing_tui.tui.controllers.edit import EditController
+from briefing_tui.tui.controllers.jumps import Jumps
+from briefing_tui.tui.controllers.reload import ReloadController
+
+if TYPE_CHECKING:
+    from briefing_tui.desk.session import Session
+    from briefing_tui.tui.controllers.port import DeskPort
+    from briefing_tui.tui.messages import Asked
+
+
+class CheckController:
+    """Checks the file once the desk is drawn, so that nobody waits for it."""
+
+    MOST_CHECKED: ClassVar[int] = 3 * 1024 * 1024
+    """Characters up to which a file is checked unasked; more would slow the keys for minutes."""
+
+    def __init__(
+        self, desk: DeskPort, jumps: Jumps, reload: ReloadController, edit: EditController
+    ) -> None:
+        self._desk = desk
+        self._jumps = jumps
+        self._reload = reload
+        self._edit = edit
+        self.actions: Actions = {"briefing.findings": self.open_findings}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the file as it is; if it cannot be read, why."""
+        session = self._desk.session
+        return session.findings if session.is_current else session.newest.findings
+
+    def check_file(self) -> None:
+        """Look for what is wrong or weak in the file, beside the screen."""
+        if len(self._desk.session.reading.source) > self.MOST_CHECKED:
+            self._desk.say("This file is large, and not checked yet: briefing check does that.")
+            return
+        self._desk.run_worker(
+            self._check, thread=True, exclusive=True, group="check", exit_on_error=False
+        )
+
+    def _check(self) -> None:
+        from briefing_tui.desk.checking import Checker
+        from briefing_tui.store.watching import is_large
+
+        worker = get_current_worker()
+        session = self._desk.session
+        words = settings_of(self._desk.app).loaded_words
+        checker = Checker(large=is_large(session.reading), loaded_words=words)
+        found = checker.check(session.path).findings
+        if not worker.is_cancelled:
+            self._desk.app.call_from_thread(self.show, session, found)
+
+    def show(self, session: Session, findings: tuple[Finding, ...]) -> None:
+        """Show what was found in the file of a session, unless another one is shown now."""
+        if session is self._desk.session:
+            session.findings = findings
+            self._desk.show_findings()
+            self._reload.add_findings()
+
+    def open_findings(self) -> None:
+        """List the findings."""
+        self._desk.above.open_findings(self._go)
+
+    def _go(self, asked: Asked | None) -> None:
+        if asked is None:
+            return
+        wanted, finding = asked
+        if wanted == "edit":
+            self._edit.edit_finding(finding)
+            return
+        jump = self._jumps.from_here("finding")
+        if finding.section and finding.item and self._desk.go_to(finding.section, finding.item):
+            self._jumps.add(jump)
+        else:
+            self._desk.say("This finding is about the file, not about an item on the desk.")

@@ -1,0 +1,50 @@
+"""The item under the cursor of the desk, with all its text, below or beside the panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.desk.questions import Address
+from briefing_tui.model.item import Item
+from briefing_tui.presentation.detail import detail_of
+from briefing_tui.presentation.detail_blocks import detail_blocks
+from briefing_tui.tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.controllers.days import DaysController
+    from briefing_tui.tui.controllers.port import DeskPort
+
+
+class DetailController:
+    """Shows one item at a time; the same item keeps the line that it was scrolled to."""
+
+    def __init__(self, desk: DeskPort, days: DaysController) -> None:
+        self._desk = desk
+        self._days = days
+        self.reader = Reader(desk.glyphs, focusable=False, id="detail")
+        self._item: Item | None = None
+        self._address: Address | None = None
+
+    def show(self, item: Item | None) -> None:
+        """Show an item, whatever is shown now."""
+        self._item = None
+        self.follow(item)
+
+    def follow(self, item: Item | None) -> None:
+        """Show an item, unless it is shown already."""
+        if item is self._item and item is not None:
+            return
+        self._item = item
+        if item is None:
+            self.reader.retitle("")
+            self.reader.show([])
+            return
+        session, glyphs = self._desk.session, self._desk.glyphs
+        detail = detail_of(session.briefing_of(item), item, session.zone)
+        self.reader.retitle(glyphs.drawable(detail.graded_title))
+        history = self._days.history_of(item)
+        address = (item.section, item.id)
+        top = self.reader.top if address == self._address else 0
+        self._address = address
+        blocks = detail_blocks(detail, source_sign=glyphs.source, full=False, history=history)
+        self.reader.show(blocks, top=top)

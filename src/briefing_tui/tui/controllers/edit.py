@@ -1,0 +1,170 @@
+"""Keys that change the file: edit an item in an editor, add one, mark a draft as reviewed."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from briefing_tui.errors import MisuseError
+from briefing_tui.model.findings import Finding
+from briefing_tui.presentation.panes import PANE_BY_NAME
+from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.controllers.reload import ReloadController
+
+if TYPE_CHECKING:
+    from briefing_tui.config.editors import Editor
+    from briefing_tui.desk.drafting import Offer
+    from briefing_tui.desk.editing import Place
+    from briefing_tui.store.outcomes import Refused, Written
+    from briefing_tui.tui.controllers.port import DeskPort
+
+_BROKEN = "The file can't be read as it is: mend it first; e opens it where it is broken."
+
+
+class EditController:
+    """Hands the terminal to the editor, and shows what came of it."""
+
+    def __init__(self, desk: DeskPort, reload: ReloadController) -> None:
+        self._desk = desk
+        self._reload = reload
+        self.actions: Actions = {
+            "item.edit": self.edit_item,
+            "item.add": self.add_item,
+            "item.review": self.review_item,
+        }
+
+    def edit_item(self) -> None:
+        """Open the editor at the item under the cursor."""
+        from briefing_tui.desk.editing import current_place
+
+        if not self._is_of_another_day():
+            self._edit(current_place(self._desk.session.newest, self._desk.highlighted))
+
+    def edit_finding(self, finding: Finding) -> None:
+        """Open the editor at the place of a finding."""
+        from briefing_tui.desk.editing import place_of_finding
+
+        self._edit(place_of_finding(finding))
+
+    def add_item(self) -> None:
+        """Open the editor with an example of what the pane shows."""
+        from briefing_tui.desk.drafting import offer_item
+        from briefing_tui.store.outcomes import Refused
+        from briefing_tui.store.watching import read_again
+
+        newest, item = self._desk.session.newest, self._desk.highlighted
+        section = item.section if item else PANE_BY_NAME[self._desk.pane].sections[0]
+        offer = offer_item(read_again(newest) or newest, section)
+        if isinstance(offer, Refused):
+            self._say_refusal(offer)
+            return
+        outcome = self._edit(offer)
+        if outcome and outcome.changed:
+            self._reload.then(lambda: self._go_to_new(section, offer.index))
+        elif outcome:
+            self._desk.say("Nothing was added: the example came back as it was.")
+
+    def review_item(self) -> None:
+        """Mark the draft under the cursor as reviewed."""
+        from briefing_tui.desk.drafting import mark_reviewed
+        from briefing_tui.presentation.headline import headline
+        from briefing_tui.store.outcomes import Refused
+
+        session, item = self._desk.session, self._desk.highlighted
+        if item is None:
+            self._desk.say("There is no item here to mark.")
+            return
+        if self._is_of_another_day():
+            return
+        if not session.is_current:
+            self._desk.say(_BROKEN, warning=True)
+            return
+        outcome = mark_reviewed(session.reading, item)
+        if isinstance(outcome, Refused):
+            self._say_refusal(outcome)
+        else:
+            news = f"Reviewed, and no draft any more: {headline(session.briefing, item)}."
+            if outcome.notice:
+                news += f" {outcome.notice}."
+            self._reload.announce(news)
+        self._reload.read_again()
+
+    def _is_of_another_day(self) -> bool:
+        """Whether the item under the cursor stands in another file, which is said."""
+        session, item = self._desk.session, self._desk.highlighted
+        if item is None or session.briefing_of(item) is session.briefing:
+            return False
+        self._desk.say("This was last reported earlier: go to that day with [ to change it.")
+        return True
+
+    def _go_to_new(self, section: str, index: int) -> None:
+        for item in self._desk.session.briefing.section(section):
+            if item.index == index and not item.shared:
+                self._desk.show_item(section, item.id)
+
+    def _edit(self, at: Place | Offer) -> Written | None:
+        """Open the editor, and read the file again; None if nothing was written."""
+        from briefing_tui.config.editors import find_editor
+        from briefing_tui.desk.drafting import Offer, take_offer
+        from briefing_tui.desk.editing import edit_file
+        from briefing_tui.store.outcomes import Refused
+
+        try:
+            editor = find_editor(os.environ)
+            if isinstance(at, Offer):
+                outcome = take_offer(at, editor, self._run_editor)
+            else:
+                outcome = edit_file(at, editor, self._run_editor)
+        except MisuseError as error:
+            self._desk.say(_sentence(str(error)), warning=True)
+            return None
+        if isinstance(outcome, Refused):
+            self._say_refusal(outcome)
+            return None
+        if outcome.changed:
+            self._reload.announce(f"Written. {outcome.notice}".strip())
+        else:
+            self._desk.say("Nothing was changed.")
+        self._reload.read_again()
+        return outcome
+
+    def _run_editor(self, editor: Editor, words: list[str]) -> int:
+        from briefing_tui.desk.editing import run_editor
+
+        code, trouble = 0, None
+        try:
+            with self._desk.app.suspend():
+                # Raised in here, the screen would not come back.
+                try:
+                    code = run_editor(editor, words)
+                except MisuseError as error:
+                    trouble = error
+        except SuspendNotSupported:
+            raise MisuseError(
+                "this terminal can't be handed to an editor; edit the file elsewhere, and what is "
+                "saved is shown here"
+            ) from None
+        if trouble:
+            raise trouble
+        return code
+
+    def _say_refusal(self, refused: Refused) -> None:
+        words = _sentence("; ".join(filter(None, (refused.message, refused.hint))))
+        if refused.kept_at is None:
+            self._desk.say(words, warning=True)
+            # It stays, whatever the file holds by now.
+            self._reload.announce(words, warning=True)
+            self._reload.read_again()
+            return
+        # Where the text is must not be cut off at the end of a line.
+        from briefing_tui.presentation.blocks import Block, Span
+
+        self._desk.above.open_text("Not written", [Block((Span(words),))])
+        self._reload.read_again()
+
+
+def _sentence(words: str) -> str:
+    # It may begin with a path, whose letters are not to be changed.
+    return f"{words}."

@@ -1,0 +1,92 @@
+"""The key that filters a pane of the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.desk.rows import PaneRows
+from briefing_tui.presentation.panes import PANE_BY_NAME
+from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.controllers.prompt import PromptController
+from briefing_tui.tui.controllers.search import earlier_words
+from briefing_tui.tui.working import Work, Worker
+
+if TYPE_CHECKING:
+    from briefing_tui.desk.marked_rows import MarkedRows
+    from briefing_tui.desk.questions import Filtering
+    from briefing_tui.tui.controllers.port import DeskPort
+
+
+class FilterController:
+    """Asks for a filter, and shows the items that it accepts as they are found."""
+
+    def __init__(self, desk: DeskPort, worker: Worker, prompt: PromptController) -> None:
+        self._desk = desk
+        self._worker = worker
+        self._prompt = prompt
+        self.actions: Actions = {"filter.edit": self.edit}
+
+    def edit(self) -> None:
+        """Ask for the filter of the current pane."""
+        self.ask(self._desk.session.filter_words.get(self._desk.pane, ""))
+
+    def ask(self, typed: str) -> None:
+        """Ask, with words that are there already."""
+        title = PANE_BY_NAME[self._desk.pane].title
+        self._prompt.ask(f"Filter {title}", typed, self._filter, "filter")
+
+    def _filter(self, words: str | None) -> None:
+        if words is None:
+            return
+        self._worker.interrupt()
+        pane = self._desk.pane
+        if not words.strip():
+            self._show_all(pane)
+            self._desk.say("")
+            return
+        filtering = self._desk.session.filtering(pane, words)
+        if isinstance(filtering, str):
+            self._desk.say(filtering, warning=True)
+        else:
+            self.apply(filtering)
+
+    def apply(self, filtering: Filtering, said: str = "") -> None:
+        """Filter a pane; at the end `said` is shown, or how many items there are."""
+        self._worker.start(
+            Work(
+                filtering.steps(),
+                lambda part: self._show(filtering, part),
+                lambda: self._finish(filtering, said),
+                lambda: self._stop(filtering),
+            )
+        )
+
+    def _show(self, filtering: Filtering, part: float) -> None:
+        rows = self._show_kept(filtering)
+        back = self._desk.key("app.back")
+        self._desk.say(f"Filtering: {part:.0%}, {rows.items} of {rows.total} so far; {back} stops")
+
+    def _finish(self, filtering: Filtering, said: str) -> None:
+        rows = self._show_kept(filtering)
+        back = self._desk.key("app.back")
+        earlier: int = getattr(rows, "earlier", 0)
+        shown = f"{rows.items} of {rows.total} shown"
+        shown += f" and {earlier} last reported earlier" if earlier else ""
+        more = earlier_words(self._desk, self._desk.session.hidden_earlier(filtering.pane))
+        self._desk.say(said or f"{shown}; {back} shows all{more}")
+
+    def _show_kept(self, filtering: Filtering) -> PaneRows | MarkedRows:
+        keep = self._desk.panes.item(filtering.pane)
+        self._desk.session.keep(filtering)
+        self._desk.refill(filtering.pane, keep=keep)
+        return self._desk.session.rows(filtering.pane)
+
+    def _stop(self, filtering: Filtering) -> None:
+        # Half a filter would hide items that it has not looked at.
+        self._show_all(filtering.pane)
+        self._desk.say("Stopped; all is shown again")
+
+    def _show_all(self, pane: str) -> None:
+        keep = self._desk.panes.item(pane)
+        self._desk.session.set_filter(pane, "")
+        self._desk.refill(pane, keep=keep)

@@ -1,0 +1,54 @@
+"""Keys of a screen with a list above and a text below: moves, and which half has the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.screen import Screen
+
+from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.controllers.moving import MoveController
+from briefing_tui.tui.fitting import fit_halves, give_keys
+from briefing_tui.tui.widgets.item_list import ItemList
+from briefing_tui.tui.widgets.reader import Reader
+
+
+class HalvesController:
+    """Gives the keys to one half; in a small terminal, only that half is shown."""
+
+    def __init__(
+        self,
+        screen: Screen[Any],
+        shown: ItemList,
+        reader: Reader,
+        area: str,
+        switched: Callable[[], object] | None = None,
+    ) -> None:
+        """`area` is the first part of the ids of the screen's own actions.
+
+        `switched` is called once the other half is drawn.
+        """
+        self._screen = screen
+        self._list = shown
+        self._reader = reader
+        self._switched = switched
+        moves = MoveController("list", lambda: reader if reader.has_focus else shown)
+        self.actions: Actions = {**moves.actions, f"{area}.other": self.switch}
+
+    def fit(self) -> None:
+        """Show both halves if there is room for them."""
+        fit_halves(self._screen, self._list, self._reader)
+
+    def focus_list(self) -> None:
+        """Give the keys to the list."""
+        give_keys(self._screen, self._list, self._reader)
+
+    def switch(self) -> None:
+        """Give the keys to the other half."""
+        if self._screen.focused is self._reader:
+            self.focus_list()
+        else:
+            give_keys(self._screen, self._reader, self._list)
+        if self._switched:
+            self._screen.call_after_refresh(self._switched)

@@ -1,0 +1,70 @@
+"""The head of the desk: title, counts, changes, and a warning if the file is broken."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from briefing_tui.presentation.masthead import Headlines, headlines
+from briefing_tui.tui.bindings import settings_of
+from briefing_tui.tui.themes import tlp_style
+from briefing_tui.tui.widgets.masthead import Masthead
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.controllers.check import CheckController
+    from briefing_tui.tui.controllers.days import DaysController
+    from briefing_tui.tui.controllers.port import DeskPort
+
+
+class HeadController:
+    """Fills the head with what is known of the session now."""
+
+    def __init__(self, desk: DeskPort, checking: CheckController, days: DaysController) -> None:
+        self._desk = desk
+        self._checking = checking
+        self._days = days
+        self.masthead = Masthead(
+            self._headlines(), desk.glyphs, tlp_style=self._style(), id="masthead"
+        )
+
+    def show(self) -> None:
+        """Draw what has changed."""
+        self.masthead.show(self._headlines())
+
+    def show_session(self) -> None:
+        """Draw the head of another session, whose marking may differ."""
+        self.masthead.show(self._headlines(), tlp_style=self._style())
+
+    def _style(self) -> str:
+        return tlp_style(self._desk.session.briefing.tlp, color=self._desk.terminal.color)
+
+    def _headlines(self) -> Headlines:
+        session = self._desk.session
+        course = session.course
+        return headlines(
+            session.briefing,
+            counts=session.counts,
+            findings=sum(finding.severity != "hint" for finding in self._checking.findings),
+            zone=session.zone,
+            place=course.place if course else None,
+            news=course.news() if course else None,
+            trend=self._days.trend_of if course else None,
+            alarm=self._alarm,
+            unread=course.unread if course else ((), ()),
+            copies=len(course.days.copies) if course else 0,
+            newest=course.newest if course else None,
+            now=datetime.now(UTC) if course else None,
+            audience=settings_of(self._desk.app).audience or session.briefing.tlp,
+        )
+
+    @property
+    def _alarm(self) -> str:
+        """What the head warns of if the file is not what is shown; otherwise nothing."""
+        session = self._desk.session
+        if session.is_current:
+            return ""
+        finding = session.newest.findings[0]
+        if finding.code == "no-such-file":
+            return "FILE IS GONE"
+        line = f" AT LINE {finding.location.line}" if finding.location else ""
+        return f"FILE IS BROKEN{line}"

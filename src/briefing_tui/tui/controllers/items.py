@@ -1,0 +1,94 @@
+"""Keys for the item under the cursor: open it, its sources, its web address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.presentation.detail import detail_of
+from briefing_tui.presentation.headline import headline
+from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.controllers.filter import FilterController
+from briefing_tui.tui.controllers.jumps import Jumps
+from briefing_tui.tui.opening import open_address
+
+if TYPE_CHECKING:
+    from briefing_tui.presentation.blocks import Block
+    from briefing_tui.tui.controllers.panes import PaneController
+    from briefing_tui.tui.controllers.port import DeskPort
+
+
+class ItemController:
+    """Opens the item under the cursor and what it refers to."""
+
+    def __init__(
+        self, desk: DeskPort, jumps: Jumps, panes: PaneController, filters: FilterController
+    ) -> None:
+        self._desk = desk
+        self._jumps = jumps
+        self._panes = panes
+        self._filters = filters
+        self.actions: Actions = {
+            "item.open": self.open,
+            "item.sources": self.show_sources,
+            "item.address": self.open_address,
+        }
+
+    def open(self) -> None:
+        """Show the item in full, with what the days and other claimants say of it."""
+        from briefing_tui.desk.history import full_history
+        from briefing_tui.presentation.detail_blocks import detail_blocks
+
+        desk, opened, item = self._desk, self._desk.session, self._desk.highlighted
+        if item is None:
+            return
+        glyphs = desk.glyphs
+
+        def blocks(width: int) -> tuple[str, list[Block]]:
+            session, now = desk.session, item
+            if session is not opened:
+                now = session.briefing.find(item.section, item.id) or item
+            history = full_history(session, now, width, glyphs)
+            detail = detail_of(session.briefing_of(now), now, session.zone)
+            made = detail_blocks(detail, source_sign=glyphs.source, full=True, history=history)
+            return detail.title, made
+
+        desk.above.open_item(blocks)
+
+    def show_sources(self) -> None:
+        """Go to the sources of the item, filtered from all sources."""
+        desk, item = self._desk, self._desk.highlighted
+        if item is None or not item.sources:
+            desk.say("This item names no source.")
+            return
+        session = desk.session
+        briefing = session.briefing_of(item)
+        if briefing is not session.briefing:
+            desk.say(f"Its sources stand in the briefing of {briefing.as_of.display(long=True)}.")
+            return
+        if session.briefing.directory.source(item.sources[0]) is None:
+            desk.say(f"There is no source `{item.sources[0]}` in this briefing.")
+            return
+        wanted = " | ".join(f"id:{source}" for source in item.sources)
+        title = f"of {headline(session.briefing, item)}"
+        filtering = session.filtering("sources", wanted, title)
+        if isinstance(filtering, str):
+            desk.say(filtering, warning=True)
+            return
+        self._jumps.add(self._jumps.from_here("sources"))
+        desk.show_pane("sources")
+        self._panes.move("first")
+        back = desk.key("app.back")
+        said = f"{len(item.sources)} sources of the item; {back} shows all"
+        self._filters.apply(filtering, said)
+
+    async def open_address(self) -> None:
+        """Open the web address of the item's first source."""
+        desk = self._desk
+        address = desk.session.address_of(desk.highlighted)
+        if address is None:
+            desk.say("No source of this item has a web address.")
+            return
+        if not desk.is_covered:
+            self._jumps.add(self._jumps.from_here("address"))
+        remote, restricted = desk.terminal.remote, desk.session.restricted
+        desk.say(await open_address(desk.app, address, remote=remote, restricted=restricted))

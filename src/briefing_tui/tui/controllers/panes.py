@@ -1,0 +1,59 @@
+"""Keys that move between panes, in their lists, and fold rows."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefing_tui.presentation.panes import PANES
+from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.controllers.moving import MOVES, move_list
+from briefing_tui.tui.widgets.pane_grid import GRID
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.controllers.port import DeskPort
+
+
+class PaneController:
+    """Goes from pane to pane, zooms, and moves the cursor of the current pane."""
+
+    def __init__(self, desk: DeskPort) -> None:
+        self._desk = desk
+        self.actions: Actions = {
+            **{f"pane.{pane.name}": partial(desk.show_pane, pane.name) for pane in PANES},
+            **{f"list.{way}": partial(self.move, way) for way in MOVES},
+            "pane.next": partial(self.step, 1),
+            "pane.previous": partial(self.step, -1),
+            "pane.zoom": self.zoom,
+            "list.fold": self.fold,
+        }
+
+    def step(self, step: int) -> None:
+        """Go to the next pane, or to the previous one: in the grid, among its four."""
+        desk = self._desk
+        names = [pane.name for pane in PANES] if desk.is_single else list(GRID)
+        position = names.index(desk.pane) if desk.pane in names else 0
+        desk.show_pane(names[(position + step) % len(names)])
+
+    def zoom(self) -> None:
+        """Give the pane the whole screen, or take it back."""
+        if self._desk.is_tiny:
+            self._desk.say("The list fills the screen already.")
+        else:
+            self._desk.toggle_zoom()
+
+    def move(self, way: str) -> None:
+        """Move the cursor of the current pane: `down`, `page_up`, `first` and so on."""
+        shown = self._desk.panes.list_of(self._desk.pane)
+        if shown is not None:
+            move_list(shown, way)
+            # Drawn together with the row: the message that the list sends comes a frame later.
+            self._desk.follow_cursor()
+
+    def fold(self) -> None:
+        """Fold or unfold the parts of the figure under the cursor."""
+        session, item = self._desk.session, self._desk.highlighted
+        if item is None or not session.toggle_fold(item):
+            self._desk.say("This item has no parts to fold.")
+            return
+        self._desk.refill(self._desk.pane, keep=session.whole_of(item))

@@ -1,0 +1,123 @@
+"""Keys that search all panes of the desk and go from match to match."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.model.item import Item
+from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.controllers.jumps import Jumps
+from briefing_tui.tui.controllers.prompt import PromptController
+from briefing_tui.tui.working import Work, Worker
+
+if TYPE_CHECKING:
+    from briefing_tui.desk.questions import Searching
+    from briefing_tui.tui.controllers.port import DeskPort
+
+
+class SearchController:
+    """Asks for words, searches for them, and shows the first match as soon as it is found."""
+
+    def __init__(
+        self, desk: DeskPort, worker: Worker, jumps: Jumps, prompt: PromptController
+    ) -> None:
+        self._desk = desk
+        self._worker = worker
+        self._jumps = jumps
+        self._prompt = prompt
+        self.actions: Actions = {
+            "search.start": self.start,
+            "search.next": self.go_to_next,
+            "search.previous": self.go_to_previous,
+        }
+
+    def start(self) -> None:
+        """Ask for the words to search for."""
+        self.ask(self._desk.session.search_words)
+
+    def ask(self, typed: str) -> None:
+        """Ask, with words that are there already."""
+        self._prompt.ask("Search", typed, self._search, "search")
+
+    def go_to_next(self) -> None:
+        """Go to the next match."""
+        self._go_to_hit(self._hit_from_here(1))
+
+    def go_to_previous(self) -> None:
+        """Go to the previous match."""
+        self._go_to_hit(self._hit_from_here(-1))
+
+    def _search(self, words: str | None) -> None:
+        if words is None:
+            return
+        self._worker.interrupt()
+        desk = self._desk
+        start = desk.highlighted
+        searching = desk.session.searching(words, (desk.pane, start))
+        desk.panes.mark_matches()
+        if not words.strip():
+            desk.say("")
+            return
+        self._worker.start(
+            Work(
+                searching.steps(),
+                lambda part: self._show(searching, start, part),
+                lambda: self._finish(searching, start),
+                lambda: self._stop(searching),
+            )
+        )
+
+    def _show(self, searching: Searching, start: Item | None, part: float) -> None:
+        session = self._desk.session
+        if len(session.hits) != searching.found:
+            is_first = not session.hits
+            session.hits = searching.hits
+            if is_first and self._desk.highlighted is start:
+                self._go_to_hit(self._hit_from_here(0))
+        back = self._desk.key("app.back")
+        self._desk.say(f"Searching: {part:.0%}, {_matches(searching)} so far; {back} stops")
+
+    def _finish(self, searching: Searching, start: Item | None) -> None:
+        session = self._desk.session
+        is_first = not session.hits
+        session.hits = searching.hits
+        more = earlier_words(self._desk, session.hidden_earlier_matches())
+        if not searching.found:
+            self._desk.say(f"Nothing matches “{searching.words}” in this briefing{more or '.'}")
+        elif is_first and self._desk.highlighted is start:
+            self._go_to_hit(self._hit_from_here(0), more)
+        else:
+            key = self._desk.key("search.next")
+            self._desk.say(f"{_matches(searching)} for “{searching.words}”; {key} goes to the next")
+
+    def _stop(self, searching: Searching) -> None:
+        self._desk.session.hits = searching.hits
+        self._desk.say(f"Stopped: {_matches(searching)} in what was searched")
+
+    def _hit_from_here(self, step: int) -> int | None:
+        return self._desk.session.hit_from(self._desk.pane, self._desk.highlighted, step)
+
+    def _go_to_hit(self, position: int | None, more: str = "") -> None:
+        desk = self._desk
+        hits = desk.session.hits
+        if position is None or not hits:
+            key = desk.key("search.start")
+            desk.say(f"Nothing was searched yet: press {key} and say what.")
+            return
+        section, item_id = hits[position]
+        here = desk.highlighted
+        if here is None or (here.section, here.id) != (section, item_id):
+            self._jumps.add(self._jumps.from_here("search"))
+        desk.show_item(section, item_id)
+        onward = f"; {desk.key('search.next')} goes on" if len(hits) > 1 else ""
+        words = desk.session.search_words
+        desk.say(f"Match {position + 1} of {len(hits)} for “{words}”{onward}{more}")
+
+
+def earlier_words(desk: DeskPort, count: int) -> str:
+    """Says how many hidden items match that were last reported earlier, and which key shows them."""
+    return f"; {desk.key('changes.show')} adds {count} last reported earlier" if count else ""
+
+
+def _matches(searching: Searching) -> str:
+    return "1 match" if searching.found == 1 else f"{searching.found} matches"

@@ -1,0 +1,96 @@
+"""Opens the screens that lie over the desk; each is loaded when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing_tui.analysis.gate import Hit
+    from briefing_tui.desk.course import Course
+    from briefing_tui.model.findings import Finding
+    from briefing_tui.presentation.blocks import Block
+    from briefing_tui.tui.controllers.port import DeskPort, GoTo
+    from briefing_tui.tui.messages import Asked
+
+
+class ScreensAbove:
+    """Knows which screens there are, so that no controller has to."""
+
+    def __init__(self, desk: DeskPort, findings: Callable[[], tuple[Finding, ...]]) -> None:
+        """`findings` gives what is wrong with the file of the desk now."""
+        self._desk = desk
+        self._findings = findings
+        self._update: Callable[[], None] | None = None
+
+    def update(self) -> None:
+        """Show on an open item, or in the list of findings, what is known now."""
+        if self._update:
+            self._update()
+
+    def open_changes(self, course: Course, other: int, then: GoTo) -> None:
+        """List the differences between the open day and another."""
+        from briefing_tui.tui.screens.compare import CompareScreen
+
+        self._desk.app.push_screen(CompareScreen(course, other, glyphs=self._desk.glyphs), then)
+
+    def open_days(self, course: Course, then: GoTo) -> None:
+        """List the days, to choose the one to compare with."""
+        from briefing_tui.tui.screens.compare import ChooseDayScreen
+
+        self._desk.app.push_screen(ChooseDayScreen(course, glyphs=self._desk.glyphs), then)
+
+    def open_figures(self, course: Course, then: GoTo) -> None:
+        """Show the figures over the days."""
+        from briefing_tui.tui.screens.figures import FiguresScreen
+
+        screen = FiguresScreen(course, self._desk.highlighted, glyphs=self._desk.glyphs)
+        self._desk.app.push_screen(screen, then)
+
+    def open_timeline(self, course: Course, then: GoTo) -> None:
+        """Show the events of all days."""
+        from briefing_tui.tui.screens.timeline import TimelineScreen
+
+        self._desk.app.push_screen(TimelineScreen(course, glyphs=self._desk.glyphs), then)
+
+    def open_reactions(self, course: Course, then: GoTo) -> None:
+        """Show the reactions of each actor on each day."""
+        from briefing_tui.tui.screens.reactions import ReactionsScreen
+
+        screen = ReactionsScreen(course, self._desk.highlighted, glyphs=self._desk.glyphs)
+        self._desk.app.push_screen(screen, then)
+
+    def open_findings(self, then: Callable[[Asked | None], None]) -> None:
+        """List the findings; they are replaced when the file is checked again."""
+        from briefing_tui.tui.screens.findings import FindingsScreen
+
+        def leave(asked: Asked | None) -> None:
+            self._update = None
+            then(asked)
+
+        screen = FindingsScreen(self._findings(), glyphs=self._desk.glyphs)
+        self._update = lambda: screen.renew(self._findings())
+        self._desk.app.push_screen(screen, leave)
+
+    def open_item(self, blocks: Callable[[int], tuple[str, list[Block]]]) -> None:
+        """Show an item in full: its title and text, made for a width in cells."""
+        from briefing_tui.tui.screens.item import ItemScreen
+
+        def leave(_: None) -> None:
+            self._update = None
+
+        screen = ItemScreen(blocks, glyphs=self._desk.glyphs)
+        self._update = screen.renew
+        self._desk.app.push_screen(screen, leave)
+
+    def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
+        """Show the export screen."""
+        from briefing_tui.tui.screens.export import ExportScreen
+
+        self._desk.app.push_screen(ExportScreen(self._desk.session, glyphs=self._desk.glyphs), then)
+
+    def open_text(self, title: str, blocks: Sequence[Block]) -> None:
+        """Show a text."""
+        from briefing_tui.tui.screens.text import TextScreen
+
+        self._desk.app.push_screen(TextScreen(title, blocks, glyphs=self._desk.glyphs))

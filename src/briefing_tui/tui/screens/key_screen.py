@@ -1,0 +1,44 @@
+"""A screen whose keys are performed by controllers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen, ScreenResultType
+
+from briefing_tui.config.keys import Context
+from briefing_tui.tui.bindings import perform
+from briefing_tui.tui.widgets.bottom import say_on
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.controllers.port import Controller
+
+
+class KeyScreen(Screen[ScreenResultType]):
+    """Performs each action with the controller that has it, or with a method of its own.
+
+    The bindings of the key table call `perform('area.verb')`. A method for an action is called
+    `action_area_verb`.
+    """
+
+    CONTEXTS: ClassVar[tuple[Context, ...]]
+    """The contexts of the key table whose keys it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.actions: dict[str, Callable[[], object]] = {}
+        """What performs each action that a controller has, by the action's id."""
+
+    def add_controllers(self, *controllers: Controller) -> None:
+        """Let controllers perform their actions."""
+        for controller in controllers:
+            self.actions.update(controller.actions)
+
+    async def action_perform(self, action_id: str) -> None:
+        """Perform an action of the key table."""
+        await perform(self, self.actions, action_id)
+
+    def say(self, words: str, *, warning: bool = False) -> None:
+        """Show a sentence in the bottom line."""
+        say_on(self, words, warning=warning)

@@ -1,0 +1,196 @@
+"""A desk without a screen: it shows a real session, and keeps what controllers ask of it."""
+
+# ruff: noqa: ARG002 - it takes what a desk takes
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from textual.dom import DOMNode
+
+from briefing_tui.config.glyphs import UNICODE, Glyphs
+from briefing_tui.config.keymap import DEFAULT
+from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.place import Place, place_in
+from briefing_tui.desk.session import Session
+from briefing_tui.model.item import Item
+from briefing_tui.tui.controllers.port import ScreensPort
+from briefing_tui.tui.controllers.prompt import PromptController
+from briefing_tui.tui.widgets.pane_grid import PaneGrid
+from briefing_tui.tui.working import Worker
+from tests.tui.keyboard import session_of, written
+
+HELD = [
+    {"id": "a", "place": "Alpha", "controller": "Rebels"},
+    {"id": "b", "place": "Beta", "controller": "Rebels"},
+    {"id": "c", "place": "Gamma", "controller": "Government"},
+]
+
+
+class FakePanes:
+    """The cursor of each pane, as a row."""
+
+    def __init__(self, desk: FakeDesk) -> None:
+        self._desk = desk
+        self.cursors: dict[str, int] = {}
+        self.refilled = 0
+        self.marked = 0
+
+    def item(self, name: str) -> Item | None:
+        return self._desk.session.rows(name).item(self.cursors.get(name, 0))
+
+    def list_of(self, name: str) -> None:
+        return None
+
+    def refill(self, keep: Item | None = None) -> None:
+        self.refilled += 1
+
+    def mark_matches(self) -> None:
+        self.marked += 1
+
+
+class FakePrompt:
+    """Answers each question at once."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str, str]] = []
+        self.answer: str | None = None
+
+    def ask(
+        self, question: str, written: str, then: Callable[[str | None], None], subject: str = ""
+    ) -> None:
+        self.asked.append((question, written, subject))
+        then(self.answer)
+
+
+class FakeApp:
+    """Remembers that it was left."""
+
+    def __init__(self) -> None:
+        self.is_left = False
+
+    def exit(self) -> None:
+        self.is_left = True
+
+
+class FakeDesk:
+    """What a `DeskPort` promises, on a file with three places."""
+
+    def __init__(self, folder: Path, **sections: Any) -> None:
+        self.session: Session = session_of(written(folder, **{"frontline": HELD, **sections}))
+        self.fake_panes = FakePanes(self)
+        self.fake_prompt = FakePrompt()
+        self.fake_app = FakeApp()
+        self.pane = "frontline"
+        self.is_zoomed = self.is_tiny = self.is_single = self.is_covered = False
+        self.said = ""
+        self.is_warning = False
+        self.renamed: Mapping[str, str] = {}
+        self.calls: list[str] = []
+        self.glyphs: Glyphs = UNICODE
+        self.terminal = Terminal()
+        self.above = cast("ScreensPort", None)
+        self.worker = Worker(cast("DOMNode", self), lambda: self.session)
+        self.started: list[str] = []
+
+    @property
+    def app(self) -> Any:
+        return self.fake_app
+
+    @property
+    def panes(self) -> PaneGrid:
+        return cast("PaneGrid", self.fake_panes)
+
+    @property
+    def prompt(self) -> PromptController:
+        return cast("PromptController", self.fake_prompt)
+
+    @property
+    def highlighted(self) -> Item | None:
+        return self.fake_panes.item(self.pane)
+
+    @property
+    def place(self) -> Place:
+        item = self.highlighted
+        at = (item.section, item.id) if item else None
+        return place_in(self.session, self.pane, at, zoomed=self.is_zoomed)
+
+    @property
+    def at(self) -> str:
+        """The id of the item under the cursor."""
+        return self.highlighted.id if self.highlighted else ""
+
+    def say(self, words: str, *, warning: bool = False) -> None:
+        self.said, self.is_warning = words, warning
+
+    def key(self, action_id: str) -> str:
+        return DEFAULT.key(action_id)
+
+    def rename_keys(self, names: Mapping[str, str]) -> None:
+        self.renamed = names
+
+    def show_pane(self, name: str) -> None:
+        self.pane = name
+
+    def focus_pane(self) -> None:
+        self.calls.append("focus_pane")
+
+    def toggle_zoom(self) -> None:
+        self.is_zoomed = not self.is_zoomed
+
+    def go_to(self, section: str, item_id: str) -> bool:
+        name = self.session.pane_of(section)
+        row = self.session.rows(name).row_of(section, item_id) if name else None
+        if name is None or row is None:
+            return False
+        self.pane = name
+        self.fake_panes.cursors[name] = row
+        return True
+
+    def show_item(self, section: str, item_id: str) -> None:
+        if not self.go_to(section, item_id):
+            self.session.reveal(section, item_id)
+            self.go_to(section, item_id)
+
+    def refill(self, name: str, keep: Item | None = None) -> None:
+        row = self.session.rows(name).row_of(keep.section, keep.id) if keep else None
+        self.fake_panes.cursors[name] = row or 0
+
+    def show_detail(self) -> None:
+        self.calls.append("show_detail")
+
+    def follow_cursor(self) -> None:
+        self.calls.append("follow_cursor")
+
+    def show_head(self) -> None:
+        self.calls.append("show_head")
+
+    def show_findings(self) -> None:
+        self.calls.append("show_findings")
+
+    def show_session(self, session: Session) -> None:
+        self.session = session
+        self.calls.append("show_session")
+
+    def run_worker(
+        self,
+        work: Any,
+        *,
+        group: str,
+        exclusive: bool,
+        thread: bool = False,
+        exit_on_error: bool = True,
+    ) -> Any:
+        self.started.append(group)
+        return None
+
+    def set_timer(self, delay: float, callback: Callable[[], object]) -> Any:
+        self.calls.append("set_timer")
+
+    def set_interval(self, interval: float, callback: Callable[[], object]) -> Any:
+        self.calls.append("set_interval")
+
+    def post_message(self, message: Any) -> bool:
+        return True

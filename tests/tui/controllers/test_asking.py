@@ -1,0 +1,96 @@
+"""Keys that search and filter, on a desk without a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.tui.controllers.filter import FilterController
+from briefing_tui.tui.controllers.jumps import Jumps
+from briefing_tui.tui.controllers.search import SearchController
+from tests.tui.controllers.fake import FakeDesk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> FakeDesk:
+    return FakeDesk(tmp_path)
+
+
+@pytest.fixture
+def search(desk: FakeDesk) -> SearchController:
+    return SearchController(desk, desk.worker, Jumps(desk), desk.prompt)
+
+
+@pytest.fixture
+def filters(desk: FakeDesk) -> FilterController:
+    return FilterController(desk, desk.worker, desk.prompt)
+
+
+def test_a_search_goes_to_the_first_match_and_round(
+    desk: FakeDesk, search: SearchController
+) -> None:
+    desk.fake_prompt.answer = "Rebels"
+    search.start()
+    assert desk.said == "Match 1 of 2 for “Rebels”; n goes on"
+    search.go_to_next()
+    assert desk.at == "b"
+    search.go_to_next()
+    assert desk.at == "a"
+    search.go_to_previous()
+    assert desk.at == "b"
+    assert desk.renamed == {"app.quit": "back"}
+
+
+def test_the_next_question_offers_the_words_of_the_last(
+    desk: FakeDesk, search: SearchController
+) -> None:
+    desk.fake_prompt.answer = "Beta"
+    search.start()
+    desk.fake_prompt.answer = None
+    search.start()
+    assert desk.fake_prompt.asked == [("Search", "", "search"), ("Search", "Beta", "search")]
+    assert desk.session.search_words == "Beta"
+
+
+def test_a_search_without_words_ends_the_search(desk: FakeDesk, search: SearchController) -> None:
+    desk.fake_prompt.answer = "Beta"
+    search.start()
+    desk.fake_prompt.answer = " "
+    search.start()
+    assert (desk.said, desk.session.hits) == ("", [])
+
+
+def test_what_matches_nothing_is_said(desk: FakeDesk, search: SearchController) -> None:
+    search.go_to_next()
+    assert desk.said == "Nothing was searched yet: press / and say what."
+    desk.fake_prompt.answer = "zeppelin"
+    search.start()
+    assert desk.said == "Nothing matches “zeppelin” in this briefing."
+
+
+def test_a_match_that_a_filter_hides_is_shown(desk: FakeDesk, search: SearchController) -> None:
+    desk.session.set_filter("frontline", "Alpha")
+    desk.fake_prompt.answer = "Gamma"
+    search.start()
+    assert desk.at == "c"
+    assert desk.session.filter_words == {}
+
+
+def test_a_filter_says_how_much_it_shows(desk: FakeDesk, filters: FilterController) -> None:
+    desk.fake_prompt.answer = "Rebels"
+    filters.edit()
+    assert desk.said == "2 of 3 shown; Esc shows all"
+    assert desk.fake_prompt.asked == [("Filter Frontline", "", "filter")]
+    desk.fake_prompt.answer = ""
+    filters.edit()
+    assert desk.fake_prompt.asked[-1] == ("Filter Frontline", "Rebels", "filter")
+    assert len(desk.session.rows("frontline")) == 3
+
+
+def test_words_that_are_no_filter_change_nothing(desk: FakeDesk, filters: FilterController) -> None:
+    desk.fake_prompt.answer = "grade:9"
+    filters.edit()
+    assert desk.is_warning
+    assert desk.said.startswith("a grade is written")
+    assert desk.session.filter_words == {}

@@ -1,0 +1,119 @@
+"""What comes of reading and checking the file, on a desk without a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+import tomli_w
+
+from briefing_tui.desk.session import Session
+from briefing_tui.model.findings import Finding
+from briefing_tui.store.reader import read_briefing
+from briefing_tui.tui.controllers.check import CheckController
+from briefing_tui.tui.controllers.edit import EditController
+from briefing_tui.tui.controllers.jumps import Jumps
+from briefing_tui.tui.controllers.port import ScreensPort
+from briefing_tui.tui.controllers.reload import ReloadController
+from tests.tui.controllers.fake import FakeDesk
+
+GRAVE = Finding("made-up", "error", "made up", section="frontline", item="b")
+
+
+class Above:
+    """Counts how often it was told to show what is known now."""
+
+    updates = 0
+
+    def update(self) -> None:
+        self.updates += 1
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> FakeDesk:
+    desk = FakeDesk(tmp_path)
+    desk.above = cast("ScreensPort", Above())
+    return desk
+
+
+def controllers(desk: FakeDesk) -> tuple[ReloadController, CheckController]:
+    reload = ReloadController(desk)
+    edit = EditController(desk, reload)
+    return reload, CheckController(desk, Jumps(desk), reload, edit)
+
+
+def again(desk: FakeDesk, **changed: object) -> Session:
+    path = Path(desk.session.path)
+    path.write_text(tomli_w.dumps({"format": 1, "title": "T", "as_of": "2024-12-04", **changed}))
+    reading = read_briefing(str(path))
+    assert reading.briefing
+    return Session(reading, reading.briefing)
+
+
+def test_a_changed_file_is_shown_and_said_with_its_findings(desk: FakeDesk) -> None:
+    reload, check = controllers(desk)
+    renewed = again(desk, title="Other")
+    reload.show(desk.session, renewed.reading, renewed)
+    assert desk.session is renewed
+    assert desk.said == "The file has changed on disk; this is what it says now."
+    check.show(renewed, (GRAVE,))
+    assert desk.said.endswith("says now. 1 finding: ! lists them.")
+    check.show(renewed, (GRAVE, GRAVE))
+    assert "2 findings" not in desk.said
+
+
+def test_a_change_on_disk_keeps_the_filter(desk: FakeDesk) -> None:
+    reload, _ = controllers(desk)
+    desk.session.set_filter("frontline", "Alpha")
+    renewed = again(desk)
+    reload.show(desk.session, renewed.reading, renewed)
+    assert desk.session.filter_words == {"frontline": "Alpha"}
+
+
+def test_what_an_editor_left_is_said_once_and_then_something_is_done(desk: FakeDesk) -> None:
+    reload, _ = controllers(desk)
+    done: list[str] = []
+    reload.announce("Written.")
+    reload.then(lambda: done.append("went there"))
+    reload.show(desk.session, None, None)
+    assert (desk.said, done) == ("Written.", ["went there"])
+    desk.said = ""
+    reload.show(desk.session, None, None)
+    assert (desk.said, done) == ("", ["went there"])
+
+
+def test_a_broken_file_leaves_the_last_good_state(desk: FakeDesk) -> None:
+    reload, check = controllers(desk)
+    shown = desk.session
+    Path(shown.path).write_text("format = ")
+    broken = read_briefing(shown.path)
+    reload.then(lambda: pytest.fail("the file could not be read"))
+    reload.show(shown, broken, None)
+    assert desk.session is shown
+    assert desk.is_warning
+    assert desk.said.startswith("The last good state stays; ! says why, e mends. ")
+    assert check.findings == broken.findings
+    assert desk.calls == ["show_findings"]
+
+
+def test_a_finding_leads_to_its_item_and_one_about_the_file_nowhere(desk: FakeDesk) -> None:
+    _, check = controllers(desk)
+    check._go(("go", GRAVE))
+    assert desk.at == "b"
+    assert desk.renamed == {"app.quit": "back"}
+    check._go(("go", Finding("made-up", "error", "about the file")))
+    assert desk.said == "This finding is about the file, not about an item on the desk."
+    assert desk.at == "b"
+
+
+def test_a_large_file_is_not_checked_unasked(
+    desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, check = controllers(desk)
+    check.check_file()
+    assert desk.started == ["check"]
+    monkeypatch.setattr(CheckController, "MOST_CHECKED", 10)
+    check.check_file()
+    assert desk.started == ["check"]
+    assert desk.said.startswith("This file is large")

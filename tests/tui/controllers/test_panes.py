@@ -1,0 +1,76 @@
+"""Keys that go from pane to pane, on a desk without a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.presentation.panes import PANES
+from briefing_tui.tui.controllers.panes import PaneController
+from briefing_tui.tui.widgets.pane_grid import GRID
+from tests.tui.controllers.fake import FakeDesk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> FakeDesk:
+    return FakeDesk(tmp_path)
+
+
+def test_the_panes_of_the_grid_follow_each_other_around_the_end(desk: FakeDesk) -> None:
+    panes = PaneController(desk)
+    seen = []
+    for _ in GRID:
+        seen.append(desk.pane)
+        panes.step(1)
+    assert tuple(seen) == GRID
+    assert desk.pane == GRID[0]
+    panes.step(-1)
+    assert desk.pane == GRID[-1]
+
+
+def test_one_pane_at_a_time_leads_to_all_of_them(desk: FakeDesk) -> None:
+    desk.is_single = True
+    PaneController(desk).step(-1)
+    assert desk.pane == PANES[-1].name
+
+
+def test_from_a_pane_outside_the_grid_the_way_leads_into_it(desk: FakeDesk) -> None:
+    desk.pane = "sources"
+    PaneController(desk).step(1)
+    assert desk.pane == GRID[1]
+
+
+def test_each_pane_has_an_action_that_goes_there(desk: FakeDesk) -> None:
+    actions = PaneController(desk).actions
+    for pane in PANES:
+        actions[f"pane.{pane.name}"]()
+        assert desk.pane == pane.name
+
+
+def test_a_list_that_fills_the_screen_is_not_zoomed(desk: FakeDesk) -> None:
+    panes = PaneController(desk)
+    seen = []
+    for is_tiny in (False, False, True):
+        desk.is_tiny = is_tiny
+        panes.zoom()
+        seen.append(desk.is_zoomed)
+    assert seen == [True, False, False]
+    assert desk.said == "The list fills the screen already."
+
+
+def test_an_item_without_parts_is_not_folded(desk: FakeDesk) -> None:
+    PaneController(desk).fold()
+    assert desk.said == "This item has no parts to fold."
+    assert desk.session.folded == frozenset()
+
+
+def test_the_parts_of_a_figure_are_folded_and_the_cursor_goes_to_the_whole(tmp_path: Path) -> None:
+    part = {"harm": "killed", "count": "1", "place": "Beta"}
+    figure = {"id": "k", "harm": "killed", "count": "3", "place": "Alpha", "parts": [part]}
+    desk = FakeDesk(tmp_path, casualties=[figure])
+    desk.pane = "casualties"
+    desk.fake_panes.cursors["casualties"] = 1
+    PaneController(desk).fold()
+    assert desk.session.folded == frozenset({"k"})
+    assert desk.at == "k"
