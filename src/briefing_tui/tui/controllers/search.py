@@ -115,7 +115,7 @@ class SearchController:
 
 
 def earlier_words(desk: DeskPort, count: int) -> str:
-    """Says how many hidden items match that were last reported earlier, and which key shows them."""
+    """How many hidden items match that were last reported earlier, and which key shows them."""
     return f"; {desk.key('changes.show')} adds {count} last reported earlier" if count else ""
 
 
