@@ -23,7 +23,7 @@ from briefing_tui.analysis.redaction import (
 )
 from briefing_tui.errors import FOUND, BriefingError, MisuseError
 from briefing_tui.model import keys
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.document import Withheld
 from briefing_tui.model.item import Item
@@ -155,7 +155,7 @@ def yesterday_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:
     """What must not be seen; parts go with their whole, whatever they are marked."""
-    for section in SECTIONS:
+    for section in briefing.kinds:
         for item in briefing.section(section):
             parts: tuple[Item, ...] = getattr(item, "parts", ())
             if is_hidden(item):
@@ -193,16 +193,15 @@ class _Private:
 
     def left_out_of(self, briefing: Briefing) -> Briefing:
         """The briefing without it."""
-        changed: dict[str, Any] = {}
-        for section in SECTIONS:
+        changed: dict[str, tuple[Item, ...]] = {}
+        for section in briefing.kinds:
             items = briefing.section(section)
             kept = tuple(map(self._record, items))
             if any(new is not old for new, old in zip(kept, items, strict=True)):
                 changed[section] = kept
         head = self._record(briefing.head)
-        if head is not briefing.head:
-            changed["head"] = head
-        return structs.replace(briefing, **changed) if changed else briefing
+        made = briefing.with_items(changed) if changed else briefing
+        return structs.replace(made, head=head) if head is not briefing.head else made
 
     def _record(self, record: Any) -> Any:
         changed: dict[str, Any] = {}

@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
-from typing import Any
-
-from msgspec import structs
 
 from briefing_tui.analysis.matching import COUNTED, Matched, Pair, match_section_in_steps
 from briefing_tui.analysis.movement import moves_of, moves_of_new
@@ -24,7 +21,7 @@ from briefing_tui.analysis.standing import (
     without_parts_of,
 )
 from briefing_tui.analysis.steps import Steps, in_parts, result_of, steps_for
-from briefing_tui.model.briefing import SECTIONS, Briefing, Head
+from briefing_tui.model.briefing import Briefing, Head
 from briefing_tui.model.changes import (
     BRIEFING,
     Change,
@@ -79,7 +76,7 @@ def compare_in_steps(
     if is_revision is None:
         is_revision = old.as_of.latest == new.as_of.latest
     matched: dict[str, Matched] = {}
-    for section in SECTIONS:
+    for section in new.kinds:
         matched[section] = yield from match_section_in_steps(
             section, old, new, is_revision=is_revision
         )
@@ -103,11 +100,12 @@ def compare_matched(
 
 def without_items(briefing: Briefing) -> Briefing:
     """The briefing as if its file held no items: what there was before there was any of it."""
-    shared: dict[str, Any] = {
-        section: tuple(item for item in briefing.section(section) if item.shared)
-        for section in SECTIONS
-    }
-    return structs.replace(briefing, **shared)
+    return briefing.with_items(
+        {
+            section: tuple(item for item in briefing.section(section) if item.shared)
+            for section in briefing.kinds
+        }
+    )
 
 
 class _Comparing:
@@ -154,7 +152,7 @@ class _Comparing:
         for section, matched in self._matched.items():
             other: dict[int, Pair] = {}
             for pairs in in_parts(matched.pairs, _AT_ONCE):
-                is_other = are_other(SECTIONS[section], pairs)
+                is_other = are_other(self._new.kinds[section], pairs)
                 other.update((id(pair.new), pair) for pair in compress(pairs, is_other))
                 done += len(pairs)
                 yield from steps_for(len(pairs), done / whole)

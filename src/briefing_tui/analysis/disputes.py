@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Hashable, Iterable, Iterator
 
 from briefing_tui.analysis.steps import result_of
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Frontline
 from briefing_tui.model.item import Item
 
@@ -34,7 +34,7 @@ def disputes_in_steps(briefing: Briefing) -> Generator[None, None, frozenset[Add
     first: dict[Subject, Item] = {}
     told: dict[Subject, list[Item]] = {}
     """What several items are about; most subjects of a large briefing have one alone."""
-    for section in SECTIONS:
+    for section in briefing.kinds:
         for item in briefing.items(section):
             yield
             if item.withdrawn:

@@ -16,7 +16,7 @@ from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.changes import Match
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.directory import Directory
-from briefing_tui.model.identity import IDENTITY, Identity, identity_by
+from briefing_tui.model.identity import Identity, identity_by
 from briefing_tui.model.item import Item
 from briefing_tui.model.points import is_earlier_point, may_be_earlier, series_id
 
@@ -24,7 +24,7 @@ COUNTED = frozenset(section for section, record in SECTIONS.items() if issubclas
 """The sections whose items may be points of a series, or parts."""
 
 _CONTENT: dict[str, tuple[tuple[str, ...], ...]] = {
-    **{section: (names,) for section, names in IDENTITY.items()},
+    **{section: (record.identity,) for section, record in SECTIONS.items()},
     "sources": (("url",), ("publisher", "title", "published"), ("publisher", "title")),
     "frontline": (("place", "claimed_by"), ("place",)),
     "reactions": (("date", "actor", "quote|text"), ("actor", "quote|text")),
@@ -253,7 +253,7 @@ class _Matching:
         old = [item for item in old if id(item) not in self._taken]
         new = [item for item in new if id(item) not in self._found]
         for names in ways:
-            if names == IDENTITY[self._section] and not _any_written(old, new):
+            if names == SECTIONS[self._section].identity and not _any_written(old, new):
                 # Ids that were derived from the same would be the same.
                 continue
             # Wholes first: their parts are told apart by what they are parts of.

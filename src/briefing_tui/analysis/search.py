@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from msgspec import Struct
 
 from briefing_tui import text
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.panes import PANE_OF_SECTION, PANES, pane_entries
 from briefing_tui.presentation.searchable import fold, folded_character, searchable_texts
@@ -95,13 +95,13 @@ def find(briefing: Briefing, words: str, sections: Collection[str] | None = None
 
 def _items(briefing: Briefing, sections: Collection[str] | None) -> Iterator[tuple[str, Item]]:
     for section in sections or ():
-        if section not in SECTIONS:
+        if section not in briefing.kinds:
             raise KeyError(section)
     for pane in PANES:
         for entry in pane_entries(pane, briefing):
             if entry.item and (sections is None or entry.item.section in sections):
                 yield entry.item.section, entry.item
-    for section in SECTIONS:
+    for section in briefing.kinds:
         if sections is not None and section in sections and section not in PANE_OF_SECTION:
             for item in briefing.items(section):
                 yield section, item

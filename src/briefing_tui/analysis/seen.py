@@ -23,7 +23,7 @@ from briefing_tui.analysis.entries import accepted_in, accepted_letters, entries
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.analysis.matching import Matched, Pair, match_section
 from briefing_tui.analysis.protection import everything
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.item import Item
 from briefing_tui.model.progress import Progress, unheard
@@ -69,7 +69,7 @@ def compare_as_seen(
     left = {section: _places(new_seen, section) for section in matched}
     old_seen, guards = _as_told(Days(old, new, matched), old_seen, new_seen, new_reduced)
     progress(0.8)
-    seen = {section: Matched() for section in SECTIONS}
+    seen = {section: Matched() for section in new.kinds}
     for section, each in matched.items():
         seen[section] = _seen(each, _places(old_seen, section), left[section])
     comparison = compare_matched(old_seen, new_seen, seen, is_revision=False)
@@ -106,7 +106,7 @@ class Told(NamedTuple):
 def _matched(old: Briefing, new: Briefing) -> dict[str, Matched]:
     return {
         section: match_section(section, old, new)
-        for section in SECTIONS
+        for section in new.kinds
         if section not in (*REGISTERS, "areas")
     }
 

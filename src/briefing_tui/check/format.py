@@ -49,7 +49,7 @@ _MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks
 )
 def unknown_key(subject: Subject) -> Iterator[Finding]:
     """Keys that nothing reads."""
-    yield from _unknown_at_top(subject.briefing.head, SECTIONS, in_situation=False)
+    yield from _unknown_at_top(subject.briefing.head, subject.briefing.kinds, in_situation=False)
     if subject.situation:
         # A section that a situation can't hold is found when it is read.
         yield from _unknown_at_top(subject.situation.head, SHARED_SECTIONS, in_situation=True)

@@ -9,7 +9,7 @@ from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.situations import lacking
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import is_inherited, listed, own_items, wholes
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import Finding
@@ -256,7 +256,7 @@ def uncited_source(subject: Subject) -> Iterator[Finding]:
 
 def _cited(briefing: Briefing) -> set[str]:
     found: set[str] = set()
-    for section in SECTIONS:
+    for section in briefing.kinds:
         for item in briefing.items(section):
             found.update(item.sources)
             for words in (*item.claimed_by, *item.denied_by):

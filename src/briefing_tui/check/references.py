@@ -16,7 +16,7 @@ from briefing_tui.check.values import (
     wholes,
     written_values,
 )
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Quote
 from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.identity import slugify
@@ -126,7 +126,7 @@ class _Ids:
         self.have_sections = "*" in sections
         self._by_bare_id: dict[str, list[str]] = {}
         ids = []
-        for section in SECTIONS if self.have_sections else sections:
+        for section in briefing.kinds if self.have_sections else sections:
             for item in briefing.items(section):
                 ids.append(f"{section}/{item.id}" if self.have_sections else item.id)
                 self._by_bare_id.setdefault(item.id, []).append(ids[-1])

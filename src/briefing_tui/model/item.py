@@ -30,6 +30,10 @@ class Item(keys.Record):
     """One thing that a briefing says, with who says so, when, and how good that is."""
 
     section: ClassVar[str] = ""
+    identity: ClassVar[Names] = ()
+    """The keys that an id is derived from; `a|b` is `a`, or `b` if `a` is left out."""
+    claimant_tells_apart: ClassVar[bool] = False
+    """Whether `claimed_by` joins the identity of two items that share the rest of it."""
     is_log: ClassVar[bool] = False
     """Whether the section is a log of the days since `covers_from`, not a state that lasts."""
     needs_source: ClassVar[bool] = True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import attrgetter
 
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.presentation.words import one_line
 
@@ -24,7 +24,7 @@ def unreviewed(briefing: Briefing) -> dict[str, int]:
     A part counts only if its whole is reviewed: otherwise both are reviewed in one step.
     """
     counts: dict[str, int] = {}
-    for section, record in SECTIONS.items():
+    for section, record in briefing.kinds.items():
         items = briefing.section(section)
         # Sections of many thousand items are counted each time that the desk shows another day.
         number = list(map(_review, items)).count("draft")

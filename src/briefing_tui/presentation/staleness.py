@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from operator import attrgetter
 
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When, parse_when
 from briefing_tui.model.keys import keys_of
@@ -43,12 +43,12 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
 def _whens(briefing: Briefing, section: str) -> Iterator[When]:
     """When the items of a section are; looked at all at once, for it may have many thousands."""
     items = briefing.section(section)
-    if issubclass(SECTIONS[section], Counted):
+    if issubclass(briefing.kinds[section], Counted):
         counted_up_to = list(filter(None, map(attrgetter("to"), items)))
         yield from counted_up_to
         if len(counted_up_to) < len(items):
             # Without `to`, a figure is counted up to the cut-off.
             yield briefing.as_of
     for name in _DATES:
-        if name in keys_of(SECTIONS[section]):
+        if name in keys_of(briefing.kinds[section]):
             yield from filter(None, map(attrgetter(name), items))

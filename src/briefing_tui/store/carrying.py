@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefing_tui.model.assessment import Judgement
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS, REFERENCES
@@ -41,11 +41,11 @@ def carry_over(
     """
     own = {
         section: [item for item in briefing.section(section) if shared or not item.shared]
-        for section in SECTIONS
+        for section in briefing.kinds
     }
     standing = {
         section: [item for item in own[section] if _stands(item)]
-        for section, record in SECTIONS.items()
+        for section, record in briefing.kinds.items()
         if not record.is_log and section != "sources"
     }
     standing = {"sources": list(_used(briefing, own["sources"], standing)), **standing}
@@ -56,7 +56,7 @@ def carry_over(
         for each in (item, *_parts(item))
     } | {
         f"{section}/{item.id}"
-        for section in SECTIONS
+        for section in briefing.kinds
         for item in briefing.section(section)
         if item.shared
     }
@@ -65,7 +65,7 @@ def carry_over(
             _carried(item, _written(item, table, shared), addresses, table["as_of"])
             for item in standing[section]
         ]
-        for section in SECTIONS
+        for section in briefing.kinds
         if standing.get(section)
     }
 

@@ -125,7 +125,7 @@ def _nearest(name: str) -> str:
 
 def _label(briefing: Briefing) -> str:
     return effective_label(
-        briefing.tlp, *(item.tlp for section in SECTIONS for item in briefing.items(section))
+        briefing.tlp, *(item.tlp for section in briefing.kinds for item in briefing.items(section))
     )
 
 
@@ -156,7 +156,7 @@ def _unreviewed_sentences(briefing: Briefing, drafts: bool) -> Iterator[str]:
     yield f"{words}."
     items = [
         item
-        for section in SECTIONS
+        for section in briefing.kinds
         if section not in REGISTERS
         for item in briefing.section(section)
         if item.is_draft
@@ -192,7 +192,7 @@ def _changes(
 ) -> tuple[Part, ...]:
     if comparison is None or CHANGES not in wanted:
         return ()
-    sections = wanted - {CHANGES} or frozenset(SECTIONS)
+    sections = wanted - {CHANGES} or frozenset(comparison.new.kinds)
     parts = changes(comparison, sections, is_reviewed=is_reviewed)
     return _headed(changes_title(comparison), parts)
 
