@@ -22,7 +22,7 @@ from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.model.registers import Actor, Place, Source
 from briefing_tui.model.terms import SYNONYMS
 from briefing_tui.presentation.searchable import fold
-from briefing_tui.presentation.sides import side_of
+from briefing_tui.sections.wording import side_of
 
 NONE = "none"
 """The value that asks for items where a key is left out."""

@@ -19,7 +19,7 @@ from briefing_tui.presentation.history import chain_blocks, life_blocks, life_li
 from briefing_tui.presentation.sayings import sayings_blocks, sayings_line
 from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.stands import stands_blocks, stands_line, stands_title
-from briefing_tui.presentation.words import full_name
+from briefing_tui.sections.wording import full_name
 
 _MOST_PLACES = 3
 """Places of one item whose chains are shown in the strip."""

@@ -16,6 +16,7 @@ class Judgement(Item):
 
     section: ClassVar[str] = "judgements"
     identity: ClassVar[Names] = ("text",)
+    is_assessed: ClassVar[bool] = True
     needs_source: ClassVar[bool] = False
 
     text: str | None = keys.text("The judgement, in a sentence.")
@@ -36,6 +37,7 @@ class Indicator(Item):
 
     section: ClassVar[str] = "indicators"
     identity: ClassVar[Names] = ("text",)
+    tells_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
     text: str | None = keys.text("What to watch for.")
@@ -49,6 +51,7 @@ class Note(Item):
 
     section: ClassVar[str] = "notes"
     identity: ClassVar[Names] = ("heading", "text")
+    tells_basis: ClassVar[bool] = False
     is_log: ClassVar[bool] = True
 
     heading: str | None = keys.text("The heading; notes with one heading form one section.")

@@ -23,6 +23,7 @@ class Source(Item):
 
     section: ClassVar[str] = "sources"
     identity: ClassVar[Names] = ("url", "publisher", "title", "published")
+    tells_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
     title: str | None = keys.text("What it is called.")
@@ -49,6 +50,7 @@ class Actor(Item):
 
     section: ClassVar[str] = "actors"
     identity: ClassVar[Names] = ("name",)
+    tells_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
     name: str | None = keys.text("What it is called in this briefing.")
@@ -70,6 +72,7 @@ class Place(Item):
 
     section: ClassVar[str] = "places"
     identity: ClassVar[Names] = ("name",)
+    tells_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
     name: str | None = keys.text("What it is called in this briefing.")
@@ -88,6 +91,7 @@ class Area(Item):
 
     section: ClassVar[str] = "areas"
     identity: ClassVar[Names] = ("file", "place", "actor")
+    tells_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
     file: str | None = keys.text("The GeoJSON file beside the briefing.")

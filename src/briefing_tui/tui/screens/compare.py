@@ -22,7 +22,7 @@ from briefing_tui.presentation.compared import (
 )
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
-from briefing_tui.presentation.words import days_in_short, one_line
+from briefing_tui.sections.wording import days_in_short, one_line
 from briefing_tui.text import clean_line
 from briefing_tui.tui.bindings import bindings_of, zone_of
 from briefing_tui.tui.screens.across import AcrossScreen, Wanted

@@ -22,9 +22,9 @@ from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.detail import detail_of
 from briefing_tui.presentation.detail_blocks import detail_blocks
-from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.masthead import Headlines, headlines
 from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
+from briefing_tui.sections.item_words import headline
 from briefing_tui.tui.bindings import bindings_of, keymap_of, settings_of
 from briefing_tui.tui.opening import open_address
 from briefing_tui.tui.screens.copying import Copying

@@ -80,7 +80,7 @@ class Editing(Reloading):
 
     def action_item_review(self) -> None:
         from briefing_tui.desk.drafting import mark_reviewed
-        from briefing_tui.presentation.headline import headline
+        from briefing_tui.sections.item_words import headline
         from briefing_tui.store.outcomes import Refused
 
         item = self.highlighted

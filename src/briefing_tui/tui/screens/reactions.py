@@ -8,7 +8,6 @@ from typing import ClassVar
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.course import Course
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Reaction
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import ActorStands
 from briefing_tui.presentation.blocks import Block
@@ -49,7 +48,7 @@ class ReactionsScreen(AcrossScreen):
 
     def first_row(self) -> int:
         """The row of the actor whose reaction is highlighted."""
-        if isinstance(self._item, Reaction):
+        if self._item is not None:
             for row, each in enumerate(self.course.days.stands):
                 if any(self._item in stand.reactions for stand in each.stands):
                     return row

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.date_words import date_beside
-from briefing_tui.presentation.words import days_in_short, one_line
+from briefing_tui.sections.date_words import date_beside
+from briefing_tui.sections.wording import days_in_short, one_line
 from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.screens.day_questions import Answering, DayQuestions
 from briefing_tui.tui.screens.jumps import Jumps
@@ -105,7 +105,7 @@ class Stepping(Jumps, DayQuestions):
             self._followed = None
             return ""
         self._followed = structs.replace(followed, stand_in=self.highlighted)
-        from briefing_tui.presentation.headline import headline
+        from briefing_tui.sections.item_words import headline
 
         words = headline(course.days.briefings[followed.day], followed.item)
         return f"Not in this briefing: {words}"

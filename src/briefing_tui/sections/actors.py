@@ -1,0 +1,30 @@
+"""Actors: the states, groups, organisations, monitors and people of a briefing."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.keys import ACTORS
+from briefing_tui.model.registers import Actor
+from briefing_tui.sections.pieces import kind_words, listed, names
+from briefing_tui.sections.section import Section
+
+
+def _headline(_briefing: Briefing, item: Actor, _zone: tzinfo | None) -> tuple[str | None, ...]:
+    return (item.name,)
+
+
+def _about(briefing: Briefing, item: Actor) -> tuple[str | None, str]:
+    """What it is called, and what else a reader needs to know of it."""
+    belongs = names(briefing, item.member_of, ACTORS)
+    return item.name, listed((kind_words(item.kind), listed(item.aliases), belongs), "; ")
+
+
+SECTION = Section(
+    record=Actor,
+    title="Actors",
+    headline=_headline,
+    parts=None,
+    about=_about,
+)

@@ -1,0 +1,29 @@
+"""Casualties: how many people came to harm, according to whom."""
+
+from __future__ import annotations
+
+from briefing_tui.model.claims import Casualty
+from briefing_tui.sections import counted
+from briefing_tui.sections.counted_parts import parts_of_document
+from briefing_tui.sections.section import Section
+
+SECTION = Section(
+    record=Casualty,
+    title="Casualties",
+    pane="casualties",
+    digit="2",
+    columns=counted.COLUMNS,
+    empty="Figures and who claims them stand here: [[casualties]] items of the file.",
+    cells=counted.cells,
+    headline=counted.headline,
+    facts=counted.facts,
+    lasts=True,
+    subject=counted.subject,
+    state=counted.state,
+    value=counted.state,
+    phrases=counted.phrases,
+    parts=parts_of_document,
+    date_key="to",
+    is_dated_by_cut_off=True,
+    ages=True,
+)
