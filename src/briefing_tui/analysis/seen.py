@@ -27,7 +27,8 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.item import Item
 from briefing_tui.model.progress import Progress, unheard
-from briefing_tui.model.reduction import REGISTERS, without_drafts, without_new_drafts
+from briefing_tui.model.reduction import without_drafts, without_new_drafts
+from briefing_tui.sections.registry import sections_of
 
 _Place = tuple[bool, int, int | None]
 
@@ -107,7 +108,7 @@ def _matched(old: Briefing, new: Briefing) -> dict[str, Matched]:
     return {
         section: match_section(section, old, new)
         for section in new.kinds
-        if section not in (*REGISTERS, "areas")
+        if sections_of(new).by_name[section].is_told
     }
 
 

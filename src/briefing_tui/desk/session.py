@@ -241,7 +241,10 @@ class Session:
         from briefing_tui.analysis.filter import FilterTrouble, parse_filter
 
         chosen = parse_filter(
-            words, cut_off=self.briefing.as_of, zone=self.zone or self.briefing.timezone
+            words,
+            cut_off=self.briefing.as_of,
+            zone=self.zone or self.briefing.timezone,
+            kinds=self.briefing.kinds,
         )
         if isinstance(chosen, FilterTrouble):
             return chosen.message

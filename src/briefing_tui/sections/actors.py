@@ -27,4 +27,5 @@ SECTION = Section(
     headline=_headline,
     parts=None,
     about=_about,
+    reliability=lambda _briefing, item: item.reliability,
 )

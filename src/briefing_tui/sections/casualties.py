@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.model.claims import Casualty
-from briefing_tui.sections import counted
+from briefing_tui.sections import counted, counted_changes
 from briefing_tui.sections.counted_parts import parts_of_document
 from briefing_tui.sections.section import Section
 
@@ -23,6 +23,10 @@ SECTION = Section(
     value=counted.state,
     phrases=counted.phrases,
     parts=parts_of_document,
+    moves=counted_changes.moves,
+    first_moves=counted_changes.first_moves,
+    disputed_about=counted_changes.disputed_about,
+    statement=counted_changes.statement,
     date_key="to",
     is_dated_by_cut_off=True,
     ages=True,

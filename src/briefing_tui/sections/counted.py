@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import tzinfo
 from typing import cast
 
@@ -27,12 +27,20 @@ COLUMNS = (
     GRADE,
 )
 
+BREAKS = ("who", "place", "from_")
+"""The attributes of a figure with a written id that begin another series where they change."""
+
 
 def counted_items(briefing: Briefing) -> Iterator[Counted]:
     """Every casualty and other figure of a briefing, parts included."""
     for section, record in briefing.kinds.items():
         if issubclass(record, Counted):
-            yield from cast("Iterable[Counted]", briefing.items(section))
+            yield from counted_of(briefing, section)
+
+
+def counted_of(briefing: Briefing, section: str) -> Iterator[Counted]:
+    """The items of one of the sections that count something, parts included."""
+    return cast("Iterator[Counted]", briefing.items(section))
 
 
 def as_counted(item: Item) -> Counted | None:
@@ -83,9 +91,14 @@ def whom_words(briefing: Briefing, item: Counted) -> str:
     return ", ".join(words) or "not stated"
 
 
+def counted_what(item: Counted) -> str:
+    """What is counted, as written: the harm of casualties, the subject of other figures."""
+    return str(getattr(item, "harm", None) or getattr(item, "what", None) or "")
+
+
 def harm_words(item: Counted) -> str:
     """What is counted: the harm of casualties, the subject of other figures."""
-    return str(getattr(item, "harm", None) or getattr(item, "what", None) or "?").replace("-", " ")
+    return (counted_what(item) or "?").replace("-", " ")
 
 
 def cells(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[Cell, ...]:

@@ -125,6 +125,7 @@ SECTION = Section(
     log_nouns=("event", "events"),
     parts=_parts,
     implied=_implied,
+    same_in_revision=(("date", "place", "sub_type"), ("date", "place")),
     date_key="date",
     ages=True,
 )

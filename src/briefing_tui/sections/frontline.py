@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import tzinfo
 
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.claims import Frontline
+from briefing_tui.model.dates import When
 from briefing_tui.model.document import Column as TableColumn
 from briefing_tui.model.document import ListItem, Part, Row, Table
 from briefing_tui.model.item import Item
@@ -38,6 +40,7 @@ from briefing_tui.sections.wording import (
     full_name,
     joined,
     one_line,
+    resolved_names,
     short_name,
     when_words,
 )
@@ -64,6 +67,17 @@ def controller_of(briefing: Briefing, item: Item) -> str:
     """The id of who controls the place of a frontline item, else the words; empty if unknown."""
     words = item.controller if isinstance(item, Frontline) else None
     return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else ""
+
+
+def held_before(briefing: Briefing, item: Item) -> str | None:
+    """The id of who controlled the place of a frontline item before, else the words, or None."""
+    words = item.held_before if isinstance(item, Frontline) else None
+    return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else None
+
+
+def since_when(item: Item) -> When | None:
+    """Since when the status of a place holds, or None."""
+    return item.since if isinstance(item, Frontline) else None
 
 
 def is_contested(item: Item) -> bool:
@@ -175,6 +189,41 @@ def _taken(phrasing: Phrasing, item: Frontline) -> str:
     return f"{words}, {since if since.startswith('by ') else f'since {since}'}"
 
 
+def _moves(
+    old: Frontline, _new: Frontline, _changed: frozenset[str], control: Control | None, _next: bool
+) -> Iterator[Move]:
+    if control:
+        yield "hands-changed"
+        if old.held_before and control.after == old.held_before != old.controller:
+            yield "turned-back"
+
+
+def _held(old: Frontline | None, new: Frontline) -> Control | None:
+    """Who held the place and who does, as the items say it; None if that is not told."""
+    if new.withdrawn or not new.controller:
+        return None
+    if old is None and not new.held_before and new.status != "captured":
+        return None
+    before = (
+        new.held_before if old is None else old.controller or new.held_before or old.held_before
+    )
+    return Control(before, new.controller, new.since)
+
+
+def _disputed_about(briefing: Briefing, item: Frontline) -> Iterator[tuple[object, ...]]:
+    for place in resolved_names(briefing, item.place, "places"):
+        yield (SECTION.name, place)
+
+
+def _statement(briefing: Briefing, item: Frontline) -> Hashable:
+    return (
+        item.status,
+        resolved_names(briefing, (item.controller,) if item.controller else (), "actors"),
+        resolved_names(briefing, item.by, "actors"),
+        item.extent,
+    )
+
+
 # Its part of a document
 
 
@@ -257,6 +306,11 @@ SECTION = Section(
     phrases=_phrases,
     happening=_happening,
     parts=_parts,
+    same_by=(("place", "claimed_by"), ("place",)),
+    moves=_moves,
+    control=_held,
+    disputed_about=_disputed_about,
+    statement=_statement,
     date_key="since",
     ages=True,
 )

@@ -7,9 +7,12 @@ from datetime import tzinfo
 
 from briefing_tui.model.assessment import Indicator
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.document import BulletList, ListItem, Part, Strong
+from briefing_tui.model.terms import INDICATOR_STATE
 from briefing_tui.sections.facts import Fact, Telling, given
 from briefing_tui.sections.judgements import judged, judgement_text
+from briefing_tui.sections.movement import steps_between
 from briefing_tui.sections.pieces import grade_in_brackets, plain, remarks, sentence, standing
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.table import Cell
@@ -47,6 +50,14 @@ def _value(_briefing: Briefing, item: Indicator) -> str:
     return (item.state or "?").replace("-", " ")
 
 
+def _moves(
+    old: Indicator, new: Indicator, _changed: frozenset[str], _control: Control | None, _next: bool
+) -> Iterator[Move]:
+    step = steps_between(INDICATOR_STATE, old.state, new.state)
+    if step:
+        yield "seen-more" if step > 0 else "seen-less"
+
+
 def _parts(briefing: Briefing, items: Sequence[Indicator], _telling: Telling) -> Iterator[Part]:
     yield BulletList(tuple(_entry(briefing, item) for item in items))
 
@@ -75,5 +86,6 @@ SECTION = Section(
     subject=_subject,
     state=_state,
     value=_value,
+    moves=_moves,
     parts=_parts,
 )

@@ -7,10 +7,12 @@ from datetime import tzinfo
 
 from briefing_tui.model.assessment import Judgement
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.document import BulletList, Emphasis, ListItem, Part, Plain, Strong
-from briefing_tui.model.terms import LIKELIHOOD, LIKELIHOOD_SYNONYMS
+from briefing_tui.model.terms import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SYNONYMS
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given, text_of
+from briefing_tui.sections.movement import steps_between
 from briefing_tui.sections.pieces import (
     date_words,
     grade_in_brackets,
@@ -93,6 +95,30 @@ def _value(_briefing: Briefing, item: Judgement) -> str:
     return ", ".join(part.replace("-", " ") for part in parts if part)
 
 
+def _moves(
+    old: Judgement, new: Judgement, _changed: frozenset[str], _control: Control | None, _next: bool
+) -> Iterator[Move]:
+    step = steps_between(tuple(LIKELIHOOD), _term(old.likelihood), _term(new.likelihood))
+    if step:
+        yield "more-likely" if step > 0 else "less-likely"
+    step = steps_between(CONFIDENCE, old.confidence, new.confidence)
+    if step:
+        yield "confidence-up" if step > 0 else "confidence-down"
+    if new.outcome != old.outcome:
+        if new.outcome == "happened":
+            yield "happened"
+        elif new.outcome == "did-not-happen":
+            yield "did-not-happen"
+
+
+def _term(written: str | None) -> str | None:
+    return LIKELIHOOD_SYNONYMS.get(written or "", written)
+
+
+def _is_decided(item: Judgement) -> bool:
+    return bool(item.outcome)
+
+
 def _parts(briefing: Briefing, items: Sequence[Judgement], telling: Telling) -> Iterator[Part]:
     """Each judgement with its likelihood and, in a sentence of its own, its confidence."""
     yield BulletList(tuple(_entry(briefing, item, telling) for item in items))
@@ -166,5 +192,7 @@ SECTION = Section(
     value=_value,
     is_changed_in_sentences=True,
     parts=_parts,
+    moves=_moves,
+    is_decided=_is_decided,
     date_key="horizon",
 )

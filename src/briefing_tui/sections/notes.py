@@ -81,5 +81,6 @@ SECTION = Section(
     is_commonmark=True,
     subject=_subject,
     log_nouns=("note", "notes"),
+    same_in_revision=(("heading",),),
     parts=_parts,
 )

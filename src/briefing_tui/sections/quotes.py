@@ -161,6 +161,9 @@ SECTION = Section(
     parts=_parts,
     texts=_texts,
     implied=_implied,
+    same_by=(("date", "speaker", "quote|text"), ("speaker", "quote|text")),
+    same_in_revision=(("date", "speaker"),),
+    speakers=lambda item: (item.speaker,) if item.speaker else (),
     date_key="date",
     ages=True,
 )

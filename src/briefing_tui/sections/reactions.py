@@ -175,6 +175,9 @@ SECTION = Section(
     state=_state,
     log_nouns=("reaction", "reactions"),
     parts=_parts,
+    same_by=(("date", "actor", "quote|text"), ("actor", "quote|text")),
+    same_in_revision=(("date", "actor"),),
+    speakers=lambda item: (item.speaker,) if item.speaker else item.actor,
     date_key="date",
     ages=True,
 )

@@ -5,7 +5,7 @@ Whoever asks something of an item asks its section; nothing outside of `sections
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 from typing import Any, Generic, TypeVar, cast
 
@@ -13,8 +13,10 @@ from msgspec import Struct
 
 from briefing_tui.model.briefing import SECTIONS as FORMAT_SECTIONS
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.document import BulletList, Part, Strong
-from briefing_tui.model.item import Item
+from briefing_tui.model.grading import grade_of
+from briefing_tui.model.item import Item, Names
 from briefing_tui.sections.facts import Fact, Saying, Telling, text_of
 from briefing_tui.sections.phrasing import Phrasing
 from briefing_tui.sections.pieces import grade_in_brackets, plain, said_by, sentence, with_remarks
@@ -77,6 +79,41 @@ def bullets(briefing: Briefing, items: Sequence[Item], telling: Telling) -> Iter
     )
 
 
+def no_moves(*_asked: object) -> Iterator[Move]:
+    """Nothing beside what may happen to any item."""
+    return iter(())
+
+
+def no_first_moves(_item: Item) -> tuple[Move, ...]:
+    """Nothing beside that it is new."""
+    return ()
+
+
+def never(_item: Item) -> bool:
+    """That something is not so of any item."""
+    return False
+
+
+def no_subjects(_briefing: Briefing, _item: Item) -> Iterator[tuple[object, ...]]:
+    """Nothing that claims could differ about."""
+    return iter(())
+
+
+def no_statement(_briefing: Briefing, _item: Item) -> None:
+    """No statement that could differ from another."""
+
+
+def no_names(_item: Item) -> Names:
+    """Nobody."""
+    return ()
+
+
+def graded_reliability(briefing: Briefing, item: Item) -> str | None:
+    """The letter of the item's grade."""
+    grade = grade_of(briefing, item)
+    return grade.reliability if grade else None
+
+
 class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """One kind of item. What is left out has a default that holds for most sections."""
 
@@ -127,7 +164,21 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     copied_facts: tuple[str, ...] = ()
     """Names of facts that end a copy, the last of which is said with its name."""
 
-    # What became of an item
+    # What makes two items the same thing, and what became of it
+    same_by: tuple[Names, ...] = ()
+    """The keys that are enough to match an item under another id, the surest first; by default
+    its identity."""
+    same_in_revision: tuple[Names, ...] = ()
+    """What else is enough if both briefings are the same one before and after an edit."""
+    moves: Callable[[R, R, frozenset[str], Control | None, bool], Iterator[Move]] = no_moves
+    """What it amounts to that some keys changed; the flag says that a figure counts the days after
+    those that the old one counts."""
+    first_moves: Callable[[R], tuple[Move, ...]] = no_first_moves
+    """What it amounts to that an item is reported for the first time."""
+    control: Callable[[R | None, R], Control | None] | None = None
+    """Who held a place and who does, as an old item, if there is one, and the new one say."""
+    is_decided: Callable[[R], bool] = never
+    """Whether a state is over without being withdrawn."""
     lasts: bool = False
     """Whether items are states: one that is not repeated was last reported, and is not over."""
     subject: Callable[[Briefing, R], str] | None = None
@@ -160,12 +211,25 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """Further words that an item implies or refers to."""
 
     # When an item is
+    disputed_about: Callable[[Briefing, R], Iterator[tuple[object, ...]]] = no_subjects
+    """What several claims may be about; of those that differ, claimants are in dispute."""
+    statement: Callable[[Briefing, R], Hashable] = no_statement
+    """What a claim says of that."""
+    speakers: Callable[[R], Names] = no_names
+    """Who speaks, in the words written."""
+    reliability: Callable[[Briefing, R], str | None] = graded_reliability
+    """The letter of an item's reliability, by which items are filtered."""
     date_key: str = ""
     """The attribute that says when an item is."""
     is_dated_by_cut_off: bool = False
     """Whether an item without that date is of the cut-off."""
     ages: bool = False
     """Whether the newest of these dates says how old the pane is."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether documents tell it without being asked to."""
+        return self.parts is not None
 
     @property
     def name(self) -> str:

@@ -93,5 +93,6 @@ SECTION = Section(
     is_copied_unsourced=False,
     copied_facts=("published", "address", "reliability"),
     parts=None,
+    same_by=(("url",), ("publisher", "title", "published"), ("publisher", "title")),
     date_key="published",
 )
