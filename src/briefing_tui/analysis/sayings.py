@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
+from briefing_tui.model.item import Item
 from briefing_tui.model.series import Saying
 from briefing_tui.sections.registry import section_of
 
 
-def speakers_of(briefing: Briefing, item: Quote | Reaction) -> tuple[str, ...]:
+def speakers_of(briefing: Briefing, item: Item) -> tuple[str, ...]:
     """Who speaks, by id, else by the words written; an actor speaks where nobody is named."""
     names = section_of(briefing, item).speakers(item)
     resolve = briefing.directory.resolve

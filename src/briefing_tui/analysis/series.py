@@ -11,7 +11,7 @@ from msgspec import structs
 
 from briefing_tui.analysis.steps import Steps, result_of, sorted_in_steps
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Counted, Frontline, Reaction
+from briefing_tui.model.claims import Counted, Reaction
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item, Names, has_parts
 from briefing_tui.model.points import follows, is_earlier_point, recency, series_id, window_of
@@ -23,7 +23,7 @@ from briefing_tui.model.series import (
     Stand,
 )
 from briefing_tui.sections.counted import BREAKS, as_counted
-from briefing_tui.sections.frontline import controller_of, held_before, since_when
+from briefing_tui.sections.frontline import controller_of, held_before, places_named, since_when
 
 _FOR = frozenset({"supports", "welcomes"})
 _AGAINST = frozenset({"condemns", "accuses", "warns"})
@@ -168,9 +168,9 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
     return ControlChain(place, held_before(days[reports[0].day], reports[0].item), tuple(holds))
 
 
-def places_of(briefing: Briefing, item: Frontline) -> Names:
+def places_of(briefing: Briefing, item: Item) -> Names:
     """The ids of the places that an item is about, else the words that were written."""
-    return tuple(_resolved(briefing, each, ("places",)) for each in item.place)
+    return tuple(_resolved(briefing, each, ("places",)) for each in places_named(item))
 
 
 def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:

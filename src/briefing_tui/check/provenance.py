@@ -17,6 +17,8 @@ from briefing_tui.model.grading import grade_of, reliability_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.registers import Source
+from briefing_tui.sections.quotes import variants_of
+from briefing_tui.sections.registry import section_of
 
 FAMILY = "provenance"
 
@@ -262,7 +264,7 @@ def _cited(briefing: Briefing) -> set[str]:
             for words in (*item.claimed_by, *item.denied_by):
                 source = briefing.directory.source(words)
                 found.update((source.id,) if source else ())
-            for variant in item.variants if isinstance(item, Quote) else ():
+            for variant in variants_of(item):
                 found.update(variant.sources)
     return found
 
@@ -289,8 +291,7 @@ def _with_quotes(briefing: Briefing) -> Iterator[Quote | Reaction]:
 def quote_without_speaker(subject: Subject) -> Iterator[Finding]:
     """Words that nobody said."""
     for item in _with_quotes(subject.briefing):
-        actors = item.actor if isinstance(item, Reaction) else ()
-        if not item.speaker and not actors:
+        if not section_of(subject.briefing, item).speakers(item):
             yield item_finding(item, (), "nothing says whose words these are", "add `speaker`")
 
 

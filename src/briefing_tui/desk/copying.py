@@ -19,8 +19,8 @@ from briefing_tui.export.markdown import to_markdown
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.document import Document, Heading
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import SOURCES
 from briefing_tui.model.reduction import without_drafts
-from briefing_tui.model.registers import Source
 from briefing_tui.presentation.document import prepare
 from briefing_tui.presentation.panes import SECTION_TITLES
 from briefing_tui.presentation.short_copy import short_copy
@@ -102,7 +102,7 @@ _Address = tuple[str, int | str, bool]
 def _address(item: Item) -> _Address:
     # Not the id, which is another one where the audience may not see all that it is made of; but
     # a source keeps its own, and those that may not be named have none to share a position with.
-    return item.section, item.id if isinstance(item, Source) else item.index, item.shared
+    return item.section, item.id if item.section in SOURCES else item.index, item.shared
 
 
 def _addresses(briefing: Briefing, chosen: Iterable[_Address]) -> list[_Address]:

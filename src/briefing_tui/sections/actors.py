@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import date, tzinfo
+from typing import Any
 
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Names
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.model.registers import Actor
 from briefing_tui.sections.pieces import kind_words, listed, names
@@ -15,17 +17,35 @@ def _headline(_briefing: Briefing, item: Actor, _zone: tzinfo | None) -> tuple[s
     return (item.name,)
 
 
+def _names(item: Actor) -> Names:
+    return ((item.name,) if item.name else ()) + item.aliases
+
+
 def _about(briefing: Briefing, item: Actor) -> tuple[str | None, str]:
     """What it is called, and what else a reader needs to know of it."""
     belongs = names(briefing, item.member_of, ACTORS)
     return item.name, listed((kind_words(item.kind), listed(item.aliases), belongs), "; ")
 
 
+def _example(_day: date) -> dict[str, Any]:
+    return {
+        "id": "river-army",
+        "name": "River Army",
+        "aliases": ["RA"],
+        "kind": "armed-group",
+        "side": "river",
+        "reliability": "D",
+    }
+
+
 SECTION = Section(
     record=Actor,
+    example=_example,
     title="Actors",
     headline=_headline,
     parts=None,
+    names=_names,
+    named_by=_names,
     about=_about,
     reliability=lambda _briefing, item: item.reliability,
 )

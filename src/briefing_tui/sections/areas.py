@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import date, tzinfo
+from typing import Any
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.keys import ACTORS, PLACES
@@ -23,8 +24,19 @@ def _about(briefing: Briefing, item: Area) -> tuple[str | None, str]:
     return shown, listed((held, date_words(briefing, item.as_of)), "; ")
 
 
+def _example(day: date) -> dict[str, Any]:
+    return {
+        "id": "dunford-area",
+        "file": "dunford.geojson",
+        "actor": "river-army",
+        "basis": "claimed",
+        "as_of": day,
+    }
+
+
 SECTION = Section(
     record=Area,
+    example=_example,
     title="Areas",
     headline=_headline,
     parts=None,

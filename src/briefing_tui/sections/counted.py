@@ -32,10 +32,17 @@ BREAKS = ("who", "place", "from_")
 
 
 def counted_items(briefing: Briefing) -> Iterator[Counted]:
-    """Every casualty and other figure of a briefing, parts included."""
+    """Every casualty and other figure of a briefing, each followed by its parts."""
+    for item in counted_wholes(briefing):
+        yield item
+        yield from item.parts
+
+
+def counted_wholes(briefing: Briefing) -> Iterator[Counted]:
+    """Every casualty and other figure of a briefing, without the parts written in them."""
     for section, record in briefing.kinds.items():
         if issubclass(record, Counted):
-            yield from counted_of(briefing, section)
+            yield from cast("tuple[Counted, ...]", briefing.section(section))
 
 
 def counted_of(briefing: Briefing, section: str) -> Iterator[Counted]:
@@ -46,6 +53,11 @@ def counted_of(briefing: Briefing, section: str) -> Iterator[Counted]:
 def as_counted(item: Item) -> Counted | None:
     """An item as a casualty or another figure; None for any other item."""
     return item if isinstance(item, Counted) else None
+
+
+def end_of(briefing: Briefing, item: Counted) -> When:
+    """What a figure is counted up to: the cut-off, if it does not say."""
+    return item.to or briefing.as_of
 
 
 def figure_title(briefing: Briefing, item: Counted) -> str:

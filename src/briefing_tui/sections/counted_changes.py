@@ -8,7 +8,8 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.points import is_earlier_point
-from briefing_tui.sections.counted import counted_what
+from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
+from briefing_tui.sections.counted import counted_what, end_of
 from briefing_tui.sections.movement import count_move
 from briefing_tui.sections.wording import resolved_names
 
@@ -70,3 +71,20 @@ def disputed_about(briefing: Briefing, item: Counted) -> Iterator[tuple[object, 
 def statement(_briefing: Briefing, item: Counted) -> Hashable:
     """The count, by what it means."""
     return item.count and item.count.meaning
+
+
+def claim(briefing: Briefing, item: Counted) -> Hashable:
+    """What two figures share that make the same claim."""
+    return item.count and (
+        counted_what(item),
+        item.measure,
+        item.cause,
+        resolved(briefing, item.who, "actors"),
+        all_resolved(briefing, item.by, "actors"),
+        all_resolved(briefing, item.place, "places"),
+        all_resolved(briefing, item.from_place, "places"),
+        meaning(item.from_),
+        meaning(end_of(briefing, item)),
+        item.count.meaning,
+        claimants_of(briefing, item),
+    )

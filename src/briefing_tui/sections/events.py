@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import tzinfo
+from collections.abc import Hashable, Iterator, Sequence
+from datetime import date, tzinfo
+from typing import Any
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Event
 from briefing_tui.model.document import BulletList, ListItem, Part, Strong
 from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.sections.claims import all_resolved, meaning, plain_words
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given
 from briefing_tui.sections.grades import grade_cell
@@ -79,6 +81,21 @@ def _implied(_briefing: Briefing, item: Event) -> Iterator[str]:
         yield item.implied_type
 
 
+def _claim(briefing: Briefing, item: Event) -> Hashable:
+    if not item.text:
+        return None
+    return (
+        meaning(item.date),
+        item.implied_type,
+        item.sub_type,
+        all_resolved(briefing, item.place, "places"),
+        all_resolved(briefing, item.actors, "actors"),
+        all_resolved(briefing, item.targets, "actors"),
+        plain_words(item.text),
+        all_resolved(briefing, item.claimed_by, "actors", "sources"),
+    )
+
+
 def _parts(briefing: Briefing, items: Sequence[Event], _telling: Telling) -> Iterator[Part]:
     yield BulletList(tuple(_entry(briefing, item) for item in _ordered(briefing, items)))
 
@@ -101,8 +118,20 @@ def _entry(briefing: Briefing, item: Event) -> ListItem:
     return with_remarks(briefing, item, spans)
 
 
+def _example(day: date) -> dict[str, Any]:
+    return {
+        "date": day,
+        "sub_type": "Armed clash",
+        "place": "dunford",
+        "actors": ["river-army"],
+        "text": "Fighting at the bridge until noon.",
+        "sources": ["wire-bridge"],
+    }
+
+
 SECTION = Section(
     record=Event,
+    example=_example,
     title="Timeline",
     pane="timeline",
     digit="5",
@@ -126,6 +155,7 @@ SECTION = Section(
     parts=_parts,
     implied=_implied,
     same_in_revision=(("date", "place", "sub_type"), ("date", "place")),
+    claim=_claim,
     date_key="date",
     ages=True,
 )

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from briefing_tui.model.claims import Figure
 from briefing_tui.sections import counted, counted_changes
 from briefing_tui.sections.counted_parts import parts_of_document
 from briefing_tui.sections.section import Section
 
+
+def _example(_day: date) -> dict[str, Any]:
+    return {
+        "id": "houses-dunford",
+        "what": "houses damaged",
+        "count": "~40",
+        "unit": "houses",
+        "place": "dunford",
+        "sources": ["wire-bridge"],
+    }
+
+
 SECTION = Section(
     record=Figure,
+    example=_example,
     title="Other figures",
     pane="casualties",
     cells=counted.cells,
@@ -24,6 +40,8 @@ SECTION = Section(
     first_moves=counted_changes.first_moves,
     disputed_about=counted_changes.disputed_about,
     statement=counted_changes.statement,
+    claim=counted_changes.claim,
+    history="figure",
     date_key="to",
     is_dated_by_cut_off=True,
     ages=True,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
+from typing import Any
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
@@ -11,8 +12,9 @@ from briefing_tui.model.claims import Frontline
 from briefing_tui.model.dates import When
 from briefing_tui.model.document import Column as TableColumn
 from briefing_tui.model.document import ListItem, Part, Row, Table
-from briefing_tui.model.item import Item
+from briefing_tui.model.item import Item, Names
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
+from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given
 from briefing_tui.sections.grades import grade_cell
@@ -78,6 +80,11 @@ def held_before(briefing: Briefing, item: Item) -> str | None:
 def since_when(item: Item) -> When | None:
     """Since when the status of a place holds, or None."""
     return item.since if isinstance(item, Frontline) else None
+
+
+def places_named(item: Item) -> Names:
+    """The places that a frontline item is about, in the words written."""
+    return item.place if isinstance(item, Frontline) else ()
 
 
 def is_contested(item: Item) -> bool:
@@ -224,6 +231,20 @@ def _statement(briefing: Briefing, item: Frontline) -> Hashable:
     )
 
 
+def _claim(briefing: Briefing, item: Frontline) -> Hashable:
+    if not item.place or not (item.status or item.controller):
+        return None
+    return (
+        all_resolved(briefing, item.place, "places"),
+        item.status,
+        resolved(briefing, item.controller, "actors"),
+        all_resolved(briefing, item.by, "actors"),
+        item.extent,
+        meaning(item.since),
+        claimants_of(briefing, item),
+    )
+
+
 # Its part of a document
 
 
@@ -281,8 +302,23 @@ def _detail(briefing: Briefing, item: Frontline) -> ListItem | None:
     return remark_of(briefing, item, _places(briefing, item), sentence(item.text))
 
 
+def _example(day: date) -> dict[str, Any]:
+    return {
+        "id": "dunford",
+        "place": "dunford",
+        "status": "captured",
+        "controller": "river-army",
+        "since": day,
+        "text": "The River Army has the town and the bridge.",
+        "claimed_by": "river-army",
+        "sources": ["wire-bridge"],
+        "credibility": 3,
+    }
+
+
 SECTION = Section(
     record=Frontline,
+    example=_example,
     title="Frontline",
     pane="frontline",
     digit="1",
@@ -311,6 +347,8 @@ SECTION = Section(
     control=_held,
     disputed_about=_disputed_about,
     statement=_statement,
+    claim=_claim,
+    history="control",
     date_key="since",
     ages=True,
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
+from typing import Any
 
 from briefing_tui.model.assessment import Indicator
 from briefing_tui.model.briefing import Briefing
@@ -71,8 +72,18 @@ def _entry(briefing: Briefing, item: Indicator) -> ListItem:
     return ListItem(standing(item, tuple(spans)), (BulletList(below),) if below else ())
 
 
+def _example(_day: date) -> dict[str, Any]:
+    return {
+        "id": "boats",
+        "text": "Boats gather on the southern bank.",
+        "state": "not-seen",
+        "points_to": ["bridge-holds"],
+    }
+
+
 SECTION = Section(
     record=Indicator,
+    example=_example,
     title="Indicators",
     pane="judgements",
     cells=_cells,

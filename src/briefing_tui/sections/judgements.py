@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import tzinfo
+from datetime import date, timedelta, tzinfo
+from typing import Any
 
 from briefing_tui.model.assessment import Judgement
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.document import BulletList, Emphasis, ListItem, Part, Plain, Strong
+from briefing_tui.model.item import Item
 from briefing_tui.model.terms import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SYNONYMS
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given, text_of
@@ -25,6 +27,11 @@ from briefing_tui.sections.pieces import (
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.table import Cell, Column
 from briefing_tui.sections.wording import drawn_line, one_line
+
+
+def as_judgement(item: Item | None) -> Judgement | None:
+    """An item as a judgement; None for any other item."""
+    return item if isinstance(item, Judgement) else None
 
 
 def _cells(briefing: Briefing, item: Judgement, zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -168,8 +175,20 @@ def judged(briefing: Briefing, label: str, ids: Iterable[str | None]) -> Iterato
             yield ListItem((Emphasis(label), Plain(f" {sentence(text)}")))
 
 
+def _example(day: date) -> dict[str, Any]:
+    return {
+        "id": "bridge-holds",
+        "text": "The River Army keeps the bridge through the week.",
+        "likelihood": "likely",
+        "confidence": "low",
+        "horizon": day + timedelta(days=7),
+        "because": ["frontline/dunford"],
+    }
+
+
 SECTION = Section(
     record=Judgement,
+    example=_example,
     title="Judgements",
     pane="judgements",
     digit="6",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
+from typing import Any
 
 from briefing_tui.model.assessment import Note
 from briefing_tui.model.briefing import Briefing
@@ -67,8 +68,13 @@ def _note(briefing: Briefing, item: Note) -> Iterator[Part]:
     yield from remark_list(briefing, item)
 
 
+def _example(_day: date) -> dict[str, Any]:
+    return {"heading": "Doubts", "text": "Who holds the southern bank is not known."}
+
+
 SECTION = Section(
     record=Note,
+    example=_example,
     title="Notes",
     pane="notes",
     digit="8",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import date, tzinfo
+from typing import Any
 
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Names
 from briefing_tui.model.keys import PLACES
 from briefing_tui.model.registers import Place
 from briefing_tui.sections.pieces import kind_words, listed, names
@@ -15,6 +17,10 @@ def _headline(_briefing: Briefing, item: Place, _zone: tzinfo | None) -> tuple[s
     return (item.name,)
 
 
+def _names(item: Place) -> Names:
+    return ((item.name,) if item.name else ()) + item.aliases
+
+
 def _about(briefing: Briefing, item: Place) -> tuple[str | None, str]:
     """What it is called, and what else a reader needs to know of it."""
     within = names(briefing, (item.within,) if item.within else (), PLACES)
@@ -22,10 +28,23 @@ def _about(briefing: Briefing, item: Place) -> tuple[str | None, str]:
     return item.name, listed((kind_words(item.kind), listed(item.aliases), within, at), "; ")
 
 
+def _example(_day: date) -> dict[str, Any]:
+    return {
+        "id": "dunford",
+        "name": "Dunford",
+        "kind": "town",
+        "precision": "approximate",
+        "at": [10.5, 20.25],
+    }
+
+
 SECTION = Section(
     record=Place,
+    example=_example,
     title="Places",
     headline=_headline,
     parts=None,
+    names=_names,
+    named_by=_names,
     about=_about,
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import tzinfo
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import date, tzinfo
+from typing import Any
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Quote
+from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.document import Paragraph, Part, Plain, Spans, Strong
+from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS
+from briefing_tui.sections.claims import meaning, plain_words, resolved
 from briefing_tui.sections.facts import Fact, Saying, Telling, dated, given, source_line
 from briefing_tui.sections.grades import grade_cell
 from briefing_tui.sections.pieces import (
@@ -34,6 +37,11 @@ from briefing_tui.sections.wording import (
     short_name,
     source_name,
 )
+
+
+def variants_of(item: Item) -> tuple[Variant, ...]:
+    """The words of an item as other outlets have them; none of an item that is no quotation."""
+    return item.variants if isinstance(item, Quote) else ()
 
 
 def _cells(briefing: Briefing, item: Quote, _zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -99,6 +107,13 @@ def _implied(briefing: Briefing, item: Quote) -> Iterator[str]:
         yield from (reference_words(briefing, each) for each in variant.sources)
 
 
+def _claim(briefing: Briefing, item: Quote) -> Hashable:
+    words = item.quote or item.text
+    if not words:
+        return None
+    return meaning(item.date), resolved(briefing, item.speaker, "actors"), plain_words(words)
+
+
 def _parts(briefing: Briefing, items: Sequence[Quote], _telling: Telling) -> Iterator[Part]:
     """What named people said, word for word, with the wording of other outlets beside it."""
     for item in items:
@@ -138,8 +153,19 @@ def _outlet(briefing: Briefing, source_id: str) -> str:
     return one_line(source_name(briefing, source) if source else source_id)
 
 
+def _example(day: date) -> dict[str, Any]:
+    return {
+        "speaker": "A resident of Dunford",
+        "kind": "witness",
+        "quote": "We heard the bridge go at dawn.",
+        "date": day,
+        "sources": ["wire-bridge"],
+    }
+
+
 SECTION = Section(
     record=Quote,
+    example=_example,
     title="Quotes",
     pane="quotes",
     digit="4",
@@ -164,6 +190,8 @@ SECTION = Section(
     same_by=(("date", "speaker", "quote|text"), ("speaker", "quote|text")),
     same_in_revision=(("date", "speaker"),),
     speakers=lambda item: (item.speaker,) if item.speaker else (),
+    claim=_claim,
+    history="sayings",
     date_key="date",
     ages=True,
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import tzinfo
+from collections.abc import Hashable, Iterator, Sequence
+from datetime import date, tzinfo
+from typing import Any
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Reaction
 from briefing_tui.model.document import BulletList, ListItem, Part, Strong
+from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS
+from briefing_tui.sections.claims import all_resolved, meaning, plain_words, resolved
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Saying, Telling, dated, given
 from briefing_tui.sections.grades import grade_cell
@@ -87,6 +90,13 @@ def _stance_and_object(stance: str, whom: str) -> str:
     return " ".join(filter(None, (words, _BEFORE_OBJECT[stance], whom))) if whom else words
 
 
+def actors_of(briefing: Briefing, item: Item) -> frozenset[str]:
+    """The ids of the actors that react, else the words written; none of any other item."""
+    names = item.actor if isinstance(item, Reaction) else ()
+    resolve = briefing.directory.resolve
+    return frozenset(resolve(each, ACTORS) or each.strip() for each in names)
+
+
 def _cells(briefing: Briefing, item: Reaction, zone: tzinfo | None) -> tuple[Cell, ...]:
     return (
         Cell(joined(briefing, item.actor, ACTORS), "strong" if item.key else "plain"),
@@ -128,6 +138,19 @@ def _state(briefing: Briefing, item: Reaction) -> str:
     return stance_words(briefing, item) + date
 
 
+def _claim(briefing: Briefing, item: Reaction) -> Hashable:
+    words = item.quote or item.text
+    if not words:
+        return None
+    return (
+        meaning(item.date),
+        resolved(briefing, item.speaker, "actors"),
+        all_resolved(briefing, item.actor, "actors"),
+        all_resolved(briefing, item.toward, "actors"),
+        plain_words(words),
+    )
+
+
 def _parts(briefing: Briefing, items: Sequence[Reaction], _telling: Telling) -> Iterator[Part]:
     yield BulletList(tuple(_entry(briefing, item) for item in items))
 
@@ -155,8 +178,20 @@ def _entry(briefing: Briefing, item: Reaction) -> ListItem:
     return ListItem(entry.spans, (*quotation(item, item.quote), *entry.parts))
 
 
+def _example(day: date) -> dict[str, Any]:
+    return {
+        "actor": "Neighbouring Republic",
+        "speaker": "Its foreign minister",
+        "stance": ["calls-for-ceasefire", "offers-mediation"],
+        "date": day,
+        "text": "Offers to host talks.",
+        "sources": ["wire-bridge"],
+    }
+
+
 SECTION = Section(
     record=Reaction,
+    example=_example,
     title="Reactions",
     pane="reactions",
     digit="3",
@@ -178,6 +213,8 @@ SECTION = Section(
     same_by=(("date", "actor", "quote|text"), ("actor", "quote|text")),
     same_in_revision=(("date", "actor"),),
     speakers=lambda item: (item.speaker,) if item.speaker else item.actor,
+    claim=_claim,
+    history="stands",
     date_key="date",
     ages=True,
 )

@@ -6,8 +6,8 @@ Whoever asks something of an item asks its section; nothing outside of `sections
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import tzinfo
-from typing import Any, Generic, TypeVar, cast
+from datetime import date, tzinfo
+from typing import Any, Generic, Literal, TypeVar, cast
 
 from msgspec import Struct
 
@@ -19,7 +19,13 @@ from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item, Names
 from briefing_tui.sections.facts import Fact, Saying, Telling, text_of
 from briefing_tui.sections.phrasing import Phrasing
-from briefing_tui.sections.pieces import grade_in_brackets, plain, said_by, sentence, with_remarks
+from briefing_tui.sections.pieces import (
+    grade_in_brackets,
+    plain,
+    said_in_sentence,
+    sentence,
+    with_remarks,
+)
 from briefing_tui.sections.table import Cell, Column
 
 R = TypeVar("R", bound=Item)
@@ -70,7 +76,7 @@ def bullets(briefing: Briefing, items: Sequence[Item], telling: Telling) -> Iter
                 (
                     Strong(f"{telling.title(item)}:"),
                     *plain(f" {sentence(text_of(item))}" if text_of(item) else ""),
-                    *plain(f" {said_by(briefing, item)}" if said_by(briefing, item) else ""),
+                    *said_in_sentence(briefing, item),
                     *grade_in_brackets(briefing, item),
                 ),
             )
@@ -114,6 +120,19 @@ def graded_reliability(briefing: Briefing, item: Item) -> str | None:
     return grade.reliability if grade else None
 
 
+def no_address(_item: Item) -> None:
+    """No address of its own."""
+
+
+def no_example(_day: date) -> dict[str, Any]:
+    """Nothing to be filled in."""
+    return {}
+
+
+History = Literal["life", "figure", "control", "stands", "sayings"]
+"""What is followed over the days: an item, a count, who controls a place, an actor, a speaker."""
+
+
 class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """One kind of item. What is left out has a default that holds for most sections."""
 
@@ -121,6 +140,9 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """Its keys, what ids are derived from, and what else reading needs to know."""
     title: str
     """What its part of a pane, of a document and of a comparison is headed."""
+
+    example: Callable[[date], dict[str, Any]] = no_example
+    """An item as it could stand in a briefing of that cut-off, to be filled in."""
 
     # Its rows
     pane: str = ""
@@ -215,8 +237,18 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """What several claims may be about; of those that differ, claimants are in dispute."""
     statement: Callable[[Briefing, R], Hashable] = no_statement
     """What a claim says of that."""
+    claim: Callable[[Briefing, R], Hashable] = no_statement
+    """What two items share that make the same claim; None for an item that claims nothing."""
     speakers: Callable[[R], Names] = no_names
     """Who speaks, in the words written."""
+    names: Callable[[R], Names] = no_names
+    """What an entry of a register is called: its name, and its other names."""
+    named_by: Callable[[R], Names] = no_names
+    """What claims may call it beside its id."""
+    address: Callable[[R], str | None] = no_address
+    """The web address of an item itself."""
+    history: History = "life"
+    """What the other days are asked about an item."""
     reliability: Callable[[Briefing, R], str | None] = graded_reliability
     """The letter of an item's reliability, by which items are filtered."""
     date_key: str = ""

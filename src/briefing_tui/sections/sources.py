@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import tzinfo
+from datetime import date, tzinfo
+from typing import Any
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.document import Plain, Spans
 from briefing_tui.model.grading import grade_of, reliability_of
+from briefing_tui.model.item import Names
 from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import RELIABILITY
 from briefing_tui.sections.date_words import date_in
@@ -44,6 +46,15 @@ def _facts(briefing: Briefing, item: Source, telling: Telling) -> Iterator[Fact]
     yield from given("archived", item.archived)
 
 
+def _names(item: Source) -> Names:
+    return tuple(each for each in (item.title, item.author) if each)
+
+
+def voices_of(item: Source) -> Names:
+    """The publisher and the agency of a source, who may claim something and be no actor."""
+    return tuple(words for words in (item.publisher, item.agency) if words)
+
+
 def source_spans(briefing: Briefing, source: Source) -> Spans:
     """A source as a footnote has it: who, what, when, how reliable, where."""
     who = one_line(source_name(briefing, source))
@@ -72,8 +83,21 @@ def source_spans(briefing: Briefing, source: Source) -> Spans:
     return spans
 
 
+def _example(day: date) -> dict[str, Any]:
+    return {
+        "id": "wire-bridge",
+        "title": "Both sides claim the bridge at Dunford",
+        "publisher": "Northern Wire",
+        "kind": "wire",
+        "reliability": "B",
+        "url": "https://example.org/bridge",
+        "published": day,
+    }
+
+
 SECTION = Section(
     record=Source,
+    example=_example,
     title="Sources",
     pane="sources",
     digit="7",
@@ -94,5 +118,8 @@ SECTION = Section(
     copied_facts=("published", "address", "reliability"),
     parts=None,
     same_by=(("url",), ("publisher", "title", "published"), ("publisher", "title")),
+    names=_names,
+    named_by=voices_of,
+    address=lambda item: item.url,
     date_key="published",
 )
