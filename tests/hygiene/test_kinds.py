@@ -15,14 +15,11 @@ KINDS = frozenset({*(record.__name__ for record in SECTIONS.values()), Counted._
 WITH_SECTIONS = ("sections", "model")
 """Where the sections are: their records are in `model`, which reading needs before all else."""
 
-STILL_TO_DO: dict[str, int] = {
-    "analysis/audience.py": 1,
-    "analysis/known.py": 5,
-    "analysis/protection.py": 6,
-    "analysis/redaction.py": 8,
-    "analysis/secrets.py": 14,
-}
-"""How many tests for a kind are left in a file."""
+STILL_TO_DO = frozenset(
+    {"analysis/protection.py", "analysis/redaction.py", "analysis/secrets.py"},
+)
+"""What looks for names of what is withheld: it asks for kinds until sections say what of theirs
+may name somebody, which is a change of the gate itself. Files leave this list and none joins it."""
 
 
 def names_in(node: ast.expr) -> set[str]:
@@ -57,9 +54,9 @@ def is_of_sections(path: Path) -> bool:
 
 def test_only_sections_test_for_a_kind_of_item() -> None:
     found = {
-        str(path.relative_to(PACKAGE)): len(lines)
+        path.relative_to(PACKAGE).as_posix()
         for path in modules(PACKAGE)
-        if not is_of_sections(path) and (lines := kinds_asked_for(parsed(path)))
+        if not is_of_sections(path) and kinds_asked_for(parsed(path))
     }
     assert found == STILL_TO_DO
 

@@ -27,6 +27,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.document import Withheld
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import SOURCES
 from briefing_tui.model.marking import (
     LABELS,
     effective_label,
@@ -36,7 +37,6 @@ from briefing_tui.model.marking import (
     stricter,
 )
 from briefing_tui.model.reduction import without
-from briefing_tui.model.registers import Source
 
 __all__ = ["MASK", "NAMELESS", "WITHHELD", "Reduced", "RefusedError", "for_audience", "reduced_for"]
 
@@ -100,7 +100,7 @@ def reduced_for(
         thinned={item.section for item in hidden},
     )
     made = _marked(private.left_out_of(redaction.briefing()), private)
-    items = sum(1 for item in hidden if not isinstance(item, Source))
+    items = sum(1 for item in hidden if item.section not in SOURCES)
     return Reduced(
         made,
         Withheld(audience, items + len(variants) + private.tables, len(redaction.protected_cited)),

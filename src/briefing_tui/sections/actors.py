@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, tzinfo
 from typing import Any
 
@@ -19,6 +20,11 @@ def _headline(_briefing: Briefing, item: Actor, _zone: tzinfo | None) -> tuple[s
 
 def _names(item: Actor) -> Names:
     return ((item.name,) if item.name else ()) + item.aliases
+
+
+def sought_names(_briefing: Briefing, item: Actor) -> Iterator[str]:
+    """The names by which filters find an actor."""
+    yield from (item.name or item.id, *item.aliases)
 
 
 def _about(briefing: Briefing, item: Actor) -> tuple[str | None, str]:
@@ -46,6 +52,8 @@ SECTION = Section(
     parts=None,
     names=_names,
     named_by=_names,
+    sought_names=sought_names,
+    part_of=lambda item: item.member_of,
     about=_about,
     reliability=lambda _briefing, item: item.reliability,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, tzinfo
 from typing import Any
 
@@ -12,6 +13,9 @@ from briefing_tui.model.registers import Place
 from briefing_tui.sections.pieces import kind_words, listed, names
 from briefing_tui.sections.section import Section
 
+_AREAS = (" Governorate", " governorate", " Province", " province", " District", " district")
+"""What is left out of the name of a place by those who ask for it: `place:hama`."""
+
 
 def _headline(_briefing: Briefing, item: Place, _zone: tzinfo | None) -> tuple[str | None, ...]:
     return (item.name,)
@@ -19,6 +23,12 @@ def _headline(_briefing: Briefing, item: Place, _zone: tzinfo | None) -> tuple[s
 
 def _names(item: Place) -> Names:
     return ((item.name,) if item.name else ()) + item.aliases
+
+
+def _sought_names(_briefing: Briefing, item: Place) -> Iterator[str]:
+    for name in (item.name or item.id, *item.aliases):
+        yield name
+        yield name.removesuffix(next(filter(name.endswith, _AREAS), ""))
 
 
 def _about(briefing: Briefing, item: Place) -> tuple[str | None, str]:
@@ -46,5 +56,7 @@ SECTION = Section(
     parts=None,
     names=_names,
     named_by=_names,
+    sought_names=_sought_names,
+    part_of=lambda item: (item.within,) if item.within else (),
     about=_about,
 )

@@ -245,6 +245,10 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """What an entry of a register is called: its name, and its other names."""
     named_by: Callable[[R], Names] = no_names
     """What claims may call it beside its id."""
+    sought_names: Callable[[Briefing, R], Iterator[str]] = no_texts
+    """The names by which filters find an entry of a register, beside its id."""
+    part_of: Callable[[R], Names] = no_names
+    """What an entry of a register lies within or belongs to."""
     address: Callable[[R], str | None] = no_address
     """The web address of an item itself."""
     history: History = "life"

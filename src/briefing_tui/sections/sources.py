@@ -12,6 +12,7 @@ from briefing_tui.model.grading import grade_of, reliability_of
 from briefing_tui.model.item import Names
 from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import RELIABILITY
+from briefing_tui.sections import actors
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given
 from briefing_tui.sections.pieces import address, date_words, listed, sentence
@@ -53,6 +54,13 @@ def _names(item: Source) -> Names:
 def voices_of(item: Source) -> Names:
     """The publisher and the agency of a source, who may claim something and be no actor."""
     return tuple(words for words in (item.publisher, item.agency) if words)
+
+
+def _sought_names(briefing: Briefing, item: Source) -> Iterator[str]:
+    yield item.title or item.id
+    for words in voices_of(item):
+        actor = briefing.directory.actor(words)
+        yield from (actor.id, *actors.sought_names(briefing, actor)) if actor else (words,)
 
 
 def source_spans(briefing: Briefing, source: Source) -> Spans:
@@ -121,5 +129,6 @@ SECTION = Section(
     names=_names,
     named_by=voices_of,
     address=lambda item: item.url,
+    sought_names=_sought_names,
     date_key="published",
 )
