@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from briefing_tui.model.briefing import FORMAT, SECTIONS, SHARED_SECTIONS, Head, SituationHead
 from briefing_tui.model.claims import Variant
-from briefing_tui.model.identity import IDENTITY
 from briefing_tui.model.item import Accepted, Item
 from briefing_tui.model.keys import ANY_SECTION, Key, keys_of
 from briefing_tui.model.marking import LABELS, MEANING
@@ -87,8 +86,8 @@ def _page() -> Iterator[str]:
         inherited = keys_of(Item)
         own = [key for key in keys_of(record).values() if inherited.get(key.name) != key]
         yield from _table(own)
-        names = ", ".join(f"`{name.replace('|', '` or `')}`" for name in IDENTITY[section])
-        shared = " (and `claimed_by` where two share it)" if section == "frontline" else ""
+        names = ", ".join(f"`{name.replace('|', '` or `')}`" for name in record.identity)
+        shared = " (and `claimed_by` where two share it)" if record.claimant_tells_apart else ""
         yield f"An id that is left out is made from {names}{shared}.\n"
     yield "## Tables inside an item\n"
     for title, inner in (("`variants`", Variant), ("`accepted`", Accepted)):

@@ -24,10 +24,11 @@ from briefing_tui.analysis.redaction import (
 )
 from briefing_tui.errors import FOUND, BriefingError, MisuseError
 from briefing_tui.model import keys
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.document import Withheld
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import SOURCES
 from briefing_tui.model.marking import (
     LABELS,
     effective_label,
@@ -37,7 +38,6 @@ from briefing_tui.model.marking import (
     stricter,
 )
 from briefing_tui.model.reduction import without
-from briefing_tui.model.registers import Source
 
 __all__ = ["MASK", "NAMELESS", "WITHHELD", "Reduced", "RefusedError", "for_audience", "reduced_for"]
 
@@ -102,7 +102,7 @@ def reduced_for(
         thinned={item.section for item in hidden},
     )
     made = _marked(private.left_out_of(redaction.briefing()), private)
-    items = sum(1 for item in hidden if not isinstance(item, Source))
+    items = sum(1 for item in hidden if item.section not in SOURCES)
     return Reduced(
         made,
         Withheld(audience, items + len(variants) + private.tables, len(redaction.protected_cited)),
@@ -159,7 +159,7 @@ def yesterday_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:
     """What must not be seen; parts go with their whole, whatever they are marked."""
-    for section in SECTIONS:
+    for section in briefing.kinds:
         for item in briefing.section(section):
             parts: tuple[Item, ...] = getattr(item, "parts", ())
             if is_hidden(item):
@@ -197,16 +197,15 @@ class _Private:
 
     def left_out_of(self, briefing: Briefing) -> Briefing:
         """The briefing without it."""
-        changed: dict[str, Any] = {}
-        for section in SECTIONS:
+        changed: dict[str, tuple[Item, ...]] = {}
+        for section in briefing.kinds:
             items = briefing.section(section)
             kept = tuple(map(self._record, items))
             if any(new is not old for new, old in zip(kept, items, strict=True)):
                 changed[section] = kept
         head = self._record(briefing.head)
-        if head is not briefing.head:
-            changed["head"] = head
-        return structs.replace(briefing, **changed) if changed else briefing
+        made = briefing.with_items(changed) if changed else briefing
+        return structs.replace(made, head=head) if head is not briefing.head else made
 
     def _record(self, record: Any) -> Any:
         changed: dict[str, Any] = {}

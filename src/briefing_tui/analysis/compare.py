@@ -9,22 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
-from typing import Any
 
-from msgspec import structs
-
-from briefing_tui.analysis.matching import COUNTED, Matched, Pair, match_section_in_steps
-from briefing_tui.analysis.movement import moves_of, moves_of_new
+from briefing_tui.analysis.matching import Matched, Pair, match_section_in_steps
 from briefing_tui.analysis.sameness import Sameness, are_other, compared_keys
 from briefing_tui.analysis.standing import (
-    STATES,
     Standing,
     has_ended,
     standing_in_steps,
     without_parts_of,
 )
 from briefing_tui.analysis.steps import Steps, in_parts, result_of, steps_for
-from briefing_tui.model.briefing import SECTIONS, Briefing, Head
+from briefing_tui.model.briefing import Briefing, Head
 from briefing_tui.model.changes import (
     BRIEFING,
     Change,
@@ -36,11 +31,11 @@ from briefing_tui.model.changes import (
     Match,
     Move,
 )
-from briefing_tui.model.claims import Frontline
 from briefing_tui.model.grading import Grade, grade_of
-from briefing_tui.model.item import Item
+from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.keys import REFERENCES, keys_of
 from briefing_tui.model.points import follows, window_of
+from briefing_tui.sections.registry import sections_of
 
 _DATES_OF_AN_ISSUE = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
 """What two briefings of a situation differ in by nature."""
@@ -79,7 +74,7 @@ def compare_in_steps(
     if is_revision is None:
         is_revision = old.as_of.latest == new.as_of.latest
     matched: dict[str, Matched] = {}
-    for section in SECTIONS:
+    for section in new.kinds:
         matched[section] = yield from match_section_in_steps(
             section, old, new, is_revision=is_revision
         )
@@ -103,11 +98,12 @@ def compare_matched(
 
 def without_items(briefing: Briefing) -> Briefing:
     """The briefing as if its file held no items: what there was before there was any of it."""
-    shared: dict[str, Any] = {
-        section: tuple(item for item in briefing.section(section) if item.shared)
-        for section in SECTIONS
-    }
-    return structs.replace(briefing, **shared)
+    return briefing.with_items(
+        {
+            section: tuple(item for item in briefing.section(section) if item.shared)
+            for section in briefing.kinds
+        }
+    )
 
 
 class _Comparing:
@@ -130,9 +126,10 @@ class _Comparing:
             for section, each in matched.items()
             for pair in each.pairs
             # Points of a series match by it, and not by an id of their own.
-            if (pair.match != "id" or section in COUNTED) and pair.new.id != pair.old.id
+            if (pair.match != "id" or has_parts(new.kinds[section])) and pair.new.id != pair.old.id
         }
         self._same = Sameness(new, renamed)
+        self._sections = sections_of(new)
         self._carried: dict[str, int] = {}
 
     def comparison(self, changes: tuple[Change, ...]) -> Comparison:
@@ -154,7 +151,7 @@ class _Comparing:
         for section, matched in self._matched.items():
             other: dict[int, Pair] = {}
             for pairs in in_parts(matched.pairs, _AT_ONCE):
-                is_other = are_other(SECTIONS[section], pairs)
+                is_other = are_other(self._new.kinds[section], pairs)
                 other.update((id(pair.new), pair) for pair in compress(pairs, is_other))
                 done += len(pairs)
                 yield from steps_for(len(pairs), done / whole)
@@ -228,24 +225,24 @@ class _Comparing:
                 self._carried[section] += 1
 
     def _gone(self, section: str, matched: Matched) -> Iterator[Change]:
-        if section not in STATES and not self._is_revision:
+        kind = self._sections.by_name[section]
+        if not kind.lasts and not self._is_revision:
             return
         for item in without_parts_of(matched.only_old):
-            if self._is_revision or not has_ended(item):
+            if self._is_revision or not has_ended(kind, item):
                 yield Change(section=section, item_id=item.id, kind="not-repeated", old=item)
 
     def _came(self, item: Item) -> Change:
         found = self._found.repeated.get(id(item))
         if found is not None:
             return self._came_again(item, *found)
-        control = None
-        if isinstance(item, Frontline) and (item.held_before or item.status == "captured"):
-            control = self._control(item.held_before, item, self._new)
+        control = self._control(None, item, self._new)
+        first = self._sections.of(item).first_moves(item)
         return Change(
             section=item.section,
             item_id=item.id,
             kind="withdrawn" if item.withdrawn else "new",
-            moves=moves_of_new(item, control),
+            moves=first or (("hands-changed",) if control else ()),
             control=control,
             new=item,
         )
@@ -268,12 +265,11 @@ class _Comparing:
         match: Match,
         last: LastReported | None = None,
     ) -> Change:
-        control = None
-        if isinstance(old, Frontline) and isinstance(new, Frontline):
-            before = old.controller or new.held_before or old.held_before
-            control = self._control(before, new, briefing)
+        control = self._control(old, new, briefing)
         is_next = follows(window_of(briefing, old), window_of(self._new, new))
-        moves = moves_of(old, new, fields, control, is_next_window=is_next)
+        changed = frozenset(each.field for each in fields)
+        own = self._sections.of(new).moves(old, new, changed, control, is_next)
+        moves = (*own, *_moves_of_any(old, new, changed))
         grades = self._grades(old, new, fields, briefing)
         kind = _kind(fields)
         if last is not None and kind != "withdrawn":
@@ -292,14 +288,16 @@ class _Comparing:
             last=last,
         )
 
-    def _control(self, before: str | None, item: Frontline, briefing: Briefing) -> Control | None:
+    def _control(self, old: Item | None, new: Item, briefing: Briefing) -> Control | None:
         """Who held a place and who holds it, where that is not the same and both may be told."""
-        if item.withdrawn or not item.controller or before == item.controller:
+        control = self._sections.of(new).control
+        found = control(old, new) if control else None
+        if found is None or found.before == found.after:
             return None
-        key = keys_of(Frontline)["controller"]
-        if before and self._same.is_same(key, before, item.controller, briefing):
+        key = keys_of(type(new))["controller"]
+        if found.before and self._same.is_same(key, found.before, found.after, briefing):
             return None
-        return Control(before, item.controller, item.since)
+        return found
 
     def _grades(
         self, old: Item, new: Item, fields: Iterable[FieldChange], briefing: Briefing
@@ -343,3 +341,10 @@ def _kind(fields: Iterable[FieldChange]) -> Kind:
     if "review" in names and names["review"].before == "draft":
         return "confirmed"
     return "changed"
+
+
+def _moves_of_any(old: Item, new: Item, changed: frozenset[str]) -> Iterator[Move]:
+    if "denied_by" in changed and not set(new.denied_by) <= set(old.denied_by):
+        yield "denied"
+    if "tlp" in changed:
+        yield "remarked"

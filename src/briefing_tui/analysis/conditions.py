@@ -13,16 +13,15 @@ from briefing_tui.analysis.known import holds, known_of, plain
 from briefing_tui.analysis.scales import SCALES, compared, read_grade, split_sign
 from briefing_tui.analysis.search import phrase_pattern
 from briefing_tui.analysis.spans import Days, lies_in, read_days, when_of
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
 from briefing_tui.model.counts import Count, parse_count
 from briefing_tui.model.dates import When
 from briefing_tui.model.grading import basis_of, grade_of
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import Key, keys_of
-from briefing_tui.model.registers import Actor, Place, Source
+from briefing_tui.model.keys import ACTORS, Key, keys_of
 from briefing_tui.model.terms import SYNONYMS
 from briefing_tui.presentation.searchable import fold
-from briefing_tui.presentation.sides import side_of
+from briefing_tui.sections.wording import side_of
 
 NONE = "none"
 """The value that asks for items where a key is left out."""
@@ -82,19 +81,25 @@ _REFERENCES = ("name", "names", "ids")
 _TEXTS = ("text", "texts", "terms")
 
 
-@cache
-def filter_keys() -> dict[str, FilterKey]:
+def filter_keys(kinds: Kinds = SECTIONS) -> dict[str, FilterKey]:
     """Every key of the filter language: those of the format, and those that are its own.
 
-    `since` asks for the item's date, whichever key holds it, as do `until` and `on`.
+    `kinds` are the sections that are filtered. `since` asks for the item's date, whichever key
+    holds it, as do `until` and `on`.
     """
-    found = dict(_keys_of_the_format())
+    return _keys_of(tuple(kinds.values()))
+
+
+@cache
+def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
+    found = dict(_keys_of_records(records))
     for name, attributes in _WIDE.items():
         section = f"{name}s"
         found[name] = FilterKey(name, "names", attributes, (section,))
     for name in ("grade", "count", "since", "until", "on", "side", "section", "basis", *SCALES):
         terms = SCALES[name].terms if name in SCALES else ()
-        terms = tuple(SECTIONS) if name == "section" else terms or _terms(found.get(name))
+        sections = tuple(record.section for record in records)
+        terms = sections if name == "section" else terms or _terms(found.get(name))
         found[name] = FilterKey(name, name if name not in SCALES else "scale", (name,), terms=terms)
     return dict(sorted(found.items()))
 
@@ -103,9 +108,9 @@ def _terms(key: FilterKey | None) -> tuple[str, ...]:
     return key.terms if key else ()
 
 
-def _keys_of_the_format() -> Iterator[tuple[str, FilterKey]]:
+def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, FilterKey]]:
     by_name: dict[str, list[Key]] = {}
-    for record in SECTIONS.values():
+    for record in records:
         for key in keys_of(record).values():
             if key.kind in (*_REFERENCES, *_TEXTS, "when", "count"):
                 by_name.setdefault(key.name, []).append(key)
@@ -199,8 +204,7 @@ def _left_out(key: FilterKey) -> Test:
 
 def _refers(briefing: Briefing, item: Item, key: FilterKey, sought: str) -> bool:
     known = known_of(briefing)
-    itself = {"actor": Actor, "place": Place, "source": Source}.get(key.name)
-    if itself and isinstance(item, itself):
+    if key.name in _WIDE and item.section in key.refers_to:
         return known.is_or_belongs(item, sought)
     sources = tuple(
         source
@@ -215,7 +219,7 @@ def _refers(briefing: Briefing, item: Item, key: FilterKey, sought: str) -> bool
 
 def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
     """The sides of those who act or hold, by way of what they belong to."""
-    names = (item.id,) if isinstance(item, Actor) else _values(item, filter_keys()["actor"])
+    names = (item.id,) if item.section in ACTORS else _values(item, filter_keys()["actor"])
     sides = tuple(briefing.sides)
     for name in names:
         number = side_of(briefing, name)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Hashable, Iterable, Iterator
+from collections.abc import Generator, Hashable, Iterable
 
 from briefing_tui.analysis.steps import result_of
-from briefing_tui.model.briefing import SECTIONS, Briefing
-from briefing_tui.model.claims import Counted, Frontline
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
+from briefing_tui.sections.registry import section_of, sections_of
+from briefing_tui.sections.wording import resolved_names
 
 Address = tuple[str, str]
 """Section and id of an item."""
@@ -34,14 +35,15 @@ def disputes_in_steps(briefing: Briefing) -> Generator[None, None, frozenset[Add
     first: dict[Subject, Item] = {}
     told: dict[Subject, list[Item]] = {}
     """What several items are about; most subjects of a large briefing have one alone."""
-    for section in SECTIONS:
+    sections = sections_of(briefing)
+    for section in briefing.kinds:
         for item in briefing.items(section):
             yield
             if item.withdrawn:
                 continue
             if item.denied_by:
                 disputed.add((section, item.id))
-            for subject in _subjects(briefing, item):
+            for subject in sections.by_name[section].disputed_about(briefing, item):
                 known = first.setdefault(subject, item)
                 if known is not item:
                     told.setdefault(subject, [known]).append(item)
@@ -61,7 +63,7 @@ def _disputed_among(
     sayings: dict[Saying, list[Item]] = {}
     for item in items:
         yield
-        saying = (claimants(briefing, item), _statement(briefing, item))
+        saying = (claimants(briefing, item), section_of(briefing, item).statement(briefing, item))
         sayings.setdefault(saying, []).append(item)
     found: set[Address] = set()
     for saying, alike in sayings.items():
@@ -80,53 +82,10 @@ def _contradict(one: Saying, other: Saying) -> bool:
 def claimants(briefing: Briefing, item: Item) -> frozenset[str]:
     """Who says so: the claimants, else the agency or publisher of each source."""
     if item.claimed_by:
-        return _resolved(briefing, item.claimed_by, "actors", "sources")
+        return resolved_names(briefing, item.claimed_by, "actors", "sources")
     found: set[str] = set()
     for source_id in item.sources:
         source = briefing.directory.source(source_id)
         voice = (source.agency or source.publisher or source.id) if source else source_id
-        found |= _resolved(briefing, (voice,), "actors", "sources")
+        found |= resolved_names(briefing, (voice,), "actors", "sources")
     return frozenset(found)
-
-
-def _subjects(briefing: Briefing, item: Item) -> Iterator[Subject]:
-    match item:
-        case Frontline():
-            for place in _resolved(briefing, item.place, "places"):
-                yield ("frontline", place)
-        case Counted():
-            yield (
-                item.section,
-                getattr(item, "harm", None) or getattr(item, "what", None),
-                item.measure,
-                _resolved(briefing, (item.who,) if item.who else (), "actors"),
-                _resolved(briefing, item.by, "actors"),
-                _resolved(briefing, item.place, "places"),
-                _resolved(briefing, item.from_place, "places"),
-                item.cause,
-                item.from_ and item.from_.text,
-                item.to and item.to.text,
-            )
-        case _:
-            return
-
-
-def _statement(briefing: Briefing, item: Item) -> Hashable:
-    match item:
-        case Frontline():
-            return (
-                item.status,
-                _resolved(briefing, (item.controller,) if item.controller else (), "actors"),
-                _resolved(briefing, item.by, "actors"),
-                item.extent,
-            )
-        case Counted():
-            return item.count and item.count.meaning
-        case _:
-            return None
-
-
-def _resolved(briefing: Briefing, names: tuple[str, ...], *sections: str) -> frozenset[str]:
-    return frozenset(
-        briefing.directory.resolve(words, sections) or words.strip().casefold() for words in names
-    )

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from briefing_tui.analysis.secrets import same_letters
 from briefing_tui.model import keys
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted, Item
 
@@ -55,7 +55,7 @@ def entries_of(
     """Every item of a briefing as it leaves, and its head."""
     items = (
         Entry(item.section, item.id, item, shared=item.shared, accepted=accepted(item) | everywhere)
-        for section in SECTIONS
+        for section in briefing.kinds
         for item in briefing.items(section)
     )
     head = keys.replace(briefing.head, situation=briefing.situation)

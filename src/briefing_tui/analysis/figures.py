@@ -18,8 +18,8 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item, Names
 from briefing_tui.model.points import Window, follows, recency, series_id, window_of
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
-
-_COUNTED = ("casualties", "figures")
+from briefing_tui.sections import casualties
+from briefing_tui.sections.counted import counted_items, counted_what
 
 _Key = tuple[str, Names, str | None]
 """What the claims of a line share: series, claimants, and the day that they are counted from."""
@@ -65,11 +65,10 @@ def figures_in_steps(days: Days) -> Steps[tuple[FigureGroup, ...]]:
 
 
 def _counted(briefing: Briefing) -> Iterator[Counted]:
-    for section in _COUNTED:
-        for item in briefing.items(section):
-            # What a day only carried over is no report of that day.
-            if isinstance(item, Counted) and not (item.withdrawn or item.is_carried_over):
-                yield item
+    # What a day only carried over is no report of that day.
+    return (
+        item for item in counted_items(briefing) if not (item.withdrawn or item.is_carried_over)
+    )
 
 
 def until_of(briefing: Briefing, item: Counted) -> When:
@@ -79,10 +78,9 @@ def until_of(briefing: Briefing, item: Counted) -> When:
 
 def subject_of(briefing: Briefing, item: Counted) -> tuple[object, ...]:
     """What two figures share that count the same: harm, people, hand, place, cause and unit."""
-    what = getattr(item, "harm", None) or getattr(item, "what", None) or ""
     names = ("who", "by", "place", "from_place")
     values = (value_of(briefing, item, name) for name in names)
-    return (item.section, what, *values, item.cause, item.measure)
+    return (item.section, counted_what(item), *values, item.cause, item.measure)
 
 
 def _group(
@@ -175,7 +173,7 @@ def _joined_windows(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, l
 def _prominence(group: FigureGroup) -> tuple[object, ...]:
     claims = [claim for line in group.lines for claim in line.claims]
     keys = sum(claim.item.key for claim in claims)
-    return (group.section != _COUNTED[0], -keys, -len({claim.day for claim in claims}))
+    return (group.section != casualties.SECTION.name, -keys, -len({claim.day for claim in claims}))
 
 
 def group_of(groups: Sequence[FigureGroup], item: Item) -> int | None:

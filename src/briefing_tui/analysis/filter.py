@@ -8,7 +8,7 @@ within the place or belongs to the actor. `none` asks for what is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
 
 from msgspec import Struct
@@ -25,7 +25,7 @@ from briefing_tui.analysis.conditions import (
 )
 from briefing_tui.analysis.known import known_of
 from briefing_tui.analysis.search import phrase_pattern
-from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
 from briefing_tui.model.dates import When, zone_of
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.searchable import fold
@@ -88,15 +88,15 @@ class _TroubleError(Exception):
 
 
 def parse_filter(
-    words: str, *, cut_off: When, zone: str | tzinfo = "UTC"
+    words: str, *, cut_off: When, zone: str | tzinfo = "UTC", kinds: Kinds = SECTIONS
 ) -> Filter | FilterTrouble:
     """The filter that the words describe, or why they are none. No words let everything through.
 
     `cut_off` gives days without a year their year; times of day count on their day in `zone`, or
-    in the zone of that IANA name.
+    in the zone of that IANA name. `kinds` are the sections that are filtered.
     """
     found = zone_of(zone) if isinstance(zone, str) else zone
-    parser = _Parser(words.translate(_QUOTES), Reader(cut_off, found))
+    parser = _Parser(words.translate(_QUOTES), Reader(cut_off, found), kinds)
     try:
         return Filter(words, parser.groups())
     except _TroubleError as error:
@@ -106,8 +106,9 @@ def parse_filter(
 class _Parser:
     """Reads the words once, from left to right."""
 
-    def __init__(self, words: str, reader: Reader) -> None:
+    def __init__(self, words: str, reader: Reader, kinds: Kinds) -> None:
         self._words = words
+        self._keys = filter_keys(kinds)
         self._reader = reader
         self._at = 0
 
@@ -193,7 +194,7 @@ class _Parser:
     def _conditions(
         self, name: str, position: int, values: list[tuple[Value, int]]
     ) -> Iterator[Condition]:
-        key = _known_key(name, position)
+        key = _known_key(self._keys, name, position)
         for value, at in values:
             made = condition(key, value, self._reader)
             if isinstance(made, str):
@@ -216,14 +217,13 @@ def _plain_condition(value: Value) -> Condition:
     )
 
 
-def _known_key(name: str, position: int) -> FilterKey:
-    keys = filter_keys()
+def _known_key(keys: Mapping[str, FilterKey], name: str, position: int) -> FilterKey:
     spelled = name.casefold().replace("-", "_")
     if spelled in keys:
         return keys[spelled]
     if spelled in STATES:
         raise _TroubleError(f"`{spelled}` stands alone, without a colon", position, spelled)
-    nearest = _nearest(spelled)
+    nearest = _nearest(keys, spelled)
     hint = f", perhaps `{nearest}:`" if nearest else ""
     raise _TroubleError(
         f"there is no key `{name}:`{hint}; words with a colon go in quotation marks",
@@ -232,11 +232,11 @@ def _known_key(name: str, position: int) -> FilterKey:
     )
 
 
-def _nearest(name: str) -> str | None:
+def _nearest(keys: Iterable[str], name: str) -> str | None:
     # Only a mistake needs it.
     from difflib import get_close_matches
 
-    found = get_close_matches(name, filter_keys(), n=1, cutoff=0.5)
+    found = get_close_matches(name, keys, n=1, cutoff=0.5)
     return found[0] if found else None
 
 

@@ -9,11 +9,8 @@ from functools import cached_property, lru_cache
 from briefing_tui.analysis.disputes import Address, disputed_items, disputes_in_steps
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.model.registers import Actor, Place, Source
 from briefing_tui.presentation.searchable import fold, is_long, searchable, searchable_in_steps
-
-_AREAS = (" Governorate", " governorate", " Province", " province", " District", " district")
-"""What is left out of the name of a place by those who ask for it: `place:hama`."""
+from briefing_tui.sections.registry import section_of
 
 _MOST_WORDS = 4096
 """Items whose words are kept; those of a large briefing would take more room than itself."""
@@ -112,19 +109,7 @@ class Known:
 
     def _names_of(self, item: Item) -> Iterator[str]:
         yield item.id
-        if isinstance(item, Actor | Place):
-            yield from (item.name or item.id, *item.aliases)
-        if isinstance(item, Place):
-            for name in (item.name or item.id, *item.aliases):
-                yield name.removesuffix(next(filter(name.endswith, _AREAS), ""))
-        if isinstance(item, Source):
-            yield item.title or item.id
-            for words in (item.publisher, item.agency):
-                actor = self._briefing.directory.actor(words)
-                if actor:
-                    yield from self._names_of(actor)
-                elif words:
-                    yield words
+        yield from section_of(self._briefing, item).sought_names(self._briefing, item)
 
     def _around(self, section: str, item_id: str) -> frozenset[Address]:
         """An item with all that it lies within or belongs to, however far up."""
@@ -136,11 +121,7 @@ class Known:
                 continue
             reached.add(address)
             item = self._briefing.find(*address)
-            above: tuple[str, ...] = ()
-            if isinstance(item, Actor):
-                above = item.member_of
-            elif isinstance(item, Place) and item.within:
-                above = (item.within,)
+            above = section_of(self._briefing, item).part_of(item) if item else ()
             for words in above:
                 waiting += self._briefing.directory.candidates(words, (section,))
         return frozenset(reached)

@@ -11,6 +11,7 @@ from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import span
 from briefing_tui.model.points import is_earlier_point, recency, series_id
 from briefing_tui.model.series import Ledger, LedgerEntry
+from briefing_tui.sections.counted import counted_of
 
 
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
@@ -21,9 +22,7 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     Withdrawn claims are left out.
     """
     counted = [
-        each
-        for each in briefing.items(item.section)
-        if isinstance(each, Counted) and (each is item or not each.withdrawn)
+        each for each in counted_of(briefing, item.section) if each is item or not each.withdrawn
     ]
     subject, start = subject_of(briefing, item), _start(item)
     # Of the points of one series, only the last is what is claimed now.

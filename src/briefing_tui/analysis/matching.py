@@ -12,34 +12,13 @@ from operator import attrgetter
 from msgspec import Struct, field
 
 from briefing_tui.analysis.steps import Steps, in_parts, result_of, steps_for
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Match
-from briefing_tui.model.claims import Counted
 from briefing_tui.model.directory import Directory
-from briefing_tui.model.identity import IDENTITY, Identity, identity_by
-from briefing_tui.model.item import Item
+from briefing_tui.model.identity import Identity, identity_by
+from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.points import is_earlier_point, may_be_earlier, series_id
-
-COUNTED = frozenset(section for section, record in SECTIONS.items() if issubclass(record, Counted))
-"""The sections whose items may be points of a series, or parts."""
-
-_CONTENT: dict[str, tuple[tuple[str, ...], ...]] = {
-    **{section: (names,) for section, names in IDENTITY.items()},
-    "sources": (("url",), ("publisher", "title", "published"), ("publisher", "title")),
-    "frontline": (("place", "claimed_by"), ("place",)),
-    "reactions": (("date", "actor", "quote|text"), ("actor", "quote|text")),
-    "quotes": (("date", "speaker", "quote|text"), ("speaker", "quote|text")),
-}
-"""What makes an item the same as one of another id, by section, the surest first."""
-
-_REWRITTEN: dict[str, tuple[tuple[str, ...], ...]] = {
-    "reactions": (("date", "actor"),),
-    "quotes": (("date", "speaker"),),
-    "events": (("date", "place", "sub_type"), ("date", "place")),
-    "notes": (("heading",),),
-}
-"""What is enough beside that where both are the same briefing, written anew."""
-
+from briefing_tui.sections.registry import sections_of
 
 _WORDINGS: dict[str, tuple[str, ...]] = {
     "quote|text": ("quote", "text"),
@@ -114,11 +93,12 @@ class _Matching:
         new: Briefing,
         is_revision: bool,
     ) -> None:
-        self._section = section
+        self._section = sections_of(new).by_name[section]
         self._directory_of = directory_of
         self._new_directory = new.directory
         self._is_revision = is_revision
-        self._is_counted = section in COUNTED
+        self._has_parts = has_parts(self._section.record)
+        """Whether items may be points of a series, or parts."""
         self._old_items = old
         self._new_items = list(new.items(section))
         self._found: dict[int, Pair] = {}
@@ -128,7 +108,7 @@ class _Matching:
     def matched(self) -> Steps[Matched]:
         old_last, old_earlier = yield from self._split(self._old_items)
         new_last, new_earlier = yield from self._split(self._new_items)
-        if self._is_counted and self._is_revision:
+        if self._has_parts and self._is_revision:
             yield from self._by_point(self._old_items, self._new_items)
         yield from self._by_id(old_last, new_last)
         yield from self._by_was(old_last, new_last)
@@ -153,7 +133,7 @@ class _Matching:
 
     def _split(self, items: Sequence[Item]) -> Steps[tuple[Sequence[Item], Sequence[Item]]]:
         """The last points of their series, and the earlier ones; other items are all last."""
-        if not self._is_counted:
+        if not self._has_parts:
             return items, []
         last: list[Item] = []
         earlier: list[Item] = []
@@ -174,7 +154,7 @@ class _Matching:
         if not self._found and (yield from self._all_by_id(old, new)):
             return
         yield from self._by_key(old, new, lambda item: (item.id, item.part_index is None))
-        if self._is_counted and len(self._found) < len(self._new_items):
+        if self._has_parts and len(self._found) < len(self._new_items):
             # A figure that stood alone has become a part, or the other way round.
             yield from self._by_key(old, new, lambda item: item.id)
 
@@ -247,17 +227,18 @@ class _Matching:
                 self._pair(found, part, match)
 
     def _by_content(self, old: Sequence[Item], new: Sequence[Item]) -> Steps[None]:
-        ways = _CONTENT[self._section]
+        identity = self._section.record.identity
+        ways = self._section.same_by or (identity,)
         if self._is_revision:
-            ways += _REWRITTEN.get(self._section, ())
+            ways += self._section.same_in_revision
         old = [item for item in old if id(item) not in self._taken]
         new = [item for item in new if id(item) not in self._found]
         for names in ways:
-            if names == IDENTITY[self._section] and not _any_written(old, new):
+            if names == identity and not _any_written(old, new):
                 # Ids that were derived from the same would be the same.
                 continue
             # Wholes first: their parts are told apart by what they are parts of.
-            for parts_too in (False, True) if self._is_counted else (True,):
+            for parts_too in (False, True) if self._has_parts else (True,):
                 yield from self._by_keys(
                     names,
                     [each for each in old if parts_too or each.part_index is None],

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.folding import Span
 from briefing_tui.analysis.secrets import Withheld, names_of, same_letters, secrets_of
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.directory import Directory
 from briefing_tui.model.grading import reliability_of
@@ -208,7 +208,7 @@ class Protected:
 
 def everything(briefing: Briefing) -> Iterator[Item]:
     """Every item of a briefing, parts included."""
-    for section in SECTIONS:
+    for section in briefing.kinds:
         yield from briefing.items(section)
 
 

@@ -11,7 +11,7 @@ from msgspec import structs
 from briefing_tui.analysis.entries import AcceptedIn, Entry, accepted_in, accepted_letters
 from briefing_tui.analysis.protection import VOICE_KEYS, Protected
 from briefing_tui.model import keys
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Quote, Reaction, Variant
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
@@ -73,9 +73,9 @@ class Redaction:
     def briefing(self) -> Briefing:
         """The briefing, rewritten."""
         self._rename_as_if_alone()
-        sections: dict[str, Any] = {
+        sections: dict[str, tuple[Item, ...]] = {
             section: tuple(self._item(item) for item in self._reduced.section(section))
-            for section in SECTIONS
+            for section in self._reduced.kinds
         }
         sections = {
             section: tuple(self._readdressed(item) for item in items)
@@ -94,7 +94,7 @@ class Redaction:
             timezone=self._text(self._reduced.timezone),
             lang=self._text(self._reduced.lang),
             credits=tuple(self._text(each) for each in self._reduced.credits),
-            **sections,
+            contents=sections,
         )
 
     def _item(self, item: Item) -> Any:

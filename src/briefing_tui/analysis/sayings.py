@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
+from briefing_tui.model.item import Item
 from briefing_tui.model.series import Saying
+from briefing_tui.sections.registry import section_of
 
 
-def speakers_of(briefing: Briefing, item: Quote | Reaction) -> tuple[str, ...]:
+def speakers_of(briefing: Briefing, item: Item) -> tuple[str, ...]:
     """Who speaks, by id, else by the words written; an actor speaks where nobody is named."""
-    actors = item.actor if isinstance(item, Reaction) else ()
-    names = (item.speaker,) if item.speaker else actors
+    names = section_of(briefing, item).speakers(item)
     resolve = briefing.directory.resolve
     return tuple(resolve(name, ("actors",)) or name.strip() for name in names)
 
@@ -35,7 +36,5 @@ def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[Saying, .
 
 
 def _quoted(briefing: Briefing) -> Iterator[Quote | Reaction]:
-    for section in ("quotes", "reactions"):
-        for item in briefing.section(section):
-            if isinstance(item, Quote | Reaction) and not item.withdrawn:
-                yield item
+    yield from (item for item in briefing.quotes if not item.withdrawn)
+    yield from (item for item in briefing.reactions if not item.withdrawn)

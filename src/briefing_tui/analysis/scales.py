@@ -8,10 +8,8 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import LABELS, read_label
-from briefing_tui.model.registers import Actor
 from briefing_tui.model.terms import (
     CONFIDENCE,
     CREDIBILITY,
@@ -19,6 +17,7 @@ from briefing_tui.model.terms import (
     LIKELIHOOD_SYNONYMS,
     RELIABILITY,
 )
+from briefing_tui.sections.registry import section_of
 
 COMPARISONS = ("<=", ">=", "<", ">")
 _SIGNS = {"≤": "<=", "≥": ">="}
@@ -76,10 +75,7 @@ def compared(sign: str, value: float, other: float) -> bool:
 
 
 def _reliability(briefing: Briefing, item: Item) -> str | None:
-    if isinstance(item, Actor):
-        return item.reliability
-    grade = grade_of(briefing, item)
-    return grade.reliability if grade else None
+    return section_of(briefing, item).reliability(briefing, item)
 
 
 def _credibility(_briefing: Briefing, item: Item) -> str | None:

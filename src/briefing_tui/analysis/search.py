@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterator
 from msgspec import Struct
 
 from briefing_tui import text
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.panes import PANE_OF_SECTION, PANES, pane_entries
+from briefing_tui.presentation.panes import pane_entries
 from briefing_tui.presentation.searchable import fold, folded_character, searchable_texts
+from briefing_tui.sections.registry import sections_of
 
 _SHORT = 3
 """The longest word that is looked for only where a word begins: `us` is not in `Russia`."""
@@ -95,14 +96,15 @@ def find(briefing: Briefing, words: str, sections: Collection[str] | None = None
 
 def _items(briefing: Briefing, sections: Collection[str] | None) -> Iterator[tuple[str, Item]]:
     for section in sections or ():
-        if section not in SECTIONS:
+        if section not in briefing.kinds:
             raise KeyError(section)
-    for pane in PANES:
+    sections_known = sections_of(briefing)
+    for pane in sections_known.panes:
         for entry in pane_entries(pane, briefing):
             if entry.item and (sections is None or entry.item.section in sections):
                 yield entry.item.section, entry.item
-    for section in SECTIONS:
-        if sections is not None and section in sections and section not in PANE_OF_SECTION:
+    for section in briefing.kinds:
+        if sections is not None and section in sections and section not in sections_known.pane_of:
             for item in briefing.items(section):
                 yield section, item
 

@@ -23,11 +23,12 @@ from briefing_tui.analysis.entries import accepted_in, accepted_letters, entries
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.analysis.matching import Matched, Pair, match_section
 from briefing_tui.analysis.protection import everything
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.item import Item
 from briefing_tui.model.progress import Progress, unheard
-from briefing_tui.model.reduction import REGISTERS, without_drafts, without_new_drafts
+from briefing_tui.model.reduction import without_drafts, without_new_drafts
+from briefing_tui.sections.registry import sections_of
 
 _Place = tuple[bool, int, int | None]
 
@@ -69,7 +70,7 @@ def compare_as_seen(
     left = {section: _places(new_seen, section) for section in matched}
     old_seen, guards = _as_told(Days(old, new, matched), old_seen, new_seen, new_reduced)
     progress(0.8)
-    seen = {section: Matched() for section in SECTIONS}
+    seen = {section: Matched() for section in new.kinds}
     for section, each in matched.items():
         seen[section] = _seen(each, _places(old_seen, section), left[section])
     comparison = compare_matched(old_seen, new_seen, seen, is_revision=False)
@@ -106,8 +107,8 @@ class Told(NamedTuple):
 def _matched(old: Briefing, new: Briefing) -> dict[str, Matched]:
     return {
         section: match_section(section, old, new)
-        for section in SECTIONS
-        if section not in (*REGISTERS, "areas")
+        for section in new.kinds
+        if sections_of(new).by_name[section].is_told
     }
 
 

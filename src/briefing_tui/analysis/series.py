@@ -11,9 +11,9 @@ from msgspec import structs
 
 from briefing_tui.analysis.steps import Steps, result_of, sorted_in_steps
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Counted, Frontline, Reaction
+from briefing_tui.model.claims import Counted, Reaction
 from briefing_tui.model.dates import When
-from briefing_tui.model.item import Item, Names
+from briefing_tui.model.item import Item, Names, has_parts
 from briefing_tui.model.points import follows, is_earlier_point, recency, series_id, window_of
 from briefing_tui.model.series import (
     ActorStands,
@@ -22,9 +22,8 @@ from briefing_tui.model.series import (
     Report,
     Stand,
 )
-
-_BREAKS = ("who", "place", "from_")
-"""The keys of a figure with a written id that break its line where they change."""
+from briefing_tui.sections.counted import BREAKS, as_counted
+from briefing_tui.sections.frontline import controller_of, held_before, places_named, since_when
 
 _FOR = frozenset({"supports", "welcomes"})
 _AGAINST = frozenset({"condemns", "accuses", "warns"})
@@ -97,23 +96,21 @@ def _as_increments(run: Iterable[Report], are_increments: bool) -> Iterable[Repo
 
 def _points(briefing: Briefing, item: Item) -> list[Item]:
     own = series_id(item)
-    if not isinstance(item, Counted) or is_earlier_point(item):
+    if not has_parts(type(item)) or is_earlier_point(item):
         return [item]
-    earlier = [
-        each
-        for each in briefing.earlier_points(item.section, own)
-        if isinstance(each, Counted) and each is not item
-    ]
+    points = map(as_counted, briefing.earlier_points(item.section, own))
+    earlier = [each for each in points if each is not None and each is not item]
     return [*sorted(earlier, key=lambda each: recency(briefing, each)), item]
 
 
 def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Names:
-    (early, one), (late, other) = before, after
-    if not (isinstance(one, Counted) and isinstance(other, Counted)):
+    early, one = before[0], as_counted(before[1])
+    late, other = after[0], as_counted(after[1])
+    if one is None or other is None:
         return ()
     changed = tuple(
         name.rstrip("_")
-        for name in _BREAKS
+        for name in BREAKS
         if value_of(early, one, name) != value_of(late, other, name)
     )
     is_next = changed == ("from",) and follows(window_of(early, one), window_of(late, other))
@@ -162,39 +159,28 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
     holds: list[Hold] = []
     for number in sorted({report.day for report in reports}):
         today = tuple(report for report in reports if report.day == number)
-        said = tuple(dict.fromkeys(_controller(days[number], each.item) for each in today))
+        said = tuple(dict.fromkeys(controller_of(days[number], each.item) for each in today))
         if holds and set(holds[-1].controllers) == set(said):
             last = holds[-1]
             holds[-1] = Hold(last.controllers, last.since, last.reports + today)
         else:
             holds.append(Hold(said, _since(days[number], today), today))
-    return ControlChain(place, _before(days[reports[0].day], reports[0].item), tuple(holds))
+    return ControlChain(place, held_before(days[reports[0].day], reports[0].item), tuple(holds))
 
 
-def places_of(briefing: Briefing, item: Frontline) -> Names:
+def places_of(briefing: Briefing, item: Item) -> Names:
     """The ids of the places that an item is about, else the words that were written."""
-    return tuple(_resolved(briefing, each, ("places",)) for each in item.place)
-
-
-def _controller(briefing: Briefing, item: Item) -> str:
-    controller = item.controller if isinstance(item, Frontline) else None
-    return _resolved(briefing, controller, ("actors",)) if controller else ""
+    return tuple(_resolved(briefing, each, ("places",)) for each in places_named(item))
 
 
 def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
     """Since when it has been so: the date of a status under the same controller is another."""
     for report in reports:
-        item = report.item
-        if isinstance(item, Frontline) and item.since:
-            before = _before(briefing, item)
-            if before is not None and before != _controller(briefing, item):
-                return item.since
+        if since := since_when(report.item):
+            before = held_before(briefing, report.item)
+            if before is not None and before != controller_of(briefing, report.item):
+                return since
     return None
-
-
-def _before(briefing: Briefing, item: Item) -> str | None:
-    before = item.held_before if isinstance(item, Frontline) else None
-    return _resolved(briefing, before, ("actors",)) if before else None
 
 
 # Actors

@@ -9,9 +9,9 @@ import re
 from datetime import date, datetime, timedelta, tzinfo
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import UNREAD, When, parse_when
 from briefing_tui.model.item import Item
+from briefing_tui.sections.registry import section_of
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL_MONTHS = (
@@ -31,8 +31,6 @@ _FULL_MONTHS = (
 _DAY_MONTH = re.compile(r"([0-9]{1,2})[\s-]*([a-z]{3,9})[\s-]*([0-9]{4})?")
 _HALF_A_YEAR = timedelta(days=183)
 
-_DATE_KEYS = ("date", "since", "published", "horizon", "as_of")
-"""What says when an item is, by section; a figure is of the day that it is counted up to."""
 
 Days = tuple[date | None, date | None]
 """First and last day; None where that end is open."""
@@ -74,10 +72,9 @@ def when_of(briefing: Briefing, item: Item) -> When | None:
 
     A figure that does not say up to when is counted up to the briefing's cut-off.
     """
-    if isinstance(item, Counted):
-        return item.to or briefing.as_of
-    dates = (getattr(item, name, None) for name in _DATE_KEYS)
-    return next((when for when in dates if when), None)
+    section = section_of(briefing, item)
+    when: When | None = getattr(item, section.date_key) if section.date_key else None
+    return when or (briefing.as_of if section.is_dated_by_cut_off else None)
 
 
 def lies_in(when: When | None, wanted: Days, zone: tzinfo | None) -> bool:

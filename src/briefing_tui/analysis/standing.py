@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import repeat
+from typing import Any
 
 from msgspec import Struct
 
@@ -13,9 +14,8 @@ from briefing_tui.analysis.steps import Steps, in_parts, result_of, steps_for
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import LastReported, Match
 from briefing_tui.model.item import Item
-
-STATES = ("frontline", "casualties", "figures", "judgements", "indicators")
-"""The sections whose items last until they are withdrawn, decided or said otherwise."""
+from briefing_tui.sections.registry import sections_of
+from briefing_tui.sections.section import Section
 
 _AT_ONCE = 500
 """Items of which a step notes where they were reported."""
@@ -45,8 +45,9 @@ def standing_in_steps(earlier: Sequence[Briefing], new: Briefing) -> Steps[Stand
     by_date = sorted(earlier, key=_cut_off)
     repeated: dict[int, tuple[LastReported, Match]] = {}
     left: list[LastReported] = []
-    for section in STATES:
-        left += yield from _section(section, by_date, new, repeated)
+    for section in sections_of(new).all:
+        if section.lasts:
+            left += yield from _section(section, by_date, new, repeated)
     left.sort(key=lambda each: _cut_off(each.briefing), reverse=True)
     return Standing(repeated, tuple(left))
 
@@ -56,9 +57,9 @@ def last_reported(earlier: Sequence[Briefing], new: Briefing) -> tuple[LastRepor
     return standing(earlier, new).left
 
 
-def has_ended(item: Item) -> bool:
+def has_ended(section: Section[Any], item: Item) -> bool:
     """Whether a state is over: withdrawn, or a judgement that was decided."""
-    return bool(item.withdrawn or getattr(item, "outcome", None))
+    return bool(item.withdrawn) or section.is_decided(item)
 
 
 def without_parts_of(items: Sequence[Item]) -> Iterator[Item]:
@@ -74,7 +75,7 @@ def _cut_off(briefing: Briefing) -> datetime:
 
 
 def _section(
-    section: str,
+    section: Section[Any],
     by_date: Sequence[Briefing],
     new: Briefing,
     repeated: dict[int, tuple[LastReported, Match]],
@@ -83,22 +84,22 @@ def _section(
     left: list[Item] = []
     for briefing in by_date:
         matched = yield from match_items_in_steps(
-            section, left, lambda item: reported_in[id(item)].directory, briefing
+            section.name, left, lambda item: reported_in[id(item)].directory, briefing
         )
         left = matched.only_old
-        own = list(briefing.items(section))
+        own = list(briefing.items(section.name))
         left += own
         reported_in.update(zip(map(id, own), repeat(briefing)))
         yield from steps_for(len(left))
     matched = yield from match_items_in_steps(
-        section, left, lambda item: reported_in[id(item)].directory, new
+        section.name, left, lambda item: reported_in[id(item)].directory, new
     )
     for pairs in in_parts(matched.pairs, _AT_ONCE):
         for pair in pairs:
             last = LastReported(pair.old, reported_in[id(pair.old)])
             repeated[id(pair.new)] = last, pair.match
         yield from steps_for(len(pairs))
-    open_items = [item for item in matched.only_old if not has_ended(item)]
+    open_items = [item for item in matched.only_old if not has_ended(section, item)]
     by_day: dict[int, list[Item]] = {}
     for item in open_items:
         by_day.setdefault(id(reported_in[id(item)]), []).append(item)

@@ -13,6 +13,8 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import Count, Number
 from briefing_tui.model.dates import When
+from briefing_tui.sections.claims import all_resolved, resolved
+from briefing_tui.sections.counted import counted_what, counted_wholes
 
 ALLOWANCE = 0.1
 """How far off, as a share, a number given as "about" is taken to be, since it does not say."""
@@ -46,28 +48,17 @@ def counted(
 
     With `withdrawn`, those that were withdrawn too.
     """
-    for section in ("casualties", "figures"):
-        for item in briefing.section(section):
-            if isinstance(item, Counted) and (withdrawn or not item.withdrawn):
-                yield item, None
-                for part in item.parts:
-                    if withdrawn or not part.withdrawn:
-                        yield part, item
+    for item in counted_wholes(briefing):
+        if withdrawn or not item.withdrawn:
+            yield item, None
+            for part in item.parts:
+                if withdrawn or not part.withdrawn:
+                    yield part, item
 
 
 def shown(item: Counted) -> str:
     """The count of a figure as it is shown, for a message."""
     return item.count.display if item.count else "?"
-
-
-def kind_of(item: Counted) -> str | None:
-    """What is counted: the harm of casualties, the subject of other figures."""
-    return getattr(item, "harm", None) or getattr(item, "what", None)
-
-
-def end_of(briefing: Briefing, item: Counted) -> When:
-    """What a figure is counted up to: the cut-off, where it does not say."""
-    return item.to or briefing.as_of
 
 
 def only_day(when: When | None) -> date | None:
@@ -77,31 +68,11 @@ def only_day(when: When | None) -> date | None:
     return when.start_date
 
 
-def meaning(when: When | None) -> object:
-    """What two dates share that say the same in other spelling."""
-    return when and (when.earliest or when.text, when.latest)
-
-
-def resolved(briefing: Briefing, words: str | None, section: str) -> str | None:
-    """The id that words mean in a section, else the words themselves, without case."""
-    if not words:
-        return None
-    return briefing.directory.resolve(words, (section,)) or " ".join(words.casefold().split())
-
-
-def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> frozenset[str]:
-    """The ids that names mean in the first section that knows them, else the names."""
-    resolve = briefing.directory.resolve
-    return frozenset(
-        resolve(words, sections) or " ".join(words.casefold().split()) for words in names
-    )
-
-
 def series_of(briefing: Briefing, item: Counted) -> Series:
     """What two figures share that count the same, by the same claimant, over whatever days."""
     return (
         item.section,
-        kind_of(item),
+        counted_what(item),
         item.measure,
         resolved(briefing, item.who, "actors"),
         all_resolved(briefing, item.by, "actors"),
@@ -166,7 +137,7 @@ def _parts_by_place(
         # How a place that is not listed lies to the others is unknown.
         if places and places != whole_place and all(map(briefing.directory.place, places)):
             what = (
-                kind_of(part),
+                counted_what(part),
                 resolved(briefing, part.who, "actors"),
                 all_resolved(briefing, part.by, "actors"),
                 all_resolved(briefing, part.from_place, "places"),

@@ -21,13 +21,15 @@ from briefing_tui.check.values import (
     written_values,
 )
 from briefing_tui.model.briefing import SECTIONS, SHARED_SECTIONS, Head, SituationHead
-from briefing_tui.model.claims import Counted, Event, Quote, Variant
+from briefing_tui.model.claims import Event, Variant
 from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.identity import slugify
 from briefing_tui.model.item import Accepted, Item
 from briefing_tui.model.keys import Record, Synonym, keys_of
 from briefing_tui.model.marking import LABELS, is_misspelt_marking, is_retired, read_label
 from briefing_tui.model.terms import EVENT_TYPE_OF, LIKELIHOOD_SYNONYMS, SYNONYMS
+from briefing_tui.sections.counted import as_counted
+from briefing_tui.sections.quotes import variants_of
 
 FAMILY = "format"
 
@@ -49,7 +51,7 @@ _MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks
 )
 def unknown_key(subject: Subject) -> Iterator[Finding]:
     """Keys that nothing reads."""
-    yield from _unknown_at_top(subject.briefing.head, SECTIONS, in_situation=False)
+    yield from _unknown_at_top(subject.briefing.head, subject.briefing.kinds, in_situation=False)
     if subject.situation:
         # A section that a situation can't hold is found when it is read.
         yield from _unknown_at_top(subject.situation.head, SHARED_SECTIONS, in_situation=True)
@@ -61,7 +63,7 @@ def unknown_key(subject: Subject) -> Iterator[Finding]:
             way: KeyPath = ("accepted", position)
             if whole is None:
                 yield from _unknown_in(item, way, accepted.unknown_keys, keys_of(Accepted))
-        for position, variant in enumerate(item.variants if isinstance(item, Quote) else ()):
+        for position, variant in enumerate(variants_of(item)):
             way = ("variants", position)
             yield from _unknown_in(item, way, variant.unknown_keys, keys_of(Variant))
 
@@ -242,9 +244,10 @@ def bad_id(subject: Subject) -> Iterator[Finding]:
         if item and item.id_is_derived:
             continue
         written = str(value.value)
-        if isinstance(item, Counted) and item.to:
+        figure = as_counted(item) if item else None
+        if figure and figure.to:
             # An earlier point of a series has its end after its id.
-            written = written.removesuffix(f"@{item.to.text}")
+            written = written.removesuffix(f"@{figure.to.text}")
         if not is_spelled_as_id(written):
             is_taken = item and subject.briefing.find(item.section, slugify(written))
             hint = "write another id" if is_taken else _id_hint(written)

@@ -9,10 +9,10 @@ from briefing_tui.check.count_hints import count_hint, unit_trouble
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import nearest, wholes, written_values
-from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import Count, Number
 from briefing_tui.model.dates import UNREAD, When, zone_of
 from briefing_tui.model.findings import Finding
+from briefing_tui.sections.counted import as_counted
 
 FAMILY = "format"
 
@@ -69,9 +69,10 @@ def fractional_people(subject: Subject) -> Iterator[Finding]:
     """Counts and best estimates of people with a fraction."""
     for value in written_values(subject):
         count = value.value
-        if not isinstance(count, Count) or not isinstance(value.item, Counted):
+        figure = as_counted(value.item) if value.item else None
+        if not isinstance(count, Count) or figure is None:
             continue
-        if (value.item.unit or "people").strip().casefold() not in _PEOPLE:
+        if (figure.unit or "people").strip().casefold() not in _PEOPLE:
             continue
         fractions = [
             number for number in (count.low, count.high) if number and not _is_whole(number)
@@ -105,7 +106,8 @@ def _whole_hint(number: Number) -> str:
 def part_without_count(subject: Subject) -> Iterator[Finding]:
     """Parts that count nothing."""
     for item, whole in wholes(subject.briefing):
-        if whole is not None and isinstance(item, Counted) and item.count is None:
+        part = as_counted(item) if whole is not None else None
+        if part and part.count is None:
             yield item_finding(item, (), "this part has no count", "add `count`")
 
 

@@ -12,13 +12,14 @@ from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import is_inherited, listed, wholes
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Counted, Quote
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import may_see, read_label
-from briefing_tui.model.registers import Actor, Place, Source
 from briefing_tui.presentation.searchable import fold, searchable
+from briefing_tui.sections.counted import as_counted
+from briefing_tui.sections.quotes import variants_of
+from briefing_tui.sections.registry import section_of
 
 FAMILY = "marking"
 
@@ -202,7 +203,7 @@ def _cited(item: Item) -> Iterator[tuple[str, KeyPath]]:
         yield words, ("sources", position)
     for position, words in enumerate(item.claimed_by):
         yield words, ("claimed_by", position)
-    for index, variant in enumerate(item.variants if isinstance(item, Quote) else ()):
+    for index, variant in enumerate(variants_of(item)):
         for position, words in enumerate(variant.sources):
             yield words, ("variants", index, "sources", position)
 
@@ -215,8 +216,8 @@ def _says_the_same_of_sources(part: Item, whole: Item) -> bool:
 def _counts(item: Item) -> set[int]:
     """The numbers of a figure as it gives them, and those in an item's own words; none below 10."""
     found: set[int] = set()
-    if isinstance(item, Counted):
-        for count in (item.count, item.best):
+    if figure := as_counted(item):
+        for count in (figure.count, figure.best):
             found |= _numbers(fold(count.text)) if count else set()
     for name in ("text", "quote"):
         found |= _numbers(fold(getattr(item, name, None) or ""))
@@ -235,10 +236,7 @@ def _numbers(text: str) -> set[int]:
 
 def _named(briefing: Briefing, item: Item) -> Iterator[str]:
     """The names and aliases of an item, and of all that it speaks of: places, actors, speakers."""
-    if isinstance(item, Actor | Place):
-        yield from (each for each in (item.name, *item.aliases) if each)
-    if isinstance(item, Source):
-        yield from (each for each in (item.title, item.author) if each)
+    yield from (each for each in section_of(briefing, item).names(item) if each)
     directory = briefing.directory
     for key in keys_of(type(item)).values():
         if not {"actors", "places"} & set(key.refers_to):
@@ -259,8 +257,7 @@ def _has(text: str, phrase: str) -> bool:
 
 def _runs_of(item: Item) -> set[str]:
     texts = [getattr(item, name, None) or "" for name in ("text", "quote", "note")]
-    if isinstance(item, Quote):
-        texts += [variant.quote or "" for variant in item.variants]
+    texts += [variant.quote or "" for variant in variants_of(item)]
     return {run for text in texts for run in _runs(fold(text))}
 
 

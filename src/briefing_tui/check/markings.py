@@ -10,10 +10,10 @@ from msgspec import structs
 from briefing_tui.check.registry import Code, check, item_finding, top_finding, way_to
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import same_but_spelling, wholes
-from briefing_tui.model.claims import Quote
 from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import KEY, is_label, is_misspelt_marking
+from briefing_tui.sections.quotes import variants_of
 
 FAMILY = "marking"
 
@@ -98,7 +98,7 @@ def _unknown(subject: Subject) -> Iterator[_Unknown]:
         yield from _keys(item, (), item.unknown_keys)
         for position, accepted in enumerate(item.accepted):
             yield from _keys(item, ("accepted", position), accepted.unknown_keys)
-        for position, variant in enumerate(item.variants if isinstance(item, Quote) else ()):
+        for position, variant in enumerate(variants_of(item)):
             yield from _keys(item, ("variants", position), variant.unknown_keys)
 
 

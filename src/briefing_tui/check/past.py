@@ -15,17 +15,15 @@ from msgspec import Struct
 
 from briefing_tui.check.bounds import (
     Series,
-    all_resolved,
     counted,
-    end_of,
-    meaning,
     only_day,
-    resolved,
     series_of,
 )
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
+from briefing_tui.sections.claims import all_resolved, meaning, resolved
+from briefing_tui.sections.counted import end_of
 
 
 class FigureReport(Struct, frozen=True):

@@ -9,7 +9,7 @@ from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.situations import lacking
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import is_inherited, listed, own_items, wholes
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import Finding
@@ -17,6 +17,8 @@ from briefing_tui.model.grading import grade_of, reliability_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.registers import Source
+from briefing_tui.sections.quotes import variants_of
+from briefing_tui.sections.registry import section_of
 
 FAMILY = "provenance"
 
@@ -256,13 +258,13 @@ def uncited_source(subject: Subject) -> Iterator[Finding]:
 
 def _cited(briefing: Briefing) -> set[str]:
     found: set[str] = set()
-    for section in SECTIONS:
+    for section in briefing.kinds:
         for item in briefing.items(section):
             found.update(item.sources)
             for words in (*item.claimed_by, *item.denied_by):
                 source = briefing.directory.source(words)
                 found.update((source.id,) if source else ())
-            for variant in item.variants if isinstance(item, Quote) else ():
+            for variant in variants_of(item):
                 found.update(variant.sources)
     return found
 
@@ -289,8 +291,7 @@ def _with_quotes(briefing: Briefing) -> Iterator[Quote | Reaction]:
 def quote_without_speaker(subject: Subject) -> Iterator[Finding]:
     """Words that nobody said."""
     for item in _with_quotes(subject.briefing):
-        actors = item.actor if isinstance(item, Reaction) else ()
-        if not item.speaker and not actors:
+        if not section_of(subject.briefing, item).speakers(item):
             yield item_finding(item, (), "nothing says whose words these are", "add `speaker`")
 
 

@@ -16,13 +16,15 @@ from briefing_tui.check.values import (
     wholes,
     written_values,
 )
-from briefing_tui.model.briefing import SECTIONS, Briefing
-from briefing_tui.model.claims import Counted, Quote
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Quote
 from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.identity import slugify
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, keys_of
-from briefing_tui.model.registers import Actor, Place, Source
+from briefing_tui.sections.counted import counted_wholes
+from briefing_tui.sections.registry import section_of
+from briefing_tui.sections.sources import voices_of
 
 FAMILY = "references"
 
@@ -127,7 +129,7 @@ class _Ids:
         self.have_sections = "*" in sections
         self._by_bare_id: dict[str, list[str]] = {}
         ids = []
-        for section in SECTIONS if self.have_sections else sections:
+        for section in briefing.kinds if self.have_sections else sections:
             for item in briefing.items(section):
                 ids.append(f"{section}/{item.id}" if self.have_sections else item.id)
                 self._by_bare_id.setdefault(item.id, []).append(ids[-1])
@@ -180,7 +182,7 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     """Names that look like a slip."""
     if lacking(subject):
         return
-    voices = {_folded(words) for source in subject.briefing.sources for words in _voices(source)}
+    voices = {_folded(words) for source in subject.briefing.sources for words in voices_of(source)}
     for value, words, way in _named(subject):
         key = value.key
         if key.name not in _NAMING or is_known(subject, words, value):
@@ -239,11 +241,6 @@ def _kind(sections: Iterable[str]) -> str:
     return " or ".join(section.removesuffix("s") for section in sections)
 
 
-def _voices(source: Source) -> list[str]:
-    """The publisher and the agency of a source, who may claim something and be no actor."""
-    return [words for words in (source.publisher, source.agency) if words]
-
-
 def _folded(words: str) -> str:
     return " ".join(words.casefold().split())
 
@@ -252,12 +249,7 @@ def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
     found = []
     for section in sections:
         for item in briefing.section(section):
-            found.append(item.id)
-            if isinstance(item, Actor | Place):
-                found += [item.name] if item.name else []
-                found += item.aliases
-            elif isinstance(item, Source):
-                found += _voices(item)
+            found += [item.id, *section_of(briefing, item).named_by(item)]
     return found
 
 
@@ -314,10 +306,7 @@ def circular_reference(subject: Subject) -> Iterator[Finding]:
     yield from _circles(
         briefing.actors, "member_of", lambda words: directory.resolve(words, ("actors",))
     )
-    counted = [
-        item for item, whole in wholes(briefing) if isinstance(item, Counted) and whole is None
-    ]
-    yield from _circles(counted, "part_of", lambda words: words)
+    yield from _circles(counted_wholes(briefing), "part_of", lambda words: words)
     for judgement in briefing.judgements:
         # Two that name each other are alternatives, and no circle.
         if judgement.alternative_to == judgement.id:

@@ -8,7 +8,7 @@ from briefing_tui.check.registry import check, top_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.model.findings import Finding
 from briefing_tui.presentation.review import unreviewed, unreviewed_words
-from briefing_tui.presentation.words import one_line
+from briefing_tui.sections.wording import one_line
 
 FAMILY = "review"
 

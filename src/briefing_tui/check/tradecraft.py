@@ -27,8 +27,8 @@ from briefing_tui.check.wording import (
 from briefing_tui.model.assessment import Judgement
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
-from briefing_tui.model.registers import Actor, Place
 from briefing_tui.model.terms import LIKELIHOOD
+from briefing_tui.sections.judgements import as_judgement
 
 FAMILY = "tradecraft"
 
@@ -75,9 +75,10 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     if not speaks_english(subject):
         return
     for value, text in own_words(subject):
-        if not isinstance(value.item, Judgement) or value.key.name != "text":
+        judgement = as_judgement(value.item)
+        if judgement is None or value.key.name != "text":
             continue
-        stated = same_term(value.item.likelihood)
+        stated = same_term(judgement.likelihood)
         for found in likelihoods(text):
             if found.row is None:
                 yield value.finding(
@@ -114,7 +115,7 @@ def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
             words = judgement.likelihood or ""
             used[row].append((words, item_finding(judgement, "likelihood", "")))
     for value, text in own_words(subject):
-        if value.item is None or isinstance(value.item, Judgement):
+        if value.item is None or as_judgement(value.item):
             for found in likelihoods(text):
                 if found.row:
                     used[found.row].append((found.words, value.finding("")))
@@ -256,8 +257,8 @@ def judgement_changed(subject: Subject) -> Iterator[Finding]:
     if previous is None:
         return
     for judgement in _standing(subject.briefing):
-        before = previous.find("judgements", judgement.was or judgement.id)
-        if not isinstance(before, Judgement) or before.withdrawn or judgement.changed:
+        before = as_judgement(previous.find(judgement.section, judgement.was or judgement.id))
+        if before is None or before.withdrawn or judgement.changed:
             continue
         for key, then, now in (
             ("likelihood", same_term(before.likelihood), same_term(judgement.likelihood)),
@@ -353,11 +354,11 @@ def _with(finding: Finding, message: str, hint: str) -> Finding:
 
 def _names(briefing: Briefing) -> re.Pattern[str] | None:
     """The names of actors and places, whose words are not the writer's choice."""
-    names = [
-        item.name
-        for item in (*briefing.actors, *briefing.places)
-        if isinstance(item, Actor | Place) and item.name and " " in item.name.strip()
-    ]
+    known = (
+        *(actor.name for actor in briefing.actors),
+        *(place.name for place in briefing.places),
+    )
+    names = [name for name in known if name and " " in name.strip()]
     return _any_of(tuple(names)) if names else None
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from briefing_tui.check.registry import item_finding, top_finding, way_to
 from briefing_tui.check.subject import Subject
-from briefing_tui.model.briefing import SECTIONS, Briefing, Head, SituationHead
+from briefing_tui.model.briefing import Briefing, Head, SituationHead
 from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, One, Record, keys_of
@@ -60,9 +60,9 @@ class Value(Struct, frozen=True):
         return Fix(way_to(self.item) if self.item else (), self.key.name, old, new)
 
 
-def own_items(briefing: Briefing, sections: Iterable[str] = SECTIONS) -> Iterator[Item]:
+def own_items(briefing: Briefing, sections: Iterable[str] | None = None) -> Iterator[Item]:
     """Every item that stands in the briefing's own file, each followed by its parts."""
-    for section in sections:
+    for section in briefing.kinds if sections is None else sections:
         for item in briefing.items(section):
             if not item.shared:
                 yield item
@@ -70,7 +70,7 @@ def own_items(briefing: Briefing, sections: Iterable[str] = SECTIONS) -> Iterato
 
 def wholes(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
     """Every item with the whole that it is a part of; None for all others."""
-    for section in SECTIONS:
+    for section in briefing.kinds:
         for item in briefing.section(section):
             yield item, None
             for part in getattr(item, "parts", ()):

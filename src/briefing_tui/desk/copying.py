@@ -7,7 +7,6 @@ audience that was settled, else than the briefing's own marking, and no draft.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from msgspec import Struct, structs
 
@@ -17,11 +16,11 @@ from briefing_tui.config.folders import cache_folder
 from briefing_tui.desk.release import Released, release
 from briefing_tui.errors import UnwritableError
 from briefing_tui.export.markdown import to_markdown
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.document import Document, Heading
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import SOURCES
 from briefing_tui.model.reduction import without_drafts
-from briefing_tui.model.registers import Source
 from briefing_tui.presentation.document import prepare
 from briefing_tui.presentation.panes import SECTION_TITLES
 from briefing_tui.presentation.short_copy import short_copy
@@ -103,14 +102,14 @@ _Address = tuple[str, int | str, bool]
 def _address(item: Item) -> _Address:
     # Not the id, which is another one where the audience may not see all that it is made of; but
     # a source keeps its own, and those that may not be named have none to share a position with.
-    return item.section, item.id if isinstance(item, Source) else item.index, item.shared
+    return item.section, item.id if item.section in SOURCES else item.index, item.shared
 
 
 def _addresses(briefing: Briefing, chosen: Iterable[_Address]) -> list[_Address]:
     wanted = set(chosen)
     return [
         address
-        for section in SECTIONS
+        for section in briefing.kinds
         for item in briefing.section(section)
         if (address := _address(item)) in wanted
     ]
@@ -130,11 +129,12 @@ def _items(briefing: Briefing, kept: Iterable[_Address]) -> list[Item]:
 def _only(briefing: Briefing, kept: Iterable[_Address]) -> Briefing:
     """The briefing with no other items in the sections that the chosen ones are of."""
     wanted = set(kept)
-    sections: dict[str, Any] = {
-        section: tuple(item for item in briefing.section(section) if _address(item) in wanted)
-        for section in {section for section, _, _ in wanted}
-    }
-    return structs.replace(briefing, **sections)
+    return briefing.with_items(
+        {
+            section: tuple(item for item in briefing.section(section) if _address(item) in wanted)
+            for section in {section for section, _, _ in wanted}
+        }
+    )
 
 
 def _trimmed(document: Document, sections: Iterable[str]) -> Document:

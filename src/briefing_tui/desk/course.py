@@ -13,11 +13,12 @@ from briefing_tui.desk.rows import PaneRows
 from briefing_tui.desk.situation import Unread
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, Comparison, LastReported
-from briefing_tui.model.claims import Frontline
 from briefing_tui.model.dates import When, is_later
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import Report
 from briefing_tui.presentation.panes import Pane
+from briefing_tui.sections import reactions
+from briefing_tui.sections.frontline import places_named
 from briefing_tui.store.reader import Reading, is_lasting, nothing_to_collect
 
 if TYPE_CHECKING:
@@ -112,15 +113,15 @@ class Course:
         if self.comparison is None:
             return {}
         hands = sum(
-            len(change.new.place)
+            len(places_named(change.new))
             for change in self.comparison.changes
-            if change.control and isinstance(change.new, Frontline)
+            if change.control and change.new
         )
-        reactions = sum(
-            change.section == "reactions" and change.kind == "new"
+        reacted = sum(
+            change.section == reactions.SECTION.name and change.kind == "new"
             for change in self.comparison.changes
         )
-        return {"changed hands": hands, "reactions": reactions}
+        return {"changed hands": hands, "reactions": reacted}
 
 
 def courses(

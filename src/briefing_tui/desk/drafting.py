@@ -10,8 +10,8 @@ from msgspec import Struct
 from briefing_tui.config.editors import Editor
 from briefing_tui.desk.editing import HandOver, Place, edit_text, file_of_item, why_not_writable
 from briefing_tui.model.item import Item
+from briefing_tui.sections.registry import sections_of
 from briefing_tui.store.edits import add_item, remove_field
-from briefing_tui.store.examples import example
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.positions import locate
 from briefing_tui.store.reader import Reading
@@ -40,7 +40,8 @@ def offer_item(reading: Reading, section: str) -> Offer | Refused:
     cut_off = briefing.as_of.end_date
     if cut_off is None:
         return Refused("the cut-off `as_of` is no date, so nothing can be added", "mend it first")
-    table = {**example(section, cut_off), "review": "draft"}
+    example = sections_of(briefing).by_name[section].example(cut_off)
+    table: dict[str, Any] = {**example, "review": "draft"}
     if isinstance(table.get("id"), str):
         table["id"] = _unused(str(table["id"]), {item.id for item in briefing.items(section)})
     made = add_item(reading.source, section, table)

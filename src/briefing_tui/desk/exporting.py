@@ -8,7 +8,6 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from briefing_tui.desk.documents import Export
-from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.progress import Progress, within
 from briefing_tui.presentation.long_text import LongText
 from briefing_tui.store.reader import Reading, nothing_to_collect
@@ -101,5 +100,5 @@ def _previewed(export: Export) -> str:
 def is_made_at_once(reading: Reading) -> bool:
     """Whether an export of what was read takes less than anybody minds."""
     briefing = reading.briefing
-    items = sum(len(briefing.section(section)) for section in SECTIONS) if briefing else 0
+    items = sum(len(briefing.section(section)) for section in briefing.kinds) if briefing else 0
     return items <= _MOST_AT_ONCE and len(reading.source) <= _MOST_CHARACTERS

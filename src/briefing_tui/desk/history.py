@@ -9,7 +9,6 @@ from briefing_tui.analysis.sayings import speakers_of
 from briefing_tui.analysis.series import places_of
 from briefing_tui.desk.course import Course
 from briefing_tui.desk.session import Session
-from briefing_tui.model.claims import Counted, Frontline, Quote, Reaction
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.model.series import ActorStands, ControlChain, Report, Saying
@@ -19,7 +18,10 @@ from briefing_tui.presentation.history import chain_blocks, life_blocks, life_li
 from briefing_tui.presentation.sayings import sayings_blocks, sayings_line
 from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.stands import stands_blocks, stands_line, stands_title
-from briefing_tui.presentation.words import full_name
+from briefing_tui.sections.counted import as_counted
+from briefing_tui.sections.reactions import actors_of
+from briefing_tui.sections.registry import section_of
+from briefing_tui.sections.wording import full_name
 
 _MOST_PLACES = 3
 """Places of one item whose chains are shown in the strip."""
@@ -31,28 +33,32 @@ def strip_history(course: Course | None, item: Item, signs: Signs) -> list[Block
 
 
 def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
-    days = course.days.briefings
-    if isinstance(item, Counted):
-        reports = course.life_of(item)
-        if sum(report.day <= course.number for report in reports) > 1:
-            yield life_span(days, reports, course.number, signs)
-    elif isinstance(item, Frontline):
-        for chain in list(_chains(course, item))[:_MOST_PLACES]:
-            yield from chain_blocks(days, chain, course.number)
-    else:
-        yield from _strip_of_people(course, item, signs)
+    days, here = course.days.briefings, course.number
+    match section_of(course.briefing, item).history:
+        case "figure":
+            reports = course.life_of(item)
+            if sum(report.day <= here for report in reports) > 1:
+                yield life_span(days, reports, here, signs)
+        case "control":
+            for chain in list(_chains(course, item))[:_MOST_PLACES]:
+                yield from chain_blocks(days, chain, here)
+        case _:
+            yield from _strip_of_people(course, item, signs)
 
 
 def _strip_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
     days, here = course.days.briefings, course.number
-    if isinstance(item, Reaction):
-        for stands in _stands(course, item):
-            if sum(stand.day <= here for stand in stands.stands) > 1:
-                yield stands_line(days, stands, here, signs)
-    elif isinstance(item, Quote):
-        for _, sayings in _sayings(course, item):
-            if sum(each.day <= here for each in sayings) > 1:
-                yield sayings_line(days, sayings, here)
+    match section_of(course.briefing, item).history:
+        case "stands":
+            for stands in _stands(course, item):
+                if sum(stand.day <= here for stand in stands.stands) > 1:
+                    yield stands_line(days, stands, here, signs)
+        case "sayings":
+            for _, sayings in _sayings(course, item):
+                if sum(each.day <= here for each in sayings) > 1:
+                    yield sayings_line(days, sayings, here)
+        case _:
+            return
 
 
 def full_history(session: Session, item: Item, width: int, signs: Signs) -> list[Block]:
@@ -66,35 +72,36 @@ def full_history(session: Session, item: Item, width: int, signs: Signs) -> list
 
 def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Block]:
     briefing = session.briefing_of(item)
-    if isinstance(item, Counted):
+    figure = as_counted(item)
+    if figure:
         yield Block(())
-        yield from ledger_blocks(briefing, ledger_of(briefing, item), width, signs)
+        yield from ledger_blocks(briefing, ledger_of(briefing, figure), width, signs)
     course = session.course
     if course is None or not course.days.is_whole:
         yield _heading("Over the days")
         yield Block((Span("The other days are still being read.", "dim"),))
         return
     days, here = course.days.briefings, course.number
-    if isinstance(item, Reaction | Quote):
-        yield from _full_of_people(course, item, signs)
-        return
-    if isinstance(item, Frontline):
-        for chain in _chains(course, item):
-            yield _heading("Over the days")
-            yield from chain_blocks(days, chain, here, later=True)
-            yield from life_blocks(days, _reports(chain), here, width, signs)
-        return
-    reports = course.life_of(item)
-    if len(reports) > 1:
-        yield _heading("Over the days")
-        if isinstance(item, Counted) and (line := life_line(days, reports, here, signs)):
-            yield Block((Span(line),))
-        yield from life_blocks(days, reports, here, width, signs)
+    match section_of(briefing, item).history:
+        case "stands" | "sayings":
+            yield from _full_of_people(course, item, signs)
+        case "control":
+            for chain in _chains(course, item):
+                yield _heading("Over the days")
+                yield from chain_blocks(days, chain, here, later=True)
+                yield from life_blocks(days, _reports(chain), here, width, signs)
+        case _:
+            reports = course.life_of(item)
+            if len(reports) > 1:
+                yield _heading("Over the days")
+                if line := life_line(days, reports, here, signs):
+                    yield Block((Span(line),))
+                yield from life_blocks(days, reports, here, width, signs)
 
 
-def _full_of_people(course: Course, item: Reaction | Quote, signs: Signs) -> Iterator[Block]:
+def _full_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
     days, here = course.days.briefings, course.number
-    if isinstance(item, Reaction):
+    if section_of(course.briefing, item).history == "stands":
         for stands in _stands(course, item):
             yield _heading(f"{stands_title(days, stands)} over the days")
             yield from stands_blocks(days, stands, here, signs)
@@ -109,7 +116,7 @@ def _heading(words: str) -> Block:
     return Block((Span(f"\n{words}", "heading"),))
 
 
-def _chains(course: Course, item: Frontline) -> Iterator[ControlChain]:
+def _chains(course: Course, item: Item) -> Iterator[ControlChain]:
     for place in places_of(course.briefing_of(item), item):
         if chain := course.days.chain_of(place):
             yield chain
@@ -119,14 +126,12 @@ def _reports(chain: ControlChain) -> tuple[Report, ...]:
     return tuple(report for hold in chain.holds for report in hold.reports)
 
 
-def _sayings(course: Course, item: Quote) -> Iterator[tuple[str, tuple[Saying, ...]]]:
+def _sayings(course: Course, item: Item) -> Iterator[tuple[str, tuple[Saying, ...]]]:
     for speaker in speakers_of(course.briefing_of(item), item):
         if sayings := course.days.sayings_of(speaker):
             yield speaker, sayings
 
 
-def _stands(course: Course, item: Reaction) -> Iterator[ActorStands]:
-    resolve = course.briefing.directory.resolve
-    actors = {resolve(each, ("actors",)) or each.strip() for each in item.actor}
-    found = map(course.days.stands_of, sorted(actors))
+def _stands(course: Course, item: Item) -> Iterator[ActorStands]:
+    found = map(course.days.stands_of, sorted(actors_of(course.briefing, item)))
     return (each for each in found if each is not None)

@@ -15,7 +15,6 @@ from briefing_tui.desk.rows import Line, PaneRows
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Item
-from briefing_tui.model.registers import Source
 from briefing_tui.presentation.masthead import Counts, counts_of
 from briefing_tui.presentation.panes import (
     PANE_BY_NAME,
@@ -24,6 +23,7 @@ from briefing_tui.presentation.panes import (
     Pane,
     pane_lines,
 )
+from briefing_tui.sections.registry import section_of
 from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
@@ -285,7 +285,10 @@ class Session:
         from briefing_tui.analysis.filter import FilterTrouble, parse_filter
 
         chosen = parse_filter(
-            words, cut_off=self.briefing.as_of, zone=self.zone or self.briefing.timezone
+            words,
+            cut_off=self.briefing.as_of,
+            zone=self.zone or self.briefing.timezone,
+            kinds=self.briefing.kinds,
         )
         if isinstance(chosen, FilterTrouble):
             return chosen.message
@@ -363,14 +366,12 @@ class Session:
         """The web address of an item's first source that has one, or of a source itself."""
         if item is None:
             return None
-        sources = [item] if isinstance(item, Source) else []
-        for source_id in item.sources:
-            cited = self.briefing_of(item).directory.source(source_id)
-            if cited:
-                sources.append(cited)
-        for source in sources:
-            if source.url and source.url.lower().startswith(("http://", "https://")):
-                return source.url
+        briefing = self.briefing_of(item)
+        cited = (briefing.directory.source(each) for each in item.sources)
+        own = section_of(briefing, item).address(item)
+        for url in (own, *(source.url for source in cited if source)):
+            if url and url.lower().startswith(("http://", "https://")):
+                return url
         return None
 
 

@@ -61,10 +61,10 @@ def to_json(
         "items": hidden.items,
         "sources": hidden.sources,
     }
-    wanted = [section for section in SECTIONS if sections is None or section in sections]
+    wanted = [section for section in briefing.kinds if sections is None or section in sections]
     items = sum(len(briefing.section(section)) for section in wanted)
     made = 0
-    for section in SECTIONS:
+    for section in briefing.kinds:
         document[section] = listed = []
         for item in briefing.section(section) if section in wanted else ():
             listed.append(_item(briefing, item))

@@ -15,6 +15,8 @@ class Judgement(Item):
     """An assessment: how likely, how confident, why, and what speaks against it."""
 
     section: ClassVar[str] = "judgements"
+    identity: ClassVar[Names] = ("text",)
+    is_assessed: ClassVar[bool] = True
     needs_source: ClassVar[bool] = False
 
     text: str | None = keys.text("The judgement, in a sentence.")
@@ -34,6 +36,8 @@ class Indicator(Item):
     """What to watch, and whether it was seen."""
 
     section: ClassVar[str] = "indicators"
+    identity: ClassVar[Names] = ("text",)
+    tells_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
     text: str | None = keys.text("What to watch for.")
@@ -46,6 +50,8 @@ class Note(Item):
     """A remark under a heading: humanitarian situation, background, doubts."""
 
     section: ClassVar[str] = "notes"
+    identity: ClassVar[Names] = ("heading", "text")
+    tells_basis: ClassVar[bool] = False
     is_log: ClassVar[bool] = True
 
     heading: str | None = keys.text("The heading; notes with one heading form one section.")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar, cast
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.model import keys
 from briefing_tui.model.assessment import Indicator, Judgement, Note
@@ -40,6 +40,9 @@ SECTIONS: dict[str, type[Item]] = {
     )
 }
 """Every section of the format, in its order, with the record of its items."""
+
+Kinds = Mapping[str, type[Item]]
+"""The sections that a briefing may have, in their order, with the record of their items."""
 
 SHARED_SECTIONS = ("sources", "actors", "places", "areas")
 """The sections that a folder's `situation.toml` may hold."""
@@ -107,6 +110,19 @@ class Situation(Struct, frozen=True, kw_only=True):
     """Its unknown keys, and the sections that it cannot have."""
 
 
+_Record = TypeVar("_Record", bound=Item)
+
+
+class _ItemsOf(Generic[_Record]):
+    """The items of one section as what they are, for `briefing.frontline`."""
+
+    def __init__(self, record: type[_Record]) -> None:
+        self._section = record.section
+
+    def __get__(self, briefing: Briefing, owner: type[Briefing]) -> tuple[_Record, ...]:
+        return cast("tuple[_Record, ...]", briefing.contents[self._section])
+
+
 class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     """A briefing as it is read: its own items together with those its situation shares."""
 
@@ -125,19 +141,24 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     """The ids as written of items that share theirs, by section and the id that they have now."""
     unread: Mapping[str, Any] | None = None
     """What its situation has in keys that are not read; what is marked there is protected."""
-    sources: tuple[Source, ...] = ()
-    actors: tuple[Actor, ...] = ()
-    places: tuple[Place, ...] = ()
-    frontline: tuple[Frontline, ...] = ()
-    casualties: tuple[Casualty, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    reactions: tuple[Reaction, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    events: tuple[Event, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    areas: tuple[Area, ...] = ()
-    notes: tuple[Note, ...] = ()
+    kinds: Kinds
+    """The sections that it may have; those of the format, unless it was read with others."""
+    contents: Mapping[str, tuple[Item, ...]]
+    """The items of each of these sections, in the order of the file."""
+
+    sources = _ItemsOf(Source)
+    actors = _ItemsOf(Actor)
+    places = _ItemsOf(Place)
+    frontline = _ItemsOf(Frontline)
+    casualties = _ItemsOf(Casualty)
+    figures = _ItemsOf(Figure)
+    reactions = _ItemsOf(Reaction)
+    quotes = _ItemsOf(Quote)
+    events = _ItemsOf(Event)
+    judgements = _ItemsOf(Judgement)
+    indicators = _ItemsOf(Indicator)
+    areas = _ItemsOf(Area)
+    notes = _ItemsOf(Note)
 
     @property
     def title(self) -> str:
@@ -155,15 +176,16 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
         Raises KeyError for a name that is no section.
         """
-        if name not in SECTIONS:
-            raise KeyError(name)
-        items: tuple[Item, ...] = getattr(self, name)
-        return items
+        return self.contents[name]
+
+    def with_items(self, sections: Mapping[str, tuple[Item, ...]]) -> Briefing:
+        """The briefing with other items in some of its sections."""
+        return structs.replace(self, contents={**self.contents, **sections})
 
     def items(self, section: str) -> Iterator[Item]:
         """The items of a section, each followed by its parts."""
         own = self.section(section)
-        return _with_parts(own) if hasattr(SECTIONS[section], "parts") else iter(own)
+        return _with_parts(own) if hasattr(self.kinds[section], "parts") else iter(own)
 
     @cached_property
     def directory(self) -> Directory:
@@ -192,7 +214,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         """The item of that section and id, parts included, or None."""
         known = self._by_section.get(section)
         if known is None:
-            if section not in SECTIONS:
+            if section not in self.kinds:
                 return None
             known = self._by_section[section] = {}
             for item in self.items(section):
@@ -209,7 +231,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     def look_up(self) -> None:
         """Get ready what finds items, so that nobody waits for it who asks for the first one."""
-        for section in SECTIONS:
+        for section in self.kinds:
             self.find(section, "")
             self.renamed(section, "")
             self.earlier_points(section, "")
@@ -217,7 +239,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _by_was(self) -> dict[tuple[str, str], Item]:
         found: dict[tuple[str, str], Item] = {}
-        for section in SECTIONS:
+        for section in self.kinds:
             for item in self.items(section):
                 if item.was:
                     found.setdefault((section, item.was), item)
@@ -226,7 +248,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _by_series(self) -> dict[tuple[str, str], tuple[Item, ...]]:
         found: dict[tuple[str, str], tuple[Item, ...]] = {}
-        for section in SECTIONS:
+        for section in self.kinds:
             for item in self.items(section):
                 if may_be_earlier(item) and is_earlier_point(item):
                     key = (section, series_id(item))

@@ -17,6 +17,7 @@ from briefing_tui.model.briefing import (
     SHARED_SECTIONS,
     Briefing,
     Head,
+    Kinds,
     Situation,
     SituationHead,
 )
@@ -68,8 +69,9 @@ def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]
     if findings:
         return None, findings
     zone = _text(table, "timezone") or "UTC"
-    sections, troubles = _read_sections(table, SHARED_SECTIONS, zone)
-    head, more = _read_head(SituationHead, table, zone)
+    shared = {section: SECTIONS[section] for section in SHARED_SECTIONS}
+    sections, troubles = _read_sections(table, shared, zone)
+    head, more = _read_head(SituationHead, table, zone, SECTIONS)
     troubles += more
     if troubles or head is None:
         return None, _wrong_types(troubles)
@@ -93,29 +95,35 @@ def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]
 
 
 def build_briefing(
-    table: Table, situation: Situation | None = None, *, folder: str = "", step: Step | None = None
+    table: Table,
+    situation: Situation | None = None,
+    *,
+    folder: str = "",
+    step: Step | None = None,
+    kinds: Kinds = SECTIONS,
 ) -> tuple[Briefing | None, tuple[Finding, ...]]:
     """The briefing that a document describes, or None with the reasons why it can't be read.
 
-    `folder` names the situation where neither the document nor `situation` does. Takes the
-    document over: its tables are changed, and let go of once they are read.
+    `folder` names the situation where neither the document nor `situation` does; `kinds` are the
+    sections that it may have. Takes the document over: its tables are changed, and let go of once
+    they are read.
     """
     findings = _format_findings(table)
     if findings and "format" in table:
         # What another format wants of a file is not for this one to say.
         return None, findings
-    findings += _missing_findings(table)
+    findings += _missing_findings(table, kinds)
     shared_head = situation.head if situation else None
     zone = _text(table, "timezone") or (shared_head and shared_head.timezone) or "UTC"
-    sections, troubles = _read_sections(table, tuple(SECTIONS), zone, step)
-    head, more = _read_head(Head, table, zone)
+    sections, troubles = _read_sections(table, kinds, zone, step)
+    head, more = _read_head(Head, table, zone, kinds)
     troubles += more
     if findings or troubles or head is None:
         return None, findings + _wrong_types(troubles)
     shared = situation.sections if situation else {}
     written = {section: written_ids(items) for section, items in sections.items()}
     directory, findings = _name_registers(sections, shared)
-    for section in SECTIONS:
+    for section in kinds:
         if section not in ("sources", "actors", "places"):
             findings += name_items(section, sections[section], directory)
     own = _renumbered(sections, written)
@@ -139,7 +147,10 @@ def build_briefing(
         replaced=replaced,
         renumbered={**situation.renumbered, **own} if situation else own,
         unread=situation.unread if situation else None,
-        **{section: merged(items, shared.get(section, ())) for section, items in sections.items()},
+        kinds=kinds,
+        contents={
+            section: merged(items, shared.get(section, ())) for section, items in sections.items()
+        },
     )
     return briefing, findings
 
@@ -185,7 +196,7 @@ def _format_findings(table: Table) -> tuple[Finding, ...]:
     return ()
 
 
-def _missing_findings(table: Table) -> tuple[Finding, ...]:
+def _missing_findings(table: Table, kinds: Kinds) -> tuple[Finding, ...]:
     examples = {"title": '`title = "..."`', "as_of": "`as_of = 2024-12-01`"}
     return tuple(
         Finding(
@@ -193,7 +204,7 @@ def _missing_findings(table: Table) -> tuple[Finding, ...]:
             "error",
             f"`{key}` is missing at the top of the file",
             f"write {example} above the first section"
-            if (astray := _astray(table, key)) is None
+            if (astray := _astray(table, key, kinds)) is None
             else f"it stands in `[[{astray[0]}]]`: move it above the first section",
             where=astray or (),
             at_key=astray is not None,
@@ -203,9 +214,9 @@ def _missing_findings(table: Table) -> tuple[Finding, ...]:
     )
 
 
-def _astray(table: Table, key: str) -> KeyPath | None:
+def _astray(table: Table, key: str, kinds: Kinds) -> KeyPath | None:
     """The way to a key of the top in an item, to which it belongs as TOML goes by headers."""
-    for section, record in SECTIONS.items():
+    for section, record in kinds.items():
         items = table.get(section)
         if key not in keys_of(record) and isinstance(items, list):
             for index, item in enumerate(items):
@@ -235,19 +246,19 @@ def _wrong_types(troubles: list[Trouble]) -> tuple[Finding, ...]:
     )
 
 
-def _read_head(record: type, table: Table, zone: str) -> tuple[Any, list[Trouble]]:
-    values = {key: value for key, value in table.items() if key not in SECTIONS}
+def _read_head(record: type, table: Table, zone: str, kinds: Kinds) -> tuple[Any, list[Trouble]]:
+    values = {key: value for key, value in table.items() if key not in kinds}
     _set_unknown_aside(values, record)
     return read_record(record, values, zone)
 
 
 def _read_sections(
-    table: Table, names: tuple[str, ...], zone: str, step: Step | None = None
+    table: Table, kinds: Kinds, zone: str, step: Step | None = None
 ) -> tuple[dict[str, tuple[Any, ...]], list[Trouble]]:
-    sections: dict[str, tuple[Any, ...]] = dict.fromkeys(names, ())
+    sections: dict[str, tuple[Any, ...]] = dict.fromkeys(kinds, ())
     troubles: list[Trouble] = []
-    advance = _counter(table, names, step) if step else None
-    for name in names:
+    advance = _counter(table, tuple(kinds), step) if step else None
+    for name, record in kinds.items():
         if name not in table:
             continue
         tables = table[name]
@@ -259,9 +270,9 @@ def _read_sections(
         tables = list(table.pop(name))
         written_parts: dict[int, list[frozenset[str]]] = {}
         for index, each in enumerate(tables):
-            if parts := _prepare(name, index, each):
+            if parts := _prepare(record, index, each):
                 written_parts[index] = parts
-        records, found = read_records(SECTIONS[name], tables, zone, advance)
+        records, found = read_records(record, tables, zone, advance)
         troubles += [
             structs.replace(each, where=(name, *each.where))
             for each in found
@@ -297,9 +308,8 @@ def _not_tables(name: str, value: object) -> list[Trouble]:
     ]
 
 
-def _prepare(section: str, index: int, table: Table) -> list[frozenset[str]]:
+def _prepare(record: type[Item], index: int, table: Table) -> list[frozenset[str]]:
     """Set unknown keys aside, let parts inherit; gives the keys that each part itself had."""
-    record = SECTIONS[section]
     _set_unknown_aside(table, record)
     table["index"] = index
     if not issubclass(record, Counted):

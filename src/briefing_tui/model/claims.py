@@ -26,6 +26,8 @@ class Frontline(Item):
     """Who holds, takes or contests a place."""
 
     section: ClassVar[str] = "frontline"
+    identity: ClassVar[Names] = ("place",)
+    claimant_tells_apart: ClassVar[bool] = True
 
     place: Names = keys.names(keys.PLACES, "The place or places.")
     status: str | None = keys.text("How it stands there.", terms=FRONTLINE_STATUS)
@@ -89,6 +91,7 @@ class Casualty(Counted):
     """How many people came to harm, according to whom, counted from when."""
 
     section: ClassVar[str] = "casualties"
+    identity: ClassVar[Names] = ("harm", "who", "by", "place", "cause", "from", "claimed_by")
 
     harm: str | None = keys.text("What happened to them.", terms=HARM)
 
@@ -98,6 +101,7 @@ class Figure(Counted):
     """How many of something that is no harm: fighters, settlements, strikes, prices."""
 
     section: ClassVar[str] = "figures"
+    identity: ClassVar[Names] = ("what", "who", "by", "place", "cause", "from", "claimed_by")
     takes_units: ClassVar[bool] = True
 
     what: str | None = keys.text("What is counted, in free words.")
@@ -108,6 +112,7 @@ class Reaction(Item):
     """What a state or body on the outside did or said about the conflict."""
 
     section: ClassVar[str] = "reactions"
+    identity: ClassVar[Names] = ("date", "actor", "quote|text")
     is_log: ClassVar[bool] = True
 
     actor: Names = keys.names(keys.ACTORS, "Who reacts; a list: a joint statement.")
@@ -136,6 +141,7 @@ class Quote(Item):
     """What a named person said: analyst, witness, official, party or monitor."""
 
     section: ClassVar[str] = "quotes"
+    identity: ClassVar[Names] = ("date", "speaker", "quote|text")
     is_log: ClassVar[bool] = True
 
     speaker: str | None = keys.name(keys.ACTORS, "Who said it.")
@@ -158,6 +164,7 @@ class Event(Item):
     """What happened, when and where."""
 
     section: ClassVar[str] = "events"
+    identity: ClassVar[Names] = ("date", "place", "sub_type", "text")
     is_log: ClassVar[bool] = True
 
     date: When | None = keys.when("When it happened.")

@@ -119,7 +119,7 @@ def basis_of(briefing: Briefing, item: Item) -> str:
     """What a statement rests on: as written, else by the rule of the format."""
     if item.basis:
         return item.basis
-    if item.section == "judgements":
+    if item.is_assessed:
         return "assessed"
     claimants = (briefing.directory.actor(words) for words in item.claimed_by)
     return "claimed" if any(actor and actor.side for actor in claimants) else "reported"

@@ -13,26 +13,6 @@ from briefing_tui.model.directory import Directory
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, keys_of
 
-IDENTITY: dict[str, tuple[str, ...]] = {
-    "sources": ("url", "publisher", "title", "published"),
-    "actors": ("name",),
-    "places": ("name",),
-    "frontline": ("place",),
-    "casualties": ("harm", "who", "by", "place", "cause", "from", "claimed_by"),
-    "figures": ("what", "who", "by", "place", "cause", "from", "claimed_by"),
-    "reactions": ("date", "actor", "quote|text"),
-    "quotes": ("date", "speaker", "quote|text"),
-    "events": ("date", "place", "sub_type", "text"),
-    "judgements": ("text",),
-    "indicators": ("text",),
-    "areas": ("file", "place", "actor"),
-    "notes": ("heading", "text"),
-}
-"""The keys that an id is derived from, by section; `a|b` is `a`, or `b` where there is no `a`."""
-
-SHARED_BY_CLAIMANT = "frontline"
-"""The section where `claimed_by` joins the identity once two items share the rest."""
-
 Identity = tuple[object, ...]
 
 _KEPT = bytes(each if chr(each).isascii() and chr(each).isalnum() else 0x20 for each in range(256))
@@ -41,14 +21,14 @@ _KEPT = bytes(each if chr(each).isascii() and chr(each).isalnum() else 0x20 for 
 
 def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False) -> Identity:
     """The resolved values of an item's identity keys, in their order."""
-    names = IDENTITY[item.section]
+    names = item.identity
     if with_claimant and "claimed_by" not in names:
         names = (*names, "claimed_by")
     return identity_by(names, item, directory)
 
 
 def identity_by(names: Iterable[str], item: Item, directory: Directory) -> Identity:
-    """The resolved values of some keys of an item, as in `IDENTITY`; None for one it lacks."""
+    """The resolved values of some keys of an item, as in `Item.identity`; None for one it lacks."""
     record: type = type(item)
     return tuple(_value(item, _alternatives(record, name), directory) for name in names)
 

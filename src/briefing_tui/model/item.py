@@ -30,8 +30,16 @@ class Item(keys.Record):
     """One thing that a briefing says, with who says so, when, and how good that is."""
 
     section: ClassVar[str] = ""
+    identity: ClassVar[Names] = ()
+    """The keys that an id is derived from; `a|b` is `a`, or `b` if `a` is left out."""
+    claimant_tells_apart: ClassVar[bool] = False
+    """Whether `claimed_by` joins the identity of two items that share the rest of it."""
     is_log: ClassVar[bool] = False
     """Whether the section is a log of the days since `covers_from`, not a state that lasts."""
+    is_assessed: ClassVar[bool] = False
+    """Whether its items are the writer's assessments, which `basis` says if it is left out."""
+    tells_basis: ClassVar[bool] = True
+    """Whether documents say what a statement rests on, if that is not what is expected."""
     needs_source: ClassVar[bool] = True
     """Whether an item that names no source is unsourced; registers and assessments rest on none."""
 
@@ -89,3 +97,13 @@ class Item(keys.Record):
     def is_carried_over(self) -> bool:
         """Whether the item is a draft that an earlier briefing had as confirmed."""
         return self.is_draft and self.last_confirmed is not None
+
+
+def has_parts(record: type) -> bool:
+    """Whether items of a record may have parts."""
+    return hasattr(record, "parts")
+
+
+def parts_of(item: Item) -> tuple[Item, ...]:
+    """The parts of an item; none if its record has no such key."""
+    return getattr(item, "parts", ())

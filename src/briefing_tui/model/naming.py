@@ -10,7 +10,6 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.directory import Directory
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.identity import (
-    SHARED_BY_CLAIMANT,
     Identity,
     derived_id,
     identity_of,
@@ -77,7 +76,7 @@ def _written_id(item: Item) -> str | None:
 def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> list[str]:
     """The id of each item's series: as written, else that of the series with the same content."""
     identities = [identity_of(item, directory) for item in items]
-    if section == SHARED_BY_CLAIMANT:
+    if items and items[0].claimant_tells_apart:
         shared = Counter(identities)
         identities = [
             identity_of(item, directory, with_claimant=True) if shared[identity] > 1 else identity

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from msgspec import structs
-
 from briefing_tui.model import keys
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import SOURCES, keys_of
 
@@ -27,7 +25,7 @@ def without(briefing: Briefing, unwanted: Callable[[Item], bool]) -> tuple[Brief
     """
     kept: dict[str, tuple[Item, ...]] = {}
     gone: set[Address] = set()
-    for section in SECTIONS:
+    for section in briefing.kinds:
         kept[section] = tuple(
             _without_parts(item, unwanted, gone)
             for item in briefing.section(section)
@@ -39,7 +37,7 @@ def without(briefing: Briefing, unwanted: Callable[[Item], bool]) -> tuple[Brief
         section: tuple(_without_references(item, gone) for item in items)
         for section, items in kept.items()
     }
-    made: Any = structs.replace(briefing, **cleared)
+    made = briefing.with_items(cleared)
     return made, _size(briefing) - _size(made)
 
 
@@ -63,7 +61,7 @@ def without_new_drafts(briefing: Briefing) -> Briefing:
 
 
 def _size(briefing: Briefing) -> int:
-    return sum(1 for section in SECTIONS for _ in briefing.items(section))
+    return sum(1 for section in briefing.kinds for _ in briefing.items(section))
 
 
 def _went(item: Item, unwanted: Callable[[Item], bool], gone: set[Address]) -> bool:

@@ -22,6 +22,8 @@ class Source(Item):
     """A text, broadcast, image or conversation that a claim rests on."""
 
     section: ClassVar[str] = "sources"
+    identity: ClassVar[Names] = ("url", "publisher", "title", "published")
+    tells_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
     title: str | None = keys.text("What it is called.")
@@ -47,6 +49,8 @@ class Actor(Item):
     """A state, group, organisation, monitor or person."""
 
     section: ClassVar[str] = "actors"
+    identity: ClassVar[Names] = ("name",)
+    tells_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
     name: str | None = keys.text("What it is called in this briefing.")
@@ -67,6 +71,8 @@ class Place(Item):
     """A place that items happen at."""
 
     section: ClassVar[str] = "places"
+    identity: ClassVar[Names] = ("name",)
+    tells_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
     name: str | None = keys.text("What it is called in this briefing.")
@@ -84,6 +90,8 @@ class Area(Item):
     """A shape on the map: an area held, or a line such as a road."""
 
     section: ClassVar[str] = "areas"
+    identity: ClassVar[Names] = ("file", "place", "actor")
+    tells_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
     file: str | None = keys.text("The GeoJSON file beside the briefing.")

@@ -5,10 +5,16 @@ Stricter than reading: what opens with a finding, such as an unknown key or term
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from briefing_tui.model.briefing import FORMAT, SECTIONS, SHARED_SECTIONS, Head, SituationHead
+from briefing_tui.model.briefing import (
+    FORMAT,
+    SECTIONS,
+    SHARED_SECTIONS,
+    Head,
+    Kinds,
+    SituationHead,
+)
 from briefing_tui.model.claims import Counted, Variant
 from briefing_tui.model.item import Accepted
 from briefing_tui.model.keys import Key, keys_of
@@ -29,23 +35,22 @@ WHEN_PATTERN = rf"^{_END}(/{_END}?)?$|^/{_END}$"
 Schema = dict[str, Any]
 
 
-def briefing_schema() -> Schema:
-    """The schema of a briefing's file."""
-    return _document("briefing", "A briefing", Head, SECTIONS)
+def briefing_schema(kinds: Kinds = SECTIONS) -> Schema:
+    """The schema of a file of a briefing that may have the sections `kinds`."""
+    return _document("briefing", "A briefing", Head, kinds)
 
 
 def situation_schema() -> Schema:
     """The schema of a folder's `situation.toml`."""
-    return _document(
-        "situation", "What the briefings of a folder share", SituationHead, SHARED_SECTIONS
-    )
+    shared = {section: SECTIONS[section] for section in SHARED_SECTIONS}
+    return _document("situation", "What the briefings of a folder share", SituationHead, shared)
 
 
-def _document(name: str, title: str, head: type, sections: Iterable[str]) -> Schema:
+def _document(name: str, title: str, head: type, kinds: Kinds) -> Schema:
     properties = _properties(head)
-    for section in sections:
+    for section, record in kinds.items():
         properties[section] = {
-            "description": _sentence(SECTIONS[section]),
+            "description": _sentence(record),
             "type": "array",
             "items": {"$ref": f"#/$defs/{section}"},
         }
@@ -58,11 +63,11 @@ def _document(name: str, title: str, head: type, sections: Iterable[str]) -> Sch
         "properties": properties,
         "required": _required(head),
         "additionalProperties": False,
-        "$defs": _definitions(sections),
+        "$defs": _definitions(kinds),
     }
 
 
-def _definitions(sections: Iterable[str]) -> Schema:
+def _definitions(kinds: Kinds) -> Schema:
     definitions: Schema = {
         "id": {"type": "string", "pattern": ID_PATTERN},
         "when": {"type": "string", "pattern": WHEN_PATTERN},
@@ -71,8 +76,7 @@ def _definitions(sections: Iterable[str]) -> Schema:
         "text_or_texts": _one_or_list({"type": "string"}),
         "accepted": _table(Accepted),
     }
-    for section in sections:
-        record = SECTIONS[section]
+    for section, record in kinds.items():
         definitions[section] = _table(record)
         if issubclass(record, Counted):
             definitions[f"part_of_{section}"] = _table(record, leave_out=("parts",))

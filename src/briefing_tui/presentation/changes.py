@@ -7,24 +7,12 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
-from briefing_tui.model.assessment import Indicator, Judgement, Note
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import BRIEFING, KINDS, Change, Comparison, Kind
-from briefing_tui.model.claims import Counted, Event, Frontline, Quote, Reaction
-from briefing_tui.model.item import Item
-from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
-from briefing_tui.presentation.change_phrases import phrases, state_words
-from briefing_tui.presentation.headline import headline
-from briefing_tui.presentation.panes import SECTION_TITLES
-from briefing_tui.presentation.words import (
-    claimant_words,
-    harm_words,
-    joined,
-    one_line,
-    short_name,
-    when_words,
-    whom_words,
-)
+from briefing_tui.presentation.change_phrases import phrases
+from briefing_tui.sections.item_words import headline, state_words, subject_words
+from briefing_tui.sections.registry import section_of, sections_of
+from briefing_tui.sections.wording import one_line, when_words
 
 SIGNS: dict[Kind, str] = {
     "new": "+",
@@ -35,15 +23,12 @@ SIGNS: dict[Kind, str] = {
 }
 """The sign of each kind of change, in ASCII."""
 
-CHANGE_TITLES = {
-    BRIEFING: "The briefing itself",
-    **{name: title for name, title in SECTION_TITLES.items() if name != "sources"},
-    "sources": SECTION_TITLES["sources"],
-    "actors": "Actors",
-    "places": "Places",
-    "areas": "Areas",
-}
-"""Every section that may hold changes, as it is headed, in the order in which it is read."""
+
+def change_titles(briefing: Briefing) -> dict[str, str]:
+    """Every section that may hold changes, as it is headed, in the order in which it is read."""
+    sections = sorted(sections_of(briefing).all, key=lambda each: each.parts is None)
+    return {BRIEFING: "The briefing itself"} | {each.name: each.title for each in sections}
+
 
 _LOUD: dict[str, int] = {
     "hands-changed": 0,
@@ -103,44 +88,7 @@ def subject_of(comparison: Comparison, change: Change) -> str:
     """What a change is about, without what became of it."""
     if change.item is None:
         return "At its head"
-    return one_line(_subject(briefing_of(comparison, change), change.item)) or change.item_id
-
-
-def _subject(briefing: Briefing, item: Item) -> str:
-    match item:
-        case Frontline():
-            who = joined(briefing, item.claimed_by, CLAIMANTS)
-            place = joined(briefing, item.place, PLACES) or item.id
-            return f"{place} (according to {who})" if who else place
-        case Counted():
-            whom = whom_words(briefing, item)
-            words = harm_words(item) + (f", {whom}" if whom != "not stated" else "")
-            claimant = claimant_words(briefing, item)
-            return f"{words} {claimant if claimant.startswith('(') else f'({claimant})'}"
-        case Reaction():
-            return joined(briefing, item.actor, ACTORS)
-        case Quote():
-            name = short_name(briefing, item.speaker, ACTORS) if item.speaker else "unnamed"
-            return f"{name} on {item.topic}" if item.topic else name
-        case Event():
-            date = when_words(briefing, item.date) if item.date else ""
-            return ", ".join(each for each in (date, joined(briefing, item.place, PLACES)) if each)
-        case Judgement() | Indicator():
-            return one_line(item.text).rstrip(".")
-        case Note():
-            return ", ".join(each for each in (item.heading, _beginning(item.text)) if each)
-        case _:
-            return headline(briefing, item)
-
-
-_BEGINNING = 60
-
-
-def _beginning(words: str | None) -> str:
-    line = one_line(words)
-    if len(line) <= _BEGINNING:
-        return f"“{line}”" if line else ""
-    return f"“{line[:_BEGINNING].rsplit(' ', 1)[0]} …”"
+    return subject_words(briefing_of(comparison, change), change.item) or change.item_id
 
 
 def _said(comparison: Comparison, change: Change, *, brief: bool = False) -> str:
@@ -154,7 +102,8 @@ def _said(comparison: Comparison, change: Change, *, brief: bool = False) -> str
         said.append(f"last reported {when_words(comparison.new, change.last.as_of)}")
     if change.match == "content":
         said.append(f"taken for what was `{change.old.id}`" if change.old else "")
-    divider = ". " if isinstance(change.item, Judgement) else "; "
+    section = section_of(comparison.new, change.item) if change.item else None
+    divider = ". " if section and section.is_changed_in_sentences else "; "
     if divider == ". ":
         said = [f"{each[:1].upper()}{each[1:]}" for each in said]
     return divider.join(each for each in said if each)
@@ -180,7 +129,7 @@ def ordered_changes(
     for change in comparison.changes:
         if sections is None or change.section in sections:
             found.setdefault(change.section, []).append(change)
-    for section, title in CHANGE_TITLES.items():
+    for section, title in change_titles(comparison.new).items():
         if section in found:
             yield title, sorted(found[section], key=_weight)
 

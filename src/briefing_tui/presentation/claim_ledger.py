@@ -9,17 +9,13 @@ from briefing_tui.model.counts import Count, number_words
 from briefing_tui.model.grading import basis_of
 from briefing_tui.model.series import Ledger, LedgerEntry
 from briefing_tui.presentation.blocks import Block, Span
-from briefing_tui.presentation.date_words import date_beside
-from briefing_tui.presentation.grades import short_grade
 from briefing_tui.presentation.panes import Cell, Column, Tone
 from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.tables import table_blocks
-from briefing_tui.presentation.words import (
-    claimant_words,
-    count_words,
-    source_name,
-    whom_words,
-)
+from briefing_tui.sections.counted import count_words, whom_words
+from briefing_tui.sections.date_words import date_beside
+from briefing_tui.sections.grades import short_grade
+from briefing_tui.sections.wording import claimant_words, source_name
 
 _TABLE_FROM = 96
 """Cells below which a table would leave columns out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
-from briefing_tui.model.briefing import SECTIONS, Briefing, Head
+from briefing_tui.model.briefing import Briefing, Head
 from briefing_tui.model.changes import BRIEFING, Change, Comparison, FieldChange, LastReported
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
@@ -13,19 +13,19 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.changes import (
-    CHANGE_TITLES,
     ChangeLine,
     briefing_of,
     change_line,
     change_title,
+    change_titles,
     ordered_changes,
 )
 from briefing_tui.presentation.detail import detail_of
 from briefing_tui.presentation.detail_blocks import detail_blocks, grade_block
-from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
-from briefing_tui.presentation.words import joined, one_line
+from briefing_tui.sections.item_words import headline
+from briefing_tui.sections.wording import joined, one_line
 
 COMPARED_COLUMNS = (
     Column("what", 20, share=4),
@@ -57,7 +57,7 @@ def compared_sections(
     earlier: dict[str, list[LastReported]] = {}
     for each in comparison.last_reported:
         earlier.setdefault(each.item.section, []).append(each)
-    for section, title in CHANGE_TITLES.items():
+    for section, title in change_titles(comparison.new).items():
         if section in earlier:
             yield f"{title}, last reported earlier", earlier[section]
 
@@ -121,7 +121,7 @@ def _blocks(
 def _field_block(
     comparison: Comparison, change: Change, field: FieldChange, zone: tzinfo | None
 ) -> Block:
-    record = Head if change.section == BRIEFING else SECTIONS[change.section]
+    record = Head if change.section == BRIEFING else comparison.new.kinds[change.section]
     sections = keys_of(record)[field.field].refers_to
     return Block(
         (

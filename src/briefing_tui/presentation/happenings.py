@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Event, Frontline
+from briefing_tui.model.item import Item
 from briefing_tui.model.keys import PLACES
 from briefing_tui.model.timeline import Happening
 from briefing_tui.presentation.blocks import Block, Span
-from briefing_tui.presentation.date_words import clock_of
-from briefing_tui.presentation.grades import row_grade
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
-from briefing_tui.presentation.words import claimant_words, control_words, joined, one_line
+from briefing_tui.sections.date_words import clock_of
+from briefing_tui.sections.grades import row_grade
+from briefing_tui.sections.item_words import headline
+from briefing_tui.sections.registry import section_of
+from briefing_tui.sections.wording import claimant_words, joined
 
 HAPPENING_COLUMNS = (
     Column("place", 12, share=2),
@@ -56,7 +58,6 @@ def told_later(days: Sequence[Briefing], each: Happening, here: int) -> list[Blo
     return [Block((Span(words, "dim"),))]
 
 
-def _what(briefing: Briefing, item: Event | Frontline) -> Cell:
-    if isinstance(item, Frontline):
-        return Cell(f"{item.status or '?'}: {control_words(briefing, item)}", "strong")
-    return Cell(one_line(item.text) or item.sub_type or "?")
+def _what(briefing: Briefing, item: Item) -> Cell:
+    told = section_of(briefing, item).happening
+    return told(briefing, item) if told else Cell(headline(briefing, item))

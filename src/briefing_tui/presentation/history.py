@@ -4,35 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.model.assessment import Indicator, Judgement
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Counted, Frontline
 from briefing_tui.model.dates import is_later
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.series import ControlChain, Hold, Report
 from briefing_tui.presentation.blocks import Block, Span
-from briefing_tui.presentation.date_words import date_among
-from briefing_tui.presentation.grades import short_grade
-from briefing_tui.presentation.headline import headline
 from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.sparkline import drawn_number, sparkline
 from briefing_tui.presentation.tables import table_blocks
-from briefing_tui.presentation.words import (
-    NOBODY,
-    claimant_words,
-    control_words,
-    count_words,
-    harm_words,
-    joined,
-    one_line,
-    short_name,
-    source_name,
-    whom_words,
-    window_words,
-)
+from briefing_tui.sections.counted import as_counted, window_words
+from briefing_tui.sections.date_words import date_among
+from briefing_tui.sections.frontline import controller_of, is_contested
+from briefing_tui.sections.grades import short_grade
+from briefing_tui.sections.item_words import value_words
+from briefing_tui.sections.registry import section_of
+from briefing_tui.sections.wording import NOBODY, claimant_words, joined, short_name, source_name
 
 _COLUMNS = (
     Column("", 1),
@@ -128,9 +117,10 @@ def _report_row(
 ) -> tuple[Cell, ...]:
     briefing, item = days[report.day], report.item
     source = briefing.directory.source(item.sources[0]) if item.sources else None
-    until = date_among(item.to, days) if isinstance(item, Counted) and item.to else ""
-    if isinstance(item, Counted) and report.is_increment:
-        until = window_words(briefing, item)
+    figure = as_counted(item)
+    until = date_among(figure.to, days) if figure and figure.to else ""
+    if figure and report.is_increment:
+        until = window_words(briefing, figure)
     return (
         Cell(signs.here if is_here else ""),
         Cell(day_words(briefing, days), "plain" if is_here else "dim"),
@@ -143,37 +133,8 @@ def _report_row(
 
 
 def _claimant(briefing: Briefing, item: Item) -> str:
-    # Judgements are the writer's own, and need no source.
-    is_own = isinstance(item, Judgement | Indicator) and not item.claimed_by and not item.sources
+    is_own = section_of(briefing, item).is_of_writer and not item.claimed_by and not item.sources
     return "" if is_own else claimant_words(briefing, item)
-
-
-def value_words(briefing: Briefing, item: Item) -> str:
-    """What may change of an item from day to day: its count, who controls it, how likely it is.
-
-    A claim that somebody denies says by whom, and one that was only carried over says so.
-    """
-    match item:
-        case Counted():
-            words = count_words(item)
-        case Frontline():
-            words = f"{item.status or '?'}, {control_words(briefing, item)}"
-            words += f" ({item.extent})" if item.extent else ""
-        case Judgement():
-            parts = (
-                item.outcome or item.likelihood,
-                item.confidence and f"{item.confidence} conf.",
-            )
-            words = ", ".join(part.replace("-", " ") for part in parts if part)
-        case Indicator():
-            words = (item.state or "?").replace("-", " ")
-        case _:
-            words = headline(briefing, item)
-    if item.withdrawn:
-        return f"withdrawn: {words}"
-    denied = joined(briefing, item.denied_by, CLAIMANTS)
-    words = f"{words}, denied by {denied}" if denied else words
-    return one_line(f"{words} (not confirmed)" if item.is_carried_over else words)
 
 
 def life_line(days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs) -> str:
@@ -185,14 +146,15 @@ def life_line(days: Sequence[Briefing], reports: Sequence[Report], here: int, si
     first = 0
     places = cut_off_numbers(days[: here + 1])
     for report in reports:
-        if report.day > here or not isinstance(report.item, Counted):
+        figure = as_counted(report.item)
+        if report.day > here or figure is None:
             continue
         if report.breaks or not numbers:
             numbers, first = [], places[report.day]
         at = places[report.day] - first
         numbers += [None] * (at + 1 - len(numbers))
-        if not report.item.withdrawn and not report.item.is_carried_over:
-            numbers[at] = drawn_number(report.item)
+        if not figure.withdrawn and not figure.is_carried_over:
+            numbers[at] = drawn_number(figure)
     return sparkline(numbers, signs) if len(numbers) > 1 else ""
 
 
@@ -200,16 +162,16 @@ def life_span(
     days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs
 ) -> Block:
     """A figure's life up to a day in one line: the sparkline, then first and last count."""
-    told = [each for each in reports if each.day <= here and isinstance(each.item, Counted)]
     spans = [Span("over the days ", "dim"), Span(f"{life_line(days, reports, here, signs)}  ")]
-    for report in told:
+    for report in reports:
+        figure = as_counted(report.item)
+        if report.day > here or figure is None:
+            continue
         day = days[report.day]
-        words = value_words(day, report.item)
+        words = value_words(day, figure)
         if report.breaks:
             spans.append(Span(f"{signs.turn} ", "strong"))
-        date = day_words(day, days)
-        if report.is_increment and isinstance(report.item, Counted):
-            date = window_words(day, report.item)
+        date = window_words(day, figure) if report.is_increment else day_words(day, days)
         spans += [Span(words), Span(f" {date}   ", "dim")]
     return Block(tuple(spans), hanging=2)
 
@@ -278,34 +240,16 @@ def _holders(days: Sequence[Briefing], hold: Hold) -> Iterator[str]:
             words = "nobody"
         elif controller:
             words = short_name(briefing, controller, ACTORS)
-        elif any(_is_contested(report.item) for report in hold.reports):
+        elif any(is_contested(report.item) for report in hold.reports):
             words = "contested"
         else:
             words = "unknown"
         denials = [
             report.item.denied_by
             for report in hold.reports
-            if report.day == hold.last_day and _controller(briefing, report.item) == controller
+            if report.day == hold.last_day and controller_of(briefing, report.item) == controller
         ]
         if denials and all(denials):
             deniers = dict.fromkeys(each for denied in denials for each in denied)
             words += f" (denied by {joined(briefing, deniers, CLAIMANTS)})"
         yield words
-
-
-def _controller(briefing: Briefing, item: Item) -> str:
-    words = item.controller if isinstance(item, Frontline) else None
-    return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else ""
-
-
-def _is_contested(item: Item) -> bool:
-    return isinstance(item, Frontline) and not item.controller and item.status == "contested"
-
-
-# The claims about one figure side by side
-
-
-def figure_title(briefing: Briefing, item: Counted) -> str:
-    """What a figure counts, without the count: `killed · civilians, Idlib`."""
-    cause = f" · {item.cause}" if item.cause else ""
-    return one_line(f"{harm_words(item)} · {whom_words(briefing, item)}{cause}")

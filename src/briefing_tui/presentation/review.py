@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import attrgetter
 
-from briefing_tui.model.briefing import SECTIONS, Briefing
-from briefing_tui.model.claims import Counted
-from briefing_tui.presentation.words import one_line
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import has_parts, parts_of
+from briefing_tui.sections.wording import one_line
 
 UNTITLED = "Untitled"
 """Stands for the title of a briefing that has none yet."""
@@ -24,16 +24,13 @@ def unreviewed(briefing: Briefing) -> dict[str, int]:
     A part counts only if its whole is reviewed: otherwise both are reviewed in one step.
     """
     counts: dict[str, int] = {}
-    for section, record in SECTIONS.items():
+    for section, record in briefing.kinds.items():
         items = briefing.section(section)
         # Sections of many thousand items are counted each time that the desk shows another day.
         number = list(map(_review, items)).count("draft")
-        if issubclass(record, Counted):
+        if has_parts(record):
             number += sum(
-                part.is_draft
-                for item in items
-                if isinstance(item, Counted) and item.parts and not item.is_draft
-                for part in item.parts
+                part.is_draft for item in items if not item.is_draft for part in parts_of(item)
             )
         if number:
             counts[section] = number

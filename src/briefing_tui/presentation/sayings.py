@@ -10,7 +10,7 @@ from briefing_tui.model.series import Saying
 from briefing_tui.presentation.blocks import Block, Span, SpanTone
 from briefing_tui.presentation.history import day_words, later_remark
 from briefing_tui.presentation.signs import Signs
-from briefing_tui.presentation.words import claimant_words, one_line
+from briefing_tui.sections.wording import claimant_words, one_line
 
 
 def sayings_line(days: Sequence[Briefing], sayings: Sequence[Saying], here: int) -> Block:

@@ -9,20 +9,14 @@ from typing import Any
 from unicodedata import combining, normalize
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Event, Quote
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES, Key, keys_of
-from briefing_tui.presentation.headline import headline
-from briefing_tui.presentation.words import (
-    claimant_words,
-    full_name,
-    one_line,
-    short_name,
-    source_name,
-)
+from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.sections.item_words import headline
+from briefing_tui.sections.registry import section_of
+from briefing_tui.sections.wording import claimant_words, one_line, reference_words
 
 # What people type for letters and signs that Unicode does not take apart.
 _PLAIN = str.maketrans(
@@ -136,18 +130,14 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
     for key in written:
         if value := getattr(item, key.attribute):
             yield from _written(key, value)
-    if isinstance(item, Quote):
-        yield from (variant.quote or "" for variant in item.variants)
+    section = section_of(briefing, item)
+    yield from section.texts(briefing, item)
     yield headline(briefing, item)
-    if isinstance(item, Event):
-        yield item.implied_type or ""
     for key in meant:
         if value := getattr(item, key.attribute):
             yield from _value_texts(briefing, value)
-    if isinstance(item, Quote):
-        for variant in item.variants:
-            yield from (reference_words(briefing, each) for each in variant.sources)
-    yield claimant_words(briefing, item) if item.section not in _NOT_CLAIMED else ""
+    yield from section.implied(briefing, item)
+    yield claimant_words(briefing, item) if item.tells_basis and not item.is_assessed else ""
     grade = grade_of(briefing, item)
     yield grade.text if grade else ""
     yield from (item.id, item.was or "")
@@ -167,9 +157,6 @@ def _keys(record: Any) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
 
 
 _cached_keys: Callable[[Any], tuple[tuple[Key, ...], tuple[Key, ...]]] = cache(_keys)
-
-_NOT_CLAIMED = ("sources", "actors", "places", "areas", "judgements", "indicators", "notes")
-"""Sections whose items are not said to be unsourced."""
 
 
 def _written(key: Key, value: str | tuple[str, ...]) -> Iterator[str]:
@@ -194,24 +181,3 @@ def _value_texts(briefing: Briefing, value: Any) -> Iterator[str]:
 @lru_cache(maxsize=1024)
 def _date_words(value: When) -> str:
     return f"{value.display(long=True)} {value.display()} {value.text}"
-
-
-def reference_words(briefing: Briefing, words: str) -> str:
-    """A reference with every name of what it means: short, full, aliases, publisher, title."""
-    known = briefing.reference_texts
-    if words not in known:
-        known[words] = _reference_words(briefing, words)
-    return known[words]
-
-
-def _reference_words(briefing: Briefing, words: str) -> str:
-    source = briefing.directory.source(words)
-    anything = (*ACTORS, *PLACES, *CLAIMANTS)
-    names = [short_name(briefing, words, anything), full_name(briefing, words, anything)]
-    for found in (briefing.directory.actor(words), briefing.directory.place(words)):
-        names += [*found.aliases, found.id] if found else []
-    if source:
-        people = (source.publisher, source.agency)
-        names += [full_name(briefing, each, ACTORS) for each in people if each]
-        names += [source_name(briefing, source), source.title or "", source.author or "", source.id]
-    return ", ".join(dict.fromkeys(name for name in (*names, words) if name))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing_tui.model.assessment import Indicator, Judgement, Note
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.item import Item
-from briefing_tui.model.registers import Source
 from briefing_tui.presentation.detail import Detail, SourceLine, detail_of
 from briefing_tui.presentation.note_blocks import note_blocks
-from briefing_tui.presentation.words import one_line
+from briefing_tui.sections.registry import section_of
+from briefing_tui.sections.wording import one_line
 
 _MOST_SOURCES = 3
 _STATED = {
@@ -28,11 +26,12 @@ _STATED = {
 def short_copy(briefing: Briefing, item: Item) -> str:
     """An item of a briefing that holds only what its readers may see, in plain text."""
     detail = detail_of(briefing, item)
-    said = ". ".join(filter(None, ("; ".join(_stated(detail)), " ".join(_said(item)))))
+    said = ". ".join(filter(None, ("; ".join(_stated(detail)), " ".join(_said(briefing, item)))))
     gap = " " if detail.title.endswith((".", "!", "?")) else ": "
     marking = f"TLP:{briefing.label(item)}, briefing as of {briefing.as_of.display(long=True)}"
     lines = [marking, gap.join(filter(None, (detail.title, said)))]
-    based = not isinstance(item, Judgement | Indicator | Source)
+    section = section_of(briefing, item)
+    based = section.is_copied_unsourced
     sources = [_cited(each) for each in detail.sources if each.found]
     grade = f"grade {detail.grade}, {detail.grade_meaning}" if detail.grade else "ungraded"
     if sources or based:
@@ -41,22 +40,23 @@ def short_copy(briefing: Briefing, item: Item) -> str:
         shown += f"; and {more} more" if more > 0 else ""
         name = "Sources" if len(sources) > 1 else "Source"
         lines.append(f"{name}: {shown} ({grade})" if based or detail.grade else f"{name}: {shown}")
-    if isinstance(item, Source):
+    if section.copied_facts:
         facts = {fact.name: fact.value for fact in detail.facts}
-        named = (facts.get(name) for name in ("published", "address"))
-        grade = f"reliability {facts['reliability']}"
-        lines.append(", ".join(filter(None, (*named, grade))))
+        *named, last = section.copied_facts
+        told = (*map(facts.get, named), f"{last} {facts[last]}")
+        lines.append(", ".join(filter(None, told)))
     return "\n".join(lines) + "\n"
 
 
-def _said(item: Item) -> Iterator[str]:
+def _said(briefing: Briefing, item: Item) -> Iterator[str]:
     """What an item says besides its title."""
+    section = section_of(briefing, item)
     words = getattr(item, "text", None)
-    if isinstance(item, Note):
+    if section.is_commonmark:
         words = " ".join("".join(s.text for s in each.spans) for each in note_blocks(words or ""))
-    if isinstance(item, Quote | Reaction) and item.quote:
-        yield f"“{one_line(item.quote)}”"
-    if words and not isinstance(item, Judgement | Indicator):
+    if quote := getattr(item, "quote", None):
+        yield f"“{one_line(quote)}”"
+    if words and not section.is_titled_by_text:
         yield one_line(words)
     if item.withdrawn:
         yield f"withdrawn: {one_line(item.withdrawn)}"

@@ -6,14 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from operator import attrgetter
 
-from briefing_tui.model.briefing import SECTIONS, Briefing
-from briefing_tui.model.claims import Counted
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import When, parse_when
-from briefing_tui.model.keys import keys_of
-from briefing_tui.presentation.date_words import date_in
+from briefing_tui.sections.date_words import date_in
+from briefing_tui.sections.registry import sections_of
 
-_DATES = ("since", "date")
-"""What says when an item is; no section has both."""
 _MOST_OLD = 1
 """Days before the cut-off above which the newest item of a pane is said to be old."""
 
@@ -40,15 +37,13 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
     return f"newest {date_in(briefing, parse_when(newest))}"
 
 
-def _whens(briefing: Briefing, section: str) -> Iterator[When]:
+def _whens(briefing: Briefing, name: str) -> Iterator[When]:
     """When the items of a section are; looked at all at once, for it may have many thousands."""
-    items = briefing.section(section)
-    if issubclass(SECTIONS[section], Counted):
-        counted_up_to = list(filter(None, map(attrgetter("to"), items)))
-        yield from counted_up_to
-        if len(counted_up_to) < len(items):
-            # Without `to`, a figure is counted up to the cut-off.
-            yield briefing.as_of
-    for name in _DATES:
-        if name in keys_of(SECTIONS[section]):
-            yield from filter(None, map(attrgetter(name), items))
+    items = briefing.section(name)
+    section = sections_of(briefing).by_name[name]
+    if not section.ages:
+        return
+    dated = list(filter(None, map(attrgetter(section.date_key), items)))
+    yield from dated
+    if section.is_dated_by_cut_off and len(dated) < len(items):
+        yield briefing.as_of

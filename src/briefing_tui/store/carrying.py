@@ -7,17 +7,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefing_tui.model.assessment import Judgement
-from briefing_tui.model.briefing import SECTIONS, Briefing
-from briefing_tui.model.claims import Counted
-from briefing_tui.model.item import Item
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item, parts_of
 from briefing_tui.model.keys import CLAIMANTS, REFERENCES
 from briefing_tui.model.points import is_earlier_point
+from briefing_tui.sections.registry import sections_of
+from briefing_tui.sections.section import Section
 from briefing_tui.store.spelling import Style, TomlValue, spell_pair
 
 _OF_ONE_DAY = frozenset({"changed"})
-TO_CONFIRM = frozenset({"frontline", "casualties", "figures", "judgements", "indicators"})
-"""Sections whose items may no longer be true on the next day, so that a person confirms them."""
+
 
 Table = dict[str, TomlValue]
 
@@ -39,13 +38,14 @@ def carry_over(
     has its id, derived or not. What may have changed since is a draft that says when it was last
     confirmed. References to what stays behind are left out, and named in a remark.
     """
+    sections = sections_of(briefing)
     own = {
         section: [item for item in briefing.section(section) if shared or not item.shared]
-        for section in SECTIONS
+        for section in briefing.kinds
     }
     standing = {
-        section: [item for item in own[section] if _stands(item)]
-        for section, record in SECTIONS.items()
+        section: [item for item in own[section] if _stands(sections.by_name[section], item)]
+        for section, record in briefing.kinds.items()
         if not record.is_log and section != "sources"
     }
     standing = {"sources": list(_used(briefing, own["sources"], standing)), **standing}
@@ -53,19 +53,25 @@ def carry_over(
         f"{section}/{each.id}"
         for section, items in standing.items()
         for item in items
-        for each in (item, *_parts(item))
+        for each in (item, *parts_of(item))
     } | {
         f"{section}/{item.id}"
-        for section in SECTIONS
+        for section in briefing.kinds
         for item in briefing.section(section)
         if item.shared
     }
     return {
         section: [
-            _carried(item, _written(item, table, shared), addresses, table["as_of"])
+            _carried(
+                sections.by_name[section],
+                item,
+                _written(item, table, shared),
+                addresses,
+                table["as_of"],
+            )
             for item in standing[section]
         ]
-        for section in SECTIONS
+        for section in briefing.kinds
         if standing.get(section)
     }
 
@@ -78,14 +84,9 @@ def _written(
     return found
 
 
-def _parts(item: Item) -> Sequence[Item]:
-    return item.parts if isinstance(item, Counted) else ()
-
-
-def _stands(item: Item) -> bool:
-    """Whether an item is neither withdrawn, nor closed, nor an earlier point of its series."""
-    is_closed = isinstance(item, Judgement) and item.outcome is not None
-    return not (item.withdrawn or is_earlier_point(item) or is_closed)
+def _stands(section: Section[Any], item: Item) -> bool:
+    """Whether an item is neither withdrawn, nor decided, nor an earlier point of its series."""
+    return not (item.withdrawn or is_earlier_point(item) or section.is_decided(item))
 
 
 def _used(
@@ -97,7 +98,7 @@ def _used(
     own = {item.id: item for item in reversed(sources)}
     while waiting:
         item = waiting.pop()
-        waiting += _parts(item)
+        waiting += parts_of(item)
         for source in (*item.sources, *_claiming_sources(briefing, item)):
             if source in own and source not in used:
                 used.add(source)
@@ -113,7 +114,11 @@ def _claiming_sources(briefing: Briefing, item: Item) -> Iterator[str]:
 
 
 def _carried(
-    item: Item, written: Mapping[str, Any], addresses: set[str], cut_off: TomlValue
+    section: Section[Any],
+    item: Item,
+    written: Mapping[str, Any],
+    addresses: set[str],
+    cut_off: TomlValue,
 ) -> Carried:
     table: Table = {"id": item.id}
     gone: Table = {}
@@ -129,10 +134,10 @@ def _carried(
     if item.shared and item.tlp:
         # Away from a situation that is stricter than the briefing, it has to say so itself.
         table["tlp"] = item.tlp
-    if isinstance(item, Counted):
+    if section.is_dated_by_cut_off:
         # Left out, it would say that the old count holds up to the new cut-off.
-        table.setdefault("to", cut_off)
-    if item.section in TO_CONFIRM:
+        table.setdefault(section.date_key, cut_off)
+    if section.lasts:
         if not item.is_draft:
             table["last_confirmed"] = cut_off
         table["review"] = "draft"
@@ -140,7 +145,7 @@ def _carried(
         f"# Not in this briefing any more: {spell_pair(key, value, Style(inline=True))}"
         for key, value in gone.items()
     ]
-    if isinstance(item, Judgement) and "because" in gone and "because" not in table:
+    if "because" in gone and "because" not in table:
         remarks.append(
             "# Nothing that supported it was carried over: support it again, or close it."
         )

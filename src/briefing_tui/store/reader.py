@@ -11,7 +11,7 @@ from functools import lru_cache
 from msgspec import Struct, structs
 
 from briefing_tui import text
-from briefing_tui.model.briefing import Briefing, Situation
+from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds, Situation
 from briefing_tui.model.building import build_briefing, build_situation
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.files import STANDARD_INPUT, read_text, real_path
@@ -66,19 +66,21 @@ def read_briefing(
     progress: Progress | None = None,
     situation: str | None = None,
     known: Reading | None = None,
+    kinds: Kinds = SECTIONS,
 ) -> Reading:
     """Read the briefing at `path`, or from standard input for `-`, with its situation.
 
     `situation` is the `situation.toml` that is taken where none stands beside the file; where it
     is that of a `known` reading, it is not read again. A situation that can't be read makes the
-    briefing unreadable, since it would say less than its writer meant.
+    briefing unreadable, since it would say less than its writer meant. `kinds` are the sections
+    that it may have.
     """
     source = read_text(path, large=large)
     if isinstance(source, Finding):
         return Reading(path, None, (source,))
     with nothing_to_collect(lasting=is_lasting(source)):
         beside = situation_beside(path) or situation
-        return _read_briefing(path, source, large, progress, beside, known)
+        return _read_briefing(path, source, large, progress, beside, known, kinds)
 
 
 def _read_briefing(
@@ -88,6 +90,7 @@ def _read_briefing(
     progress: Progress | None,
     beside: str | None,
     known: Reading | None,
+    kinds: Kinds,
 ) -> Reading:
     table = parse_toml(source, path, _share(progress, 0, 0.6))
     if isinstance(table, tuple):
@@ -100,7 +103,11 @@ def _read_briefing(
     if beside and shared.situation is None:
         return Reading(path, None, shared.findings, source, None, beside, shared.source)
     briefing, findings = build_briefing(
-        table, shared.situation, folder=_folder_name(path), step=_share(progress, 0.6, 0.9)
+        table,
+        shared.situation,
+        folder=_folder_name(path),
+        step=_share(progress, 0.6, 0.9),
+        kinds=kinds,
     )
     reading = Reading(path, briefing, (), source, shared.situation, beside, shared.source)
     return located(reading, shared.findings + findings)

@@ -10,8 +10,8 @@ from briefing_tui import text
 from briefing_tui.model.briefing import FORMAT, SECTIONS
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import may_see
-from briefing_tui.store.carrying import TO_CONFIRM, Carried, carry_over
-from briefing_tui.store.examples import example
+from briefing_tui.sections.registry import SECTIONS as KNOWN
+from briefing_tui.store.carrying import Carried, carry_over
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.spelling import LINE_LENGTH, Style, TomlValue, spell_pair
@@ -95,12 +95,14 @@ def _written(head: Mapping[str, TomlValue], carried: Mapping[str, Sequence[Carri
         lines += ["", f"# {'-' * (_RULE - len(section) - 3)} {section}"]
         sentence = (record.__doc__ or "").partition("\n")[0]
         if carried.get(section):
-            lines += _CONFIRM.split("\n") if section in TO_CONFIRM else []
+            lines += _CONFIRM.split("\n") if KNOWN.by_name[section].lasts else []
             for item in carried[section]:
                 lines += ["", *item.remarks, f"[[{section}]]", *_pairs(item.table)]
         else:
             lines += [f"# {sentence}" if sentence else "#", "#"]
-            lines += _commented([f"[[{section}]]", *_hinted(section, example(section, as_of))])
+            lines += _commented(
+                [f"[[{section}]]", *_hinted(section, KNOWN.by_name[section].example(as_of))]
+            )
     return "\n".join(lines) + "\n"
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing_tui.analysis.movement import count_move
 from briefing_tui.model.counts import parse_count
+from briefing_tui.sections.movement import count_move
 
 
 @pytest.mark.parametrize(

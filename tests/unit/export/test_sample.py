@@ -9,7 +9,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from msgspec import structs
 
 from briefing_tui.desk.documents import make_export, previous_of
 from briefing_tui.errors import MisuseError
@@ -179,7 +178,7 @@ def test_a_format_that_does_not_exist_is_misuse() -> None:
 
 def test_drafts_leave_no_format_unless_asked_for(briefing: Briefing) -> None:
     event = keys.replace(briefing.events[0], text="Quite unconfirmed.", review="draft")
-    drafted = structs.replace(briefing, events=(event, *briefing.events[1:]))
+    drafted = briefing.with_items({"events": (event, *briefing.events[1:])})
     for each in FORMATS:
         assert "Quite unconfirmed" not in make_export(drafted, each).text
         assert "Quite unconfirmed" in make_export(drafted, each, drafts=True).text

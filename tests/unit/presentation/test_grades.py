@@ -11,9 +11,9 @@ from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.detail import detail_of
 from briefing_tui.presentation.detail_blocks import grade_block
 from briefing_tui.presentation.document import prepare
-from briefing_tui.presentation.grades import row_grade, short_grade
 from briefing_tui.presentation.history import chain_blocks, life_blocks
-from briefing_tui.presentation.panes import PANE_BY_NAME
+from briefing_tui.presentation.panes import Entry, cells_of
+from briefing_tui.sections.grades import row_grade, short_grade
 from tests.unit.analysis.days import chain_of, day
 from tests.unit.presentation.documents import said
 
@@ -68,7 +68,7 @@ def test_a_grade_says_whose_letter_it_is(
     )
     (item,) = briefing.frontline
     assert (row_grade(briefing, item), short_grade(briefing, item)) == (row, short)
-    assert PANE_BY_NAME["frontline"].cells(briefing, item, None)[-1].text == row
+    assert cells_of(briefing, Entry(item))[-1].text == row
     lines = list(said(prepare(briefing).parts))
     assert any(f"| {long}[" in line for line in lines), lines
 

@@ -13,9 +13,9 @@ from briefing_tui.presentation.changes import change_groups
 from briefing_tui.presentation.chart import chart_blocks
 from briefing_tui.presentation.figure_lines import figure_rows, group_blocks, row_cells
 from briefing_tui.presentation.history import life_blocks, life_line, life_span
-from briefing_tui.presentation.panes import PANE_BY_NAME
+from briefing_tui.presentation.panes import Entry, cells_of
 from briefing_tui.presentation.sparkline import sparkline
-from briefing_tui.presentation.words import count_words
+from briefing_tui.sections.counted import count_words
 from tests.unit.analysis.days import day
 
 
@@ -123,7 +123,7 @@ def test_a_best_estimate_stands_beside_its_range() -> None:
     ]
     item = days[1].casualties[0]
     assert count_words(item) == "3–28 (best 27)"
-    cells = [cell.text for cell in PANE_BY_NAME["casualties"].cells(days[1], item, None)]
+    cells = [cell.text for cell in cells_of(days[1], Entry(item))]
     assert "3–28 (best 27)" in cells
     assert [row[1] for row in listed(days, 1)] == ["3–28 (best 27)"]
     reports = life_of(days, 1, item)

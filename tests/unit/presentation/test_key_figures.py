@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.presentation.key_figures import key_figures
+from briefing_tui.sections.key_figures import key_figures
 from tests.unit.check.subjects import briefing
 
 WITHIN = {"syria": None, "hama": "syria", "city": "hama"}

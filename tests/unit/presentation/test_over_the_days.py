@@ -37,7 +37,7 @@ from briefing_tui.presentation.stands import (
     stands_line,
 )
 from briefing_tui.presentation.tables import table_blocks
-from briefing_tui.presentation.words import control_words
+from briefing_tui.sections.frontline import control_words
 from tests.unit.analysis.days import chain_of, day, sample_days
 
 

@@ -10,15 +10,10 @@ from briefing_tui.desk.documents import make_export
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.keys import ACTORS, PLACES, SOURCES
-from briefing_tui.presentation.headline import headline
-from briefing_tui.presentation.words import (
-    count_words,
-    drawn_line,
-    one_line,
-    short_name,
-    stance_words,
-    whom_words,
-)
+from briefing_tui.sections.counted import count_words, whom_words
+from briefing_tui.sections.item_words import headline
+from briefing_tui.sections.reactions import stance_words
+from briefing_tui.sections.wording import drawn_line, one_line, short_name
 
 
 def _built(**sections: Any) -> Briefing:

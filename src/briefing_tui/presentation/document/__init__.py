@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
 
 from briefing_tui.errors import MisuseError
-from briefing_tui.model.briefing import SECTIONS, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.dates import When
 from briefing_tui.model.document import (
@@ -26,26 +25,17 @@ from briefing_tui.model.marking import effective_label
 from briefing_tui.model.progress import Progress, unheard
 from briefing_tui.model.reduction import REGISTERS, without_drafts, without_new_drafts
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
-from briefing_tui.presentation.document import assessment, figures, sayings, sources
+from briefing_tui.presentation.document import sources
 from briefing_tui.presentation.document.changes import CHANGES, changes, changes_title
-from briefing_tui.presentation.document.pieces import date_words, listed, paragraphs, sentence
-from briefing_tui.presentation.grades import grade_lead, grade_remark
-from briefing_tui.presentation.panes import SECTION_TITLES
+from briefing_tui.presentation.document.key_figures import key_figure_list
 from briefing_tui.presentation.review import title_words, unreviewed, unreviewed_words
 from briefing_tui.presentation.staleness import overdue
-from briefing_tui.presentation.words import one_line
+from briefing_tui.sections.grades import grade_lead, grade_remark
+from briefing_tui.sections.item_words import document_telling
+from briefing_tui.sections.pieces import date_words, listed, paragraphs, sentence
+from briefing_tui.sections.registry import sections_of
+from briefing_tui.sections.wording import one_line
 
-_WRITERS: dict[str, Callable[[Briefing, Sequence[Any]], Iterator[Part]]] = {
-    "frontline": figures.frontline,
-    "casualties": figures.casualties,
-    "figures": figures.figures,
-    "reactions": sayings.reactions,
-    "quotes": sayings.quotes,
-    "events": sayings.events,
-    "judgements": assessment.judgements,
-    "indicators": assessment.indicators,
-    "notes": assessment.notes,
-}
 _GRADES = (
     "Grades such as B2 are NATO's: the letter says how reliable the source is, from A to F, "
     "the number how credible this information is, from 1 to 6. "
@@ -53,7 +43,6 @@ _GRADES = (
 )
 """Stands above the first grade; what the letters and numbers mean is said below the last one."""
 _NOT_CONFIRMED = "Carried over from that day and not confirmed since."
-_REGISTERS = ("actors", "places", "areas")
 
 
 def prepare(
@@ -78,7 +67,7 @@ def prepare(
     places and areas are listed where they are asked for. Raises MisuseError for a section that the
     format lacks.
     """
-    wanted = _wanted(sections)
+    wanted = _wanted(briefing, sections)
     # What is new may rest on nothing that is not reviewed; what is carried over rests on both.
     current = briefing if drafts else without_drafts(briefing)[0]
     shown = briefing if drafts else without_new_drafts(briefing)
@@ -94,7 +83,8 @@ def prepare(
     if sections is not None:
         parts += _registers(shown, wanted)
         if "sources" in wanted:
-            parts += _headed(SECTION_TITLES["sources"], sources.further_sources(shown, footnotes))
+            title = sections_of(shown).by_name["sources"].title
+            parts += _headed(title, sources.further_sources(shown, footnotes))
     return Document(
         marking=f"TLP:{_label(shown)}",
         title=title_words(shown),
@@ -107,25 +97,30 @@ def prepare(
     )
 
 
-def _wanted(sections: Collection[str] | None) -> frozenset[str]:
+def _wanted(briefing: Briefing, sections: Collection[str] | None) -> frozenset[str]:
     if sections is None:
-        return frozenset((*_WRITERS, CHANGES))
+        return frozenset((*_told(briefing), CHANGES))
     for name in sections:
-        if name not in SECTIONS and name != CHANGES:
-            raise MisuseError(f"There is no section `{name}`; {_nearest(name)}.")
+        if name not in briefing.kinds and name != CHANGES:
+            raise MisuseError(f"There is no section `{name}`; {_nearest(name, briefing.kinds)}.")
     return frozenset(sections)
 
 
-def _nearest(name: str) -> str:
+def _told(briefing: Briefing) -> list[str]:
+    """The names of the sections that documents tell without being asked to, in reading order."""
+    return [section.name for section in sections_of(briefing).all if section.parts]
+
+
+def _nearest(name: str, sections: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, (*SECTIONS, CHANGES), n=1)
-    return f"did you mean `{near[0]}`?" if near else f"there are {', '.join(SECTIONS)}"
+    near = get_close_matches(name, (*sections, CHANGES), n=1)
+    return f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sections)}"
 
 
 def _label(briefing: Briefing) -> str:
     return effective_label(
-        briefing.tlp, *(item.tlp for section in SECTIONS for item in briefing.items(section))
+        briefing.tlp, *(item.tlp for section in briefing.kinds for item in briefing.items(section))
     )
 
 
@@ -146,7 +141,7 @@ def _head(
     if is_graded:
         yield Paragraph((Plain(_GRADES),))
     yield from _headed("Bottom line", paragraphs(head.summary))
-    yield from _headed("Key figures", figures.key_figure_list(briefing, wanted))
+    yield from _headed("Key figures", key_figure_list(briefing, wanted))
 
 
 def _unreviewed_sentences(briefing: Briefing, drafts: bool) -> Iterator[str]:
@@ -156,7 +151,7 @@ def _unreviewed_sentences(briefing: Briefing, drafts: bool) -> Iterator[str]:
     yield f"{words}."
     items = [
         item
-        for section in SECTIONS
+        for section in briefing.kinds
         if section not in REGISTERS
         for item in briefing.section(section)
         if item.is_draft
@@ -192,13 +187,13 @@ def _changes(
 ) -> tuple[Part, ...]:
     if comparison is None or CHANGES not in wanted:
         return ()
-    sections = wanted - {CHANGES} or frozenset(SECTIONS)
+    sections = wanted - {CHANGES} or frozenset(comparison.new.kinds)
     parts = changes(comparison, sections, is_reviewed=is_reviewed)
     return _headed(changes_title(comparison), parts)
 
 
 def _sections(briefing: Briefing, wanted: frozenset[str], progress: Progress) -> Iterator[Part]:
-    names = [name for name in _WRITERS if name in wanted]
+    names = [name for name in _told(briefing) if name in wanted]
     items = sum(len(briefing.section(name)) for name in names) or 1
     done = 0
     for name in names:
@@ -211,16 +206,18 @@ def _sections(briefing: Briefing, wanted: frozenset[str], progress: Progress) ->
 def _section(
     briefing: Briefing, name: str, items: Sequence[Item], *, level: int = 2
 ) -> tuple[Part, ...]:
-    if not items:
+    section = sections_of(briefing).by_name[name]
+    if not items or section.parts is None:
         return ()
-    return _headed(SECTION_TITLES[name], _WRITERS[name](briefing, items), level)
+    parts = section.parts(briefing, items, document_telling(briefing))
+    return _headed(section.title, parts, level)
 
 
 def _carried_over(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
     """What no person has confirmed for this briefing, under the day of the last one that did."""
     found: dict[str, dict[str, list[Item]]] = {}
     dates: dict[str, When] = {}
-    for name in _WRITERS:
+    for name in _told(briefing):
         for item in briefing.section(name) if name in wanted else ():
             if item.is_carried_over and item.last_confirmed is not None:
                 day = date_words(briefing, item.last_confirmed)
@@ -234,9 +231,9 @@ def _carried_over(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
 
 
 def _registers(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
-    for name in _REGISTERS:
-        if name in wanted:
-            yield from _headed(name.capitalize(), sources.register(briefing, name))
+    for section in sections_of(briefing).all:
+        if section.about and section.name in wanted:
+            yield from _headed(section.title, sources.register(briefing, section))
 
 
 def _headed(
@@ -256,7 +253,7 @@ def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
 
 def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
     """What the grades in the document mean."""
-    items = [item for name in _WRITERS if name in wanted for item in briefing.items(name)]
+    items = [item for name in _told(briefing) if name in wanted for item in briefing.items(name)]
     grades = [found for item in items if (found := grade_of(briefing, item))]
     letters = {grade.reliability for grade in grades}
     numbers = {grade.credibility for grade in grades}

@@ -19,29 +19,18 @@ from briefing_tui.model.document import (
 )
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.changes import (
-    CHANGE_TITLES,
     ChangeLine,
     change_groups,
+    change_titles,
     count_changes,
     stands_as,
 )
-from briefing_tui.presentation.document.pieces import (
-    date_words,
-    grade_in_brackets,
-    sentence,
-    standing,
-)
-from briefing_tui.presentation.words import when_words
+from briefing_tui.sections.pieces import date_words, grade_in_brackets, sentence, standing
+from briefing_tui.sections.registry import section_of, sections_of
+from briefing_tui.sections.wording import when_words
 
 CHANGES = "changes"
 """What the section is called where sections are chosen."""
-
-_LOGS = {
-    "reactions": ("reaction", "reactions"),
-    "quotes": ("quotation", "quotations"),
-    "events": ("event", "events"),
-    "notes": ("note", "notes"),
-}
 
 
 def changes_title(comparison: Comparison) -> str:
@@ -73,21 +62,24 @@ def changes(
             yield Paragraph((Plain(words),))
     counted = count_changes(comparison, {change.section for change in shown})
     yield Paragraph((Plain(f"{counted[:1].upper()}{counted[1:]}."),))
-    for title, lines in change_groups(comparison, set(CHANGE_TITLES) & set(sections)):
+    for title, lines in change_groups(
+        comparison, set(change_titles(comparison.new)) & set(sections)
+    ):
         entries = tuple(_entries(comparison, lines))
         if entries:
             yield Heading(3, title)
             yield BulletList(entries)
-    if logged := _logged(shown):
+    if logged := _logged(comparison, shown):
         yield Paragraph((Plain(logged),))
 
 
 def _entries(comparison: Comparison, lines: Iterable[ChangeLine]) -> Iterator[ListItem]:
+    logs = _log_nouns(comparison)
     quiet: list[ChangeLine] = []
     missing: list[ChangeLine] = []
     for line in lines:
         change = line.change
-        if change.kind == "new" and change.section in _LOGS:
+        if change.kind == "new" and change.section in logs:
             continue
         if change.kind == "not-repeated":
             missing.append(line)
@@ -111,7 +103,7 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
         spans = (*spans, Plain(f": {line.brief}"))
     if item is not None:
         spans = standing(item, spans)
-        if _is_graded(item):
+        if _is_graded(comparison, item):
             spans = (*spans, *grade_in_brackets(comparison.new, item))
     if line.reason:
         label = "Withdrawn:" if line.change.kind == "withdrawn" else "Why:"
@@ -120,9 +112,10 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
     return ListItem(spans)
 
 
-def _is_graded(item: Item) -> bool:
-    """Whether an item is a claim, or rests on sources of its own."""
-    return bool(item.sources) or item.section in ("frontline", "casualties", "figures")
+def _is_graded(comparison: Comparison, item: Item) -> bool:
+    """Whether an item is a claim that lasts, or rests on sources of its own."""
+    lasts = section_of(comparison.new, item).lasts
+    return bool(item.sources) or (lasts and item.needs_source)
 
 
 def _as_it_stood(comparison: Comparison, line: ChangeLine) -> str:
@@ -134,14 +127,21 @@ def _listed(label: str, words: Iterable[str]) -> ListItem:
     return ListItem((Emphasis(label), Plain(f" {sentence('; '.join(words))}")))
 
 
-def _logged(shown: Iterable[Change]) -> str:
+def _log_nouns(comparison: Comparison) -> dict[str, tuple[str, str]]:
+    """By each log's name, one and several of its items in words."""
+    sections = sections_of(comparison.new).all
+    return {section.name: section.log_nouns for section in sections if section.log_nouns}
+
+
+def _logged(comparison: Comparison, shown: Iterable[Change]) -> str:
     """How much is new in the logs, in a sentence."""
+    logs = _log_nouns(comparison)
     counted = Counter(
-        change.section for change in shown if change.kind == "new" and change.section in _LOGS
+        change.section for change in shown if change.kind == "new" and change.section in logs
     )
     words = [
         f"{counted[section]} {names[counted[section] > 1]}"
-        for section, names in _LOGS.items()
+        for section, names in logs.items()
         if counted[section]
     ]
     return f"New in the sections below: {', '.join(words)}." if words else ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.presentation.date_words import date_beside
-from briefing_tui.presentation.words import days_in_short
+from briefing_tui.sections.date_words import date_beside
+from briefing_tui.sections.wording import days_in_short
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.day_queue import Answering
 from briefing_tui.tui.controllers.steps import StepController

@@ -69,7 +69,7 @@ class EditController:
     def review_item(self) -> None:
         """Mark the draft under the cursor as reviewed."""
         from briefing_tui.desk.drafting import mark_reviewed
-        from briefing_tui.presentation.headline import headline
+        from briefing_tui.sections.item_words import headline
         from briefing_tui.store.outcomes import Refused
 
         session, item = self._desk.session, self._desk.highlighted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.presentation.detail import detail_of
-from briefing_tui.presentation.headline import headline
+from briefing_tui.sections.item_words import headline
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.filter import FilterController
 from briefing_tui.tui.controllers.jumps import Jumps

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.words import days_in_short, one_line
+from briefing_tui.sections.wording import days_in_short, one_line
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.day_queue import Answering, DayQueue
 from briefing_tui.tui.controllers.days import DaysController
@@ -136,7 +136,7 @@ class StepController:
             self._followed = None
             return ""
         self._followed = structs.replace(followed, stand_in=self._desk.highlighted)
-        from briefing_tui.presentation.headline import headline
+        from briefing_tui.sections.item_words import headline
 
         words = headline(course.days.briefings[followed.day], followed.item)
         return f"Not in this briefing: {words}"

@@ -26,7 +26,7 @@ from briefing_tui.presentation.compared import (
 )
 from briefing_tui.presentation.history import day_words
 from briefing_tui.presentation.panes import Cell, Column
-from briefing_tui.presentation.words import days_in_short, one_line
+from briefing_tui.sections.wording import days_in_short, one_line
 from briefing_tui.text import clean_line
 from briefing_tui.tui.bindings import bindings_of, zone_of
 from briefing_tui.tui.messages import Wanted

@@ -9,7 +9,6 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.course import Course
 from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Reaction
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import ActorStands
 from briefing_tui.presentation.blocks import Block
@@ -43,7 +42,7 @@ class ReactionsListing(Listing[ActorStands]):
 
     def _row_of(self, item: Item | None) -> int:
         """The row of the actor whose reaction is highlighted."""
-        if isinstance(item, Reaction):
+        if item is not None:
             for row, entry in enumerate(self.entries):
                 if any(item in stand.reactions for stand in entry.stands):
                     return row

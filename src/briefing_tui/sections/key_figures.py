@@ -9,7 +9,8 @@ from msgspec import Struct
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.keys import ACTORS
-from briefing_tui.presentation.words import claimant_words, count_words, harm_words, short_name
+from briefing_tui.sections.counted import count_words, counted_items, harm_words
+from briefing_tui.sections.wording import claimant_words, short_name
 
 _HEADLINE_HARMS = ("killed", "injured", "displaced")
 
@@ -43,12 +44,7 @@ def _according_to(briefing: Briefing, item: Counted) -> str:
 
 
 def _counted(briefing: Briefing) -> list[Counted]:
-    return [
-        each
-        for section in ("casualties", "figures")
-        for each in briefing.items(section)
-        if isinstance(each, Counted) and not (each.withdrawn or each.is_draft)
-    ]
+    return [each for each in counted_items(briefing) if not (each.withdrawn or each.is_draft)]
 
 
 def _widest(briefing: Briefing, counted: Iterable[Counted]) -> Iterator[Counted]:

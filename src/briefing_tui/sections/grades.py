@@ -7,6 +7,7 @@ from briefing_tui.model.grading import Grade, grade_of, links_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import RELIABILITY
+from briefing_tui.sections.table import Cell
 
 
 def row_grade(briefing: Briefing, item: Item) -> str:
@@ -18,6 +19,11 @@ def row_grade(briefing: Briefing, item: Item) -> str:
     if grade and _is_of_source(briefing, item):
         grade = Grade(None, grade.credibility) if grade.credibility else None
     return grade.text if grade else ""
+
+
+def grade_cell(briefing: Briefing, item: Item) -> Cell:
+    """The grade of an item as the cell of its row."""
+    return Cell(row_grade(briefing, item), "dim")
 
 
 def short_grade(briefing: Briefing, item: Item) -> str:

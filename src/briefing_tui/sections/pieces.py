@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Event
 from briefing_tui.model.dates import When
 from briefing_tui.model.document import (
     BulletList,
@@ -18,6 +17,7 @@ from briefing_tui.model.document import (
     Paragraph,
     Part,
     Plain,
+    Quotation,
     Reference,
     Span,
     Spans,
@@ -26,15 +26,12 @@ from briefing_tui.model.document import (
 )
 from briefing_tui.model.grading import basis_of, grade_of
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
-from briefing_tui.presentation.date_words import clock_of
-from briefing_tui.presentation.grades import grade_lead, grade_remark
-from briefing_tui.presentation.headline import headline
-from briefing_tui.presentation.words import full_name, joined, one_line, source_name
+from briefing_tui.model.keys import ACTORS, CLAIMANTS
+from briefing_tui.sections.date_words import clock_of
+from briefing_tui.sections.grades import grade_lead, grade_remark
+from briefing_tui.sections.wording import full_name, joined, one_line, short_name, source_name
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
-_EXPECTED_BASIS = {"judgements": "assessed"}
-_WITHOUT_BASIS = frozenset({"sources", "actors", "places", "areas", "indicators", "notes"})
 
 
 def date_words(briefing: Briefing, when: When | None) -> str:
@@ -50,6 +47,16 @@ def names(briefing: Briefing, words: Iterable[str], sections: Sequence[str]) -> 
 def actor_name(briefing: Briefing, words: str | None) -> str:
     """An actor's full name; empty where nobody is named."""
     return one_line(full_name(briefing, words, ACTORS)) if words else ""
+
+
+def short_actor(briefing: Briefing, words: str | None) -> str:
+    """An actor's short name; empty if nobody is named."""
+    return one_line(short_name(briefing, words, ACTORS)) if words else ""
+
+
+def kind_words(kind: str | None) -> str:
+    """The kind of an actor or a place in words."""
+    return one_line((kind or "").replace("-", " "))
 
 
 def listed(words: Iterable[str], divider: str = ", ") -> str:
@@ -89,10 +96,10 @@ def said_by(briefing: Briefing, item: Item) -> str:
 
 
 def _basis(briefing: Briefing, item: Item) -> str:
-    if item.section in _WITHOUT_BASIS:
+    if not item.tells_basis:
         return ""
     basis = basis_of(briefing, item)
-    expected = _EXPECTED_BASIS.get(item.section, "reported")
+    expected = "assessed" if item.is_assessed else "reported"
     return "" if basis == expected else f"({one_line(basis)})"
 
 
@@ -184,10 +191,16 @@ def sentence(words: str | None) -> str:
     return line if not line or line[-1] in ".!?…:;”’\"'" else f"{line}."
 
 
-def item_words(briefing: Briefing, item: Item) -> str:
-    """An item in one line, as another one refers to it; its moment in UTC."""
-    if isinstance(item, Event):
-        place = one_line(names(briefing, item.place, PLACES))
-        words = (date_words(briefing, item.date), place, one_line(item.text))
-        return listed(words, " · ") or item.id
-    return headline(briefing, item)
+def quotation(item: Item, words: str | None) -> Iterator[Part]:
+    """Verbatim words as a quotation, struck if the item was withdrawn; nothing for no words."""
+    lines = paragraphs(words)
+    if item.withdrawn:
+        lines = tuple(Paragraph(struck(each.spans)) for each in lines)
+    if lines:
+        yield Quotation(lines)
+
+
+def said_in_sentence(briefing: Briefing, item: Item) -> Spans:
+    """Who says so, as a sentence of its own begins; nothing if it is the source itself."""
+    words = said_by(briefing, item)
+    return plain(f" {words[:1].upper()}{words[1:]}" if words else "")

@@ -1,0 +1,59 @@
+"""Actors: the states, groups, organisations, monitors and people of a briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, tzinfo
+from typing import Any
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Names
+from briefing_tui.model.keys import ACTORS
+from briefing_tui.model.registers import Actor
+from briefing_tui.sections.pieces import kind_words, listed, names
+from briefing_tui.sections.section import Section
+
+
+def _headline(_briefing: Briefing, item: Actor, _zone: tzinfo | None) -> tuple[str | None, ...]:
+    return (item.name,)
+
+
+def _names(item: Actor) -> Names:
+    return ((item.name,) if item.name else ()) + item.aliases
+
+
+def sought_names(_briefing: Briefing, item: Actor) -> Iterator[str]:
+    """The names by which filters find an actor."""
+    yield from (item.name or item.id, *item.aliases)
+
+
+def _about(briefing: Briefing, item: Actor) -> tuple[str | None, str]:
+    """What it is called, and what else a reader needs to know of it."""
+    belongs = names(briefing, item.member_of, ACTORS)
+    return item.name, listed((kind_words(item.kind), listed(item.aliases), belongs), "; ")
+
+
+def _example(_day: date) -> dict[str, Any]:
+    return {
+        "id": "river-army",
+        "name": "River Army",
+        "aliases": ["RA"],
+        "kind": "armed-group",
+        "side": "river",
+        "reliability": "D",
+    }
+
+
+SECTION = Section(
+    record=Actor,
+    example=_example,
+    title="Actors",
+    headline=_headline,
+    parts=None,
+    names=_names,
+    named_by=_names,
+    sought_names=sought_names,
+    part_of=lambda item: item.member_of,
+    about=_about,
+    reliability=lambda _briefing, item: item.reliability,
+)

@@ -1,0 +1,45 @@
+"""Areas: shapes on the map, such as an area held, or a road."""
+
+from __future__ import annotations
+
+from datetime import date, tzinfo
+from typing import Any
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.model.registers import Area
+from briefing_tui.sections.pieces import date_words, listed, names
+from briefing_tui.sections.section import Section
+from briefing_tui.sections.wording import joined
+
+
+def _headline(briefing: Briefing, item: Area, _zone: tzinfo | None) -> tuple[str | None, ...]:
+    return joined(briefing, item.place, PLACES), joined(briefing, item.actor, ACTORS)
+
+
+def _about(briefing: Briefing, item: Area) -> tuple[str | None, str]:
+    """What it is called, and what else a reader needs to know of it."""
+    shown = names(briefing, item.place, PLACES) or item.file
+    held = names(briefing, item.actor, ACTORS)
+    return shown, listed((held, date_words(briefing, item.as_of)), "; ")
+
+
+def _example(day: date) -> dict[str, Any]:
+    return {
+        "id": "dunford-area",
+        "file": "dunford.geojson",
+        "actor": "river-army",
+        "basis": "claimed",
+        "as_of": day,
+    }
+
+
+SECTION = Section(
+    record=Area,
+    example=_example,
+    title="Areas",
+    headline=_headline,
+    parts=None,
+    about=_about,
+    date_key="as_of",
+)

@@ -1,0 +1,45 @@
+"""What makes two items the same claim: names and dates by what they mean, whatever the spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.dates import When
+from briefing_tui.model.item import Item
+
+
+def meaning(when: When | None) -> object:
+    """What two dates share that say the same in other spelling."""
+    return when and (when.earliest or when.text, when.latest)
+
+
+def resolved(briefing: Briefing, words: str | None, section: str) -> str | None:
+    """The id that words mean in a section, else the words themselves, without case."""
+    if not words:
+        return None
+    return briefing.directory.resolve(words, (section,)) or " ".join(words.casefold().split())
+
+
+def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> frozenset[str]:
+    """The ids that names mean in the first section that knows them, else the names."""
+    resolve = briefing.directory.resolve
+    return frozenset(
+        resolve(words, sections) or " ".join(words.casefold().split()) for words in names
+    )
+
+
+def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
+    """Who says so: the claimants, else the agency or publisher of each source."""
+    found: set[str] = set()
+    for words in item.claimed_by or item.sources:
+        is_actor = item.claimed_by and briefing.directory.actor(words)
+        source = None if is_actor else briefing.directory.source(words)
+        voice = (source.agency or source.publisher or source.id) if source else words
+        found |= all_resolved(briefing, (voice,), "actors", "sources")
+    return frozenset(found)
+
+
+def plain_words(words: str) -> str:
+    """Words without case and line breaks."""
+    return " ".join(words.casefold().split())

@@ -1,0 +1,90 @@
+"""What makes two figures the same, which way they moved, and which of them contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Control, Move
+from briefing_tui.model.claims import Counted
+from briefing_tui.model.points import is_earlier_point
+from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
+from briefing_tui.sections.counted import counted_what, end_of
+from briefing_tui.sections.movement import count_move
+from briefing_tui.sections.wording import resolved_names
+
+_OTHERWISE_COUNTED = frozenset(
+    {"harm", "what", "who", "by", "unit", "place", "from_place", "from", "cause"}
+)
+
+
+def first_moves(item: Counted) -> tuple[Move, ...]:
+    """That it is the first figure of its series."""
+    return () if is_earlier_point(item) or item.withdrawn else ("first",)
+
+
+def moves(
+    old: Counted,
+    new: Counted,
+    changed: frozenset[str],
+    _control: Control | None,
+    is_next_window: bool,
+) -> Iterator[Move]:
+    """Which way a figure moved.
+
+    Two figures that do not count the same, or come from two claimants, have no up and no down.
+    """
+    if is_next_window and "from" in changed and not changed & (_OTHERWISE_COUNTED - {"from"}):
+        yield "next-window"
+        if "claimed_by" in changed:
+            yield "claimant-changed"
+        return
+    is_comparable = True
+    if "claimed_by" in changed:
+        is_comparable = False
+        yield "claimant-changed"
+    if changed & _OTHERWISE_COUNTED:
+        is_comparable = False
+        yield "recounted"
+    if is_comparable and old.count and new.count:
+        move = count_move(old.count, new.count)
+        if move:
+            yield move
+
+
+def disputed_about(briefing: Briefing, item: Counted) -> Iterator[tuple[object, ...]]:
+    """What is counted, of whom and where, from when to when."""
+    yield (
+        item.section,
+        counted_what(item),
+        item.measure,
+        resolved_names(briefing, (item.who,) if item.who else (), "actors"),
+        resolved_names(briefing, item.by, "actors"),
+        resolved_names(briefing, item.place, "places"),
+        resolved_names(briefing, item.from_place, "places"),
+        item.cause,
+        item.from_ and item.from_.text,
+        item.to and item.to.text,
+    )
+
+
+def statement(_briefing: Briefing, item: Counted) -> Hashable:
+    """The count, by what it means."""
+    return item.count and item.count.meaning
+
+
+def claim(briefing: Briefing, item: Counted) -> Hashable:
+    """What two figures share that make the same claim."""
+    return item.count and (
+        counted_what(item),
+        item.measure,
+        item.cause,
+        resolved(briefing, item.who, "actors"),
+        all_resolved(briefing, item.by, "actors"),
+        all_resolved(briefing, item.place, "places"),
+        all_resolved(briefing, item.from_place, "places"),
+        meaning(item.from_),
+        meaning(end_of(briefing, item)),
+        item.count.meaning,
+        claimants_of(briefing, item),
+    )

@@ -1,0 +1,116 @@
+"""Casualties and other figures as a table of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Counted
+from briefing_tui.model.document import Column, ListItem, Part, Row, Table
+from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.sections.counted import count_words, harm_words, unit_words
+from briefing_tui.sections.facts import Telling
+from briefing_tui.sections.pieces import (
+    claimant,
+    date_words,
+    grade,
+    listed,
+    names,
+    sentence,
+    short_actor,
+)
+from briefing_tui.sections.rows_of_documents import (
+    cells_of,
+    details,
+    groups,
+    places_meant,
+    remark_of,
+    together,
+)
+from briefing_tui.sections.wording import joined, one_line
+
+_OF_THESE = "of these"
+_TABLE = (
+    Column("What"),
+    Column("Count", "right"),
+    Column("Who"),
+    Column("Where"),
+    Column("Period"),
+    Column("According to"),
+    Column("Grade"),
+)
+
+
+def parts_of_document(
+    briefing: Briefing, items: Sequence[Counted], _telling: Telling
+) -> Iterator[Part]:
+    """Figures of the same people in the same place stand together, and are not summed."""
+    ordered = [
+        item
+        for kind in groups(items, harm_words)
+        for item in together(kind, lambda item: _counted_meant(briefing, item))
+    ]
+    rows: list[Row] = []
+    for item in ordered:
+        rows.append(_row(briefing, item))
+        rows.extend(_row(briefing, part, depth=1) for part in item.parts)
+    yield Table(_TABLE, tuple(rows))
+    yield from details(
+        detail
+        for item in ordered
+        for detail in (
+            _detail(briefing, item),
+            *(_detail(briefing, part, item) for part in item.parts),
+        )
+    )
+
+
+def _row(briefing: Briefing, item: Counted, depth: int = 0) -> Row:
+    by = joined(briefing, item.by, ACTORS)
+    from_place = names(briefing, item.from_place, PLACES)
+    cells = (
+        _OF_THESE if depth else harm_words(item),
+        listed((count_words(item), _unit(item)), " "),
+        listed((short_actor(briefing, item.who) or "not stated", f"by {by}" if by else "")),
+        listed((f"from {from_place}" if from_place else "", names(briefing, item.place, PLACES))),
+        period_words(briefing, item),
+        claimant(briefing, item),
+    )
+    return Row((*cells_of(item, cells), grade(briefing, item)), depth)
+
+
+def _unit(item: Counted) -> str:
+    unit = one_line(unit_words(item))
+    return "" if unit in harm_words(item).split() else unit
+
+
+def period_words(briefing: Briefing, item: Counted) -> str:
+    """The days that a figure counts, as documents have them."""
+    start, end = date_words(briefing, item.from_), date_words(briefing, item.to)
+    if item.from_ and item.to and start != end:
+        in_one_year = start[-5:] == end[-5:] and item.from_.precision == "day"
+        return f"{item.from_.display() if in_one_year else start} to {end}"
+    if start and end:
+        return end
+    if start:
+        return f"from {start}"
+    # Words for a date that is open at its start, such as "by 27 Nov", say so themselves.
+    return end if end.startswith("by ") else f"up to {end}" if end else ""
+
+
+def _label(briefing: Briefing, item: Counted) -> str:
+    who = "" if item.who == "all" else short_actor(briefing, item.who)
+    figure = listed((harm_words(item), count_words(item), who), " ")
+    return listed((figure, names(briefing, item.place, PLACES), claimant(briefing, item)))
+
+
+def _detail(briefing: Briefing, item: Counted, whole: Counted | None = None) -> ListItem | None:
+    """What a row has no room for, or None."""
+    cause = item.cause if whole is None or whole.cause != item.cause else None
+    words = listed((sentence(item.text), sentence(f"Cause: {cause}") if cause else ""), " ")
+    return remark_of(briefing, item, _label(briefing, item), words, whole)
+
+
+def _counted_meant(briefing: Briefing, item: Counted) -> tuple[object, ...]:
+    who = briefing.directory.resolve(item.who, ACTORS) if item.who else None
+    return (who or item.who, places_meant(briefing, item.place))

@@ -1,0 +1,161 @@
+"""Timeline: what happened, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from datetime import date, tzinfo
+from typing import Any
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Event
+from briefing_tui.model.document import BulletList, ListItem, Part, Strong
+from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.sections.claims import all_resolved, meaning, plain_words
+from briefing_tui.sections.date_words import date_in
+from briefing_tui.sections.facts import Fact, Telling, dated, given
+from briefing_tui.sections.grades import grade_cell
+from briefing_tui.sections.pieces import (
+    date_words,
+    grade_in_brackets,
+    listed,
+    names,
+    plain,
+    said_in_sentence,
+    sentence,
+    with_remarks,
+)
+from briefing_tui.sections.section import Section
+from briefing_tui.sections.table import GRADE, Cell, Column
+from briefing_tui.sections.wording import drawn_line, joined, one_line, when_words
+
+
+def _cells(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[Cell, ...]:
+    return (
+        Cell(date_in(briefing, item.date, zone) if item.date else "undated", "dim"),
+        Cell(joined(briefing, item.place, PLACES), "strong"),
+        Cell(drawn_line(item.text) or item.sub_type or "?"),
+        Cell(item.sub_type or item.implied_type or "", "dim"),
+        grade_cell(briefing, item),
+    )
+
+
+def _ordered(_briefing: Briefing, items: Sequence[Event]) -> Sequence[Event]:
+    """By their dates, those without one last."""
+    return sorted(items, key=lambda item: (1,) if item.date is None else (0, item.date.order))
+
+
+def _headline(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[str | None, ...]:
+    date = date_in(briefing, item.date, zone) if item.date else None
+    return date, joined(briefing, item.place, PLACES), item.sub_type or item.implied_type
+
+
+def _facts(briefing: Briefing, item: Event, telling: Telling) -> Iterator[Fact]:
+    yield from dated("date", item.date, telling.zone)
+    yield from given("type", item.sub_type or item.implied_type)
+    yield from given("who acts", joined(briefing, item.actors, ACTORS, short=False))
+    yield from given("on whom", joined(briefing, item.targets, ACTORS, short=False))
+
+
+def _reference(briefing: Briefing, item: Event) -> str:
+    """The event in one line, its moment in UTC."""
+    place = one_line(names(briefing, item.place, PLACES))
+    words = (date_words(briefing, item.date), place, one_line(item.text))
+    return listed(words, " · ") or item.id
+
+
+def _subject(briefing: Briefing, item: Event) -> str:
+    date = when_words(briefing, item.date) if item.date else ""
+    return ", ".join(each for each in (date, joined(briefing, item.place, PLACES)) if each)
+
+
+def _state(_briefing: Briefing, item: Event) -> str:
+    return one_line(item.text)
+
+
+def _happening(_briefing: Briefing, item: Event) -> Cell:
+    return Cell(one_line(item.text) or item.sub_type or "?")
+
+
+def _implied(_briefing: Briefing, item: Event) -> Iterator[str]:
+    if item.implied_type:
+        yield item.implied_type
+
+
+def _claim(briefing: Briefing, item: Event) -> Hashable:
+    if not item.text:
+        return None
+    return (
+        meaning(item.date),
+        item.implied_type,
+        item.sub_type,
+        all_resolved(briefing, item.place, "places"),
+        all_resolved(briefing, item.actors, "actors"),
+        all_resolved(briefing, item.targets, "actors"),
+        plain_words(item.text),
+        all_resolved(briefing, item.claimed_by, "actors", "sources"),
+    )
+
+
+def _parts(briefing: Briefing, items: Sequence[Event], _telling: Telling) -> Iterator[Part]:
+    yield BulletList(tuple(_entry(briefing, item) for item in _ordered(briefing, items)))
+
+
+def _entry(briefing: Briefing, item: Event) -> ListItem:
+    place = one_line(names(briefing, item.place, PLACES))
+    where = listed((date_words(briefing, item.date) or "undated", place))
+    who = one_line(names(briefing, item.actors, ACTORS))
+    whom = one_line(names(briefing, item.targets, ACTORS))
+    acted = listed((who, f"against {whom}" if whom else ""), " ")
+    named = item.implied_type if item.sub_type in (None, "Other") else item.sub_type
+    kind = listed((one_line(named), acted), "; ")
+    spans = (
+        Strong(f"{where}:"),
+        *plain(f" {sentence(item.text)}" if item.text else ""),
+        *plain(f" {sentence(kind)}" if kind else ""),
+        *said_in_sentence(briefing, item),
+        *grade_in_brackets(briefing, item),
+    )
+    return with_remarks(briefing, item, spans)
+
+
+def _example(day: date) -> dict[str, Any]:
+    return {
+        "date": day,
+        "sub_type": "Armed clash",
+        "place": "dunford",
+        "actors": ["river-army"],
+        "text": "Fighting at the bridge until noon.",
+        "sources": ["wire-bridge"],
+    }
+
+
+SECTION = Section(
+    record=Event,
+    example=_example,
+    title="Timeline",
+    pane="timeline",
+    digit="5",
+    columns=(
+        Column("date", 8),
+        Column("place", 10, share=1),
+        Column("text", 20, share=5),
+        Column("type", 12, share=1, rank=2),
+        GRADE,
+    ),
+    empty="What happened, in order, stands here: [[events]] items of the file.",
+    cells=_cells,
+    ordered=_ordered,
+    headline=_headline,
+    facts=_facts,
+    reference=_reference,
+    subject=_subject,
+    state=_state,
+    happening=_happening,
+    log_nouns=("event", "events"),
+    parts=_parts,
+    implied=_implied,
+    same_in_revision=(("date", "place", "sub_type"), ("date", "place")),
+    claim=_claim,
+    date_key="date",
+    ages=True,
+)

@@ -1,0 +1,357 @@
+"""Frontline: who holds, takes or contests a place."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from datetime import date, tzinfo
+from typing import Any
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Control, Move
+from briefing_tui.model.claims import Frontline
+from briefing_tui.model.dates import When
+from briefing_tui.model.document import Column as TableColumn
+from briefing_tui.model.document import ListItem, Part, Row, Table
+from briefing_tui.model.item import Item, Names
+from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
+from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
+from briefing_tui.sections.date_words import date_in
+from briefing_tui.sections.facts import Fact, Telling, dated, given
+from briefing_tui.sections.grades import grade_cell
+from briefing_tui.sections.phrasing import ARROW, Phrasing, actor_words
+from briefing_tui.sections.pieces import (
+    claimant,
+    date_words,
+    grade,
+    listed,
+    names,
+    sentence,
+    short_actor,
+)
+from briefing_tui.sections.rows_of_documents import (
+    cells_of,
+    details,
+    places_meant,
+    remark_of,
+    together,
+)
+from briefing_tui.sections.section import Section
+from briefing_tui.sections.table import GRADE, Cell, Column
+from briefing_tui.sections.wording import (
+    NOBODY,
+    full_name,
+    joined,
+    one_line,
+    resolved_names,
+    short_name,
+    when_words,
+)
+
+
+def control_words(briefing: Briefing, item: Frontline) -> str:
+    """Who controls a place and who did before: `HTS ← government`.
+
+    Where that is not said, who is after it: `by HTS`.
+    """
+    if item.controller == NOBODY:
+        now = "nobody"
+    elif item.controller:
+        now = short_name(briefing, item.controller, ACTORS)
+    elif item.by:
+        now = f"by {joined(briefing, item.by, ACTORS)}"
+    else:
+        now = "unknown"
+    before = short_name(briefing, item.held_before, ACTORS) if item.held_before else now
+    return now if before == now else f"{now} ← {before}"
+
+
+def controller_of(briefing: Briefing, item: Item) -> str:
+    """The id of who controls the place of a frontline item, else the words; empty if unknown."""
+    words = item.controller if isinstance(item, Frontline) else None
+    return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else ""
+
+
+def held_before(briefing: Briefing, item: Item) -> str | None:
+    """The id of who controlled the place of a frontline item before, else the words, or None."""
+    words = item.held_before if isinstance(item, Frontline) else None
+    return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else None
+
+
+def since_when(item: Item) -> When | None:
+    """Since when the status of a place holds, or None."""
+    return item.since if isinstance(item, Frontline) else None
+
+
+def places_named(item: Item) -> Names:
+    """The places that a frontline item is about, in the words written."""
+    return item.place if isinstance(item, Frontline) else ()
+
+
+def is_contested(item: Item) -> bool:
+    """Whether a place is contested and nobody is said to control it."""
+    return isinstance(item, Frontline) and not item.controller and item.status == "contested"
+
+
+# Its rows
+
+
+def _cells(briefing: Briefing, item: Frontline, zone: tzinfo | None) -> tuple[Cell, ...]:
+    extent = f" ({item.extent})" if item.extent else ""
+    return (
+        Cell(joined(briefing, item.place, PLACES) + extent, "strong" if item.key else "plain"),
+        Cell(item.status or "?"),
+        Cell(control_words(briefing, item)),
+        Cell(date_in(briefing, item.since, zone) if item.since else "", "dim"),
+        grade_cell(briefing, item),
+    )
+
+
+# An item in words
+
+
+def _headline(briefing: Briefing, item: Frontline, _zone: tzinfo | None) -> tuple[str | None, ...]:
+    return joined(briefing, item.place, PLACES), item.status
+
+
+def _facts(briefing: Briefing, item: Frontline, telling: Telling) -> Iterator[Fact]:
+    if item.controller:
+        is_nobody = item.controller == NOBODY
+        named = "nobody" if is_nobody else full_name(briefing, item.controller, ACTORS)
+        yield Fact("controlled by", named)
+    if item.held_before:
+        before = full_name(briefing, item.held_before, ACTORS)
+        is_same = item.controller and before == full_name(briefing, item.controller, ACTORS)
+        if not is_same:
+            yield Fact("before", before)
+    yield from given("by", joined(briefing, item.by, ACTORS, short=False))
+    yield from given("extent", item.extent)
+    yield from dated("since", item.since, telling.zone)
+
+
+# What became of an item
+
+
+def _subject(briefing: Briefing, item: Frontline) -> str:
+    who = joined(briefing, item.claimed_by, CLAIMANTS)
+    place = joined(briefing, item.place, PLACES) or item.id
+    return f"{place} (according to {who})" if who else place
+
+
+def _state(briefing: Briefing, item: Frontline) -> str:
+    words = item.status or "reported"
+    by = joined(briefing, item.by, ACTORS)
+    controller = actor_words(briefing, item.controller)
+    if by:
+        words += f" by {by}"
+    elif controller and item.status in ("captured", "held"):
+        return f"{words} by {controller}"
+    return f"{words}, {controller} in control" if controller else words
+
+
+def _value(briefing: Briefing, item: Frontline) -> str:
+    words = f"{item.status or '?'}, {control_words(briefing, item)}"
+    return words + (f" ({item.extent})" if item.extent else "")
+
+
+def _happening(briefing: Briefing, item: Frontline) -> Cell:
+    return Cell(f"{item.status or '?'}: {control_words(briefing, item)}", "strong")
+
+
+def _came(phrasing: Phrasing, item: Frontline) -> str:
+    return _taken(phrasing, item) if phrasing.change.control else ""
+
+
+def _phrases(phrasing: Phrasing, item: Frontline) -> Iterator[str]:
+    status = phrasing.change.field("status")
+    if phrasing.change.control:
+        phrasing.told |= {"status", "controller", "held_before", "since", "by"}
+        yield _taken(phrasing, item)
+        if status and status.before:
+            yield f"{status.before} before"
+    elif status:
+        phrasing.told |= {"status", "by"}
+        controller = phrasing.change.field("controller")
+        words = f"{status.before or 'no status'}{ARROW}{status.after or 'no status'}"
+        by = joined(phrasing.new, item.by, ACTORS)
+        yield f"{words} by {by}" if by else words
+        if controller and not controller.after:
+            phrasing.told |= {"controller"}
+            before = actor_words(phrasing.old, controller.before)
+            yield f"no longer said to be held by {before}"
+
+
+def _taken(phrasing: Phrasing, item: Frontline) -> str:
+    control = phrasing.change.control
+    assert control is not None
+    after, before = (
+        actor_words(phrasing.new, control.after),
+        actor_words(phrasing.old, control.before),
+    )
+    if "turned-back" in phrasing.change.moves:
+        words = f"back with {after}, from {before}"
+    elif item.status == "captured":
+        words = f"taken by {after}" + (f" from {before}" if before else "")
+    else:
+        words = f"now held by {after}" + (f", before by {before}" if before else "")
+    if not control.since:
+        return words
+    since = when_words(phrasing.new, control.since, phrasing.old.as_of)
+    return f"{words}, {since if since.startswith('by ') else f'since {since}'}"
+
+
+def _moves(
+    old: Frontline, _new: Frontline, _changed: frozenset[str], control: Control | None, _next: bool
+) -> Iterator[Move]:
+    if control:
+        yield "hands-changed"
+        if old.held_before and control.after == old.held_before != old.controller:
+            yield "turned-back"
+
+
+def _held(old: Frontline | None, new: Frontline) -> Control | None:
+    """Who held the place and who does, as the items say it; None if that is not told."""
+    if new.withdrawn or not new.controller:
+        return None
+    if old is None and not new.held_before and new.status != "captured":
+        return None
+    before = (
+        new.held_before if old is None else old.controller or new.held_before or old.held_before
+    )
+    return Control(before, new.controller, new.since)
+
+
+def _disputed_about(briefing: Briefing, item: Frontline) -> Iterator[tuple[object, ...]]:
+    for place in resolved_names(briefing, item.place, "places"):
+        yield (SECTION.name, place)
+
+
+def _statement(briefing: Briefing, item: Frontline) -> Hashable:
+    return (
+        item.status,
+        resolved_names(briefing, (item.controller,) if item.controller else (), "actors"),
+        resolved_names(briefing, item.by, "actors"),
+        item.extent,
+    )
+
+
+def _claim(briefing: Briefing, item: Frontline) -> Hashable:
+    if not item.place or not (item.status or item.controller):
+        return None
+    return (
+        all_resolved(briefing, item.place, "places"),
+        item.status,
+        resolved(briefing, item.controller, "actors"),
+        all_resolved(briefing, item.by, "actors"),
+        item.extent,
+        meaning(item.since),
+        claimants_of(briefing, item),
+    )
+
+
+# Its part of a document
+
+
+_TABLE = (
+    TableColumn("Place"),
+    TableColumn("Status"),
+    TableColumn("Controlled by"),
+    TableColumn("Since"),
+    TableColumn("According to"),
+    TableColumn("Grade"),
+)
+
+
+def _parts(briefing: Briefing, items: Sequence[Frontline], _telling: Telling) -> Iterator[Part]:
+    """Who holds what; claims about one place stand together."""
+    ordered = together(items, lambda item: places_meant(briefing, item.place))
+    yield Table(_TABLE, tuple(_row(briefing, item) for item in ordered))
+    yield from details(_detail(briefing, item) for item in ordered)
+
+
+def _places(briefing: Briefing, item: Frontline) -> str:
+    return listed(
+        (
+            names(briefing, item.place, PLACES) or "no place",
+            f"({one_line(item.extent)})" if item.extent else "",
+        ),
+        " ",
+    )
+
+
+def _row(briefing: Briefing, item: Frontline) -> Row:
+    by = joined(briefing, item.by, ACTORS)
+    cells = (
+        _places(briefing, item),
+        listed((item.status or "not stated", f"by {by}" if by else ""), " "),
+        _control(briefing, item),
+        date_words(briefing, item.since),
+        claimant(briefing, item),
+    )
+    return Row((*cells_of(item, cells), grade(briefing, item)))
+
+
+def _control(briefing: Briefing, item: Frontline) -> str:
+    now = (
+        "nobody"
+        if item.controller == NOBODY
+        else short_actor(briefing, item.controller) or "unknown"
+    )
+    before = short_actor(briefing, item.held_before)
+    return now if not before or before == now else f"{now} (before: {before})"
+
+
+def _detail(briefing: Briefing, item: Frontline) -> ListItem | None:
+    """What a row has no room for, or None."""
+    return remark_of(briefing, item, _places(briefing, item), sentence(item.text))
+
+
+def _example(day: date) -> dict[str, Any]:
+    return {
+        "id": "dunford",
+        "place": "dunford",
+        "status": "captured",
+        "controller": "river-army",
+        "since": day,
+        "text": "The River Army has the town and the bridge.",
+        "claimed_by": "river-army",
+        "sources": ["wire-bridge"],
+        "credibility": 3,
+    }
+
+
+SECTION = Section(
+    record=Frontline,
+    example=_example,
+    title="Frontline",
+    pane="frontline",
+    digit="1",
+    columns=(
+        Column("place", 14, share=3, least=8),
+        Column("status", 10, rank=2),
+        Column("control", 19, share=3, least=14),
+        Column("since", 8, rank=3),
+        GRADE,
+    ),
+    empty="Who holds what stands here: [[frontline]] items of the file.",
+    cells=_cells,
+    controller=lambda item: item.controller,
+    headline=_headline,
+    facts=_facts,
+    lasts=True,
+    subject=_subject,
+    state=_state,
+    value=_value,
+    came=_came,
+    phrases=_phrases,
+    happening=_happening,
+    parts=_parts,
+    same_by=(("place", "claimed_by"), ("place",)),
+    moves=_moves,
+    control=_held,
+    disputed_about=_disputed_about,
+    statement=_statement,
+    claim=_claim,
+    history="control",
+    date_key="since",
+    ages=True,
+)

@@ -1,0 +1,102 @@
+"""Indicators: what to watch, and whether it was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, tzinfo
+from typing import Any
+
+from briefing_tui.model.assessment import Indicator
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Control, Move
+from briefing_tui.model.document import BulletList, ListItem, Part, Strong
+from briefing_tui.model.terms import INDICATOR_STATE
+from briefing_tui.sections.facts import Fact, Telling, given
+from briefing_tui.sections.judgements import judged, judgement_text
+from briefing_tui.sections.movement import steps_between
+from briefing_tui.sections.pieces import grade_in_brackets, plain, remarks, sentence, standing
+from briefing_tui.sections.section import Section
+from briefing_tui.sections.table import Cell
+from briefing_tui.sections.wording import drawn_line, one_line
+
+
+def _cells(_briefing: Briefing, item: Indicator, _zone: tzinfo | None) -> tuple[Cell, ...]:
+    return (
+        Cell((item.state or "?").replace("-", " "), "strong" if item.state == "seen" else "plain"),
+        Cell(drawn_line(item.text)),
+        Cell(""),
+        Cell(""),
+    )
+
+
+def _headline(_briefing: Briefing, item: Indicator, _zone: tzinfo | None) -> tuple[str | None, ...]:
+    return "Indicator", (item.state or "").replace("-", " "), item.text
+
+
+def _facts(briefing: Briefing, item: Indicator, _telling: Telling) -> Iterator[Fact]:
+    yield from given("state", (item.state or "").replace("-", " "))
+    for judgement_id in item.points_to:
+        yield Fact("points to", judgement_text(briefing, judgement_id))
+
+
+def _subject(_briefing: Briefing, item: Indicator) -> str:
+    return one_line(item.text).rstrip(".")
+
+
+def _state(_briefing: Briefing, item: Indicator) -> str:
+    return (item.state or "").replace("-", " ")
+
+
+def _value(_briefing: Briefing, item: Indicator) -> str:
+    return (item.state or "?").replace("-", " ")
+
+
+def _moves(
+    old: Indicator, new: Indicator, _changed: frozenset[str], _control: Control | None, _next: bool
+) -> Iterator[Move]:
+    step = steps_between(INDICATOR_STATE, old.state, new.state)
+    if step:
+        yield "seen-more" if step > 0 else "seen-less"
+
+
+def _parts(briefing: Briefing, items: Sequence[Indicator], _telling: Telling) -> Iterator[Part]:
+    yield BulletList(tuple(_entry(briefing, item) for item in items))
+
+
+def _entry(briefing: Briefing, item: Indicator) -> ListItem:
+    state = one_line((item.state or "state not given").replace("-", " "))
+    spans = [Strong(f"{state[:1].upper()}{state[1:]}:"), *plain(f" {sentence(item.text)}")]
+    if item.sources or item.credibility:
+        spans += grade_in_brackets(briefing, item)
+    below = (*judged(briefing, "Points to:", item.points_to), *remarks(briefing, item))
+    return ListItem(standing(item, tuple(spans)), (BulletList(below),) if below else ())
+
+
+def _example(_day: date) -> dict[str, Any]:
+    return {
+        "id": "boats",
+        "text": "Boats gather on the southern bank.",
+        "state": "not-seen",
+        "points_to": ["bridge-holds"],
+    }
+
+
+SECTION = Section(
+    record=Indicator,
+    example=_example,
+    title="Indicators",
+    pane="judgements",
+    cells=_cells,
+    headline=_headline,
+    facts=_facts,
+    shows_basis=False,
+    is_titled_by_text=True,
+    is_copied_unsourced=False,
+    is_of_writer=True,
+    lasts=True,
+    subject=_subject,
+    state=_state,
+    value=_value,
+    moves=_moves,
+    parts=_parts,
+)

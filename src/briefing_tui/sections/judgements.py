@@ -1,0 +1,217 @@
+"""Judgements: how likely something is, how confident the writer is, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta, tzinfo
+from typing import Any
+
+from briefing_tui.model.assessment import Judgement
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Control, Move
+from briefing_tui.model.document import BulletList, Emphasis, ListItem, Part, Plain, Strong
+from briefing_tui.model.item import Item
+from briefing_tui.model.terms import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SYNONYMS
+from briefing_tui.sections.date_words import date_in
+from briefing_tui.sections.facts import Fact, Telling, dated, given, text_of
+from briefing_tui.sections.movement import steps_between
+from briefing_tui.sections.pieces import (
+    date_words,
+    grade_in_brackets,
+    plain,
+    remarks,
+    said_by,
+    sentence,
+    standing,
+)
+from briefing_tui.sections.section import Section
+from briefing_tui.sections.table import Cell, Column
+from briefing_tui.sections.wording import drawn_line, one_line
+
+
+def as_judgement(item: Item | None) -> Judgement | None:
+    """An item as a judgement; None for any other item."""
+    return item if isinstance(item, Judgement) else None
+
+
+def _cells(briefing: Briefing, item: Judgement, zone: tzinfo | None) -> tuple[Cell, ...]:
+    confidence = f"{item.confidence} confidence" if item.confidence else ""
+    likelihood = item.outcome.replace("-", " ") if item.outcome else item.likelihood
+    return (
+        Cell(likelihood or "no likelihood", "strong"),
+        Cell(drawn_line(item.text)),
+        Cell(confidence, "dim"),
+        Cell(date_in(briefing, item.horizon, zone) if item.horizon else "", "dim"),
+    )
+
+
+def _headline(_briefing: Briefing, item: Judgement, _zone: tzinfo | None) -> tuple[str | None, ...]:
+    return "Judgement", item.likelihood, item.text
+
+
+def _facts(briefing: Briefing, item: Judgement, telling: Telling) -> Iterator[Fact]:
+    yield from given("likelihood", likelihood_words(item.likelihood))
+    yield from given("confidence", item.confidence)
+    yield from dated("by", item.horizon, telling.zone)
+    yield from given("outcome", (item.outcome or "").replace("-", " "))
+    yield from _addressed(briefing, telling, "because", item.because)
+    yield from _addressed(briefing, telling, "against", item.against)
+    if item.alternative_to:
+        yield Fact("alternative to", judgement_text(briefing, item.alternative_to))
+
+
+def likelihood_words(written: str | None) -> str | None:
+    """A likelihood with its bounds: `likely (55-80 %)`; an unknown word stays as written."""
+    if not written:
+        return None
+    term = LIKELIHOOD_SYNONYMS.get(written, written)
+    if term not in LIKELIHOOD:
+        return written
+    low, high = LIKELIHOOD[term]
+    return f"{written} ({low}–{high} %)"
+
+
+def judgement_text(briefing: Briefing, judgement_id: str) -> str:
+    """The text of a judgement, else its id."""
+    found = briefing.find(SECTION.name, judgement_id)
+    return text_of(found) if found else judgement_id
+
+
+def _addressed(
+    briefing: Briefing, telling: Telling, name: str, addresses: tuple[str, ...]
+) -> Iterator[Fact]:
+    for address in addresses:
+        section, _, item_id = address.partition("/")
+        found = briefing.find(section, item_id)
+        yield Fact(name, telling.title(found) if found else address)
+
+
+def _subject(_briefing: Briefing, item: Judgement) -> str:
+    return one_line(item.text).rstrip(".")
+
+
+def _state(_briefing: Briefing, item: Judgement) -> str:
+    return item.outcome.replace("-", " ") if item.outcome else item.likelihood or ""
+
+
+def _value(_briefing: Briefing, item: Judgement) -> str:
+    parts = (
+        item.outcome or item.likelihood,
+        item.confidence and f"{item.confidence} conf.",
+    )
+    return ", ".join(part.replace("-", " ") for part in parts if part)
+
+
+def _moves(
+    old: Judgement, new: Judgement, _changed: frozenset[str], _control: Control | None, _next: bool
+) -> Iterator[Move]:
+    step = steps_between(tuple(LIKELIHOOD), _term(old.likelihood), _term(new.likelihood))
+    if step:
+        yield "more-likely" if step > 0 else "less-likely"
+    step = steps_between(CONFIDENCE, old.confidence, new.confidence)
+    if step:
+        yield "confidence-up" if step > 0 else "confidence-down"
+    if new.outcome != old.outcome:
+        if new.outcome == "happened":
+            yield "happened"
+        elif new.outcome == "did-not-happen":
+            yield "did-not-happen"
+
+
+def _term(written: str | None) -> str | None:
+    return LIKELIHOOD_SYNONYMS.get(written or "", written)
+
+
+def _is_decided(item: Judgement) -> bool:
+    return bool(item.outcome)
+
+
+def _parts(briefing: Briefing, items: Sequence[Judgement], telling: Telling) -> Iterator[Part]:
+    """Each judgement with its likelihood and, in a sentence of its own, its confidence."""
+    yield BulletList(tuple(_entry(briefing, item, telling) for item in items))
+
+
+def _entry(briefing: Briefing, item: Judgement, telling: Telling) -> ListItem:
+    horizon = date_words(briefing, item.horizon)
+    likelihood = one_line(likelihood_words(item.likelihood)) or "not stated"
+    deadline = (
+        "" if not horizon else f", {horizon if horizon.startswith('by ') else f'by {horizon}'}"
+    )
+    confidence = one_line(item.confidence) or "not stated"
+    spans = [
+        Strong(sentence(item.text) or "No words."),
+        Plain(f" Likelihood: {likelihood}{deadline}. Confidence: {confidence}."),
+        *plain(f" Outcome: {item.outcome.replace('-', ' ')}." if item.outcome else ""),
+        *plain(f" {said_by(briefing, item)}" if said_by(briefing, item) else ""),
+    ]
+    if item.sources or item.credibility:
+        spans += grade_in_brackets(briefing, item)
+    below = (
+        *_supports(briefing, telling, "Because:", item.because),
+        *_supports(briefing, telling, "Against:", item.against),
+        *judged(briefing, "Alternative to:", (item.alternative_to,)),
+        *remarks(briefing, item),
+    )
+    return ListItem(standing(item, tuple(spans)), (BulletList(below),) if below else ())
+
+
+def _supports(
+    briefing: Briefing, telling: Telling, label: str, addresses: Iterable[str]
+) -> Iterator[ListItem]:
+    for each in addresses:
+        section, _, item_id = each.partition("/")
+        found = briefing.find(section, item_id)
+        words = telling.title(found) if found else one_line(each)
+        tail = grade_in_brackets(briefing, found) if found and found.sources else ()
+        yield ListItem((Emphasis(label), Plain(f" {words}"), *tail))
+
+
+def judged(briefing: Briefing, label: str, ids: Iterable[str | None]) -> Iterator[ListItem]:
+    """List entries that refer to judgements by their texts."""
+    for each in ids:
+        if each:
+            found = briefing.find(SECTION.name, each)
+            text = text_of(found) if found else each
+            yield ListItem((Emphasis(label), Plain(f" {sentence(text)}")))
+
+
+def _example(day: date) -> dict[str, Any]:
+    return {
+        "id": "bridge-holds",
+        "text": "The River Army keeps the bridge through the week.",
+        "likelihood": "likely",
+        "confidence": "low",
+        "horizon": day + timedelta(days=7),
+        "because": ["frontline/dunford"],
+    }
+
+
+SECTION = Section(
+    record=Judgement,
+    example=_example,
+    title="Judgements",
+    pane="judgements",
+    digit="6",
+    columns=(
+        Column("likelihood", 19, least=8),
+        Column("text", 30, share=5),
+        Column("confidence", 19, rank=2),
+        Column("horizon", 9, rank=3),
+    ),
+    empty="What the writer makes of it stands here: [[judgements]] and [[indicators]] of the file.",
+    cells=_cells,
+    headline=_headline,
+    facts=_facts,
+    is_titled_by_text=True,
+    is_copied_unsourced=False,
+    is_of_writer=True,
+    lasts=True,
+    subject=_subject,
+    state=_state,
+    value=_value,
+    is_changed_in_sentences=True,
+    parts=_parts,
+    moves=_moves,
+    is_decided=_is_decided,
+    date_key="horizon",
+)

@@ -1,0 +1,77 @@
+"""Which way a count or a term has moved.
+
+Bounds are compared as bounds: a range never becomes a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tui.model.changes import Move
+from briefing_tui.model.counts import Count
+
+_WITHOUT_LOW = frozenset({"fewer-than", "up-to"})
+
+
+def count_move(before: Count, after: Count) -> Move | None:
+    """Which way a count moved, by its bounds, or None where that can't be said.
+
+    An end that is open says nothing about up or down, and the other end decides.
+    """
+    if not before.readable or not after.readable or before.meaning == after.meaning:
+        return None
+    if before.unit != after.unit:
+        return None
+    low = _sign(_low(before), _low(after))
+    high = _sign(before.high, after.high)
+    opened = _is_open(after) - _is_open(before)
+    if opened > 0 and _holds(after, before):
+        return "widened"
+    signs = {each for each in (low, high) if each}
+    if signs == {1} and (low == high or None in (low, high)):
+        return "up"
+    if signs == {-1} and (low == high or None in (low, high)):
+        return "down"
+    if low is not None and high is not None and (low, high) != (0, 0):
+        return "narrowed" if low >= 0 and high <= 0 else "widened"
+    return _exactness(before, after, opened)
+
+
+def _holds(wide: Count, narrow: Count) -> bool:
+    """Whether all that one count may mean is something that the other may mean too."""
+    least, most = _low(wide), wide.high
+    low, high = _low(narrow), narrow.high
+    return (least is None or (low is not None and low >= least)) and (
+        most is None or (high is not None and high <= most)
+    )
+
+
+def _exactness(before: Count, after: Count, opened: int) -> Move | None:
+    """For counts that name the same number: whether it is said more or less exactly."""
+    about = after.is_about - before.is_about
+    loose = opened or about
+    if not loose:
+        return None
+    return "widened" if loose > 0 else "narrowed"
+
+
+def _low(count: Count) -> float | None:
+    # What is at most so many has no least that anybody named.
+    return None if count.qualifier in _WITHOUT_LOW else count.low
+
+
+def _is_open(count: Count) -> bool:
+    return _low(count) is None or count.high is None
+
+
+def _sign(before: float | None, after: float | None) -> int | None:
+    if before is None or after is None:
+        return None
+    return (after > before) - (after < before)
+
+
+def steps_between(terms: Sequence[str], before: str | None, after: str | None) -> int:
+    """How many terms the later word lies above the earlier one; 0 where either is none of them."""
+    if before not in terms or after not in terms:
+        return 0
+    return terms.index(after) - terms.index(before)

@@ -1,0 +1,92 @@
+"""Notes: remarks under a heading, such as background, the humanitarian situation and doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, tzinfo
+from typing import Any
+
+from briefing_tui.model.assessment import Note
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.document import Commonmark, Heading, Paragraph, Part
+from briefing_tui.sections.facts import Fact, Telling, given
+from briefing_tui.sections.pieces import grade_in_brackets, plain, remark_list, said_by, standing
+from briefing_tui.sections.section import Section
+from briefing_tui.sections.table import Cell, Column
+from briefing_tui.sections.wording import drawn_line, one_line
+
+_BEGINNING = 60
+"""Characters of a note that say which one is meant."""
+
+
+def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell, ...]:
+    return (Cell(item.heading or "Note", "strong"), Cell(drawn_line(item.text)))
+
+
+def _headline(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[str | None, ...]:
+    return (item.heading or "Note",)
+
+
+def _facts(_briefing: Briefing, item: Note, _telling: Telling) -> Iterator[Fact]:
+    return given("heading", item.heading)
+
+
+def _subject(_briefing: Briefing, item: Note) -> str:
+    return ", ".join(each for each in (item.heading, _beginning(item.text)) if each)
+
+
+def _beginning(words: str | None) -> str:
+    line = one_line(words)
+    if len(line) <= _BEGINNING:
+        return f"“{line}”" if line else ""
+    return f"“{line[:_BEGINNING].rsplit(' ', 1)[0]} …”"
+
+
+def _parts(briefing: Briefing, items: Sequence[Note], _telling: Telling) -> Iterator[Part]:
+    """The _parts, those of one heading together."""
+    headed: dict[str, list[Note]] = {}
+    for item in items:
+        headed.setdefault(one_line(item.heading), []).append(item)
+    for heading, notes_of_heading in headed.items():
+        if heading:
+            yield Heading(3, heading)
+        for item in notes_of_heading:
+            yield from _note(briefing, item)
+
+
+def _note(briefing: Briefing, item: Note) -> Iterator[Part]:
+    said = said_by(briefing, item)
+    tail = (
+        *plain(f" {said[:1].upper()}{said[1:]}" if said else ""),
+        *grade_in_brackets(briefing, item),
+    )
+    if item.withdrawn:
+        # Struck through, Markdown is no longer what its writer meant: of such, the words alone.
+        yield Paragraph((*standing(item, plain(one_line(item.text))), *tail))
+    else:
+        yield Commonmark(item.text or "", tail)
+    yield from remark_list(briefing, item)
+
+
+def _example(_day: date) -> dict[str, Any]:
+    return {"heading": "Doubts", "text": "Who holds the southern bank is not known."}
+
+
+SECTION = Section(
+    record=Note,
+    example=_example,
+    title="Notes",
+    pane="notes",
+    digit="8",
+    columns=(Column("heading", 14, share=1), Column("text", 20, share=4)),
+    empty="Background, the humanitarian situation and doubts stand here: [[notes]] of the file.",
+    cells=_cells,
+    headline=_headline,
+    facts=_facts,
+    shows_basis=False,
+    is_commonmark=True,
+    subject=_subject,
+    log_nouns=("note", "notes"),
+    same_in_revision=(("heading",),),
+    parts=_parts,
+)

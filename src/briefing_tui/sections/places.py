@@ -1,0 +1,62 @@
+"""Places: where items happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, tzinfo
+from typing import Any
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Names
+from briefing_tui.model.keys import PLACES
+from briefing_tui.model.registers import Place
+from briefing_tui.sections.pieces import kind_words, listed, names
+from briefing_tui.sections.section import Section
+
+_AREAS = (" Governorate", " governorate", " Province", " province", " District", " district")
+"""What is left out of the name of a place by those who ask for it: `place:hama`."""
+
+
+def _headline(_briefing: Briefing, item: Place, _zone: tzinfo | None) -> tuple[str | None, ...]:
+    return (item.name,)
+
+
+def _names(item: Place) -> Names:
+    return ((item.name,) if item.name else ()) + item.aliases
+
+
+def _sought_names(_briefing: Briefing, item: Place) -> Iterator[str]:
+    for name in (item.name or item.id, *item.aliases):
+        yield name
+        yield name.removesuffix(next(filter(name.endswith, _AREAS), ""))
+
+
+def _about(briefing: Briefing, item: Place) -> tuple[str | None, str]:
+    """What it is called, and what else a reader needs to know of it."""
+    within = names(briefing, (item.within,) if item.within else (), PLACES)
+    at = f"{item.at[0]}, {item.at[1]}" if item.at else ""
+    return item.name, listed((kind_words(item.kind), listed(item.aliases), within, at), "; ")
+
+
+def _example(_day: date) -> dict[str, Any]:
+    return {
+        "id": "dunford",
+        "name": "Dunford",
+        "kind": "town",
+        "precision": "approximate",
+        "at": [10.5, 20.25],
+    }
+
+
+SECTION = Section(
+    record=Place,
+    example=_example,
+    title="Places",
+    headline=_headline,
+    parts=None,
+    names=_names,
+    named_by=_names,
+    sought_names=_sought_names,
+    part_of=lambda item: (item.within,) if item.within else (),
+    about=_about,
+)

@@ -1,0 +1,197 @@
+"""Quotes: what named people said, word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import date, tzinfo
+from typing import Any
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Quote, Variant
+from briefing_tui.model.document import Paragraph, Part, Plain, Spans, Strong
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS
+from briefing_tui.sections.claims import meaning, plain_words, resolved
+from briefing_tui.sections.facts import Fact, Saying, Telling, dated, given, source_line
+from briefing_tui.sections.grades import grade_cell
+from briefing_tui.sections.pieces import (
+    actor_name,
+    date_words,
+    grade_in_brackets,
+    listed,
+    paragraphs,
+    plain,
+    quotation,
+    references,
+    remark_list,
+    said_by,
+    standing,
+)
+from briefing_tui.sections.section import Section
+from briefing_tui.sections.table import GRADE, Cell, Column
+from briefing_tui.sections.wording import (
+    drawn_line,
+    full_name,
+    one_line,
+    reference_words,
+    short_name,
+    source_name,
+)
+
+
+def variants_of(item: Item) -> tuple[Variant, ...]:
+    """The words of an item as other outlets have them; none of an item that is no quotation."""
+    return item.variants if isinstance(item, Quote) else ()
+
+
+def _cells(briefing: Briefing, item: Quote, _zone: tzinfo | None) -> tuple[Cell, ...]:
+    who = short_name(briefing, item.affiliation, ACTORS) if item.affiliation else item.role or ""
+    return (
+        Cell(short_name(briefing, item.speaker, ACTORS) if item.speaker else "unnamed", "strong"),
+        Cell(who, "dim"),
+        Cell(drawn_line(item.quote or item.text)),
+        grade_cell(briefing, item),
+    )
+
+
+def _sources_cited(items: Iterable[Quote]) -> Iterator[str]:
+    for item in items:
+        yield from item.sources
+        for variant in item.variants:
+            yield from variant.sources
+
+
+def _headline(briefing: Briefing, item: Quote, _zone: tzinfo | None) -> tuple[str | None, ...]:
+    return _speaker_or_unnamed(briefing, item), item.topic
+
+
+def _speaker_or_unnamed(briefing: Briefing, item: Quote) -> str:
+    return short_name(briefing, item.speaker, ACTORS) if item.speaker else "unnamed"
+
+
+def _facts(briefing: Briefing, item: Quote, telling: Telling) -> Iterator[Fact]:
+    yield from given("role", item.role)
+    yield from given(
+        "affiliation",
+        full_name(briefing, item.affiliation, ACTORS) if item.affiliation else None,
+    )
+    yield from given("topic", item.topic)
+    yield from given("through", item.via)
+    yield from given("translated from", item.lang)
+    yield from dated("date", item.date, telling.zone)
+
+
+def _sayings(briefing: Briefing, item: Quote) -> Iterator[Saying]:
+    if item.quote:
+        yield Saying(item.quote, full_name(briefing, item.speaker, ACTORS) if item.speaker else "")
+    for variant in item.variants:
+        names = ", ".join(source_line(briefing, each).name for each in variant.sources)
+        yield Saying(variant.quote or "", f"as {names} has it" if names else "other wording")
+
+
+def _subject(briefing: Briefing, item: Quote) -> str:
+    name = _speaker_or_unnamed(briefing, item)
+    return f"{name} on {item.topic}" if item.topic else name
+
+
+def _state(_briefing: Briefing, item: Quote) -> str:
+    return f"“{one_line(item.quote)}”" if item.quote else one_line(item.text)
+
+
+def _texts(_briefing: Briefing, item: Quote) -> Iterator[str]:
+    return (variant.quote or "" for variant in item.variants)
+
+
+def _implied(briefing: Briefing, item: Quote) -> Iterator[str]:
+    for variant in item.variants:
+        yield from (reference_words(briefing, each) for each in variant.sources)
+
+
+def _claim(briefing: Briefing, item: Quote) -> Hashable:
+    words = item.quote or item.text
+    if not words:
+        return None
+    return meaning(item.date), resolved(briefing, item.speaker, "actors"), plain_words(words)
+
+
+def _parts(briefing: Briefing, items: Sequence[Quote], _telling: Telling) -> Iterator[Part]:
+    """What named people said, word for word, with the wording of other outlets beside it."""
+    for item in items:
+        yield Paragraph(
+            standing(item, _speaker(briefing, item)) + grade_in_brackets(briefing, item)
+        )
+        yield from quotation(item, item.quote)
+        for variant in item.variants:
+            outlets = listed(_outlet(briefing, each) for each in variant.sources)
+            lead = f"In the wording of {outlets}:" if outlets else "In another wording:"
+            yield Paragraph((Plain(lead), *references(variant.sources)))
+            yield from quotation(item, variant.quote)
+        for paragraph in paragraphs(item.text):
+            yield Paragraph(standing(item, paragraph.spans))
+        yield from remark_list(briefing, item)
+
+
+def _speaker(briefing: Briefing, item: Quote) -> Spans:
+    about = one_line(item.topic)
+    language = f"translated from {one_line(item.lang)}" if item.lang else ""
+    details = listed(
+        (
+            one_line(item.role) or one_line(item.kind),
+            actor_name(briefing, item.affiliation),
+            one_line(item.via),
+            date_words(briefing, item.date),
+            language,
+            said_by(briefing, item),
+        )
+    )
+    words = listed((f", {details}" if details else "", f" – {about}" if about else ""), "")
+    return (Strong(actor_name(briefing, item.speaker) or "Nobody named"), *plain(words))
+
+
+def _outlet(briefing: Briefing, source_id: str) -> str:
+    source = briefing.directory.source(source_id)
+    return one_line(source_name(briefing, source) if source else source_id)
+
+
+def _example(day: date) -> dict[str, Any]:
+    return {
+        "speaker": "A resident of Dunford",
+        "kind": "witness",
+        "quote": "We heard the bridge go at dawn.",
+        "date": day,
+        "sources": ["wire-bridge"],
+    }
+
+
+SECTION = Section(
+    record=Quote,
+    example=_example,
+    title="Quotes",
+    pane="quotes",
+    digit="4",
+    columns=(
+        Column("speaker", 16, share=1),
+        Column("affiliation", 12, share=1, rank=2),
+        Column("quote", 16, share=3),
+        GRADE,
+    ),
+    empty="What named people said stands here: [[quotes]] items of the file.",
+    cells=_cells,
+    sources_cited=_sources_cited,
+    headline=_headline,
+    facts=_facts,
+    sayings=_sayings,
+    subject=_subject,
+    state=_state,
+    log_nouns=("quotation", "quotations"),
+    parts=_parts,
+    texts=_texts,
+    implied=_implied,
+    same_by=(("date", "speaker", "quote|text"), ("speaker", "quote|text")),
+    same_in_revision=(("date", "speaker"),),
+    speakers=lambda item: (item.speaker,) if item.speaker else (),
+    claim=_claim,
+    history="sayings",
+    date_key="date",
+    ages=True,
+)

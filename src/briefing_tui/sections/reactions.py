@@ -1,0 +1,220 @@
+"""Reactions: what a state or body on the outside did or said about the conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from datetime import date, tzinfo
+from typing import Any
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Reaction
+from briefing_tui.model.document import BulletList, ListItem, Part, Strong
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS
+from briefing_tui.sections.claims import all_resolved, meaning, plain_words, resolved
+from briefing_tui.sections.date_words import date_in
+from briefing_tui.sections.facts import Fact, Saying, Telling, dated, given
+from briefing_tui.sections.grades import grade_cell
+from briefing_tui.sections.pieces import (
+    actor_name,
+    date_words,
+    grade_in_brackets,
+    listed,
+    names,
+    plain,
+    quotation,
+    said_in_sentence,
+    sentence,
+    with_remarks,
+)
+from briefing_tui.sections.section import Section
+from briefing_tui.sections.table import GRADE, Cell, Column
+from briefing_tui.sections.wording import full_name, joined, one_line, when_words
+
+_STANCE_WORDS = {
+    "supports": "supports",
+    "welcomes": "welcomes",
+    "condemns": "condemns",
+    "accuses": "accuses",
+    "warns": "warns",
+    "intervenes": "intervenes",
+    "denies": "denies",
+    "neutral": "neutral",
+    "calls-for-de-escalation": "calls for de-escalation",
+    "calls-for-ceasefire": "calls for a ceasefire",
+    "calls-for-political-process": "calls for a political process",
+    "offers-mediation": "offers mediation",
+    "offers-aid": "offers aid",
+    "condoles": "offers condolences",
+    "expresses-concern": "expresses concern",
+    "demands": "makes demands",
+    "rejects": "rejects",
+    "threatens": "threatens",
+    "sanctions": "imposes sanctions",
+    "suspends-aid": "suspends aid",
+    "suspends-talks": "suspends talks",
+    "recognises": "recognises",
+    "holds-talks": "holds talks",
+}
+_BEFORE_OBJECT = {
+    **dict.fromkeys(("supports", "welcomes", "condemns", "accuses", "warns"), ""),
+    **dict.fromkeys(("threatens", "recognises"), ""),
+    **dict.fromkeys(("condoles", "suspends-aid"), "to"),
+    **dict.fromkeys(("suspends-talks", "holds-talks"), "with"),
+    "sanctions": "on",
+}
+"""The stances that are told with the actor they are toward, and the word between the two."""
+
+
+def stance_words(briefing: Briefing, item: Reaction) -> str:
+    """Where an actor stands: `supports the government; calls for a ceasefire`.
+
+    Several stances toward several actors belong to each other in their order; where their numbers
+    differ, nobody can tell which belong together, and the actors come after all stances.
+    """
+    toward = [joined(briefing, (each,), ACTORS) for each in item.toward]
+    with_object = _BEFORE_OBJECT.keys() & set(item.stance)
+    objects = dict.fromkeys(with_object, ", ".join(toward))
+    apart = ""
+    if len(with_object) > 1 and len(toward) > 1:
+        same = len(item.stance) == len(toward)
+        pairs = zip(item.stance, toward, strict=True) if same else ()
+        objects = {stance: each for stance, each in pairs if stance in with_object}
+        apart = "" if same else f"toward {', '.join(toward)}"
+    said = (_stance_and_object(stance, objects.get(stance, "")) for stance in item.stance)
+    return "; ".join(filter(None, (*said, apart))) or "no stance stated"
+
+
+def _stance_and_object(stance: str, whom: str) -> str:
+    words = _STANCE_WORDS.get(stance, stance.replace("-", " "))
+    return " ".join(filter(None, (words, _BEFORE_OBJECT[stance], whom))) if whom else words
+
+
+def actors_of(briefing: Briefing, item: Item) -> frozenset[str]:
+    """The ids of the actors that react, else the words written; none of any other item."""
+    names = item.actor if isinstance(item, Reaction) else ()
+    resolve = briefing.directory.resolve
+    return frozenset(resolve(each, ACTORS) or each.strip() for each in names)
+
+
+def _cells(briefing: Briefing, item: Reaction, zone: tzinfo | None) -> tuple[Cell, ...]:
+    return (
+        Cell(joined(briefing, item.actor, ACTORS), "strong" if item.key else "plain"),
+        Cell(stance_words(briefing, item)),
+        Cell(date_in(briefing, item.date, zone) if item.date else "", "dim"),
+        grade_cell(briefing, item),
+    )
+
+
+def _headline(briefing: Briefing, item: Reaction, _zone: tzinfo | None) -> tuple[str | None, ...]:
+    return joined(briefing, item.actor, ACTORS), stance_words(briefing, item)
+
+
+def _facts(briefing: Briefing, item: Reaction, telling: Telling) -> Iterator[Fact]:
+    yield Fact("stance", stance_words(briefing, item))
+    yield from given("speaker", _with_role(briefing, item.speaker, item.role))
+    yield from given("through", item.via)
+    yield from dated("date", item.date, telling.zone)
+
+
+def _with_role(briefing: Briefing, speaker: str | None, role: str | None) -> str:
+    named = full_name(briefing, speaker, ACTORS) if speaker else ""
+    return ", ".join(each for each in (named, role) if each)
+
+
+def _sayings(briefing: Briefing, item: Reaction) -> Iterator[Saying]:
+    if item.quote:
+        speaker = full_name(briefing, item.speaker, ACTORS) if item.speaker else ""
+        speaker = speaker or joined(briefing, item.actor, ACTORS, short=False)
+        yield Saying(item.quote, speaker)
+
+
+def _subject(briefing: Briefing, item: Reaction) -> str:
+    return joined(briefing, item.actor, ACTORS)
+
+
+def _state(briefing: Briefing, item: Reaction) -> str:
+    date = f", {when_words(briefing, item.date)}" if item.date else ""
+    return stance_words(briefing, item) + date
+
+
+def _claim(briefing: Briefing, item: Reaction) -> Hashable:
+    words = item.quote or item.text
+    if not words:
+        return None
+    return (
+        meaning(item.date),
+        resolved(briefing, item.speaker, "actors"),
+        all_resolved(briefing, item.actor, "actors"),
+        all_resolved(briefing, item.toward, "actors"),
+        plain_words(words),
+    )
+
+
+def _parts(briefing: Briefing, items: Sequence[Reaction], _telling: Telling) -> Iterator[Part]:
+    yield BulletList(tuple(_entry(briefing, item) for item in items))
+
+
+def _entry(briefing: Briefing, item: Reaction) -> ListItem:
+    stance = stance_words(briefing, item) if item.stance else ""
+    actor = one_line(names(briefing, item.actor, ACTORS))
+    speaker = actor_name(briefing, item.speaker)
+    spoke = listed(("" if speaker == actor else speaker, one_line(item.role), one_line(item.via)))
+    lead = listed(
+        (
+            f" {stance}" if stance else "",
+            f" {date_words(briefing, item.date)}" if item.date else "",
+        ),
+        ",",
+    )
+    spans = (
+        Strong(actor or "Nobody named"),
+        *plain(f"{lead}{f' ({spoke})' if spoke else ''}"),
+        *plain(f": {sentence(item.text)}" if item.text else ""),
+        *said_in_sentence(briefing, item),
+        *grade_in_brackets(briefing, item),
+    )
+    entry = with_remarks(briefing, item, spans)
+    return ListItem(entry.spans, (*quotation(item, item.quote), *entry.parts))
+
+
+def _example(day: date) -> dict[str, Any]:
+    return {
+        "actor": "Neighbouring Republic",
+        "speaker": "Its foreign minister",
+        "stance": ["calls-for-ceasefire", "offers-mediation"],
+        "date": day,
+        "text": "Offers to host talks.",
+        "sources": ["wire-bridge"],
+    }
+
+
+SECTION = Section(
+    record=Reaction,
+    example=_example,
+    title="Reactions",
+    pane="reactions",
+    digit="3",
+    columns=(
+        Column("actor", 14, share=2),
+        Column("stance", 14, share=3),
+        Column("date", 8, rank=2),
+        GRADE,
+    ),
+    empty="What states and bodies did or said stands here: [[reactions]] items of the file.",
+    cells=_cells,
+    headline=_headline,
+    facts=_facts,
+    sayings=_sayings,
+    subject=_subject,
+    state=_state,
+    log_nouns=("reaction", "reactions"),
+    parts=_parts,
+    same_by=(("date", "actor", "quote|text"), ("actor", "quote|text")),
+    same_in_revision=(("date", "actor"),),
+    speakers=lambda item: (item.speaker,) if item.speaker else item.actor,
+    claim=_claim,
+    history="stands",
+    date_key="date",
+    ages=True,
+)

@@ -1,0 +1,134 @@
+"""Sources: the texts, broadcasts, images and conversations that claims rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, tzinfo
+from typing import Any
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.document import Plain, Spans
+from briefing_tui.model.grading import grade_of, reliability_of
+from briefing_tui.model.item import Names
+from briefing_tui.model.registers import Source
+from briefing_tui.model.terms import RELIABILITY
+from briefing_tui.sections import actors
+from briefing_tui.sections.date_words import date_in
+from briefing_tui.sections.facts import Fact, Telling, dated, given
+from briefing_tui.sections.pieces import address, date_words, listed, sentence
+from briefing_tui.sections.section import Section
+from briefing_tui.sections.table import Cell, Column
+from briefing_tui.sections.wording import drawn_line, one_line, source_name
+
+
+def _cells(briefing: Briefing, item: Source, zone: tzinfo | None) -> tuple[Cell, ...]:
+    grade = grade_of(briefing, item)
+    return (
+        Cell(grade.reliability or "" if grade else "", "strong"),
+        Cell(source_name(briefing, item)),
+        Cell(drawn_line(item.title)),
+        Cell((item.kind or "").replace("-", " "), "dim"),
+        Cell(date_in(briefing, item.published, zone) if item.published else "undated", "dim"),
+    )
+
+
+def _headline(briefing: Briefing, item: Source, _zone: tzinfo | None) -> tuple[str | None, ...]:
+    return source_name(briefing, item), item.title
+
+
+def _facts(briefing: Briefing, item: Source, telling: Telling) -> Iterator[Fact]:
+    letter = reliability_of(briefing, item)
+    yield Fact("reliability", f"{letter}, {RELIABILITY[letter]}" if letter else "ungraded")
+    yield from given("author", item.author)
+    yield from given("kind", (item.kind or "").replace("-", " "))
+    yield from dated("published", item.published, telling.zone)
+    yield from dated("read", item.accessed, telling.zone)
+    yield from given("address", item.url)
+    yield from given("archived", item.archived)
+
+
+def _names(item: Source) -> Names:
+    return tuple(each for each in (item.title, item.author) if each)
+
+
+def voices_of(item: Source) -> Names:
+    """The publisher and the agency of a source, who may claim something and be no actor."""
+    return tuple(words for words in (item.publisher, item.agency) if words)
+
+
+def _sought_names(briefing: Briefing, item: Source) -> Iterator[str]:
+    yield item.title or item.id
+    for words in voices_of(item):
+        actor = briefing.directory.actor(words)
+        yield from (actor.id, *actors.sought_names(briefing, actor)) if actor else (words,)
+
+
+def source_spans(briefing: Briefing, source: Source) -> Spans:
+    """A source as a footnote has it: who, what, when, how reliable, where."""
+    who = one_line(source_name(briefing, source))
+    title = one_line(source.title)
+    quoted = f"“{title}”" if title and title != who else ""
+    published = date_words(briefing, source.published)
+    read = date_words(briefing, source.accessed)
+    dated = listed((published or "undated", f"read {read}" if read and not published else ""))
+    letter = reliability_of(briefing, source)
+    reliability = f"Reliability {letter} ({RELIABILITY[letter]})." if letter else "Ungraded."
+    about = listed((who, one_line(source.author), quoted, dated))
+    remarks = listed(
+        (
+            sentence(f"Withdrawn: {source.withdrawn}") if source.withdrawn else "",
+            "Draft: no person has confirmed this yet." if source.is_draft else "",
+            f"Marked TLP:{briefing.label(source)}." if source.tlp else "",
+            sentence(source.note),
+        ),
+        " ",
+    )
+    spans: Spans = (Plain(listed((f"{about}. {reliability}", remarks), " ")),)
+    for lead, url in ((" ", source.url), (" Archived: ", source.archived)):
+        found = address(url)
+        if found:
+            spans += (Plain(lead), found)
+    return spans
+
+
+def _example(day: date) -> dict[str, Any]:
+    return {
+        "id": "wire-bridge",
+        "title": "Both sides claim the bridge at Dunford",
+        "publisher": "Northern Wire",
+        "kind": "wire",
+        "reliability": "B",
+        "url": "https://example.org/bridge",
+        "published": day,
+    }
+
+
+SECTION = Section(
+    record=Source,
+    example=_example,
+    title="Sources",
+    pane="sources",
+    digit="7",
+    columns=(
+        Column("reliability", 1),
+        Column("source", 14, share=2),
+        Column("title", 16, share=4),
+        Column("kind", 10, rank=2),
+        Column("published", 11, rank=3),
+    ),
+    empty="What the claims rest on stands here: [[sources]] items of the file.",
+    cells=_cells,
+    cited_first=True,
+    headline=_headline,
+    facts=_facts,
+    shows_basis=False,
+    is_copied_unsourced=False,
+    copied_facts=("published", "address", "reliability"),
+    parts=None,
+    same_by=(("url",), ("publisher", "title", "published"), ("publisher", "title")),
+    names=_names,
+    named_by=voices_of,
+    address=lambda item: item.url,
+    sought_names=_sought_names,
+    date_key="published",
+)

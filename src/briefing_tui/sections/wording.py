@@ -1,0 +1,174 @@
+"""The words that sections, screens and documents share: names, claimants, sides, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.dates import When
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
+from briefing_tui.model.registers import Actor, Source
+from briefing_tui.sections.date_words import clock_of, date_beside, is_moment
+
+NOBODY = "none"
+"""The word for a place that nobody controls."""
+
+_LONG = 10_000
+"""Characters of a text above which folding all of it takes longer than drawing a row."""
+
+
+def short_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
+    """The name of what `words` mean in the first of some registers, else the words themselves.
+
+    `sections` are those that the key refers to: a capital may be the name of its government too.
+    """
+    found = (_NAMES[section](briefing, words) for section in sections if section in _NAMES)
+    return next((name for name in found if name), words)
+
+
+def _actor_name(briefing: Briefing, words: str) -> str | None:
+    actor = briefing.directory.actor(words)
+    return actor.name if actor else None
+
+
+def _place_name(briefing: Briefing, words: str) -> str | None:
+    place = briefing.directory.place(words)
+    return place.name if place else None
+
+
+def _source_name(briefing: Briefing, words: str) -> str | None:
+    source = briefing.directory.source(words)
+    return source_name(briefing, source) if source else None
+
+
+_NAMES: dict[str, Callable[[Briefing, str], str | None]] = {
+    "actors": _actor_name,
+    "places": _place_name,
+    "sources": _source_name,
+}
+
+
+def full_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
+    """The name, an acronym spelled out: `Syrian Observatory for Human Rights (SOHR)`."""
+    actor = briefing.directory.actor(words) if "actors" in sections else None
+    return spelled_out(actor) if actor else short_name(briefing, words, sections)
+
+
+def spelled_out(actor: Actor) -> str:
+    """An actor's name; an acronym stands behind the first alias, which says what it means."""
+    name = actor.name or actor.id
+    if actor.aliases and name.isupper() and " " in actor.aliases[0]:
+        return f"{actor.aliases[0]} ({name})"
+    return name
+
+
+def joined(
+    briefing: Briefing, names: Iterable[str], sections: Sequence[str], *, short: bool = True
+) -> str:
+    """Several names of some registers as one text, divided by commas."""
+    name = short_name if short else full_name
+    return ", ".join(name(briefing, each, sections) for each in names)
+
+
+def source_name(briefing: Briefing, source: Source) -> str:
+    """Who published a source, with the agency whose text it is: `CNA (AFP)`."""
+    # Never a source's name: a page may be titled like its own publisher.
+    publisher, agency = (
+        short_name(briefing, words, ACTORS) if words else ""
+        for words in (source.publisher, source.agency)
+    )
+    if publisher and agency and agency != publisher:
+        return f"{publisher} ({agency})"
+    return publisher or agency or source.title or source.id
+
+
+def claimant_words(briefing: Briefing, item: Item) -> str:
+    """Who says so; where no claimant is named, the first source in brackets."""
+    if item.claimed_by:
+        return joined(briefing, item.claimed_by, CLAIMANTS)
+    if not item.sources:
+        return "unsourced"
+    source = briefing.directory.source(item.sources[0])
+    return f"({source_name(briefing, source)})" if source else f"({item.sources[0]})"
+
+
+def when_words(briefing: Briefing, when: When, *beside: When) -> str:
+    """A date in short; with the year if that of the briefing, or of one beside it, is another.
+
+    One with a time of day is in full, in the zone of the briefing, since two clocks may be meant.
+    """
+    if is_moment(when):
+        return when.display(long=True, zone=clock_of(briefing))
+    return date_beside(when, briefing.as_of, *beside)
+
+
+def one_line(words: str | None) -> str:
+    """A text folded into one line."""
+    if not words:
+        return ""
+    if words.isprintable() and "  " not in words:
+        # Nothing but single blanks divides it: even of a megabyte, this is told at once.
+        return words.strip()
+    return " ".join(words.split())
+
+
+def days_in_short(names: Iterable[str]) -> str:
+    """The names of days, each once; of more than two, how many they are."""
+    different = list(dict.fromkeys(names))
+    return " and ".join(different) if len(different) < 3 else f"{len(different)} days"
+
+
+def drawn_line(words: str | None) -> str:
+    """A text folded into one line, for whoever draws its beginning and folds what it draws.
+
+    One that is very long is left as it is: a row is drawn more often than it changes.
+    """
+    if words and len(words) > _LONG:
+        return words.lstrip()
+    return one_line(words)
+
+
+def side_of(briefing: Briefing, words: str | None) -> int | None:
+    """The number of the side that an actor is on, itself or through what it belongs to.
+
+    Actors on one side share a symbol and a colour.
+    """
+    actor = briefing.directory.actor(words)
+    seen = set()
+    while actor and actor.id not in seen:
+        if actor.side:
+            return briefing.sides[actor.side]
+        seen.add(actor.id)
+        actor = next(
+            (found for each in actor.member_of if (found := briefing.directory.actor(each))), None
+        )
+    return None
+
+
+def reference_words(briefing: Briefing, words: str) -> str:
+    """A reference with every name of what it means: short, full, aliases, publisher, title."""
+    known = briefing.reference_texts
+    if words not in known:
+        known[words] = _reference_words(briefing, words)
+    return known[words]
+
+
+def _reference_words(briefing: Briefing, words: str) -> str:
+    source = briefing.directory.source(words)
+    anything = (*ACTORS, *PLACES, *CLAIMANTS)
+    names = [short_name(briefing, words, anything), full_name(briefing, words, anything)]
+    for found in (briefing.directory.actor(words), briefing.directory.place(words)):
+        names += [*found.aliases, found.id] if found else []
+    if source:
+        people = (source.publisher, source.agency)
+        names += [full_name(briefing, each, ACTORS) for each in people if each]
+        names += [source_name(briefing, source), source.title or "", source.author or "", source.id]
+    return ", ".join(dict.fromkeys(name for name in (*names, words) if name))
+
+
+def resolved_names(briefing: Briefing, names: Iterable[str], *sections: str) -> frozenset[str]:
+    """What some names mean in some registers: ids, else the words without case."""
+    return frozenset(
+        briefing.directory.resolve(words, sections) or words.strip().casefold() for words in names
+    )

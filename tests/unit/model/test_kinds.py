@@ -1,0 +1,66 @@
+"""A briefing has the sections that it was read with; those of the format are the default."""
+
+from typing import ClassVar
+
+import pytest
+
+from briefing_tui.model import keys
+from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
+from briefing_tui.model.building import build_briefing
+from briefing_tui.model.item import Item, Names
+from briefing_tui.model.reduction import without
+from briefing_tui.model.schema import briefing_schema
+
+
+@keys.record
+class Shipment(Item):
+    """What was delivered where."""
+
+    section: ClassVar[str] = "shipments"
+    identity: ClassVar[Names] = ("port", "cargo")
+
+    port: Names = keys.names(keys.PLACES, "Where it arrived.")
+    cargo: str | None = keys.text("What it carries.")
+
+
+KINDS: Kinds = {**SECTIONS, "shipments": Shipment}
+GRAIN = {"port": "harbour", "cargo": "grain", "pier": "4"}
+
+
+def briefing_with(kinds: Kinds = KINDS) -> Briefing:
+    table = {"format": 1, "title": "T", "as_of": "2025-03-01", "shipments": [dict(GRAIN)]}
+    made, findings = build_briefing(table, kinds=kinds)
+    assert made is not None
+    assert findings == ()
+    return made
+
+
+def test_a_section_that_was_asked_for_is_read_as_its_record() -> None:
+    (item,) = briefing_with().section("shipments")
+    assert isinstance(item, Shipment)
+    assert (item.port, item.cargo, item.unknown_keys) == (("harbour",), "grain", {"pier": "4"})
+
+
+def test_its_id_is_derived_from_the_identity_of_its_record() -> None:
+    (item,) = briefing_with().section("shipments")
+    assert item.id.startswith("harbour-")
+    assert briefing_with().find("shipments", item.id) == item
+
+
+def test_another_briefing_does_not_have_it() -> None:
+    briefing = briefing_with(SECTIONS)
+    assert briefing.head.unknown_keys == {"shipments": [GRAIN]}
+    with pytest.raises(KeyError):
+        briefing.section("shipments")
+
+
+def test_items_of_it_can_be_left_out() -> None:
+    made, left_out = without(briefing_with(), lambda item: item.section == "shipments")
+    assert (made.section("shipments"), left_out) == ((), 1)
+
+
+def test_the_schema_has_it_beside_the_sections_of_the_format() -> None:
+    schema = briefing_schema(KINDS)
+    assert set(schema["properties"]) - set(briefing_schema()["properties"]) == {"shipments"}
+    assert schema["properties"]["shipments"]["description"] == "What was delivered where."
+    assert set(schema["$defs"]["shipments"]["properties"]) >= {"id", "port", "cargo", "sources"}

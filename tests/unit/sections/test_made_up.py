@@ -1,0 +1,171 @@
+"""A section that is not part of the format is found everywhere once a briefing is read with it."""
+
+import json
+from datetime import tzinfo
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from briefing_tui.analysis.compare import compare
+from briefing_tui.analysis.filter import Filter, parse_filter
+from briefing_tui.analysis.search import find
+from briefing_tui.export.json import to_json
+from briefing_tui.export.markdown import to_markdown
+from briefing_tui.model import keys
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item, Names
+from briefing_tui.model.schema import briefing_schema
+from briefing_tui.presentation.changes import change_groups
+from briefing_tui.presentation.detail import detail_of
+from briefing_tui.presentation.document import prepare
+from briefing_tui.presentation.panes import cells_of, entry_of, pane_lines
+from briefing_tui.sections.registry import SECTIONS
+from briefing_tui.sections.section import Section
+from briefing_tui.sections.table import Cell, Column
+from briefing_tui.store.reader import read_briefing
+
+
+@keys.record
+class Convoy(Item):
+    """Goods on their way to people in need."""
+
+    section: ClassVar[str] = "convoys"
+    identity: ClassVar[Names] = ("place", "cargo")
+
+    place: Names = keys.names(keys.PLACES, "Where it goes.")
+    cargo: str | None = keys.text("What it carries.")
+    text: str | None = keys.text("What is known, in the writer's words.")
+
+
+def cells(_briefing: Briefing, item: Convoy, _zone: tzinfo | None) -> tuple[Cell, ...]:
+    return (Cell(item.cargo or "?", "strong"), Cell(item.text or ""))
+
+
+CONVOYS = Section(
+    record=Convoy,
+    title="Convoys",
+    pane="convoys",
+    columns=(Column("cargo", 8), Column("text", 20, share=1)),
+    cells=cells,
+    headline=lambda _briefing, item, _zone: ("Convoy", item.cargo),
+    state=lambda _briefing, item: f"with {item.cargo}",
+)
+KNOWN = SECTIONS.also(CONVOYS)
+
+HEAD = 'format = 1\ntitle = "Relief"\nas_of = 2025-03-0{day}\n'
+CONVOY = """
+[[convoys]]
+id = "north"
+place = "Ostrand"
+cargo = "{cargo}"
+text = "Twelve lorries left the harbour."
+claimed_by = "Port office"
+credibility = 2
+"""
+
+
+@pytest.fixture
+def briefing(tmp_path: Path) -> Briefing:
+    return read(tmp_path, 2, CONVOY.format(cargo="flour"))
+
+
+def read(folder: Path, day: int, body: str) -> Briefing:
+    path = folder / f"{day}.toml"
+    path.write_text(HEAD.format(day=day) + body, encoding="utf-8")
+    reading = read_briefing(str(path), kinds=KNOWN)
+    assert reading.findings == ()
+    assert reading.briefing is not None
+    return reading.briefing
+
+
+def convoy(briefing: Briefing) -> Convoy:
+    (item,) = CONVOYS.items(briefing)
+    return item
+
+
+def test_reading_gives_its_items(briefing: Briefing) -> None:
+    assert (convoy(briefing).cargo, convoy(briefing).place) == ("flour", ("Ostrand",))
+
+
+def test_the_schema_has_it() -> None:
+    assert briefing_schema(KNOWN)["properties"]["convoys"]["type"] == "array"
+    assert "convoys" not in briefing_schema()["properties"]
+
+
+def test_it_has_a_pane_after_those_of_the_format(briefing: Briefing) -> None:
+    pane = KNOWN.panes[-1]
+    assert [each.name for each in KNOWN.panes] == [
+        *(each.name for each in SECTIONS.panes),
+        "convoys",
+    ]
+    (line,) = pane_lines(pane, briefing)
+    assert [cell.text for cell in cells_of(briefing, entry_of(line))] == [
+        "flour",
+        "Twelve lorries left the harbour.",
+    ]
+
+
+def test_an_open_item_has_its_headline_and_what_any_item_has(briefing: Briefing) -> None:
+    detail = detail_of(briefing, convoy(briefing))
+    assert detail.title == "Convoy · flour"
+    assert {fact.name: fact.value for fact in detail.facts} == {
+        "claimed by": "Port office",
+        "basis": "reported",
+    }
+
+
+@pytest.mark.parametrize("words", ["flour", '"twelve lorries"', "ostrand", "port"])
+def test_search_finds_it(briefing: Briefing, words: str) -> None:
+    assert [(hit.section, hit.item.id) for hit in find(briefing, words)] == [("convoys", "north")]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_shown"),
+    [("cargo:flour", True), ("cargo:salt", False), ("section:convoys", True), ("-draft", True)],
+)
+def test_filters_know_its_keys(briefing: Briefing, words: str, is_shown: bool) -> None:
+    made = parse_filter(words, cut_off=briefing.as_of, kinds=KNOWN)
+    assert isinstance(made, Filter)
+    assert made.accepts(briefing, convoy(briefing)) is is_shown
+
+
+def test_a_comparison_tells_what_became_of_it(briefing: Briefing, tmp_path: Path) -> None:
+    older = read(tmp_path, 1, CONVOY.format(cargo="salt"))
+    ((title, lines),) = change_groups(compare(older, briefing))
+    assert title == "Convoys"
+    assert [line.text for line in lines] == ["Convoy · flour: cargo salt → flour"]
+
+
+def test_a_comparison_tells_that_it_is_new(briefing: Briefing, tmp_path: Path) -> None:
+    ((_, lines),) = change_groups(compare(read(tmp_path, 1, ""), briefing))
+    assert [line.text for line in lines] == ["Convoy · flour: with flour"]
+
+
+def test_a_document_has_its_part(briefing: Briefing) -> None:
+    assert (
+        to_markdown(prepare(briefing))
+        .split("## Convoys\n\n")[1]
+        .startswith(
+            "- **Convoy · flour:** Twelve lorries left the harbour. According to Port office"
+        )
+    )
+
+
+def test_a_document_can_be_of_it_alone(briefing: Briefing) -> None:
+    assert "## Convoys" in to_markdown(prepare(briefing, sections=("convoys",)))
+    assert "## Convoys" not in to_markdown(prepare(briefing, sections=("notes",)))
+
+
+def test_json_has_it_with_its_references(briefing: Briefing) -> None:
+    (item,) = json.loads(to_json(briefing))["convoys"]
+    assert (item["cargo"], item["place"], item["place_id"]) == ("flour", "Ostrand", None)
+
+
+def test_a_briefing_read_without_it_does_not_have_it(tmp_path: Path) -> None:
+    path = tmp_path / "1.toml"
+    path.write_text(HEAD.format(day=1) + CONVOY.format(cargo="salt"), encoding="utf-8")
+    found = read_briefing(str(path)).briefing
+    assert found is not None
+    assert list(find(found, "salt")) == []
+    assert "salt" not in to_markdown(prepare(found))
