@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +17,9 @@ from briefing_tui.desk.rows import Line
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.presentation.masthead import Counts, counts_of
 from briefing_tui.presentation.panes import Entry, entry_of
-from briefing_tui.tui.working import Worker
+from briefing_tui.tui.working import Worker, run_in_thread
 from tests.tui.keyboard import Desk, desk, written
+from tests.tui.waiting import until as until_true
 
 
 def events(count: int) -> list[dict[str, Any]]:
@@ -87,6 +91,42 @@ async def test_a_long_filter_shows_what_it_kept_so_far_and_stops(tmp_path: Path)
         await until(on, "57 of 400 shown; Esc shows all")
         assert on.item.id.startswith("e")
         assert (int(on.item.id[1:]) - 5) % 7 == 0
+
+
+async def test_work_in_a_thread_goes_on_once_its_result_is_shown() -> None:
+    seen: list[object] = []
+    here = threading.get_ident()
+
+    def work() -> Iterator[Callable[[], None]]:
+        for number in range(3):
+            seen.append(threading.get_ident() == here)
+            yield partial(seen.append, number)
+
+    async with desk() as on:
+        run_in_thread(on.desk, "made up", work)
+        await until_true(on, lambda: len(seen) == 6)
+    assert seen == [False, 0, False, 1, False, 2]
+
+
+async def test_nothing_of_replaced_work_in_a_thread_is_shown() -> None:
+    shown: list[str] = []
+    goes_on, is_over = threading.Event(), threading.Event()
+
+    def old() -> Iterator[Callable[[], None]]:
+        yield partial(shown.append, "first of old")
+        goes_on.wait(20)
+        try:
+            yield partial(shown.append, "second of old")
+        finally:
+            is_over.set()
+
+    async with desk() as on:
+        run_in_thread(on.desk, "made up", old)
+        await until_true(on, lambda: bool(shown))
+        run_in_thread(on.desk, "made up", lambda: iter([partial(shown.append, "new")]))
+        goes_on.set()
+        await until_true(on, lambda: is_over.is_set() and len(shown) == 2)
+    assert shown == ["first of old", "new"]
 
 
 async def test_what_the_head_counts_of_all_items_is_counted_once(

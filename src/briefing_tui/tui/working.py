@@ -1,19 +1,46 @@
-"""Work that takes longer than a moment: between its steps the keys get their turn."""
+"""Work that takes longer than a moment, and leaves the keys to the reader.
+
+What needs files or a library for long runs in a thread (`run_in_thread`): reading, checking.
+What goes through many items in Python runs in short steps between the keys (`Worker`). A thread
+would end sooner, but to be answered, a key needs the interpreter a dozen times, and may wait for it
+each time. Of the keys pressed while 10,000 items were searched and filtered, eight runs each, the
+slowest waited 30 to 55 ms with steps and 37 to 141 ms with a thread; 50 ms is the limit.
+`benchmarks/keys.py` measures it.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec import Struct
+from textual.worker import get_current_worker
 
 from briefing_tui.desk.questions import Steps, run_for
 
 if TYPE_CHECKING:
-    from textual.dom import DOMNode
+    from typing import Protocol
+
+    from textual.app import App
     from textual.worker import Worker as TextualWorker
+
+    class Workplace(Protocol):
+        """What work needs of the screen that it is done for."""
+
+        @property
+        def app(self) -> App[object]: ...
+
+        def run_worker(
+            self,
+            work: Any,
+            *,
+            group: str,
+            exclusive: bool,
+            thread: bool = False,
+            exit_on_error: bool = True,
+        ) -> TextualWorker[Any]: ...
 
 
 class Work(Struct, frozen=True):
@@ -40,7 +67,7 @@ class Worker:
     """Seconds of such a turn; keys that have come by then are answered however long it takes."""
     TELL_EVERY: ClassVar[float] = 0.25
 
-    def __init__(self, screen: DOMNode, subject: Callable[[], object]) -> None:
+    def __init__(self, screen: Workplace, subject: Callable[[], object]) -> None:
         """`subject` gives what the screen shows: work about anything else is dropped."""
         self._screen = screen
         self._subject = subject
@@ -94,3 +121,28 @@ class Worker:
             await asyncio.sleep(self.PAUSE)
         self.work = None
         work.done()
+
+
+def run_in_thread(
+    screen: Workplace,
+    group: str,
+    work: Callable[[], Iterator[Callable[[], object]]],
+    *,
+    exit_on_error: bool = False,
+) -> TextualWorker[None]:
+    """Do some work in a thread, unless other work of its group replaces it.
+
+    The work yields what shows each of its results: the screen calls that, and then the work goes
+    on. Once it is cancelled, nothing more is shown.
+    """
+
+    def run() -> None:
+        worker = get_current_worker()
+        for show in work():
+            if worker.is_cancelled:
+                return
+            screen.app.call_from_thread(show)
+
+    return screen.run_worker(
+        run, group=group, exclusive=True, thread=True, exit_on_error=exit_on_error
+    )

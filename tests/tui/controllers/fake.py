@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from textual.dom import DOMNode
-
 from briefing_tui.config.glyphs import UNICODE, Glyphs
 from briefing_tui.config.keymap import DEFAULT
 from briefing_tui.config.terminal import Terminal
@@ -92,7 +90,7 @@ class FakeDesk:
         self.glyphs: Glyphs = UNICODE
         self.terminal = Terminal()
         self.above = cast("ScreensPort", None)
-        self.worker = Worker(cast("DOMNode", self), lambda: self.session)
+        self.worker = Worker(self, lambda: self.session)
         self.started: list[str] = []
 
     @property

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
-
-from textual.worker import get_current_worker
 
 from briefing_tui.model.findings import Finding
 from briefing_tui.tui.bindings import Actions, settings_of
 from briefing_tui.tui.controllers.edit import EditController
 from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.controllers.reload import ReloadController
+from briefing_tui.tui.working import run_in_thread
 
 if TYPE_CHECKING:
     from briefing_tui.desk.session import Session
@@ -44,21 +45,17 @@ class CheckController:
         if len(self._desk.session.reading.source) > self.MOST_CHECKED:
             self._desk.say("This file is large, and not checked yet: briefing check does that.")
             return
-        self._desk.run_worker(
-            self._check, thread=True, exclusive=True, group="check", exit_on_error=False
-        )
+        run_in_thread(self._desk, "check", self._check)
 
-    def _check(self) -> None:
+    def _check(self) -> Iterator[Callable[[], None]]:
         from briefing_tui.desk.checking import Checker
         from briefing_tui.store.watching import is_large
 
-        worker = get_current_worker()
         session = self._desk.session
         words = settings_of(self._desk.app).loaded_words
         checker = Checker(large=is_large(session.reading), loaded_words=words)
         found = checker.check(session.path).findings
-        if not worker.is_cancelled:
-            self._desk.app.call_from_thread(self.show, session, found)
+        yield partial(self.show, session, found)
 
     def show(self, session: Session, findings: tuple[Finding, ...]) -> None:
         """Show what was found in the file of a session, unless another one is shown now."""

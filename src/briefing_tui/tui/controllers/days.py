@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
-
-from textual.worker import Worker, get_current_worker
 
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.masthead import Trend
+from briefing_tui.tui.working import run_in_thread
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from briefing_tui.desk.course import Course
     from briefing_tui.desk.session import Session
     from briefing_tui.model.claims import Counted
@@ -53,9 +55,7 @@ class DaysController:
     def read(self) -> None:
         """Read the other days and compare with the one before, beside the screen."""
         self.days_read = (0, 0)
-        self._worker = self._desk.run_worker(
-            self._read, thread=True, exclusive=True, group="days", exit_on_error=False
-        )
+        self._worker = run_in_thread(self._desk, "days", self._read)
 
     def is_read_by(self, worker: Worker[object]) -> bool:
         """Whether a worker reads the days."""
@@ -64,11 +64,10 @@ class DaysController:
     def _count(self, read: int, total: int) -> None:
         self.days_read = (read, total)
 
-    def _read(self) -> None:
+    def _read(self) -> Iterator[Callable[[], None]]:
         from briefing_tui.desk.course import courses
         from briefing_tui.store.watching import is_large
 
-        worker = get_current_worker()
         session = self._desk.session
         before = session.course
         known = before.days if before and before.days.is_whole else None
@@ -76,9 +75,9 @@ class DaysController:
         for course in courses(session.reading, known, large=large, counted=self._count):
             # If something was asked of the days in between, newer ones are known.
             is_older = before and session.course and session.course.days is not before.days
-            if worker.is_cancelled or is_older:
+            if is_older:
                 return
-            self._desk.app.call_from_thread(self.take_course, session, course)
+            yield partial(self.take_course, session, course)
             before = session.course
 
     def take_course(self, session: Session, course: Course) -> None:

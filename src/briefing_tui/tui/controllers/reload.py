@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
-
-from textual.worker import get_current_worker
 
 from briefing_tui import text
 from briefing_tui.model.findings import Finding
 from briefing_tui.tui.messages import FilesChanged
+from briefing_tui.tui.working import run_in_thread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from briefing_tui.desk.session import Session
     from briefing_tui.store.reader import Reading
     from briefing_tui.store.watching import Watcher
@@ -72,21 +71,19 @@ class ReloadController:
 
     def read_again(self) -> None:
         """Read the files again, if they hold anything else, and show what they say."""
-        self._desk.run_worker(self._read, thread=True, exclusive=True, group="reload")
+        run_in_thread(self._desk, "reload", self._read, exit_on_error=True)
 
-    def _read(self) -> None:
+    def _read(self) -> Iterator[Callable[[], None]]:
         from briefing_tui.desk.renewing import renewed_course
         from briefing_tui.store.watching import read_again
 
-        worker = get_current_worker()
         session = self._desk.session
         reading = read_again(session.newest)
         renewed = None
         if reading and reading.briefing:
             course = renewed_course(session.course, reading)
             renewed = session.renewed(reading, reading.briefing, course)
-        if not worker.is_cancelled:
-            self._desk.app.call_from_thread(self.show, session, reading, renewed)
+        yield partial(self.show, session, reading, renewed)
 
     def show(self, before: Session, reading: Reading | None, renewed: Session | None) -> None:
         """Show what was read for a session, unless another one is shown now."""
