@@ -199,7 +199,8 @@ def _left_out(key: FilterKey) -> Test:
 
 def _refers(briefing: Briefing, item: Item, key: FilterKey, sought: str) -> bool:
     known = known_of(briefing)
-    itself = {"actor": Actor, "place": Place, "source": Source}.get(key.name)
+    records: dict[str, type[Item]] = {"actor": Actor, "place": Place, "source": Source}
+    itself = records.get(key.name)
     if itself and isinstance(item, itself):
         return known.is_or_belongs(item, sought)
     sources = tuple(

@@ -13,7 +13,7 @@ from briefing_tui.analysis.steps import Steps, result_of, sorted_in_steps
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Frontline, Reaction
 from briefing_tui.model.dates import When
-from briefing_tui.model.item import Item, Names
+from briefing_tui.model.item import Item
 from briefing_tui.model.points import follows, is_earlier_point, recency, series_id, window_of
 from briefing_tui.model.series import (
     ActorStands,
@@ -22,6 +22,7 @@ from briefing_tui.model.series import (
     Report,
     Stand,
 )
+from briefing_tui.model.values import Texts
 
 _BREAKS = ("who", "place", "from_")
 """The keys of a figure with a written id that break its line where they change."""
@@ -72,7 +73,7 @@ def _reports(days: Days, found: Sequence[tuple[int, Item]]) -> Iterator[Report]:
     run: list[Report] = []
     are_increments = False
     for number, item in found:
-        breaks: Names = ()
+        breaks: Texts = ()
         if run:
             before = run[-1]
             breaks = _breaks((days[before.day], before.item), (days[number], item))
@@ -107,7 +108,7 @@ def _points(briefing: Briefing, item: Item) -> list[Item]:
     return [*sorted(earlier, key=lambda each: recency(briefing, each)), item]
 
 
-def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Names:
+def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Texts:
     (early, one), (late, other) = before, after
     if not (isinstance(one, Counted) and isinstance(other, Counted)):
         return ()
@@ -171,7 +172,7 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
     return ControlChain(place, _before(days[reports[0].day], reports[0].item), tuple(holds))
 
 
-def places_of(briefing: Briefing, item: Frontline) -> Names:
+def places_of(briefing: Briefing, item: Frontline) -> Texts:
     """The ids of the places that an item is about, else the words that were written."""
     return tuple(_resolved(briefing, each, ("places",)) for each in item.place)
 

@@ -9,8 +9,8 @@ from briefing_tui.model.building import build_briefing, build_situation
 from briefing_tui.model.claims import Casualty, Variant
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Accepted, Item
-from briefing_tui.model.keys import One
 from briefing_tui.model.registers import Actor
+from briefing_tui.model.values import One
 
 HEAD = 'format = 1\ntitle = "T"\nas_of = 2024-12-01\n'
 
