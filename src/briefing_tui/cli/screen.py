@@ -75,7 +75,7 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         from briefing_tui.cli.show import show
 
         return show(path, arguments)
-    from dataclasses import replace
+    from msgspec import structs
 
     from briefing_tui import text
     from briefing_tui.cli.reading import read
@@ -104,7 +104,7 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         ),
         pane=arguments.pane,
         item=arguments.item,
-        settings=replace(settings, theme=arguments.theme or settings.theme),
+        settings=structs.replace(settings, theme=arguments.theme or settings.theme),
         notice=text.clean_line(arguments.configured.trouble),
         mouse=settings.mouse and not arguments.no_mouse,
         restriction=arguments.restriction,
