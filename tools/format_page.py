@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from briefing_tui.model.briefing import FORMAT, SECTIONS, SHARED_SECTIONS, Head, SituationHead
 from briefing_tui.model.claims import Variant
 from briefing_tui.model.item import Accepted, Item
-from briefing_tui.model.keys import ANY_SECTION, Key, keys_of
+from briefing_tui.model.keys import ANY_SECTION, KINDS, Key, keys_of
 from briefing_tui.model.marking import LABELS, MEANING
 from briefing_tui.model.terms import (
     CREDIBILITY,
@@ -17,24 +17,6 @@ from briefing_tui.model.terms import (
     RELIABILITY,
     SYNONYMS,
 )
-
-_TYPES = {
-    "text": "text",
-    "texts": "list of texts",
-    "name": "name",
-    "names": "name or list of names",
-    "ids": "list of ids",
-    "terms": "term or list of terms",
-    "count": "count",
-    "when": "date",
-    "integer": "whole number",
-    "number": "number",
-    "flag": "true or false",
-    "point": "[latitude, longitude]",
-    "parts": "list of tables",
-    "variants": "list of tables",
-    "accepted": "list of tables",
-}
 
 _OPENING = f"""\
 # The briefing format, version {FORMAT}
@@ -116,7 +98,7 @@ def _table(keys: Iterable[Key]) -> Iterator[str]:
 
 
 def _kind(key: Key) -> str:
-    kind = _TYPES[key.kind]
+    kind = KINDS[key.kind].label
     if key.kind == "name" and key.must_match:
         kind = "id"
     elif key.kind == "text" and key.terms:

@@ -20,7 +20,7 @@ RELEASING = frozenset({"release", "released_changes", "released_json"})
 
 ABOVE_THE_FORMATS = ("cli", "desk", "tui")
 
-STREAMS = frozenset({"sys.stderr", "os", "self._driver", "painter"})
+STREAMS = frozenset({"sys.stderr", "stream.buffer", "os", "self._driver", "painter"})
 """What else has a `write`: streams, and what draws on the terminal."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

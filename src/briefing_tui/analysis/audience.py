@@ -23,7 +23,6 @@ from briefing_tui.analysis.redaction import (
     Redaction,
 )
 from briefing_tui.errors import FOUND, BriefingError, MisuseError
-from briefing_tui.model import keys
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.document import Withheld
@@ -211,10 +210,11 @@ class _Private:
         changed: dict[str, Any] = {}
         if record.unknown_keys:
             if self._keeps_unknown:
-                changed["unknown_keys"] = self._unmarked(record.unknown_keys)
+                unknown = self._unmarked(record.unknown_keys)
             else:
                 self.unknown += len(record.unknown_keys)
-                changed["unknown_keys"] = None
+                unknown = None
+            changed["origin"] = structs.replace(record.origin, unknown_keys=unknown)
         if not self._keeps_accepted and getattr(record, "accepted", None):
             changed["accepted"] = ()
         for name in ("parts", "variants"):
@@ -222,7 +222,7 @@ class _Private:
             kept = tuple(map(self._record, inner))
             if any(new is not old for new, old in zip(kept, inner, strict=True)):
                 changed[name] = kept
-        return keys.replace(record, **changed) if changed else record
+        return structs.replace(record, **changed) if changed else record
 
     def _unmarked(self, value: Any) -> Any:
         """A value of the file without the tables in it that are stricter than the audience."""
@@ -263,4 +263,4 @@ def _marked(briefing: Briefing, private: _Private) -> Briefing:
     label = effective_label(briefing.tlp, briefing.shared_tlp, private.label, *items, *variants)
     if label == briefing.tlp:
         return briefing
-    return structs.replace(briefing, tlp=label, head=keys.replace(briefing.head, tlp=label))
+    return structs.replace(briefing, tlp=label, head=structs.replace(briefing.head, tlp=label))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.analysis.secrets import same_letters
-from briefing_tui.model import keys
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted, Item
@@ -58,5 +57,5 @@ def entries_of(
         for section in briefing.kinds
         for item in briefing.items(section)
     )
-    head = keys.replace(briefing.head, situation=briefing.situation)
+    head = structs.replace(briefing.head, situation=briefing.situation)
     return (*items, Entry("", "", head, accepted=everywhere))

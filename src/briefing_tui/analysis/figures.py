@@ -15,13 +15,14 @@ from briefing_tui.analysis.steps import Steps, result_of, sorted_in_steps
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
-from briefing_tui.model.item import Item, Names
+from briefing_tui.model.item import Item
 from briefing_tui.model.points import Window, follows, recency, series_id, window_of
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
+from briefing_tui.model.values import Texts
 from briefing_tui.sections import casualties
 from briefing_tui.sections.counted import counted_items, counted_what
 
-_Key = tuple[str, Names, str | None]
+_Key = tuple[str, Texts, str | None]
 """What the claims of a line share: series, claimants, and the day that they are counted from."""
 
 
@@ -115,7 +116,7 @@ def _names_of(line: Iterable[Claim]) -> set[str]:
     return {series_id(claim.item) for claim in line}
 
 
-def _line(days: Days, voices: Names, claims: list[Claim], *, is_broken: bool) -> FigureLine:
+def _line(days: Days, voices: Texts, claims: list[Claim], *, is_broken: bool) -> FigureLine:
     claims.sort(key=lambda claim: (claim.day, claim.until.order))
     if any((one.day, one.until) == (other.day, other.until) for one, other in pairwise(claims)):
         claims.sort(key=lambda claim: (claim.day, *recency(days[claim.day], claim.item)))
@@ -140,7 +141,7 @@ def is_running(briefing: Briefing, item: Counted) -> bool:
 def _joined_counts(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, list[Claim]]:
     """The lines, with running counts of one claimant from one day as one, whatever their ids."""
     joined: dict[_Key, list[Claim]] = {}
-    running: dict[tuple[Names, str | None], _Key] = {}
+    running: dict[tuple[Texts, str | None], _Key] = {}
     for key, line in claims.items():
         first = key
         # Two of whom nobody knows who says so may be of two claimants.
@@ -152,7 +153,7 @@ def _joined_counts(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, li
 
 def _joined_windows(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, list[Claim]]:
     """The lines, with windows of one id and claimant that follow each other as one."""
-    windows: dict[tuple[str, Names], list[tuple[Window, _Key]]] = {}
+    windows: dict[tuple[str, Texts], list[tuple[Window, _Key]]] = {}
     for key, line in claims.items():
         found = {window_of(days[claim.day], claim.item) for claim in line}
         window = found.pop()

@@ -21,10 +21,11 @@ from briefing_tui.analysis.secrets import (
     texts_under,
 )
 from briefing_tui.model.briefing import SECTIONS, Briefing
-from briefing_tui.model.claims import Event, Quote
+from briefing_tui.model.claims import Event
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label, marking_of_table, may_see
 from briefing_tui.model.registers import Actor, Place, Source
+from briefing_tui.sections.quotes import variants_of
 
 _LIKENESS = 0.75
 """How much of its letters a misspelt section has in common with the right one."""
@@ -43,11 +44,11 @@ def misread_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:
         *_stricter(briefing.head.unknown_keys, briefing.tlp, audience),
         *_stricter(briefing.unread, shared, audience),
     ]
-    for section in SECTIONS:
+    for section in briefing.kinds:
         for item in briefing.items(section):
             label = briefing.label(item)
             tables += _stricter(item.unknown_keys, label, audience)
-            for variant in item.variants if isinstance(item, Quote) else ():
+            for variant in variants_of(item):
                 marked = effective_label(label, variant.tlp)
                 tables += _stricter(variant.unknown_keys, marked, audience)
     return tuple(item for section, table in tables for item in _items_of(section, table))

@@ -10,16 +10,16 @@ from msgspec import structs
 
 from briefing_tui.analysis.entries import AcceptedIn, Entry, accepted_in, accepted_letters
 from briefing_tui.analysis.protection import VOICE_KEYS, Protected
-from briefing_tui.model import keys
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Quote, Reaction, Variant
-from briefing_tui.model.counts import Count
+from briefing_tui.model.counts import Count, reworded
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import ANY_SECTION, SOURCES, Key, One, keys_of
+from briefing_tui.model.keys import ANY_SECTION, SOURCES, Key, keys_of
 from briefing_tui.model.naming import name_items
 from briefing_tui.model.registers import Source
+from briefing_tui.model.values import One
 
 WITHHELD = "withheld"
 """The word that stands where something protected was named."""
@@ -84,7 +84,7 @@ class Redaction:
         sections["sources"] += tuple(self._nameless.values())
         head = self._record(self._reduced.head, ())
         situation = self._text(self._reduced.situation)
-        self.entries.append(Entry("", "", keys.replace(head, situation=situation)))
+        self.entries.append(Entry("", "", structs.replace(head, situation=situation)))
         return structs.replace(
             self._reduced,
             head=head,
@@ -117,21 +117,21 @@ class Redaction:
         if isinstance(item, Source):
             made = self._still_graded(item, made)
         elif isinstance(item, Quote | Reaction) and made.speaker != item.speaker:
-            made = keys.replace(
+            made = structs.replace(
                 made, **{each: None for each in _OF_THE_SPEAKER if getattr(made, each, 0)}
             )
         alone = self._new_ids.get((item.section, item.id))
-        made = keys.replace(made, id=alone or self._reference(item.id))
+        made = structs.replace(made, id=alone or self._reference(item.id))
         if made.was:
             was = None if _DERIVED.search(made.was) else self._reference(made.was)
-            made = keys.replace(made, was=was)
+            made = structs.replace(made, was=was)
         if item.id_is_derived and not self._says_the_same(item, made):
             # A digest of what is protected would let a reader try out guesses.
-            made = keys.replace(made, id=self._new_id(item), **self._renamed_parts(item, made))
+            made = structs.replace(made, id=self._new_id(item), **self._renamed_parts(item, made))
         return made
 
     def _says_the_same(self, item: Item, made: Item) -> bool:
-        return item == keys.replace(made, id=item.id, was=item.was)
+        return item == structs.replace(made, id=item.id, was=item.was)
 
     def _rename_as_if_alone(self) -> None:
         """Give the ids as they would be without what is withheld: an id can tell of a twin."""
@@ -139,8 +139,8 @@ class Redaction:
             items = self._reduced.section(section)
             if not any(self._may_be_named_otherwise(item) for item in items):
                 continue
-            alone = [self._unnamed(item) for item in items]
-            name_items(section, alone, self._reduced.directory)
+            unnamed = [self._unnamed(item) for item in items]
+            alone, _ = name_items(section, unnamed, self._reduced.directory)
             for item, other in zip(items, alone, strict=True):
                 pairs = [(item, other)]
                 if isinstance(item, Counted) and isinstance(other, Counted):
@@ -155,10 +155,10 @@ class Redaction:
     def _unnamed(self, item: Item) -> Any:
         """A copy of an item, and of its parts, with the id that is written, if there is one."""
         written = self._reduced.renumbered.get((item.section, item.id), item.id)
-        changed: dict[str, Any] = {"id": None if item.id_is_derived else written}
+        changed: dict[str, Any] = {"id": "" if item.id_is_derived else written}
         if isinstance(item, Counted) and item.parts:
             changed["parts"] = tuple(self._unnamed(part) for part in item.parts)
-        return keys.replace(item, **changed)
+        return structs.replace(item, **changed)
 
     def _renamed_parts(self, whole: Item, made: Item) -> dict[str, Any]:
         """The parts of a whole under other ids where theirs begin with the digest of its id."""
@@ -167,7 +167,7 @@ class Redaction:
         parts = zip(whole.parts, made.parts, strict=True)
         return {
             "parts": tuple(
-                keys.replace(new, id=self._new_id(old)) if old.id_is_derived else new
+                structs.replace(new, id=self._new_id(old)) if old.id_is_derived else new
                 for old, new in parts
             )
         }
@@ -201,13 +201,13 @@ class Redaction:
             value = getattr(record, key.attribute)
             if not value:
                 continue
-            if key.kind in ("parts", "variants"):
+            if key.name in ("parts", "variants"):
                 changed[key.attribute] = tuple(self._readdressed(each) for each in value)
             elif key.refers_to and isinstance(value, str):
                 changed[key.attribute] = self._address(key, value)
             elif key.refers_to:
                 changed[key.attribute] = type(value)(self._address(key, each) for each in value)
-        return keys.replace(record, **changed) if changed else record
+        return structs.replace(record, **changed) if changed else record
 
     def _address(self, key: Key, words: str) -> str:
         if key.refers_to == ANY_SECTION:
@@ -218,15 +218,17 @@ class Redaction:
 
     def _record(self, record: Any, cited: tuple[str, ...]) -> Any:
         """The record with every value rewritten, and without keys that the format lacks."""
-        unknown = self._unknown(record.unknown_keys) if record.unknown_keys else None
-        changed: dict[str, Any] = {"unknown_keys": unknown}
+        changed: dict[str, Any] = {}
+        if record.unknown_keys is not None:
+            unknown = self._unknown(record.unknown_keys)
+            changed["origin"] = structs.replace(record.origin, unknown_keys=unknown)
         for name, key in keys_of(type(record)).items():
             value = getattr(record, key.attribute)
             if value and name != "id":
                 new = self._value(record, key, value, cited)
                 if new != value:
                     changed[key.attribute] = new
-        return keys.replace(record, **changed)
+        return structs.replace(record, **changed)
 
     def _value(self, record: Any, key: Key, value: Any, cited: tuple[str, ...]) -> Any:
         match key.kind:
@@ -244,9 +246,9 @@ class Redaction:
                 return One(names) if isinstance(value, One) and names else names
             case "ids":
                 return self._sources(value) if key.refers_to == SOURCES else self._kept(key, value)
-            case "parts":
+            case "tables" if key.name == "parts":
                 return tuple(self._item(part) for part in value)
-            case "variants" | "accepted":
+            case "tables":
                 kept = (each for each in value if id(each) not in self._gone)
                 return tuple(self._record(each, cited) for each in kept)
             case _:
@@ -281,7 +283,7 @@ class Redaction:
         # What names someone is no date and no count: only its words were kept.
         if isinstance(value, When):
             return When(masked)
-        return structs.replace(value, text=masked, display=masked)
+        return reworded(value, masked)
 
     def _names(
         self, record: Any, key: Key, names: Iterable[str], cited: tuple[str, ...]
@@ -356,4 +358,4 @@ class Redaction:
         """The source with the reliability that it had from someone who may not be named."""
         if (made.publisher, made.agency) == (source.publisher, source.agency):
             return made
-        return keys.replace(made, reliability=self._protected.reliability_of(source))
+        return structs.replace(made, reliability=self._protected.reliability_of(source))

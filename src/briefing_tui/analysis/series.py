@@ -13,7 +13,7 @@ from briefing_tui.analysis.steps import Steps, result_of, sorted_in_steps
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Reaction
 from briefing_tui.model.dates import When
-from briefing_tui.model.item import Item, Names, has_parts
+from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.points import follows, is_earlier_point, recency, series_id, window_of
 from briefing_tui.model.series import (
     ActorStands,
@@ -22,6 +22,7 @@ from briefing_tui.model.series import (
     Report,
     Stand,
 )
+from briefing_tui.model.values import Texts
 from briefing_tui.sections.counted import BREAKS, as_counted
 from briefing_tui.sections.frontline import controller_of, held_before, places_named, since_when
 
@@ -71,7 +72,7 @@ def _reports(days: Days, found: Sequence[tuple[int, Item]]) -> Iterator[Report]:
     run: list[Report] = []
     are_increments = False
     for number, item in found:
-        breaks: Names = ()
+        breaks: Texts = ()
         if run:
             before = run[-1]
             breaks = _breaks((days[before.day], before.item), (days[number], item))
@@ -103,7 +104,7 @@ def _points(briefing: Briefing, item: Item) -> list[Item]:
     return [*sorted(earlier, key=lambda each: recency(briefing, each)), item]
 
 
-def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Names:
+def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Texts:
     early, one = before[0], as_counted(before[1])
     late, other = after[0], as_counted(after[1])
     if one is None or other is None:
@@ -168,7 +169,7 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
     return ControlChain(place, held_before(days[reports[0].day], reports[0].item), tuple(holds))
 
 
-def places_of(briefing: Briefing, item: Item) -> Names:
+def places_of(briefing: Briefing, item: Item) -> Texts:
     """The ids of the places that an item is about, else the words that were written."""
     return tuple(_resolved(briefing, each, ("places",)) for each in places_named(item))
 

@@ -24,8 +24,8 @@ from briefing_tui.model.briefing import SECTIONS, SHARED_SECTIONS, Head, Situati
 from briefing_tui.model.claims import Event, Variant
 from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.identity import slugify
-from briefing_tui.model.item import Accepted, Item
-from briefing_tui.model.keys import Record, Synonym, keys_of
+from briefing_tui.model.item import Accepted, Item, Record
+from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import LABELS, is_misspelt_marking, is_retired, read_label
 from briefing_tui.model.terms import EVENT_TYPE_OF, LIKELIHOOD_SYNONYMS, SYNONYMS
 from briefing_tui.sections.counted import as_counted
@@ -173,13 +173,12 @@ def _unknown_term(value: Value, words: str, way: KeyPath, terms: list[str]) -> F
 def term_synonym(subject: Subject) -> Iterator[Finding]:
     """Words that are read as a term and are none."""
     for value in written_values(subject):
-        if value.key.name not in SYNONYMS:
-            continue
-        for words, way in value.entries():
-            if isinstance(words, Synonym):
-                term = str(words)
-                message = f"`{words.written}` is read as `{term}`"
-                fix = value.replaced(words.written, term)
+        written = value.item.origin.written_terms if value.item else None
+        words_of_key = (written or {}).get(value.key.name, ())
+        for words, (term, way) in zip(words_of_key, value.entries(), strict=False):
+            if words != term:
+                message = f"`{words}` is read as `{term}`"
+                fix = value.replaced(words, term)
                 yield value.finding(message, f"write `{term}`", fix, way)
 
 

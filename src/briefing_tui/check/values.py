@@ -18,8 +18,9 @@ from briefing_tui.check.registry import item_finding, top_finding, way_to
 from briefing_tui.check.subject import Subject
 from briefing_tui.model.briefing import Briefing, Head, SituationHead
 from briefing_tui.model.findings import Finding, Fix, KeyPath
-from briefing_tui.model.item import Item
-from briefing_tui.model.keys import Key, One, Record, keys_of
+from briefing_tui.model.item import Item, Record
+from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.model.values import One
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 

@@ -11,7 +11,6 @@ from briefing_tui.cli.streams import encoding_of, is_terminal, put, say
 from briefing_tui.config.keys import PANE_NAMES
 from briefing_tui.config.settings import THEMES, Settings
 from briefing_tui.errors import MISUSE, MisuseError
-from briefing_tui.imports import missing
 
 _BEGINNING = """\
 There is no briefing in this folder.
@@ -75,7 +74,7 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         from briefing_tui.cli.show import show
 
         return show(path, arguments)
-    from dataclasses import replace
+    from msgspec import structs
 
     from briefing_tui import text
     from briefing_tui.cli.reading import read
@@ -88,10 +87,8 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         return left.exit_code
     if reading is None:
         return MISUSE
-    # Loaded once there is something to show: that takes longer than reading. Asyncio would load
-    # TLS for connections, and none is ever made here.
-    with missing("ssl"):
-        from briefing_tui.tui.app import open_screen
+    # Loaded once there is something to show: that takes longer than reading.
+    from briefing_tui.tui.app import open_screen
 
     settings: Settings = arguments.settings
     return open_screen(
@@ -104,7 +101,7 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         ),
         pane=arguments.pane,
         item=arguments.item,
-        settings=replace(settings, theme=arguments.theme or settings.theme),
+        settings=structs.replace(settings, theme=arguments.theme or settings.theme),
         notice=text.clean_line(arguments.configured.trouble),
         mouse=settings.mouse and not arguments.no_mouse,
         restriction=arguments.restriction,

@@ -1,29 +1,26 @@
-"""The settings: each with what it is for, its values, and a value for who has said nothing.
+"""The settings: what each is for, its values and its default.
 
-`briefing config` prints what is declared here; there is no other manual.
+`briefing config` prints the descriptions of this module; there is no other manual.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Annotated, Any, Literal, get_args
+
+from msgspec import Meta, Struct
 
 from briefing_tui.config.keymap import DEFAULT, Keymap, keymap_of
-from briefing_tui.config.terminal import COLOR_CHOICES, ColorChoice
+from briefing_tui.config.terminal import ColorChoice
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.marking import LABELS, read_label
 
-THEMES = ("dark", "light", "high-contrast", "color-blind", "terminal")
+Theme = Literal["dark", "light", "high-contrast", "color-blind", "terminal"]
+
+THEMES: tuple[Theme, ...] = get_args(Theme)
+"""Every theme, the default first."""
 
 
 class SettingTroubleError(ValueError):
     """A value that a setting can't have; the message says so, and after `; ` what is right."""
-
-
-def _is(read: Callable[[Any], Any], manual: str) -> Mapping[str, Any]:
-    """What is known of a setting: how a value is read, and what it is for."""
-    return {"read": read, "manual": manual}
 
 
 def _flag(value: Any) -> bool:
@@ -76,91 +73,100 @@ def _words(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(each.split()) for each in value))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What a person has settled about the program; what is said of a setting is its manual."""
+def _manual(description: str, read: Callable[[Any], Any] | None = None) -> Meta:
+    """What a setting is for, and what reads its value if its type does not say that."""
+    return Meta(description=description, extra={"read": read} if read else None)
 
-    theme: str = field(
-        default=THEMES[0],
-        metadata=_is(
-            _one_of(*THEMES),
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What a person can set about the program, and the keys of its actions."""
+
+    theme: Annotated[
+        Theme,
+        _manual(
             "The colours: dark, light, high-contrast, color-blind (sides that differ for every "
             "eye) or terminal (the colours that your terminal is set to, on its own background). "
-            "A terminal of 16 colours gets the last one. The command palette changes it here.",
+            "A terminal of 16 colours gets the last one. The command palette changes it here."
         ),
-    )
-    color: ColorChoice = field(
-        default="auto",
-        metadata=_is(
-            _one_of(*COLOR_CHOICES),
+    ] = "dark"
+    color: Annotated[
+        ColorChoice,
+        _manual(
             "Colour: auto (where the terminal has it and NO_COLOR is not set), always or never. "
-            "What --color says goes before it.",
+            "What --color says goes before it."
         ),
-    )
-    ascii: bool = field(
-        default=False,
-        metadata=_is(
-            _flag, "Nothing but ASCII. Terminals that take nothing else get that without asking."
-        ),
-    )
-    mouse: bool = field(
-        default=True,
-        metadata=_is(
-            _flag, "Take the mouse. Without it, the terminal selects and copies as it always does."
-        ),
-    )
-    animation: bool = field(
-        default=False,
-        metadata=_is(_flag, "Let things glide into place. It costs bytes, which SSH feels."),
-    )
-    wire: bool = field(
-        default=True,
-        metadata=_is(
-            _flag,
+    ] = "auto"
+    ascii: Annotated[
+        bool,
+        _manual("Nothing but ASCII. Terminals that take nothing else get that without asking."),
+    ] = False
+    mouse: Annotated[
+        bool,
+        _manual("Take the mouse. Without it, the terminal selects and copies as it always does."),
+    ] = True
+    animation: Annotated[
+        bool, _manual("Let things glide into place. It costs bytes, which SSH feels.")
+    ] = False
+    wire: Annotated[
+        bool,
+        _manual(
             "Send the terminal only the cells that have changed. Turn it off where a terminal "
-            "keeps remains of what stood there before.",
+            "keeps remains of what stood there before."
         ),
-    )
-    resume: bool = field(
-        default=True,
-        metadata=_is(
-            _flag,
+    ] = True
+    resume: Annotated[
+        bool,
+        _manual(
             "Return to where you were the last time in the same briefing, and keep that in the "
-            "folder for state. Without it, nothing is remembered.",
+            "folder for state. Without it, nothing is remembered."
         ),
-    )
-    zone: str = field(
-        default="",
-        metadata=_is(
-            _zone,
+    ] = True
+    zone: Annotated[
+        str,
+        _manual(
             'The time zone of times on the screen, such as Europe/Berlin; "" is that of '
             "each briefing. Documents are in that of their briefing, data formats in UTC.",
+            _zone,
         ),
-    )
-    audience: str = field(
-        default="",
-        metadata=_is(
-            _audience,
+    ] = ""
+    audience: Annotated[
+        str,
+        _manual(
             'The TLP label for whose readers exports are made unless said otherwise; "" is the '
             "briefing's own.",
+            _audience,
         ),
-    )
-    loaded_words: tuple[str, ...] | None = field(
-        default=None,
-        metadata=_is(
-            _words,
+    ] = ""
+    loaded_words: Annotated[
+        tuple[str, ...] | None,
+        _manual(
             "The words that check finds loaded in a writer's own voice. Your list takes the place "
             "of this one; an empty list finds none.",
+            _words,
         ),
-    )
+    ] = None
     keymap: Keymap = DEFAULT
 
 
+def _reader(annotation: Any) -> Callable[[Any], Any]:
+    """Reads the value of a setting: as its manual says, else by its type."""
+    kind, manual = get_args(annotation)
+    if manual.extra:
+        read: Callable[[Any], Any] = manual.extra["read"]
+        return read
+    return _flag if kind is bool else _one_of(*get_args(kind))
+
+
+_DECLARED = {
+    name: annotation
+    for name, annotation in Settings.__annotations__.items()
+    if hasattr(annotation, "__metadata__")
+}
 _READERS: Mapping[str, Callable[[Any], Any]] = {
-    each.name: each.metadata["read"] for each in fields(Settings) if each.metadata
+    name: _reader(annotation) for name, annotation in _DECLARED.items()
 }
 MANUAL: Mapping[str, str] = {
-    each.name: each.metadata["manual"] for each in fields(Settings) if each.metadata
+    name: annotation.__metadata__[0].description for name, annotation in _DECLARED.items()
 }
 """Every setting with what it is for, in the order of the settings file."""
 

@@ -20,9 +20,10 @@ from briefing_tui.model.dates import When, iso_utc
 from briefing_tui.model.document import Piece, Withheld
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import ANY_SECTION, Key, One, keys_of
+from briefing_tui.model.keys import ANY_SECTION, Key, keys_of
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.progress import Progress, unheard, within
+from briefing_tui.model.values import One
 
 _PIECES_AT_ONCE = 10_000
 """Pieces of the text that are joined at once; a large document has millions."""

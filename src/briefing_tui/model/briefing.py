@@ -1,22 +1,21 @@
 """The briefing: what was known about one situation at one moment."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Generic, TypeVar, cast
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 from msgspec import Struct, structs
 
-from briefing_tui.model import keys
 from briefing_tui.model.assessment import Indicator, Judgement, Note
 from briefing_tui.model.claims import Casualty, Event, Figure, Frontline, Quote, Reaction
 from briefing_tui.model.dates import When
 from briefing_tui.model.directory import Directory
-from briefing_tui.model.item import Accepted, Item, Names
+from briefing_tui.model.item import Accepted, Item, Record
+from briefing_tui.model.keys import described
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.points import is_earlier_point, may_be_earlier, series_id
 from briefing_tui.model.registers import Actor, Area, Place, Source
+from briefing_tui.model.values import Texts
 
 FORMAT = 1
 """The version of the format that this program reads and writes."""
@@ -48,55 +47,74 @@ SHARED_SECTIONS = ("sources", "actors", "places", "areas")
 """The sections that a folder's `situation.toml` may hold."""
 
 
-@keys.record
-class Head(keys.Record):
+class Head(Record, frozen=True, kw_only=True, gc=False):
     """The keys at the top of a briefing."""
 
-    format: int | None = keys.integer("Version of the format: 1.", required=True)
-    title: str | None = keys.text("The headline.", required=True)
-    as_of: When | None = keys.when(
-        "Information cut-off. A date alone means the end of that day in `timezone`.",
-        required=True,
-    )
-    published: When | None = keys.when("When it went out.")
-    timezone: str | None = keys.text(
-        "IANA name of the zone of every date and time written without offset; default UTC."
-    )
-    summary: str | None = keys.text("The bottom line, up front: a few sentences.")
-    tlp: str | None = keys.text(
-        "TLP 2.0 marking: RED, AMBER+STRICT, AMBER, GREEN or CLEAR. Default: that of the folder's "
-        "`situation.toml`, else CLEAR."
-    )
-    situation: str | None = keys.text(
-        "The situation's name; default: the title in the folder's `situation.toml`, else the "
-        "folder's name."
-    )
-    covers_from: When | None = keys.when(
-        "Start of the period covered; default: the previous briefing's `as_of`."
-    )
-    next_due: When | None = keys.when("When the next briefing is due.")
-    authors: Names = keys.texts("Who wrote it.")
-    lang: str | None = keys.text("Its language, a BCP 47 tag; default en.")
-    accepted: tuple[Accepted, ...] = keys.accepted("Findings of `check` accepted in this file.")
-    unknown_keys: Mapping[str, Any] | None = keys.internal()
+    format: Annotated[int | None, described("Version of the format: 1.", required=True)] = None
+    title: Annotated[str | None, described("The headline.", required=True)] = None
+    as_of: Annotated[
+        When | None,
+        described(
+            "Information cut-off. A date alone means the end of that day in `timezone`.",
+            required=True,
+        ),
+    ] = None
+    published: Annotated[When | None, described("When it went out.")] = None
+    timezone: Annotated[
+        str | None,
+        described(
+            "IANA name of the zone of every date and time written without offset; default UTC."
+        ),
+    ] = None
+    summary: Annotated[str | None, described("The bottom line, up front: a few sentences.")] = None
+    tlp: Annotated[
+        str | None,
+        described(
+            "TLP 2.0 marking: RED, AMBER+STRICT, AMBER, GREEN or CLEAR. Default: that of the "
+            "folder's `situation.toml`, else CLEAR."
+        ),
+    ] = None
+    situation: Annotated[
+        str | None,
+        described(
+            "The situation's name; default: the title in the folder's `situation.toml`, else the "
+            "folder's name."
+        ),
+    ] = None
+    covers_from: Annotated[
+        When | None,
+        described("Start of the period covered; default: the previous briefing's `as_of`."),
+    ] = None
+    next_due: Annotated[When | None, described("When the next briefing is due.")] = None
+    authors: Annotated[Texts, described("Who wrote it.")] = ()
+    lang: Annotated[str | None, described("Its language, a BCP 47 tag; default en.")] = None
+    accepted: Annotated[
+        tuple[Accepted, ...], described("Findings of `check` accepted in this file.")
+    ] = ()
 
 
-@keys.record
-class SituationHead(keys.Record):
+class SituationHead(Record, frozen=True, kw_only=True, gc=False):
     """The keys at the top of a folder's `situation.toml`."""
 
-    format: int | None = keys.integer("Version of the format: 1.", required=True)
-    id: str | None = keys.text("The situation's short name.")
-    title: str | None = keys.text("The situation's name.")
-    timezone: str | None = keys.text("IANA name of the zone of dates written without offset.")
-    lang: str | None = keys.text("Its language, a BCP 47 tag.")
-    tlp: str | None = keys.text(
-        "TLP 2.0 marking of what is in it, and of its briefings that have none. A briefing that is "
-        "marked looser does not loosen what it shares: its name, credits and items keep this one."
-    )
-    credits: Names = keys.texts("Whom the data are owed to.")
-    accepted: tuple[Accepted, ...] = keys.accepted("Findings of `check` accepted in this file.")
-    unknown_keys: Mapping[str, Any] | None = keys.internal()
+    format: Annotated[int | None, described("Version of the format: 1.", required=True)] = None
+    id: Annotated[str | None, described("The situation's short name.")] = None
+    title: Annotated[str | None, described("The situation's name.")] = None
+    timezone: Annotated[
+        str | None, described("IANA name of the zone of dates written without offset.")
+    ] = None
+    lang: Annotated[str | None, described("Its language, a BCP 47 tag.")] = None
+    tlp: Annotated[
+        str | None,
+        described(
+            "TLP 2.0 marking of what is in it, and of its briefings that have none. A briefing "
+            "that is marked looser does not loosen what it shares: its name, credits and items "
+            "keep this one."
+        ),
+    ] = None
+    credits: Annotated[Texts, described("Whom the data are owed to.")] = ()
+    accepted: Annotated[
+        tuple[Accepted, ...], described("Findings of `check` accepted in this file.")
+    ] = ()
 
 
 class Situation(Struct, frozen=True, kw_only=True):
@@ -119,7 +137,7 @@ class _ItemsOf(Generic[_Record]):
     def __init__(self, record: type[_Record]) -> None:
         self._section = record.section
 
-    def __get__(self, briefing: Briefing, owner: type[Briefing]) -> tuple[_Record, ...]:
+    def __get__(self, briefing: "Briefing", owner: "type[Briefing]") -> tuple[_Record, ...]:
         return cast("tuple[_Record, ...]", briefing.contents[self._section])
 
 
@@ -132,7 +150,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     lang: str
     tlp: str
     """The effective marking: the file's, else the situation's; an unknown one acts as RED."""
-    credits: Names
+    credits: Texts
     shared_tlp: str = "CLEAR"
     """The marking that holds for what its situation shares, the situation's name included."""
     replaced: tuple[Item, ...] = ()
@@ -178,7 +196,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         """
         return self.contents[name]
 
-    def with_items(self, sections: Mapping[str, tuple[Item, ...]]) -> Briefing:
+    def with_items(self, sections: Mapping[str, tuple[Item, ...]]) -> "Briefing":
         """The briefing with other items in some of its sections."""
         return structs.replace(self, contents={**self.contents, **sections})
 

@@ -6,8 +6,7 @@ A briefing opens if each value has its type; what prevents it is given as findin
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import structs
 
@@ -21,40 +20,17 @@ from briefing_tui.model.briefing import (
     Situation,
     SituationHead,
 )
-from briefing_tui.model.claims import Counted, Variant
-from briefing_tui.model.counts import parse_count
 from briefing_tui.model.directory import Directory
 from briefing_tui.model.findings import Finding, KeyPath
-from briefing_tui.model.item import Accepted, Item
+from briefing_tui.model.item import Item, Origin, Record
 from briefing_tui.model.keys import keys_of
-from briefing_tui.model.marking import KEY as MARKING
-from briefing_tui.model.marking import LABELS, effective_label, may_see, misspelt_markings
+from briefing_tui.model.marking import effective_label, may_see
 from briefing_tui.model.naming import name_items, renumbered, written_ids
+from briefing_tui.model.preparing import Table, is_inherited, prepare, split_unknown
 from briefing_tui.model.sharing import kept_at, merged, no_looser
-from briefing_tui.model.validation import EXPECTED, Trouble, describe, read_record, read_records
+from briefing_tui.model.validation import Trouble, describe, read_record, read_records
 
-_NOT_INHERITED = frozenset(
-    {
-        "id",
-        "count",
-        "parts",
-        "best",
-        "part_of",
-        "key",
-        "text",
-        "note",
-        "changed",
-        "was",
-        "external_ids",
-        "accepted",
-    }
-)
-"""What a part does not take over from its whole."""
-
-_WITHOUT_UNIT = frozenset("0123456789,. <>~+-–")
-"""A count of these characters alone has no unit, and need not be read twice."""
-
-Table = dict[str, Any]
+_Head = TypeVar("_Head", bound=Record)
 
 Step = Callable[[int, int], None]
 """Told how many items of how many are read; may raise to end the reading."""
@@ -63,26 +39,22 @@ Step = Callable[[int, int], None]
 def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]]:
     """The situation that the document of a `situation.toml` describes, or why it can't be read.
 
-    Takes the document over: its tables are changed.
+    Takes the document over: its sections are taken out of it.
     """
     findings = _format_findings(table)
     if findings:
         return None, findings
     zone = _text(table, "timezone") or "UTC"
-    shared = {section: SECTIONS[section] for section in SHARED_SECTIONS}
-    sections, troubles = _read_sections(table, shared, zone)
+    kinds = {section: SECTIONS[section] for section in SHARED_SECTIONS}
+    sections, troubles = _read_sections(table, kinds, zone, shared=True)
     head, more = _read_head(SituationHead, table, zone, SECTIONS)
     troubles += more
     if troubles or head is None:
         return None, _wrong_types(troubles)
-    for items in sections.values():
-        for item in items:
-            # The records are this function's own until it returns them.
-            object.__setattr__(item, "shared", True)
     written = {section: written_ids(items) for section, items in sections.items()}
     directory, findings = _name_registers(sections, {})
-    findings += name_items("areas", sections["areas"], directory)
-    findings += _misplaced_findings(table)
+    sections["areas"], found = name_items("areas", sections["areas"], directory)
+    findings += found + _misplaced_findings(table)
     in_situation = tuple(structs.replace(each, in_situation=True) for each in findings)
     misplaced = {section: table[section] for section in SECTIONS if section in table}
     situation = Situation(
@@ -105,8 +77,8 @@ def build_briefing(
     """The briefing that a document describes, or None with the reasons why it can't be read.
 
     `folder` names the situation where neither the document nor `situation` does; `kinds` are the
-    sections that it may have. Takes the document over: its tables are changed, and let go of once
-    they are read.
+    sections that it may have. Takes the document over: its sections are taken out of it, so that
+    their tables do not outlive reading.
     """
     findings = _format_findings(table)
     if findings and "format" in table:
@@ -125,7 +97,8 @@ def build_briefing(
     directory, findings = _name_registers(sections, shared)
     for section in kinds:
         if section not in ("sources", "actors", "places"):
-            findings += name_items(section, sections[section], directory)
+            sections[section], found = name_items(section, sections[section], directory)
+            findings += found
     own = _renumbered(sections, written)
     # An empty marking is an unknown one, not a missing one.
     shared_tlp = effective_label(shared_head.tlp if shared_head else None)
@@ -134,8 +107,8 @@ def build_briefing(
         shared = {name: kept_at(shared_tlp, items) for name, items in shared.items()}
     replaced: tuple[Item, ...] = ()
     for name, items in shared.items():
-        sections[name], found = no_looser(tlp, sections[name], items)
-        replaced += found
+        sections[name], stricter = no_looser(tlp, sections[name], items)
+        replaced += stricter
     briefing = Briefing(
         head=head,
         situation=head.situation or (shared_head and shared_head.title) or folder,
@@ -246,14 +219,21 @@ def _wrong_types(troubles: list[Trouble]) -> tuple[Finding, ...]:
     )
 
 
-def _read_head(record: type, table: Table, zone: str, kinds: Kinds) -> tuple[Any, list[Trouble]]:
+def _read_head(
+    record: type[_Head], table: Table, zone: str, kinds: Kinds
+) -> tuple[_Head | None, list[Trouble]]:
     values = {key: value for key, value in table.items() if key not in kinds}
-    _set_unknown_aside(values, record)
-    return read_record(record, values, zone)
+    values, unknown = split_unknown(values, record)
+    return read_record(record, values | {"origin": Origin(unknown_keys=unknown)}, zone)
 
 
 def _read_sections(
-    table: Table, kinds: Kinds, zone: str, step: Step | None = None
+    table: Table,
+    kinds: Kinds,
+    zone: str,
+    step: Step | None = None,
+    *,
+    shared: bool = False,
 ) -> tuple[dict[str, tuple[Any, ...]], list[Trouble]]:
     sections: dict[str, tuple[Any, ...]] = dict.fromkeys(kinds, ())
     troubles: list[Trouble] = []
@@ -270,13 +250,14 @@ def _read_sections(
         tables = list(table.pop(name))
         written_parts: dict[int, list[frozenset[str]]] = {}
         for index, each in enumerate(tables):
-            if parts := _prepare(record, index, each):
+            tables[index], parts = prepare(record, index, each, shared=shared)
+            if parts:
                 written_parts[index] = parts
         records, found = read_records(record, tables, zone, advance)
         troubles += [
             structs.replace(each, where=(name, *each.where))
             for each in found
-            if not _inherited(each.where, written_parts)
+            if not is_inherited(each.where, written_parts)
         ]
         sections[name] = records or ()
     return sections, troubles
@@ -308,82 +289,18 @@ def _not_tables(name: str, value: object) -> list[Trouble]:
     ]
 
 
-def _prepare(record: type[Item], index: int, table: Table) -> list[frozenset[str]]:
-    """Set unknown keys aside, let parts inherit; gives the keys that each part itself had."""
-    _set_unknown_aside(table, record)
-    table["index"] = index
-    if not issubclass(record, Counted):
-        return []
-    _set_unit(table, record)
-    parts = table.get("parts")
-    if not isinstance(parts, list):
-        return []
-    standing = {
-        key: value
-        for key, value in table.items()
-        if key not in _NOT_INHERITED and key != "unknown_keys"
-    }
-    own_keys: list[frozenset[str]] = []
-    for part_index, part in enumerate(parts):
-        own_keys.append(frozenset(part) if isinstance(part, dict) else frozenset())
-        if isinstance(part, dict):
-            _set_unknown_aside(part, record, leave_out="parts")
-            _set_unit(part, record)
-            inherited = {key: value for key, value in standing.items() if key not in part}
-            if "review" in part:
-                # When its whole was confirmed says nothing of a part with a review of its own.
-                inherited.pop("last_confirmed", None)
-            part.update(inherited, part_index=part_index)
-    return own_keys
-
-
-def _set_unit(table: Table, record: type[Counted]) -> None:
-    """Give a figure without a unit the one that its count has: a share's, or a currency's."""
-    count = table.get("count")
-    if not record.takes_units or not isinstance(count, str) or "unit" in table:
-        return
-    if not _WITHOUT_UNIT.issuperset(count) and (unit := parse_count(count).unit):
-        table["unit"] = unit
-
-
-def _inherited(where: KeyPath, written_parts: dict[int, list[frozenset[str]]]) -> bool:
-    """Whether the value there was taken over from a whole, where it is reported already."""
-    if len(where) < 4 or where[1] != "parts":
-        return False
-    index, part_index = where[0], where[2]
-    assert isinstance(index, int)
-    assert isinstance(part_index, int)
-    return where[3] not in written_parts[index][part_index]
-
-
-@cache
-def _known_names(record: type, leave_out: str) -> frozenset[str]:
-    return frozenset(keys_of(record)) - {leave_out}
-
-
-def _set_unknown_aside(table: Table, record: type, leave_out: str = "") -> None:
-    known = _known_names(record, leave_out)
-    if not table.keys() <= known:
-        unknown = {key: table.pop(key) for key in list(table) if key not in known}
-        if MARKING in known and misspelt_markings(unknown.items()):
-            # Nobody knows how it was meant to be marked, so it is protected as far as can be.
-            table[MARKING] = LABELS[-1]
-        table["unknown_keys"] = unknown
-    for key, inner in (("variants", Variant), ("accepted", Accepted)):
-        if key in table and key in known and isinstance(table[key], list):
-            for each in table[key]:
-                if isinstance(each, dict):
-                    _set_unknown_aside(each, inner)
-
-
 def _name_registers(
-    sections: Mapping[str, tuple[Item, ...]], shared: Mapping[str, tuple[Item, ...]]
+    sections: dict[str, tuple[Any, ...]], shared: Mapping[str, tuple[Item, ...]]
 ) -> tuple[Directory, tuple[Finding, ...]]:
-    """Give ids to actors, places and sources, whose names all other ids are resolved with."""
+    """Give ids to actors, places and sources, whose names all other ids are resolved with.
+
+    Puts the items with their ids into `sections`.
+    """
     findings: tuple[Finding, ...] = ()
     known: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}
     for section in ("actors", "places", "sources"):
-        findings += name_items(section, sections[section], Directory(dict(known)))
+        sections[section], found = name_items(section, sections[section], Directory(dict(known)))
+        findings += found
         known[section] = merged(sections[section], shared.get(section, ()))
     return Directory(dict(known)), findings
 
@@ -395,6 +312,3 @@ def _renumbered(
     for section, items in sections.items():
         found.update(renumbered(section, items, written[section]))
     return found
-
-
-__all__ = ["EXPECTED", "build_briefing", "build_situation"]

@@ -1,14 +1,13 @@
 """What is claimed: who holds what, who was harmed, who reacted, who said what, what happened."""
 
-from __future__ import annotations
+from typing import Annotated, ClassVar
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from msgspec import field
 
-from briefing_tui.model import keys
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
-from briefing_tui.model.item import Item, Names
+from briefing_tui.model.item import Item, Record
+from briefing_tui.model.keys import ACTORS, PLACES, SOURCES, described
 from briefing_tui.model.numerals import PERCENT
 from briefing_tui.model.terms import (
     EVENT_SUB_TYPE,
@@ -19,64 +18,88 @@ from briefing_tui.model.terms import (
     QUOTE_KIND,
     STANCE,
 )
+from briefing_tui.model.values import Ids, Names, Texts
+
+_PARTS = described("Figures that are part of this one; each inherits the rest of it.")
 
 
-@keys.record
-class Frontline(Item):
+class Frontline(Item, frozen=True, kw_only=True, gc=False):
     """Who holds, takes or contests a place."""
 
     section: ClassVar[str] = "frontline"
-    identity: ClassVar[Names] = ("place",)
+    identity: ClassVar[Texts] = ("place",)
     claimant_tells_apart: ClassVar[bool] = True
 
-    place: Names = keys.names(keys.PLACES, "The place or places.")
-    status: str | None = keys.text("How it stands there.", terms=FRONTLINE_STATUS)
-    controller: str | None = keys.name(
-        keys.ACTORS, 'Who controls it; "none": nobody; left out: unknown.'
+    place: Annotated[Names, described("The place or places.", refers_to=PLACES)] = Names()
+    status: Annotated[str | None, described("How it stands there.", terms=FRONTLINE_STATUS)] = None
+    controller: Annotated[
+        str | None,
+        described('Who controls it; "none": nobody; left out: unknown.', refers_to=ACTORS),
+    ] = None
+    by: Annotated[
+        Names,
+        described("Who contests, encircles, cuts or advances.", refers_to=ACTORS),
+    ] = Names()
+    extent: Annotated[str | None, described('How much of it: "80%", "most", "parts".')] = None
+    held_before: Annotated[str | None, described("Who controlled it before.", refers_to=ACTORS)] = (
+        None
     )
-    by: Names = keys.names(keys.ACTORS, "Who contests, encircles, cuts or advances.")
-    extent: str | None = keys.text('How much of it: "80%", "most", "parts".')
-    held_before: str | None = keys.name(keys.ACTORS, "Who controlled it before.")
-    since: When | None = keys.when("Since when the status holds.")
-    text: str | None = keys.text("What is known, in the writer's words.")
+    since: Annotated[When | None, described("Since when the status holds.")] = None
+    text: Annotated[str | None, described("What is known, in the writer's words.")] = None
 
 
-@keys.record
-class Counted(Item):
+class Counted(Item, frozen=True, kw_only=True, gc=False):
     """What casualties and other figures have in common: a count of something, by someone."""
 
     takes_units: ClassVar[bool] = False
     """Whether a count may be a share or a sum of money."""
 
-    count: Count | None = keys.count(
-        'The number as people write it: 412, "412+", ">412", "~400", "<100", "10-15", '
-        '"<=178,000", "dozens", "some 4,000", "1.5 million"; in figures also "44%" and '
-        '"US$ 275m".'
-    )
-    who: str | None = keys.name(
-        keys.ACTORS,
-        "Whom it counts: all, civilians, combatants, children, women, men, an actor (its "
-        "fighters) or free words; left out: not stated.",
-    )
-    by: Names = keys.names(keys.ACTORS, "Who is held responsible.")
-    unit: str | None = keys.text(
-        "What is counted; default people, or in figures what the count says: percent, USD."
-    )
-    place: Names = keys.names(keys.PLACES, "Where.")
-    from_place: Names = keys.names(keys.PLACES, "Where people were displaced from.")
-    from_: When | None = keys.when(
-        "Counted from; two figures with different starts are two series."
-    )
-    to: When | None = keys.when("Counted up to.")
-    cause: str | None = keys.text("What caused it.")
-    best: Count | None = keys.count("The claimant's own best estimate inside the range.")
-    part_of: str | None = keys.name(
-        ("casualties", "figures"), "Id of the figure that includes this one.", must_match=True
-    )
-    parts: tuple[Self, ...] = keys.parts(
-        "Figures that are part of this one; each inherits the rest of it."
-    )
-    text: str | None = keys.text("What is known, in the writer's words.")
+    count: Annotated[
+        Count | None,
+        described(
+            'The number as people write it: 412, "412+", ">412", "~400", "<100", "10-15", '
+            '"<=178,000", "dozens", "some 4,000", "1.5 million"; in figures also "44%" and '
+            '"US$ 275m".'
+        ),
+    ] = None
+    who: Annotated[
+        str | None,
+        described(
+            "Whom it counts: all, civilians, combatants, children, women, men, an actor (its "
+            "fighters) or free words; left out: not stated.",
+            refers_to=ACTORS,
+        ),
+    ] = None
+    by: Annotated[Names, described("Who is held responsible.", refers_to=ACTORS)] = Names()
+    unit: Annotated[
+        str | None,
+        described(
+            "What is counted; default people, or in figures what the count says: percent, USD."
+        ),
+    ] = None
+    place: Annotated[Names, described("Where.", refers_to=PLACES)] = Names()
+    from_place: Annotated[
+        Names, described("Where people were displaced from.", refers_to=PLACES)
+    ] = Names()
+    from_: Annotated[
+        When | None,
+        described("Counted from; two figures with different starts are two series."),
+    ] = field(default=None, name="from")
+    to: Annotated[When | None, described("Counted up to.")] = None
+    cause: Annotated[str | None, described("What caused it.")] = None
+    best: Annotated[
+        Count | None, described("The claimant's own best estimate inside the range.")
+    ] = None
+    part_of: Annotated[
+        str | None,
+        described(
+            "Id of the figure that includes this one.",
+            refers_to=("casualties", "figures"),
+            must_match=True,
+        ),
+    ] = None
+    parts: Annotated[tuple["Counted", ...], _PARTS] = ()
+    text: Annotated[str | None, described("What is known, in the writer's words.")] = None
 
     @property
     def measure(self) -> str:
@@ -86,94 +109,112 @@ class Counted(Item):
         return f"{PERCENT} of {unit}" if is_share else unit
 
 
-@keys.record
-class Casualty(Counted):
+class Casualty(Counted, frozen=True, kw_only=True, gc=False):
     """How many people came to harm, according to whom, counted from when."""
 
     section: ClassVar[str] = "casualties"
-    identity: ClassVar[Names] = ("harm", "who", "by", "place", "cause", "from", "claimed_by")
+    identity: ClassVar[Texts] = ("harm", "who", "by", "place", "cause", "from", "claimed_by")
 
-    harm: str | None = keys.text("What happened to them.", terms=HARM)
+    harm: Annotated[str | None, described("What happened to them.", terms=HARM)] = None
+    parts: Annotated[tuple["Casualty", ...], _PARTS] = ()
 
 
-@keys.record
-class Figure(Counted):
+class Figure(Counted, frozen=True, kw_only=True, gc=False):
     """How many of something that is no harm: fighters, settlements, strikes, prices."""
 
     section: ClassVar[str] = "figures"
-    identity: ClassVar[Names] = ("what", "who", "by", "place", "cause", "from", "claimed_by")
+    identity: ClassVar[Texts] = ("what", "who", "by", "place", "cause", "from", "claimed_by")
     takes_units: ClassVar[bool] = True
 
-    what: str | None = keys.text("What is counted, in free words.")
+    what: Annotated[str | None, described("What is counted, in free words.")] = None
+    parts: Annotated[tuple["Figure", ...], _PARTS] = ()
 
 
-@keys.record
-class Reaction(Item):
+class Reaction(Item, frozen=True, kw_only=True, gc=False):
     """What a state or body on the outside did or said about the conflict."""
 
     section: ClassVar[str] = "reactions"
-    identity: ClassVar[Names] = ("date", "actor", "quote|text")
+    identity: ClassVar[Texts] = ("date", "actor", "quote|text")
     is_log: ClassVar[bool] = True
 
-    actor: Names = keys.names(keys.ACTORS, "Who reacts; a list: a joint statement.")
-    speaker: str | None = keys.name(keys.ACTORS, "Who spoke for them.")
-    role: str | None = keys.text("The speaker's office.")
-    stance: Names = keys.terms(STANCE, "Where they stand.")
-    toward: Names = keys.names(keys.ACTORS, "Toward whom.")
-    via: str | None = keys.text('Through whom it was said: "Kremlin readout", "his spokesman".')
-    date: When | None = keys.when("When they did or said it.")
-    text: str | None = keys.text("What they did or said, in the writer's words.")
-    quote: str | None = keys.text("Their words, verbatim.")
+    actor: Annotated[
+        Names,
+        described("Who reacts; a list: a joint statement.", refers_to=ACTORS),
+    ] = Names()
+    speaker: Annotated[str | None, described("Who spoke for them.", refers_to=ACTORS)] = None
+    role: Annotated[str | None, described("The speaker's office.")] = None
+    stance: Annotated[Names, described("Where they stand.", terms=STANCE)] = Names()
+    toward: Annotated[Names, described("Toward whom.", refers_to=ACTORS)] = Names()
+    via: Annotated[
+        str | None,
+        described('Through whom it was said: "Kremlin readout", "his spokesman".'),
+    ] = None
+    date: Annotated[When | None, described("When they did or said it.")] = None
+    text: Annotated[str | None, described("What they did or said, in the writer's words.")] = None
+    quote: Annotated[str | None, described("Their words, verbatim.")] = None
 
 
-@keys.record
-class Variant(keys.Record):
+class Variant(Record, frozen=True, kw_only=True, gc=False):
     """The same words as another outlet has them."""
 
-    quote: str | None = keys.text("The words there, verbatim.", required=True)
-    sources: Names = keys.ids(keys.SOURCES, "Ids of the sources that have them so.")
-    tlp: str | None = keys.text("Its own TLP marking, if it is stricter than the quotation's.")
-    unknown_keys: Mapping[str, Any] | None = keys.internal()
+    quote: Annotated[str | None, described("The words there, verbatim.", required=True)] = None
+    sources: Annotated[
+        Ids, described("Ids of the sources that have them so.", refers_to=SOURCES)
+    ] = Ids()
+    tlp: Annotated[
+        str | None, described("Its own TLP marking, if it is stricter than the quotation's.")
+    ] = None
 
 
-@keys.record
-class Quote(Item):
+class Quote(Item, frozen=True, kw_only=True, gc=False):
     """What a named person said: analyst, witness, official, party or monitor."""
 
     section: ClassVar[str] = "quotes"
-    identity: ClassVar[Names] = ("date", "speaker", "quote|text")
+    identity: ClassVar[Texts] = ("date", "speaker", "quote|text")
     is_log: ClassVar[bool] = True
 
-    speaker: str | None = keys.name(keys.ACTORS, "Who said it.")
-    role: str | None = keys.text("The speaker's office or profession.")
-    affiliation: str | None = keys.name(keys.ACTORS, "Where the speaker works or belongs.")
-    kind: str | None = keys.text("In what capacity; default analyst.", terms=QUOTE_KIND)
-    via: str | None = keys.text("To whom or through whom it was said.")
-    quote: str | None = keys.text("The words, verbatim.")
-    variants: tuple[Variant, ...] = keys.variants("The same words in another outlet.")
-    lang: str | None = keys.text(
-        "Language of the words as said, where `quote` is a translation; a BCP 47 tag."
-    )
-    text: str | None = keys.text("A paraphrase, in the writer's words.")
-    topic: str | None = keys.text("What it is about.")
-    date: When | None = keys.when("When it was said.")
+    speaker: Annotated[str | None, described("Who said it.", refers_to=ACTORS)] = None
+    role: Annotated[str | None, described("The speaker's office or profession.")] = None
+    affiliation: Annotated[
+        str | None,
+        described("Where the speaker works or belongs.", refers_to=ACTORS),
+    ] = None
+    kind: Annotated[
+        str | None,
+        described("In what capacity; default analyst.", terms=QUOTE_KIND),
+    ] = None
+    via: Annotated[str | None, described("To whom or through whom it was said.")] = None
+    quote: Annotated[str | None, described("The words, verbatim.")] = None
+    variants: Annotated[tuple[Variant, ...], described("The same words in another outlet.")] = ()
+    lang: Annotated[
+        str | None,
+        described("Language of the words as said, where `quote` is a translation; a BCP 47 tag."),
+    ] = None
+    text: Annotated[str | None, described("A paraphrase, in the writer's words.")] = None
+    topic: Annotated[str | None, described("What it is about.")] = None
+    date: Annotated[When | None, described("When it was said.")] = None
 
 
-@keys.record
-class Event(Item):
+class Event(Item, frozen=True, kw_only=True, gc=False):
     """What happened, when and where."""
 
     section: ClassVar[str] = "events"
-    identity: ClassVar[Names] = ("date", "place", "sub_type", "text")
+    identity: ClassVar[Texts] = ("date", "place", "sub_type", "text")
     is_log: ClassVar[bool] = True
 
-    date: When | None = keys.when("When it happened.")
-    sub_type: str | None = keys.text("ACLED's sub-type; it implies the type.", terms=EVENT_SUB_TYPE)
-    type: str | None = keys.text("ACLED's event type, or Diplomacy.", terms=EVENT_TYPE)
-    place: Names = keys.names(keys.PLACES, "Where.")
-    actors: Names = keys.names(keys.ACTORS, "Who acts.")
-    targets: Names = keys.names(keys.ACTORS, "On whom.")
-    text: str | None = keys.text("What happened, in the writer's words.")
+    date: Annotated[When | None, described("When it happened.")] = None
+    sub_type: Annotated[
+        str | None,
+        described("ACLED's sub-type; it implies the type.", terms=EVENT_SUB_TYPE),
+    ] = None
+    type: Annotated[
+        str | None,
+        described("ACLED's event type, or Diplomacy.", terms=EVENT_TYPE),
+    ] = None
+    place: Annotated[Names, described("Where.", refers_to=PLACES)] = Names()
+    actors: Annotated[Names, described("Who acts.", refers_to=ACTORS)] = Names()
+    targets: Annotated[Names, described("On whom.", refers_to=ACTORS)] = Names()
+    text: Annotated[str | None, described("What happened, in the writer's words.")] = None
 
     @property
     def implied_type(self) -> str | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from briefing_tui.model.numerals import (
     TOO_LARGE,
     Number,
@@ -16,6 +14,7 @@ from briefing_tui.model.numerals import (
     read_numeral,
     with_unit,
 )
+from briefing_tui.model.values import Immutable
 
 __all__ = [
     "IN_WORDS",
@@ -25,6 +24,7 @@ __all__ = [
     "Number",
     "number_words",
     "parse_count",
+    "reworded",
     "span",
     "without_unit",
 ]
@@ -94,25 +94,47 @@ _LONGEST = 64
 _LINK = re.compile(r" ?[-–—] ?| (?:to|and|or) ", re.IGNORECASE)
 
 
-class Count(Struct, frozen=True):
+class Count(Immutable):
     """A count as it was written, with the bounds and the qualifier read from it."""
+
+    __slots__ = ("display", "high", "is_about", "low", "qualifier", "text", "unit")
 
     text: str
     """As it was written."""
-    low: Number | None = None
+    low: Number | None
     """The least that it says; None where the text can't be read."""
-    high: Number | None = None
+    high: Number | None
     """The most that it says; None where there is no upper bound, or the text can't be read."""
-    qualifier: str = UNREAD
+    qualifier: str
     """One of `QUALIFIERS`. Of `about`, both bounds are the number named: how far off it may be
     is not said."""
-    display: str = ""
+    display: str
     """As it is shown: `>412`, `≥12`, `~400`, `10–15`, `<100`, `≤178,000`, `48,500`, `dozens`,
     `44%`, `USD 275 million`."""
-    unit: str = ""
+    unit: str
     """What the text itself says is counted: `percent`, a currency's code of ISO 4217, or empty."""
-    is_about: bool = False
+    is_about: bool
     """Whether the bounds are only about what they are: of `about`, and of a range like `~10–15`."""
+
+    def __init__(
+        self,
+        text: str,
+        low: Number | None = None,
+        high: Number | None = None,
+        qualifier: str = UNREAD,
+        display: str = "",
+        unit: str = "",
+        is_about: bool = False,
+    ) -> None:
+        self._initialize(
+            text=text,
+            low=low,
+            high=high,
+            qualifier=qualifier,
+            display=display,
+            unit=unit,
+            is_about=is_about,
+        )
 
     @property
     def readable(self) -> bool:
@@ -174,6 +196,13 @@ def span(counts: Iterable[Count]) -> tuple[Number | None, Number | None]:
 def without_unit(count: Count) -> Count:
     """The count, or an unread one with the same text if it is a share or a sum of money."""
     return _unread(count.text) if count.unit else count
+
+
+def reworded(count: Count, text: str) -> Count:
+    """The count in other words, with the same bounds."""
+    return Count(
+        text, count.low, count.high, count.qualifier, text, count.unit, is_about=count.is_about
+    )
 
 
 def _unread(text: str) -> Count:

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
-from msgspec import Struct
+from briefing_tui.model.values import Immutable
 
 UNREAD = "unread"
 
@@ -30,29 +30,69 @@ _FIRST = datetime.min.replace(tzinfo=UTC)
 _LAST = datetime.max.replace(microsecond=0, tzinfo=UTC)
 
 
-class When(Struct, frozen=True):
+class When(Immutable):
     """A date, a moment or an interval as it was written, and the span of time it may mean."""
+
+    __slots__ = (
+        "approximate",
+        "earliest",
+        "end",
+        "latest",
+        "names",
+        "precision",
+        "reversed",
+        "start",
+        "text",
+        "uncertain",
+    )
 
     text: str
     """As it was written, in ISO 8601 or EDTF; of what can't be read, the words."""
-    earliest: datetime | None = None
+    earliest: datetime | None
     """The first second that it may mean, in UTC; None where its start is open."""
-    latest: datetime | None = None
+    latest: datetime | None
     """The last second that it may mean, in UTC; None where its end is open."""
-    precision: str = UNREAD
+    precision: str
     """One of `PRECISIONS`; `interval` is all that is no single unit of the calendar."""
-    approximate: bool = False
+    approximate: bool
     """Whether it was marked `~`, about."""
-    uncertain: bool = False
+    uncertain: bool
     """Whether it was marked `?`, doubtful."""
-    reversed: bool = False
+    reversed: bool
     """Whether it is an interval that ends before it starts, and is unread for that."""
-    start: date | datetime | None = None
+    start: date | datetime | None
     """The first day, or the first moment in the zone that it was written in; None where open."""
-    end: date | datetime | None = None
+    end: date | datetime | None
     """The last day, or the last moment in the zone that it was written in; None where open."""
-    names: tuple[str, str] = ("", "")
+    names: tuple[str, str]
     """What its two ends are called where they are no days and no moments: `Dec 2024`, `2024`."""
+
+    def __init__(
+        self,
+        text: str,
+        earliest: datetime | None = None,
+        latest: datetime | None = None,
+        *,
+        precision: str = UNREAD,
+        approximate: bool = False,
+        uncertain: bool = False,
+        reversed: bool = False,  # noqa: A002 - named like the attribute
+        start: date | datetime | None = None,
+        end: date | datetime | None = None,
+        names: tuple[str, str] = ("", ""),
+    ) -> None:
+        self._initialize(
+            text=text,
+            earliest=earliest,
+            latest=latest,
+            precision=precision,
+            approximate=approximate,
+            uncertain=uncertain,
+            reversed=reversed,
+            start=start,
+            end=end,
+            names=names,
+        )
 
     @property
     def start_date(self) -> date | None:

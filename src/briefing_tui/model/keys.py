@@ -1,33 +1,21 @@
-"""How one key of the format is declared: its kind of value, its meaning, what it refers to.
+"""What a record declares about each of its keys, derived from its annotations in one place.
 
-Reading, the JSON Schema and the reference page are all made from these declarations.
+A key is a field of a record (`model/item.py`) that is `Annotated` with `described(...)`; its type
+says which kind of value it takes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, ClassVar, Literal, TypeVar, cast, dataclass_transform
+from types import NoneType, UnionType
+from typing import Annotated, Any, get_args, get_origin
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-Kind = Literal[
-    "text",
-    "texts",
-    "name",
-    "names",
-    "ids",
-    "terms",
-    "count",
-    "when",
-    "integer",
-    "number",
-    "flag",
-    "point",
-    "parts",
-    "variants",
-    "accepted",
-]
+from briefing_tui.model.counts import Count
+from briefing_tui.model.dates import When
+from briefing_tui.model.values import Ids, Names
 
 ACTORS = ("actors",)
 PLACES = ("places",)
@@ -39,208 +27,103 @@ REFERENCES = ("part_of", "because", "against", "alternative_to", "points_to")
 """Keys that refer to other items by id, and lose those that the next briefing does not have."""
 
 
-class One(tuple[str, ...]):
-    """The single value of a key that takes one or a list, where it was written without a list."""
+class Kind(Struct, frozen=True):
+    """A kind of value: what messages and the reference page call it, and its JSON Schema."""
 
-    __slots__ = ()
+    expected: str
+    """What a key of this kind must be, in words that end a sentence."""
+    label: str
+    schema: Mapping[str, Any]
 
 
-class Synonym(str):
-    """A term that was written as another word for it."""
+_TEXT = {"type": "string"}
+_TEXTS = {"type": "array", "items": _TEXT}
+_DEGREES = (
+    {"type": "number", "minimum": -90, "maximum": 90},
+    {"type": "number", "minimum": -180, "maximum": 180},
+)
 
-    __slots__ = ("written",)
-    written: str
-    """The word in the file."""
+KINDS = {
+    "text": Kind("text in quotation marks", "text", _TEXT),
+    "texts": Kind("a list of texts", "list of texts", _TEXTS),
+    "name": Kind("one name in quotation marks", "name", _TEXT),
+    "names": Kind(
+        "a name in quotation marks, or a list of names",
+        "name or list of names",
+        {"$ref": "#/$defs/text_or_texts"},
+    ),
+    "ids": Kind("a list of ids", "list of ids", _TEXTS),
+    "terms": Kind(
+        "a term in quotation marks, or a list of terms",
+        "term or list of terms",
+        {"$ref": "#/$defs/text_or_texts"},
+    ),
+    "count": Kind('a number, or text such as "412+"', "count", {"$ref": "#/$defs/count"}),
+    "when": Kind(
+        'a date, a date with time, or text in EDTF such as "2024-12-01~"',
+        "date",
+        {"$ref": "#/$defs/when"},
+    ),
+    "integer": Kind("a whole number", "whole number", {"type": "integer"}),
+    "flag": Kind("true or false", "true or false", {"type": "boolean"}),
+    "point": Kind(
+        "[latitude, longitude], two numbers",
+        "[latitude, longitude]",
+        {
+            "type": "array",
+            "prefixItems": list(_DEGREES),
+            "items": {"type": "number"},
+            "minItems": 2,
+            "maxItems": 2,
+        },
+    ),
+    "tables": Kind("a list of tables", "list of tables", {"type": "array"}),
+}
+"""Every kind of value that a key may take, by its name."""
 
-    @classmethod
-    def of(cls, written: str, term: str) -> Synonym:
-        """The term, with the word that it was written as."""
-        made = cls(term)
-        made.written = written
-        return made
+
+def described(
+    meaning: str,
+    *,
+    terms: tuple[str | int, ...] = (),
+    refers_to: tuple[str, ...] = (),
+    must_match: bool = False,
+    required: bool = False,
+) -> Meta:
+    """What an annotation says about a key, a sentence first.
+
+    `terms` are the words or numbers that the format knows for it. `refers_to` names the sections
+    whose ids, names and aliases the value may be; with `must_match` a single name has to be an id
+    there, as `Ids` always have to.
+    """
+    return Meta(
+        description=meaning,
+        extra={
+            "terms": terms,
+            "refers_to": refers_to,
+            "must_match": must_match,
+            "required": required,
+        },
+    )
 
 
 class Key(Struct, frozen=True):
     """One key of the format.
 
-    `name` is the TOML key, `attribute` the Python name of it. `refers_to` names the sections
-    whose ids, names and aliases the value may be; with `must_match` it has to be an id there.
+    `name` is the TOML key, `attribute` the Python name of it, `kind` a name in `KINDS`. `refers_to`
+    names the sections whose ids, names and aliases the value may be; with `must_match` it has to be
+    an id there. `record` is the record of each table of a key that takes tables.
     """
 
     name: str
     attribute: str
-    kind: Kind
+    kind: str
     meaning: str
     terms: tuple[str | int, ...] = ()
     refers_to: tuple[str, ...] = ()
     must_match: bool = False
     required: bool = False
-
-
-class Declaration(Struct, frozen=True):
-    """What one attribute of a record is: its default, and for a key of the format what it says."""
-
-    default: Any
-    key: Mapping[str, Any] | None = None
-
-
-def _key(kind: Kind, meaning: str, default: Any, **more: Any) -> Any:
-    return Declaration(default, {"kind": kind, "meaning": meaning, **more})
-
-
-def text(meaning: str, *, terms: tuple[str, ...] = (), required: bool = False) -> Any:
-    """A key that takes one text; `terms` are the words that the format knows for it."""
-    return _key("text", meaning, None, terms=terms, required=required)
-
-
-def texts(meaning: str) -> Any:
-    """A key that takes a list of texts."""
-    return _key("texts", meaning, ())
-
-
-def name(refers_to: tuple[str, ...], meaning: str, *, must_match: bool = False) -> Any:
-    """A key that takes one id, name or alias of the sections named."""
-    return _key("name", meaning, None, refers_to=refers_to, must_match=must_match)
-
-
-def names(refers_to: tuple[str, ...], meaning: str) -> Any:
-    """A key that takes one id, name or alias of the sections named, or a list of them."""
-    return _key("names", meaning, (), refers_to=refers_to)
-
-
-def ids(refers_to: tuple[str, ...], meaning: str) -> Any:
-    """A key that takes a list of ids, each of which must exist."""
-    return _key("ids", meaning, (), refers_to=refers_to, must_match=True)
-
-
-def terms(known: tuple[str, ...], meaning: str) -> Any:
-    """A key that takes one of the known terms, or a list of them."""
-    return _key("terms", meaning, (), terms=known)
-
-
-def when(meaning: str, *, required: bool = False) -> Any:
-    """A key that takes a date, a date-time, or a string in EDTF."""
-    return _key("when", meaning, None, required=required)
-
-
-def count(meaning: str) -> Any:
-    """A key that takes a count as people write it."""
-    return _key("count", meaning, None)
-
-
-def integer(meaning: str, *, terms: tuple[int, ...] = (), required: bool = False) -> Any:
-    """A key that takes a whole number."""
-    return _key("integer", meaning, None, terms=terms, required=required)
-
-
-def flag(meaning: str) -> Any:
-    """A key that takes true or false."""
-    return _key("flag", meaning, False)
-
-
-def point(meaning: str) -> Any:
-    """A key that takes `[latitude, longitude]`."""
-    return _key("point", meaning, None)
-
-
-def parts(meaning: str) -> Any:
-    """A key that takes the tables of a figure's parts."""
-    return _key("parts", meaning, ())
-
-
-def variants(meaning: str) -> Any:
-    """A key that takes the tables of a quotation's other wordings."""
-    return _key("variants", meaning, ())
-
-
-def accepted(meaning: str) -> Any:
-    """A key that takes the tables of findings that were accepted."""
-    return _key("accepted", meaning, ())
-
-
-def internal(default: Any = None) -> Any:
-    """An attribute that is no key of the format: where an item came from."""
-    return Declaration(default)
-
-
-class Record:
-    """A value whose keys are declared with this module's functions; it does not change.
-
-    What a dataclass would generate for each class stands here once, for all: compiling it anew
-    for every section would be a third of the time that a command takes to start.
-    """
-
-    __slots__ = ()
-    declared: ClassVar[Mapping[str, Declaration]] = {}
-    """What each attribute is, the ones of the base first."""
-
-    def __init__(self, **values: Any) -> None:
-        for name, declaration in self.declared.items():
-            object.__setattr__(self, name, values.pop(name, declaration.default))
-        if values:
-            msg = f"{type(self).__name__} has no {', '.join(values)}"
-            raise TypeError(msg)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"{type(self).__name__} does not change: {name}")
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"{type(self).__name__} does not change: {name}")
-
-    def __eq__(self, other: object) -> bool:
-        """Whether both say the same in every key; where they were written does not count."""
-        return type(self) is type(other) and all(
-            getattr(self, key.attribute) == getattr(other, key.attribute)
-            for key in keys_of(type(self)).values()
-        )
-
-    def __hash__(self) -> int:
-        return hash(tuple(getattr(self, name) for name in list(keys_of(type(self)))[:3]))
-
-
-_Record = TypeVar("_Record", bound=Record)
-
-
-@dataclass_transform(
-    frozen_default=True,
-    kw_only_default=True,
-    field_specifiers=(
-        text,
-        texts,
-        name,
-        names,
-        ids,
-        terms,
-        when,
-        count,
-        integer,
-        flag,
-        point,
-        parts,
-        variants,
-        accepted,
-        internal,
-    ),
-)
-def record(cls: type[_Record]) -> type[_Record]:
-    """Make `cls` a slotted record whose keys are declared with this module's functions."""
-    own = {name: value for name, value in cls.__dict__.items() if isinstance(value, Declaration)}
-    body = {name: value for name, value in cls.__dict__.items() if name not in own}
-    # Slots are only made with the class; the one that was written has none.
-    for name in ("__dict__", "__weakref__"):
-        body.pop(name, None)
-    body["__slots__"] = tuple(name for name in own if name not in cls.declared)
-    body["declared"] = {**cls.declared, **own}
-    made: Any = type(cls.__name__, cls.__bases__, body)
-    return cast("type[_Record]", made)
-
-
-def replace(record: _Record, **values: Any) -> _Record:
-    """The record with other values for some of its attributes.
-
-    Raises TypeError for an attribute that it has not.
-    """
-    return type(record)(**{name: getattr(record, name) for name in record.declared} | values)
+    record: type | None = None
 
 
 def keys_of(cls: type) -> dict[str, Key]:
@@ -252,19 +135,74 @@ def keys_of(cls: type) -> dict[str, Key]:
 
 
 def _keys(cls: Any) -> dict[str, Key]:
-    known: Mapping[str, Declaration] = getattr(cls, "declared", {})
-    declared = {name: each.key for name, each in known.items() if each.key is not None}
-    # What the record itself declares leads, then what its base does, and so on to the common keys.
-    ordered = {"id": declared["id"]} if "format" not in declared and "id" in declared else {}
-    for each in cls.__mro__:
-        own = getattr(each, "__annotations__", {})
-        ordered.update({name: declared[name] for name in own if name in declared})
-    return {
-        made.name: made
-        for made in (
-            Key(name=name.rstrip("_"), attribute=name, **key) for name, key in ordered.items()
+    fields: tuple[str, ...] = getattr(cls, "__struct_fields__", ())
+    names = dict(zip(fields, getattr(cls, "__struct_encode_fields__", ()), strict=True))
+    annotations: dict[str, Any] = {}
+    by_class: list[list[str]] = []
+    for each in reversed(cls.__mro__):
+        own = {
+            field: annotation
+            for field, annotation in getattr(each, "__annotations__", {}).items()
+            if field in names and get_origin(annotation) is Annotated
+        }
+        # A key that a subclass only narrows, with the same description, stays in its place.
+        by_class.append(
+            [
+                field
+                for field, annotation in own.items()
+                if field not in annotations
+                or annotations[field].__metadata__ != annotation.__metadata__
+            ]
         )
-    }
+        annotations |= own
+    ordered = dict.fromkeys(field for declared in reversed(by_class) for field in declared)
+    keys = {names[field]: _key(cls, names[field], field, annotations[field]) for field in ordered}
+    return {"id": keys["id"]} | keys if "id" in keys and "format" not in keys else keys
 
 
 _cached_keys: Callable[[Any], dict[str, Key]] = cache(_keys)
+
+
+def _key(cls: type, name: str, attribute: str, annotation: Any) -> Key:
+    written, meta = get_args(annotation)
+    assert isinstance(meta, Meta)
+    said = meta.extra or {}
+    kind, record = _kind(written, said, cls)
+    must_match = said["must_match"] or kind == "ids"
+    return Key(
+        name,
+        attribute,
+        kind,
+        meta.description or "",
+        said["terms"],
+        said["refers_to"],
+        must_match,
+        said["required"],
+        record,
+    )
+
+
+def _kind(written: Any, said: Mapping[str, Any], cls: type) -> tuple[str, type | None]:
+    """The name of the kind of value that a type takes, and the record of its tables."""
+    if isinstance(written, UnionType):
+        written = next(each for each in get_args(written) if each is not NoneType)
+    if written is str:
+        return ("name" if said["refers_to"] else "text"), None
+    if written is Names:
+        return ("terms" if said["terms"] else "names"), None
+    if written in _KIND_OF:
+        return _KIND_OF[written], None
+    table, _ = get_args(written)
+    # Written as text, it is the class that was not there yet: the record itself.
+    return "tables", cls if isinstance(table, str) else table
+
+
+_KIND_OF: dict[Any, str] = {
+    tuple[str, ...]: "texts",
+    Ids: "ids",
+    Count: "count",
+    When: "when",
+    int: "integer",
+    bool: "flag",
+    tuple[float, float]: "point",
+}

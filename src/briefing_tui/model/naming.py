@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from msgspec import structs
 
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
@@ -19,30 +22,33 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.points import newest_source
 
+_Item = TypeVar("_Item", bound=Item)
+
 _CUT_OFF = "cut-off"
 """Stands for the `to` of a point that has none."""
 _PART_KEYS = ("who", "by", "place", "cause", "from_place", "claimed_by", "to")
 """What may tell the parts of one figure apart, the usual first."""
 
 
-def name_items(section: str, items: Sequence[Item], directory: Directory) -> tuple[Finding, ...]:
-    """Give each item its id, in place, and report the ids that two items claim."""
+def name_items(
+    section: str, items: Sequence[_Item], directory: Directory
+) -> tuple[tuple[_Item, ...], tuple[Finding, ...]]:
+    """The items, each with its id, and a finding for each id that two items claim."""
     written = [_written_id(item) for item in items]
+    named = tuple(items)
+    findings: tuple[Finding, ...] = ()
     if None in written or len(set(written)) < len(written):
         ids = _series_ids(section, items, directory)
         twins = _twins(items, ids)
         ids = _points_apart(items, ids, directory)
         ids, findings = _twins_apart(section, items, written, ids, twins)
-        for item, item_id in zip(items, ids, strict=True):
-            # The records are still the builder's own: nobody else has seen them unnamed.
-            object.__setattr__(item, "id_is_derived", _written_id(item) is None)
-            object.__setattr__(item, "id", item_id)
-    else:
-        findings = ()
-    for item in items:
-        if isinstance(item, Counted) and item.parts:
-            _name_parts(item, directory)
-    return findings
+        named = tuple(
+            item if item.id == item_id else structs.replace(item, id=item_id)
+            for item, item_id in zip(items, ids, strict=True)
+        )
+    if any(isinstance(item, Counted) and item.parts for item in named):
+        named = tuple(_with_named_parts(item, directory) for item in named)
+    return named, findings
 
 
 def written_ids(items: Sequence[Item]) -> list[str | None]:
@@ -69,8 +75,7 @@ def _with_parts(items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _written_id(item: Item) -> str | None:
-    """The id as written; an item that is not named yet has none, whatever its type says."""
-    return item.id
+    return None if item.id_is_derived else item.id
 
 
 def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> list[str]:
@@ -194,8 +199,11 @@ def _twin_finding(section: str, item: Item, own: str | None, item_id: str, free:
     )
 
 
-def _name_parts(whole: Counted, directory: Directory) -> None:
+def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
+    if not isinstance(whole, Counted) or not whole.parts:
+        return whole
     taken: set[str] = set()
+    parts: list[Counted] = []
     for part in whole.parts:
         item_id = _written_id(part) or _part_id(whole, part, directory)
         free, number = item_id, 1
@@ -203,9 +211,8 @@ def _name_parts(whole: Counted, directory: Directory) -> None:
             number += 1
             free = f"{item_id}-{number}"
         taken.add(free)
-        object.__setattr__(part, "id_is_derived", _written_id(part) is None)
-        object.__setattr__(part, "id", free)
-        object.__setattr__(part, "part_of", whole.id)
+        parts.append(structs.replace(part, id=free, part_of=whole.id))
+    return structs.replace(whole, parts=tuple(parts))
 
 
 def _part_id(whole: Counted, part: Counted, directory: Directory) -> str:

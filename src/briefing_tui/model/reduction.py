@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from briefing_tui.model import keys
+from msgspec import structs
+
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import SOURCES, keys_of
@@ -75,7 +76,7 @@ def _went(item: Item, unwanted: Callable[[Item], bool], gone: set[Address]) -> b
 def _without_parts(item: Item, unwanted: Callable[[Item], bool], gone: set[Address]) -> Item:
     parts = getattr(item, "parts", ())
     kept = tuple(part for part in parts if not _went(part, unwanted, gone))
-    return item if len(kept) == len(parts) else keys.replace(item, parts=kept)
+    return item if len(kept) == len(parts) else structs.replace(item, parts=kept)
 
 
 def _without_references(item: Item, gone: set[Address]) -> Item:
@@ -84,7 +85,7 @@ def _without_references(item: Item, gone: set[Address]) -> Item:
         value = getattr(item, key.attribute)
         if not value:
             continue
-        if key.kind == "parts":
+        if key.name == "parts":
             parts = tuple(_without_references(part, gone) for part in value)
             if any(new is not old for new, old in zip(parts, value, strict=True)):
                 changed[key.attribute] = parts
@@ -94,7 +95,7 @@ def _without_references(item: Item, gone: set[Address]) -> Item:
                 changed[key.attribute] = kept
     if item.was and (item.section, item.was) in gone:
         changed["was"] = None
-    return keys.replace(item, **changed) if changed else item
+    return structs.replace(item, **changed) if changed else item
 
 
 def _kept(

@@ -1,12 +1,10 @@
 """Who and what a briefing speaks of: its sources, actors, places and areas."""
 
-from __future__ import annotations
+from typing import Annotated, ClassVar
 
-from typing import ClassVar
-
-from briefing_tui.model import keys
 from briefing_tui.model.dates import When
-from briefing_tui.model.item import Item, Names
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS, PLACES, described
 from briefing_tui.model.terms import (
     ACTOR_KIND,
     AREA_BASIS,
@@ -15,88 +13,99 @@ from briefing_tui.model.terms import (
     RELIABILITY,
     SOURCE_KIND,
 )
+from briefing_tui.model.values import Names, Texts
 
 
-@keys.record
-class Source(Item):
+class Source(Item, frozen=True, kw_only=True, gc=False):
     """A text, broadcast, image or conversation that a claim rests on."""
 
     section: ClassVar[str] = "sources"
-    identity: ClassVar[Names] = ("url", "publisher", "title", "published")
+    identity: ClassVar[Texts] = ("url", "publisher", "title", "published")
     tells_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
-    title: str | None = keys.text("What it is called.")
-    publisher: str | None = keys.name(keys.ACTORS, "Who published it.")
-    agency: str | None = keys.name(
-        keys.ACTORS, "Whose text it is; two sources of one agency count as one."
-    )
-    author: str | None = keys.text("Who wrote it.")
-    lang: str | None = keys.text("Its language, a BCP 47 tag.")
-    kind: str | None = keys.text("What sort of source it is.", terms=SOURCE_KIND)
-    reliability: str | None = keys.text(
-        "NATO source reliability, A to F; default that of the agency, else of the publisher.",
-        terms=tuple(RELIABILITY),
-    )
-    url: str | None = keys.text("Its address.")
-    archived: str | None = keys.text("The address of an archived copy.")
-    published: When | None = keys.when("When it was published.")
-    accessed: When | None = keys.when("When it was read.")
+    title: Annotated[str | None, described("What it is called.")] = None
+    publisher: Annotated[str | None, described("Who published it.", refers_to=ACTORS)] = None
+    agency: Annotated[
+        str | None,
+        described("Whose text it is; two sources of one agency count as one.", refers_to=ACTORS),
+    ] = None
+    author: Annotated[str | None, described("Who wrote it.")] = None
+    lang: Annotated[str | None, described("Its language, a BCP 47 tag.")] = None
+    kind: Annotated[str | None, described("What sort of source it is.", terms=SOURCE_KIND)] = None
+    reliability: Annotated[
+        str | None,
+        described(
+            "NATO source reliability, A to F; default that of the agency, else of the publisher.",
+            terms=tuple(RELIABILITY),
+        ),
+    ] = None
+    url: Annotated[str | None, described("Its address.")] = None
+    archived: Annotated[str | None, described("The address of an archived copy.")] = None
+    published: Annotated[When | None, described("When it was published.")] = None
+    accessed: Annotated[When | None, described("When it was read.")] = None
 
 
-@keys.record
-class Actor(Item):
+class Actor(Item, frozen=True, kw_only=True, gc=False):
     """A state, group, organisation, monitor or person."""
 
     section: ClassVar[str] = "actors"
-    identity: ClassVar[Names] = ("name",)
+    identity: ClassVar[Texts] = ("name",)
     tells_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
-    name: str | None = keys.text("What it is called in this briefing.")
-    aliases: Names = keys.texts("Its other names.")
-    kind: str | None = keys.text("What sort of actor it is.", terms=ACTOR_KIND)
-    member_of: Names = keys.names(keys.ACTORS, "What it belongs to.")
-    text: str | None = keys.text("Who that is, in a sentence.")
-    reliability: str | None = keys.text(
-        "NATO source reliability, A to F, of what it says and publishes.",
-        terms=tuple(RELIABILITY),
-    )
-    side: str | None = keys.text("A free word; actors on one side share a colour and a symbol.")
-    country: str | None = keys.text("ISO 3166-1 alpha-2.")
+    name: Annotated[str | None, described("What it is called in this briefing.")] = None
+    aliases: Annotated[Texts, described("Its other names.")] = ()
+    kind: Annotated[str | None, described("What sort of actor it is.", terms=ACTOR_KIND)] = None
+    member_of: Annotated[Names, described("What it belongs to.", refers_to=ACTORS)] = Names()
+    text: Annotated[str | None, described("Who that is, in a sentence.")] = None
+    reliability: Annotated[
+        str | None,
+        described(
+            "NATO source reliability, A to F, of what it says and publishes.",
+            terms=tuple(RELIABILITY),
+        ),
+    ] = None
+    side: Annotated[
+        str | None, described("A free word; actors on one side share a colour and a symbol.")
+    ] = None
+    country: Annotated[str | None, described("ISO 3166-1 alpha-2.")] = None
 
 
-@keys.record
-class Place(Item):
+class Place(Item, frozen=True, kw_only=True, gc=False):
     """A place that items happen at."""
 
     section: ClassVar[str] = "places"
-    identity: ClassVar[Names] = ("name",)
+    identity: ClassVar[Texts] = ("name",)
     tells_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
-    name: str | None = keys.text("What it is called in this briefing.")
-    aliases: Names = keys.texts("Its other names and spellings.")
-    kind: str | None = keys.text("What sort of place it is.", terms=PLACE_KIND)
-    precision: str | None = keys.text("How exact the coordinates are.", terms=PLACE_PRECISION)
-    text: str | None = keys.text("What the place is, in a sentence.")
-    at: tuple[float, float] | None = keys.point("[latitude, longitude] in degrees, WGS 84.")
-    within: str | None = keys.name(keys.PLACES, "The place that it lies in.")
-    pcode: str | None = keys.text("Its P-code.")
+    name: Annotated[str | None, described("What it is called in this briefing.")] = None
+    aliases: Annotated[Texts, described("Its other names and spellings.")] = ()
+    kind: Annotated[str | None, described("What sort of place it is.", terms=PLACE_KIND)] = None
+    precision: Annotated[
+        str | None,
+        described("How exact the coordinates are.", terms=PLACE_PRECISION),
+    ] = None
+    text: Annotated[str | None, described("What the place is, in a sentence.")] = None
+    at: Annotated[
+        tuple[float, float] | None, described("[latitude, longitude] in degrees, WGS 84.")
+    ] = None
+    within: Annotated[str | None, described("The place that it lies in.", refers_to=PLACES)] = None
+    pcode: Annotated[str | None, described("Its P-code.")] = None
 
 
-@keys.record
-class Area(Item):
+class Area(Item, frozen=True, kw_only=True, gc=False):
     """A shape on the map: an area held, or a line such as a road."""
 
     section: ClassVar[str] = "areas"
-    identity: ClassVar[Names] = ("file", "place", "actor")
+    identity: ClassVar[Texts] = ("file", "place", "actor")
     tells_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
-    file: str | None = keys.text("The GeoJSON file beside the briefing.")
-    place: Names = keys.names(keys.PLACES, "The place that it shows.")
-    actor: Names = keys.names(keys.ACTORS, "Who holds it.")
-    basis: str | None = keys.text("What the shape rests on.", terms=AREA_BASIS)
-    as_of: When | None = keys.when("The moment that it shows.")
-    text: str | None = keys.text("What it shows, in a sentence.")
+    file: Annotated[str | None, described("The GeoJSON file beside the briefing.")] = None
+    place: Annotated[Names, described("The place that it shows.", refers_to=PLACES)] = Names()
+    actor: Annotated[Names, described("Who holds it.", refers_to=ACTORS)] = Names()
+    basis: Annotated[str | None, described("What the shape rests on.", terms=AREA_BASIS)] = None
+    as_of: Annotated[When | None, described("The moment that it shows.")] = None
+    text: Annotated[str | None, described("What it shows, in a sentence.")] = None

@@ -17,7 +17,7 @@ from briefing_tui.model.briefing import (
 )
 from briefing_tui.model.claims import Counted, Variant
 from briefing_tui.model.item import Accepted
-from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.model.keys import KINDS, Key, keys_of
 from briefing_tui.model.marking import LABELS
 from briefing_tui.model.terms import LIKELIHOOD, LIKELIHOOD_SYNONYMS
 
@@ -80,7 +80,7 @@ def _definitions(kinds: Kinds) -> Schema:
         definitions[section] = _table(record)
         if issubclass(record, Counted):
             definitions[f"part_of_{section}"] = _table(record, leave_out=("parts",))
-        if any(key.kind == "variants" for key in keys_of(record).values()):
+        if "variants" in keys_of(record):
             definitions["variant"] = _table(Variant)
     return definitions
 
@@ -119,10 +119,18 @@ def _value(key: Key, section: str) -> Schema:
             return {"type": "integer", "enum": list(key.terms)}
         case "terms":
             return _one_or_list({"type": "string", "enum": _terms(key)})
-        case "parts":
-            return {"type": "array", "items": {"$ref": f"#/$defs/part_of_{section}"}}
+        case "tables":
+            return {
+                **KINDS["tables"].schema,
+                "items": {"$ref": f"#/$defs/{_table_name(key, section)}"},
+            }
         case _:
-            return _KINDS[key.kind]
+            return dict(KINDS[key.kind].schema)
+
+
+def _table_name(key: Key, section: str) -> str:
+    names: dict[type | None, str] = {Variant: "variant", Accepted: "accepted"}
+    return names.get(key.record, f"part_of_{section}")
 
 
 def _terms(key: Key) -> list[str | int]:
@@ -137,34 +145,6 @@ def _one_or_list(one: Schema) -> Schema:
 def _sentence(record: type) -> str:
     return (record.__doc__ or "").partition("\n")[0]
 
-
-_TEXT: Schema = {"type": "string"}
-_TEXTS: Schema = {"type": "array", "items": _TEXT}
-
-_KINDS: dict[str, Schema] = {
-    "text": _TEXT,
-    "texts": _TEXTS,
-    "name": _TEXT,
-    "names": {"$ref": "#/$defs/text_or_texts"},
-    "ids": _TEXTS,
-    "count": {"$ref": "#/$defs/count"},
-    "when": {"$ref": "#/$defs/when"},
-    "integer": {"type": "integer"},
-    "number": {"type": "number"},
-    "flag": {"type": "boolean"},
-    "point": {
-        "type": "array",
-        "prefixItems": [
-            {"type": "number", "minimum": -90, "maximum": 90},
-            {"type": "number", "minimum": -180, "maximum": 180},
-        ],
-        "items": {"type": "number"},
-        "minItems": 2,
-        "maxItems": 2,
-    },
-    "variants": {"type": "array", "items": {"$ref": "#/$defs/variant"}},
-    "accepted": {"type": "array", "items": {"$ref": "#/$defs/accepted"}},
-}
 
 _SPECIAL: dict[str, Schema] = {
     "format": {"type": "integer", "const": FORMAT},

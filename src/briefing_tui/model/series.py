@@ -7,7 +7,8 @@ from msgspec import Struct
 from briefing_tui.model.claims import Counted, Quote, Reaction
 from briefing_tui.model.counts import Number
 from briefing_tui.model.dates import When
-from briefing_tui.model.item import Item, Names
+from briefing_tui.model.item import Item
+from briefing_tui.model.values import Texts
 
 
 def is_next_window(end: When, start: When | None) -> bool:
@@ -24,7 +25,7 @@ class Report(Struct, frozen=True, gc=False):
 
     day: int
     item: Item
-    breaks: Names = ()
+    breaks: Texts = ()
     """The keys in which it differs from the report before it, so that the series starts anew."""
     is_increment: bool = False
     """Whether it counts a window of its own, beside those of the reports around it."""
@@ -46,7 +47,7 @@ class FigureLine(Struct, frozen=True, gc=False):
     """
 
     id: str
-    claimants: Names
+    claimants: Texts
     """Ids of who says so, else the words that were written; sorted."""
     start: When | None
     claims: tuple[Claim, ...]
@@ -71,7 +72,7 @@ class Hold(Struct, frozen=True, gc=False):
     known; more than one is a dispute.
     """
 
-    controllers: Names
+    controllers: Texts
     since: When | None
     reports: tuple[Report, ...]
 

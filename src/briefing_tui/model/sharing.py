@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing_tui.model import keys
+from msgspec import structs
+
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label, may_see
 
 
 def kept_at(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
     """The items, none of them marked looser than the label."""
-    return tuple(keys.replace(item, tlp=effective_label(label, item.tlp)) for item in items)
+    return tuple(structs.replace(item, tlp=effective_label(label, item.tlp)) for item in items)
 
 
 def no_looser(
@@ -32,7 +33,7 @@ def no_looser(
             effective_label(label, item.tlp), effective_label(other.tlp)
         )
         made.append(
-            keys.replace(item, tlp=effective_label(other.tlp)) if other and is_looser else item
+            structs.replace(item, tlp=effective_label(other.tlp)) if other and is_looser else item
         )
     return (tuple(made), tuple(replaced)) if replaced else (own, ())
 

@@ -1,45 +1,25 @@
-"""Turns the plain values of a TOML document into records, or says which have the wrong type."""
+"""Reads the plain values of a TOML document as records, or says which have the wrong type."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
-from msgspec import Struct, structs
+from msgspec import Struct, ValidationError, convert
 
-from briefing_tui.imports import hollow
-from briefing_tui.model.claims import Variant
 from briefing_tui.model.counts import Count, parse_count, without_unit
 from briefing_tui.model.dates import When, parse_when
 from briefing_tui.model.findings import KeyPath
-from briefing_tui.model.item import Accepted
-from briefing_tui.model.keys import Key, One, Record, Synonym, keys_of
-from briefing_tui.model.terms import SYNONYMS
+from briefing_tui.model.item import Record
+from briefing_tui.model.keys import KINDS, Key, keys_of
+from briefing_tui.model.values import Ids, Names, One
 
-# The types of schemas, of which pydantic-core hands on a few, take as long as reading a briefing.
-with hollow("pydantic_core.core_schema"):
-    from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError
+_Record = TypeVar("_Record", bound=Record)
 
-EXPECTED = {
-    "text": "text in quotation marks",
-    "texts": "a list of texts",
-    "name": "one name in quotation marks",
-    "names": "a name in quotation marks, or a list of names",
-    "ids": "a list of ids",
-    "terms": "a term in quotation marks, or a list of terms",
-    "count": 'a number, or text such as "412+"',
-    "when": 'a date, a date with time, or text in EDTF such as "2024-12-01~"',
-    "integer": "a whole number",
-    "number": "a number",
-    "flag": "true or false",
-    "point": "[latitude, longitude], two numbers",
-    "parts": "a list of tables",
-    "variants": "a list of tables",
-    "accepted": "a list of tables",
-}
-"""What each kind of key takes, in words that end a sentence."""
+Hook = Callable[[type, Any], Any]
+"""Reads a value of a type that TOML does not have; raises TypeError or ValueError."""
 
 
 class Trouble(Struct, frozen=True):
@@ -54,243 +34,164 @@ Step = Callable[[int], None]
 """Told how many tables more were read; may raise to end the reading."""
 
 _SLICE = 1_000
-"""Tables that are read at a time, and whose plain values are let go of then."""
-
-
-def _names(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return _one(value)
-    return _texts(value)
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if isinstance(value, list):
-        try:
-            return _tuple_of(tuple(value))
-        except TypeError:
-            # A list or a table in it can't be looked up, and is no text either.
-            pass
-    raise _wrong_type()
+"""Tables after which the progress is told."""
 
 
 # Thousands of items name the same few actors and sources, so equal lists may as well be one.
 @lru_cache(maxsize=8192)
-def _one(value: str) -> tuple[str, ...]:
+def _one(value: str) -> Names:
     return One((value,))
 
 
 @lru_cache(maxsize=8192)
-def _tuple_of(values: tuple[object, ...]) -> tuple[str, ...]:
+def _names_of(values: tuple[object, ...]) -> Names:
+    return Names(_all_texts(values))
+
+
+@lru_cache(maxsize=8192)
+def _ids_of(values: tuple[object, ...]) -> Ids:
+    return Ids(_all_texts(values))
+
+
+def _all_texts(values: tuple[object, ...]) -> tuple[str, ...]:
     texts = tuple(value for value in values if isinstance(value, str))
     if len(texts) < len(values):
-        raise _wrong_type()
+        raise TypeError("a value that is no text")
     return texts
 
 
-def _term_of(value: str, synonyms: Mapping[str, str]) -> str:
-    return Synonym.of(value, synonyms[value]) if value in synonyms else value
+def _names(value: object) -> Names:
+    return _one(value) if isinstance(value, str) else _names_of(_entries(value))
 
 
-def _term(synonyms: Mapping[str, str]) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if isinstance(value, str):
-            return _term_of(value, synonyms)
-        raise _wrong_type()
-
-    return read
+def _ids(value: object) -> Ids:
+    return _ids_of(_entries(value))
 
 
-def _terms(synonyms: Mapping[str, str]) -> Callable[[object], tuple[str, ...]]:
-    def read(value: object) -> tuple[str, ...]:
-        written = _names(value)
-        if synonyms.keys().isdisjoint(written):
-            return written
-        terms = tuple(_term_of(each, synonyms) for each in written)
-        return One(terms) if isinstance(written, One) else terms
-
-    return read
+def _entries(value: object) -> tuple[object, ...]:
+    if isinstance(value, list):
+        return tuple(value)
+    raise TypeError("no list")
 
 
 def _count(value: object) -> Count:
     if isinstance(value, int | float | str) and not isinstance(value, bool):
         return parse_count(value)
-    raise _wrong_type()
+    raise TypeError("no count")
 
 
 def _count_of_people(value: object) -> Count:
     return without_unit(_count(value))
 
 
-def _when(value: object, info: Any) -> When:
-    if isinstance(value, date | datetime | str):
-        return parse_when(value, info.context)
-    raise _wrong_type()
+def _hook(record: type[Record], zone: str) -> Hook:
+    def when(value: object) -> When:
+        if isinstance(value, date | datetime | str):
+            return parse_when(value, zone)
+        raise TypeError("no date")
 
-
-def _point(value: object) -> tuple[float, float]:
-    if (
-        isinstance(value, list)
-        and len(value) == 2
-        and all(isinstance(each, int | float) and not isinstance(each, bool) for each in value)
-    ):
-        return (float(value[0]), float(value[1]))
-    raise _wrong_type()
-
-
-def _wrong_type() -> PydanticCustomError:
-    return PydanticCustomError("wrong_type", "wrong type")
-
-
-def _plain(function: Any) -> dict[str, Any]:
-    return {"type": "function-plain", "function": {"type": "no-info", "function": function}}
-
-
-_SCHEMAS: dict[str, Any] = {
-    "text": {"type": "str", "strict": True},
-    "texts": _plain(_texts),
-    "name": {"type": "str", "strict": True},
-    "names": _plain(_names),
-    "ids": _plain(_texts),
-    "terms": _plain(_names),
-    "count": _plain(_count),
-    "when": {"type": "function-plain", "function": {"type": "with-info", "function": _when}},
-    "integer": {"type": "int", "strict": True},
-    "number": {"type": "float"},
-    "flag": {"type": "bool", "strict": True},
-    "point": _plain(_point),
-}
-
-
-_LISTS = ("texts", "names", "ids", "terms")
-"""Kinds of keys whose values are lists of texts, or may be."""
-
-
-def _list_of(items: dict[str, Any]) -> dict[str, Any]:
-    # Lax mode alone turns a list into a tuple; what is in it stays strict.
-    return {"type": "tuple", "items_schema": [items], "variadic_item_index": 0, "strict": False}
-
-
-def _schema_of_key(key: Key, record: type[Record], with_parts: bool) -> dict[str, Any]:
-    if key.kind == "parts":
-        return _list_of(_schema_of(record, with_parts=False) if with_parts else {"type": "any"})
-    if key.kind == "variants":
-        return _list_of(_schema_of(Variant))
-    if key.kind == "accepted":
-        return _list_of(_schema_of(Accepted))
-    if key.kind == "count" and not getattr(record, "takes_units", False):
-        return _plain(_count_of_people)
-    if key.name in SYNONYMS:
-        read = _term if key.kind == "text" else _terms
-        return _plain(read(SYNONYMS[key.name]))
-    schema: dict[str, Any] = _SCHEMAS[key.kind]
-    return schema
-
-
-def _schema_of(record: type[Record], *, with_parts: bool = True) -> dict[str, Any]:
-    declared = record.declared
-    keys = {key.attribute: key for key in keys_of(record).values()}
-    arguments = []
-    for name, declaration in declared.items():
-        key = keys.get(name)
-        schema = _schema_of_key(key, record, with_parts) if key else {"type": "any"}
-        argument: dict[str, Any] = {
-            "type": "dataclass-field",
-            "name": name,
-            "kw_only": True,
-            "schema": {"type": "default", "default": declaration.default, "schema": schema},
-        }
-        if key and key.name != name:
-            argument["validation_alias"] = key.name
-        arguments.append(argument)
-    return {
-        "type": "dataclass",
-        "cls": record,
-        "fields": list(declared),
-        "slots": True,
-        "schema": {
-            "type": "dataclass-args",
-            "dataclass_name": record.__name__,
-            "fields": arguments,
-        },
+    readers: dict[type, Callable[[Any], object]] = {
+        Names: _names,
+        Ids: _ids,
+        When: when,
+        Count: _count if getattr(record, "takes_units", False) else _count_of_people,
     }
+    return lambda kind, value: readers[kind](value)
 
 
-@cache
-def _validator(record: type, many: bool) -> SchemaValidator:
-    schema = _schema_of(record)
-    return SchemaValidator(_list_of(schema) if many else schema)
-
-
-def read_record(record: type, table: Mapping[str, Any], zone: str) -> tuple[Any, list[Trouble]]:
+def read_record(
+    record: type[_Record], table: Mapping[str, Any], zone: str
+) -> tuple[_Record | None, list[Trouble]]:
     """The record that a table holds, or None, and what in it has the wrong type."""
-    return _read(_validator(record, False), record, table, zone)
+    return _read(record, table, _hook(record, zone))
 
 
 def read_records(
-    record: type, tables: list[Any], zone: str, step: Step | None = None
-) -> tuple[tuple[Any, ...] | None, list[Trouble]]:
+    record: type[_Record], tables: list[Any], zone: str, step: Step | None = None
+) -> tuple[tuple[_Record, ...] | None, list[Trouble]]:
     """The records that a list of tables holds, or None, and what in it has the wrong type.
 
     Dates without an offset are in `zone`. Takes the tables out of the list.
     """
-    records: list[Any] = []
+    records: list[_Record] = []
     troubles: list[Trouble] = []
-    for start in range(0, len(tables), _SLICE):
-        part = tables[start : start + _SLICE]
-        tables[start : start + _SLICE] = [None] * len(part)
-        found, more = _read(_validator(record, True), record, part, zone)
-        records += found or ()
-        for trouble in more:
-            index, *rest = trouble.where
-            assert isinstance(index, int)
-            troubles.append(structs.replace(trouble, where=(start + index, *rest)))
-        if step:
-            step(len(part))
+    hook = _hook(record, zone)
+    for index, table in enumerate(tables):
+        # What was read is let go of at once: a large file has many tables.
+        tables[index] = None
+        made, found = _read(record, table, hook)
+        if made is not None:
+            records.append(made)
+        troubles += (Trouble((index, *each.where), each.message, each.hint) for each in found)
+        if step and ((index + 1) % _SLICE == 0 or index + 1 == len(tables)):
+            step(index % _SLICE + 1)
     return None if troubles else tuple(records), troubles
 
 
 def _read(
-    validator: SchemaValidator, record: type, value: Any, zone: str
-) -> tuple[Any, list[Trouble]]:
+    record: type[_Record], table: Mapping[str, Any], hook: Hook
+) -> tuple[_Record | None, list[Trouble]]:
     try:
-        return validator.validate_python(value, context=zone), []
-    except ValidationError as error:
-        return None, [_trouble(record, value, each["loc"]) for each in error.errors()]
+        return convert(table, record, dec_hook=hook), []
+    except ValidationError:
+        # It names the first value alone.
+        return None, _troubles(record, table, hook)
 
 
-def _trouble(record: type, value: Any, where: tuple[str | int, ...]) -> Trouble:
+def _troubles(record: type[Record], table: Mapping[str, Any], hook: Hook) -> list[Trouble]:
+    """What is wrong with each value of a table, in the order of the record's fields."""
     keys = keys_of(record)
-    names = [step for step in where if isinstance(step, str)]
-    key: Key | None = None
-    for name in names:
+    found: list[Trouble] = []
+    for name in record.__struct_encode_fields__:
         key = keys.get(name)
-        if key and key.kind == "variants":
-            keys = keys_of(Variant)
-        elif key and key.kind == "accepted":
-            keys = keys_of(Accepted)
-    found = value
-    for step in where:
-        found = found[step]
-    if key is None or isinstance(where[-1], int):
-        return Trouble(where, f"{_place(names)} must be a table, but here is {describe(found)}")
-    if key.kind in _LISTS and isinstance(found, list):
+        if key is None or name not in table:
+            continue
+        value = table[name]
+        if key.record is not None and isinstance(value, list):
+            for position, each in enumerate(value):
+                found += _troubles_of_entry(key, position, each, hook)
+        elif not _fits(record, name, value, hook):
+            found.append(_trouble(key, value))
+    return found
+
+
+def _troubles_of_entry(key: Key, position: int, entry: object, hook: Hook) -> list[Trouble]:
+    where = (key.name, position)
+    if not isinstance(entry, dict):
+        message = f"each entry of `{key.name}` must be a table, but here is {describe(entry)}"
+        return [Trouble(where, message)]
+    assert key.record is not None
+    return [
+        Trouble((*where, *each.where), each.message, each.hint)
+        for each in _troubles(key.record, entry, hook)
+    ]
+
+
+def _fits(record: type[Record], name: str, value: object, hook: Hook) -> bool:
+    try:
+        convert({name: value}, record, dec_hook=hook)
+    except ValidationError:
+        return False
+    return True
+
+
+def _trouble(key: Key, value: object) -> Trouble:
+    if key.kind in ("texts", "names", "ids", "terms") and isinstance(value, list):
         position, entry = next(
-            (position, entry) for position, entry in enumerate(found) if not isinstance(entry, str)
+            (position, entry) for position, entry in enumerate(value) if not isinstance(entry, str)
         )
-        message = f"each entry of `{key.name}` must be {EXPECTED['text']}, but here is "
-        return Trouble((*where, position), message + describe(entry))
-    message = f"`{key.name}` must be {EXPECTED[key.kind]}, but here is {describe(found)}"
-    return Trouble(where, message, _hint(key, found))
+        text = KINDS["text"].expected
+        message = f"each entry of `{key.name}` must be {text}, but here is {describe(entry)}"
+        return Trouble((key.name, position), message)
+    expected = KINDS[key.kind].expected
+    message = f"`{key.name}` must be {expected}, but here is {describe(value)}"
+    return Trouble((key.name,), message, _hint(key, value))
 
 
 def _hint(key: Key, found: object) -> str:
     if key.kind == "when" and type(found) is int and 1000 <= found <= 9999:
         return f'a year alone needs quotation marks: {key.name} = "{found}"'
     return ""
-
-
-def _place(names: list[str]) -> str:
-    return f"each entry of `{names[-1]}`" if names else "each entry"
 
 
 def describe(value: object) -> str:

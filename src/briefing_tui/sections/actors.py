@@ -7,9 +7,9 @@ from datetime import date, tzinfo
 from typing import Any
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.item import Names
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.model.registers import Actor
+from briefing_tui.model.values import Texts
 from briefing_tui.sections.pieces import kind_words, listed, names
 from briefing_tui.sections.section import Section
 
@@ -18,7 +18,7 @@ def _headline(_briefing: Briefing, item: Actor, _zone: tzinfo | None) -> tuple[s
     return (item.name,)
 
 
-def _names(item: Actor) -> Names:
+def _names(item: Actor) -> Texts:
     return ((item.name,) if item.name else ()) + item.aliases
 
 

@@ -12,8 +12,9 @@ from briefing_tui.model.claims import Frontline
 from briefing_tui.model.dates import When
 from briefing_tui.model.document import Column as TableColumn
 from briefing_tui.model.document import ListItem, Part, Row, Table
-from briefing_tui.model.item import Item, Names
+from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
+from briefing_tui.model.values import Texts
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given
@@ -82,7 +83,7 @@ def since_when(item: Item) -> When | None:
     return item.since if isinstance(item, Frontline) else None
 
 
-def places_named(item: Item) -> Names:
+def places_named(item: Item) -> Texts:
     """The places that a frontline item is about, in the words written."""
     return item.place if isinstance(item, Frontline) else ()
 

@@ -7,9 +7,9 @@ from datetime import date, tzinfo
 from typing import Any
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.item import Names
 from briefing_tui.model.keys import PLACES
 from briefing_tui.model.registers import Place
+from briefing_tui.model.values import Texts
 from briefing_tui.sections.pieces import kind_words, listed, names
 from briefing_tui.sections.section import Section
 
@@ -21,7 +21,7 @@ def _headline(_briefing: Briefing, item: Place, _zone: tzinfo | None) -> tuple[s
     return (item.name,)
 
 
-def _names(item: Place) -> Names:
+def _names(item: Place) -> Texts:
     return ((item.name,) if item.name else ()) + item.aliases
 
 

@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.document import BulletList, ListItem, Part, Spans, Strong
-from briefing_tui.model.item import Item, Names
+from briefing_tui.model.item import Item
 from briefing_tui.model.keys import PLACES
+from briefing_tui.model.values import Texts
 from briefing_tui.sections.pieces import plain, remarks, standing
 from briefing_tui.sections.wording import one_line
 
@@ -20,7 +21,7 @@ def cells_of(item: Item, texts: Iterable[str]) -> tuple[Spans, ...]:
     return tuple(standing(item, plain(one_line(each))) for each in texts)
 
 
-def places_meant(briefing: Briefing, places: Names) -> tuple[str, ...]:
+def places_meant(briefing: Briefing, places: Texts) -> tuple[str, ...]:
     """The ids of some places, else the words, whatever their order."""
     resolve = briefing.directory.resolve
     return tuple(sorted(resolve(each, PLACES) or each for each in places))

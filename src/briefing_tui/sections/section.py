@@ -16,7 +16,8 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.document import BulletList, Part, Strong
 from briefing_tui.model.grading import grade_of
-from briefing_tui.model.item import Item, Names
+from briefing_tui.model.item import Item
+from briefing_tui.model.values import Texts
 from briefing_tui.sections.facts import Fact, Saying, Telling, text_of
 from briefing_tui.sections.phrasing import Phrasing
 from briefing_tui.sections.pieces import (
@@ -109,7 +110,7 @@ def no_statement(_briefing: Briefing, _item: Item) -> None:
     """No statement that could differ from another."""
 
 
-def no_names(_item: Item) -> Names:
+def no_names(_item: Item) -> Texts:
     """Nobody."""
     return ()
 
@@ -187,10 +188,10 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """Names of facts that end a copy, the last of which is said with its name."""
 
     # What makes two items the same thing, and what became of it
-    same_by: tuple[Names, ...] = ()
+    same_by: tuple[Texts, ...] = ()
     """The keys that are enough to match an item under another id, the surest first; by default
     its identity."""
-    same_in_revision: tuple[Names, ...] = ()
+    same_in_revision: tuple[Texts, ...] = ()
     """What else is enough if both briefings are the same one before and after an edit."""
     moves: Callable[[R, R, frozenset[str], Control | None, bool], Iterator[Move]] = no_moves
     """What it amounts to that some keys changed; the flag says that a figure counts the days after
@@ -239,15 +240,15 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """What a claim says of that."""
     claim: Callable[[Briefing, R], Hashable] = no_statement
     """What two items share that make the same claim; None for an item that claims nothing."""
-    speakers: Callable[[R], Names] = no_names
+    speakers: Callable[[R], Texts] = no_names
     """Who speaks, in the words written."""
-    names: Callable[[R], Names] = no_names
+    names: Callable[[R], Texts] = no_names
     """What an entry of a register is called: its name, and its other names."""
-    named_by: Callable[[R], Names] = no_names
+    named_by: Callable[[R], Texts] = no_names
     """What claims may call it beside its id."""
     sought_names: Callable[[Briefing, R], Iterator[str]] = no_texts
     """The names by which filters find an entry of a register, beside its id."""
-    part_of: Callable[[R], Names] = no_names
+    part_of: Callable[[R], Texts] = no_names
     """What an entry of a register lies within or belongs to."""
     address: Callable[[R], str | None] = no_address
     """The web address of an item itself."""

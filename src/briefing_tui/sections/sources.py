@@ -9,9 +9,9 @@ from typing import Any
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.document import Plain, Spans
 from briefing_tui.model.grading import grade_of, reliability_of
-from briefing_tui.model.item import Names
 from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import RELIABILITY
+from briefing_tui.model.values import Texts
 from briefing_tui.sections import actors
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given
@@ -47,11 +47,11 @@ def _facts(briefing: Briefing, item: Source, telling: Telling) -> Iterator[Fact]
     yield from given("archived", item.archived)
 
 
-def _names(item: Source) -> Names:
+def _names(item: Source) -> Texts:
     return tuple(each for each in (item.title, item.author) if each)
 
 
-def voices_of(item: Source) -> Names:
+def voices_of(item: Source) -> Texts:
     """The publisher and the agency of a source, who may claim something and be no actor."""
     return tuple(words for words in (item.publisher, item.agency) if words)
 

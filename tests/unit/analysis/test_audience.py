@@ -364,10 +364,10 @@ def briefings_with_secrets(draw: st.DrawFn) -> tuple[Briefing, list[str]]:
 
 def _referring(draw: st.DrawFn, key: Key, names: dict[str, list[str]]) -> Any:
     known = [words for section in key.refers_to for words in names.get(section, ())]
-    if key.kind == "parts":
+    if key.name == "parts":
         who = draw(st.sampled_from([*names["actors"], "civilians"]))
         return [{"who": who, "count": 1}]
-    if key.kind == "variants":
+    if key.name == "variants":
         cited = draw(st.lists(st.sampled_from([*names["sources"], "open-sources"]), max_size=2))
         return [{"quote": "words", "sources": cited}]
     if key.kind == "text" and key.name in ("text", "note", "title", "quote"):

@@ -12,7 +12,6 @@ from briefing_tui.analysis.gate import Gate
 from briefing_tui.analysis.protection import Protected
 from briefing_tui.desk.documents import make_export
 from briefing_tui.desk.release import NamesWithheldError
-from briefing_tui.model import keys
 from tests.unit.analysis.outputs import WIRE, Table, day, hits, leaving, note
 
 OSRIC: Table = {"id": "os-1", "name": "Osric Thalmund", "kind": "person", "tlp": "RED"}
@@ -81,7 +80,7 @@ def test_an_id_in_a_reference_to_any_section_is_refused_without_a_line() -> None
     briefing = day(events=events, judgements=[{"id": "j", "text": "So."}])
     guard = reduced_for(briefing, "GREEN").guard
     assert guard
-    record = keys.replace(briefing.judgements[0], because=("events/raid-7",))
+    record = structs.replace(briefing.judgements[0], because=("events/raid-7",))
     guard = structs.replace(guard, entries=(Entry("judgements", "j", record, ("judgements", 0)),))
     (hit,) = Gate([guard]).hits(())
     assert (hit.line, hit.column, hit.words, hit.close_to) == (0, 0, "events/raid-7", "raid-7")

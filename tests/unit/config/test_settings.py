@@ -2,7 +2,6 @@
 
 import os
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -154,12 +153,18 @@ def test_the_settings_printed_are_the_settings_read() -> None:
     assert settings_of(tomllib.loads(settings_text(settings))) == (settings, ())
 
 
+def test_settings_do_not_change() -> None:
+    settings: Any = Settings()
+    with pytest.raises(AttributeError):
+        settings.theme = "light"
+
+
 def test_every_setting_is_printed_with_its_manual() -> None:
     printed = settings_text(Settings())
     table = tomllib.loads(printed)
     assert list(table) == [*MANUAL, "keys"]
     assert table["loaded_words"] == list(LOADED_WORDS)
-    assert {*MANUAL, "keymap"} == {each.name for each in fields(Settings)}
+    assert {*MANUAL, "keymap"} == set(Settings.__struct_fields__)
     plain = " ".join(printed.replace("\n# ", " ").split())
     for manual in MANUAL.values():
         assert " ".join(manual.split()) in plain

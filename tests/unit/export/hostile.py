@@ -127,9 +127,9 @@ def _value(section: str, key: Key, words: str) -> Any:
             return ["sources-1"] if key.refers_to == ("sources",) else [words]
         case "flag":
             return True
-        case "parts":
+        case "tables" if key.name == "parts":
             return [{"who": words, "count": words, "note": words}]
-        case "variants":
+        case "tables":
             return [{"quote": words, "sources": ["sources-1", words]}]
         case _:
             return None

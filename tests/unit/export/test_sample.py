@@ -9,11 +9,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from briefing_tui.desk.documents import make_export, previous_of
 from briefing_tui.errors import MisuseError
 from briefing_tui.export import FORMATS, format_named, format_of_file
-from briefing_tui.model import keys
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Event, Frontline, Reaction
 from briefing_tui.store.reader import read_briefing
@@ -177,7 +177,7 @@ def test_a_format_that_does_not_exist_is_misuse() -> None:
 
 
 def test_drafts_leave_no_format_unless_asked_for(briefing: Briefing) -> None:
-    event = keys.replace(briefing.events[0], text="Quite unconfirmed.", review="draft")
+    event = structs.replace(briefing.events[0], text="Quite unconfirmed.", review="draft")
     drafted = briefing.with_items({"events": (event, *briefing.events[1:])})
     for each in FORMATS:
         assert "Quite unconfirmed" not in make_export(drafted, each).text

@@ -9,8 +9,8 @@ from briefing_tui.model.building import build_briefing, build_situation
 from briefing_tui.model.claims import Casualty, Variant
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Accepted, Item
-from briefing_tui.model.keys import One
 from briefing_tui.model.registers import Actor
+from briefing_tui.model.values import One
 
 HEAD = 'format = 1\ntitle = "T"\nas_of = 2024-12-01\n'
 
@@ -240,6 +240,7 @@ def test_a_year_without_quotation_marks_gets_the_hint_to_add_them(body: str, hin
         "count = true",
         "at = [1.0]",
         "at = [1.0, true]",
+        f"at = [1{'0' * 400}, 2]",
         "sources = 'afp'",
         "place = [1]",
         "parts = {}",
@@ -249,6 +250,53 @@ def test_a_year_without_quotation_marks_gets_the_hint_to_add_them(body: str, hin
 def test_nothing_is_turned_into_another_type(line: str) -> None:
     section = "places" if line.startswith("at") else "casualties"
     assert [finding.code for finding in refused(f"[[{section}]]\n{line}\n")] == ["wrong-type"]
+
+
+def test_every_wrong_value_of_an_item_is_said_at_its_place() -> None:
+    findings = refused(
+        '[[quotes]]\ntext = 1\nkey = 1\nquote = "q"\n[[quotes]]\ntext = "fine"\n'
+        "[[quotes]]\ndate = 5\n"
+        'variants = [{ quote = "q" }, { quote = 2, sources = ["s", 3] }, 4]\n'
+    )
+    assert {finding.where for finding in findings} == {
+        ("quotes", 0, "text"),
+        ("quotes", 0, "key"),
+        ("quotes", 2, "date"),
+        ("quotes", 2, "variants", 1, "quote"),
+        ("quotes", 2, "variants", 1, "sources", 1),
+        ("quotes", 2, "variants", 2),
+    }
+
+
+def test_an_item_past_the_first_thousand_keeps_its_position() -> None:
+    steps: list[tuple[int, int]] = []
+    table = tomllib.loads(HEAD) | {
+        "notes": [{"text": str(number)} for number in range(2_100)] + [{"text": 5}]
+    }
+    briefing, (finding,) = build_briefing(table, step=lambda *step: steps.append(step))
+    assert (briefing, finding.where) == (None, ("notes", 2_100, "text"))
+    assert steps == [(1_000, 2_101), (2_000, 2_101), (2_101, 2_101)]
+
+
+def test_what_belongs_to_an_origin_is_no_key_of_the_file() -> None:
+    note = built('[[notes]]\ntext = "t"\norigin = { index = 7 }\n').notes[0]
+    assert (note.index, note.unknown_keys) == (0, {"origin": {"index": 7}})
+
+
+def test_another_word_for_a_term_is_kept_as_the_file_has_it() -> None:
+    body = '[[reactions]]\nactor = "x"\nstance = ["warns", "backs"]\n[[reactions]]\nactor = "y"\n'
+    first, second = built(body).reactions
+    assert first.origin.written_terms == {"stance": ("warns", "backs")}
+    assert second.origin.written_terms is None
+
+
+def test_building_leaves_the_tables_of_items_as_they_were() -> None:
+    table = tomllib.loads(
+        HEAD + '[[figures]]\ncount = "5%"\nx = 1\nparts = [{ who = "a", y = 2 }]\n'
+    )
+    (figure,) = table["figures"]
+    build_briefing(table)
+    assert figure == {"count": "5%", "x": 1, "parts": [{"who": "a", "y": 2}]}
 
 
 def test_what_the_briefing_leaves_open_the_situation_says() -> None:

@@ -1,26 +1,26 @@
 """A briefing has the sections that it was read with; those of the format are the default."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import pytest
 
-from briefing_tui.model import keys
 from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
 from briefing_tui.model.building import build_briefing
-from briefing_tui.model.item import Item, Names
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import PLACES, described
 from briefing_tui.model.reduction import without
 from briefing_tui.model.schema import briefing_schema
+from briefing_tui.model.values import Names, Texts
 
 
-@keys.record
-class Shipment(Item):
+class Shipment(Item, frozen=True, kw_only=True):
     """What was delivered where."""
 
     section: ClassVar[str] = "shipments"
-    identity: ClassVar[Names] = ("port", "cargo")
+    identity: ClassVar[Texts] = ("port", "cargo")
 
-    port: Names = keys.names(keys.PLACES, "Where it arrived.")
-    cargo: str | None = keys.text("What it carries.")
+    port: Annotated[Names, described("Where it arrived.", refers_to=PLACES)] = Names()
+    cargo: Annotated[str | None, described("What it carries.")] = None
 
 
 KINDS: Kinds = {**SECTIONS, "shipments": Shipment}

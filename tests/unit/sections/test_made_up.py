@@ -3,7 +3,7 @@
 import json
 from datetime import tzinfo
 from pathlib import Path
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import pytest
 
@@ -12,10 +12,11 @@ from briefing_tui.analysis.filter import Filter, parse_filter
 from briefing_tui.analysis.search import find
 from briefing_tui.export.json import to_json
 from briefing_tui.export.markdown import to_markdown
-from briefing_tui.model import keys
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.item import Item, Names
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import PLACES, described
 from briefing_tui.model.schema import briefing_schema
+from briefing_tui.model.values import Names, Texts
 from briefing_tui.presentation.changes import change_groups
 from briefing_tui.presentation.detail import detail_of
 from briefing_tui.presentation.document import prepare
@@ -26,16 +27,15 @@ from briefing_tui.sections.table import Cell, Column
 from briefing_tui.store.reader import read_briefing
 
 
-@keys.record
-class Convoy(Item):
+class Convoy(Item, frozen=True, kw_only=True):
     """Goods on their way to people in need."""
 
     section: ClassVar[str] = "convoys"
-    identity: ClassVar[Names] = ("place", "cargo")
+    identity: ClassVar[Texts] = ("place", "cargo")
 
-    place: Names = keys.names(keys.PLACES, "Where it goes.")
-    cargo: str | None = keys.text("What it carries.")
-    text: str | None = keys.text("What is known, in the writer's words.")
+    place: Annotated[Names, described("Where it goes.", refers_to=PLACES)] = Names()
+    cargo: Annotated[str | None, described("What it carries.")] = None
+    text: Annotated[str | None, described("What is known, in the writer's words.")] = None
 
 
 def cells(_briefing: Briefing, item: Convoy, _zone: tzinfo | None) -> tuple[Cell, ...]:
