@@ -21,7 +21,7 @@ from briefing_tui.analysis.secrets import (
     texts_under,
 )
 from briefing_tui.model.briefing import SECTIONS, Briefing
-from briefing_tui.model.claims import Event
+from briefing_tui.model.claims import Event, Quote
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label, marking_of_table, may_see
 from briefing_tui.model.registers import Actor, Place, Source
