@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import month_name, monthrange
+from collections.abc import Callable, Sequence
 
 from briefing_tui.model.counts import parse_count
 from briefing_tui.model.dates import UNREAD, parse_when
-from briefing_tui.store.syntax.scan import shown
+from briefing_tui.store.syntax.scan import TYPOGRAPHIC, shown
 
 _DIGITS = r"[0-9](?:_?[0-9])*+"
 _NUMBER = re.compile(
@@ -25,22 +26,56 @@ _CLOCK = re.compile(_TIME)
 THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:[,'’ \u00a0\u2009\u202f][0-9]{3})++(?![0-9])")
 """A number whose thousands are set off by something else than an underscore."""
 
-_SHORT_DAY = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})")
-_OTHER_DAY = re.compile(r"[0-9]{1,2}[-./][0-9]{1,2}[-./](?:[0-9]{4}|[0-9]{2})")
-_WORDY_DAY = re.compile(r"[0-9]{1,2}\.? [A-Za-z]{3,9} [0-9]{4}|[A-Za-z]{3,9} [0-9]{1,2},? [0-9]{4}")
-_NO_SECONDS = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2})([Zz]|[+-][0-9]{2}:?[0-9]{2})?"
+_MINUTE = "([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2})"
+_OTHER_DAY = (
+    "[0-9]{1,2}[-./][0-9]{1,2}[-./](?:[0-9]{4}|[0-9]{2})"
+    r"|[0-9]{1,2}\.? [A-Za-z]{3,9} [0-9]{4}|[A-Za-z]{3,9} [0-9]{1,2},? [0-9]{4}"
 )
-_ODD_ZONE = re.compile(
-    rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[Tt ]{_TIME}) ?(?:[A-Za-z]{{2,5}}|[+-][0-9]{{1,4}})"
+_Rules = Sequence[tuple[str, str, str | Callable[[re.Match[str]], str]]]
+"""What is not a value, what to say of it, with `{}` for the words, and what is right."""
+
+_DATES: _Rules = (
+    (rf"{_MINUTE}([Zz]?)", "a time needs its seconds, too", r"write `\1:00\2`"),
+    (
+        rf"{_MINUTE}([+-][0-9]{{2}}):?([0-9]{{2}})",
+        "a time needs its seconds, too",
+        r"write `\1:00\2:\3`",
+    ),
+    (
+        rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[Tt ]{_TIME}) ?(?:[A-Za-z]{{2,5}}|[+-][0-9]{{1,4}})",
+        "the offset of a time is `Z`, or hours and minutes as in `+02:00`",
+        r"for UTC, write `\1Z`",
+    ),
+    (
+        "([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})",
+        "a date is written with hyphens and two digits each",
+        lambda day: f"write `{day[1]}-{day[2]:0>2}-{day[3]:0>2}`",
+    ),
+    (
+        _OTHER_DAY,
+        "{} is not how a date is written",
+        "the year comes first: `2024-12-01`",
+    ),
 )
-_LEADING_ZERO = re.compile(r"[+-]?0+([0-9]+)")
+_NUMBERS: _Rules = (
+    (
+        THOUSANDS.pattern,
+        "the thousands of a number are not set off",
+        lambda found: f'write `{re.sub("[^0-9+-]", "", found[0])}`; in `count` also `"{found[0]}"`',
+    ),
+    ("[+-]?0+([0-9]+)", "a number does not begin with 0", r"write `\1`"),
+    (r"([+-]?)(\.[0-9]+)", "a number has a digit before its point", r"write `\g<1>0\2`"),
+    (r"[+-]?[0-9]+\.", "a number has a digit after its point", r"write `\g<0>0`"),
+)
 _MEANT = {
-    **dict.fromkeys(("true", "yes", "on"), "true"),
-    **dict.fromkeys(("false", "no", "off"), "false"),
+    **dict.fromkeys(("true", "yes", "on"), "write `true`, or text in quotation marks"),
+    **dict.fromkeys(("false", "no", "off"), "write `false`, or text in quotation marks"),
+    **dict.fromkeys(
+        ("null", "none", "nil", "n/a", "undefined", "-", "--", "?"),
+        "leave the key out where there is nothing to say; text stands in quotation marks",
+    ),
 }
-_NOTHING = frozenset({"null", "none", "nil", "n/a", "undefined", "-", "--", "?"})
-_QUOTES = re.compile("[“”„‟«»‘’‚‹›]")
+"""What is right for words that mean something in other languages."""
 
 
 def is_value(words: str) -> bool:
@@ -54,7 +89,7 @@ def refusal(words: str) -> tuple[str, str] | None:
         return None
     moment = _MOMENT.fullmatch(words)
     if moment:
-        return _no_such_moment(moment["day"], moment["time"] or "", moment["offset"] or "")
+        return _no_such_moment(**moment.groupdict(""))
     if _CLOCK.fullmatch(words):
         return _no_such_time(words)
     if (
@@ -63,7 +98,26 @@ def refusal(words: str) -> tuple[str, str] | None:
         and all(is_value(each.strip()) for each in words.split(","))
     ):
         return "several values stand in a list", f"write `[{words}]`"
-    return _not_a_date(words) or _not_a_number(words) or _not_a_word(words)
+    if trouble := _first(_DATES, words):
+        return trouble
+    quoted = f'write `"{words}"`'
+    if parse_when(words).precision != UNREAD:
+        return "a date of this kind must stand in quotation marks", quoted
+    if trouble := _first(_NUMBERS, words):
+        return trouble
+    if words[:1].isdigit() and words.endswith("%"):
+        return "a share with its sign must stand in quotation marks", quoted
+    if any(sign.isdigit() for sign in words) and parse_count(words).readable:
+        return "a count of this kind must stand in quotation marks", quoted
+    return _not_a_word(words)
+
+
+def _first(rules: _Rules, words: str) -> tuple[str, str] | None:
+    for pattern, message, hint in rules:
+        if found := re.fullmatch(pattern, words):
+            right = found.expand(hint) if isinstance(hint, str) else hint(found)
+            return message.format(shown(words)), right
+    return None
 
 
 def _no_such_moment(day: str, time: str, offset: str) -> tuple[str, str] | None:
@@ -88,68 +142,13 @@ def _no_such_time(time: str) -> tuple[str, str] | None:
     return None
 
 
-def _not_a_date(words: str) -> tuple[str, str] | None:
-    if short := _NO_SECONDS.fullmatch(words):
-        offset = short[2] or ""
-        if len(offset) == 5:
-            offset = f"{offset[:3]}:{offset[3:]}"
-        return "a time needs its seconds, too", f"write `{short[1]}:00{offset}`"
-    if odd := _ODD_ZONE.fullmatch(words):
-        return (
-            "the offset of a time is `Z`, or hours and minutes as in `+02:00`",
-            f"for UTC, write `{odd[1]}Z`",
-        )
-    if day := _SHORT_DAY.fullmatch(words):
-        right = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
-        return "a date is written with hyphens and two digits each", f"write `{right}`"
-    if _OTHER_DAY.fullmatch(words) or _WORDY_DAY.fullmatch(words):
-        return f"{shown(words)} is not how a date is written", "the year comes first: `2024-12-01`"
-    if parse_when(words).precision != UNREAD:
-        return "a date of this kind must stand in quotation marks", f'write `"{words}"`'
-    return None
-
-
-def _not_a_number(words: str) -> tuple[str, str] | None:
-    if THOUSANDS.fullmatch(words):
-        return (
-            "the thousands of a number are not set off",
-            f'write `{re.sub("[^0-9+-]", "", words)}`; in `count` also `"{words}"`',
-        )
-    if zero := _LEADING_ZERO.fullmatch(words):
-        return "a number does not begin with 0", f"write `{int(zero[1])}`"
-    if re.fullmatch(r"[+-]?\.[0-9]+", words):
-        return "a number has a digit before its point", f"write `{words.replace('.', '0.', 1)}`"
-    if re.fullmatch(r"[+-]?[0-9]+\.", words):
-        return "a number has a digit after its point", f"write `{words}0`"
-    if words[:1].isdigit() and words.endswith("%"):
-        return "a share with its sign must stand in quotation marks", f'write `"{words}"`'
-    if any(sign.isdigit() for sign in words) and parse_count(words).readable:
-        return "a count of this kind must stand in quotation marks", f'write `"{words}"`'
-    return None
-
-
 def _not_a_word(words: str) -> tuple[str, str]:
-    typed = _QUOTES.search(words)
-    if typed and typed.start() == 0:
-        return (
-            f"`{typed[0]}` is no quotation mark of TOML",
-            'write `"` before and after the text',
-        )
-    plain = words.casefold()
-    if plain in _MEANT:
-        return (
-            f"{shown(words)} means nothing in TOML",
-            f"write `{_MEANT[plain]}`, or text in quotation marks",
-        )
-    if plain in _NOTHING:
-        return (
-            f"{shown(words)} means nothing in TOML",
-            "leave the key out where there is nothing to say; text stands in quotation marks",
-        )
-    if words[:1] in ("'", '"') or (words.count('"') == 1 and words.endswith('"')):
-        return (
-            "the quotation mark before this text is missing",
-            f'write `"{words.rstrip(chr(34))}"`',
-        )
+    if TYPOGRAPHIC.match(words):
+        return f"`{words[0]}` is no quotation mark of TOML", 'write `"` before and after the text'
+    if right := _MEANT.get(words.casefold()):
+        return f"{shown(words)} means nothing in TOML", right
+    bare = words.rstrip('"')
+    if words[:1] in ("'", '"') or (words.count('"') == 1 and bare != words):
+        return "the quotation mark before this text is missing", f'write `"{bare}"`'
     quoted = f'`"{words}"`' if len(words) <= 32 and '"' not in words else "it so"
     return "text must stand in quotation marks", f"write {quoted}"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefing_tui.store.syntax.definitions import Place
-from briefing_tui.store.syntax.names import Names, read_names
-from briefing_tui.store.syntax.scan import PAIR, shown
+from briefing_tui.store.syntax.scan import KEY, PAIR, names_of, shown
 
 if TYPE_CHECKING:
     from briefing_tui.store.syntax.values import Values
+
+_WRONG_EQUALS = re.compile(r"=>|==|:=|:")
 
 
 class BracesReader:
@@ -18,7 +20,6 @@ class BracesReader:
     def __init__(self, values: Values) -> None:
         self._values = values
         self._scan = values.scan
-        self._line = self._scan.line(self._scan.at)
         self._start = self._scan.at - 1
         self._place = Place("braces", self._start)
         self._has_broken_line = False
@@ -51,10 +52,8 @@ class BracesReader:
         return True
 
     def _second_comma(self) -> None:
-        scan = self._scan
-        message = "no `key = value` stands before this comma"
-        scan.report(scan.at, scan.at + 1, message, "remove the comma")
-        scan.at += 1
+        self._scan.here(1, "no `key = value` stands before this comma", "remove the comma")
+        self._scan.at += 1
 
     def _behind_pair(self, ended: int) -> bool:
         """Pass the comma behind a value; gives whether the table can be read on."""
@@ -80,9 +79,8 @@ class BracesReader:
             self._values.wrong_closer()
             return self._place
         if self._comma is not None and not self._has_broken_line:
-            scan.report(
-                self._comma, self._comma + 1, "no comma may stand before `}`", "remove the comma"
-            )
+            message = "no comma may stand before `}`"
+            scan.report(self._comma, self._comma + 1, message, "remove the comma")
         scan.at += 1
         return self._place
 
@@ -121,29 +119,26 @@ class BracesReader:
     def _tell_broken_line(self) -> None:
         if not self._has_broken_line:
             self._has_broken_line = True
-            self._scan.report(
-                self._start,
-                self._start + 1,
-                "a table in braces must end on the line where it begins",
-                "write it in one line, or its keys below a header: `[[section]]`",
-            )
+            message = "a table in braces must end on the line where it begins"
+            hint = "write it in one line, or its keys below a header: `[[section]]`"
+            self._scan.report(self._start, self._start + 1, message, hint)
 
     def _pair(self) -> bool:
         scan = self._scan
-        names = read_names(scan)
+        found = KEY.match(scan.text, scan.at)
         self._comma = None
-        if not names:
-            scan.report(
-                scan.at,
-                scan.at + max(len(scan.rest()), 1),
-                "in braces stands `key = value`, and here is something else",
-                "a list stands in brackets: `[1, 2]`",
-            )
+        if not found:
+            message = "in braces stands `key = value`, and here is something else"
+            scan.here(len(scan.rest()), message, "a list stands in brackets: `[1, 2]`")
             return False
-        first, last = names[0][1], names[-1][2]
+        first, last = found.span()
+        names, scan.at = names_of(scan.text, first, last), last
         scan.skip_blanks()
-        if scan.text.startswith(("=>", "==", ":=", ":"), scan.at):
-            self._tell_equals()
+        if wrong := _WRONG_EQUALS.match(scan.text, scan.at):
+            if not self._colon_told:
+                scan.here(len(wrong[0]), f"`{wrong[0]}` stands where `=` must", "write `=`")
+            self._colon_told = True
+            scan.at = wrong.end() - 1
         elif scan.sign != "=":
             name = shown(scan.text[first:last])
             is_list = scan.sign in (",", "}") and scan.text[first] in "\"'"
@@ -156,23 +151,8 @@ class BracesReader:
         if scan.sign in (",", "}") or scan.is_line_end:
             end = scan.text.rindex(scan.text[scan.at - 1], 0, scan.at) + 1
             scan.report(end, end + 1, f"the value of {shown(scan.text[first:last])} is missing", "")
-            self._definitions_set(names, Place("value", scan.at))
+            self._values.definitions.set(names, Place("value", scan.at), self._place)
             return True
         place = self._values.read()
-        self._definitions_set(names, place or Place("value", first))
+        self._values.definitions.set(names, place or Place("value", first), self._place)
         return place is not None
-
-    def _definitions_set(self, names: Names, place: Place) -> None:
-        self._values.definitions.set_in(self._place, names, place)
-
-    def _tell_equals(self) -> None:
-        scan = self._scan
-        written = next(
-            each for each in ("=>", "==", ":=", ":") if scan.text.startswith(each, scan.at)
-        )
-        if not self._colon_told:
-            self._colon_told = True
-            scan.report(
-                scan.at, scan.at + len(written), f"`{written}` stands where `=` must", "write `=`"
-            )
-        scan.at += len(written) - 1

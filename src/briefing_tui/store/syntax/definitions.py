@@ -9,8 +9,9 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from briefing_tui.model.briefing import SECTIONS
-from briefing_tui.store.syntax.names import Names
-from briefing_tui.store.syntax.scan import Scan, Trouble, shown
+from briefing_tui.store.syntax.scan import Names, Scan, Trouble, shown
+
+_VALUES = ("value", "list", "braces")
 
 
 class Place(Struct):
@@ -41,51 +42,31 @@ class Definitions:
         """Enter the table of a header. With `told`, nothing more is said about it."""
         self._header = "[[{}]]" if block else "[{}]"
         self._header = self._header.format(".".join(name for name, _, _ in names))
-        here: Place | None = self._top
-        for name, start, end in names[:-1]:
-            here = self._outer(here, name, start, end, told) if here else None
         name, start, end = names[-1]
-        entered = Place("table", start)
-        if here is not None:
-            entered = (
-                self._block(here, name, start, end, told)
-                if block
-                else self._single(here, name, start, end, told)
-            )
-        self._table = entered
-
-    def _outer(self, here: Place, name: str, start: int, end: int, told: bool) -> Place | None:
-        found = here.inner.setdefault(name, Place("implied", start))
-        if found.kind in ("value", "list", "braces"):
-            if not told:
-                self._tell(start, end, f"`{name}` {self._written(found)}, so it is no table")
-            return None
-        return found.inner[""] if found.kind == "blocks" else found
-
-    def _block(self, here: Place, name: str, start: int, end: int, told: bool) -> Place:
+        self._table = Place("table", start)
+        here = self._top
+        for outer, begins, ends in names[:-1]:
+            place = here.inner.setdefault(outer, Place("implied", begins))
+            if place.kind in _VALUES:
+                if not told:
+                    message = f"`{outer}` {self._written(place)}, so it is no table"
+                    self._scan.report(begins, ends, message)
+                return
+            here = place.inner[""] if place.kind == "blocks" else place
         found = here.inner.get(name)
-        entered = Place("table", start)
-        if found is None or found.kind == "blocks":
-            begun = found.start if found else start
-            here.inner[name] = Place("blocks", begun, {"": entered})
-            return entered
-        if not told and self._header not in self._told:
-            self._tell_mixed(name, start, end, found)
-        # What follows belongs to blocks of that name, whatever it was before.
-        here.inner[name] = Place("blocks", found.start, {"": entered})
-        return entered
-
-    def _single(self, here: Place, name: str, start: int, end: int, told: bool) -> Place:
-        found = here.inner.get(name)
-        if found is not None and found.kind == "implied":
+        if found and found.kind == "implied" and not block:
             found.kind, found.start = "table", start
-            return found
-        entered = Place("table", start)
-        if found is None:
-            here.inner[name] = entered
-        elif not told and self._header not in self._told:
+            self._table = found
+            return
+        is_mixed = found is not None and not (block and found.kind == "blocks")
+        if found and is_mixed and not told and self._header not in self._told:
             self._tell_mixed(name, start, end, found)
-        return entered
+        if block:
+            # What follows belongs to blocks of that name, whatever it was before.
+            begun = found.start if found else start
+            here.inner[name] = Place("blocks", begun, {"": self._table})
+        elif not found:
+            here.inner[name] = self._table
 
     def _tell_mixed(self, name: str, start: int, end: int, found: Place) -> None:
         self._told.add(self._header)
@@ -107,54 +88,36 @@ class Definitions:
         else:
             message = f"`{name}` {self._written(found)}, so no table can have this name"
             hint = "give one of the two another name"
-        self._tell(start, end, message, hint)
+        self._scan.report(start, end, message, hint)
 
-    def set(self, names: Names, place: Place) -> None:
-        """Note a key of the table that was entered last, with its value."""
-        self._set_in(self._table, names, place, self._header.startswith("[["))
-
-    def set_in(self, table: Place, names: Names, place: Place) -> None:
-        """Note a key of a table in braces, with its value."""
-        self._set_in(table, names, place, False)
-
-    def _set_in(self, table: Place, names: Names, place: Place, is_block: bool) -> None:
-        here = table
-        found: Place | None
+    def set(self, names: Names, place: Place, table: Place | None = None) -> None:
+        """Note a key with its value: of a table in braces, else of the table entered last."""
+        is_block = table is None and self._header.startswith("[[")
+        here = table = table or self._table
         for name, start, end in names[:-1]:
             found = here.inner.setdefault(name, Place("dotted", start))
-            if found.kind in ("value", "list", "braces", "table", "blocks"):
-                self._tell(
-                    start,
-                    end,
-                    f"`{name}` {self._written(found)}, so nothing can be added to it here",
-                )
+            if found.kind not in ("implied", "dotted"):
+                message = f"`{name}` {self._written(found)}, so nothing can be added to it here"
+                self._scan.report(start, end, message)
                 return
             found.kind = "dotted"
             here = found
         name, start, end = names[-1]
-        found = here.inner.get(name)
-        if found is None:
-            here.inner[name] = place
+        found = here.inner.setdefault(name, place)
+        if found is place:
             return
         line = self._scan.line(found.start)
-        if found.kind not in ("value", "list", "braces"):
-            self._tell(start, end, f"`{name}` is a table since line {line}, and a value here")
+        above = f"is the line {self._header} of another item missing above?"
+        if found.kind not in _VALUES:
+            message = f"`{name}` is a table since line {line}, and a value here"
+            self._scan.report(start, end, message)
         elif not is_block or table.told is None:
-            table.told = self._tell_twice(shown(name), start, end, line, is_block)
+            message = f"{shown(name)} stands here for the second time, first in line {line}"
+            hint = "keep one of the two" + (f"; or {above}" if is_block else "")
+            table.told = self._scan.report(start, end, message, hint)
         else:
             # Several keys twice: it is two items, and what is missing is said once.
-            table.told.hint = f"is the line {self._header} of another item missing above?"
-
-    def _tell_twice(self, name: str, start: int, end: int, line: int, is_block: bool) -> Trouble:
-        hint = "keep one of the two"
-        if is_block:
-            hint += f"; or is the line {self._header} of another item missing above?"
-        return self._tell(
-            start, end, f"{name} stands here for the second time, first in line {line}", hint
-        )
-
-    def _tell(self, start: int, end: int, message: str, hint: str = "") -> Trouble:
-        return self._scan.report(start, end, message, hint)
+            table.told.hint = above
 
     def _written(self, found: Place) -> str:
         line = self._scan.line(found.start)

@@ -6,8 +6,16 @@ import re
 
 from briefing_tui.store.syntax.bare import is_value
 from briefing_tui.store.syntax.definitions import Definitions, Place
-from briefing_tui.store.syntax.names import names_of
-from briefing_tui.store.syntax.scan import KEY, PAIR, Scan, before_comment, shown
+from briefing_tui.store.syntax.scan import (
+    KEY,
+    PAIR,
+    TYPOGRAPHIC,
+    Names,
+    Scan,
+    before_comment,
+    names_of,
+    shown,
+)
 from briefing_tui.store.syntax.values import Values
 
 _HEADER = re.compile(rf"(\[\[?)[ \t]*({KEY.pattern})[ \t]*(\]\]?)")
@@ -21,41 +29,31 @@ _QUOTING = re.compile(r"[\"'\[\]{}#]")
 _COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
 _MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 _CONTINUES = "\"'{[]}),"
-_TYPOGRAPHIC = re.compile("[“”„‟«»‘’‚‹›]")
+_FOREIGN = (
+    # The first carriage return of a text that has no line feed.
+    (
+        r"[^\r\n]*(\r)[^\n]*\Z",
+        "the lines of this file end with a carriage return alone",
+        "save it with line ends of Unix or Windows",
+    ),
+    (r"\s*({)", "this looks like JSON, and a briefing is TOML", "`briefing new` makes one"),
+    (
+        r"(---)[ \t]*\r?\n",
+        "this looks like YAML, and a briefing is TOML",
+        "`briefing new` makes one",
+    ),
+    (r"\s*(<)(?:!DOCTYPE|html|\?xml)", "this is a web page or XML, and a briefing is TOML", ""),
+)
+"""How files begin that are not TOML at all, the group to point at, and what to say of them."""
 
 
 def read_document(scan: Scan) -> None:
     """Read the whole text, noting its troubles."""
-    if _is_another_language(scan):
-        return
-    _Document(scan).read()
-
-
-def _is_another_language(scan: Scan) -> bool:
-    text = scan.text
-    returns = text.find("\r")
-    if returns >= 0 and "\n" not in text:
-        scan.report(
-            returns,
-            returns + 1,
-            "the lines of this file end with a carriage return alone",
-            "save it with line ends of Unix or Windows",
-        )
-    elif text.lstrip()[:1] == "{":
-        at = text.index("{")
-        scan.report(
-            at, at + 1, "this looks like JSON, and a briefing is TOML", "`briefing new` makes one"
-        )
-    elif re.match(r"---[ \t]*\r?\n", text):
-        scan.report(
-            0, 3, "this looks like YAML, and a briefing is TOML", "`briefing new` makes one"
-        )
-    elif re.match(r"\s*<(?:!DOCTYPE|html|\?xml)", text, re.IGNORECASE):
-        at = text.index("<")
-        scan.report(at, at + 1, "this is a web page or XML, and a briefing is TOML", "")
-    else:
-        return False
-    return True
+    for pattern, message, hint in _FOREIGN:
+        if found := re.match(pattern, scan.text, re.IGNORECASE):
+            scan.report(*found.span(1), message, hint)
+            return
+    _Document(scan).read_until(len(scan.text))
 
 
 class _Document:
@@ -64,11 +62,12 @@ class _Document:
         self._definitions = Definitions(scan)
         self._values = Values(scan, self._definitions)
 
-    def read(self) -> None:
+    def read_until(self, end: int) -> None:
+        """Read the statements that begin before an offset."""
         scan = self._scan
         while not scan.is_done():
             scan.skip_space()
-            if scan.is_done():
+            if scan.is_done() or scan.at >= end:
                 return
             if not self._statement():
                 self._recover()
@@ -121,20 +120,16 @@ class _Document:
         line = scan.line_start(scan.at)
         begins = scan.sign and (scan.sign in "\"'[{" or is_value(scan.rest()))
         if begins and not scan.is_statement(line):
-            scan.report(
-                behind - 1,
-                behind,
-                f"the value of {key} must begin on the line of its key",
-                "put both on one line; several values stand in a list: `[`, `]`",
-            )
+            message = f"the value of {key} must begin on the line of its key"
+            hint = "put both on one line; several values stand in a list: `[`, `]`"
+            scan.report(behind - 1, behind, message, hint)
             if scan.text.startswith(('"""', "'''"), scan.at):
                 return self._values.read()
             scan.at, scan.in_open_text = here, True
             return None
         scan.at = here
-        scan.report(
-            behind, behind, f"the value of {key} is missing", "write it, or remove the line"
-        )
+        message = f"the value of {key} is missing"
+        scan.report(behind, behind, message, "write it, or remove the line")
         return Place("value", start)
 
     def _line_ends(self, ended: int) -> bool:
@@ -146,25 +141,18 @@ class _Document:
             return True
         rest = scan.rest()
         if not rest.strip(",;"):
-            scan.report(
-                scan.at, scan.at + 1, f"no `{rest[0]}` ends a line", f"remove the `{rest[0]}`"
-            )
+            scan.here(1, f"no `{rest[0]}` ends a line", f"remove the `{rest[0]}`")
         elif rest[0] == "," and scan.text[ended - 1] in "\"'":
-            scan.report(
-                scan.at, scan.at + 1, "several values stand in a list", "write `[…]` around"
-            )
+            scan.here(1, "several values stand in a list", "write `[…]` around")
             return False
         elif rest[0] in "]})":
-            scan.report(
-                scan.at, scan.at + 1, f"nothing is open that `{rest[0]}` closes", "remove it"
-            )
+            scan.here(1, f"nothing is open that `{rest[0]}` closes", "remove it")
             return False
         elif scan.text[scan.at - 1] in " \t" and (pair := PAIR.match(scan.text, scan.at)):
-            name = shown(pair["key"])
-            scan.report(scan.at, pair.end("key"), f"{name} must begin on a line of its own")
+            scan.here(len(pair["key"]), f"{shown(pair['key'])} must begin on a line of its own")
             return True
         elif rest.startswith(("//", "--", "/*")):
-            scan.report(scan.at, scan.at + len(rest), "a comment begins with `#`", "")
+            scan.here(len(rest), "a comment begins with `#`")
         else:
             self._values.stray(ended)
             return False
@@ -184,7 +172,7 @@ class _Document:
             self._definitions.open(names, block=len(found[1]) == 2)
             scan.at = found.end()
             if scan.sign == "]":
-                scan.report(scan.at, scan.at + 1, "one `]` is too many here", "remove it")
+                scan.here(1, "one `]` is too many here", "remove it")
                 return False
             return self._line_ends(scan.at)
         self._broken_header()
@@ -199,17 +187,13 @@ class _Document:
         name = found[2].strip()
         is_block = max(opening, closing) > 1
         start, end = scan.at, scan.at + len(rest)
-        left, right = ("[[", "]]") if is_block else ("[", "]")
-        message, hint = _header_trouble(name, found, f"{left}{name}{right}")
-        scan.report(start, end, message, hint)
-        key = KEY.search(name)
-        if key and key[0] == name:
+        right = f"[[{name}]]" if is_block else f"[{name}]"
+        scan.report(start, end, *_header_trouble(name, opening, closing, f"write `{right}`"))
+        names: Names = ((f"\0{start}", start, end),)
+        if KEY.fullmatch(name):
             at = start + found.start(2)
-            self._definitions.open(
-                names_of(scan.text, at, at + len(name)), block=is_block, told=True
-            )
-        else:
-            self._definitions.open(((f"\0{start}", start, end),), block=is_block, told=True)
+            names = names_of(scan.text, at, at + len(name))
+        self._definitions.open(names, block=is_block, told=True)
 
     def _odd_line(self) -> bool:
         """Tell of a line that is neither a key with its value nor a header."""
@@ -219,25 +203,18 @@ class _Document:
             return self._merge(rest)
         behind = _BEHIND_KEY.match(scan.text, scan.at)
         if behind:
-            sign = behind["sign"]
-            scan.report(
-                behind.start("sign"),
-                behind.end("sign"),
-                f"`{sign}` stands where `=` must",
-                "write `=`",
-            )
+            message = f"`{behind['sign']}` stands where `=` must"
+            scan.report(*behind.span("sign"), message, "write `=`")
             return self._pair(*behind.span("key"), behind.end("sign"))
         missing = _NO_EQUALS.match(scan.text, scan.at)
         if missing and self._is_one_value(missing.end()):
-            key = shown(missing["key"])
-            scan.report(
-                missing.start(), missing.end("key"), f"`=` is missing behind {key}", "write `=`"
-            )
+            message = f"`=` is missing behind {shown(missing['key'])}"
+            scan.report(*missing.span("key"), message, "write `=`")
             return self._pair(*missing.span("key"), missing.end("key"))
         before, equals, _ = rest.partition("=")
         if equals and not _QUOTING.search(before):
             return self._odd_key(before)
-        scan.report(scan.at, scan.at + len(rest), *_line_trouble(rest))
+        scan.here(len(rest), *_line_trouble(rest))
         # Prose goes on in the lines below; a sign or a word by itself does not.
         scan.in_open_text = " " in rest and rest[0] not in _CONTINUES
         scan.to_line_end()
@@ -250,23 +227,18 @@ class _Document:
 
     def _odd_key(self, before: str) -> bool:
         scan = self._scan
-        start, key = scan.at, before.strip()
+        key = before.strip()
+        message, hint = f"{shown(key)} is no key", "the quotation marks of TOML are `\"` and `'`"
         if not key:
             message, hint = "a key is missing before `=`", "write `key = value`"
-        elif _TYPOGRAPHIC.search(key):
-            message, hint = (
-                f"{shown(key)} is no key",
-                "the quotation marks of TOML are `\"` and `'`",
-            )
+        elif TYPOGRAPHIC.search(key):
+            pass
         elif " " in key or "\t" in key:
-            message, hint = (
-                f"{shown(key)} is no key: a key has no blanks",
-                f'write `"{key}"`, or `_`',
-            )
+            message, hint = f"{message}: a key has no blanks", f'write `"{key}"`, or `_`'
         else:
-            message = f"{shown(key)} is no key: it has more than a to z, digits, - and _"
+            message += ": it has more than a to z, digits, - and _"
             hint = f'write it in quotation marks: `"{key}"`'
-        scan.report(start, start + max(len(key), 1), message, hint)
+        scan.here(len(key), message, hint)
         scan.at += len(before) + 1
         scan.skip_blanks()
         if scan.is_line_end or scan.sign == "#":
@@ -275,51 +247,38 @@ class _Document:
 
     def _merge(self, rest: str) -> bool:
         scan = self._scan
-        scan.report(
-            scan.at,
-            scan.at + len(rest),
-            "a merge has left both versions here, with its marks",
-            "keep one of the two, and remove the lines that begin with `<`, `=` and `>`",
-        )
+        message = "a merge has left both versions here, with its marks"
+        hint = "keep one of the two, and remove the lines that begin with `<`, `=` and `>`"
+        scan.here(len(rest), message, hint)
         if rest[0] == "<":
             # One side is enough: the other would be found to say all of it twice.
             middle = re.compile(r"^={7}(?: .*)?\r?$", re.MULTILINE).search(scan.text, scan.at)
             ending = re.compile(r"^>{7}(?: .*)?\r?$", re.MULTILINE).search(scan.text, scan.at)
             if middle and ending and middle.start() < ending.start():
-                self._read_until(middle.start())
+                scan.to_line_end()
+                self.read_until(middle.start())
                 scan.at = ending.end()
         return False
 
-    def _read_until(self, end: int) -> None:
-        scan = self._scan
-        scan.to_line_end()
-        while not scan.is_done():
-            scan.skip_space()
-            if scan.is_done() or scan.at >= end:
-                return
-            if not self._statement():
-                self._recover()
 
-
-def _header_trouble(name: str, found: re.Match[str], right: str) -> tuple[str, str]:
-    opening, closing = found[1].count("["), found[3].count("]")
+def _header_trouble(name: str, opening: int, closing: int, hint: str) -> tuple[str, str]:
     if not name:
         return "the name of a table is missing between the brackets", "write such as `[[notes]]`"
-    if _TYPOGRAPHIC.search(name):
-        return "the quotation marks of TOML are `\"` and `'`", f"write `{right}`"
+    if TYPOGRAPHIC.search(name):
+        return "the quotation marks of TOML are `\"` and `'`", hint
     if not KEY.fullmatch(name):
         return (
             f"{shown(name)} can't be the name of a table",
             "a name has letters, digits, `-` and `_`, or stands in quotation marks",
         )
     if opening > 2 or closing > 2:
-        return "a header has one or two brackets on each side", f"write `{right}`"
+        return "a header has one or two brackets on each side", hint
     if opening > closing:
         missing = "]" * (opening - closing)
-        return f"the header of a table is not closed: `{missing}` is missing", f"write `{right}`"
+        return f"the header of a table is not closed: `{missing}` is missing", hint
     if opening < closing:
-        return "a `[` is missing at the start of this header", f"write `{right}`"
-    return "the brackets of a header stand side by side, without blanks", f"write `{right}`"
+        return "a `[` is missing at the start of this header", hint
+    return "the brackets of a header stand side by side, without blanks", hint
 
 
 def _line_trouble(rest: str) -> tuple[str, str]:
@@ -327,11 +286,11 @@ def _line_trouble(rest: str) -> tuple[str, str]:
         return f"nothing is open that `{rest[0]}` closes", "remove it, or open it above"
     if rest.startswith(_COMMENTS):
         return "this is neither `key = value` nor a comment", "a comment begins with `#`"
-    if rest[0] in "\"'" or rest[0] == "[" or rest[0] == "{":
+    if rest[0] in "\"'[{":
         return "here stands a value without a key", "write `key = value`; or end the value above"
     if KEY.fullmatch(rest):
         return f"{shown(rest)} has neither `=` nor a value", "write `key = value`"
-    if _TYPOGRAPHIC.match(rest):
+    if TYPOGRAPHIC.match(rest):
         return f"`{rest[0]}` is no quotation mark of TOML", 'write `key = "value"`'
     return (
         f"{shown(rest)} is neither `key = value` nor the header of a table",

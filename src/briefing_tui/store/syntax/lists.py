@@ -65,9 +65,7 @@ class ListReader:
     def _comma(self) -> None:
         scan = self._scan
         if self._ended is None and self._is_sound:
-            scan.report(
-                scan.at, scan.at + 1, "no entry stands before this comma", "remove the comma"
-            )
+            scan.here(1, "no entry stands before this comma", "remove the comma")
         scan.at += 1
         self._ended, self._is_sound = None, True
 
@@ -106,26 +104,21 @@ class ListReader:
         """Tell of a missing comma; gives whether an entry can be read here all the same."""
         scan = self._scan
         touches = scan.at == ended
-        if scan.sign in _OPENERS and not (touches and scan.sign in "\"'"):
-            scan.report(ended - 1, ended, "a comma is missing behind this entry", "write `,`")
-            return True
         run = before_comment(scan.rest()).partition(",")[0].rstrip("]} \t")
-        if not touches and is_value(run):
+        begins = scan.sign in ("[{" if touches else _OPENERS) or (not touches and is_value(run))
+        if begins:
             scan.report(ended - 1, ended, "a comma is missing behind this entry", "write `,`")
-            return True
-        self._values.stray(ended)
-        return False
+        else:
+            self._values.stray(ended)
+        return begins
 
     def _entry(self) -> bool:
         scan = self._scan
         pair = PAIR.match(scan.text, scan.at)
         if pair:
-            scan.report(
-                scan.at,
-                pair.end(),
-                f"a `{{` is missing before {shown(pair['key'])}",
-                "in a list, a table stands in braces: `{ key = value }`",
-            )
+            message = f"a `{{` is missing before {shown(pair['key'])}"
+            hint = "in a list, a table stands in braces: `{ key = value }`"
+            scan.here(len(pair[0]), message, hint)
             return False
         told = len(scan.troubles)
         at = scan.at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -36,6 +37,12 @@ _UNSEEN = re.compile(
     "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xa0\u1680\u2000-\u200f\u2028-\u202f"
     "\u205f-\u2064\u3000\ufeff]"
 )
+TYPOGRAPHIC = re.compile("[“”„‟«»‘’‚‹›]")
+"""Quotation marks of print, which are none in TOML."""
+
+Names = Sequence[tuple[str, int, int]]
+"""The names of a dotted key, each with the offsets where it starts and ends."""
+
 _BLANKS = re.compile(r"[ \t]*+")
 _SPACE = re.compile(r"(?:[ \t\n]|\r\n|#[^\x00-\x08\x0a-\x1f\x7f]*+(?=\r?\n))*+")
 _LONGEST = 32
@@ -67,6 +74,10 @@ class Scan:
         self.troubles.append(trouble)
         return trouble
 
+    def here(self, length: int, message: str, hint: str = "") -> Trouble:
+        """Note a trouble of that many characters, at least one, where the reader is."""
+        return self.report(self.at, self.at + max(length, 1), message, hint)
+
     def is_done(self) -> bool:
         """Whether the end is reached, or enough was found."""
         return self.at >= len(self.text) or len(self.troubles) >= MOST_TROUBLES
@@ -97,9 +108,8 @@ class Scan:
     def line_end(self, offset: int) -> int:
         """Where the line of an offset ends, before its line feed."""
         found = self.text.find("\n", offset)
-        if found < 0:
-            return len(self.text)
-        return found - 1 if found > offset and self.text[found - 1] == "\r" else found
+        end = len(self.text) if found < 0 else found
+        return end - (found > offset and self.text[end - 1] == "\r")
 
     def to_line_end(self) -> None:
         """Leave the rest of the line unread."""
@@ -112,16 +122,12 @@ class Scan:
     def skip_blanks(self) -> None:
         """Pass blanks and tabs; other blanks are a trouble, and passed all the same."""
         while True:
-            self.at = _end(_BLANKS, self.text, self.at)
+            self.at = end_of(_BLANKS, self.text, self.at)
             found = _UNSEEN.match(self.text, self.at)
             if not found:
                 return
-            self.report(
-                self.at,
-                self.at + 1,
-                f"here stands a character that cannot be seen, U+{ord(found[0]):04X}",
-                "write a plain blank, or nothing",
-            )
+            message = f"here stands a character that cannot be seen, U+{ord(found[0]):04X}"
+            self.here(1, message, "write a plain blank, or nothing")
             while _UNSEEN.match(self.text, self.at):
                 self.at += 1
 
@@ -135,7 +141,7 @@ class Scan:
     def skip_space(self) -> None:
         """Pass blanks, comments and line ends."""
         while True:
-            self.at = _end(_SPACE, self.text, self.at)
+            self.at = end_of(_SPACE, self.text, self.at)
             self.skip_blanks()
             self.skip_comment()
             if not self.is_line_end or self.at >= len(self.text):
@@ -147,10 +153,9 @@ class Scan:
         for found in _CONTROL.finditer(self.text, start, end):
             if found[0] == "\r" and self.text.startswith("\n", found.end()):
                 continue
-            written = f"\\u{ord(found[0]):04X}"
-            hint = f"write `{written}`, or remove it" if where == "a text" else "remove it"
-            name = f"U+{ord(found[0]):04X}"
-            message = f"the control character {name} must not stand in {where} as it is"
+            code = f"{ord(found[0]):04X}"
+            hint = f"write `\\u{code}`, or remove it" if where == "a text" else "remove it"
+            message = f"the control character U+{code} must not stand in {where} as it is"
             self.report(found.start(), found.end(), message, hint)
             return
 
@@ -163,7 +168,8 @@ class Scan:
         return _HEADER.match(self.text, offset) is not None
 
 
-def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+def end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Where what a pattern finds at an offset ends; the offset if that is nothing."""
     found = pattern.match(text, at)
     return found.end() if found else at
 
@@ -178,3 +184,20 @@ def shown(words: str) -> str:
     """Words for a sentence, in backticks, cut where they are long."""
     words = " ".join(words.split())
     return f"`{words if len(words) <= _LONGEST else words[: _LONGEST - 1] + '…'}`"
+
+
+def names_of(text: str, start: int, end: int) -> Names:
+    """The names of a key that stands at a stretch of the text, without quotation marks."""
+    found = NAME.finditer(text, start, end)
+    return tuple((_unquoted(each[0]), each.start(), each.end()) for each in found)
+
+
+def _unquoted(written: str) -> str:
+    if written[0] != '"' or "\\" not in written:
+        return written.strip("\"'") if written[0] in "\"'" else written
+    from tomllib import TOMLDecodeError, loads
+
+    try:
+        return str(loads(f"key = {written}")["key"])
+    except TOMLDecodeError:
+        return written[1:-1]

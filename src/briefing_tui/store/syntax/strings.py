@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.store.syntax.scan import Scan
+from briefing_tui.store.syntax.scan import TYPOGRAPHIC, Scan, end_of
 
 _IN_LINE = {
     '"': re.compile(r'(?:[^"\\\n]|\\[^\n])*+'),
@@ -22,7 +22,6 @@ _GOOD = re.compile(
 _LINE_CONTINUED = re.compile(r"\\[ \t]*\r?\n")
 _DRIVE = re.compile(r"[A-Za-z]:\\|\\\\")
 _OPENS = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=[ \t]*")
-_TYPOGRAPHIC = "“”„‟«»‘’‚‹›"
 
 
 def read_string(scan: Scan) -> bool:
@@ -35,8 +34,7 @@ def read_string(scan: Scan) -> bool:
 
 def _read_line(scan: Scan, mark: str) -> bool:
     start = scan.at
-    found = _IN_LINE[mark].match(scan.text, start + 1)
-    end = found.end() if found else start + 1
+    end = end_of(_IN_LINE[mark], scan.text, start + 1)
     if scan.text.startswith(mark, end):
         _refuse_content(scan, start + 1, end, escapes=mark == '"', block=False)
         scan.at = end + 1
@@ -48,7 +46,7 @@ def _read_line(scan: Scan, mark: str) -> bool:
     hint = f"close it with `{mark}`; a text of several lines stands between `{mark * 3}`"
     if written.endswith(f"\\{mark}"):
         hint = f"`\\{mark}` is a quotation mark within the text; a backslash is written `\\\\`"
-    elif written[-1] in _TYPOGRAPHIC:
+    elif TYPOGRAPHIC.match(written[-1]):
         hint = f"`{written[-1]}` does not close it: write `{mark}`"
     scan.report(start, end, message, hint)
     scan.in_open_text = True
@@ -57,15 +55,10 @@ def _read_line(scan: Scan, mark: str) -> bool:
 
 def _read_block(scan: Scan, marks: str) -> bool:
     start = scan.at
-    found = _IN_BLOCK[marks].match(scan.text, start + 3)
-    end = found.end() if found else start + 3
+    end = end_of(_IN_BLOCK[marks], scan.text, start + 3)
     if not scan.text.startswith(marks, end) or _opens_another(scan, start, end):
-        scan.report(
-            start,
-            start + 3,
-            f"the text that begins here with `{marks}` is not closed",
-            f"write `{marks}` where it ends",
-        )
+        message = f"the text that begins here with `{marks}` is not closed"
+        scan.here(3, message, f"write `{marks}` where it ends")
         scan.at = _next_statement(scan, start)
         return False
     _refuse_content(scan, start + 3, end, escapes=marks == '"""', block=True)
@@ -101,8 +94,7 @@ def _refuse_content(scan: Scan, start: int, end: int, *, escapes: bool, block: b
         at = found.start()
         if _GOOD.match(scan.text, at) or (block and _LINE_CONTINUED.match(scan.text, at)):
             continue
-        message, hint = _bad_escape(scan, start, found)
-        scan.report(at, found.end(), message, hint)
+        scan.report(at, found.end(), *_bad_escape(scan, start, found))
         return
 
 
@@ -113,15 +105,10 @@ def _bad_escape(scan: Scan, start: int, found: re.Match[str]) -> tuple[str, str]
             "in a text in double quotation marks, a backslash does not stand for itself",
             "put the path in single quotation marks, or write each backslash twice",
         )
+    message = f"`\\{sign}` means nothing in a text"
     if sign in "uU":
         digits = 4 if sign == "u" else 8
-        return (
-            f"after `\\{sign}` must follow the {digits} hexadecimal digits of a character",
-            "write a backslash that stands for itself twice: `\\\\`",
-        )
-    return (
-        f"`\\{sign}` means nothing in a text"
-        if sign.isprintable()
-        else "this escape means nothing",
-        "write a backslash that stands for itself twice: `\\\\`",
-    )
+        message = f"after `\\{sign}` must follow the {digits} hexadecimal digits of a character"
+    elif not sign.isprintable():
+        message = "this escape means nothing"
+    return message, "write a backslash that stands for itself twice: `\\\\`"

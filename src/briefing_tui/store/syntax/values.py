@@ -12,12 +12,7 @@ from briefing_tui.store.syntax.bare import THOUSANDS, is_value, refusal
 from briefing_tui.store.syntax.braces import BracesReader
 from briefing_tui.store.syntax.definitions import Definitions, Place
 from briefing_tui.store.syntax.lists import ListReader
-from briefing_tui.store.syntax.scan import (
-    DEEPEST,
-    PAIR,
-    Scan,
-    shown,
-)
+from briefing_tui.store.syntax.scan import DEEPEST, PAIR, Scan, shown
 from briefing_tui.store.syntax.strings import read_string
 
 _RUN = re.compile(r"(?:[^,\]}\n#]|(?<![ \t])#)*+")
@@ -29,14 +24,14 @@ class Values:
     """Reads values; `definitions` tells of keys that a table in braces has twice."""
 
     def __init__(self, scan: Scan, definitions: Definitions) -> None:
-        self._scan = scan
-        self._definitions = definitions
+        self.scan = scan
+        self.definitions = definitions
         self._open: list[tuple[str, int]] = []
         """The brackets that are open, with where they stand."""
 
     def read(self) -> Place | None:
         """Pass the value that begins here; None where its end is not known."""
-        scan = self._scan
+        scan = self.scan
         start, sign = scan.at, scan.sign
         if sign in ('"', "'"):
             return Place("value", start) if read_string(scan) else None
@@ -45,9 +40,9 @@ class Values:
         return Place("value", start) if self._bare() else None
 
     def _enclosed(self, sign: str) -> Place | None:
-        scan = self._scan
+        scan = self.scan
         if len(self._open) >= DEEPEST:
-            scan.report(scan.at, scan.at + 1, "lists and tables are nested too deeply", "")
+            scan.here(1, "lists and tables are nested too deeply")
             scan.at = len(scan.text)
             return None
         self._open.append((sign, scan.at))
@@ -58,14 +53,13 @@ class Values:
 
     def _bare(self) -> bool:
         """Pass a value without quotation marks, up to what separates it from the next."""
-        scan = self._scan
+        scan = self.scan
         start = scan.at
         second = PAIR.match(scan.text, start) if not self._open else None
         if second:
-            scan.report(
-                second.end() - 1, second.end(), "a second `=` stands here", "one key has one value"
-            )
-            scan.at = second.end()
+            scan.at = second.end() - 1
+            scan.here(1, "a second `=` stands here", "one key has one value")
+            scan.at += 1
             scan.skip_blanks()
             return self.read() is not None
         words = self._run()
@@ -81,7 +75,7 @@ class Values:
         if wrong and self._open and all(is_value(each) for each in words.split()):
             wrong = "a comma is missing between these values", f"write `{', '.join(words.split())}`"
         if wrong:
-            scan.report(start, max(end, start + 1), *wrong)
+            scan.here(len(words), *wrong)
             # Prose may go on in the next lines; one word or number does not.
             scan.in_open_text = not self._open and (" " in words or words[-1:] in ("[", "{"))
         scan.at = end
@@ -89,19 +83,9 @@ class Values:
 
     def _run(self) -> str:
         if not self._open:
-            return _without_separator(self._scan.rest())
-        found = _RUN.match(self._scan.text, self._scan.at)
+            return _without_separator(self.scan.rest())
+        found = _RUN.match(self.scan.text, self.scan.at)
         return found[0].rstrip() if found else ""
-
-    @property
-    def scan(self) -> Scan:
-        """Where the reader stands."""
-        return self._scan
-
-    @property
-    def definitions(self) -> Definitions:
-        """What the file has defined."""
-        return self._definitions
 
     def unclosed(self, before: str = "") -> None:
         """Tell that the innermost bracket has no end."""
@@ -110,14 +94,14 @@ class Values:
         message = f"the {_KINDS[sign]} that begins here is not closed: `{closer}` is missing"
         if before:
             message += f" before {before}"
-        self._scan.report(start, start + 1, message)
+        self.scan.report(start, start + 1, message)
 
-    def wrong_closer(self) -> bool:
-        """Tell of a closing bracket of another kind; gives whether it was passed.
+    def wrong_closer(self) -> None:
+        """Tell of a closing bracket of another kind, and pass it.
 
         One that closes what is open around this is left to that.
         """
-        scan = self._scan
+        scan = self.scan
         sign, start = self._open[-1]
         closer = _CLOSERS[sign]
         is_outer = any(_CLOSERS[outer] == scan.sign for outer, _ in self._open[:-1])
@@ -126,33 +110,26 @@ class Values:
         if is_outer:
             message = f"the {_KINDS[sign]} {begun}is not closed: "
             message += f"`{closer}` is missing before `{scan.sign}`"
-            scan.report(scan.at, scan.at + 1, message)
-            return False
+            scan.here(1, message)
+            return
         message = f"`{scan.sign}` can't close the {_KINDS[sign]} {begun}that began with `{sign}`"
-        scan.report(scan.at, scan.at + 1, message, f"write `{closer}`")
+        scan.here(1, message, f"write `{closer}`")
         scan.at += 1
-        return True
 
     def stray(self, end: int) -> None:
         """Tell of what stands behind a value that ended at `end`, and belongs to nothing."""
-        scan = self._scan
+        scan = self.scan
         rest = scan.rest()
-        if scan.text[end - 1 : end] in ('"', "'") and end > 0:
-            mark = scan.text[end - 1]
-            scan.report(
-                end - 1,
-                scan.at + max(len(rest), 1),
-                f"the text ends at this quotation mark, and {shown(rest)} stands behind it",
-                _quoting(mark, rest),
-            )
+        mark = scan.text[end - 1] if end > 0 else ""
+        if mark in ('"', "'"):
+            message = f"the text ends at this quotation mark, and {shown(rest)} stands behind it"
+            behind = scan.at + max(len(rest), 1)
+            scan.report(end - 1, behind, message, _quoting(mark, rest))
             scan.in_open_text = not self._open
         else:
-            scan.report(
-                scan.at,
-                scan.at + max(len(rest), 1),
-                f"the value has ended, and {shown(rest)} stands behind it",
-                "text stands in quotation marks, several values in a list: `[1, 2]`",
-            )
+            message = f"the value has ended, and {shown(rest)} stands behind it"
+            hint = "text stands in quotation marks, several values in a list: `[1, 2]`"
+            scan.here(len(rest), message, hint)
 
 
 def _pair_behind(words: str) -> int | None:
