@@ -8,7 +8,7 @@ from briefing_tui.desk.rows import PaneRows
 from briefing_tui.model.changes import Comparison, Kind, LastReported
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.history import marking_words
-from briefing_tui.presentation.panes import Cell, Entry, cells_of, entry_side
+from briefing_tui.presentation.panes import Cell, Entry, cells_of, entry_side, shows_side
 from briefing_tui.sections.date_words import date_beside
 
 _MARKS = {
@@ -126,8 +126,10 @@ class MarkedRows:
 
     def shows_sides(self, row: int) -> bool:
         """Whether a row is of a kind that has a side: who controls a place."""
-        item = self.item(row)
-        return item is not None and item.section == "frontline"
+        earlier = self.last_reported(row)
+        if earlier is None:
+            return self._rows.shows_sides(row)
+        return shows_side(earlier.briefing, earlier.item)
 
     def side(self, row: int) -> int | None:
         """The number of the side that a row shows, or None."""

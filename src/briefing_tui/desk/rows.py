@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.panes import Cell, cells_of, entry_of, entry_side
+from briefing_tui.presentation.panes import Cell, cells_of, entry_of, entry_side, shows_side
 
 Line = Item | str
 """An item, or the words of the heading above a further section."""
@@ -95,7 +95,7 @@ class PaneRows:
     def shows_sides(self, row: int) -> bool:
         """Whether a row is of a kind that has a side: who controls a place."""
         item = self.item(row)
-        return item is not None and item.section == "frontline"
+        return item is not None and shows_side(self._briefing, item)
 
     def side(self, row: int) -> int | None:
         """The number of the side that a row shows, or None."""

@@ -19,7 +19,7 @@ from briefing_tui.presentation.happenings import (
     happening_day,
     told_later,
 )
-from briefing_tui.presentation.panes import Column, Entry, entry_side
+from briefing_tui.presentation.panes import Column, Entry, entry_side, shows_side
 from briefing_tui.tui.bindings import zone_of
 from briefing_tui.tui.screens.across import AcrossScreen, Wanted
 from briefing_tui.tui.table_rows import TableRow, TableRows
@@ -60,7 +60,7 @@ class TimelineScreen(AcrossScreen):
             happening_cells(days, each, self.course.number),
             mark=(self.glyphs.here, "new") if is_here else ("", ""),
             side=entry_side(days[each.day], Entry(each.item)),
-            has_side=each.item.section == "frontline",
+            has_side=shows_side(days[each.day], each.item),
         )
 
     def first_row(self) -> int:

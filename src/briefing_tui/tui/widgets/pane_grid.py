@@ -27,20 +27,7 @@ GRID = tuple(pane.name for pane in PANES[:4])
 """The panes of the grid; the others are shown alone."""
 
 _NAMES = tuple(pane.name for pane in PANES)
-_WITH_SIGNS = frozenset({"frontline", "casualties"})
-"""The panes whose rows have sides or parts to fold."""
 _FRAME = 2
-_NOUNS = {
-    "frontline": "place",
-    "casualties": "figure",
-    "reactions": "reaction",
-    "quotes": "quote",
-    "timeline": "event",
-    "judgements": "judgement or indicator",
-    "sources": "source",
-    "notes": "note",
-}
-"""What one item of each pane is called."""
 
 
 class PaneGrid(Container):
@@ -150,14 +137,14 @@ class PaneGrid(Container):
         title = self._session.filter_titles[name]
         matches = f"matches {words}" if title == words else title
         key = keymap_of(self.app).key("app.back")
-        return f"No {_NOUNS[name]} {matches}. {key} clears the filter."
+        return f"No {PANE_BY_NAME[name].noun} {matches}. {key} clears the filter."
 
     def _made(self, name: str) -> ItemList:
         pane = PANE_BY_NAME[name]
         made = ItemList(
             pane.columns,
             self._glyphs,
-            signs=name in _WITH_SIGNS,
+            signs=PANE_BY_NAME[name].has_signs,
             empty_text=pane.empty,
             id=f"pane-{name}",
         )
