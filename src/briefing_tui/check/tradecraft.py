@@ -29,10 +29,10 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.terms import LIKELIHOOD
 from briefing_tui.sections.judgements import as_judgement
+from briefing_tui.sections.registry import section_of
 
 FAMILY = "tradecraft"
 
-_ASSESSING = frozenset({"judgements", "indicators", "notes"})
 _ROW_NAMES = {
     FIRST_ROW: "almost no chance … almost certain",
     SECOND_ROW: "remote … nearly certain",
@@ -52,7 +52,7 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     if not speaks_english(subject):
         return
     for value, text in own_words(subject):
-        if value.item is not None and value.item.section not in _ASSESSING:
+        if value.item is not None and not section_of(subject.briefing, value.item).is_opinion:
             continue
         if any(has_confidence(each) and any(likelihoods(each)) for each in sentences(text)):
             yield value.finding(

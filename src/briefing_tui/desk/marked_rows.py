@@ -10,7 +10,7 @@ from briefing_tui.desk.rows import PaneRows, Row
 from briefing_tui.model.changes import Comparison, Kind, LastReported
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.history import marking_words
-from briefing_tui.presentation.panes import Cell, Entry, cells_of, entry_side
+from briefing_tui.presentation.panes import Cell, Entry, cells_of, entry_side, shows_side
 from briefing_tui.sections.date_words import date_beside
 
 _MARKS = {
@@ -104,7 +104,7 @@ class MarkedRows:
             return Row(heading=earlier)
         item = earlier.item
         cells = cells_of(earlier.briefing, Entry(item), self._rows.zone)
-        has_side = item.section == "frontline"
+        has_side = shows_side(earlier.briefing, item)
         return Row(
             tuple(Cell(cell.text, "dim") for cell in cells),
             entry=item,

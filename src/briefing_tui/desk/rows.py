@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.panes import Cell, cells_of, entry_of, entry_side
+from briefing_tui.presentation.panes import Cell, cells_of, entry_of, entry_side, shows_side
 
 Line = Item | str
 """An item, or the words of the heading above a further section."""
@@ -99,7 +99,7 @@ class PaneRows:
         if isinstance(line, str):
             return Row(heading=line)
         entry = entry_of(line)
-        has_side = line.section == "frontline"
+        has_side = shows_side(self._briefing, line)
         return Row(
             cells_of(self._briefing, entry, self.zone),
             entry=line,

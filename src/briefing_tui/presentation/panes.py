@@ -31,6 +31,7 @@ __all__ = [
     "entry_side",
     "pane_entries",
     "pane_lines",
+    "shows_side",
 ]
 
 PANES = SECTIONS.panes
@@ -108,6 +109,11 @@ def cells_of(briefing: Briefing, entry: Entry, zone: tzinfo | None = None) -> tu
         return ()
     section = section_of(briefing, entry.item)
     return section.cells(briefing, entry.item, zone) if section.cells else ()
+
+
+def shows_side(briefing: Briefing, item: Item) -> bool:
+    """Whether the rows of an item's section show a side: who controls a place."""
+    return section_of(briefing, item).controller is not None
 
 
 def entry_side(briefing: Briefing, entry: Entry) -> int | None:

@@ -29,6 +29,7 @@ SECTION = Section(
     example=_example,
     title="Casualties",
     pane="casualties",
+    noun="figure",
     digit="2",
     columns=counted.COLUMNS,
     empty="Figures and who claims them stand here: [[casualties]] items of the file.",

@@ -1,4 +1,4 @@
-"""Casualties and other figures as a table of a document."""
+"""Casualties and other figures in a document: its key figures, and a table of all."""
 
 from __future__ import annotations
 
@@ -6,14 +6,25 @@ from collections.abc import Iterator, Sequence
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
-from briefing_tui.model.document import Column, ListItem, Part, Row, Table
+from briefing_tui.model.document import (
+    BulletList,
+    Column,
+    ListItem,
+    Part,
+    Plain,
+    Row,
+    Strong,
+    Table,
+)
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.sections.counted import count_words, harm_words, unit_words
 from briefing_tui.sections.facts import Telling
+from briefing_tui.sections.key_figures import key_figures
 from briefing_tui.sections.pieces import (
     claimant,
     date_words,
     grade,
+    grade_in_brackets,
     listed,
     names,
     sentence,
@@ -39,6 +50,22 @@ _TABLE = (
     Column("According to"),
     Column("Grade"),
 )
+
+
+def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part, ...]:
+    """The figures a reader must know first, each with who says so and how good that is."""
+    entries = []
+    for figure in key_figures(briefing):
+        item = figure.item
+        if item.section not in sections:
+            continue
+        scope = listed((names(briefing, item.place, PLACES), period_words(briefing, item)))
+        said = listed((scope, f"according to {claimant(briefing, item)}"), "; ")
+        label = f"{one_line(figure.label)} {figure.count}"
+        entries.append(
+            ListItem((Strong(label), Plain(f", {said}"), *grade_in_brackets(briefing, item)))
+        )
+    return (BulletList(tuple(entries)),) if entries else ()
 
 
 def parts_of_document(

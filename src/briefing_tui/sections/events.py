@@ -134,6 +134,7 @@ SECTION = Section(
     example=_example,
     title="Timeline",
     pane="timeline",
+    noun="event",
     digit="5",
     columns=(
         Column("date", 8),

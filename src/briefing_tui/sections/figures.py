@@ -27,6 +27,7 @@ SECTION = Section(
     example=_example,
     title="Other figures",
     pane="casualties",
+    noun="figure",
     cells=counted.cells,
     headline=counted.headline,
     facts=counted.facts,

@@ -325,6 +325,7 @@ SECTION = Section(
     example=_example,
     title="Frontline",
     pane="frontline",
+    noun="place",
     digit="1",
     columns=(
         Column("place", 14, share=3, least=8),

@@ -168,6 +168,7 @@ SECTION = Section(
     example=_example,
     title="Quotes",
     pane="quotes",
+    noun="quote",
     digit="4",
     columns=(
         Column("speaker", 16, share=1),

@@ -194,6 +194,7 @@ SECTION = Section(
     example=_example,
     title="Reactions",
     pane="reactions",
+    noun="reaction",
     digit="3",
     columns=(
         Column("actor", 14, share=2),

@@ -45,7 +45,9 @@ SECTIONS = Sections(
 
 def sections_of(briefing: Briefing) -> Sections:
     """The sections that a briefing was read with, by default those of the format."""
-    return briefing.kinds if isinstance(briefing.kinds, Sections) else SECTIONS
+    kinds = briefing.kinds
+    # Asked for every row; an abstract mapping takes long to say what is one.
+    return kinds if type(kinds) is Sections else SECTIONS
 
 
 def section_of(briefing: Briefing, item: Item) -> Section[Any]:

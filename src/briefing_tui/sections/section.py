@@ -16,7 +16,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.document import BulletList, Part, Strong
 from briefing_tui.model.grading import grade_of
-from briefing_tui.model.item import Item
+from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.values import Texts
 from briefing_tui.sections.facts import Fact, Saying, Telling, text_of
 from briefing_tui.sections.phrasing import Phrasing
@@ -148,6 +148,8 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     # Its rows
     pane: str = ""
     """The name of the pane that shows it; sections of one pane stand below each other."""
+    noun: str = "item"
+    """What one of its items is called."""
     digit: str = ""
     """The key of the pane, which the first section of a pane gives, as it does the next two."""
     columns: tuple[Column, ...] = ()
@@ -170,6 +172,8 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     facts: Callable[[Briefing, R, Telling], Iterator[Fact]] = no_facts
     """What is said of an open item besides what any item has."""
     sayings: Callable[[Briefing, R], Iterator[Saying]] = no_sayings
+    is_opinion: bool = False
+    """Whether the words of an item are the writer's assessment rather than a claim."""
     is_of_writer: bool = False
     """Whether items without claimant and source are the writer's own, not unsourced."""
     shows_basis: bool = True
@@ -287,6 +291,10 @@ class Pane(Struct, frozen=True):
     sections: tuple[str, ...]
     columns: tuple[Column, ...]
     empty: str
+    noun: str
+    """What one of its items is called."""
+    has_signs: bool
+    """Whether its rows have sides, or parts to fold."""
 
 
 class Sections(Mapping[str, type[Item]]):
@@ -333,4 +341,15 @@ def _panes(sections: Iterable[Section[Any]]) -> Iterator[Pane]:
     for name, together in shown.items():
         first = together[0]
         names = tuple(section.name for section in together)
-        yield Pane(name, first.digit, first.title, names, first.columns, first.empty)
+        nouns = dict.fromkeys(section.noun for section in together)
+        has_signs = any(each.controller or has_parts(each.record) for each in together)
+        yield Pane(
+            name,
+            first.digit,
+            first.title,
+            names,
+            first.columns,
+            first.empty,
+            " or ".join(nouns),
+            has_signs,
+        )

@@ -108,6 +108,7 @@ SECTION = Section(
     example=_example,
     title="Sources",
     pane="sources",
+    noun="source",
     digit="7",
     columns=(
         Column("reliability", 1),

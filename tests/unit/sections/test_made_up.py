@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 import pytest
 
+from briefing_tui.analysis.audience import for_audience
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.filter import Filter, parse_filter
 from briefing_tui.analysis.search import find
@@ -160,6 +161,22 @@ def test_a_document_can_be_of_it_alone(briefing: Briefing) -> None:
 def test_json_has_it_with_its_references(briefing: Briefing) -> None:
     (item,) = json.loads(to_json(briefing))["convoys"]
     assert (item["cargo"], item["place"], item["place_id"]) == ("flour", "Ostrand", None)
+
+
+def test_what_is_marked_stricter_stays_out_and_is_named_nowhere(tmp_path: Path) -> None:
+    hidden = CONVOY.format(cargo="serum").replace('"north"', '"secret-road"') + 'tlp = "RED"\n'
+    note = '\n[[notes]]\nid = "n"\ntext = "See secret-road."\n'
+    briefing = read(tmp_path, 2, hidden + note)
+    seen, withheld = for_audience(briefing, "GREEN")
+    assert (CONVOYS.items(seen), withheld.items) == ((), 1)
+    assert "secret-road" not in to_json(seen, withheld=withheld)
+    assert len(CONVOYS.items(for_audience(briefing, "RED")[0])) == 1
+
+
+def test_drafts_of_it_stay_out(tmp_path: Path) -> None:
+    briefing = read(tmp_path, 2, CONVOY.format(cargo="flour") + 'review = "draft"\n')
+    assert "flour" not in to_markdown(prepare(briefing))
+    assert "flour" in to_markdown(prepare(briefing, drafts=True))
 
 
 def test_a_briefing_read_without_it_does_not_have_it(tmp_path: Path) -> None:

@@ -27,9 +27,9 @@ from briefing_tui.model.reduction import REGISTERS, without_drafts, without_new_
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 from briefing_tui.presentation.document import sources
 from briefing_tui.presentation.document.changes import CHANGES, changes, changes_title
-from briefing_tui.presentation.document.key_figures import key_figure_list
 from briefing_tui.presentation.review import title_words, unreviewed, unreviewed_words
 from briefing_tui.presentation.staleness import overdue
+from briefing_tui.sections.counted_parts import key_figure_list
 from briefing_tui.sections.grades import grade_lead, grade_remark
 from briefing_tui.sections.item_words import document_telling
 from briefing_tui.sections.pieces import date_words, listed, paragraphs, sentence

@@ -21,7 +21,7 @@ from briefing_tui.presentation.happenings import (
     happening_day,
     told_later,
 )
-from briefing_tui.presentation.panes import Entry, entry_side
+from briefing_tui.presentation.panes import Entry, entry_side, shows_side
 from briefing_tui.tui.bindings import zone_of
 from briefing_tui.tui.messages import Wanted
 from briefing_tui.tui.screens.across import AcrossScreen
@@ -67,7 +67,7 @@ class TimelineListing(Listing[Happening | str]):
             entry=entry,
             mark=(self._glyphs.here, "new") if is_here else ("", ""),
             side=entry_side(days[entry.day], Entry(entry.item)),
-            has_side=entry.item.section == "frontline",
+            has_side=shows_side(days[entry.day], entry.item),
         )
 
     def items_of(self, entry: Happening | str) -> Iterator[tuple[Briefing, Item]]:

@@ -26,20 +26,7 @@ GRID = tuple(pane.name for pane in PANES[:4])
 """The panes of the grid; the others are shown alone."""
 
 _NAMES = tuple(pane.name for pane in PANES)
-_WITH_SIGNS = frozenset({"frontline", "casualties"})
-"""The panes whose rows have sides or parts to fold."""
 _FRAME = 2
-_NOUNS = {
-    "frontline": "place",
-    "casualties": "figure",
-    "reactions": "reaction",
-    "quotes": "quote",
-    "timeline": "event",
-    "judgements": "judgement or indicator",
-    "sources": "source",
-    "notes": "note",
-}
-"""What one item of each pane is called."""
 
 
 class PaneGrid(Container):
@@ -150,7 +137,7 @@ class PaneGrid(Container):
         title = self._session.filter_titles[name]
         matches = f"matches {words}" if title == words else title
         keys = keymap_of(self.app)
-        said = f"No {_NOUNS[name]} {matches}. {keys.key('app.back')} clears the filter."
+        said = f"No {PANE_BY_NAME[name].noun} {matches}. {keys.key('app.back')} clears the filter."
         if earlier := self._session.hidden_earlier(name):
             said += f" {keys.key('changes.show')} shows {earlier} last reported earlier."
         return said
@@ -160,7 +147,7 @@ class PaneGrid(Container):
         made = ItemList(
             pane.columns,
             self._glyphs,
-            signs=name in _WITH_SIGNS,
+            signs=PANE_BY_NAME[name].has_signs,
             empty_text=pane.empty,
             id=f"pane-{name}",
         )
