@@ -42,7 +42,8 @@ class Column(Struct, frozen=True):
 
     It is as wide as its widest cell if there is room, else `minimum` or, if given, `least` cells.
     It takes spare cells in proportion to `share`. Of columns that do not fit, the one with the
-    highest `rank` is dropped first. The cells of one that is `whole` are numbers, never cut.
+    highest `rank` is dropped first. The cells of one that is `whole` are numbers, never cut. Cells
+    of columns with a `share`, or that `moves`, give way to longer cells of their row.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Column(Struct, frozen=True):
     align: Literal["left", "right"] = "left"
     least: int = 0
     whole: bool = False
+    moves: bool = False
 
     @property
     def wraps(self) -> bool:
@@ -277,7 +279,7 @@ PANES: tuple[Pane, ...] = (
         ("frontline",),
         (
             Column("place", 14, share=3, least=8),
-            Column("status", 10, rank=2),
+            Column("status", 10, rank=2, moves=True),
             Column("control", 19, share=3, least=14),
             Column("since", 8, rank=3),
             _GRADE,
@@ -314,8 +316,8 @@ PANES: tuple[Pane, ...] = (
         "Quotes",
         ("quotes",),
         (
-            Column("speaker", 16, share=1),
-            Column("affiliation", 12, share=1, rank=2),
+            Column("speaker", 16, share=1, least=10),
+            Column("affiliation", 12, share=1, rank=2, least=8),
             Column("quote", 16, share=3),
             _GRADE,
         ),
@@ -358,7 +360,7 @@ PANES: tuple[Pane, ...] = (
         ("sources",),
         (
             Column("reliability", 1),
-            Column("source", 14, share=2),
+            Column("source", 14, share=2, least=12),
             Column("title", 16, share=4),
             Column("kind", 10, rank=2),
             Column("published", 11, rank=3),
@@ -383,10 +385,7 @@ PANE_OF_SECTION = {section: pane for pane in PANES for section in pane.sections}
 
 
 def cells_of(briefing: Briefing, entry: Entry, zone: tzinfo | None = None) -> tuple[Cell, ...]:
-    """The cells of an entry's row, one for each column of its pane.
-
-    Times are in `zone`, else in that of the briefing.
-    """
+    """The cells of an entry's row, one for each column; times in `zone`, else the briefing's."""
     if entry.item is None:
         return ()
     pane = PANE_OF_SECTION[entry.item.section]
