@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.keyboard import Desk, desk, written
+from briefing_tui.tui.widgets.item_list import ItemList
+from tests.tui.keyboard import SAMPLE, Desk, desk, written
 
 WALK = ((120, 36), (99, 36), (80, 24), (60, 16), (59, 15), (20, 5), (40, 12), (160, 30), (200, 50))
 
@@ -131,6 +132,50 @@ async def test_what_stands_over_the_desk_is_resized_with_it() -> None:
                 assert len(on.lines) == size[1]
             await on.press("escape")
             assert on.app.screen is on.desk
+
+
+async def test_a_wider_terminal_shows_every_column_that_a_narrower_one_shows() -> None:
+    async with desk(SAMPLE.with_name("2024-12-08.toml"), size=(40, 50)) as on:
+        await on.press(*"123456781")
+        before: dict[str | None, set[int]] = {}
+        # Between these widths, where the layout changes, panes only get wider.
+        for width in (40, 59, 60, 80, 99, 100, 101, 120, 159, 160, 161, 200, 240):
+            await on.resize(width, 50)
+            lists = list(on.app.screen.query(ItemList))
+            current = next(each for each in lists if each.id == "pane-frontline")
+            for each in lists:
+                if not each.region.area and on.app.screen.has_class("-grid"):
+                    continue
+                widths = each.column_widths((each if each.region.area else current).size.width)
+                shown = {column for column, cells in enumerate(widths) if cells}
+                assert shown >= before.get(each.id, set()), (width, each.id)
+                before[each.id] = shown
+        assert before["pane-frontline"] == {0, 1, 2, 3, 4}
+
+
+async def test_free_lines_go_to_the_panes_that_have_rows(tmp_path: Path) -> None:
+    sentence = "a market and two clinics in the old town, which nobody had left before the attack"
+    path = written(tmp_path, figures=[{"what": sentence, "count": "7.5 million–9 million"}])
+    async with desk(path, size=(160, 50)) as on:
+        await on.press("2")
+        shown = on.frame("pane-casualties")
+        assert "…" not in "".join(shown)
+        words = " ".join(" ".join(shown).replace("│", " ").split())
+        assert all(word in words for word in (*sentence.split(), "7.5 million–9 million"))
+
+
+async def test_a_claimant_is_named_in_full_if_the_line_has_room(tmp_path: Path) -> None:
+    claims = [
+        {"harm": "killed", "count": 412, "claimed_by": "Hospitals of the North", "key": True},
+        {"harm": "displaced", "count": 48_500, "claimed_by": "Relief Committee", "key": True},
+    ]
+    new = [{"place": f"Town {number}", "status": "held"} for number in range(30)]
+    path = written(tmp_path, casualties=claims, frontline=new)
+    whole = "per Hospitals of the North: killed 412   per Relief Committee: displaced 48,500"
+    async with desk(path, size=(90, 24)) as on:
+        assert on.lines[1].strip().startswith(whole)
+        await on.resize(len(whole) + 2, 24)
+        assert on.lines[1].strip() == whole
 
 
 async def test_the_desk_fills_every_size_on_both_sides_of_each_layout() -> None:

@@ -1,4 +1,4 @@
-"""How the columns of a table share its width, and how a row uses what it gets."""
+"""How the columns of a table share its width, and how words are shortened."""
 
 from __future__ import annotations
 
@@ -12,23 +12,26 @@ if TYPE_CHECKING:
 
 _NARROWEST = 3
 """Cells below which a squeezed column says nothing."""
-_MARK = 1
-"""The cell that the sign of a cut takes."""
 _JOINS_DIGITS = ".,:/–-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}’"
 """What stands inside a number, a range, a date or a time of day."""
 _BEFORE_NUMBER = "≥≤<>~≈±+$€£(–-"
 
 
 def allot(
-    columns: Sequence[Column], width: int, gap: int = 2, needs: Sequence[int] | None = None
+    columns: Sequence[Column],
+    width: int,
+    gap: int = 2,
+    needs: Sequence[int] | None = None,
+    words: Sequence[int] = (),
 ) -> list[int]:
     """The width of each column in cells, 0 for a column that is dropped.
 
     `needs` are the cells that the widest cell of each column takes; without them it is the minimum
-    width. While the columns at their narrowest do not fit, the one with the highest rank is
-    dropped, of equals the rightmost. Those of the lowest rank stay, and are squeezed from the
-    right; numbers (`whole`) are squeezed last. Spare cells go first to columns whose cells are cut,
-    then to those with a `share`.
+    width. `words` are the cells of the widest word of each, if cells wrap. While the columns at
+    their narrowest do not fit, the one with the highest rank is dropped, of equals the rightmost.
+    Those of the lowest rank stay, and are squeezed from the right; numbers (`whole`) are squeezed
+    last. Spare cells go first to columns whose words would be broken, then to those whose cells are
+    cut, then to those with a `share`.
     """
     wanted = [column.minimum for column in columns] if needs is None else list(needs)
     narrow = [
@@ -39,6 +42,7 @@ def allot(
     widths = _squeezed(columns, narrow, kept, width, gap)
     shown = [index for index in kept if widths[index]]
     room = width - sum(widths) - gap * (len(shown) - 1)
+    room = _fill(columns, words, widths, room) if words else room
     for index in sorted(shown, key=lambda index: columns[index].rank):
         more = min(min(wanted[index], columns[index].minimum) - widths[index], room)
         if more > 0:
@@ -113,102 +117,6 @@ def _share(columns: Sequence[Column], widths: list[int], room: int) -> None:
         shares -= columns[index].share
 
 
-def fit_row(
-    columns: Sequence[Column],
-    widths: Sequence[int],
-    needs: Sequence[int],
-    width: int,
-    gap: int = 2,
-    *,
-    aligned: bool = False,
-) -> Sequence[int]:
-    """The widths of the columns in one row, whose cells take `needs` cells.
-
-    A cell that would be cut takes blanks of its row if these hold all of it, numbers first. A
-    number (`whole`) also takes cells of the widest columns. In a row that is `aligned`, because
-    the names of the columns say what a cell means, only numbers do so.
-    """
-    if all(need <= cells or not cells for need, cells in zip(needs, widths, strict=True)):
-        return widths
-    row = _Row(columns, widths, needs, width, gap)
-    for index in sorted(row.shown, key=lambda at: (not columns[at].whole, columns[at].rank, at)):
-        missing = needs[index] - row.widths[index]
-        if columns[index].whole:
-            free = row.blanks(index) + row.words(index)
-        else:
-            free = 0 if aligned else row.blanks(index)
-        if 0 < missing <= free:
-            row.widen(index)
-        elif missing > 0 and columns[index].whole:
-            row.hide(index)
-    return row.widths
-
-
-class _Row:
-    """The widths of one row while its cells are fitted."""
-
-    def __init__(
-        self,
-        columns: Sequence[Column],
-        widths: Sequence[int],
-        needs: Sequence[int],
-        width: int,
-        gap: int,
-    ) -> None:
-        self.widths = list(widths)
-        self.shown = [index for index, cells in enumerate(widths) if cells]
-        self._columns = columns
-        self._needs = list(needs)
-        self._gap = gap
-        self._end = width - sum(widths) - gap * (len(self.shown) - 1)
-
-    def blanks(self, index: int) -> int:
-        """The blanks of the row that a cell may take."""
-        return self._end + sum(self._spare(other) for other in self.shown if other != index)
-
-    def words(self, index: int) -> int:
-        """The cells of words that a number may take."""
-        return sum(
-            max(min(self.widths[other], self._needs[other]) - _MARK, 0)
-            for other in self.shown
-            if other != index and not self._columns[other].whole
-        )
-
-    def hide(self, index: int) -> None:
-        """Show nothing but a mark in a cell, and leave the rest of its cells to others."""
-        self._needs[index] = _MARK
-
-    def _spare(self, index: int) -> int:
-        cells = self.widths[index]
-        if not self._needs[index]:
-            # An empty cell also gives the gap beside it.
-            return cells + self._gap if cells else 0
-        return max(cells - self._needs[index], 0)
-
-    def widen(self, index: int) -> None:
-        """Give a cell what it lacks: blanks, then, for a number, cells of the widest columns."""
-        self._end -= self._take(index, self._end)
-        right = [other for other in self.shown if other > index]
-        left = [other for other in reversed(self.shown) if other < index]
-        is_right = self._columns[index].align == "right"
-        for other in left + right if is_right else right + left:
-            spare = self._spare(other)
-            if not self._needs[other] and self.widths[index] < self._needs[index]:
-                self.widths[index] += spare
-                self.widths[other] = 0
-            else:
-                self.widths[other] -= self._take(index, spare)
-        others = [other for other in right + left if not self._columns[other].whole]
-        while others and self.widths[index] < self._needs[index]:
-            widest = max(others, key=self.widths.__getitem__)
-            self.widths[widest] -= self._take(index, 1)
-
-    def _take(self, index: int, offered: int) -> int:
-        taken = max(min(offered, self._needs[index] - self.widths[index]), 0)
-        self.widths[index] += taken
-        return taken
-
-
 def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
     """The words in no more than `cells` cells, ending in `mark` if some are left out.
 
@@ -221,11 +129,11 @@ def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
     if whole:
         return text.cut(mark, cells, "")
     end = len(shown) - len(mark) if mark and shown.endswith(mark) else len(shown)
-    start = _number_start(words, end)
+    start = number_start(words, end)
     return shown if start == end else words[:start].rstrip() + mark
 
 
-def _number_start(words: str, end: int) -> int:
+def number_start(words: str, end: int) -> int:
     """Where the number begins that a cut at `end` would divide; `end` if it divides none."""
     after = end
     while after < len(words) and words[after] in _JOINS_DIGITS:

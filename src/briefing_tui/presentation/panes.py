@@ -101,10 +101,7 @@ def _citations(briefing: Briefing) -> Iterator[str]:
 
 
 def cells_of(briefing: Briefing, entry: Entry, zone: tzinfo | None = None) -> tuple[Cell, ...]:
-    """The cells of an entry's row, one for each column of its pane.
-
-    Times are in `zone`, else in that of the briefing.
-    """
+    """The cells of an entry's row, one for each column; times in `zone`, else the briefing's."""
     if entry.item is None:
         return ()
     section = section_of(briefing, entry.item)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from briefing_tui import text
 from briefing_tui.presentation.blocks import Block, Span
-from briefing_tui.presentation.columns import allot, fit_row, shorten
+from briefing_tui.presentation.columns import allot, shorten
 from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.presentation.row_fit import fit_row
 from briefing_tui.presentation.signs import Signs
 
 _GAP = 2

@@ -171,8 +171,8 @@ SECTION = Section(
     noun="quote",
     digit="4",
     columns=(
-        Column("speaker", 16, share=1),
-        Column("affiliation", 12, share=1, rank=2),
+        Column("speaker", 16, share=1, least=10),
+        Column("affiliation", 12, share=1, rank=2, least=8),
         Column("quote", 16, share=3),
         GRADE,
     ),

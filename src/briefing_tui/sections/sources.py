@@ -112,7 +112,7 @@ SECTION = Section(
     digit="7",
     columns=(
         Column("reliability", 1),
-        Column("source", 14, share=2),
+        Column("source", 14, share=2, least=12),
         Column("title", 16, share=4),
         Column("kind", 10, rank=2),
         Column("published", 11, rank=3),

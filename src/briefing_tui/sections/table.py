@@ -14,7 +14,8 @@ class Column(Struct, frozen=True):
 
     It is as wide as its widest cell if there is room, else `minimum` or, if given, `least` cells.
     It takes spare cells in proportion to `share`. Of columns that do not fit, the one with the
-    highest `rank` is dropped first. The cells of one that is `whole` are numbers, never cut.
+    highest `rank` is dropped first. The cells of one that is `whole` are numbers, never cut. Cells
+    of columns with a `share`, or that `moves`, give way to longer cells of their row.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Column(Struct, frozen=True):
     align: Literal["left", "right"] = "left"
     least: int = 0
     whole: bool = False
+    moves: bool = False
 
     @property
     def wraps(self) -> bool:

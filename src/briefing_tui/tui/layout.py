@@ -9,6 +9,8 @@ NARROW = 100
 LOW = 30
 TINY_WIDTH = 60
 TINY_HEIGHT = 16
+_FRAME = 2
+"""Lines of a pane's frame."""
 
 
 class Layout(Struct, frozen=True):
@@ -50,10 +52,15 @@ def layout_for(width: int, height: int, *, alone: bool = False) -> Layout:
 def row_shares(upper: int, lower: int, height: int) -> tuple[int, int]:
     """How the two rows of the grid divide `height` lines, for the lines that each could fill.
 
-    Each gets half; what one does not need goes to the other, which keeps at least six lines.
+    Each gets half; what one does not need goes to the other, which keeps at least six lines. If
+    lines are left over, rows of items can wrap: they are shared by the items of both.
     """
     half = height // 2
-    if upper <= half:
+    spare = height - upper - lower
+    if spare > 0:
+        items = max(upper - _FRAME, 0), max(lower - _FRAME, 0)
+        first = upper + (spare * items[0] // sum(items) if any(items) else spare // 2)
+    elif upper <= half:
         first = upper
     elif lower <= height - half:
         first = height - lower

@@ -4,9 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.config.glyphs import UNICODE
-from briefing_tui.presentation.columns import allot, fit_row, shorten
+from briefing_tui.presentation.columns import allot, shorten
 from briefing_tui.presentation.compared import COMPARED_COLUMNS
 from briefing_tui.presentation.panes import PANE_BY_NAME, PANES, Cell, Column
+from briefing_tui.presentation.row_fit import fit_row, fit_wrapped
 from briefing_tui.presentation.tables import table_blocks
 
 columns = st.lists(
@@ -112,6 +113,7 @@ TABLES = [(pane.name, pane.columns) for pane in PANES] + [("compared", COMPARED_
 def rows_of(columns: tuple[Column, ...]) -> st.SearchStrategy[list[tuple[str, ...]]]:
     """Rows of words without blanks, so that every blank of a drawn row is room."""
     words = st.integers(0, 45).map(lambda cells: "x" * cells)
+    words = st.one_of(words, st.just(""))
     digits = st.integers(1, 26).map(lambda cells: "9" * cells)
     cells = [digits if column.whole else words for column in columns]
     return st.lists(st.tuples(*cells), min_size=1, max_size=5)
@@ -142,6 +144,70 @@ def test_no_cell_is_cut_while_blanks_of_its_row_would_hold_it(
             if part != words:
                 assert len(words) - len(part) > blanks
                 assert "9" not in part
+
+
+@given(tables, st.integers(20, 240), st.data())
+def test_a_cut_cell_has_taken_the_blanks_beside_it(
+    table: tuple[tuple[Column, ...], list[tuple[str, ...]]], width: int, data: st.DataObject
+) -> None:
+    columns, rows = table
+    needs = [max(len(row[at]) for row in rows) for at in range(len(columns))]
+    allotted = allot(columns, width, 2, needs)
+    row = [len(words) for words in data.draw(st.sampled_from(rows))]
+    fitted = fit_row(columns, allotted, row, width)
+    for at, cells in enumerate(fitted):
+        if columns[at].whole or not columns[at].share or not 0 < cells < row[at]:
+            continue
+        # Up to the next number, date or grade, nothing beside a cut cell is blank.
+        for step in (1, -1):
+            for other in range(at + step, len(columns) if step > 0 else -1, step):
+                column, is_empty = columns[other], not row[other]
+                moves = column.moves or (column.share and not column.whole)
+                is_fixed = not is_empty and not moves
+                if is_fixed and (column.align == "right") != (step > 0):
+                    break
+                # A number that has no room leaves a mark.
+                is_mark = column.whole and fitted[other] == 1
+                assert is_mark or fitted[other] <= row[other], (at, other, fitted, row)
+                if is_fixed:
+                    break
+
+
+def test_a_long_cell_takes_blanks_and_leaves_numbers_and_dates_where_they_are() -> None:
+    some = [
+        Column("who", 10, share=1),
+        Column("what", 10, share=1),
+        Column("date", 8),
+        Column("note", 10, share=1),
+    ]
+    assert fit_row(some, [10, 10, 8, 10], [4, 40, 5, 3], 44) == [4, 16, 8, 10]
+    assert fit_row(some, [10, 10, 8, 10], [40, 10, 0, 3], 44) == [27, 10, 0, 3]
+    counted = [Column("who", 10, share=1), Column("count", 8, align="right", whole=True), some[3]]
+    assert fit_row(counted, [10, 8, 10], [40, 3, 4], 32) == [15, 3, 10]
+    assert fit_row(counted, [10, 8, 10], [4, 3, 40], 32) == [10, 8, 10]
+
+
+def test_a_row_of_several_lines_keeps_its_places_and_its_words() -> None:
+    some = [Column("who", 8, share=1), Column("what", 20, share=3), Column("date", 6)]
+    # The quote wraps: it does not take the blanks of the name before it, unless it is cut.
+    assert fit_wrapped(some, [12, 20, 6], [5, 60, 6], [5, 9, 6], 42) == [12, 20, 6]
+    assert fit_wrapped(some, [12, 20, 6], [5, 60, 6], [5, 9, 6], 42, is_cut=True) == [5, 27, 6]
+    # It runs over an empty cell.
+    assert fit_wrapped(some, [12, 20, 6], [12, 60, 0], [5, 9, 0], 42) == [12, 28, 0]
+    # A word that would be broken gets room from a column that can wrap.
+    assert fit_wrapped(some, [8, 24, 6], [30, 60, 6], [11, 9, 6], 42) == [11, 21, 6]
+    assert fit_wrapped(some, [8, 24, 6], [30, 60, 6], [40, 9, 6], 42) == [8, 24, 6]
+
+
+def test_a_number_leaves_words_room_for_their_widest_one() -> None:
+    some = [Column("a", 6, share=1), Column("b", 6, align="right", whole=True), Column("c", 6)]
+    assert fit_wrapped(some, [20, 6, 6], [40, 16, 6], [9, 16, 6], 36) == [10, 16, 6]
+
+
+def test_columns_get_room_for_whole_words_before_anything_else() -> None:
+    some = [Column("a", 6, share=1), Column("b", 6, share=9)]
+    assert allot(some, 32, 2, [40, 90])[0] < 13
+    assert allot(some, 32, 2, [40, 90], [13, 6]) == [15, 15]
 
 
 @given(tables, st.integers(20, 240))
@@ -206,7 +272,9 @@ def test_in_a_row_under_the_names_of_columns_only_numbers_leave_their_places() -
 def test_a_number_takes_the_cells_of_words() -> None:
     some = [Column("a", 10), Column("b", 4, align="right", whole=True), Column("c", 12)]
     assert fit_row(some, [10, 4, 12], [20, 9, 20], 30) == [9, 9, 8]
-    assert fit_row(some, [10, 4, 12], [20, 40, 20], 30) == [10, 4, 12]
+    # One that no row can hold leaves a mark, and the rest of its cells to words.
+    assert fit_row(some, [10, 4, 12], [20, 40, 20], 30) == [13, 1, 12]
+    assert fit_row(some, [10, 4, 12], [10, 40, 12], 30) == [10, 4, 12]
 
 
 def test_a_number_is_shown_whole_or_not_at_all() -> None:

@@ -9,6 +9,7 @@ from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.presentation.columns import shorten
 from briefing_tui.presentation.panes import Column
+from briefing_tui.presentation.word_wrap import widest_word, wrap_words
 from briefing_tui.tui.widgets.line_view import pattern_of
 
 MOST_LINES = 8
@@ -40,6 +41,10 @@ class CellLines:
     def width(self, value: str, room: int) -> int:
         """The cells that a value takes; of a long one, the beginning is measured."""
         return text.width(self.words(value[: max(room, 1) * _MOST_CHARACTERS]))
+
+    def widest_word(self, value: str, room: int) -> int:
+        """The cells of the widest word of a value, as far as it is looked at."""
+        return widest_word(self.words(value[: max(room, 1) * _MOST_CHARACTERS]))
 
     def cut(self, value: str, width: int) -> str:
         """The value in one line."""
@@ -80,14 +85,9 @@ class CellLines:
         lines: _Lines = []
         start = 0
         if height > 1 and text.width(words) > width:
-            for line in text.wrap(words, width):
-                start = words.index(line, start)
-                lines.append((start, line))
-                if len(lines) == height:
-                    break
-                start += len(line)
-            start = lines[-1][0]
-            if is_all and len(lines[-1][1]) == len(words) - start:
+            lines = wrap_words(words, width)[:height]
+            start, last = lines[-1]
+            if is_all and len(last) == len(words) - start and text.width(last) <= width:
                 return words, lines
             lines.pop()
         rest = words[start:]

@@ -332,7 +332,9 @@ class ItemList(LineView, can_focus=True):
         all_rows = count <= _MOST_MEASURED
         in_view = range(self.top, min(self.top + max(size.height, 1), count))
         measured = range(count) if all_rows else in_view
-        self._drawing.fit(size.width, map(self.row, measured), all_rows=all_rows)
+        rows = tuple(map(self.row, measured))
+        wraps = count < size.height
+        self._drawing.fit(size.width, rows, all_rows=all_rows, wraps=wraps)
         self._lines = RowLines()
         if self._drawing.may_wrap:
             self._lines = shared_lines(

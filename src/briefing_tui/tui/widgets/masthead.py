@@ -22,8 +22,7 @@ _SHORT_TITLE, _SHORTEST_TITLE = 12, 4
 """Cells of the title for which the cut-off gives way, and below which there is none."""
 _LONG, _SHORT = "according to", "per"
 """Stand before a claimant's name; the long words only if everything else has room, too."""
-_CLAIMANT_CELLS = (99, *range(40, 11, -1))
-_VARIANTS = ((99, 99), *((bars, cells) for bars in (1, 0) for cells in _CLAIMANT_CELLS))
+_VARIANTS = ((99, 99), (1, 99), (0, 99), *((0, cells) for cells in range(40, 11, -1)))
 """How many figures show their course, and the cells of a claimant's name, the best first."""
 
 
@@ -155,14 +154,16 @@ class Masthead(Widget):
 
     def _figures(self, width: int) -> Content:
         """The key figures, what the day brought, remarks: the bars go first where room is short."""
-        wanted = len(self._headlines.figures) + len(self._headlines.news[:1])
+        figures = len(self._headlines.figures)
         groups = self._groups(*_VARIANTS[0], _LONG)
         if _needed(groups) > width:
-            for variant in _VARIANTS:
-                groups = self._groups(*variant, _SHORT)
-                if _needed(groups[:wanted]) <= width:
-                    break
-        figures = len(self._headlines.figures)
+            shorter = [self._groups(*variant, _SHORT) for variant in _VARIANTS]
+            # What the day brought, or else at least every figure.
+            wanted = (figures + len(self._headlines.news[:1]), figures)
+            fitting = (
+                each for count in wanted for each in shorter if _needed(each[:count]) <= width
+            )
+            groups = next(fitting, shorter[-1])
         parts: list[Content] = []
         used = 0
         for number, group in enumerate(groups):

@@ -7,14 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.rows import Row
-from briefing_tui.presentation.columns import allot, fit_row
+from briefing_tui.presentation.columns import allot
 from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.presentation.row_fit import fit_row, fit_wrapped
 from briefing_tui.tui.widgets.cell_lines import CellLines
 from briefing_tui.tui.widgets.line_view import Piece, highlighted
 
 GAP = 2
 """Blanks between two columns."""
+_NARROW_GAP = 1
+"""Blanks between two columns if one of them would have no room otherwise."""
 _INDENT = 2
+_Fitted = tuple[Column, Cell, int, int]
+"""A cell that a row shows: its column, the cell, its width and its indent."""
 _NOTHING: tuple[str, list[tuple[int, int]]] = ("", [])
 
 
@@ -42,17 +47,19 @@ class RowDrawing:
         self._widest = [0] * len(self._columns)
         self._gutter = 0
         self._room = 0
+        self._gap = GAP
         self.widths: list[int] = []
         self.width = 0
         self._cells = CellLines(glyphs)
         self.look_for = self._cells.look_for
         self.words = self._cells.words
 
-    def fit(self, width: int, measured: Iterable[Row], *, all_rows: bool) -> None:
+    def fit(self, width: int, measured: Sequence[Row], *, all_rows: bool, wraps: bool) -> None:
         """Divide a width among gutter, columns, and the last cell, which is the thumb's.
 
         The columns get what the cells of the rows in `measured` need, and, unless these are
-        `all_rows`, at least their minimum.
+        `all_rows`, at least their minimum. If there are lines for rows that `wraps`, the columns
+        get room for whole words first.
         """
         self.width = width
         self._gutter = gutter_width(self._signs)
@@ -61,7 +68,13 @@ class RowDrawing:
         if needs is not None and not all_rows:
             least = (column.minimum for column in self._columns)
             needs = [max(pair) for pair in zip(needs, least, strict=True)]
-        self.widths = allot(self._columns, self._room, GAP, needs)
+        words = self._widest_words(measured) if needs is not None and wraps else ()
+        self._gap = GAP
+        self.widths = allot(self._columns, self._room, GAP, needs, words)
+        if not self._heads and not all(self.widths):
+            narrower = allot(self._columns, self._room, _NARROW_GAP, needs, words)
+            if narrower.count(0) < self.widths.count(0):
+                self.widths, self._gap = narrower, _NARROW_GAP
 
     def _needs(self, measured: Iterable[Row]) -> list[int] | None:
         """The cells of the widest cell of each column; None if no row has any."""
@@ -80,6 +93,19 @@ class RowDrawing:
         needs[0] += _INDENT * row.depth
         return needs
 
+    def _widest_words(self, measured: Sequence[Row]) -> list[int]:
+        """The cells of the widest word of each column; of those that do not wrap, none."""
+        found = [self._word_needs(row) for row in measured if not row.heading]
+        return [max(needs) for needs in zip(*found, strict=True)]
+
+    def _word_needs(self, row: Row) -> list[int]:
+        needs = [
+            self._cells.widest_word(cell.text, self._room) if column.wraps else 0
+            for column, cell in zip(self._columns, row.cells, strict=True)
+        ]
+        needs[0] += _INDENT * row.depth if needs[0] else 0
+        return needs
+
     @property
     def may_wrap(self) -> bool:
         """Whether a column that is shown may take several lines."""
@@ -91,9 +117,11 @@ class RowDrawing:
         """The lines that a row needs, up to the most that a cell may take."""
         if row.heading:
             return 1
+        return self._lines_of(self._wrapped(row, is_cut=False))
+
+    def _lines_of(self, fitted: Iterable[_Fitted]) -> int:
         return max(
-            self._cells.line_count(cell.text, column, width)
-            for column, cell, width, _ in self._fitted(row)
+            self._cells.line_count(cell.text, column, width) for column, cell, width, _ in fitted
         )
 
     def lines(self, row: Row, base: tuple[str, ...], height: int = 1) -> list[list[Piece]]:
@@ -102,26 +130,53 @@ class RowDrawing:
             return [list(self._heading(row.heading, base))]
         lines = [list(self._signs_of(row, base))]
         lines += [[(" " * self._gutter, base)] for _ in range(height - 1)]
-        for column, cell, width, indent in self._fitted(row):
+        if height == 1:
+            fitted = self._fitted(row)
+        else:
+            fitted = self._wrapped(row, is_cut=False)
+            if self._lines_of(fitted) > height:
+                fitted = self._wrapped(row, is_cut=True)
+        for column, cell, width, indent in fitted:
             names = base if cell.tone == "plain" else (*base, cell.tone)
             drawn = self._cells.lines(cell.text, column, width, height)
             for pieces in lines:
                 shown, found = next(drawn, _NOTHING)
                 pieces.append((" " * indent, base))
                 pieces.extend(_filled(shown, found, column, width, names))
-                pieces.append((" " * GAP, names))
+                pieces.append((" " * self._gap, names))
         return lines
 
-    def _fitted(self, row: Row) -> Iterator[tuple[Column, Cell, int, int]]:
-        """The cells that a row shows, each with its column, its width and its indent."""
-        indent = _INDENT * row.depth
+    def _fitted(self, row: Row) -> list[_Fitted]:
+        """The cells that a row of one line shows."""
         needs = self._cell_needs(row)
-        widths = fit_row(self._columns, self.widths, needs, self._room, GAP, aligned=self._heads)
+        widths = fit_row(
+            self._columns, self.widths, needs, self._room, self._gap, aligned=self._heads
+        )
+        return self._placed(row, widths)
+
+    def _wrapped(self, row: Row, *, is_cut: bool) -> list[_Fitted]:
+        """The cells that a row of several lines shows; `is_cut` if these are too few."""
+        widths = fit_wrapped(
+            self._columns,
+            self.widths,
+            self._cell_needs(row),
+            self._word_needs(row),
+            self._room,
+            self._gap,
+            aligned=self._heads,
+            is_cut=is_cut,
+        )
+        return self._placed(row, widths)
+
+    def _placed(self, row: Row, widths: Sequence[int]) -> list[_Fitted]:
+        indent = _INDENT * row.depth
+        placed = []
         for column, cell, width in zip(self._columns, row.cells, widths, strict=True):
             if width:
                 taken = min(indent, width)
-                yield column, cell, width - taken, taken
+                placed.append((column, cell, width - taken, taken))
                 indent = 0
+        return placed
 
     def _heading(self, heading: str, base: tuple[str, ...]) -> Iterator[Piece]:
         names = (*base, "dim")

@@ -1,0 +1,238 @@
+"""How the cells of one row share its width: a long cell takes the blanks beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing_tui.presentation.panes import Column
+
+_MARK = 1
+"""The cell that the sign of a cut takes."""
+_END = -1
+"""Stands for the blanks after the last column."""
+
+
+def fit_row(
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    needs: Sequence[int],
+    width: int,
+    gap: int = 2,
+    *,
+    aligned: bool = False,
+) -> Sequence[int]:
+    """The widths of the columns in a row of one line, whose cells take `needs` cells.
+
+    Numbers (`whole`) take blanks of the row, then cells of the widest columns. A cell of words
+    takes blanks that no column of dates or numbers lies between; all blanks of the row if these
+    show the whole cell. In a row that is `aligned`, because the names of the columns say what a
+    cell means, only numbers do so.
+    """
+    if _has_room(widths, needs):
+        return widths
+    row = _Row(columns, widths, needs, width, gap)
+    row.fit_numbers()
+    if not aligned:
+        row.complete()
+        row.complete(anywhere=True)
+        row.lengthen()
+    return row.widths
+
+
+def fit_wrapped(
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    needs: Sequence[int],
+    words: Sequence[int],
+    width: int,
+    gap: int = 2,
+    *,
+    aligned: bool = False,
+    is_cut: bool = False,
+) -> Sequence[int]:
+    """The widths of the columns in a row of several lines.
+
+    `words` are the cells that the widest word of each cell takes: other columns give the room for
+    a word that would be broken. Cells that wrap take the empty cells after them, and more blanks
+    only if the row `is_cut` otherwise.
+    """
+    if _has_room(widths, needs):
+        return widths
+    row = _Row(columns, widths, needs, width, gap)
+    row.fit_numbers(words)
+    if not aligned:
+        row.complete()
+        row.take_empty()
+        if is_cut:
+            row.lengthen()
+    row.keep_words(words)
+    return row.widths
+
+
+def _has_room(widths: Sequence[int], needs: Sequence[int]) -> bool:
+    return all(need <= cells or not cells for need, cells in zip(needs, widths, strict=True))
+
+
+def _is_fixed(column: Column) -> bool:
+    """Whether its cells keep their place while others of their row take blanks."""
+    return column.whole or not (column.share or column.moves)
+
+
+class _Row:
+    """The widths of one row while its cells are fitted."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        widths: Sequence[int],
+        needs: Sequence[int],
+        width: int,
+        gap: int,
+    ) -> None:
+        self.widths = list(widths)
+        self._shown = [index for index, cells in enumerate(widths) if cells]
+        self._columns = columns
+        self._needs = list(needs)
+        self._gap = gap
+        self._end = max(width - sum(widths) - gap * (len(self._shown) - 1), 0)
+
+    def fit_numbers(self, words: Sequence[int] = ()) -> None:
+        """Give numbers what they lack, or show nothing but a mark of them.
+
+        Other cells keep room for their widest word, of `words` cells, if possible.
+        """
+        least = [_MARK] * len(self.widths)
+        for index in self._shown:
+            missing = self._missing(index)
+            if not missing or not self._columns[index].whole:
+                continue
+            sources = list(self._everywhere(index))
+            others = [at for at in self._shown if at > index] + self._before(index)
+            others = [at for at in others if not self._columns[at].whole]
+            blanks = sum(map(self._spare, sources))
+            taken = sum(max(min(self.widths[at], self._needs[at]) - least[at], 0) for at in others)
+            if missing > blanks + taken:
+                # The rest of its cells is left to others.
+                self._needs[index] = _MARK
+                continue
+            self._take(index, sources)
+            if words:
+                self._take_words(index, others, words)
+            while self._missing(index):
+                widest = max(others, key=self.widths.__getitem__)
+                self._move(index, widest, 1)
+
+    def complete(self, *, anywhere: bool = False) -> None:
+        """Give blanks to cells of words that are then shown in full."""
+        for index in self._cut():
+            sources = list((self._everywhere if anywhere else self._beside)(index))
+            if self._missing(index) <= sum(map(self._spare, sources)):
+                self._take(index, sources)
+
+    def lengthen(self) -> None:
+        """Give blanks to cells of words that stay cut all the same."""
+        for index in self._cut():
+            self._take(index, self._beside(index))
+
+    def take_empty(self) -> None:
+        """Let cells of words run over the empty cells that follow them."""
+        for index in self._cut():
+            for other in self._after(index):
+                if other != _END and self._needs[other]:
+                    break
+                self._take(index, [other])
+
+    def keep_words(self, words: Sequence[int]) -> None:
+        """Give room to cells whose widest word would be broken, where other cells can wrap."""
+        for index in self._cut():
+            if not self._columns[index].wraps or words[index] <= self.widths[index]:
+                continue
+            need, self._needs[index] = self._needs[index], words[index]
+            sources = list(self._beside(index))
+            near = [at for at in sources if at != _END and self._columns[at].wraps]
+            others = near + [at for at in self._everywhere(index) if at not in (*near, _END)]
+            others = [at for at in others if self._columns[at].wraps]
+            free = sum(map(self._spare, sources))
+            given = sum(max(min(self.widths[at], self._needs[at]) - words[at], 0) for at in others)
+            if self._missing(index) <= free + given:
+                self._take(index, sources)
+                self._take_words(index, others, words)
+            self._needs[index] = need
+
+    def _cut(self) -> Iterator[int]:
+        """The cells of words that are cut, those of the lowest rank first."""
+        for index in sorted(self._shown, key=lambda at: (self._columns[at].rank, at)):
+            if self._missing(index) and not self._columns[index].whole:
+                yield index
+
+    def _missing(self, index: int) -> int:
+        return max(self._needs[index] - self.widths[index], 0)
+
+    def _after(self, index: int) -> Iterator[int]:
+        yield from (other for other in self._shown if other > index)
+        yield _END
+
+    def _before(self, index: int) -> list[int]:
+        return [other for other in reversed(self._shown) if other < index]
+
+    def _everywhere(self, index: int) -> Iterator[int]:
+        """Everything else that has blanks, the nearest first on the side where the cell grows."""
+        after = list(self._after(index))
+        before = self._before(index)
+        yield from before + after if self._columns[index].align == "right" else after + before
+
+    def _beside(self, index: int) -> Iterator[int]:
+        """What can give blanks without moving dates or numbers."""
+        fixed = _is_fixed(self._columns[index])
+        is_right = self._columns[index].align == "right"
+        if not (fixed and is_right):
+            yield from self._until_fixed(list(self._after(index)), "right")
+        if not fixed or is_right:
+            yield from self._until_fixed(self._before(index), "left")
+
+    def _until_fixed(self, others: Sequence[int], inner: str) -> Iterator[int]:
+        """The cells up to one that is fixed, which gives its blanks if these are on this side."""
+        for other in others:
+            if other == _END or not self._needs[other] or not _is_fixed(self._columns[other]):
+                yield other
+                continue
+            if self._columns[other].align == inner:
+                yield other
+            return
+
+    def _spare(self, other: int) -> int:
+        if other == _END:
+            return self._end
+        cells = self.widths[other]
+        if not self._needs[other]:
+            # An empty cell also gives the gap beside it.
+            return cells + self._gap if cells else 0
+        return max(cells - self._needs[other], 0)
+
+    def _take(self, index: int, sources: Sequence[int] | Iterator[int]) -> None:
+        """Widen a cell by the blanks of others, as far as it needs them."""
+        for other in list(sources):
+            missing, spare = self._missing(index), self._spare(other)
+            if not missing or not spare:
+                continue
+            if other != _END and not self._needs[other]:
+                self.widths[index] += spare
+                self.widths[other] = 0
+            else:
+                self._move(index, other, min(spare, missing))
+
+    def _take_words(self, index: int, others: Sequence[int], words: Sequence[int]) -> None:
+        """Widen a cell by cells of others that can wrap further without breaking a word."""
+        for other in others:
+            spare = self.widths[other] - max(words[other], _MARK)
+            if self._columns[other].wraps and spare > 0:
+                self._move(index, other, min(spare, self._missing(index)))
+
+    def _move(self, index: int, other: int, cells: int) -> None:
+        self.widths[index] += cells
+        if other == _END:
+            self._end -= cells
+        else:
+            self.widths[other] -= cells

@@ -1,0 +1,57 @@
+"""Where the words of a narrow cell break: at blanks, then after hyphens and slashes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing_tui import text
+from briefing_tui.presentation.columns import number_start
+
+_JOINT = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_])")
+"""Where a word may break: between letters, after a hyphen or a slash."""
+
+
+def widest_word(words: str) -> int:
+    """The cells of the widest part that should not be broken."""
+    parts = (part for word in words.split(" ") for part in _JOINT.split(word))
+    return max(map(text.width, parts), default=0)
+
+
+def wrap_words(words: str, cells: int) -> list[tuple[int, str]]:
+    """The lines of a text that has single blanks, each with the index of its first character.
+
+    A word breaks only if it is wider than a line. A number never breaks: the last line may then be
+    too wide.
+    """
+    lines: list[tuple[int, str]] = []
+    start = end = -1
+    for first, last in _parts(words, cells):
+        if start >= 0 and text.width(words[start:last]) <= cells:
+            end = last
+            continue
+        if start >= 0:
+            lines.append((start, words[start:end]))
+        start, end = first, last
+        while text.width(words[start:end]) > cells:
+            part = words[start:end]
+            length = number_start(part, len(text.cut(part, cells, "")))
+            if not length:
+                return [*lines, (start, words[start:])]
+            lines.append((start, part[:length]))
+            start += length
+    return [*lines, (start, words[start:end])] if start >= 0 else [(0, "")]
+
+
+def _parts(words: str, cells: int) -> Iterator[tuple[int, int]]:
+    """Where each word starts and ends; one that is wider than a line in its parts."""
+    start = 0
+    for word in words.split(" "):
+        if text.width(word) > cells:
+            place = start
+            for part in _JOINT.split(word):
+                yield place, place + len(part)
+                place += len(part)
+        elif word:
+            yield start, start + len(word)
+        start += len(word) + 1
