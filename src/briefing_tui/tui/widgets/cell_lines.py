@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
@@ -16,6 +17,8 @@ MOST_LINES = 8
 """Lines that a cell may take."""
 _MOST_CHARACTERS = 2 * MOST_LINES
 """Characters of a value for each cell of a line that are looked at, of perhaps a million."""
+_MOST_REMEMBERED = 500
+"""Values whose words are kept, each at most as long as a cell may show."""
 
 _Lines = list[tuple[int, str]]
 """Where each line starts in the words of a cell, and what it shows."""
@@ -26,6 +29,8 @@ class CellLines:
 
     def __init__(self, glyphs: Glyphs) -> None:
         self._glyphs = glyphs
+        # A row is measured, fitted and drawn: three times the same words.
+        self.words = lru_cache(_MOST_REMEMBERED)(self._words)
         self._sought = ""
         self._pattern: re.Pattern[str] | None = None
 
@@ -34,7 +39,7 @@ class CellLines:
         self._sought = words
         self._pattern = pattern_of(words)
 
-    def words(self, value: str) -> str:
+    def _words(self, value: str) -> str:
         """Words on one line, in letters that the terminal has and that do not act on it."""
         return text.clean_line(self._glyphs.drawable(value))
 
