@@ -173,9 +173,10 @@ def _unknown_term(value: Value, words: str, way: KeyPath, terms: list[str]) -> F
 def term_synonym(subject: Subject) -> Iterator[Finding]:
     """Words that are read as a term and are none."""
     for value in written_values(subject):
-        written = value.item.origin.written_terms if value.item else None
-        words_of_key = (written or {}).get(value.key.name, ())
-        for words, (term, way) in zip(words_of_key, value.entries(), strict=False):
+        if value.key.name not in SYNONYMS or value.item is None:
+            continue
+        written = (value.item.origin.written_terms or {}).get(value.key.name)
+        for words, (term, way) in zip(written or (), value.entries(), strict=False):
             if words != term:
                 message = f"`{words}` is read as `{term}`"
                 fix = value.replaced(words, term)
