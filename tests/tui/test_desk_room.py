@@ -153,6 +153,13 @@ async def test_a_wider_terminal_shows_every_column_that_a_narrower_one_shows() -
         assert before["pane-frontline"] == {0, 1, 2, 3, 4}
 
 
+async def test_the_open_item_at_the_right_leaves_panes_as_wide_as_at_120_columns() -> None:
+    async with desk(size=(120, 50)) as on:
+        for size in ((120, 50), (160, 50), (200, 50)):
+            await on.resize(*size)
+            assert min(each.region.width for each in on.app.screen.query(ItemList)) >= 60
+
+
 async def test_free_lines_go_to_the_panes_that_have_rows(tmp_path: Path) -> None:
     sentence = "a market and two clinics in the old town, which nobody had left before the attack"
     path = written(tmp_path, figures=[{"what": sentence, "count": "7.5 million–9 million"}])

@@ -125,9 +125,10 @@ class _Row:
                 self._move(index, widest, 1)
 
     def complete(self, *, anywhere: bool = False) -> None:
-        """Give blanks to cells of words that are then shown in full."""
-        for index in self._cut():
-            sources = list((self._everywhere if anywhere else self._beside)(index))
+        """Give blanks to cells of words that are then shown in full; dates take them anywhere."""
+        for index in sorted(self._cut(), key=lambda at: not _is_fixed(self._columns[at])):
+            is_far = anywhere or _is_fixed(self._columns[index])
+            sources = list((self._everywhere if is_far else self._beside)(index))
             if self._missing(index) <= sum(map(self._spare, sources)):
                 self._take(index, sources)
 
@@ -145,11 +146,13 @@ class _Row:
                 self._take(index, [other])
 
     def keep_words(self, words: Sequence[int]) -> None:
-        """Give room to cells whose widest word would be broken, where other cells can wrap."""
+        """Give room to dates, and to words that would be broken, if other cells can wrap."""
         for index in self._cut():
-            if not self._columns[index].wraps or words[index] <= self.widths[index]:
-                continue
-            need, self._needs[index] = self._needs[index], words[index]
+            need = self._needs[index]
+            if self._columns[index].wraps:
+                if words[index] <= self.widths[index]:
+                    continue
+                self._needs[index] = words[index]
             sources = list(self._beside(index))
             near = [at for at in sources if at != _END and self._columns[at].wraps]
             others = near + [at for at in self._everywhere(index) if at not in (*near, _END)]

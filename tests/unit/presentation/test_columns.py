@@ -199,6 +199,13 @@ def test_a_row_of_several_lines_keeps_its_places_and_its_words() -> None:
     assert fit_wrapped(some, [8, 24, 6], [30, 60, 6], [40, 9, 6], 42) == [8, 24, 6]
 
 
+def test_a_date_takes_blanks_before_words_do_and_cells_of_words_that_wrap() -> None:
+    some = [Column("who", 10, share=1), Column("what", 10, share=1), Column("date", 6)]
+    assert fit_row(some, [10, 10, 6], [4, 40, 12], 30) == [4, 10, 12]
+    assert fit_wrapped(some, [10, 10, 6], [10, 40, 12], [5, 4, 12], 30) == [10, 4, 12]
+    assert fit_wrapped(some, [10, 10, 6], [10, 40, 12], [9, 9, 12], 30) == [10, 10, 6]
+
+
 def test_a_number_leaves_words_room_for_their_widest_one() -> None:
     some = [Column("a", 6, share=1), Column("b", 6, align="right", whole=True), Column("c", 6)]
     assert fit_wrapped(some, [20, 6, 6], [40, 16, 6], [9, 16, 6], 36) == [10, 16, 6]

@@ -22,7 +22,10 @@ _SHORT_TITLE, _SHORTEST_TITLE = 12, 4
 """Cells of the title for which the cut-off gives way, and below which there is none."""
 _LONG, _SHORT = "according to", "per"
 """Stand before a claimant's name; the long words only if everything else has room, too."""
-_VARIANTS = ((99, 99), (1, 99), (0, 99), *((0, cells) for cells in range(40, 11, -1)))
+_WHOLE = 99
+"""Cells that hold any claimant's name."""
+_CLAIMANT_CELLS = (_WHOLE, *range(40, 11, -1))
+_VARIANTS = ((99, _WHOLE), *((bars, cells) for bars in (1, 0) for cells in _CLAIMANT_CELLS))
 """How many figures show their course, and the cells of a claimant's name, the best first."""
 
 
@@ -157,13 +160,15 @@ class Masthead(Widget):
         figures = len(self._headlines.figures)
         groups = self._groups(*_VARIANTS[0], _LONG)
         if _needed(groups) > width:
-            shorter = [self._groups(*variant, _SHORT) for variant in _VARIANTS]
-            # What the day brought, or else at least every figure.
-            wanted = (figures + len(self._headlines.news[:1]), figures)
-            fitting = (
-                each for count in wanted for each in shorter if _needed(each[:count]) <= width
-            )
-            groups = next(fitting, shorter[-1])
+            # With what the day brought, or else only the figures, with names in full if possible.
+            with_news = figures + len(self._headlines.news[:1])
+            whole = [variant for variant in _VARIANTS if variant[1] == _WHOLE]
+            tried = [(with_news, variant) for variant in _VARIANTS]
+            tried += [(figures, variant) for variant in (*whole, *_VARIANTS)]
+            for count, variant in tried:
+                groups = self._groups(*variant, _SHORT)
+                if _needed(groups[:count]) <= width:
+                    break
         parts: list[Content] = []
         used = 0
         for number, group in enumerate(groups):
