@@ -96,7 +96,7 @@ def briefing(words: Sequence[str | Path], stdin: bytes = b"") -> subprocess.Comp
 _REDUCE = r"""
 import asyncio, errno, os, select, signal, subprocess, sys, time
 # What libraries use on their own account is theirs to replace; each has a branch for Windows.
-import platform, random, shutil, tempfile, zoneinfo
+import platform, platformdirs, random, shutil, tempfile, zoneinfo
 
 zoneinfo.reset_tzpath(to=[])
 if sys.argv[1:2] == ["--with-textual"]:

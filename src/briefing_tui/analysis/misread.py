@@ -6,7 +6,6 @@ Nothing of such a table is exported. What it names is protected as if its sectio
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from briefing_tui.analysis.secrets import (
@@ -118,5 +117,8 @@ def _made(record: type[Item], **known: Any) -> Item:
 
 def _section_like(key: str) -> str:
     """The section that a key is a misspelling of, or nothing."""
+    # Loaded only for a file that has such a section.
+    from difflib import get_close_matches
+
     found = get_close_matches(key.casefold(), SECTIONS, 1, _LIKENESS)
     return found[0] if found else ""
