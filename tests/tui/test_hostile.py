@@ -84,7 +84,7 @@ ACROSS = (
     ("zzzz", "No action has these letters"),
     ("\x1b", HEAD),
     ("?", "Signs on this screen"),
-    ("G", "Grades"),
+    ("G", "Filters"),
     ("q", HEAD),
     ("]", "Skipped, since it can't be read"),
     ("[", "1 of 3"),

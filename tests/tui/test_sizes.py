@@ -92,7 +92,7 @@ async def test_in_the_smallest_terminal_what_is_shown_is_of_use() -> None:
         assert "the judgement" in on.lines[1]
         await on.press("escape", "question_mark", "down", "down")
         assert [line.rstrip(" ▐") for line in on.lines[1:4]] == [
-            " x  ?",
-            "   withdrawn; a",
-            "   draft that no",
+            " x",
+            "   withdrawn",
+            " ?",
         ]
