@@ -15,12 +15,6 @@ KINDS = frozenset({*(record.__name__ for record in SECTIONS.values()), Counted._
 WITH_SECTIONS = ("sections", "model")
 """Where the sections are: their records are in `model`, which reading needs before all else."""
 
-STILL_TO_DO = frozenset(
-    {"analysis/protection.py", "analysis/redaction.py", "analysis/secrets.py"},
-)
-"""What looks for names of what is withheld: it asks for kinds until sections say what of theirs
-may name somebody, which is a change of the gate itself. Files leave this list and none joins it."""
-
 
 def names_in(node: ast.expr) -> set[str]:
     """The last names of the classes in the second argument of `isinstance`."""
@@ -58,7 +52,7 @@ def test_only_sections_test_for_a_kind_of_item() -> None:
         for path in modules(PACKAGE)
         if not is_of_sections(path) and kinds_asked_for(parsed(path))
     }
-    assert found == STILL_TO_DO
+    assert found == set()
 
 
 @pytest.mark.parametrize(
