@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.folding import Span
-from briefing_tui.analysis.secrets import Withheld, names_of, same_letters, secrets_of
+from briefing_tui.analysis.secrets import Withheld, same_letters, secrets_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.directory import Directory
@@ -17,6 +17,9 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.model.registers import Actor, Source
 from briefing_tui.model.terms import RELIABILITY
+from briefing_tui.sections.actors import as_actor
+from briefing_tui.sections.registry import sections_of
+from briefing_tui.sections.sources import as_source
 
 VOICE_KEYS = frozenset({"claimed_by", "denied_by", "speaker", "affiliation", "publisher", "agency"})
 """The keys that name whoever says something; all other names are of those whom it is about."""
@@ -48,8 +51,9 @@ class Protected:
         withheld = {id(item) for item in hidden}
         shown = [item for item in everything(briefing) if id(item) not in withheld]
         self._briefing = briefing
-        self.sources = [item for item in hidden if isinstance(item, Source)]
-        open_sources = [item for item in shown if isinstance(item, Source)]
+        self._sections = sections_of(briefing)
+        self.sources = [source for item in hidden if (source := as_source(item))]
+        open_sources = [source for item in shown if (source := as_source(item))]
         self._open_voices = {each for source in open_sources for each in self._voices(source)}
         self._by_voice: dict[tuple[str, str], Source] = {}
         for source in self.sources:
@@ -60,7 +64,7 @@ class Protected:
         nameless = {id(item) for item in self.nameless}
         opened = [item for item in shown if id(item) not in nameless]
         registers = (*hidden, *self.nameless, *replaced)
-        self._hidden = {section: _by_word(_of(registers, section)) for section in REGISTERS}
+        self._hidden = {section: self._by_word(registers, section) for section in REGISTERS}
         self._shown = Directory({each: _of(opened, each) for each in REGISTERS})
         self.secrets = secrets_of(
             Withheld(
@@ -69,6 +73,7 @@ class Protected:
                 replaced=replaced,
                 variants=variants,
                 voices=tuple(self._secret_words()),
+                sections=self._sections,
                 shown=(
                     *(each for each in opened if not self._speaks_for_hidden(each)),
                     *also_shown,
@@ -99,8 +104,7 @@ class Protected:
 
     def source(self, words: str) -> Source | None:
         """The protected source that `words` mean, or may mean beside others."""
-        found = self._hidden["sources"].get(same_letters(words))
-        return found if isinstance(found, Source) else None
+        return as_source(self._hidden["sources"].get(same_letters(words)))
 
     def source_of_voice(self, words: str) -> Source | None:
         """The first protected source behind which is the voice that `words` name."""
@@ -171,11 +175,11 @@ class Protected:
             return ()
         with_a_part = set(self._actors_with_a_part(shown))
         return tuple(
-            item
+            actor
             for item in shown
-            if isinstance(item, Actor)
-            and item.id in secret
-            and (item.kind == "person" or item.id not in with_a_part)
+            if (actor := as_actor(item))
+            and actor.id in secret
+            and (actor.kind == "person" or actor.id not in with_a_part)
         )
 
     def _actors_with_a_part(self, shown: Sequence[Item]) -> Iterator[str]:
@@ -201,9 +205,17 @@ class Protected:
 
     def _speaks_for_hidden(self, item: Item) -> bool:
         """Whether an open source has a publisher that is withheld, and so makes no name public."""
-        return isinstance(item, Source) and any(
-            words and self._is_hidden(words) for words in (item.publisher, item.agency)
-        )
+        return any(map(self._is_hidden, self._sections.private_of(item).voices))
+
+    def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:
+        """Items of a section by the letters of all that might mean them, to be sure."""
+        found: dict[str, Item] = {}
+        for item in _of(items, section):
+            private = self._sections.private_of(item)
+            for letters in map(same_letters, (item.id, *private.names, *private.titles)):
+                if letters:
+                    found.setdefault(letters, item)
+        return found
 
 
 def everything(briefing: Briefing) -> Iterator[Item]:
@@ -214,23 +226,6 @@ def everything(briefing: Briefing) -> Iterator[Item]:
 
 def _of(items: Iterable[Item], section: str) -> tuple[Item, ...]:
     return tuple(item for item in items if item.section == section)
-
-
-def _by_word(items: Iterable[Item]) -> dict[str, Item]:
-    """Items by the letters of all that might mean them, to be sure."""
-    found: dict[str, Item] = {}
-    for item in items:
-        for letters in map(same_letters, (item.id, *_called(item))):
-            if letters:
-                found.setdefault(letters, item)
-    return found
-
-
-def _called(item: Item) -> tuple[str, ...]:
-    """What a reference may call an item by, besides its id."""
-    if isinstance(item, Source):
-        return (item.title,) if item.title else ()
-    return names_of(item)
 
 
 def _without(words: str, spans: list[Span], mask: str) -> str:

@@ -11,15 +11,16 @@ from msgspec import structs
 from briefing_tui.analysis.entries import AcceptedIn, Entry, accepted_in, accepted_letters
 from briefing_tui.analysis.protection import VOICE_KEYS, Protected
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.claims import Counted, Quote, Reaction, Variant
+from briefing_tui.model.claims import Variant
 from briefing_tui.model.counts import Count, reworded
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import KeyPath
-from briefing_tui.model.item import Item
+from briefing_tui.model.item import Item, parts_of
 from briefing_tui.model.keys import ANY_SECTION, SOURCES, Key, keys_of
 from briefing_tui.model.naming import name_items
 from briefing_tui.model.registers import Source
 from briefing_tui.model.values import One
+from briefing_tui.sections.sources import as_source
 
 WITHHELD = "withheld"
 """The word that stands where something protected was named."""
@@ -114,9 +115,10 @@ class Redaction:
             *(each for variant in getattr(item, "variants", ()) for each in variant.sources),
         )
         made = self._record(item, cited)
-        if isinstance(item, Source):
-            made = self._still_graded(item, made)
-        elif isinstance(item, Quote | Reaction) and made.speaker != item.speaker:
+        source = as_source(item)
+        if source:
+            made = self._still_graded(source, made)
+        elif getattr(made, "speaker", None) != getattr(item, "speaker", None):
             made = structs.replace(
                 made, **{each: None for each in _OF_THE_SPEAKER if getattr(made, each, 0)}
             )
@@ -143,8 +145,7 @@ class Redaction:
             alone, _ = name_items(section, unnamed, self._reduced.directory)
             for item, other in zip(items, alone, strict=True):
                 pairs = [(item, other)]
-                if isinstance(item, Counted) and isinstance(other, Counted):
-                    pairs += zip(item.parts, other.parts, strict=True)
+                pairs += zip(parts_of(item), parts_of(other), strict=True)
                 for old, new in pairs:
                     if old.id != new.id:
                         self._new_ids[section, old.id] = self._reference(new.id)
@@ -156,15 +157,15 @@ class Redaction:
         """A copy of an item, and of its parts, with the id that is written, if there is one."""
         written = self._reduced.renumbered.get((item.section, item.id), item.id)
         changed: dict[str, Any] = {"id": "" if item.id_is_derived else written}
-        if isinstance(item, Counted) and item.parts:
-            changed["parts"] = tuple(self._unnamed(part) for part in item.parts)
+        if parts := parts_of(item):
+            changed["parts"] = tuple(self._unnamed(part) for part in parts)
         return structs.replace(item, **changed)
 
     def _renamed_parts(self, whole: Item, made: Item) -> dict[str, Any]:
         """The parts of a whole under other ids where theirs begin with the digest of its id."""
-        if not isinstance(whole, Counted) or not isinstance(made, Counted):
+        if not parts_of(whole):
             return {}
-        parts = zip(whole.parts, made.parts, strict=True)
+        parts = zip(parts_of(whole), parts_of(made), strict=True)
         return {
             "parts": tuple(
                 structs.replace(new, id=self._new_id(old)) if old.id_is_derived else new
@@ -291,7 +292,7 @@ class Redaction:
         if key.must_match:
             return self._kept(key, names)
         is_voice = key.name in VOICE_KEYS
-        sources = (record.id,) if isinstance(record, Source) else cited
+        sources = (record.id,) if getattr(record, "section", "") in SOURCES else cited
         made: dict[str, None] = {}
         for words in names:
             if not (

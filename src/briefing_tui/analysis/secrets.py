@@ -19,10 +19,13 @@ from briefing_tui.analysis.phrases import (
     is_unspaced,
     phrase_of,
 )
-from briefing_tui.model.claims import Quote, Reaction, Variant
+from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.item import Item
-from briefing_tui.model.registers import Actor, Place, Source
-from briefing_tui.model.terms import ACTOR_KIND
+from briefing_tui.model.keys import PLACES, SOURCES, keys_of
+from briefing_tui.model.reduction import REGISTERS
+from briefing_tui.sections.private import Private
+from briefing_tui.sections.registry import SECTIONS
+from briefing_tui.sections.section import Sections
 
 QUOTED_WORDS = 6
 """Words of a withheld quotation that are protected if they follow each other."""
@@ -101,6 +104,8 @@ class Withheld(Struct, frozen=True):
     variants: Sequence[tuple[Quote, Variant]] = ()
     voices: Sequence[str] = ()
     shown: Sequence[Item] = ()
+    sections: Sections = SECTIONS
+    """The sections that say what of their items is private."""
     also_written: Collection[tuple[str, str]] = frozenset()
     """Sections and ids that the writer gave to something open, too."""
 
@@ -118,15 +123,17 @@ class Secrets(Struct, frozen=True):
 
 def secrets_of(withheld: Withheld) -> Secrets:
     """What has to be looked for, so that nothing that is withheld is named."""
-    hidden = (*withheld.items, *withheld.nameless, *withheld.replaced)
-    opened = _Open(withheld.shown)
+    private_of = withheld.sections.private_of
+    items = (*withheld.items, *withheld.nameless, *withheld.replaced)
+    hidden = [_Hidden(item, private_of(item)) for item in items]
+    opened = _Open(_Hidden(item, private_of(item)) for item in withheld.shown)
     names = [phrase for item in hidden for phrase in _named(item, opened)]
     names += [phrase for item in hidden for phrase in _addressed(item, opened)]
     names += [phrase for words in withheld.voices if (phrase := phrase_of(words))]
     names += _quoted(hidden, withheld.variants)
     ids = _ids(hidden, opened, withheld.also_written)
     id_phrases = [phrase for each in ids if _is_telling(each) and (phrase := phrase_of(each))]
-    people = [name for item in hidden for name in _names_of_people(item)]
+    people = [name for each in hidden for name in each.private.people]
     parts = [part for name in people for part in _partial(name, opened)]
     # Of two names with one word, the one counts whose surname it is.
     endings = dict(sorted(parts, key=lambda part: _words(part[1].words)[-1] == part[0]))
@@ -144,11 +151,11 @@ def same_letters(words: str) -> str:
     return letters(words)
 
 
-def names_of(item: Item) -> tuple[str, ...]:
-    """The names of an actor or a place, its aliases included; none for anything else."""
-    if isinstance(item, Actor | Place):
-        return tuple(each for each in (item.name, *item.aliases) if each)
-    return ()
+class _Hidden(NamedTuple):
+    """An item, and what of it must not be named."""
+
+    item: Item
+    private: Private
 
 
 def _misspelt(item: Item, wanted: frozenset[str]) -> Iterator[str]:
@@ -156,7 +163,7 @@ def _misspelt(item: Item, wanted: frozenset[str]) -> Iterator[str]:
 
     What is marked is protected even if its key is written wrong.
     """
-    if not isinstance(item, Actor | Place | Source):
+    if item.section not in REGISTERS:
         return
     yield from texts_under(item.unknown_keys or {}, wanted)
 
@@ -187,26 +194,24 @@ def point_in(table: Mapping[str, Any]) -> Point | None:
 class _Open:
     """What open entries of the registers name, and so is no secret."""
 
-    def __init__(self, shown: Iterable[Item]) -> None:
+    def __init__(self, shown: Iterable[_Hidden]) -> None:
         self.names: dict[str, set[str]] = {"actors": set(), "places": set()}
         self.words: set[str] = set()
         self.ids: set[str] = set()
         self.publishers: set[str] = set()
         self.hosts: set[str] = set()
         self.points: list[Point] = []
-        for item in shown:
-            for name in names_of(item):
-                self.names[item.section].add(same_letters(name))
+        for item, private in shown:
+            for name in private.names:
+                self.names.setdefault(item.section, set()).add(same_letters(name))
                 self.words.update(_words(name))
-            if isinstance(item, Place) and item.at:
-                self.points.append(item.at)
-            if isinstance(item, Source):
-                if item.publisher:
-                    self.publishers.add(same_letters(item.publisher))
-                for words in filter(None, (item.publisher, item.agency)):
-                    self.words.update(_words(words))
-                self.hosts.update(map(_host, (item.url or "", item.archived or "")))
-            if isinstance(item, Actor | Place | Source):
+            if private.point:
+                self.points.append(private.point)
+            self.publishers.update(map(same_letters, private.publishers))
+            for words in private.voices:
+                self.words.update(_words(words))
+            self.hosts.update(map(_host, private.addresses))
+            if item.section in REGISTERS:
                 self.ids.add(item.id)
 
     @property
@@ -215,32 +220,33 @@ class _Open:
         return self.names["actors"] | self.names["places"] | self.publishers
 
 
-def _named(item: Item, opened: _Open) -> Iterator[Phrase]:
+def _named(hidden: _Hidden, opened: _Open) -> Iterator[Phrase]:
+    item, private = hidden
     own = opened.names.get(item.section, set())
-    for name in (*names_of(item), *_misspelt(item, NAME_KEYS)):
+    for name in (*private.names, *_misspelt(item, NAME_KEYS)):
         phrase = phrase_of(name)
         if phrase and phrase.letters not in own:
             yield phrase
-    if isinstance(item, Source):
-        for words in (item.title, item.author, *_misspelt(item, TITLE_KEYS | AUTHOR_KEYS)):
-            phrase = phrase_of(words or "")
+    if item.section in SOURCES:
+        written = (*private.titles, *private.people)
+        for words in (*written, *_misspelt(item, TITLE_KEYS | AUTHOR_KEYS)):
+            phrase = phrase_of(words)
             if phrase and phrase.letters not in opened.anything:
                 # A title of several words is known by them, whatever punctuation it is given.
-                is_title = words == item.title and len(phrase.divisions) >= _FEWEST_DIVISIONS
+                is_title = words in private.titles and len(phrase.divisions) >= _FEWEST_DIVISIONS
                 yield structs.replace(phrase, is_punctuated=phrase.is_punctuated or is_title)
-    codes = (*item.external_ids, item.pcode or "" if isinstance(item, Place) else "")
-    codes += tuple(_misspelt(item, CODE_KEYS))
+    codes = (*item.external_ids, *private.codes, *_misspelt(item, CODE_KEYS))
     yield from (phrase for each in codes if (phrase := phrase_of(each)))
 
 
-def _addressed(item: Item, opened: _Open) -> Iterator[Phrase]:
-    if not isinstance(item, Source):
+def _addressed(hidden: _Hidden, opened: _Open) -> Iterator[Phrase]:
+    item, private = hidden
+    if item.section not in SOURCES:
         return
-    for address in (item.url, item.archived, *_misspelt(item, ADDRESS_KEYS)):
-        if address:
-            host = _host(address)
-            wanted = (address, host) if host and host not in opened.hosts else (address,)
-            yield from (phrase for each in wanted if (phrase := address_phrase(each)))
+    for address in (*private.addresses, *_misspelt(item, ADDRESS_KEYS)):
+        host = _host(address)
+        wanted = (address, host) if host and host not in opened.hosts else (address,)
+        yield from (phrase for each in wanted if (phrase := address_phrase(each)))
 
 
 def _host(address: str) -> str:
@@ -251,15 +257,12 @@ def _host(address: str) -> str:
     return host.removeprefix("www.")
 
 
-def _quoted(hidden: Iterable[Item], variants: Iterable[tuple[Quote, Variant]]) -> list[Phrase]:
+def _quoted(hidden: Iterable[_Hidden], variants: Iterable[tuple[Quote, Variant]]) -> list[Phrase]:
     found: list[Phrase] = []
-    for item in hidden:
-        if isinstance(item, Quote | Reaction):
-            for words in (item.quote, *texts_under(item.unknown_keys or {}, QUOTE_KEYS)):
+    for item, private in hidden:
+        if "quote" in keys_of(type(item)):
+            for words in (*private.quotes, *texts_under(item.unknown_keys or {}, QUOTE_KEYS)):
                 found += _runs(words)
-        if isinstance(item, Quote):
-            for variant in item.variants:
-                found += _runs(variant.quote)
     for quote, variant in variants:
         # What the item itself quotes is no secret, whoever else has it so.
         known = {each.letters for each in _runs(quote.quote)}
@@ -305,12 +308,12 @@ def _pieces(word: str) -> Iterator[_Piece]:
 
 
 def _ids(
-    hidden: Iterable[Item], opened: _Open, shared: Collection[tuple[str, str]]
+    hidden: Iterable[_Hidden], opened: _Open, shared: Collection[tuple[str, str]]
 ) -> frozenset[str]:
     """The ids of what is withheld, unless something open is called the same."""
     ids: set[str] = set()
-    for item in hidden:
-        is_entry = isinstance(item, Actor | Place | Source)
+    for item, _ in hidden:
+        is_entry = item.section in REGISTERS
         names_an_entry = item.id in opened.ids or same_letters(item.id) in (
             opened.names["actors"] | opened.names["places"]
         )
@@ -325,13 +328,6 @@ def _is_telling(item_id: str) -> bool:
     return "-" in item_id or any(map(str.isdigit, item_id))
 
 
-def _names_of_people(item: Item) -> tuple[str, ...]:
-    if isinstance(item, Actor):
-        is_person = item.kind not in ACTOR_KIND or item.kind == "person"
-        return names_of(item) if is_person else ()
-    return (item.author,) if isinstance(item, Source) and item.author else ()
-
-
 def _partial(name: str, opened: _Open) -> Iterator[tuple[str, Phrase]]:
     for word in _words(name):
         if len(word) >= PARTIAL_NAME and word not in opened.words and word not in _RANKS:
@@ -342,8 +338,9 @@ def _words(name: str) -> list[str]:
     return [folded for each in _BETWEEN_WORDS.split(name) if (folded := same_letters(each))]
 
 
-def _points(hidden: Iterable[Item], opened: _Open) -> Iterator[Point]:
-    for item in hidden:
-        point = item.at or point_in(item.unknown_keys or {}) if isinstance(item, Place) else None
+def _points(hidden: Iterable[_Hidden], opened: _Open) -> Iterator[Point]:
+    for item, private in hidden:
+        is_place = item.section in PLACES
+        point = private.point or (point_in(item.unknown_keys or {}) if is_place else None)
         if point and not any(is_near(point, each) for each in opened.points):
             yield point

@@ -6,7 +6,7 @@ audience that was settled, else than the briefing's own marking, and no draft.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct, structs
 
@@ -22,8 +22,8 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import SOURCES
 from briefing_tui.model.reduction import without_drafts
 from briefing_tui.presentation.document import prepare
-from briefing_tui.presentation.panes import SECTION_TITLES
 from briefing_tui.presentation.short_copy import short_copy
+from briefing_tui.sections.registry import sections_of
 from briefing_tui.store.output import write_file
 from briefing_tui.store.state import make_folder
 from briefing_tui.text import clean_line
@@ -73,7 +73,9 @@ def copy_of(
     if kept and short:
         text = "\n".join(short_copy(confirmed, item) for item in _items(confirmed, kept))
     elif kept:
-        text = to_markdown(_trimmed(prepare(_only(confirmed, kept), sections=sections), sections))
+        known = sections_of(confirmed).by_name
+        document = prepare(_only(confirmed, kept), sections=sections)
+        text = to_markdown(_trimmed(document, {known[each].title for each in sections}))
     withheld = len(chosen) - len(seen)
     released = release(text, guards, label)
     return Copy(released, len(kept), len(seen) - len(kept), withheld, label)
@@ -137,9 +139,8 @@ def _only(briefing: Briefing, kept: Iterable[_Address]) -> Briefing:
     )
 
 
-def _trimmed(document: Document, sections: Iterable[str]) -> Document:
-    """The document without what stands above its first section."""
-    titles = {SECTION_TITLES[section] for section in sections}
+def _trimmed(document: Document, titles: Collection[str]) -> Document:
+    """The document without what stands above the first section of these titles."""
     first = next(
         at
         for at, part in enumerate(document.parts)

@@ -15,8 +15,8 @@ from briefing_tui.model.briefing import (
     Kinds,
     SituationHead,
 )
-from briefing_tui.model.claims import Counted, Variant
-from briefing_tui.model.item import Accepted
+from briefing_tui.model.claims import Variant
+from briefing_tui.model.item import Accepted, has_parts
 from briefing_tui.model.keys import KINDS, Key, keys_of
 from briefing_tui.model.marking import LABELS
 from briefing_tui.model.terms import LIKELIHOOD, LIKELIHOOD_SYNONYMS
@@ -78,7 +78,7 @@ def _definitions(kinds: Kinds) -> Schema:
     }
     for section, record in kinds.items():
         definitions[section] = _table(record)
-        if issubclass(record, Counted):
+        if has_parts(record):
             definitions[f"part_of_{section}"] = _table(record, leave_out=("parts",))
         if "variants" in keys_of(record):
             definitions["variant"] = _table(Variant)

@@ -7,10 +7,13 @@ from datetime import date, tzinfo
 from typing import Any
 
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.model.registers import Actor
+from briefing_tui.model.terms import ACTOR_KIND
 from briefing_tui.model.values import Texts
 from briefing_tui.sections.pieces import kind_words, listed, names
+from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
 
 
@@ -20,6 +23,18 @@ def _headline(_briefing: Briefing, item: Actor, _zone: tzinfo | None) -> tuple[s
 
 def _names(item: Actor) -> Texts:
     return ((item.name,) if item.name else ()) + item.aliases
+
+
+def as_actor(item: Item) -> Actor | None:
+    """An item as an actor; None for any other item."""
+    return item if isinstance(item, Actor) else None
+
+
+def _private(item: Actor) -> Private:
+    names = filled(*_names(item))
+    # Of a kind that is not known, an actor may be a person.
+    is_person = item.kind not in ACTOR_KIND or item.kind == "person"
+    return Private(names=names, people=names if is_person else ())
 
 
 def sought_names(_briefing: Briefing, item: Actor) -> Iterator[str]:
@@ -50,6 +65,7 @@ SECTION = Section(
     title="Actors",
     headline=_headline,
     parts=None,
+    private=_private,
     names=_names,
     named_by=_names,
     sought_names=sought_names,

@@ -11,6 +11,7 @@ from briefing_tui.model.keys import PLACES
 from briefing_tui.model.registers import Place
 from briefing_tui.model.values import Texts
 from briefing_tui.sections.pieces import kind_words, listed, names
+from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
 
 _AREAS = (" Governorate", " governorate", " Province", " province", " District", " district")
@@ -23,6 +24,10 @@ def _headline(_briefing: Briefing, item: Place, _zone: tzinfo | None) -> tuple[s
 
 def _names(item: Place) -> Texts:
     return ((item.name,) if item.name else ()) + item.aliases
+
+
+def _private(item: Place) -> Private:
+    return Private(names=filled(*_names(item)), codes=filled(item.pcode), point=item.at)
 
 
 def _sought_names(_briefing: Briefing, item: Place) -> Iterator[str]:
@@ -54,6 +59,7 @@ SECTION = Section(
     title="Places",
     headline=_headline,
     parts=None,
+    private=_private,
     names=_names,
     named_by=_names,
     sought_names=_sought_names,

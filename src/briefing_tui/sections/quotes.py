@@ -27,6 +27,7 @@ from briefing_tui.sections.pieces import (
     said_by,
     standing,
 )
+from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.table import GRADE, Cell, Column
 from briefing_tui.sections.wording import (
@@ -105,6 +106,10 @@ def _texts(_briefing: Briefing, item: Quote) -> Iterator[str]:
 def _implied(briefing: Briefing, item: Quote) -> Iterator[str]:
     for variant in item.variants:
         yield from (reference_words(briefing, each) for each in variant.sources)
+
+
+def _private(item: Quote) -> Private:
+    return Private(quotes=filled(item.quote, *(each.quote for each in item.variants)))
 
 
 def _claim(briefing: Briefing, item: Quote) -> Hashable:
@@ -191,6 +196,7 @@ SECTION = Section(
     same_by=(("date", "speaker", "quote|text"), ("speaker", "quote|text")),
     same_in_revision=(("date", "speaker"),),
     speakers=lambda item: (item.speaker,) if item.speaker else (),
+    private=_private,
     claim=_claim,
     history="sayings",
     date_key="date",

@@ -27,6 +27,7 @@ from briefing_tui.sections.pieces import (
     sentence,
     with_remarks,
 )
+from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.table import GRADE, Cell, Column
 from briefing_tui.sections.wording import full_name, joined, one_line, when_words
@@ -138,6 +139,10 @@ def _state(briefing: Briefing, item: Reaction) -> str:
     return stance_words(briefing, item) + date
 
 
+def _private(item: Reaction) -> Private:
+    return Private(quotes=filled(item.quote))
+
+
 def _claim(briefing: Briefing, item: Reaction) -> Hashable:
     words = item.quote or item.text
     if not words:
@@ -214,6 +219,7 @@ SECTION = Section(
     same_by=(("date", "actor", "quote|text"), ("actor", "quote|text")),
     same_in_revision=(("date", "actor"),),
     speakers=lambda item: (item.speaker,) if item.speaker else item.actor,
+    private=_private,
     claim=_claim,
     history="stands",
     date_key="date",

@@ -27,6 +27,7 @@ from briefing_tui.sections.pieces import (
     sentence,
     with_remarks,
 )
+from briefing_tui.sections.private import Private, nothing_private
 from briefing_tui.sections.table import Cell, Column
 
 R = TypeVar("R", bound=Item)
@@ -246,6 +247,8 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """What two items share that make the same claim; None for an item that claims nothing."""
     speakers: Callable[[R], Texts] = no_names
     """Who speaks, in the words written."""
+    private: Callable[[R], Private] = nothing_private
+    """What of an item must not be named while it is withheld."""
     names: Callable[[R], Texts] = no_names
     """What an entry of a register is called: its name, and its other names."""
     named_by: Callable[[R], Texts] = no_names
@@ -327,6 +330,10 @@ class Sections(Mapping[str, type[Item]]):
     def of(self, item: Item) -> Section[Any]:
         """The section of an item."""
         return self.by_name[item.section]
+
+    def private_of(self, item: Item) -> Private:
+        """What of an item must not be named while it is withheld."""
+        return self.by_name[item.section].private(item)
 
     def also(self, *sections: Section[Any]) -> Sections:
         """These sections and further ones."""

@@ -9,6 +9,7 @@ from typing import Any
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.document import Plain, Spans
 from briefing_tui.model.grading import grade_of, reliability_of
+from briefing_tui.model.item import Item
 from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import RELIABILITY
 from briefing_tui.model.values import Texts
@@ -16,6 +17,7 @@ from briefing_tui.sections import actors
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given
 from briefing_tui.sections.pieces import address, date_words, listed, sentence
+from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.table import Cell, Column
 from briefing_tui.sections.wording import drawn_line, one_line, source_name
@@ -54,6 +56,21 @@ def _names(item: Source) -> Texts:
 def voices_of(item: Source) -> Texts:
     """The publisher and the agency of a source, who may claim something and be no actor."""
     return tuple(words for words in (item.publisher, item.agency) if words)
+
+
+def as_source(item: Item | None) -> Source | None:
+    """An item as a source; None for any other item."""
+    return item if isinstance(item, Source) else None
+
+
+def _private(item: Source) -> Private:
+    return Private(
+        people=filled(item.author),
+        titles=filled(item.title),
+        voices=voices_of(item),
+        publishers=filled(item.publisher),
+        addresses=filled(item.url, item.archived),
+    )
 
 
 def _sought_names(briefing: Briefing, item: Source) -> Iterator[str]:
@@ -127,6 +144,7 @@ SECTION = Section(
     copied_facts=("published", "address", "reliability"),
     parts=None,
     same_by=(("url",), ("publisher", "title", "published"), ("publisher", "title")),
+    private=_private,
     names=_names,
     named_by=voices_of,
     address=lambda item: item.url,

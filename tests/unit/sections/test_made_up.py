@@ -11,6 +11,7 @@ from briefing_tui.analysis.audience import for_audience
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.filter import Filter, parse_filter
 from briefing_tui.analysis.search import find
+from briefing_tui.desk.copying import copy_of
 from briefing_tui.export.json import to_json
 from briefing_tui.export.markdown import to_markdown
 from briefing_tui.model.briefing import Briefing
@@ -186,3 +187,13 @@ def test_a_briefing_read_without_it_does_not_have_it(tmp_path: Path) -> None:
     assert found is not None
     assert list(find(found, "salt")) == []
     assert "salt" not in to_markdown(prepare(found))
+
+
+@pytest.mark.parametrize(
+    ("short", "words"),
+    [(False, "## Convoys\n\n- **Convoy · flour:** Twelve"), (True, "TLP:CLEAR, briefing as of 2")],
+)
+def test_an_item_of_it_can_be_copied(briefing: Briefing, short: bool, words: str) -> None:
+    made = copy_of(briefing, [convoy(briefing)], short=short)
+    assert made.items == 1
+    assert words in str(made.text)
