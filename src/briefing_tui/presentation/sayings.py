@@ -42,7 +42,7 @@ def _blocks(
     for each in reversed(sayings):
         briefing, is_later = days[each.day], each.day > here
         if each.day != last:
-            sign = f"{signs.source} " if each.day == here else "  "
+            sign = f"{signs.here} " if each.day == here else "  "
             tail = (Span("  later", "dim"),) if is_later else ()
             tone: SpanTone = "dim" if is_later else "heading"
             yield Block((Span(sign), Span(day_words(briefing), tone), *tail), hanging=2)

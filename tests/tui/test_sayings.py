@@ -1,0 +1,21 @@
+"""What a person said on all days is one key away from a quotation of that person."""
+
+import pytest
+
+from tests.tui.keyboard import SAMPLE, desk
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_a_quotation_leads_to_all_that_the_person_said(size: tuple[int, int]) -> None:
+    async with desk(SAMPLE, size=size, days=True) as on:
+        await on.press("4", "j")
+        assert on.at == "quotes/lund-aleppo"
+        await on.press("enter")
+        _, told = on.text.split("Aron Lund over the days\n")
+        lines = told.split("\n")
+        assert lines[0] == "Dimmed: from briefings after the open one of 1 Dec."
+        # The newest day leads; the open day has its sign, and a later day says that it is one.
+        later, here = lines.index("  5 Dec  later"), lines.index("* 1 Dec")
+        assert later < here
+        assert "a massive, massive blow" in told
+        assert "Aleppo seems to be lost for the regime" in lines[here + 1]
