@@ -24,7 +24,7 @@ def lines(request):
 BINARY = """
 import zlib
 from briefing_tui.export import Format, Tree
-from briefing_tui.model.document import Piece
+from briefing_tui.richtext.document import Piece
 
 def squeezed(request):
     import cards_writer

@@ -161,5 +161,5 @@ def test_what_is_searched_is_left_alone(source: str) -> None:
 
 
 def test_a_writer_under_another_name_is_found() -> None:
-    source = "from briefing_tui.export.markdown import to_markdown as written"
+    source = "from briefing_tui.richtext.markdown import to_markdown as written"
     assert list(renamed(ast.parse(source))) == [1]

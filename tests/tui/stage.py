@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing_tui.desk.rows import Row
-from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.tui.pointing import Pointing
 from briefing_tui.tui.themes import DARK, TERMINAL
 from briefing_tui.tui.widgets.item_list import ItemList

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui import text
-from briefing_tui.presentation import blocks
+from briefing_tui.richtext import blocks
 from tests.tui.keyboard import desk, written
 
 MANY = 300_000

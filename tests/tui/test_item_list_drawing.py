@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.geometry import Region
 
 from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
-from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.tui.themes import BY_NAME, PALETTES
 from briefing_tui.tui.widgets.item_list import ItemList
 from tests.tui.stage import COLUMNS, HARMFUL, HOSTILE, Counted, Stage, repainted, sent

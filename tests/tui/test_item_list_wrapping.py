@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.geometry import Region
 
 from briefing_tui.config.glyphs import UNICODE
-from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.tui.themes import PALETTES
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.row_lines import RowLines, shared_lines

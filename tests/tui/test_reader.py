@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.geometry import Region
 
 from briefing_tui.config.glyphs import ASCII, UNICODE
-from briefing_tui.presentation.blocks import Block, Span, SpanTone
+from briefing_tui.richtext.blocks import Block, Span, SpanTone
 from briefing_tui.tui.themes import PALETTES
 from briefing_tui.tui.widgets import text_layout
 from briefing_tui.tui.widgets.reader import Reader

@@ -25,7 +25,6 @@ from briefing_tui.analysis.redaction import (
 from briefing_tui.errors import FOUND, BriefingError, MisuseError
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
-from briefing_tui.model.document import Withheld
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import SOURCES
 from briefing_tui.model.marking import (
@@ -36,7 +35,7 @@ from briefing_tui.model.marking import (
     read_label,
     stricter,
 )
-from briefing_tui.model.reduction import without
+from briefing_tui.model.reduction import Withheld, without
 
 __all__ = ["MASK", "NAMELESS", "WITHHELD", "Reduced", "RefusedError", "for_audience", "reduced_for"]
 

@@ -20,9 +20,9 @@ from briefing_tui.analysis.phrases import may_be_inside, split_letters
 from briefing_tui.analysis.secrets import Secrets, same_letters
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
-from briefing_tui.model.document import Piece
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.keys import keys_of
+from briefing_tui.richtext.document import Piece
 
 _ID_KEYS = ("id", "was", "part_of", "alternative_to", "because", "against", "points_to", "sources")
 _MOST_QUOTED = 80

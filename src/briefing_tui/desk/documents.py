@@ -23,10 +23,9 @@ from briefing_tui.desk.release import (
 from briefing_tui.errors import MisuseError, RestrictedError
 from briefing_tui.export import Output, Selection, Tree, export, request_for
 from briefing_tui.model.briefing import SECTIONS, Briefing
-from briefing_tui.model.document import Withheld
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.model.progress import Progress, unheard, within
-from briefing_tui.model.reduction import REGISTERS
+from briefing_tui.model.reduction import REGISTERS, Withheld
 from briefing_tui.presentation.review import unreviewed
 from briefing_tui.store.confined import write_new
 from briefing_tui.store.output import write_file
@@ -257,8 +256,8 @@ def plain_text(
     it; at the moment `now`, whether the next one is due. Raises MisuseError for a section that the
     format lacks, and RefusedError as an export does.
     """
-    from briefing_tui.export.plain import to_plain
     from briefing_tui.presentation.document import prepare
+    from briefing_tui.richtext.plain import to_plain
 
     _refuse_unknown(sections)
     if audience is not None and read_label(audience) is None:

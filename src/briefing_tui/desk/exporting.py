@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from briefing_tui.desk.documents import Export
 from briefing_tui.model.progress import Progress, within
-from briefing_tui.presentation.long_text import LongText
+from briefing_tui.richtext.long_text import LongText
 from briefing_tui.store.reader import Reading, nothing_to_collect
 
 _MOST_AT_ONCE = 500

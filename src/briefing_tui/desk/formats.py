@@ -27,7 +27,7 @@ from briefing_tui.export import (
     format_of_file,
     format_with_ending,
 )
-from briefing_tui.model.document import Piece
+from briefing_tui.richtext.document import Piece
 from briefing_tui.text import clean_line, cut
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.model.series import ActorStands, ControlChain, Report, Saying
-from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.claim_ledger import ledger_blocks
 from briefing_tui.presentation.history import chain_blocks, life_blocks, life_line, life_span
 from briefing_tui.presentation.sayings import sayings_blocks, sayings_line
-from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.stands import stands_blocks, stands_line, stands_title
+from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.counted import as_counted
 from briefing_tui.sections.reactions import actors_of
 from briefing_tui.sections.registry import section_of

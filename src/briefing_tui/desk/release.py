@@ -10,7 +10,7 @@ from msgspec import Struct
 from briefing_tui.analysis.audience import RefusedError
 from briefing_tui.analysis.gate import Gate, Guard, Hit
 from briefing_tui.export.format import Format, Output, Request, Tree
-from briefing_tui.model.document import Piece, whole_text
+from briefing_tui.richtext.document import Piece, whole_text
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.reader import Reading
 

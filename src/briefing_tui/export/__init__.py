@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from briefing_tui.errors import MisuseError
 from briefing_tui.export.format import Format, Output, Request, Searched, Selection, Tree, Write
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.document import Piece
-from briefing_tui.model.progress import Progress, unheard
+from briefing_tui.model.progress import Progress, unheard, within
 from briefing_tui.model.reduction import without_drafts
+from briefing_tui.richtext.document import Piece
 from briefing_tui.text import clean_line
 
 __all__ = [
@@ -36,9 +36,10 @@ EVERYTHING = Selection()
 
 
 def _write_markdown(request: Request) -> bytes:
-    from briefing_tui.export.markdown import write
+    from briefing_tui.richtext.markdown import to_markdown
 
-    return write(request)
+    document = request.document(within(request.progress, 0.0, 0.5))
+    return to_markdown(document, within(request.progress, 0.5, 1.0)).encode("utf-8", "replace")
 
 
 def _write_json(request: Request) -> bytes:

@@ -9,8 +9,9 @@ from msgspec import Struct, field
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
-from briefing_tui.model.document import Document, Piece, Withheld
 from briefing_tui.model.progress import Progress, unheard
+from briefing_tui.model.reduction import Withheld
+from briefing_tui.richtext.document import Document, Piece
 
 
 class Tree(Struct, frozen=True):

@@ -17,13 +17,14 @@ from briefing_tui.model.briefing import SECTIONS, Briefing, Head
 from briefing_tui.model.claims import Variant
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When, iso_utc
-from briefing_tui.model.document import Piece, Withheld
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ANY_SECTION, Key, keys_of
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.progress import Progress, unheard, within
+from briefing_tui.model.reduction import Withheld
 from briefing_tui.model.values import One
+from briefing_tui.richtext.document import Piece
 
 _PIECES_AT_ONCE = 10_000
 """Pieces of the text that are joined at once; a large document has millions."""

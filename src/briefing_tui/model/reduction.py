@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -16,6 +16,18 @@ Address = tuple[str, str]
 
 REGISTERS = ("sources", "actors", "places")
 """The sections that others refer to by name; they are looked up, not reported."""
+
+
+class Withheld(Struct, frozen=True):
+    """What was left out for an audience, and which audience that was.
+
+    `items` counts items and parts of every section but the sources; `sources` counts the
+    protected sources that what is left rests on, which are not named.
+    """
+
+    audience: str
+    items: int = 0
+    sources: int = 0
 
 
 def without(briefing: Briefing, unwanted: Callable[[Item], bool]) -> tuple[Briefing, int]:

@@ -10,9 +10,9 @@ from briefing_tui import text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import Number, number_words
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
-from briefing_tui.presentation.blocks import Block, Span
-from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.sparkline import drawn_number, named_number
+from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.date_words import date_among
 
 _WIDEST = 100

@@ -8,10 +8,10 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import Count, number_words
 from briefing_tui.model.grading import basis_of
 from briefing_tui.model.series import Ledger, LedgerEntry
-from briefing_tui.presentation.blocks import Block, Span
-from briefing_tui.presentation.panes import Cell, Column, Tone
-from briefing_tui.presentation.signs import Signs
-from briefing_tui.presentation.tables import table_blocks
+from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.cells import Cell, Column, Tone
+from briefing_tui.richtext.signs import Signs
+from briefing_tui.richtext.tables import table_blocks
 from briefing_tui.sections.counted import count_words, whom_words
 from briefing_tui.sections.date_words import date_beside
 from briefing_tui.sections.grades import short_grade

@@ -11,7 +11,6 @@ from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
-from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.changes import (
     ChangeLine,
     briefing_of,
@@ -23,7 +22,8 @@ from briefing_tui.presentation.changes import (
 from briefing_tui.presentation.detail import detail_of
 from briefing_tui.presentation.detail_blocks import detail_blocks, grade_block
 from briefing_tui.presentation.history import day_words
-from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.wording import joined, one_line
 

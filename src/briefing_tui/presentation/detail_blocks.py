@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing_tui import text
-from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.detail import Detail, SourceLine
+from briefing_tui.richtext.blocks import Block, Span
 
 _FACT_GAP = "   "
 
@@ -54,7 +54,7 @@ def _blocks(
 def _text_blocks(detail: Detail) -> Iterator[Block]:
     if detail.is_commonmark:
         # Few items are notes.
-        from briefing_tui.presentation.note_blocks import note_blocks
+        from briefing_tui.richtext.terminal import note_blocks
 
         yield from note_blocks(detail.text)
         return

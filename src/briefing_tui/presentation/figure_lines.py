@@ -11,13 +11,13 @@ from briefing_tui import text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import is_later
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
-from briefing_tui.presentation.blocks import Block, Span, SpanTone
 from briefing_tui.presentation.chart import chart_blocks, day_number, drawn_claims
 from briefing_tui.presentation.history import later_remark
-from briefing_tui.presentation.panes import Cell, Column
-from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.sparkline import drawn_number, sparkline
-from briefing_tui.presentation.tables import table_blocks
+from briefing_tui.richtext.blocks import Block, Span, SpanTone
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.signs import Signs
+from briefing_tui.richtext.tables import table_blocks
 from briefing_tui.sections.counted import count_words, figure_title, window_words
 from briefing_tui.sections.date_words import date_among, years_of
 from briefing_tui.sections.wording import claimant_words

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefing_tui.model.findings import SEVERITIES, Finding
-from briefing_tui.presentation.blocks import Block, Span
-from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.cells import Cell, Column
 
 FINDING_COLUMNS = (
     Column("severity", 7),

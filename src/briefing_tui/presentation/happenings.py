@@ -9,9 +9,9 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import PLACES
 from briefing_tui.model.timeline import Happening
-from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.history import day_words
-from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.sections.date_words import clock_of
 from briefing_tui.sections.grades import row_grade
 from briefing_tui.sections.item_words import headline

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.richtext.blocks import Block, Span
 
 
 class HelpGroup(Struct, frozen=True):

@@ -10,11 +10,11 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.series import ControlChain, Hold, Report
-from briefing_tui.presentation.blocks import Block, Span
-from briefing_tui.presentation.panes import Cell, Column
-from briefing_tui.presentation.signs import Signs
 from briefing_tui.presentation.sparkline import drawn_number, sparkline
-from briefing_tui.presentation.tables import table_blocks
+from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.signs import Signs
+from briefing_tui.richtext.tables import table_blocks
 from briefing_tui.sections.counted import as_counted, window_words
 from briefing_tui.sections.date_words import date_among
 from briefing_tui.sections.frontline import controller_of, is_contested

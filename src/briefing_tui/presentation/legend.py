@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from briefing_tui.presentation.help_blocks import HelpGroup
-from briefing_tui.presentation.signs import Signs
+from briefing_tui.richtext.signs import Signs
 
 SignFamily = Literal[
     "states",

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item, has_parts, parts_of
+from briefing_tui.richtext.cells import Cell
 from briefing_tui.sections.registry import SECTIONS, section_of, sections_of
 from briefing_tui.sections.section import Pane
-from briefing_tui.sections.table import Cell, Column, Tone
 from briefing_tui.sections.wording import side_of
 
 __all__ = [
@@ -21,11 +21,8 @@ __all__ = [
     "PANE_BY_NAME",
     "PANE_OF_SECTION",
     "SECTION_TITLES",
-    "Cell",
-    "Column",
     "Entry",
     "Pane",
-    "Tone",
     "cells_of",
     "entry_of",
     "entry_side",

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.series import Saying
-from briefing_tui.presentation.blocks import Block, Span, SpanTone
 from briefing_tui.presentation.history import day_words, later_remark
-from briefing_tui.presentation.signs import Signs
+from briefing_tui.richtext.blocks import Block, Span, SpanTone
+from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.wording import claimant_words, one_line
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import Count, Number
-from briefing_tui.presentation.signs import Signs
+from briefing_tui.richtext.signs import Signs
 
 _ZERO = "0"
 

@@ -8,10 +8,10 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Reaction
 from briefing_tui.model.keys import ACTORS, CLAIMANTS
 from briefing_tui.model.series import ActorStands, Stand
-from briefing_tui.presentation.blocks import Block, Span, SpanTone
 from briefing_tui.presentation.history import day_words, later_remark
-from briefing_tui.presentation.panes import Cell, Column, Tone
-from briefing_tui.presentation.signs import Signs
+from briefing_tui.richtext.blocks import Block, Span, SpanTone
+from briefing_tui.richtext.cells import Cell, Column, Tone
+from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.grades import short_grade
 from briefing_tui.sections.reactions import stance_words

@@ -12,11 +12,11 @@ from briefing_tui.model.dates import When, parse_when
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.points import window_of
+from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given
-from briefing_tui.sections.grades import grade_cell
+from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.phrasing import ARROW, WAYS, Phrasing, claimant_change, shown_value
-from briefing_tui.sections.table import GRADE, Cell, Column
 from briefing_tui.sections.wording import claimant_words, joined, one_line, short_name, when_words
 
 COLUMNS = (

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
-from briefing_tui.model.document import (
+from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.richtext.document import (
     BulletList,
     Column,
     ListItem,
@@ -16,7 +17,6 @@ from briefing_tui.model.document import (
     Strong,
     Table,
 )
-from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.sections.counted import count_words, harm_words, unit_words
 from briefing_tui.sections.facts import Telling
 from briefing_tui.sections.key_figures import key_figures

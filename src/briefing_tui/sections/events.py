@@ -8,12 +8,13 @@ from typing import Any
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Event
-from briefing_tui.model.document import BulletList, ListItem, Part, Strong
 from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import BulletList, ListItem, Part, Strong
 from briefing_tui.sections.claims import all_resolved, meaning, plain_words
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given
-from briefing_tui.sections.grades import grade_cell
+from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.pieces import (
     date_words,
     grade_in_brackets,
@@ -25,7 +26,6 @@ from briefing_tui.sections.pieces import (
     with_remarks,
 )
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.table import GRADE, Cell, Column
 from briefing_tui.sections.wording import drawn_line, joined, one_line, when_words
 
 

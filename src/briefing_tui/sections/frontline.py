@@ -10,15 +10,16 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.claims import Frontline
 from briefing_tui.model.dates import When
-from briefing_tui.model.document import Column as TableColumn
-from briefing_tui.model.document import ListItem, Part, Row, Table
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.values import Texts
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Column as TableColumn
+from briefing_tui.richtext.document import ListItem, Part, Row, Table
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given
-from briefing_tui.sections.grades import grade_cell
+from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.phrasing import ARROW, Phrasing, actor_words
 from briefing_tui.sections.pieces import (
     claimant,
@@ -37,7 +38,6 @@ from briefing_tui.sections.rows_of_documents import (
     together,
 )
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.table import GRADE, Cell, Column
 from briefing_tui.sections.wording import (
     NOBODY,
     full_name,

@@ -7,7 +7,10 @@ from briefing_tui.model.grading import Grade, grade_of, links_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import RELIABILITY
-from briefing_tui.sections.table import Cell
+from briefing_tui.richtext.cells import Cell, Column
+
+GRADE = Column("grade", 2, rank=1)
+"""The column for the grade of a claim."""
 
 
 def row_grade(briefing: Briefing, item: Item) -> str:

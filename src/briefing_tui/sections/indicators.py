@@ -9,14 +9,14 @@ from typing import Any
 from briefing_tui.model.assessment import Indicator
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
-from briefing_tui.model.document import BulletList, ListItem, Part, Strong
 from briefing_tui.model.terms import INDICATOR_STATE
+from briefing_tui.richtext.cells import Cell
+from briefing_tui.richtext.document import BulletList, ListItem, Part, Strong
 from briefing_tui.sections.facts import Fact, Telling, given
 from briefing_tui.sections.judgements import judged, judgement_text
 from briefing_tui.sections.movement import steps_between
 from briefing_tui.sections.pieces import grade_in_brackets, plain, remarks, sentence, standing
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.table import Cell
 from briefing_tui.sections.wording import drawn_line, one_line
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from briefing_tui.model.assessment import Judgement
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
-from briefing_tui.model.document import BulletList, Emphasis, ListItem, Part, Plain, Strong
 from briefing_tui.model.item import Item
 from briefing_tui.model.terms import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SYNONYMS
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import BulletList, Emphasis, ListItem, Part, Plain, Strong
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given, text_of
 from briefing_tui.sections.movement import steps_between
@@ -25,7 +26,6 @@ from briefing_tui.sections.pieces import (
     standing,
 )
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.table import Cell, Column
 from briefing_tui.sections.wording import drawn_line, one_line
 
 

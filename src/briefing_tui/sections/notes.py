@@ -8,11 +8,11 @@ from typing import Any
 
 from briefing_tui.model.assessment import Note
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.document import Commonmark, Heading, Paragraph, Part
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Commonmark, Heading, Paragraph, Part
 from briefing_tui.sections.facts import Fact, Telling, given
 from briefing_tui.sections.pieces import grade_in_brackets, plain, remark_list, said_by, standing
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.table import Cell, Column
 from briefing_tui.sections.wording import drawn_line, one_line
 
 _BEGINNING = 60

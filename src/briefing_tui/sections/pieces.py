@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import When
-from briefing_tui.model.document import (
+from briefing_tui.model.grading import basis_of, grade_of
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS, CLAIMANTS
+from briefing_tui.richtext.document import (
     BulletList,
     Code,
     Emphasis,
@@ -24,9 +27,6 @@ from briefing_tui.model.document import (
     Strong,
     Struck,
 )
-from briefing_tui.model.grading import basis_of, grade_of
-from briefing_tui.model.item import Item
-from briefing_tui.model.keys import ACTORS, CLAIMANTS
 from briefing_tui.sections.date_words import clock_of
 from briefing_tui.sections.grades import grade_lead, grade_remark
 from briefing_tui.sections.wording import full_name, joined, one_line, short_name, source_name

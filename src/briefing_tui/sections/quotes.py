@@ -8,12 +8,13 @@ from typing import Any
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
-from briefing_tui.model.document import Paragraph, Part, Plain, Spans, Strong
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Part, Plain, Spans, Strong
 from briefing_tui.sections.claims import meaning, plain_words, resolved
 from briefing_tui.sections.facts import Fact, Saying, Telling, dated, given, source_line
-from briefing_tui.sections.grades import grade_cell
+from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.pieces import (
     actor_name,
     date_words,
@@ -29,7 +30,6 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.table import GRADE, Cell, Column
 from briefing_tui.sections.wording import (
     drawn_line,
     full_name,

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.document import BulletList, ListItem, Part, Spans, Strong
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import PLACES
 from briefing_tui.model.values import Texts
+from briefing_tui.richtext.document import BulletList, ListItem, Part, Spans, Strong
 from briefing_tui.sections.pieces import plain, remarks, standing
 from briefing_tui.sections.wording import one_line
 

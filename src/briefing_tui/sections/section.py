@@ -14,10 +14,11 @@ from msgspec import Struct
 from briefing_tui.model.briefing import SECTIONS as FORMAT_SECTIONS
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
-from briefing_tui.model.document import BulletList, Part, Strong
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.values import Texts
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import BulletList, Part, Strong
 from briefing_tui.sections.facts import Fact, Saying, Telling, text_of
 from briefing_tui.sections.phrasing import Phrasing
 from briefing_tui.sections.pieces import (
@@ -28,7 +29,6 @@ from briefing_tui.sections.pieces import (
     with_remarks,
 )
 from briefing_tui.sections.private import Private, nothing_private
-from briefing_tui.sections.table import Cell, Column
 
 R = TypeVar("R", bound=Item)
 

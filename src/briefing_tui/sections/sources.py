@@ -7,19 +7,19 @@ from datetime import date, tzinfo
 from typing import Any
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.document import Plain, Spans
 from briefing_tui.model.grading import grade_of, reliability_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import RELIABILITY
 from briefing_tui.model.values import Texts
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Plain, Spans
 from briefing_tui.sections import actors
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given
 from briefing_tui.sections.pieces import address, date_words, listed, sentence
 from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.table import Cell, Column
 from briefing_tui.sections.wording import drawn_line, one_line, source_name
 
 

@@ -12,7 +12,7 @@ from briefing_tui.analysis.protection import Protected
 from briefing_tui.desk import documents
 from briefing_tui.desk.documents import make_export
 from briefing_tui.desk.release import NamesWithheldError, ReleasedOutput, release
-from briefing_tui.model.document import Piece
+from briefing_tui.richtext.document import Piece
 from tests.unit.analysis.outputs import WIRE, Table, day, hits, leaving, note, situation
 
 TARQUIN: Table = {"id": "tq-1", "name": "Tarquin Vosk", "kind": "person", "tlp": "RED"}

@@ -14,7 +14,7 @@ from briefing_tui.desk.formats import FormatError, all_formats, choose_format, f
 from briefing_tui.desk.release import NamesWithheldError, UnsearchableError, pieces_of, release
 from briefing_tui.errors import FOUND, MisuseError
 from briefing_tui.export import FORMATS, Format, Output, Request, Tree
-from briefing_tui.model.document import Piece
+from briefing_tui.richtext.document import Piece
 from tests.packages import BINARY, CARDS, ROW, WRITER, install, install_cards
 from tests.unit.analysis.outputs import day, note
 

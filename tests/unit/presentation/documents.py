@@ -5,7 +5,7 @@ from typing import Any
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
-from briefing_tui.model.document import (
+from briefing_tui.richtext.document import (
     BulletList,
     Heading,
     Paragraph,

@@ -7,10 +7,10 @@ import pytest
 from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.series import life_of
 from briefing_tui.config.glyphs import UNICODE
-from briefing_tui.model.document import Heading, Table
-from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.document import prepare
 from briefing_tui.presentation.history import chain_blocks, life_blocks, life_line
+from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.document import Heading, Table
 from tests.unit.analysis.days import chain_of, day
 from tests.unit.presentation.documents import briefing_of, rows_of, said
 

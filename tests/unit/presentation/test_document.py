@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from briefing_tui.errors import MisuseError
-from briefing_tui.model.document import (
+from briefing_tui.model.reduction import Withheld
+from briefing_tui.presentation.document import prepare
+from briefing_tui.richtext.document import (
     BulletList,
     Document,
     GradeMark,
@@ -13,9 +15,7 @@ from briefing_tui.model.document import (
     ListItem,
     Struck,
     Table,
-    Withheld,
 )
-from briefing_tui.presentation.document import prepare
 from tests.unit.presentation.documents import briefing_of, rows_of, said, words_of
 
 SOURCES = [

@@ -18,7 +18,6 @@ from briefing_tui.analysis.series import (
 from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.model.claims import Casualty
 from briefing_tui.model.counts import parse_count
-from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.chart import chart_blocks
 from briefing_tui.presentation.claim_ledger import bounds_words, ledger_blocks
 from briefing_tui.presentation.figure_lines import (
@@ -28,7 +27,6 @@ from briefing_tui.presentation.figure_lines import (
     row_mark,
 )
 from briefing_tui.presentation.history import chain_blocks, life_blocks, life_line, life_span
-from briefing_tui.presentation.panes import Cell, Column
 from briefing_tui.presentation.sparkline import named_number, sparkline
 from briefing_tui.presentation.stands import (
     matrix_cells,
@@ -36,7 +34,9 @@ from briefing_tui.presentation.stands import (
     stands_blocks,
     stands_line,
 )
-from briefing_tui.presentation.tables import table_blocks
+from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.tables import table_blocks
 from briefing_tui.sections.frontline import control_words
 from tests.unit.analysis.days import chain_of, day, sample_days
 

@@ -14,7 +14,6 @@ from briefing_tui.desk.documents import plain_text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.dates import parse_when
-from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.changes import change_groups
 from briefing_tui.presentation.chart import chart_blocks
 from briefing_tui.presentation.claim_ledger import ledger_blocks
@@ -22,6 +21,7 @@ from briefing_tui.presentation.figure_lines import figure_columns, group_blocks
 from briefing_tui.presentation.history import day_words, later_remark, life_blocks
 from briefing_tui.presentation.panes import Entry, cells_of
 from briefing_tui.presentation.staleness import age_words
+from briefing_tui.richtext.blocks import Block
 from briefing_tui.sections.date_words import date_among, date_beside, date_in
 from briefing_tui.sections.item_words import headline
 

@@ -7,12 +7,12 @@ import pytest
 from briefing_tui.analysis.series import life_of
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.detail import detail_of
 from briefing_tui.presentation.detail_blocks import grade_block
 from briefing_tui.presentation.document import prepare
 from briefing_tui.presentation.history import chain_blocks, life_blocks
 from briefing_tui.presentation.panes import Entry, cells_of
+from briefing_tui.richtext.blocks import Block
 from briefing_tui.sections.grades import row_grade, short_grade
 from tests.unit.analysis.days import chain_of, day
 from tests.unit.presentation.documents import said

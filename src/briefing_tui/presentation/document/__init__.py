@@ -9,7 +9,17 @@ from briefing_tui.errors import MisuseError
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.dates import When
-from briefing_tui.model.document import (
+from briefing_tui.model.grading import grade_of
+from briefing_tui.model.item import Item
+from briefing_tui.model.marking import effective_label
+from briefing_tui.model.progress import Progress, unheard
+from briefing_tui.model.reduction import REGISTERS, Withheld, without_drafts, without_new_drafts
+from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
+from briefing_tui.presentation.document import sources
+from briefing_tui.presentation.document.changes import CHANGES, changes, changes_title
+from briefing_tui.presentation.review import title_words, unreviewed, unreviewed_words
+from briefing_tui.presentation.staleness import overdue
+from briefing_tui.richtext.document import (
     BulletList,
     Document,
     Heading,
@@ -17,18 +27,7 @@ from briefing_tui.model.document import (
     Paragraph,
     Part,
     Plain,
-    Withheld,
 )
-from briefing_tui.model.grading import grade_of
-from briefing_tui.model.item import Item
-from briefing_tui.model.marking import effective_label
-from briefing_tui.model.progress import Progress, unheard
-from briefing_tui.model.reduction import REGISTERS, without_drafts, without_new_drafts
-from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
-from briefing_tui.presentation.document import sources
-from briefing_tui.presentation.document.changes import CHANGES, changes, changes_title
-from briefing_tui.presentation.review import title_words, unreviewed, unreviewed_words
-from briefing_tui.presentation.staleness import overdue
 from briefing_tui.sections.counted_parts import key_figure_list
 from briefing_tui.sections.grades import grade_lead, grade_remark
 from briefing_tui.sections.item_words import document_telling

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.document import (
+from briefing_tui.model.item import Item
+from briefing_tui.richtext.document import (
     BulletList,
     Code,
     Commonmark,
@@ -21,7 +22,6 @@ from briefing_tui.model.document import (
     Strong,
     Table,
 )
-from briefing_tui.model.item import Item
 from briefing_tui.sections.facts import text_of
 from briefing_tui.sections.pieces import listed, plain, sentence, with_remarks
 from briefing_tui.sections.section import Section

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing_tui.desk.course import Course
     from briefing_tui.desk.session import Session
     from briefing_tui.model.claims import Counted
-    from briefing_tui.presentation.blocks import Block
+    from briefing_tui.richtext.blocks import Block
     from briefing_tui.tui.controllers.check import CheckController
     from briefing_tui.tui.controllers.port import DeskPort
 

@@ -12,7 +12,7 @@ from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.opening import open_address
 
 if TYPE_CHECKING:
-    from briefing_tui.presentation.blocks import Block
+    from briefing_tui.richtext.blocks import Block
     from briefing_tui.tui.controllers.panes import PaneController
     from briefing_tui.tui.controllers.port import DeskPort
 

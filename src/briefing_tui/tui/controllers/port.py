@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing_tui.config.glyphs import Glyphs
     from briefing_tui.config.terminal import Terminal
     from briefing_tui.desk.course import Course
-    from briefing_tui.presentation.blocks import Block
+    from briefing_tui.richtext.blocks import Block
     from briefing_tui.tui.bindings import Actions
     from briefing_tui.tui.messages import Asked, Wanted
     from briefing_tui.tui.widgets.pane_grid import PaneGrid

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from briefing_tui.analysis.gate import Hit
     from briefing_tui.desk.course import Course
     from briefing_tui.model.findings import Finding
-    from briefing_tui.presentation.blocks import Block
+    from briefing_tui.richtext.blocks import Block
     from briefing_tui.tui.controllers.port import DeskPort, GoTo
     from briefing_tui.tui.messages import Asked
 

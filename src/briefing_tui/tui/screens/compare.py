@@ -15,7 +15,6 @@ from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, LastReported
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.blocks import Block, Span
 from briefing_tui.presentation.compared import (
     COMPARED_COLUMNS,
     compared,
@@ -25,7 +24,8 @@ from briefing_tui.presentation.compared import (
     compared_title,
 )
 from briefing_tui.presentation.history import day_words
-from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.sections.wording import days_in_short, one_line
 from briefing_tui.text import clean_line
 from briefing_tui.tui.bindings import bindings_of, zone_of

@@ -11,7 +11,6 @@ from briefing_tui.desk.course import Course
 from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.figure_lines import (
     FigureRow,
     figure_columns,
@@ -23,6 +22,7 @@ from briefing_tui.presentation.figure_lines import (
     told_until,
 )
 from briefing_tui.presentation.sparkline import named_number
+from briefing_tui.richtext.blocks import Block
 from briefing_tui.tui.messages import Wanted
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing

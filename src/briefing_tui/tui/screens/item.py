@@ -11,7 +11,7 @@ from textual.events import Resize
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.presentation.blocks import Block
+from briefing_tui.richtext.blocks import Block
 from briefing_tui.tui.bindings import bindings_of, call_of
 from briefing_tui.tui.screens.text import TextScreen
 from briefing_tui.tui.widgets.reader import Reader

@@ -9,8 +9,8 @@ from briefing_tui.desk.course import Course
 from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.blocks import Block
-from briefing_tui.presentation.panes import Column
+from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.cells import Column
 from briefing_tui.tui.messages import Wanted
 
 Entry = TypeVar("Entry")

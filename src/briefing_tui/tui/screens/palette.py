@@ -14,7 +14,7 @@ from textual.widgets import Input
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.desk.rows import Row
-from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.fitting import fit

@@ -11,13 +11,13 @@ from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import ActorStands
-from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.stands import (
     matrix_cells,
     matrix_columns,
     stands_blocks,
     stands_title,
 )
+from briefing_tui.richtext.blocks import Block
 from briefing_tui.tui.messages import Wanted
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing

@@ -12,7 +12,6 @@ from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.timeline import Happening
-from briefing_tui.presentation.blocks import Block
 from briefing_tui.presentation.detail import detail_of
 from briefing_tui.presentation.detail_blocks import detail_blocks
 from briefing_tui.presentation.happenings import (
@@ -22,6 +21,7 @@ from briefing_tui.presentation.happenings import (
     told_later,
 )
 from briefing_tui.presentation.panes import Entry, entry_side, shows_side
+from briefing_tui.richtext.blocks import Block
 from briefing_tui.tui.bindings import zone_of
 from briefing_tui.tui.messages import Wanted
 from briefing_tui.tui.screens.across import AcrossScreen

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.presentation.columns import shorten
-from briefing_tui.presentation.panes import Column
-from briefing_tui.presentation.word_wrap import widest_word, wrap_words
+from briefing_tui.richtext.cells import Column
+from briefing_tui.richtext.columns import shorten
+from briefing_tui.richtext.word_wrap import widest_word, wrap_words
 from briefing_tui.tui.widgets.line_view import pattern_of
 
 MOST_LINES = 8

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.presentation.panes import Column
+from briefing_tui.richtext.cells import Column
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.line import Line
 from briefing_tui.tui.widgets.row_drawing import GAP, gutter_width

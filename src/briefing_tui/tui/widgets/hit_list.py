@@ -6,7 +6,7 @@ from briefing_tui.analysis.gate import Hit
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.release import NamesWithheldError
 from briefing_tui.desk.rows import Row
-from briefing_tui.presentation.panes import Cell, Column
+from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.rows import TableRows
 

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.rows import Row
-from briefing_tui.presentation.panes import Column
+from briefing_tui.richtext.cells import Column
 from briefing_tui.tui.widgets.line_view import LineView
 from briefing_tui.tui.widgets.row_drawing import RowDrawing
 from briefing_tui.tui.widgets.row_lines import RowLines, shared_lines

@@ -19,7 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.presentation.columns import shorten
+from briefing_tui.richtext.columns import shorten
 from briefing_tui.tui.looks import style_of
 from briefing_tui.tui.widgets.line import harmless
 

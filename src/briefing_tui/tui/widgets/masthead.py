@@ -10,8 +10,8 @@ from textual.widget import Widget
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.presentation.columns import shorten
 from briefing_tui.presentation.masthead import Headlines, Trend
+from briefing_tui.richtext.columns import shorten
 from briefing_tui.tui.widgets.line import toned
 
 _MARGIN = 1

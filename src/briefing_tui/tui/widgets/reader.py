@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.presentation.blocks import Block, Span, line_breaks
+from briefing_tui.richtext.blocks import Block, Span, line_breaks
 from briefing_tui.tui.widgets.line_view import LineView, Piece
 from briefing_tui.tui.widgets.text_layout import Break, TextLayout, character_at
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.rows import Row
-from briefing_tui.presentation.columns import allot
-from briefing_tui.presentation.panes import Cell, Column
-from briefing_tui.presentation.row_fit import fit_row, fit_wrapped
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.columns import allot
+from briefing_tui.richtext.row_fit import fit_row, fit_wrapped
 from briefing_tui.tui.widgets.cell_lines import CellLines
 from briefing_tui.tui.widgets.line_view import Piece, highlighted
 

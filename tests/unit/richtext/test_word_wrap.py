@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.presentation.word_wrap import widest_word, wrap_words
+from briefing_tui.richtext.word_wrap import widest_word, wrap_words
 
 LETTERS = "ab \u00e9-/09.,"
 texts = st.text(LETTERS, max_size=60).map(lambda words: " ".join(words.split()))

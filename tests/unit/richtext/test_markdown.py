@@ -6,9 +6,8 @@ import sys
 
 import pytest
 
-from briefing_tui.export.escaping import escaped
-from briefing_tui.export.markdown import to_markdown
-from briefing_tui.model.document import (
+from briefing_tui.richtext.commonmark import parts_of
+from briefing_tui.richtext.document import (
     BulletList,
     Code,
     Column,
@@ -27,7 +26,8 @@ from briefing_tui.model.document import (
     Strong,
     Table,
 )
-from briefing_tui.presentation.commonmark import parts_of
+from briefing_tui.richtext.escaping import escaped
+from briefing_tui.richtext.markdown import to_markdown
 from tests.unit.export.readers import markdown_it
 
 
@@ -188,8 +188,8 @@ def test_a_long_word_takes_no_longer_than_its_length() -> None:
 def test_a_note_without_markup_loads_no_parser() -> None:
     script = (
         "import sys\n"
-        "from briefing_tui.presentation.commonmark import parts_of\n"
-        "from briefing_tui.model.document import Commonmark\n"
+        "from briefing_tui.richtext.commonmark import parts_of\n"
+        "from briefing_tui.richtext.document import Commonmark\n"
         "parts_of(Commonmark('Plain words, no more.'))\n"
         "sys.exit('markdown_it' in sys.modules)"
     )

@@ -38,7 +38,3 @@ class Cell(Struct, frozen=True):
 
     text: str
     tone: Tone = "plain"
-
-
-GRADE = Column("grade", 2, rank=1)
-"""The column for the grade of a claim."""

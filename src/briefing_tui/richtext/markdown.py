@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing_tui import text
-from briefing_tui.export.escaping import at_line_start, code, escaped, web_address
-from briefing_tui.export.format import Request
-from briefing_tui.model.document import (
+from briefing_tui.model.progress import Progress, unheard
+from briefing_tui.richtext.commonmark import parts_of
+from briefing_tui.richtext.document import (
     BulletList,
     Code,
     CodeBlock,
@@ -33,8 +33,7 @@ from briefing_tui.model.document import (
     Table,
     Words,
 )
-from briefing_tui.model.progress import Progress, unheard, within
-from briefing_tui.presentation.commonmark import parts_of
+from briefing_tui.richtext.escaping import at_line_start, code, escaped, web_address
 
 _LINES_AT_ONCE = 1_000
 """Lines that are cleaned at once."""
@@ -42,12 +41,6 @@ _LINES_AT_ONCE = 1_000
 _MARKS = {Strong: "**", Emphasis: "*", Struck: "~~"}
 _UNDER_ITS_WHOLE = "↳ "
 _DIVIDER = {"left": "---", "right": "--:"}
-
-
-def write(request: Request) -> bytes:
-    """The document of a request as Markdown."""
-    document = request.document(within(request.progress, 0.0, 0.5))
-    return to_markdown(document, within(request.progress, 0.5, 1.0)).encode("utf-8", "replace")
 
 
 def to_markdown(document: Document, progress: Progress = unheard) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui import text
-from briefing_tui.model.document import (
+from briefing_tui.richtext.commonmark import parts_of
+from briefing_tui.richtext.document import (
     BulletList,
     Code,
     CodeBlock,
@@ -28,7 +29,6 @@ from briefing_tui.model.document import (
     Struck,
     Table,
 )
-from briefing_tui.presentation.commonmark import parts_of
 
 NARROWEST = 20
 """Below this many cells, lines are longer than what they have to fit in."""

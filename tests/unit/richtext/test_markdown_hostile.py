@@ -7,10 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing_tui.export import markdown
-from briefing_tui.export.escaping import web_address
-from briefing_tui.export.markdown import to_markdown
-from briefing_tui.model.document import (
+from briefing_tui.presentation.document import prepare
+from briefing_tui.richtext import markdown
+from briefing_tui.richtext.document import (
     BulletList,
     Code,
     Column,
@@ -32,7 +31,8 @@ from briefing_tui.model.document import (
     Struck,
     Table,
 )
-from briefing_tui.presentation.document import prepare
+from briefing_tui.richtext.escaping import web_address
+from briefing_tui.richtext.markdown import to_markdown
 from tests.unit.export.hostile import CORPUS, everywhere
 from tests.unit.export.readers import HARMLESS, READERS, folded, markdown_it
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing_tui import text
 
 if TYPE_CHECKING:
-    from briefing_tui.presentation.panes import Column
+    from briefing_tui.richtext.cells import Column
 
 _NARROWEST = 3
 """Cells below which a squeezed column says nothing."""

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefing_tui import text as text_door
-from briefing_tui.model.document import (
+from briefing_tui.richtext.document import (
     BulletList,
     Code,
     CodeBlock,

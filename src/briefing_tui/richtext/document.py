@@ -148,18 +148,6 @@ def whole_text(output: str) -> tuple[Piece, ...]:
     return (Piece(output),)
 
 
-class Withheld(Struct, frozen=True):
-    """What was left out for an audience, and which audience that was.
-
-    `items` counts items and parts of every section but the sources; `sources` counts the
-    protected sources that what is left rests on, which are not named.
-    """
-
-    audience: str
-    items: int = 0
-    sources: int = 0
-
-
 class Document(Struct, frozen=True):
     """A briefing, ready to be written in a text format.
 

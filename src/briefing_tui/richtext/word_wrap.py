@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefing_tui import text
-from briefing_tui.presentation.columns import number_start
+from briefing_tui.richtext.columns import number_start
 
 _JOINT = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_])")
 """Where a word may break: between letters, after a hyphen or a slash."""

@@ -4,11 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.config.glyphs import UNICODE
-from briefing_tui.presentation.columns import allot, shorten
 from briefing_tui.presentation.compared import COMPARED_COLUMNS
-from briefing_tui.presentation.panes import PANE_BY_NAME, PANES, Cell, Column
-from briefing_tui.presentation.row_fit import fit_row, fit_wrapped
-from briefing_tui.presentation.tables import table_blocks
+from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.columns import allot, shorten
+from briefing_tui.richtext.row_fit import fit_row, fit_wrapped
+from briefing_tui.richtext.tables import table_blocks
 
 columns = st.lists(
     st.builds(

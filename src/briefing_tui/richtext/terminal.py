@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from briefing_tui.model.document import (
+from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.commonmark import parts_of
+from briefing_tui.richtext.document import (
     BulletList,
     Code,
     CodeBlock,
@@ -20,8 +22,6 @@ from briefing_tui.model.document import (
     Spans,
     Strong,
 )
-from briefing_tui.presentation.blocks import Block, Span
-from briefing_tui.presentation.commonmark import parts_of
 
 _QUOTED = 4
 """Cells that quotations and code stand in."""

@@ -8,7 +8,7 @@ from typing import overload
 
 from briefing_tui import text
 from briefing_tui.model.progress import Progress, unheard
-from briefing_tui.presentation.blocks import Block, Span
+from briefing_tui.richtext.blocks import Block, Span
 
 _LINES_AT_ONCE = 1_000
 """Lines that are cleaned at once: to look through a whole text would keep others waiting."""

@@ -1,7 +1,7 @@
 """A note reads on the desk as it does in `show` and in the exports."""
 
-from briefing_tui.presentation.blocks import Block, Span
-from briefing_tui.presentation.note_blocks import note_blocks
+from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.terminal import note_blocks
 
 
 def words(blocks: list[Block]) -> list[str]:

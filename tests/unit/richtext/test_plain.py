@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui import text
-from briefing_tui.export.plain import to_plain
-from briefing_tui.model.document import (
+from briefing_tui.richtext.document import (
     BulletList,
     CodeBlock,
     Column,
@@ -28,7 +27,8 @@ from briefing_tui.model.document import (
     Struck,
     Table,
 )
-from tests.unit.export.test_markdown_hostile import one_of_each
+from briefing_tui.richtext.plain import to_plain
+from tests.unit.richtext.test_markdown_hostile import one_of_each
 
 PLACES = Table(
     (Column("Place"), Column("Count", "right")),

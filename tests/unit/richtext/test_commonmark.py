@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
 
-from briefing_tui.model.document import (
+from briefing_tui.richtext import commonmark
+from briefing_tui.richtext.commonmark import parts_of
+from briefing_tui.richtext.document import (
     BulletList,
     CodeBlock,
     Commonmark,
@@ -19,8 +21,6 @@ from briefing_tui.model.document import (
     Plain,
     Strong,
 )
-from briefing_tui.presentation import commonmark
-from briefing_tui.presentation.commonmark import parts_of
 
 LINES = (
     "words",

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui import text
-from briefing_tui.presentation import long_text
-from briefing_tui.presentation.blocks import Block, Span
-from briefing_tui.presentation.long_text import LongText
+from briefing_tui.richtext import long_text
+from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.long_text import LongText
 
 
 @given(st.text("ab\n\x1b\u202e\u200d\ufe0f☎क्\u0301"), st.integers(1, 3))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing_tui import text
-from briefing_tui.presentation.blocks import Block, Span
-from briefing_tui.presentation.columns import allot, shorten
-from briefing_tui.presentation.panes import Cell, Column
-from briefing_tui.presentation.row_fit import fit_row
-from briefing_tui.presentation.signs import Signs
+from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.columns import allot, shorten
+from briefing_tui.richtext.row_fit import fit_row
+from briefing_tui.richtext.signs import Signs
 
 _GAP = 2
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefing_tui.presentation.panes import Column
+    from briefing_tui.richtext.cells import Column
 
 _MARK = 1
 """The cell that the sign of a cut takes."""

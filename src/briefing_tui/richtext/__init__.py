@@ -1,0 +1,1 @@
+"""Formatted text: one vocabulary, the CommonMark of notes, and a renderer for each target."""
