@@ -10,17 +10,28 @@ from briefing_tui.model.assessment import Note
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Commonmark, Heading, Paragraph, Part
+from briefing_tui.richtext.terminal import note_blocks
 from briefing_tui.sections.facts import Fact, Telling, given
 from briefing_tui.sections.pieces import grade_in_brackets, plain, remark_list, said_by, standing
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.wording import drawn_line, one_line
+from briefing_tui.sections.wording import one_line
 
 _BEGINNING = 60
 """Characters of a note that say which one is meant."""
 
+_IN_A_ROW = 2_000
+"""Characters of a note that are read for a row: more than any terminal shows."""
+
 
 def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell, ...]:
-    return (Cell(item.heading or "Note", "strong"), Cell(drawn_line(item.text)))
+    return (Cell(item.heading or "Note", "strong"), Cell(_without_marks(item.text or "")))
+
+
+def _without_marks(note: str) -> str:
+    """The beginning of a note in one line, as a reader sees it: its CommonMark marks are gone."""
+    blocks = note_blocks(note[:_IN_A_ROW])
+    words = one_line(" ".join("".join(span.text for span in block.spans) for block in blocks))
+    return words if len(note) <= _IN_A_ROW else f"{words} …"
 
 
 def _headline(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[str | None, ...]:
