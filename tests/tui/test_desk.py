@@ -70,7 +70,7 @@ async def test_the_help_names_every_action_of_the_desk() -> None:
             "■ held by the kurdish-led side",
             "○ held by no known side",
         }
-        assert {"~ changed since the day before", *sides} < set(lines)
+        assert {"~ changed since the previous briefing", *sides} < set(lines)
 
 
 HOSTILE = "[/foo] [@click=app.quit]x[/] \\u001b]52;c;aGk=\\u0007 \\u202e {{ }} 漢字"

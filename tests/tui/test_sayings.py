@@ -15,7 +15,10 @@ async def test_a_quotation_leads_to_all_that_the_person_said(size: tuple[int, in
         lines = told.split("\n")
         assert lines[0] == "Dimmed: from briefings after the open one of 1 Dec."
         # The newest day leads; the open day has its sign, and a later day says that it is one.
-        later, here = lines.index("  5 Dec  later"), lines.index("* 1 Dec")
-        assert later < here
+        order = [lines.index(each) for each in ("  7 Dec  later", "  5 Dec  later", "* 1 Dec")]
+        assert order == sorted(order)
+        # What was reported in the writer's words is there, without quotation marks.
+        assert "“" not in lines[order[0] + 1]
+        here = order[-1]
         assert "a massive, massive blow" in told
         assert "Aleppo seems to be lost for the regime" in lines[here + 1]

@@ -50,6 +50,19 @@ async def partly_read(on: Desk) -> None:
     assert not on.desk.session.course.days.is_whole
 
 
+@pytest.mark.parametrize("question", ["h", "t", "r", "C", "O"])
+async def test_the_key_that_would_close_an_awaited_answer_does_not_leave(
+    disk: Disk, question: str
+) -> None:
+    async with desk(LAST) as on:
+        await partly_read(on)
+        await on.press(question, "q")
+        assert on.app.is_running
+        assert on.said == "Stopped; this is where you were."
+        await on.press("q")
+        assert on.app.return_code == 0
+
+
 async def test_steps_and_a_question_wait_for_the_days_and_are_answered_in_order(
     disk: Disk,
 ) -> None:

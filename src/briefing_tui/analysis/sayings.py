@@ -26,8 +26,8 @@ def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[Saying, .
     found: dict[str, list[Saying]] = {}
     told: set[tuple[str, str]] = set()
     for day, briefing in enumerate(days):
-        for item in _quoted(briefing):
-            words = " ".join((item.quote or "").split()).casefold()
+        for item, said in _said(briefing):
+            words = " ".join((said or "").split()).casefold()
             for speaker in speakers_of(briefing, item):
                 if words and (speaker, words) not in told:
                     told.add((speaker, words))
@@ -35,6 +35,11 @@ def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[Saying, .
     return {speaker: tuple(sayings) for speaker, sayings in found.items()}
 
 
-def _quoted(briefing: Briefing) -> Iterator[Quote | Reaction]:
-    yield from (item for item in briefing.quotes if not item.withdrawn)
-    yield from (item for item in briefing.reactions if not item.withdrawn)
+def _said(briefing: Briefing) -> Iterator[tuple[Quote | Reaction, str | None]]:
+    """The items that have words of a person; a quotation may have them in the writer's words."""
+    for quote in briefing.quotes:
+        if not quote.withdrawn:
+            yield quote, quote.quote or quote.text
+    for reaction in briefing.reactions:
+        if not reaction.withdrawn:
+            yield reaction, reaction.quote

@@ -52,9 +52,9 @@ def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SignFamily, _Lines]:
             ("!", "check has a finding about it"),
         ),
         "changes": (
-            ("+", "new since the day before"),
-            ("~", "changed since the day before"),
-            ("=", "confirmed since the day before"),
+            ("+", "new since the previous briefing"),
+            ("~", "changed since the previous briefing"),
+            ("=", "confirmed since the previous briefing"),
         ),
         "endings": (
             ("x", "withdrawn"),
@@ -80,8 +80,8 @@ def _time_lines(signs: Signs) -> dict[SignFamily, _Lines]:
     series = f"{signs.series[0]} to {signs.series[-1]}"
     return {
         "trends": (
-            (signs.up, "more than the day before"),
-            (signs.down, "less than the day before"),
+            (signs.up, "more than in the previous briefing"),
+            (signs.down, "less than in the previous briefing"),
         ),
         "bars": (
             (bars, "a bar for each day, from zero"),

@@ -51,5 +51,6 @@ def _blocks(
         grade = grade_of(briefing, item)
         date = f"{item.date.display()}  " if item.date else ""
         who = f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}"
-        words = Span(f"“{one_line(item.quote)}”", "dim" if is_later else "quote")
+        said = f"“{one_line(item.quote)}”" if item.quote else one_line(item.text)
+        words = Span(said, "dim" if is_later else "quote" if item.quote else "plain")
         yield Block((Span(date, "dim"), words, Span(who, "dim")), indent=4, hanging=2)

@@ -44,12 +44,13 @@ class BackController:
             desk.show_pane(GRID[0])
 
     def quit(self) -> None:
-        """Go back to where the last jump began; without one, leave the program."""
+        """Stop what is awaited; else go back to where the last jump began, or leave the program."""
+        if self._worker.stop() or self._steps.queue.stop():
+            return
         jump = self._jumps.take()
         if jump is None:
             self._desk.app.exit()
             return
-        self._worker.stop()
         if jump.day and jump.day != self._desk.session.path:
             self._steps.go_to_day(jump.day, lambda: self._undo(jump))
         else:
