@@ -16,7 +16,7 @@ from briefing_tui.presentation.claim_ledger import ledger_blocks
 from briefing_tui.presentation.history import chain_blocks, life_blocks, life_line, life_span
 from briefing_tui.presentation.sayings import sayings_blocks, sayings_line
 from briefing_tui.presentation.stands import stands_blocks, stands_line, stands_title
-from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.counted import as_counted
 from briefing_tui.sections.reactions import actors_of
@@ -27,12 +27,12 @@ _MOST_PLACES = 3
 """Places of one item whose chains are shown in the strip."""
 
 
-def strip_history(course: Course | None, item: Item, signs: Signs) -> list[Block]:
+def strip_history(course: Course | None, item: Item, signs: Signs) -> list[Paragraph]:
     """The days up to this one in a line or two: counts, controllers or stances."""
     return list(_strip(course, item, signs)) if course and course.days.is_whole else []
 
 
-def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
+def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
     days, here = course.days.briefings, course.number
     match section_of(course.briefing, item).history:
         case "figure":
@@ -46,7 +46,7 @@ def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
             yield from _strip_of_people(course, item, signs)
 
 
-def _strip_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
+def _strip_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
     days, here = course.days.briefings, course.number
     match section_of(course.briefing, item).history:
         case "stands":
@@ -61,7 +61,7 @@ def _strip_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Block
             return
 
 
-def full_history(session: Session, item: Item, width: int, signs: Signs) -> list[Block]:
+def full_history(session: Session, item: Item, width: int, signs: Signs) -> list[Paragraph]:
     """All that the days say of an item, and all claims beside it, in lines of `width` cells.
 
     What days later than the open one say is dim, and said to be later. Until all days are read,
@@ -70,16 +70,16 @@ def full_history(session: Session, item: Item, width: int, signs: Signs) -> list
     return list(_full(session, item, width, signs))
 
 
-def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Block]:
+def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Paragraph]:
     briefing = session.briefing_of(item)
     figure = as_counted(item)
     if figure:
-        yield Block(())
+        yield Paragraph(())
         yield from ledger_blocks(briefing, ledger_of(briefing, figure), width, signs)
     course = session.course
     if course is None or not course.days.is_whole:
         yield _heading("Over the days")
-        yield Block((Span("The other days are still being read.", "dim"),))
+        yield Paragraph((Plain("The other days are still being read.", "dim"),))
         return
     days, here = course.days.briefings, course.number
     match section_of(briefing, item).history:
@@ -95,11 +95,11 @@ def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Bl
             if len(reports) > 1:
                 yield _heading("Over the days")
                 if line := life_line(days, reports, here, signs):
-                    yield Block((Span(line),))
+                    yield Paragraph((Plain(line),))
                 yield from life_blocks(days, reports, here, width, signs)
 
 
-def _full_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
+def _full_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
     days, here = course.days.briefings, course.number
     if section_of(course.briefing, item).history == "stands":
         for stands in _stands(course, item):
@@ -112,8 +112,8 @@ def _full_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Block]
             yield from sayings_blocks(days, sayings, here, signs)
 
 
-def _heading(words: str) -> Block:
-    return Block((Span(f"\n{words}", "heading"),))
+def _heading(words: str) -> Paragraph:
+    return Paragraph((Plain(f"\n{words}", "heading"),))
 
 
 def _chains(course: Course, item: Item) -> Iterator[ControlChain]:

@@ -11,7 +11,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import Number, number_words
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.presentation.sparkline import drawn_number, named_number
-from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.date_words import date_among
 
@@ -38,7 +38,7 @@ def chart_blocks(
     width: int,
     height: int,
     signs: Signs,
-) -> list[Block]:
+) -> list[Paragraph]:
     """A chart from zero, `height` lines of numbers high, dates below; one sign for each line.
 
     What is said of dates after the cut-off of the day `here` is dim, above a dotted axis.
@@ -69,7 +69,9 @@ def chart_blocks(
     axis = signs.rule * known + signs.gap * (room - known)
     return [
         *_rows(drawn, place, known, label, signs),
-        Block((Span(f"{'0':>{len(label)}} {signs.corner}{axis}".rstrip(), "dim"),), wrap=False),
+        Paragraph(
+            (Plain(f"{'0':>{len(label)}} {signs.corner}{axis}".rstrip(), "dim"),), wrap=False
+        ),
         _dates(dates, days, place, len(label) + 2, signs),
     ]
 
@@ -213,23 +215,23 @@ def _rows(
     known: int,
     label: str,
     signs: Signs,
-) -> Iterator[Block]:
+) -> Iterator[Paragraph]:
     for y in range(place.height - 1, -1, -1):
         head = label if y == place.height - 1 else ""
-        spans = [Span(f"{head:>{len(label)}} {signs.stem}", "dim")]
+        spans = [Plain(f"{head:>{len(label)}} {signs.stem}", "dim")]
         for x in range(place.room):
             sign, number = drawn.get((x, y), (" ", 0))
             is_line = sign not in signs.series and sign not in signs.bars
             # The first line is the one that most days speak of.
-            spans.append(Span(sign, "dim" if is_line or number or x >= known else "strong"))
-        yield Block(tuple(_joined(spans)), wrap=False)
+            spans.append(Plain(sign, "dim" if is_line or number or x >= known else "strong"))
+        yield Paragraph(tuple(_joined(spans)), wrap=False)
 
 
-def _joined(spans: Sequence[Span]) -> Iterator[Span]:
+def _joined(spans: Sequence[Plain]) -> Iterator[Plain]:
     held = spans[0]
     for span in spans[1:]:
         if span.tone == held.tone:
-            held = Span(held.text + span.text, held.tone)
+            held = Plain(held.text + span.text, held.tone)
         else:
             yield held
             held = span
@@ -238,7 +240,7 @@ def _joined(spans: Sequence[Span]) -> Iterator[Span]:
 
 def _dates(
     dates: dict[int, Claim], days: Sequence[Briefing], place: _Place, indent: int, signs: Signs
-) -> Block:
+) -> Paragraph:
     words = ""
     for number in sorted(dates):
         claim = dates[number]
@@ -248,4 +250,4 @@ def _dates(
         x = min(place.x(number), place.room - text.width(label))
         if x >= text.width(words):
             words += " " * (x - text.width(words)) + label + " "
-    return Block((Span(" " * indent + words.rstrip(), "dim"),), wrap=False)
+    return Paragraph((Plain(" " * indent + words.rstrip(), "dim"),), wrap=False)

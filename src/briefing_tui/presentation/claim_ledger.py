@@ -8,8 +8,8 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import Count, number_words
 from briefing_tui.model.grading import basis_of
 from briefing_tui.model.series import Ledger, LedgerEntry
-from briefing_tui.richtext.blocks import Block, Span
 from briefing_tui.richtext.cells import Cell, Column, Tone
+from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.richtext.tables import table_blocks
 from briefing_tui.sections.counted import count_words, whom_words
@@ -33,18 +33,18 @@ _COLUMNS = (
 )
 
 
-def ledger_blocks(briefing: Briefing, ledger: Ledger, width: int, signs: Signs) -> list[Block]:
+def ledger_blocks(briefing: Briefing, ledger: Ledger, width: int, signs: Signs) -> list[Paragraph]:
     """The claims with who, how many, bounds, basis, from when, as of when, grade and source."""
     blocks = [
-        Block((Span("Who says how many", "heading"),)),
+        Paragraph((Plain("Who says how many", "heading"),)),
         *_entries(briefing, ledger.entries, width, signs),
     ]
-    blocks.append(Block((Span(_span_words(ledger), "dim"),)))
+    blocks.append(Paragraph((Plain(_span_words(ledger), "dim"),)))
     if any(entry.is_earlier for entry in ledger.entries):
         words = "Of several counts by one claimant for one day, the latest is compared."
-        blocks.append(Block((Span(words, "dim"),)))
+        blocks.append(Paragraph((Plain(words, "dim"),)))
     if ledger.others:
-        blocks.append(Block((Span("Counted from another day, so not compared:", "dim"),)))
+        blocks.append(Paragraph((Plain("Counted from another day, so not compared:", "dim"),)))
         blocks += _entries(briefing, ledger.others, width, signs)
     return blocks
 
@@ -67,21 +67,21 @@ def _span_words(ledger: Ledger) -> str:
 
 def _entries(
     briefing: Briefing, entries: tuple[LedgerEntry, ...], width: int, signs: Signs
-) -> list[Block]:
+) -> list[Paragraph]:
     rows = [_row(briefing, entry) for entry in entries]
     if width >= _TABLE_FROM:
         return table_blocks(_COLUMNS, rows, width, signs)
     return [
-        Block(tuple(_paragraph(row)), indent=2 * entry.depth, hanging=2)
+        Paragraph(tuple(_paragraph(row)), indent=2 * entry.depth, hanging=2)
         for row, entry in zip(rows, entries, strict=True)
     ]
 
 
-def _paragraph(row: tuple[Cell, ...]) -> Iterator[Span]:
+def _paragraph(row: tuple[Cell, ...]) -> Iterator[Plain]:
     for column, cell in zip(_COLUMNS, row, strict=True):
         if cell.text.strip():
             name = f"{column.name} " if column.name in ("basis", "counted from", "as of") else ""
-            yield Span(f"{name}{cell.text.strip()}  ", cell.tone)
+            yield Plain(f"{name}{cell.text.strip()}  ", cell.tone)
 
 
 def _row(briefing: Briefing, entry: LedgerEntry) -> tuple[Cell, ...]:

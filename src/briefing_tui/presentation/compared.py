@@ -22,8 +22,8 @@ from briefing_tui.presentation.changes import (
 from briefing_tui.presentation.detail import detail_of
 from briefing_tui.presentation.detail_blocks import detail_blocks, grade_block
 from briefing_tui.presentation.history import day_words
-from briefing_tui.richtext.blocks import Block, Span
 from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.wording import joined, one_line
 
@@ -92,26 +92,26 @@ def _last_reported(comparison: Comparison, each: LastReported) -> str:
 
 def compared_blocks(
     comparison: Comparison, each: Compared, *, source_sign: str, zone: tzinfo | None = None
-) -> list[Block]:
+) -> list[Paragraph]:
     """A change in full, each key on its lines, then the item as it stands; times are in `zone`."""
     return list(_blocks(comparison, each, source_sign, zone))
 
 
 def _blocks(
     comparison: Comparison, each: Compared, source_sign: str, zone: tzinfo | None
-) -> Iterator[Block]:
+) -> Iterator[Paragraph]:
     if isinstance(each, LastReported):
-        yield Block((Span(_last_reported(comparison, each), "heading"),))
+        yield Paragraph((Plain(_last_reported(comparison, each), "heading"),))
         yield from _item_blocks(each.briefing, each.item, source_sign, zone)
         return
     change = each.change
     if each.said:
-        yield Block((Span(each.said, "strong"),))
+        yield Paragraph((Plain(each.said, "strong"),))
     if each.reason:
-        yield Block((Span("the writer’s reason  ", "dim"), Span(each.reason)), hanging=2)
+        yield Paragraph((Plain("the writer’s reason  ", "dim"), Plain(each.reason)), hanging=2)
     if change.match == "content":
         words = "Matched by what it says, not by its id: that these two are one is a guess."
-        yield Block((Span(words, "warning"),))
+        yield Paragraph((Plain(words, "warning"),))
     if change.old is not None or change.section == BRIEFING:
         yield from (_field_block(comparison, change, field, zone) for field in change.fields)
     if change.item is not None:
@@ -120,15 +120,15 @@ def _blocks(
 
 def _field_block(
     comparison: Comparison, change: Change, field: FieldChange, zone: tzinfo | None
-) -> Block:
+) -> Paragraph:
     record = Head if change.section == BRIEFING else comparison.new.kinds[change.section]
     sections = keys_of(record)[field.field].refers_to
-    return Block(
+    return Paragraph(
         (
-            Span(f"{field.field.replace('_', ' ')}  ", "dim"),
-            Span(_value_words(comparison.old, field.before, sections, zone)),
-            Span("  →  ", "dim"),
-            Span(_value_words(comparison.new, field.after, sections, zone), "strong"),
+            Plain(f"{field.field.replace('_', ' ')}  ", "dim"),
+            Plain(_value_words(comparison.old, field.before, sections, zone)),
+            Plain("  →  ", "dim"),
+            Plain(_value_words(comparison.new, field.after, sections, zone), "strong"),
         ),
         hanging=2,
     )
@@ -159,7 +159,7 @@ def _value_words(
 
 def _item_blocks(
     briefing: Briefing, item: Item, source_sign: str, zone: tzinfo | None
-) -> list[Block]:
+) -> list[Paragraph]:
     detail = detail_of(briefing, item, zone)
     graded = [grade_block(detail)] if detail.grade else []
     return graded + detail_blocks(detail, source_sign=source_sign, full=False)

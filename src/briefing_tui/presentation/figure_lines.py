@@ -14,8 +14,8 @@ from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.presentation.chart import chart_blocks, day_number, drawn_claims
 from briefing_tui.presentation.history import later_remark
 from briefing_tui.presentation.sparkline import drawn_number, sparkline
-from briefing_tui.richtext.blocks import Block, Span, SpanTone
 from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.richtext.tables import table_blocks
 from briefing_tui.sections.counted import count_words, figure_title, window_words
@@ -159,7 +159,7 @@ def line_bars(days: Sequence[Briefing], line: FigureLine, here: int, signs: Sign
 
 def group_blocks(
     days: Sequence[Briefing], group: FigureGroup, here: int, width: int, height: int, signs: Signs
-) -> list[Block]:
+) -> list[Paragraph]:
     """The chart where there is room for one, then the numbers of every line.
 
     What briefings after the day `here` say is dim.
@@ -171,27 +171,27 @@ def group_blocks(
         group, days, here, width, min(max(room, _LEAST_CHART), _MOST_CHART, height - 4), signs
     )
     remarks = list(_remarks(days, group, here))
-    return [*chart, *([Block(())] if chart else []), *numbers, *remarks]
+    return [*chart, *([Paragraph(())] if chart else []), *numbers, *remarks]
 
 
-def _remarks(days: Sequence[Briefing], group: FigureGroup, here: int) -> Iterator[Block]:
+def _remarks(days: Sequence[Briefing], group: FigureGroup, here: int) -> Iterator[Paragraph]:
     if any(claim.day > here for line in group.lines for claim in line.claims):
         yield later_remark(days, here)
     if any(line.are_increments for line in group.lines):
         words = "Each bar counts its own period only. Bars are not added up."
-        yield Block((Span(words, "dim"),))
+        yield Paragraph((Plain(words, "dim"),))
     running = [line for line in group.lines if not line.are_increments]
     if len({line.start.text if line.start else "" for line in running}) > 1:
         words = "Counted from different days: these lines are different series, and not joined."
-        yield Block((Span(words, "dim"),))
+        yield Paragraph((Plain(words, "dim"),))
     if any(line.is_broken for line in group.lines):
         words = "A line ends here where its id goes on with other people, places or starts."
-        yield Block((Span(words, "dim"),))
+        yield Paragraph((Plain(words, "dim"),))
 
 
 def _table(
     days: Sequence[Briefing], group: FigureGroup, here: int, width: int, signs: Signs
-) -> list[Block]:
+) -> list[Paragraph]:
     """A row a line and a column a date; nothing where they do not all fit."""
     dates: dict[int, str] = {}
     for line in group.lines:
@@ -278,29 +278,29 @@ def _date_words(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> str
 
 def _prose(
     days: Sequence[Briefing], group: FigureGroup, here: int, signs: Signs
-) -> Iterator[Block]:
+) -> Iterator[Paragraph]:
     for at, line in enumerate(group.lines):
         start = f"from {date_among(line.start, days)}" if line.start else "from a day not said"
         if line.are_increments:
             start = "each period"
         spans = [
-            Span(f"{_sign(at, signs) or ' '} "),
-            Span(_claimant(days, line), "strong"),
-            Span(f" counts {start}:  ", "dim"),
+            Plain(f"{_sign(at, signs) or ' '} "),
+            Plain(_claimant(days, line), "strong"),
+            Plain(f" counts {start}:  ", "dim"),
         ]
         last: int | None = None
         for claim in line.claims:
             if last is not None and claim.day - last > 1:
-                spans.append(Span(f"{signs.gap * 2}  ", "dim"))
+                spans.append(Plain(f"{signs.gap * 2}  ", "dim"))
             if claim.day > here and (last is None or last <= here):
-                spans.append(Span("later:  ", "dim"))
+                spans.append(Plain("later:  ", "dim"))
             tone: SpanTone = "plain" if claim.day < here else _tone(claim, here)
-            spans.append(Span(count_words(claim.item), tone))
+            spans.append(Plain(count_words(claim.item), tone))
             # A count and its date stand on one line.
             until = _date_words(days, line, claim).replace(" ", _TIED)
-            spans.append(Span(f"{_TIED}{until}   ", "dim"))
+            spans.append(Plain(f"{_TIED}{until}   ", "dim"))
             last = claim.day
-        yield Block(tuple(spans), hanging=4)
+        yield Paragraph(tuple(spans), hanging=4)
 
 
 def _newest(group: FigureGroup) -> Claim:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefing_tui.model.findings import SEVERITIES, Finding
-from briefing_tui.richtext.blocks import Block, Span
 from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Plain
 
 FINDING_COLUMNS = (
     Column("severity", 7),
@@ -30,13 +30,15 @@ def finding_cells(finding: Finding) -> tuple[Cell, ...]:
     )
 
 
-def finding_blocks(finding: Finding) -> list[Block]:
+def finding_blocks(finding: Finding) -> list[Paragraph]:
     """A finding in full."""
     place = finding.path
     if finding.location:
         place += f":{finding.location.line}:{finding.location.column}"
-    blocks = [Block((Span(finding.message, "strong"),))]
+    blocks = [Paragraph((Plain(finding.message, "strong"),))]
     if finding.hint:
-        blocks.append(Block((Span("what would be right  ", "dim"), Span(finding.hint)), hanging=2))
-    blocks.append(Block((Span(f"{place}  ", "dim"), Span(finding.code, "plain"))))
+        blocks.append(
+            Paragraph((Plain("what would be right  ", "dim"), Plain(finding.hint)), hanging=2)
+        )
+    blocks.append(Paragraph((Plain(f"{place}  ", "dim"), Plain(finding.code, "plain"))))
     return blocks

@@ -10,8 +10,8 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import PLACES
 from briefing_tui.model.timeline import Happening
 from briefing_tui.presentation.history import day_words
-from briefing_tui.richtext.blocks import Block, Span
 from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.date_words import clock_of
 from briefing_tui.sections.grades import row_grade
 from briefing_tui.sections.item_words import headline
@@ -49,13 +49,13 @@ def happening_cells(days: Sequence[Briefing], each: Happening, here: int) -> tup
     return cells if each.day <= here else tuple(Cell(cell.text, "dim") for cell in cells)
 
 
-def told_later(days: Sequence[Briefing], each: Happening, here: int) -> list[Block]:
+def told_later(days: Sequence[Briefing], each: Happening, here: int) -> list[Paragraph]:
     """That a happening is told by a briefing after the day `here`; nothing where it is not."""
     if each.day <= here:
         return []
     told, opened = (day_words(days[day], days) for day in (each.day, here))
     words = f"Told by the briefing of {told}, later than the open one, of {opened}."
-    return [Block((Span(words, "dim"),))]
+    return [Paragraph((Plain(words, "dim"),))]
 
 
 def _what(briefing: Briefing, item: Item) -> Cell:

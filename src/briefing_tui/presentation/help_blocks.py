@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.document import Paragraph, Plain
 
 
 class HelpGroup(Struct, frozen=True):
@@ -32,7 +32,7 @@ FILTER_HELP = (
 )
 
 
-def help_blocks(groups: Sequence[HelpGroup], key_width: int = 14) -> list[Block]:
+def help_blocks(groups: Sequence[HelpGroup], key_width: int = 14) -> list[Paragraph]:
     """The groups one below the other, keys in a column of their own.
 
     The grades follow the first group, the signs, since they stand in nearly every row; how to
@@ -46,13 +46,13 @@ _GRADES = HelpGroup("Grades", GRADING_HELP)
 _FILTERS = HelpGroup("Filters", FILTER_HELP)
 
 
-def _blocks(groups: Sequence[HelpGroup], key_width: int) -> Iterator[Block]:
+def _blocks(groups: Sequence[HelpGroup], key_width: int) -> Iterator[Paragraph]:
     for position, group in enumerate(groups):
         if position:
-            yield Block(())
-        yield Block((Span(group.title, "heading"),))
+            yield Paragraph(())
+        yield Paragraph((Plain(group.title, "heading"),))
         for keys, does in group.lines:
-            yield Block(
-                (Span(f"{keys:<{key_width}}  ", "strong"), Span(does, "plain")),
+            yield Paragraph(
+                (Plain(f"{keys:<{key_width}}  ", "strong"), Plain(does, "plain")),
                 hanging=key_width + 2,
             )

@@ -11,8 +11,8 @@ from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.series import ControlChain, Hold, Report
 from briefing_tui.presentation.sparkline import drawn_number, sparkline
-from briefing_tui.richtext.blocks import Block, Span
 from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.richtext.tables import table_blocks
 from briefing_tui.sections.counted import as_counted, window_words
@@ -50,10 +50,10 @@ def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
     return numbers
 
 
-def later_remark(days: Sequence[Briefing], here: int) -> Block:
+def later_remark(days: Sequence[Briefing], here: int) -> Paragraph:
     """What it means that something of the days is dim to whoever reads the day `here`."""
     words = f"Dimmed: from briefings after the open one of {day_words(days[here], days)}."
-    return Block((Span(words, "dim"),))
+    return Paragraph((Plain(words, "dim"),))
 
 
 def marking_words(days: Sequence[Briefing], here: Briefing) -> str:
@@ -68,7 +68,7 @@ def marking_words(days: Sequence[Briefing], here: Briefing) -> str:
 
 def life_blocks(
     days: Sequence[Briefing], reports: Sequence[Report], here: int, width: int, signs: Signs
-) -> list[Block]:
+) -> list[Paragraph]:
     """What each day said of an item, a line a report; `here` is the day that is being read.
 
     Days between the first and the last report that said nothing have a line of their own, and a
@@ -85,7 +85,7 @@ def life_blocks(
     blocks = table_blocks(_COLUMNS, [*until, *later], width, signs)
     if later:
         words = f"Later, in briefings after the open one, of {day_words(days[here], days)}:"
-        blocks.insert(len(blocks) - len(later), Block((Span(words, "dim"),)))
+        blocks.insert(len(blocks) - len(later), Paragraph((Plain(words, "dim"),)))
     return blocks
 
 
@@ -160,9 +160,9 @@ def life_line(days: Sequence[Briefing], reports: Sequence[Report], here: int, si
 
 def life_span(
     days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs
-) -> Block:
+) -> Paragraph:
     """A figure's life up to a day in one line: the sparkline, then first and last count."""
-    spans = [Span("over the days ", "dim"), Span(f"{life_line(days, reports, here, signs)}  ")]
+    spans = [Plain("over the days ", "dim"), Plain(f"{life_line(days, reports, here, signs)}  ")]
     for report in reports:
         figure = as_counted(report.item)
         if report.day > here or figure is None:
@@ -170,10 +170,10 @@ def life_span(
         day = days[report.day]
         words = value_words(day, figure)
         if report.breaks:
-            spans.append(Span(f"{signs.turn} ", "strong"))
+            spans.append(Plain(f"{signs.turn} ", "strong"))
         date = window_words(day, figure) if report.is_increment else day_words(day, days)
-        spans += [Span(words), Span(f" {date}   ", "dim")]
-    return Block(tuple(spans), hanging=2)
+        spans += [Plain(words), Plain(f" {date}   ", "dim")]
+    return Paragraph(tuple(spans), hanging=2)
 
 
 # A place
@@ -181,20 +181,22 @@ def life_span(
 
 def chain_blocks(
     days: Sequence[Briefing], chain: ControlChain, here: int, *, later: bool = False
-) -> list[Block]:
+) -> list[Paragraph]:
     """Who held a place, one after the other, as a day knew it: `Government → Rebels since 5 Dec`.
 
     With `later`, what the days after it report follows in a block of its own, which says so.
     """
     until = list(_holds(chain, 0, here))
-    blocks: list[Block] = []
+    blocks: list[Paragraph] = []
     if until:
-        blocks.append(Block(tuple(_chain_spans(days, chain.place, until, chain.before)), hanging=2))
+        blocks.append(
+            Paragraph(tuple(_chain_spans(days, chain.place, until, chain.before)), hanging=2)
+        )
     after = list(_holds(chain, here + 1, len(days))) if later else []
     if after:
         spans = _chain_spans(days, chain.place, after, None if until else chain.before)
-        dim = (Span(span.text, "dim") for span in spans)
-        blocks.append(Block((Span("later: ", "dim"), *dim), hanging=2))
+        dim = (Plain(span.text, "dim") for span in spans)
+        blocks.append(Paragraph((Plain("later: ", "dim"), *dim), hanging=2))
     return blocks
 
 
@@ -210,17 +212,17 @@ def _holds(chain: ControlChain, first: int, last: int) -> Iterator[Hold]:
 
 def _chain_spans(
     days: Sequence[Briefing], place: str, holds: Sequence[Hold], before: str | None
-) -> Iterator[Span]:
-    yield Span(f"Control of {short_name(days[holds[-1].last_day], place, PLACES)}: ", "dim")
+) -> Iterator[Plain]:
+    yield Plain(f"Control of {short_name(days[holds[-1].last_day], place, PLACES)}: ", "dim")
     for number, hold in enumerate(holds):
         newest = days[hold.last_day]
         if number:
-            yield Span(" → ", "dim")
+            yield Plain(" → ", "dim")
         elif before and before not in hold.controllers:
-            yield Span(short_name(newest, before, ACTORS))
-            yield Span(" → ", "dim")
-        yield Span(" or ".join(_holders(days, hold)), "strong")
-        yield Span(f", {_hold_dates(days, hold)}", "dim")
+            yield Plain(short_name(newest, before, ACTORS))
+            yield Plain(" → ", "dim")
+        yield Plain(" or ".join(_holders(days, hold)), "strong")
+        yield Plain(f", {_hold_dates(days, hold)}", "dim")
 
 
 def _hold_dates(days: Sequence[Briefing], hold: Hold) -> str:

@@ -8,24 +8,24 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.series import Saying
 from briefing_tui.presentation.history import day_words, later_remark
-from briefing_tui.richtext.blocks import Block, Span, SpanTone
+from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.wording import claimant_words, one_line
 
 
-def sayings_line(days: Sequence[Briefing], sayings: Sequence[Saying], here: int) -> Block:
+def sayings_line(days: Sequence[Briefing], sayings: Sequence[Saying], here: int) -> Paragraph:
     """On which days up to the open one a person is quoted, and how often."""
     until = [each for each in sayings if each.day <= here]
     names = list(dict.fromkeys(day_words(days[each.day]) for each in until))
-    return Block(
-        (Span(f"{len(until)} statements over the days  ", "dim"), Span(", ".join(names))),
+    return Paragraph(
+        (Plain(f"{len(until)} statements over the days  ", "dim"), Plain(", ".join(names))),
         hanging=2,
     )
 
 
 def sayings_blocks(
     days: Sequence[Briefing], sayings: Sequence[Saying], here: int, signs: Signs
-) -> list[Block]:
+) -> list[Paragraph]:
     """All that a person said, the newest day first, with who reports it and its grade.
 
     What briefings after the day `here` report is dim.
@@ -35,7 +35,7 @@ def sayings_blocks(
 
 def _blocks(
     days: Sequence[Briefing], sayings: Sequence[Saying], here: int, signs: Signs
-) -> Iterator[Block]:
+) -> Iterator[Paragraph]:
     if any(each.day > here for each in sayings):
         yield later_remark(days, here)
     last = -1
@@ -43,13 +43,13 @@ def _blocks(
         briefing, is_later = days[each.day], each.day > here
         if each.day != last:
             sign = f"{signs.source} " if each.day == here else "  "
-            tail = (Span("  later", "dim"),) if is_later else ()
+            tail = (Plain("  later", "dim"),) if is_later else ()
             tone: SpanTone = "dim" if is_later else "heading"
-            yield Block((Span(sign), Span(day_words(briefing), tone), *tail), hanging=2)
+            yield Paragraph((Plain(sign), Plain(day_words(briefing), tone), *tail), hanging=2)
             last = each.day
         item = each.item
         grade = grade_of(briefing, item)
         date = f"{item.date.display()}  " if item.date else ""
         who = f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}"
-        words = Span(f"“{one_line(item.quote)}”", "dim" if is_later else "quote")
-        yield Block((Span(date, "dim"), words, Span(who, "dim")), indent=4, hanging=2)
+        words = Plain(f"“{one_line(item.quote)}”", "dim" if is_later else "quote")
+        yield Paragraph((Plain(date, "dim"), words, Plain(who, "dim")), indent=4, hanging=2)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.presentation.detail import Detail, SourceLine, detail_of
-from briefing_tui.richtext.terminal import note_blocks
+from briefing_tui.richtext.document import Commonmark
+from briefing_tui.richtext.terminal import to_terminal, words_of
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import one_line
 
@@ -53,7 +54,8 @@ def _said(briefing: Briefing, item: Item) -> Iterator[str]:
     section = section_of(briefing, item)
     words = getattr(item, "text", None)
     if section.is_commonmark:
-        words = " ".join("".join(s.text for s in each.spans) for each in note_blocks(words or ""))
+        paragraphs = to_terminal((Commonmark(words or ""),))
+        words = " ".join(words_of(each.spans) for each in paragraphs)
     if quote := getattr(item, "quote", None):
         yield f"“{one_line(quote)}”"
     if words and not section.is_titled_by_text:

@@ -9,8 +9,8 @@ from briefing_tui.model.claims import Reaction
 from briefing_tui.model.keys import ACTORS, CLAIMANTS
 from briefing_tui.model.series import ActorStands, Stand
 from briefing_tui.presentation.history import day_words, later_remark
-from briefing_tui.richtext.blocks import Block, Span, SpanTone
 from briefing_tui.richtext.cells import Cell, Column, Tone
+from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.grades import short_grade
@@ -89,58 +89,58 @@ def _order(stance: str) -> int:
 
 def stands_blocks(
     days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs
-) -> list[Block]:
+) -> list[Paragraph]:
     """All that an actor did and said, the newest day first, each with who says so and its grade.
 
     What is of briefings after the day `here` is dim, and its day said to be later.
     """
-    blocks: list[Block] = []
+    blocks: list[Paragraph] = []
     if each.stands[-1].day > here:
         blocks.append(later_remark(days, here))
     for stand in reversed(each.stands):
         day = days[stand.day]
         head = [
-            Span(f"{signs.here} " if stand.day == here else "  "),
-            Span(day_words(day, days), "heading"),
+            Plain(f"{signs.here} " if stand.day == here else "  "),
+            Plain(day_words(day, days), "heading"),
         ]
         is_later = stand.day > here
         if is_later:
-            head.append(Span("  later"))
+            head.append(Plain("  later"))
         if stand.turned:
-            head.append(Span(f"  {signs.turn} turned", "warning"))
+            head.append(Plain(f"  {signs.turn} turned", "warning"))
         blocks.append(_block(head, is_later))
         blocks += (_block(_spans(day, item), is_later, indent=4) for item in stand.reactions)
     return blocks
 
 
-def _block(spans: Iterable[Span], is_later: bool, indent: int = 0) -> Block:
-    shown = (Span(span.text, "dim") for span in spans) if is_later else spans
-    return Block(tuple(shown), indent=indent, hanging=2)
+def _block(spans: Iterable[Plain], is_later: bool, indent: int = 0) -> Paragraph:
+    shown = (Plain(span.text, "dim") for span in spans) if is_later else spans
+    return Paragraph(tuple(shown), indent=indent, hanging=2)
 
 
-def _spans(briefing: Briefing, item: Reaction) -> Iterator[Span]:
+def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:
     if item.date:
-        yield Span(f"{date_in(briefing, item.date)}  ", "dim")
-    yield Span(stance_words(briefing, item), "strong")
+        yield Plain(f"{date_in(briefing, item.date)}  ", "dim")
+    yield Plain(stance_words(briefing, item), "strong")
     words = one_line(item.text) or one_line(item.quote)
     if words:
-        yield Span(f"  {words}")
+        yield Plain(f"  {words}")
     grade = short_grade(briefing, item)
     denied = joined(briefing, item.denied_by, CLAIMANTS)
     said = f"  {claimant_words(briefing, item)} {grade}".rstrip()
-    yield Span(f"{said}, denied by {denied}" if denied else said, "dim")
+    yield Plain(f"{said}, denied by {denied}" if denied else said, "dim")
 
 
-def stands_line(days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs) -> Block:
+def stands_line(days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs) -> Paragraph:
     """An actor's stances up to a day in one paragraph."""
-    spans = [Span(f"{actor_words(days, each)} over the days ", "dim")]
+    spans = [Plain(f"{actor_words(days, each)} over the days ", "dim")]
     for stand in each.stands:
         if stand.day <= here:
             turn = f"{signs.turn} " if stand.turned else ""
             tone: SpanTone = "strong" if stand.turned else "plain"
-            spans.append(Span(f"{turn}{_stances(stand)}", tone))
-            spans.append(Span(f" {day_words(days[stand.day], days)}   ", "dim"))
-    return Block(tuple(spans), hanging=2)
+            spans.append(Plain(f"{turn}{_stances(stand)}", tone))
+            spans.append(Plain(f" {day_words(days[stand.day], days)}   ", "dim"))
+    return Paragraph(tuple(spans), hanging=2)
 
 
 def stands_title(days: Sequence[Briefing], each: ActorStands) -> str:

@@ -9,8 +9,8 @@ from briefing_tui.analysis.series import life_of
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.presentation.document import prepare
 from briefing_tui.presentation.history import chain_blocks, life_blocks, life_line
-from briefing_tui.richtext.blocks import Block
-from briefing_tui.richtext.document import Heading, Table
+from briefing_tui.richtext.document import Heading, Paragraph, Table
+from briefing_tui.richtext.terminal import words_of
 from tests.unit.analysis.days import chain_of, day
 from tests.unit.presentation.documents import briefing_of, rows_of, said
 
@@ -87,5 +87,5 @@ def test_what_a_day_carried_over_is_no_report_of_that_day() -> None:
     assert life_line(days, reports, 1, UNICODE) == "█·"
 
 
-def words(blocks: list[Block]) -> list[str]:
-    return ["".join(span.text for span in block.spans) for block in blocks]
+def words(blocks: list[Paragraph]) -> list[str]:
+    return [words_of(block.spans) for block in blocks]

@@ -14,7 +14,8 @@ from briefing_tui.presentation.figure_lines import figure_rows, group_blocks, ro
 from briefing_tui.presentation.history import life_blocks, life_line, life_span
 from briefing_tui.presentation.panes import Entry, cells_of
 from briefing_tui.presentation.sparkline import sparkline
-from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.document import Paragraph
+from briefing_tui.richtext.terminal import words_of
 from briefing_tui.sections.counted import count_words
 from tests.unit.analysis.days import day
 
@@ -30,8 +31,8 @@ WEEKS = [
 ]
 
 
-def words(blocks: list[Block]) -> list[str]:
-    return [("".join(span.text for span in block.spans)).rstrip() for block in blocks]
+def words(blocks: list[Paragraph]) -> list[str]:
+    return [(words_of(block.spans)).rstrip() for block in blocks]
 
 
 def listed(days: list[Briefing], here: int) -> list[tuple[str, ...]]:

@@ -34,19 +34,17 @@ from briefing_tui.presentation.stands import (
     stands_blocks,
     stands_line,
 )
-from briefing_tui.richtext.blocks import Block
 from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph
 from briefing_tui.richtext.tables import table_blocks
+from briefing_tui.richtext.terminal import toned_spans, words_of
 from briefing_tui.sections.frontline import control_words
 from tests.unit.analysis.days import chain_of, day, sample_days
 
 
-def words(blocks: list[Block]) -> list[str]:
+def words(blocks: list[Paragraph]) -> list[str]:
     """Each block as it stands on its line, in letters that the terminal has."""
-    return [
-        (" " * block.indent + "".join(span.text for span in block.spans)).rstrip()
-        for block in blocks
-    ]
+    return [(" " * block.indent + words_of(block.spans)).rstrip() for block in blocks]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +190,7 @@ def test_what_is_told_after_the_open_day_is_marked_and_never_its_count() -> None
         tones = {
             span.text.strip(): span.tone
             for block in blocks
-            for span in block.spans
+            for span in toned_spans(block.spans)
             if span.text.strip() in ("10", "20", "30")
         }
         assert tones["30"] == "dim"
@@ -245,7 +243,7 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
         "Control of Hama: Government, reported 30 Nov to 1 Dec",
         "later: Control of Hama: Government, reported 4 Dec → Rebels, since 5 Dec",
     ]
-    assert {span.tone for span in later.spans} == {"dim"}
+    assert {span.tone for span in toned_spans(later.spans)} == {"dim"}
     city = words(chain_blocks(days, aleppo, 4, later=True))
     assert city[0].endswith("Rebels, since 29–30 Nov, last reported 1 Dec")
     assert city[1:] == ["later: Control of Aleppo: Rebels, reported 4 Dec"]
@@ -266,8 +264,8 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
         blocks = life_blocks(days, reports, here, 40, ASCII)
         is_later = False
         for block in blocks[1:]:
-            is_later = is_later or block.spans[0].text.startswith("Later")
-            tones = {span.tone for span in block.spans if span.text.strip()}
+            is_later = is_later or toned_spans(block.spans)[0].text.startswith("Later")
+            tones = {span.tone for span in toned_spans(block.spans) if span.text.strip()}
             assert tones == {"dim"} if is_later else "strong" in tones or "not" in str(block)
         return [" ".join(line.split()[:4]) for line in words(blocks[1:])]
 
@@ -348,8 +346,8 @@ def test_who_turned_is_marked(glyphs: Glyphs) -> None:
     remark, *blocks = stands_blocks(days, iran, 4, glyphs)
     is_later = True
     for block in blocks:
-        is_later = is_later and not block.spans[0].text.startswith(glyphs.here)
-        assert ({span.tone for span in block.spans} == {"dim"}) is is_later
+        is_later = is_later and not toned_spans(block.spans)[0].text.startswith(glyphs.here)
+        assert ({span.tone for span in toned_spans(block.spans)} == {"dim"}) is is_later
         if not block.indent:
             assert ("  later" in words([block])[0]) is is_later
     assert words([remark]) == ["Dimmed: from briefings after the open one of 1 Dec."]

@@ -10,6 +10,7 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.columns import allot, shorten
 from briefing_tui.richtext.row_fit import fit_row, fit_wrapped
 from briefing_tui.richtext.tables import table_blocks
+from briefing_tui.richtext.terminal import words_of
 
 columns = st.lists(
     st.builds(
@@ -135,7 +136,7 @@ def test_no_cell_is_cut_while_blanks_of_its_row_would_hold_it(
     allotted = allot(columns, width, 2, needs)
     lines = table_blocks(columns, cells, width, UNICODE, heads=False)
     for row, line in zip(rows, lines, strict=True):
-        drawn = "".join(span.text for span in line.spans)
+        drawn = words_of(line.spans)
         assert len(drawn) <= width
         shown = [words for words, cells in zip(row, allotted, strict=True) if cells and words]
         blanks = width - len(drawn.replace(" ", "")) - 2 * max(len(shown) - 1, 0)

@@ -21,7 +21,8 @@ from briefing_tui.presentation.figure_lines import figure_columns, group_blocks
 from briefing_tui.presentation.history import day_words, later_remark, life_blocks
 from briefing_tui.presentation.panes import Entry, cells_of
 from briefing_tui.presentation.staleness import age_words
-from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.document import Paragraph
+from briefing_tui.richtext.terminal import words_of
 from briefing_tui.sections.date_words import date_among, date_beside, date_in
 from briefing_tui.sections.item_words import headline
 
@@ -47,8 +48,8 @@ YEARS = (issue(date(2022, 3, 5), 7), issue(date(2023, 3, 5), 9))
 MONTHS = (issue(date(2023, 3, 5), 7), issue(date(2023, 4, 5), 9))
 
 
-def text_of(blocks: list[Block]) -> str:
-    return "\n".join("".join(span.text for span in block.spans) for block in blocks)
+def text_of(blocks: list[Paragraph]) -> str:
+    return "\n".join(words_of(block.spans) for block in blocks)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from briefing_tui.presentation.detail_blocks import grade_block
 from briefing_tui.presentation.document import prepare
 from briefing_tui.presentation.history import chain_blocks, life_blocks
 from briefing_tui.presentation.panes import Entry, cells_of
-from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.document import Paragraph
+from briefing_tui.richtext.terminal import words_of
 from briefing_tui.sections.grades import row_grade, short_grade
 from tests.unit.analysis.days import chain_of, day
 from tests.unit.presentation.documents import said
@@ -99,8 +100,8 @@ def test_a_document_explains_a_letter_that_is_not_the_claimants() -> None:
     ]
 
 
-def words(blocks: list[Block]) -> str:
-    return "\n".join("".join(span.text for span in block.spans) for block in blocks)
+def words(blocks: list[Paragraph]) -> str:
+    return "\n".join(words_of(block.spans) for block in blocks)
 
 
 def test_a_line_of_history_that_rests_on_a_denied_claim_says_so() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing_tui.desk.course import Course
     from briefing_tui.desk.session import Session
     from briefing_tui.model.claims import Counted
-    from briefing_tui.richtext.blocks import Block
+    from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.controllers.check import CheckController
     from briefing_tui.tui.controllers.port import DeskPort
 
@@ -119,7 +119,7 @@ class DaysController:
             line = life_line(course.days.briefings, course.life_of(item), course.number, glyphs)
         return Trend(signs.get(move, glyphs.turn), line)
 
-    def history_of(self, item: Item) -> list[Block]:
+    def history_of(self, item: Item) -> list[Paragraph]:
         """What the days say of an item, in a line or two, once all of them are read."""
         course = self._desk.session.course
         if course is None or not course.days.is_whole:

@@ -159,9 +159,9 @@ class EditController:
             self._reload.read_again()
             return
         # Where the text is must not be cut off at the end of a line.
-        from briefing_tui.richtext.blocks import Block, Span
+        from briefing_tui.richtext.document import Paragraph, Plain
 
-        self._desk.above.open_text("Not written", [Block((Span(words),))])
+        self._desk.above.open_text("Not written", [Paragraph((Plain(words),))])
         self._reload.read_again()
 
 

@@ -12,7 +12,7 @@ from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.opening import open_address
 
 if TYPE_CHECKING:
-    from briefing_tui.richtext.blocks import Block
+    from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.controllers.panes import PaneController
     from briefing_tui.tui.controllers.port import DeskPort
 
@@ -43,7 +43,7 @@ class ItemController:
             return
         glyphs = desk.glyphs
 
-        def blocks(width: int) -> tuple[str, list[Block]]:
+        def blocks(width: int) -> tuple[str, list[Paragraph]]:
             session, now = desk.session, item
             if session is not opened:
                 now = session.briefing.find(item.section, item.id) or item

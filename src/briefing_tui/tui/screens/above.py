@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from briefing_tui.analysis.gate import Hit
     from briefing_tui.desk.course import Course
     from briefing_tui.model.findings import Finding
-    from briefing_tui.richtext.blocks import Block
+    from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.controllers.port import DeskPort, GoTo
     from briefing_tui.tui.messages import Asked
 
@@ -72,7 +72,7 @@ class ScreensAbove:
         self._update = lambda: screen.renew(self._findings())
         self._desk.app.push_screen(screen, leave)
 
-    def open_item(self, blocks: Callable[[int], tuple[str, list[Block]]]) -> None:
+    def open_item(self, blocks: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
         """Show an item in full: its title and text, made for a width in cells."""
         from briefing_tui.tui.screens.item import ItemScreen
 
@@ -89,7 +89,7 @@ class ScreensAbove:
 
         self._desk.app.push_screen(ExportScreen(self._desk.session, glyphs=self._desk.glyphs), then)
 
-    def open_text(self, title: str, blocks: Sequence[Block]) -> None:
+    def open_text(self, title: str, blocks: Sequence[Paragraph]) -> None:
         """Show a text."""
         from briefing_tui.tui.screens.text import TextScreen
 

@@ -24,8 +24,8 @@ from briefing_tui.presentation.compared import (
     compared_title,
 )
 from briefing_tui.presentation.history import day_words
-from briefing_tui.richtext.blocks import Block, Span
 from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.wording import days_in_short, one_line
 from briefing_tui.text import clean_line
 from briefing_tui.tui.bindings import bindings_of, zone_of
@@ -99,9 +99,9 @@ class DaysListing(Listing[_Day]):
     def title(self) -> str:
         return f"Compare {day_words(self.course.briefing, self._days.briefings)} with"
 
-    def full(self, entry: _Day, width: int, height: int) -> tuple[str, list[Block]]:
+    def full(self, entry: _Day, width: int, height: int) -> tuple[str, list[Paragraph]]:
         briefing = self._days.briefings[entry.number]
-        return one_line(briefing.title), [Block((Span(one_line(briefing.head.summary)),))]
+        return one_line(briefing.title), [Paragraph((Plain(one_line(briefing.head.summary)),))]
 
     def wanted(self, entry: _Day) -> Wanted | None:
         return Wanted(entry.number, "", "") if entry.number != self.course.number else None
@@ -180,7 +180,7 @@ class ChangesListing(Listing[_Compared]):
         """The two, and those before them, which may have reported something last."""
         return self.course.days.briefings[: self._new + 1]
 
-    def full(self, entry: _Compared, width: int, height: int) -> tuple[str, list[Block]]:
+    def full(self, entry: _Compared, width: int, height: int) -> tuple[str, list[Paragraph]]:
         if isinstance(entry, str):
             return "", []
         told = compared(self._comparison, entry)

@@ -22,7 +22,7 @@ from briefing_tui.presentation.figure_lines import (
     told_until,
 )
 from briefing_tui.presentation.sparkline import named_number
-from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.messages import Wanted
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
@@ -85,7 +85,7 @@ class FiguresListing(Listing[FigureRow]):
     def title(self) -> str:
         return f"Figures over the days: {len(self.course.days.figures)}, a row for each claim"
 
-    def full(self, entry: FigureRow, width: int, height: int) -> tuple[str, list[Block]]:
+    def full(self, entry: FigureRow, width: int, height: int) -> tuple[str, list[Paragraph]]:
         days, here = self.course.days.briefings, self.course.number
         return (
             group_title(days, entry.group),

@@ -11,7 +11,7 @@ from textual.events import Resize
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.bindings import bindings_of, call_of
 from briefing_tui.tui.screens.text import TextScreen
 from briefing_tui.tui.widgets.reader import Reader
@@ -38,7 +38,7 @@ class ItemScreen(TextScreen):
     SHOWN: ClassVar[tuple[Context, ...]] = ("reader", "item", "everywhere")
 
     def __init__(
-        self, made: Callable[[int], tuple[str, Sequence[Block]]], *, glyphs: Glyphs
+        self, made: Callable[[int], tuple[str, Sequence[Paragraph]]], *, glyphs: Glyphs
     ) -> None:
         super().__init__("", (), glyphs=glyphs)
         self._made = made

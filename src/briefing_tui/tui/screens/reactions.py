@@ -17,7 +17,7 @@ from briefing_tui.presentation.stands import (
     stands_blocks,
     stands_title,
 )
-from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.messages import Wanted
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
@@ -63,7 +63,7 @@ class ReactionsListing(Listing[ActorStands]):
         turned = sum(stand.turned for entry in self.entries for stand in entry.stands)
         return f"Reactions: {len(self.entries)} actors, {turned} turns ({self._glyphs.turn})"
 
-    def full(self, entry: ActorStands, width: int, height: int) -> tuple[str, list[Block]]:
+    def full(self, entry: ActorStands, width: int, height: int) -> tuple[str, list[Paragraph]]:
         days = self.course.days.briefings
         return (
             stands_title(days, entry),

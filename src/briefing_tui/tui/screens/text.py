@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.fitting import fit
@@ -40,7 +40,7 @@ class TextScreen(KeyScreen[None]):
     TextScreen.-ascii.-tiny Reader { border: none; border-top: ascii $focus; }
     """
 
-    def __init__(self, title: str, blocks: Sequence[Block], *, glyphs: Glyphs) -> None:
+    def __init__(self, title: str, blocks: Sequence[Paragraph], *, glyphs: Glyphs) -> None:
         super().__init__()
         self._title_words = title
         self._blocks = blocks

@@ -21,7 +21,7 @@ from briefing_tui.presentation.happenings import (
     told_later,
 )
 from briefing_tui.presentation.panes import Entry, entry_side, shows_side
-from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.bindings import zone_of
 from briefing_tui.tui.messages import Wanted
 from briefing_tui.tui.screens.across import AcrossScreen
@@ -79,7 +79,7 @@ class TimelineListing(Listing[Happening | str]):
         total, days = len(self.course.days.happenings), len(self.course.days.briefings)
         return f"Timeline: {total} events and changes of hands over {days} briefings"
 
-    def full(self, entry: Happening | str, width: int, height: int) -> tuple[str, list[Block]]:
+    def full(self, entry: Happening | str, width: int, height: int) -> tuple[str, list[Paragraph]]:
         if isinstance(entry, str):
             return "", []
         days = self.course.days.briefings

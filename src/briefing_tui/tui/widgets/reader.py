@@ -13,7 +13,9 @@ from textual.strip import Strip
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.richtext.blocks import Block, Span, line_breaks
+from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.richtext.line_breaks import line_breaks
+from briefing_tui.richtext.terminal import toned_spans
 from briefing_tui.tui.widgets.line_view import LineView, Piece
 from briefing_tui.tui.widgets.text_layout import Break, TextLayout, character_at
 
@@ -50,12 +52,12 @@ class Reader(LineView, can_focus=True):
         self.can_focus = focusable
         self._glyphs = glyphs
         self.title_cut = glyphs.cut
-        self._blocks: Sequence[Block] = ()
+        self._blocks: Sequence[Paragraph] = ()
         self._characters = 0
         self._layout = TextLayout(iter(()), 0)
         self._drawn_width = _GUESS
         self._anchor = (0, 0)
-        self._drawable: LRUCache[int, tuple[Span, ...]] = LRUCache(_MOST_BLOCKS)
+        self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MOST_BLOCKS)
         self._going: Timer | None = None
         self._told = 0.0
 
@@ -84,7 +86,9 @@ class Reader(LineView, can_focus=True):
 
     # What whoever shows it says
 
-    def show(self, blocks: Sequence[Block], top: int = 0, characters: int | None = None) -> None:
+    def show(
+        self, blocks: Sequence[Paragraph], top: int = 0, characters: int | None = None
+    ) -> None:
         """Show other blocks, from a line on; only lines that differ are painted.
 
         Blocks that are made when they are looked at come with the number of their `characters`.
@@ -92,7 +96,7 @@ class Reader(LineView, can_focus=True):
         before, old_top = self.lines_in_view(), self.top
         self._blocks = tuple(blocks) if characters is None else blocks
         self._characters = characters or sum(
-            len(span.text) + 1 for block in self._blocks for span in block.spans
+            len(span.text) + 1 for block in self._blocks for span in toned_spans(block.spans)
         )
         self._drawable.clear()
         self._lay_out()
@@ -220,7 +224,7 @@ class Reader(LineView, can_focus=True):
             for start, end in lines:
                 yield index, start, end
 
-    def _indents(self, block: Block) -> tuple[int, int]:
+    def _indents(self, block: Paragraph) -> tuple[int, int]:
         """How far a block stands in, and its further lines, where half of the room is left."""
         half = self._room // 2
         indent = min(block.indent, half)
@@ -229,15 +233,15 @@ class Reader(LineView, can_focus=True):
     def _text(self, index: int) -> str:
         return "".join(span.text for span in self._spans(index))
 
-    def _spans(self, index: int) -> tuple[Span, ...]:
+    def _spans(self, index: int) -> tuple[Plain, ...]:
         """The words of a block as this terminal can draw them; a tab is one blank."""
-        spans = self._blocks[index].spans
+        spans = toned_spans(self._blocks[index].spans)
         if not self._glyphs.is_ascii and not any("\t" in span.text for span in spans):
             return spans
         drawable = self._drawable.get(index)
         if drawable is None:
             drawable = tuple(
-                Span(self._glyphs.drawable(span.text).replace("\t", " "), span.tone)
+                Plain(self._glyphs.drawable(span.text).replace("\t", " "), span.tone)
                 for span in spans
             )
             self._drawable[index] = drawable

@@ -1,49 +1,12 @@
-"""Prepared text for a reader: paragraphs of styled words, and how they break into lines."""
+"""Where a text breaks into lines of some cells."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
-
-from msgspec import Struct
 
 from briefing_tui import text
-
-SpanTone = Literal[
-    "plain",
-    "strong",
-    "dim",
-    "grade",
-    "quote",
-    "warning",
-    "heading",
-    "link",
-    "struck",
-    "match",
-]
-
-
-class Span(Struct, frozen=True):
-    """Words in one tone."""
-
-    text: str
-    tone: SpanTone = "plain"
-
-
-class Block(Struct, frozen=True):
-    """One paragraph; line feeds inside it break its lines.
-
-    It stands `indent` cells from the left, and its lines after the first one `hanging` further.
-    Without `wrap`, a line that is too long is cut.
-    """
-
-    spans: tuple[Span, ...]
-    indent: int = 0
-    hanging: int = 0
-    wrap: bool = True
-
 
 # Characters that surely take one cell each, so that counting them is measuring them.
 _WIDE = re.compile(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui import text
-from briefing_tui.richtext.blocks import _double, _unsure, line_breaks
+from briefing_tui.richtext.line_breaks import _double, _unsure, line_breaks
 
 words = st.text(alphabet="ab é–Жش日本가\u0301\n", max_size=80)
 cells = st.integers(2, 20)
