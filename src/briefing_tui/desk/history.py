@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from briefing_tui.analysis.ledger import ledger_of
 from briefing_tui.analysis.sayings import speakers_of
 from briefing_tui.analysis.series import places_of
+from briefing_tui.desk.across.history import chain_blocks, life_blocks, life_line, life_span
+from briefing_tui.desk.across.ledger import ledger_blocks
+from briefing_tui.desk.across.quotes import sayings_blocks, sayings_line
+from briefing_tui.desk.across.stances import stands_blocks, stands_line, stands_title
 from briefing_tui.desk.course import Course
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.model.series import ActorStands, ControlChain, Report, Saying
-from briefing_tui.presentation.claim_ledger import ledger_blocks
-from briefing_tui.presentation.history import chain_blocks, life_blocks, life_line, life_span
-from briefing_tui.presentation.sayings import sayings_blocks, sayings_line
-from briefing_tui.presentation.stands import stands_blocks, stands_line, stands_title
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.counted import as_counted

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from briefing_tui.richtext.commonmark import parts_of
 from briefing_tui.richtext.document import (
     BulletList,
     Code,
@@ -83,6 +82,9 @@ def _part(part: Part, indent: int) -> Iterator[Paragraph]:
         case CodeBlock(text=words):
             yield Paragraph((Plain(words.rstrip("\n")),), indent + _QUOTED)
         case Commonmark():
+            # Few texts are notes.
+            from briefing_tui.richtext.commonmark import parts_of
+
             yield from _apart(parts_of(part), indent)
         case Table(rows=rows):
             for row in rows:

@@ -4,13 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.config.glyphs import UNICODE
-from briefing_tui.presentation.compared import COMPARED_COLUMNS
-from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
+from briefing_tui.desk.across.compared import COMPARED_COLUMNS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.columns import allot, shorten
 from briefing_tui.richtext.row_fit import fit_row, fit_wrapped
 from briefing_tui.richtext.tables import table_blocks
 from briefing_tui.richtext.terminal import words_of
+from briefing_tui.sections.panes import PANE_BY_NAME, PANES
 
 columns = st.lists(
     st.builds(

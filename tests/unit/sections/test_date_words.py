@@ -10,21 +10,21 @@ from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.ledger import ledger_of
 from briefing_tui.analysis.series import life_of
 from briefing_tui.config.glyphs import UNICODE
+from briefing_tui.desk.across.chart import chart_blocks
+from briefing_tui.desk.across.figure_lines import figure_columns, group_blocks
+from briefing_tui.desk.across.history import day_words, later_remark, life_blocks
+from briefing_tui.desk.across.ledger import ledger_blocks
 from briefing_tui.desk.documents import plain_text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.dates import parse_when
-from briefing_tui.presentation.changes import change_groups
-from briefing_tui.presentation.chart import chart_blocks
-from briefing_tui.presentation.claim_ledger import ledger_blocks
-from briefing_tui.presentation.figure_lines import figure_columns, group_blocks
-from briefing_tui.presentation.history import day_words, later_remark, life_blocks
-from briefing_tui.presentation.panes import Entry, cells_of
-from briefing_tui.presentation.staleness import age_words
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.richtext.terminal import words_of
+from briefing_tui.sections.changes import change_groups
 from briefing_tui.sections.date_words import date_among, date_beside, date_in
 from briefing_tui.sections.item_words import headline
+from briefing_tui.sections.panes import Entry, cells_of
+from briefing_tui.sections.staleness import age_words
 
 MORNING = "2023-03-04T23:30:00Z"
 

@@ -6,17 +6,16 @@ import pytest
 
 from briefing_tui.analysis.series import life_of
 from briefing_tui.config.glyphs import UNICODE
+from briefing_tui.desk.across.history import chain_blocks, life_blocks
+from briefing_tui.export.document import prepare
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.presentation.detail import detail_of
-from briefing_tui.presentation.detail_blocks import grade_block
-from briefing_tui.presentation.document import prepare
-from briefing_tui.presentation.history import chain_blocks, life_blocks
-from briefing_tui.presentation.panes import Entry, cells_of
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.richtext.terminal import words_of
+from briefing_tui.sections.detail import detail_of, grade_block
 from briefing_tui.sections.grades import row_grade, short_grade
+from briefing_tui.sections.panes import Entry, cells_of
 from tests.unit.analysis.days import chain_of, day
-from tests.unit.presentation.documents import said
+from tests.unit.export.documents import said
 
 ACTORS: list[dict[str, Any]] = [
     {"id": "militia", "name": "Militia", "side": "militia"},

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from briefing_tui.desk.masthead import Trend
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.masthead import Trend
 from briefing_tui.tui.working import run_in_thread
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class DaysController:
 
     def trend_of(self, item: Counted) -> Trend:
         """Which way a key figure went since the day before, and its course until now."""
-        from briefing_tui.presentation.history import life_line
+        from briefing_tui.desk.across.history import life_line
 
         course, glyphs = self._desk.session.course, self._desk.glyphs
         if course is None:

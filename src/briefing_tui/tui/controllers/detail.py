@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.desk.questions import Address
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.detail import detail_of
-from briefing_tui.presentation.detail_blocks import detail_blocks
+from briefing_tui.sections.detail import detail_blocks, detail_of
 from briefing_tui.tui.widgets.reader import Reader
 
 if TYPE_CHECKING:

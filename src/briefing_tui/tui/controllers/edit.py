@@ -9,7 +9,7 @@ from textual.app import SuspendNotSupported
 
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.findings import Finding
-from briefing_tui.presentation.panes import PANE_BY_NAME
+from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.reload import ReloadController
 

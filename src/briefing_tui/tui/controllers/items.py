@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.presentation.detail import detail_of
+from briefing_tui.sections.detail import detail_of
 from briefing_tui.sections.item_words import headline
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.filter import FilterController
@@ -36,7 +36,7 @@ class ItemController:
     def open(self) -> None:
         """Show the item in full, with what the days and other claimants say of it."""
         from briefing_tui.desk.history import full_history
-        from briefing_tui.presentation.detail_blocks import detail_blocks
+        from briefing_tui.sections.detail import detail_blocks
 
         desk, opened, item = self._desk, self._desk.session, self._desk.highlighted
         if item is None:

@@ -9,13 +9,7 @@ from typing import ClassVar
 from msgspec import Struct, structs
 
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.desk.course import Course
-from briefing_tui.desk.marked_rows import mark_of
-from briefing_tui.desk.rows import Row
-from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.changes import Change, LastReported
-from briefing_tui.model.item import Item
-from briefing_tui.presentation.compared import (
+from briefing_tui.desk.across.compared import (
     COMPARED_COLUMNS,
     compared,
     compared_blocks,
@@ -23,7 +17,13 @@ from briefing_tui.presentation.compared import (
     compared_sections,
     compared_title,
 )
-from briefing_tui.presentation.history import day_words
+from briefing_tui.desk.across.history import day_words
+from briefing_tui.desk.course import Course
+from briefing_tui.desk.marked_rows import mark_of
+from briefing_tui.desk.rows import Row
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Change, LastReported
+from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.wording import days_in_short, one_line

@@ -28,8 +28,8 @@ from briefing_tui.desk.session import Session
 from briefing_tui.errors import BriefingError
 from briefing_tui.model.marking import LABELS
 from briefing_tui.model.progress import Progress, unheard
-from briefing_tui.presentation.panes import SECTION_TITLES
 from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.sections.panes import SECTION_TITLES
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import is_large
 from briefing_tui.tui.bindings import bindings_of, keymap_of, settings_of

@@ -7,11 +7,7 @@ from typing import Any, ClassVar
 
 from briefing_tui.analysis.figures import group_of
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.desk.course import Course
-from briefing_tui.desk.rows import Row
-from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.item import Item
-from briefing_tui.presentation.figure_lines import (
+from briefing_tui.desk.across.figure_lines import (
     FigureRow,
     figure_columns,
     figure_rows,
@@ -21,7 +17,11 @@ from briefing_tui.presentation.figure_lines import (
     row_mark,
     told_until,
 )
-from briefing_tui.presentation.sparkline import named_number
+from briefing_tui.desk.across.sparkline import named_number
+from briefing_tui.desk.course import Course
+from briefing_tui.desk.rows import Row
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.messages import Wanted
 from briefing_tui.tui.screens.across import AcrossScreen

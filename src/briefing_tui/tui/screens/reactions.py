@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.desk.course import Course
-from briefing_tui.desk.rows import Row
-from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.item import Item
-from briefing_tui.model.series import ActorStands
-from briefing_tui.presentation.stands import (
+from briefing_tui.desk.across.stances import (
     matrix_cells,
     matrix_columns,
     stands_blocks,
     stands_title,
 )
+from briefing_tui.desk.course import Course
+from briefing_tui.desk.rows import Row
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
+from briefing_tui.model.series import ActorStands
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.messages import Wanted
 from briefing_tui.tui.screens.across import AcrossScreen

@@ -7,21 +7,20 @@ from datetime import tzinfo
 from typing import ClassVar
 
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.desk.course import Course
-from briefing_tui.desk.rows import Row
-from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.item import Item
-from briefing_tui.model.timeline import Happening
-from briefing_tui.presentation.detail import detail_of
-from briefing_tui.presentation.detail_blocks import detail_blocks
-from briefing_tui.presentation.happenings import (
+from briefing_tui.desk.across.timeline import (
     HAPPENING_COLUMNS,
     happening_cells,
     happening_day,
     told_later,
 )
-from briefing_tui.presentation.panes import Entry, entry_side, shows_side
+from briefing_tui.desk.course import Course
+from briefing_tui.desk.rows import Row
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
+from briefing_tui.model.timeline import Happening
 from briefing_tui.richtext.document import Paragraph
+from briefing_tui.sections.detail import detail_blocks, detail_of
+from briefing_tui.sections.panes import Entry, entry_side, shows_side
 from briefing_tui.tui.bindings import zone_of
 from briefing_tui.tui.messages import Wanted
 from briefing_tui.tui.screens.across import AcrossScreen

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.detail import Detail, SourceLine, detail_of
 from briefing_tui.richtext.document import Commonmark
 from briefing_tui.richtext.terminal import to_terminal, words_of
+from briefing_tui.sections.detail import Detail, SourceLine, detail_of
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import one_line
 

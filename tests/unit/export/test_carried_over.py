@@ -7,12 +7,12 @@ import pytest
 from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.series import life_of
 from briefing_tui.config.glyphs import UNICODE
-from briefing_tui.presentation.document import prepare
-from briefing_tui.presentation.history import chain_blocks, life_blocks, life_line
+from briefing_tui.desk.across.history import chain_blocks, life_blocks, life_line
+from briefing_tui.export.document import prepare
 from briefing_tui.richtext.document import Heading, Paragraph, Table
 from briefing_tui.richtext.terminal import words_of
 from tests.unit.analysis.days import chain_of, day
-from tests.unit.presentation.documents import briefing_of, rows_of, said
+from tests.unit.export.documents import briefing_of, rows_of, said
 
 
 def carried(day: int, **keys: Any) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefing_tui.desk.across.history import day_words, later_remark
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.series import Saying
-from briefing_tui.presentation.history import day_words, later_remark
 from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.wording import claimant_words, one_line

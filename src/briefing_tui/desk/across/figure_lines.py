@@ -8,12 +8,12 @@ from typing import Literal
 from msgspec import Struct
 
 from briefing_tui import text
+from briefing_tui.desk.across.chart import chart_blocks, day_number, drawn_claims
+from briefing_tui.desk.across.history import later_remark
+from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import is_later
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
-from briefing_tui.presentation.chart import chart_blocks, day_number, drawn_claims
-from briefing_tui.presentation.history import later_remark
-from briefing_tui.presentation.sparkline import drawn_number, sparkline
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.richtext.signs import Signs

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from briefing_tui.desk.masthead import counts_of, headlines
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.dates import parse_when
-from briefing_tui.presentation.masthead import counts_of, headlines
 
 
 def built(**head: Any) -> Briefing:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import structs
 
 from briefing_tui import text
+from briefing_tui.desk.across.sparkline import drawn_number, named_number
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import Number, number_words
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
-from briefing_tui.presentation.sparkline import drawn_number, named_number
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.date_words import date_among

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.presentation.staleness import age_words, overdue
+from briefing_tui.sections.staleness import age_words, overdue
 from tests.unit.check.subjects import briefing, killed
 
 

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from briefing_tui.errors import MisuseError
+from briefing_tui.export.document import sources
+from briefing_tui.export.document.changes import CHANGES, changes, changes_title
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.dates import When
@@ -15,10 +17,6 @@ from briefing_tui.model.marking import effective_label
 from briefing_tui.model.progress import Progress, unheard
 from briefing_tui.model.reduction import REGISTERS, Withheld, without_drafts, without_new_drafts
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
-from briefing_tui.presentation.document import sources
-from briefing_tui.presentation.document.changes import CHANGES, changes, changes_title
-from briefing_tui.presentation.review import title_words, unreviewed, unreviewed_words
-from briefing_tui.presentation.staleness import overdue
 from briefing_tui.richtext.document import (
     BulletList,
     Document,
@@ -33,6 +31,8 @@ from briefing_tui.sections.grades import grade_lead, grade_remark
 from briefing_tui.sections.item_words import document_telling
 from briefing_tui.sections.pieces import date_words, listed, paragraphs, sentence
 from briefing_tui.sections.registry import sections_of
+from briefing_tui.sections.review import title_words, unreviewed, unreviewed_words
+from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line
 
 _GRADES = (

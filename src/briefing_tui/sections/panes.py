@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import tzinfo
-from itertools import chain
-from operator import attrgetter
 
 from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.item import Item, has_parts, parts_of
+from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell
-from briefing_tui.sections.registry import SECTIONS, section_of, sections_of
+from briefing_tui.sections.registry import SECTIONS, items_in_order, section_of, sections_of
 from briefing_tui.sections.section import Pane
 from briefing_tui.sections.wording import side_of
 
@@ -65,36 +62,12 @@ def pane_lines(pane: Pane, briefing: Briefing) -> list[Item | str]:
     """The rows of a pane as items, and as the words of headings: nothing is made for each."""
     lines: list[Item | str] = []
     for name in pane.sections:
-        items = briefing.section(name)
-        if not items:
+        if not briefing.section(name):
             continue
-        section = sections_of(briefing).by_name[name]
         if name != pane.sections[0]:
-            lines.append(section.title)
-        ordered: Sequence[Item] = (
-            _cited_first(briefing, items)
-            if section.cited_first
-            else section.ordered(briefing, items)
-        )
-        if has_parts(section.record):
-            lines += (each for item in ordered for each in (item, *parts_of(item)))
-        else:
-            lines += ordered
+            lines.append(sections_of(briefing).by_name[name].title)
+        lines += items_in_order(briefing, name)
     return lines
-
-
-def _cited_first(briefing: Briefing, items: Sequence[Item]) -> list[Item]:
-    used = set(_citations(briefing))
-    return sorted(items, key=lambda item: item.id not in used)
-
-
-def _citations(briefing: Briefing) -> Iterator[str]:
-    for section in sections_of(briefing).all:
-        items = briefing.section(section.name)
-        if section.sources_cited is not None:
-            yield from section.sources_cited(items)
-        elif section.pane and not section.cited_first:
-            yield from chain.from_iterable(map(attrgetter("sources"), items))
 
 
 def cells_of(briefing: Briefing, entry: Entry, zone: tzinfo | None = None) -> tuple[Cell, ...]:

@@ -7,16 +7,16 @@ from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.series import life_of
 from briefing_tui.config.glyphs import ASCII, UNICODE
+from briefing_tui.desk.across.chart import chart_blocks
+from briefing_tui.desk.across.figure_lines import figure_rows, group_blocks, row_cells
+from briefing_tui.desk.across.history import life_blocks, life_line, life_span
+from briefing_tui.desk.across.sparkline import sparkline
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.presentation.changes import change_groups
-from briefing_tui.presentation.chart import chart_blocks
-from briefing_tui.presentation.figure_lines import figure_rows, group_blocks, row_cells
-from briefing_tui.presentation.history import life_blocks, life_line, life_span
-from briefing_tui.presentation.panes import Entry, cells_of
-from briefing_tui.presentation.sparkline import sparkline
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.richtext.terminal import words_of
+from briefing_tui.sections.changes import change_groups
 from briefing_tui.sections.counted import count_words
+from briefing_tui.sections.panes import Entry, cells_of
 from tests.unit.analysis.days import day
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import BRIEFING, KINDS, Change, Comparison, Kind
-from briefing_tui.presentation.change_phrases import phrases
+from briefing_tui.sections.change_phrases import phrases
 from briefing_tui.sections.item_words import headline, state_words, subject_words
 from briefing_tui.sections.registry import section_of, sections_of
 from briefing_tui.sections.wording import one_line, when_words

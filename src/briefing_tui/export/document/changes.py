@@ -7,13 +7,6 @@ from collections.abc import Collection, Iterable, Iterator
 
 from briefing_tui.model.changes import BRIEFING, Change, Comparison
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.changes import (
-    ChangeLine,
-    change_groups,
-    change_titles,
-    count_changes,
-    stands_as,
-)
 from briefing_tui.richtext.document import (
     BulletList,
     Emphasis,
@@ -24,6 +17,13 @@ from briefing_tui.richtext.document import (
     Plain,
     Spans,
     Strong,
+)
+from briefing_tui.sections.changes import (
+    ChangeLine,
+    change_groups,
+    change_titles,
+    count_changes,
+    stands_as,
 )
 from briefing_tui.sections.pieces import date_words, grade_in_brackets, sentence, standing
 from briefing_tui.sections.registry import section_of, sections_of

@@ -7,7 +7,7 @@ import pytest
 
 from briefing_tui.analysis.compare import compare
 from briefing_tui.model.changes import Comparison
-from briefing_tui.presentation.changes import (
+from briefing_tui.sections.changes import (
     change_groups,
     change_line,
     change_title,

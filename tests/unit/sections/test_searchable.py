@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
-from briefing_tui.presentation import searchable as searchable_module
-from briefing_tui.presentation.searchable import (
+from briefing_tui.sections import searchable as searchable_module
+from briefing_tui.sections.searchable import (
     fold,
     folded_character,
     is_long,

@@ -3,9 +3,9 @@
 from typing import Any
 
 from briefing_tui.analysis.compare import compare
+from briefing_tui.export.document import prepare
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
-from briefing_tui.presentation.document import prepare
 from briefing_tui.richtext.markdown import to_markdown
 
 

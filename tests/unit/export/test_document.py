@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from briefing_tui.errors import MisuseError
+from briefing_tui.export.document import prepare
 from briefing_tui.model.reduction import Withheld
-from briefing_tui.presentation.document import prepare
 from briefing_tui.richtext.document import (
     BulletList,
     Document,
@@ -16,7 +16,7 @@ from briefing_tui.richtext.document import (
     Struck,
     Table,
 )
-from tests.unit.presentation.documents import briefing_of, rows_of, said, words_of
+from tests.unit.export.documents import briefing_of, rows_of, said, words_of
 
 SOURCES = [
     {"id": "cna", "publisher": "CNA", "agency": "AFP", "title": "Aleppo falls", "reliability": "B"},

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
+from briefing_tui.desk.across.history import day_words
 from briefing_tui.model.briefing import Briefing, Head
 from briefing_tui.model.changes import BRIEFING, Change, Comparison, FieldChange, LastReported
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
-from briefing_tui.presentation.changes import (
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.sections.changes import (
     ChangeLine,
     briefing_of,
     change_line,
@@ -19,11 +22,7 @@ from briefing_tui.presentation.changes import (
     change_titles,
     ordered_changes,
 )
-from briefing_tui.presentation.detail import detail_of
-from briefing_tui.presentation.detail_blocks import detail_blocks, grade_block
-from briefing_tui.presentation.history import day_words
-from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.sections.detail import detail_blocks, detail_of, grade_block
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.wording import joined, one_line
 

@@ -1,12 +1,68 @@
-"""What the signs on a screen mean: one meaning for each sign, in the words of the help."""
+"""The help of a screen: what its signs mean, then what its keys do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing_tui.presentation.help_blocks import HelpGroup
+from msgspec import Struct
+
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+class HelpGroup(Struct, frozen=True):
+    """Keys that hold in one place: keys as spelled, and what they do."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+GRADING_HELP = (
+    ("B2", "source reliability B and information credibility 2, judged apart (NATO)"),
+    ("A to F", "completely, usually, fairly, not usually reliable, unreliable, cannot be judged"),
+    ("1 to 6", "confirmed, probably true, possibly true, doubtful, improbable, cannot be judged"),
+    ("B-  -2", "a hyphen: nobody judged this part; an empty grade is ungraded, which is not F6"),
+)
+
+FILTER_HELP = (
+    ("words", 'items in which every word occurs; "in quotation marks" a phrase'),
+    ("actor:iran", "a key of the format and a value; actor:iran|russia takes either"),
+    ("grade:<=B2", "graded B2 or better"),
+    ("since:30nov", "dated on or after that day; until:, on:"),
+    ("-place:hama", "a hyphen in front: everything else"),
+)
+
+
+def help_blocks(groups: Sequence[HelpGroup], key_width: int = 14) -> list[Paragraph]:
+    """The groups one below the other, keys in a column of their own.
+
+    The grades follow the first group, the signs, since they stand in nearly every row; how to
+    filter comes last.
+    """
+    signs, keys = groups[:1], groups[1:]
+    return list(_blocks((*signs, _GRADES, *keys, _FILTERS), key_width))
+
+
+_GRADES = HelpGroup("Grades", GRADING_HELP)
+_FILTERS = HelpGroup("Filters", FILTER_HELP)
+
+
+def _blocks(groups: Sequence[HelpGroup], key_width: int) -> Iterator[Paragraph]:
+    for position, group in enumerate(groups):
+        if position:
+            yield Paragraph(())
+        yield Paragraph((Plain(group.title, "heading"),))
+        for keys, does in group.lines:
+            yield Paragraph(
+                (Plain(f"{keys:<{key_width}}  ", "strong"), Plain(does, "plain")),
+                hanging=key_width + 2,
+            )
+
 
 SignFamily = Literal[
     "states",
@@ -126,3 +182,37 @@ def _side_lines(signs: Signs, sides: Sequence[str]) -> Iterator[tuple[str, str]]
     for sign, names in of_sign.items():
         yield sign, f"held by the {' or '.join(names)} side"
     yield signs.unknown_side, "held by no known side"
+
+
+SIGN_FAMILIES: dict[str, tuple[SignFamily, ...]] = {
+    "DeskScreen": (
+        "states",
+        "changes",
+        "sides",
+        "parts",
+        "trends",
+        "bars",
+        "breaks",
+        "sources",
+        "claims",
+        "holders",
+        "steps",
+        "cuts",
+    ),
+    "ItemScreen": ("bars", "breaks", "days", "sources", "claims", "holders", "steps", "cuts"),
+    "ChooseDayScreen": ("days", "cuts"),
+    "CompareScreen": ("changes", "endings", "sources", "claims", "holders", "steps", "cuts"),
+    "FiguresScreen": ("lines", "bars", "series", "chart", "claims", "cuts"),
+    "ReactionsScreen": ("days", "breaks", "gaps", "claims", "cuts"),
+    "TimelineScreen": ("days", "sides", "sources", "claims", "holders", "cuts"),
+    "FindingsScreen": ("claims", "cuts"),
+    "ExportScreen": ("claims", "cuts"),
+    "PaletteScreen": ("cuts",),
+    "TextScreen": ("cuts",),
+}
+"""The signs of each screen, by the name of its class."""
+
+
+def legend_of(screen: Screen[object], glyphs: Glyphs, sides: Sequence[str]) -> HelpGroup:
+    """The signs that a screen may show, with their meanings; `sides` are those of the briefing."""
+    return legend(SIGN_FAMILIES[type(screen).__name__], glyphs, sides)

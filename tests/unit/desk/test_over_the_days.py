@@ -16,24 +16,24 @@ from briefing_tui.analysis.series import (
     reports_by_place,
 )
 from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
-from briefing_tui.model.claims import Casualty
-from briefing_tui.model.counts import parse_count
-from briefing_tui.presentation.chart import chart_blocks
-from briefing_tui.presentation.claim_ledger import bounds_words, ledger_blocks
-from briefing_tui.presentation.figure_lines import (
+from briefing_tui.desk.across.chart import chart_blocks
+from briefing_tui.desk.across.figure_lines import (
     figure_rows,
     group_blocks,
     row_cells,
     row_mark,
 )
-from briefing_tui.presentation.history import chain_blocks, life_blocks, life_line, life_span
-from briefing_tui.presentation.sparkline import named_number, sparkline
-from briefing_tui.presentation.stands import (
+from briefing_tui.desk.across.history import chain_blocks, life_blocks, life_line, life_span
+from briefing_tui.desk.across.ledger import bounds_words, ledger_blocks
+from briefing_tui.desk.across.sparkline import named_number, sparkline
+from briefing_tui.desk.across.stances import (
     matrix_cells,
     matrix_columns,
     stands_blocks,
     stands_line,
 )
+from briefing_tui.model.claims import Casualty
+from briefing_tui.model.counts import parse_count
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.richtext.tables import table_blocks

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.desk.copying import copy_of
-from briefing_tui.presentation.short_copy import short_copy
+from briefing_tui.desk.short_copy import short_copy
 from tests.unit.analysis.day import briefing_with
 
 WIRE = {

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.detail import detail_of
-from briefing_tui.presentation.panes import PANES, Pane, pane_lines
+from briefing_tui.sections.detail import detail_of
+from briefing_tui.sections.panes import PANES, Pane, pane_lines
 from tests.unit.analysis.day import briefing_with
 
 

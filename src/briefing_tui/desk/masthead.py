@@ -10,10 +10,10 @@ from msgspec import Struct
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
-from briefing_tui.presentation.review import title_words, unreviewed
-from briefing_tui.presentation.staleness import overdue
 from briefing_tui.sections.date_words import clock_of, date_beside
 from briefing_tui.sections.key_figures import KeyFigure, key_figures
+from briefing_tui.sections.review import title_words, unreviewed
+from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import days_in_short, one_line
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefing_tui.desk.across.history import day_words, later_remark
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Reaction
 from briefing_tui.model.keys import ACTORS, CLAIMANTS
 from briefing_tui.model.series import ActorStands, Stand
-from briefing_tui.presentation.history import day_words, later_remark
 from briefing_tui.richtext.cells import Cell, Column, Tone
 from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.richtext.signs import Signs

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import is_later
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.series import ControlChain, Hold, Report
-from briefing_tui.presentation.sparkline import drawn_number, sparkline
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
