@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from briefing_tui.analysis.ledger import ledger_of
 from briefing_tui.analysis.sayings import speakers_of
 from briefing_tui.analysis.series import places_of
-from briefing_tui.desk.across.history import chain_blocks, life_blocks, life_line, life_span
-from briefing_tui.desk.across.ledger import ledger_blocks
-from briefing_tui.desk.across.quotes import sayings_blocks, sayings_line
-from briefing_tui.desk.across.stances import stands_blocks, stands_line, stands_title
+from briefing_tui.desk.across.history import chain_paragraphs, life_line, life_paragraphs, life_span
+from briefing_tui.desk.across.ledger import ledger_paragraphs
+from briefing_tui.desk.across.quotes import sayings_line, sayings_paragraphs
+from briefing_tui.desk.across.stances import stands_line, stands_paragraphs, stands_title
 from briefing_tui.desk.course import Course
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
@@ -41,7 +41,7 @@ def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
                 yield life_span(days, reports, here, signs)
         case "control":
             for chain in list(_chains(course, item))[:_MOST_PLACES]:
-                yield from chain_blocks(days, chain, here)
+                yield from chain_paragraphs(days, chain, here)
         case _:
             yield from _strip_of_people(course, item, signs)
 
@@ -75,7 +75,7 @@ def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Pa
     figure = as_counted(item)
     if figure:
         yield Paragraph(())
-        yield from ledger_blocks(briefing, ledger_of(briefing, figure), width, signs)
+        yield from ledger_paragraphs(briefing, ledger_of(briefing, figure), width, signs)
     course = session.course
     if course is None or not course.days.is_whole:
         yield _heading("Over the days")
@@ -88,15 +88,15 @@ def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Pa
         case "control":
             for chain in _chains(course, item):
                 yield _heading("Over the days")
-                yield from chain_blocks(days, chain, here, later=True)
-                yield from life_blocks(days, _reports(chain), here, width, signs)
+                yield from chain_paragraphs(days, chain, here, later=True)
+                yield from life_paragraphs(days, _reports(chain), here, width, signs)
         case _:
             reports = course.life_of(item)
             if len(reports) > 1:
                 yield _heading("Over the days")
                 if line := life_line(days, reports, here, signs):
                     yield Paragraph((Plain(line),))
-                yield from life_blocks(days, reports, here, width, signs)
+                yield from life_paragraphs(days, reports, here, width, signs)
 
 
 def _full_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
@@ -104,12 +104,12 @@ def _full_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Paragr
     if section_of(course.briefing, item).history == "stands":
         for stands in _stands(course, item):
             yield _heading(f"{stands_title(days, stands)} over the days")
-            yield from stands_blocks(days, stands, here, signs)
+            yield from stands_paragraphs(days, stands, here, signs)
         return
     for speaker, sayings in _sayings(course, item):
         if len(sayings) > 1:
             yield _heading(f"{full_name(course.briefing_of(item), speaker, ACTORS)} over the days")
-            yield from sayings_blocks(days, sayings, here, signs)
+            yield from sayings_paragraphs(days, sayings, here, signs)
 
 
 def _heading(words: str) -> Paragraph:

@@ -1,4 +1,4 @@
-"""A long plain text as blocks, one for each of its lines, made when they are looked at."""
+"""A long plain text as paragraphs, one for each of its lines, made when they are looked at."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class LongText(Sequence[Paragraph]):
         self._text = "".join(pieces)
         self._starts.append(len(self._text) + 1)
         # Of a line that fills the screen, each of its lines there asks for it anew.
-        self._looked_at, self._block = 0, self._made(0)
+        self._looked_at, self._paragraph = 0, self._made(0)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -62,8 +62,8 @@ class LongText(Sequence[Paragraph]):
         if not 0 <= index < len(self):
             raise IndexError(index)
         if index != self._looked_at:
-            self._looked_at, self._block = index, self._made(index)
-        return self._block
+            self._looked_at, self._paragraph = index, self._made(index)
+        return self._paragraph
 
     def _made(self, index: int) -> Paragraph:
         line = self._text[self._starts[index] : self._starts[index + 1] - 1]

@@ -14,7 +14,7 @@ from briefing_tui.richtext.signs import Signs
 _GAP = 2
 
 
-def table_blocks(
+def table_paragraphs(
     columns: Sequence[Column],
     rows: Iterable[Sequence[Cell]],
     width: int,
@@ -22,7 +22,7 @@ def table_blocks(
     *,
     heads: bool = True,
 ) -> list[Paragraph]:
-    """One block a row, none wider than `width` cells; the columns' names stand above them.
+    """One paragraph a row, none wider than `width` cells; the columns' names stand above them.
 
     A column is as wide as its widest cell. Columns that do not fit are left out by their `rank`,
     and rows use their blanks, as in a pane.

@@ -116,18 +116,18 @@ def _facts(briefing: Briefing, item: Item, zone: tzinfo | None) -> Iterator[Fact
 _FACT_GAP = "   "
 
 
-def detail_blocks(
+def detail_paragraphs(
     detail: Detail, *, source_sign: str, full: bool, history: Sequence[Paragraph] = ()
 ) -> list[Paragraph]:
-    """The blocks of a detail; `full` gives each fact its line and each source its address.
+    """The paragraphs of a detail; `full` gives each fact its line and each source its address.
 
     `history` stands between what the item says and what it rests on. Without `full` the grade of
     the item is left to the title; that of a source is its own.
     """
-    return list(_blocks(detail, source_sign, full, history))
+    return list(_paragraphs(detail, source_sign, full, history))
 
 
-def _blocks(
+def _paragraphs(
     detail: Detail, source_sign: str, full: bool, history: Sequence[Paragraph]
 ) -> Iterator[Paragraph]:
     for warning in detail.warnings:
@@ -136,27 +136,27 @@ def _blocks(
         speaker = f"  {saying.speaker}" if saying.speaker else ""
         yield Paragraph((Emphasis(f"“{saying.words}”"), Plain(speaker, "dim")))
     if detail.text:
-        yield from _text_blocks(detail)
+        yield from _text_paragraphs(detail)
     if full and (detail.text or detail.sayings):
         yield Paragraph(())
     if full and detail.grade:
-        yield grade_block(detail)
+        yield grade_paragraph(detail)
         yield Paragraph(())
-    yield from _fact_blocks(detail, full)
+    yield from _fact_paragraphs(detail, full)
     if detail.note:
         yield Paragraph((Plain("analyst’s note  ", "dim"), Plain(detail.note, "plain")), hanging=2)
     yield from history
     if full:
         if not detail.grade:
             yield Paragraph(())
-            yield grade_block(detail)
+            yield grade_paragraph(detail)
         yield Paragraph(())
         yield Paragraph((Plain("Sources" if detail.sources else "No source is named.", "heading"),))
     for source in detail.sources:
-        yield from _source_blocks(source, source_sign, full)
+        yield from _source_paragraphs(source, source_sign, full)
 
 
-def _text_blocks(detail: Detail) -> Iterator[Paragraph]:
+def _text_paragraphs(detail: Detail) -> Iterator[Paragraph]:
     if detail.is_commonmark:
         yield from to_terminal((Commonmark(detail.text),))
         return
@@ -164,12 +164,12 @@ def _text_blocks(detail: Detail) -> Iterator[Paragraph]:
         yield Paragraph((Plain(line, "plain"),) if line.strip() else ())
 
 
-def grade_block(detail: Detail) -> Paragraph:
+def grade_paragraph(detail: Detail) -> Paragraph:
     """The grade of an item in letters and words."""
     return Paragraph((Plain("Grade  ", "dim"), *_grade_spans(detail)))
 
 
-def _fact_blocks(detail: Detail, full: bool) -> Iterator[Paragraph]:
+def _fact_paragraphs(detail: Detail, full: bool) -> Iterator[Paragraph]:
     column = max((text.width(fact.name) for fact in detail.facts), default=0)
     spans: list[Plain] = []
     named = ""
@@ -201,7 +201,7 @@ def _grade_spans(detail: Detail) -> Spans:
     return (Plain(detail.grade_lead), *spans) if detail.grade_lead else spans
 
 
-def _source_blocks(source: SourceLine, sign: str, full: bool) -> Iterator[Paragraph]:
+def _source_paragraphs(source: SourceLine, sign: str, full: bool) -> Iterator[Paragraph]:
     spans = [
         Plain(f"{sign} ", "dim"),
         Plain(source.name, "plain"),

@@ -38,21 +38,21 @@ FILTER_HELP = (
 )
 
 
-def help_blocks(groups: Sequence[HelpGroup], key_width: int = 14) -> list[Paragraph]:
+def help_paragraphs(groups: Sequence[HelpGroup], key_width: int = 14) -> list[Paragraph]:
     """The groups one below the other, keys in a column of their own.
 
     The grades follow the first group, the signs, since they stand in nearly every row; how to
     filter comes last.
     """
     signs, keys = groups[:1], groups[1:]
-    return list(_blocks((*signs, _GRADES, *keys, _FILTERS), key_width))
+    return list(_paragraphs((*signs, _GRADES, *keys, _FILTERS), key_width))
 
 
 _GRADES = HelpGroup("Grades", GRADING_HELP)
 _FILTERS = HelpGroup("Filters", FILTER_HELP)
 
 
-def _blocks(groups: Sequence[HelpGroup], key_width: int) -> Iterator[Paragraph]:
+def _paragraphs(groups: Sequence[HelpGroup], key_width: int) -> Iterator[Paragraph]:
     for position, group in enumerate(groups):
         if position:
             yield Paragraph(())

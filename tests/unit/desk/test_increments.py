@@ -7,9 +7,9 @@ from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.series import life_of
 from briefing_tui.config.glyphs import ASCII, UNICODE
-from briefing_tui.desk.across.chart import chart_blocks
-from briefing_tui.desk.across.figure_lines import figure_rows, group_blocks, row_cells
-from briefing_tui.desk.across.history import life_blocks, life_line, life_span
+from briefing_tui.desk.across.chart import chart_paragraphs
+from briefing_tui.desk.across.figure_lines import figure_rows, group_paragraphs, row_cells
+from briefing_tui.desk.across.history import life_line, life_paragraphs, life_span
 from briefing_tui.desk.across.sparkline import sparkline
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.document import Paragraph
@@ -44,7 +44,7 @@ def listed(days: list[Briefing], here: int) -> list[tuple[str, ...]]:
 
 def test_weeks_are_bars_from_their_first_day_to_their_last() -> None:
     (group,) = figure_groups(WEEKS)
-    assert words(chart_blocks(group, WEEKS, 2, 46, 4, UNICODE)) == [
+    assert words(chart_paragraphs(group, WEEKS, 2, 46, 4, UNICODE)) == [
         "16 │               █████████████",
         "   │               █████████████",
         "   │█████████████  █████████████",
@@ -53,26 +53,28 @@ def test_weeks_are_bars_from_their_first_day_to_their_last() -> None:
         "                7 Dec          14 Dec   21 Dec",
     ]
     assert (
-        words(chart_blocks(group, WEEKS, 2, 46, 4, ASCII))[3]
+        words(chart_paragraphs(group, WEEKS, 2, 46, 4, ASCII))[3]
         == "   |HHHHHHHHHHHHH  HHHHHHHHHHHHH  jjjjjjjjjjjj"
     )
 
 
 def test_each_count_stands_with_the_days_that_it_counts() -> None:
     (group,) = figure_groups(WEEKS)
-    table = "\n".join(words(group_blocks(WEEKS, group, 2, 100, 30, UNICODE)))
+    table = "\n".join(words(group_paragraphs(WEEKS, group, 2, 100, 30, UNICODE)))
     assert "counted from  1–7 Dec  8–14 Dec  15–21 Dec" in table
     assert "Clinic      each period         8        16          3" in table
     assert "Each bar counts its own period only. Bars are not added up." in table
     assert "not joined" not in table
-    prose = "\n".join(words(group_blocks(WEEKS, group, 2, 30, 30, UNICODE))).replace("\xa0", " ")
+    prose = "\n".join(words(group_paragraphs(WEEKS, group, 2, 30, 30, UNICODE))).replace(
+        "\xa0", " "
+    )
     assert "Clinic counts each period:  8 1–7 Dec   16 8–14 Dec   3 15–21 Dec" in prose
     assert listed(WEEKS, 2) == [("▄█▂", "3", "15–21 Dec", "① Clinic")]
 
 
 def test_a_life_of_weeks_never_starts_anew() -> None:
     reports = life_of(WEEKS, 2, WEEKS[2].casualties[0])
-    told = "\n".join(words(life_blocks(WEEKS, reports, 2, 100, UNICODE)))
+    told = "\n".join(words(life_paragraphs(WEEKS, reports, 2, 100, UNICODE)))
     assert "starts anew" not in told
     assert "8–14 Dec" in told
     assert life_line(WEEKS, reports, 2, UNICODE) == "▄█▂"
@@ -101,11 +103,11 @@ def test_the_latest_of_several_counts_is_drawn_and_the_others_stand_under_it() -
         ("", "40", "7 Dec", "  also Clinic"),
     ]
     (group,) = figure_groups(days)
-    drawn = words(chart_blocks(group, days, 1, 30, 10, UNICODE))
+    drawn = words(chart_paragraphs(group, days, 1, 30, 10, UNICODE))
     # What a later briefing says of the same date is not drawn over what was known.
     assert sum(row.count("①") for row in drawn) == 2
     assert drawn[0].startswith("90 ")
-    table = words(group_blocks(days, group, 1, 100, 30, UNICODE))
+    table = words(group_paragraphs(days, group, 1, 100, 30, UNICODE))
     assert [row.split() for row in table if "also" in row or "①  " in row] == [
         ["①", "Clinic", "1", "Dec", "10", "90"],
         ["also", "100,", "40"],
@@ -128,6 +130,6 @@ def test_a_best_estimate_stands_beside_its_range() -> None:
     assert "3–28 (best 27)" in cells
     assert [row[1] for row in listed(days, 1)] == ["3–28 (best 27)"]
     reports = life_of(days, 1, item)
-    told = "\n".join(words(life_blocks(days, reports, 1, 100, UNICODE)))
+    told = "\n".join(words(life_paragraphs(days, reports, 1, 100, UNICODE)))
     assert "3–28 (best 12)" in told
     assert life_line(days, reports, 1, UNICODE) == sparkline([12, 27], UNICODE)

@@ -16,27 +16,27 @@ from briefing_tui.analysis.series import (
     reports_by_place,
 )
 from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
-from briefing_tui.desk.across.chart import chart_blocks
+from briefing_tui.desk.across.chart import chart_paragraphs
 from briefing_tui.desk.across.figure_lines import (
     figure_rows,
-    group_blocks,
+    group_paragraphs,
     row_cells,
     row_mark,
 )
-from briefing_tui.desk.across.history import chain_blocks, life_blocks, life_line, life_span
-from briefing_tui.desk.across.ledger import bounds_words, ledger_blocks
+from briefing_tui.desk.across.history import chain_paragraphs, life_line, life_paragraphs, life_span
+from briefing_tui.desk.across.ledger import bounds_words, ledger_paragraphs
 from briefing_tui.desk.across.sparkline import named_number, sparkline
 from briefing_tui.desk.across.stances import (
     matrix_cells,
     matrix_columns,
-    stands_blocks,
     stands_line,
+    stands_paragraphs,
 )
 from briefing_tui.model.claims import Casualty
 from briefing_tui.model.counts import parse_count
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph
-from briefing_tui.richtext.tables import table_blocks
+from briefing_tui.richtext.tables import table_paragraphs
 from briefing_tui.richtext.terminal import toned_spans, words_of
 from briefing_tui.sections.frontline import control_words
 from tests.unit.analysis.days import chain_of, day, sample_days
@@ -96,15 +96,15 @@ def test_a_table_is_never_wider_than_its_room_and_keeps_what_ranks_first() -> No
         (Cell("A long name"), Cell("12"), Cell("far away")),
         (Cell("  漢字"), Cell("3"), Cell("")),
     ]
-    assert words(table_blocks(columns, rows, 60, UNICODE)) == [
+    assert words(table_paragraphs(columns, rows, 60, UNICODE)) == [
         "who          how many  x",
         "A long name        12  far away",
         "  漢字              3",
     ]
     for width in range(1, 40):
-        for line in words(table_blocks(columns, rows, width, UNICODE)):
+        for line in words(table_paragraphs(columns, rows, width, UNICODE)):
             assert text.width(line) <= width
-    assert "far" not in "".join(words(table_blocks(columns, rows, 18, UNICODE)))
+    assert "far" not in "".join(words(table_paragraphs(columns, rows, 18, UNICODE)))
 
 
 def counted(number: int, count: Any, **keys: Any) -> dict[str, Any]:
@@ -127,7 +127,7 @@ def test_a_chart_has_points_ranges_and_lines_that_end_at_gaps() -> None:
         day(5, casualties=[counted(5, 40)]),
     ]
     (group,) = figure_groups(days)
-    assert words(chart_blocks(group, days, 3, 21, 5, UNICODE)) == [
+    assert words(chart_paragraphs(group, days, 3, 21, 5, UNICODE)) == [
         "40 │        ②       ①",
         "   │        │",
         "   │   ⣀①   │",
@@ -136,7 +136,7 @@ def test_a_chart_has_points_ranges_and_lines_that_end_at_gaps() -> None:
         " 0 └─────────────────",
         "    1 Dec   3 Dec",
     ]
-    assert words(chart_blocks(group, days, 3, 21, 5, ASCII)) == [
+    assert words(chart_paragraphs(group, days, 3, 21, 5, ASCII)) == [
         "40 |        q       p",
         "   |        |",
         "   |   'p   |",
@@ -145,10 +145,10 @@ def test_a_chart_has_points_ranges_and_lines_that_end_at_gaps() -> None:
         " 0 `-----------------",
         "    1 Dec   3 Dec",
     ]
-    assert words(chart_blocks(group, days, 1, 21, 5, UNICODE))[5] == " 0 └─────············"
-    assert words(chart_blocks(group, days, 1, 21, 5, ASCII))[5] == " 0 `-----,,,,,,,,,,,,"
-    assert chart_blocks(group, days, 3, 10, 5, UNICODE) == []
-    assert chart_blocks(group, days, 3, 40, 2, UNICODE) == []
+    assert words(chart_paragraphs(group, days, 1, 21, 5, UNICODE))[5] == " 0 └─────············"
+    assert words(chart_paragraphs(group, days, 1, 21, 5, ASCII))[5] == " 0 `-----,,,,,,,,,,,,"
+    assert chart_paragraphs(group, days, 3, 10, 5, UNICODE) == []
+    assert chart_paragraphs(group, days, 3, 40, 2, UNICODE) == []
 
 
 def test_the_numbers_of_a_chart_stand_in_a_table_or_in_prose() -> None:
@@ -157,11 +157,11 @@ def test_the_numbers_of_a_chart_stand_in_a_table_or_in_prose() -> None:
         day(2, casualties=[counted(2, "20+", **{"from": date(2024, 11, 30)})]),
     ]
     (group,) = figure_groups(days)
-    wide = "\n".join(words(group_blocks(days, group, 0, 100, 30, UNICODE)))
+    wide = "\n".join(words(group_paragraphs(days, group, 0, 100, 30, UNICODE)))
     assert "①  SOHR        27 Nov           10" in wide
     assert f"②  SOHR        30 Nov{' ' * 17}≥20" in wide
     assert "not joined" in wide
-    narrow = words(group_blocks(days, group, 1, 30, 12, UNICODE))
+    narrow = words(group_paragraphs(days, group, 1, 30, 12, UNICODE))
     assert "① SOHR counts from 27 Nov:  10\N{NO-BREAK SPACE}1\N{NO-BREAK SPACE}Dec" in narrow
     assert "② SOHR counts from 30 Nov:  ≥20\N{NO-BREAK SPACE}2\N{NO-BREAK SPACE}Dec" in narrow
 
@@ -186,7 +186,7 @@ def test_what_is_told_after_the_open_day_is_marked_and_never_its_count() -> None
     ]
     assert [row.line for row in figure_rows(groups, 0)] == [0, 1, 2, 0]
     for width, words_before in ((100, ""), (24, "later:  ")):
-        blocks = group_blocks(days, killed, 1, width, 4, UNICODE)
+        blocks = group_paragraphs(days, killed, 1, width, 4, UNICODE)
         tones = {
             span.text.strip(): span.tone
             for block in blocks
@@ -198,7 +198,7 @@ def test_what_is_told_after_the_open_day_is_marked_and_never_its_count() -> None
         told = "\n".join(words(blocks))
         assert words_before in told
         assert "Dimmed: from briefings after the open one of 2 Dec." in told
-    assert "Dimmed" not in "\n".join(words(group_blocks(days, killed, 2, 100, 30, UNICODE)))
+    assert "Dimmed" not in "\n".join(words(group_paragraphs(days, killed, 2, 100, 30, UNICODE)))
 
 
 def test_a_life_says_each_day_each_gap_and_where_it_starts_anew() -> None:
@@ -208,7 +208,7 @@ def test_a_life_says_each_day_each_gap_and_where_it_starts_anew() -> None:
         day(3, casualties=[counted(3, ">20", who="civilians")]),
     ]
     reports = life_of(days, 2, days[2].casualties[0])
-    told = "\n".join(words(life_blocks(days, reports, 2, 90, UNICODE)))
+    told = "\n".join(words(life_paragraphs(days, reports, 2, 90, UNICODE)))
     for expected in ("10", "not repeated", "starts anew: whom it counts changed", ">20", "-2"):
         assert expected in told
     assert life_line(days, reports, 2, UNICODE) == ""
@@ -219,16 +219,16 @@ def test_a_place_says_who_held_it_and_since_when() -> None:
     days = sample_days()
     chain = chain_of(days, "hama")
     assert chain is not None
-    until = words(chain_blocks(days, chain, 5))
+    until = words(chain_paragraphs(days, chain, 5))
     assert until == ["Control of Hama: Government, reported 30 Nov to 4 Dec"]
-    after = words(chain_blocks(days, chain, 8, later=True))
+    after = words(chain_paragraphs(days, chain, 8, later=True))
     assert after == ["Control of Hama: Government, reported 30 Nov to 4 Dec → Rebels, since 5 Dec"]
     disputed = chain_of(days, "aleppo")
     assert disputed is not None
     # The government denies all that is said of the city on that day.
     assert (
         "contested (denied by Government) or Rebels (denied by Government), since 29 Nov"
-        in (words(chain_blocks(days, disputed, 8))[0])
+        in (words(chain_paragraphs(days, disputed, 8))[0])
     )
 
 
@@ -237,19 +237,19 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
     hama, aleppo = chain_of(days, "hama"), chain_of(days, "aleppo")
     assert hama is not None
     assert aleppo is not None
-    known, later = chain_blocks(days, hama, 4, later=True)
-    assert chain_blocks(days, hama, 4) == [known]
+    known, later = chain_paragraphs(days, hama, 4, later=True)
+    assert chain_paragraphs(days, hama, 4) == [known]
     assert words([known, later]) == [
         "Control of Hama: Government, reported 30 Nov to 1 Dec",
         "later: Control of Hama: Government, reported 4 Dec → Rebels, since 5 Dec",
     ]
     assert {span.tone for span in toned_spans(later.spans)} == {"dim"}
-    city = words(chain_blocks(days, aleppo, 4, later=True))
+    city = words(chain_paragraphs(days, aleppo, 4, later=True))
     assert city[0].endswith("Rebels, since 29–30 Nov, last reported 1 Dec")
     assert city[1:] == ["later: Control of Aleppo: Rebels, reported 4 Dec"]
     # A place of which only later days say anything.
-    assert chain_blocks(days, hama, 0) == []
-    assert words(chain_blocks(days, hama, 0, later=True)) == [
+    assert chain_paragraphs(days, hama, 0) == []
+    assert words(chain_paragraphs(days, hama, 0, later=True)) == [
         "later: Control of Hama: Government, reported 30 Nov to 4 Dec → Rebels, since 5 Dec"
     ]
 
@@ -261,7 +261,7 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
     reports = life_of(days, 2, days[2].casualties[0])
 
     def shown(here: int) -> list[str]:
-        blocks = life_blocks(days, reports, here, 40, ASCII)
+        blocks = life_paragraphs(days, reports, here, 40, ASCII)
         is_later = False
         for block in blocks[1:]:
             is_later = is_later or toned_spans(block.spans)[0].text.startswith("Later")
@@ -280,7 +280,7 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
     assert shown(2) == [*said[:3], remark, *said[3:]]
     assert shown(3) == ["1 Dec 10 SOHR", said[1], "3 Dec 20 SOHR", said[3], remark, said[4]]
     assert remark not in shown(4)
-    told = words(life_blocks(days, reports, 2, 40, ASCII))
+    told = words(life_paragraphs(days, reports, 2, 40, ASCII))
     assert "Later, in briefings after the open one, of 3 Dec:" in told
 
 
@@ -289,7 +289,7 @@ def test_who_holds_a_place_is_not_made_up_where_nobody_says_it() -> None:
     days = [day(1, frontline=[taken])]
     chain = control_chain(days, "hama", reports_by_place(days)["hama"])
     assert chain is not None
-    assert words(chain_blocks(days, chain, 0)) == ["Control of hama: unknown, reported 1 Dec"]
+    assert words(chain_paragraphs(days, chain, 0)) == ["Control of hama: unknown, reported 1 Dec"]
     assert control_words(days[0], days[0].frontline[0]) == "by hts"
 
 
@@ -299,7 +299,7 @@ def test_a_ledger_says_all_of_each_claim_in_every_width() -> None:
     assert isinstance(item, Casualty)
     found = ledger_of(briefing, item)
     for width in (40, 76, 116):
-        told = "\n".join(words(ledger_blocks(briefing, found, width, UNICODE)))
+        told = "\n".join(words(ledger_paragraphs(briefing, found, width, UNICODE)))
         for expected in ("SOHR", "242", "~238", "255", "reported", "27 Nov", "29 Nov", "B2"):
             assert expected in told
         assert "The Telegraph" in told
@@ -326,7 +326,7 @@ def test_a_ledger_says_the_span_and_no_more(figures: list[Any], sentence: str) -
     items = [counted(1, count, id=f"f{at}") for at, count in enumerate(figures)]
     briefing = day(1, casualties=items)
     found = ledger_of(briefing, briefing.casualties[0])
-    assert sentence in words(ledger_blocks(briefing, found, 80, UNICODE))
+    assert sentence in words(ledger_paragraphs(briefing, found, 80, UNICODE))
 
 
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
@@ -337,13 +337,13 @@ def test_who_turned_is_marked(glyphs: Glyphs) -> None:
     assert cells[0] == "Iran"
     assert cells[1] == glyphs.gap
     assert cells[-1] == f"{glyphs.turn}neutral"
-    assert f"{glyphs.turn} turned" in "\n".join(words(stands_blocks(days, iran, 8, glyphs)))
+    assert f"{glyphs.turn} turned" in "\n".join(words(stands_paragraphs(days, iran, 8, glyphs)))
     # What later days say is dim to whoever stands on an earlier one, and said to be so.
     columns = matrix_columns(days, 4, glyphs)
     assert (columns[5].name, columns[9].name) == (f"{glyphs.here}1 Dec", "8 Dec")
     tones = [cell.tone for cell in matrix_cells(days, iran, 4, glyphs)]
     assert (tones[5], tones[9]) == ("plain", "dim")
-    remark, *blocks = stands_blocks(days, iran, 4, glyphs)
+    remark, *blocks = stands_paragraphs(days, iran, 4, glyphs)
     is_later = True
     for block in blocks:
         is_later = is_later and not toned_spans(block.spans)[0].text.startswith(glyphs.here)

@@ -31,7 +31,7 @@ def day_number(days: Sequence[Briefing], claim: Claim) -> int:
     return date.toordinal() if date else claim.day
 
 
-def chart_blocks(
+def chart_paragraphs(
     group: FigureGroup,
     days: Sequence[Briefing],
     here: int,

@@ -22,7 +22,7 @@ from briefing_tui.sections.changes import (
     change_titles,
     ordered_changes,
 )
-from briefing_tui.sections.detail import detail_blocks, detail_of, grade_block
+from briefing_tui.sections.detail import detail_of, detail_paragraphs, grade_paragraph
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.wording import joined, one_line
 
@@ -89,19 +89,19 @@ def _last_reported(comparison: Comparison, each: LastReported) -> str:
     return f"last reported {day_words(each.briefing, (each.briefing, comparison.new))}"
 
 
-def compared_blocks(
+def compared_paragraphs(
     comparison: Comparison, each: Compared, *, source_sign: str, zone: tzinfo | None = None
 ) -> list[Paragraph]:
     """A change in full, each key on its lines, then the item as it stands; times are in `zone`."""
-    return list(_blocks(comparison, each, source_sign, zone))
+    return list(_paragraphs(comparison, each, source_sign, zone))
 
 
-def _blocks(
+def _paragraphs(
     comparison: Comparison, each: Compared, source_sign: str, zone: tzinfo | None
 ) -> Iterator[Paragraph]:
     if isinstance(each, LastReported):
         yield Paragraph((Plain(_last_reported(comparison, each), "heading"),))
-        yield from _item_blocks(each.briefing, each.item, source_sign, zone)
+        yield from _item_paragraphs(each.briefing, each.item, source_sign, zone)
         return
     change = each.change
     if each.said:
@@ -112,12 +112,12 @@ def _blocks(
         words = "Matched by what it says, not by its id: that these two are one is a guess."
         yield Paragraph((Plain(words, "warning"),))
     if change.old is not None or change.section == BRIEFING:
-        yield from (_field_block(comparison, change, field, zone) for field in change.fields)
+        yield from (_field_paragraph(comparison, change, field, zone) for field in change.fields)
     if change.item is not None:
-        yield from _item_blocks(briefing_of(comparison, change), change.item, source_sign, zone)
+        yield from _item_paragraphs(briefing_of(comparison, change), change.item, source_sign, zone)
 
 
-def _field_block(
+def _field_paragraph(
     comparison: Comparison, change: Change, field: FieldChange, zone: tzinfo | None
 ) -> Paragraph:
     record = Head if change.section == BRIEFING else comparison.new.kinds[change.section]
@@ -156,9 +156,9 @@ def _value_words(
             return str(value)
 
 
-def _item_blocks(
+def _item_paragraphs(
     briefing: Briefing, item: Item, source_sign: str, zone: tzinfo | None
 ) -> list[Paragraph]:
     detail = detail_of(briefing, item, zone)
-    graded = [grade_block(detail)] if detail.grade else []
-    return graded + detail_blocks(detail, source_sign=source_sign, full=False)
+    graded = [grade_paragraph(detail)] if detail.grade else []
+    return graded + detail_paragraphs(detail, source_sign=source_sign, full=False)

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefing_tui import text
-from briefing_tui.desk.across.chart import chart_blocks, day_number, drawn_claims
+from briefing_tui.desk.across.chart import chart_paragraphs, day_number, drawn_claims
 from briefing_tui.desk.across.history import later_remark
 from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
@@ -17,7 +17,7 @@ from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.richtext.signs import Signs
-from briefing_tui.richtext.tables import table_blocks
+from briefing_tui.richtext.tables import table_paragraphs
 from briefing_tui.sections.counted import count_words, figure_title, window_words
 from briefing_tui.sections.date_words import date_among, years_of
 from briefing_tui.sections.wording import claimant_words
@@ -157,7 +157,7 @@ def line_bars(days: Sequence[Briefing], line: FigureLine, here: int, signs: Sign
     return sparkline(bars[::-1], signs)
 
 
-def group_blocks(
+def group_paragraphs(
     days: Sequence[Briefing], group: FigureGroup, here: int, width: int, height: int, signs: Signs
 ) -> list[Paragraph]:
     """The chart where there is room for one, then the numbers of every line.
@@ -167,7 +167,7 @@ def group_blocks(
     table = _table(days, group, here, width, signs)
     numbers = table or list(_prose(days, group, here, signs))
     room = height - _AROUND_CHART - len(numbers) - 1
-    chart = chart_blocks(
+    chart = chart_paragraphs(
         group, days, here, width, min(max(room, _LEAST_CHART), _MOST_CHART, height - 4), signs
     )
     remarks = list(_remarks(days, group, here))
@@ -219,7 +219,7 @@ def _table(
     ]
     if sum(column.minimum + 2 for column in columns) - 2 > width:
         return []
-    return table_blocks(columns, rows, width, signs)
+    return table_paragraphs(columns, rows, width, signs)
 
 
 def _sign(number: int, signs: Signs) -> str:

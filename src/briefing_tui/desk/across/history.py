@@ -14,7 +14,7 @@ from briefing_tui.model.series import ControlChain, Hold, Report
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
-from briefing_tui.richtext.tables import table_blocks
+from briefing_tui.richtext.tables import table_paragraphs
 from briefing_tui.sections.counted import as_counted, window_words
 from briefing_tui.sections.date_words import date_among
 from briefing_tui.sections.frontline import controller_of, is_contested
@@ -66,7 +66,7 @@ def marking_words(days: Sequence[Briefing], here: Briefing) -> str:
 # An item
 
 
-def life_blocks(
+def life_paragraphs(
     days: Sequence[Briefing], reports: Sequence[Report], here: int, width: int, signs: Signs
 ) -> list[Paragraph]:
     """What each day said of an item, a line a report; `here` is the day that is being read.
@@ -82,11 +82,11 @@ def life_blocks(
         if is_later(days[day].as_of, days[here].as_of)
     ]
     until = [row for day, row in rows if not is_later(days[day].as_of, days[here].as_of)]
-    blocks = table_blocks(_COLUMNS, [*until, *later], width, signs)
+    paragraphs = table_paragraphs(_COLUMNS, [*until, *later], width, signs)
     if later:
         words = f"Later, in briefings after the open one, of {day_words(days[here], days)}:"
-        blocks.insert(len(blocks) - len(later), Paragraph((Plain(words, "dim"),)))
-    return blocks
+        paragraphs.insert(len(paragraphs) - len(later), Paragraph((Plain(words, "dim"),)))
+    return paragraphs
 
 
 def _life_rows(
@@ -179,25 +179,25 @@ def life_span(
 # A place
 
 
-def chain_blocks(
+def chain_paragraphs(
     days: Sequence[Briefing], chain: ControlChain, here: int, *, later: bool = False
 ) -> list[Paragraph]:
     """Who held a place, one after the other, as a day knew it: `Government → Rebels since 5 Dec`.
 
-    With `later`, what the days after it report follows in a block of its own, which says so.
+    With `later`, what the days after it report follows in a paragraph of its own, which says so.
     """
     until = list(_holds(chain, 0, here))
-    blocks: list[Paragraph] = []
+    paragraphs: list[Paragraph] = []
     if until:
-        blocks.append(
+        paragraphs.append(
             Paragraph(tuple(_chain_spans(days, chain.place, until, chain.before)), hanging=2)
         )
     after = list(_holds(chain, here + 1, len(days))) if later else []
     if after:
         spans = _chain_spans(days, chain.place, after, None if until else chain.before)
         dim = (Plain(span.text, "dim") for span in spans)
-        blocks.append(Paragraph((Plain("later: ", "dim"), *dim), hanging=2))
-    return blocks
+        paragraphs.append(Paragraph((Plain("later: ", "dim"), *dim), hanging=2))
+    return paragraphs
 
 
 def _holds(chain: ControlChain, first: int, last: int) -> Iterator[Hold]:

@@ -11,7 +11,7 @@ from briefing_tui.model.series import Ledger, LedgerEntry
 from briefing_tui.richtext.cells import Cell, Column, Tone
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
-from briefing_tui.richtext.tables import table_blocks
+from briefing_tui.richtext.tables import table_paragraphs
 from briefing_tui.sections.counted import count_words, whom_words
 from briefing_tui.sections.date_words import date_beside
 from briefing_tui.sections.grades import short_grade
@@ -33,20 +33,22 @@ _COLUMNS = (
 )
 
 
-def ledger_blocks(briefing: Briefing, ledger: Ledger, width: int, signs: Signs) -> list[Paragraph]:
+def ledger_paragraphs(
+    briefing: Briefing, ledger: Ledger, width: int, signs: Signs
+) -> list[Paragraph]:
     """The claims with who, how many, bounds, basis, from when, as of when, grade and source."""
-    blocks = [
+    paragraphs = [
         Paragraph((Plain("Who says how many", "heading"),)),
         *_entries(briefing, ledger.entries, width, signs),
     ]
-    blocks.append(Paragraph((Plain(_span_words(ledger), "dim"),)))
+    paragraphs.append(Paragraph((Plain(_span_words(ledger), "dim"),)))
     if any(entry.is_earlier for entry in ledger.entries):
         words = "Of several counts by one claimant for one day, the latest is compared."
-        blocks.append(Paragraph((Plain(words, "dim"),)))
+        paragraphs.append(Paragraph((Plain(words, "dim"),)))
     if ledger.others:
-        blocks.append(Paragraph((Plain("Counted from another day, so not compared:", "dim"),)))
-        blocks += _entries(briefing, ledger.others, width, signs)
-    return blocks
+        paragraphs.append(Paragraph((Plain("Counted from another day, so not compared:", "dim"),)))
+        paragraphs += _entries(briefing, ledger.others, width, signs)
+    return paragraphs
 
 
 def _span_words(ledger: Ledger) -> str:
@@ -70,7 +72,7 @@ def _entries(
 ) -> list[Paragraph]:
     rows = [_row(briefing, entry) for entry in entries]
     if width >= _TABLE_FROM:
-        return table_blocks(_COLUMNS, rows, width, signs)
+        return table_paragraphs(_COLUMNS, rows, width, signs)
     return [
         Paragraph(tuple(_paragraph(row)), indent=2 * entry.depth, hanging=2)
         for row, entry in zip(rows, entries, strict=True)

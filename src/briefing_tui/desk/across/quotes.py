@@ -23,17 +23,17 @@ def sayings_line(days: Sequence[Briefing], sayings: Sequence[Saying], here: int)
     )
 
 
-def sayings_blocks(
+def sayings_paragraphs(
     days: Sequence[Briefing], sayings: Sequence[Saying], here: int, signs: Signs
 ) -> list[Paragraph]:
     """All that a person said, the newest day first, with who reports it and its grade.
 
     What briefings after the day `here` report is dim.
     """
-    return list(_blocks(days, sayings, here, signs))
+    return list(_paragraphs(days, sayings, here, signs))
 
 
-def _blocks(
+def _paragraphs(
     days: Sequence[Briefing], sayings: Sequence[Saying], here: int, signs: Signs
 ) -> Iterator[Paragraph]:
     if any(each.day > here for each in sayings):

@@ -87,16 +87,16 @@ def _order(stance: str) -> int:
     return _LEADING.index(stance) if stance in _LEADING else len(_LEADING)
 
 
-def stands_blocks(
+def stands_paragraphs(
     days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs
 ) -> list[Paragraph]:
     """All that an actor did and said, the newest day first, each with who says so and its grade.
 
     What is of briefings after the day `here` is dim, and its day said to be later.
     """
-    blocks: list[Paragraph] = []
+    paragraphs: list[Paragraph] = []
     if each.stands[-1].day > here:
-        blocks.append(later_remark(days, here))
+        paragraphs.append(later_remark(days, here))
     for stand in reversed(each.stands):
         day = days[stand.day]
         head = [
@@ -108,12 +108,14 @@ def stands_blocks(
             head.append(Plain("  later"))
         if stand.turned:
             head.append(Plain(f"  {signs.turn} turned", "warning"))
-        blocks.append(_block(head, is_later))
-        blocks += (_block(_spans(day, item), is_later, indent=4) for item in stand.reactions)
-    return blocks
+        paragraphs.append(_paragraph(head, is_later))
+        paragraphs += (
+            _paragraph(_spans(day, item), is_later, indent=4) for item in stand.reactions
+        )
+    return paragraphs
 
 
-def _block(spans: Iterable[Plain], is_later: bool, indent: int = 0) -> Paragraph:
+def _paragraph(spans: Iterable[Plain], is_later: bool, indent: int = 0) -> Paragraph:
     shown = (Plain(span.text, "dim") for span in spans) if is_later else spans
     return Paragraph(tuple(shown), indent=indent, hanging=2)
 

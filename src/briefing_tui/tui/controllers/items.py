@@ -36,23 +36,23 @@ class ItemController:
     def open(self) -> None:
         """Show the item in full, with what the days and other claimants say of it."""
         from briefing_tui.desk.history import full_history
-        from briefing_tui.sections.detail import detail_blocks
+        from briefing_tui.sections.detail import detail_paragraphs
 
         desk, opened, item = self._desk, self._desk.session, self._desk.highlighted
         if item is None:
             return
         glyphs = desk.glyphs
 
-        def blocks(width: int) -> tuple[str, list[Paragraph]]:
+        def paragraphs(width: int) -> tuple[str, list[Paragraph]]:
             session, now = desk.session, item
             if session is not opened:
                 now = session.briefing.find(item.section, item.id) or item
             history = full_history(session, now, width, glyphs)
             detail = detail_of(session.briefing_of(now), now, session.zone)
-            made = detail_blocks(detail, source_sign=glyphs.source, full=True, history=history)
+            made = detail_paragraphs(detail, source_sign=glyphs.source, full=True, history=history)
             return detail.title, made
 
-        desk.above.open_item(blocks)
+        desk.above.open_item(paragraphs)
 
     def show_sources(self) -> None:
         """Go to the sources of the item, filtered from all sources."""

@@ -183,13 +183,13 @@ class ScreensPort(Protocol):
     def open_findings(self, then: Callable[[Asked | None], None]) -> None:
         """List the findings; they are replaced when the file is checked again."""
 
-    def open_item(self, blocks: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
+    def open_item(self, paragraphs: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
         """Show an item in full: its title and text, made for a width in cells."""
 
     def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
         """Show the export screen."""
 
-    def open_text(self, title: str, blocks: Sequence[Paragraph]) -> None:
+    def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None:
         """Show a text."""
 
     def update(self) -> None:

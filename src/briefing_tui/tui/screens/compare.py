@@ -12,8 +12,8 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.across.compared import (
     COMPARED_COLUMNS,
     compared,
-    compared_blocks,
     compared_cells,
+    compared_paragraphs,
     compared_sections,
     compared_title,
 )
@@ -184,10 +184,10 @@ class ChangesListing(Listing[_Compared]):
         if isinstance(entry, str):
             return "", []
         told = compared(self._comparison, entry)
-        blocks = compared_blocks(
+        paragraphs = compared_paragraphs(
             self._comparison, told, source_sign=self._glyphs.source, zone=self._zone
         )
-        return compared_title(self._comparison, told), blocks
+        return compared_title(self._comparison, told), paragraphs
 
     def wanted(self, entry: _Compared) -> Wanted | None:
         """The item in the newer briefing that has it, or in the one that reported it last."""

@@ -11,7 +11,7 @@ from briefing_tui.desk.across.figure_lines import (
     FigureRow,
     figure_columns,
     figure_rows,
-    group_blocks,
+    group_paragraphs,
     group_title,
     row_cells,
     row_mark,
@@ -89,7 +89,7 @@ class FiguresListing(Listing[FigureRow]):
         days, here = self.course.days.briefings, self.course.number
         return (
             group_title(days, entry.group),
-            group_blocks(days, entry.group, here, width, height, self._glyphs),
+            group_paragraphs(days, entry.group, here, width, height, self._glyphs),
         )
 
     def wanted(self, entry: FigureRow) -> Wanted | None:

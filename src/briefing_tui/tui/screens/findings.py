@@ -46,18 +46,18 @@ def finding_cells(finding: Finding) -> tuple[Cell, ...]:
     )
 
 
-def finding_blocks(finding: Finding) -> list[Paragraph]:
+def finding_paragraphs(finding: Finding) -> list[Paragraph]:
     """A finding in full."""
     place = finding.path
     if finding.location:
         place += f":{finding.location.line}:{finding.location.column}"
-    blocks = [Paragraph((Plain(finding.message, "strong"),))]
+    paragraphs = [Paragraph((Plain(finding.message, "strong"),))]
     if finding.hint:
-        blocks.append(
+        paragraphs.append(
             Paragraph((Plain("what would be right  ", "dim"), Plain(finding.hint)), hanging=2)
         )
-    blocks.append(Paragraph((Plain(f"{place}  ", "dim"), Plain(finding.code, "plain"))))
-    return blocks
+    paragraphs.append(Paragraph((Plain(f"{place}  ", "dim"), Plain(finding.code, "plain"))))
+    return paragraphs
 
 
 def _row(finding: Finding) -> Row:
@@ -145,7 +145,7 @@ class FindingsScreen(KeyScreen[Asked | None]):
     def _show(self) -> None:
         finding = self._list.entry
         self._reader.retitle(finding.code if finding else "")
-        self._reader.show(finding_blocks(finding) if finding else [])
+        self._reader.show(finding_paragraphs(finding) if finding else [])
 
     def _leave_for(self, wanted: str) -> None:
         finding = self._list.entry

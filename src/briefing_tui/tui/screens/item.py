@@ -31,7 +31,7 @@ _ON_DESK = {
 
 
 class ItemScreen(TextScreen):
-    """Shows a title and blocks that are made for the width there is."""
+    """Shows a title and paragraphs that are made for the width there is."""
 
     BINDINGS = bindings_of("item")
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("item", "reader")
@@ -50,7 +50,7 @@ class ItemScreen(TextScreen):
     def on_mount(self) -> None:
         # The width is a guess until it is laid out, so that the first paint is whole.
         self._width = max(self.app.size.width - _AROUND, 1)
-        self._title_words, self._blocks = self._made(self._width)
+        self._title_words, self._paragraphs = self._made(self._width)
         super().on_mount()
         self.call_after_refresh(self._fit)
 
@@ -77,6 +77,6 @@ class ItemScreen(TextScreen):
 
     def _show(self) -> None:
         reader = self.query_one(Reader)
-        title, blocks = self._made(self._width)
+        title, paragraphs = self._made(self._width)
         reader.retitle(self._glyphs.drawable(title))
-        reader.show(blocks, top=reader.top)
+        reader.show(paragraphs, top=reader.top)

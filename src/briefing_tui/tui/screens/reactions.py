@@ -9,7 +9,7 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.across.stances import (
     matrix_cells,
     matrix_columns,
-    stands_blocks,
+    stands_paragraphs,
     stands_title,
 )
 from briefing_tui.desk.course import Course
@@ -67,7 +67,7 @@ class ReactionsListing(Listing[ActorStands]):
         days = self.course.days.briefings
         return (
             stands_title(days, entry),
-            stands_blocks(days, entry, self.course.number, self._glyphs),
+            stands_paragraphs(days, entry, self.course.number, self._glyphs),
         )
 
     def wanted(self, entry: ActorStands) -> Wanted | None:

@@ -19,7 +19,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.timeline import Happening
 from briefing_tui.richtext.document import Paragraph
-from briefing_tui.sections.detail import detail_blocks, detail_of
+from briefing_tui.sections.detail import detail_of, detail_paragraphs
 from briefing_tui.sections.panes import Entry, entry_side, shows_side
 from briefing_tui.tui.bindings import zone_of
 from briefing_tui.tui.messages import Wanted
@@ -83,8 +83,8 @@ class TimelineListing(Listing[Happening | str]):
             return "", []
         days = self.course.days.briefings
         detail = detail_of(days[entry.day], entry.item, self._zone)
-        blocks = detail_blocks(detail, source_sign=self._glyphs.source, full=False)
-        return detail.graded_title, [*told_later(days, entry, self.course.number), *blocks]
+        paragraphs = detail_paragraphs(detail, source_sign=self._glyphs.source, full=False)
+        return detail.graded_title, [*told_later(days, entry, self.course.number), *paragraphs]
 
     def wanted(self, entry: Happening | str) -> Wanted | None:
         if isinstance(entry, str):
