@@ -23,7 +23,7 @@ from briefing_tui.desk.documents import make_export, plain_text
 from briefing_tui.export.changes import DiffLine, changes_stat, changes_text
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.building import build_briefing, build_situation
-from briefing_tui.presentation.panes import PANE_OF_SECTION
+from briefing_tui.sections.panes import PANE_OF_SECTION
 from briefing_tui.store.reader import Reading
 
 Table = dict[str, Any]

@@ -15,7 +15,7 @@ from briefing_tui.config.keys import CONTEXTS
 from briefing_tui.export import FORMATS
 from briefing_tui.model.schema import briefing_schema, situation_schema
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
-from briefing_tui.presentation.help_blocks import FILTER_HELP
+from briefing_tui.tui.help import FILTER_HELP
 from tools.format_page import reference
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -82,7 +82,7 @@ def test_the_desk_is_drawn_before_what_exports_and_compares_is_loaded() -> None:
         "desk.course",
         "analysis.audience",
         "analysis.compare",
-        "presentation.history",
+        "desk.across.history",
         "tui.controllers.port",
         "tui.screens.across",
         "tui.widgets.prompt",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.presentation.masthead import counts_of
+from briefing_tui.desk.masthead import counts_of
 from briefing_tui.store.reader import read_briefing
 from tests.cli.command import HEAD, briefing, written
 

@@ -18,7 +18,7 @@ from briefing_tui.desk.checking import Checker
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import parse_when
-from briefing_tui.presentation.help_blocks import FILTER_HELP
+from briefing_tui.tui.help import FILTER_HELP
 from tests.cli.command import briefing
 from tests.hygiene.source import PACKAGE, ROOT
 from tools.make_docs import filled, keys_page

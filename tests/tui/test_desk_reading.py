@@ -3,9 +3,9 @@
 import pytest
 
 from briefing_tui.model.claims import Reaction
-from briefing_tui.presentation.detail import detail_of
-from briefing_tui.presentation.panes import PANES
+from briefing_tui.sections.detail import detail_of
 from briefing_tui.sections.item_words import headline
+from briefing_tui.sections.panes import PANES
 from briefing_tui.tui.widgets.reader import Reader
 from tests.tui.keyboard import SIZES, Desk, desk, session_of
 

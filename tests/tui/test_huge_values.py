@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui import text
-from briefing_tui.richtext import blocks
+from briefing_tui.richtext import line_breaks as breaking
 from tests.tui.keyboard import desk, written
 
 MANY = 300_000
@@ -29,7 +29,7 @@ async def test_what_a_key_costs_does_not_grow_with_what_is_out_of_view(
         cleaned.append(len(value))
         return clean(value)
 
-    breaks, clean = blocks.line_breaks, text.clean_line
+    breaks, clean = breaking.line_breaks, text.clean_line
     source = {"id": "s", "title": VALUES[1], "url": f"https://example.org/{VALUES[0]}"}
     path = written(
         tmp_path,

@@ -12,7 +12,7 @@ from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.text import width
 from briefing_tui.tui import screens
-from briefing_tui.tui.legends import SIGN_FAMILIES
+from briefing_tui.tui.help import SIGN_FAMILIES
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.line_view import LineView
 from briefing_tui.tui.widgets.masthead import Masthead

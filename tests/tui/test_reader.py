@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.geometry import Region
 
 from briefing_tui.config.glyphs import ASCII, UNICODE
-from briefing_tui.richtext.blocks import Block, Span, SpanTone
+from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.tui.themes import PALETTES
 from briefing_tui.tui.widgets import text_layout
 from briefing_tui.tui.widgets.reader import Reader
@@ -17,11 +17,11 @@ SIZE = (22, 6)
 DARK = PALETTES["dark"]
 
 
-def paragraph(words: str, tone: SpanTone = "plain") -> Block:
-    return Block((Span(words, tone),))
+def paragraph(words: str, tone: SpanTone = "plain") -> Paragraph:
+    return Paragraph((Plain(words, tone),))
 
 
-def numbered(count: int) -> list[Block]:
+def numbered(count: int) -> list[Paragraph]:
     return [paragraph(f"line {number}") for number in range(count)]
 
 
@@ -38,8 +38,8 @@ class TestWrapping:
     async def test_a_paragraph_is_wrapped_and_hangs_where_it_is_told_to(self) -> None:
         reader = Reader(UNICODE)
         async with Stage(reader).run_test(size=SIZE):
-            spans = (Span("since ", "dim"), Span("the thirtieth of May 2024"))
-            reader.show([Block(spans, indent=2, hanging=6), paragraph("next")])
+            spans = (Plain("since ", "dim"), Plain("the thirtieth of May 2024"))
+            reader.show([Paragraph(spans, indent=2, hanging=6), paragraph("next")])
             assert seen(reader) == [
                 "  since the",
                 "        thirtieth of",
@@ -52,19 +52,19 @@ class TestWrapping:
     async def test_what_is_not_to_be_wrapped_is_cut(self) -> None:
         reader = Reader(UNICODE)
         async with Stage(reader).run_test(size=SIZE):
-            reader.show([Block((Span("| a table | that is wide |\n| b |"),), wrap=False)])
+            reader.show([Paragraph((Plain("| a table | that is wide |\n| b |"),), wrap=False)])
             assert seen(reader)[:3] == ["| a table | that is…", "| b |", ""]
 
     async def test_blanks_and_empty_blocks_stay_in_what_is_not_wrapped(self) -> None:
         reader = Reader(UNICODE)
         async with Stage(reader).run_test(size=SIZE):
-            reader.show([Block((Span("a  b"),), wrap=False), Block(()), paragraph("c")])
+            reader.show([Paragraph((Plain("a  b"),), wrap=False), Paragraph(()), paragraph("c")])
             assert seen(reader)[:3] == ["a  b", "", "c"]
 
     async def test_each_span_keeps_its_tone_on_every_line(self) -> None:
         reader = Reader(UNICODE)
         async with Stage(reader).run_test(size=SIZE):
-            reader.show([Block((Span("plain "), Span("strong words over lines", "strong")))])
+            reader.show([Paragraph((Plain("plain "), Plain("strong words over lines", "strong")))])
             assert "bold" not in toned(reader, 0)["plain "]
             assert "bold" in toned(reader, 0)["strong words"]
             assert "bold" in toned(reader, 1)["over lines"]
@@ -93,8 +93,8 @@ class TestWrapping:
     async def test_a_tab_is_measured_as_the_blank_that_stands_for_it(self) -> None:
         reader = Reader(UNICODE)
         async with Stage(reader).run_test(size=SIZE):
-            letters = (Span("\t".join("abcdefghijklmn")),)
-            reader.show([Block(letters), Block(letters, wrap=False)])
+            letters = (Plain("\t".join("abcdefghijklmn")),)
+            reader.show([Paragraph(letters), Paragraph(letters, wrap=False)])
             assert seen(reader)[:3] == ["a b c d e f g h i j", "k l m n", "a b c d e f g h i j…"]
 
     async def test_other_blocks_are_resized_from_where_they_stand(self) -> None:
@@ -114,7 +114,7 @@ class TestWrapping:
         reader = Reader(UNICODE)
         async with Stage(reader).run_test(size=(40, 30)):
             reader.show(
-                [Block((Span(words), Span(words, "strong")), wrap=wrap) for words in HOSTILE]
+                [Paragraph((Plain(words), Plain(words, "strong")), wrap=wrap) for words in HOSTILE]
             )
             lines = sent(reader.lines_in_view())
             assert [line for line in lines if HARMFUL.search(line)] == []
@@ -127,7 +127,7 @@ class TestWrapping:
         async with Stage(reader).run_test(size=SIZE) as pilot:
             for width, height in product((1, 2, 3, 20), (1, 2)):
                 await resize(pilot, width, height)
-                reader.show([Block((Span("日本 words"),), indent=2, hanging=9), *numbered(3)])
+                reader.show([Paragraph((Plain("日本 words"),), indent=2, hanging=9), *numbered(3)])
                 for move in ("page_down", "last", "half_page_up", "first"):
                     getattr(reader, f"action_{move}")()
                     assert {strip.cell_length for strip in reader.lines_in_view()} == {width}

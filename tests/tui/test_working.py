@@ -13,10 +13,10 @@ import pytest
 
 from briefing_tui.desk import rows as desk_rows
 from briefing_tui.desk import session as desk_session
+from briefing_tui.desk.masthead import Counts, counts_of
 from briefing_tui.desk.rows import Line
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.presentation.masthead import Counts, counts_of
-from briefing_tui.presentation.panes import Entry, entry_of
+from briefing_tui.sections.panes import Entry, entry_of
 from briefing_tui.tui.working import Worker, run_in_thread
 from tests.tui.keyboard import Desk, desk, written
 from tests.tui.waiting import until as until_true

@@ -20,7 +20,7 @@ from briefing_tui.model.grading import basis_of, grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, Key, keys_of
 from briefing_tui.model.terms import SYNONYMS
-from briefing_tui.presentation.searchable import fold
+from briefing_tui.sections.searchable import fold
 from briefing_tui.sections.wording import side_of
 
 NONE = "none"

@@ -28,7 +28,7 @@ from briefing_tui.analysis.search import phrase_pattern
 from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
 from briefing_tui.model.dates import When, zone_of
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.searchable import fold
+from briefing_tui.sections.searchable import fold
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„", '"'))
 _OR = "|"

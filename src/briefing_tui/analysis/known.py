@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from briefing_tui.analysis.disputes import Address, disputed_items, disputes_in_steps
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.searchable import fold, is_long, searchable, searchable_in_steps
 from briefing_tui.sections.registry import section_of
+from briefing_tui.sections.searchable import fold, is_long, searchable, searchable_in_steps
 
 _MOST_WORDS = 4096
 """Items whose words are kept; those of a large briefing would take more room than itself."""

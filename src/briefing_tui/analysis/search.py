@@ -10,9 +10,8 @@ from msgspec import Struct
 from briefing_tui import text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.panes import pane_entries
-from briefing_tui.presentation.searchable import fold, folded_character, searchable_texts
-from briefing_tui.sections.registry import sections_of
+from briefing_tui.sections.registry import items_in_order, sections_of
+from briefing_tui.sections.searchable import fold, folded_character, searchable_texts
 
 _SHORT = 3
 """The longest word that is looked for only where a word begins: `us` is not in `Russia`."""
@@ -82,10 +81,10 @@ def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
 
 
 def find(briefing: Briefing, words: str, sections: Collection[str] | None = None) -> Iterator[Hit]:
-    """Every item that holds all the words, in the order of the panes; made as it is asked for.
+    """Every item that holds all the words, in the order in which items are shown, one by one.
 
-    `sections` limits the search; without it, all sections that panes show are searched, and
-    registers that no pane shows are not. Raises KeyError for a section that does not exist.
+    `sections` limits the search; without it, all sections that are shown are searched, and other
+    registers are not. Raises KeyError for a section that does not exist.
     """
     matcher = Matcher(words)
     for section, item in _items(briefing, sections):
@@ -98,13 +97,13 @@ def _items(briefing: Briefing, sections: Collection[str] | None) -> Iterator[tup
     for section in sections or ():
         if section not in briefing.kinds:
             raise KeyError(section)
-    sections_known = sections_of(briefing)
-    for pane in sections_known.panes:
-        for entry in pane_entries(pane, briefing):
-            if entry.item and (sections is None or entry.item.section in sections):
-                yield entry.item.section, entry.item
+    shown = sections_of(briefing).shown
+    for section in shown:
+        if sections is None or section in sections:
+            for item in items_in_order(briefing, section):
+                yield section, item
     for section in briefing.kinds:
-        if sections is not None and section in sections and section not in sections_known.pane_of:
+        if sections is not None and section in sections and section not in shown:
             for item in briefing.items(section):
                 yield section, item
 

@@ -16,10 +16,10 @@ from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import may_see, read_label
-from briefing_tui.presentation.searchable import fold, searchable
 from briefing_tui.sections.counted import as_counted
 from briefing_tui.sections.quotes import variants_of
 from briefing_tui.sections.registry import section_of
+from briefing_tui.sections.searchable import fold, searchable
 
 FAMILY = "marking"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefing_tui.check.registry import check, top_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.model.findings import Finding
-from briefing_tui.presentation.review import unreviewed, unreviewed_words
+from briefing_tui.sections.review import unreviewed, unreviewed_words
 from briefing_tui.sections.wording import one_line
 
 FAMILY = "review"

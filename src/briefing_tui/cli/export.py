@@ -21,7 +21,7 @@ from briefing_tui.desk.formats import choose_format
 from briefing_tui.desk.release import require_marking
 from briefing_tui.errors import DONE, MISUSE, MisuseError
 from briefing_tui.export import DEFAULT, FORMATS, Format
-from briefing_tui.presentation.review import unreviewed_words
+from briefing_tui.sections.review import unreviewed_words
 from briefing_tui.store.folders import name_of
 
 

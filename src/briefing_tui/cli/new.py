@@ -9,7 +9,7 @@ from briefing_tui.cli.streams import say, shown_path
 from briefing_tui.cli.wording import count_words, finding_line
 from briefing_tui.desk.beginning import Begun, begin, write_begun
 from briefing_tui.errors import DONE, MISUSE
-from briefing_tui.presentation.review import unreviewed_words
+from briefing_tui.sections.review import unreviewed_words
 from briefing_tui.store.outcomes import Refused
 
 

@@ -14,13 +14,13 @@ from briefing_tui.analysis.audience import reduced_for
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.config.folders import cache_folder
 from briefing_tui.desk.release import Released, release
+from briefing_tui.desk.short_copy import short_copy
 from briefing_tui.errors import UnwritableError
+from briefing_tui.export.document import prepare
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import SOURCES
 from briefing_tui.model.reduction import without_drafts
-from briefing_tui.presentation.document import prepare
-from briefing_tui.presentation.short_copy import short_copy
 from briefing_tui.richtext.document import Document, Heading
 from briefing_tui.richtext.markdown import to_markdown
 from briefing_tui.sections.registry import sections_of

@@ -16,9 +16,9 @@ from briefing_tui.model.changes import Change, Comparison, LastReported
 from briefing_tui.model.dates import When, is_later
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import Report
-from briefing_tui.presentation.panes import Pane
 from briefing_tui.sections import reactions
 from briefing_tui.sections.frontline import places_named
+from briefing_tui.sections.panes import Pane
 from briefing_tui.store.reader import Reading, is_lasting, nothing_to_collect
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.model.progress import Progress, unheard, within
 from briefing_tui.model.reduction import REGISTERS, Withheld
-from briefing_tui.presentation.review import unreviewed
+from briefing_tui.sections.review import unreviewed
 from briefing_tui.store.confined import write_new
 from briefing_tui.store.output import write_file
 from briefing_tui.store.reader import Reading
@@ -256,7 +256,7 @@ def plain_text(
     it; at the moment `now`, whether the next one is due. Raises MisuseError for a section that the
     format lacks, and RefusedError as an export does.
     """
-    from briefing_tui.presentation.document import prepare
+    from briefing_tui.export.document import prepare
     from briefing_tui.richtext.plain import to_plain
 
     _refuse_unknown(sections)

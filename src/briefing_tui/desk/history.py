@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from briefing_tui.analysis.ledger import ledger_of
 from briefing_tui.analysis.sayings import speakers_of
 from briefing_tui.analysis.series import places_of
+from briefing_tui.desk.across.history import chain_paragraphs, life_line, life_paragraphs, life_span
+from briefing_tui.desk.across.ledger import ledger_paragraphs
+from briefing_tui.desk.across.quotes import sayings_line, sayings_paragraphs
+from briefing_tui.desk.across.stances import stands_line, stands_paragraphs, stands_title
 from briefing_tui.desk.course import Course
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.model.series import ActorStands, ControlChain, Report, Saying
-from briefing_tui.presentation.claim_ledger import ledger_blocks
-from briefing_tui.presentation.history import chain_blocks, life_blocks, life_line, life_span
-from briefing_tui.presentation.sayings import sayings_blocks, sayings_line
-from briefing_tui.presentation.stands import stands_blocks, stands_line, stands_title
-from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.counted import as_counted
 from briefing_tui.sections.reactions import actors_of
@@ -27,12 +27,12 @@ _MOST_PLACES = 3
 """Places of one item whose chains are shown in the strip."""
 
 
-def strip_history(course: Course | None, item: Item, signs: Signs) -> list[Block]:
+def strip_history(course: Course | None, item: Item, signs: Signs) -> list[Paragraph]:
     """The days up to this one in a line or two: counts, controllers or stances."""
     return list(_strip(course, item, signs)) if course and course.days.is_whole else []
 
 
-def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
+def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
     days, here = course.days.briefings, course.number
     match section_of(course.briefing, item).history:
         case "figure":
@@ -41,12 +41,12 @@ def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
                 yield life_span(days, reports, here, signs)
         case "control":
             for chain in list(_chains(course, item))[:_MOST_PLACES]:
-                yield from chain_blocks(days, chain, here)
+                yield from chain_paragraphs(days, chain, here)
         case _:
             yield from _strip_of_people(course, item, signs)
 
 
-def _strip_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
+def _strip_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
     days, here = course.days.briefings, course.number
     match section_of(course.briefing, item).history:
         case "stands":
@@ -61,7 +61,7 @@ def _strip_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Block
             return
 
 
-def full_history(session: Session, item: Item, width: int, signs: Signs) -> list[Block]:
+def full_history(session: Session, item: Item, width: int, signs: Signs) -> list[Paragraph]:
     """All that the days say of an item, and all claims beside it, in lines of `width` cells.
 
     What days later than the open one say is dim, and said to be later. Until all days are read,
@@ -70,16 +70,16 @@ def full_history(session: Session, item: Item, width: int, signs: Signs) -> list
     return list(_full(session, item, width, signs))
 
 
-def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Block]:
+def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Paragraph]:
     briefing = session.briefing_of(item)
     figure = as_counted(item)
     if figure:
-        yield Block(())
-        yield from ledger_blocks(briefing, ledger_of(briefing, figure), width, signs)
+        yield Paragraph(())
+        yield from ledger_paragraphs(briefing, ledger_of(briefing, figure), width, signs)
     course = session.course
     if course is None or not course.days.is_whole:
         yield _heading("Over the days")
-        yield Block((Span("The other days are still being read.", "dim"),))
+        yield Paragraph((Plain("The other days are still being read.", "dim"),))
         return
     days, here = course.days.briefings, course.number
     match section_of(briefing, item).history:
@@ -88,32 +88,32 @@ def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Bl
         case "control":
             for chain in _chains(course, item):
                 yield _heading("Over the days")
-                yield from chain_blocks(days, chain, here, later=True)
-                yield from life_blocks(days, _reports(chain), here, width, signs)
+                yield from chain_paragraphs(days, chain, here, later=True)
+                yield from life_paragraphs(days, _reports(chain), here, width, signs)
         case _:
             reports = course.life_of(item)
             if len(reports) > 1:
                 yield _heading("Over the days")
                 if line := life_line(days, reports, here, signs):
-                    yield Block((Span(line),))
-                yield from life_blocks(days, reports, here, width, signs)
+                    yield Paragraph((Plain(line),))
+                yield from life_paragraphs(days, reports, here, width, signs)
 
 
-def _full_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Block]:
+def _full_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
     days, here = course.days.briefings, course.number
     if section_of(course.briefing, item).history == "stands":
         for stands in _stands(course, item):
             yield _heading(f"{stands_title(days, stands)} over the days")
-            yield from stands_blocks(days, stands, here, signs)
+            yield from stands_paragraphs(days, stands, here, signs)
         return
     for speaker, sayings in _sayings(course, item):
         if len(sayings) > 1:
             yield _heading(f"{full_name(course.briefing_of(item), speaker, ACTORS)} over the days")
-            yield from sayings_blocks(days, sayings, here, signs)
+            yield from sayings_paragraphs(days, sayings, here, signs)
 
 
-def _heading(words: str) -> Block:
-    return Block((Span(f"\n{words}", "heading"),))
+def _heading(words: str) -> Paragraph:
+    return Paragraph((Plain(f"\n{words}", "heading"),))
 
 
 def _chains(course: Course, item: Item) -> Iterator[ControlChain]:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
+from briefing_tui.desk.across.history import marking_words
 from briefing_tui.desk.rows import PaneRows, Row
 from briefing_tui.model.changes import Comparison, Kind, LastReported
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.history import marking_words
-from briefing_tui.presentation.panes import Entry, cells_of, entry_side, shows_side
 from briefing_tui.richtext.cells import Cell
 from briefing_tui.sections.date_words import date_beside
+from briefing_tui.sections.panes import Entry, cells_of, entry_side, shows_side
 
 _MARKS = {
     "new": ("+", "new"),

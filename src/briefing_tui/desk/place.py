@@ -14,7 +14,7 @@ from briefing_tui import text
 from briefing_tui.config.folders import state_folder
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import UnwritableError
-from briefing_tui.presentation.panes import PANE_BY_NAME
+from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.state import SetAside, note_path, read_note, set_aside, write_note
 

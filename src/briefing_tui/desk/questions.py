@@ -106,7 +106,7 @@ class Searching:
     def steps(self) -> Steps:
         """Go through the lines."""
         from briefing_tui.analysis.search import Matcher
-        from briefing_tui.presentation.searchable import searchable_in_steps
+        from briefing_tui.sections.searchable import searchable_in_steps
 
         matcher = Matcher(self.words)
         whole = sum(map(len, self._lines.values())) or 1

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.panes import cells_of, entry_of, entry_side, shows_side
 from briefing_tui.richtext.cells import Cell
+from briefing_tui.sections.panes import cells_of, entry_of, entry_side, shows_side
 
 Line = Item | str
 """An item, or the words of the heading above a further section."""

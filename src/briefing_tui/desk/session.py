@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.analysis.steps import Steps, result_of, steps_for
 from briefing_tui.config.restriction import Restriction
+from briefing_tui.desk.masthead import Counts, counts_of
 from briefing_tui.desk.questions import Address, Filtering, Searching
 from briefing_tui.desk.rows import Line, PaneRows
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.masthead import Counts, counts_of
-from briefing_tui.presentation.panes import (
+from briefing_tui.sections.panes import (
     PANE_BY_NAME,
     PANE_OF_SECTION,
     PANES,

@@ -10,7 +10,7 @@ from msgspec import Struct
 from briefing_tui.model.changes import Change, Comparison
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
-from briefing_tui.presentation.changes import change_groups, change_title, count_changes
+from briefing_tui.sections.changes import change_groups, change_title, count_changes
 
 
 class DiffLine(Struct, frozen=True):

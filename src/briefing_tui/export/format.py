@@ -62,7 +62,7 @@ class Request(Struct, frozen=True):
 
     def document(self, progress: Progress = unheard) -> Document:
         """The document that all text formats write, so that they say the same."""
-        from briefing_tui.presentation.document import prepare
+        from briefing_tui.export.document import prepare
 
         selection = self.selection
         return prepare(

@@ -10,6 +10,20 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+SpanTone: TypeAlias = Literal[
+    "plain",
+    "strong",
+    "dim",
+    "grade",
+    "quote",
+    "warning",
+    "heading",
+    "link",
+    "struck",
+    "match",
+]
+"""How words look on a screen."""
+
 
 class Words(Struct, frozen=True):
     """Text; its kind is the class, so that two kinds of the same text are not equal."""
@@ -18,7 +32,9 @@ class Words(Struct, frozen=True):
 
 
 class Plain(Words, frozen=True):
-    """Running text."""
+    """Running text; a screen shows it in its tone, other targets do not."""
+
+    tone: SpanTone = "plain"
 
 
 class Strong(Words, frozen=True):
@@ -66,9 +82,16 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph, in one line however long."""
+    """A paragraph, of which an export makes one line, however long.
+
+    On a screen, line feeds inside it break its lines. It stands `indent` cells from the left, and
+    its lines after the first one `hanging` further. Without `wrap`, a line that is too long is cut.
+    """
 
     spans: Spans
+    indent: int = 0
+    hanging: int = 0
+    wrap: bool = True
 
 
 class ListItem(Struct, frozen=True):

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing_tui import text
-from briefing_tui.richtext.blocks import Block, Span
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.columns import allot, shorten
+from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.row_fit import fit_row
 from briefing_tui.richtext.signs import Signs
 
 _GAP = 2
 
 
-def table_blocks(
+def table_paragraphs(
     columns: Sequence[Column],
     rows: Iterable[Sequence[Cell]],
     width: int,
     signs: Signs,
     *,
     heads: bool = True,
-) -> list[Block]:
-    """One block a row, none wider than `width` cells; the columns' names stand above them.
+) -> list[Paragraph]:
+    """One paragraph a row, none wider than `width` cells; the columns' names stand above them.
 
     A column is as wide as its widest cell. Columns that do not fit are left out by their `rank`,
     and rows use their blanks, as in a pane.
@@ -54,8 +54,8 @@ def _line(
     widths: Sequence[int],
     room: int,
     signs: Signs,
-) -> Block:
-    spans: list[Span] = []
+) -> Paragraph:
+    spans: list[Plain] = []
     needs = [text.width(cell.text) for cell in cells]
     fitted = fit_row(columns, widths, needs, room, _GAP)
     for column, cell, width in zip(columns, cells, fitted, strict=True):
@@ -64,5 +64,5 @@ def _line(
         words = shorten(cell.text, width, signs.cut, whole=column.whole)
         blanks = " " * (width - text.width(words))
         words = blanks + words if column.align == "right" else words + blanks
-        spans += [Span(words, cell.tone), Span(" " * _GAP)]
-    return Block(tuple(spans[:-1]), wrap=False)
+        spans += [Plain(words, cell.tone), Plain(" " * _GAP)]
+    return Paragraph(tuple(spans[:-1]), wrap=False)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.item import Item
+from briefing_tui.model.item import Item, has_parts, parts_of
 from briefing_tui.sections import (
     actors,
     areas,
@@ -53,3 +56,29 @@ def sections_of(briefing: Briefing) -> Sections:
 def section_of(briefing: Briefing, item: Item) -> Section[Any]:
     """The section of an item of a briefing."""
     return sections_of(briefing).by_name[item.section]
+
+
+def items_in_order(briefing: Briefing, name: str) -> list[Item]:
+    """The items of a section as they are shown: key items first, parts under their whole."""
+    items = briefing.section(name)
+    section = sections_of(briefing).by_name[name]
+    ordered: Sequence[Item] = (
+        _cited_first(briefing, items) if section.cited_first else section.ordered(briefing, items)
+    )
+    if has_parts(section.record):
+        return [each for item in ordered for each in (item, *parts_of(item))]
+    return list(ordered)
+
+
+def _cited_first(briefing: Briefing, items: Sequence[Item]) -> list[Item]:
+    used = set(_citations(briefing))
+    return sorted(items, key=lambda item: item.id not in used)
+
+
+def _citations(briefing: Briefing) -> Iterator[str]:
+    for section in sections_of(briefing).all:
+        items = briefing.section(section.name)
+        if section.sources_cited is not None:
+            yield from section.sources_cited(items)
+        elif section.pane and not section.cited_first:
+            yield from chain.from_iterable(map(attrgetter("sources"), items))

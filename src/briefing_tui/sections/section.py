@@ -317,6 +317,8 @@ class Sections(Mapping[str, type[Item]]):
         """Every pane, in the order of its first section."""
         self.pane_of = {section: pane for pane in self.panes for section in pane.sections}
         """The pane of each section that has one."""
+        self.shown = tuple(self.pane_of)
+        """The sections that are shown, in the order in which they are shown."""
 
     def __getitem__(self, name: str) -> type[Item]:
         return self._records[name]

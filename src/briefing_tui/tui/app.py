@@ -220,9 +220,8 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
 
     def action_app_help(self) -> None:
         """Show what the signs and the keys of this screen mean; pressed again, close it."""
-        from briefing_tui.presentation.help_blocks import HelpGroup, help_blocks
         from briefing_tui.tui.commands import actions_of
-        from briefing_tui.tui.legends import legend_of
+        from briefing_tui.tui.help import HelpGroup, help_paragraphs, legend_of
         from briefing_tui.tui.screens.text import HelpScreen
 
         if isinstance(self.screen, HelpScreen):
@@ -238,8 +237,8 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
             )
             for context, actions in actions_of(self, self.screen)
         ]
-        blocks = help_blocks([signs, *keys])
-        self.push_screen(HelpScreen("Help: signs, then keys", blocks, glyphs=self.glyphs))
+        paragraphs = help_paragraphs([signs, *keys])
+        self.push_screen(HelpScreen("Help: signs, then keys", paragraphs, glyphs=self.glyphs))
 
 
 def open_screen(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.presentation.panes import PANES
+from briefing_tui.sections.panes import PANES
 from briefing_tui.tui.controllers.panes import PaneController
 from briefing_tui.tui.widgets.pane_grid import GRID
 from tests.tui.controllers.fake import FakeDesk

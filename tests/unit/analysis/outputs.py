@@ -19,7 +19,7 @@ from briefing_tui.desk.release import NamesWithheldError
 from briefing_tui.export.changes import changes_stat, changes_text
 from briefing_tui.model.briefing import SECTIONS, Briefing, Situation
 from briefing_tui.model.building import build_briefing, build_situation
-from briefing_tui.presentation.panes import PANE_OF_SECTION
+from briefing_tui.sections.panes import PANE_OF_SECTION
 from briefing_tui.store.reader import Reading
 from tests.leaks import lines
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from briefing_tui.analysis.audience import MASK, NAMELESS, WITHHELD, RefusedError, for_audience
 from briefing_tui.errors import FOUND, MisuseError
+from briefing_tui.export.document import prepare
 from briefing_tui.export.json import to_json
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.building import build_briefing, build_situation
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.model.reduction import Withheld
-from briefing_tui.presentation.document import prepare
 from briefing_tui.richtext.markdown import to_markdown
 from briefing_tui.richtext.plain import to_plain
 

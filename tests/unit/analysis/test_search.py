@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from briefing_tui.analysis.search import Matcher, find, phrase_pattern
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
-from briefing_tui.presentation import panes
-from briefing_tui.presentation.searchable import fold
+from briefing_tui.model.item import Item
+from briefing_tui.sections.registry import items_in_order
+from briefing_tui.sections.searchable import fold
 from briefing_tui.text import width
 
 
@@ -95,13 +96,12 @@ def test_a_section_that_does_not_exist_is_misuse() -> None:
 
 def test_a_hit_is_made_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    real = panes.pane_entries
 
-    def listed(pane: panes.Pane, briefing: Briefing) -> list[panes.Entry]:
-        asked.append(pane.name)
-        return real(pane, briefing)
+    def listed(briefing: Briefing, name: str) -> list[Item]:
+        asked.append(name)
+        return items_in_order(briefing, name)
 
-    monkeypatch.setattr("briefing_tui.analysis.search.pane_entries", listed)
+    monkeypatch.setattr("briefing_tui.analysis.search.items_in_order", listed)
     next(find(DAY, "bridge"))
     assert asked == ["frontline"]
 

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from briefing_tui.config.keymap import DEFAULT, Keymap, changed_keys, keymap_of, keys_file
 from briefing_tui.config.keys import ACTIONS, PANE_NAMES, SCREENS
-from briefing_tui.presentation.panes import PANES
+from briefing_tui.sections.panes import PANES
 from briefing_tui.tui.screens import desk, export, findings, palette, text
 
 SCREEN_MODULES = (desk, export, findings, palette, text)

@@ -9,11 +9,11 @@ from briefing_tui.analysis.audience import RefusedError
 from briefing_tui.desk import copying
 from briefing_tui.desk.copying import copy_of, keep_copy
 from briefing_tui.errors import UnwritableError
+from briefing_tui.export.document import prepare
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.document import prepare
-from briefing_tui.presentation.panes import PANE_OF_SECTION
 from briefing_tui.richtext.markdown import to_markdown
+from briefing_tui.sections.panes import PANE_OF_SECTION
 from briefing_tui.store.reader import read_briefing
 from tests.unit.analysis.day import briefing_with
 

@@ -11,6 +11,7 @@ from briefing_tui.desk.exporting import Made, Making, is_made_at_once, made_at_o
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.progress import Progress
+from briefing_tui.richtext.terminal import words_of
 from briefing_tui.store.reader import Reading
 from tests.unit.check.subjects import DAY_BEFORE, briefing, killed
 
@@ -42,7 +43,7 @@ def test_what_is_made_beside_the_screen_is_what_is_made_at_once(name: str) -> No
         == make_export(day(), name, previous=lambda: day(as_of=DAY_BEFORE))
     )
     assert list(made.preview) == list(at_once.preview)
-    assert "\n".join(each.spans[0].text for each in made.preview) == made.export.data.decode()
+    assert "\n".join(words_of(each.spans) for each in made.preview) == made.export.data.decode()
     assert told == sorted(told)
     assert told[-1] == 1.0
     assert len(set(told)) > 8

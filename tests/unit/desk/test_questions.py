@@ -16,7 +16,7 @@ from briefing_tui.desk.questions import Filtering, run_for
 from briefing_tui.desk.rows import Line, PaneRows
 from briefing_tui.desk.session import Session
 from briefing_tui.model.building import build_briefing
-from briefing_tui.presentation.panes import PANES, Entry, entry_of
+from briefing_tui.sections.panes import PANES, Entry, entry_of
 from briefing_tui.store.reader import Reading
 
 HEAD = {"format": 1, "title": "T", "as_of": "2024-12-04"}

@@ -4,12 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.config.glyphs import UNICODE
-from briefing_tui.presentation.compared import COMPARED_COLUMNS
-from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
+from briefing_tui.desk.across.compared import COMPARED_COLUMNS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.columns import allot, shorten
 from briefing_tui.richtext.row_fit import fit_row, fit_wrapped
-from briefing_tui.richtext.tables import table_blocks
+from briefing_tui.richtext.tables import table_paragraphs
+from briefing_tui.richtext.terminal import words_of
+from briefing_tui.sections.panes import PANE_BY_NAME, PANES
 
 columns = st.lists(
     st.builds(
@@ -133,9 +134,9 @@ def test_no_cell_is_cut_while_blanks_of_its_row_would_hold_it(
     cells = [[Cell(words) for words in row] for row in rows]
     needs = [max(len(row[at]) for row in rows) for at in range(len(columns))]
     allotted = allot(columns, width, 2, needs)
-    lines = table_blocks(columns, cells, width, UNICODE, heads=False)
+    lines = table_paragraphs(columns, cells, width, UNICODE, heads=False)
     for row, line in zip(rows, lines, strict=True):
-        drawn = "".join(span.text for span in line.spans)
+        drawn = words_of(line.spans)
         assert len(drawn) <= width
         shown = [words for words, cells in zip(row, allotted, strict=True) if cells and words]
         blanks = width - len(drawn.replace(" ", "")) - 2 * max(len(shown) - 1, 0)

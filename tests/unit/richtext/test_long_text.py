@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from briefing_tui import text
 from briefing_tui.richtext import long_text
-from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.long_text import LongText
+from briefing_tui.richtext.terminal import toned_spans
 
 
 @given(st.text("ab\n\x1b\u202e\u200d\ufe0f☎क्\u0301"), st.integers(1, 3))
@@ -18,10 +19,10 @@ def test_a_long_text_is_its_lines_cleaned(words: str, at_once: int) -> None:
     told: list[float] = []
     with patch.object(long_text, "_LINES_AT_ONCE", at_once):
         made = LongText(words, told.append)
-    lines = [Block((Span(line),), hanging=2) for line in text.clean(words).split("\n")]
+    lines = [Paragraph((Plain(line),), hanging=2) for line in text.clean(words).split("\n")]
     assert list(made) == lines
     assert made[:] == lines
-    assert made.characters == sum(len(block.spans[0].text) + 1 for block in lines)
+    assert made.characters == sum(len(toned_spans(block.spans)[0].text) + 1 for block in lines)
     assert told == sorted(told)
     assert (told or [1.0])[-1] == 1.0
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing_tui.presentation.document import prepare
+from briefing_tui.export.document import prepare
 from briefing_tui.richtext import markdown
 from briefing_tui.richtext.document import (
     BulletList,

@@ -1,15 +1,36 @@
 """A note reads on the desk as it does in `show` and in the exports."""
 
-from briefing_tui.richtext.blocks import Block, Span
-from briefing_tui.richtext.terminal import note_blocks
+from briefing_tui.richtext.document import (
+    BulletList,
+    Code,
+    Column,
+    Commonmark,
+    Emphasis,
+    GradeMark,
+    Heading,
+    Link,
+    ListItem,
+    Paragraph,
+    Plain,
+    Reference,
+    Row,
+    Strong,
+    Struck,
+    Table,
+)
+from briefing_tui.richtext.terminal import to_terminal, toned_spans, words_of
 
 
-def words(blocks: list[Block]) -> list[str]:
-    return [" " * each.indent + "".join(span.text for span in each.spans) for each in blocks]
+def noted(note: str) -> list[Paragraph]:
+    return to_terminal((Commonmark(note),))
+
+
+def words(blocks: list[Paragraph]) -> list[str]:
+    return [" " * each.indent + words_of(each.spans) for each in blocks]
 
 
 def test_paragraphs_stand_apart_and_their_lines_are_joined() -> None:
-    assert words(note_blocks("One\nline.\n\nTwo.\n \n\nThree.")) == [
+    assert words(noted("One\nline.\n\nTwo.\n \n\nThree.")) == [
         "One line.",
         "",
         "Two.",
@@ -19,20 +40,20 @@ def test_paragraphs_stand_apart_and_their_lines_are_joined() -> None:
 
 
 def test_stress_is_a_tone_and_leaves_no_marks() -> None:
-    (block,) = note_blocks("a **b** *c* `d` <e@f> \\*g\\*")
-    assert block.spans[:4] == (Span("a "), Span("b", "strong"), Span(" "), Span("c", "quote"))
+    (block,) = noted("a **b** *c* `d` <e@f> \\*g\\*")
+    assert block.spans[:4] == (Plain("a "), Plain("b", "strong"), Plain(" "), Plain("c", "quote"))
     assert words([block]) == ["a b c d e@f *g*"]
 
 
 def test_lists_hang_and_are_nested_and_numbered() -> None:
-    blocks = note_blocks("- one\n- two\n  - three\n\nthen\n\n7. seven\n8. eight")
+    blocks = noted("- one\n- two\n  - three\n\nthen\n\n7. seven\n8. eight")
     assert words(blocks) == ["- one", "- two", "  - three", "", "then", "", "7. seven", "8. eight"]
     assert [each.hanging for each in blocks[:3]] == [2, 2, 2]
     assert blocks[-1].hanging == 3
 
 
 def test_quotations_and_code_stand_in_and_code_keeps_its_lines() -> None:
-    assert words(note_blocks("> said\n>\n> again\n\n```\na  b\n  **c**\n```")) == [
+    assert words(noted("> said\n>\n> again\n\n```\na  b\n  **c**\n```")) == [
         "    said",
         "",
         "    again",
@@ -42,10 +63,51 @@ def test_quotations_and_code_stand_in_and_code_keeps_its_lines() -> None:
 
 
 def test_links_give_their_words_and_address_and_other_schemes_only_words() -> None:
-    (block,) = note_blocks("[here](https://example.org/x) and [there](mailto:a@b.example)")
-    assert block.spans[:2] == (Span("here "), Span("https://example.org/x", "link"))
-    assert "mailto" not in "".join(span.text for span in block.spans)
+    (block,) = noted("[here](https://example.org/x) and [there](mailto:a@b.example)")
+    assert block.spans[:2] == (Plain("here "), Plain("https://example.org/x", "link"))
+    assert "mailto" not in words_of(block.spans)
 
 
 def test_what_would_act_on_a_terminal_is_shown_as_a_mark() -> None:
-    assert "\x1b" not in "".join(words(note_blocks("**a\x1b[31m** b\n\n\x1b]0;x\x07")))
+    assert "\x1b" not in "".join(words(noted("**a\x1b[31m** b\n\n\x1b]0;x\x07")))
+
+
+def test_each_kind_of_span_has_its_tone() -> None:
+    spans = (
+        *(Strong("a"), Emphasis("b"), Struck("c"), Code("d"), GradeMark("B2")),
+        *(Plain("e", "warning"), Link("https://example.org", "there"), Reference("reuters")),
+    )
+    assert toned_spans(spans) == (
+        Plain("a", "strong"),
+        Plain("b", "quote"),
+        Plain("c", "struck"),
+        Plain("d"),
+        Plain("B2", "grade"),
+        Plain("e", "warning"),
+        Plain("there "),
+        Plain("https://example.org", "link"),
+        Plain("[reuters]", "dim"),
+    )
+
+
+def test_a_paragraph_keeps_its_indents_and_adds_those_of_its_list() -> None:
+    inner = Paragraph((Plain("x"),), indent=1, hanging=3, wrap=False)
+    assert to_terminal((inner,)) == [inner]
+    listed = to_terminal((BulletList((ListItem((Strong("lead"),), (inner,)),)),))
+    assert listed == [
+        Paragraph((Plain("- "), Plain("lead", "strong")), hanging=2),
+        Paragraph((Plain("x"),), indent=3, hanging=3, wrap=False),
+    ]
+
+
+def test_headings_are_told_by_their_tone_and_rows_are_paragraphs() -> None:
+    table = Table(
+        (Column("place"), Column("killed", "right")),
+        (
+            Row(((Plain("Hama"),), (Strong("12"),))),
+            Row(((Plain("its north"),), (Plain("3"),)), depth=1),
+        ),
+    )
+    shown = to_terminal((Heading(2, "Casualties"), table))
+    assert shown[0] == Paragraph((Plain("Casualties", "heading"),))
+    assert words(shown[2:]) == ["Hama  12", "  its north  3"]

@@ -10,20 +10,21 @@ from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.ledger import ledger_of
 from briefing_tui.analysis.series import life_of
 from briefing_tui.config.glyphs import UNICODE
+from briefing_tui.desk.across.chart import chart_paragraphs
+from briefing_tui.desk.across.figure_lines import figure_columns, group_paragraphs
+from briefing_tui.desk.across.history import day_words, later_remark, life_paragraphs
+from briefing_tui.desk.across.ledger import ledger_paragraphs
 from briefing_tui.desk.documents import plain_text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.dates import parse_when
-from briefing_tui.presentation.changes import change_groups
-from briefing_tui.presentation.chart import chart_blocks
-from briefing_tui.presentation.claim_ledger import ledger_blocks
-from briefing_tui.presentation.figure_lines import figure_columns, group_blocks
-from briefing_tui.presentation.history import day_words, later_remark, life_blocks
-from briefing_tui.presentation.panes import Entry, cells_of
-from briefing_tui.presentation.staleness import age_words
-from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.document import Paragraph
+from briefing_tui.richtext.terminal import words_of
+from briefing_tui.sections.changes import change_groups
 from briefing_tui.sections.date_words import date_among, date_beside, date_in
 from briefing_tui.sections.item_words import headline
+from briefing_tui.sections.panes import Entry, cells_of
+from briefing_tui.sections.staleness import age_words
 
 MORNING = "2023-03-04T23:30:00Z"
 
@@ -47,8 +48,8 @@ YEARS = (issue(date(2022, 3, 5), 7), issue(date(2023, 3, 5), 9))
 MONTHS = (issue(date(2023, 3, 5), 7), issue(date(2023, 4, 5), 9))
 
 
-def text_of(blocks: list[Block]) -> str:
-    return "\n".join("".join(span.text for span in block.spans) for block in blocks)
+def text_of(blocks: list[Paragraph]) -> str:
+    return "\n".join(words_of(block.spans) for block in blocks)
 
 
 @pytest.mark.parametrize(
@@ -85,18 +86,18 @@ def test_a_comparison_over_the_new_year_says_both() -> None:
 
 def test_figures_and_lives_over_years_say_them() -> None:
     (group,) = figure_groups(YEARS)
-    shown = text_of(group_blocks(YEARS, group, 1, 100, 30, UNICODE))
+    shown = text_of(group_paragraphs(YEARS, group, 1, 100, 30, UNICODE))
     for words in ("2 May 2021", "5 Mar 2022", "5 Mar 2023"):
         assert words in shown
-    axis = text_of(chart_blocks(group, YEARS, 1, 60, 8, UNICODE)).splitlines()[-1]
+    axis = text_of(chart_paragraphs(group, YEARS, 1, 60, 8, UNICODE)).splitlines()[-1]
     assert axis.split("  ")[-1].strip() == "5 Mar 2023"
     columns = {column.name: column.minimum for column in figure_columns(YEARS)}
     assert columns["up to"] >= len("15 Mar 2023")
     reports = life_of(YEARS, 1, YEARS[1].casualties[0])
-    life = text_of(life_blocks(YEARS, reports, 1, 100, UNICODE))
+    life = text_of(life_paragraphs(YEARS, reports, 1, 100, UNICODE))
     assert life.count("5 Mar 2022") == life.count("5 Mar 2023") == 2
     day = MONTHS[1]
-    claims = text_of(ledger_blocks(day, ledger_of(day, day.casualties[0]), 100, UNICODE))
+    claims = text_of(ledger_paragraphs(day, ledger_of(day, day.casualties[0]), 100, UNICODE))
     assert "2 May 2021" in claims
     assert "5 Apr 2023" in claims
 

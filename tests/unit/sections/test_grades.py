@@ -6,16 +6,16 @@ import pytest
 
 from briefing_tui.analysis.series import life_of
 from briefing_tui.config.glyphs import UNICODE
+from briefing_tui.desk.across.history import chain_paragraphs, life_paragraphs
+from briefing_tui.export.document import prepare
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.presentation.detail import detail_of
-from briefing_tui.presentation.detail_blocks import grade_block
-from briefing_tui.presentation.document import prepare
-from briefing_tui.presentation.history import chain_blocks, life_blocks
-from briefing_tui.presentation.panes import Entry, cells_of
-from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.document import Paragraph
+from briefing_tui.richtext.terminal import words_of
+from briefing_tui.sections.detail import detail_of, grade_paragraph
 from briefing_tui.sections.grades import row_grade, short_grade
+from briefing_tui.sections.panes import Entry, cells_of
 from tests.unit.analysis.days import chain_of, day
-from tests.unit.presentation.documents import said
+from tests.unit.export.documents import said
 
 ACTORS: list[dict[str, Any]] = [
     {"id": "militia", "name": "Militia", "side": "militia"},
@@ -82,7 +82,7 @@ def test_an_open_item_says_both_letters() -> None:
     weaker = told(sources=["blog"], claimed_by="monitor")
     detail = detail_of(weaker, weaker.frontline[0])
     assert detail.graded_title.endswith(" · B- usually reliable · source E")
-    grade = words([grade_block(detail)])
+    grade = words([grade_paragraph(detail)])
     assert grade == "Grade  B- usually reliable · source E unreliable"
 
 
@@ -99,19 +99,19 @@ def test_a_document_explains_a_letter_that_is_not_the_claimants() -> None:
     ]
 
 
-def words(blocks: list[Block]) -> str:
-    return "\n".join("".join(span.text for span in block.spans) for block in blocks)
+def words(blocks: list[Paragraph]) -> str:
+    return "\n".join(words_of(block.spans) for block in blocks)
 
 
 def test_a_line_of_history_that_rests_on_a_denied_claim_says_so() -> None:
     days = [told(denied_by=["monitor"]), told()]
     reports = life_of(days, 1, days[1].frontline[0])
-    lines = words(life_blocks(days, reports, 1, 100, UNICODE)).splitlines()
+    lines = words(life_paragraphs(days, reports, 1, 100, UNICODE)).splitlines()
     assert ["denied by Monitor" in line for line in lines] == [False, True, False]
     chain = chain_of(days[:1], "Bridge")
     assert chain is not None
-    assert ": Militia (denied by Monitor), reported" in words(chain_blocks(days, chain, 0))
+    assert ": Militia (denied by Monitor), reported" in words(chain_paragraphs(days, chain, 0))
     # What is no longer denied is not said to be.
     chain = chain_of(days, "Bridge")
     assert chain is not None
-    assert "denied" not in words(chain_blocks(days, chain, 1))
+    assert "denied" not in words(chain_paragraphs(days, chain, 1))

@@ -12,18 +12,18 @@ from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.filter import Filter, parse_filter
 from briefing_tui.analysis.search import find
 from briefing_tui.desk.copying import copy_of
+from briefing_tui.export.document import prepare
 from briefing_tui.export.json import to_json
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import PLACES, described
 from briefing_tui.model.schema import briefing_schema
 from briefing_tui.model.values import Names, Texts
-from briefing_tui.presentation.changes import change_groups
-from briefing_tui.presentation.detail import detail_of
-from briefing_tui.presentation.document import prepare
-from briefing_tui.presentation.panes import cells_of, entry_of, pane_lines
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.markdown import to_markdown
+from briefing_tui.sections.changes import change_groups
+from briefing_tui.sections.detail import detail_of
+from briefing_tui.sections.panes import cells_of, entry_of, pane_lines
 from briefing_tui.sections.registry import SECTIONS
 from briefing_tui.sections.section import Section
 from briefing_tui.store.reader import read_briefing

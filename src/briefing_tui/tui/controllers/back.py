@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.presentation.panes import PANE_BY_NAME
+from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.jumps import Jump, Jumps
 from briefing_tui.tui.widgets.pane_grid import GRID

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 from briefing_tui.errors import BriefingError
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.panes import PANE_BY_NAME
 from briefing_tui.sections.item_words import headline
+from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.tui.bindings import Actions, settings_of
 from briefing_tui.tui.clipping import Clipping
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from briefing_tui.desk.masthead import Trend
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.masthead import Trend
 from briefing_tui.tui.working import run_in_thread
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing_tui.desk.course import Course
     from briefing_tui.desk.session import Session
     from briefing_tui.model.claims import Counted
-    from briefing_tui.richtext.blocks import Block
+    from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.controllers.check import CheckController
     from briefing_tui.tui.controllers.port import DeskPort
 
@@ -105,7 +105,7 @@ class DaysController:
 
     def trend_of(self, item: Counted) -> Trend:
         """Which way a key figure went since the day before, and its course until now."""
-        from briefing_tui.presentation.history import life_line
+        from briefing_tui.desk.across.history import life_line
 
         course, glyphs = self._desk.session.course, self._desk.glyphs
         if course is None:
@@ -119,7 +119,7 @@ class DaysController:
             line = life_line(course.days.briefings, course.life_of(item), course.number, glyphs)
         return Trend(signs.get(move, glyphs.turn), line)
 
-    def history_of(self, item: Item) -> list[Block]:
+    def history_of(self, item: Item) -> list[Paragraph]:
         """What the days say of an item, in a line or two, once all of them are read."""
         course = self._desk.session.course
         if course is None or not course.days.is_whole:

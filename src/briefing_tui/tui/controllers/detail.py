@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.desk.questions import Address
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.detail import detail_of
-from briefing_tui.presentation.detail_blocks import detail_blocks
+from briefing_tui.sections.detail import detail_of, detail_paragraphs
 from briefing_tui.tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
@@ -46,5 +45,7 @@ class DetailController:
         address = (item.section, item.id)
         top = self.reader.top if address == self._address else 0
         self._address = address
-        blocks = detail_blocks(detail, source_sign=glyphs.source, full=False, history=history)
-        self.reader.show(blocks, top=top)
+        paragraphs = detail_paragraphs(
+            detail, source_sign=glyphs.source, full=False, history=history
+        )
+        self.reader.show(paragraphs, top=top)

@@ -9,7 +9,7 @@ from textual.app import SuspendNotSupported
 
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.findings import Finding
-from briefing_tui.presentation.panes import PANE_BY_NAME
+from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.reload import ReloadController
 
@@ -159,9 +159,9 @@ class EditController:
             self._reload.read_again()
             return
         # Where the text is must not be cut off at the end of a line.
-        from briefing_tui.richtext.blocks import Block, Span
+        from briefing_tui.richtext.document import Paragraph, Plain
 
-        self._desk.above.open_text("Not written", [Block((Span(words),))])
+        self._desk.above.open_text("Not written", [Paragraph((Plain(words),))])
         self._reload.read_again()
 
 

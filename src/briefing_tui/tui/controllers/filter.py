@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.desk.rows import PaneRows
-from briefing_tui.presentation.panes import PANE_BY_NAME
+from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.prompt import PromptController
 from briefing_tui.tui.controllers.search import earlier_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from briefing_tui.presentation.masthead import Headlines, headlines
+from briefing_tui.desk.masthead import Headlines, headlines
 from briefing_tui.tui.bindings import settings_of
 from briefing_tui.tui.themes import tlp_style
 from briefing_tui.tui.widgets.masthead import Masthead

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.presentation.detail import detail_of
+from briefing_tui.sections.detail import detail_of
 from briefing_tui.sections.item_words import headline
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.filter import FilterController
@@ -12,7 +12,7 @@ from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.opening import open_address
 
 if TYPE_CHECKING:
-    from briefing_tui.richtext.blocks import Block
+    from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.controllers.panes import PaneController
     from briefing_tui.tui.controllers.port import DeskPort
 
@@ -36,23 +36,23 @@ class ItemController:
     def open(self) -> None:
         """Show the item in full, with what the days and other claimants say of it."""
         from briefing_tui.desk.history import full_history
-        from briefing_tui.presentation.detail_blocks import detail_blocks
+        from briefing_tui.sections.detail import detail_paragraphs
 
         desk, opened, item = self._desk, self._desk.session, self._desk.highlighted
         if item is None:
             return
         glyphs = desk.glyphs
 
-        def blocks(width: int) -> tuple[str, list[Block]]:
+        def paragraphs(width: int) -> tuple[str, list[Paragraph]]:
             session, now = desk.session, item
             if session is not opened:
                 now = session.briefing.find(item.section, item.id) or item
             history = full_history(session, now, width, glyphs)
             detail = detail_of(session.briefing_of(now), now, session.zone)
-            made = detail_blocks(detail, source_sign=glyphs.source, full=True, history=history)
+            made = detail_paragraphs(detail, source_sign=glyphs.source, full=True, history=history)
             return detail.title, made
 
-        desk.above.open_item(blocks)
+        desk.above.open_item(paragraphs)
 
     def show_sources(self) -> None:
         """Go to the sources of the item, filtered from all sources."""

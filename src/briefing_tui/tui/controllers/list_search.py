@@ -11,7 +11,7 @@ from briefing_tui.analysis.known import known_of
 from briefing_tui.analysis.search import Matcher
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.searchable import searchable_in_steps
+from briefing_tui.sections.searchable import searchable_in_steps
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.prompt import PromptController
 from briefing_tui.tui.working import Work, Worker

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing_tui.presentation.panes import PANES
+from briefing_tui.sections.panes import PANES
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.moving import MOVES, move_list
 from briefing_tui.tui.widgets.pane_grid import GRID

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing_tui.config.glyphs import Glyphs
     from briefing_tui.config.terminal import Terminal
     from briefing_tui.desk.course import Course
-    from briefing_tui.richtext.blocks import Block
+    from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.bindings import Actions
     from briefing_tui.tui.messages import Asked, Wanted
     from briefing_tui.tui.widgets.pane_grid import PaneGrid
@@ -183,13 +183,13 @@ class ScreensPort(Protocol):
     def open_findings(self, then: Callable[[Asked | None], None]) -> None:
         """List the findings; they are replaced when the file is checked again."""
 
-    def open_item(self, blocks: Callable[[int], tuple[str, list[Block]]]) -> None:
+    def open_item(self, paragraphs: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
         """Show an item in full: its title and text, made for a width in cells."""
 
     def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
         """Show the export screen."""
 
-    def open_text(self, title: str, blocks: Sequence[Block]) -> None:
+    def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None:
         """Show a text."""
 
     def update(self) -> None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from briefing_tui.analysis.gate import Hit
     from briefing_tui.desk.course import Course
     from briefing_tui.model.findings import Finding
-    from briefing_tui.richtext.blocks import Block
+    from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.controllers.port import DeskPort, GoTo
     from briefing_tui.tui.messages import Asked
 
@@ -72,14 +72,14 @@ class ScreensAbove:
         self._update = lambda: screen.renew(self._findings())
         self._desk.app.push_screen(screen, leave)
 
-    def open_item(self, blocks: Callable[[int], tuple[str, list[Block]]]) -> None:
+    def open_item(self, paragraphs: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
         """Show an item in full: its title and text, made for a width in cells."""
         from briefing_tui.tui.screens.item import ItemScreen
 
         def leave(_: None) -> None:
             self._update = None
 
-        screen = ItemScreen(blocks, glyphs=self._desk.glyphs)
+        screen = ItemScreen(paragraphs, glyphs=self._desk.glyphs)
         self._update = screen.renew
         self._desk.app.push_screen(screen, leave)
 
@@ -89,8 +89,8 @@ class ScreensAbove:
 
         self._desk.app.push_screen(ExportScreen(self._desk.session, glyphs=self._desk.glyphs), then)
 
-    def open_text(self, title: str, blocks: Sequence[Block]) -> None:
+    def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None:
         """Show a text."""
         from briefing_tui.tui.screens.text import TextScreen
 
-        self._desk.app.push_screen(TextScreen(title, blocks, glyphs=self._desk.glyphs))
+        self._desk.app.push_screen(TextScreen(title, paragraphs, glyphs=self._desk.glyphs))

@@ -11,9 +11,9 @@ from textual.events import Resize
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
+from briefing_tui.desk.across.history import marking_words
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.history import marking_words
 from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.controllers.halves import HalvesController
 from briefing_tui.tui.controllers.list_search import ListSearchController

@@ -9,23 +9,23 @@ from typing import ClassVar
 from msgspec import Struct, structs
 
 from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.desk.across.compared import (
+    COMPARED_COLUMNS,
+    compared,
+    compared_cells,
+    compared_paragraphs,
+    compared_sections,
+    compared_title,
+)
+from briefing_tui.desk.across.history import day_words
 from briefing_tui.desk.course import Course
 from briefing_tui.desk.marked_rows import mark_of
 from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, LastReported
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.compared import (
-    COMPARED_COLUMNS,
-    compared,
-    compared_blocks,
-    compared_cells,
-    compared_sections,
-    compared_title,
-)
-from briefing_tui.presentation.history import day_words
-from briefing_tui.richtext.blocks import Block, Span
 from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.wording import days_in_short, one_line
 from briefing_tui.text import clean_line
 from briefing_tui.tui.bindings import bindings_of, zone_of
@@ -99,9 +99,9 @@ class DaysListing(Listing[_Day]):
     def title(self) -> str:
         return f"Compare {day_words(self.course.briefing, self._days.briefings)} with"
 
-    def full(self, entry: _Day, width: int, height: int) -> tuple[str, list[Block]]:
+    def full(self, entry: _Day, width: int, height: int) -> tuple[str, list[Paragraph]]:
         briefing = self._days.briefings[entry.number]
-        return one_line(briefing.title), [Block((Span(one_line(briefing.head.summary)),))]
+        return one_line(briefing.title), [Paragraph((Plain(one_line(briefing.head.summary)),))]
 
     def wanted(self, entry: _Day) -> Wanted | None:
         return Wanted(entry.number, "", "") if entry.number != self.course.number else None
@@ -180,14 +180,14 @@ class ChangesListing(Listing[_Compared]):
         """The two, and those before them, which may have reported something last."""
         return self.course.days.briefings[: self._new + 1]
 
-    def full(self, entry: _Compared, width: int, height: int) -> tuple[str, list[Block]]:
+    def full(self, entry: _Compared, width: int, height: int) -> tuple[str, list[Paragraph]]:
         if isinstance(entry, str):
             return "", []
         told = compared(self._comparison, entry)
-        blocks = compared_blocks(
+        paragraphs = compared_paragraphs(
             self._comparison, told, source_sign=self._glyphs.source, zone=self._zone
         )
-        return compared_title(self._comparison, told), blocks
+        return compared_title(self._comparison, told), paragraphs
 
     def wanted(self, entry: _Compared) -> Wanted | None:
         """The item in the newer briefing that has it, or in the one that reported it last."""

@@ -20,7 +20,7 @@ from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.place import NOWHERE, Place, place_in
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.panes import PANE_BY_NAME, PANES
+from briefing_tui.sections.panes import PANE_BY_NAME, PANES
 from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.controllers.back import BackController
 from briefing_tui.tui.controllers.changes import ChangesController

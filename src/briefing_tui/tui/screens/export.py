@@ -28,8 +28,8 @@ from briefing_tui.desk.session import Session
 from briefing_tui.errors import BriefingError
 from briefing_tui.model.marking import LABELS
 from briefing_tui.model.progress import Progress, unheard
-from briefing_tui.presentation.panes import SECTION_TITLES
-from briefing_tui.richtext.blocks import Block, Span
+from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.sections.panes import SECTION_TITLES
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import is_large
 from briefing_tui.tui.bindings import bindings_of, keymap_of, settings_of
@@ -196,7 +196,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         except BriefingError as error:
             self._export = None
             preview.retitle("Nothing to write")
-            preview.show([Block((Span(str(error), "warning"),))])
+            preview.show([Paragraph((Plain(str(error), "warning"),))])
         else:
             self._export = found.export
             preview.retitle(f"Preview: {found.export.size_words}")
@@ -374,5 +374,5 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         )
 
 
-def _line(name: str, value: str, width: int = 10) -> Block:
-    return Block((Span(name.ljust(width), "dim"), Span(value, "strong")), wrap=False)
+def _line(name: str, value: str, width: int = 10) -> Paragraph:
+    return Paragraph((Plain(name.ljust(width), "dim"), Plain(value, "strong")), wrap=False)

@@ -7,22 +7,22 @@ from typing import Any, ClassVar
 
 from briefing_tui.analysis.figures import group_of
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.desk.course import Course
-from briefing_tui.desk.rows import Row
-from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.item import Item
-from briefing_tui.presentation.figure_lines import (
+from briefing_tui.desk.across.figure_lines import (
     FigureRow,
     figure_columns,
     figure_rows,
-    group_blocks,
+    group_paragraphs,
     group_title,
     row_cells,
     row_mark,
     told_until,
 )
-from briefing_tui.presentation.sparkline import named_number
-from briefing_tui.richtext.blocks import Block
+from briefing_tui.desk.across.sparkline import named_number
+from briefing_tui.desk.course import Course
+from briefing_tui.desk.rows import Row
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
+from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.messages import Wanted
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
@@ -85,11 +85,11 @@ class FiguresListing(Listing[FigureRow]):
     def title(self) -> str:
         return f"Figures over the days: {len(self.course.days.figures)}, a row for each claim"
 
-    def full(self, entry: FigureRow, width: int, height: int) -> tuple[str, list[Block]]:
+    def full(self, entry: FigureRow, width: int, height: int) -> tuple[str, list[Paragraph]]:
         days, here = self.course.days.briefings, self.course.number
         return (
             group_title(days, entry.group),
-            group_blocks(days, entry.group, here, width, height, self._glyphs),
+            group_paragraphs(days, entry.group, here, width, height, self._glyphs),
         )
 
     def wanted(self, entry: FigureRow) -> Wanted | None:

@@ -10,13 +10,9 @@ from textual.app import ComposeResult
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.desk.rows import Row
-from briefing_tui.model.findings import Finding
-from briefing_tui.presentation.finding_blocks import (
-    FINDING_COLUMNS,
-    by_severity,
-    finding_blocks,
-    finding_cells,
-)
+from briefing_tui.model.findings import SEVERITIES, Finding
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.halves import HalvesController
 from briefing_tui.tui.messages import Asked
@@ -25,6 +21,43 @@ from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.rows import TableRows
+
+FINDING_COLUMNS = (
+    Column("severity", 7),
+    Column("line", 5, rank=1, align="right", whole=True),
+    Column("item", 14, share=2, rank=2),
+    Column("message", 24, share=5),
+)
+
+
+def by_severity(findings: tuple[Finding, ...]) -> list[Finding]:
+    """The gravest first; those of one severity in the order of the file."""
+    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def finding_cells(finding: Finding) -> tuple[Cell, ...]:
+    """The cells of a finding's row."""
+    line = str(finding.location.line) if finding.location else ""
+    return (
+        Cell(finding.severity, "dim" if finding.severity == "hint" else "strong"),
+        Cell(line, "dim"),
+        Cell(finding.item or "the file", "dim"),
+        Cell(finding.message),
+    )
+
+
+def finding_paragraphs(finding: Finding) -> list[Paragraph]:
+    """A finding in full."""
+    place = finding.path
+    if finding.location:
+        place += f":{finding.location.line}:{finding.location.column}"
+    paragraphs = [Paragraph((Plain(finding.message, "strong"),))]
+    if finding.hint:
+        paragraphs.append(
+            Paragraph((Plain("what would be right  ", "dim"), Plain(finding.hint)), hanging=2)
+        )
+    paragraphs.append(Paragraph((Plain(f"{place}  ", "dim"), Plain(finding.code, "plain"))))
+    return paragraphs
 
 
 def _row(finding: Finding) -> Row:
@@ -112,7 +145,7 @@ class FindingsScreen(KeyScreen[Asked | None]):
     def _show(self) -> None:
         finding = self._list.entry
         self._reader.retitle(finding.code if finding else "")
-        self._reader.show(finding_blocks(finding) if finding else [])
+        self._reader.show(finding_paragraphs(finding) if finding else [])
 
     def _leave_for(self, wanted: str) -> None:
         finding = self._list.entry

@@ -11,7 +11,7 @@ from textual.events import Resize
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.bindings import bindings_of, call_of
 from briefing_tui.tui.screens.text import TextScreen
 from briefing_tui.tui.widgets.reader import Reader
@@ -31,14 +31,14 @@ _ON_DESK = {
 
 
 class ItemScreen(TextScreen):
-    """Shows a title and blocks that are made for the width there is."""
+    """Shows a title and paragraphs that are made for the width there is."""
 
     BINDINGS = bindings_of("item")
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("item", "reader")
     SHOWN: ClassVar[tuple[Context, ...]] = ("reader", "item", "everywhere")
 
     def __init__(
-        self, made: Callable[[int], tuple[str, Sequence[Block]]], *, glyphs: Glyphs
+        self, made: Callable[[int], tuple[str, Sequence[Paragraph]]], *, glyphs: Glyphs
     ) -> None:
         super().__init__("", (), glyphs=glyphs)
         self._made = made
@@ -50,7 +50,7 @@ class ItemScreen(TextScreen):
     def on_mount(self) -> None:
         # The width is a guess until it is laid out, so that the first paint is whole.
         self._width = max(self.app.size.width - _AROUND, 1)
-        self._title_words, self._blocks = self._made(self._width)
+        self._title_words, self._paragraphs = self._made(self._width)
         super().on_mount()
         self.call_after_refresh(self._fit)
 
@@ -77,6 +77,6 @@ class ItemScreen(TextScreen):
 
     def _show(self) -> None:
         reader = self.query_one(Reader)
-        title, blocks = self._made(self._width)
+        title, paragraphs = self._made(self._width)
         reader.retitle(self._glyphs.drawable(title))
-        reader.show(blocks, top=reader.top)
+        reader.show(paragraphs, top=reader.top)

@@ -9,8 +9,8 @@ from briefing_tui.desk.course import Course
 from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.richtext.blocks import Block
 from briefing_tui.richtext.cells import Column
+from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.messages import Wanted
 
 Entry = TypeVar("Entry")
@@ -56,7 +56,7 @@ class Listing(Protocol[Entry]):
         """The words of a row itself; those of its items are searched too."""
         return ""
 
-    def full(self, entry: Entry, width: int, height: int) -> tuple[str, list[Block]]:
+    def full(self, entry: Entry, width: int, height: int) -> tuple[str, list[Paragraph]]:
         """The title and the text of what a row leads to, in cells and lines."""
 
     def wanted(self, entry: Entry) -> Wanted | None:

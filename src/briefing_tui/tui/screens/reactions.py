@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.desk.across.stances import (
+    matrix_cells,
+    matrix_columns,
+    stands_paragraphs,
+    stands_title,
+)
 from briefing_tui.desk.course import Course
 from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import ActorStands
-from briefing_tui.presentation.stands import (
-    matrix_cells,
-    matrix_columns,
-    stands_blocks,
-    stands_title,
-)
-from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.messages import Wanted
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
@@ -63,11 +63,11 @@ class ReactionsListing(Listing[ActorStands]):
         turned = sum(stand.turned for entry in self.entries for stand in entry.stands)
         return f"Reactions: {len(self.entries)} actors, {turned} turns ({self._glyphs.turn})"
 
-    def full(self, entry: ActorStands, width: int, height: int) -> tuple[str, list[Block]]:
+    def full(self, entry: ActorStands, width: int, height: int) -> tuple[str, list[Paragraph]]:
         days = self.course.days.briefings
         return (
             stands_title(days, entry),
-            stands_blocks(days, entry, self.course.number, self._glyphs),
+            stands_paragraphs(days, entry, self.course.number, self._glyphs),
         )
 
     def wanted(self, entry: ActorStands) -> Wanted | None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.richtext.blocks import Block
+from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.fitting import fit
@@ -19,7 +19,7 @@ from briefing_tui.tui.widgets.reader import Reader
 
 
 class TextScreen(KeyScreen[None]):
-    """Shows blocks under a title; every key of the context `reader` holds here."""
+    """Shows paragraphs under a title; every key of the context `reader` holds here."""
 
     BINDINGS = bindings_of("reader")
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("reader",)
@@ -40,10 +40,10 @@ class TextScreen(KeyScreen[None]):
     TextScreen.-ascii.-tiny Reader { border: none; border-top: ascii $focus; }
     """
 
-    def __init__(self, title: str, blocks: Sequence[Block], *, glyphs: Glyphs) -> None:
+    def __init__(self, title: str, paragraphs: Sequence[Paragraph], *, glyphs: Glyphs) -> None:
         super().__init__()
         self._title_words = title
-        self._blocks = blocks
+        self._paragraphs = paragraphs
         self._glyphs = glyphs
         self.add_controllers(MoveController("reader", lambda: self.query_one(Reader)))
 
@@ -60,7 +60,7 @@ class TextScreen(KeyScreen[None]):
         fit(self)
         reader = self.query_one(Reader)
         reader.retitle(self._glyphs.drawable(self._title_words))
-        reader.show(self._blocks)
+        reader.show(self._paragraphs)
         reader.focus()
 
     def action_reader_close(self) -> None:

@@ -7,21 +7,20 @@ from datetime import tzinfo
 from typing import ClassVar
 
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.desk.course import Course
-from briefing_tui.desk.rows import Row
-from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.item import Item
-from briefing_tui.model.timeline import Happening
-from briefing_tui.presentation.detail import detail_of
-from briefing_tui.presentation.detail_blocks import detail_blocks
-from briefing_tui.presentation.happenings import (
+from briefing_tui.desk.across.timeline import (
     HAPPENING_COLUMNS,
     happening_cells,
     happening_day,
     told_later,
 )
-from briefing_tui.presentation.panes import Entry, entry_side, shows_side
-from briefing_tui.richtext.blocks import Block
+from briefing_tui.desk.course import Course
+from briefing_tui.desk.rows import Row
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
+from briefing_tui.model.timeline import Happening
+from briefing_tui.richtext.document import Paragraph
+from briefing_tui.sections.detail import detail_of, detail_paragraphs
+from briefing_tui.sections.panes import Entry, entry_side, shows_side
 from briefing_tui.tui.bindings import zone_of
 from briefing_tui.tui.messages import Wanted
 from briefing_tui.tui.screens.across import AcrossScreen
@@ -79,13 +78,13 @@ class TimelineListing(Listing[Happening | str]):
         total, days = len(self.course.days.happenings), len(self.course.days.briefings)
         return f"Timeline: {total} events and changes of hands over {days} briefings"
 
-    def full(self, entry: Happening | str, width: int, height: int) -> tuple[str, list[Block]]:
+    def full(self, entry: Happening | str, width: int, height: int) -> tuple[str, list[Paragraph]]:
         if isinstance(entry, str):
             return "", []
         days = self.course.days.briefings
         detail = detail_of(days[entry.day], entry.item, self._zone)
-        blocks = detail_blocks(detail, source_sign=self._glyphs.source, full=False)
-        return detail.graded_title, [*told_later(days, entry, self.course.number), *blocks]
+        paragraphs = detail_paragraphs(detail, source_sign=self._glyphs.source, full=False)
+        return detail.graded_title, [*told_later(days, entry, self.course.number), *paragraphs]
 
     def wanted(self, entry: Happening | str) -> Wanted | None:
         if isinstance(entry, str):

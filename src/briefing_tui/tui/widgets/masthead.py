@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.presentation.masthead import Headlines, Trend
+from briefing_tui.desk.masthead import Headlines, Trend
 from briefing_tui.richtext.columns import shorten
 from briefing_tui.tui.widgets.line import toned
 

@@ -12,8 +12,8 @@ from textual.content import Content
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
-from briefing_tui.presentation.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES
-from briefing_tui.presentation.staleness import age_words
+from briefing_tui.sections.panes import PANE_BY_NAME, PANE_OF_SECTION, PANES
+from briefing_tui.sections.staleness import age_words
 from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.layout import row_shares
 from briefing_tui.tui.widgets.item_list import ItemList

@@ -13,14 +13,16 @@ from textual.strip import Strip
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.richtext.blocks import Block, Span, line_breaks
+from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.richtext.line_breaks import line_breaks
+from briefing_tui.richtext.terminal import toned_spans
 from briefing_tui.tui.widgets.line_view import LineView, Piece
 from briefing_tui.tui.widgets.text_layout import Break, TextLayout, character_at
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-_MOST_BLOCKS = 200
+_MOST_PARAGRAPHS = 200
 _GUESS = 80
 """Cells for which lines are broken until it is known how many there are; at none, each letter
 would be a line."""
@@ -31,7 +33,7 @@ _SLOW = 20_000
 
 
 class Reader(LineView, can_focus=True):
-    """Shows blocks of text; one that is not `focusable` says in its last line what it hides."""
+    """Shows paragraphs of text; one that is not `focusable` says in its last line what it hides."""
 
     SLICE: ClassVar[float] = 0.03
     """Seconds of the way to the end of a long text between two turns of the keys."""
@@ -50,12 +52,12 @@ class Reader(LineView, can_focus=True):
         self.can_focus = focusable
         self._glyphs = glyphs
         self.title_cut = glyphs.cut
-        self._blocks: Sequence[Block] = ()
+        self._paragraphs: Sequence[Paragraph] = ()
         self._characters = 0
         self._layout = TextLayout(iter(()), 0)
         self._drawn_width = _GUESS
         self._anchor = (0, 0)
-        self._drawable: LRUCache[int, tuple[Span, ...]] = LRUCache(_MOST_BLOCKS)
+        self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MOST_PARAGRAPHS)
         self._going: Timer | None = None
         self._told = 0.0
 
@@ -72,7 +74,7 @@ class Reader(LineView, can_focus=True):
             return
         line = self.top + place.y
         index, start, end = self._layout.line(line)
-        indent, hanging = self._indents(self._blocks[index])
+        indent, hanging = self._indents(self._paragraphs[index])
         x = place.x - indent - (0 if self._layout.begins(line) else hanging)
         words = self._text(index)[start:end]
         at = start + character_at(words, x) if 0 <= x < text.width(words) else -1
@@ -84,15 +86,19 @@ class Reader(LineView, can_focus=True):
 
     # What whoever shows it says
 
-    def show(self, blocks: Sequence[Block], top: int = 0, characters: int | None = None) -> None:
-        """Show other blocks, from a line on; only lines that differ are painted.
+    def show(
+        self, paragraphs: Sequence[Paragraph], top: int = 0, characters: int | None = None
+    ) -> None:
+        """Show other paragraphs, from a line on; only lines that differ are painted.
 
         Blocks that are made when they are looked at come with the number of their `characters`.
         """
         before, old_top = self.lines_in_view(), self.top
-        self._blocks = tuple(blocks) if characters is None else blocks
+        self._paragraphs = tuple(paragraphs) if characters is None else paragraphs
         self._characters = characters or sum(
-            len(span.text) + 1 for block in self._blocks for span in block.spans
+            len(span.text) + 1
+            for paragraph in self._paragraphs
+            for span in toned_spans(paragraph.spans)
         )
         self._drawable.clear()
         self._lay_out()
@@ -108,8 +114,8 @@ class Reader(LineView, can_focus=True):
 
     @property
     def text(self) -> str:
-        """The text as it is, each block on its lines, however they are wrapped."""
-        return "\n".join(self._text(index) for index in range(len(self._blocks)))
+        """The text as it is, each paragraph on its lines, however they are wrapped."""
+        return "\n".join(self._text(index) for index in range(len(self._paragraphs)))
 
     # Moving
 
@@ -162,13 +168,13 @@ class Reader(LineView, can_focus=True):
     # What Textual calls
 
     def on_resize(self) -> None:
-        block, start = self._anchor
+        paragraph, start = self._anchor
         self._fit_width(self.size.width)
-        if self._blocks:
-            self.scroll_to_line(self._layout.line_at(block, start))
+        if self._paragraphs:
+            self.scroll_to_line(self._layout.line_at(paragraph, start))
         else:
             self.count_lines(0)
-        self._anchor = (block, start)
+        self._anchor = (paragraph, start)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -209,35 +215,37 @@ class Reader(LineView, can_focus=True):
             self._layout.reach(_AT_ONCE)
 
     def _broken(self) -> Iterator[Break]:
-        """Where the lines of all blocks start and end in their texts."""
+        """Where the lines of all paragraphs start and end in their texts."""
         room = self._room
-        for index, block in enumerate(self._blocks):
+        for index, paragraph in enumerate(self._paragraphs):
             words = self._text(index)
             lines = _written_lines(words)
-            if block.wrap:
-                indent, hanging = self._indents(block)
+            if paragraph.wrap:
+                indent, hanging = self._indents(paragraph)
                 lines = line_breaks(words, room - indent, room - indent - hanging)
             for start, end in lines:
                 yield index, start, end
 
-    def _indents(self, block: Block) -> tuple[int, int]:
-        """How far a block stands in, and its further lines, where half of the room is left."""
+    def _indents(self, paragraph: Paragraph) -> tuple[int, int]:
+        """How far a paragraph stands in, and its further lines, where half of the room is left."""
         half = self._room // 2
-        indent = min(block.indent, half)
-        return indent, block.hanging if indent + block.hanging <= half else min(2, half - indent)
+        indent = min(paragraph.indent, half)
+        return indent, paragraph.hanging if indent + paragraph.hanging <= half else min(
+            2, half - indent
+        )
 
     def _text(self, index: int) -> str:
         return "".join(span.text for span in self._spans(index))
 
-    def _spans(self, index: int) -> tuple[Span, ...]:
-        """The words of a block as this terminal can draw them; a tab is one blank."""
-        spans = self._blocks[index].spans
+    def _spans(self, index: int) -> tuple[Plain, ...]:
+        """The words of a paragraph as this terminal can draw them; a tab is one blank."""
+        spans = toned_spans(self._paragraphs[index].spans)
         if not self._glyphs.is_ascii and not any("\t" in span.text for span in spans):
             return spans
         drawable = self._drawable.get(index)
         if drawable is None:
             drawable = tuple(
-                Span(self._glyphs.drawable(span.text).replace("\t", " "), span.tone)
+                Plain(self._glyphs.drawable(span.text).replace("\t", " "), span.tone)
                 for span in spans
             )
             self._drawable[index] = drawable
@@ -266,10 +274,10 @@ class Reader(LineView, can_focus=True):
 
     def _line(self, line: int) -> Iterator[Piece]:
         index, start, end = self._layout.line(line)
-        block = self._blocks[index]
-        indent, hanging = self._indents(block)
+        paragraph = self._paragraphs[index]
+        indent, hanging = self._indents(paragraph)
         yield " " * (indent + (0 if self._layout.begins(line) else hanging)), ()
-        if block.wrap:
+        if paragraph.wrap:
             yield from self._words(index, start, end)
             return
         room = self._room - indent
@@ -283,7 +291,7 @@ class Reader(LineView, can_focus=True):
             yield self._glyphs.cut, ("dim",)
 
     def _words(self, index: int, start: int, end: int) -> Iterator[Piece]:
-        """What stands between two places of a block's text, in its tones."""
+        """What stands between two places of a paragraph's text, in its tones."""
         position = 0
         for span in self._spans(index):
             words = span.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.presentation.panes import PANES
+from briefing_tui.sections.panes import PANES
 from briefing_tui.tui.bindings import call_of, keymap_of
 from briefing_tui.tui.widgets.line import Line, Piece, with_chosen
 from briefing_tui.tui.widgets.pane_grid import GRID

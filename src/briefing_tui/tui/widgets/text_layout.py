@@ -10,28 +10,28 @@ from time import monotonic
 from briefing_tui import text
 
 Break = tuple[int, int, int]
-"""A line: the number of its block, and where it starts and ends in the block's text."""
+"""A line: the number of its paragraph, and where it starts and ends in the paragraph's text."""
 
 _AT_ONCE = 500
 """Lines that are broken while nobody minds."""
 
 
 class TextLayout:
-    """The lines of some blocks at one width; whoever shows them has it reach what is in view.
+    """The lines of some paragraphs at one width; whoever shows them has it reach what is in view.
 
     So the cost grows with what is looked at, however long a text is; going to its end, or to a
     place in it, takes all that is before.
     """
 
     def __init__(self, lines: Iterator[Break], characters: int) -> None:
-        """Lines in their order, each block with at least one, of so many characters in all."""
+        """Lines in their order, each paragraph with at least one, of so many characters in all."""
         self._lines = lines
         self._characters = characters
         self._before = self._done = 0
         self._starts = array("q")
         self._ends = array("q")
         self._firsts = array("q")
-        """The first line of each block."""
+        """The first line of each paragraph."""
         self.is_whole = False
         """Whether every line is known."""
 
@@ -70,30 +70,30 @@ class TextLayout:
         return self._block_of(number), self._starts[number], self._ends[number]
 
     def begins(self, number: int) -> bool:
-        """Whether a line is the first one of its block."""
+        """Whether a line is the first one of its paragraph."""
         return self._firsts[self._block_of(number)] == number
 
-    def line_at(self, block: int, place: int) -> int:
-        """The number of the line that holds a place of a block's text."""
-        while not self.is_whole and not self._is_past(block, place):
+    def line_at(self, paragraph: int, place: int) -> int:
+        """The number of the line that holds a place of a paragraph's text."""
+        while not self.is_whole and not self._is_past(paragraph, place):
             self._step()
-        end = self._firsts[block + 1] if block + 1 < len(self._firsts) else self.known
-        return bisect_right(self._starts, place, self._firsts[block], end) - 1
+        end = self._firsts[paragraph + 1] if paragraph + 1 < len(self._firsts) else self.known
+        return bisect_right(self._starts, place, self._firsts[paragraph], end) - 1
 
     def _block_of(self, number: int) -> int:
         return bisect_right(self._firsts, number) - 1
 
-    def _is_past(self, block: int, place: int) -> bool:
+    def _is_past(self, paragraph: int, place: int) -> bool:
         reached = len(self._firsts) - 1
-        return reached > block or (reached == block and self._starts[-1] > place)
+        return reached > paragraph or (reached == paragraph and self._starts[-1] > place)
 
     def _step(self) -> None:
         line = next(self._lines, None)
         if line is None:
             self.is_whole = True
             return
-        block, start, end = line
-        if block == len(self._firsts):
+        paragraph, start, end = line
+        if paragraph == len(self._firsts):
             self._before = self._done + bool(self._firsts)
             self._firsts.append(self.known)
         self._starts.append(start)

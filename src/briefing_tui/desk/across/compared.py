@@ -1,0 +1,164 @@
+"""Two briefings compared, row by row: what came, what changed and how, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import tzinfo
+
+from briefing_tui.desk.across.history import day_words
+from briefing_tui.model.briefing import Briefing, Head
+from briefing_tui.model.changes import BRIEFING, Change, Comparison, FieldChange, LastReported
+from briefing_tui.model.counts import Count
+from briefing_tui.model.dates import When
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import keys_of
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.sections.changes import (
+    ChangeLine,
+    briefing_of,
+    change_line,
+    change_title,
+    change_titles,
+    ordered_changes,
+)
+from briefing_tui.sections.detail import detail_of, detail_paragraphs, grade_paragraph
+from briefing_tui.sections.item_words import headline
+from briefing_tui.sections.wording import joined, one_line
+
+COMPARED_COLUMNS = (
+    Column("what", 20, share=4),
+    Column("change", 16, share=4),
+    Column("why", 12, share=3, rank=1),
+)
+
+Compared = ChangeLine | LastReported
+
+
+def compared_sections(
+    comparison: Comparison,
+) -> Iterator[tuple[str, Sequence[Change | LastReported]]]:
+    """The heading of each section with what changed, then of each what was last reported earlier.
+
+    The keys at the head of the briefing come after the items, since another title is rarely news.
+    What is not repeated is much, and stands last.
+    """
+    found: list[tuple[str, list[Change]]] = []
+    for title, ordered in ordered_changes(comparison):
+        changes = [
+            each for each in ordered if each.kind != "not-repeated" or comparison.is_revision
+        ]
+        if changes:
+            found.append((title, changes))
+    yield from sorted(found, key=lambda section: section[1][0].section == BRIEFING)
+    if comparison.is_revision:
+        return
+    earlier: dict[str, list[LastReported]] = {}
+    for each in comparison.last_reported:
+        earlier.setdefault(each.item.section, []).append(each)
+    for section, title in change_titles(comparison.new).items():
+        if section in earlier:
+            yield f"{title}, last reported earlier", earlier[section]
+
+
+def compared(comparison: Comparison, each: Change | LastReported) -> Compared:
+    """A row of a section in words."""
+    return change_line(comparison, each) if isinstance(each, Change) else each
+
+
+def compared_title(comparison: Comparison, each: Compared) -> str:
+    """What a row is about, as the briefing that has it would call it."""
+    if isinstance(each, LastReported):
+        return headline(each.briefing, each.item)
+    return change_title(comparison, each.change)
+
+
+def compared_cells(comparison: Comparison, each: Compared) -> tuple[Cell, ...]:
+    """What it is, what became of it, and the writer's reason."""
+    if isinstance(each, LastReported):
+        title = headline(each.briefing, each.item)
+        return (
+            Cell(title, "dim"),
+            Cell(_last_reported(comparison, each), "dim"),
+            Cell(""),
+        )
+    return Cell(each.subject), Cell(each.brief, "strong"), Cell(each.reason, "dim")
+
+
+def _last_reported(comparison: Comparison, each: LastReported) -> str:
+    return f"last reported {day_words(each.briefing, (each.briefing, comparison.new))}"
+
+
+def compared_paragraphs(
+    comparison: Comparison, each: Compared, *, source_sign: str, zone: tzinfo | None = None
+) -> list[Paragraph]:
+    """A change in full, each key on its lines, then the item as it stands; times are in `zone`."""
+    return list(_paragraphs(comparison, each, source_sign, zone))
+
+
+def _paragraphs(
+    comparison: Comparison, each: Compared, source_sign: str, zone: tzinfo | None
+) -> Iterator[Paragraph]:
+    if isinstance(each, LastReported):
+        yield Paragraph((Plain(_last_reported(comparison, each), "heading"),))
+        yield from _item_paragraphs(each.briefing, each.item, source_sign, zone)
+        return
+    change = each.change
+    if each.said:
+        yield Paragraph((Plain(each.said, "strong"),))
+    if each.reason:
+        yield Paragraph((Plain("the writer’s reason  ", "dim"), Plain(each.reason)), hanging=2)
+    if change.match == "content":
+        words = "Matched by what it says, not by its id: that these two are one is a guess."
+        yield Paragraph((Plain(words, "warning"),))
+    if change.old is not None or change.section == BRIEFING:
+        yield from (_field_paragraph(comparison, change, field, zone) for field in change.fields)
+    if change.item is not None:
+        yield from _item_paragraphs(briefing_of(comparison, change), change.item, source_sign, zone)
+
+
+def _field_paragraph(
+    comparison: Comparison, change: Change, field: FieldChange, zone: tzinfo | None
+) -> Paragraph:
+    record = Head if change.section == BRIEFING else comparison.new.kinds[change.section]
+    sections = keys_of(record)[field.field].refers_to
+    return Paragraph(
+        (
+            Plain(f"{field.field.replace('_', ' ')}  ", "dim"),
+            Plain(_value_words(comparison.old, field.before, sections, zone)),
+            Plain("  →  ", "dim"),
+            Plain(_value_words(comparison.new, field.after, sections, zone), "strong"),
+        ),
+        hanging=2,
+    )
+
+
+def _value_words(
+    briefing: Briefing, value: object, sections: tuple[str, ...], zone: tzinfo | None
+) -> str:
+    """A value of a key that refers to some registers, as a reader knows it."""
+    match value:
+        case None | () | "":
+            return "none"
+        case Count():
+            return value.display
+        case When():
+            return value.display(long=True, zone=zone)
+        case bool():
+            return "yes" if value else "no"
+        case str():
+            return one_line(joined(briefing, (value,), sections))
+        case tuple() if all(isinstance(each, str) for each in value):
+            return one_line(joined(briefing, value, sections))
+        case tuple():
+            return f"{len(value)} of them"
+        case _:
+            return str(value)
+
+
+def _item_paragraphs(
+    briefing: Briefing, item: Item, source_sign: str, zone: tzinfo | None
+) -> list[Paragraph]:
+    detail = detail_of(briefing, item, zone)
+    graded = [grade_paragraph(detail)] if detail.grade else []
+    return graded + detail_paragraphs(detail, source_sign=source_sign, full=False)

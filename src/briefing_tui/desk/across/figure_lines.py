@@ -1,0 +1,307 @@
+"""A figure over the days in words: the chart, and each claimant's line of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from briefing_tui import text
+from briefing_tui.desk.across.chart import chart_paragraphs, day_number, drawn_claims
+from briefing_tui.desk.across.history import later_remark
+from briefing_tui.desk.across.sparkline import drawn_number, sparkline
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.dates import is_later
+from briefing_tui.model.series import Claim, FigureGroup, FigureLine
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
+from briefing_tui.richtext.signs import Signs
+from briefing_tui.richtext.tables import table_paragraphs
+from briefing_tui.sections.counted import count_words, figure_title, window_words
+from briefing_tui.sections.date_words import date_among, years_of
+from briefing_tui.sections.wording import claimant_words
+
+_MOST_BARS = 16
+"""Days of a line that a list has room for: the last ones."""
+
+_TIED = "\N{NO-BREAK SPACE}"
+_LEAST_CHART, _MOST_CHART = 5, 12
+_AROUND_CHART = 3
+"""Lines that a chart takes beside its own: both axes, and a blank."""
+
+
+class FigureRow(Struct, frozen=True, gc=False):
+    """A line of a group as a row of its own: the number of the line, and where the row stands."""
+
+    group: FigureGroup
+    line: int
+    is_first: bool
+    is_last: bool
+    other: Claim | None = None
+    """What the claimant counts besides, for the same date as in the row above."""
+
+
+def figure_rows(groups: Sequence[FigureGroup], here: int) -> list[FigureRow]:
+    """A row for every line of every group, so that no claimant stands for another.
+
+    Of a group, what was said last until the day `here` comes first. What else a claimant counts in
+    the same briefing for the same date has a row under it.
+    """
+    rows: list[FigureRow] = []
+    for group in groups:
+        last = len(group.lines) - 1
+        if not last and len(group.lines[0].claims) < 2:
+            # Of many thousands, most have one claim, and no order.
+            rows.append(FigureRow(group, 0, True, True))
+            continue
+        order = sorted(range(last + 1), key=lambda at: -_told_on(group.lines[at], here))
+        found = [
+            (at, other) for at in order for other in (None, *_others_told(group.lines[at], here))
+        ]
+        rows += (
+            FigureRow(group, at, not n, n == len(found) - 1, other)
+            for n, (at, other) in enumerate(found)
+        )
+    return rows
+
+
+def _others_told(line: FigureLine, here: int) -> list[Claim]:
+    """What a line says otherwise in the briefing of its last claim, up to the same date."""
+    told = told_until(line, here)
+    if told is None:
+        return []
+    return [
+        claim
+        for claim in reversed(line.claims)
+        if claim is not told
+        and (claim.day, claim.until) == (told.day, told.until)
+        and count_words(claim.item) != count_words(told.item)
+    ]
+
+
+def _told_on(line: FigureLine, here: int) -> int:
+    claim = told_until(line, here)
+    return claim.day if claim else -1
+
+
+def told_until(line: FigureLine, here: int) -> Claim | None:
+    """The last claim of a line that a day knows of."""
+    return next((claim for claim in reversed(line.claims) if claim.day <= here), None)
+
+
+def figure_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
+    """The columns of the list of figures."""
+    date_cells = 11 if len(years_of(*(day.as_of for day in days))) > 1 else 8
+    return (
+        Column("figure", 24, share=5, least=14),
+        Column("by day", min(len(days), _MOST_BARS), rank=2),
+        Column("says", 9, share=2, align="right", whole=True),
+        Column("up to", max(date_cells, 9), rank=1, align="right"),
+        Column("claimed by", 12, share=2, least=8),
+    )
+
+
+def group_title(days: Sequence[Briefing], group: FigureGroup) -> str:
+    """What a group counts: `killed · civilians, Idlib`."""
+    newest = _newest(group)
+    return figure_title(days[newest.day], newest.item)
+
+
+def row_cells(
+    days: Sequence[Briefing], row: FigureRow, here: int, signs: Signs
+) -> tuple[Cell, ...]:
+    """What is counted, one claimant's bars, last count until a day, its date, and who says so.
+
+    What is said only after the day `here` is there, and without a count.
+    """
+    group, line = row.group, row.group.lines[row.line]
+    if row.other:
+        return (
+            Cell(group_title(days, group), "dim"),
+            Cell(""),
+            Cell(count_words(row.other.item), "dim"),
+            Cell(_date_words(days, line, row.other), "dim"),
+            Cell(f"  also {_claimant(days, line, row.other)}", "dim"),
+        )
+    last = told_until(line, here)
+    claimant = f"{_sign(row.line, signs) or ' '} {_claimant(days, line, last)}"
+    return (
+        Cell(group_title(days, group), "plain" if row.is_first else "dim"),
+        Cell(line_bars(days, line, here, signs), "dim"),
+        Cell(count_words(last.item), "strong") if last else Cell("later", "dim"),
+        Cell(_date_words(days, line, last) if last else "", "dim"),
+        Cell(claimant, "plain" if last else "dim"),
+    )
+
+
+def row_mark(row: FigureRow, signs: Signs) -> str:
+    """What ties the rows of one figure together; nothing where it has no other."""
+    if row.is_first and row.is_last:
+        return ""
+    return signs.corner if row.is_last else signs.branch
+
+
+def line_bars(days: Sequence[Briefing], line: FigureLine, here: int, signs: Signs) -> str:
+    """A bar for each cut-off until `here`, the last claim of each; a gap where there is none."""
+    last = {claim.day: drawn_number(claim.item) for claim in line.claims}
+    bars: list[float | None] = []
+    for day in range(here, -1, -1):
+        is_new = day == here or is_later(days[day + 1].as_of, days[day].as_of)
+        if is_new and len(bars) == _MOST_BARS:
+            break
+        if is_new:
+            bars.append(last.get(day))
+        elif bars[-1] is None:
+            bars[-1] = last.get(day)
+    return sparkline(bars[::-1], signs)
+
+
+def group_paragraphs(
+    days: Sequence[Briefing], group: FigureGroup, here: int, width: int, height: int, signs: Signs
+) -> list[Paragraph]:
+    """The chart where there is room for one, then the numbers of every line.
+
+    What briefings after the day `here` say is dim.
+    """
+    table = _table(days, group, here, width, signs)
+    numbers = table or list(_prose(days, group, here, signs))
+    room = height - _AROUND_CHART - len(numbers) - 1
+    chart = chart_paragraphs(
+        group, days, here, width, min(max(room, _LEAST_CHART), _MOST_CHART, height - 4), signs
+    )
+    remarks = list(_remarks(days, group, here))
+    return [*chart, *([Paragraph(())] if chart else []), *numbers, *remarks]
+
+
+def _remarks(days: Sequence[Briefing], group: FigureGroup, here: int) -> Iterator[Paragraph]:
+    if any(claim.day > here for line in group.lines for claim in line.claims):
+        yield later_remark(days, here)
+    if any(line.are_increments for line in group.lines):
+        words = "Each bar counts its own period only. Bars are not added up."
+        yield Paragraph((Plain(words, "dim"),))
+    running = [line for line in group.lines if not line.are_increments]
+    if len({line.start.text if line.start else "" for line in running}) > 1:
+        words = "Counted from different days: these lines are different series, and not joined."
+        yield Paragraph((Plain(words, "dim"),))
+    if any(line.is_broken for line in group.lines):
+        words = "A line ends here where its id goes on with other people, places or starts."
+        yield Paragraph((Plain(words, "dim"),))
+
+
+def _table(
+    days: Sequence[Briefing], group: FigureGroup, here: int, width: int, signs: Signs
+) -> list[Paragraph]:
+    """A row a line and a column a date; nothing where they do not all fit."""
+    dates: dict[int, str] = {}
+    for line in group.lines:
+        for claim in line.claims:
+            dates.setdefault(day_number(days, claim), _date_words(days, line, claim))
+    numbers = sorted(dates)
+    columns = [
+        Column("", 1),
+        Column("claimed by", 6),
+        Column("counted from", 6),
+        *(Column(dates[number], len(dates[number]), align="right") for number in numbers),
+    ]
+    rows = [
+        row
+        for at, line in enumerate(group.lines)
+        for row in _table_rows(days, line, here, numbers, _sign(at, signs))
+    ]
+    columns = [
+        Column(
+            column.name,
+            max([text.width(row[at].text) for row in rows] + [text.width(column.name)]),
+            align=column.align,
+        )
+        for at, column in enumerate(columns)
+    ]
+    if sum(column.minimum + 2 for column in columns) - 2 > width:
+        return []
+    return table_paragraphs(columns, rows, width, signs)
+
+
+def _sign(number: int, signs: Signs) -> str:
+    return signs.series[number] if number < len(signs.series) else ""
+
+
+def _table_rows(
+    days: Sequence[Briefing], line: FigureLine, here: int, dates: Sequence[int], sign: str
+) -> Iterator[tuple[Cell, ...]]:
+    """The counts that are drawn; under them, what the claimant says otherwise of the same dates."""
+    drawn = {day_number(days, claim): claim for claim in drawn_claims(days, line, here)}
+    counts = {
+        date: Cell(count_words(claim.item), _tone(claim, here)) for date, claim in drawn.items()
+    }
+    start = date_among(line.start, days) if line.start else "not said"
+    yield (
+        Cell(sign),
+        Cell(_claimant(days, line)),
+        Cell("each period" if line.are_increments else start, "dim"),
+        *(counts.get(date, Cell("")) for date in dates),
+    )
+    others: dict[int, list[str]] = {}
+    for claim in reversed(line.claims):
+        date, words = day_number(days, claim), count_words(claim.item)
+        said = others.setdefault(date, [])
+        if words != counts[date].text and words not in said:
+            said.append(words)
+    if any(others.values()):
+        yield (
+            Cell(""),
+            Cell("  also", "dim"),
+            Cell(""),
+            *(Cell(", ".join(others.get(date, ())), "dim") for date in dates),
+        )
+
+
+def _tone(claim: Claim, here: int) -> Literal["strong", "dim"]:
+    return "dim" if claim.day > here else "strong"
+
+
+def _claimant(days: Sequence[Briefing], line: FigureLine, last: Claim | None = None) -> str:
+    last = last or line.claims[-1]
+    return claimant_words(days[last.day], last.item)
+
+
+def _until(days: Sequence[Briefing], claim: Claim) -> str:
+    return date_among(claim.until if claim.until.end_date else days[claim.day].as_of, days)
+
+
+def _date_words(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> str:
+    """The days that a claim counts, if the line has a window for each; else the last of them."""
+    if line.are_increments:
+        return window_words(days[claim.day], claim.item)
+    return _until(days, claim)
+
+
+def _prose(
+    days: Sequence[Briefing], group: FigureGroup, here: int, signs: Signs
+) -> Iterator[Paragraph]:
+    for at, line in enumerate(group.lines):
+        start = f"from {date_among(line.start, days)}" if line.start else "from a day not said"
+        if line.are_increments:
+            start = "each period"
+        spans = [
+            Plain(f"{_sign(at, signs) or ' '} "),
+            Plain(_claimant(days, line), "strong"),
+            Plain(f" counts {start}:  ", "dim"),
+        ]
+        last: int | None = None
+        for claim in line.claims:
+            if last is not None and claim.day - last > 1:
+                spans.append(Plain(f"{signs.gap * 2}  ", "dim"))
+            if claim.day > here and (last is None or last <= here):
+                spans.append(Plain("later:  ", "dim"))
+            tone: SpanTone = "plain" if claim.day < here else _tone(claim, here)
+            spans.append(Plain(count_words(claim.item), tone))
+            # A count and its date stand on one line.
+            until = _date_words(days, line, claim).replace(" ", _TIED)
+            spans.append(Plain(f"{_TIED}{until}   ", "dim"))
+            last = claim.day
+        yield Paragraph(tuple(spans), hanging=4)
+
+
+def _newest(group: FigureGroup) -> Claim:
+    return max((line.claims[-1] for line in group.lines), key=lambda claim: claim.day)

@@ -1,0 +1,257 @@
+"""One thing over the days in words: an item's life, a place's chain of control."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing_tui.desk.across.sparkline import drawn_number, sparkline
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.dates import is_later
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
+from briefing_tui.model.marking import effective_label
+from briefing_tui.model.series import ControlChain, Hold, Report
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.richtext.signs import Signs
+from briefing_tui.richtext.tables import table_paragraphs
+from briefing_tui.sections.counted import as_counted, window_words
+from briefing_tui.sections.date_words import date_among
+from briefing_tui.sections.frontline import controller_of, is_contested
+from briefing_tui.sections.grades import short_grade
+from briefing_tui.sections.item_words import value_words
+from briefing_tui.sections.registry import section_of
+from briefing_tui.sections.wording import NOBODY, claimant_words, joined, short_name, source_name
+
+_COLUMNS = (
+    Column("", 1),
+    Column("briefing of", 6),
+    Column("says", 12),
+    Column("until", 6, rank=3),
+    Column("claimed by", 8, rank=1),
+    Column("grade", 2),
+    Column("first source", 8, rank=2),
+)
+_NO_CELL = Cell("")
+_KEY_NAMES = {"who": "whom it counts", "place": "where", "from": "from when it counts"}
+
+
+def day_words(briefing: Briefing, days: Sequence[Briefing] = ()) -> str:
+    """A briefing by its cut-off: `1 Dec`; with the year if it is shown among days of several."""
+    return date_among(briefing.as_of, days)
+
+
+def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
+    """For each of some days in a row the number of its cut-off, from 0; two may share one."""
+    numbers: list[int] = []
+    for at, day in enumerate(days):
+        is_new = at > 0 and is_later(day.as_of, days[at - 1].as_of)
+        numbers.append(numbers[-1] + is_new if numbers else 0)
+    return numbers
+
+
+def later_remark(days: Sequence[Briefing], here: int) -> Paragraph:
+    """What it means that something of the days is dim to whoever reads the day `here`."""
+    words = f"Dimmed: from briefings after the open one of {day_words(days[here], days)}."
+    return Paragraph((Plain(words, "dim"),))
+
+
+def marking_words(days: Sequence[Briefing], here: Briefing) -> str:
+    """The strictest marking of some days, where it is stricter than that of the open one."""
+    open_label = effective_label(here.tlp)
+    label = effective_label(open_label, *(day.tlp for day in days))
+    return "" if label == open_label else f" TLP:{label}"
+
+
+# An item
+
+
+def life_paragraphs(
+    days: Sequence[Briefing], reports: Sequence[Report], here: int, width: int, signs: Signs
+) -> list[Paragraph]:
+    """What each day said of an item, a line a report; `here` is the day that is being read.
+
+    Days between the first and the last report that said nothing have a line of their own, and a
+    line stands where the series starts anew. What later days said stands apart, under a line that
+    says so, and is dim.
+    """
+    rows = list(_life_rows(days, reports, here, signs))
+    later = [
+        tuple(Cell(cell.text, "dim") for cell in row)
+        for day, row in rows
+        if is_later(days[day].as_of, days[here].as_of)
+    ]
+    until = [row for day, row in rows if not is_later(days[day].as_of, days[here].as_of)]
+    paragraphs = table_paragraphs(_COLUMNS, [*until, *later], width, signs)
+    if later:
+        words = f"Later, in briefings after the open one, of {day_words(days[here], days)}:"
+        paragraphs.insert(len(paragraphs) - len(later), Paragraph((Plain(words, "dim"),)))
+    return paragraphs
+
+
+def _life_rows(
+    days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs
+) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """Each row with the day that it is of."""
+    last: Report | None = None
+    for report in reports:
+        if last is not None:
+            for day in range(last.day + 1, report.day):
+                said = (
+                    _NO_CELL,
+                    Cell(day_words(days[day], days), "dim"),
+                    Cell("not repeated", "dim"),
+                )
+                yield day, said + (_NO_CELL,) * (len(_COLUMNS) - 3)
+        if report.breaks:
+            names = " and ".join(_KEY_NAMES[name] for name in report.breaks)
+            anew = Cell(f"starts anew: {names} changed", "dim")
+            turn = (Cell(signs.turn, "strong"), _NO_CELL, anew)
+            yield report.day, turn + (_NO_CELL,) * (len(_COLUMNS) - 3)
+        yield report.day, _report_row(days, report, report.day == here, signs)
+        last = report
+
+
+def _report_row(
+    days: Sequence[Briefing], report: Report, is_here: bool, signs: Signs
+) -> tuple[Cell, ...]:
+    briefing, item = days[report.day], report.item
+    source = briefing.directory.source(item.sources[0]) if item.sources else None
+    figure = as_counted(item)
+    until = date_among(figure.to, days) if figure and figure.to else ""
+    if figure and report.is_increment:
+        until = window_words(briefing, figure)
+    return (
+        Cell(signs.here if is_here else ""),
+        Cell(day_words(briefing, days), "plain" if is_here else "dim"),
+        Cell(value_words(briefing, item), "strong"),
+        Cell(until, "dim"),
+        Cell(_claimant(briefing, item)),
+        Cell(short_grade(briefing, item), "dim"),
+        Cell(source_name(briefing, source) if source else "", "dim"),
+    )
+
+
+def _claimant(briefing: Briefing, item: Item) -> str:
+    is_own = section_of(briefing, item).is_of_writer and not item.claimed_by and not item.sources
+    return "" if is_own else claimant_words(briefing, item)
+
+
+def life_line(days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs) -> str:
+    """A figure's counts up to a day as a sparkline, a place for each cut-off since the first.
+
+    It begins where the series last started anew; of several points of one cut-off the last counts.
+    """
+    numbers: list[float | None] = []
+    first = 0
+    places = cut_off_numbers(days[: here + 1])
+    for report in reports:
+        figure = as_counted(report.item)
+        if report.day > here or figure is None:
+            continue
+        if report.breaks or not numbers:
+            numbers, first = [], places[report.day]
+        at = places[report.day] - first
+        numbers += [None] * (at + 1 - len(numbers))
+        if not figure.withdrawn and not figure.is_carried_over:
+            numbers[at] = drawn_number(figure)
+    return sparkline(numbers, signs) if len(numbers) > 1 else ""
+
+
+def life_span(
+    days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs
+) -> Paragraph:
+    """A figure's life up to a day in one line: the sparkline, then first and last count."""
+    spans = [Plain("over the days ", "dim"), Plain(f"{life_line(days, reports, here, signs)}  ")]
+    for report in reports:
+        figure = as_counted(report.item)
+        if report.day > here or figure is None:
+            continue
+        day = days[report.day]
+        words = value_words(day, figure)
+        if report.breaks:
+            spans.append(Plain(f"{signs.turn} ", "strong"))
+        date = window_words(day, figure) if report.is_increment else day_words(day, days)
+        spans += [Plain(words), Plain(f" {date}   ", "dim")]
+    return Paragraph(tuple(spans), hanging=2)
+
+
+# A place
+
+
+def chain_paragraphs(
+    days: Sequence[Briefing], chain: ControlChain, here: int, *, later: bool = False
+) -> list[Paragraph]:
+    """Who held a place, one after the other, as a day knew it: `Government → Rebels since 5 Dec`.
+
+    With `later`, what the days after it report follows in a paragraph of its own, which says so.
+    """
+    until = list(_holds(chain, 0, here))
+    paragraphs: list[Paragraph] = []
+    if until:
+        paragraphs.append(
+            Paragraph(tuple(_chain_spans(days, chain.place, until, chain.before)), hanging=2)
+        )
+    after = list(_holds(chain, here + 1, len(days))) if later else []
+    if after:
+        spans = _chain_spans(days, chain.place, after, None if until else chain.before)
+        dim = (Plain(span.text, "dim") for span in spans)
+        paragraphs.append(Paragraph((Plain("later: ", "dim"), *dim), hanging=2))
+    return paragraphs
+
+
+def _holds(chain: ControlChain, first: int, last: int) -> Iterator[Hold]:
+    """The holds as the days from the first to the last one report them."""
+    for hold in chain.holds:
+        reports = tuple(report for report in hold.reports if first <= report.day <= last)
+        if reports:
+            # Since when it is held was said by the first report of all.
+            since = hold.since if reports[0] is hold.reports[0] else None
+            yield Hold(hold.controllers, since, reports)
+
+
+def _chain_spans(
+    days: Sequence[Briefing], place: str, holds: Sequence[Hold], before: str | None
+) -> Iterator[Plain]:
+    yield Plain(f"Control of {short_name(days[holds[-1].last_day], place, PLACES)}: ", "dim")
+    for number, hold in enumerate(holds):
+        newest = days[hold.last_day]
+        if number:
+            yield Plain(" → ", "dim")
+        elif before and before not in hold.controllers:
+            yield Plain(short_name(newest, before, ACTORS))
+            yield Plain(" → ", "dim")
+        yield Plain(" or ".join(_holders(days, hold)), "strong")
+        yield Plain(f", {_hold_dates(days, hold)}", "dim")
+
+
+def _hold_dates(days: Sequence[Briefing], hold: Hold) -> str:
+    first, last = (day_words(days[day], days) for day in (hold.first_day, hold.last_day))
+    reported = f"reported {first}" if first == last else f"reported {first} to {last}"
+    if hold.since is None:
+        return reported
+    since = f"since {date_among(hold.since, days)}"
+    return since if first == last else f"{since}, last reported {last}"
+
+
+def _holders(days: Sequence[Briefing], hold: Hold) -> Iterator[str]:
+    """Each controller, with who denies it if the last day has only denied claims of it."""
+    briefing = days[hold.last_day]
+    for controller in hold.controllers:
+        if controller == NOBODY:
+            words = "nobody"
+        elif controller:
+            words = short_name(briefing, controller, ACTORS)
+        elif any(is_contested(report.item) for report in hold.reports):
+            words = "contested"
+        else:
+            words = "unknown"
+        denials = [
+            report.item.denied_by
+            for report in hold.reports
+            if report.day == hold.last_day and controller_of(briefing, report.item) == controller
+        ]
+        if denials and all(denials):
+            deniers = dict.fromkeys(each for denied in denials for each in denied)
+            words += f" (denied by {joined(briefing, deniers, CLAIMANTS)})"
+        yield words

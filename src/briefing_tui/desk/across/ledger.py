@@ -1,0 +1,122 @@
+"""All claims about one figure side by side: a table where there is room, else a paragraph each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.counts import Count, number_words
+from briefing_tui.model.grading import basis_of
+from briefing_tui.model.series import Ledger, LedgerEntry
+from briefing_tui.richtext.cells import Cell, Column, Tone
+from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.richtext.signs import Signs
+from briefing_tui.richtext.tables import table_paragraphs
+from briefing_tui.sections.counted import count_words, whom_words
+from briefing_tui.sections.date_words import date_beside
+from briefing_tui.sections.grades import short_grade
+from briefing_tui.sections.wording import claimant_words, source_name
+
+_TABLE_FROM = 96
+"""Cells below which a table would leave columns out."""
+
+_COLUMNS = (
+    Column("claimed by", 12),
+    Column("says", 8, align="right", whole=True),
+    Column("that is", 12),
+    Column("of whom", 8),
+    Column("basis", 8),
+    Column("counted from", 6),
+    Column("as of", 6),
+    Column("grade", 2),
+    Column("first source", 10),
+)
+
+
+def ledger_paragraphs(
+    briefing: Briefing, ledger: Ledger, width: int, signs: Signs
+) -> list[Paragraph]:
+    """The claims with who, how many, bounds, basis, from when, as of when, grade and source."""
+    paragraphs = [
+        Paragraph((Plain("Who says how many", "heading"),)),
+        *_entries(briefing, ledger.entries, width, signs),
+    ]
+    paragraphs.append(Paragraph((Plain(_span_words(ledger), "dim"),)))
+    if any(entry.is_earlier for entry in ledger.entries):
+        words = "Of several counts by one claimant for one day, the latest is compared."
+        paragraphs.append(Paragraph((Plain(words, "dim"),)))
+    if ledger.others:
+        paragraphs.append(Paragraph((Plain("Counted from another day, so not compared:", "dim"),)))
+        paragraphs += _entries(briefing, ledger.others, width, signs)
+    return paragraphs
+
+
+def _span_words(ledger: Ledger) -> str:
+    claims = sum(1 for entry in ledger.entries if not entry.depth and not entry.item.withdrawn)
+    if claims < 2:
+        return "No comparable figure from anyone else."
+    if ledger.low is None:
+        return (
+            f"{claims} claims that count the same from the same day; none can be read as a number."
+        )
+    low = number_words(ledger.low)
+    if ledger.high is None:
+        return f"{claims} claims that count the same from the same day: {low} or more."
+    high = number_words(ledger.high)
+    between = f"all say {low}" if low == high else f"from {low} to {high}"
+    return f"{claims} claims that count the same from the same day: {between}."
+
+
+def _entries(
+    briefing: Briefing, entries: tuple[LedgerEntry, ...], width: int, signs: Signs
+) -> list[Paragraph]:
+    rows = [_row(briefing, entry) for entry in entries]
+    if width >= _TABLE_FROM:
+        return table_paragraphs(_COLUMNS, rows, width, signs)
+    return [
+        Paragraph(tuple(_paragraph(row)), indent=2 * entry.depth, hanging=2)
+        for row, entry in zip(rows, entries, strict=True)
+    ]
+
+
+def _paragraph(row: tuple[Cell, ...]) -> Iterator[Plain]:
+    for column, cell in zip(_COLUMNS, row, strict=True):
+        if cell.text.strip():
+            name = f"{column.name} " if column.name in ("basis", "counted from", "as of") else ""
+            yield Plain(f"{name}{cell.text.strip()}  ", cell.tone)
+
+
+def _row(briefing: Briefing, entry: LedgerEntry) -> tuple[Cell, ...]:
+    item = entry.item
+    source = briefing.directory.source(item.sources[0]) if item.sources else None
+    as_of = item.to or briefing.as_of
+    dates = (item.from_, as_of, briefing.as_of)
+    withdrawn = " (withdrawn)" if item.withdrawn else ""
+    also = "also " if entry.is_earlier else ""
+    return (
+        Cell("  " * entry.depth + also + claimant_words(briefing, item) + withdrawn, _tone(entry)),
+        Cell(count_words(item), "strong"),
+        Cell(bounds_words(item.count), "dim"),
+        Cell(whom_words(briefing, item)),
+        Cell(basis_of(briefing, item)),
+        Cell(date_beside(item.from_, *dates) if item.from_ else "not said"),
+        Cell(date_beside(as_of, *dates)),
+        Cell(short_grade(briefing, item) or "ungraded", "dim"),
+        Cell(source_name(briefing, source) if source else "unsourced", "dim"),
+    )
+
+
+def _tone(entry: LedgerEntry) -> Tone:
+    return "dim" if entry.depth else "plain"
+
+
+def bounds_words(count: Count | None) -> str:
+    """The bounds of a count that is no plain number: `413 or more`, `24 or more`, `0 to 99`."""
+    if count is None or not count.readable:
+        return "can't be read as a number"
+    if count.qualifier == "about":
+        return "about"
+    if count.low == count.high or count.low is None:
+        return "exactly"
+    low = ("about " if count.is_about else "") + number_words(count.low)
+    return f"{low} or more" if count.high is None else f"{low} to {number_words(count.high)}"

@@ -1,0 +1,56 @@
+"""What a person said over the days, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing_tui.desk.across.history import day_words, later_remark
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.grading import grade_of
+from briefing_tui.model.series import Saying
+from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
+from briefing_tui.richtext.signs import Signs
+from briefing_tui.sections.wording import claimant_words, one_line
+
+
+def sayings_line(days: Sequence[Briefing], sayings: Sequence[Saying], here: int) -> Paragraph:
+    """On which days up to the open one a person is quoted, and how often."""
+    until = [each for each in sayings if each.day <= here]
+    names = list(dict.fromkeys(day_words(days[each.day]) for each in until))
+    return Paragraph(
+        (Plain(f"{len(until)} statements over the days  ", "dim"), Plain(", ".join(names))),
+        hanging=2,
+    )
+
+
+def sayings_paragraphs(
+    days: Sequence[Briefing], sayings: Sequence[Saying], here: int, signs: Signs
+) -> list[Paragraph]:
+    """All that a person said, the newest day first, with who reports it and its grade.
+
+    What briefings after the day `here` report is dim.
+    """
+    return list(_paragraphs(days, sayings, here, signs))
+
+
+def _paragraphs(
+    days: Sequence[Briefing], sayings: Sequence[Saying], here: int, signs: Signs
+) -> Iterator[Paragraph]:
+    if any(each.day > here for each in sayings):
+        yield later_remark(days, here)
+    last = -1
+    for each in reversed(sayings):
+        briefing, is_later = days[each.day], each.day > here
+        if each.day != last:
+            sign = f"{signs.here} " if each.day == here else "  "
+            tail = (Plain("  later", "dim"),) if is_later else ()
+            tone: SpanTone = "dim" if is_later else "heading"
+            yield Paragraph((Plain(sign), Plain(day_words(briefing), tone), *tail), hanging=2)
+            last = each.day
+        item = each.item
+        grade = grade_of(briefing, item)
+        date = f"{item.date.display()}  " if item.date else ""
+        who = f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}"
+        said = f"“{one_line(item.quote)}”" if item.quote else one_line(item.text)
+        words = Plain(said, "dim" if is_later else "quote" if item.quote else "plain")
+        yield Paragraph((Plain(date, "dim"), words, Plain(who, "dim")), indent=4, hanging=2)

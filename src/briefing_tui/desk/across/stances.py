@@ -1,0 +1,150 @@
+"""Who reacted on which day, and where they turned: the reaction matrix in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefing_tui.desk.across.history import day_words, later_remark
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Reaction
+from briefing_tui.model.keys import ACTORS, CLAIMANTS
+from briefing_tui.model.series import ActorStands, Stand
+from briefing_tui.richtext.cells import Cell, Column, Tone
+from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
+from briefing_tui.richtext.signs import Signs
+from briefing_tui.sections.date_words import date_in
+from briefing_tui.sections.grades import short_grade
+from briefing_tui.sections.reactions import stance_words
+from briefing_tui.sections.wording import claimant_words, full_name, joined, one_line, short_name
+
+_SHORT = {
+    "calls-for-de-escalation": "de-escalate",
+    "calls-for-ceasefire": "ceasefire",
+    "calls-for-political-process": "talks",
+    "offers-mediation": "mediates",
+    "offers-aid": "aid",
+    "expresses-concern": "concern",
+    "suspends-aid": "stops aid",
+    "suspends-talks": "stops talks",
+    "holds-talks": "meets",
+}
+_LEADING = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervenes", "warns")
+"""The stances that a cell names before the others, where it has room for one."""
+
+
+def matrix_columns(days: Sequence[Briefing], here: int, signs: Signs) -> tuple[Column, ...]:
+    """A column for the actor and one for each day; the farthest from `here` goes first.
+
+    The name of the day `here` has a sign.
+    """
+    return (
+        Column("actor", 14, share=1),
+        *(
+            Column(
+                (signs.here if number == here else "") + day_words(day, days),
+                9,
+                share=1,
+                rank=1 + abs(number - here),
+            )
+            for number, day in enumerate(days)
+        ),
+    )
+
+
+def matrix_cells(
+    days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs
+) -> tuple[Cell, ...]:
+    """An actor's stances day by day; where it turned, a sign stands before them.
+
+    What it did and said in briefings after the day `here` is dim.
+    """
+    said = {stand.day: stand for stand in each.stands}
+    cells = [Cell(actor_words(days, each), "strong" if here in said else "plain")]
+    for day in range(len(days)):
+        stand = said.get(day)
+        if stand is None:
+            cells.append(Cell(signs.gap, "dim"))
+            continue
+        turn = signs.turn if stand.turned else ""
+        tone: Tone = "dim" if day > here else "strong" if stand.turned else "plain"
+        cells.append(Cell(turn + _stances(stand), tone))
+    return tuple(cells)
+
+
+def actor_words(days: Sequence[Briefing], each: ActorStands) -> str:
+    """The actor's name, as the last day that it reacted on has it."""
+    return short_name(days[each.stands[-1].day], each.actor, ACTORS)
+
+
+def _stances(stand: Stand) -> str:
+    found = dict.fromkeys(stance for item in stand.reactions for stance in item.stance)
+    ordered = sorted(found, key=_order)
+    words = (_SHORT.get(stance, stance.replace("-", " ")) for stance in ordered)
+    return ", ".join(words) or "reacts"
+
+
+def _order(stance: str) -> int:
+    return _LEADING.index(stance) if stance in _LEADING else len(_LEADING)
+
+
+def stands_paragraphs(
+    days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs
+) -> list[Paragraph]:
+    """All that an actor did and said, the newest day first, each with who says so and its grade.
+
+    What is of briefings after the day `here` is dim, and its day said to be later.
+    """
+    paragraphs: list[Paragraph] = []
+    if each.stands[-1].day > here:
+        paragraphs.append(later_remark(days, here))
+    for stand in reversed(each.stands):
+        day = days[stand.day]
+        head = [
+            Plain(f"{signs.here} " if stand.day == here else "  "),
+            Plain(day_words(day, days), "heading"),
+        ]
+        is_later = stand.day > here
+        if is_later:
+            head.append(Plain("  later"))
+        if stand.turned:
+            head.append(Plain(f"  {signs.turn} turned", "warning"))
+        paragraphs.append(_paragraph(head, is_later))
+        paragraphs += (
+            _paragraph(_spans(day, item), is_later, indent=4) for item in stand.reactions
+        )
+    return paragraphs
+
+
+def _paragraph(spans: Iterable[Plain], is_later: bool, indent: int = 0) -> Paragraph:
+    shown = (Plain(span.text, "dim") for span in spans) if is_later else spans
+    return Paragraph(tuple(shown), indent=indent, hanging=2)
+
+
+def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:
+    if item.date:
+        yield Plain(f"{date_in(briefing, item.date)}  ", "dim")
+    yield Plain(stance_words(briefing, item), "strong")
+    words = one_line(item.text) or one_line(item.quote)
+    if words:
+        yield Plain(f"  {words}")
+    grade = short_grade(briefing, item)
+    denied = joined(briefing, item.denied_by, CLAIMANTS)
+    said = f"  {claimant_words(briefing, item)} {grade}".rstrip()
+    yield Plain(f"{said}, denied by {denied}" if denied else said, "dim")
+
+
+def stands_line(days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs) -> Paragraph:
+    """An actor's stances up to a day in one paragraph."""
+    spans = [Plain(f"{actor_words(days, each)} over the days ", "dim")]
+    for stand in each.stands:
+        if stand.day <= here:
+            turn = f"{signs.turn} " if stand.turned else ""
+            tone: SpanTone = "strong" if stand.turned else "plain"
+            spans.append(Plain(f"{turn}{_stances(stand)}", tone))
+            spans.append(Plain(f" {day_words(days[stand.day], days)}   ", "dim"))
+    return Paragraph(tuple(spans), hanging=2)
+
+
+def stands_title(days: Sequence[Briefing], each: ActorStands) -> str:
+    """The actor's full name."""
+    return full_name(days[each.stands[-1].day], each.actor, ACTORS)

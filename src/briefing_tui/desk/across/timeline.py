@@ -1,0 +1,63 @@
+"""The timeline over the days in words: events, and places that changed hands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from briefing_tui.desk.across.history import day_words
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import PLACES
+from briefing_tui.model.timeline import Happening
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.sections.date_words import clock_of
+from briefing_tui.sections.grades import row_grade
+from briefing_tui.sections.item_words import headline
+from briefing_tui.sections.registry import section_of
+from briefing_tui.sections.wording import claimant_words, joined
+
+HAPPENING_COLUMNS = (
+    Column("place", 12, share=2),
+    Column("what", 20, share=5),
+    Column("who says so", 8, share=1, rank=3),
+    Column("grade", 2, rank=1),
+    Column("told on", 6, rank=2),
+)
+
+
+def happening_day(briefing: Briefing, each: Happening, zone: tzinfo | None = None) -> str:
+    """The date that a happening stands under; a time is in `zone`, else in the briefing's."""
+    zone = clock_of(briefing, zone)
+    return each.when.display(long=True, zone=zone) if each.when else "undated"
+
+
+def happening_cells(days: Sequence[Briefing], each: Happening, here: int) -> tuple[Cell, ...]:
+    """Where, what, who says so, how good that is, and which briefing tells it.
+
+    What briefings after the day `here` tell is dim.
+    """
+    briefing = days[each.day]
+    cells = (
+        Cell(joined(briefing, each.item.place, PLACES), "strong"),
+        _what(briefing, each.item),
+        Cell(claimant_words(briefing, each.item), "dim"),
+        Cell(row_grade(briefing, each.item), "dim"),
+        Cell(day_words(briefing, days), "dim"),
+    )
+    return cells if each.day <= here else tuple(Cell(cell.text, "dim") for cell in cells)
+
+
+def told_later(days: Sequence[Briefing], each: Happening, here: int) -> list[Paragraph]:
+    """That a happening is told by a briefing after the day `here`; nothing where it is not."""
+    if each.day <= here:
+        return []
+    told, opened = (day_words(days[day], days) for day in (each.day, here))
+    words = f"Told by the briefing of {told}, later than the open one, of {opened}."
+    return [Paragraph((Plain(words, "dim"),))]
+
+
+def _what(briefing: Briefing, item: Item) -> Cell:
+    told = section_of(briefing, item).happening
+    return told(briefing, item) if told else Cell(headline(briefing, item))

@@ -1,0 +1,271 @@
+"""Prepares what every text export says of a briefing, in the order in which it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+
+from briefing_tui.errors import MisuseError
+from briefing_tui.export.document import sources
+from briefing_tui.export.document.changes import CHANGES, changes, changes_title
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Comparison
+from briefing_tui.model.dates import When
+from briefing_tui.model.grading import grade_of
+from briefing_tui.model.item import Item
+from briefing_tui.model.marking import effective_label
+from briefing_tui.model.progress import Progress, unheard
+from briefing_tui.model.reduction import REGISTERS, Withheld, without_drafts, without_new_drafts
+from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
+from briefing_tui.richtext.document import (
+    BulletList,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Part,
+    Plain,
+)
+from briefing_tui.sections.counted_parts import key_figure_list
+from briefing_tui.sections.grades import grade_lead, grade_remark
+from briefing_tui.sections.item_words import document_telling
+from briefing_tui.sections.pieces import date_words, listed, paragraphs, sentence
+from briefing_tui.sections.registry import sections_of
+from briefing_tui.sections.review import title_words, unreviewed, unreviewed_words
+from briefing_tui.sections.staleness import overdue
+from briefing_tui.sections.wording import one_line
+
+_GRADES = (
+    "Grades such as B2 are NATO's: the letter says how reliable the source is, from A to F, "
+    "the number how credible this information is, from 1 to 6. "
+    "The end says what each of them means."
+)
+"""Stands above the first grade; what the letters and numbers mean is said below the last one."""
+_NOT_CONFIRMED = "Carried over from that day and not confirmed since."
+
+
+def prepare(
+    briefing: Briefing,
+    *,
+    sections: Collection[str] | None = None,
+    drafts: bool = False,
+    withheld: Withheld | None = None,
+    compared: Comparison | None = None,
+    now: datetime | None = None,
+    progress: Progress = unheard,
+) -> Document:
+    """The briefing as a document, with the sections that are wanted; without any, all.
+
+    The briefing has to be what its reader may see; `withheld` says what was left out to make it
+    so. `compared` holds two briefings that are what the reader may see, drafts or not; what
+    differs is the section `changes`, of the other sections that are wanted, or of all where none
+    is. At the moment `now`, a briefing whose follower is due says so.
+
+    Drafts that were carried over stand apart, under the day on which they were last confirmed, with
+    or without `drafts`. Sources become footnotes where they are cited; the rest of them, actors,
+    places and areas are listed where they are asked for. Raises MisuseError for a section that the
+    format lacks.
+    """
+    wanted = _wanted(briefing, sections)
+    # What is new may rest on nothing that is not reviewed; what is carried over rests on both.
+    current = briefing if drafts else without_drafts(briefing)[0]
+    shown = briefing if drafts else without_new_drafts(briefing)
+    legend = _legend(shown, wanted)
+    parts = [
+        *_head(current, wanted, is_overdue=overdue(shown, now), is_graded=bool(legend)),
+        *_left_out(_unreviewed_sentences(briefing, drafts), withheld),
+        *_changes(compared, wanted, is_reviewed=not unreviewed(briefing)),
+        *_sections(current, wanted, progress),
+        *_carried_over(shown, wanted),
+    ]
+    footnotes = sources.footnotes(shown, parts)
+    if sections is not None:
+        parts += _registers(shown, wanted)
+        if "sources" in wanted:
+            title = sections_of(shown).by_name["sources"].title
+            parts += _headed(title, sources.further_sources(shown, footnotes))
+    return Document(
+        marking=f"TLP:{_label(shown)}",
+        title=title_words(shown),
+        situation=one_line(shown.situation),
+        cut_off=f"as of {date_words(shown, shown.as_of)}",
+        language=one_line(shown.lang),
+        parts=tuple(parts),
+        footnotes=footnotes,
+        closing=tuple(_closing(shown, legend)),
+    )
+
+
+def _wanted(briefing: Briefing, sections: Collection[str] | None) -> frozenset[str]:
+    if sections is None:
+        return frozenset((*_told(briefing), CHANGES))
+    for name in sections:
+        if name not in briefing.kinds and name != CHANGES:
+            raise MisuseError(f"There is no section `{name}`; {_nearest(name, briefing.kinds)}.")
+    return frozenset(sections)
+
+
+def _told(briefing: Briefing) -> list[str]:
+    """The names of the sections that documents tell without being asked to, in reading order."""
+    return [section.name for section in sections_of(briefing).all if section.parts]
+
+
+def _nearest(name: str, sections: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, (*sections, CHANGES), n=1)
+    return f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sections)}"
+
+
+def _label(briefing: Briefing) -> str:
+    return effective_label(
+        briefing.tlp, *(item.tlp for section in briefing.kinds for item in briefing.items(section))
+    )
+
+
+def _head(
+    briefing: Briefing, wanted: frozenset[str], *, is_overdue: bool, is_graded: bool
+) -> Iterator[Part]:
+    head = briefing.head
+    due = date_words(briefing, head.next_due)
+    dates = (
+        ("Covers from", date_words(briefing, head.covers_from)),
+        ("Published", date_words(briefing, head.published)),
+        ("Stale: the next briefing was due" if is_overdue else "Next briefing due", due),
+        ("Written by", one_line(listed(head.authors))),
+    )
+    line = listed((f"{label} {words}." if words else "" for label, words in dates), " ")
+    if line:
+        yield Paragraph((Plain(line),))
+    if is_graded:
+        yield Paragraph((Plain(_GRADES),))
+    yield from _headed("Bottom line", paragraphs(head.summary))
+    yield from _headed("Key figures", key_figure_list(briefing, wanted))
+
+
+def _unreviewed_sentences(briefing: Briefing, drafts: bool) -> Iterator[str]:
+    words = unreviewed_words(unreviewed(briefing))
+    if not words:
+        return
+    yield f"{words}."
+    items = [
+        item
+        for section in briefing.kinds
+        if section not in REGISTERS
+        for item in briefing.section(section)
+        if item.is_draft
+    ]
+    if any(item.is_carried_over for item in items):
+        yield "Carried-over items are listed under the day on which they were last confirmed."
+    left_out = sum(not item.is_carried_over for item in items)
+    if left_out and not drafts:
+        yield (
+            "1 new draft is left out." if left_out == 1 else f"{left_out} new drafts are left out."
+        )
+
+
+def _left_out(unreviewed_sentences: Iterator[str], withheld: Withheld | None) -> Iterator[Part]:
+    sentences = []
+    if withheld and withheld.items:
+        counted = "1 item" if withheld.items == 1 else f"{withheld.items} items"
+        verb = "is" if withheld.items == 1 else "are"
+        sentences.append(f"{counted} marked stricter than TLP:{withheld.audience} {verb} left out.")
+    if withheld and withheld.sources:
+        sentences.append(
+            "1 protected source is not named."
+            if withheld.sources == 1
+            else f"{withheld.sources} protected sources are not named."
+        )
+    sentences += unreviewed_sentences
+    if sentences:
+        yield Paragraph((Plain(" ".join(sentences)),))
+
+
+def _changes(
+    comparison: Comparison | None, wanted: frozenset[str], *, is_reviewed: bool
+) -> tuple[Part, ...]:
+    if comparison is None or CHANGES not in wanted:
+        return ()
+    sections = wanted - {CHANGES} or frozenset(comparison.new.kinds)
+    parts = changes(comparison, sections, is_reviewed=is_reviewed)
+    return _headed(changes_title(comparison), parts)
+
+
+def _sections(briefing: Briefing, wanted: frozenset[str], progress: Progress) -> Iterator[Part]:
+    names = [name for name in _told(briefing) if name in wanted]
+    items = sum(len(briefing.section(name)) for name in names) or 1
+    done = 0
+    for name in names:
+        current = [item for item in briefing.section(name) if not item.is_carried_over]
+        yield from _section(briefing, name, current)
+        done += len(briefing.section(name))
+        progress(done / items)
+
+
+def _section(
+    briefing: Briefing, name: str, items: Sequence[Item], *, level: int = 2
+) -> tuple[Part, ...]:
+    section = sections_of(briefing).by_name[name]
+    if not items or section.parts is None:
+        return ()
+    parts = section.parts(briefing, items, document_telling(briefing))
+    return _headed(section.title, parts, level)
+
+
+def _carried_over(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
+    """What no person has confirmed for this briefing, under the day of the last one that did."""
+    found: dict[str, dict[str, list[Item]]] = {}
+    dates: dict[str, When] = {}
+    for name in _told(briefing):
+        for item in briefing.section(name) if name in wanted else ():
+            if item.is_carried_over and item.last_confirmed is not None:
+                day = date_words(briefing, item.last_confirmed)
+                dates.setdefault(day, item.last_confirmed)
+                found.setdefault(day, {}).setdefault(name, []).append(item)
+    for day in sorted(found, key=lambda each: dates[each].order, reverse=True):
+        yield Heading(2, f"Last confirmed {day}")
+        yield Paragraph((Plain(_NOT_CONFIRMED),))
+        for name, items in found[day].items():
+            yield from _section(briefing, name, items, level=3)
+
+
+def _registers(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
+    for section in sections_of(briefing).all:
+        if section.about and section.name in wanted:
+            yield from _headed(section.title, sources.register(briefing, section))
+
+
+def _headed(
+    title: str, parts: Iterator[Part] | tuple[Part, ...], level: int = 2
+) -> tuple[Part, ...]:
+    below = tuple(parts)
+    return (Heading(level, title), *below) if below else ()
+
+
+def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
+    if legend:
+        yield Paragraph((Plain(legend),))
+    owed = tuple(ListItem((Plain(line),)) for each in briefing.credits if (line := sentence(each)))
+    if owed:
+        yield from _headed("Credits", (BulletList(owed),))
+
+
+def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
+    """What the grades in the document mean."""
+    items = [item for name in _told(briefing) if name in wanted for item in briefing.items(name)]
+    grades = [found for item in items if (found := grade_of(briefing, item))]
+    letters = {grade.reliability for grade in grades}
+    numbers = {grade.credibility for grade in grades}
+    meanings = [
+        *(f"{letter} {words}" for letter, words in RELIABILITY.items() if letter in letters),
+        *(f"{number} {words}" for number, words in CREDIBILITY.items() if number in numbers),
+    ]
+    unjudged = "; a hyphen: not judged" if None in letters | numbers else ""
+    if not meanings:
+        return ""
+    sentences = [f"Grades (NATO): {', '.join(meanings)}{unjudged}."]
+    if any(grade_lead(briefing, item) for item in items):
+        sentences.append("If nobody graded the claimant, the letter is that of the source.")
+    if any(grade_remark(briefing, item) for item in items):
+        sentences.append("A second letter is that of the best source, if it is weaker.")
+    return " ".join(sentences)

@@ -1,0 +1,147 @@
+"""What changed since the last briefing, as a section of every document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+
+from briefing_tui.model.changes import BRIEFING, Change, Comparison
+from briefing_tui.model.item import Item
+from briefing_tui.richtext.document import (
+    BulletList,
+    Emphasis,
+    Heading,
+    ListItem,
+    Paragraph,
+    Part,
+    Plain,
+    Spans,
+    Strong,
+)
+from briefing_tui.sections.changes import (
+    ChangeLine,
+    change_groups,
+    change_titles,
+    count_changes,
+    stands_as,
+)
+from briefing_tui.sections.pieces import date_words, grade_in_brackets, sentence, standing
+from briefing_tui.sections.registry import section_of, sections_of
+from briefing_tui.sections.wording import when_words
+
+CHANGES = "changes"
+"""What the section is called where sections are chosen."""
+
+
+def changes_title(comparison: Comparison) -> str:
+    """The heading of the section."""
+    return f"Changes since {date_words(comparison.new, comparison.old.as_of)}"
+
+
+def changes(
+    comparison: Comparison, sections: Collection[str], *, is_reviewed: bool = True
+) -> Iterator[Part]:
+    """The changes of some sections, the weightiest of each first.
+
+    What is new in a log stands in its section, and is only counted here. If not all of the new
+    briefing `is_reviewed`, nothing is said of the rest.
+    """
+    shown = [
+        change
+        for change in comparison.changes
+        if change.section in sections and change.section != BRIEFING
+    ]
+    remarked = [change.field("tlp") for change in comparison.changes if change.section == BRIEFING]
+    if not shown and not any(remarked):
+        words = "Nothing has changed." if is_reviewed else "No change was confirmed."
+        yield Paragraph((Plain(words),))
+        return
+    for found in remarked:
+        if found:
+            words = f"The briefing was re-marked from TLP:{found.before} to TLP:{found.after}."
+            yield Paragraph((Plain(words),))
+    counted = count_changes(comparison, {change.section for change in shown})
+    yield Paragraph((Plain(f"{counted[:1].upper()}{counted[1:]}."),))
+    for title, lines in change_groups(
+        comparison, set(change_titles(comparison.new)) & set(sections)
+    ):
+        entries = tuple(_entries(comparison, lines))
+        if entries:
+            yield Heading(3, title)
+            yield BulletList(entries)
+    if logged := _logged(comparison, shown):
+        yield Paragraph((Plain(logged),))
+
+
+def _entries(comparison: Comparison, lines: Iterable[ChangeLine]) -> Iterator[ListItem]:
+    logs = _log_nouns(comparison)
+    quiet: list[ChangeLine] = []
+    missing: list[ChangeLine] = []
+    for line in lines:
+        change = line.change
+        if change.kind == "new" and change.section in logs:
+            continue
+        if change.kind == "not-repeated":
+            missing.append(line)
+        elif change.is_of_words_alone:
+            quiet.append(line)
+        else:
+            yield _entry(comparison, line)
+    if quiet:
+        yield _listed("Reworded, or on other grounds or sources:", (each.subject for each in quiet))
+    if missing:
+        yield _listed(
+            f"Last reported {when_words(comparison.new, comparison.old.as_of)}:",
+            (_as_it_stood(comparison, each) for each in missing),
+        )
+
+
+def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
+    item = line.change.new
+    spans: Spans = (Strong(line.subject),)
+    if line.brief:
+        spans = (*spans, Plain(f": {line.brief}"))
+    if item is not None:
+        spans = standing(item, spans)
+        if _is_graded(comparison, item):
+            spans = (*spans, *grade_in_brackets(comparison.new, item))
+    if line.reason:
+        label = "Withdrawn:" if line.change.kind == "withdrawn" else "Why:"
+        below = (BulletList((ListItem((Emphasis(label), Plain(f" {sentence(line.reason)}"))),)),)
+        return ListItem(spans, below)
+    return ListItem(spans)
+
+
+def _is_graded(comparison: Comparison, item: Item) -> bool:
+    """Whether an item is a claim that lasts, or rests on sources of its own."""
+    lasts = section_of(comparison.new, item).lasts
+    return bool(item.sources) or (lasts and item.needs_source)
+
+
+def _as_it_stood(comparison: Comparison, line: ChangeLine) -> str:
+    stood = stands_as(comparison, line.change)
+    return f"{line.subject}: {stood}" if stood else line.subject
+
+
+def _listed(label: str, words: Iterable[str]) -> ListItem:
+    return ListItem((Emphasis(label), Plain(f" {sentence('; '.join(words))}")))
+
+
+def _log_nouns(comparison: Comparison) -> dict[str, tuple[str, str]]:
+    """By each log's name, one and several of its items in words."""
+    sections = sections_of(comparison.new).all
+    return {section.name: section.log_nouns for section in sections if section.log_nouns}
+
+
+def _logged(comparison: Comparison, shown: Iterable[Change]) -> str:
+    """How much is new in the logs, in a sentence."""
+    logs = _log_nouns(comparison)
+    counted = Counter(
+        change.section for change in shown if change.kind == "new" and change.section in logs
+    )
+    words = [
+        f"{counted[section]} {names[counted[section] > 1]}"
+        for section, names in logs.items()
+        if counted[section]
+    ]
+    return f"New in the sections below: {', '.join(words)}." if words else ""

@@ -1,1 +1,0 @@
-"""An item in words, the same words wherever it is shown."""

@@ -1,0 +1,223 @@
+"""One item in full: what it says, who says so, how good that is, and where to read it.
+
+What leads stands first, what is technical is dim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import tzinfo
+
+from msgspec import Struct, field
+
+from briefing_tui import text
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.grading import basis_of, grade_of
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import CLAIMANTS
+from briefing_tui.richtext.document import (
+    Commonmark,
+    Emphasis,
+    GradeMark,
+    Link,
+    Paragraph,
+    Plain,
+    Spans,
+)
+from briefing_tui.richtext.terminal import to_terminal
+from briefing_tui.sections.date_words import clock_of
+from briefing_tui.sections.facts import Fact, Saying, SourceLine, source_line, text_of
+from briefing_tui.sections.grades import grade_lead, grade_remark, weaker_link
+from briefing_tui.sections.item_words import headline, headline_telling
+from briefing_tui.sections.registry import section_of
+from briefing_tui.sections.wording import joined
+
+__all__ = ["Detail", "Fact", "Saying", "SourceLine", "detail_of", "source_line"]
+
+
+class Detail(Struct, frozen=True):
+    """An item in full, in the order in which it is read."""
+
+    title: str
+    grade: str = ""
+    grade_meaning: str = ""
+    grade_lead: str = ""
+    """What stands before the grade: whose it is, if that is not the claimant."""
+    weaker_link: str = ""
+    """The letter of the best source, if it is weaker than the letter of the grade."""
+    grade_remark: str = ""
+    """The same in words, for after the meaning of the grade."""
+    text: str = ""
+    is_commonmark: bool = False
+    """Whether the text is a note's, in CommonMark."""
+    sayings: tuple[Saying, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
+    note: str = ""
+    warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def graded_title(self) -> str:
+        """The title with the grade of the item, which is not that of any of its sources."""
+        if not self.grade:
+            return self.title
+        weaker = f" · source {self.weaker_link}" if self.weaker_link else ""
+        return f"{self.title} · {self.grade_lead}{self.grade} {self.grade_meaning}{weaker}"
+
+
+def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Detail:
+    """Everything that a briefing says about an item; times are in `zone`, else in its own."""
+    zone = clock_of(briefing, zone)
+    grade = grade_of(briefing, item)
+    section = section_of(briefing, item)
+    return Detail(
+        title=headline(briefing, item, zone),
+        grade=grade.text if grade else "",
+        grade_meaning=grade.meaning if grade else "ungraded",
+        grade_lead=grade_lead(briefing, item),
+        weaker_link=weaker_link(briefing, item),
+        grade_remark=grade_remark(briefing, item, long=True),
+        text=text_of(item),
+        is_commonmark=section.is_commonmark,
+        sayings=tuple(section.sayings(briefing, item)),
+        facts=tuple(_facts(briefing, item, zone)),
+        sources=tuple(source_line(briefing, each, zone) for each in item.sources),
+        note=item.note or "",
+        warnings=tuple(_warnings(briefing, item)),
+    )
+
+
+def _warnings(briefing: Briefing, item: Item) -> Iterator[str]:
+    if item.withdrawn:
+        yield f"withdrawn: {item.withdrawn}"
+    if item.is_carried_over and item.last_confirmed:
+        yield f"draft: last confirmed {item.last_confirmed.display(long=True)}, not reviewed since"
+    elif item.is_draft:
+        yield "draft: no person has confirmed this yet"
+    if item.denied_by:
+        yield f"denied by {joined(briefing, item.denied_by, CLAIMANTS, short=False)}"
+    if item.tlp is not None:
+        yield f"marked TLP:{briefing.label(item)}"
+
+
+def _facts(briefing: Briefing, item: Item, zone: tzinfo | None) -> Iterator[Fact]:
+    section = section_of(briefing, item)
+    yield from section.facts(briefing, item, headline_telling(briefing, zone))
+    if item.claimed_by:
+        yield Fact("claimed by", joined(briefing, item.claimed_by, CLAIMANTS, short=False))
+    if section.shows_basis:
+        yield Fact("basis", basis_of(briefing, item))
+    if item.changed:
+        yield Fact("changed", item.changed)
+    if item.external_ids:
+        yield Fact("ids elsewhere", ", ".join(item.external_ids))
+
+
+_FACT_GAP = "   "
+
+
+def detail_paragraphs(
+    detail: Detail, *, source_sign: str, full: bool, history: Sequence[Paragraph] = ()
+) -> list[Paragraph]:
+    """The paragraphs of a detail; `full` gives each fact its line and each source its address.
+
+    `history` stands between what the item says and what it rests on. Without `full` the grade of
+    the item is left to the title; that of a source is its own.
+    """
+    return list(_paragraphs(detail, source_sign, full, history))
+
+
+def _paragraphs(
+    detail: Detail, source_sign: str, full: bool, history: Sequence[Paragraph]
+) -> Iterator[Paragraph]:
+    for warning in detail.warnings:
+        yield Paragraph((Plain(warning, "warning"),))
+    for saying in detail.sayings:
+        speaker = f"  {saying.speaker}" if saying.speaker else ""
+        yield Paragraph((Emphasis(f"“{saying.words}”"), Plain(speaker, "dim")))
+    if detail.text:
+        yield from _text_paragraphs(detail)
+    if full and (detail.text or detail.sayings):
+        yield Paragraph(())
+    if full and detail.grade:
+        yield grade_paragraph(detail)
+        yield Paragraph(())
+    yield from _fact_paragraphs(detail, full)
+    if detail.note:
+        yield Paragraph((Plain("analyst’s note  ", "dim"), Plain(detail.note, "plain")), hanging=2)
+    yield from history
+    if full:
+        if not detail.grade:
+            yield Paragraph(())
+            yield grade_paragraph(detail)
+        yield Paragraph(())
+        yield Paragraph((Plain("Sources" if detail.sources else "No source is named.", "heading"),))
+    for source in detail.sources:
+        yield from _source_paragraphs(source, source_sign, full)
+
+
+def _text_paragraphs(detail: Detail) -> Iterator[Paragraph]:
+    if detail.is_commonmark:
+        yield from to_terminal((Commonmark(detail.text),))
+        return
+    for line in detail.text.strip("\n").split("\n"):
+        yield Paragraph((Plain(line, "plain"),) if line.strip() else ())
+
+
+def grade_paragraph(detail: Detail) -> Paragraph:
+    """The grade of an item in letters and words."""
+    return Paragraph((Plain("Grade  ", "dim"), *_grade_spans(detail)))
+
+
+def _fact_paragraphs(detail: Detail, full: bool) -> Iterator[Paragraph]:
+    column = max((text.width(fact.name) for fact in detail.facts), default=0)
+    spans: list[Plain] = []
+    named = ""
+    for fact in detail.facts:
+        is_first = fact.name != named
+        named = fact.name
+        if full:
+            label = text.fit(fact.name if is_first else "", column)
+            yield Paragraph(
+                (Plain(f"{label}  ", "dim"), Plain(fact.value, "plain")), hanging=column + 2
+            )
+        elif is_first:
+            if spans:
+                spans.append(Plain(_FACT_GAP, "plain"))
+            spans += [Plain(f"{fact.name} ", "dim"), Plain(fact.value, "plain")]
+        else:
+            spans.append(Plain(f"; {fact.value}", "plain"))
+    if spans:
+        yield Paragraph(tuple(spans))
+
+
+def _grade_spans(detail: Detail) -> Spans:
+    if not detail.grade:
+        return (Plain("ungraded", "dim"),)
+    spans = (
+        GradeMark(detail.grade),
+        Plain(f" {detail.grade_meaning}{detail.grade_remark}", "dim"),
+    )
+    return (Plain(detail.grade_lead), *spans) if detail.grade_lead else spans
+
+
+def _source_paragraphs(source: SourceLine, sign: str, full: bool) -> Iterator[Paragraph]:
+    spans = [
+        Plain(f"{sign} ", "dim"),
+        Plain(source.name, "plain"),
+        Plain(f"  {source.date}", "dim"),
+    ]
+    if not source.found:
+        spans.append(Plain("  no such source in this file", "warning"))
+    elif source.reliability:
+        spans += [
+            Plain(f"  {source.reliability}", "grade"),
+            Plain(f" {source.meaning}", "dim"),
+        ]
+    else:
+        spans.append(Plain("  ungraded", "dim"))
+    yield Paragraph(tuple(spans), hanging=2)
+    if full and source.title:
+        yield Paragraph((Plain(source.title, "plain"),), indent=2)
+    if full and source.url:
+        yield Paragraph((Link(source.url),), indent=2)

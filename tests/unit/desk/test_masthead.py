@@ -1,0 +1,83 @@
+"""The head of a briefing tells the same in every width."""
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from briefing_tui.desk.masthead import counts_of, headlines
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.building import build_briefing
+from briefing_tui.model.dates import parse_when
+
+
+def built(**head: Any) -> Briefing:
+    briefing, findings = build_briefing({"format": 1, "title": "t", **head})
+    assert briefing is not None, findings
+    return briefing
+
+
+def test_the_cut_off_is_in_the_readers_zone_where_there_is_little_room_too() -> None:
+    table = {"format": 1, "title": "t", "as_of": "2024-12-01T20:00:00+02:00"}
+    briefing, _ = build_briefing(table)
+    assert briefing is not None
+    head = headlines(briefing, zone=ZoneInfo("Asia/Tokyo"))
+    said = "2 Dec 2024 03:00 UTC+9"
+    assert head.cut_offs == (f"as of {said}", said, said, "2 Dec 03:00")
+
+
+def test_days_that_cant_be_read_are_named_once_and_counted_where_they_are_many() -> None:
+    briefing, _ = build_briefing({"format": 1, "title": "t", "as_of": "2024-12-01"})
+    assert briefing is not None
+    head = headlines(
+        briefing, unread=(("29 Nov", "30 Nov", "30 Nov"), ("1 Dec", "2 Dec", "a.toml"))
+    )
+    assert head.gap == ("29 Nov and 30 Nov can't be read", "29 Nov and 30 Nov broken")
+    assert head.remarks == ("3 days can't be read",)
+    assert headlines(briefing).gap == headlines(briefing).remarks == ()
+
+
+def test_the_head_counts_what_is_not_reviewed_a_whole_with_its_parts_once() -> None:
+    parts = [{"who": "women", "count": 1}]
+    own = [{"who": "men", "count": 1, "review": "draft"}]
+    figures = [
+        {"harm": "killed", "count": 3, "review": "draft", "parts": parts},
+        {"harm": "injured", "count": 3, "parts": own},
+    ]
+    head = {"format": 1, "title": "", "as_of": "2024-12-01"}
+    briefing, _ = build_briefing({**head, "casualties": figures, "notes": [{"review": "draft"}]})
+    assert briefing is not None
+    assert counts_of(briefing).unreviewed == {"casualties": 2, "notes": 1}
+    assert headlines(briefing).remarks == ("3 not reviewed",)
+    assert headlines(briefing).title == "Untitled"
+
+
+def test_a_day_that_is_not_the_newest_names_the_newest_and_is_not_stale() -> None:
+    of = built(as_of="2024-12-01", next_due="2024-12-02")
+    now = datetime(2024, 12, 9, tzinfo=UTC)
+    assert headlines(of, place=(3, 5), newest=parse_when("2024-12-08"), now=now).cut_offs == (
+        "as of 1 Dec 2024 · 3 of 5 · newest 8 Dec",
+        "1 Dec 2024 · 3 of 5 · newest 8 Dec",
+        "1 Dec 2024 · 3 of 5 · newest 8 Dec",
+        "1 Dec · 3 of 5 · newest 8 Dec",
+        "1 Dec 2024 · newest 8 Dec",
+        "1 Dec · newest 8 Dec",
+        "1 Dec",
+    )
+    later = headlines(of, newest=parse_when("2025-01-03")).cut_offs
+    assert later[-2] == "1 Dec · newest 3 Jan 2025"
+
+
+def test_the_newest_day_is_stale_once_the_next_one_is_due() -> None:
+    of = built(as_of="2024-12-31", next_due="2025-01-01")
+    head = headlines(of, place=(5, 5), now=datetime(2025, 1, 2, tzinfo=UTC))
+    assert head.cut_offs == (
+        "as of 31 Dec 2024 · 5 of 5 · stale: next was due 1 Jan 2025",
+        "31 Dec 2024 · 5 of 5 · stale: next was due 1 Jan 2025",
+        "31 Dec 2024 · 5 of 5 · stale",
+        "31 Dec · 5 of 5 · stale",
+        "31 Dec 2024 · stale",
+        "31 Dec · stale",
+        "31 Dec",
+    )
+    for quiet in (datetime(2025, 1, 1, tzinfo=UTC), None):
+        assert headlines(of, now=quiet).cut_offs[-2:] == ("31 Dec 2024", "31 Dec")

@@ -1,0 +1,104 @@
+"""One item in two or three lines: its marking, what it says, its source and grade."""
+
+import pytest
+
+from briefing_tui.desk.copying import copy_of
+from briefing_tui.desk.short_copy import short_copy
+from tests.unit.analysis.day import briefing_with
+
+WIRE = {
+    "id": "wire",
+    "title": "At noon",
+    "publisher": "Wire",
+    "url": "https://w.example",
+    "published": "2024-12-03",
+    "reliability": "B",
+}
+CITED = "Source: Wire, 3 Dec 2024, https://w.example"
+MARKING = "TLP:GREEN, briefing as of 4 Dec 2024"
+
+
+@pytest.mark.parametrize(
+    ("section", "item", "lines"),
+    [
+        (
+            "notes",
+            {"heading": "Ways", "text": "Bridge **shut**.\n\nFerry\nruns.", "credibility": 2},
+            [
+                "Ways: Bridge shut. Ferry runs.",
+                f"{CITED} (grade B2, usually reliable, probably true)",
+            ],
+        ),
+        (
+            "frontline",
+            {"place": "Alpha", "status": "captured", "controller": "Reds", "since": "2024-12-02"},
+            [
+                "Alpha · captured: controlled by Reds; since 2 Dec 2024",
+                f"{CITED} (grade B-, usually reliable)",
+            ],
+        ),
+        (
+            "casualties",
+            {"harm": "killed", "count": ">40", "place": "Alpha", "to": "2024-12-03"},
+            [
+                "killed >40 · Alpha · (Wire): up to 3 Dec 2024",
+                f"{CITED} (grade B-, usually reliable)",
+            ],
+        ),
+        (
+            "quotes",
+            {"speaker": "Ann Other", "quote": "I saw\nit."},
+            [
+                "Ann Other: “I saw it.”",
+                f"{CITED} (grade B-, usually reliable)",
+            ],
+        ),
+    ],
+)
+def test_an_item_is_told_in_three_lines(
+    section: str, item: dict[str, object], lines: list[str]
+) -> None:
+    briefing = briefing_with(
+        tlp="GREEN", sources=[WIRE], **{section: [{"id": "a", "sources": ["wire"], **item}]}
+    )
+    text = short_copy(briefing, briefing.section(section)[0])
+    assert text.splitlines() == [MARKING, *lines]
+
+
+def test_what_has_no_source_says_so_and_a_judgement_needs_none() -> None:
+    briefing = briefing_with(
+        tlp="GREEN",
+        notes=[{"id": "n", "text": "Rain."}],
+        judgements=[{"id": "j", "text": "It holds.", "likelihood": "likely", "confidence": "low"}],
+    )
+    note = short_copy(briefing, briefing.notes[0]).splitlines()
+    assert note == [MARKING, "Note: Rain.", "Source: no source named (ungraded)"]
+    judgement = short_copy(briefing, briefing.judgements[0]).splitlines()
+    assert judgement == [MARKING, "Judgement · likely · It holds. confidence low"]
+
+
+def test_a_source_is_told_with_its_reliability_and_many_sources_are_counted() -> None:
+    sources = [{**WIRE, "id": f"s{number}"} for number in range(5)]
+    names = [each["id"] for each in sources]
+    briefing = briefing_with(
+        tlp="GREEN", sources=sources, notes=[{"id": "n", "text": "Rain.", "sources": names}]
+    )
+    source = short_copy(briefing, briefing.sources[0]).splitlines()
+    assert source[2] == "3 Dec 2024, https://w.example, reliability B, usually reliable"
+    assert "; and 2 more" in short_copy(briefing, briefing.notes[0])
+
+
+def test_a_short_copy_leaves_out_what_an_export_would() -> None:
+    briefing = briefing_with(
+        tlp="GREEN",
+        notes=[
+            {"id": "a", "text": "draft words", "review": "draft"},
+            {"id": "b", "text": "secret words", "tlp": "RED"},
+            {"id": "c", "text": "open words"},
+        ],
+    )
+    copy = copy_of(briefing, briefing.notes, short=True)
+    assert (copy.items, copy.drafts, copy.withheld) == (1, 1, 1)
+    assert "open words" in copy.text
+    assert "draft words" not in copy.text
+    assert "secret words" not in copy.text

@@ -1,0 +1,166 @@
+"""A change is told in a line: its sign, what it is about, what became of it, and why."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from briefing_tui.analysis.compare import compare
+from briefing_tui.model.changes import Comparison
+from briefing_tui.sections.changes import (
+    change_groups,
+    change_line,
+    change_title,
+    count_changes,
+    stands_as,
+)
+from tests.unit.check.subjects import DAY_BEFORE, briefing, killed
+
+ACTORS = [{"id": "hts", "name": "Hayat Tahrir al-Sham"}, {"id": "army", "name": "Army"}]
+
+
+def compared(before: dict[str, Any], now: dict[str, Any], **more: Any) -> Comparison:
+    def made(sections: dict[str, Any], **head: Any) -> Any:
+        return briefing(None, actors=[dict(each) for each in ACTORS], **head, **sections)
+
+    return compare(made(before, as_of=DAY_BEFORE), made(now), **more)
+
+
+def told(before: dict[str, Any], now: dict[str, Any], **more: Any) -> list[str]:
+    """Every change as its sign and its line."""
+    comparison = compared(before, now, **more)
+    lines = [change_line(comparison, each) for each in comparison.changes]
+    return [f"{line.sign} {line.text}" for line in lines]
+
+
+def held(**keys: Any) -> dict[str, Any]:
+    return {"id": "hama", "place": "Hama", "status": "held", "controller": "army", **keys}
+
+
+TAKEN = held(status="captured", controller="hts", held_before="army", since=date(2024, 12, 4))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "line"),
+    [
+        (
+            {"frontline": [held()]},
+            {"frontline": [{**TAKEN, "changed": "It fell."}]},
+            (
+                "~ Hama: taken by Hayat Tahrir al-Sham from Army, since 4 Dec; held before."
+                " Why: It fell."
+            ),
+        ),
+        (
+            {"frontline": [TAKEN]},
+            {"frontline": [held(held_before="hts")]},
+            "~ Hama: back with Army, from Hayat Tahrir al-Sham; captured before",
+        ),
+        ({"frontline": [held()]}, {}, ". Hama: held by Army; last reported 3 Dec"),
+        (
+            {},
+            {"frontline": [held(status="contested", by="hts")]},
+            "+ Hama: contested by Hayat Tahrir al-Sham, Army in control",
+        ),
+        (
+            {"casualties": [killed(count=311)]},
+            {"casualties": [killed(count=">412")]},
+            "~ killed, all, syria (sohr): 311 → >412, up",
+        ),
+        (
+            {"casualties": [killed(count=311)]},
+            {"casualties": [killed(count=311, withdrawn="Counted twice")]},
+            "x killed, all, syria (sohr): withdrawn. Why: Counted twice",
+        ),
+        (
+            {"casualties": [killed(count=311, withdrawn="Counted twice")]},
+            {"casualties": [killed(count=311)]},
+            "~ killed, all, syria (sohr): stands again",
+        ),
+        (
+            {"casualties": [killed(count=311, withdrawn="Twice")]},
+            {"casualties": [killed(count=311, withdrawn="Counted twice")]},
+            "x killed, all, syria (sohr): withdrawn. Why: Counted twice",
+        ),
+        (
+            {"casualties": [killed(count=311, review="draft")]},
+            {"casualties": [killed(count=311)]},
+            "= killed, all, syria (sohr): confirmed, no longer a draft",
+        ),
+        (
+            {"judgements": [{"id": "a", "text": "It holds.", "likelihood": "likely"}]},
+            {"judgements": [{"id": "a", "text": "It holds.", "likelihood": "unlikely"}]},
+            "~ It holds: Likelihood likely → unlikely",
+        ),
+        (
+            {"frontline": [held(id="one")]},
+            {"frontline": [held(id="other", note="Seen.")]},
+            "~ Hama: another note; taken for what was `one`",
+        ),
+    ],
+)
+def test_a_change_is_told_in_a_line(before: dict[str, Any], now: dict[str, Any], line: str) -> None:
+    assert told(before, now) == [line]
+
+
+def test_what_an_edited_briefing_lacks_was_taken_out() -> None:
+    assert told({"frontline": [held()]}, {}, is_revision=True)[-1:] == [
+        "- Hama: held by Army; taken out"
+    ]
+
+
+def test_the_reason_follows_as_a_sentence_of_its_own_and_one_line() -> None:
+    quotes = [{"id": "q", "speaker": "Lund", "quote": "Yes.", "changed": "Added\nlater"}]
+    (line,) = told({}, {"quotes": quotes})
+    assert line == "+ Lund: “Yes.” Why: Added later"
+
+
+def test_changes_stand_under_their_sections_the_weightiest_first() -> None:
+    places = ("homs", "hama", "idlib")
+    before = {
+        "frontline": [held(id=each, place=each) for each in places],
+        "casualties": [killed(count=1)],
+    }
+    now = {
+        "notes": [{"heading": "Doubts", "text": "None."}],
+        "casualties": [killed(count=2)],
+        "frontline": [
+            held(id="homs", place="homs", note="Quiet."),
+            {**TAKEN, "place": "hama"},
+            held(id="aleppo", place="aleppo", key=True),
+        ],
+    }
+    comparison = compared(before, now)
+    groups = {title: [line.subject for line in lines] for title, lines in change_groups(comparison)}
+    assert groups == {
+        "Frontline": ["aleppo", "hama", "homs", "idlib"],
+        "Casualties": ["killed, all, syria (sohr)"],
+        "Notes": ["Doubts, “None.”"],
+    }
+    assert [title for title, _ in change_groups(comparison, ("casualties",))] == ["Casualties"]
+    assert count_changes(comparison) == "2 new, 3 changed, 1 not repeated"
+    assert count_changes(comparison, ("notes",)) == "1 new"
+    assert count_changes(comparison, ("quotes",)) == "no changes"
+
+
+def test_what_is_not_worth_a_line_beside_the_claim_is_left_out_of_the_brief_one() -> None:
+    comparison = compared(
+        {"casualties": [killed(count=1, text="One.")]},
+        {"casualties": [killed(count=2, text="Two.")]},
+    )
+    line = change_line(comparison, comparison.changes[0])
+    assert line.said == "1 → 2, up; reworded"
+    assert line.brief == "1 → 2, up"
+    words = compared({"casualties": [killed(text="One.")]}, {"casualties": [killed(text="Two.")]})
+    assert change_line(words, words.changes[0]).brief == "reworded"
+
+
+def test_an_item_is_called_and_stands_as_in_the_briefing_that_has_it() -> None:
+    before = briefing(None, as_of=DAY_BEFORE, actors=ACTORS, frontline=[held()])
+    comparison = compare(before, briefing(None))
+    (gone,) = (each for each in comparison.changes if each.section == "frontline")
+    assert change_title(comparison, gone) == "Hama · held"
+    assert stands_as(comparison, gone) == "held by Army"
+    head = compared({"summary": "One."}, {"summary": "Two."}).changes[0]
+    assert stands_as(comparison, head) == ""
+    assert change_title(comparison, head) == "A day"

@@ -1,0 +1,16 @@
+"""The facts of an item: what is said of it, and nothing that says it twice."""
+
+from briefing_tui.sections.detail import detail_of
+from tests.unit.analysis.day import briefing_with
+
+
+def test_who_held_a_place_before_is_left_out_if_nobody_took_it() -> None:
+    held = {"id": "hill", "place": "Hill", "controller": "Reds", "held_before": "Reds"}
+    taken = {**held, "id": "town", "place": "Town", "held_before": "Blues"}
+    briefing = briefing_with(frontline=[held, taken])
+    hill, town = (
+        {fact.name: fact.value for fact in detail_of(briefing, item, None).facts}
+        for item in briefing.frontline
+    )
+    assert "before" not in hill
+    assert town["before"] == "Blues"
