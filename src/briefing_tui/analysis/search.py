@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.item import Item
-from briefing_tui.presentation.panes import pane_entries
+from briefing_tui.model.item import Item, parts_of
 from briefing_tui.presentation.searchable import fold, folded_character, searchable_texts
 from briefing_tui.sections.registry import sections_of
 
@@ -82,31 +81,27 @@ def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
 
 
 def find(briefing: Briefing, words: str, sections: Collection[str] | None = None) -> Iterator[Hit]:
-    """Every item that holds all the words, in the order of the panes; made as it is asked for.
+    """Every item that holds all the words, in the order of the sections; made as it is asked for.
 
-    `sections` limits the search; without it, all sections that panes show are searched, and
-    registers that no pane shows are not. Raises KeyError for a section that does not exist.
+    `sections` limits the search. Without it, registers that are shown only where others refer to
+    them are not searched. Raises KeyError for a section that does not exist.
     """
     matcher = Matcher(words)
-    for section, item in _items(briefing, sections):
+    for item in _items(briefing, sections):
         texts = searchable_texts(briefing, item)
         if matcher.matches("\n".join(texts)):
-            yield Hit(section, item, snippet_of(matcher, texts))
+            yield Hit(item.section, item, snippet_of(matcher, texts))
 
 
-def _items(briefing: Briefing, sections: Collection[str] | None) -> Iterator[tuple[str, Item]]:
-    for section in sections or ():
-        if section not in briefing.kinds:
-            raise KeyError(section)
-    sections_known = sections_of(briefing)
-    for pane in sections_known.panes:
-        for entry in pane_entries(pane, briefing):
-            if entry.item and (sections is None or entry.item.section in sections):
-                yield entry.item.section, entry.item
-    for section in briefing.kinds:
-        if sections is not None and section in sections and section not in sections_known.pane_of:
-            for item in briefing.items(section):
-                yield section, item
+def _items(briefing: Briefing, sections: Collection[str] | None) -> Iterator[Item]:
+    for name in sections or ():
+        if name not in briefing.kinds:
+            raise KeyError(name)
+    for section in sections_of(briefing).all:
+        if section.is_shown if sections is None else section.name in sections:
+            for item in section.ordered(briefing, section.items(briefing)):
+                yield item
+                yield from parts_of(item)
 
 
 def snippet_of(matcher: Matcher, texts: Collection[str]) -> str:

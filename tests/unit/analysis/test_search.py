@@ -1,6 +1,7 @@
-"""Searching finds every word that was asked for, in the order in which the panes show."""
+"""Searching finds every word that was asked for, in the order of the sections."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 from briefing_tui.analysis.search import Matcher, find, phrase_pattern
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
-from briefing_tui.presentation import panes
-from briefing_tui.presentation.searchable import fold
+from briefing_tui.model.item import Item
+from briefing_tui.presentation.searchable import fold, searchable_texts
 from briefing_tui.text import width
 
 
@@ -75,7 +76,7 @@ def test_a_phrase_does_not_reach_from_one_text_into_the_next() -> None:
     assert not Matcher('"bridge was"').matches("the bridge\nwas hit")
 
 
-def test_hits_stand_in_the_order_of_the_panes() -> None:
+def test_hits_stand_in_the_order_of_the_sections() -> None:
     assert ids(DAY, "bridge") == ["hama", "early", "late", "bridge-note"]
 
 
@@ -95,15 +96,14 @@ def test_a_section_that_does_not_exist_is_misuse() -> None:
 
 def test_a_hit_is_made_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    real = panes.pane_entries
 
-    def listed(pane: panes.Pane, briefing: Briefing) -> list[panes.Entry]:
-        asked.append(pane.name)
-        return real(pane, briefing)
+    def listed(briefing: Briefing, item: Item) -> Sequence[str]:
+        asked.append(item.id)
+        return searchable_texts(briefing, item)
 
-    monkeypatch.setattr("briefing_tui.analysis.search.pane_entries", listed)
+    monkeypatch.setattr("briefing_tui.analysis.search.searchable_texts", listed)
     next(find(DAY, "bridge"))
-    assert asked == ["frontline"]
+    assert asked == ["hama"]
 
 
 def test_a_part_of_a_figure_is_found() -> None:
