@@ -112,18 +112,20 @@ def test_binary_output_goes_to_a_pipe_and_a_file_as_it_is(path: Path, tmp_path: 
     assert zlib.decompress(run.stdout).decode() == EXPECTED
     assert briefing("export", path, "-o", tmp_path / "out.zz").code == 0
     assert (tmp_path / "out.zz").read_bytes() == run.stdout
+    assert briefing("export", path, "-f", "squeezed", "-o", "/dev/null").code == 0
 
 
 @pytest.mark.usefixtures("cards")
-def test_binary_output_is_not_printed_to_a_terminal(path: Path) -> None:
-    terminal = Terminal("export", path, "-f", "squeezed", size=(200, 20))
+@pytest.mark.parametrize("output", ["-", "/dev/tty", "/dev/stdout"])
+def test_binary_output_is_not_printed_to_a_terminal(path: Path, output: str) -> None:
+    terminal = Terminal("export", path, "-f", "squeezed", "-o", output, size=(200, 20))
     assert terminal.end() == 2
     assert (
         'The format "squeezed" is binary and is not printed to a terminal. Name a file with -o'
         in (terminal.text)
     )
     assert b"x\x9c" not in terminal.sent
-    text = Terminal("export", path, "-f", "cards")
+    text = Terminal("export", path, "-f", "cards", "-o", output)
     assert text.end() == 0
     assert "- Roads are open." in text.text
 

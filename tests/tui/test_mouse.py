@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
+from briefing_tui.config.terminal import Terminal
 from tests.tui.keyboard import Desk, desk, written
 from tests.tui.test_list_questions import days
 
@@ -101,10 +102,10 @@ async def test_the_name_of_a_column_sorts_turns_and_leaves_the_rows(tmp_path: Pa
 async def test_a_link_is_opened_wherever_it_is_broken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DISPLAY", ":0")
     opened: list[str] = []
     note = {"id": "n", "text": f"See [this]({ADDRESS}) and that."}
-    async with desk(written(tmp_path, notes=[note]), pane="notes", size=(80, 24)) as on:
+    path, terminal = written(tmp_path, notes=[note]), Terminal(has_windows=True)
+    async with desk(path, pane="notes", size=(80, 24), terminal=terminal) as on:
         monkeypatch.setattr(on.app, "open_url", opened.append)
         await on.press("enter")
         await click(on, "long/end", 6)

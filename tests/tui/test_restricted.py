@@ -25,7 +25,7 @@ def restricted(exports: Path | None = None) -> BriefingApp:
     assert reading.briefing is not None
     restriction = Restriction(str(SAMPLE.parent), str(exports) if exports else None)
     session = Session(reading, reading.briefing, restriction=restriction)
-    return BriefingApp(session, terminal=Terminal())
+    return BriefingApp(session, terminal=Terminal(has_windows=True))
 
 
 @asynccontextmanager
@@ -48,8 +48,7 @@ def traces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PATH", str(programs))
     for name in ("EDITOR", "VISUAL", "PAGER", "BROWSER", "SHELL"):
         monkeypatch.setenv(name, str(programs / "editor"))
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX"):
-        monkeypatch.setenv(name, ":0")
+    monkeypatch.setenv("TMUX", ":0")
     return made
 
 

@@ -132,6 +132,8 @@ def test_the_kind_of_an_editor_is_read_from_its_file_name(monkeypatch: pytest.Mo
         ("//server/share/out.json", "json"),
         ("C:out.json", "json"),
         ("C:/days/out", "md"),
+        ("C:/v1.2/out", "md"),
+        ("C:/v1.2/out.json", "json"),
     ],
 )
 def test_the_format_is_read_from_the_ending_of_a_path_of_windows(path: str, name: str) -> None:

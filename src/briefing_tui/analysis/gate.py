@@ -45,9 +45,10 @@ class Guard(Struct, frozen=True):
 class Hit(Struct, frozen=True):
     """A place in an output that may name something withheld.
 
-    `line` and `column` count from 1 in the output. `close_to` is what is protected. `section` and
-    `item` say which item's words it is made of, both empty for the head and for words that only
-    stand together in the output; `way` leads to the key in the writer's file.
+    `line` and `column` count from 1 in the output, or in `file` if it is several files. `close_to`
+    is what is protected. `section` and `item` say which item's words it is made of, both empty for
+    the head and for words that only stand together in the output; `way` leads to the key in the
+    writer's file.
     """
 
     line: int
@@ -58,6 +59,7 @@ class Hit(Struct, frozen=True):
     item: str = ""
     way: KeyPath = ()
     shared: bool = False
+    file: str = ""
 
     @property
     def place(self) -> str:
@@ -84,7 +86,7 @@ class Gate:
         for guard in self._guards:
             for hit in self._of(guard, pieces, names):
                 found.setdefault((same_letters(hit.words), hit.section, hit.item, hit.way), hit)
-        return tuple(sorted(found.values(), key=lambda hit: (hit.line, hit.column)))
+        return tuple(sorted(found.values(), key=lambda hit: (hit.file, hit.line, hit.column)))
 
     def _of(self, guard: Guard, pieces: Sequence[Piece], names: Iterable[str]) -> Iterator[Hit]:
         yield from self._ids(guard)
@@ -238,4 +240,5 @@ def _hit(
             "way": way,
             "shared": entry.shared,
         }
-    return Hit(piece.line + line, column + 1, " ".join(quoted.split()), close_to, **where)
+    words = " ".join(quoted.split())
+    return Hit(piece.line + line, column + 1, words, close_to, file=piece.file, **where)

@@ -22,6 +22,7 @@ from briefing_tui.desk.release import require_marking
 from briefing_tui.errors import DONE, MISUSE, MisuseError
 from briefing_tui.export import DEFAULT, FORMATS, Format
 from briefing_tui.sections.review import unreviewed_words
+from briefing_tui.store.files import leads_to_terminal
 from briefing_tui.store.folders import name_of
 
 
@@ -56,8 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the briefing that was named, and say what was left out of it."""
     output: str = arguments.output
     chosen = choose_format(arguments.format, None if output == "-" else output)
-    if output == "-":
-        _refuse_terminal(chosen)
+    _refuse_terminal(chosen, output)
     say_trouble(arguments)
     path = briefing_at(arguments.path)
     reading = read(path, arguments, situation=arguments.situation)
@@ -83,9 +83,11 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _refuse_terminal(chosen: Format) -> None:
-    """Raise MisuseError for a binary format if standard output is a terminal."""
-    if not chosen.is_text and is_terminal("stdout"):
+def _refuse_terminal(chosen: Format, output: str) -> None:
+    """Raise MisuseError for a binary format if the output is a terminal."""
+    if chosen.is_text:
+        return
+    if is_terminal("stdout") if output == "-" else leads_to_terminal(output):
         raise MisuseError(
             f'The format "{chosen.name}" is binary and is not printed to a terminal. Name a file '
             "with -o, or pipe the output into a file or program"

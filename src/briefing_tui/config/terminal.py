@@ -8,6 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefing_tui.os_support import IS_MACOS, IS_WINDOWS
+
 ColorChoice = Literal["auto", "always", "never"]
 
 Depth = Literal["none", "16", "256", "truecolor"]
@@ -33,7 +35,7 @@ class Terminal(Struct, frozen=True):
 
     `remote` is the far end of an SSH connection. `interactive` is False for a pipe or a file.
     `sparing` says that only the cells that differ are sent, rather than whole lines; `dims` that
-    what it dims can be read.
+    what it dims can be read; `has_windows` that the machine can show a browser's window.
     """
 
     depth: Depth = "truecolor"
@@ -43,6 +45,7 @@ class Terminal(Struct, frozen=True):
     interactive: bool = True
     sparing: bool = True
     dims: bool = True
+    has_windows: bool = False
 
     @property
     def color(self) -> bool:
@@ -73,6 +76,9 @@ def probe(
         sparing=environment.get("BRIEFING_WIRE", "").lower() not in _NO,
         # The console draws it in a grey that is near its black, and lost on a light background.
         dims=environment.get("TERM", "").strip().lower().partition("-")[0] != "linux",
+        has_windows=IS_MACOS
+        or IS_WINDOWS
+        or any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")),
     )
 
 

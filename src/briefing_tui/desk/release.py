@@ -13,6 +13,7 @@ from briefing_tui.export.format import Format, Output, Request, Tree
 from briefing_tui.richtext.document import Piece, whole_text
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.reader import Reading
+from briefing_tui.text import clean_line
 
 Released = NewType("Released", str)
 """A text that was searched, and names nothing that its readers may not see."""
@@ -120,9 +121,9 @@ def pieces_of(chosen: Format, request: Request, output: Output, audience: str) -
     if chosen.searched is not None:
         pieces = chosen.searched(request, output)
     else:
-        files = output.files.values() if isinstance(output, Tree) else (output,)
+        files = output.files if isinstance(output, Tree) else {"": output}
         try:
-            pieces = [Piece(data.decode("utf-8")) for data in files]
+            pieces = [Piece(data.decode("utf-8"), file=name) for name, data in files.items()]
         except UnicodeDecodeError as error:
             raise UnsearchableError(chosen, audience) from error
     if not pieces:
@@ -146,6 +147,7 @@ def require_marking(reading: Reading) -> None:
 
 
 def _line(hit: Hit) -> str:
-    at = f"line {hit.line}, column {hit.column}: " if hit.line else ""
+    file = f"{clean_line(hit.file)}, " if hit.file else ""
+    at = f"{file}line {hit.line}, column {hit.column}: " if hit.line else ""
     close = "" if hit.close_to == hit.words else f", close to “{hit.close_to}”"
     return f"{at}“{hit.words}” in {hit.place}{close}"

@@ -98,7 +98,7 @@ def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) 
 
     No ending means the default, and so does `.txt`.
     """
-    name = file_name.rpartition("/")[2]
+    name = _without_folder(file_name)
     folded = name.casefold()
     for each in formats.values():
         if folded.endswith(each.endings):
@@ -111,11 +111,16 @@ def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> F
     found = format_with_ending(file_name, formats)
     if found is not None:
         return found
-    ending = _ending(file_name.rpartition("/")[2])
+    ending = _ending(_without_folder(file_name))
     known = [ending for each in formats.values() for ending in each.endings]
     raise MisuseError(
         f'Unknown ending "{clean_line(ending)}". Use {", ".join(known)}, or name the format with -f'
     )
+
+
+def _without_folder(path: str) -> str:
+    # Formats do not know the system, and a path of Windows may have both separators.
+    return path.replace("\\", "/").rpartition("/")[2]
 
 
 def _ending(name: str) -> str:

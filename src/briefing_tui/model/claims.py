@@ -51,8 +51,7 @@ class Frontline(Item, frozen=True, kw_only=True, gc=False):
 class Counted(Item, frozen=True, kw_only=True, gc=False):
     """What casualties and other figures have in common: a count of something, by someone."""
 
-    takes_units: ClassVar[bool] = False
-    """Whether a count may be a share or a sum of money."""
+    has_points: ClassVar[bool] = True
 
     count: Annotated[
         Count | None,
@@ -100,6 +99,16 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
     ] = None
     parts: Annotated[tuple["Counted", ...], _PARTS] = ()
     text: Annotated[str | None, described("What is known, in the writer's words.")] = None
+
+    @property
+    def counted_from(self) -> When | None:
+        """When the count begins, if the file says so."""
+        return self.from_
+
+    @property
+    def counted_to(self) -> When | None:
+        """Up to when it counts; None: up to the cut-off."""
+        return self.to
 
     @property
     def measure(self) -> str:

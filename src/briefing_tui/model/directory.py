@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from briefing_tui.model.item import Item
-from briefing_tui.model.registers import Actor, Place, Source
+
+if TYPE_CHECKING:
+    from briefing_tui.model.registers import Actor, Place, Source
 
 
 class Register:
@@ -28,7 +31,7 @@ class Register:
         """The ids that each case-folded name or alias stands for, more than one where it is two."""
         found: dict[str, tuple[str, ...]] = {}
         for item in self._items:
-            for name in _names_of(item):
+            for name in item.names:
                 folded = name.casefold()
                 known = found.get(folded, ())
                 if item.id not in known:
@@ -63,18 +66,15 @@ class Directory:
 
     def actor(self, words: str | None) -> Actor | None:
         """The actor that `words` mean, or None."""
-        found = self._item("actors", words)
-        return found if isinstance(found, Actor) else None
+        return cast("Actor | None", self._item("actors", words))
 
     def place(self, words: str | None) -> Place | None:
         """The place that `words` mean, or None."""
-        found = self._item("places", words)
-        return found if isinstance(found, Place) else None
+        return cast("Place | None", self._item("places", words))
 
     def source(self, words: str | None) -> Source | None:
         """The source that `words` mean, by id or title, or None."""
-        found = self._item("sources", words)
-        return found if isinstance(found, Source) else None
+        return cast("Source | None", self._item("sources", words))
 
     def _item(self, section: str, words: str | None) -> Item | None:
         if not words:
@@ -82,11 +82,3 @@ class Directory:
         register = self._registers[section]
         found = register.candidates(words)
         return register.by_id[found[0]] if len(found) == 1 else None
-
-
-def _names_of(item: Item) -> tuple[str, ...]:
-    if isinstance(item, Actor | Place):
-        return ((item.name,) if item.name else ()) + item.aliases
-    if isinstance(item, Source):
-        return (item.title,) if item.title else ()
-    return ()

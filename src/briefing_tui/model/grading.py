@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.item import Item
+from briefing_tui.model.item import Item, Vouchers
 from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 
@@ -34,9 +34,13 @@ class Grade(Struct, frozen=True):
 
 def reliability_of(briefing: Briefing, source: Source) -> str | None:
     """The reliability of a source: its own, else its agency's, else its publisher's."""
-    if source.reliability in RELIABILITY:
-        return source.reliability
-    for words in (source.agency, source.publisher):
+    return _voucher_reliability(briefing, source.vouchers)
+
+
+def _voucher_reliability(briefing: Briefing, vouchers: Vouchers) -> str | None:
+    if vouchers.reliability in RELIABILITY:
+        return vouchers.reliability
+    for words in vouchers.actors:
         actor = briefing.directory.actor(words)
         if actor and actor.reliability in RELIABILITY:
             return actor.reliability
@@ -49,8 +53,9 @@ def grade_of(briefing: Briefing, item: Item) -> Grade | None:
     The reliability is that of the first claimant that has one, else that of the first source.
     A source is graded by its reliability alone.
     """
-    if isinstance(item, Source):
-        reliability = reliability_of(briefing, item)
+    vouchers = item.vouchers
+    if vouchers is not None:
+        reliability = _voucher_reliability(briefing, vouchers)
         return Grade(reliability, None) if reliability else None
     reliability = _claimant_reliability(briefing, item)
     if reliability is None and item.sources:

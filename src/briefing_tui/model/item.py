@@ -69,6 +69,14 @@ class Accepted(Record, frozen=True, kw_only=True, gc=False):
     ] = None
 
 
+class Vouchers(Struct, frozen=True, gc=False):
+    """Whose reliability a source has: its own as written, else that of the first actor with one."""
+
+    reliability: str | None
+    actors: tuple[str | None, ...] = ()
+    """Names of actors, which may be missing."""
+
+
 class Item(Record, frozen=True, kw_only=True, gc=False):
     """One thing that a briefing says, with who says so, when, and how good that is."""
 
@@ -85,6 +93,10 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     """Whether documents say what a statement rests on, if that is not what is expected."""
     needs_source: ClassVar[bool] = True
     """Whether an item that names no source is unsourced; registers and assessments rest on none."""
+    has_points: ClassVar[bool] = False
+    """Whether items with one id are points of one series, told apart by `counted_to`."""
+    takes_units: ClassVar[bool] = False
+    """Whether a count may be a share or a sum of money."""
 
     id: Annotated[
         str,
@@ -147,6 +159,31 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     accepted: Annotated[
         tuple[Accepted, ...], described("Findings of `check` that are accepted here.")
     ] = ()
+
+    @property
+    def names(self) -> Texts:
+        """The names and aliases by which other items may refer to it, beside its id."""
+        return ()
+
+    @property
+    def part_of(self) -> str | None:
+        """Id of the item that includes this one."""
+        return None
+
+    @property
+    def counted_from(self) -> When | None:
+        """When the count of a point of a series begins, if the file says so."""
+        return None
+
+    @property
+    def counted_to(self) -> When | None:
+        """Up to when a point of a series counts; None: up to the cut-off."""
+        return None
+
+    @property
+    def vouchers(self) -> Vouchers | None:
+        """Whose reliability is the item's own grade; None: that of its claimants and sources."""
+        return None
 
     @property
     def index(self) -> int:

@@ -8,8 +8,6 @@ from typing import TypeVar
 
 from msgspec import structs
 
-from briefing_tui.model.claims import Counted
-from briefing_tui.model.dates import When
 from briefing_tui.model.directory import Directory
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.identity import (
@@ -18,7 +16,7 @@ from briefing_tui.model.identity import (
     identity_of,
     slugify,
 )
-from briefing_tui.model.item import Item
+from briefing_tui.model.item import Item, parts_of
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.points import newest_source
 
@@ -46,7 +44,7 @@ def name_items(
             item if item.id == item_id else structs.replace(item, id=item_id)
             for item, item_id in zip(items, ids, strict=True)
         )
-    if any(isinstance(item, Counted) and item.parts for item in named):
+    if any(map(parts_of, named)):
         named = tuple(_with_named_parts(item, directory) for item in named)
     return named, findings
 
@@ -70,8 +68,7 @@ def renumbered(
 def _with_parts(items: Sequence[Item]) -> Iterator[Item]:
     for item in items:
         yield item
-        if isinstance(item, Counted):
-            yield from item.parts
+        yield from parts_of(item)
 
 
 def _written_id(item: Item) -> str | None:
@@ -88,7 +85,7 @@ def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> li
             for item, identity in zip(items, identities, strict=True)
         ]
     series: dict[Identity, str] = {}
-    if items and isinstance(items[0], Counted):
+    if items and items[0].has_points:
         for item, identity in zip(items, identities, strict=True):
             if own := _written_id(item):
                 series.setdefault(identity, own)
@@ -103,7 +100,7 @@ def _twins(items: Sequence[Item], ids: Sequence[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     seen: set[tuple[str, str]] = set()
     for position, (item, item_id) in enumerate(zip(items, ids, strict=True)):
-        if isinstance(item, Counted):
+        if item.has_points:
             if (item_id, _end(item)) in seen:
                 found[position] = item_id
             seen.add((item_id, _end(item)))
@@ -116,7 +113,7 @@ def _points_apart(items: Sequence[Item], ids: list[str], directory: Directory) -
     Of several with one `to` the last is that with the newest source, then the last in the file, if
     all are of one claimant.
     """
-    if not items or not isinstance(items[0], Counted):
+    if not items or not items[0].has_points:
         return ids
     members: dict[str, list[int]] = {}
     for position, item_id in enumerate(ids):
@@ -144,12 +141,12 @@ def _points_apart(items: Sequence[Item], ids: list[str], directory: Directory) -
 
 
 def _end(item: Item) -> str:
-    to = item.to if isinstance(item, Counted) else None
-    return to.text if isinstance(to, When) else ""
+    to = item.counted_to
+    return to.text if to else ""
 
 
 def _end_order(item: Item) -> tuple[object, ...]:
-    to = item.to if isinstance(item, Counted) else None
+    to = item.counted_to
     # No `to` means "until the cut-off", which no other point is later than.
     return (1,) if to is None else (0, to.order)
 
@@ -200,22 +197,23 @@ def _twin_finding(section: str, item: Item, own: str | None, item_id: str, free:
 
 
 def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
-    if not isinstance(whole, Counted) or not whole.parts:
+    parts = parts_of(whole)
+    if not parts:
         return whole
     taken: set[str] = set()
-    parts: list[Counted] = []
-    for part in whole.parts:
+    named: list[Item] = []
+    for part in parts:
         item_id = _written_id(part) or _part_id(whole, part, directory)
         free, number = item_id, 1
         while free in taken:
             number += 1
             free = f"{item_id}-{number}"
         taken.add(free)
-        parts.append(structs.replace(part, id=free, part_of=whole.id))
-    return structs.replace(whole, parts=tuple(parts))
+        named.append(structs.replace(part, id=free, part_of=whole.id))
+    return structs.replace(whole, parts=tuple(named))
 
 
-def _part_id(whole: Counted, part: Counted, directory: Directory) -> str:
+def _part_id(whole: Item, part: Item, directory: Directory) -> str:
     for name in _PART_KEYS:
         value = getattr(part, name)
         if value and value != getattr(whole, name):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from briefing_tui.model.claims import Counted
 from briefing_tui.model.directory import Directory
 from briefing_tui.model.item import Item
 
 if TYPE_CHECKING:
     from briefing_tui.model.briefing import Briefing
+    from briefing_tui.model.claims import Counted
 
 Window = tuple[date, date]
 """The first and the last day that a figure counts."""
@@ -25,7 +25,7 @@ def series_id(item: Item) -> str:
     A part of an earlier point is a point of the part's series: `killed@2024-12-02-who-army` of
     `killed-who-army`.
     """
-    if not isinstance(item, Counted):
+    if not item.has_points:
         return item.id
     if item.part_index is not None and item.part_of and item.id.startswith(item.part_of):
         return item.part_of.partition(_POINT)[0] + item.id[len(item.part_of) :]
@@ -60,9 +60,9 @@ def recency(briefing: Briefing, item: Counted) -> tuple[object, ...]:
 
 def window_of(briefing: Briefing, item: Item) -> Window | None:
     """The days that a figure counts, up to the cut-off if it does not say; None if it may vary."""
-    if not isinstance(item, Counted) or item.from_ is None:
+    start, end = item.counted_from, item.counted_to or briefing.as_of
+    if start is None:
         return None
-    start, end = item.from_, item.to or briefing.as_of
     if start.start_date is None or start.start_date != start.end_date or end.end_date is None:
         return None
     return (start.start_date, end.end_date) if start.start_date <= end.end_date else None

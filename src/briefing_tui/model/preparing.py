@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeGuard
 
-from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import parse_count
 from briefing_tui.model.findings import KeyPath
-from briefing_tui.model.item import Item, Origin, Record
+from briefing_tui.model.item import Item, Origin, Record, has_parts
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import KEY as MARKING
 from briefing_tui.model.marking import LABELS, misspelt_markings
@@ -53,7 +52,7 @@ def prepare(
     made, unknown = split_unknown(table, record)
     written = _read_terms(made, record)
     own_keys: list[frozenset[str]] = []
-    if issubclass(record, Counted):
+    if has_parts(record):
         _set_unit(made, record)
         parts = made.get("parts")
         if isinstance(parts, list):
@@ -77,7 +76,7 @@ def prepare(
 
 
 def _prepared_part(
-    record: type[Counted], part: Table, whole: Table, index: int, part_index: int
+    record: type[Item], part: Table, whole: Table, index: int, part_index: int
 ) -> Table:
     own, unknown = split_unknown(part, record, leave_out="parts")
     written = _read_terms(own, record)
@@ -119,7 +118,7 @@ def _synonyms_of(record: type) -> tuple[tuple[str, Mapping[str, str]], ...]:
     return tuple((key, words) for key, words in SYNONYMS.items() if key in keys_of(record))
 
 
-def _set_unit(table: Table, record: type[Counted]) -> None:
+def _set_unit(table: Table, record: type[Item]) -> None:
     """Give a figure without a unit the one that its count has: a share's, or a currency's."""
     count = table.get("count")
     if not record.takes_units or not isinstance(count, str) or "unit" in table:

@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar
 
 from briefing_tui.model.dates import When
-from briefing_tui.model.item import Item
+from briefing_tui.model.item import Item, Vouchers
 from briefing_tui.model.keys import ACTORS, PLACES, described
 from briefing_tui.model.terms import (
     ACTOR_KIND,
@@ -45,6 +45,16 @@ class Source(Item, frozen=True, kw_only=True, gc=False):
     published: Annotated[When | None, described("When it was published.")] = None
     accessed: Annotated[When | None, described("When it was read.")] = None
 
+    @property
+    def names(self) -> Texts:
+        """Its title."""
+        return (self.title,) if self.title else ()
+
+    @property
+    def vouchers(self) -> Vouchers:
+        """Itself, then its agency, then its publisher."""
+        return Vouchers(self.reliability, (self.agency, self.publisher))
+
 
 class Actor(Item, frozen=True, kw_only=True, gc=False):
     """A state, group, organisation, monitor or person."""
@@ -71,6 +81,11 @@ class Actor(Item, frozen=True, kw_only=True, gc=False):
     ] = None
     country: Annotated[str | None, described("ISO 3166-1 alpha-2.")] = None
 
+    @property
+    def names(self) -> Texts:
+        """Its name and its aliases."""
+        return ((self.name,) if self.name else ()) + self.aliases
+
 
 class Place(Item, frozen=True, kw_only=True, gc=False):
     """A place that items happen at."""
@@ -93,6 +108,11 @@ class Place(Item, frozen=True, kw_only=True, gc=False):
     ] = None
     within: Annotated[str | None, described("The place that it lies in.", refers_to=PLACES)] = None
     pcode: Annotated[str | None, described("Its P-code.")] = None
+
+    @property
+    def names(self) -> Texts:
+        """Its name and its aliases."""
+        return ((self.name,) if self.name else ()) + self.aliases
 
 
 class Area(Item, frozen=True, kw_only=True, gc=False):

@@ -164,6 +164,8 @@ class Piece(Struct, frozen=True):
     column: int = 1
     is_escaped: bool = False
     """Whether it stands in one line of the output, with line breaks and the like as in JSON."""
+    file: str = ""
+    """The file that it is in, if the output is several files."""
 
 
 def whole_text(output: str) -> tuple[Piece, ...]:

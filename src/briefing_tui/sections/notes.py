@@ -10,7 +10,7 @@ from briefing_tui.model.assessment import Note
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Commonmark, Heading, Paragraph, Part
-from briefing_tui.richtext.terminal import note_blocks
+from briefing_tui.richtext.terminal import to_terminal, words_of
 from briefing_tui.sections.facts import Fact, Telling, given
 from briefing_tui.sections.pieces import grade_in_brackets, plain, remark_list, said_by, standing
 from briefing_tui.sections.section import Section
@@ -29,8 +29,8 @@ def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell,
 
 def _without_marks(note: str) -> str:
     """The beginning of a note in one line, as a reader sees it: its CommonMark marks are gone."""
-    blocks = note_blocks(note[:_IN_A_ROW])
-    words = one_line(" ".join("".join(span.text for span in block.spans) for block in blocks))
+    paragraphs = to_terminal((Commonmark(note[:_IN_A_ROW]),))
+    words = one_line(" ".join(words_of(paragraph.spans) for paragraph in paragraphs))
     return words if len(note) <= _IN_A_ROW else f"{words} …"
 
 

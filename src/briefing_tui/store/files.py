@@ -68,6 +68,21 @@ def is_writable(path: str) -> bool:
         return False
 
 
+def leads_to_terminal(path: str) -> bool:
+    """Whether what is written to a path appears in a terminal."""
+    try:
+        # Nothing but a device is opened: opening a named pipe would wake up who waits for it.
+        if not stat.S_ISCHR(os.stat(path).st_mode):
+            return False
+        descriptor = os.open(path, os_support.READ_FLAGS)
+    except (OSError, ValueError):
+        return False
+    try:
+        return os.isatty(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def size_of(path: str) -> int:
     """The bytes of a file; 0 where there is none to ask."""
     try:

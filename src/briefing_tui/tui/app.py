@@ -164,12 +164,8 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
     @on(Reader.LinkClicked)
     async def _open_link(self, event: Reader.LinkClicked) -> None:
         if event.address.lower().startswith(("http://", "https://")):
-            remote, restricted = self.terminal.remote, self.session.restricted
-            self.say(
-                await open_address(
-                    self.screen.app, event.address, remote=remote, restricted=restricted
-                )
-            )
+            app, restricted = self.screen.app, self.session.restricted
+            self.say(await open_address(app, event.address, self.terminal, restricted=restricted))
 
     def action_app_redraw(self) -> None:
         self.redraw()

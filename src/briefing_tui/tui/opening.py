@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from typing import cast
 
 from textual.app import App
 
-from briefing_tui.os_support import IS_MACOS, IS_WINDOWS
+from briefing_tui.config.terminal import Terminal
 from briefing_tui.tui.clipping import Clipping
 
 
 async def open_address(
-    app: App[object], address: str, *, remote: bool, restricted: bool = False
+    app: App[object], address: str, terminal: Terminal, *, restricted: bool = False
 ) -> str:
     """Open an address in a browser window of this machine; gives the sentence to show.
 
@@ -20,12 +19,7 @@ async def open_address(
     a browser of the far machine would take over the terminal. In the restricted mode, too, which
     starts no program.
     """
-    windowed = (
-        IS_MACOS
-        or IS_WINDOWS
-        or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
-    )
-    if windowed and not (remote or restricted):
+    if terminal.has_windows and not (terminal.remote or restricted):
         app.open_url(address)
         return f"Sent to the browser: {address}"
     return f"Not opened here. {await cast('Clipping', app).clip(address, address)}"

@@ -255,6 +255,20 @@ def test_a_binary_format_that_cannot_be_searched_is_refused_if_anything_is_withh
     assert make_export(day(notes=[note("Open.")]), "opaque", audience="GREEN").data
 
 
+@pytest.mark.usefixtures("cards")
+def test_a_hit_in_a_folder_says_in_which_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Protected, "masked", lambda _, words, *__, **___: words)
+    briefing = day(
+        actors=[PERSON], notes=[note("Open."), note("With Orla Quenby.") | {"id": "second"}]
+    )
+    with pytest.raises(NamesWithheldError) as raised:
+        make_export(briefing, "album", audience="GREEN")
+    assert [(hit.file, hit.line, hit.column) for hit in raised.value.hits] == [
+        ("notes/2.txt", 1, 8)
+    ]
+    assert raised.value.details[0].startswith("notes/2.txt, line 1, column 8: “Orla Quenby” in ")
+
+
 def test_file_names_of_a_folder_are_searched(cards: Path) -> None:
     (cards / "cards_binary.py").write_text(
         BINARY.replace('"index.txt"', '"orla-quenby.txt"'), encoding="utf-8"

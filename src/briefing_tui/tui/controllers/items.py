@@ -90,5 +90,5 @@ class ItemController:
             return
         if not desk.is_covered:
             self._jumps.add(self._jumps.from_here("address"))
-        remote, restricted = desk.terminal.remote, desk.session.restricted
-        desk.say(await open_address(desk.app, address, remote=remote, restricted=restricted))
+        restricted = desk.session.restricted
+        desk.say(await open_address(desk.app, address, desk.terminal, restricted=restricted))

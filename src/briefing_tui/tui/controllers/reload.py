@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from briefing_tui import text
 from briefing_tui.model.findings import Finding
+from briefing_tui.store.folders import name_of
 from briefing_tui.tui.messages import FilesChanged
 from briefing_tui.tui.working import run_in_thread
 
@@ -117,7 +118,7 @@ class ReloadController:
     def _say_broken(self, finding: Finding) -> None:
         self.announce("")
         self._then = None
-        name = text.clean_line(finding.path.rpartition("/")[2])
+        name = text.clean_line(name_of(finding.path))
         place = f", line {finding.location.line}" if finding.location else ""
         ways = "! says why" if self._desk.session.restricted else "! says why, e mends"
         self._desk.say(

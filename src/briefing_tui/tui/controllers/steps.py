@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.model.item import Item
 from briefing_tui.sections.wording import days_in_short, one_line
+from briefing_tui.store.folders import name_of
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.day_queue import Answering, DayQueue
 from briefing_tui.tui.controllers.days import DaysController
@@ -145,5 +146,5 @@ class StepController:
 def _broken_words(course: Course) -> str:
     if not course.days.broken:
         return ""
-    names = ", ".join(unread.day.path.rpartition("/")[2] for unread in course.days.broken)
+    names = ", ".join(name_of(unread.day.path) for unread in course.days.broken)
     return f" Skipped, since it can't be read: {names}"

@@ -27,6 +27,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.wording import days_in_short, one_line
+from briefing_tui.store.folders import name_of
 from briefing_tui.text import clean_line
 from briefing_tui.tui.bindings import bindings_of, zone_of
 from briefing_tui.tui.messages import Wanted
@@ -72,12 +73,12 @@ class DaysListing(Listing[_Day]):
             mark = (self._glyphs.here, "new") if is_open else ("", "")
             yield _Day(number, Row(cells, mark=mark))
         for unread in self._days.broken:
-            name = unread.day.path.rpartition("/")[2]
+            name = name_of(unread.day.path)
             found = unread.reading.findings
             why = found[0].message if found else "its situation can't be read"
             yield _Day(-1, Row(heading=f"{name} can't be read: {why}"))
         for path in self._days.copies:
-            name = clean_line(path.rpartition("/")[2])
+            name = clean_line(name_of(path))
             yield _Day(-1, Row(heading=f"{name} is a copy, and not counted as a day"))
 
     def _first_row(self) -> int:

@@ -7,6 +7,7 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.release import NamesWithheldError
 from briefing_tui.desk.rows import Row
 from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.text import clean_line
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.rows import TableRows
 
@@ -49,5 +50,6 @@ class HitList(ItemList):
 
 def _row(hit: Hit) -> Row:
     at = f"{hit.line}:{hit.column}" if hit.line else ""
-    cells = (Cell(at, "dim"), Cell(hit.place, "dim"), Cell(hit.words, "strong"), Cell(hit.close_to))
+    place = f"{hit.place} in {clean_line(hit.file)}" if hit.file else hit.place
+    cells = (Cell(at, "dim"), Cell(place, "dim"), Cell(hit.words, "strong"), Cell(hit.close_to))
     return Row(cells, entry=hit)
