@@ -24,6 +24,9 @@ _NUMBER = re.compile(
     rf"""
     (?<![\d.])
     (?:
+        (?P<scientific>\d{{1,15}}(?:[.,]\d+)?[Ee](?:[-−]\d{{1,2}}|\+?0?\d))
+            (?:\s?[NSEWnsew°º])?(?![A-Za-z\d]|\.\d)
+    |
         (?P<compact>\d{{4,7}})[NSEWnsew](?![A-Za-z])
     |
         (?<![A-Za-z])[NSEWnsew]\s?(?P<led>\d{{1,3}})[\s:-]\s?(?P<led_minutes>\d{{1,2}})
@@ -103,6 +106,9 @@ def _agree(point: Point, pair: Point) -> bool:
 
 
 def _value(found: re.Match[str]) -> float | None:
+    if found["scientific"]:
+        # 3512345e-5, as programs write it.
+        return float(found["scientific"].replace(",", ".").replace("−", "-"))
     if found["compact"]:
         # Degrees, then two digits of minutes and perhaps of seconds: 350724N, 03632E.
         digits = found["compact"]

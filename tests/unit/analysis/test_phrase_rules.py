@@ -95,6 +95,30 @@ def test_coordinates_count_in_degrees_minutes_and_seconds_of_any_form(written: s
     assert not list(find_points(f"at {written} then", [(35.2, 36.6)]))
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "3512345e-5 3654321e-5",
+        "[3.512345E+01, 3.654321E+01]",
+        "3512345e−05N, 3654321e−05E",
+        "0.3512345e2°_0.3654321e2°",
+        "35,12345e0; 36,54321e0",
+    ],
+)
+def test_coordinates_count_with_exponents(written: str) -> None:
+    found = [written[start:end] for start, end, _ in find_points(written, [(35.12345, 36.54321)])]
+    assert found == [written.strip("[]")]
+    assert not list(find_points(written, [(35.2, 36.6)]))
+
+
+@pytest.mark.parametrize(
+    "written", ["3512345e-4 3654321e-4", "3512345e-5a 3654321e-5b", "35.12345E36.54321N"]
+)
+def test_an_exponent_ends_at_a_letter_and_is_no_compass(written: str) -> None:
+    is_pair = written.endswith("N")
+    assert any(find_points(written, [(35.12345, 36.54321)])) == is_pair
+
+
 @pytest.mark.parametrize("written", ["36, 37", "36 and 37°", f"36.0{' ' * 41}37.0"])
 def test_bare_whole_numbers_and_numbers_far_apart_do_not(written: str) -> None:
     assert not list(find_points(f"at {written} then", [(36.0, 37.0)]))
