@@ -276,11 +276,6 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
         return self.parts is not None
 
     @property
-    def is_shown(self) -> bool:
-        """Whether its items are shown by themselves, not only where others refer to them."""
-        return bool(self.pane)
-
-    @property
     def name(self) -> str:
         """The name of the section in a file."""
         return self.record.section
