@@ -73,6 +73,16 @@ def test_show_and_diff_leave_out_and_refuse_as_exports_do(tmp_path: Path) -> Non
         assert "Tarrick" in briefing("diff", old, masked, *more).out
 
 
+@pytest.mark.parametrize("command", [("show",), ("export",), ("diff", "/dev/null"), ("check",)])
+def test_an_empty_audience_is_refused_and_not_read_as_none(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    # As a script gives it whose variable is empty.
+    outcome = briefing(*command, written(tmp_path, QUIET), "--audience", "")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "TLP label" in outcome.err
+
+
 def test_the_name_of_the_output_is_searched(tmp_path: Path) -> None:
     path = written(tmp_path, QUIET)
     out = tmp_path / "on-oswin-tarrick.md"

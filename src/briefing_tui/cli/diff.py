@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
         is_found = _put_lines(arguments)
         return FOUND if is_found and not arguments.exit_zero else DONE
     compared = _compare(arguments.paths, arguments)
-    if arguments.audience:
+    if arguments.audience is not None:
         compared = as_seen(compared, arguments.audience)
     if compared.comparison is None:
         for finding in _troubles(compared):
@@ -120,7 +120,7 @@ def _put_lines(arguments: argparse.Namespace) -> bool:
     Not in the restricted mode, which shows briefings and no other file; nor for an audience, since
     nobody knows what of a file that cannot be read it may see.
     """
-    if arguments.restriction is not None or arguments.audience:
+    if arguments.restriction is not None or arguments.audience is not None:
         return False
     path, old, new = shown_path(arguments.paths[0]), arguments.paths[1], arguments.paths[4]
     lines = list(lines_for_git(path, old, new, large=arguments.large))

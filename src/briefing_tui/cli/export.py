@@ -64,11 +64,14 @@ def run(arguments: argparse.Namespace) -> int:
     if reading is None or reading.briefing is None:
         return MISUSE
     require_marking(reading)
+    audience: str | None = arguments.audience
+    if audience is None:
+        audience = arguments.settings.audience or None
     made = make_export(
         reading.briefing,
         chosen.name,
         sections=arguments.sections,
-        audience=arguments.audience or arguments.settings.audience or None,
+        audience=audience,
         drafts=arguments.drafts,
         unknown_keys=arguments.unknown_keys,
         previous=previous_of(reading, large=arguments.large, skip=say_skipped),

@@ -72,13 +72,13 @@ def show(
     say_trouble(arguments)
     audience: str | None = getattr(arguments, "audience", None)
     # Nobody knows what of a file that cannot be read an audience may see.
-    is_for_git = not audience and _is_for_git(arguments)
+    is_for_git = audience is None and _is_for_git(arguments)
     if is_for_git and name_of(path) == SITUATION_FILE:
         return _print_as_is(path, arguments)
     reading = read(path, arguments, situation=getattr(arguments, "situation", None))
     if reading is None or reading.briefing is None:
         return _print_as_is(path, arguments) if is_for_git else MISUSE
-    if audience:
+    if audience is not None:
         require_marking(reading)
     printed = plain_text(
         reading.briefing,

@@ -61,7 +61,7 @@ class Checker:
         if reading.briefing is None:
             found = tuple(finding for finding in found if finding.in_situation)
         found = without_accepted(found, subject)
-        if self._audience and reading.briefing:
+        if self._audience is not None and reading.briefing:
             found += names_withheld(reading.briefing, self._audience, subject.previous)
         return located(reading, found)
 
