@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
+from datetime import tzinfo
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ import pytest
 from briefing_tui.desk import rows as desk_rows
 from briefing_tui.desk import session as desk_session
 from briefing_tui.desk.masthead import Counts, counts_of
-from briefing_tui.desk.rows import Line
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.sections.panes import Entry, entry_of
+from briefing_tui.model.item import Item
+from briefing_tui.richtext.cells import Cell
+from briefing_tui.sections.panes import cells_of
 from briefing_tui.tui.working import Worker, run_in_thread
 from tests.tui.keyboard import Desk, desk, written
 from tests.tui.waiting import until as until_true
@@ -147,13 +149,13 @@ async def test_what_the_head_counts_of_all_items_is_counted_once(
 async def test_a_step_prepares_as_much_of_a_large_file_as_of_a_small_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    prepared: list[Line] = []
+    prepared: list[Item] = []
 
-    def counted(line: Line) -> Entry:
-        prepared.append(line)
-        return entry_of(line)
+    def counted(briefing: Briefing, item: Item, zone: tzinfo | None) -> tuple[Cell, ...]:
+        prepared.append(item)
+        return cells_of(briefing, item, zone)
 
-    monkeypatch.setattr(desk_rows, "entry_of", counted)
+    monkeypatch.setattr(desk_rows, "cells_of", counted)
     costs = []
     for count in (600, 3_000):
         folder = tmp_path / str(count)

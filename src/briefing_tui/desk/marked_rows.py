@@ -12,7 +12,7 @@ from briefing_tui.model.changes import Comparison, Kind, LastReported
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell
 from briefing_tui.sections.date_words import date_beside
-from briefing_tui.sections.panes import Entry, cells_of, entry_side, shows_side
+from briefing_tui.sections.panes import cells_of, shows_side, side_shown
 
 _MARKS = {
     "new": ("+", "new"),
@@ -104,13 +104,12 @@ class MarkedRows:
         if isinstance(earlier, str):
             return Row(heading=earlier)
         item = earlier.item
-        cells = cells_of(earlier.briefing, Entry(item), self._rows.zone)
-        has_side = shows_side(earlier.briefing, item)
+        cells = cells_of(earlier.briefing, item, self._rows.zone)
         return Row(
             tuple(Cell(cell.text, "dim") for cell in cells),
             entry=item,
-            has_side=has_side,
-            side=entry_side(earlier.briefing, Entry(item)) if has_side else None,
+            has_side=shows_side(earlier.briefing, item),
+            side=side_shown(earlier.briefing, item),
         )
 
     def _marked(self, row: Row) -> Row:

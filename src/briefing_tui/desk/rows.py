@@ -13,7 +13,7 @@ from msgspec import Struct
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell
-from briefing_tui.sections.panes import cells_of, entry_of, entry_side, shows_side
+from briefing_tui.sections.panes import cells_of, shows_side, side_shown
 
 Line = Item | str
 """An item, or the words of the heading above a further section."""
@@ -99,15 +99,13 @@ class PaneRows:
         line = self._lines[row]
         if isinstance(line, str):
             return Row(heading=line)
-        entry = entry_of(line)
-        has_side = shows_side(self._briefing, line)
         return Row(
-            cells_of(self._briefing, entry, self.zone),
+            cells_of(self._briefing, line, self.zone),
             entry=line,
-            depth=entry.depth,
+            depth=0 if line.part_index is None else 1,
             mark=self._mark(line),
-            has_side=has_side,
-            side=entry_side(self._briefing, entry) if has_side else None,
+            has_side=shows_side(self._briefing, line),
+            side=side_shown(self._briefing, line),
             folded=line.id in self._folded if getattr(line, "parts", ()) else None,
         )
 

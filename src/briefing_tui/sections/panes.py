@@ -1,10 +1,8 @@
-"""What stands in each pane: its entries in their order, and the cells of each row."""
+"""What stands in each pane: its items in their order, and the cells of each row."""
 
 from __future__ import annotations
 
 from datetime import tzinfo
-
-from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -18,14 +16,11 @@ __all__ = [
     "PANE_BY_NAME",
     "PANE_OF_SECTION",
     "SECTION_TITLES",
-    "Entry",
     "Pane",
     "cells_of",
-    "entry_of",
-    "entry_side",
-    "pane_entries",
     "pane_lines",
     "shows_side",
+    "side_shown",
 ]
 
 PANES = SECTIONS.panes
@@ -36,26 +31,6 @@ PANE_OF_SECTION = SECTIONS.pane_of
 
 SECTION_TITLES = {section.name: section.title for section in SECTIONS.all if section.pane}
 """The sections that panes and documents show, each with its heading."""
-
-
-class Entry(Struct, frozen=True):
-    """One row of a pane: an item at its depth, or a heading where there is no item."""
-
-    item: Item | None
-    depth: int = 0
-    heading: str = ""
-
-
-def pane_entries(pane: Pane, briefing: Briefing) -> list[Entry]:
-    """The rows of a pane: key items first, parts under their whole, a heading a further section."""
-    return [entry_of(line) for line in pane_lines(pane, briefing)]
-
-
-def entry_of(line: Item | str) -> Entry:
-    """What stands in a row: an item, a part of one at depth 1, or a heading."""
-    if isinstance(line, str):
-        return Entry(None, heading=line)
-    return Entry(line, 0 if line.part_index is None else 1)
 
 
 def pane_lines(pane: Pane, briefing: Briefing) -> list[Item | str]:
@@ -70,12 +45,10 @@ def pane_lines(pane: Pane, briefing: Briefing) -> list[Item | str]:
     return lines
 
 
-def cells_of(briefing: Briefing, entry: Entry, zone: tzinfo | None = None) -> tuple[Cell, ...]:
-    """The cells of an entry's row, one for each column; times in `zone`, else the briefing's."""
-    if entry.item is None:
-        return ()
-    section = section_of(briefing, entry.item)
-    return section.cells(briefing, entry.item, zone) if section.cells else ()
+def cells_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> tuple[Cell, ...]:
+    """The cells of an item's row, one for each column; times in `zone`, else the briefing's."""
+    section = section_of(briefing, item)
+    return section.cells(briefing, item, zone) if section.cells else ()
 
 
 def shows_side(briefing: Briefing, item: Item) -> bool:
@@ -83,9 +56,7 @@ def shows_side(briefing: Briefing, item: Item) -> bool:
     return section_of(briefing, item).controller is not None
 
 
-def entry_side(briefing: Briefing, entry: Entry) -> int | None:
-    """The number of the side that a row shows, or None."""
-    if entry.item is None:
-        return None
-    controller = section_of(briefing, entry.item).controller
-    return side_of(briefing, controller(entry.item)) if controller else None
+def side_shown(briefing: Briefing, item: Item) -> int | None:
+    """The number of the side that an item's row shows, or None."""
+    controller = section_of(briefing, item).controller
+    return side_of(briefing, controller(item)) if controller else None

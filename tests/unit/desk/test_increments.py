@@ -16,7 +16,7 @@ from briefing_tui.richtext.document import Paragraph
 from briefing_tui.richtext.terminal import words_of
 from briefing_tui.sections.changes import change_groups
 from briefing_tui.sections.counted import count_words
-from briefing_tui.sections.panes import Entry, cells_of
+from briefing_tui.sections.panes import cells_of
 from tests.unit.analysis.days import day
 
 
@@ -126,7 +126,7 @@ def test_a_best_estimate_stands_beside_its_range() -> None:
     ]
     item = days[1].casualties[0]
     assert count_words(item) == "3–28 (best 27)"
-    cells = [cell.text for cell in cells_of(days[1], Entry(item))]
+    cells = [cell.text for cell in cells_of(days[1], item)]
     assert "3–28 (best 27)" in cells
     assert [row[1] for row in listed(days, 1)] == ["3–28 (best 27)"]
     reports = life_of(days, 1, item)

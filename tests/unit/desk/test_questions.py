@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 import pytest
 
@@ -15,8 +16,11 @@ from briefing_tui.desk.marked_rows import MarkedRows
 from briefing_tui.desk.questions import Filtering, run_for
 from briefing_tui.desk.rows import Line, PaneRows
 from briefing_tui.desk.session import Session
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
-from briefing_tui.sections.panes import PANES, Entry, entry_of
+from briefing_tui.model.item import Item
+from briefing_tui.richtext.cells import Cell
+from briefing_tui.sections.panes import PANES, cells_of
 from briefing_tui.store.reader import Reading
 
 HEAD = {"format": 1, "title": "T", "as_of": "2024-12-04"}
@@ -139,13 +143,13 @@ def test_rows_are_looked_up_without_going_through_all() -> None:
 def test_nothing_is_prepared_for_rows_that_are_not_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    prepared: list[Line] = []
+    prepared: list[Item] = []
 
-    def counted(line: Line) -> Entry:
-        prepared.append(line)
-        return entry_of(line)
+    def counted(briefing: Briefing, item: Item, zone: tzinfo | None) -> tuple[Cell, ...]:
+        prepared.append(item)
+        return cells_of(briefing, item, zone)
 
-    monkeypatch.setattr(desk_rows, "entry_of", counted)
+    monkeypatch.setattr(desk_rows, "cells_of", counted)
     for count in (50, 5_000):
         session = session_of(count)
         for pane in PANES:

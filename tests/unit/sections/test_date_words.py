@@ -23,7 +23,7 @@ from briefing_tui.richtext.terminal import words_of
 from briefing_tui.sections.changes import change_groups
 from briefing_tui.sections.date_words import date_among, date_beside, date_in
 from briefing_tui.sections.item_words import headline
-from briefing_tui.sections.panes import Entry, cells_of
+from briefing_tui.sections.panes import cells_of
 from briefing_tui.sections.staleness import age_words
 
 MORNING = "2023-03-04T23:30:00Z"
@@ -106,7 +106,7 @@ def test_rows_titles_and_ages_say_the_year_of_what_is_from_another_one() -> None
     events = [{"id": "e", "date": date(2022, 12, 30), "place": "Goma", "text": "Talks."}]
     day = issue(date(2023, 1, 3), events=events)
     (event,) = day.events
-    assert cells_of(day, Entry(event))[0].text == "30 Dec 2022"
+    assert cells_of(day, event)[0].text == "30 Dec 2022"
     assert headline(day, event).startswith("30 Dec 2022")
     assert age_words(day, ("events",)) == "newest 30 Dec 2022"
 

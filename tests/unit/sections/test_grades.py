@@ -13,7 +13,7 @@ from briefing_tui.richtext.document import Paragraph
 from briefing_tui.richtext.terminal import words_of
 from briefing_tui.sections.detail import detail_of, grade_paragraph
 from briefing_tui.sections.grades import row_grade, short_grade
-from briefing_tui.sections.panes import Entry, cells_of
+from briefing_tui.sections.panes import cells_of
 from tests.unit.analysis.days import chain_of, day
 from tests.unit.export.documents import said
 
@@ -68,7 +68,7 @@ def test_a_grade_says_whose_letter_it_is(
     )
     (item,) = briefing.frontline
     assert (row_grade(briefing, item), short_grade(briefing, item)) == (row, short)
-    assert cells_of(briefing, Entry(item))[-1].text == row
+    assert cells_of(briefing, item)[-1].text == row
     lines = list(said(prepare(briefing).parts))
     assert any(f"| {long}[" in line for line in lines), lines
 

@@ -23,7 +23,7 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.markdown import to_markdown
 from briefing_tui.sections.changes import change_groups
 from briefing_tui.sections.detail import detail_of
-from briefing_tui.sections.panes import cells_of, entry_of, pane_lines
+from briefing_tui.sections.panes import cells_of, pane_lines
 from briefing_tui.sections.registry import SECTIONS
 from briefing_tui.sections.section import Section
 from briefing_tui.store.reader import read_briefing
@@ -102,7 +102,8 @@ def test_it_has_a_pane_after_those_of_the_format(briefing: Briefing) -> None:
         "convoys",
     ]
     (line,) = pane_lines(pane, briefing)
-    assert [cell.text for cell in cells_of(briefing, entry_of(line))] == [
+    assert isinstance(line, Convoy)
+    assert [cell.text for cell in cells_of(briefing, line)] == [
         "flour",
         "Twelve lorries left the harbour.",
     ]
