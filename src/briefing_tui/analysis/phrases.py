@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -175,12 +175,15 @@ class _Finder:
 class Phrases:
     """A set of phrases; one pass finds them all, whatever their number.
 
-    `endings` are single words that count with an ending of up to two letters, too; they are looked
-    for by `find` only if it is asked to.
+    `endings` are single words that count with an ending of up to two letters, too, unless that
+    makes one of `open_words`; they are looked for by `find` only if it is asked to.
     """
 
     def __init__(
-        self, phrases: Iterable[Phrase], endings: Mapping[str, Phrase] | None = None
+        self,
+        phrases: Iterable[Phrase],
+        endings: Mapping[str, Phrase] | None = None,
+        open_words: Collection[str] = frozenset(),
     ) -> None:
         known: dict[str, Phrase] = {}
         for each in phrases:
@@ -189,6 +192,7 @@ class Phrases:
         self._all = _Finder(known.values())
         self._punctuated = _Finder(each for each in known.values() if each.is_punctuated)
         self._endings = dict(endings or {})
+        self._open_words = frozenset(open_words)
 
     def __bool__(self) -> bool:
         return bool(self._all or self._endings)
@@ -256,6 +260,8 @@ class Phrases:
         self, joined: str, token: _Token, stop: int
     ) -> Iterator[tuple[int, int, Phrase]]:
         for at in _starts(joined, token):
+            if joined[at:stop] in self._open_words:
+                continue
             for end in range(stop, max(stop - LONGEST_ENDING, at + 1) - 1, -1):
                 if phrase := self._endings.get(joined[at:end]):
                     yield at, stop, phrase

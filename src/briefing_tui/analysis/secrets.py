@@ -138,8 +138,8 @@ def secrets_of(withheld: Withheld) -> Secrets:
     # Of two names with one word, the one counts whose surname it is.
     endings = dict(sorted(parts, key=lambda part: _words(part[1].words)[-1] == part[0]))
     return Secrets(
-        Phrases(names, endings),
-        Phrases([*names, *id_phrases], endings),
+        Phrases(names, endings, opened.words),
+        Phrases([*names, *id_phrases], endings, opened.words),
         ids,
         tuple(_points(hidden, opened)),
     )
