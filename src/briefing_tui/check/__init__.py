@@ -52,9 +52,9 @@ def all_checks() -> tuple[Check, ...]:
 @cache
 def all_codes() -> Mapping[str, Code]:
     """Every code that a finding may have, in the order of the reference page."""
-    from briefing_tui.check.acceptance import ACCEPTED_FOR_NOTHING
     from briefing_tui.check.markings import NAMES_WITHHELD
     from briefing_tui.check.reading import READING_CODES
+    from briefing_tui.check.registry import ACCEPTED_FOR_NOTHING
 
     checked = tuple(check.code for check in all_checks())
     return {

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing_tui.check.registry import Code, check, item_finding, top_finding
+from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import nearest, wholes
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Accepted, Item
 
 FAMILY = "format"
-
-ACCEPTED_FOR_NOTHING = Code(
-    "accepted-for-nothing",
-    FAMILY,
-    "hint",
-    "An entry of `accepted` for a code that nothing here has.",
-    "What it accepted is mended; the entry would hide the next trouble of that kind.",
-    "Nothing: the entry can go.",
-)
 
 
 @check(

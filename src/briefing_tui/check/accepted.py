@@ -36,8 +36,9 @@ def _for_nothing(subject: Subject, used: set[int]) -> Iterator[Finding]:
     if not _accepts_something(subject):
         return
     from briefing_tui.check import all_codes
-    from briefing_tui.check.acceptance import ACCEPTED_FOR_NOTHING, about_entry, accepted_entries
+    from briefing_tui.check.acceptance import about_entry, accepted_entries
     from briefing_tui.check.markings import NAMES_WITHHELD
+    from briefing_tui.check.registry import ACCEPTED_FOR_NOTHING
     from briefing_tui.check.situations import lacking
 
     if lacking(subject):

@@ -34,6 +34,17 @@ class Code(Struct, frozen=True):
     fixable: bool = False
 
 
+ACCEPTED_FOR_NOTHING = Code(
+    "accepted-for-nothing",
+    "format",
+    "hint",
+    "An entry of `accepted` for a code that nothing here has.",
+    "What it accepted is mended; the entry would hide the next trouble of that kind.",
+    "Nothing: the entry can go.",
+)
+"""Told once all checks have run, and by none of them."""
+
+
 class Check(Struct, frozen=True):
     """A check: its code, and the function that looks."""
 
