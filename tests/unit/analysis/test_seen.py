@@ -156,3 +156,18 @@ def test_a_name_that_is_protected_today_is_not_told_from_yesterday() -> None:
     written = make_export(now, "md", previous=lambda: before).data.decode()
     assert "Last reported 3 Dec" in written
     assert "Deep Throat" not in written
+
+
+def test_what_an_item_accepts_today_is_told_of_its_earlier_words_too() -> None:
+    before = briefing(None, **frontline(text="Sana Ayer is quiet."), as_of=DAY_BEFORE)
+    accepted = [{"code": "names-withheld", "phrase": "Sana Ayer", "reason": "the old name"}]
+    told = {}
+    for accepts in (False, True):
+        item = frontline(text="All is calm.", accepted=accepted if accepts else [])
+        hidden = {"id": "a", "name": "Sana Ayer", "kind": "person", "tlp": "RED"}
+        found = compare_as_seen(before, briefing(None, **item, actors=[hidden]), "GREEN")
+        assert found is not None
+        (change,) = found.comparison.changes
+        (told[accepts],) = (field.before for field in change.fields if field.field == "text")
+    assert told[True] == "Sana Ayer is quiet."
+    assert "Sana" not in str(told[False])
