@@ -6,9 +6,7 @@ from datetime import date
 from typing import Any
 
 from briefing_tui.model.claims import Casualty
-from briefing_tui.sections import counted, counted_changes
-from briefing_tui.sections.counted_parts import parts_of_document
-from briefing_tui.sections.section import Section
+from briefing_tui.sections.counted_section import counted_section
 
 
 def _example(day: date) -> dict[str, Any]:
@@ -24,31 +22,10 @@ def _example(day: date) -> dict[str, Any]:
     }
 
 
-SECTION = Section(
-    record=Casualty,
-    example=_example,
+SECTION = counted_section(
+    Casualty,
     title="Casualties",
-    pane="casualties",
-    noun="figure",
+    example=_example,
     digit="2",
-    columns=counted.COLUMNS,
     empty="Figures and who claims them stand here: [[casualties]] items of the file.",
-    cells=counted.cells,
-    headline=counted.headline,
-    facts=counted.facts,
-    lasts=True,
-    subject=counted.subject,
-    state=counted.state,
-    value=counted.state,
-    phrases=counted.phrases,
-    parts=parts_of_document,
-    moves=counted_changes.moves,
-    first_moves=counted_changes.first_moves,
-    disputed_about=counted_changes.disputed_about,
-    statement=counted_changes.statement,
-    claim=counted_changes.claim,
-    history="figure",
-    date_key="to",
-    is_dated_by_cut_off=True,
-    ages=True,
 )

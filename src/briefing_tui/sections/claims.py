@@ -18,15 +18,13 @@ def resolved(briefing: Briefing, words: str | None, section: str) -> str | None:
     """The id that words mean in a section, else the words themselves, without case."""
     if not words:
         return None
-    return briefing.directory.resolve(words, (section,)) or " ".join(words.casefold().split())
+    return briefing.directory.resolve(words, (section,)) or plain_words(words)
 
 
 def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> frozenset[str]:
     """The ids that names mean in the first section that knows them, else the names."""
     resolve = briefing.directory.resolve
-    return frozenset(
-        resolve(words, sections) or " ".join(words.casefold().split()) for words in names
-    )
+    return frozenset(resolve(words, sections) or plain_words(words) for words in names)
 
 
 def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
