@@ -43,6 +43,8 @@ _LABELS = {
     "at": "position",
     "member_of": "belongs to",
 }
+_TERMS = frozenset({"stance", "state", "outcome", "kind", "basis", "harm"})
+"""Keys whose values are terms of the format, written with hyphens."""
 _MOST_NAMED = 3
 
 
@@ -155,9 +157,6 @@ class _Phrases:
         if dropped:
             words.append(f"no longer cites {_some(self._old, dropped)}")
         return ", ".join(words)
-
-
-_TERMS = frozenset({"stance", "state", "outcome", "kind", "basis", "harm"})
 
 
 def _some(briefing: Briefing, sources: list[str]) -> str:

@@ -100,13 +100,12 @@ def _said(comparison: Comparison, change: Change, *, brief: bool = False) -> str
             said.append(f"last reported {when_words(comparison.new, comparison.old.as_of)}")
     if change.last is not None:
         said.append(f"last reported {when_words(comparison.new, change.last.as_of)}")
-    if change.match == "content":
-        said.append(f"taken for what was `{change.old.id}`" if change.old else "")
-    section = section_of(comparison.new, change.item) if change.item else None
-    divider = ". " if section and section.is_changed_in_sentences else "; "
-    if divider == ". ":
-        said = [f"{each[:1].upper()}{each[1:]}" for each in said]
-    return divider.join(each for each in said if each)
+    if change.match == "content" and change.old:
+        said.append(f"taken for what was `{change.old.id}`")
+    said = [each for each in said if each]
+    if change.item and section_of(comparison.new, change.item).is_changed_in_sentences:
+        return ". ".join(f"{each[:1].upper()}{each[1:]}" for each in said)
+    return "; ".join(said)
 
 
 def change_groups(
