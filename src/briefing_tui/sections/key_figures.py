@@ -38,9 +38,11 @@ def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
 
 
 def _according_to(briefing: Briefing, item: Counted) -> str:
+    words = claimant_words(briefing, item)
     if item.claimed_by:
-        return claimant_words(briefing, item)
-    return claimant_words(briefing, item).strip("()") if item.sources else ""
+        return words
+    # Of a source in brackets; its own name may end with some.
+    return words[1:-1] if item.sources else ""
 
 
 def _counted(briefing: Briefing) -> list[Counted]:

@@ -49,3 +49,9 @@ def test_neither_a_draft_nor_a_part_of_one_is_a_key_figure() -> None:
     whole = {"id": "w", "harm": "killed", "count": 3, "key": True, "parts": parts}
     assert len(key_figures(briefing(casualties=[{**whole, "parts": [dict(parts[0])]}]))) == 2
     assert key_figures(briefing(casualties=[{**whole, "review": "draft"}])) == ()
+
+
+def test_the_source_of_a_figure_keeps_the_brackets_of_its_own_name() -> None:
+    sources = [{"id": "wire", "publisher": "CNA", "agency": "AFP"}]
+    killed = {"id": "k", "harm": "killed", "count": 3, "sources": ["wire"]}
+    assert key_figures(briefing(sources=sources, casualties=[killed]))[0].claimant == "CNA (AFP)"
