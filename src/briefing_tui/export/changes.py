@@ -10,7 +10,12 @@ from msgspec import Struct
 from briefing_tui.model.changes import Change, Comparison
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
-from briefing_tui.sections.changes import change_groups, change_title, count_changes
+from briefing_tui.sections.changes import (
+    change_groups,
+    change_title,
+    count_changes,
+    ordered_changes,
+)
 
 
 class DiffLine(Struct, frozen=True):
@@ -52,8 +57,8 @@ def changes_stat(
 ) -> Iterator[DiffLine]:
     """How many changes of each kind there are in each section."""
     yield _head(comparison, sections)
-    for title, group in change_groups(comparison, sections):
-        section = group[0].change.section
+    for title, changes in ordered_changes(comparison, sections):
+        section = changes[0].section
         words = count_changes(comparison, (section,))
         carried = comparison.carried.get(section, 0)
         same = f", {carried} the same" if carried else ""
