@@ -7,8 +7,8 @@ from collections.abc import Generator, Hashable, Iterable
 from briefing_tui.analysis.steps import result_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
+from briefing_tui.sections.claims import all_resolved
 from briefing_tui.sections.registry import section_of, sections_of
-from briefing_tui.sections.wording import resolved_names
 
 Address = tuple[str, str]
 """Section and id of an item."""
@@ -82,10 +82,10 @@ def _contradict(one: Saying, other: Saying) -> bool:
 def claimants(briefing: Briefing, item: Item) -> frozenset[str]:
     """Who says so: the claimants, else the agency or publisher of each source."""
     if item.claimed_by:
-        return resolved_names(briefing, item.claimed_by, "actors", "sources")
+        return all_resolved(briefing, item.claimed_by, "actors", "sources")
     found: set[str] = set()
     for source_id in item.sources:
         source = briefing.directory.source(source_id)
         voice = (source.agency or source.publisher or source.id) if source else source_id
-        found |= resolved_names(briefing, (voice,), "actors", "sources")
+        found |= all_resolved(briefing, (voice,), "actors", "sources")
     return frozenset(found)

@@ -179,7 +179,7 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
     if count:
         words = f"{shown_value(count.before)}{ARROW}{shown_value(count.after)}"
         way = next((each for each in moves if each in WAYS), None)
-        yield f"{words}, {WAYS[way]}" if way else words
+        yield f"{words}, {way}" if way else words
     elif to:
         yield f"still {count_words(item)}"
     if "recounted" in moves:

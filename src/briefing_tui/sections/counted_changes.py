@@ -11,7 +11,6 @@ from briefing_tui.model.points import is_earlier_point
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.counted import counted_what, end_of
 from briefing_tui.sections.movement import count_move
-from briefing_tui.sections.wording import resolved_names
 
 _OTHERWISE_COUNTED = frozenset(
     {"harm", "what", "who", "by", "unit", "place", "from_place", "from", "cause"}
@@ -58,10 +57,10 @@ def disputed_about(briefing: Briefing, item: Counted) -> Iterator[tuple[object, 
         item.section,
         counted_what(item),
         item.measure,
-        resolved_names(briefing, (item.who,) if item.who else (), "actors"),
-        resolved_names(briefing, item.by, "actors"),
-        resolved_names(briefing, item.place, "places"),
-        resolved_names(briefing, item.from_place, "places"),
+        all_resolved(briefing, (item.who,) if item.who else (), "actors"),
+        all_resolved(briefing, item.by, "actors"),
+        all_resolved(briefing, item.place, "places"),
+        all_resolved(briefing, item.from_place, "places"),
         item.cause,
         item.from_ and item.from_.text,
         item.to and item.to.text,

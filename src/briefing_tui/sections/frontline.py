@@ -43,7 +43,6 @@ from briefing_tui.sections.wording import (
     full_name,
     joined,
     one_line,
-    resolved_names,
     short_name,
     when_words,
 )
@@ -222,15 +221,15 @@ def _held(old: Frontline | None, new: Frontline) -> Control | None:
 
 
 def _disputed_about(briefing: Briefing, item: Frontline) -> Iterator[tuple[object, ...]]:
-    for place in resolved_names(briefing, item.place, "places"):
+    for place in all_resolved(briefing, item.place, "places"):
         yield (SECTION.name, place)
 
 
 def _statement(briefing: Briefing, item: Frontline) -> Hashable:
     return (
         item.status,
-        resolved_names(briefing, (item.controller,) if item.controller else (), "actors"),
-        resolved_names(briefing, item.by, "actors"),
+        all_resolved(briefing, (item.controller,) if item.controller else (), "actors"),
+        all_resolved(briefing, item.by, "actors"),
         item.extent,
     )
 

@@ -10,8 +10,8 @@ from briefing_tui.sections.wording import NOBODY, short_name
 
 ARROW = " → "
 
-WAYS = {"up": "up", "down": "down", "narrowed": "narrowed", "widened": "widened"}
-"""The ways in which a count may have moved, in words."""
+WAYS = frozenset({"up", "down", "narrowed", "widened"})
+"""The ways in which a count may have moved."""
 
 
 class Phrasing:

@@ -165,10 +165,3 @@ def _reference_words(briefing: Briefing, words: str) -> str:
         names += [full_name(briefing, each, ACTORS) for each in people if each]
         names += [source_name(briefing, source), source.title or "", source.author or "", source.id]
     return ", ".join(dict.fromkeys(name for name in (*names, words) if name))
-
-
-def resolved_names(briefing: Briefing, names: Iterable[str], *sections: str) -> frozenset[str]:
-    """What some names mean in some registers: ids, else the words without case."""
-    return frozenset(
-        briefing.directory.resolve(words, sections) or words.strip().casefold() for words in names
-    )
