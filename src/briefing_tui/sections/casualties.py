@@ -2,11 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from briefing_tui.model.claims import Casualty
-from briefing_tui.sections.counted_section import counted_section
+from briefing_tui.model.claims import Casualty, Counted
+from briefing_tui.sections import counted, counted_changes
+from briefing_tui.sections.counted_parts import parts_of_document
+from briefing_tui.sections.section import Section
+
+C = TypeVar("C", bound=Counted)
+
+
+def counted_section(
+    record: type[C],
+    *,
+    title: str,
+    example: Callable[[date], dict[str, Any]],
+    digit: str = "",
+    empty: str = "",
+) -> Section[C]:
+    """A section of figures in the pane of casualties."""
+    return Section(
+        record=record,
+        example=example,
+        title=title,
+        pane="casualties",
+        noun="figure",
+        digit=digit,
+        columns=counted.COLUMNS,
+        empty=empty,
+        cells=counted.cells,
+        headline=counted.headline,
+        facts=counted.facts,
+        lasts=True,
+        subject=counted.subject,
+        state=counted.state,
+        value=counted.state,
+        phrases=counted.phrases,
+        parts=parts_of_document,
+        moves=counted_changes.moves,
+        first_moves=counted_changes.first_moves,
+        disputed_about=counted_changes.disputed_about,
+        statement=counted_changes.statement,
+        claim=counted_changes.claim,
+        history="figure",
+        date_key="to",
+        is_dated_by_cut_off=True,
+        ages=True,
+    )
 
 
 def _example(day: date) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from briefing_tui.model.claims import Figure
-from briefing_tui.sections.counted_section import counted_section
+from briefing_tui.sections.casualties import counted_section
 
 
 def _example(_day: date) -> dict[str, Any]:
