@@ -1,11 +1,19 @@
-"""Draws the pictures of the README from the sample: `make screenshots`."""
+"""Draw the pictures of the README and the docs from the sample: `make screenshots`.
+
+The pictures are PNG, because an SVG depends on the fonts of its reader. They need the DejaVu fonts
+(on Debian: fonts-dejavu-core).
+"""
 
 from __future__ import annotations
 
 import asyncio
+import html
 import re
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+
+import resvg_py
 
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.session import Session
@@ -14,6 +22,7 @@ from briefing_tui.tui.app import BriefingApp
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "briefings" / "syria-2024" / "2024-12-01.toml"
+FONT = "DejaVu Sans Mono"
 
 
 @dataclass(frozen=True)
@@ -29,25 +38,21 @@ class Picture:
 
 PICTURES = (
     Picture("desk", (120, 36)),
-    Picture("desk-wide", (180, 48), ("2", "down")),
     Picture("desk-small", (80, 24), ("2",)),
-    Picture("desk-plain", (80, 24), color=False, unicode=False),
+    Picture("desk-ascii", (80, 24), color=False, unicode=False),
     Picture("item", (100, 30), ("2", "enter")),
     Picture("changes", (120, 36), ("O",)),
     Picture("compare", (120, 36), ("C", "enter")),
     Picture("figures", (120, 36), ("2", "h")),
     Picture("reactions", (120, 36), ("r",)),
-    Picture("search", (120, 36), ("slash", *"hospital", "enter")),
     Picture("filter", (120, 36), ("3", "f", *"stance:supports", "enter")),
-    Picture("timeline", (120, 36), ("5",)),
     Picture("judgements", (120, 36), ("6",)),
     Picture("export", (110, 34), ("x",)),
-    Picture("help", (100, 40), ("question_mark",)),
 )
 
 
 async def draw(picture: Picture) -> str:
-    """The picture as SVG, the same text on every machine."""
+    """Return the picture as SVG, as Textual exports it."""
     reading = read_briefing(str(SAMPLE))
     assert reading.briefing is not None
     app = BriefingApp(
@@ -55,23 +60,51 @@ async def draw(picture: Picture) -> str:
         terminal=Terminal("truecolor" if picture.color else "none", unicode=picture.unicode),
     )
     async with app.run_test(size=picture.size) as pilot:
-        # What stands on the screen before the other days are read is not what one sees for long.
+        # Wait for the other days: the marks of new and changed items depend on them.
         while app.session.course is None or not app.session.course.days.is_whole:
             await pilot.pause(0.05)
         await pilot.press(*picture.keys)
         await pilot.pause()
-        svg = app.export_screenshot(title="briefing", simplify=True)
-    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
-    svg = re.sub(r"terminal-\d+", "terminal", svg)
-    return svg.replace("Fira Code", "DejaVu Sans Mono")
+        return app.export_screenshot(title="briefing", simplify=True)
+
+
+def on_a_grid(svg: str) -> str:
+    """Return the SVG with a position for every character.
+
+    Characters that the monospace font lacks come from another font, with another width. Without
+    a position of its own, such a character moves the rest of its line.
+    """
+    return re.sub(r'x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>([^<]*)<', _placed, svg)
+
+
+def _placed(text: re.Match[str]) -> str:
+    start, length, count = float(text[1]), float(text[3]), len(html.unescape(text[5]))
+    places = " ".join(f"{start + column * length / count:g}" for column in range(count))
+    return f'x="{places}" y="{text[2]}"{text[4]}>{text[5]}<'
+
+
+def font_folder() -> str:
+    """Return the folder of the DejaVu fonts. Raises CalledProcessError if fontconfig fails."""
+    command = ("fc-match", "--format=%{file}", "DejaVu Sans Mono")
+    found = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    if "DejaVu" not in found:
+        raise SystemExit("The DejaVu fonts are missing. Install them (Debian: fonts-dejavu-core).")
+    return str(Path(found).parent)
 
 
 def main() -> None:
     """Draw every picture."""
+    fonts = font_folder()
     for picture in PICTURES:
-        svg = asyncio.run(draw(picture))
-        (HERE / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
-        print(f"screenshots/{picture.name}.svg")
+        svg = re.sub(r"@font-face \{.*?\}", "", asyncio.run(draw(picture)), flags=re.DOTALL)
+        png = resvg_py.svg_to_bytes(
+            svg_string=on_a_grid(svg.replace("Fira Code", FONT)),
+            skip_system_fonts=True,
+            font_dirs=[fonts],
+            monospace_family=FONT,
+        )
+        (HERE / f"{picture.name}.png").write_bytes(bytes(png))
+        print(f"screenshots/{picture.name}.png")
 
 
 if __name__ == "__main__":

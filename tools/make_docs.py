@@ -1,4 +1,4 @@
-"""Writes what is made from the code: pages and schemas under docs/, and tables of the README."""
+"""Write the pages, tables and schemas under docs/ that are made from the code."""
 
 from __future__ import annotations
 
@@ -20,30 +20,36 @@ from tools.format_page import reference
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-README = ROOT / "README.md"
 
-_MADE = re.compile(r"(<!-- made by `make docs`: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_GENERATED = re.compile(r"(<!-- made by `make docs`: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
-def filled(readme: str) -> str:
-    """The README with each marked part made anew."""
-    return _MADE.sub(lambda part: f"{part[1]}\n{_PARTS[part[2]]()}\n{part[3]}", readme)
+def with_tables(text: str) -> str:
+    """Return a page with each of its generated tables up to date."""
+    return _GENERATED.sub(lambda match: f"{match[1]}\n{_TABLES[match[2]]()}\n{match[3]}", text)
+
+
+def written_pages() -> list[Path]:
+    """Return the hand-written pages that contain a generated table."""
+    return [
+        path for path in sorted(DOCS.glob("*.md")) if _GENERATED.search(path.read_text("utf-8"))
+    ]
 
 
 def _commands() -> str:
-    opens = ("`briefing [PATH]`", "open a briefing, or the newest one of a folder")
+    desk = ("`briefing [PATH]`", "open a briefing, or the newest one of a folder")
     return _table(
         ("command", "does"),
-        (opens, *((f"`briefing {name}`", does) for name, does in COMMANDS.items())),
+        (desk, *((f"`briefing {name}`", does) for name, does in COMMANDS.items())),
     )
 
 
 def _formats() -> str:
     return _table(
-        ("format", "ending", "what it is", "reading it needs"),
+        ("format", "endings", "what it is", "what reads it"),
         (
-            (f"`-f {each.name}`", ", ".join(each.endings), each.description, each.needs)
-            for each in FORMATS.values()
+            (f"`-f {row.name}`", ", ".join(row.endings), row.description, row.needs)
+            for row in FORMATS.values()
         ),
     )
 
@@ -51,45 +57,45 @@ def _formats() -> str:
 def _grades() -> str:
     letters, numbers = RELIABILITY.items(), CREDIBILITY.items()
     return _table(
-        ("reliability", "of the source", "credibility", "of what it says"),
+        ("letter", "reliability of the source", "number", "credibility of the claim"),
         (
-            (letter, of_source, str(number), of_words)
-            for (letter, of_source), (number, of_words) in zip(letters, numbers, strict=True)
+            (letter, reliability, str(number), credibility)
+            for (letter, reliability), (number, credibility) in zip(letters, numbers, strict=True)
         ),
     )
 
 
 def keys_page() -> str:
-    """The reference page of keys and filters."""
+    """Return the reference page of keys and filters."""
     pages = [_KEYS_OPENING]
     for context, title in CONTEXTS.items():
         rows = (
             (" ".join(f"`{spelled(key)}`" for key in action.keys), action.does, f"`{action.id}`")
             for action in DEFAULT.of(context)
         )
-        pages.append(f"## {title}\n\n{_table(('keys', 'do', 'action'), rows)}")
+        pages.append(f"## {title}\n\n{_table(('keys', 'action', 'id'), rows)}")
     filters = ((f"`{words}`", shows) for words, shows in FILTER_HELP)
-    pages.append(f"## In a filter\n\n{_table(('write', 'to see'), filters)}")
+    pages.append(f"## In a filter\n\n{_table(('filter', 'shows'), filters)}")
     return "\n".join(pages)
 
 
 def schemas() -> dict[str, str]:
-    """What editors check briefings and situations by, as `briefing schema` prints it, by file."""
-    made = {"briefing": briefing_schema(), "situation": situation_schema()}
+    """Return the JSON Schemas of briefings and situations by file name, as text."""
+    found = {"briefing": briefing_schema(), "situation": situation_schema()}
     return {
         f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-        for name, schema in made.items()
+        for name, schema in found.items()
     }
 
 
 _KEYS_OPENING = """\
 # Keys and filters
 
-This page is made by `make docs` from the key table that the program runs on; `?` shows the same.
+`make docs` generates this page from the program's table of keys. `?` shows those of a screen.
 """
 
 
-_PARTS = {
+_TABLES = {
     "commands": _commands,
     "formats": _formats,
     "grades": _grades,
@@ -104,14 +110,14 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def main() -> None:
-    """Write every page anew."""
+    """Write every generated page, table and schema."""
     DOCS.mkdir(exist_ok=True)
     for path, text in (
         (DOCS / "format.md", reference()),
         (DOCS / "checks.md", page()),
         (DOCS / "keys.md", keys_page()),
         *((DOCS / name, text) for name, text in schemas().items()),
-        (README, filled(README.read_text(encoding="utf-8"))),
+        *((path, with_tables(path.read_text(encoding="utf-8"))) for path in written_pages()),
     ):
         path.write_text(text, encoding="utf-8", newline="\n")
 

@@ -1,4 +1,4 @@
-"""What the README and CONTRIBUTING promise runs, opens and exists."""
+"""Commands, keys, links, pictures and examples in the README and the docs are right."""
 
 import re
 import shlex
@@ -21,13 +21,21 @@ from briefing_tui.model.dates import parse_when
 from briefing_tui.tui.help import FILTER_HELP
 from tests.cli.command import briefing
 from tests.hygiene.source import PACKAGE, ROOT
-from tools.make_docs import filled, keys_page
+from tools.make_docs import keys_page, with_tables, written_pages
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-PAGES = pytest.mark.parametrize("page", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
-KEYS_SHOWN: tuple[Context, ...] = ("desk", "asking", "list", "everywhere")
+GENERATED = ("checks.md", "format.md", "keys.md", "benchmarks.md")
+DOCS = sorted((ROOT / "docs").glob("*.md"))
+WRITTEN = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *(path for path in DOCS if path.name not in GENERATED),
+]
+PAGES = pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
+DESK: tuple[Context, ...] = ("desk", "asking", "list", "everywhere")
+PLACEHOLDERS = {"COMMAND": "show", "LABEL": "GREEN"}
 TOP_FOLDERS = tuple(path.name for path in ROOT.iterdir() if path.is_dir())
 ROOMS = tuple(path.name for path in PACKAGE.iterdir() if path.is_dir())
 
@@ -47,7 +55,7 @@ def lines_shown(page: str, program: str) -> list[str]:
     """The command lines of a program, without comments and without what they are piped into."""
     written = [*spans(page), *(line for block in blocks(page, "sh") for line in block.splitlines())]
     return [
-        re.split(r"\s[#|>]", line)[0].strip()
+        re.split(r"\s[#|<>]", line)[0].strip()
         for line in written
         if re.match(rf"{program}( |$)", line)
     ]
@@ -55,8 +63,8 @@ def lines_shown(page: str, program: str) -> list[str]:
 
 def accepts(line: str) -> bool:
     """Whether the command line's own parser takes the words; one word alone names a command."""
-    words = shlex.split(line)[1:]
-    if len(words) == 1 and words[0].isalpha():
+    words = [PLACEHOLDERS.get(word, word) for word in shlex.split(line)[1:]]
+    if len(words) == 1 and words[0].isalpha() and words[0].islower():
         return words[0] in COMMANDS
     try:
         return isinstance(parse(words), Request)
@@ -67,8 +75,10 @@ def accepts(line: str) -> bool:
 
 
 def links(page: str) -> list[str]:
-    """Where the links and pictures of a page lead, web addresses left out."""
-    return [to for to in re.findall(r"\]\(([^)\s]+)\)", page) if not to.startswith("https://")]
+    """The targets of the links and pictures of a page, without web addresses and anchors."""
+    targets = re.findall(r"\]\(([^)\s]+)\)", page)
+    local = (target.partition("#")[0] for target in targets if not target.startswith("https://"))
+    return [target for target in local if target]
 
 
 def paths(page: str) -> list[Path]:
@@ -79,12 +89,12 @@ def paths(page: str) -> list[Path]:
 
 
 def example() -> str:
-    found, _ = blocks(README, "toml")
+    (found,) = blocks(README, "toml")
     return found
 
 
-def test_the_settings_in_the_readme_make_sense() -> None:
-    _, shown = blocks(README, "toml")
+def test_the_example_of_the_settings_is_valid() -> None:
+    (shown,) = blocks((ROOT / "docs" / "settings.md").read_text(encoding="utf-8"), "toml")
     settings, findings = settings_of(tomllib.loads(shown))
     assert findings == ()
     assert settings != Settings()
@@ -104,8 +114,10 @@ def example_as_read(path: Path) -> Briefing:
     return reading.briefing
 
 
-def test_the_tables_of_the_readme_are_what_make_docs_would_write() -> None:
-    assert filled(README) == README
+def test_the_tables_of_the_docs_are_what_make_docs_would_write() -> None:
+    pages = {path: path.read_text(encoding="utf-8") for path in written_pages()}
+    assert len(pages) == 3
+    assert [path.name for path, page in pages.items() if with_tables(page) != page] == []
 
 
 def test_the_page_of_keys_is_what_make_docs_would_write() -> None:
@@ -116,19 +128,27 @@ def test_the_page_of_checks_is_what_make_docs_would_write() -> None:
     assert (ROOT / "docs" / "checks.md").read_text(encoding="utf-8") == checks_page()
 
 
-def test_the_readme_s_keys_are_those_of_the_desk() -> None:
-    table = README.partition("\n## Keys\n")[2].partition("\n## ")[0]
-    shown = set(
-        re.findall(r"`([^`]+)`", table.replace("`1` to `8`", "`1` `2` `3` `4` `5` `6` `7` `8`"))
+def test_every_key_in_a_table_of_reading_and_writing_is_a_key_of_the_desk() -> None:
+    text = "".join(
+        (ROOT / "docs" / name).read_text("utf-8") for name in ("reading.md", "writing.md")
     )
-    actions = list(DEFAULT.of(*KEYS_SHOWN))
-    assert [action.id for action in actions if spelled(action.keys[0]) not in shown] == []
-    known = {spelled(key) for action in actions for key in action.keys}
-    assert shown - known == {"check"}
+    rows = re.findall(
+        r"^\| ((?:`[^`]{1,3}` ?)+) \|", text.partition("## From day to day")[2], re.MULTILINE
+    )
+    shown = {key for row in rows for key in re.findall(r"`([^`]+)`", row)}
+    known = {spelled(key) for action in DEFAULT.of(*DESK) for key in action.keys}
+    assert len(shown) >= 8
+    assert shown - known == set()
 
 
-def test_every_table_of_the_readme_is_marked_as_made() -> None:
-    assert README.count("<!-- made by `make docs`: ") == README.count("<!-- end -->") == 3
+def test_the_readme_fits_in_250_lines() -> None:
+    assert len(README.splitlines()) < 250
+
+
+def test_the_index_of_the_docs_names_every_page() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    files = {path.name for path in (ROOT / "docs").iterdir()} - {"README.md"}
+    assert files - set(links(index)) == set()
 
 
 def test_the_readme_s_example_opens_and_check_finds_nothing_in_it(bridge: Path) -> None:
@@ -153,31 +173,40 @@ def test_the_finding_in_the_readme_is_what_check_prints(bridge: Path) -> None:
 
 
 @PAGES
-def test_every_link_and_picture_leads_somewhere(page: str) -> None:
-    assert [to for to in links(page) if not (ROOT / to).exists()] == []
+def test_every_link_and_picture_leads_somewhere(page: Path) -> None:
+    targets = links(page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
 @PAGES
-def test_every_path_that_is_named_exists(page: str) -> None:
-    assert [str(path) for path in paths(page) if not path.exists()] == []
+def test_every_path_that_is_named_exists(page: Path) -> None:
+    found = paths(page.read_text(encoding="utf-8"))
+    assert [str(path) for path in found if not path.exists()] == []
 
 
-def test_the_readme_begins_with_a_picture_and_every_picture_says_what_is_on_it() -> None:
-    pictures = re.findall(r"!\[([^]]*)\]\(screenshots/[\w-]+\.svg\)", README)
-    assert len(pictures) == README.count("screenshots/") >= 6
-    assert [words for words in pictures if len(words.split()) < 4] == []
+def test_the_readme_begins_with_a_picture() -> None:
     assert README.index("![") < README.index("\n## ")
 
 
-@PAGES
-def test_every_command_line_that_is_shown_is_understood(page: str) -> None:
-    assert [line for line in lines_shown(page, "briefing") if not accepts(line)] == []
+def test_every_picture_is_shown_and_has_a_description() -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in WRITTEN)
+    shown = re.findall(r"!\[([^]]*)\]\((?:\.\./)?screenshots/([\w-]+\.png)\)", text)
+    assert {name for _, name in shown} == {
+        path.name for path in (ROOT / "screenshots").iterdir() if path.suffix == ".png"
+    }
+    assert [words for words, _ in shown if len(words.split()) < 4] == []
 
 
 @PAGES
-def test_every_target_of_make_that_is_shown_can_be_made(page: str) -> None:
-    targets = {line.split()[1] for line in lines_shown(page, "make") if " " in line}
-    assert targets
+def test_every_command_line_that_is_shown_is_accepted(page: Path) -> None:
+    lines = lines_shown(page.read_text(encoding="utf-8"), "briefing")
+    assert [line for line in lines if not accepts(line)] == []
+
+
+@PAGES
+def test_every_target_of_make_that_is_shown_exists(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    targets = {line.split()[1] for line in lines_shown(text, "make") if " " in line}
     assert targets - set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE)) == set()
 
 
