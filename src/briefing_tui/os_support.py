@@ -307,3 +307,20 @@ def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], 
     except curses.error:
         return None
     return curses.tigetstr, curses.tigetflag
+
+
+# Limits of a child process
+
+
+def limit_this_process(memory: int, seconds: int) -> None:
+    """Limit the memory (bytes) and the processor time of this process, on systems that can.
+
+    Beyond the limits, memory is refused and the process is killed. Windows has no such limits.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    for kind, limit in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
+        with suppress(ValueError, OSError):  # a stricter limit of the system already applies
+            resource.setrlimit(kind, (limit, limit))

@@ -39,11 +39,32 @@ def _write_markdown(request: Request) -> bytes:
     from briefing_tui.richtext.markdown import to_markdown
 
     document = request.document(within(request.progress, 0.0, 0.5))
+    if request.template:
+        from briefing_tui.export.templates.data import text_data
+
+        return request.template("md", text_data(document, "md")).encode("utf-8", "replace")
     return to_markdown(document, within(request.progress, 0.5, 1.0)).encode("utf-8", "replace")
 
 
 def _write_json(request: Request) -> bytes:
     from briefing_tui.export.json import write
+
+    return write(request)
+
+
+def _write_text(request: Request) -> bytes:
+    from briefing_tui.richtext.plain import MAIL_WIDTH, to_plain
+
+    document = request.document(within(request.progress, 0.0, 0.5))
+    if request.template:
+        from briefing_tui.export.templates.data import text_data
+
+        return request.template("txt", text_data(document, "txt")).encode("utf-8", "replace")
+    return to_plain(document, MAIL_WIDTH).encode("utf-8", "replace")
+
+
+def _write_html(request: Request) -> bytes:
+    from briefing_tui.export.html import write
 
     return write(request)
 
@@ -65,6 +86,25 @@ FORMATS: dict[str, Format] = {
             "Markdown as GitHub has it, with footnotes",
             "any text editor; a Markdown reader with tables and footnotes shows it formatted",
             _write_markdown,
+            has_templates=True,
+        ),
+        Format(
+            "txt",
+            (".txt",),
+            "text/plain",
+            "plain text in lines of 72 characters, for mail and chat",
+            "anything",
+            _write_text,
+            has_templates=True,
+        ),
+        Format(
+            "html",
+            (".html", ".htm"),
+            "text/html",
+            "one HTML file that loads nothing, with the marking on every printed page",
+            "any browser",
+            _write_html,
+            has_templates=True,
         ),
         Format(
             "json",
@@ -82,7 +122,7 @@ FORMATS: dict[str, Format] = {
 
 DEFAULT = "md"
 
-PLAIN_ENDINGS = ("", ".", ".txt")
+PLAIN_ENDINGS = ("", ".")
 """Endings that mean the default format."""
 
 
@@ -96,7 +136,7 @@ def format_named(name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
 def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format | None:
     """The format that the ending of a file name means, or None if no format has this ending.
 
-    No ending means the default, and so does `.txt`.
+    No ending means the default.
     """
     name = _without_folder(file_name)
     folded = name.casefold()

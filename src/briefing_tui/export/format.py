@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
@@ -22,6 +22,9 @@ class Tree(Struct, frozen=True):
 
     files: Mapping[str, bytes]
 
+
+Template: TypeAlias = Callable[[str, Mapping[str, Any]], str]
+"""A user's template: makes a document from the name of a format and the data for templates."""
 
 Output: TypeAlias = bytes | Tree
 """What a format writes: one file, or the files of a folder."""
@@ -55,6 +58,8 @@ class Request(Struct, frozen=True):
     selection: Selection = Selection()
     options: Mapping[str, str] = field(default_factory=dict)
     """Options that only some formats take, by name."""
+    template: Template | None = None
+    """A template of the user, used instead of the built-in one by formats that have templates."""
     progress: Progress = unheard
     """Called with the part of the work that is done; it raises to stop the work."""
     with_drafts: Briefing | None = None
@@ -105,6 +110,8 @@ class Format(Struct, frozen=True):
     They are as a reader sees them: decoded, without markup. None: the output is text and is
     searched as it is. A binary format without this function is refused if anything is withheld.
     """
+    has_templates: bool = False
+    """Whether it can be written with a template of the user."""
     is_data: bool = False
     """Whether it is for programs.
 

@@ -139,6 +139,36 @@ class CodeBlock(Words, frozen=True):
     """Lines that are shown as they are."""
 
 
+class ChartBar(Struct, frozen=True):
+    """One count of a chart: drawn from `low` to `high`, and on without end if `high` is None.
+
+    `before` is the count of the previous briefing, or None.
+    """
+
+    label: str
+    words: str
+    """The count as text, such as `>412`."""
+    low: float
+    high: float | None
+    is_about: bool = False
+    before: float | None = None
+
+
+class ChartGroup(Struct, frozen=True):
+    """Counts of one thing by one or several claimants, drawn to one scale."""
+
+    title: str
+    bars: tuple[ChartBar, ...]
+
+
+class Chart(Struct, frozen=True):
+    """Counts side by side. Targets without pictures leave it out: a table has the same counts."""
+
+    title: str
+    description: str
+    groups: tuple[ChartGroup, ...]
+
+
 class Commonmark(Struct, frozen=True):
     """A note as it was written, in CommonMark, with what follows its last words."""
 
@@ -146,7 +176,9 @@ class Commonmark(Struct, frozen=True):
     tail: Spans = ()
 
 
-Part: TypeAlias = Heading | Paragraph | BulletList | Table | Quotation | CodeBlock | Commonmark
+Part: TypeAlias = (
+    Heading | Paragraph | BulletList | Table | Quotation | CodeBlock | Commonmark | Chart
+)
 
 
 class Footnote(Struct, frozen=True):

@@ -13,6 +13,7 @@ from briefing_tui.model.progress import Progress, unheard
 from briefing_tui.richtext.commonmark import parts_of
 from briefing_tui.richtext.document import (
     BulletList,
+    Chart,
     Code,
     CodeBlock,
     Commonmark,
@@ -48,6 +49,16 @@ def to_markdown(document: Document, progress: Progress = unheard) -> str:
     return _Writer(document, progress).written()
 
 
+def parts_in_markdown(document: Document, parts: Iterable[Part]) -> str:
+    """Return some parts of a document as Markdown, without a final line feed."""
+    return text.clean("\n\n".join(_Writer(document, unheard).blocks(parts)))
+
+
+def footnotes_in_markdown(document: Document) -> str:
+    """Return the footnotes of a document as Markdown, one in a line."""
+    return text.clean("\n".join(_Writer(document, unheard).footnotes()))
+
+
 def _size(part: Part) -> int:
     """How many things a part is made of, about: rows and entries count."""
     if isinstance(part, Table):
@@ -74,11 +85,11 @@ class _Writer:
             marking,
             f"# {self._title(document.title)}",
             f"{situation}{cut_off}",
-            *self._blocks(document.parts),
-            *self._blocks(document.closing),
+            *self.blocks(document.parts),
+            *self.blocks(document.closing),
         ]
         if document.footnotes:
-            blocks.append("\n".join(self._footnotes()))
+            blocks.append("\n".join(self.footnotes()))
         blocks.append(marking)
         lines = "\n\n".join(blocks).split("\n")
         written: list[str] = []
@@ -92,11 +103,11 @@ class _Writer:
         self._done += 1
         self._progress(min(self._done / self._whole, 1.0))
 
-    def _footnotes(self) -> Iterator[str]:
+    def footnotes(self) -> Iterator[str]:
         for each in self._document.footnotes:
             yield f"[^{self._labels[each.source]}]: {self._line(each.spans)}"
 
-    def _blocks(self, parts: Iterable[Part]) -> list[str]:
+    def blocks(self, parts: Iterable[Part]) -> list[str]:
         made: list[str] = []
         before: Part | None = None
         bullet = "-"
@@ -129,11 +140,13 @@ class _Writer:
             case Table():
                 return "\n".join(self._table(part))
             case Quotation(parts=parts):
-                return _prefixed("\n\n".join(self._blocks(parts)), "> ", "> ")
+                return _prefixed("\n\n".join(self.blocks(parts)), "> ", "> ")
             case CodeBlock(text=words):
                 return _fenced(words)
+            case Chart():
+                return ""
             case Commonmark():
-                return "\n\n".join(self._blocks((part,)))
+                return "\n\n".join(self.blocks((part,)))
 
     def _list(self, part: BulletList, bullet: str) -> str:
         made: list[str] = []
@@ -142,7 +155,7 @@ class _Writer:
                 f"{bullet} " if part.start is None else f"{number}{'.' if bullet == '-' else ')'} "
             )
             blocks = [self._line(item.spans)] if item.spans else []
-            below = self._blocks(item.parts)
+            below = self.blocks(item.parts)
             if blocks and below and all(isinstance(each, BulletList) for each in item.parts):
                 blocks = ["\n".join((blocks[0], *below))]
             else:

@@ -8,6 +8,7 @@ from briefing_tui import text
 from briefing_tui.richtext.commonmark import parts_of
 from briefing_tui.richtext.document import (
     BulletList,
+    Chart,
     Code,
     CodeBlock,
     Commonmark,
@@ -30,6 +31,9 @@ from briefing_tui.richtext.document import (
     Table,
 )
 
+MAIL_WIDTH = 72
+"""Characters of a line that mail programs quote without breaking it."""
+
 NARROWEST = 20
 """Below this many cells, lines are longer than what they have to fit in."""
 
@@ -48,6 +52,12 @@ def to_plain(document: Document, width: int) -> str:
     return "\n".join(_Writer(document, max(width, NARROWEST)).lines()) + "\n"
 
 
+def parts_in_plain(document: Document, parts: Iterable[Part], width: int) -> str:
+    """Return some parts of a document as plain text, without a final line feed."""
+    blocks = _Writer(document, width).blocks(parts, width)
+    return "\n".join(line.rstrip() for line in _apart(blocks))
+
+
 class _Writer:
     def __init__(self, document: Document, width: int) -> None:
         self._document = document
@@ -59,22 +69,24 @@ class _Writer:
         marking = text.clean_line(document.marking)
         situation = (document.situation,) if document.situation else ()
         sources = (
-            (Heading(2, "Sources"), _numbered(document.footnotes)) if document.footnotes else ()
+            (Heading(2, "Sources"), numbered_notes(document.footnotes))
+            if document.footnotes
+            else ()
         )
         blocks = [
             [marking],
             self._heading(Heading(1, document.title)),
             text.wrap(text.clean_line(" · ".join((*situation, document.cut_off))), self._width),
-            *self._blocks((*document.parts, *sources, *document.closing), self._width),
+            *self.blocks((*document.parts, *sources, *document.closing), self._width),
             [marking],
         ]
         yield from (line.rstrip() for line in _apart(blocks))
 
-    def _blocks(self, parts: Iterable[Part], width: int) -> list[list[str]]:
+    def blocks(self, parts: Iterable[Part], width: int) -> list[list[str]]:
         made: list[list[str]] = []
         for part in parts:
             if isinstance(part, Commonmark):
-                made += self._blocks(parts_of(part), width)
+                made += self.blocks(parts_of(part), width)
             else:
                 made.append(self._block(part, width))
         return [lines for lines in made if lines]
@@ -90,13 +102,15 @@ class _Writer:
             case Table():
                 return self._table(part, width)
             case Quotation(parts=parts):
-                inner = _apart(self._blocks(parts, width - 4))
+                inner = _apart(self.blocks(parts, width - 4))
                 return [f"    {line}" if line else "" for line in inner]
             case CodeBlock(text=words):
                 lines = text.clean(words).replace("\t", "    ").rstrip("\n").split("\n")
                 return [f"    {piece}" for line in lines for piece in _broken(line, width - 4)]
+            case Chart():
+                return []
             case Commonmark():
-                return list(_apart(self._blocks((part,), width)))
+                return list(_apart(self.blocks((part,), width)))
 
     def _heading(self, part: Heading) -> list[str]:
         lines = text.wrap(text.clean_line(part.text), self._width)
@@ -113,7 +127,7 @@ class _Writer:
     def _list_item(self, item: ListItem, lead: str, width: int) -> list[str]:
         room = max(width - len(lead), NARROWEST // 2)
         lines = text.wrap(self._inline(item.spans), room) if item.spans else []
-        for block in self._blocks(item.parts, room):
+        for block in self.blocks(item.parts, room):
             lines += block
         indent = " " * len(lead)
         return [
@@ -157,7 +171,8 @@ class _Writer:
                 return f"{words} <{url}>" if words else f"<{url}>"
 
 
-def _numbered(footnotes: tuple[Footnote, ...]) -> BulletList:
+def numbered_notes(footnotes: tuple[Footnote, ...]) -> BulletList:
+    """Return footnotes as a list with their numbers."""
     return BulletList(tuple(ListItem(each.spans) for each in footnotes), 1)
 
 

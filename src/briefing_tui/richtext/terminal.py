@@ -7,6 +7,7 @@ from itertools import count
 
 from briefing_tui.richtext.document import (
     BulletList,
+    Chart,
     Code,
     CodeBlock,
     Commonmark,
@@ -73,10 +74,8 @@ def _part(part: Part, indent: int) -> Iterator[Paragraph]:
             yield Paragraph(toned_spans(spans), indent + inner, hanging, wrap)
         case Heading(text=words):
             yield Paragraph((Plain(words, "heading"),), indent)
-        case BulletList(items=items, start=start):
-            for number, item in zip(count(start or 0), items, strict=False):
-                lead = "- " if start is None else f"{number}. "
-                yield from _list_item(item, lead, indent)
+        case BulletList():
+            yield from _list(part, indent)
         case Quotation(parts=parts):
             yield from _apart(parts, indent + _QUOTED)
         case CodeBlock(text=words):
@@ -86,9 +85,17 @@ def _part(part: Part, indent: int) -> Iterator[Paragraph]:
             from briefing_tui.richtext.commonmark import parts_of
 
             yield from _apart(parts_of(part), indent)
+        case Chart():
+            pass
         case Table(rows=rows):
             for row in rows:
                 yield Paragraph(tuple(_in_a_line(row)), indent + 2 * row.depth, hanging=2)
+
+
+def _list(part: BulletList, indent: int) -> Iterator[Paragraph]:
+    for number, item in zip(count(part.start or 0), part.items, strict=False):
+        lead = "- " if part.start is None else f"{number}. "
+        yield from _list_item(item, lead, indent)
 
 
 def _list_item(item: ListItem, lead: str, indent: int) -> Iterator[Paragraph]:

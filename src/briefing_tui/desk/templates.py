@@ -1,0 +1,111 @@
+"""Templates of users: read from a file, and run in a child process with limits.
+
+Jinja's sandbox keeps a template away from Python, but not from using all memory or time. The output
+is searched for withheld names like any other output.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from briefing_tui.config.restriction import Restriction
+from briefing_tui.errors import MisuseError, RestrictedError
+from briefing_tui.export import FORMATS, Format
+from briefing_tui.export.format import Template
+from briefing_tui.export.templates import NAMES, render
+from briefing_tui.model.findings import Finding
+from briefing_tui.store.files import read_text
+from briefing_tui.text import clean_line
+
+SECONDS = 10
+MEMORY = 512 * 1024 * 1024
+
+
+def template_from(path: str, chosen: Format, restriction: Restriction | None) -> Template:
+    """Return the template in a file, for exports in a format.
+
+    Raises RestrictedError in restricted mode, and MisuseError if the format has no templates or the
+    file cannot be read.
+    """
+    if restriction is not None:
+        raise RestrictedError("restricted mode runs no templates")
+    if not chosen.has_templates:
+        names = ", ".join(name for name, row in FORMATS.items() if row.has_templates)
+        raise MisuseError(f'The format "{chosen.name}" has no templates. Use {names}')
+    source = read_text(path)
+    if isinstance(source, Finding):
+        raise MisuseError(f"{clean_line(path)}: {source.message}")
+
+    def fill(name: str, data: Mapping[str, Any]) -> str:
+        return _run(path, source, name, data)
+
+    return fill
+
+
+def _run(path: str, source: str, name: str, data: Mapping[str, Any]) -> str:
+    command = [sys.executable, "-P", "-m", "briefing_tui.desk.templates"]
+    request = json.dumps({"source": source, "name": name, "data": data})
+    shown = clean_line(path)
+    try:
+        made = subprocess.run(  # noqa: S603 - our own interpreter, without a shell
+            command, input=request.encode(), capture_output=True, timeout=SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise MisuseError(f"{shown}: error: The template takes more than {SECONDS} s") from None
+    try:
+        answer = json.loads(made.stdout)
+    except ValueError:
+        raise MisuseError(
+            f"{shown}: error: The template needs more than {MEMORY // 1024**2} MB of memory, or it "
+            "stopped the process that runs it"
+        ) from None
+    if "text" in answer:
+        text: str = answer["text"]
+        return text
+    line = f":{answer['line']}" if answer.get("line") else ""
+    raise MisuseError(f"{shown}{line}: error: {clean_line(answer['error'])}")
+
+
+def answer_request(request: str, fill: Callable[..., str] = render) -> str:
+    """Return the answer of the child process as JSON: `text`, or `error` with its `line`."""
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    found = json.loads(request)
+    try:
+        answer: dict[str, Any] = {"text": fill(found["name"], found["data"], found["source"])}
+    except TemplateSyntaxError as error:
+        answer = {"error": f"{error.message}.", "line": error.lineno}
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        answer = {"error": f"{error}.", "line": _line_of(error)}
+    return json.dumps(answer)
+
+
+def _line_of(error: Exception) -> int | None:
+    """The line of a template at which an error arose."""
+    line, trace = None, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def template_names() -> tuple[str, ...]:
+    """Return the names of the built-in templates, which are those of their formats."""
+    return tuple(NAMES)
+
+
+def main() -> None:
+    """Fill one template, as the child process: the request comes on standard input."""
+    from briefing_tui.os_support import limit_this_process
+
+    limit_this_process(MEMORY, SECONDS)
+    sys.stdout.write(answer_request(sys.stdin.buffer.read().decode()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""Documents as text from Jinja templates: the built-in ones, and those of users."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from briefing_tui.richtext.escaping import escaped
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+NAMES = {"html": "html.jinja", "md": "md.jinja", "txt": "txt.jinja"}
+"""The file of each built-in template, by the name of its format."""
+
+_KEPT_FILTERS = (
+    *("default", "escape", "first", "join", "last", "length", "list", "lower", "replace"),
+    *("reverse", "sort", "string", "title", "trim", "unique", "upper", "wordcount"),
+)
+
+
+@cache
+def environment(name: str) -> SandboxedEnvironment:
+    """Return the environment for templates of a format: sandboxed and strict about unknown names.
+
+    All values are escaped for the format. Templates cannot mark text as safe.
+    """
+    from jinja2 import PackageLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    found = ImmutableSandboxedEnvironment(
+        autoescape=name == "html",
+        finalize=_as_markdown if name == "md" else None,
+        keep_trailing_newline=True,
+        loader=PackageLoader("briefing_tui.export", "templates"),
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    found.filters = {kept: found.filters[kept] for kept in _KEPT_FILTERS}
+    found.globals.clear()
+    return found
+
+
+def _as_markdown(value: object) -> object:
+    from jinja2 import Undefined
+    from markupsafe import Markup
+
+    if isinstance(value, Markup | Undefined) or value is None:
+        return value
+    return escaped(str(value))
+
+
+def built_in(name: str) -> str:
+    """Return the source of a built-in template. Raises KeyError for an unknown name."""
+    return _source(NAMES[name])
+
+
+def style_sheet() -> str:
+    """Return the style sheet of HTML documents."""
+    return _source("style.css")
+
+
+def _source(file: str) -> str:
+    made = environment("html")
+    assert made.loader is not None
+    source, _, _ = made.loader.get_source(made, file)
+    return source
+
+
+def render(name: str, data: Mapping[str, Any], source: str | None = None) -> str:
+    """Return a document from a template and the data of `document_data`.
+
+    `source` is the template of a user; without one, the built-in template is used. Raises
+    jinja2.TemplateError, and whatever a template of a user can cause.
+    """
+    made = environment(name)
+    template = made.get_template(NAMES[name]) if source is None else made.from_string(source)
+    return template.render(_with_markup(data))
+
+
+def _with_markup(value: Any) -> Any:
+    """Return the data with each `{"markup": text}` as text that is not escaped again."""
+    from markupsafe import Markup
+
+    match value:
+        case {"markup": str() as text}:
+            return Markup(text)  # noqa: S704 - written by the renderers, which escape values
+        case Mapping():
+            return {key: _with_markup(inner) for key, inner in value.items()}
+        case list():
+            return [_with_markup(inner) for inner in value]
+        case _:
+            return value

@@ -1,0 +1,173 @@
+"""A document as plain values for templates: texts, numbers, lists and tables with text keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, Literal, TypeAlias
+
+from briefing_tui import text
+from briefing_tui.richtext.commonmark import parts_of
+from briefing_tui.richtext.document import (
+    BulletList,
+    Chart,
+    Code,
+    CodeBlock,
+    Commonmark,
+    Document,
+    Emphasis,
+    GradeMark,
+    Heading,
+    Link,
+    ListItem,
+    Paragraph,
+    Part,
+    Plain,
+    Quotation,
+    Reference,
+    Row,
+    Span,
+    Strong,
+    Struck,
+    Table,
+)
+from briefing_tui.richtext.escaping import web_address
+from briefing_tui.richtext.markdown import footnotes_in_markdown, parts_in_markdown
+from briefing_tui.richtext.picture import chart_picture
+from briefing_tui.richtext.plain import MAIL_WIDTH, numbered_notes, parts_in_plain
+
+Data: TypeAlias = dict[str, Any]
+
+_KINDS: dict[type, str] = {
+    Strong: "strong",
+    Emphasis: "emphasis",
+    Struck: "struck",
+    Code: "code",
+    GradeMark: "grade",
+}
+
+_RIGHT_TO_LEFT = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi")
+)
+
+
+def direction_of(language: str) -> str:
+    """Return `rtl` if the language of a tag such as `ar-SY` is written from right to left."""
+    tag = language.casefold()
+    return "rtl" if tag in _RIGHT_TO_LEFT or tag.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def document_data(document: Document) -> Data:
+    """Return what a template knows of a document; docs/templates.md lists the keys."""
+    writer = _Writer(document)
+    return {
+        "marking": text.clean_line(document.marking),
+        "title": text.clean_line(document.title),
+        "situation": text.clean_line(document.situation),
+        "cut_off": text.clean_line(document.cut_off),
+        "language": text.clean_line(document.language),
+        "direction": direction_of(document.language),
+        "sections": list(writer.sections(document.parts)),
+        "sources": [
+            {"number": number, "spans": writer.spans(note.spans)}
+            for number, note in enumerate(document.footnotes, 1)
+        ],
+        "closing": list(writer.sections(document.closing, "closing")),
+    }
+
+
+def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
+    """Return the data of a template for Markdown or plain text.
+
+    These are the data of `document_data`. In addition, the line of situation and cut-off (`about`),
+    the sources (`notes`) and each section (`markup`) are there as the format writes them.
+    """
+    if name == "md":
+        write = partial(parts_in_markdown, document)
+        notes = footnotes_in_markdown(document)
+    else:
+        write = partial(parts_in_plain, document, width=MAIL_WIDTH)
+        notes = write((numbered_notes(document.footnotes),)) if document.footnotes else ""
+    data = document_data(document)
+    for key, parts in (("sections", document.parts), ("closing", document.closing)):
+        for section, (_, inner) in zip(data[key], _split(parts), strict=True):
+            section["markup"] = {"markup": write(inner)}
+    situation = (Strong(document.situation), Plain(" · ")) if document.situation else ()
+    about = write((Paragraph((*situation, Plain(document.cut_off))),))
+    return {**data, "about": {"markup": about}, "notes": {"markup": notes}}
+
+
+def _split(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
+    """The parts by the headings of level 2; what precedes the first has an empty title."""
+    found: list[tuple[str, list[Part]]] = [("", [])]
+    for part in parts:
+        if isinstance(part, Heading) and part.level == 2:
+            found.append((text.clean_line(part.text), []))
+        else:
+            found[-1][1].append(part)
+    return [section for section in found if any(section)]
+
+
+class _Writer:
+    def __init__(self, document: Document) -> None:
+        self._numbers = {note.source: number for number, note in enumerate(document.footnotes, 1)}
+
+    def sections(self, parts: Sequence[Part], name: str = "section") -> Iterator[Data]:
+        """The sections of a document, with their blocks."""
+        for number, (title, inner) in enumerate(_split(parts), 1):
+            yield {"title": title, "anchor": f"{name}-{number}", "blocks": self.blocks(inner)}
+
+    def blocks(self, parts: Iterable[Part]) -> list[Data]:
+        return [block for part in parts for block in self._block(part)]
+
+    def _block(self, part: Part) -> Iterator[Data]:
+        match part:
+            case Heading(level=level, text=words):
+                yield {"kind": "heading", "level": level, "text": text.clean_line(words)}
+            case Paragraph(spans=spans):
+                yield {"kind": "paragraph", "spans": self.spans(spans)}
+            case BulletList(items=items, start=start):
+                entries = [self._item(item) for item in items]
+                yield {"kind": "list", "start": start, "items": entries}
+            case Table(columns=columns, rows=rows):
+                heads = [{"title": text.clean_line(c.title), "align": c.align} for c in columns]
+                yield {"kind": "table", "columns": heads, "rows": [self._row(row) for row in rows]}
+            case Quotation(parts=parts):
+                yield {"kind": "quotation", "blocks": self.blocks(parts)}
+            case CodeBlock(text=words):
+                yield {"kind": "code", "text": text.clean(words).rstrip("\n")}
+            case Commonmark():
+                yield from self.blocks(parts_of(part))
+            case Chart():
+                yield {"kind": "chart", **chart_picture(part)}
+
+    def _item(self, item: ListItem) -> Data:
+        return {"spans": self.spans(item.spans), "blocks": self.blocks(item.parts)}
+
+    def _row(self, row: Row) -> Data:
+        return {"cells": [self.spans(cell) for cell in row.cells], "depth": row.depth}
+
+    def spans(self, spans: Sequence[Span]) -> list[Data]:
+        """Spans as `kind` and `text`; links have a `url`, references a `number`."""
+        found: list[Data] = []
+        for span in spans:
+            if isinstance(span, Reference):
+                number = self._numbers[span.source]
+                follows = bool(found) and found[-1]["kind"] == "reference"
+                found.append({"kind": "reference", "number": number, "follows": follows})
+            elif isinstance(span, Link):
+                found.append(_link(span))
+            elif span.text:
+                kind = _KINDS.get(type(span), "plain")
+                found.append({"kind": kind, "text": text.clean(span.text)})
+        return found
+
+
+def _link(link: Link) -> Data:
+    address = web_address(link.url)
+    words = text.clean_line(link.text or link.url)
+    if address is None:
+        # Not an address of the web: the words stay, and nothing can be clicked.
+        shown = f"{words} ({text.clean_line(link.url)})" if link.text else words
+        return {"kind": "code", "text": shown}
+    return {"kind": "link", "text": words, "url": text.clean_line(address)}

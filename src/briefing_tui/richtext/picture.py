@@ -1,0 +1,69 @@
+"""A chart of counts as coordinates, from which SVG is written.
+
+The picture is 640 units wide. Each bar has its label at the left and its count at the right. A bar without upper bound ends in an arrow, the part of a range above its lower bound is
+paler, and a line marks the count of the previous briefing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefing_tui import text
+from briefing_tui.richtext.document import Chart, ChartBar
+
+WIDTH = 640
+_LEFT, _RIGHT = 190, 540
+_TITLE, _BAR, _GAP = 22, 20, 8
+_LONGEST_LABEL = 30
+_ARROW = 8
+
+
+def chart_picture(chart: Chart) -> dict[str, Any]:
+    """Return the chart as values: its size, its titles, and a list of bars with coordinates.
+
+    Coordinates are rounded to a tenth, so that the same chart gives the same bytes everywhere.
+    """
+    y = 0
+    titles: list[dict[str, Any]] = []
+    bars: list[dict[str, Any]] = []
+    for group in chart.groups:
+        titles.append({"text": text.clean_line(group.title), "y": y + 15})
+        y += _TITLE
+        longest = max((_end(bar) for bar in group.bars), default=0) or 1
+        for bar in group.bars:
+            bars.append(_bar(bar, y, (_RIGHT - _LEFT - _ARROW) / longest))
+            y += _BAR
+        y += _GAP
+    return {
+        "title": text.clean_line(chart.title),
+        "description": text.clean_line(chart.description),
+        "width": WIDTH,
+        "height": y,
+        "titles": titles,
+        "bars": bars,
+    }
+
+
+def _end(bar: ChartBar) -> float:
+    return max(bar.low if bar.high is None else bar.high, bar.before or 0)
+
+
+def _bar(bar: ChartBar, y: int, scale: float) -> dict[str, Any]:
+    end = _LEFT + (bar.low if bar.high is None else bar.high) * scale
+    low = _LEFT + bar.low * scale
+    edge = end + (_ARROW if bar.high is None else 0)
+    before = None if bar.before is None else _LEFT + bar.before * scale
+    return {
+        "label": text.cut(text.clean_line(bar.label), _LONGEST_LABEL),
+        "words": text.clean_line(bar.words),
+        "y": y,
+        "x": _LEFT,
+        "low": round(low - _LEFT, 1),
+        "range": round(end - low, 1),
+        "end": round(end, 1),
+        "is_open": bar.high is None,
+        "is_about": bar.is_about,
+        "arrow": f"{end:.1f},{y + 2} {end + _ARROW:.1f},{y + 8} {end:.1f},{y + 14}",
+        "before": None if before is None else round(before, 1),
+        "words_x": round(max(edge, before or 0) + 6, 1),
+    }
