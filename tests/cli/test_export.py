@@ -24,7 +24,13 @@ def test_markdown_is_the_default(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("out.md", b"**TLP"), ("out.JSON", b"{"), ("out.txt", b"**TLP"), ("out", b"**TLP")],
+    [
+        ("out.md", b"**TLP"),
+        ("out.JSON", b"{"),
+        ("out.txt", b"TLP:CLEAR\n"),
+        ("out.html", b"<!DOCTYPE html>\n"),
+        ("out", b"**TLP"),
+    ],
 )
 def test_the_ending_of_the_output_names_the_format(tmp_path: Path, name: str, start: bytes) -> None:
     outcome = briefing("export", written(tmp_path), "-o", tmp_path / name)
@@ -80,7 +86,10 @@ def test_an_unknown_ending_needs_a_format(tmp_path: Path, name: str) -> None:
     path, out = written(tmp_path), tmp_path / name
     outcome = briefing("export", path, "-o", out)
     assert (outcome.code, outcome.out, out.exists()) == (2, "", False)
-    assert f'Unknown ending "{out.suffix}". Use .md, .markdown, .json, or ' in outcome.err
+    assert (
+        f'Unknown ending "{out.suffix}". Use .md, .markdown, .txt, .html, .htm, .json, or '
+        in outcome.err
+    )
     assert briefing("export", path, "-o", out, "-f", "md").code == 0
     assert out.read_text().startswith("**TLP")
 

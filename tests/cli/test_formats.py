@@ -32,7 +32,7 @@ def path(tmp_path: Path) -> Path:
 def test_without_other_packages_the_built_in_formats_are_listed() -> None:
     outcome = briefing("formats")
     assert (outcome.code, outcome.err) == (0, "")
-    assert [line[:4] for line in outcome.out.splitlines()[::2]] == ["md  ", "json"]
+    assert [line[:4] for line in outcome.out.splitlines()[::2]] == ["md  ", "txt ", "html", "json"]
 
 
 @pytest.mark.usefixtures("cards")
@@ -40,10 +40,10 @@ def test_formats_of_other_packages_are_listed_after_them() -> None:
     outcome = briefing("formats")
     assert (outcome.code, outcome.err) == (0, "")
     names = [line.split()[0] for line in outcome.out.splitlines()[::2]]
-    assert names == ["md", "json", "album", "cards", "opaque", "squeezed"]
+    assert names == ["md", "txt", "html", "json", "album", "cards", "opaque", "squeezed"]
     assert "cards     one line for each note\n          needs eyes\n" in outcome.out
     listed = json.loads(briefing("formats", "--json").out)
-    assert listed[3] == {
+    assert listed[5] == {
         "name": "cards",
         "endings": [".cards"],
         "description": "one line for each note",

@@ -74,8 +74,10 @@ _Places = Mapping[str, Sequence[tuple[Entry, str]]]
 class Gate:
     """Searches outputs for everything that some guards protect."""
 
-    def __init__(self, guards: Iterable[Guard]) -> None:
+    def __init__(self, guards: Iterable[Guard], also_written: Sequence[str] = ()) -> None:
+        # Texts of the writer outside of all items, such as a template.
         self._guards = tuple(guards)
+        self._also_written = tuple(also_written)
 
     def hits(self, pieces: Sequence[Piece], names: Iterable[str] = ()) -> tuple[Hit, ...]:
         """What in an output may name something withheld, in its order.
@@ -164,12 +166,14 @@ class Gate:
     @cached_property
     def _written(self) -> tuple[frozenset[str], str]:
         """The folded words that the writer wrote, and all of them one after the other."""
-        words = frozenset(
-            word
+        texts = (
+            text
             for guard in self._guards
             for entry in (*guard.entries, *guard.told)
             for _, text in texts_of(entry.record)
-            for word in split_letters(fold(text))
+        )
+        words = frozenset(
+            word for text in (*texts, *self._also_written) for word in split_letters(fold(text))
         )
         return words, "\n".join(words)
 

@@ -20,7 +20,7 @@ from briefing_tui.desk.documents import Export, make_export, previous_of, write_
 from briefing_tui.desk.formats import choose_format
 from briefing_tui.desk.release import require_marking
 from briefing_tui.errors import DONE, MISUSE, MisuseError
-from briefing_tui.export import DEFAULT, FORMATS, Format
+from briefing_tui.export import DEFAULT, FORMATS, Format, Template
 from briefing_tui.sections.review import unreviewed_words
 from briefing_tui.store.files import leads_to_terminal
 from briefing_tui.store.folders import name_of
@@ -45,6 +45,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     declare_sections(parser)
     declare_audience(parser, "default as in the settings, else the briefing's own")
     declare_situation(parser)
+    parser.add_argument(
+        "--template",
+        metavar="FILE",
+        help="a Jinja template for md, txt or html; `briefing template NAME` prints a start",
+    )
     parser.add_argument("--drafts", action="store_true", help="with items no person has confirmed")
     parser.add_argument(
         "--unknown-keys",
@@ -74,6 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
         audience=audience,
         drafts=arguments.drafts,
         unknown_keys=arguments.unknown_keys,
+        template=_template(arguments, chosen),
         previous=previous_of(reading, large=arguments.large, skip=say_skipped),
         names=() if output == "-" else (name_of(output),),
     )
@@ -84,6 +90,14 @@ def run(arguments: argparse.Namespace) -> int:
     _say_what_is_missing(made, path)
     say_findings(reading)
     return DONE
+
+
+def _template(arguments: argparse.Namespace, chosen: Format) -> Template | None:
+    if arguments.template is None:
+        return None
+    from briefing_tui.desk.templates import template_from
+
+    return template_from(arguments.template, chosen, arguments.restriction)
 
 
 def _refuse_terminal(chosen: Format, output: str) -> None:

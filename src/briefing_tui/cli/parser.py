@@ -25,6 +25,7 @@ COMMANDS = {
     "edit": "open a briefing in your editor, and check it afterwards",
     "schema": "print the JSON Schema of the format, for editors",
     "formats": "list the export formats",
+    "template": "print a built-in template, to start your own",
     "config": "print the settings, or what is wrong with them",
     "completion": "print the completions for a shell",
     "help": "print the help of the program or of a command",

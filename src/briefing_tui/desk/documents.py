@@ -21,7 +21,7 @@ from briefing_tui.desk.release import (
     require_searchable,
 )
 from briefing_tui.errors import MisuseError, RestrictedError
-from briefing_tui.export import Output, Selection, Tree, export, request_for
+from briefing_tui.export import Output, Selection, Template, Tree, export, request_for
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.model.progress import Progress, unheard, within
@@ -158,6 +158,7 @@ def make_export(
     drafts: bool = False,
     unknown_keys: bool = False,
     previous: Previous | None = None,
+    template: Template | None = None,
     progress: Progress = unheard,
     names: Iterable[str] = (),
 ) -> Export:
@@ -193,6 +194,7 @@ def make_export(
             unknown_keys=unknown_keys,
         ),
         within(progress, 0.3, 0.9),
+        template=template,
     )
     output = export(chosen, request)
     released = release(
@@ -201,6 +203,7 @@ def make_export(
         label,
         searched=lambda output: pieces_of(chosen, request, output, label),
         names=(*names, *(output.files if isinstance(output, Tree) else ())),
+        also_written=(template.source,) if template else (),
     )
     new, carried_over = _count_drafts(shown)
     if chosen.is_data:

@@ -68,6 +68,7 @@ def release(
     *,
     searched: Callable[[str], Sequence[Piece]] = whole_text,
     names: Iterable[str] = (),
+    also_written: Sequence[str] = (),
 ) -> Released: ...
 
 
@@ -79,6 +80,7 @@ def release(
     *,
     searched: Callable[[Output], Sequence[Piece]],
     names: Iterable[str] = (),
+    also_written: Sequence[str] = (),
 ) -> ReleasedOutput: ...
 
 
@@ -89,14 +91,16 @@ def release(
     *,
     searched: Callable[..., Sequence[Piece]] = whole_text,
     names: Iterable[str] = (),
+    also_written: Sequence[str] = (),
 ) -> Released | ReleasedOutput:
     """The output as one that may leave, searched as `guards` demand; none: nothing is withheld.
 
     `searched` gives the stretches of the output in which to search, as its readers read them.
-    `names` are the names of files that its readers see. Raises NamesWithheldError with every hit.
+    `names` are the names of files that its readers see, and `also_written` texts of the writer that
+    are in no item, such as a template. Raises NamesWithheldError with every hit.
     """
     guards = tuple(guards)
-    if guards and (hits := Gate(guards).hits(searched(output), names)):
+    if guards and (hits := Gate(guards, also_written).hits(searched(output), names)):
         raise NamesWithheldError(hits, audience)
     if isinstance(output, str):
         return Released(output)

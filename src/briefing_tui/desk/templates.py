@@ -14,9 +14,8 @@ from typing import Any
 
 from briefing_tui.config.restriction import Restriction
 from briefing_tui.errors import MisuseError, RestrictedError
-from briefing_tui.export import FORMATS, Format
-from briefing_tui.export.format import Template
-from briefing_tui.export.templates import NAMES, render
+from briefing_tui.export import FORMATS, Format, Template
+from briefing_tui.export.templates import render
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.files import read_text
 from briefing_tui.text import clean_line
@@ -43,44 +42,43 @@ def template_from(path: str, chosen: Format, restriction: Restriction | None) ->
     def fill(name: str, data: Mapping[str, Any]) -> str:
         return _run(path, source, name, data)
 
-    return fill
+    return Template(source, fill)
 
 
 def _run(path: str, source: str, name: str, data: Mapping[str, Any]) -> str:
     command = [sys.executable, "-P", "-m", "briefing_tui.desk.templates"]
     request = json.dumps({"source": source, "name": name, "data": data})
-    shown = clean_line(path)
+    shown = f"Template {clean_line(path)}"
     try:
         made = subprocess.run(  # noqa: S603 - our own interpreter, without a shell
             command, input=request.encode(), capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise MisuseError(f"{shown}: error: The template takes more than {SECONDS} s") from None
+        raise MisuseError(f"{shown} takes more than {SECONDS} seconds") from None
     try:
         answer = json.loads(made.stdout)
     except ValueError:
-        raise MisuseError(
-            f"{shown}: error: The template needs more than {MEMORY // 1024**2} MB of memory, or it "
-            "stopped the process that runs it"
-        ) from None
+        raise MisuseError(f"{shown} needs more than {MEMORY // 1024**2} MB of memory") from None
     if "text" in answer:
         text: str = answer["text"]
         return text
-    line = f":{answer['line']}" if answer.get("line") else ""
-    raise MisuseError(f"{shown}{line}: error: {clean_line(answer['error'])}")
+    line = f", line {answer['line']}" if answer["line"] else ""
+    raise MisuseError(f"{shown}{line}: {clean_line(answer['error']).rstrip('.')}")
 
 
 def answer_request(request: str, fill: Callable[..., str] = render) -> str:
     """Return the answer of the child process as JSON: `text`, or `error` with its `line`."""
-    from jinja2 import TemplateError, TemplateSyntaxError
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
     found = json.loads(request)
     try:
         answer: dict[str, Any] = {"text": fill(found["name"], found["data"], found["source"])}
     except TemplateSyntaxError as error:
-        answer = {"error": f"{error.message}.", "line": error.lineno}
+        answer = {"error": error.message, "line": error.lineno}
+    except TemplateNotFound as error:
+        answer = {"error": f"No other template can be used: {error}", "line": _line_of(error)}
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        answer = {"error": f"{error}.", "line": _line_of(error)}
+        answer = {"error": str(error), "line": _line_of(error)}
     return json.dumps(answer)
 
 
@@ -94,17 +92,12 @@ def _line_of(error: Exception) -> int | None:
     return line
 
 
-def template_names() -> tuple[str, ...]:
-    """Return the names of the built-in templates, which are those of their formats."""
-    return tuple(NAMES)
-
-
 def main() -> None:
     """Fill one template, as the child process: the request comes on standard input."""
     from briefing_tui.os_support import limit_this_process
 
-    limit_this_process(MEMORY, SECONDS)
-    sys.stdout.write(answer_request(sys.stdin.buffer.read().decode()))
+    limit_this_process(MEMORY, SECONDS + 1)
+    sys.stdout.writelines((answer_request(sys.stdin.buffer.read().decode()),))
 
 
 if __name__ == "__main__":

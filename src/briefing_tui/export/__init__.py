@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefing_tui.errors import MisuseError
-from briefing_tui.export.format import Format, Output, Request, Searched, Selection, Tree, Write
+from briefing_tui.export.format import (
+    Format,
+    Output,
+    Request,
+    Searched,
+    Selection,
+    Template,
+    Tree,
+    Write,
+)
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.progress import Progress, unheard, within
 from briefing_tui.model.reduction import without_drafts
@@ -22,6 +31,7 @@ __all__ = [
     "Request",
     "Searched",
     "Selection",
+    "Template",
     "Tree",
     "Write",
     "export",
@@ -42,7 +52,7 @@ def _write_markdown(request: Request) -> bytes:
     if request.template:
         from briefing_tui.export.templates.data import text_data
 
-        return request.template("md", text_data(document, "md")).encode("utf-8", "replace")
+        return request.template.fill("md", text_data(document, "md")).encode("utf-8", "replace")
     return to_markdown(document, within(request.progress, 0.5, 1.0)).encode("utf-8", "replace")
 
 
@@ -59,7 +69,7 @@ def _write_text(request: Request) -> bytes:
     if request.template:
         from briefing_tui.export.templates.data import text_data
 
-        return request.template("txt", text_data(document, "txt")).encode("utf-8", "replace")
+        return request.template.fill("txt", text_data(document, "txt")).encode("utf-8", "replace")
     return to_plain(document, MAIL_WIDTH).encode("utf-8", "replace")
 
 
@@ -177,8 +187,12 @@ def export(chosen: Format, request: Request) -> Output:
 
 
 def request_for(
-    briefing: Briefing, selection: Selection = EVERYTHING, progress: Progress = unheard
+    briefing: Briefing,
+    selection: Selection = EVERYTHING,
+    progress: Progress = unheard,
+    *,
+    template: Template | None = None,
 ) -> Request:
     """What a format is given to write a briefing, which must be what its reader may see."""
     confirmed = briefing if selection.drafts else without_drafts(briefing)[0]
-    return Request(confirmed, selection, progress=progress, with_drafts=briefing)
+    return Request(confirmed, selection, template=template, progress=progress, with_drafts=briefing)

@@ -23,8 +23,15 @@ class Tree(Struct, frozen=True):
     files: Mapping[str, bytes]
 
 
-Template: TypeAlias = Callable[[str, Mapping[str, Any]], str]
-"""A user's template: makes a document from the name of a format and the data for templates."""
+class Template(Struct, frozen=True):
+    """A template of a user.
+
+    `fill` returns a document from the name of a format and the data for templates.
+    """
+
+    source: str
+    fill: Callable[[str, Mapping[str, Any]], str]
+
 
 Output: TypeAlias = bytes | Tree
 """What a format writes: one file, or the files of a folder."""

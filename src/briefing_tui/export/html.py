@@ -24,7 +24,7 @@ def write(request: Request) -> bytes:
     """Return the document of a request as UTF-8."""
     document = request.document(within(request.progress, 0.0, 0.5))
     data = page_data(document_data(document))
-    page = request.template("html", data) if request.template else render("html", data)
+    page = request.template.fill("html", data) if request.template else render("html", data)
     request.progress(1.0)
     return page.encode("utf-8", "replace")
 

@@ -1,7 +1,8 @@
 """A chart of counts as coordinates, from which SVG is written.
 
-The picture is 640 units wide. Each bar has its label at the left and its count at the right. A bar without upper bound ends in an arrow, the part of a range above its lower bound is
-paler, and a line marks the count of the previous briefing.
+The picture is 640 units wide. Each bar has its label at the left and its count at the right. A bar
+without upper bound ends in an arrow, the part of a range above its lower bound is paler, and a line
+marks the count of the previous briefing.
 """
 
 from __future__ import annotations

@@ -112,7 +112,7 @@ ROWS = {
     'ROW = Format("odd", (), "a/b", "c", "d", write, 1)': "must be functions",
     'ROW = Format("odd", (".md",), "a/b", "c", "d", write)': '".md" belongs to the format "md"',
     'ROW = Format("odd", (".x.json",), "a/b", "c", "d", write)': 'belongs to the format "json"',
-    'ROW = Format("odd", (".txt",), "a/b", "c", "d", write)': '".txt" belongs to the format "md"',
+    'ROW = Format("odd", (".txt",), "a/b", "c", "d", write)': '".txt" belongs to the format "txt"',
     'ROW = Format("odd", (".cards",), "a/b", "c", "d", write)': 'belongs to the format "cards"',
 }
 

@@ -151,7 +151,7 @@ def test_no_line_ends_in_a_blank(markdown: str) -> None:
         ("a", "md"),
         ("", "md"),
         ("a.", "md"),
-        ("a.TXT", "md"),
+        ("a.TXT", "txt"),
         (".hidden", "md"),
         ("v1.2/a", "md"),
     ],
@@ -172,7 +172,7 @@ def test_an_ending_that_no_format_has_is_misuse(name: str) -> None:
 
 
 def test_a_format_that_does_not_exist_is_misuse() -> None:
-    with pytest.raises(MisuseError, match="there are md, json"):
+    with pytest.raises(MisuseError, match="there are md, txt, html, json"):
         format_named("docx")
 
 

@@ -79,22 +79,29 @@ def document_data(document: Document) -> Data:
 def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
     """Return the data of a template for Markdown or plain text.
 
-    These are the data of `document_data`. In addition, the line of situation and cut-off (`about`),
-    the sources (`notes`) and each section (`markup`) are there as the format writes them.
+    These are the data of `document_data`. In addition, the title (`heading`), the line of situation
+    and cut-off (`about`), the sources (`notes`) and each section (`heading` and `markup`) are there
+    as the format writes them.
     """
     if name == "md":
         write = partial(parts_in_markdown, document)
         notes = footnotes_in_markdown(document)
     else:
         write = partial(parts_in_plain, document, width=MAIL_WIDTH)
-        notes = write((numbered_notes(document.footnotes),)) if document.footnotes else ""
+        sources = (Heading(2, "Sources"), numbered_notes(document.footnotes))
+        notes = write(sources if document.footnotes else ())
     data = document_data(document)
     for key, parts in (("sections", document.parts), ("closing", document.closing)):
-        for section, (_, inner) in zip(data[key], _split(parts), strict=True):
+        for section, (title, inner) in zip(data[key], _split(parts), strict=True):
+            section["heading"] = {"markup": write((Heading(2, title),)) if title else ""}
             section["markup"] = {"markup": write(inner)}
     situation = (Strong(document.situation), Plain(" · ")) if document.situation else ()
-    about = write((Paragraph((*situation, Plain(document.cut_off))),))
-    return {**data, "about": {"markup": about}, "notes": {"markup": notes}}
+    written = {
+        "heading": write((Heading(1, document.title),)),
+        "about": write((Paragraph((*situation, Plain(document.cut_off))),)),
+        "notes": notes,
+    }
+    return {**data, **{key: {"markup": markup} for key, markup in written.items()}}
 
 
 def _split(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:

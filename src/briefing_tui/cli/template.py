@@ -1,0 +1,32 @@
+"""`briefing template`: print a built-in template of a document."""
+
+from __future__ import annotations
+
+import argparse
+
+from briefing_tui.cli.parser import one_of
+from briefing_tui.cli.streams import put
+from briefing_tui.errors import DONE
+from briefing_tui.export import FORMATS
+
+_NAMES = tuple(name for name, row in FORMATS.items() if row.has_templates)
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `template`."""
+    parser.add_argument(
+        "name", metavar="NAME", type=one_of(_NAMES, "template"), help=" or ".join(_NAMES)
+    )
+    parser.epilog = (
+        "Save the template, change it, and use it with `briefing export --template FILE`. "
+        "docs/templates.md lists the values that a template can use."
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the template."""
+    from briefing_tui.export.templates import built_in
+
+    name: str = arguments.name
+    put(built_in(name))
+    return DONE

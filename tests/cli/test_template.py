@@ -1,0 +1,82 @@
+"""`briefing template`, and `export --template` in a child process with limits."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import briefing, written
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return written(tmp_path, 'summary = "Words *here*."\n')
+
+
+def template(folder: Path, source: str) -> Path:
+    path = folder / "own.jinja"
+    path.write_text(source, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", ["md", "txt", "html"])
+def test_a_built_in_template_is_printed_and_gives_the_same_document(
+    name: str, path: Path, tmp_path: Path
+) -> None:
+    printed = briefing("template", name)
+    assert printed.code == 0
+    own = template(tmp_path, printed.out)
+    usual = briefing("export", path, "-f", name)
+    assert briefing("export", path, "-f", name, "--template", own) == usual
+
+
+def test_values_of_a_template_are_escaped(path: Path, tmp_path: Path) -> None:
+    own = template(tmp_path, "{{ title }}: {{ sections[0].blocks[0].spans[0].text }}\n")
+    outcome = briefing("export", path, "--template", own)
+    assert (outcome.code, outcome.out) == (0, "T: Words \\*here\\*.\n")
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("a\n{{ nothing }}\n", ", line 2: 'nothing' is undefined"),
+        ("{% if %}", ", line 1: Expected an expression"),
+        ("{{ 1 / 0 }}", ", line 1: division by zero"),
+        ("{% include '/etc/passwd' %}", ", line 1: No other template can be used: /etc/passwd"),
+        ("{% for x in 'x' * 900000000 %}{{ x }}{% endfor %}", " needs more than 512 MB of memory"),
+    ],
+)
+def test_a_template_that_fails_is_named_with_its_line(
+    source: str, message: str, path: Path, tmp_path: Path
+) -> None:
+    own = template(tmp_path, source)
+    outcome = briefing("export", path, "--template", own)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"briefing: error: Template {own}{message}")
+
+
+def test_restricted_mode_runs_no_template(path: Path, tmp_path: Path) -> None:
+    own = template(tmp_path, "{{ title }}")
+    outcome = briefing(
+        "export", path, "--template", own, cwd=tmp_path, environment={"BRIEFING_RESTRICTED": "1"}
+    )
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "runs no templates" in outcome.err
+
+
+def test_formats_without_templates_are_refused(path: Path, tmp_path: Path) -> None:
+    own = template(tmp_path, "{{ title }}")
+    outcome = briefing("export", path, "-f", "json", "--template", own)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert 'The format "json" has no templates. Use md, txt, html' in outcome.err
+
+
+def test_the_output_of_a_template_is_searched_for_withheld_names(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        '[[actors]]\nid = "x"\nname = "Karim Nasser"\nkind = "person"\ntlp = "RED"\n'
+        '[[notes]]\ntext = "Quiet."\n',
+    )
+    own = template(tmp_path, "{{ title }} by Karim Nasser\n")
+    outcome = briefing("export", path, "--audience", "GREEN", "--template", own)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "Karim Nasser" in outcome.err

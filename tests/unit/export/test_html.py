@@ -1,0 +1,143 @@
+"""The HTML export is one valid, harmless file that says what the Markdown says."""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+from briefing_tui.export import FORMATS, export, request_for
+from briefing_tui.export.html import page_data
+from briefing_tui.export.templates import render
+from briefing_tui.export.templates.data import direction_of, document_data
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.richtext.document import (
+    Chart,
+    ChartBar,
+    ChartGroup,
+    Document,
+    Heading,
+    Link,
+    Paragraph,
+    Part,
+    Plain,
+)
+from tests.unit.export.documents import briefing_of
+from tests.unit.export.hostile import CORPUS, everywhere
+
+ALLOWED = {
+    *("html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section"),
+    *("h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "div", "table", "thead", "tbody", "tr", "th"),
+    *("td", "blockquote", "pre", "code", "strong", "em", "del", "span", "sup", "a"),
+    *("figure", "figcaption", "svg", "desc", "text", "rect", "polygon", "line"),
+}
+LOADING = {"src", "srcset", "data", "background", "poster", "action", "style"}
+
+
+def html_of(briefing: Briefing) -> str:
+    output = export(FORMATS["html"], request_for(briefing))
+    assert isinstance(output, bytes)
+    return output.decode()
+
+
+def page_of(*parts: Part, language: str = "en") -> str:
+    document = Document("TLP:CLEAR", "Title", "Place", "as of 1 Dec 2024", language, parts)
+    return render("html", page_data(document_data(document)))
+
+
+def elements(page: str) -> list[Element]:
+    """Every element, as a browser reads the page; fails if the page is not valid HTML."""
+    parser: Any = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    return list(parser.parse(page).iter())
+
+
+def name_of(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def words_of(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+@pytest.mark.parametrize("words", CORPUS)
+def test_no_value_becomes_an_element_an_attribute_or_a_resource(words: str) -> None:
+    found = elements(html_of(everywhere(words)))
+    assert {name_of(element) for element in found} <= ALLOWED
+    given = {(name_of(element), key) for element in found for key in element.attrib}
+    assert {key for _, key in given} & LOADING == set()
+    assert [key for _, key in given if key.casefold().startswith("on")] == []
+    targets = [element.attrib["href"] for element in found if "href" in element.attrib]
+    assert [to for to in targets if not re.match(r"(?i:https?://)|#source-\d+$", to)] == []
+
+
+def test_the_policy_allows_this_style_and_nothing_else() -> None:
+    page = html_of(briefing_of(summary="Words."))
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert policy.replace("&#39;", "'") == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_the_marking_is_at_the_top_the_bottom_and_on_every_printed_page() -> None:
+    page = html_of(briefing_of(tlp="AMBER+STRICT"))
+    marks = [words_of(e) for e in elements(page) if e.attrib.get("class") == "marking"]
+    assert marks == ["TLP:AMBER+STRICT"] * 2
+    assert page.count('content: "TLP:AMBER+STRICT"') == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [("ar", "rtl"), ("he-IL", "rtl"), ("FA", "rtl"), ("en", "ltr"), ("arn", "ltr"), ("", "ltr")],
+)
+def test_the_language_decides_the_direction(language: str, direction: str) -> None:
+    assert direction_of(language) == direction
+    top = elements(page_of(language=language))[0]
+    assert (top.attrib["lang"], top.attrib["dir"]) == (language, direction)
+
+
+def test_sections_are_landmarks_named_by_their_headings() -> None:
+    found = elements(page_of(Heading(2, "Bottom line"), Paragraph((Plain("Words."),))))
+    names = [name_of(element) for element in found]
+    assert [names.count(name) for name in ("header", "main", "footer", "h1")] == [1, 1, 1, 1]
+    (section,) = (element for element in found if name_of(element) == "section")
+    ids = {element.attrib["id"]: words_of(element) for element in found if "id" in element.attrib}
+    assert ids[section.attrib["aria-labelledby"]] == "Bottom line"
+
+
+def test_a_link_that_leads_not_to_the_web_is_words() -> None:
+    page = page_of(Paragraph((Link("javascript:alert(1)", "click"),)))
+    assert "<a " not in page
+    assert "click (javascript:alert(1))" in page
+
+
+def test_sources_have_numbers_and_every_reference_leads_to_its_source() -> None:
+    source = {"id": "wire", "title": "Wire", "publisher": "Agency"}
+    item = {"text": "Words.", "place": "Dun", "sources": ["wire"]}
+    found = elements(html_of(briefing_of(sources=[source], frontline=[item])))
+    targets = {e.attrib["href"].removeprefix("#") for e in found if "href" in e.attrib}
+    assert targets == {"source-1"}
+    (listed,) = (e for e in found if e.attrib.get("id") == "source-1")
+    assert "Wire" in words_of(listed)
+
+
+def test_a_chart_is_drawn_with_a_title_and_a_description() -> None:
+    bars = (ChartBar("SOHR", ">412", 412, None, before=311), ChartBar("OCHA", "10–15", 10, 15))
+    chart = Chart("Key figures", "Bars by claimant.", (ChartGroup("killed", bars),))
+    page = page_of(chart)
+    (svg,) = (element for element in elements(page) if name_of(element) == "svg")
+    assert [words_of(e) for e in svg if name_of(e) in ("title", "desc")] == [
+        "Key figures",
+        "Bars by claimant.",
+    ]
+    assert [words_of(e) for e in svg if name_of(e) == "text"] == [
+        *("killed", "SOHR", ">412", "OCHA", "10–15"),
+    ]
+    assert [name_of(e) for e in svg].count("polygon") == 1
+    assert page_of(chart) == page

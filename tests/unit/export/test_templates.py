@@ -1,0 +1,97 @@
+"""Templates: the built-in ones give what the formats write, and values stay words."""
+
+from typing import Any
+
+import pytest
+from jinja2 import TemplateError
+from jinja2.exceptions import SecurityError
+
+from briefing_tui.export import FORMATS, export, request_for
+from briefing_tui.export.templates import NAMES, built_in, render
+from briefing_tui.export.templates.data import document_data, text_data
+from briefing_tui.store.reader import read_briefing
+from briefing_tui.store.samples import sample_path
+from tests.unit.export.hostile import CORPUS, everywhere
+
+
+def values(data: Any) -> list[object]:
+    """Every value in the data of a template."""
+    match data:
+        case dict():
+            return [value for inner in data.values() for value in values(inner)]
+        case list():
+            return [value for inner in data for value in values(inner)]
+        case _:
+            return [data]
+
+
+@pytest.mark.parametrize("name", ["md", "txt"])
+def test_the_built_in_template_writes_what_the_format_writes(name: Any) -> None:
+    briefing = read_briefing(sample_path()).briefing
+    assert briefing is not None
+    request = request_for(briefing)
+    output = export(FORMATS[name], request)
+    assert isinstance(output, bytes)
+    assert render(name, text_data(request.document(), name)) == output.decode()
+
+
+@pytest.mark.parametrize("name", ["md", "txt"])
+def test_it_does_so_for_hostile_words(name: Any) -> None:
+    request = request_for(everywhere(" ".join(CORPUS[:20])))
+    output = export(FORMATS[name], request)
+    assert isinstance(output, bytes)
+    assert render(name, text_data(request.document(), name)) == output.decode()
+
+
+def test_the_data_are_plain_values() -> None:
+    data = document_data(request_for(everywhere("words")).document())
+    kinds = {type(value) for value in values(data)}
+    assert kinds <= {str, int, float, bool, type(None)}
+
+
+def test_every_format_with_templates_has_a_built_in_one() -> None:
+    assert {name for name, row in FORMATS.items() if row.has_templates} == set(NAMES)
+    assert all(built_in(name) for name in NAMES)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("md", r"\*a\* \<b>"), ("txt", "*a* <b>"), ("html", "*a* &lt;b&gt;")],
+)
+def test_values_are_escaped_for_the_format(name: str, written: str) -> None:
+    assert render(name, {"title": "*a* <b>"}, "{{ title }}") == written
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ title.__class__.__mro__ }}",
+        "{{ title.format.__globals__ }}",
+        "{{ ''.__class__ }}",
+        "{{ items.append(1) }}",
+    ],
+)
+def test_templates_cannot_reach_python(source: str) -> None:
+    with pytest.raises(SecurityError):
+        render("md", {"title": "T", "items": [1]}, source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["{{ title|safe }}", "{{ range(9) }}", "{{ unknown }}", "{% include 'pyproject.toml' %}"],
+)
+def test_templates_have_no_safe_no_range_no_unknown_names_and_no_files(source: str) -> None:
+    with pytest.raises(TemplateError):
+        render("html", {"title": "T"}, source)
+
+
+def test_the_page_about_templates_names_every_value_and_filter() -> None:
+    from briefing_tui.export.html import page_data
+    from briefing_tui.export.templates import environment
+    from tests.hygiene.source import ROOT
+
+    page = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    document = request_for(everywhere("words")).document()
+    names = {*page_data(document_data(document)), *text_data(document, "md")}
+    names |= set(environment("html").filters)
+    assert [name for name in sorted(names) if f"`{name}`" not in page] == []
