@@ -7,6 +7,7 @@ import argparse
 from briefing_tui.cli.folders import PATH_HELP, briefing_at
 from briefing_tui.cli.reading import (
     declare_audience,
+    declare_length,
     declare_sections,
     declare_situation,
     read,
@@ -20,7 +21,7 @@ from briefing_tui.desk.documents import Export, make_export, previous_of, write_
 from briefing_tui.desk.formats import choose_format
 from briefing_tui.desk.release import require_marking
 from briefing_tui.errors import DONE, MISUSE, MisuseError
-from briefing_tui.export import DEFAULT, FORMATS, Format
+from briefing_tui.export import DEFAULT, DEFAULT_LENGTH, FORMATS, Format, Length
 from briefing_tui.sections.review import unreviewed_words
 from briefing_tui.store.files import leads_to_terminal
 from briefing_tui.store.folders import name_of
@@ -42,6 +43,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         default="-",
         help="the file to write or overwrite; default: - (standard output)",
     )
+    declare_length(parser, f"default: {DEFAULT_LENGTH}; data formats are always complete")
     declare_sections(parser)
     declare_audience(parser, "default as in the settings, else the briefing's own")
     declare_situation(parser)
@@ -57,6 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the briefing that was named, and say what was left out of it."""
     output: str = arguments.output
     chosen = choose_format(arguments.format, None if output == "-" else output)
+    length = _length_for(chosen, arguments.length)
     _refuse_terminal(chosen, output)
     say_trouble(arguments)
     path = briefing_at(arguments.path)
@@ -74,6 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
         audience=audience,
         drafts=arguments.drafts,
         unknown_keys=arguments.unknown_keys,
+        length=length,
         previous=previous_of(reading, large=arguments.large, skip=say_skipped),
         names=() if output == "-" else (name_of(output),),
     )
@@ -84,6 +88,18 @@ def run(arguments: argparse.Namespace) -> int:
     _say_what_is_missing(made, path)
     say_findings(reading)
     return DONE
+
+
+def _length_for(chosen: Format, length: Length | None) -> Length:
+    """The length of the document. Raises MisuseError if a data format is asked for one."""
+    if not chosen.is_data:
+        return length or DEFAULT_LENGTH
+    if length is not None:
+        raise MisuseError(
+            f'The format "{chosen.name}" is always complete. Leave out `--length {length}`, or use '
+            "a format for documents, such as md"
+        )
+    return "full"
 
 
 def _refuse_terminal(chosen: Format, output: str) -> None:

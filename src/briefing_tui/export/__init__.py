@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefing_tui.errors import MisuseError
-from briefing_tui.export.format import Format, Output, Request, Searched, Selection, Tree, Write
+from briefing_tui.export.format import (
+    LENGTHS,
+    Format,
+    Length,
+    Output,
+    Request,
+    Searched,
+    Selection,
+    Tree,
+    Write,
+)
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.progress import Progress, unheard, within
 from briefing_tui.model.reduction import without_drafts
@@ -14,10 +24,13 @@ from briefing_tui.text import clean_line
 
 __all__ = [
     "DEFAULT",
+    "DEFAULT_LENGTH",
     "EVERYTHING",
     "FORMATS",
+    "LENGTHS",
     "PLAIN_ENDINGS",
     "Format",
+    "Length",
     "Output",
     "Request",
     "Searched",
@@ -81,6 +94,9 @@ FORMATS: dict[str, Format] = {
 """The built-in formats by name, the default first."""
 
 DEFAULT = "md"
+
+DEFAULT_LENGTH: Length = "brief"
+"""The length of a document if `briefing export` is not told any; a `Selection` is full."""
 
 PLAIN_ENDINGS = ("", ".", ".txt")
 """Endings that mean the default format."""

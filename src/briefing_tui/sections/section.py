@@ -19,6 +19,7 @@ from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.values import Texts
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import BulletList, Part, Strong
+from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.facts import Fact, Saying, Telling, text_of
 from briefing_tui.sections.phrasing import Phrasing
 from briefing_tui.sections.pieces import (
@@ -229,6 +230,8 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     # Its part of a document
     parts: Callable[[Briefing, Sequence[R], Telling], Iterator[Part]] | None = bullets
     """None for a section that documents list only if they are asked to."""
+    brief: InBrief[R] | None = None
+    """How its items appear in a brief; None: only in the full document."""
     about: Callable[[Briefing, R], tuple[str | None, str]] | None = None
     """The name and a line about an entry of a register; None for other sections."""
 
