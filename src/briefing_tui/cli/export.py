@@ -85,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
         put(_document(made))
     else:
         write_export(output, made.output, reading, arguments.restriction)
-    _say_what_is_missing(made, path)
+    _say_what_is_missing(made, path, length)
     say_findings(reading)
     return DONE
 
@@ -120,7 +120,7 @@ def _document(made: Export) -> bytes:
     return made.data
 
 
-def _say_what_is_missing(made: Export, path: str) -> None:
+def _say_what_is_missing(made: Export, path: str, length: Length) -> None:
     place = shown_path(path)
     withheld = made.withheld
     if withheld.items or withheld.sources:
@@ -134,6 +134,9 @@ def _say_what_is_missing(made: Export, path: str) -> None:
         say(f"{place}: {words}")
     if made.carried_over:
         carried = plural(made.carried_over, "carried-over item")
-        say(f"{place}: {carried} listed by the day on which a person last confirmed them")
+        if length == "full":
+            say(f"{place}: {carried} listed by the day on which a person last confirmed them")
+        else:
+            say(f"{place}: {carried} left out; --length full lists them")
     if made.drafts:
         say(f"{place}: {plural(made.drafts, 'draft')} left out; --drafts includes them")

@@ -54,7 +54,8 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     most: int = 5
     """Items that a brief shows at most."""
     least: int = 2
-    """Items that it shows if there is little room; it shows fewer only if all blocks do."""
+    """Items that it shows if there is little room. Blocks with 0 give way before all others, and no
+    block shows fewer as long as another shows more than this."""
     title: str = ""
     """The heading of its block, if it is not the title of the section."""
     leads: bool = False

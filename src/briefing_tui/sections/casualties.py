@@ -74,7 +74,7 @@ SECTION = counted_section(
     Casualty,
     title="Casualties",
     example=_example,
-    brief=figures_in_brief(("figure", "figures")),
+    brief=figures_in_brief(5, 2),
     digit="2",
     empty="Figures and who claims them stand here: [[casualties]] items of the file.",
 )

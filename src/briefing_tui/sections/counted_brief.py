@@ -75,12 +75,14 @@ def _alike(item: Counted) -> object:
     return harm_words(item), item.who, item.place
 
 
-def figures_in_brief(nouns: tuple[str, str]) -> InBrief[Any]:
+def figures_in_brief(most: int, least: int) -> InBrief[Any]:
     """How figures appear in a brief: the largest first, each beside those that differ from it."""
     return InBrief(
         entry=_entry,
         flash=_flash,
-        nouns=nouns,
+        nouns=("figure", "figures"),
+        most=most,
+        least=least,
         names_claimant=True,
         size=_size,
         alike=_alike,

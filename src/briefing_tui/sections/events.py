@@ -163,7 +163,7 @@ SECTION = Section(
     happening=_happening,
     log_nouns=("event", "events"),
     parts=_parts,
-    brief=InBrief(entry=_in_brief, nouns=("event", "events"), most=0, tells_new=True),
+    brief=InBrief(entry=_in_brief, nouns=("event", "events"), most=3, least=0, tells_new=True),
     implied=_implied,
     same_in_revision=(("date", "place", "sub_type"), ("date", "place")),
     claim=_claim,

@@ -9,7 +9,15 @@ from typing import Any
 from briefing_tui.model.assessment import Note
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.richtext.document import Commonmark, Heading, Paragraph, Part, Spans
+from briefing_tui.richtext.document import (
+    Commonmark,
+    Heading,
+    Paragraph,
+    Part,
+    Plain,
+    Spans,
+    Strong,
+)
 from briefing_tui.richtext.terminal import to_terminal, words_of
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.facts import Fact, Telling, given
@@ -91,8 +99,18 @@ def _in_brief(_briefing: Briefing, item: Note) -> Spans:
     return plain(first_sentence(_without_marks(item.text or "")))
 
 
+def _headed_in_brief(briefing: Briefing, item: Note) -> Spans:
+    heading = one_line(item.heading)
+    words = _in_brief(briefing, item)
+    return (Strong(f"{heading}:"), Plain(" "), *words) if heading else words
+
+
 def _is_doubt(item: Note) -> bool:
     return one_line(item.heading).casefold() in _DOUBTS
+
+
+def _is_no_doubt(item: Note) -> bool:
+    return not _is_doubt(item)
 
 
 def _size(_briefing: Briefing, item: Note) -> float:
@@ -131,5 +149,13 @@ SECTION = Section(
         title="What is not known",
         is_wanted=_is_doubt,
         size=_size,
+    ),
+    brief_also=InBrief(
+        entry=_headed_in_brief,
+        nouns=("note", "notes"),
+        most=3,
+        least=0,
+        title="Notes",
+        is_wanted=_is_no_doubt,
     ),
 )

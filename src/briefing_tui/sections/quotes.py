@@ -178,8 +178,9 @@ def _in_brief(briefing: Briefing, item: Quote) -> Spans:
     """Words that were said, in quotation marks; the writer's words for them, marked as such."""
     role = one_line(item.role) or one_line(item.kind)
     affiliation = short_actor(briefing, item.affiliation)
-    who = listed((role, "" if affiliation in role else affiliation))
     speaker = short_actor(briefing, item.speaker) or "Nobody named"
+    is_said = affiliation == speaker or affiliation in role
+    who = listed((role, "" if is_said else affiliation))
     lead = (Strong(speaker), *plain(f", {who}" if who else ""))
     if item.quote:
         words, is_whole = whole_sentences(item.quote, _MOST_WORDS)

@@ -232,6 +232,8 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """None for a section that documents list only if they are asked to."""
     brief: InBrief[R] | None = None
     """How its items appear in a brief; None: only in the full document."""
+    brief_also: InBrief[R] | None = None
+    """How those appear that `brief` does not want."""
     about: Callable[[Briefing, R], tuple[str | None, str]] | None = None
     """The name and a line about an entry of a register; None for other sections."""
 
@@ -277,6 +279,11 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     def is_told(self) -> bool:
         """Whether documents tell it without being asked to."""
         return self.parts is not None
+
+    @property
+    def in_brief(self) -> tuple[InBrief[R], ...]:
+        """The blocks of a brief that show its items."""
+        return tuple(each for each in (self.brief, self.brief_also) if each)
 
     @property
     def name(self) -> str:

@@ -6,8 +6,6 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from msgspec import Struct
-
 from briefing_tui.export.brief.abbreviations import (
     abbreviations,
     spelled_out_once,
@@ -35,7 +33,7 @@ from briefing_tui.richtext.document import (
     Spans,
     Table,
 )
-from briefing_tui.sections.brief import attribution, caveats, in_brackets
+from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
 from briefing_tui.sections.pieces import date_words, listed, plain
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.review import title_words
@@ -43,8 +41,8 @@ from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import whole_sentences
 from briefing_tui.sections.wording import one_line
 
-MOST_WORDS = 1_000
-"""Words of a brief, as `wc -w` counts them in its Markdown."""
+MOST_WORDS = 960
+"""Words of a brief, as `wc -w` counts them in its Markdown: two pages of A4 hold them."""
 
 _CHANGES, _FIGURES, _REASONS_OF = "changes", "key figures", "reasons of judgements"
 _REASONS = (5, 2)
@@ -76,19 +74,18 @@ def brief(material: Material) -> Document:
 def _attempts(material: Material) -> Iterator[Places]:
     """The places of the blocks, fewer each time: the blocks in turn give up one place each.
 
-    First all give up what is above their least number, and then the rest. Blocks that come late on
-    the page give way first.
+    First those give way that a brief can do without, then all give up what is above their least
+    number, and at last the rest. Blocks that come late on the page give way first.
     """
-    bounds = {
-        section.name: (how.most, min(how.most, how.least))
-        for section in sorted(material.sections, key=_leads)
-        if (how := section.brief)
-    }
-    bounds = {_REASONS_OF: _REASONS, **dict(reversed(bounds.items())), **_OTHERS}
+    blocks = {_name(section, how): (how.most, how.least) for section, how in _blocks(material)}
+    bounds = {_REASONS_OF: _REASONS, **dict(reversed(blocks.items())), **_OTHERS}
     places = {name: most for name, (most, _) in bounds.items()}
     yield dict(places)
-    for is_last_resort in (False, True):
-        floors = {name: 0 if is_last_resort else least for name, (_, least) in bounds.items()}
+    for floors in (
+        {name: 0 for name, (_, least) in bounds.items() if not least},
+        {name: least for name, (_, least) in bounds.items()},
+        dict.fromkeys(bounds, 0),
+    ):
         while any(places[name] > floor for name, floor in floors.items()):
             for name, floor in floors.items():
                 if places[name] > floor:
@@ -96,8 +93,14 @@ def _attempts(material: Material) -> Iterator[Places]:
                     yield dict(places)
 
 
-def _leads(section: Section[Any]) -> bool:
-    return not (section.brief and section.brief.leads)
+def _blocks(material: Material) -> list[tuple[Section[Any], InBrief[Any]]]:
+    """The blocks of the sections in the order of the page."""
+    found = [(section, how) for section in material.sections for how in section.in_brief]
+    return sorted(found, key=lambda block: not block[1].leads)
+
+
+def _name(section: Section[Any], how: InBrief[Any]) -> str:
+    return f"{section.name} {how.title}"
 
 
 def word_count(document: Document) -> int:
@@ -105,14 +108,6 @@ def word_count(document: Document) -> int:
     from briefing_tui.richtext.markdown import to_markdown
 
     return len(to_markdown(document).split())
-
-
-class _Block(Struct, frozen=True):
-    """What is shown of a section, and how many items are not."""
-
-    title: str
-    parts: tuple[Part, ...]
-    left_out: int
 
 
 class _Page:
@@ -125,6 +120,8 @@ class _Page:
         self._briefing = material.current
         self._told: set[Address] = set()
         """What the page says already, which no further block repeats."""
+        self._unshown: dict[str, int] = {}
+        """How many items of which blocks are only in the full document."""
 
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
@@ -144,26 +141,27 @@ class _Page:
             parts=parts,
             footnotes=footnotes(briefing, parts),
             closing=(Paragraph((Plain(closing),)),) if closing else (),
+            has_source_list=True,
         )
 
     def _parts(self) -> Iterator[Part]:
         material = self._material
         yield from _paragraph(listed((due_words(material), left_out_words(material)), " "))
         yield from _headed("Bottom line", self._bottom_line())
-        blocks = [section for section in material.sections if section.brief]
-        leading = [section for section in blocks if section.brief and section.brief.leads]
-        for section in leading:
-            yield from self._written(section)
+        blocks = _blocks(material)
+        for section, how in blocks:
+            if how.leads:
+                yield from self._block(section, how)
         yield from _headed("Key figures", self._key_figures())
         yield from self._changes()
-        for section in blocks:
-            if section not in leading and section.brief and section.brief.most:
-                yield from self._written(section)
-                if section.brief.is_of_doubts:
-                    yield from self._doubts(section)
+        for section, how in blocks:
+            if not how.leads:
+                yield from self._block(section, how)
+                if how.is_of_doubts:
+                    yield from self._doubts(section, how)
         yield from _paragraph(self._only_in_full())
 
-    def _doubts(self, section: Section[Any]) -> Iterator[Part]:
+    def _doubts(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
         """How many claims are in doubt."""
         claims = [
             item
@@ -179,8 +177,7 @@ class _Page:
             f"{ungraded} {'has' if ungraded == 1 else 'have'} no grade" if ungraded else "",
         )
         words = listed(counted, " and ")
-        how = section.brief
-        if not words or how is None:
+        if not words:
             return
         if not any(map(self._is_told, self._material.items(section))):
             yield Heading(2, how.title or section.title)
@@ -242,34 +239,25 @@ class _Page:
         words = listed((more, older_words(self._material, found.older)), "; ")
         return f"{words}." if words else ""
 
-    def _written(self, section: Section[Any]) -> Iterator[Part]:
-        block = self._block(section)
-        if block is None:
-            return
-        yield Heading(2, block.title)
-        yield from block.parts
-        nouns = section.brief.nouns if section.brief else ("item", "items")
-        if block.left_out:
-            yield from _paragraph(f"{_more(block.left_out, nouns)}.")
-
-    def _block(self, section: Section[Any]) -> _Block | None:
-        how = section.brief
-        assert how is not None
-        material = self._material
+    def _block(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
+        title = how.title or section.title
         items = [
             item
-            for item in material.items(section)
+            for item in self._material.items(section)
             if not self._is_told(item) and (how.is_wanted(item) or not how.title)
         ]
-        groups = material.groups(section)
+        groups = self._material.groups(section, how)
         left = [[item for item in group if not self._is_told(item)] for group in groups]
-        choice = take(left, self._places[section.name])
-        if not choice.shown:
-            return None
-        left_out = len(items) - len(choice.shown)
-        self._tell(choice.shown)
-        shown = self._table(section, choice.shown) if how.columns else self._list(choice.shown)
-        return _Block(how.title or section.title, (shown,), left_out)
+        shown = take(left, self._places[_name(section, how)]).shown
+        left_out = len(items) - len(shown)
+        if not shown:
+            self._unshown[title] = left_out
+            return
+        self._tell(shown)
+        yield Heading(2, title)
+        yield self._table(how, shown) if how.columns else self._list(shown)
+        if left_out:
+            yield from _paragraph(f"{_more(left_out, how.nouns)}.")
 
     def _is_told(self, item: Item) -> bool:
         return (item.section, item.id) in self._told
@@ -301,9 +289,7 @@ class _Page:
                 return (Plain(f" {said.rstrip('.')}"), *marks, Plain("."))
         return ()
 
-    def _table(self, section: Section[Any], items: Collection[Item]) -> Part:
-        how = section.brief
-        assert how is not None
+    def _table(self, how: InBrief[Any], items: Collection[Item]) -> Part:
         assert how.cells is not None
         rows = []
         for item in items:
@@ -318,20 +304,11 @@ class _Page:
         return Table(tuple(map(Column, (*how.columns, "According to"))), tuple(rows))
 
     def _only_in_full(self) -> str:
-        """How many items of which sections no block shows or counts."""
-        material = self._material
-        counted: list[str] = []
-        for section in material.sections:
-            items = material.items(section)
-            how = section.brief
-            left = [
-                item
-                for item in items
-                if (how is None or not how.most or (how.title and not how.is_wanted(item)))
-                and not self._is_told(item)
-            ]
-            if left:
-                counted.append(f"{section.title} {len(left)}")
+        """How many items of which sections are not on the page at all."""
+        for section in self._material.sections:
+            if not section.in_brief:
+                self._unshown[section.title] = len(self._material.items(section))
+        counted = [f"{title} {number}" for title, number in self._unshown.items() if number]
         return f"Only in the full document: {', '.join(counted)}." if counted else ""
 
 

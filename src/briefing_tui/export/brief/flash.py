@@ -112,7 +112,7 @@ def _judgement(material: Material) -> Iterator[Part]:
         how = section.brief
         if how is None or not how.leads:
             continue
-        for item in take(material.groups(section), 1).shown:
+        for item in take(material.groups(section, how), 1).shown:
             yield Paragraph(without_references(material.line(item, is_short=True)))
 
 

@@ -11,7 +11,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.grading import reliability_of
 from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
-from briefing_tui.richtext.document import Code, Footnote, Part, Plain, Spans
+from briefing_tui.richtext.document import Code, Footnote, Link, Part, Plain, Spans
 from briefing_tui.sections.brief import SOURCE_GRADE
 from briefing_tui.sections.pieces import address, date_words, listed, sentence
 from briefing_tui.sections.review import unreviewed, unreviewed_words
@@ -91,10 +91,13 @@ def _source(briefing: Briefing, source_id: str) -> Spans:
         " ",
     )
     who = one_line(source_name(briefing, source))
-    about = listed((who, f"“{title}”" if title and title != who else "", published))
-    words = listed((f"{about}. {letter or 'Ungraded'}.", remarks), " ")
-    link = address(source.url) or address(source.archived)
-    return (Plain(f"{words} "), link) if link else (Plain(words),)
+    quoted = f"“{title}”" if title and title != who else ""
+    about = listed((quoted, published))
+    words = listed((f", {about}. {letter or 'Ungraded'}.", remarks), " ")
+    found = address(source.url) or address(source.archived)
+    if isinstance(found, Link):
+        return (Link(found.url, who), Plain(words))
+    return (Plain(f"{who}{words} "), found) if found else (Plain(f"{who}{words}"),)
 
 
 def legend(parts: Iterable[Part]) -> str:

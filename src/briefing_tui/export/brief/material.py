@@ -77,21 +77,18 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         items = (figure.item for figure in key_figures(self.current))
         return [item for item in items if item.section in names and not item.is_carried_over]
 
-    def groups(self, section: Section[Any]) -> list[list[Item]]:
-        """What a brief may show of a section, what matters most first; asked for repeatedly."""
-        how = section.brief
-        if how is None:
-            return []
-        if section.name not in self._groups:
-            self._groups[section.name] = grouped(
+    def groups(self, section: Section[Any], how: InBrief[Any]) -> list[list[Item]]:
+        """What a block of a brief may show, what matters most first; asked for repeatedly."""
+        if id(how) not in self._groups:
+            self._groups[id(how)] = grouped(
                 self.candidate(section, item)
                 for item in self.items(section)
                 if not item.withdrawn and how.is_wanted(item)
             )
-        return self._groups[section.name]
+        return self._groups[id(how)]
 
     @cached_property
-    def _groups(self) -> dict[str, list[list[Item]]]:
+    def _groups(self) -> dict[int, list[list[Item]]]:
         return {}
 
     def change_of(self, item: Item) -> Change | None:
@@ -112,7 +109,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         change = self.change_of(item)
         is_disputed = self.is_disputed(item)
         about = section.disputed_about(self.current, item) if is_disputed else ()
-        how = section.brief
+        how = how_of(section, item)
         alike: Hashable = how.alike(item) if how else None
         return Candidate(
             item=item,
@@ -166,12 +163,18 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     def sentence(self, item: Item) -> str:
         """An item in a sentence, without who says so; empty if it has no words."""
-        how = section_of(self.current, item).brief
+        how = how_of(section_of(self.current, item), item)
         words = how.sentence(self.current, item) if how and how.sentence else ""
         return sentence(words or first_sentence(text_of(item)))
 
     def how(self, item: Item) -> InBrief[Any]:
         """How the section of an item appears in a brief; it must appear in one."""
-        found = section_of(self.current, item).brief
+        found = how_of(section_of(self.current, item), item)
         assert found is not None, f"{item.section} does not appear in a brief"
         return found
+
+
+def how_of(section: Section[Any], item: Item) -> InBrief[Any] | None:
+    """How an item of a section appears in a brief, if it does."""
+    blocks = section.in_brief
+    return next((how for how in blocks if how.is_wanted(item)), section.brief)
