@@ -45,8 +45,8 @@ MOST_WORDS = 960
 """Words of a brief, as `wc -w` counts them in its Markdown: two pages of A4 hold them."""
 
 _CHANGES, _FIGURES, _REASONS_OF = "changes", "key figures", "reasons of judgements"
-_REASONS = (5, 2)
-_OTHERS = {_FIGURES: (6, 3), _CHANGES: (10, 7)}
+_REASONS = (5, 1)
+_OTHERS = {_FIGURES: (6, 3), _CHANGES: (10, 6)}
 """How many of these there are at most, and how many if there is little room."""
 _SUMMARY_WORDS = 160
 
