@@ -193,6 +193,11 @@ class Case:
             return lambda: make_export(today, name, audience="GREEN", **more).text
 
         yield "md", exported("md", previous=lambda: yesterday, drafts=True)
+        for length in ("brief", "flash"):
+            yield (
+                f"md, {length}",
+                exported("md", previous=lambda: yesterday, drafts=True, length=length),
+            )
         yield "json", exported("json", drafts=True)
         yield "json with unknown keys", exported("json", unknown_keys=True, drafts=True)
         yield "show", lambda: plain_text(today, None, 100, audience="GREEN")

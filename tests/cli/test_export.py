@@ -154,7 +154,9 @@ def test_a_briefing_that_is_stricter_than_its_audience_is_refused(tmp_path: Path
 def test_an_empty_marking_is_told_as_the_red_that_it_is(tmp_path: Path) -> None:
     path = written(tmp_path, '[[notes]]\nid = "n"\ntlp = ""\ntext = "for few"\n')
     assert "for few" not in briefing("export", path).out
-    assert "*Marked* TLP:RED." in briefing("export", path, "--audience", "RED").out
+    assert "*TLP:RED*" in briefing("export", path, "--audience", "RED").out
+    whole = briefing("export", path, "--audience", "RED", "--length", "full").out
+    assert "*Marked* TLP:RED." in whole
     read = json.loads(briefing("export", path, "-f", "json", "--audience", "RED").out)
     assert read["notes"][0]["tlp"] == "RED"
 

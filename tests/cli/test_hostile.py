@@ -30,7 +30,7 @@ from tests.terminal import terminal
 
 MEMORY = 1 << 30
 SAMPLE = Path(__file__).parents[2] / "briefings" / "syria-2024" / "2024-12-01.toml"
-DOCUMENTS = (("show",), ("export", "-f", "md", "--drafts"), ("export", "-f", "json"))
+DOCUMENTS = (("show",), ("export", "--length", "full", "--drafts"), ("export", "-f", "json"))
 CHECKS = (("check",), ("check", "--json"))
 
 
@@ -83,6 +83,14 @@ def run(
     yield asked
     for number, handler in handlers.items():
         signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("length", ["flash", "brief"])
+def test_nothing_in_a_short_document_is_alive(hostile: Path, length: str) -> None:
+    printed = briefing("export", hostile, "--length", length, "--drafts")
+    assert printed.code == 0
+    assert len(printed.out) > 500
+    assert alive(printed.out.encode()) == []
 
 
 def test_no_change_that_is_said_is_alive(run: Callable[..., bytes], tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_new_check_export_and_desk_count_the_same_items_to_review(
     assert f"{sentence}; " in briefing("check", path).out
     for form in ("md", "json"):
         assert f"{sentence}\n" in briefing("export", path, "-f", form).err
-    document = briefing("export", path, "-f", "md").out
+    document = briefing("export", path, "--length", "full").out
     assert f"{sentence}. " in document
     fresh, _, last_confirmed = document.partition("\n## Last confirmed 30 Nov 2024\n")
     assert "\n## Frontline" not in fresh

@@ -7,6 +7,7 @@ import argparse
 from briefing_tui.cli.folders import PATH_HELP, briefing_at
 from briefing_tui.cli.reading import (
     declare_audience,
+    declare_length,
     declare_sections,
     declare_situation,
     read,
@@ -20,7 +21,7 @@ from briefing_tui.desk.documents import Export, make_export, previous_of, write_
 from briefing_tui.desk.formats import choose_format
 from briefing_tui.desk.release import require_marking
 from briefing_tui.errors import DONE, MISUSE, MisuseError
-from briefing_tui.export import DEFAULT, FORMATS, Format, Template
+from briefing_tui.export import DEFAULT, DEFAULT_LENGTH, FORMATS, Format, Length, Template
 from briefing_tui.sections.review import unreviewed_words
 from briefing_tui.store.files import leads_to_terminal
 from briefing_tui.store.folders import name_of
@@ -42,6 +43,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         default="-",
         help="the file to write or overwrite; default: - (standard output)",
     )
+    declare_length(parser, f"default: {DEFAULT_LENGTH}; data formats are always complete")
     declare_sections(parser)
     declare_audience(parser, "default as in the settings, else the briefing's own")
     declare_situation(parser)
@@ -62,6 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the briefing that was named, and say what was left out of it."""
     output: str = arguments.output
     chosen = choose_format(arguments.format, None if output == "-" else output)
+    length = _length_for(chosen, arguments.length)
     _refuse_terminal(chosen, output)
     say_trouble(arguments)
     path = briefing_at(arguments.path)
@@ -80,6 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
         drafts=arguments.drafts,
         unknown_keys=arguments.unknown_keys,
         template=_template(arguments, chosen),
+        length=length,
         previous=previous_of(reading, large=arguments.large, skip=say_skipped),
         names=() if output == "-" else (name_of(output),),
     )
@@ -87,7 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
         put(_document(made))
     else:
         write_export(output, made.output, reading, arguments.restriction)
-    _say_what_is_missing(made, path)
+    _say_what_is_missing(made, path, length)
     say_findings(reading)
     return DONE
 
@@ -98,6 +102,18 @@ def _template(arguments: argparse.Namespace, chosen: Format) -> Template | None:
     from briefing_tui.desk.templates import template_from
 
     return template_from(arguments.template, chosen, arguments.restriction)
+
+
+def _length_for(chosen: Format, length: Length | None) -> Length:
+    """The length of the document. Raises MisuseError if a data format is asked for one."""
+    if not chosen.is_data:
+        return length or DEFAULT_LENGTH
+    if length is not None:
+        raise MisuseError(
+            f'The format "{chosen.name}" is always complete. Leave out `--length {length}`, or use '
+            "a format for documents, such as md"
+        )
+    return "full"
 
 
 def _refuse_terminal(chosen: Format, output: str) -> None:
@@ -118,7 +134,7 @@ def _document(made: Export) -> bytes:
     return made.data
 
 
-def _say_what_is_missing(made: Export, path: str) -> None:
+def _say_what_is_missing(made: Export, path: str, length: Length) -> None:
     place = shown_path(path)
     withheld = made.withheld
     if withheld.items or withheld.sources:
@@ -132,6 +148,9 @@ def _say_what_is_missing(made: Export, path: str) -> None:
         say(f"{place}: {words}")
     if made.carried_over:
         carried = plural(made.carried_over, "carried-over item")
-        say(f"{place}: {carried} listed by the day on which a person last confirmed them")
+        if length == "full":
+            say(f"{place}: {carried} listed by the day on which a person last confirmed them")
+        else:
+            say(f"{place}: {carried} left out; --length full lists them")
     if made.drafts:
         say(f"{place}: {plural(made.drafts, 'draft')} left out; --drafts includes them")

@@ -69,6 +69,17 @@ def declare_sections(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
+    """Add `--length`; `default` says what holds without it."""
+    from briefing_tui.export.format import LENGTHS
+
+    parser.add_argument(
+        "--length",
+        choices=LENGTHS,
+        help=f"a message for a chat, one or two pages, or everything; {default}",
+    )
+
+
 def declare_audience(parser: argparse.ArgumentParser, default: str) -> None:
     """Add `--audience`; `default` says what holds without it."""
     parser.add_argument(

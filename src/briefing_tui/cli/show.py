@@ -11,6 +11,7 @@ from briefing_tui import text
 from briefing_tui.cli.folders import PATH_HELP, briefing_at
 from briefing_tui.cli.reading import (
     declare_audience,
+    declare_length,
     declare_sections,
     declare_situation,
     read,
@@ -35,6 +36,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `show`."""
     parser.add_argument("path", metavar="PATH", help=PATH_HELP)
     declare_sections(parser)
+    declare_length(parser, "default: full")
     parser.add_argument(
         "--width", metavar="N", type=_width, help="columns; default the terminal's, else 80"
     )
@@ -85,6 +87,7 @@ def show(
         sections,
         width or columns() or _WIDTH,
         audience=audience,
+        length=getattr(arguments, "length", None) or "full",
         previous=previous_of(reading, large=arguments.large, skip=say_skipped),
         now=None if has_later_day(reading) else datetime.now(UTC),
     )

@@ -21,11 +21,11 @@ from briefing_tui.desk.release import (
     require_searchable,
 )
 from briefing_tui.errors import MisuseError, RestrictedError
-from briefing_tui.export import Output, Selection, Template, Tree, export, request_for
+from briefing_tui.export import Length, Output, Selection, Template, Tree, export, request_for
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.model.progress import Progress, unheard, within
-from briefing_tui.model.reduction import REGISTERS, Withheld
+from briefing_tui.model.reduction import REGISTERS, Address, Withheld, without_drafts
 from briefing_tui.sections.review import unreviewed
 from briefing_tui.store.confined import write_new
 from briefing_tui.store.output import write_file
@@ -157,6 +157,7 @@ def make_export(
     audience: str | None = None,
     drafts: bool = False,
     unknown_keys: bool = False,
+    length: Length = "full",
     previous: Previous | None = None,
     template: Template | None = None,
     progress: Progress = unheard,
@@ -192,6 +193,8 @@ def make_export(
             reduced.withheld,
             seen.comparison if seen else None,
             unknown_keys=unknown_keys,
+            length=length,
+            disputed=_disputed(shown, length, drafts=drafts),
         ),
         within(progress, 0.3, 0.9),
         template=template,
@@ -250,6 +253,7 @@ def plain_text(
     width: int,
     *,
     audience: str | None = None,
+    length: Length = "full",
     previous: Previous | None = None,
     now: datetime | None = None,
 ) -> Released:
@@ -259,7 +263,6 @@ def plain_text(
     it; at the moment `now`, whether the next one is due. Raises MisuseError for a section that the
     format lacks, and RefusedError as an export does.
     """
-    from briefing_tui.export.document import prepare
     from briefing_tui.richtext.plain import to_plain
 
     _refuse_unknown(sections)
@@ -270,15 +273,25 @@ def plain_text(
     reduced = reduced_for(briefing, audience or "RED")
     label = reduced.withheld.audience
     seen = _seen(briefing, previous, sections, label, drafts=drafts) if previous else None
-    document = prepare(
-        reduced.briefing,
-        sections=sections,
-        drafts=drafts,
-        withheld=reduced.withheld,
-        compared=seen.comparison if seen else None,
-        now=now,
+    selection = Selection(
+        sections,
+        drafts,
+        reduced.withheld,
+        seen.comparison if seen else None,
+        length=length,
+        disputed=_disputed(reduced.briefing, length, drafts=drafts),
     )
+    document = request_for(reduced.briefing, selection).document(now=now)
     return release(to_plain(document, width), _guards(reduced, seen), label)
+
+
+def _disputed(briefing: Briefing, length: Length, *, drafts: bool) -> Collection[Address]:
+    """The disputed claims among those that are shown, by which the short lengths choose."""
+    if length == "full":
+        return ()
+    from briefing_tui.analysis.disputes import disputed_items
+
+    return disputed_items(briefing if drafts else without_drafts(briefing)[0])
 
 
 def _refuse_unknown(sections: Collection[str] | None) -> None:

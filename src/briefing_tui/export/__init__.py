@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from briefing_tui.errors import MisuseError
 from briefing_tui.export.format import (
+    LENGTHS,
     Format,
+    Length,
     Output,
     Request,
     Searched,
@@ -23,10 +25,13 @@ from briefing_tui.text import clean_line
 
 __all__ = [
     "DEFAULT",
+    "DEFAULT_LENGTH",
     "EVERYTHING",
     "FORMATS",
+    "LENGTHS",
     "PLAIN_ENDINGS",
     "Format",
+    "Length",
     "Output",
     "Request",
     "Searched",
@@ -131,6 +136,9 @@ FORMATS: dict[str, Format] = {
 """The built-in formats by name, the default first."""
 
 DEFAULT = "md"
+
+DEFAULT_LENGTH: Length = "brief"
+"""The length of a document if `briefing export` is not told any; a `Selection` is full."""
 
 PLAIN_ENDINGS = ("", ".")
 """Endings that mean the default format."""

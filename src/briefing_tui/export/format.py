@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any, TypeAlias
+from datetime import datetime
+from typing import Any, Literal, TypeAlias, get_args
 
 from msgspec import Struct, field
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.progress import Progress, unheard
-from briefing_tui.model.reduction import Withheld
+from briefing_tui.model.reduction import Address, Withheld
 from briefing_tui.richtext.document import Document, Piece
+
+Length = Literal["flash", "brief", "full"]
+"""How much of a briefing a document says: a message for a chat, one or two pages, or all of it."""
+
+LENGTHS: tuple[Length, ...] = get_args(Length)
+"""Every length, the shortest first."""
 
 
 class Tree(Struct, frozen=True):
@@ -51,6 +58,10 @@ class Selection(Struct, frozen=True):
 
     None if there is no earlier briefing, and for data formats.
     """
+    length: Length = "full"
+    """How much of it a document says; data formats are always complete."""
+    disputed: Collection[Address] = ()
+    """The claims, as section and id, that someone denies or that claimants tell differently."""
     unknown_keys: bool = False
     """Whether keys that the briefing format does not know are included."""
 
@@ -72,17 +83,35 @@ class Request(Struct, frozen=True):
     with_drafts: Briefing | None = None
     """The briefing with drafts, which a document counts even if it leaves them out."""
 
-    def document(self, progress: Progress = unheard) -> Document:
-        """The document that all text formats write, so that they say the same."""
+    def document(self, progress: Progress = unheard, now: datetime | None = None) -> Document:
+        """The document that all text formats write, in the length that is selected.
+
+        At the moment `now`, a briefing whose follower is due says so.
+        """
+        selection = self.selection
+        briefing = self.briefing if self.with_drafts is None else self.with_drafts
+        if selection.length != "full":
+            from briefing_tui.export.brief import prepare_short
+
+            return prepare_short(
+                briefing,
+                is_flash=selection.length == "flash",
+                sections=selection.sections,
+                drafts=selection.drafts,
+                withheld=selection.withheld,
+                compared=selection.compared,
+                disputed=selection.disputed,
+                now=now,
+            )
         from briefing_tui.export.document import prepare
 
-        selection = self.selection
         return prepare(
-            self.briefing if self.with_drafts is None else self.with_drafts,
+            briefing,
             sections=selection.sections,
             drafts=selection.drafts,
             withheld=selection.withheld,
             compared=selection.compared,
+            now=now,
             progress=progress,
         )
 

@@ -220,3 +220,9 @@ class Document(Struct, frozen=True):
     parts: tuple[Part, ...]
     footnotes: tuple[Footnote, ...] = ()
     closing: tuple[Part, ...] = ()
+    has_source_list: bool = False
+    """Whether sources are numbered and listed under a heading in every format.
+
+    Formats with footnotes write them otherwise. Some readers repeat a footnote for each reference,
+    which takes more room than a short document has.
+    """

@@ -22,6 +22,7 @@ from briefing_tui.richtext.document import (
     GradeMark,
     Heading,
     Link,
+    ListItem,
     Paragraph,
     Part,
     Plain,
@@ -73,6 +74,7 @@ class _Writer:
         self._done = 0
         self._whole = sum(map(_size, document.parts)) or 1
         self._labels = _labels(each.source for each in document.footnotes)
+        self._numbers = {each.source: number for number, each in enumerate(document.footnotes, 1)}
 
     def written(self) -> str:
         document = self._document
@@ -86,9 +88,10 @@ class _Writer:
             f"# {self._title(document.title)}",
             f"{situation}{cut_off}",
             *self.blocks(document.parts),
+            *(self._source_list() if document.has_source_list else ()),
             *self.blocks(document.closing),
         ]
-        if document.footnotes:
+        if document.footnotes and not document.has_source_list:
             blocks.append("\n".join(self.footnotes()))
         blocks.append(marking)
         lines = "\n\n".join(blocks).split("\n")
@@ -106,6 +109,10 @@ class _Writer:
     def footnotes(self) -> Iterator[str]:
         for each in self._document.footnotes:
             yield f"[^{self._labels[each.source]}]: {self._line(each.spans)}"
+
+    def _source_list(self) -> list[str]:
+        sources = tuple(ListItem(each.spans) for each in self._document.footnotes)
+        return self.blocks((Heading(2, "Sources"), BulletList(sources, 1))) if sources else []
 
     def blocks(self, parts: Iterable[Part]) -> list[str]:
         made: list[str] = []
@@ -191,7 +198,7 @@ class _Writer:
         made = ""
         for position, span in enumerate(runs):
             if isinstance(span, Reference):
-                made += f"[^{self._labels[span.source]}]"
+                made = self._with_reference(made, span, runs[position - 1] if position else None)
             elif isinstance(span, Link):
                 made += _link(span, in_table=in_table)
             elif isinstance(span, Code):
@@ -203,6 +210,14 @@ class _Writer:
                 after = runs[position + 1] if position + 1 < len(runs) else None
                 made += _unmarked(span, before, after, in_table=in_table)
         return made.strip()
+
+    def _with_reference(self, made: str, span: Reference, before: Span | None) -> str:
+        if not self._document.has_source_list:
+            return f"{made}[^{self._labels[span.source]}]"
+        number = self._numbers[span.source]
+        if isinstance(before, Reference):
+            return f"{made.removesuffix(']')},{number}]"
+        return f"{made}[{number}]"
 
 
 def _runs(spans: Spans) -> list[Span]:

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from briefing_tui.model.claims import Casualty, Counted
 from briefing_tui.sections import counted, counted_changes
+from briefing_tui.sections.brief import InBrief
+from briefing_tui.sections.counted_brief import figures_in_brief
 from briefing_tui.sections.counted_parts import parts_of_document
 from briefing_tui.sections.section import Section
 
@@ -21,6 +23,7 @@ def counted_section(
     example: Callable[[date], dict[str, Any]],
     digit: str = "",
     empty: str = "",
+    brief: InBrief[C] | None = None,
 ) -> Section[C]:
     """A section of figures in the pane of casualties."""
     return Section(
@@ -41,6 +44,7 @@ def counted_section(
         value=counted.state,
         phrases=counted.phrases,
         parts=parts_of_document,
+        brief=brief,
         moves=counted_changes.moves,
         first_moves=counted_changes.first_moves,
         disputed_about=counted_changes.disputed_about,
@@ -70,6 +74,7 @@ SECTION = counted_section(
     Casualty,
     title="Casualties",
     example=_example,
+    brief=figures_in_brief(5, 2),
     digit="2",
     empty="Figures and who claims them stand here: [[casualties]] items of the file.",
 )

@@ -10,7 +10,8 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Event
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.richtext.document import BulletList, ListItem, Part, Strong
+from briefing_tui.richtext.document import BulletList, ListItem, Part, Spans, Strong
+from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.claims import all_resolved, meaning, plain_words
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given
@@ -26,6 +27,7 @@ from briefing_tui.sections.pieces import (
     with_remarks,
 )
 from briefing_tui.sections.section import Section
+from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import drawn_line, joined, one_line, when_words
 
 
@@ -129,6 +131,13 @@ def _example(day: date) -> dict[str, Any]:
     }
 
 
+def _in_brief(briefing: Briefing, item: Event) -> Spans:
+    place = one_line(joined(briefing, item.place, PLACES))
+    date = when_words(briefing, item.date) if item.date else ""
+    words = first_sentence(item.text) or one_line(item.sub_type or item.implied_type)
+    return (Strong(listed((place, date)) or "Undated"), *plain(f": {words}"))
+
+
 SECTION = Section(
     record=Event,
     example=_example,
@@ -154,6 +163,7 @@ SECTION = Section(
     happening=_happening,
     log_nouns=("event", "events"),
     parts=_parts,
+    brief=InBrief(entry=_in_brief, nouns=("event", "events"), most=3, least=0, tells_new=True),
     implied=_implied,
     same_in_revision=(("date", "place", "sub_type"), ("date", "place")),
     claim=_claim,

@@ -7,6 +7,7 @@ from typing import Any
 
 from briefing_tui.model.claims import Figure
 from briefing_tui.sections.casualties import counted_section
+from briefing_tui.sections.counted_brief import figures_in_brief
 
 
 def _example(_day: date) -> dict[str, Any]:
@@ -24,4 +25,5 @@ SECTION = counted_section(
     Figure,
     title="Other figures",
     example=_example,
+    brief=figures_in_brief(2, 0),
 )

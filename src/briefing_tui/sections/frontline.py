@@ -19,6 +19,7 @@ from briefing_tui.richtext.document import ListItem, Part, Row, Table
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given
+from briefing_tui.sections.frontline_brief import FRONTLINE_IN_BRIEF
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.phrasing import ARROW, Phrasing, actor_words
 from briefing_tui.sections.pieces import (
@@ -346,6 +347,7 @@ SECTION = Section(
     phrases=_phrases,
     happening=_happening,
     parts=_parts,
+    brief=FRONTLINE_IN_BRIEF,
     same_by=(("place", "claimed_by"), ("place",)),
     moves=_moves,
     control=_held,

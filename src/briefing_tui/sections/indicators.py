@@ -11,7 +11,8 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.terms import INDICATOR_STATE
 from briefing_tui.richtext.cells import Cell
-from briefing_tui.richtext.document import BulletList, ListItem, Part, Strong
+from briefing_tui.richtext.document import BulletList, ListItem, Part, Spans, Strong
+from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.facts import Fact, Telling, given
 from briefing_tui.sections.judgements import judged, judgement_text
 from briefing_tui.sections.movement import steps_between
@@ -72,6 +73,16 @@ def _entry(briefing: Briefing, item: Indicator) -> ListItem:
     return ListItem(standing(item, tuple(spans)), (BulletList(below),) if below else ())
 
 
+def _in_brief(_briefing: Briefing, item: Indicator) -> Spans:
+    state = one_line((item.state or "state not given").replace("-", " "))
+    return (Strong(f"{state[:1].upper()}{state[1:]}:"), *plain(f" {sentence(item.text)}"))
+
+
+def _size(_briefing: Briefing, item: Indicator) -> float:
+    """How far it has come: what was seen comes before what is emerging."""
+    return float(steps_between(INDICATOR_STATE, INDICATOR_STATE[0], item.state))
+
+
 def _example(_day: date) -> dict[str, Any]:
     return {
         "id": "boats",
@@ -101,4 +112,5 @@ SECTION = Section(
     value=_value,
     moves=_moves,
     parts=_parts,
+    brief=InBrief(entry=_in_brief, nouns=("indicator", "indicators"), size=_size),
 )

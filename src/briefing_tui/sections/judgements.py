@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta, tzinfo
 from typing import Any
@@ -11,8 +12,18 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.item import Item
 from briefing_tui.model.terms import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SYNONYMS
+from briefing_tui.model.values import Texts
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.richtext.document import BulletList, Emphasis, ListItem, Part, Plain, Strong
+from briefing_tui.richtext.document import (
+    BulletList,
+    Emphasis,
+    ListItem,
+    Part,
+    Plain,
+    Spans,
+    Strong,
+)
+from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Telling, dated, given, text_of
 from briefing_tui.sections.movement import steps_between
@@ -26,7 +37,8 @@ from briefing_tui.sections.pieces import (
     standing,
 )
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.wording import drawn_line, one_line
+from briefing_tui.sections.sentences import first_sentence
+from briefing_tui.sections.wording import drawn_line, one_line, when_words
 
 
 def as_judgement(item: Item | None) -> Judgement | None:
@@ -175,6 +187,43 @@ def judged(briefing: Briefing, label: str, ids: Iterable[str | None]) -> Iterato
             yield ListItem((Emphasis(label), Plain(f" {sentence(text)}")))
 
 
+def _in_brief(briefing: Briefing, item: Judgement) -> Spans:
+    """The judgement, how likely it is and, in a sentence of its own, how sure the writer is."""
+    horizon = when_words(briefing, item.horizon) if item.horizon else ""
+    by = f", {horizon if horizon.startswith('by ') else f'by {horizon}'}" if horizon else ""
+    likelihood = one_line(likelihood_words(item.likelihood)) or "likelihood not stated"
+    confidence = one_line(item.confidence) or "not stated"
+    said = f"{likelihood[:1].upper()}{likelihood[1:]}{by}. Confidence: {confidence}."
+    return (Strong(sentence(item.text) or "No words."), Plain(f" {said}"))
+
+
+def _became(old: Judgement, new: Judgement) -> str:
+    if not new.outcome or old.outcome == new.outcome:
+        return ""
+    words = {"happened": "this happened", "did-not-happen": "this did not happen"}
+    return words.get(new.outcome, new.outcome.replace("-", " "))
+
+
+def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
+    """The writer's own reason, and the addresses of the claims that support the judgement."""
+    return sentence(first_sentence(item.changed) or first_sentence(item.note)), item.because
+
+
+def grounds(briefing: Briefing) -> Counter[tuple[str, str]]:
+    """How many judgements each item supports or speaks against, by its section and id."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for item in briefing.judgements:
+        for address in {*item.because, *item.against}:
+            section, _, item_id = address.partition("/")
+            counted[(section, item_id)] += 1
+    return counted
+
+
+def _size(_briefing: Briefing, item: Judgement) -> float:
+    """How much it rests on; an alternative comes after what it is an alternative to."""
+    return len(item.because) + len(item.against) - (100.0 if item.alternative_to else 0.0)
+
+
 def _example(day: date) -> dict[str, Any]:
     return {
         "id": "bridge-holds",
@@ -213,6 +262,16 @@ SECTION = Section(
     value=_value,
     is_changed_in_sentences=True,
     parts=_parts,
+    brief=InBrief(
+        entry=_in_brief,
+        nouns=("judgement", "judgements"),
+        least=3,
+        leads=True,
+        is_wanted=lambda item: not item.outcome,
+        size=_size,
+        reason=_reason,
+        became=_became,
+    ),
     moves=_moves,
     is_decided=_is_decided,
     date_key="horizon",

@@ -9,15 +9,31 @@ from typing import Any
 from briefing_tui.model.assessment import Note
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.richtext.document import Commonmark, Heading, Paragraph, Part
+from briefing_tui.richtext.document import (
+    Commonmark,
+    Heading,
+    Paragraph,
+    Part,
+    Plain,
+    Spans,
+    Strong,
+)
 from briefing_tui.richtext.terminal import to_terminal, words_of
+from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.facts import Fact, Telling, given
 from briefing_tui.sections.pieces import grade_in_brackets, plain, remark_list, said_by, standing
 from briefing_tui.sections.section import Section
+from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import one_line
 
 _BEGINNING = 60
 """Characters of a note that say which one is meant."""
+
+_DOUBTS = frozenset(
+    {"doubts", "doubt", "unknowns", "unknown", "not known", "what is not known", "gaps"}
+    | {"information gaps", "uncertainties", "uncertainty", "caveats", "limitations"}
+)
+"""The headings of notes that say what is not known, in small letters."""
 
 _IN_A_ROW = 2_000
 """Characters of a note that are read for a row: more than any terminal shows."""
@@ -79,6 +95,29 @@ def _note(briefing: Briefing, item: Note) -> Iterator[Part]:
     yield from remark_list(briefing, item)
 
 
+def _in_brief(_briefing: Briefing, item: Note) -> Spans:
+    return plain(first_sentence(_without_marks(item.text or "")))
+
+
+def _headed_in_brief(briefing: Briefing, item: Note) -> Spans:
+    heading = one_line(item.heading)
+    words = _in_brief(briefing, item)
+    return (Strong(f"{heading}:"), Plain(" "), *words) if heading else words
+
+
+def _is_doubt(item: Note) -> bool:
+    return one_line(item.heading).casefold() in _DOUBTS
+
+
+def _is_no_doubt(item: Note) -> bool:
+    return not _is_doubt(item)
+
+
+def _size(_briefing: Briefing, item: Note) -> float:
+    """How many sources a doubt is about."""
+    return float(len(item.sources))
+
+
 def _example(_day: date) -> dict[str, Any]:
     return {"heading": "Doubts", "text": "Who holds the southern bank is not known."}
 
@@ -102,4 +141,21 @@ SECTION = Section(
     log_nouns=("note", "notes"),
     same_in_revision=(("heading",),),
     parts=_parts,
+    brief=InBrief(
+        entry=_in_brief,
+        nouns=("doubt", "doubts"),
+        most=4,
+        is_of_doubts=True,
+        title="What is not known",
+        is_wanted=_is_doubt,
+        size=_size,
+    ),
+    brief_also=InBrief(
+        entry=_headed_in_brief,
+        nouns=("note", "notes"),
+        most=3,
+        least=0,
+        title="Notes",
+        is_wanted=_is_no_doubt,
+    ),
 )

@@ -12,6 +12,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Part, Plain, Spans, Strong
+from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.claims import meaning, plain_words, resolved
 from briefing_tui.sections.facts import Fact, Saying, Telling, dated, given, source_line
 from briefing_tui.sections.grades import GRADE, grade_cell
@@ -26,10 +27,12 @@ from briefing_tui.sections.pieces import (
     references,
     remark_list,
     said_by,
+    short_actor,
     standing,
 )
 from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
+from briefing_tui.sections.sentences import whole_sentences
 from briefing_tui.sections.wording import (
     drawn_line,
     full_name,
@@ -38,6 +41,9 @@ from briefing_tui.sections.wording import (
     short_name,
     source_name,
 )
+
+_MOST_WORDS = 40
+"""Words of a quotation that a brief has room for, in whole sentences."""
 
 
 def variants_of(item: Item) -> tuple[Variant, ...]:
@@ -168,6 +174,21 @@ def _example(day: date) -> dict[str, Any]:
     }
 
 
+def _in_brief(briefing: Briefing, item: Quote) -> Spans:
+    """Words that were said, in quotation marks; the writer's words for them, marked as such."""
+    role = one_line(item.role) or one_line(item.kind)
+    affiliation = short_actor(briefing, item.affiliation)
+    speaker = short_actor(briefing, item.speaker) or "Nobody named"
+    is_said = affiliation == speaker or affiliation in role
+    who = listed((role, "" if is_said else affiliation))
+    lead = (Strong(speaker), *plain(f", {who}" if who else ""))
+    if item.quote:
+        words, is_whole = whole_sentences(item.quote, _MOST_WORDS)
+        translated = f", translated from {one_line(item.lang)}" if item.lang else ""
+        return (*lead, Plain(f"{translated}: “{words}{'' if is_whole else ' …'}”"))
+    return (*lead, Plain(f", in paraphrase: {whole_sentences(item.text, _MOST_WORDS)[0]}"))
+
+
 SECTION = Section(
     record=Quote,
     example=_example,
@@ -191,6 +212,13 @@ SECTION = Section(
     state=_state,
     log_nouns=("quotation", "quotations"),
     parts=_parts,
+    brief=InBrief(
+        entry=_in_brief,
+        nouns=("quotation", "quotations"),
+        most=3,
+        least=1,
+        alike=lambda item: item.speaker,
+    ),
     texts=_texts,
     implied=_implied,
     same_by=(("date", "speaker", "quote|text"), ("speaker", "quote|text")),

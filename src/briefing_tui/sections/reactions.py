@@ -11,7 +11,8 @@ from briefing_tui.model.claims import Reaction
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.richtext.document import BulletList, ListItem, Part, Strong
+from briefing_tui.richtext.document import BulletList, ListItem, Part, Spans, Strong
+from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.claims import all_resolved, meaning, plain_words, resolved
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, Saying, Telling, dated, given
@@ -30,6 +31,7 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
+from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import full_name, joined, one_line, when_words
 
 _STANCE_WORDS = {
@@ -65,6 +67,8 @@ _BEFORE_OBJECT = {
     "sanctions": "on",
 }
 """The stances that are told with the actor they are toward, and the word between the two."""
+_SHORT = 12
+"""Words of a quotation that a brief has room for beside a stance."""
 
 
 def stance_words(briefing: Briefing, item: Reaction) -> str:
@@ -194,6 +198,19 @@ def _example(day: date) -> dict[str, Any]:
     }
 
 
+def _in_brief(briefing: Briefing, item: Reaction) -> Spans:
+    actor = one_line(joined(briefing, item.actor, ACTORS)) or "Nobody named"
+    stance = stance_words(briefing, item) if item.stance else ""
+    date = when_words(briefing, item.date) if item.date else ""
+    said = first_sentence(item.text)
+    lead = listed((stance, date))
+    quote = one_line(item.quote)
+    if quote and (not said or len(quote.split()) <= _SHORT):
+        return (Strong(actor), *plain(f": {listed((lead, f'“{quote}”'), ': ')}"))
+    words = listed((sentence(lead), sentence(said)), " ")
+    return (Strong(actor), *plain(f": {words}" if words else ""))
+
+
 SECTION = Section(
     record=Reaction,
     example=_example,
@@ -216,6 +233,12 @@ SECTION = Section(
     state=_state,
     log_nouns=("reaction", "reactions"),
     parts=_parts,
+    brief=InBrief(
+        entry=_in_brief,
+        nouns=("reaction", "reactions"),
+        least=3,
+        alike=lambda item: item.actor,
+    ),
     same_by=(("date", "actor", "quote|text"), ("actor", "quote|text")),
     same_in_revision=(("date", "actor"),),
     speakers=lambda item: (item.speaker,) if item.speaker else item.actor,

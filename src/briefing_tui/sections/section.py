@@ -19,6 +19,7 @@ from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.values import Texts
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import BulletList, Part, Strong
+from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.facts import Fact, Saying, Telling, text_of
 from briefing_tui.sections.phrasing import Phrasing
 from briefing_tui.sections.pieces import (
@@ -229,6 +230,10 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     # Its part of a document
     parts: Callable[[Briefing, Sequence[R], Telling], Iterator[Part]] | None = bullets
     """None for a section that documents list only if they are asked to."""
+    brief: InBrief[R] | None = None
+    """How its items appear in a brief; None: only in the full document."""
+    brief_also: InBrief[R] | None = None
+    """How those appear that `brief` does not want."""
     about: Callable[[Briefing, R], tuple[str | None, str]] | None = None
     """The name and a line about an entry of a register; None for other sections."""
 
@@ -274,6 +279,11 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     def is_told(self) -> bool:
         """Whether documents tell it without being asked to."""
         return self.parts is not None
+
+    @property
+    def in_brief(self) -> tuple[InBrief[R], ...]:
+        """The blocks of a brief that show its items."""
+        return tuple(each for each in (self.brief, self.brief_also) if each)
 
     @property
     def name(self) -> str:

@@ -1,0 +1,55 @@
+"""The short lengths of a document: a brief of one or two pages, and a flash for a chat."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from briefing_tui.errors import MisuseError
+from briefing_tui.export.brief.brief import brief
+from briefing_tui.export.brief.flash import flash
+from briefing_tui.export.brief.material import Material
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import Comparison
+from briefing_tui.model.reduction import Address, Withheld, without_drafts, without_new_drafts
+from briefing_tui.richtext.document import Document
+from briefing_tui.sections.registry import sections_of
+
+_CHANGES = "changes"
+
+
+def prepare_short(
+    briefing: Briefing,
+    *,
+    is_flash: bool,
+    sections: Collection[str] | None = None,
+    drafts: bool = False,
+    withheld: Withheld | None = None,
+    compared: Comparison | None = None,
+    disputed: Collection[Address] = (),
+    now: datetime | None = None,
+) -> Document:
+    """A brief or a flash of a briefing, of some sections or of all.
+
+    The briefing has to be what its reader may see, as for the full document. Raises MisuseError for
+    a section that only the full document has.
+    """
+    told = [section.name for section in sections_of(briefing).all if section.is_told]
+    known = (*told, _CHANGES)
+    for name in sections or ():
+        if name not in known:
+            raise MisuseError(
+                f'Only the full document has the section "{name}". Add `--length full`'
+            )
+    material = Material(
+        whole=briefing,
+        current=briefing if drafts else without_drafts(briefing)[0],
+        marked=briefing if drafts else without_new_drafts(briefing),
+        wanted=frozenset(known if sections is None else sections),
+        drafts=drafts,
+        withheld=withheld,
+        compared=compared,
+        disputed=disputed,
+        now=now,
+    )
+    return flash(material) if is_flash else brief(material)

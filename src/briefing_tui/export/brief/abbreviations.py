@@ -1,0 +1,75 @@
+"""Spells out abbreviations at their first use, from the names and aliases of the actors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from briefing_tui.export.brief.spans import all_spans, reworded
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.richtext.document import Heading, Part
+from briefing_tui.sections.wording import one_line, spelled_out
+
+
+def abbreviations(briefing: Briefing) -> dict[str, str]:
+    """What the abbreviated names of actors stand for: `HTS` for `Hayat Tahrir al-Sham`."""
+    found: dict[str, str] = {}
+    for actor in briefing.actors:
+        name = one_line(actor.name)
+        words = one_line(spelled_out(actor))
+        if name and words.endswith(f" ({name})"):
+            found[name] = words.removesuffix(f" ({name})")
+    return found
+
+
+def words_of(parts: Iterable[Part]) -> str:
+    """The words of some parts, headings too."""
+    parts = tuple(parts)
+    headings = [part.text for part in parts if isinstance(part, Heading)]
+    return " ".join((*headings, *(str(getattr(each, "text", "")) for each in all_spans(parts))))
+
+
+def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[Part, ...]:
+    """The parts with each abbreviation spelled out in brackets where it first occurs.
+
+    Quoted words stay as they were said, in brackets there is no room for more, and what a text
+    spells out itself is left alone.
+    """
+    parts = tuple(parts)
+    words = words_of(parts)
+    left = {name: meaning for name, meaning in known.items() if meaning not in words}
+    if not left:
+        return parts
+    pattern = _pattern(left)
+
+    def spell(text: str) -> str:
+        made: list[str] = []
+        at = 0
+        for found in pattern.finditer(text):
+            meaning = left.get(found[0])
+            if meaning is None or _is_inside(text, found.start()):
+                continue
+            del left[found[0]]
+            made += (text[at : found.end()], f" ({meaning})")
+            at = found.end()
+        return "".join((*made, text[at:]))
+
+    return reworded(parts, spell)
+
+
+def unexplained(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The abbreviations in a text that are nowhere spelled out, each with what it stands for."""
+    if not known:
+        return ()
+    used = dict.fromkeys(found[0] for found in _pattern(known).finditer(text))
+    return tuple(f"{name}: {known[name]}" for name in used if known[name] not in text)
+
+
+def _pattern(known: Mapping[str, str]) -> re.Pattern[str]:
+    names = sorted(known, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-]|['’]s\b)")
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a place in a text is in quotation marks or in brackets."""
+    return any(text.count(start, 0, at) > text.count(end, 0, at) for start, end in ("“”", "()"))

@@ -1,0 +1,325 @@
+"""The brief: what a reader needs of a briefing, on one or two pages."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from briefing_tui.export.brief.abbreviations import (
+    abbreviations,
+    spelled_out_once,
+    unexplained,
+    words_of,
+)
+from briefing_tui.export.brief.choice import take
+from briefing_tui.export.brief.frame import due_words, footnotes, left_out_words, legend
+from briefing_tui.export.brief.material import Material
+from briefing_tui.export.brief.news import News, marking_change, news, older_words, ranked_changes
+from briefing_tui.model.changes import Change
+from briefing_tui.model.grading import grade_of
+from briefing_tui.model.item import Item
+from briefing_tui.model.reduction import Address
+from briefing_tui.richtext.document import (
+    BulletList,
+    Column,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Part,
+    Plain,
+    Row,
+    Spans,
+    Table,
+)
+from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
+from briefing_tui.sections.pieces import date_words, listed, plain
+from briefing_tui.sections.registry import section_of
+from briefing_tui.sections.review import title_words
+from briefing_tui.sections.section import Section
+from briefing_tui.sections.sentences import whole_sentences
+from briefing_tui.sections.wording import one_line
+
+MOST_WORDS = 960
+"""Words of a brief, as `wc -w` counts them in its Markdown: two pages of A4 hold them."""
+
+_CHANGES, _FIGURES, _REASONS_OF = "changes", "key figures", "reasons of judgements"
+_REASONS = (5, 1)
+_OTHERS = {_FIGURES: (6, 3), _CHANGES: (10, 6)}
+"""How many of these there are at most, and how many if there is little room."""
+_SUMMARY_WORDS = 160
+
+Places = Mapping[str, int]
+"""How many lines every block may have, by the name of its section."""
+
+
+def brief(material: Material) -> Document:
+    """The brief with as much of what matters most as fits."""
+    ranked = ranked_changes(material)
+    attempts = list(_attempts(material))
+    documents: dict[int, Document] = {}
+
+    def is_short_enough(number: int) -> bool:
+        documents[number] = _Page(material, ranked, attempts[number]).document()
+        return word_count(documents[number]) <= MOST_WORDS
+
+    last = len(attempts) - 1
+    found = min(bisect_left(range(last), True, key=is_short_enough), last)
+    if found not in documents:
+        documents[found] = _Page(material, ranked, attempts[found]).document()
+    return documents[found]
+
+
+def _attempts(material: Material) -> Iterator[Places]:
+    """The places of the blocks, fewer each time: the blocks in turn give up one place each.
+
+    First those give way that a brief can do without, then all give up what is above their least
+    number, and at last the rest. Blocks that come late on the page give way first.
+    """
+    blocks = {_name(section, how): (how.most, how.least) for section, how in _blocks(material)}
+    bounds = {_REASONS_OF: _REASONS, **dict(reversed(blocks.items())), **_OTHERS}
+    places = {name: most for name, (most, _) in bounds.items()}
+    yield dict(places)
+    for floors in (
+        {name: 0 for name, (_, least) in bounds.items() if not least},
+        {name: least for name, (_, least) in bounds.items()},
+        dict.fromkeys(bounds, 0),
+    ):
+        while any(places[name] > floor for name, floor in floors.items()):
+            for name, floor in floors.items():
+                if places[name] > floor:
+                    places[name] -= 1
+                    yield dict(places)
+
+
+def _blocks(material: Material) -> list[tuple[Section[Any], InBrief[Any]]]:
+    """The blocks of the sections in the order of the page."""
+    found = [(section, how) for section in material.sections for how in section.in_brief]
+    return sorted(found, key=lambda block: not block[1].leads)
+
+
+def _name(section: Section[Any], how: InBrief[Any]) -> str:
+    return f"{section.name} {how.title}"
+
+
+def word_count(document: Document) -> int:
+    """The words of a document as `wc -w` counts them in its Markdown, which has the most."""
+    from briefing_tui.richtext.markdown import to_markdown
+
+    return len(to_markdown(document).split())
+
+
+class _Page:
+    """One attempt at a brief, in which every block has a part of its places."""
+
+    def __init__(self, material: Material, ranked: list[Change], places: Places) -> None:
+        self._material = material
+        self._ranked = ranked
+        self._places = places
+        self._briefing = material.current
+        self._told: set[Address] = set()
+        """What the page says already, which no further block repeats."""
+        self._unshown: dict[str, int] = {}
+        """How many items of which blocks are only in the full document."""
+
+    def document(self) -> Document:
+        material, briefing = self._material, self._briefing
+        known = abbreviations(briefing)
+        parts = spelled_out_once(self._parts(), known)
+        title = title_words(briefing)
+        terms = unexplained(f"{title} {words_of(parts)}", known)
+        closing = listed(
+            (legend(parts), f"Abbreviations: {'; '.join(terms)}." if terms else ""), " "
+        )
+        return Document(
+            marking=material.marking,
+            title=title,
+            situation=one_line(briefing.situation),
+            cut_off=f"as of {date_words(briefing, briefing.as_of)}",
+            language=one_line(briefing.lang),
+            parts=parts,
+            footnotes=footnotes(briefing, parts),
+            closing=(Paragraph((Plain(closing),)),) if closing else (),
+            has_source_list=True,
+        )
+
+    def _parts(self) -> Iterator[Part]:
+        material = self._material
+        yield from _paragraph(listed((due_words(material), left_out_words(material)), " "))
+        yield from _headed("Bottom line", self._bottom_line())
+        blocks = _blocks(material)
+        for section, how in blocks:
+            if how.leads:
+                yield from self._block(section, how)
+        yield from _headed("Key figures", self._key_figures())
+        yield from self._changes()
+        for section, how in blocks:
+            if not how.leads:
+                yield from self._block(section, how)
+                if how.is_of_doubts:
+                    yield from self._doubts(section, how)
+        yield from _paragraph(self._only_in_full())
+
+    def _doubts(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
+        """How many claims are in doubt."""
+        claims = [
+            item
+            for each in self._material.sections
+            if each.record.needs_source and not each.is_opinion
+            for item in self._material.items(each)
+            if not item.withdrawn
+        ]
+        ungraded = sum(grade_of(self._briefing, item) is None for item in claims)
+        disputed = sum(map(self._material.is_disputed, claims))
+        counted = (
+            f"{disputed} {'is' if disputed == 1 else 'are'} disputed" if disputed else "",
+            f"{ungraded} {'has' if ungraded == 1 else 'have'} no grade" if ungraded else "",
+        )
+        words = listed(counted, " and ")
+        if not words:
+            return
+        if not any(map(self._is_told, self._material.items(section))):
+            yield Heading(2, how.title or section.title)
+        yield from _paragraph(f"Of {len(claims)} claims, {words}.")
+
+    def _bottom_line(self) -> tuple[Part, ...]:
+        words, is_whole = whole_sentences(self._briefing.head.summary, _SUMMARY_WORDS)
+        if not is_whole:
+            words = f"{words} (The full document has the rest of the bottom line.)"
+        return _paragraph(words)
+
+    def _key_figures(self) -> Iterator[Part]:
+        shown = self._beside(self._material.key_items())[: self._places[_FIGURES]]
+        if not shown:
+            return
+        self._tell(shown)
+        yield self._list(shown)
+        if len(shown) > 1:
+            yield from _paragraph("Figures may count the same people, so they are not added up.")
+
+    def _beside(self, items: Iterable[Item]) -> list[Item]:
+        """Figures, each followed by those of other claimants that differ from it."""
+        found: dict[Address, Item] = {}
+        for item in items:
+            found[(item.section, item.id)] = item
+            if not self._material.is_disputed(item):
+                continue
+            section = section_of(self._briefing, item)
+            about = set(section.disputed_about(self._briefing, item))
+            for other in self._material.items(section):
+                if (
+                    self._material.is_disputed(other)
+                    and not other.withdrawn
+                    and about & set(section.disputed_about(self._briefing, other))
+                ):
+                    found.setdefault((other.section, other.id), other)
+        return list(found.values())
+
+    def _changes(self) -> Iterator[Part]:
+        material = self._material
+        comparison = material.compared
+        if comparison is None or "changes" not in material.wanted:
+            return
+        found = news(material, self._ranked, self._places[_CHANGES], self._told)
+        if found is None:
+            return
+        self._told |= found.told
+        yield Heading(2, f"Changes since {date_words(comparison.new, comparison.old.as_of)}")
+        yield from _paragraph(marking_change(comparison))
+        if found.lines:
+            yield BulletList(tuple(ListItem(spans) for spans in found.lines))
+        yield from _paragraph(self._further_changes(found))
+
+    def _further_changes(self, found: News) -> str:
+        if not found.total and not found.older:
+            is_reviewed = not left_out_words(self._material)
+            return "Nothing has changed." if is_reviewed else "No change was confirmed."
+        more = _more(found.more, ("change", "changes")) if found.more else ""
+        words = listed((more, older_words(self._material, found.older)), "; ")
+        return f"{words}." if words else ""
+
+    def _block(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
+        title = how.title or section.title
+        items = [
+            item
+            for item in self._material.items(section)
+            if not self._is_told(item) and (how.is_wanted(item) or not how.title)
+        ]
+        groups = self._material.groups(section, how)
+        left = [[item for item in group if not self._is_told(item)] for group in groups]
+        shown = take(left, self._places[_name(section, how)]).shown
+        left_out = len(items) - len(shown)
+        if not shown:
+            self._unshown[title] = left_out
+            return
+        self._tell(shown)
+        yield Heading(2, title)
+        yield self._table(how, shown) if how.columns else self._list(shown)
+        if left_out:
+            yield from _paragraph(f"{_more(left_out, how.nouns)}.")
+
+    def _is_told(self, item: Item) -> bool:
+        return (item.section, item.id) in self._told
+
+    def _tell(self, items: Iterable[Item]) -> None:
+        self._told |= {(item.section, item.id) for item in items}
+
+    def _list(self, items: Collection[Item]) -> Part:
+        reasons = self._places[_REASONS_OF]
+        return BulletList(
+            tuple(
+                ListItem((*self._material.line(item), *self._reason(item, number < reasons)))
+                for number, item in enumerate(items)
+            )
+        )
+
+    def _reason(self, item: Item, is_wanted: bool) -> Spans:
+        how = self._material.how(item)
+        if how.reason is None or not is_wanted:
+            return ()
+        words, addresses = how.reason(self._briefing, item)
+        if words:
+            return (Plain(f" {words}"),)
+        for address in addresses:
+            section, _, item_id = address.partition("/")
+            ground = self._briefing.find(section, item_id)
+            if ground is not None and (said := self._material.sentence(ground)):
+                marks = in_brackets(attribution(self._briefing, ground))
+                return (Plain(f" {said.rstrip('.')}"), *marks, Plain("."))
+        return ()
+
+    def _table(self, how: InBrief[Any], items: Collection[Item]) -> Part:
+        assert how.cells is not None
+        rows = []
+        for item in items:
+            first, *rest = (plain(each) for each in how.cells(self._briefing, item))
+            rest[0] = (
+                *rest[0],
+                *self._material.news(item),
+                *caveats(self._briefing, item, is_disputed=self._material.is_disputed(item)),
+            )
+            said = attribution(self._briefing, item, "source")
+            rows.append(Row((first, *rest, said)))
+        return Table(tuple(map(Column, (*how.columns, "According to"))), tuple(rows))
+
+    def _only_in_full(self) -> str:
+        """How many items of which sections are not on the page at all."""
+        for section in self._material.sections:
+            if not section.in_brief:
+                self._unshown[section.title] = len(self._material.items(section))
+        counted = [f"{title} {number}" for title, number in self._unshown.items() if number]
+        return f"Only in the full document: {', '.join(counted)}." if counted else ""
+
+
+def _more(number: int, nouns: tuple[str, str]) -> str:
+    return f"{number} more {nouns[number != 1]} in the full document"
+
+
+def _paragraph(words: str) -> tuple[Part, ...]:
+    return (Paragraph((Plain(words),)),) if words else ()
+
+
+def _headed(title: str, parts: Iterable[Part]) -> tuple[Part, ...]:
+    below = tuple(parts)
+    return (Heading(2, title), *below) if below else ()

@@ -1,0 +1,120 @@
+"""The flash: a briefing in less than 150 words, for a chat or a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from briefing_tui.export.brief.abbreviations import abbreviations, spelled_out_once
+from briefing_tui.export.brief.brief import word_count
+from briefing_tui.export.brief.choice import take
+from briefing_tui.export.brief.frame import left_out_words
+from briefing_tui.export.brief.material import Material
+from briefing_tui.export.brief.news import marking_change, news, older_words, ranked_changes
+from briefing_tui.export.brief.spans import without_references
+from briefing_tui.model.changes import Change
+from briefing_tui.richtext.document import (
+    BulletList,
+    Document,
+    ListItem,
+    Paragraph,
+    Part,
+    Plain,
+)
+from briefing_tui.sections.pieces import date_words, listed
+from briefing_tui.sections.review import title_words
+from briefing_tui.sections.sentences import sentences
+from briefing_tui.sections.staleness import overdue
+from briefing_tui.sections.wording import one_line
+
+MOST_WORDS = 149
+"""Words of a flash, as `wc -w` counts them in its Markdown."""
+
+_MOST = 3
+"""Figures and changes that a flash has at most."""
+
+
+def flash(material: Material) -> Document:
+    """The flash with as many whole sentences of the bottom line as there is room for.
+
+    If there is not even room for the first one, abbreviations are not spelled out, and then
+    figures and changes give way, one by one.
+    """
+    summary = sentences(material.current.head.summary)
+    lengths = range(len(summary), min(len(summary), 1) - 1, -1)
+    ranked = ranked_changes(material)
+    document = _document(material, ranked, "", 0, {})
+    for most, is_spelled, number in product(range(_MOST, -1, -1), (True, False), lengths):
+        known = abbreviations(material.current) if is_spelled else {}
+        attempt = _document(material, ranked, " ".join(summary[:number]), most, known)
+        if word_count(attempt) <= MOST_WORDS:
+            return attempt
+    return document
+
+
+def _document(
+    material: Material,
+    ranked: list[Change],
+    summary: str,
+    most: int,
+    known: Mapping[str, str],
+) -> Document:
+    briefing = material.current
+    parts = tuple(_parts(material, ranked, summary, most))
+    return Document(
+        marking=material.marking,
+        title=title_words(briefing),
+        situation=one_line(briefing.situation),
+        cut_off=f"as of {date_words(briefing, briefing.as_of)}",
+        language=one_line(briefing.lang),
+        parts=spelled_out_once(parts, known),
+    )
+
+
+def _parts(material: Material, ranked: list[Change], summary: str, most: int) -> Iterator[Part]:
+    yield from _paragraph(summary)
+    yield from _figures(material, most)
+    yield from _changes(material, ranked, most)
+    yield from _judgement(material)
+    is_late = overdue(material.marked, material.now)
+    due = date_words(material.current, material.current.head.next_due)
+    late = f"Stale: the next briefing was due {due}." if is_late else ""
+    yield from _paragraph(listed((late, left_out_words(material, is_short=True)), " "))
+
+
+def _figures(material: Material, most: int) -> Iterator[Part]:
+    items = material.key_items()[:most]
+    lines = (without_references(material.line(item, is_short=True)) for item in items)
+    if items:
+        yield BulletList(tuple(map(ListItem, lines)))
+
+
+def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Part]:
+    comparison = material.compared
+    if comparison is None or "changes" not in material.wanted:
+        return
+    told = {(item.section, item.id) for item in material.key_items()[:most]}
+    found = news(material, ranked, most, told, is_short=True)
+    if found is None:
+        return
+    day = date_words(comparison.new, comparison.old.as_of)
+    counted = f"{len(found.lines)} of {found.total} changes since {day}"
+    older = older_words(material, found.older) if not found.total else ""
+    yield from _paragraph(marking_change(comparison))
+    yield from _paragraph(older or f"{counted}:")
+    if found.lines:
+        yield BulletList(tuple(ListItem(without_references(each)) for each in found.lines))
+
+
+def _judgement(material: Material) -> Iterator[Part]:
+    """The judgement that matters most, by the rule of the brief."""
+    for section in material.sections:
+        how = section.brief
+        if how is None or not how.leads:
+            continue
+        for item in take(material.groups(section, how), 1).shown:
+            yield Paragraph(without_references(material.line(item, is_short=True)))
+
+
+def _paragraph(words: str) -> tuple[Part, ...]:
+    return (Paragraph((Plain(words),)),) if words else ()

@@ -1,0 +1,120 @@
+"""What surrounds the lines of a brief: what was left out, sources, grades, abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefing_tui.export.brief.material import Material
+from briefing_tui.export.brief.spans import all_spans, grades_given, sources_cited
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.grading import reliability_of
+from briefing_tui.model.reduction import REGISTERS
+from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
+from briefing_tui.richtext.document import Code, Footnote, Link, Part, Plain, Spans
+from briefing_tui.sections.brief import SOURCE_GRADE
+from briefing_tui.sections.pieces import address, date_words, listed, sentence
+from briefing_tui.sections.review import unreviewed, unreviewed_words
+from briefing_tui.sections.staleness import overdue
+from briefing_tui.sections.wording import one_line, source_name, when_words
+
+_VIA = re.compile(r" via ([A-F])$")
+"""What follows a grade if the best source is weaker than the claimant."""
+
+
+def due_words(material: Material) -> str:
+    """When the next briefing is due, or that it is late; empty if nobody says so."""
+    head = material.current.head
+    due = date_words(material.current, head.next_due)
+    if not due:
+        return ""
+    is_late = overdue(material.marked, material.now)
+    return f"{'Stale: the next briefing was due' if is_late else 'Next briefing due'} {due}."
+
+
+def left_out_words(material: Material, *, is_short: bool = False) -> str:
+    """What no length shows to this reader, in sentences: withheld items, and drafts."""
+    return " ".join(_left_out(material, is_short=is_short))
+
+
+def _left_out(material: Material, *, is_short: bool) -> Iterator[str]:
+    withheld = material.withheld
+    if withheld and withheld.items:
+        items = "1 item is" if withheld.items == 1 else f"{withheld.items} items are"
+        yield f"{items} marked stricter than TLP:{withheld.audience} and left out."
+    if withheld and withheld.sources:
+        sources = "1 source is" if withheld.sources == 1 else f"{withheld.sources} sources are"
+        yield f"{sources} protected and not named."
+    counts = unreviewed(material.whole)
+    if not counts:
+        return
+    total = sum(counts.values())
+    if is_short:
+        yield "1 item is not reviewed." if total == 1 else f"{total} items are not reviewed."
+    else:
+        yield f"{unreviewed_words(counts)}."
+    drafts = [
+        item
+        for name in material.whole.kinds
+        if name not in REGISTERS
+        for item in material.whole.section(name)
+        if item.is_draft
+    ]
+    carried_over = sum(item.is_carried_over for item in drafts)
+    if carried_over and not is_short:
+        listed_there = "is" if carried_over == 1 else "are"
+        yield f"{carried_over} of them {listed_there} carried over; the full document lists these."
+    new = len(drafts) - carried_over
+    if new and not material.drafts and not is_short:
+        yield "1 new draft is left out." if new == 1 else f"{new} new drafts are left out."
+
+
+def footnotes(briefing: Briefing, parts: Iterable[Part]) -> tuple[Footnote, ...]:
+    """The sources that some parts cite, each once and in few words."""
+    return tuple(Footnote(each, _source(briefing, each)) for each in sources_cited(parts))
+
+
+def _source(briefing: Briefing, source_id: str) -> Spans:
+    source = briefing.directory.source(source_id)
+    if source is None:
+        return (Code(one_line(source_id)), Plain(": no such source in this briefing."))
+    letter = reliability_of(briefing, source)
+    published = when_words(briefing, source.published) if source.published else "undated"
+    # With an address, the title says nothing that a reader needs to find the source.
+    title = "" if source.url or source.archived else one_line(source.title)
+    remarks = listed(
+        (
+            sentence(f"Withdrawn: {source.withdrawn}") if source.withdrawn else "",
+            "Draft." if source.is_draft else "",
+            f"Marked TLP:{briefing.label(source)}." if source.tlp else "",
+        ),
+        " ",
+    )
+    who = one_line(source_name(briefing, source))
+    quoted = f"“{title}”" if title and title != who else ""
+    about = listed((quoted, published))
+    words = listed((f", {about}. {letter or 'Ungraded'}.", remarks), " ")
+    found = address(source.url) or address(source.archived)
+    if isinstance(found, Link):
+        return (Link(found.url, who), Plain(words))
+    return (Plain(f"{who}{words} "), found) if found else (Plain(f"{who}{words}"),)
+
+
+def legend(parts: Iterable[Part]) -> str:
+    """What the grades in some parts mean, in a line; empty if there are none."""
+    parts = tuple(parts)
+    grades = grades_given(parts)
+    if not grades:
+        return ""
+    words = [span.text for span in all_spans(parts) if isinstance(span, Plain)]
+    weaker = {found[1] for each in words if (found := _VIA.match(each))}
+    used = {*"".join(grades), *weaker}
+    letters = [f"{letter} {means}" for letter, means in RELIABILITY.items() if letter in used]
+    numbers = [f"{number} {means}" for number, means in CREDIBILITY.items() if str(number) in used]
+    terms = listed((*letters, *numbers, "- not judged" if "-" in used else ""))
+    sentences = [f"Grades (NATO), source and information: {terms}."]
+    if weaker:
+        sentences.append("“B2 via C”: the best source is weaker than the claimant.")
+    if SOURCE_GRADE in words:
+        sentences.append("“source C2”: nobody graded the claimant.")
+    return " ".join(sentences)

@@ -1,0 +1,90 @@
+"""Goes through the words of a document in the order in which they are read, and changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from briefing_tui.richtext.document import (
+    BulletList,
+    GradeMark,
+    ListItem,
+    Paragraph,
+    Part,
+    Plain,
+    Quotation,
+    Reference,
+    Row,
+    Span,
+    Spans,
+    Strong,
+    Table,
+)
+
+
+def all_spans(parts: Iterable[Part]) -> Iterator[Span]:
+    """Every span of some parts; headings have none."""
+    for part in parts:
+        match part:
+            case Paragraph(spans=spans):
+                yield from spans
+            case BulletList(items=items):
+                for item in items:
+                    yield from item.spans
+                    yield from all_spans(item.parts)
+            case Table(rows=rows):
+                for row in rows:
+                    for cell in row.cells:
+                        yield from cell
+            case Quotation(parts=inner):
+                yield from all_spans(inner)
+            case _:
+                pass
+
+
+def sources_cited(parts: Iterable[Part]) -> tuple[str, ...]:
+    """The ids of the sources that some parts refer to, in the order of their first reference."""
+    cited = (span.source for span in all_spans(parts) if isinstance(span, Reference))
+    return tuple(dict.fromkeys(cited))
+
+
+def grades_given(parts: Iterable[Part]) -> frozenset[str]:
+    """The grades in some parts, such as `B2`."""
+    return frozenset(span.text for span in all_spans(parts) if isinstance(span, GradeMark))
+
+
+def reworded(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part, ...]:
+    """The parts with their running text changed, in the order in which they are read."""
+    return tuple(_reworded(part, change) for part in parts)
+
+
+def _reworded(part: Part, change: Callable[[str], str]) -> Part:
+    match part:
+        case Paragraph(spans=spans):
+            return Paragraph(_words(spans, change))
+        case BulletList(items=items):
+            return BulletList(
+                tuple(
+                    ListItem(_words(item.spans, change), reworded(item.parts, change))
+                    for item in items
+                )
+            )
+        case Table(columns=columns, rows=rows):
+            cells = [tuple(_words(cell, change) for cell in row.cells) for row in rows]
+            return Table(columns, tuple(map(Row, cells)))
+        case _:
+            return part
+
+
+def _words(spans: Spans, change: Callable[[str], str]) -> Spans:
+    return tuple(_changed(span, change) for span in spans)
+
+
+def _changed(span: Span, change: Callable[[str], str]) -> Span:
+    if isinstance(span, Plain | Strong):
+        return type(span)(change(span.text))
+    return span
+
+
+def without_references(spans: Spans) -> Spans:
+    """The spans without references, for a text that lists no sources."""
+    return tuple(span for span in spans if not isinstance(span, Reference))

@@ -1,0 +1,109 @@
+"""What a brief shows is chosen by one rule, whatever the order of the file."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.export.brief.choice import Candidate, Choice, choose, rank
+from briefing_tui.model.grading import Grade
+from briefing_tui.model.item import Item
+
+GRADES = st.builds(
+    Grade, st.sampled_from([*"ABCDEF", None]), st.sampled_from([1, 2, 3, 4, 5, 6, None])
+)
+
+
+def candidate(name: str, *, key: bool = False, **known: Any) -> Candidate:
+    return Candidate(item=Item(id=name, key=key), **known)
+
+
+@st.composite
+def candidates(draw: st.DrawFn) -> list[Candidate]:
+    names = draw(st.lists(st.integers(0, 99), unique=True, max_size=30))
+    return [
+        candidate(
+            f"i{name}",
+            key=draw(st.booleans()),
+            is_new=draw(st.booleans()),
+            is_changed=draw(st.booleans()),
+            is_disputed=draw(st.booleans()),
+            size=draw(st.sampled_from([0.0, 1.0, 412.0])),
+            grounds=draw(st.integers(0, 2)),
+            grade=draw(GRADES),
+            subjects=tuple(draw(st.lists(st.sampled_from("abcdefgh"), max_size=2))),
+            alike=draw(st.sampled_from([None, "x", "y"])),
+        )
+        for name in names
+    ]
+
+
+def ids(choice: Choice) -> list[str]:
+    return [item.id for item in choice.shown]
+
+
+@given(candidates(), st.integers(0, 12), st.randoms(use_true_random=False))
+def test_the_order_of_the_file_decides_nothing(
+    known: list[Candidate], most: int, random: Any
+) -> None:
+    shuffled = list(known)
+    random.shuffle(shuffled)
+    assert choose(shuffled, most) == choose(known, most)
+
+
+@given(candidates(), st.integers(0, 12))
+def test_what_is_shown_and_what_is_left_out_are_all(known: list[Candidate], most: int) -> None:
+    choice = choose(known, most)
+    assert len(choice.shown) <= most
+    assert len(set(ids(choice))) + choice.left_out == len(known)
+
+
+@given(candidates())
+def test_a_key_item_comes_before_every_other(known: list[Candidate]) -> None:
+    alone = [each for each in known if not each.subjects]
+    shown = choose(alone, len(alone)).shown
+    assert [item.key for item in shown] == sorted((item.key for item in shown), reverse=True)
+
+
+@given(candidates(), st.integers(0, 12))
+def test_no_side_of_a_dispute_is_shown_alone(known: list[Candidate], most: int) -> None:
+    pairs = [each for each in known if each.subjects == ("a",)]
+    others = [each for each in known if "a" not in each.subjects]
+    if len(pairs) <= 4:
+        shown = set(ids(choose([*others, *pairs], most)))
+        sides = {each.item.id for each in pairs}
+        assert sides <= shown or not sides & shown
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (candidate("z", key=True), candidate("a", grounds=9, is_new=True)),
+        (candidate("z", grounds=1), candidate("a", is_new=True)),
+        (candidate("z", is_new=True), candidate("a", is_changed=True)),
+        (candidate("z", is_changed=True), candidate("a", is_disputed=True)),
+        (candidate("z", is_disputed=True), candidate("a", size=412.0)),
+        (candidate("z", size=412.0), candidate("a", size=12.0, grade=Grade("A", 1))),
+        (candidate("z", grounds=2), candidate("a", grounds=1, grade=Grade("A", 1))),
+        (candidate("z", grade=Grade("A", 2)), candidate("a", grade=Grade("B", 1))),
+        (candidate("z", grade=Grade("B", 1)), candidate("a", grade=Grade("B", 2))),
+        (candidate("z", grade=Grade("E", 5)), candidate("a", grade=Grade("F", 6))),
+        (candidate("z", grade=Grade("E", 5)), candidate("a")),
+        (candidate("a"), candidate("z")),
+    ],
+    ids=lambda each: each.item.id,
+)
+def test_one_thing_after_the_other_decides(first: Candidate, second: Candidate) -> None:
+    assert rank(first) < rank(second)
+    assert ids(choose([second, first], 1)) == [first.item.id]
+
+
+def test_one_item_of_each_actor_comes_before_the_second_of_any() -> None:
+    known = [
+        candidate("a", size=3.0, alike="iran"),
+        candidate("b", size=2.0, alike="iran"),
+        candidate("c", size=1.0, alike="russia"),
+    ]
+    assert ids(choose(known, 2)) == ["a", "c"]
+    assert ids(choose(known, 3)) == ["a", "c", "b"]

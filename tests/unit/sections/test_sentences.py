@@ -1,0 +1,46 @@
+"""A text that is too long is cut between its sentences, never in one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.sections.sentences import first_sentence, sentences, whole_sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("", ()),
+        ("One.", ("One.",)),
+        ("One. Two! Three? Four", ("One.", "Two!", "Three?", "Four")),
+        ("At 3.5 km. Then", ("At 3.5 km.", "Then")),
+        ("Gen. Smith came. He left.", ("Gen. Smith came.", "He left.")),
+        ("The U.S. Army said so. Others too.", ("The U.S. Army said so.", "Others too.")),
+        ("J. Doe spoke.", ("J. Doe spoke.",)),
+        ("He said “Go.” Then he left.", ("He said “Go.”", "Then he left.")),
+        ("It fell in 2016. Then", ("It fell in 2016.", "Then")),
+        ("Cut … and resumed.", ("Cut … and resumed.",)),
+        ("متى؟ لا يُعرف. انتهى", ("متى؟", "لا يُعرف.", "انتهى")),
+        ("他来了。他走了。", ("他来了。", "他走了。")),
+    ],
+)
+def test_a_text_has_these_sentences(text: str, made: tuple[str, ...]) -> None:
+    assert sentences(text) == made
+
+
+@given(st.text("Ab .!?”)\n", max_size=60))
+def test_nothing_is_lost_between_sentences(text: str) -> None:
+    assert " ".join(sentences(text)).split() == text.split()
+
+
+@given(st.text("Ab .!?", max_size=60), st.integers(1, 9))
+def test_no_more_words_are_kept_than_there_is_room_for(text: str, most: int) -> None:
+    kept, is_whole = whole_sentences(text, most)
+    assert is_whole == (kept.split() == text.split())
+    assert len(kept.split()) <= most or kept == first_sentence(text)
+
+
+def test_a_text_is_kept_up_to_the_last_sentence_that_fits() -> None:
+    assert whole_sentences("One two. Three four. Five.", 4) == ("One two. Three four.", False)
+    assert whole_sentences("One two three. Four.", 2) == ("One two three.", False)
+    assert whole_sentences("One two.", 2) == ("One two.", True)
