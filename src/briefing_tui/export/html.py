@@ -12,7 +12,7 @@ from briefing_tui.export.templates.data import document_data
 from briefing_tui.model.progress import within
 
 _PAGE = """@page {{
-  size: A4; margin: 16mm 16mm 18mm;
+  size: A4; margin: 14mm 15mm 14mm;
   @top-center {{ content: "{marking}"; font: bold 9pt sans-serif; }}
   @bottom-center {{ content: "{marking}"; font: bold 9pt sans-serif; }}
   @bottom-right {{ content: counter(page) " / " counter(pages); font: 8pt sans-serif; }}

@@ -34,6 +34,7 @@ from briefing_tui.richtext.document import (
     Table,
 )
 from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
+from briefing_tui.sections.counted_chart import figure_chart
 from briefing_tui.sections.pieces import date_words, listed, plain
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.review import title_words
@@ -195,6 +196,8 @@ class _Page:
             return
         self._tell(shown)
         yield self._list(shown)
+        if chart := figure_chart(self._briefing, shown, self._material.comparable):
+            yield chart
         if len(shown) > 1:
             yield from _paragraph("Figures may count the same people, so they are not added up.")
 

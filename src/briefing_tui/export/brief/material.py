@@ -151,8 +151,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
             return ()
         if change.kind == "new" and change.last is None:
             return (Plain(" "), Strong("NEW"))
-        old = change.last.item if change.last else change.old
-        if old is None or not change.moves or _NOT_COMPARABLE & set(change.moves):
+        old = self.comparable(item)
+        if old is None:
             return ()
         briefing = change.last.briefing if change.last else self.compared.old
         before = state_words(briefing, old)
@@ -160,6 +160,13 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
             return ()
         way = next((_WAYS[move] for move in change.moves if move in _WAYS), "was")
         return (Plain(f" ({way} {before})"),)
+
+    def comparable(self, item: Item) -> Item | None:
+        """The item as it was last reported, if the two can be compared and differ."""
+        change = self.change_of(item)
+        if change is None or not change.moves or _NOT_COMPARABLE & set(change.moves):
+            return None
+        return change.last.item if change.last else change.old
 
     def sentence(self, item: Item) -> str:
         """An item in a sentence, without who says so; empty if it has no words."""

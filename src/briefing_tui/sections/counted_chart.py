@@ -1,0 +1,80 @@
+"""The chart of figures: bars of comparable counts to one scale, by claimant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.claims import Counted
+from briefing_tui.model.counts import Count
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.richtext.document import Chart, ChartBar, ChartGroup
+from briefing_tui.sections.counted import count_words, harm_words, unit_words
+from briefing_tui.sections.counted_brief import people_words
+from briefing_tui.sections.pieces import listed, names
+from briefing_tui.sections.wording import claimant_words, one_line, short_name
+
+_DESCRIPTION = (
+    "Each group has a scale of its own. An arrow means “or more”, a pale bar the range of a count, "
+    "and a line the count of the previous briefing."
+)
+
+Before = Callable[[Item], Item | None]
+"""Returns the comparable figure of the previous briefing."""
+
+
+def figure_chart(briefing: Briefing, items: Iterable[Item], before: Before) -> Chart | None:
+    """Return the chart of some figures, or None if none of them has a count that can be drawn.
+
+    Figures are in one group, and drawn to one scale, if they count the same harm or unit to the
+    same people in the same place. The parts of a figure are in its group.
+    """
+    groups: dict[tuple[object, ...], list[ChartBar]] = {}
+    titles: dict[tuple[object, ...], str] = {}
+    for item in items:
+        if not isinstance(item, Counted):
+            continue
+        subject = (harm_words(item), unit_words(item), item.who, tuple(item.place))
+        bars = _bars(briefing, item, before)
+        if bars:
+            groups.setdefault(subject, []).extend(bars)
+            titles.setdefault(subject, _title(briefing, item))
+    if not groups:
+        return None
+    drawn = (ChartGroup(titles[subject], tuple(bars)) for subject, bars in groups.items())
+    return Chart("Key figures by claimant", _DESCRIPTION, tuple(drawn))
+
+
+def _title(briefing: Briefing, item: Counted) -> str:
+    who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
+    place = names(briefing, item.place, PLACES)
+    return one_line(listed((listed((harm_words(item), unit_words(item), who), " "), place)))
+
+
+def _bars(briefing: Briefing, item: Counted, before: Before) -> list[ChartBar]:
+    whole = _bar(item.count, claimant_words(briefing, item), count_words(item))
+    if whole is None:
+        return []
+    old = before(item)
+    known = old.count if isinstance(old, Counted) else None
+    bars = [ChartBar(whole.label, whole.words, whole.low, whole.high, whole.is_about, _low(known))]
+    for part in item.parts:
+        if not part.withdrawn:
+            bar = _bar(part.count, "of these", people_words(briefing, part))
+            bars += [bar] if bar else []
+    return bars
+
+
+def _bar(count: Count | None, label: str, words: str) -> ChartBar | None:
+    if count is None or not count.readable:
+        return None
+    low = 0.0 if count.low is None else float(count.low)
+    high = None if count.high is None else float(count.high)
+    return ChartBar(one_line(label), one_line(words), low, high, count.is_about)
+
+
+def _low(count: Count | None) -> float | None:
+    if count is None or not count.readable or count.low is None:
+        return None
+    return float(count.low)
