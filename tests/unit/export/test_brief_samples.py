@@ -23,7 +23,13 @@ DAYS = sorted((ROOT / "briefings" / "syria-2024").glob("2024-*.toml"))
 SHORT: tuple[Length, ...] = ("brief", "flash")
 
 OWN_WORDS = frozenset(
-    ["only", "other", "document", "full", "more", "not", "known", "key", "added", "once", "new", "was", "this", "these", "they", "them", "same", "may", "count", "people", "position", "positions", "figure", "figures", "reaction", "quotation", "quotations", "judgement", "doubt", "doubts", "indicator", "event", "change", "changes", "item", "items", "disputed", "claims", "claim", "has", "have", "no", "grade", "so", "grades", "nato", "source", "information", "best", "weaker", "than", "claimant", "nobody", "graded", "via", "abbreviations", "formerly", "captured", "holds", "happened", "did", "until", "civilian", "woman", "child", "paraphrase", "in", "happen", "notes", "timeline", "sources"]
+    "only other document full more not known key added once "
+    "new was this these they them same may count people position positions figure figures reaction "
+    "quotation quotations judgement doubt doubts indicator event "
+    "change changes item items disputed claims claim has have no grade "
+    "so grades nato source information best weaker than claimant nobody graded via abbreviations "
+    "formerly captured holds happened did until civilian woman child paraphrase in happen "
+    "notes timeline sources".split()
 )
 """Words of the short lengths that the full document may lack."""
 
