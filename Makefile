@@ -23,9 +23,12 @@ PEERS := .venv-peers/.ready
 # The newest Textual, whether or not pyproject.toml allows it yet.
 NEWEST := .venv-newest/.ready
 
+# Programs for make check-documents.
+NODE := .node/.ready
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: bench fuzz help run test check check-newest check-briefings format screenshots docs lock environment clean
+.PHONY: bench fuzz help run test check check-newest check-briefings check-documents format screenshots docs lock environment clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +55,9 @@ check-newest: $(NEWEST) ## Run the tests of tui/wire with the newest Textual
 
 check-briefings: $(RUNNABLE) ## Check the sample briefings
 	$(BIN)/briefing check briefings --severity warning $(ARGS)
+
+check-documents: $(TESTABLE) $(NODE) ## Check HTML documents with vnu and axe; needs npm, Java and Chromium
+	$(BIN)/python -m tools.check_documents
 
 format: $(TESTABLE) ## Format the code and apply automatic fixes
 	$(BIN)/ruff check --fix $(CODE)
@@ -82,7 +88,7 @@ LOCK := --quiet --system-certs $(ARGS) --universal --no-strip-extras --python-ve
 	--no-annotate --custom-compile-command "make lock"
 
 clean: ## Remove everything that make created, including the environment
-	rm -rf $(VENV) .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf $(VENV) .venv-* .node build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 		.import_linter_cache .benchmarks .coverage htmlcov snapshot_report.html
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -94,6 +100,10 @@ endef
 $(PEERS): benchmarks/peers.txt
 	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
 	-@.venv-peers/bin/python -m pip --disable-pip-version-check install --quiet -r benchmarks/peers.txt
+	@touch $@
+
+$(NODE):
+	npm install --silent --no-save --prefix .node vnu-jar@26 axe-core@4
 	@touch $@
 
 $(NEWEST): pyproject.toml requirements.txt requirements-dev.txt

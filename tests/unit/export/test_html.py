@@ -102,6 +102,11 @@ def test_the_language_decides_the_direction(language: str, direction: str) -> No
     assert (top.attrib["lang"], top.attrib["dir"]) == (language, direction)
 
 
+@pytest.mark.parametrize("language", ["<b>", "not a tag", "e", "en_GB"])
+def test_what_is_no_language_tag_is_left_out(language: str) -> None:
+    assert elements(page_of(language=language))[0].attrib["lang"] == ""
+
+
 def test_sections_are_landmarks_named_by_their_headings() -> None:
     found = elements(page_of(Heading(2, "Bottom line"), Paragraph((Plain("Words."),))))
     names = [name_of(element) for element in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Literal, TypeAlias
@@ -46,6 +47,9 @@ _KINDS: dict[type, str] = {
     GradeMark: "grade",
 }
 
+_LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+"""What browsers accept as a language tag; another value means that the language is unknown."""
+
 _RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi")
 )
@@ -65,7 +69,7 @@ def document_data(document: Document) -> Data:
         "title": text.clean_line(document.title),
         "situation": text.clean_line(document.situation),
         "cut_off": text.clean_line(document.cut_off),
-        "language": text.clean_line(document.language),
+        "language": document.language if _LANGUAGE.fullmatch(document.language) else "",
         "direction": direction_of(document.language),
         "sections": list(writer.sections(document.parts)),
         "sources": [
