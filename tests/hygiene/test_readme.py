@@ -162,7 +162,7 @@ def test_the_readme_s_example_says_what_its_comments_say(bridge: Path) -> None:
     assert [each.count and each.count.display for each in figures] == ["≥12", "40–50"]
     assert (
         "| hospital at Dunford | claimant ungraded · source B2[^wire-bridge] |"
-        in briefing("export", bridge).out
+        in briefing("export", bridge, "--length", "full").out
     )
 
 

@@ -64,8 +64,8 @@ def test_sections_stand_as_a_reader_wants_them() -> None:
     }
     document = document_of({"summary": "All is well."}, **sections)
     assert [each.text for each in document.parts if isinstance(each, Heading)] == [
-        *("Bottom line", "Key figures", "Frontline", "Casualties", "Other figures", "Reactions"),
-        *("Quotes", "Timeline", "Judgements", "Indicators", "Notes", "Doubts"),
+        *("Bottom line", "Judgements", "Key figures", "Frontline", "Casualties", "Other figures"),
+        *("Reactions", "Quotes", "Timeline", "Indicators", "Notes", "Doubts"),
     ]
 
 

@@ -1,7 +1,7 @@
 """The sample briefing as it is exported: every claim of its article, the same bytes everywhere.
 
 After a change that is meant, write the golden file anew and read the difference:
-`briefing export briefings/syria-2024/2024-12-01.toml -o tests/golden/2024-12-01.md`.
+`briefing export briefings/syria-2024/2024-12-01.toml --length full -o tests/golden/2024-12-01.md`.
 """
 
 import re

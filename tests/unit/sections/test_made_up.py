@@ -12,6 +12,7 @@ from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.filter import Filter, parse_filter
 from briefing_tui.analysis.search import find
 from briefing_tui.desk.copying import copy_of
+from briefing_tui.export import Selection, request_for
 from briefing_tui.export.document import prepare
 from briefing_tui.export.json import to_json
 from briefing_tui.model.briefing import Briefing
@@ -107,6 +108,11 @@ def test_it_has_a_pane_after_those_of_the_format(briefing: Briefing) -> None:
         "flour",
         "Twelve lorries left the harbour.",
     ]
+
+
+def test_a_brief_counts_it(briefing: Briefing) -> None:
+    text = to_markdown(request_for(briefing, Selection(length="brief")).document())
+    assert "Only in the full document: Convoys 1." in text
 
 
 def test_an_open_item_has_its_headline_and_what_any_item_has(briefing: Briefing) -> None:

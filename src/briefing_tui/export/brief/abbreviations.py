@@ -47,7 +47,7 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
         at = 0
         for found in pattern.finditer(text):
             meaning = left.get(found[0])
-            if meaning is None or _is_inside(text, found.start()):
+            if meaning is None or not _has_room(text, found):
                 continue
             del left[found[0]]
             made += (text[at : found.end()], f" ({meaning})")
@@ -67,9 +67,11 @@ def unexplained(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
 
 def _pattern(known: Mapping[str, str]) -> re.Pattern[str]:
     names = sorted(known, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-]|['’]s\b)")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
 
 
-def _is_inside(text: str, at: int) -> bool:
-    """Whether a place in a text is in quotation marks or in brackets."""
-    return any(text.count(start, 0, at) > text.count(end, 0, at) for start, end in ("“”", "()"))
+def _has_room(text: str, found: re.Match[str]) -> bool:
+    """Whether words in brackets may follow: not in quotation marks, in brackets or before `'s`."""
+    at = found.start()
+    is_inside = any(text.count(one, 0, at) > text.count(end, 0, at) for one, end in ("“”", "()"))
+    return not is_inside and not text.startswith(("'s", "’s"), found.end())

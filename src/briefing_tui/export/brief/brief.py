@@ -42,7 +42,7 @@ from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import whole_sentences
 from briefing_tui.sections.wording import one_line
 
-MOST_WORDS = 960
+MOST_WORDS = 990
 """Words of a brief, as `wc -w` counts them in its Markdown: two pages of A4 hold them."""
 
 _CHANGES, _FIGURES, _REASONS_OF = "changes", "key figures", "reasons of judgements"

@@ -14,7 +14,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label
-from briefing_tui.model.progress import Progress, unheard
+from briefing_tui.model.progress import Progress, unheard, within
 from briefing_tui.model.reduction import REGISTERS, Withheld, without_drafts, without_new_drafts
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 from briefing_tui.richtext.document import (
@@ -71,11 +71,15 @@ def prepare(
     current = briefing if drafts else without_drafts(briefing)[0]
     shown = briefing if drafts else without_new_drafts(briefing)
     legend = _legend(shown, wanted)
+    leading = _leading(shown)
     parts = [
-        *_head(current, wanted, is_overdue=overdue(shown, now), is_graded=bool(legend)),
+        *_head(current, is_overdue=overdue(shown, now), is_graded=bool(legend)),
         *_left_out(_unreviewed_sentences(briefing, drafts), withheld),
+        *_headed("Bottom line", paragraphs(current.head.summary)),
+        *_sections(current, wanted & leading, within(progress, 0.0, 0.1)),
+        *_headed("Key figures", key_figure_list(current, wanted)),
         *_changes(compared, wanted, is_reviewed=not unreviewed(briefing)),
-        *_sections(current, wanted, progress),
+        *_sections(current, wanted - leading, within(progress, 0.1, 1.0)),
         *_carried_over(shown, wanted),
     ]
     footnotes = sources.footnotes(shown, parts)
@@ -105,6 +109,12 @@ def _wanted(briefing: Briefing, sections: Collection[str] | None) -> frozenset[s
     return frozenset(sections)
 
 
+def _leading(briefing: Briefing) -> frozenset[str]:
+    """The names of the sections that come before the figures, as in a brief."""
+    sections = sections_of(briefing).all
+    return frozenset(each.name for each in sections if each.brief and each.brief.leads)
+
+
 def _told(briefing: Briefing) -> list[str]:
     """The names of the sections that documents tell without being asked to, in reading order."""
     return [section.name for section in sections_of(briefing).all if section.parts]
@@ -123,9 +133,7 @@ def _label(briefing: Briefing) -> str:
     )
 
 
-def _head(
-    briefing: Briefing, wanted: frozenset[str], *, is_overdue: bool, is_graded: bool
-) -> Iterator[Part]:
+def _head(briefing: Briefing, *, is_overdue: bool, is_graded: bool) -> Iterator[Part]:
     head = briefing.head
     due = date_words(briefing, head.next_due)
     dates = (
@@ -139,8 +147,6 @@ def _head(
         yield Paragraph((Plain(line),))
     if is_graded:
         yield Paragraph((Plain(_GRADES),))
-    yield from _headed("Bottom line", paragraphs(head.summary))
-    yield from _headed("Key figures", key_figure_list(briefing, wanted))
 
 
 def _unreviewed_sentences(briefing: Briefing, drafts: bool) -> Iterator[str]:

@@ -1,0 +1,267 @@
+"""A brief and a flash tell what they leave out, and mislead nobody about what they say."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from briefing_tui.analysis.disputes import disputed_items
+from briefing_tui.desk.documents import make_export
+from briefing_tui.desk.release import NamesWithheldError
+from briefing_tui.errors import MisuseError
+from briefing_tui.export import LENGTHS, Length, Selection, request_for
+from briefing_tui.export.brief.brief import word_count
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.richtext.document import Document
+from tests.unit.export.documents import briefing_of, said
+
+SHORT: tuple[Length, ...] = ("brief", "flash")
+WIRE = {"id": "wire", "title": "T", "publisher": "Wire", "reliability": "B"}
+HTS = {"id": "hts", "name": "HTS", "aliases": ["Hayat Tahrir al-Sham"]}
+
+
+def place(name: str, **more: Any) -> dict[str, Any]:
+    claim = {"id": name.lower(), "place": name, "status": "held", "controller": "Army"}
+    return {**claim, "sources": ["wire"], "credibility": 2, **more}
+
+
+def killed(count: Any, **more: Any) -> dict[str, Any]:
+    return {"harm": "killed", "count": count, "sources": ["wire"], "credibility": 2, **more}
+
+
+def day(head: dict[str, Any] | None = None, **sections: Any) -> Briefing:
+    return briefing_of(head, **{"sources": [WIRE], **sections})
+
+
+def document(briefing: Briefing, length: Length = "brief", **how: Any) -> Document:
+    selection = Selection(length=length, disputed=disputed_items(briefing), **how)
+    return request_for(briefing, selection).document()
+
+
+def lines(briefing: Briefing, length: Length = "brief", **how: Any) -> list[str]:
+    made = document(briefing, length, **how)
+    return [*said(made.parts), *said(made.closing)]
+
+
+def exported(briefing: Briefing, length: Length, **how: Any) -> str:
+    return make_export(briefing, "md", length=length, **how).text
+
+
+def test_every_item_is_shown_or_counted() -> None:
+    briefing = day(frontline=[place(f"P{number}") for number in range(30)])
+    made = lines(briefing)
+    shown = [line for line in made if " | held by Army" in line]
+    assert len(shown) == 7
+    assert "23 more positions in the full document." in made
+
+
+def test_a_key_item_is_shown_whatever_else_there_is() -> None:
+    others = [place(f"P{number}", credibility=1) for number in range(30)]
+    assert not any("Zeta" in line for line in lines(day(frontline=[*others, place("Zeta")])))
+    key = place("Zeta", key=True)
+    assert any("Zeta" in line for line in lines(day(frontline=[*others, key])))
+
+
+def test_a_section_that_no_block_shows_is_counted_by_its_title() -> None:
+    quotes = [{"speaker": f"S{number}", "quote": "word " * 100} for number in range(40)]
+    notes = [{"heading": "Doubts", "text": "word " * 150} for _ in range(5)]
+    made = lines(day({"summary": "word " * 900}, quotes=quotes, notes=notes))
+    (counted,) = [line for line in made if line.startswith("Only in the full document: ")]
+    assert "Quotes 40" in counted
+
+
+@pytest.mark.parametrize("size", [0, 1, 40, 400])
+def test_a_brief_and_a_flash_are_short_whatever_the_briefing_holds(size: int) -> None:
+    briefing = day(
+        {"summary": "Some words of a bottom line. " * size},
+        frontline=[place(f"Place number {number}", text="Words. " * 9) for number in range(size)],
+        casualties=[killed(number, place=f"P{number}") for number in range(size)],
+        reactions=[{"actor": f"A{number}", "text": "Says words. " * 9} for number in range(size)],
+        notes=[{"heading": "Doubts", "text": "Nobody knows. " * 9} for _ in range(size)],
+    )
+    assert word_count(document(briefing)) <= 1_000
+    assert word_count(document(briefing, "flash")) < 150
+
+
+def test_claims_that_differ_stand_side_by_side() -> None:
+    claims = [
+        place("Hama", id="a", controller="Rebels", claimed_by="Rebels"),
+        place("Idlib", id="b"),
+        place("Hama", id="c", claimed_by="Army"),
+    ]
+    rows = [line for line in lines(day(frontline=claims)) if " | " in line]
+    assert [row.partition(" | ")[0] for row in rows] == ["Hama", "Hama", "Idlib"]
+    assert [row.count("disputed") for row in rows] == [1, 1, 0]
+
+
+def test_a_key_figure_stands_beside_the_one_that_differs_from_it() -> None:
+    figures = [
+        killed(12, id="a", key=True, claimed_by="Army"),
+        killed(90, id="b", place="Hama"),
+        killed(40, id="c", claimed_by="Rebels"),
+    ]
+    made = lines(day(casualties=figures))
+    start = made.index("Key figures")
+    assert made[start + 1].startswith("killed: 12")
+    assert made[start + 2].startswith("killed: 40")
+    assert all("disputed" in line for line in made[start + 1 : start + 3])
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (killed(1, who="civilians"), "killed: 1 civilian"),
+        (killed(61, who="civilians"), "killed: 61 civilians"),
+        (killed("dozens", who="civilians"), "killed: dozens of civilians"),
+        (killed(">412", who="all"), "killed: >412"),
+        (killed(4, parts=[{"who": "children", "count": 1}]), "killed: 4, of these 1 child"),
+    ],
+)
+def test_a_figure_reads_as_a_sentence_would_say_it(figure: dict[str, Any], words: str) -> None:
+    (line,) = [each for each in lines(day(casualties=[figure])) if each.startswith("killed")]
+    assert line.startswith(words)
+
+
+def test_a_reaction_is_an_actor_and_a_stance() -> None:
+    reaction = {"actor": "United States", "stance": "neutral", "sources": ["wire"]}
+    assert "United States: neutral. (B-)[wire]" in lines(day(reactions=[reaction]))
+
+
+def test_a_paraphrase_is_marked_as_one() -> None:
+    made = lines(
+        day(quotes=[{"speaker": "A", "text": "She saw it."}, {"speaker": "B", "quote": "I"}])
+    )
+    assert any(line.startswith("A, in paraphrase: She saw it.") for line in made)
+    assert any(line.startswith("B: “I”") for line in made)
+
+
+def test_a_quotation_that_is_cut_says_so() -> None:
+    (line,) = [
+        each
+        for each in lines(day(quotes=[{"speaker": "B", "quote": "One two three. " * 20}]))
+        if each.startswith("B")
+    ]
+    assert "three. …”" in line
+
+
+@pytest.mark.parametrize("length", SHORT)
+def test_drafts_are_counted_and_never_shown_unless_they_are_wanted(length: Length) -> None:
+    drafts = [killed(7, key=True, review="draft"), killed(9, key=True, place="Hama")]
+    made = " ".join(lines(day(casualties=drafts), length))
+    assert "killed: 7" not in made
+    assert "killed: 9" in made
+    assert "1 item is not reviewed" in made
+    judged = {"text": "It holds.", "likelihood": "likely", "review": "draft"}
+    wanted = " ".join(lines(day(judgements=[judged]), length, drafts=True))
+    assert "It holds." in wanted
+    assert ", draft" in wanted
+
+
+@pytest.mark.parametrize("length", SHORT)
+def test_carried_over_items_are_counted_and_not_shown_as_current(length: Length) -> None:
+    old = killed(7, key=True, review="draft", last_confirmed="2024-11-30")
+    made = " ".join(lines(day(casualties=[old]), length, drafts=True))
+    assert "killed: 7" not in made
+    assert "1 item is not reviewed" in made
+    if length == "brief":
+        assert "1 of them is carried over; the full document lists these." in made
+
+
+@pytest.mark.parametrize("length", SHORT)
+def test_what_an_audience_may_not_see_is_counted_and_in_no_length(length: Length) -> None:
+    briefing = day(
+        {"tlp": "GREEN"},
+        casualties=[killed(7, key=True, tlp="RED"), killed(9, key=True, place="Hama")],
+    )
+    made = exported(briefing, length)
+    assert "killed: 7" not in made
+    assert "killed: 9" in made
+    assert "1 item is marked stricter than TLP:GREEN and left out." in made
+    seen = exported(briefing, length, audience="RED")
+    assert seen.startswith("**TLP:RED**")
+    assert "*TLP:RED*" in seen
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_every_length_is_searched_for_what_is_withheld(length: Length) -> None:
+    secret = {"id": "z", "name": "Zorvath Quilmaz", "kind": "person", "tlp": "RED"}
+    briefing = day(
+        {"tlp": "GREEN"},
+        actors=[secret],
+        judgements=[{"text": "Quilmaz wins.", "likelihood": "likely"}],
+    )
+    with pytest.raises(NamesWithheldError):
+        exported(briefing, length)
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_all_lengths_have_the_same_marking(length: Length) -> None:
+    items = [place(f"P{number}") for number in range(30)]
+    briefing = day(frontline=[*items, place("Zeta", tlp="AMBER")])
+    assert document(briefing, length).marking == "TLP:AMBER"
+
+
+def test_a_change_says_what_then_how_good_that_is_then_why() -> None:
+    old = day({"as_of": "2024-11-30"}, frontline=[place("Hama")])
+    new = day(
+        frontline=[
+            place("Hama", status="captured", controller="Rebels", credibility=1, changed="It fell.")
+        ],
+    )
+    text = exported(new, "brief", previous=lambda: old)
+    assert "- **Hama**: taken by Rebels from Army; Wire, B1, was B2[1]. It fell.\n" in text
+
+
+def test_a_decided_judgement_is_told_among_the_changes() -> None:
+    judged = {"id": "j", "text": "The city falls.", "likelihood": "likely", "confidence": "low"}
+    old = day({"as_of": "2024-11-30"}, judgements=[judged])
+    new = day(judgements=[{**judged, "outcome": "happened"}])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "- **The city falls**: this happened\n" in text
+    assert "\n## Judgements" not in text
+
+
+def test_a_figure_that_moved_says_so_once() -> None:
+    old = day({"as_of": "2024-11-30"}, casualties=[killed(311, id="k", key=True)])
+    new = day(casualties=[killed(412, id="k", key=True)])
+    text = exported(new, "brief", previous=lambda: old)
+    assert text.count("311") == 1
+    assert "(up from 311)" in text
+
+
+def test_no_change_is_told_as_none() -> None:
+    old, new = day({"as_of": "2024-11-30"}, frontline=[place("A")]), day(frontline=[place("A")])
+    assert "Nothing has changed." in exported(new, "brief", previous=lambda: old)
+
+
+@pytest.mark.parametrize("length", SHORT)
+def test_a_briefing_whose_follower_is_due_says_so(length: Length) -> None:
+    request = request_for(day({"next_due": "2024-12-04"}), Selection(length=length))
+    late = request.document(now=datetime(2025, 1, 1, tzinfo=UTC))
+    assert any(line.startswith("Stale: the next briefing was due") for line in said(late.parts))
+
+
+def test_an_abbreviation_is_spelled_out_at_its_first_use_and_not_in_quotations() -> None:
+    briefing = day(
+        {"summary": "“HTS came.” HTS left. HTS is gone."},
+        actors=[HTS],
+    )
+    (line,) = [each for each in lines(briefing) if "left" in each]
+    assert line == "“HTS came.” HTS (Hayat Tahrir al-Sham) left. HTS is gone."
+
+
+def test_an_abbreviation_in_the_title_alone_is_explained_at_the_end() -> None:
+    made = lines(day({"title": "HTS in Hama"}, actors=[HTS]))
+    assert made[-1] == "Abbreviations: HTS: Hayat Tahrir al-Sham."
+
+
+def test_a_section_of_the_full_document_alone_is_misuse() -> None:
+    with pytest.raises(MisuseError, match="Add `--length full`"):
+        document(day(), sections=("actors",))
+
+
+def test_only_the_wanted_sections_are_in_it() -> None:
+    briefing = day(frontline=[place("Hama")], casualties=[killed(9, key=True)])
+    made = " ".join(lines(briefing, sections=("frontline",)))
+    assert "Hama" in made
+    assert "killed" not in made
