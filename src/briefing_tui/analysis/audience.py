@@ -226,7 +226,7 @@ class _Private:
         return structs.replace(record, **changed) if changed else record
 
     def _unmarked(self, value: Any) -> Any:
-        """Return a value of the file without the tables in it that are stricter than the audience."""
+        """Return a value of the file without the tables that are stricter than the audience."""
         if isinstance(value, list):
             return [self._unmarked(each) for each in value if self._may_stay(each)]
         if not isinstance(value, dict):

@@ -124,7 +124,7 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
 
 
 def condition(key: FilterKey, value: Value, reader: Reader) -> Condition | str:
-    """Return the test of a key with this value, or a sentence that explains how to write the value."""
+    """Return the test of a key with this value, or how the value has to be written."""
     sought = plain(value.text)
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
         return Condition(f"no {_words(key.name)}", _left_out(key))
@@ -218,7 +218,7 @@ def _refers(briefing: Briefing, item: Item, key: FilterKey, sought: str) -> bool
 
 
 def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
-    """The sides of the acting or controlling actors, including those of the groups they belong to."""
+    """The sides of the acting or controlling actors, including those of their groups."""
     names = (item.id,) if item.section in ACTORS else _values(item, filter_keys()["actor"])
     sides = tuple(briefing.sides)
     for name in names:
@@ -265,9 +265,7 @@ def _count(key: FilterKey, value: str) -> Condition | str:
 
 
 def _counts(count: Count, sign: str, sought: Count) -> bool:
-    """Whether a count certainly satisfies a comparison; "12 or more" is not certainly more than
-    100.
-    """
+    """Whether a count surely satisfies a comparison; "12 or more" may or may not be over 100."""
     if count.low is None or sought.low is None or sought.high is None:
         return False
     if sought.unit and count.unit != sought.unit:

@@ -27,8 +27,7 @@ _Key = tuple[str, Texts, str | None]
 
 
 def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
-    """Return the groups of figures of all days, with a line for each claimant and start of
-    counting.
+    """Return the groups of figures of all days, with a line for each claimant and start.
 
     Key figures come first, then those that were claimed on most days.
     """
@@ -79,7 +78,7 @@ def until_of(briefing: Briefing, item: Counted) -> When:
 
 
 def subject_of(briefing: Briefing, item: Counted) -> tuple[object, ...]:
-    """Return what figures about the same subject share: harm, people, actor, place, cause and unit."""
+    """Return what figures on one subject share: harm, people, actor, place, cause and unit."""
     names = ("who", "by", "place", "from_place")
     values = (value_of(briefing, item, name) for name in names)
     return (item.section, counted_what(item), *values, item.cause, item.measure)

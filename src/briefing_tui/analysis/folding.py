@@ -136,7 +136,7 @@ def fold(text: str, reading: Reading = PLAIN) -> str:
 
 
 def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span]]:
-    """Return the folded text, and for each of its characters the part of `text` that it comes from."""
+    """Return the folded text, and for each of its characters its part of `text`."""
     traced = _Traced(text)
 
     def substitute(pattern: re.Pattern[str], made: Callable[[str], str], words: str) -> str:
@@ -153,7 +153,7 @@ def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span
 
 
 def numbers_in(text: str) -> str:
-    """Return the text as a reader sees it, with ASCII digits and points, without hidden characters."""
+    """Return the text as a reader sees it, with ASCII digits and no hidden characters."""
     return _prepared(text, _substituted, AS_WRITTEN).translate(_SHOWN)
 
 

@@ -30,8 +30,7 @@ _MOST_QUOTED = 80
 
 
 class Guard(Struct, frozen=True):
-    """What an output has to be searched for, and the exported items, to tell where a hit comes
-    from.
+    """What an output has to be searched for, and the exported items that hits may come from.
 
     `everywhere` has the folded phrases that the writer accepts in the whole file. `told` are items
     of which only changes are exported, so that their words are in no entry.

@@ -19,9 +19,7 @@ REGISTERS = ("actors", "places", "sources")
 
 
 def plain(words: str) -> str:
-    """Return words as names and terms are compared: folded, with spaces for hyphens and
-    underscores.
-    """
+    """Return words as names are compared: folded, with spaces for hyphens and underscores."""
     return " ".join(re.sub(r"[-_]", " ", fold(words)).split())
 
 
