@@ -1,1 +1,1 @@
-"""What is asked of briefings, answered by pure functions that change nothing they are given."""
+"""Questions about briefings: comparing, following over days, searching, filtering, audiences."""

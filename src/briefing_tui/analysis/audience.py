@@ -1,8 +1,8 @@
-"""What of a briefing an audience may see: what is stricter does not leave, nor does its name.
+"""Reduce a briefing to what an audience may see.
 
-Items marked stricter than the audience go whole. Sources that need more protection than the
-audience gives stay as nameless ones, so that a claim keeps its grade and is not shown as
-unsourced. Where it cannot be told whether a word names something protected, it counts as one.
+Items marked stricter than the audience are removed, and their names are masked in the rest. Sources
+that need more protection stay as nameless sources, so that a claim keeps its grade and does not
+look unsourced. If it is unclear whether a word names something protected, it counts as such a name.
 """
 
 from __future__ import annotations
@@ -47,18 +47,18 @@ class RefusedError(BriefingError):
 
 
 class Reduced(Struct, frozen=True):
-    """A briefing as an audience may see it, and what was left out to make it so."""
+    """A briefing as an audience may see it, and what was left out of it."""
 
     briefing: Briefing
     withheld: Withheld
     unknown_keys: int = 0
-    """How many keys that the format does not know were left out."""
+    """How many unknown keys were left out."""
     guard: Guard | None = None
-    """What has to be searched for before anything of it leaves; None if nothing is withheld."""
+    """What the output has to be searched for; None if nothing is withheld."""
 
 
 def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing, Withheld]:
-    """The briefing as an audience may see it, and how much was left out; see `reduced_for`."""
+    """Return the briefing as an audience may see it, and what was left out; see `reduced_for`."""
     reduced = reduced_for(briefing, label)
     return reduced.briefing, reduced.withheld
 
@@ -66,13 +66,14 @@ def for_audience(briefing: Briefing, label: str | None = None) -> tuple[Briefing
 def reduced_for(
     briefing: Briefing, label: str | None = None, *, unknown_keys: bool = False
 ) -> Reduced:
-    """The briefing as an audience may see it, with what has to be searched for in what leaves.
+    """Return the briefing as an audience may see it, and what its exports have to be searched for.
 
-    `label` is the audience's TLP label; without one, the briefing's own. The briefing that is
-    given is marked as strictly as the strictest thing in it. Keys that the format does not know
-    are left out unless `unknown_keys` are wanted, and what is accepted unless the audience is RED.
-    Raises MisuseError for a label that TLP does not know, RefusedError if the briefing itself is
-    stricter than the audience.
+    `label` is the TLP label of the audience; by default the briefing's own. The returned briefing
+    is marked as strictly as the strictest item in it. Unknown keys are left out unless
+    `unknown_keys` is set, and `accepted` unless the audience is RED.
+
+    Raises MisuseError for an unknown label, and RefusedError if the whole briefing is stricter than
+    the audience.
     """
     audience = _audience(briefing, label)
     misread = misread_items(briefing, audience)
@@ -116,9 +117,10 @@ def hidden_alike(
     unwanted: Callable[[Item], bool],
     accepted: AcceptedIn = accepted_in,
 ) -> Briefing:
-    """Another briefing without what a briefing hides from an audience, nor a name of it.
+    """Return another briefing without what a briefing hides from an audience, nor its names.
 
-    What is `unwanted` of the other one goes too. `accepted` says what its items may name.
+    The `unwanted` items of the other briefing are removed as well. `accepted` has the phrases that
+    its items may contain.
     """
     audience = _audience(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
@@ -133,10 +135,10 @@ def hidden_alike(
 
 
 def yesterday_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
-    """What the last briefing withheld, and has to be searched for where today's tells of it.
+    """Return what the previous briefing withheld, for the search of documents that mention it.
 
-    What today's briefing has openly is no secret any more. None if the last one withheld nothing
-    else.
+    What today's briefing shows openly is no longer protected. None: the previous one withheld
+    nothing else.
     """
     audience = _audience(new, label)
     opened = {
@@ -156,7 +158,7 @@ def yesterday_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
 
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:
-    """What must not be seen; parts go with their whole, whatever they are marked."""
+    """The hidden items; a part is hidden with its whole, whatever its own marking."""
     for section in briefing.kinds:
         for item in briefing.section(section):
             parts: tuple[Item, ...] = getattr(item, "parts", ())
@@ -170,7 +172,7 @@ def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[I
 def _hidden_variants(
     briefing: Briefing, audience: str, hidden: list[Item]
 ) -> Iterator[tuple[Quote, Variant]]:
-    """Quotations in other words that are stricter than their item, which is seen."""
+    """The variants of quotations that are stricter than their visible item."""
     gone = {id(item) for item in hidden}
     for quote in briefing.quotes:
         if id(quote) not in gone:
@@ -180,7 +182,7 @@ def _hidden_variants(
 
 
 class _Private:
-    """Leaves out what only the writer needs: unknown keys, and what was accepted."""
+    """Removes what only the writer needs: unknown keys and `accepted`."""
 
     def __init__(self, audience: str, *, keep: bool) -> None:
         self._audience = audience
@@ -189,12 +191,12 @@ class _Private:
         self.unknown = 0
         """How many unknown keys were left out."""
         self.tables = 0
-        """How many tables in unknown keys were left out for their marking."""
+        """How many tables in unknown keys were left out because of their marking."""
         self.label = LABELS[0]
-        """The strictest marking of a table in unknown keys that stays."""
+        """The strictest marking of the remaining tables in unknown keys."""
 
     def left_out_of(self, briefing: Briefing) -> Briefing:
-        """The briefing without it."""
+        """Return the briefing without them."""
         changed: dict[str, tuple[Item, ...]] = {}
         for section in briefing.kinds:
             items = briefing.section(section)
@@ -224,7 +226,7 @@ class _Private:
         return structs.replace(record, **changed) if changed else record
 
     def _unmarked(self, value: Any) -> Any:
-        """A value of the file without the tables in it that are stricter than the audience."""
+        """Return a value of the file without the tables that are stricter than the audience."""
         if isinstance(value, list):
             return [self._unmarked(each) for each in value if self._may_stay(each)]
         if not isinstance(value, dict):

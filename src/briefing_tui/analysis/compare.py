@@ -1,8 +1,8 @@
-"""Compares two briefings by what they say: each change is found once, whatever the files look like.
+"""Compare two briefings by what they say; order and spelling of the files do not matter.
 
-Frontline, casualties, figures, judgements and indicators are states: one that is not repeated is
-last reported, until it is withdrawn or decided. All else is a log of the days, or a register that
-others refer to, and is not missed.
+Frontline, casualties, figures, judgements and indicators are states: one that is not repeated is an
+older item until it is withdrawn or decided. All other sections are logs or registers, whose items
+need not be repeated.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ from briefing_tui.model.points import follows, window_of
 from briefing_tui.sections.registry import sections_of
 
 _DATES_OF_AN_ISSUE = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
-"""What two briefings of a situation differ in by nature."""
+"""Keys in which two briefings of a situation always differ."""
 
 _AT_ONCE = 500
-"""Items of which a step compares the values: most are the same."""
+"""Items whose values one slice compares; most of them are the same."""
 
 _GRADING = frozenset({"credibility", "claimed_by", "sources"})
 
@@ -53,12 +53,11 @@ def compare(
     earlier: Sequence[Briefing] = (),
     is_revision: bool | None = None,
 ) -> Comparison:
-    """What the new briefing says otherwise than the old one.
+    """Return what the new briefing says differently from the old one.
 
-    `earlier` are the briefings before the old one, for what they reported last. With
-    `is_revision`, the two are one briefing before and after it was edited: what is left out was
-    taken out, of the logs too, and the dates of the issue count. Left out, this is so where both
-    have the same cut-off.
+    `earlier` are the briefings before the old one, for items that they reported last. `is_revision`
+    means that the two are versions of one briefing: missing items were removed, also from logs, and
+    the dates of the issue are compared. By default this is so if both have the same cut-off.
     """
     return result_of(compare_in_steps(old, new, earlier=earlier, is_revision=is_revision))
 
@@ -70,7 +69,7 @@ def compare_in_steps(
     earlier: Sequence[Briefing] = (),
     is_revision: bool | None = None,
 ) -> Steps[Comparison]:
-    """What `compare` gives."""
+    """Do the work of `compare` in slices."""
     if is_revision is None:
         is_revision = old.as_of.latest == new.as_of.latest
     matched: dict[str, Matched] = {}
@@ -91,13 +90,13 @@ def compare_matched(
     *,
     is_revision: bool,
 ) -> Comparison:
-    """The same of items that are matched already, section by section."""
+    """Compare items that are already matched, section by section."""
     comparing = _Comparing(old, new, matched, is_revision, None)
     return comparing.comparison(result_of(comparing.changes()))
 
 
 def without_items(briefing: Briefing) -> Briefing:
-    """The briefing as if its file held no items: what there was before there was any of it."""
+    """Return the briefing without any items, as the state before its first version."""
     return briefing.with_items(
         {
             section: tuple(item for item in briefing.section(section) if item.shared)
@@ -107,7 +106,7 @@ def without_items(briefing: Briefing) -> Briefing:
 
 
 class _Comparing:
-    """One comparison under way."""
+    """A comparison in progress."""
 
     def __init__(
         self,
@@ -125,7 +124,7 @@ class _Comparing:
             (section, pair.new.id): pair.old.id
             for section, each in matched.items()
             for pair in each.pairs
-            # Points of a series match by it, and not by an id of their own.
+            # Points of a series match by the series, not by their own ids.
             if (pair.match != "id" or has_parts(new.kinds[section])) and pair.new.id != pair.old.id
         }
         self._same = Sameness(new, renamed)
@@ -133,7 +132,7 @@ class _Comparing:
         self._carried: dict[str, int] = {}
 
     def comparison(self, changes: tuple[Change, ...]) -> Comparison:
-        """What was compared, once all `changes` are found."""
+        """The comparison, once all `changes` are found."""
         return Comparison(
             self._old,
             self._new,
@@ -144,7 +143,7 @@ class _Comparing:
         )
 
     def changes(self) -> Steps[tuple[Change, ...]]:
-        """Every change, in the order of the format, then of the files."""
+        """Yield every change, in the order of the format, then of the files."""
         found = list(self._heads())
         whole = sum(len(each.pairs) for each in self._matched.values()) or 1
         done = 0
@@ -178,7 +177,7 @@ class _Comparing:
         found: list[FieldChange] = []
         for key in keys_of(Head).values():
             if key.name == "tlp":
-                # A marking may come from the situation, too.
+                # A marking can also come from the situation.
                 if self._old.tlp != self._new.tlp:
                     found.append(FieldChange("tlp", self._old.tlp, self._new.tlp))
             elif key.name not in left_out:
@@ -188,7 +187,7 @@ class _Comparing:
     def _section(
         self, section: str, matched: Matched, other: Mapping[int, Pair]
     ) -> Iterator[Change | None]:
-        """The changes of a section, and None now and then where many items have none."""
+        """Yield the changes of a section, and None between them so that work can pause."""
         if other or matched.only_new:
             came = {id(item) for item in matched.only_new}
             yield from self._changes(section, other, came)
@@ -197,7 +196,7 @@ class _Comparing:
     def _changes(
         self, section: str, other: Mapping[int, Pair], came: Container[int]
     ) -> Iterator[Change | None]:
-        """What became of the items that are written otherwise, and those that came, by address."""
+        """Find what happened to changed and to new items, by address."""
         of_whole: tuple[FieldChange, ...] = ()
         whole: Item | None = None
         for number, item in enumerate(self._new.items(section), 1):
@@ -217,7 +216,7 @@ class _Comparing:
             if not is_part:
                 of_whole = fields
             elif of_whole:
-                # What a part has from its whole is said of the whole.
+                # Values that a part inherits are reported for its whole.
                 fields = tuple(each for each in fields if each not in of_whole)
             if fields:
                 yield self._changed(pair, fields)
@@ -248,7 +247,7 @@ class _Comparing:
         )
 
     def _came_again(self, item: Item, last: LastReported, match: Match) -> Change:
-        """What the old briefing does not have, but one before it had."""
+        """An item that the old briefing lacks, but an earlier one has."""
         fields = self._same.fields(last.item, item, compared_keys(type(item))[1], last.briefing)
         return self._change(last.item, item, fields, last.briefing, match=match, last=last)
 
@@ -289,7 +288,7 @@ class _Comparing:
         )
 
     def _control(self, old: Item | None, new: Item, briefing: Briefing) -> Control | None:
-        """Who held a place and who holds it, where that is not the same and both may be told."""
+        """Return who held a place and who holds it, if both are known and differ."""
         control = self._sections.of(new).control
         found = control(old, new) if control else None
         if found is None or found.before == found.after:
@@ -302,7 +301,7 @@ class _Comparing:
     def _grades(
         self, old: Item, new: Item, fields: Iterable[FieldChange], briefing: Briefing
     ) -> tuple[Grade, Grade] | None:
-        # The grade of a source itself is one of its keys.
+        # A source's own grade is one of its keys.
         if not any(each.field in _GRADING for each in fields):
             return None
         before, after = grade_of(briefing, old), grade_of(self._new, new)
@@ -314,7 +313,7 @@ class _Comparing:
         old, new = pair.old, pair.new
         _, keys = compared_keys(type(new))
         if new.part_index is not None:
-            # Which whole a part belongs to is not its own to say.
+            # Which whole a part belongs to is a matter of the whole.
             keys = tuple(key for key in keys if key.name != "part_of")
         fields = self._same.fields(old, new, keys, self._old)
         if new.is_carried_over:
@@ -322,7 +321,7 @@ class _Comparing:
         return fields
 
     def _comes_of_carrying(self, each: FieldChange) -> bool:
-        """Whether `briefing new` alone makes this difference: then it is no news."""
+        """Whether the difference comes only from `briefing new`, so that it is not a change."""
         if each.field == "to":
             return each.before is None and each.after == self._old.as_of
         if each.field in REFERENCES:

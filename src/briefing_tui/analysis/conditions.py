@@ -1,4 +1,4 @@
-"""The keys of the filter language: what each one asks of an item, and how its value is read."""
+"""The keys of the filter language: what each one compares, and how its value is read."""
 
 from __future__ import annotations
 
@@ -24,34 +24,34 @@ from briefing_tui.sections.searchable import fold
 from briefing_tui.sections.wording import side_of
 
 NONE = "none"
-"""The value that asks for items where a key is left out."""
+"""The value that finds items without the key."""
 
 Test = Callable[[Briefing, Item], bool]
 
 
 class Value(Struct, frozen=True):
-    """One value as it was written after a key; in quotation marks it has no special meaning."""
+    """A value after a key as written; in quotation marks it has no special meaning."""
 
     text: str
     quoted: bool = False
 
 
 class Condition(Struct, frozen=True):
-    """What is asked of an item, and the same in words."""
+    """A test of an item, and the same in words."""
 
     words: str
     test: Test
 
 
 class Reader(Struct, frozen=True):
-    """What the values of a filter are read with: the cut-off, and the zone of times of day."""
+    """What reading values needs: the cut-off, and the zone of times of day."""
 
     cut_off: When
     zone: tzinfo | None
 
 
 class FilterKey(Struct, frozen=True):
-    """A key of the filter language and what it looks at: one key of the format, or several."""
+    """A key of the filter language, and the keys of the format that it compares."""
 
     name: str
     kind: str
@@ -68,24 +68,24 @@ STATES: dict[str, Test] = {
     "disputed": lambda briefing, item: (item.section, item.id) in known_of(briefing).disputed,
     "changed": lambda _, item: item.changed is not None,
 }
-"""The words that stand alone. To look for one of them in the text, put it in quotation marks."""
+"""The words without a value. To search for one of them in the text, put it in quotation marks."""
 
 _WIDE = {
     "actor": ("actor", "actors", "controller", "by", "speaker", "affiliation"),
     "place": ("place", "from_place"),
     "source": ("sources",),
 }
-"""The keys that look at several keys of the format: who acts or holds, where, on whose word."""
+"""Keys that compare several keys of the format: actors, places, claimants and sources."""
 
 _REFERENCES = ("name", "names", "ids")
 _TEXTS = ("text", "texts", "terms")
 
 
 def filter_keys(kinds: Kinds = SECTIONS) -> dict[str, FilterKey]:
-    """Every key of the filter language: those of the format, and those that are its own.
+    """Return every key of the filter language: those of the format, and its own.
 
-    `kinds` are the sections that are filtered. `since` asks for the item's date, whichever key
-    holds it, as do `until` and `on`.
+    `kinds` are the filtered sections. `since`, `until` and `on` compare the item's date, whichever
+    key has it.
     """
     return _keys_of(tuple(kinds.values()))
 
@@ -124,7 +124,7 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
 
 
 def condition(key: FilterKey, value: Value, reader: Reader) -> Condition | str:
-    """What a key asks with this value, or a sentence that says how the value is written."""
+    """Return the test of a key with this value, or how the value has to be written."""
     sought = plain(value.text)
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
         return Condition(f"no {_words(key.name)}", _left_out(key))
@@ -218,7 +218,7 @@ def _refers(briefing: Briefing, item: Item, key: FilterKey, sought: str) -> bool
 
 
 def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
-    """The sides of those who act or hold, by way of what they belong to."""
+    """The sides of the acting or controlling actors, including those of their groups."""
     names = (item.id,) if item.section in ACTORS else _values(item, filter_keys()["actor"])
     sides = tuple(briefing.sides)
     for name in names:
@@ -265,7 +265,7 @@ def _count(key: FilterKey, value: str) -> Condition | str:
 
 
 def _counts(count: Count, sign: str, sought: Count) -> bool:
-    """Whether a count says that it is so: "12 or more" does not say that it is more than 100."""
+    """Whether a count surely satisfies a comparison; "12 or more" may or may not be over 100."""
     if count.low is None or sought.low is None or sought.high is None:
         return False
     if sought.unit and count.unit != sought.unit:
@@ -276,7 +276,7 @@ def _counts(count: Count, sign: str, sought: Count) -> bool:
         return count.high is not None and compared(sign, count.high, sought.low)
     if sign.startswith(">"):
         return compared(sign, count.low, sought.low)
-    # Of ">412" and "<100" the bounds are 413 and 99, but the number that people read is another.
+    # The bounds of ">412" and "<100" are 413 and 99, but people compare with the number shown.
     named = {
         "more-than": {count.low - count.step},
         "fewer-than": {(count.high or 0) + count.step},

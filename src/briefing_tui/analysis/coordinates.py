@@ -1,4 +1,4 @@
-"""Finds coordinates in a text: two numbers side by side that are those of a place."""
+"""Find coordinates in a text: two adjacent numbers that are those of a place."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ Point = tuple[float, float]
 """Latitude and longitude in degrees."""
 
 NEAR = 0.01
-"""Degrees within which two coordinates are the same."""
+"""Two coordinates are the same if they differ by at most this many degrees."""
 
 _ROUNDING = 1e-9
 
 _WITHIN = 40
-"""Characters between two numbers that are still read as one pair."""
+"""The most characters between the two numbers of a pair."""
 
 _DEGREES = r"(?P<degrees>\d{1,3}(?:[.,]\d+)?)"
 _NUMBER = re.compile(
@@ -47,15 +47,15 @@ _NUMBER = re.compile(
 
 
 def is_near(one: Point, other: Point) -> bool:
-    """Whether two points are the same place, as far as coordinates are told apart here."""
+    """Whether two points are the same place within the tolerance."""
     return all(abs(a - b) <= NEAR + _ROUNDING for a, b in zip(one, other, strict=True))
 
 
 def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, Point]]:
-    """Where a text gives the coordinates of one of some points, in either order.
+    """Yield where a text has the coordinates of one of some points, in either order.
 
-    Gives where the pair begins, where it ends, and the point. Whole numbers count only if a sign
-    of degrees or a letter of the compass marks them.
+    Each result is the start and the end of the pair, and the point. Whole numbers count only with a
+    degree sign or a compass letter.
     """
     wanted = _by_cell(tuple(points))
     if not wanted:
@@ -97,7 +97,7 @@ _AROUND = [(north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
 
 
 def _cell(point: Point, north: int, east: int) -> tuple[int, int]:
-    # Without their signs: a letter may stand for one, or be left out.
+    # Without signs: a letter may replace a sign, or it may be missing.
     return int(abs(point[0]) / NEAR) + north, int(abs(point[1]) / NEAR) + east
 
 
@@ -107,10 +107,10 @@ def _agree(point: Point, pair: Point) -> bool:
 
 def _value(found: re.Match[str]) -> float | None:
     if found["scientific"]:
-        # 3512345e-5, as programs write it.
+        # With an exponent, as programs write it: 3512345e-5.
         return float(found["scientific"].replace(",", ".").replace("−", "-"))
     if found["compact"]:
-        # Degrees, then two digits of minutes and perhaps of seconds: 350724N, 03632E.
+        # Degrees with two digits of minutes, and possibly of seconds: 350724N, 03632E.
         digits = found["compact"]
         size = 3 if len(digits) % 2 else 2
         parts = (digits[:size], digits[size : size + 2], digits[size + 2 :])

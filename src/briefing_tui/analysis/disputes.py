@@ -1,4 +1,4 @@
-"""Which statements of a briefing are disputed: denied, or said otherwise by another claimant."""
+"""Find the disputed items of a briefing: denied, or contradicted by another claimant."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ Address = tuple[str, str]
 Subject = tuple[object, ...]
 
 Saying = tuple[frozenset[str], Hashable]
-"""Who says it, and what they say."""
+"""The claimants, and what they say."""
 
 
 def disputed_items(briefing: Briefing) -> frozenset[Address]:
-    """The items that someone denies, and those on one place or figure that claimants tell apart.
+    """Return the items that someone denies or that another claimant contradicts.
 
-    Two items on one place with different claimants are a dispute where they differ in status,
-    controller, extent or who else is there; two figures, where they count the same from the same
-    day to the same day and the numbers differ. Withdrawn items dispute nothing.
+    Two items about one place with different claimants are disputed if they differ in status,
+    controller, extent or other actors; two figures, if they count the same over the same period and
+    the numbers differ. Withdrawn items are ignored.
     """
     return result_of(disputes_in_steps(briefing))
 
 
 def disputes_in_steps(briefing: Briefing) -> Generator[None, None, frozenset[Address]]:
-    """What `disputed_items` gives, worked out in many short steps."""
+    """Do the work of `disputed_items` in slices."""
     disputed: set[Address] = set()
     first: dict[Subject, Item] = {}
     told: dict[Subject, list[Item]] = {}
-    """What several items are about; most subjects of a large briefing have one alone."""
+    """Subjects of several items; most subjects of a large briefing have only one."""
     sections = sections_of(briefing)
     for section in briefing.kinds:
         for item in briefing.items(section):
@@ -48,7 +48,7 @@ def disputes_in_steps(briefing: Briefing) -> Generator[None, None, frozenset[Add
                 if known is not item:
                     told.setdefault(subject, [known]).append(item)
     while first:
-        # Let go of at once, so many would take longer than a step may.
+        # Freeing so many objects at once would take longer than a slice may.
         first.popitem()
         yield
     for items in told.values():
@@ -59,7 +59,7 @@ def disputes_in_steps(briefing: Briefing) -> Generator[None, None, frozenset[Add
 def _disputed_among(
     briefing: Briefing, items: Iterable[Item]
 ) -> Generator[None, None, set[Address]]:
-    """Which of some items on one subject claimants tell apart."""
+    """Which of some items about one subject contradict each other."""
     sayings: dict[Saying, list[Item]] = {}
     for item in items:
         yield
@@ -75,12 +75,12 @@ def _disputed_among(
 
 def _contradict(one: Saying, other: Saying) -> bool:
     (here, this), (there, that) = one, other
-    # Where nobody is named, nobody can be said to differ.
+    # Without a claimant, nobody can differ.
     return bool(here) and bool(there) and here.isdisjoint(there) and this != that
 
 
 def claimants(briefing: Briefing, item: Item) -> frozenset[str]:
-    """Who says so: the claimants, else the agency or publisher of each source."""
+    """Return the claimants of an item, else the agency or publisher of each source."""
     if item.claimed_by:
         return all_resolved(briefing, item.claimed_by, "actors", "sources")
     found: set[str] = set()

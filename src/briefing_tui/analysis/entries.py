@@ -1,4 +1,4 @@
-"""The items of a briefing as they leave, and what the writer accepts that each of them names."""
+"""The items of an exported briefing, and the phrases that the writer accepts in each."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted, Item
 
 ACCEPTED_CODE = "names-withheld"
-"""The code of the finding that is accepted for a name which may be exported all the same."""
+"""The code under which a withheld name is accepted."""
 
 
 class Entry(Struct, frozen=True):
-    """One item as it leaves, or the head, and where in the writer's file it is.
+    """An item of an exported briefing, or its head, and where it is in the writer's file.
 
-    `way` leads to its table; `accepted` holds the letters of the phrases that it may name.
+    `way` leads to its table; `accepted` has the folded phrases that it may contain.
     """
 
     section: str
@@ -31,7 +31,7 @@ class Entry(Struct, frozen=True):
 
 
 def accepted_letters(accepted: Iterable[Accepted]) -> frozenset[str]:
-    """The letters of the phrases that entries of `accepted` let out, each with a reason."""
+    """Return the folded phrases of the entries of `accepted` that have a reason."""
     return frozenset(
         same_letters(each.phrase)
         for each in accepted
@@ -40,18 +40,18 @@ def accepted_letters(accepted: Iterable[Accepted]) -> frozenset[str]:
 
 
 AcceptedIn = Callable[[Item], frozenset[str]]
-"""Gives the letters of the phrases that an item may name."""
+"""Returns the folded phrases that an item may contain."""
 
 
 def accepted_in(item: Item) -> frozenset[str]:
-    """The letters of the phrases that an item itself accepts."""
+    """Return the folded phrases that an item itself accepts."""
     return accepted_letters(item.accepted)
 
 
 def entries_of(
     briefing: Briefing, accepted: AcceptedIn = accepted_in, everywhere: frozenset[str] = frozenset()
 ) -> tuple[Entry, ...]:
-    """Every item of a briefing as it leaves, and its head."""
+    """Return every item of an exported briefing, and its head."""
     items = (
         Entry(item.section, item.id, item, shared=item.shared, accepted=accepted(item) | everywhere)
         for section in briefing.kinds

@@ -1,6 +1,6 @@
-"""Collects what was counted over the days: a group for each thing, a line for each series.
+"""Collect the figures of all days: a group for each subject, a line for each series.
 
-The briefings are given in time order; what is not said on a day stays a gap.
+The briefings are in time order. A day without a value is a gap.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from briefing_tui.sections import casualties
 from briefing_tui.sections.counted import counted_items, counted_what
 
 _Key = tuple[str, Texts, str | None]
-"""What the claims of a line share: series, claimants, and the day that they are counted from."""
+"""What the claims of a line share: series, claimants and the start of counting."""
 
 
 def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
-    """Every harm and figure of the days, each with a line for each claimant and start.
+    """Return the groups of figures of all days, with a line for each claimant and start.
 
-    Key figures stand first, then what was claimed on the most days.
+    Key figures come first, then those that were claimed on most days.
     """
     return result_of(figures_in_steps(days))
 
 
 def figures_in_steps(days: Days) -> Steps[tuple[FigureGroup, ...]]:
-    """What `figure_groups` gives."""
+    """Do the work of `figure_groups` in slices."""
     subjects: dict[tuple[object, ...], dict[_Key, list[Claim]]] = {}
     began: dict[tuple[str, str], tuple[object, ...]] = {}
     broken: set[tuple[str, str]] = set()
@@ -52,7 +52,7 @@ def figures_in_steps(days: Days) -> Steps[tuple[FigureGroup, ...]]:
             if began.setdefault((item.section, name), subject) != subject:
                 broken.add((item.section, name))
     collected = len(days) / (len(days) + 1)
-    # So many are let go of one by one: all at once would take longer than a step may.
+    # Freed one by one: all at once would take longer than a slice may.
     while began:
         began.popitem()
         yield collected
@@ -66,19 +66,19 @@ def figures_in_steps(days: Days) -> Steps[tuple[FigureGroup, ...]]:
 
 
 def _counted(briefing: Briefing) -> Iterator[Counted]:
-    # What a day only carried over is no report of that day.
+    # A carried-over item is not a report of that day.
     return (
         item for item in counted_items(briefing) if not (item.withdrawn or item.is_carried_over)
     )
 
 
 def until_of(briefing: Briefing, item: Counted) -> When:
-    """The date that a figure is counted up to."""
+    """Return the date up to which a figure is counted."""
     return item.to or briefing.as_of
 
 
 def subject_of(briefing: Briefing, item: Counted) -> tuple[object, ...]:
-    """What two figures share that count the same: harm, people, hand, place, cause and unit."""
+    """Return what figures on one subject share: harm, people, actor, place, cause and unit."""
     names = ("who", "by", "place", "from_place")
     values = (value_of(briefing, item, name) for name in names)
     return (item.section, counted_what(item), *values, item.cause, item.measure)
@@ -133,18 +133,18 @@ def _line(days: Days, voices: Texts, claims: list[Claim], *, is_broken: bool) ->
 
 
 def is_running(briefing: Briefing, item: Counted) -> bool:
-    """Whether a figure counts on from a day, rather than what happened on a single day."""
+    """Whether a figure is a running count rather than the count of a single day."""
     window = window_of(briefing, item)
     return window is not None and window[0] < window[1]
 
 
 def _joined_counts(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, list[Claim]]:
-    """The lines, with running counts of one claimant from one day as one, whatever their ids."""
+    """Join the running counts of one claimant from one day to one line, whatever their ids."""
     joined: dict[_Key, list[Claim]] = {}
     running: dict[tuple[Texts, str | None], _Key] = {}
     for key, line in claims.items():
         first = key
-        # Two of whom nobody knows who says so may be of two claimants.
+        # Two counts without a claimant may come from two claimants.
         if key[1] and any(is_running(days[claim.day], claim.item) for claim in line):
             first = running.setdefault(key[1:], key)
         joined.setdefault(first, []).extend(line)
@@ -152,7 +152,7 @@ def _joined_counts(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, li
 
 
 def _joined_windows(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, list[Claim]]:
-    """The lines, with windows of one id and claimant that follow each other as one."""
+    """Join consecutive periods of one id and claimant to one line."""
     windows: dict[tuple[str, Texts], list[tuple[Window, _Key]]] = {}
     for key, line in claims.items():
         found = {window_of(days[claim.day], claim.item) for claim in line}
@@ -178,7 +178,7 @@ def _prominence(group: FigureGroup) -> tuple[object, ...]:
 
 
 def group_of(groups: Sequence[FigureGroup], item: Item) -> int | None:
-    """The number of the group that a figure of one of the days is in, or None."""
+    """Return the number of the group of a figure, or None."""
     for number, group in enumerate(groups):
         if any(claim.item is item for line in group.lines for claim in line.claims):
             return number

@@ -1,9 +1,9 @@
 """The filter language: words, `actor:iran`, `grade:<=B2`, `since:30nov`, `-draft`, `a | b`.
 
-All terms must hold. A plain word or a "phrase" looks in all words of an item; `key:value` asks
-for one thing; a minus in front turns a term around; `|` between values, or between blanks, is
-"or", and binds less than the blank. A reference is met by id, name or alias, and by what lies
-within the place or belongs to the actor. `none` asks for what is left out.
+An item has to satisfy all terms. A plain word or a "phrase" searches all text of an item, and
+`key:value` compares a key. A hyphen in front negates a term. `|` between values or terms means
+"or", and binds less than a space. References match by id, name or alias, and by places within the
+place and members of the actor. `none` finds items without the key.
 """
 
 from __future__ import annotations
@@ -36,22 +36,22 @@ _NOT = "-"
 
 
 class FilterTrouble(Struct, frozen=True):
-    """Why words are no filter: a sentence, the character that it is about, the nearest key."""
+    """Why a filter cannot be read: a message, the position of the error, and the nearest key."""
 
     message: str
     position: int
-    """Counted from 0 in the words as given."""
+    """Counts from 0."""
     nearest: str | None = None
 
 
 class Term(Struct, frozen=True):
-    """Conditions of which one must hold, or with `negated` none."""
+    """Conditions of which one must be true, or with `negated` none."""
 
     conditions: tuple[Condition, ...]
     negated: bool = False
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
-        """Whether the term lets an item through."""
+        """Return whether an item satisfies the term."""
         return self.negated != any(each.test(briefing, item) for each in self.conditions)
 
     @property
@@ -64,13 +64,13 @@ class Term(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """What a pane is to show: the terms of one of its groups must all hold; no group lets all."""
+    """A filter: an item has to satisfy all terms of one group. Without groups, all items do."""
 
     words: str
     groups: tuple[tuple[Term, ...], ...] = ()
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
-        """Whether an item is shown."""
+        """Return whether an item satisfies the filter."""
         return not self.groups or any(
             all(term.accepts(briefing, item) for term in group) for group in self.groups
         )
@@ -90,10 +90,10 @@ class _TroubleError(Exception):
 def parse_filter(
     words: str, *, cut_off: When, zone: str | tzinfo = "UTC", kinds: Kinds = SECTIONS
 ) -> Filter | FilterTrouble:
-    """The filter that the words describe, or why they are none. No words let everything through.
+    """Return the filter that the words describe, or why they cannot be read.
 
-    `cut_off` gives days without a year their year; times of day count on their day in `zone`, or
-    in the zone of that IANA name. `kinds` are the sections that are filtered.
+    No words mean no filter. `cut_off` decides the year of dates without one. Times of day belong to
+    their day in `zone`, an IANA name or a time zone. `kinds` are the filtered sections.
     """
     found = zone_of(zone) if isinstance(zone, str) else zone
     parser = _Parser(words.translate(_QUOTES), Reader(cut_off, found), kinds)
@@ -170,7 +170,7 @@ class _Parser:
                 return
             self._at += 1
             if not self._peek() or self._peek().isspace():
-                # The bar after a blank, or before one, stands between terms.
+                # A bar next to a space separates terms.
                 self._at -= 1
                 return
 
@@ -208,7 +208,7 @@ def _plain_condition(value: Value) -> Condition:
         return Condition(value.text.casefold(), state)
     folded = fold(value.text)
     if not folded.split():
-        # Accents alone are in no folded text; a filter of them asks for nothing.
+        # Folded text has no accents, so a word of accents alone is ignored.
         return Condition(f"“{value.text}”", lambda _briefing, _item: True)
     pattern = phrase_pattern(value.text, quoted=value.quoted)
     return Condition(
@@ -233,7 +233,7 @@ def _known_key(keys: Mapping[str, FilterKey], name: str, position: int) -> Filte
 
 
 def _nearest(keys: Iterable[str], name: str) -> str | None:
-    # Only a mistake needs it.
+    # Imported late: only errors need it.
     from difflib import get_close_matches
 
     found = get_close_matches(name, keys, n=1, cutoff=0.5)
@@ -241,7 +241,7 @@ def _nearest(keys: Iterable[str], name: str) -> str | None:
 
 
 def complete(words: str) -> list[str]:
-    """What the last term of the words may become: keys, words that stand alone, known values."""
+    """Return completions of the last term: keys, words without a value, known values."""
     last = words.rsplit(maxsplit=1)[-1] if words and not words[-1].isspace() else ""
     minus = _NOT if last.startswith(_NOT) else ""
     key, colon, written = last.removeprefix(_NOT).partition(":")

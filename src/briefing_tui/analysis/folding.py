@@ -1,8 +1,8 @@
-"""Folds text to the letters that a reader takes for one another, so that names can be compared.
+"""Fold text so that names can be compared however they are written.
 
-A folded text holds small letters and digits, and between them one sign for each kind of gap.
-Markup, entities and percent-encoding are read through; accents, forms of letters and scripts that
-look alike make no difference.
+Folded text has lower-case letters and digits, and one sign for each kind of gap between them.
+Markup, entities and percent-encoding are removed. Accents, letter forms and look-alike letters of
+other scripts make no difference.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from unicodedata import category, decimal, normalize
 from urllib.parse import unquote_to_bytes
 
 JOINED = "\x01"
-"""Stands for what a reader does not see: a mark of emphasis, a zero-width sign."""
+"""A gap that readers do not see: a mark of emphasis, a zero-width character."""
 
 BLANK = " "
-"""Stands for white space."""
+"""A gap of white space."""
 
 SEPARATOR = "-"
-"""Stands for a hyphen, an apostrophe, an underscore or a dot."""
+"""A gap of a hyphen, an apostrophe, an underscore or a dot."""
 
 HARD = "\x00"
-"""Stands for anything else: no name goes on beyond it."""
+"""Any other gap: a name cannot continue after it."""
 
 _UNSEEN = "\u200b"
-"""A character that folds to `JOINED`, put in the place of markup."""
+"""A character that folds to `JOINED`, and replaces markup."""
 
 Span = tuple[int, int]
-"""Where a stretch of a text begins and ends."""
+"""The start and the end of a part of a text."""
 
 _MARKUP = frozenset("*`~[]\\^")
 _SEPARATORS = frozenset("'’‘‛ʻʼʽʾʿˈ′´_.·‧・+")
@@ -45,7 +45,7 @@ _IGNORABLE = (
     (0xFFA0, 0xFFA0),
     (0xFFF0, 0xFFF8),
     (0xE0000, 0xE0FFF),
-    # The pictures of control characters, which `text.clean` puts in their place.
+    # The visible marks with which `text.clean` replaces control characters.
     (0x2400, 0x2426),
 )
 
@@ -59,19 +59,19 @@ _ALIKE = {
     # Cyrillic and Greek letters that look like Latin ones.
     **dict(zip("авегікмнорстухѕјһԁԛԝпиьӏү", "aberikmhopctyxsjhdqwnubly", strict=True)),
     **dict(zip("αβγεηικμνορτυχω", "abyenikuvoptuxw", strict=True)),
-    # Forms of Arabic and Hebrew letters that writers use for one another.
+    # Arabic and Hebrew letter forms that writers interchange.
     **dict(zip("ىیةکہھ", "ييهكهه", strict=True)),
     **dict(zip("ךםןףץ", "כמנפצ", strict=True)),
-    # The Arabic stretching line.
+    # The Arabic tatweel.
     "ـ": "",
 }
-"""What small letters without accents are compared as."""
+"""Lower-case letters without accents, as they are compared."""
 
 _CASED = str.maketrans(
     "АВЕЗІЈКМНОРСТУХЅҺԚԜҮ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "ABE3IJKMHOPCTYXSHQWY" + "ABEZHIKMNOPTYX",
 )
-"""Capitals that look like Latin ones; in a word of several scripts, only the look counts."""
+"""Capitals that look like Latin ones. In a word of mixed scripts, only the look counts."""
 
 _MIXED = re.compile(r"[A-Za-z][^\W\d_]*[\u0370-\u052f]|[\u0370-\u052f][^\W\d_]*[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -82,7 +82,7 @@ _PERCENT_AGAIN = re.compile(r"%(?:25)+(?=[0-9A-Fa-f]{2})")
 _ENTITY_AGAIN = re.compile(r"&(?:amp;)+")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--|-->).)*-->", re.DOTALL)
 _ENCODED_TAG = re.compile(r"&(?:amp;)*(?:lt\b|#)|%(?:25)*3c", re.IGNORECASE)
-"""What may be the beginning of a tag once it is decoded."""
+"""What may be the start of a tag once it is decoded."""
 
 _VISIBLE_MARK = re.compile(r"‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
 _DESTINATION = re.compile(
@@ -93,20 +93,20 @@ _LABEL = re.compile(r"\]\[[^\[\]\n]{0,200}\]|\[\^[^\[\]\n]{0,200}\]")
 _DEFANGED = re.compile(
     r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|(?<=[A-Za-z0-9])[。｡](?=[A-Za-z0-9])", re.IGNORECASE
 )
-"""The dot of an address, written so that no program follows it."""
+"""The dot of a defanged address, such as `example[.]com`."""
 
 _IMAGE = re.compile(r"!(?=\[)")
 _LETTERS_IN_SHAPES = (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
-"""The first of each set of 26 capital letters in squares, circles and flags."""
+"""The first character of each set of 26 capitals in squares, circles and flags."""
 _MOST_ROUNDS = 64
 
 
 class Reading(NamedTuple):
-    """One of the ways in which a text may be read.
+    """One way to read a text.
 
-    `through_links`: what comes after a link joins what is in it. `by_look`: capitals in a word of
-    several scripts are read as the Latin ones that they look like. `with_tags`: what looks like a
-    tag is read as text, as in `<https://a.example>`.
+    `through_links`: text after a link continues the text in it. `by_look`: capitals in a word of
+    mixed scripts are read as the Latin ones that they look like. `with_tags`: what looks like a tag
+    is read as text, as in `<https://a.example>`.
     """
 
     through_links: bool = False
@@ -116,11 +116,11 @@ class Reading(NamedTuple):
 
 PLAIN = Reading()
 AS_WRITTEN = Reading(with_tags=True)
-"""How the words themselves are read that are looked for."""
+"""How the searched words themselves are read."""
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:
-    """The ways in which a text may be read that make a difference."""
+    """Return the ways to read a text that give different results."""
     has_links = "](" in text or "][" in text or "[^" in text
     links = (False, True) if has_links else (False,)
     looks = (False, True) if not text.isascii() and _MIXED.search(text) else (False,)
@@ -136,7 +136,7 @@ def fold(text: str, reading: Reading = PLAIN) -> str:
 
 
 def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span]]:
-    """The same folded text, and for each of its characters the stretch of `text` it stands for."""
+    """Return the folded text, and for each of its characters its part of `text`."""
     traced = _Traced(text)
 
     def substitute(pattern: re.Pattern[str], made: Callable[[str], str], words: str) -> str:
@@ -153,12 +153,12 @@ def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span
 
 
 def numbers_in(text: str) -> str:
-    """The text as a reader sees it, with ASCII digits and points and no hidden characters."""
+    """Return the text as a reader sees it, with ASCII digits and no hidden characters."""
     return _prepared(text, _substituted, AS_WRITTEN).translate(_SHOWN)
 
 
 def spans_of_numbers(text: str) -> list[Span]:
-    """For each character of `numbers_in`, the stretch of the text it stands for."""
+    """Return for each character of `numbers_in` the part of the text that it comes from."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, AS_WRITTEN)
     shown = (_SHOWN[ord(character)] for character in prepared)
@@ -166,7 +166,7 @@ def spans_of_numbers(text: str) -> list[Span]:
 
 
 class _Shown(dict[int, str]):
-    """What each character is read as in a number, by its own number."""
+    """How each character is read in a number, by its code point."""
 
     def __missing__(self, number: int) -> str:
         character = chr(number)
@@ -184,11 +184,11 @@ class _Shown(dict[int, str]):
 _SHOWN = _Shown()
 
 _POINTS = {"٫": ".", "·": ".", "．": ".", "，": ",", "－": "-", "＋": "+"}
-"""Signs in numbers, by other forms of them."""
+"""Other forms of signs in numbers."""
 
 
 def letters(text: str) -> str:
-    """The letters and digits of a text alone, folded."""
+    """Return only the letters and digits of a text, folded."""
     return _GAP.sub("", fold(text))
 
 
@@ -217,7 +217,7 @@ def _prepared(text: str, substitute: _Substitute, reading: Reading) -> str:
 
 
 def _decoded(text: str, substitute: _Substitute) -> str:
-    """The text without escapes, percent-encoding and entities, one inside the other or not."""
+    """Return the text without escapes, percent-encoding and entities, also if they are nested."""
     for _ in range(_MOST_ROUNDS):
         before = text
         if "\\" in text:
@@ -240,7 +240,7 @@ def _substituted(pattern: re.Pattern[str], made: Callable[[str], str], text: str
 
 
 class _Traced:
-    """Keeps for each character of a changing text the stretch of the first text it came from."""
+    """Tracks for each character of a changing text the part of the original text it comes from."""
 
     def __init__(self, text: str) -> None:
         self.spans: list[Span] = [(at, at + 1) for at in range(len(text))]
@@ -281,7 +281,7 @@ def _by_look(word: str) -> str:
 
 
 class _Folded(dict[int, str]):
-    """What each character folds to, by its number; worked out when it is first met."""
+    """The folded form of each character by its code point, computed on first use."""
 
     def __missing__(self, number: int) -> str:
         self[number] = made = _folded_character(chr(number))

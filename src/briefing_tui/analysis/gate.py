@@ -1,7 +1,7 @@
-"""Searches a finished output for what it must not name, before it may leave.
+"""Search a finished output for withheld names before it may leave.
 
-Masking names in running text is never complete. So what is about to leave is searched once more,
-as a reader would see it, and a single hit keeps all of it back.
+Masking names in running text is never complete. So the output is searched as a reader would see it,
+and a single hit refuses all of it.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from briefing_tui.richtext.document import Piece
 
 _ID_KEYS = ("id", "was", "part_of", "alternative_to", "because", "against", "points_to", "sources")
 _MOST_QUOTED = 80
-"""Characters of a hit that are quoted."""
+"""The most characters of a hit that are quoted."""
 
 
 class Guard(Struct, frozen=True):
-    """What has to be searched for, and the items as they leave, to tell where a hit came from.
+    """What an output has to be searched for, and the exported items that hits may come from.
 
-    `everywhere` holds the letters of the phrases that the writer accepts in the whole file. `told`
-    are items of which only what changed is told, so that their words are in no entry.
+    `everywhere` has the folded phrases that the writer accepts in the whole file. `told` are items
+    of which only changes are exported, so that their words are in no entry.
     """
 
     secrets: Secrets
@@ -45,10 +45,10 @@ class Guard(Struct, frozen=True):
 class Hit(Struct, frozen=True):
     """A place in an output that may name something withheld.
 
-    `line` and `column` count from 1 in the output, or in `file` if it is several files. `close_to`
-    is what is protected. `section` and `item` say which item's words it is made of, both empty for
-    the head and for words that only stand together in the output; `way` leads to the key in the
-    writer's file.
+    `line` and `column` count from 1 in the output, or in `file` if there are several files.
+    `close_to` is the protected phrase. `section` and `item` name the item that the words come from;
+    both are empty for the head, and for words that are adjacent only in the output. `way` leads to
+    the key in the writer's file.
     """
 
     line: int
@@ -63,16 +63,16 @@ class Hit(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """The item as people and programs write it: `section/id`, or the key at the top."""
+        """The item as `section/id`, or the key at the top of the file."""
         return f"{self.section}/{self.item}" if self.section else str((*self.way, "top")[0])
 
 
 _Places = Mapping[str, Sequence[tuple[Entry, str]]]
-"""Items and their keys by the letters of the words that stand there."""
+"""Items and their keys, by the folded words in them."""
 
 
 class Gate:
-    """Searches outputs for everything that some guards protect."""
+    """Searches outputs for everything that its guards protect."""
 
     def __init__(self, guards: Iterable[Guard], also_written: Sequence[str] = ()) -> None:
         # Texts of the writer outside of all items, such as a template.
@@ -80,9 +80,9 @@ class Gate:
         self._also_written = tuple(also_written)
 
     def hits(self, pieces: Sequence[Piece], names: Iterable[str] = ()) -> tuple[Hit, ...]:
-        """What in an output may name something withheld, in its order.
+        """Return the hits in an output, in its order.
 
-        `names` are file names that the reader sees, too.
+        `names` are file names that the reader sees.
         """
         found: dict[tuple[Any, ...], Hit] = {}
         for guard in self._guards:
@@ -120,14 +120,14 @@ class Gate:
     def _attributed(
         self, guard: Guard, piece: Piece, start: int, words: str, close_to: str
     ) -> Iterator[Hit]:
-        """The hit, once for each item whose words it may be; none if they all accept it."""
+        """Yield the hit for each item that it may come from; none if all of them accept it."""
         letters = same_letters(words)
         if letters in guard.everywhere:
             return
         here, told = self._places(guard)
         places = here.get(letters) or told.get(letters, ())
         if not places:
-            # Else the words are the product's own, such as a heading.
+            # Otherwise these are the program's own words, such as a heading.
             if all(map(self._is_written, split_letters(fold(words)))):
                 yield _hit(piece, start, words, close_to, None)
             return
@@ -143,9 +143,9 @@ class Gate:
         return None
 
     def _places(self, guard: Guard) -> tuple[_Places, _Places]:
-        """The items whose own words a protected phrase is made of, by its letters; then the told.
+        """Return the items whose words match a protected phrase, by its letters, and those told of.
 
-        What is told of an item counts only if no item that leaves has the words.
+        Items that are only told of count if no exported item has the words.
         """
         known = self._known_places
         if id(guard) not in known:
@@ -159,13 +159,13 @@ class Gate:
         return {}
 
     def _is_written(self, word: str) -> bool:
-        """Whether the writer wrote a word, if it is a long one also as a part of another."""
+        """Whether the writer wrote a word; a long one also counts inside another word."""
         words, joined = self._written
         return word in words or (may_be_inside(word) and word in joined)
 
     @cached_property
     def _written(self) -> tuple[frozenset[str], str]:
-        """The folded words that the writer wrote, and all of them one after the other."""
+        """The folded words of the writer, as a set and joined."""
         texts = (
             text
             for guard in self._guards
@@ -191,7 +191,7 @@ def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
 
 
 def texts_of(record: Any) -> Iterator[tuple[str, str]]:
-    """Every text that a record holds, with the key it stands under; those of parts are theirs."""
+    """Yield every text of a record with its key, without the texts of parts."""
     for name, key in keys_of(type(record)).items():
         value = getattr(record, key.attribute)
         if not value or name in ("tlp", "accepted", "parts"):

@@ -1,4 +1,4 @@
-"""What a filter asks of a briefing as a whole, worked out once: names, belonging, disputes."""
+"""What filters need to know of a whole briefing, computed once: names, membership, disputes."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.searchable import fold, is_long, searchable, searchable_in_steps
 
 _MOST_WORDS = 4096
-"""Items whose words are kept; those of a large briefing would take more room than itself."""
+"""Items whose text is cached; that of a large briefing would need more memory than the briefing."""
 
 REGISTERS = ("actors", "places", "sources")
 
 
 def plain(words: str) -> str:
-    """Words as names and terms are compared: folded, with blanks for hyphens and underscores."""
+    """Return words as names are compared: folded, with spaces for hyphens and underscores."""
     return " ".join(re.sub(r"[-_]", " ", fold(words)).split())
 
 
 def holds(words: str, sought: str) -> bool:
-    """Whether `sought` stands in `words` as whole words; both as `plain` gives them."""
+    """Whether `words` contain `sought` as whole words; both come from `plain`."""
     return re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", words) is not None
 
 
 class Known:
-    """The names of one briefing, and what lies within or belongs to what."""
+    """The names of one briefing, and which places and actors are part of others."""
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
@@ -37,10 +37,10 @@ class Known:
         self._words: dict[int, str] = {}
 
     def refers(self, reference: str, sections: Iterable[str], sought: str) -> bool:
-        """Whether a reference means what is sought, or something within it or belonging to it.
+        """Whether a reference means `sought`, or a place within it or a member of it.
 
-        `sought` is as `plain` gives it: an id, a name or an alias. Only where nothing has exactly
-        that name, longer names that hold it as whole words count too.
+        `sought` comes from `plain`: an id, a name or an alias. If nothing has exactly that name,
+        longer names that contain it as whole words count too.
         """
         searched = tuple(each for each in sections if each in REGISTERS)
         meant = self._sought(searched, sought)
@@ -51,13 +51,13 @@ class Known:
         return words == sought or (not self._is_name(searched, sought) and holds(words, sought))
 
     def is_or_belongs(self, item: Item, sought: str) -> bool:
-        """Whether an actor, place or source itself is what is sought, or belongs to it."""
+        """Whether an actor, place or source is `sought` itself, or belongs to it."""
         meant = self._sought((item.section,), sought)
         return not meant.isdisjoint(self._around(item.section, item.id))
 
     def words(self, item: Item) -> str:
         """The item's `searchable` words."""
-        # An item lives as long as the briefing that this object holds, so its address is its own.
+        # The briefing keeps its items alive, so an address means one item.
         if id(item) not in self._words:
             if len(self._words) >= _MOST_WORDS:
                 self._words.clear()
@@ -65,7 +65,7 @@ class Known:
         return self._words[id(item)]
 
     def find_words(self, item: Item, done: float = 0.0) -> Iterator[float]:
-        """Work `words` out in many short steps, where the item has a long text."""
+        """Compute `words` in slices if the item has a long text."""
         if is_long(item) and id(item) not in self._words:
             self._words[id(item)] = yield from searchable_in_steps(self._briefing, item, done)
 
@@ -75,7 +75,7 @@ class Known:
         return disputed_items(self._briefing)
 
     def find_disputed(self) -> Iterator[None]:
-        """Work `disputed` out in many short steps, unless that was done already."""
+        """Compute `disputed` in slices, unless it is known already."""
         if "disputed" not in self.__dict__:
             found = yield from disputes_in_steps(self._briefing)
             self.__dict__.setdefault("disputed", found)
@@ -98,7 +98,7 @@ class Known:
 
     @cached_property
     def _names(self) -> dict[str, dict[str, list[str]]]:
-        """By section, the ids that each plain name stands for."""
+        """The ids that each plain name means, by section."""
         found: dict[str, dict[str, list[str]]] = {}
         for section in REGISTERS:
             names = found.setdefault(section, {})
@@ -112,7 +112,7 @@ class Known:
         yield from section_of(self._briefing, item).sought_names(self._briefing, item)
 
     def _around(self, section: str, item_id: str) -> frozenset[Address]:
-        """An item with all that it lies within or belongs to, however far up."""
+        """Return an item with all that it lies within or belongs to, at any level."""
         reached: set[Address] = set()
         waiting = [(section, item_id)]
         while waiting:
@@ -143,7 +143,7 @@ class _Same:
 
 
 def known_of(briefing: Briefing) -> Known:
-    """What is known of a briefing; of the last two it is remembered, for the next item."""
+    """Return what is known of a briefing; that of the last two is cached."""
     return _known(_Same(briefing))
 
 

@@ -1,4 +1,4 @@
-"""Puts all claims about one figure side by side: never an average, never a sum of claimants."""
+"""Put all claims about one figure side by side, never averaged or added across claimants."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from briefing_tui.sections.counted import counted_of
 
 
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
-    """The claims that count the same people at the same place, the item's own among them.
+    """Return the claims about the same people in the same place, including the item's own.
 
-    Each has its parts under it, those in `parts` and those that name it in `part_of`. Of several
-    counts by one claimant for one day, the others stand under the latest, and are in no span.
-    Withdrawn claims are left out.
+    Each has its parts below it, those in `parts` and those that name it in `part_of`. Of several
+    counts by one claimant for one day, the others are below the latest, and are not part of the
+    overall bounds. Withdrawn claims are left out.
     """
     counted = [
         each for each in counted_of(briefing, item.section) if each is item or not each.withdrawn
     ]
     subject, start = subject_of(briefing, item), _start(item)
-    # Of the points of one series, only the last is what is claimed now.
+    # Only the last point of a series is the present claim.
     claims = [
         each
         for each in counted
@@ -53,7 +53,7 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
 def _others_of_a_day(
     briefing: Briefing, counted: Sequence[Counted], claims: Sequence[Counted]
 ) -> dict[str, list[Counted]]:
-    """By the id of a claimant's latest count, what the same claimant counts besides.
+    """Return the other counts of a claimant, by the id of the latest.
 
     These are running counts from the same day under other ids, and other points of its series up to
     the same date.
@@ -94,6 +94,6 @@ def _with_parts(
     yield LedgerEntry(whole, len(above))
     above = (*above, whole.id)
     for part in counted:
-        # Two figures that name each other as their whole would have no end.
+        # Two figures that name each other as their whole would be an endless loop.
         if part.part_of == whole.id and part.id not in above:
             yield from _with_parts(counted, part, above)

@@ -1,4 +1,4 @@
-"""Where state and what can be made again are kept on this system."""
+"""The folders for state and for caches on this system."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ _NAME = "briefing-tui"
 
 
 def state_folder() -> str:
-    """The folder for what should outlive a run: the last place in each briefing, crash reports."""
-    # Half of what a command takes to start, and needed by few.
+    """Return the folder for state: the last position in each briefing, crash reports."""
+    # Imported late: it would take half the start-up time of a command, and few need it.
     from platformdirs import user_state_dir
 
     return user_state_dir(_NAME, appauthor=False)
 
 
 def cache_folder() -> str:
-    """The folder for what may be deleted at any time."""
+    """Return the folder for what may be deleted at any time."""
     from platformdirs import user_cache_dir
 
     return user_cache_dir(_NAME, appauthor=False)

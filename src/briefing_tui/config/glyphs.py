@@ -1,6 +1,6 @@
-"""The signs that the program draws itself, for terminals with and without Unicode.
+"""The signs that the program draws, for terminals with and without Unicode.
 
-No sign has two meanings. The marks of rows, `+ ~ = x . - ? ! /`, are the same on every terminal.
+Each sign has one meaning. The marks of rows, `+ ~ = x . - ? ! /`, are the same on every terminal.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ class Glyphs(Struct, frozen=True):
     """The signs of the claims about one figure, in the chart and beside the claimants."""
     source: str
     here: str
-    """Marks the day that is open."""
+    """The open day."""
     cut: str
     thumb: str
-    """Marks in the last column which part of a longer list is in view."""
+    """The scroll bar: the visible part of a longer list."""
     folded: str
     unfolded: str
     rule: str
@@ -32,19 +32,19 @@ class Glyphs(Struct, frozen=True):
     up: str
     down: str
     gap: str
-    """Stands where a day says nothing."""
+    """A day without a value."""
     stem: str
     dot: str
-    """Leads from one point of a chart to the next; with Unicode, one of the Braille patterns."""
+    """The line between two points of a chart; with Unicode, a braille pattern."""
     corner: str
     branch: str
-    """Ties a row to the next one, which is about the same."""
+    """Connects a row with the next one, which is about the same subject."""
     turn: str
-    """A break with the days before: an actor turned, or counts that cannot be compared."""
+    """A break with earlier days: a change of stance, or counts that cannot be compared."""
     is_ascii: bool = False
 
     def drawable(self, words: str) -> str:
-        """The words as this terminal can draw them."""
+        """Return the text with characters that this terminal can draw."""
         return text.ascii(words) if self.is_ascii else words
 
 

@@ -1,4 +1,4 @@
-"""The names of keys: how people write them, how Textual spells them, and which ones arrive."""
+"""The names of keys: how people write them, how Textual spells them, which ones terminals send."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SYMBOLS = {
     "right_curly_bracket": "}",
     "tilde": "~",
 }
-"""Textual's name of every key of ASCII that is neither a letter nor a digit, with its character."""
+"""Textual's name of every ASCII key that is neither a letter nor a digit, with its character."""
 
 _NAME_OF = {character: name for name, character in SYMBOLS.items()}
 
@@ -85,34 +85,34 @@ _SAME_BYTE = {
     "h": "Backspace",
     "left_square_bracket": "Esc",
 }
-"""What a terminal sends for these keys with Ctrl is what it sends for another key."""
+"""Keys for which a terminal, with Ctrl, sends the same as for another key."""
 
 _MOVING = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "delete"})
-"""Keys that terminals send with Shift, Alt or Ctrl in a form that tells them apart."""
+"""Keys that terminals send in a form of its own with Shift, Alt or Ctrl."""
 
 
-class KeyTroubleError(ValueError):
-    """A word is no key, or one that does not arrive; the message is a sentence."""
+class KeyNameError(ValueError):
+    """A word is not a key, or terminals do not send that key; the message says why."""
 
 
 def read_key(word: str) -> str:
-    """The key that a person's word means, as Textual spells it: `?`, `PgDn`, `Ctrl+D`, `f5`.
+    """Return the key that a user's word means, as Textual spells it: `?`, `PgDn`, `Ctrl+D`, `f5`.
 
-    Raises KeyTroubleError for a word that is no key, and for a key that a terminal can't send.
+    Raises KeyNameError for a word that is not a key, and for a key that terminals cannot send.
     """
     plain = word if word == " " else word.strip()
     if not plain:
-        raise KeyTroubleError('an empty word is no key; write "none" to take the keys off')
+        raise KeyNameError('an empty word is not a key; write "none" to remove the keys')
     if len(plain) == 1:
         return _character(plain)
     *modifiers, last = plain[:-1].split("+")
     last += plain[-1]
     if not last.strip() or " " in plain:
-        raise KeyTroubleError(
-            f"`{word}` is no key; sequences of keys can't be had, and several keys are a list: "
+        raise KeyNameError(
+            f"`{word}` is not a key; sequences are not possible, and several keys are a list: "
             '["j", "down"]'
         )
-    named = [_MODIFIERS.get(each.strip().lower(), each.strip().lower()) for each in modifiers]
+    named = [_MODIFIERS.get(name.strip().lower(), name.strip().lower()) for name in modifiers]
     key = _named(last.strip(), word)
     if not named:
         return key
@@ -127,7 +127,7 @@ def _character(character: str) -> str:
     if character.isalnum():
         return character
     if not character.isprintable():
-        raise KeyTroubleError(f"U+{ord(character):04X} is no key")
+        raise KeyNameError(f"U+{ord(character):04X} is not a key")
     import unicodedata
 
     return unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
@@ -143,24 +143,24 @@ def _named(name: str, word: str) -> str:
     function = _FUNCTION_KEY.fullmatch(low)
     if function:
         if int(function[1]) > 12:
-            raise KeyTroubleError(f"`{word}` is on few keyboards, and many terminals don't send it")
+            raise KeyNameError(f"`{word}` is on few keyboards, and many terminals do not send it")
         return low
     from difflib import get_close_matches
 
     near = get_close_matches(low, [*_SHOWN, *_OTHER_NAMES, *SYMBOLS], n=1, cutoff=0.6)
-    usual = "a key is `x`, `?`, `ctrl+x`, `f5` or `pagedown`"
+    usual = "write keys as `x`, `?`, `ctrl+x`, `f5` or `pagedown`"
     hint = f"did you mean `{near[0]}`?" if near else usual
-    raise KeyTroubleError(f"`{word}` is no key; {hint}")
+    raise KeyNameError(f"`{word}` is not a key; {hint}")
 
 
 def _modified(modifiers: list[str], key: str, written: str, word: str) -> str:
-    for each in modifiers:
-        if each in ("super", "hyper"):
-            raise KeyTroubleError(f"`{word}` does not arrive: terminals keep {each} for themselves")
-        if each not in ("ctrl", "alt", "shift"):
-            raise KeyTroubleError(f"`{word}` is no key; there are ctrl, alt and shift")
+    for modifier in modifiers:
+        if modifier in ("super", "hyper"):
+            raise KeyNameError(f"terminals do not send `{word}`: they use {modifier} themselves")
+        if modifier not in ("ctrl", "alt", "shift"):
+            raise KeyNameError(f"`{word}` is not a key; use ctrl, alt or shift")
     if len(set(modifiers)) > 1:
-        raise KeyTroubleError(f"`{word}` does not arrive: terminals take it for the plain key")
+        raise KeyNameError(f"terminals do not send `{word}`, but the plain key")
     modifier = modifiers[0]
     if key in _MOVING or (modifier, key) == ("shift", "tab"):
         return f"{modifier}+{key}"
@@ -169,32 +169,32 @@ def _modified(modifiers: list[str], key: str, written: str, word: str) -> str:
     if modifier == "alt" and len(key) == 1 and key.isascii():
         return f"alt+{key}"
     if modifier == "shift" and len(key) == 1 and key.isalpha():
-        raise KeyTroubleError(f"`{word}` is written as the letter that it gives: `{key.upper()}`")
-    raise KeyTroubleError(f"`{word}` does not arrive: a terminal sends {written} for it")
+        raise KeyNameError(f"instead of `{word}`, write the capital letter: `{key.upper()}`")
+    raise KeyNameError(f"terminals do not send `{word}`, but {written}")
 
 
 def _with_ctrl(key: str, word: str) -> str:
     low = key.lower() if len(key) == 1 else key
     if low in _SAME_BYTE:
-        raise KeyTroubleError(f"`{word}` can't be told from {_SAME_BYTE[low]}: both send the same")
+        raise KeyNameError(f"terminals send `{word}` as {_SAME_BYTE[low]}")
     if low == "c":
-        raise KeyTroubleError(f"`{word}` is kept for interrupting")
+        raise KeyNameError(f"`{word}` is reserved for interrupting")
     if len(low) == 1 and low.isascii() and low.isalpha():
         return low
-    raise KeyTroubleError(f"`{word}` does not arrive: with Ctrl, terminals send letters only")
+    raise KeyNameError(f"terminals do not send `{word}`: with Ctrl, they send only letters")
 
 
 def spelled(key: str) -> str:
-    """A key as a person reads it: `Ctrl+d`, `/`, `PgDn`."""
+    """Return a key as it is shown: `Ctrl+d`, `/`, `PgDn`."""
     *modifiers, last = key.split("+")
     shown = _SHOWN.get(last) or SYMBOLS.get(last, last)
     if _FUNCTION_KEY.fullmatch(last):
         shown = last.upper()
-    return "+".join((*(each.capitalize() for each in modifiers), shown))
+    return "+".join((*(name.capitalize() for name in modifiers), shown))
 
 
 def written(key: str) -> str:
-    """A key as one writes it in the settings: `ctrl+d`, `/`, `pagedown`."""
+    """Return a key as it is written in the settings: `ctrl+d`, `/`, `pagedown`."""
     *modifiers, last = key.split("+")
     character = SYMBOLS.get(last, last) if last != "space" else last
     return "+".join((*modifiers, character))

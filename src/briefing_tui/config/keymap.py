@@ -1,7 +1,7 @@
-"""Which keys every action has: those of the key table, with what a person has put in their place.
+"""The keys of every action: those of the table of keys, changed by the settings of the user.
 
-A person's words are judged before anything is drawn, so that nothing but a sound table, without a
-clash, reaches the screens, their bottom lines, the help and the palette.
+The settings are checked before anything is drawn, so that screens, status lines, help and palette
+always get a table in which no key has two actions.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from briefing_tui.config.key_names import KeyTroubleError, read_key, spelled, written
+from briefing_tui.config.key_names import KeyNameError, read_key, spelled, written
 from briefing_tui.config.keys import ACTIONS, CONTEXTS, SCREENS, Action, Context
 from briefing_tui.model.findings import Finding, KeyPath
 
 NO_KEY = "none"
-"""What takes an action off its keys; an empty list does the same."""
+"""The word for an action without keys; an empty list means the same."""
 
 _TOP: KeyPath = ("keys",)
 
 
 class Keymap(Struct, frozen=True, dict=True):
-    """Every action with the keys that it has now."""
+    """Every action with its keys."""
 
     actions: tuple[Action, ...] = ACTIONS
 
@@ -32,19 +32,19 @@ class Keymap(Struct, frozen=True, dict=True):
         return {action.id: action for action in self.actions}
 
     def of(self, *contexts: Context) -> Iterator[Action]:
-        """The actions of some contexts, one context after the other, in the order of the table."""
+        """Return the actions of some contexts, context by context, in the order of the table."""
         return (
             action for context in contexts for action in self.actions if action.context == context
         )
 
     def keys(self, action_id: str) -> tuple[str, ...]:
-        """The keys of an action, as a person reads them; none where it was taken off."""
+        """Return the keys of an action as they are shown to people."""
         return tuple(spelled(key) for key in self._by_id[action_id].keys)
 
     def key(self, action_id: str) -> str:
-        """The first key of an action as a person reads it; else how to find it without a key."""
-        for each in (action_id, "app.palette"):
-            keys = self.keys(each)
+        """Return the first key of an action as it is shown; without one, that of the palette."""
+        for candidate in (action_id, "app.palette"):
+            keys = self.keys(candidate)
             if keys:
                 return keys[0]
         return "the settings"
@@ -54,96 +54,96 @@ DEFAULT = Keymap()
 
 
 def keymap_of(table: Mapping[str, Any]) -> tuple[Keymap, tuple[Finding, ...]]:
-    """The keys that the `keys` table of a settings file means, and what is wrong with it.
+    """Return the keys in the `keys` table of a settings file, and what is wrong with it.
 
-    What is wrong leaves its action on the keys of the key table.
+    An action with an error keeps its default keys.
     """
-    asked: dict[str, _Asked] = {}
+    chosen: dict[str, _Chosen] = {}
     findings: list[Finding] = []
     known = {action.id for action in ACTIONS}
-    for action_id, way, value in _entries(table, _TOP):
+    for action_id, path, value in _entries(table, _TOP):
         if action_id not in known:
-            findings.append(_unknown(action_id, way, known))
+            findings.append(_unknown(action_id, path, known))
             continue
-        keys = _keys(value, way, findings)
+        keys = _keys(value, path, findings)
         if keys is not None:
-            asked[action_id] = _Asked(keys, way)
-    findings += _settle(asked)
-    return _mapped(asked), tuple(findings)
+            chosen[action_id] = _Chosen(keys, path)
+    findings += _without_conflicts(chosen)
+    return _mapped(chosen), tuple(findings)
 
 
-class _Asked(Struct, frozen=True):
+class _Chosen(Struct, frozen=True):
     keys: tuple[str, ...]
-    way: KeyPath
+    path: KeyPath
 
 
-def _entries(table: Mapping[str, Any], way: KeyPath) -> Iterator[tuple[str, KeyPath, Any]]:
-    """Every action that is named: `pane.zoom` in quotation marks, without, or as a table."""
+def _entries(table: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[str, KeyPath, Any]]:
+    """Yield every named action: `pane.zoom` with or without quotation marks, or as a table."""
     for name, value in table.items():
-        here = (*way, name)
+        here = (*path, name)
         if isinstance(value, Mapping):
             yield from _entries(value, here)
         else:
-            yield ".".join(str(each) for each in here[1:]), here, value
+            yield ".".join(str(part) for part in here[1:]), here, value
 
 
-def _unknown(action_id: str, way: KeyPath, known: Sequence[str] | set[str]) -> Finding:
+def _unknown(action_id: str, path: KeyPath, known: Sequence[str] | set[str]) -> Finding:
     from difflib import get_close_matches
 
     near = get_close_matches(action_id, sorted(known), n=1, cutoff=0.5)
-    hint = f"did you mean `{near[0]}`?" if near else "`briefing config keys` prints them all"
-    return Finding("unknown-action", "error", f"there is no action `{action_id}`", hint, where=way)
+    hint = f"did you mean `{near[0]}`?" if near else "`briefing config keys` prints all actions"
+    return Finding("unknown-action", "error", f"unknown action `{action_id}`", hint, where=path)
 
 
-def _keys(value: Any, way: KeyPath, findings: list[Finding]) -> tuple[str, ...] | None:
-    """The keys that a value means, each once; None, with findings, where it means none."""
+def _keys(value: Any, path: KeyPath, findings: list[Finding]) -> tuple[str, ...] | None:
+    """Return the keys in a value without repetition, or None and add findings."""
     if value in (NO_KEY, [NO_KEY]):
         return ()
     words = value if isinstance(value, list) else [value]
     keys: list[str] = []
-    troubles: list[Finding] = []
+    errors: list[Finding] = []
     for position, word in enumerate(words):
-        here = (*way, position) if isinstance(value, list) else way
+        here = (*path, position) if isinstance(value, list) else path
         if not isinstance(word, str):
-            message, hint = "this is no key", 'write `"x"`, `["j", "down"]` or `"none"`'
-            troubles.append(Finding("wrong-type", "error", message, hint, where=here))
+            message, hint = "this is not a key", 'write `"x"`, `["j", "down"]` or `"none"`'
+            errors.append(Finding("wrong-type", "error", message, hint, where=here))
             continue
         try:
             keys.append(read_key(word))
-        except KeyTroubleError as trouble:
-            message, _, hint = str(trouble).partition("; ")
-            troubles.append(Finding("bad-key", "error", message, hint, where=here))
-    findings += troubles
-    return None if troubles else tuple(dict.fromkeys(keys))
+        except KeyNameError as error:
+            message, _, hint = str(error).partition("; ")
+            errors.append(Finding("bad-key", "error", message, hint, where=here))
+    findings += errors
+    return None if errors else tuple(dict.fromkeys(keys))
 
 
-def _mapped(asked: Mapping[str, _Asked]) -> Keymap:
+def _mapped(chosen: Mapping[str, _Chosen]) -> Keymap:
     return Keymap(
         tuple(
-            structs.replace(action, keys=asked[action.id].keys) if action.id in asked else action
+            structs.replace(action, keys=chosen[action.id].keys) if action.id in chosen else action
             for action in ACTIONS
         )
     )
 
 
-def _settle(asked: dict[str, _Asked]) -> list[Finding]:
-    """Take out what clashes, and what would leave a screen without a way out; gives why."""
+def _without_conflicts(chosen: dict[str, _Chosen]) -> list[Finding]:
+    """Remove choices that conflict, or leave a screen without a way out; return the findings."""
     findings: list[Finding] = []
-    while asked:
-        keymap = _mapped(asked)
-        found = _locked_in(keymap, asked) or _clashes(keymap, asked)
+    while chosen:
+        keymap = _mapped(chosen)
+        found = _locked_in(keymap, chosen) or _clashes(keymap, chosen)
         if not found:
             break
-        # Going back to the table's own keys may clash anew: that is no second fault.
+        # The default keys may conflict in turn, which is not a second error of the user.
         if not any(finding.code == "key-clash" for finding in findings):
             findings += found.values()
         for action_id in found:
-            del asked[action_id]
+            del chosen[action_id]
     return findings
 
 
-def _clashes(keymap: Keymap, asked: Mapping[str, _Asked]) -> dict[str, Finding]:
-    """Each action that a person has put on a key which another one has on the same screen."""
+def _clashes(keymap: Keymap, chosen: Mapping[str, _Chosen]) -> dict[str, Finding]:
+    """Return a finding for each chosen key that another action has on the same screen."""
     found: dict[str, Finding] = {}
     for screen in SCREENS:
         on_key: dict[str, list[Action]] = {}
@@ -153,46 +153,46 @@ def _clashes(keymap: Keymap, asked: Mapping[str, _Asked]) -> dict[str, Finding]:
                     on_key.setdefault(key, []).append(action)
         for key, actions in on_key.items():
             for action in actions if len(actions) > 1 else ():
-                if action.id in asked:
-                    other = next(each for each in actions if each is not action)
-                    found.setdefault(action.id, _clash(key, other, asked[action.id]))
+                if action.id in chosen:
+                    other = next(one for one in actions if one is not action)
+                    found.setdefault(action.id, _clash(key, other, chosen[action.id]))
     return found
 
 
-def _clash(key: str, other: Action, asked: _Asked) -> Finding:
-    position = asked.keys.index(key)
+def _clash(key: str, other: Action, choice: _Chosen) -> Finding:
+    position = choice.keys.index(key)
     return Finding(
         "key-clash",
         "error",
-        f"`{spelled(key)}` is the key of `{other.id}` ({CONTEXTS[other.context].lower()}), too",
+        f"`{spelled(key)}` is also the key of `{other.id}` ({CONTEXTS[other.context].lower()})",
         f'give one of them another key, or "{NO_KEY}"',
-        where=(*asked.way, position),
+        where=(*choice.path, position),
     )
 
 
-def _locked_in(keymap: Keymap, asked: Mapping[str, _Asked]) -> dict[str, Finding]:
-    """The actions without which somebody could not get out of a screen, or out of the program."""
+def _locked_in(keymap: Keymap, chosen: Mapping[str, _Chosen]) -> dict[str, Finding]:
+    """Return a finding for each action without which there is no way out of a screen."""
     ways_out: list[tuple[str, ...]] = [
         (action.id,) for action in ACTIONS if action.id.endswith(".close")
     ]
     ways_out.append(("app.quit", "app.leave"))
     return {
-        each: Finding(
+        action_id: Finding(
             "no-way-out",
             "error",
-            f"without a key for `{each}` there is no way back",
-            "leave it one",
-            where=asked[each].way,
+            f"`{action_id}` has no key, so there is no way back",
+            "give it a key",
+            where=chosen[action_id].path,
         )
         for ids in ways_out
-        if not any(keymap.keys(each) for each in ids)
-        for each in ids
-        if each in asked
+        if not any(keymap.keys(action_id) for action_id in ids)
+        for action_id in ids
+        if action_id in chosen
     }
 
 
 def keys_file(keymap: Keymap) -> str:
-    """The `keys` table of a settings file with every action: what it does, and its keys."""
+    """Return the `keys` table of a settings file with every action and its description."""
     parts = [f"{_KEYS_OPENING}\n[keys]\n"]
     for context, title in CONTEXTS.items():
         lines = {_line(action): action.does for action in keymap.of(context)}
@@ -203,15 +203,15 @@ def keys_file(keymap: Keymap) -> str:
 
 
 def changed_keys(keymap: Keymap) -> str:
-    """The lines of a `keys` table for the actions whose keys are not those of the key table."""
+    """Return the lines of a `keys` table for the actions whose keys the user changed."""
     lines = [_line(now) for now, usual in zip(keymap.actions, ACTIONS, strict=True) if now != usual]
     return "".join(f"{line}\n" for line in lines)
 
 
 _KEYS_OPENING = f"""\
-# Every action with its keys. Keep the lines that you change, in your settings.
-# A key is written "x", "X", "?", "ctrl+x", "f5", "pagedown", "enter"; [] or "{NO_KEY}" takes an
-# action off its keys. It can still be found in the command palette.
+# Every action with its keys. Copy the lines that you change to your settings.
+# Keys are written "x", "X", "?", "ctrl+x", "f5", "pagedown", "enter". [] or "{NO_KEY}" removes the
+# keys of an action; the command palette still has it.
 """
 
 

@@ -1,6 +1,6 @@
-"""The key table: every action of the screens, its keys, and what it does.
+"""The table of keys: every action of the screens, its keys, and what it does.
 
-The bindings, the footer, the help and the reference of keys are made from this table.
+The bindings, the status line, the help and docs/keys.md are made from this table.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ Context = Literal[
 CONTEXTS: dict[Context, str] = {
     "desk": "The desk",
     "asking": "Search and filter",
-    "list": "In a list",
-    "reader": "In a text",
-    "item": "In an open item",
-    "findings": "Among the findings",
-    "export": "On the export screen",
-    "across": "Across the days",
-    "palette": "In the command palette",
+    "list": "Lists",
+    "reader": "Texts",
+    "item": "An open item",
+    "findings": "Findings",
+    "export": "Export",
+    "across": "Over the days",
+    "palette": "Command palette",
     "everywhere": "Everywhere",
 }
-"""Where keys hold, each with its heading in the help."""
+"""Where keys apply, each with its heading in the help."""
 
 
 class KeySet(Struct, frozen=True):
-    """Contexts whose keys hold at the same time, less some of their actions."""
+    """Contexts whose keys apply at the same time, without some of their actions."""
 
     contexts: tuple[Context, ...]
     without: frozenset[str] = frozenset()
@@ -53,14 +53,14 @@ SCREENS = (
     KeySet(("across", "asking", "list", "everywhere"), frozenset({"list.fold"})),
     KeySet(("palette", "everywhere")),
 )
-"""What holds together on each screen: there no key may have two actions."""
+"""The contexts of each screen. No key may have two actions on one screen."""
 
 
 class Action(Struct, frozen=True):
-    """One thing that a person can do.
+    """One thing that a user can do.
 
-    `id` is `area.verb`; `keys` are spelled as Textual spells them; `footer` is the word beside
-    the key in the bottom line, empty where it is not shown there.
+    `id` is `area.verb`. `keys` are spelled as Textual spells them. `footer` is the word beside the
+    key on the status line; empty: it is not shown there.
     """
 
     id: str
@@ -77,107 +77,107 @@ _PANES = (
     ("quotes", "4", "what named people said"),
     ("timeline", "5", "what happened, in order"),
     ("judgements", "6", "judgements and indicators"),
-    ("sources", "7", "what the claims rest on"),
+    ("sources", "7", "where the claims were read"),
     ("notes", "8", "background and doubts"),
 )
 
 PANE_NAMES = tuple(name for name, *_ in _PANES)
-"""Every pane, in the order of their digits."""
+"""Every pane, in the order of the digits."""
 
 ACTIONS: tuple[Action, ...] = (
     *(
-        Action(f"pane.{name}", (digit,), f"Go to {name}: {words}", "desk")
+        Action(f"pane.{name}", (digit,), f"{name.capitalize()}: {words}", "desk")
         for name, digit, words in _PANES
     ),
-    Action("pane.next", ("tab",), "Go to the next pane", "desk"),
-    Action("pane.previous", ("shift+tab",), "Go to the previous pane", "desk"),
-    Action("search.start", ("slash",), "Search in all panes, or in the list", "asking", "search"),
-    Action("search.next", ("n",), "Go to the next match", "asking"),
-    Action("search.previous", ("N",), "Go to the previous match", "asking"),
+    Action("pane.next", ("tab",), "Next pane", "desk"),
+    Action("pane.previous", ("shift+tab",), "Previous pane", "desk"),
+    Action("search.start", ("slash",), "Search all panes, or the list", "asking", "search"),
+    Action("search.next", ("n",), "Next match", "asking"),
+    Action("search.previous", ("N",), "Previous match", "asking"),
     Action("filter.edit", ("f",), "Filter the pane, or the list", "asking", "filter"),
-    Action("item.open", ("enter",), "Open the item: all its text and sources", "desk", "open"),
+    Action("item.open", ("enter",), "Open the item in full", "desk", "open"),
     Action("briefing.export", ("x",), "Export, with a preview", "desk", "export"),
     Action(
         "changes.previous",
         ("c",),
-        "Show what changed since the previous briefing",
+        "Changes since the previous briefing",
         "desk",
         "changes",
     ),
-    Action("changes.compare", ("C",), "Compare with any other briefing", "desk", "compare"),
-    Action("changes.show", ("O",), "Show or hide items last reported earlier", "desk", "older"),
+    Action("changes.compare", ("C",), "Compare with another briefing", "desk", "compare"),
+    Action("changes.show", ("O",), "Show or hide older items", "desk", "older"),
+    Action("day.previous", ("left_square_bracket",), "Previous briefing, on the same item", "desk"),
+    Action("day.next", ("right_square_bracket",), "Next briefing, on the same item", "desk"),
+    Action("series.figures", ("h",), "Figures over the days", "desk", "figures"),
+    Action("series.timeline", ("t",), "Timeline over the days", "desk", "timeline"),
     Action(
-        "day.previous", ("left_square_bracket",), "The briefing before, on the same item", "desk"
+        "series.reactions",
+        ("r",),
+        "Reactions over the days, and changes of stance",
+        "desk",
+        "reactions",
     ),
-    Action("day.next", ("right_square_bracket",), "The next briefing, on the same item", "desk"),
-    Action("series.figures", ("h",), "The figures over the days", "desk", "figures"),
-    Action("series.timeline", ("t",), "The timeline over the days", "desk", "timeline"),
-    Action(
-        "series.reactions", ("r",), "Who reacted on which day, and who turned", "desk", "reactions"
-    ),
-    Action("app.help", ("question_mark", "f1"), "This help", "everywhere", "help"),
-    Action("pane.zoom", ("z",), "Give the pane the whole screen, and back", "desk", "zoom"),
+    Action("app.help", ("question_mark", "f1"), "Help for this screen", "everywhere", "help"),
+    Action("pane.zoom", ("z",), "Show the pane full screen, and back", "desk", "zoom"),
     Action("item.sources", ("s",), "Go to the item's sources", "desk", "sources"),
-    Action("item.address", ("o",), "Open the address of the item's first source", "desk"),
-    Action("item.edit", ("e",), "Edit the item in your editor, at its line", "desk", "edit"),
-    Action("item.add", ("a",), "Add an item to the pane, in your editor", "desk"),
+    Action("item.address", ("o",), "Open the web address of the first source", "desk"),
+    Action("item.edit", ("e",), "Edit the item in your editor", "desk", "edit"),
+    Action("item.add", ("a",), "Add an item in your editor", "desk"),
     Action("item.review", ("d",), "Mark a draft as reviewed", "desk"),
-    Action("item.copy", ("y",), "Copy the item in a few lines, with source and grade", "desk"),
-    Action("pane.copy", ("Y",), "Copy all that the pane shows", "desk"),
-    Action("app.suspend", ("ctrl+z",), "Go to the shell; fg comes back", "everywhere"),
+    Action("item.copy", ("y",), "Copy the item in short, with source and grade", "desk"),
+    Action("pane.copy", ("Y",), "Copy the pane as Markdown", "desk"),
+    Action("app.suspend", ("ctrl+z",), "Suspend (fg resumes)", "everywhere"),
     Action("list.down", ("j", "down"), "Next item", "list"),
     Action("list.up", ("k", "up"), "Previous item", "list"),
-    Action("list.page_down", ("pagedown", "ctrl+f"), "A page down", "list"),
-    Action("list.page_up", ("pageup", "ctrl+b"), "A page up", "list"),
+    Action("list.page_down", ("pagedown", "ctrl+f"), "Page down", "list"),
+    Action("list.page_up", ("pageup", "ctrl+b"), "Page up", "list"),
     Action("list.half_page_down", ("ctrl+d",), "Half a page down", "list"),
     Action("list.half_page_up", ("ctrl+u",), "Half a page up", "list"),
     Action("list.first", ("g", "home"), "First item", "list"),
     Action("list.last", ("G", "end"), "Last item", "list"),
     Action("list.fold", ("space",), "Fold or unfold the parts of a figure", "list"),
-    Action("reader.down", ("j", "down"), "A line down", "reader"),
-    Action("reader.up", ("k", "up"), "A line up", "reader"),
-    Action("reader.page_down", ("pagedown", "space", "ctrl+f"), "A page down", "reader"),
-    Action("reader.page_up", ("pageup", "ctrl+b"), "A page up", "reader"),
+    Action("reader.down", ("j", "down"), "Line down", "reader"),
+    Action("reader.up", ("k", "up"), "Line up", "reader"),
+    Action("reader.page_down", ("pagedown", "space", "ctrl+f"), "Page down", "reader"),
+    Action("reader.page_up", ("pageup", "ctrl+b"), "Page up", "reader"),
     Action("reader.half_page_down", ("ctrl+d",), "Half a page down", "reader"),
     Action("reader.half_page_up", ("ctrl+u",), "Half a page up", "reader"),
-    Action("reader.first", ("g", "home"), "To the top", "reader"),
-    Action("reader.last", ("G", "end"), "To the end", "reader"),
+    Action("reader.first", ("g", "home"), "Go to the top", "reader"),
+    Action("reader.last", ("G", "end"), "Go to the end", "reader"),
     Action("reader.close", ("q", "escape", "enter"), "Back", "reader", "back"),
-    Action(
-        "reader.copy", ("y",), "Copy the item in a few lines, with source and grade", "item", "copy"
-    ),
-    Action("reader.document", ("Y",), "Copy the item as Markdown, as exported", "item", "document"),
+    Action("reader.copy", ("y",), "Copy the item in short, with source and grade", "item", "copy"),
+    Action("reader.document", ("Y",), "Copy the item as Markdown", "item", "document"),
     Action("reader.export", ("x",), "Export the briefing, with a preview", "item", "export"),
-    Action("reader.address", ("o",), "Open the address of its first source", "item", "address"),
-    Action("reader.edit", ("e",), "Edit it in your editor, at its line", "item", "edit"),
-    Action("findings.go", ("enter",), "Go to the item that the finding is about", "findings", "go"),
-    Action("findings.edit", ("e",), "Edit the file where the finding stands", "findings", "edit"),
-    Action("findings.other", ("tab",), "To the text below, and back", "findings", "other half"),
+    Action("reader.address", ("o",), "Open the web address of the first source", "item", "address"),
+    Action("reader.edit", ("e",), "Edit the item in your editor", "item", "edit"),
+    Action("findings.go", ("enter",), "Go to the item of the finding", "findings", "go"),
+    Action("findings.edit", ("e",), "Edit the file at the line of the finding", "findings", "edit"),
+    Action("findings.other", ("tab",), "Switch between list and text", "findings", "other half"),
     Action("findings.close", ("q", "escape", "exclamation_mark"), "Back", "findings", "back"),
-    Action("across.go", ("enter",), "Go to it, on its day", "across", "go to it"),
-    Action("across.other", ("tab",), "To the text below, and back", "across", "other half"),
+    Action("across.go", ("enter",), "Go to the item on its day", "across", "go to item"),
+    Action("across.other", ("tab",), "Switch between list and text", "across", "other half"),
     Action("across.close", ("q",), "Back", "across", "back"),
     Action("export.write", ("enter", "w"), "Write the file", "export", "write"),
-    Action("export.format", ("f",), "Another format", "export", "format"),
-    Action("export.audience", ("a",), "Another audience", "export", "audience"),
-    Action("export.drafts", ("d",), "With drafts, or without", "export", "drafts"),
+    Action("export.format", ("f",), "Choose the format", "export", "format"),
+    Action("export.audience", ("a",), "Choose the audience", "export", "audience"),
+    Action("export.drafts", ("d",), "Include or leave out drafts", "export", "drafts"),
     Action("export.sections", ("s",), "Choose the sections", "export", "sections"),
     Action("export.name", ("n",), "Change the file's name", "export", "name"),
-    Action("export.copy", ("c",), "Copy it to the clipboard", "export", "copy"),
-    Action("export.print", ("p",), "Print it to standard output on leaving", "export", "print"),
-    Action("export.go", ("i",), "Go to the item that keeps the export back", "export"),
+    Action("export.copy", ("c",), "Copy to the clipboard", "export", "copy"),
+    Action("export.print", ("p",), "Print on exit, to standard output", "export", "print"),
+    Action("export.go", ("i",), "Go to the item that the export is refused for", "export"),
     Action("export.close", ("q", "escape"), "Back without writing", "export", "back"),
-    Action("app.palette", ("ctrl+p",), "The command palette: every action by name", "everywhere"),
-    Action("app.redraw", ("ctrl+l",), "Draw the screen anew", "everywhere"),
-    Action("briefing.findings", ("exclamation_mark",), "What check finds in the file", "desk"),
-    Action("app.back", ("escape",), "Leave search, filter, zoom", "asking"),
-    Action("app.quit", ("q",), "Go back after a jump; without one, quit", "desk", "quit"),
-    Action("app.leave", ("ctrl+q",), "Leave the program, from wherever one is", "everywhere"),
-    Action("palette.run", ("enter",), "Do what is highlighted", "palette", "do it"),
+    Action("app.palette", ("ctrl+p",), "Command palette: find an action by name", "everywhere"),
+    Action("app.redraw", ("ctrl+l",), "Redraw the screen", "everywhere"),
+    Action("briefing.findings", ("exclamation_mark",), "Findings of check", "desk"),
+    Action("app.back", ("escape",), "Leave search, filter or full screen", "asking"),
+    Action("app.quit", ("q",), "Back, then quit", "desk", "quit"),
+    Action("app.leave", ("ctrl+q",), "Quit from any screen", "everywhere"),
+    Action("palette.run", ("enter",), "Run the action", "palette", "run"),
     Action("palette.down", ("down",), "Next action", "palette"),
     Action("palette.up", ("up",), "Previous action", "palette"),
-    Action("palette.page_down", ("pagedown",), "A page down", "palette"),
-    Action("palette.page_up", ("pageup",), "A page up", "palette"),
+    Action("palette.page_down", ("pagedown",), "Page down", "palette"),
+    Action("palette.page_up", ("pageup",), "Page up", "palette"),
     Action("palette.close", ("escape",), "Back", "palette", "back"),
 )
 """Every action, in the order of the help."""

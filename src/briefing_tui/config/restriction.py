@@ -1,6 +1,6 @@
-"""What somebody may do who was given the program and no more: read, ask, and take exports along.
+"""Restricted mode: what users may do who get the program and nothing else of an account.
 
-Meant for a forced command on an account that several people share.
+They can read, ask and export. It is meant for a forced command on a shared account.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 RESTRICTED = "BRIEFING_RESTRICTED"
-"""The variable that restricts every run; any value but an empty one does."""
+"""The variable that restricts every run, unless it is empty."""
 
 FOLDER = "BRIEFING_FOLDER"
 """The variable that names the folder whose files may be opened."""
 
 EXPORT_FOLDER = "BRIEFING_EXPORT_FOLDER"
-"""The variable that names the folder that exports may be written to."""
+"""The variable that names the folder for exports."""
 
 COMMANDS = frozenset(
     {
@@ -34,28 +34,28 @@ COMMANDS = frozenset(
         "help",
     }
 )
-"""The commands that write nothing but what they were asked for; any other is refused."""
+"""The allowed commands: they write only their output."""
 
 REFUSED_ACTIONS = frozenset(
     {"item.edit", "item.add", "item.review", "reader.edit", "findings.edit", "app.suspend"}
 )
-"""The actions of the key table that start a program, stop this one, or write to a briefing."""
+"""The actions that start a program, suspend this one, or write to a briefing."""
 
 
 class Restriction(Struct, frozen=True):
-    """What may be opened and written; there is no way to widen it once the program runs."""
+    """What may be opened and written. It cannot be widened while the program runs."""
 
     folder: str | None = None
-    """The folder whose files may be opened; None stands for that of the file named first."""
+    """The folder whose files may be opened; None: the folder of the first file that is named."""
     exports: str | None = None
-    """The only folder that may be written to; without one, nothing is written."""
+    """The only folder that may be written to; None: nothing is written."""
 
 
 def read_restriction(environment: Mapping[str, str], *, asked: bool) -> Restriction | None:
-    """The restriction that the environment or `--restricted` puts on this run, or None.
+    """Return the restriction that the environment or `--restricted` puts on this run, or None.
 
-    Where the environment restricts, whoever types the words is not trusted with them, so that
-    only the folder one stands in is open unless another is named.
+    If the environment restricts the run, the arguments are not trusted: only the current folder
+    is open, unless the environment names another.
     """
     by_environment = bool(environment.get(RESTRICTED))
     if not (by_environment or asked):

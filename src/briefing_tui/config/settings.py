@@ -1,6 +1,6 @@
-"""The settings: what each is for, its values and its default.
+"""The settings: what each does, its values and its default.
 
-`briefing config` prints the descriptions of this module; there is no other manual.
+`briefing config` prints the descriptions of this module as the manual.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,13 +19,13 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 """Every theme, the default first."""
 
 
-class SettingTroubleError(ValueError):
-    """A value that a setting can't have; the message says so, and after `; ` what is right."""
+class SettingError(ValueError):
+    """A value that a setting cannot have. The message is `problem; hint`."""
 
 
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise SettingTroubleError("this is neither true nor false; write it without quotes")
+        raise SettingError("this is neither true nor false; write true or false, without quotes")
     return value
 
 
@@ -36,8 +36,8 @@ def _one_of(*words: str) -> Callable[[Any], str]:
         from difflib import get_close_matches
 
         near = get_close_matches(str(value), words, n=1, cutoff=0.5)
-        hint = f"did you mean {near[0]}?" if near else f"there is {', '.join(words)}"
-        raise SettingTroubleError(f"`{value}` is not among the values; {hint}")
+        hint = f"did you mean {near[0]}?" if near else f"use {', '.join(words)}"
+        raise SettingError(f"unknown value `{value}`; {hint}")
 
     return read
 
@@ -50,8 +50,8 @@ def _zone(value: Any) -> str:
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-        raise SettingTroubleError(
-            f"`{value}` is no time zone; write a name as Europe/Berlin, or UTC"
+        raise SettingError(
+            f"unknown time zone `{value}`; write a name such as Europe/Berlin, or UTC"
         ) from None
     return str(value)
 
@@ -61,87 +61,87 @@ def _audience(value: Any) -> str:
         return ""
     label = read_label(value) if isinstance(value, str) else None
     if label not in LABELS:
-        raise SettingTroubleError(f"`{value}` is no TLP label; there is {', '.join(LABELS)}")
+        raise SettingError(f"unknown TLP label `{value}`; use {', '.join(LABELS)}")
     return label
 
 
 def _words(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise SettingTroubleError('this is no list of words; write ["one", "two words"]')
-    if not all(each.strip() for each in value):
-        raise SettingTroubleError("an empty word stands in every text; take it out")
-    return tuple(dict.fromkeys(" ".join(each.split()) for each in value))
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise SettingError('this is not a list of words; write ["one", "two words"]')
+    if not all(word.strip() for word in value):
+        raise SettingError("an empty word would match every text; remove it")
+    return tuple(dict.fromkeys(" ".join(word.split()) for word in value))
 
 
 def _manual(description: str, read: Callable[[Any], Any] | None = None) -> Meta:
-    """What a setting is for, and what reads its value if its type does not say that."""
+    """Describe a setting. `read` reads its value if its type alone does not decide that."""
     return Meta(description=description, extra={"read": read} if read else None)
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What a person can set about the program, and the keys of its actions."""
+    """The settings of a user, and the keys of the actions."""
 
     theme: Annotated[
         Theme,
         _manual(
-            "The colours: dark, light, high-contrast, color-blind (sides that differ for every "
-            "eye) or terminal (the colours that your terminal is set to, on its own background). "
-            "A terminal of 16 colours gets the last one. The command palette changes it here."
+            "Colours: dark, light, high-contrast, color-blind (sides differ for every kind of "
+            "sight) or terminal (the terminal's own colours and background). A terminal with 16 "
+            "colours always uses its own. The command palette changes this setting."
         ),
     ] = "dark"
     color: Annotated[
         ColorChoice,
         _manual(
-            "Colour: auto (where the terminal has it and NO_COLOR is not set), always or never. "
-            "What --color says goes before it."
+            "Use of colour: auto (if the terminal has colours and NO_COLOR is not set), always or "
+            "never. The option --color overrides it."
         ),
     ] = "auto"
     ascii: Annotated[
         bool,
-        _manual("Nothing but ASCII. Terminals that take nothing else get that without asking."),
+        _manual("Use only ASCII. Terminals without other characters always get ASCII."),
     ] = False
     mouse: Annotated[
         bool,
-        _manual("Take the mouse. Without it, the terminal selects and copies as it always does."),
+        _manual("React to the mouse. If off, the terminal selects and copies text as usual."),
     ] = True
     animation: Annotated[
-        bool, _manual("Let things glide into place. It costs bytes, which SSH feels.")
+        bool, _manual("Scroll smoothly. This sends more bytes, which slow SSH connections feel.")
     ] = False
     wire: Annotated[
         bool,
         _manual(
-            "Send the terminal only the cells that have changed. Turn it off where a terminal "
-            "keeps remains of what stood there before."
+            "Send only the cells that changed. Turn it off if the terminal shows leftovers of "
+            "earlier screens."
         ),
     ] = True
     resume: Annotated[
         bool,
         _manual(
-            "Return to where you were the last time in the same briefing, and keep that in the "
-            "folder for state. Without it, nothing is remembered."
+            "Start where you left the same briefing. The place is stored in the state folder; if "
+            "off, nothing is stored."
         ),
     ] = True
     zone: Annotated[
         str,
         _manual(
-            'The time zone of times on the screen, such as Europe/Berlin; "" is that of '
-            "each briefing. Documents are in that of their briefing, data formats in UTC.",
+            'The time zone of the screen, such as Europe/Berlin; "" is that of each briefing. '
+            "Documents use the zone of their briefing, data formats UTC.",
             _zone,
         ),
     ] = ""
     audience: Annotated[
         str,
         _manual(
-            'The TLP label for whose readers exports are made unless said otherwise; "" is the '
-            "briefing's own.",
+            'The audience of exports without --audience: a TLP label, such as GREEN; "" is the '
+            "marking of each briefing.",
             _audience,
         ),
     ] = ""
     loaded_words: Annotated[
         tuple[str, ...] | None,
         _manual(
-            "The words that check finds loaded in a writer's own voice. Your list takes the place "
-            "of this one; an empty list finds none.",
+            "The words that check reports as loaded in the writer's own voice. Your list replaces "
+            "this one; an empty list reports none.",
             _words,
         ),
     ] = None
@@ -149,7 +149,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 
 def _reader(annotation: Any) -> Callable[[Any], Any]:
-    """Reads the value of a setting: as its manual says, else by its type."""
+    """Return what reads the value of a setting: by its description, else by its type."""
     kind, manual = get_args(annotation)
     if manual.extra:
         read: Callable[[Any], Any] = manual.extra["read"]
@@ -168,33 +168,33 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
 MANUAL: Mapping[str, str] = {
     name: annotation.__metadata__[0].description for name, annotation in _DECLARED.items()
 }
-"""Every setting with what it is for, in the order of the settings file."""
+"""The description of every setting, in the order of the settings file."""
 
 
 def settings_of(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, ...]]:
-    """The settings that a file's table means, and what is wrong with it.
+    """Return the settings in the table of a file, and what is wrong with it.
 
-    What is wrong leaves its setting as it is without it.
+    A setting with an error keeps its default.
     """
-    said: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     findings: list[Finding] = []
     for name, value in table.items():
         if name == "keys":
-            said["keymap"] = _keymap(value, findings)
+            values["keymap"] = _keymap(value, findings)
         elif name not in _READERS:
             findings.append(_unknown(name))
         else:
             try:
-                said[name] = _READERS[name](value)
-            except SettingTroubleError as trouble:
-                message, _, hint = str(trouble).partition("; ")
+                values[name] = _READERS[name](value)
+            except SettingError as error:
+                message, _, hint = str(error).partition("; ")
                 findings.append(Finding("bad-setting", "error", message, hint, where=(name,)))
-    return Settings(**said), tuple(findings)
+    return Settings(**values), tuple(findings)
 
 
 def _keymap(value: Any, findings: list[Finding]) -> Keymap:
     if not isinstance(value, Mapping):
-        message, hint = "`keys` is a table", "write [keys], and the actions below it"
+        message, hint = "`keys` is not a table", "write [keys], and the actions below it"
         findings.append(Finding("wrong-type", "error", message, hint, where=("keys",)))
         return DEFAULT
     keymap, found = keymap_of(value)
@@ -206,5 +206,5 @@ def _unknown(name: str) -> Finding:
     from difflib import get_close_matches
 
     near = get_close_matches(name, [*_READERS, "keys"], n=1, cutoff=0.5)
-    hint = f"did you mean `{near[0]}`?" if near else "`briefing config` prints them all"
-    return Finding("unknown-setting", "error", f"there is no setting `{name}`", hint, where=(name,))
+    hint = f"did you mean `{near[0]}`?" if near else "`briefing config` prints all settings"
+    return Finding("unknown-setting", "error", f"unknown setting `{name}`", hint, where=(name,))

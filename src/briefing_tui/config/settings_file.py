@@ -1,7 +1,6 @@
-"""The settings file: where it is, what it says, and a file that says it all.
+"""Read and write the settings file.
 
-Nothing here stops the program: what can't be read or makes no sense is a finding, and what it
-would have settled stays as it is without it.
+An error in the file never stops the program: it is a finding, and the setting keeps its default.
 """
 
 from __future__ import annotations
@@ -17,9 +16,9 @@ from briefing_tui.store.places import make_folder_of, settings_path
 
 
 class Configured(Struct, frozen=True):
-    """What a person has settled, and what is wrong with the file that says so.
+    """The settings of the user, and what is wrong with their file.
 
-    `source` is the text of the file, None where there is none that can be read.
+    `source` is the text of the file; None if there is no file, or it cannot be read.
     """
 
     settings: Settings
@@ -28,8 +27,8 @@ class Configured(Struct, frozen=True):
     source: str | None = None
 
     @property
-    def trouble(self) -> str:
-        """One sentence about what is wrong with the file; empty where nothing is."""
+    def problem(self) -> str:
+        """What is wrong with the file, in one sentence; empty if nothing is."""
         if not self.findings:
             return ""
         first = self.findings[0]
@@ -44,7 +43,7 @@ class Configured(Struct, frozen=True):
 
 
 def read_settings(environment: Mapping[str, str]) -> Configured:
-    """The settings of who runs the program; without a file, everything as it is for everybody."""
+    """Return the settings of the user; without a file, all defaults."""
     path = settings_path(environment)
     if not os.path.lexists(path):
         return Configured(Settings(), path)
@@ -64,7 +63,7 @@ def read_settings(environment: Mapping[str, str]) -> Configured:
 def _located(findings: tuple[Finding, ...], source: str, path: str) -> tuple[Finding, ...]:
     if not findings:
         return ()
-    # Parsing for positions is paid for only when there is something to say.
+    # Positions are parsed only if there are findings.
     from briefing_tui.store.positions import locate
 
     places = locate(source, {finding.where for finding in findings})
@@ -79,9 +78,9 @@ def _place(finding: Finding) -> tuple[int, int]:
 
 
 def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) -> str:
-    """A whole settings file that says what these settings are, each with its manual above it.
+    """Return a complete settings file with these settings, each below its description.
 
-    `notes` are sentences about what a setting does here and now, by the name of the setting.
+    `notes` are sentences about the effect of a setting in this terminal, by its name.
     """
     import textwrap
 
@@ -107,18 +106,18 @@ def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) ->
 
 
 _OPENING = """\
-# The settings of briefing-tui. This file stands where `briefing config path` says;
-# `briefing config check` says what is wrong with it. What is left out is as it is for everybody.
+# The settings of briefing-tui. `briefing config path` prints where this file belongs, and
+# `briefing config check` checks it. Settings that you leave out keep their defaults.
 """
 _KEYS = """\
-# The keys of actions, where they differ from those that everybody has: an action with a key or a
-# list of keys; "none" takes it off its keys. `briefing config keys` prints every action.
+# Keys that you changed: an action with a key or a list of keys; "none" removes its keys.
+# `briefing config keys` prints every action.
 [keys]
 """
 
 
 def remember_setting(path: str, name: str, value: str) -> str:
-    """Set one setting in the file, which stays as it is besides; gives a sentence about it."""
+    """Set one setting in the file, without any other change; return a message about it."""
     from briefing_tui import text
     from briefing_tui.store.edits import set_top
     from briefing_tui.store.files import read_text
@@ -131,13 +130,13 @@ def remember_setting(path: str, name: str, value: str) -> str:
             make_folder_of(path)
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
-            return f"Until you leave: {shown} can't be written: {reason}"
+            return f"Only for this session: {shown} cannot be written: {reason}"
         outcome = write_new(path, f'{name} = "{value}"\n')
     else:
         source = read_text(path)
         if isinstance(source, Finding):
-            return f"Until you leave: {shown}: {source.message}"
+            return f"Only for this session: {shown}: {source.message}"
         outcome = write_edit(path, source, lambda before: set_top(before, name, value))
     if isinstance(outcome, Refused):
-        return f"Until you leave: {outcome.message}"
-    return f"Kept in {shown}"
+        return f"Only for this session: {outcome.message}"
+    return f"Saved in {shown}"

@@ -1,4 +1,4 @@
-"""What the terminal in front can do, read once, before anything is drawn, from its environment."""
+"""The abilities of the terminal, read once from the environment before anything is drawn."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing_tui.os_support import IS_MACOS, IS_WINDOWS
 ColorChoice = Literal["auto", "always", "never"]
 
 Depth = Literal["none", "16", "256", "truecolor"]
-"""How many colours there are; `none` takes bold, reverse and the like all the same."""
+"""The number of colours; with `none`, bold and reverse still work."""
 
 Multiplexer = Literal["", "tmux", "screen"]
 
@@ -22,20 +22,20 @@ COLOR_CHOICES: tuple[ColorChoice, ...] = ("auto", "always", "never")
 _NO = frozenset({"0", "false", "no", "off"})
 
 _COLOURLESS = re.compile(r"|dumb|unknown|vt\d.*|.*-(?:m|mono)")
-"""Kinds of terminal without colours; one that does not say what it is counts as one."""
+"""Values of TERM without colours; an empty one counts as such."""
 
 _TRUECOLOR = re.compile(
     r"(?:xterm-)?(?:kitty|ghostty)|alacritty.*|foot.*|contour.*|wezterm|.*-direct"
 )
-"""Kinds that have all colours, and say so by their name alone: SSH does not pass COLORTERM on."""
+"""Values of TERM with true colour, for SSH, which does not pass COLORTERM on."""
 
 
 class Terminal(Struct, frozen=True):
-    """How many colours it has, whether it takes Unicode, how far away it is, what lies between.
+    """The abilities of a terminal.
 
-    `remote` is the far end of an SSH connection. `interactive` is False for a pipe or a file.
-    `sparing` says that only the cells that differ are sent, rather than whole lines; `dims` that
-    what it dims can be read; `has_windows` that the machine can show a browser's window.
+    `remote`: it is at the other end of an SSH connection. `interactive`: it is not a pipe or a
+    file. `sparing`: only changed cells are sent, not whole lines. `dims`: dimmed text is readable.
+    `has_windows`: the machine can open a browser window.
     """
 
     depth: Depth = "truecolor"
@@ -61,11 +61,11 @@ def probe(
     interactive: bool = True,
     encoding: str = "utf-8",
 ) -> Terminal:
-    """Read the terminal's abilities from environment variables and from what the user said.
+    """Return the abilities of the terminal, from environment variables and the user's choices.
 
-    `encoding` is that of the stream that is drawn on. Signs beyond ASCII are drawn only where it
-    and the locale are UTF-8: Python writes UTF-8 in the C locale too, and a terminal may not.
-    `BRIEFING_WIRE=off` leaves the writing of the screen to Textual.
+    `encoding` is that of the output stream. Characters beyond ASCII are used only if both the
+    encoding and the locale are UTF-8: Python also writes UTF-8 in the C locale, but the terminal
+    may not read it. With `BRIEFING_WIRE=off`, Textual writes the screen.
     """
     return Terminal(
         depth=_depth(environment, color, interactive=interactive),
@@ -74,7 +74,7 @@ def probe(
         multiplexer=_multiplexer(environment),
         interactive=interactive,
         sparing=environment.get("BRIEFING_WIRE", "").lower() not in _NO,
-        # The console draws it in a grey that is near its black, and lost on a light background.
+        # The Linux console draws dimmed text in a grey that is hardly readable.
         dims=environment.get("TERM", "").strip().lower().partition("-")[0] != "linux",
         has_windows=IS_MACOS
         or IS_WINDOWS
@@ -86,7 +86,7 @@ def _depth(environment: Mapping[str, str], color: ColorChoice, *, interactive: b
     if color == "never":
         return "none"
     kind = environment.get("TERM", "").strip().lower()
-    # NO_COLOR counts only when it is not empty; what was said on the command line goes before it.
+    # NO_COLOR counts only if it is not empty, and --color overrides it.
     unwanted = environment.get("NO_COLOR") or not interactive or _COLOURLESS.fullmatch(kind)
     if unwanted and color == "auto":
         return "none"
@@ -98,7 +98,7 @@ def _depth(environment: Mapping[str, str], color: ColorChoice, *, interactive: b
 
 
 def _multiplexer(environment: Mapping[str, str]) -> Multiplexer:
-    # Through SSH only the kind of the terminal is left to tell.
+    # Over SSH, only TERM is left to tell.
     kind = environment.get("TERM", "")
     if environment.get("TMUX") or kind.startswith("tmux"):
         return "tmux"
@@ -116,5 +116,5 @@ def _speaks_utf8(environment: Mapping[str, str]) -> bool:
         locale = environment.get(name)
         if locale:
             return _is_utf8(locale.partition(".")[2].partition("@")[0])
-    # Without any locale the C locale holds, which takes ASCII; a modern system says otherwise.
+    # Without a locale, the C locale applies, which is ASCII.
     return False

@@ -79,7 +79,7 @@ def test_without_a_variable_the_editor_is_that_of_git(
     assert find_editor(settings) == Editor(("nvim", "-u", "NONE"), "git's core.editor")
     assert find_editor(settings | {"EDITOR": "nano"}) == Editor(("nano",), "EDITOR")
     (tmp_path / "gitconfig").write_text('[core]\n\teditor = "nvim \'"\n')
-    with pytest.raises(MisuseError, match=r"git's core\.editor can't be read"):
+    with pytest.raises(MisuseError, match=r"git's core\.editor cannot be read"):
         find_editor(settings)
 
 

@@ -80,20 +80,20 @@ def test_a_setting_is_read(table: dict[str, Any], name: str, value: object) -> N
     ("table", "hint"),
     [
         ({"theme": "drak"}, "did you mean dark?"),
-        ({"theme": 5}, "there is dark, light"),
-        ({"color": True}, "there is auto, always, never"),
-        ({"ascii": "yes"}, "write it without quotes"),
-        ({"ascii": 1}, "write it without quotes"),
+        ({"theme": 5}, "use dark, light"),
+        ({"color": True}, "use auto, always, never"),
+        ({"ascii": "yes"}, "write true or false, without quotes"),
+        ({"ascii": 1}, "write true or false, without quotes"),
         ({"zone": "Europe/Berln"}, "Europe/Berlin, or UTC"),
         ({"zone": "../../etc/passwd"}, "Europe/Berlin, or UTC"),
         ({"zone": 1}, "Europe/Berlin, or UTC"),
-        ({"audience": "PURPLE"}, "there is CLEAR"),
-        ({"audience": ["RED"]}, "there is CLEAR"),
+        ({"audience": "PURPLE"}, "use CLEAR"),
+        ({"audience": ["RED"]}, "use CLEAR"),
         ({"loaded_words": "regime"}, 'write ["one", "two words"]'),
         ({"loaded_words": ["a", 1]}, 'write ["one", "two words"]'),
-        ({"loaded_words": [" "]}, "take it out"),
+        ({"loaded_words": [" "]}, "remove it"),
         ({"colour": "never"}, "did you mean `color`?"),
-        ({"qwertyuiop": 1}, "`briefing config` prints them all"),
+        ({"qwertyuiop": 1}, "`briefing config` prints all settings"),
         ({"keys": "x"}, "write [keys]"),
     ],
     ids=str,
@@ -115,11 +115,9 @@ def test_what_is_wrong_is_said_with_line_and_column_and_the_rest_holds(home: Pat
         if each.location
     ]
     assert places == [("bad-setting", 2, 9), ("key-clash", 6, 19), ("unknown-action", 7, 11)]
-    assert found.trouble.startswith(
-        f"{found.path}:2:9: `drak` is not among the values; did you mean"
-    )
-    assert found.trouble.endswith("(and 2 more: briefing config check)")
-    assert "\n" not in found.trouble
+    assert found.problem.startswith(f"{found.path}:2:9: unknown value `drak`; did you mean")
+    assert found.problem.endswith("(and 2 more: briefing config check)")
+    assert "\n" not in found.problem
 
 
 @pytest.mark.parametrize(
@@ -137,7 +135,7 @@ def test_a_file_that_can_not_be_read_settles_nothing(
     found = configured(home, text)
     assert found.settings == Settings()
     assert [each.code for each in found.findings] == [code]
-    assert found.path in found.trouble
+    assert found.path in found.problem
 
 
 def test_a_folder_in_the_place_of_the_file_settles_nothing(home: Path) -> None:
@@ -174,18 +172,18 @@ def test_every_setting_is_printed_with_its_manual() -> None:
 def test_a_setting_is_remembered_and_every_other_byte_stays(home: Path) -> None:
     before = '# mine\r\ntheme = "dark"  # at night\r\n\r\n[keys]\r\npane.zoom = "Z"\r\n'
     path = written(home, before)
-    assert remember_setting(str(path), "theme", "light") == f"Kept in {path}"
+    assert remember_setting(str(path), "theme", "light") == f"Saved in {path}"
     assert path.read_bytes().decode() == before.replace('"dark"', '"light"')
 
 
 def test_a_setting_is_remembered_where_there_was_no_file(home: Path) -> None:
     path = settings_path(os.environ)
-    assert remember_setting(path, "theme", "light") == f"Kept in {path}"
+    assert remember_setting(path, "theme", "light") == f"Saved in {path}"
     assert read_settings(os.environ).settings == Settings(theme="light")
     assert Path(path).parent.stat().st_mode & 0o077 == 0
 
 
 def test_a_file_that_is_broken_is_left_and_that_is_said(home: Path) -> None:
     path = written(home, "theme = \n")
-    assert remember_setting(str(path), "theme", "light").startswith("Until you leave: ")
+    assert remember_setting(str(path), "theme", "light").startswith("Only for this session: ")
     assert path.read_bytes() == b"theme = \n"
