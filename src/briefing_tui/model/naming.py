@@ -1,4 +1,4 @@
-"""Gives every item of a section its id: as written, by series, or derived from its content."""
+"""Gives all items of a section an id: from the file, of their series, or from their content."""
 
 from __future__ import annotations
 

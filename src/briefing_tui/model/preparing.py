@@ -121,7 +121,7 @@ def _synonyms_of(record: type) -> tuple[tuple[str, Mapping[str, str]], ...]:
 def _set_unit(table: Table, record: type[Item]) -> None:
     """Give a figure without a unit the one that its count has: a share's, or a currency's."""
     count = table.get("count")
-    if not record.takes_units or not isinstance(count, str) or "unit" in table:
+    if not record.allows_units or not isinstance(count, str) or "unit" in table:
         return
     if not _WITHOUT_UNIT.issuperset(count) and (unit := parse_count(count).unit):
         table["unit"] = unit

@@ -193,12 +193,12 @@ def test_a_section_that_is_no_list_of_tables_is_refused(body: str) -> None:
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ('authors = "me"', "`authors` must be a list of texts, but here is text"),
-        ("next_due = 5", "but here is a number"),
-        ("summary = 2024-12-01", "but here is a date"),
-        ("lang = 2024-12-01T10:00:00Z", "but here is a date with time"),
-        ("summary = 10:00:00", "but here is a time of day"),
-        ("summary = {}", "but here is a table"),
+        ('authors = "me"', "`authors` must be a list of texts, but is text"),
+        ("next_due = 5", "but is a number"),
+        ("summary = 2024-12-01", "but is a date"),
+        ("lang = 2024-12-01T10:00:00Z", "but is a date with time"),
+        ("summary = 10:00:00", "but is a time of day"),
+        ("summary = {}", "but is a table"),
         ("accepted = [5]", "each entry of `accepted` must be a table"),
     ],
 )
@@ -210,14 +210,14 @@ def test_a_wrong_type_says_what_is_there_and_what_belongs(line: str, sentence: s
 @pytest.mark.parametrize(
     ("body", "hint"),
     [
-        ("published = 1987\n", 'a year alone needs quotation marks: published = "1987"'),
+        ("published = 1987\n", 'put a year in quotation marks: published = "1987"'),
         (
             '[[frontline]]\nplace = "x"\nsince = 1999\n',
-            'a year alone needs quotation marks: since = "1999"',
+            'put a year in quotation marks: since = "1999"',
         ),
         (
             '[[casualties]]\nharm = "killed"\nparts = [{ from = 2_011 }]\n',
-            'a year alone needs quotation marks: from = "2011"',
+            'put a year in quotation marks: from = "2011"',
         ),
         ("published = 20241201\n", ""),
         ("published = 2014.5\n", ""),
