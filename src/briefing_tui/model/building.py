@@ -53,8 +53,8 @@ def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]
         return None, _wrong_types(errors)
     written = {section: written_ids(items) for section, items in sections.items()}
     directory, findings = _name_registers(sections, {})
-    sections["areas"], found = name_items("areas", sections["areas"], directory)
-    findings += found + _misplaced_findings(table)
+    sections["areas"], duplicates = name_items("areas", sections["areas"], directory)
+    findings += duplicates + _misplaced_findings(table)
     in_situation = tuple(structs.replace(finding, in_situation=True) for finding in findings)
     misplaced = {section: table[section] for section in SECTIONS if section in table}
     situation = Situation(
@@ -97,8 +97,8 @@ def build_briefing(
     directory, findings = _name_registers(sections, shared)
     for section in kinds:
         if section not in ("sources", "actors", "places"):
-            sections[section], found = name_items(section, sections[section], directory)
-            findings += found
+            sections[section], duplicates = name_items(section, sections[section], directory)
+            findings += duplicates
     own = _renumbered(sections, written)
     # An empty marking is unknown, not missing.
     shared_tlp = effective_label(shared_head.tlp if shared_head else None)
@@ -243,9 +243,9 @@ def _read_sections(
         if name not in table:
             continue
         tables = table[name]
-        found = _not_tables(name, tables)
-        if found:
-            errors += found
+        section_errors = _not_tables(name, tables)
+        if section_errors:
+            errors += section_errors
             continue
         # A copy of the list, from which each table is freed once it has been read.
         tables = list(table.pop(name))
@@ -254,10 +254,10 @@ def _read_sections(
             tables[index], parts = prepare(record, index, item_table, shared=shared)
             if parts:
                 written_parts[index] = parts
-        records, found = read_records(record, tables, zone, advance)
+        records, section_errors = read_records(record, tables, zone, advance)
         errors += [
             structs.replace(error, where=(name, *error.where))
-            for error in found
+            for error in section_errors
             if not is_inherited(error.where, written_parts)
         ]
         sections[name] = records or ()
@@ -298,12 +298,14 @@ def _name_registers(
     Replaces the items in `sections`.
     """
     findings: tuple[Finding, ...] = ()
-    known: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}
+    registers: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}
     for section in ("actors", "places", "sources"):
-        sections[section], found = name_items(section, sections[section], Directory(dict(known)))
-        findings += found
-        known[section] = merge_items(sections[section], shared.get(section, ()))
-    return Directory(dict(known)), findings
+        sections[section], duplicates = name_items(
+            section, sections[section], Directory(dict(registers))
+        )
+        findings += duplicates
+        registers[section] = merge_items(sections[section], shared.get(section, ()))
+    return Directory(dict(registers)), findings
 
 
 def _renumbered(

@@ -241,8 +241,8 @@ def _part(words: str, zone: tzinfo) -> _Part | None:
             moment = datetime.fromisoformat(words)
             moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
             return moment, moment, "instant", ""
-        if found := _DATE.fullmatch(words):
-            return _calendar_part(*found.groups())
+        if match := _DATE.fullmatch(words):
+            return _calendar_part(*match.groups())
     except ValueError:
         # Such as 30 February, month 13, or hour 25.
         return None

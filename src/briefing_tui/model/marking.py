@@ -56,8 +56,8 @@ def effective_label(*written: str | None) -> str:
     for label in written:
         if label is None:
             continue
-        known = read_label(label)
-        strictest = max(strictest, LABELS.index(known) if known else len(LABELS) - 1)
+        known_label = read_label(label)
+        strictest = max(strictest, LABELS.index(known_label) if known_label else len(LABELS) - 1)
     return LABELS[strictest]
 
 

@@ -178,15 +178,15 @@ def read_numeral(words: str) -> Numeral | None:
     """The number in words normalized by `plain_digits`, or None if they are anything else."""
     unit, rest = _unit_and_rest(words.strip())
     lower = rest.lower()
-    if found := _NUMBER.fullmatch(lower):
-        scale = found[4] or ""
+    if match := _NUMBER.fullmatch(lower):
+        scale = match[4] or ""
         if scale and scale not in _SCALES:
             return None
-        whole = "".join(digit for digit in found[1] if digit.isdecimal())
-        return Numeral(whole, (found[3] or "")[1:], scale, unit)
-    if (found := _IN_WORDS.fullmatch(lower)) is None:
+        whole = "".join(digit for digit in match[1] if digit.isdecimal())
+        return Numeral(whole, (match[3] or "")[1:], scale, unit)
+    if (match := _IN_WORDS.fullmatch(lower)) is None:
         return None
-    word, scale = found[1], found[2] or ""
+    word, scale = match[1], match[2] or ""
     number = 1 if word in ("a", "an") and scale else _WORDS.get(word)
     if number is None or (scale and scale not in _SCALES):
         return None

@@ -49,30 +49,30 @@ def prepare(
 
     Also returns the keys that each part has in the file.
     """
-    made, unknown = split_unknown(table, record)
-    written = _read_terms(made, record)
+    prepared, unknown = split_unknown(table, record)
+    written = _read_terms(prepared, record)
     own_keys: list[frozenset[str]] = []
     if has_parts(record):
-        _set_unit(made, record)
-        parts = made.get("parts")
+        _set_unit(prepared, record)
+        parts = prepared.get("parts")
         if isinstance(parts, list):
             own_keys = [
                 frozenset(part) if isinstance(part, dict) else frozenset() for part in parts
             ]
-            made["parts"] = [
-                _prepared_part(record, part, made, index, position)
+            prepared["parts"] = [
+                _prepared_part(record, part, prepared, index, position)
                 if isinstance(part, dict)
                 else part
                 for position, part in enumerate(parts)
             ]
-    made["origin"] = Origin(
+    prepared["origin"] = Origin(
         index=index,
         shared=shared,
-        id_is_derived="id" not in made,
+        id_is_derived="id" not in prepared,
         unknown_keys=unknown,
         written_terms=written,
     )
-    return made, own_keys
+    return prepared, own_keys
 
 
 def _prepared_part(
@@ -151,24 +151,24 @@ def split_unknown(
     strictest one.
     """
     known = _known_names(record, leave_out)
-    made, unknown = dict(table), None
+    known_keys, unknown = dict(table), None
     if not table.keys() <= known:
-        unknown = {key: made.pop(key) for key in table if key not in known}
+        unknown = {key: known_keys.pop(key) for key in table if key not in known}
         if MARKING in known and misspelt_markings(unknown.items()):
             # The intended marking is unknown, so the strictest one applies.
-            made[MARKING] = LABELS[-1]
+            known_keys[MARKING] = LABELS[-1]
     for key, inner in _inner_records(record):
-        tables = made.get(key)
+        tables = known_keys.get(key)
         if isinstance(tables, list):
-            made[key] = [_with_origin(table, inner) for table in tables]
-    return made, unknown
+            known_keys[key] = [_with_origin(table, inner) for table in tables]
+    return known_keys, unknown
 
 
 def _with_origin(entry: object, record: type[Record]) -> object:
     if not isinstance(entry, dict):
         return entry
-    made, unknown = split_unknown(entry, record)
-    return made | {"origin": Origin(unknown_keys=unknown)} if unknown else made
+    known_keys, unknown = split_unknown(entry, record)
+    return known_keys | {"origin": Origin(unknown_keys=unknown)} if unknown else known_keys
 
 
 @cache

@@ -24,7 +24,7 @@ def keep_stricter_markings(
     marking of the briefing.
     """
     by_id = {item.id: item for item in shared}
-    made: list[Any] = []
+    marked: list[Any] = []
     replaced: list[Item] = []
     for item in own:
         other = by_id.get(item.id)
@@ -33,10 +33,10 @@ def keep_stricter_markings(
         is_looser = other and not may_see(
             effective_label(label, item.tlp), effective_label(other.tlp)
         )
-        made.append(
+        marked.append(
             structs.replace(item, tlp=effective_label(other.tlp)) if other and is_looser else item
         )
-    return (tuple(made), tuple(replaced)) if replaced else (own, ())
+    return (tuple(marked), tuple(replaced)) if replaced else (own, ())
 
 
 def merge_items(own: tuple[Any, ...], shared: tuple[Any, ...]) -> tuple[Any, ...]:

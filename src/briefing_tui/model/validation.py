@@ -119,10 +119,12 @@ def read_records(
     for index, table in enumerate(tables):
         # Free the memory of the table at once: a large file has many.
         tables[index] = None
-        made, found = _read(record, table, hook)
-        if made is not None:
-            records.append(made)
-        errors += (TypeProblem((index, *error.where), error.message, error.hint) for error in found)
+        converted, record_errors = _read(record, table, hook)
+        if converted is not None:
+            records.append(converted)
+        errors += (
+            TypeProblem((index, *error.where), error.message, error.hint) for error in record_errors
+        )
         if step and ((index + 1) % _SLICE == 0 or index + 1 == len(tables)):
             step(index % _SLICE + 1)
     return None if errors else tuple(records), errors
@@ -141,7 +143,7 @@ def _read(
 def _errors(record: type[Record], table: Mapping[str, Any], hook: Hook) -> list[TypeProblem]:
     """All values of the wrong type in a table, in the order of the record's fields."""
     keys = keys_of(record)
-    found: list[TypeProblem] = []
+    errors: list[TypeProblem] = []
     for name in record.__struct_encode_fields__:
         key = keys.get(name)
         if key is None or name not in table:
@@ -149,10 +151,10 @@ def _errors(record: type[Record], table: Mapping[str, Any], hook: Hook) -> list[
         value = table[name]
         if key.record is not None and isinstance(value, list):
             for position, entry in enumerate(value):
-                found += _errors_of_entry(key, position, entry, hook)
+                errors += _errors_of_entry(key, position, entry, hook)
         elif not _fits(record, name, value, hook):
-            found.append(_error(key, value))
-    return found
+            errors.append(_error(key, value))
+    return errors
 
 
 def _errors_of_entry(key: Key, position: int, entry: object, hook: Hook) -> list[TypeProblem]:

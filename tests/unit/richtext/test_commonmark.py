@@ -10,7 +10,7 @@ from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
 
 from briefing_tui.richtext import commonmark
-from briefing_tui.richtext.commonmark import parts_of
+from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
     BulletList,
     CodeBlock,
@@ -52,14 +52,14 @@ LINES = (
 def read(note: str, piece: int) -> tuple[Part, ...]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(commonmark, "_PIECE", piece)
-        return parts_of(Commonmark(note))
+        return parse_commonmark(Commonmark(note))
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=40).map("\n".join), st.integers(1, 80))
 def test_pieces_say_what_the_whole_says(note: str, piece: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        # A long paragraph is another matter: its marks may be cut.
-        patch.setattr(commonmark, "_stretches", lambda words: [words])
+        # Markup in a long paragraph may be cut, so paragraphs are not split here.
+        patch.setattr(commonmark, "_split_paragraph", lambda words: [words])
         assert read(note, piece) == read(note, 100_000)
 
 

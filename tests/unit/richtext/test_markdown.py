@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from briefing_tui.richtext.commonmark import parts_of
+from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
     BulletList,
     Code,
@@ -26,7 +26,7 @@ from briefing_tui.richtext.document import (
     Strong,
     Table,
 )
-from briefing_tui.richtext.escaping import escaped
+from briefing_tui.richtext.escaping import escape_markdown
 from briefing_tui.richtext.markdown import to_markdown
 from tests.unit.export.readers import markdown_it
 
@@ -167,9 +167,9 @@ def test_what_follows_a_note_ends_its_last_paragraph() -> None:
 @pytest.mark.parametrize("text", ["a", "a\nb\n\nc", "a\n \nb", "  a  b\nc", "x 1 (y)\n"])
 def test_a_note_without_markup_needs_no_parser_to_be_read_alike(text: str) -> None:
     tail = "\n\n*x*"
-    assert (*parts_of(Commonmark(text)), Paragraph((Emphasis("x"),))) == tuple(
+    assert (*parse_commonmark(Commonmark(text)), Paragraph((Emphasis("x"),))) == tuple(
         Paragraph(tuple(_folded(each) for each in part.spans))
-        for part in parts_of(Commonmark(text + tail))
+        for part in parse_commonmark(Commonmark(text + tail))
         if isinstance(part, Paragraph)
     )
 
@@ -182,15 +182,15 @@ def _folded(span: object) -> Plain | Emphasis:
 def test_a_long_word_takes_no_longer_than_its_length() -> None:
     # Were each letter a new start, a million of them would be read a million times.
     words = "a" * 1_000_000 + "@"
-    assert escaped(words) == words
+    assert escape_markdown(words) == words
 
 
 def test_a_note_without_markup_loads_no_parser() -> None:
     script = (
         "import sys\n"
-        "from briefing_tui.richtext.commonmark import parts_of\n"
+        "from briefing_tui.richtext.commonmark import parse_commonmark\n"
         "from briefing_tui.richtext.document import Commonmark\n"
-        "parts_of(Commonmark('Plain words, no more.'))\n"
+        "parse_commonmark(Commonmark('Plain words, no more.'))\n"
         "sys.exit('markdown_it' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

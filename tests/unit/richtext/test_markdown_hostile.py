@@ -31,7 +31,7 @@ from briefing_tui.richtext.document import (
     Struck,
     Table,
 )
-from briefing_tui.richtext.escaping import web_address
+from briefing_tui.richtext.escaping import safe_web_address
 from briefing_tui.richtext.markdown import to_markdown
 from tests.unit.export.hostile import CORPUS, everywhere
 from tests.unit.export.readers import HARMLESS, READERS, folded, markdown_it
@@ -162,7 +162,7 @@ def test_hostile_words_lead_nowhere(reader: str, words: str) -> None:
         )
     )
     page = READERS[reader](to_markdown(document))
-    meant = web_address(words)
+    meant = safe_web_address(words)
     assert page.links == ({meant} if meant else set())
 
 
