@@ -27,12 +27,12 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import effective_label, may_see
 from briefing_tui.model.naming import name_items, renumbered, written_ids
 from briefing_tui.model.preparing import Table, is_inherited, prepare, split_unknown
-from briefing_tui.model.sharing import keep_stricter_markings, kept_at, merge_items
+from briefing_tui.model.sharing import keep_stricter_markings, mark_at_least, merge_items
 from briefing_tui.model.validation import TypeProblem, describe, read_record, read_records
 
 _Head = TypeVar("_Head", bound=Record)
 
-Step = Callable[[int, int], None]
+ItemProgress = Callable[[int, int], None]
 """Called with the number of items read so far and in total; may raise to stop reading."""
 
 
@@ -71,7 +71,7 @@ def build_briefing(
     situation: Situation | None = None,
     *,
     folder: str = "",
-    step: Step | None = None,
+    step: ItemProgress | None = None,
     kinds: Kinds = SECTIONS,
 ) -> tuple[Briefing | None, tuple[Finding, ...]]:
     """The briefing in a document, or None with the errors.
@@ -104,7 +104,7 @@ def build_briefing(
     shared_tlp = effective_label(shared_head.tlp if shared_head else None)
     tlp = shared_tlp if head.tlp is None else effective_label(head.tlp)
     if not may_see(tlp, shared_tlp):
-        shared = {name: kept_at(shared_tlp, items) for name, items in shared.items()}
+        shared = {name: mark_at_least(shared_tlp, items) for name, items in shared.items()}
     replaced: tuple[Item, ...] = ()
     for name, items in shared.items():
         sections[name], stricter = keep_stricter_markings(tlp, sections[name], items)
@@ -232,7 +232,7 @@ def _read_sections(
     table: Table,
     kinds: Kinds,
     zone: str,
-    step: Step | None = None,
+    step: ItemProgress | None = None,
     *,
     shared: bool = False,
 ) -> tuple[dict[str, tuple[Any, ...]], list[TypeProblem]]:
@@ -264,7 +264,7 @@ def _read_sections(
     return sections, errors
 
 
-def _counter(table: Table, names: tuple[str, ...], step: Step) -> Callable[[int], None]:
+def _counter(table: Table, names: tuple[str, ...], step: ItemProgress) -> Callable[[int], None]:
     lists = (table.get(name) for name in names)
     total = sum(len(tables) for tables in lists if isinstance(tables, list))
     done = 0

@@ -27,7 +27,7 @@ REFERENCES = ("part_of", "because", "against", "alternative_to", "points_to")
 """Keys that refer to items by id; references to items that no longer exist are removed."""
 
 
-class Kind(Struct, frozen=True):
+class ValueKind(Struct, frozen=True):
     """A kind of value: its name in messages and on the reference page, and its JSON Schema."""
 
     expected: str
@@ -44,30 +44,30 @@ _DEGREES = (
 )
 
 KINDS = {
-    "text": Kind("text in quotation marks", "text", _TEXT),
-    "texts": Kind("a list of texts", "list of texts", _TEXTS),
-    "name": Kind("one name in quotation marks", "name", _TEXT),
-    "names": Kind(
+    "text": ValueKind("text in quotation marks", "text", _TEXT),
+    "texts": ValueKind("a list of texts", "list of texts", _TEXTS),
+    "name": ValueKind("one name in quotation marks", "name", _TEXT),
+    "names": ValueKind(
         "a name in quotation marks, or a list of names",
         "name or list of names",
         {"$ref": "#/$defs/text_or_texts"},
     ),
-    "ids": Kind("a list of ids", "list of ids", _TEXTS),
-    "terms": Kind(
+    "ids": ValueKind("a list of ids", "list of ids", _TEXTS),
+    "terms": ValueKind(
         "a term in quotation marks, or a list of terms",
         "term or list of terms",
         {"$ref": "#/$defs/text_or_texts"},
     ),
-    "count": Kind('a number, or text such as "412+"', "count", {"$ref": "#/$defs/count"}),
-    "when": Kind(
+    "count": ValueKind('a number, or text such as "412+"', "count", {"$ref": "#/$defs/count"}),
+    "when": ValueKind(
         'a date, a date with time, or text in EDTF such as "2024-12-01~"',
         "date",
         {"$ref": "#/$defs/when"},
     ),
-    "integer": Kind("a whole number", "whole number", {"type": "integer"}),
-    "flag": Kind("true or false", "true or false", {"type": "boolean"}),
-    "point": Kind(
-        "[latitude, longitude], two numbers",
+    "integer": ValueKind("a whole number", "whole number", {"type": "integer"}),
+    "flag": ValueKind("true or false", "true or false", {"type": "boolean"}),
+    "point": ValueKind(
+        "two numbers, [latitude, longitude]",
         "[latitude, longitude]",
         {
             "type": "array",
@@ -77,7 +77,7 @@ KINDS = {
             "maxItems": 2,
         },
     ),
-    "tables": Kind("a list of tables", "list of tables", {"type": "array"}),
+    "tables": ValueKind("a list of tables", "list of tables", {"type": "array"}),
 }
 """All kinds of values that a key may take, by name."""
 

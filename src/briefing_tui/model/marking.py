@@ -12,7 +12,7 @@ LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 MEANING = {
     "CLEAR": "no limit",
     "GREEN": "the community",
-    "AMBER": "the organisation and its clients, need to know",
+    "AMBER": "those in the organisation and its clients who need to know",
     "AMBER+STRICT": "the recipient's organisation only",
     "RED": "the named recipients only",
 }

@@ -10,7 +10,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label, may_see
 
 
-def kept_at(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
+def mark_at_least(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
     """The items with a marking at least as strict as the label."""
     return tuple(structs.replace(item, tlp=effective_label(label, item.tlp)) for item in items)
 

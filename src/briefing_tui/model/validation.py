@@ -30,7 +30,7 @@ class TypeProblem(Struct, frozen=True):
     hint: str = ""
 
 
-Step = Callable[[int], None]
+TableProgress = Callable[[int], None]
 """Called with the number of tables read since the last call; may raise to stop reading."""
 
 _SLICE = 1_000
@@ -107,7 +107,7 @@ def read_record(
 
 
 def read_records(
-    record: type[_Record], tables: list[Any], zone: str, step: Step | None = None
+    record: type[_Record], tables: list[Any], zone: str, report: TableProgress | None = None
 ) -> tuple[tuple[_Record, ...] | None, list[TypeProblem]]:
     """The records in a list of tables, or None, with the values of the wrong type.
 
@@ -125,8 +125,8 @@ def read_records(
         errors += (
             TypeProblem((index, *error.where), error.message, error.hint) for error in record_errors
         )
-        if step and ((index + 1) % _SLICE == 0 or index + 1 == len(tables)):
-            step(index % _SLICE + 1)
+        if report and ((index + 1) % _SLICE == 0 or index + 1 == len(tables)):
+            report(index % _SLICE + 1)
     return None if errors else tuple(records), errors
 
 

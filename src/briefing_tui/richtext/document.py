@@ -25,35 +25,35 @@ SpanTone: TypeAlias = Literal[
 """The styles of text on a screen."""
 
 
-class Words(Struct, frozen=True):
+class StyledText(Struct, frozen=True):
     """Text whose kind is given by the subclass."""
 
     text: str
 
 
-class Plain(Words, frozen=True):
+class Plain(StyledText, frozen=True):
     """Running text; only screens use its tone."""
 
     tone: SpanTone = "plain"
 
 
-class Strong(Words, frozen=True):
+class Strong(StyledText, frozen=True):
     """Strong text, such as a name, a term or a label."""
 
 
-class Emphasis(Words, frozen=True):
+class Emphasis(StyledText, frozen=True):
     """Emphasized text."""
 
 
-class Struck(Words, frozen=True):
+class Struck(StyledText, frozen=True):
     """Struck-through text of a withdrawn claim."""
 
 
-class Code(Words, frozen=True):
+class Code(StyledText, frozen=True):
     """Verbatim text, such as an address that is not a link, or the name of a command."""
 
 
-class GradeMark(Words, frozen=True):
+class GradeMark(StyledText, frozen=True):
     """A NATO grade: `B2`."""
 
 
@@ -135,7 +135,7 @@ class Quotation(Struct, frozen=True):
     parts: tuple[Part, ...]
 
 
-class CodeBlock(Words, frozen=True):
+class CodeBlock(StyledText, frozen=True):
     """Verbatim lines."""
 
 

@@ -30,8 +30,8 @@ from briefing_tui.richtext.document import (
     Spans,
     Strong,
     Struck,
+    StyledText,
     Table,
-    Words,
 )
 from briefing_tui.richtext.escaping import (
     code_span,
@@ -233,7 +233,7 @@ def _joined(words: list[str]) -> list[Span]:
     return [Plain(joined)] if joined else []
 
 
-def _marked(span: Words, *, in_table: bool) -> str:
+def _marked(span: StyledText, *, in_table: bool) -> str:
     mark = _MARKS[type(span)]
     body = escape_markdown(_one_line(span.text), in_table=in_table)
     if "~" in body:
@@ -242,7 +242,7 @@ def _marked(span: Words, *, in_table: bool) -> str:
     return f"{_edge_blank(span.text[:1])}{mark}{body}{mark}{_edge_blank(span.text[-1:])}"
 
 
-def _unmarked(span: Words, before: Span | None, after: Span | None, *, in_table: bool) -> str:
+def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_table: bool) -> str:
     line = escape_markdown(_one_line(span.text), in_table=in_table)
     lead = _edge_blank(span.text[:1])
     if not line:

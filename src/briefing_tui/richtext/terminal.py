@@ -25,14 +25,14 @@ from briefing_tui.richtext.document import (
     SpanTone,
     Strong,
     Struck,
+    StyledText,
     Table,
-    Words,
 )
 
 _INDENT = 4
 """The indent of quotations and code, in cells."""
 
-_TONES: dict[type[Words], SpanTone] = {
+_TONES: dict[type[StyledText], SpanTone] = {
     Strong: "strong",
     Emphasis: "quote",
     Struck: "struck",
