@@ -27,7 +27,7 @@ class Judgement(Item, frozen=True, kw_only=True, gc=False):
         described("How confident the writer is.", terms=CONFIDENCE),
     ] = None
     horizon: Annotated[
-        When | None, described("By when the judgement will turn out right or wrong.")
+        When | None, described("The end of the period that the judgement is about.")
     ] = None
     alternative_to: Annotated[
         str | None,
@@ -75,6 +75,6 @@ class Note(Item, frozen=True, kw_only=True, gc=False):
     is_log: ClassVar[bool] = True
 
     heading: Annotated[
-        str | None, described("The heading. Notes with the same heading are printed together.")
+        str | None, described("The heading. Notes with the same heading are grouped.")
     ] = None
     text: Annotated[str | None, described("The note, in CommonMark.")] = None

@@ -51,7 +51,7 @@ class Head(Record, frozen=True, kw_only=True, gc=False):
     """The keys at the top of a briefing."""
 
     format: Annotated[int | None, described("Version of the format: 1.", required=True)] = None
-    title: Annotated[str | None, described("The headline.", required=True)] = None
+    title: Annotated[str | None, described("The headline of the briefing.", required=True)] = None
     as_of: Annotated[
         When | None,
         described(

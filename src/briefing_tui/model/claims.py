@@ -81,7 +81,9 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
             "such as percent or USD."
         ),
     ] = None
-    place: Annotated[Names, described("Where it happened.", refers_to=PLACES)] = Names()
+    place: Annotated[Names, described("The place that the count is about.", refers_to=PLACES)] = (
+        Names()
+    )
     from_place: Annotated[
         Names, described("Where people were displaced from.", refers_to=PLACES)
     ] = Names()
@@ -124,7 +126,7 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
 
 
 class Casualty(Counted, frozen=True, kw_only=True, gc=False):
-    """How many people were harmed, according to a claimant, in a period."""
+    """How many people were harmed in a period, according to a claimant."""
 
     section: ClassVar[str] = "casualties"
     identity: ClassVar[Texts] = ("harm", "who", "by", "place", "cause", "from", "claimed_by")
@@ -134,7 +136,7 @@ class Casualty(Counted, frozen=True, kw_only=True, gc=False):
 
 
 class Figure(Counted, frozen=True, kw_only=True, gc=False):
-    """A number other than of casualties, such as fighters, settlements, strikes or prices."""
+    """A number that is not about casualties, such as fighters, settlements, strikes or prices."""
 
     section: ClassVar[str] = "figures"
     identity: ClassVar[Texts] = ("what", "who", "by", "place", "cause", "from", "claimed_by")
@@ -159,15 +161,13 @@ class Reaction(Item, frozen=True, kw_only=True, gc=False):
         str | None, described("The person who spoke for the actor.", refers_to=ACTORS)
     ] = None
     role: Annotated[str | None, described("The speaker's office.")] = None
-    stance: Annotated[Names, described("The actor's stance towards `toward`.", terms=STANCE)] = (
-        Names()
-    )
-    toward: Annotated[Names, described("Whom the reaction is directed at.", refers_to=ACTORS)] = (
+    stance: Annotated[Names, described("The actor's stance.", terms=STANCE)] = Names()
+    toward: Annotated[Names, described("Whom the stance is directed at.", refers_to=ACTORS)] = (
         Names()
     )
     via: Annotated[
         str | None,
-        described('How it was published: "Kremlin readout", "his spokesman".'),
+        described('How it was made public: "Kremlin readout", "his spokesman".'),
     ] = None
     date: Annotated[When | None, described("When it was done or said.")] = None
     text: Annotated[str | None, described("What the actor did or said, in the writer's words.")] = (

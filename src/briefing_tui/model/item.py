@@ -67,7 +67,7 @@ class Accepted(Record, frozen=True, kw_only=True, gc=False):
     tlp: Annotated[
         str | None,
         described(
-            "TLP marking of this entry. Exports for an audience below RED never contain `accepted`."
+            "TLP marking of this entry. Exports contain `accepted` only for the audience RED."
         ),
     ] = None
 
@@ -124,7 +124,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
         ),
     ] = None
     key: Annotated[
-        bool, described("Whether it is listed first and, if it is a figure, is a key figure.")
+        bool, described("Whether the item is listed first. A figure is then also a key figure.")
     ] = False
     was: Annotated[str | None, described("The id of this item in earlier briefings.")] = None
     external_ids: Annotated[
@@ -149,8 +149,8 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     review: Annotated[
         str | None,
         described(
-            '"draft" until a person confirms the item. Exports leave out drafts, but list those '
-            "that have `last_confirmed` under that day.",
+            '"draft" until a person confirms the item. Exports leave out drafts, except those with '
+            "`last_confirmed`, which they list under that day.",
             terms=REVIEW,
         ),
     ] = None

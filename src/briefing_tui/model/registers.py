@@ -29,7 +29,7 @@ class Source(Item, frozen=True, kw_only=True, gc=False):
     agency: Annotated[
         str | None,
         described(
-            "The news agency that wrote the text. Sources from the same agency count as one.",
+            "The news agency that wrote the text. Sources with the same agency count as one.",
             refers_to=ACTORS,
         ),
     ] = None
@@ -112,7 +112,8 @@ class Place(Item, frozen=True, kw_only=True, gc=False):
     ] = None
     text: Annotated[str | None, described("What the place is, in a sentence.")] = None
     at: Annotated[
-        tuple[float, float] | None, described("[latitude, longitude] in degrees, WGS 84.")
+        tuple[float, float] | None,
+        described("The coordinates: [latitude, longitude] in degrees, WGS 84."),
     ] = None
     within: Annotated[str | None, described("The place that contains it.", refers_to=PLACES)] = None
     pcode: Annotated[str | None, described("The OCHA place code (P-code).")] = None
