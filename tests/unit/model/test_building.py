@@ -210,10 +210,7 @@ def test_a_wrong_type_is_reported_with_the_expected_one(line: str, sentence: str
     ("body", "hint"),
     [
         ("published = 1987\n", 'put a year in quotation marks: published = "1987"'),
-        (
-            '[[frontline]]\nplace = "x"\nsince = 1999\n',
-            'put a year in quotation marks: since = "1999"',
-        ),
+        ("[[frontline]]\nsince = 1999\n", 'put a year in quotation marks: since = "1999"'),
         (
             '[[casualties]]\nharm = "killed"\nparts = [{ from = 2_011 }]\n',
             'put a year in quotation marks: from = "2011"',
