@@ -32,8 +32,8 @@ def test_a_finding_has_its_place_its_excerpt_and_its_code(tmp_path: Path) -> Non
     outcome = briefing("check", path)
     assert outcome.code == 1
     assert outcome.out == (
-        f"{path}:7:6: error: the id `a` stands twice in `actors`; "
-        "give one of the two another id [duplicate-id]\n"
+        f"{path}:7:6: error: two items of `actors` have the id `a`; "
+        "give one of them another id [duplicate-id]\n"
         '    7 | id = "a"\n'
         "      |      ^^^\n"
     )
@@ -63,8 +63,8 @@ def test_json_has_every_field_in_a_fixed_order(tmp_path: Path) -> None:
         ("end_column", 9),
         ("code", "duplicate-id"),
         ("severity", "error"),
-        ("message", "the id `a` stands twice in `actors`"),
-        ("hint", "give one of the two another id"),
+        ("message", "two items of `actors` have the id `a`"),
+        ("hint", "give one of them another id"),
         ("section", "actors"),
         ("item", "a-2"),
         ("fixable", False),

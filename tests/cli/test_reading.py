@@ -16,7 +16,7 @@ def test_a_wrong_type_is_said_with_its_place(tmp_path: Path, command: str) -> No
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == (
         f"{path}:4:11: error: `summary` must be text in quotation marks, "
-        "but here is a number [wrong-type]\n"
+        "but is a number [wrong-type]\n"
     )
 
 
@@ -25,7 +25,7 @@ def test_a_wrong_type_is_said_with_its_place(tmp_path: Path, command: str) -> No
     [
         (b"title = ", ":1:8: error: the value of `title` is missing; "),
         (HEAD.encode() + b"x = '\xff'", ":4:6: error: this is not UTF-8: "),
-        (b"format = 2", ":1:10: error: this file is written in format 2"),
+        (b"format = 2", ":1:10: error: the file has format 2"),
         (b"", ":1:1: error: `format` is missing"),
     ],
 )

@@ -1,1 +1,1 @@
-"""What a briefing says: its items, terms, counts and markings, always as frozen values."""
+"""The content of a briefing as immutable values: items, terms, counts, dates and markings."""

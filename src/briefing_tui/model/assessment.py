@@ -1,4 +1,4 @@
-"""What the writer makes of it: judgements, indicators and notes."""
+"""The records of the writer's assessments: judgements, indicators and notes."""
 
 from typing import Annotated, ClassVar
 
@@ -10,7 +10,7 @@ from briefing_tui.model.values import Ids, Texts
 
 
 class Judgement(Item, frozen=True, kw_only=True, gc=False):
-    """An assessment: how likely, how confident, why, and what speaks against it."""
+    """The writer's conclusion, with its likelihood, confidence, and evidence for and against."""
 
     section: ClassVar[str] = "judgements"
     identity: ClassVar[Texts] = ("text",)
@@ -20,13 +20,15 @@ class Judgement(Item, frozen=True, kw_only=True, gc=False):
     text: Annotated[str | None, described("The judgement, in a sentence.")] = None
     likelihood: Annotated[
         str | None,
-        described("How likely, in ICD 203's terms.", terms=tuple(LIKELIHOOD)),
+        described("How likely it is, in the terms of ICD 203.", terms=tuple(LIKELIHOOD)),
     ] = None
     confidence: Annotated[
         str | None,
-        described("How confident the writer is in it.", terms=CONFIDENCE),
+        described("How confident the writer is.", terms=CONFIDENCE),
     ] = None
-    horizon: Annotated[When | None, described("By when.")] = None
+    horizon: Annotated[
+        When | None, described("The end of the period that the judgement is about.")
+    ] = None
     alternative_to: Annotated[
         str | None,
         described(
@@ -35,19 +37,21 @@ class Judgement(Item, frozen=True, kw_only=True, gc=False):
             must_match=True,
         ),
     ] = None
-    outcome: Annotated[str | None, described("What came of it.", terms=OUTCOME)] = None
+    outcome: Annotated[
+        str | None, described("Whether it happened, once that is known.", terms=OUTCOME)
+    ] = None
     because: Annotated[
         Ids,
         described("Items that support it, as `section/id`.", refers_to=ANY_SECTION),
     ] = Ids()
     against: Annotated[
         Ids,
-        described("Items that speak against it, as `section/id`.", refers_to=ANY_SECTION),
+        described("Items that contradict it, as `section/id`.", refers_to=ANY_SECTION),
     ] = Ids()
 
 
 class Indicator(Item, frozen=True, kw_only=True, gc=False):
-    """What to watch, and whether it was seen."""
+    """What to watch for, and whether it was seen."""
 
     section: ClassVar[str] = "indicators"
     identity: ClassVar[Texts] = ("text",)
@@ -58,12 +62,12 @@ class Indicator(Item, frozen=True, kw_only=True, gc=False):
     state: Annotated[str | None, described("Whether it was seen.", terms=INDICATOR_STATE)] = None
     points_to: Annotated[
         Ids,
-        described("Ids of the judgements that it would speak for.", refers_to=JUDGEMENTS),
+        described("Ids of the judgements that it would support.", refers_to=JUDGEMENTS),
     ] = Ids()
 
 
 class Note(Item, frozen=True, kw_only=True, gc=False):
-    """A remark under a heading: humanitarian situation, background, doubts."""
+    """A text under a heading, such as background or the humanitarian situation."""
 
     section: ClassVar[str] = "notes"
     identity: ClassVar[Texts] = ("heading", "text")
@@ -71,6 +75,6 @@ class Note(Item, frozen=True, kw_only=True, gc=False):
     is_log: ClassVar[bool] = True
 
     heading: Annotated[
-        str | None, described("The heading; notes with one heading form one section.")
+        str | None, described("The heading. Notes with the same heading are grouped.")
     ] = None
     text: Annotated[str | None, described("The note, in CommonMark.")] = None

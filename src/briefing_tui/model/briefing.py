@@ -38,35 +38,36 @@ SECTIONS: dict[str, type[Item]] = {
         Note,
     )
 }
-"""Every section of the format, in its order, with the record of its items."""
+"""All sections of the format in order, with the record type of their items."""
 
 Kinds = Mapping[str, type[Item]]
-"""The sections that a briefing may have, in their order, with the record of their items."""
+"""The sections that a briefing may have in order, with the record type of their items."""
 
 SHARED_SECTIONS = ("sources", "actors", "places", "areas")
-"""The sections that a folder's `situation.toml` may hold."""
+"""The sections that a folder's `situation.toml` may have."""
 
 
 class Head(Record, frozen=True, kw_only=True, gc=False):
     """The keys at the top of a briefing."""
 
     format: Annotated[int | None, described("Version of the format: 1.", required=True)] = None
-    title: Annotated[str | None, described("The headline.", required=True)] = None
+    title: Annotated[str | None, described("The headline of the briefing.", required=True)] = None
     as_of: Annotated[
         When | None,
         described(
-            "Information cut-off. A date alone means the end of that day in `timezone`.",
+            "The cut-off: the time up to which the briefing has information. A date without a "
+            "time means the end of that day in `timezone`.",
             required=True,
         ),
     ] = None
-    published: Annotated[When | None, described("When it went out.")] = None
+    published: Annotated[When | None, described("When the briefing was published.")] = None
     timezone: Annotated[
         str | None,
-        described(
-            "IANA name of the zone of every date and time written without offset; default UTC."
-        ),
+        described("Time zone of dates and times without an offset, as an IANA name. Default: UTC."),
     ] = None
-    summary: Annotated[str | None, described("The bottom line, up front: a few sentences.")] = None
+    summary: Annotated[
+        str | None, described("The most important points, in two or three sentences.")
+    ] = None
     tlp: Annotated[
         str | None,
         described(
@@ -77,19 +78,19 @@ class Head(Record, frozen=True, kw_only=True, gc=False):
     situation: Annotated[
         str | None,
         described(
-            "The situation's name; default: the title in the folder's `situation.toml`, else the "
+            "Name of the situation. Default: the title in the folder's `situation.toml`, else the "
             "folder's name."
         ),
     ] = None
     covers_from: Annotated[
         When | None,
-        described("Start of the period covered; default: the previous briefing's `as_of`."),
+        described("Start of the period covered. Default: `as_of` of the previous briefing."),
     ] = None
     next_due: Annotated[When | None, described("When the next briefing is due.")] = None
-    authors: Annotated[Texts, described("Who wrote it.")] = ()
-    lang: Annotated[str | None, described("Its language, a BCP 47 tag; default en.")] = None
+    authors: Annotated[Texts, described("Who wrote the briefing.")] = ()
+    lang: Annotated[str | None, described("The language, as a BCP 47 tag. Default: en.")] = None
     accepted: Annotated[
-        tuple[Accepted, ...], described("Findings of `check` accepted in this file.")
+        tuple[Accepted, ...], described("Findings of `check` accepted for this file.")
     ] = ()
 
 
@@ -97,42 +98,42 @@ class SituationHead(Record, frozen=True, kw_only=True, gc=False):
     """The keys at the top of a folder's `situation.toml`."""
 
     format: Annotated[int | None, described("Version of the format: 1.", required=True)] = None
-    id: Annotated[str | None, described("The situation's short name.")] = None
-    title: Annotated[str | None, described("The situation's name.")] = None
+    id: Annotated[str | None, described("A short name for the situation.")] = None
+    title: Annotated[str | None, described("The name of the situation.")] = None
     timezone: Annotated[
-        str | None, described("IANA name of the zone of dates written without offset.")
+        str | None,
+        described("Time zone of dates and times without an offset, as an IANA name."),
     ] = None
-    lang: Annotated[str | None, described("Its language, a BCP 47 tag.")] = None
+    lang: Annotated[str | None, described("The language of the briefings, as a BCP 47 tag.")] = None
     tlp: Annotated[
         str | None,
         described(
-            "TLP 2.0 marking of what is in it, and of its briefings that have none. A briefing "
-            "that is marked looser does not loosen what it shares: its name, credits and items "
-            "keep this one."
+            "TLP 2.0 marking of this file, and of the folder's briefings that have none. The name, "
+            "credits and items of this file keep it, even in a briefing with a less strict marking."
         ),
     ] = None
-    credits: Annotated[Texts, described("Whom the data are owed to.")] = ()
+    credits: Annotated[Texts, described("Whom to credit for the data.")] = ()
     accepted: Annotated[
-        tuple[Accepted, ...], described("Findings of `check` accepted in this file.")
+        tuple[Accepted, ...], described("Findings of `check` accepted for this file.")
     ] = ()
 
 
 class Situation(Struct, frozen=True, kw_only=True):
-    """What the briefings of one folder share."""
+    """What the briefings of one folder share: the content of its `situation.toml`."""
 
     head: SituationHead
     sections: Mapping[str, tuple[Item, ...]]
     renumbered: Mapping[tuple[str, str], str] = {}
-    """The ids as written of items that share theirs, by section and the id that they have now."""
+    """The ids in the file of items with a duplicate id, by section and the id they have now."""
     unread: Mapping[str, Any] | None = None
-    """Its unknown keys, and the sections that it cannot have."""
+    """Unknown keys, and sections that it may not have, with their values."""
 
 
 _Record = TypeVar("_Record", bound=Item)
 
 
 class _ItemsOf(Generic[_Record]):
-    """The items of one section as what they are, for `briefing.frontline`."""
+    """A descriptor that gives the items of one section with their type: `briefing.frontline`."""
 
     def __init__(self, record: type[_Record]) -> None:
         self._section = record.section
@@ -142,27 +143,27 @@ class _ItemsOf(Generic[_Record]):
 
 
 class Briefing(Struct, frozen=True, kw_only=True, dict=True):
-    """A briefing as it is read: its own items together with those its situation shares."""
+    """A briefing as it was read: its own items and those that its situation shares."""
 
     head: Head
     situation: str
     timezone: str
     lang: str
     tlp: str
-    """The effective marking: the file's, else the situation's; an unknown one acts as RED."""
+    """The effective marking: of the file, else of the situation; an unknown label means RED."""
     credits: Texts
     shared_tlp: str = "CLEAR"
-    """The marking that holds for what its situation shares, the situation's name included."""
+    """The marking of what the situation shares, including the situation's name."""
     replaced: tuple[Item, ...] = ()
-    """Marked items of its situation that items of its own replace; their names stay protected."""
+    """Marked items of the situation that the briefing replaces; their names stay protected."""
     renumbered: Mapping[tuple[str, str], str] = {}
-    """The ids as written of items that share theirs, by section and the id that they have now."""
+    """The ids in the file of items with a duplicate id, by section and the id they have now."""
     unread: Mapping[str, Any] | None = None
-    """What its situation has in keys that are not read; what is marked there is protected."""
+    """Keys of the situation that were not read; marked values in them stay protected."""
     kinds: Kinds
-    """The sections that it may have; those of the format, unless it was read with others."""
+    """The sections that it may have: those of the format, unless it was read with others."""
     contents: Mapping[str, tuple[Item, ...]]
-    """The items of each of these sections, in the order of the file."""
+    """The items of these sections, in the order of the file."""
 
     sources = _ItemsOf(Source)
     actors = _ItemsOf(Actor)
@@ -190,14 +191,11 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return self.head.as_of
 
     def section(self, name: str) -> tuple[Item, ...]:
-        """The items of a section, in the order of the file.
-
-        Raises KeyError for a name that is no section.
-        """
+        """The items of a section, in the order of the file; KeyError if it is unknown."""
         return self.contents[name]
 
     def with_items(self, sections: Mapping[str, tuple[Item, ...]]) -> "Briefing":
-        """The briefing with other items in some of its sections."""
+        """A copy of the briefing with other items in some sections."""
         return structs.replace(self, contents={**self.contents, **sections})
 
     def items(self, section: str) -> Iterator[Item]:
@@ -207,21 +205,21 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def directory(self) -> Directory:
-        """Who and what the words of this briefing mean."""
+        """Resolves the names in this briefing to actors, places and sources."""
         return Directory({"sources": self.sources, "actors": self.actors, "places": self.places})
 
     @cached_property
     def sides(self) -> dict[str, int]:
-        """Each side with its number from 0, in the order in which the actors name them."""
-        found: dict[str, int] = {}
+        """The sides of the conflict, numbered from 0 in the order of the actors."""
+        numbers: dict[str, int] = {}
         for actor in self.actors:
             if actor.side:
-                found.setdefault(actor.side, len(found))
-        return found
+                numbers.setdefault(actor.side, len(numbers))
+        return numbers
 
     @cached_property
     def reference_texts(self) -> dict[str, str]:
-        """What searching finds a reference by, kept by the reference: few are many times used."""
+        """A cache for searching: the searchable text of each reference."""
         return {}
 
     @cached_property
@@ -229,26 +227,26 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         return {}
 
     def find(self, section: str, item_id: str) -> Item | None:
-        """The item of that section and id, parts included, or None."""
-        known = self._by_section.get(section)
-        if known is None:
+        """The item or part with this id in a section, or None."""
+        by_id = self._by_section.get(section)
+        if by_id is None:
             if section not in self.kinds:
                 return None
-            known = self._by_section[section] = {}
+            by_id = self._by_section[section] = {}
             for item in self.items(section):
-                known.setdefault(item.id, item)
-        return known.get(item_id)
+                by_id.setdefault(item.id, item)
+        return by_id.get(item_id)
 
     def renamed(self, section: str, was: str) -> Item | None:
-        """The first item of a section that had this id in an earlier briefing, or None."""
+        """The first item of a section that had the id `was` in earlier briefings, or None."""
         return self._by_was.get((section, was))
 
     def earlier_points(self, section: str, series: str) -> tuple[Item, ...]:
-        """The items of a section that are earlier points of the series of that id."""
+        """The earlier points of the series with this id in a section."""
         return self._by_series.get((section, series), ())
 
     def look_up(self) -> None:
-        """Get ready what finds items, so that nobody waits for it who asks for the first one."""
+        """Build the indexes for finding items, so that the first use does not have to wait."""
         for section in self.kinds:
             self.find(section, "")
             self.renamed(section, "")
@@ -256,25 +254,25 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _by_was(self) -> dict[tuple[str, str], Item]:
-        found: dict[tuple[str, str], Item] = {}
+        index: dict[tuple[str, str], Item] = {}
         for section in self.kinds:
             for item in self.items(section):
                 if item.was:
-                    found.setdefault((section, item.was), item)
-        return found
+                    index.setdefault((section, item.was), item)
+        return index
 
     @cached_property
     def _by_series(self) -> dict[tuple[str, str], tuple[Item, ...]]:
-        found: dict[tuple[str, str], tuple[Item, ...]] = {}
+        index: dict[tuple[str, str], tuple[Item, ...]] = {}
         for section in self.kinds:
             for item in self.items(section):
                 if may_be_earlier(item) and is_earlier_point(item):
                     key = (section, series_id(item))
-                    found[key] = (*found.get(key, ()), item)
-        return found
+                    index[key] = (*index.get(key, ()), item)
+        return index
 
     def label(self, item: Item) -> str:
-        """The TLP label that holds for an item: the stricter of its own and the briefing's."""
+        """The effective TLP label of an item: the stricter of its own and the briefing's."""
         return effective_label(self.tlp, item.tlp)
 
 

@@ -1,6 +1,6 @@
-"""Builds a briefing from the plain values of a TOML document, with its situation merged in.
+"""Builds a briefing from the plain values of a TOML document, and merges its situation into it.
 
-A briefing opens if each value has its type; what prevents it is given as findings.
+A briefing can be opened if all values have the right type. Errors are returned as findings.
 """
 
 from __future__ import annotations
@@ -27,35 +27,35 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import effective_label, may_see
 from briefing_tui.model.naming import name_items, renumbered, written_ids
 from briefing_tui.model.preparing import Table, is_inherited, prepare, split_unknown
-from briefing_tui.model.sharing import kept_at, merged, no_looser
-from briefing_tui.model.validation import Trouble, describe, read_record, read_records
+from briefing_tui.model.sharing import keep_stricter_markings, mark_at_least, merge_items
+from briefing_tui.model.validation import TypeProblem, describe, read_record, read_records
 
 _Head = TypeVar("_Head", bound=Record)
 
-Step = Callable[[int, int], None]
-"""Told how many items of how many are read; may raise to end the reading."""
+ItemProgress = Callable[[int, int], None]
+"""Called with the number of items read so far and in total; may raise to stop reading."""
 
 
 def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]]:
-    """The situation that the document of a `situation.toml` describes, or why it can't be read.
+    """The situation in the document of a `situation.toml`, or None with the errors.
 
-    Takes the document over: its sections are taken out of it.
+    Removes the sections from the document.
     """
     findings = _format_findings(table)
     if findings:
         return None, findings
     zone = _text(table, "timezone") or "UTC"
     kinds = {section: SECTIONS[section] for section in SHARED_SECTIONS}
-    sections, troubles = _read_sections(table, kinds, zone, shared=True)
+    sections, errors = _read_sections(table, kinds, zone, shared=True)
     head, more = _read_head(SituationHead, table, zone, SECTIONS)
-    troubles += more
-    if troubles or head is None:
-        return None, _wrong_types(troubles)
+    errors += more
+    if errors or head is None:
+        return None, _wrong_types(errors)
     written = {section: written_ids(items) for section, items in sections.items()}
     directory, findings = _name_registers(sections, {})
-    sections["areas"], found = name_items("areas", sections["areas"], directory)
-    findings += found + _misplaced_findings(table)
-    in_situation = tuple(structs.replace(each, in_situation=True) for each in findings)
+    sections["areas"], duplicates = name_items("areas", sections["areas"], directory)
+    findings += duplicates + _misplaced_findings(table)
+    in_situation = tuple(structs.replace(finding, in_situation=True) for finding in findings)
     misplaced = {section: table[section] for section in SECTIONS if section in table}
     situation = Situation(
         head=head,
@@ -71,43 +71,43 @@ def build_briefing(
     situation: Situation | None = None,
     *,
     folder: str = "",
-    step: Step | None = None,
+    step: ItemProgress | None = None,
     kinds: Kinds = SECTIONS,
 ) -> tuple[Briefing | None, tuple[Finding, ...]]:
-    """The briefing that a document describes, or None with the reasons why it can't be read.
+    """The briefing in a document, or None with the errors.
 
-    `folder` names the situation where neither the document nor `situation` does; `kinds` are the
-    sections that it may have. Takes the document over: its sections are taken out of it, so that
-    their tables do not outlive reading.
+    `folder` is the name of the situation if neither the document nor `situation` gives one; `kinds`
+    are the sections that the briefing may have. Removes the sections from the document, to free
+    the memory of their tables.
     """
     findings = _format_findings(table)
     if findings and "format" in table:
-        # What another format wants of a file is not for this one to say.
+        # The rules of this format do not apply to a file in another one.
         return None, findings
     findings += _missing_findings(table, kinds)
     shared_head = situation.head if situation else None
     zone = _text(table, "timezone") or (shared_head and shared_head.timezone) or "UTC"
-    sections, troubles = _read_sections(table, kinds, zone, step)
+    sections, errors = _read_sections(table, kinds, zone, step)
     head, more = _read_head(Head, table, zone, kinds)
-    troubles += more
-    if findings or troubles or head is None:
-        return None, findings + _wrong_types(troubles)
+    errors += more
+    if findings or errors or head is None:
+        return None, findings + _wrong_types(errors)
     shared = situation.sections if situation else {}
     written = {section: written_ids(items) for section, items in sections.items()}
     directory, findings = _name_registers(sections, shared)
     for section in kinds:
         if section not in ("sources", "actors", "places"):
-            sections[section], found = name_items(section, sections[section], directory)
-            findings += found
+            sections[section], duplicates = name_items(section, sections[section], directory)
+            findings += duplicates
     own = _renumbered(sections, written)
-    # An empty marking is an unknown one, not a missing one.
+    # An empty marking is unknown, not missing.
     shared_tlp = effective_label(shared_head.tlp if shared_head else None)
     tlp = shared_tlp if head.tlp is None else effective_label(head.tlp)
     if not may_see(tlp, shared_tlp):
-        shared = {name: kept_at(shared_tlp, items) for name, items in shared.items()}
+        shared = {name: mark_at_least(shared_tlp, items) for name, items in shared.items()}
     replaced: tuple[Item, ...] = ()
     for name, items in shared.items():
-        sections[name], stricter = no_looser(tlp, sections[name], items)
+        sections[name], stricter = keep_stricter_markings(tlp, sections[name], items)
         replaced += stricter
     briefing = Briefing(
         head=head,
@@ -122,7 +122,8 @@ def build_briefing(
         unread=situation.unread if situation else None,
         kinds=kinds,
         contents={
-            section: merged(items, shared.get(section, ())) for section, items in sections.items()
+            section: merge_items(items, shared.get(section, ()))
+            for section, items in sections.items()
         },
     )
     return briefing, findings
@@ -134,8 +135,8 @@ def _text(table: Table, key: str) -> str | None:
 
 
 def _format_findings(table: Table) -> tuple[Finding, ...]:
-    found = table.get("format")
-    if found is None:
+    version = table.get("format")
+    if version is None:
         return (
             Finding(
                 "missing-key",
@@ -144,24 +145,24 @@ def _format_findings(table: Table) -> tuple[Finding, ...]:
                 f"write `format = {FORMAT}` in the first line",
             ),
         )
-    if isinstance(found, bool) or not isinstance(found, int):
+    if isinstance(version, bool) or not isinstance(version, int):
         return ()
-    if found > FORMAT:
+    if version > FORMAT:
         return (
             Finding(
                 "newer-format",
                 "error",
-                f"this file is written in format {found}; this version reads format {FORMAT}",
+                f"the file has format {version}, but this version reads only format {FORMAT}",
                 "open it with a newer version of briefing-tui",
                 where=("format",),
             ),
         )
-    if found < 1:
+    if version < 1:
         return (
             Finding(
                 "unknown-format",
                 "error",
-                f"there is no format {found}",
+                f"unknown format {version}",
                 f"write `format = {FORMAT}`",
                 where=("format",),
             ),
@@ -177,18 +178,18 @@ def _missing_findings(table: Table, kinds: Kinds) -> tuple[Finding, ...]:
             "error",
             f"`{key}` is missing at the top of the file",
             f"write {example} above the first section"
-            if (astray := _astray(table, key, kinds)) is None
-            else f"it stands in `[[{astray[0]}]]`: move it above the first section",
-            where=astray or (),
-            at_key=astray is not None,
+            if (misplaced := _misplaced_key(table, key, kinds)) is None
+            else f"it is in `[[{misplaced[0]}]]`: move it above the first section",
+            where=misplaced or (),
+            at_key=misplaced is not None,
         )
         for key, example in examples.items()
         if key not in table
     )
 
 
-def _astray(table: Table, key: str, kinds: Kinds) -> KeyPath | None:
-    """The way to a key of the top in an item, to which it belongs as TOML goes by headers."""
+def _misplaced_key(table: Table, key: str, kinds: Kinds) -> KeyPath | None:
+    """The path to a top-level key in an item, because it was written below a section header."""
     for section, record in kinds.items():
         items = table.get(section)
         if key not in keys_of(record) and isinstance(items, list):
@@ -203,7 +204,7 @@ def _misplaced_findings(table: Table) -> tuple[Finding, ...]:
         Finding(
             "misplaced-section",
             "warning",
-            f"`{section}` is not read here: a situation has no claims of its own",
+            f"`{section}` is ignored here: `situation.toml` cannot contain claims",
             "move it to a briefing",
             where=(section,),
         )
@@ -212,16 +213,16 @@ def _misplaced_findings(table: Table) -> tuple[Finding, ...]:
     )
 
 
-def _wrong_types(troubles: list[Trouble]) -> tuple[Finding, ...]:
+def _wrong_types(errors: list[TypeProblem]) -> tuple[Finding, ...]:
     return tuple(
-        Finding("wrong-type", "error", each.message, each.hint, where=each.where)
-        for each in troubles
+        Finding("wrong-type", "error", error.message, error.hint, where=error.where)
+        for error in errors
     )
 
 
 def _read_head(
     record: type[_Head], table: Table, zone: str, kinds: Kinds
-) -> tuple[_Head | None, list[Trouble]]:
+) -> tuple[_Head | None, list[TypeProblem]]:
     values = {key: value for key, value in table.items() if key not in kinds}
     values, unknown = split_unknown(values, record)
     return read_record(record, values | {"origin": Origin(unknown_keys=unknown)}, zone)
@@ -231,84 +232,86 @@ def _read_sections(
     table: Table,
     kinds: Kinds,
     zone: str,
-    step: Step | None = None,
+    step: ItemProgress | None = None,
     *,
     shared: bool = False,
-) -> tuple[dict[str, tuple[Any, ...]], list[Trouble]]:
+) -> tuple[dict[str, tuple[Any, ...]], list[TypeProblem]]:
     sections: dict[str, tuple[Any, ...]] = dict.fromkeys(kinds, ())
-    troubles: list[Trouble] = []
+    errors: list[TypeProblem] = []
     advance = _counter(table, tuple(kinds), step) if step else None
     for name, record in kinds.items():
         if name not in table:
             continue
         tables = table[name]
-        found = _not_tables(name, tables)
-        if found:
-            troubles += found
+        section_errors = _not_tables(name, tables)
+        if section_errors:
+            errors += section_errors
             continue
-        # A list of our own, which is let go of table by table; the document's goes at once.
+        # A copy of the list, from which each table is freed once it has been read.
         tables = list(table.pop(name))
         written_parts: dict[int, list[frozenset[str]]] = {}
-        for index, each in enumerate(tables):
-            tables[index], parts = prepare(record, index, each, shared=shared)
+        for index, item_table in enumerate(tables):
+            tables[index], parts = prepare(record, index, item_table, shared=shared)
             if parts:
                 written_parts[index] = parts
-        records, found = read_records(record, tables, zone, advance)
-        troubles += [
-            structs.replace(each, where=(name, *each.where))
-            for each in found
-            if not is_inherited(each.where, written_parts)
+        records, section_errors = read_records(record, tables, zone, advance)
+        errors += [
+            structs.replace(error, where=(name, *error.where))
+            for error in section_errors
+            if not is_inherited(error.where, written_parts)
         ]
         sections[name] = records or ()
-    return sections, troubles
+    return sections, errors
 
 
-def _counter(table: Table, names: tuple[str, ...], step: Step) -> Callable[[int], None]:
+def _counter(table: Table, names: tuple[str, ...], step: ItemProgress) -> Callable[[int], None]:
     lists = (table.get(name) for name in names)
-    whole = sum(len(tables) for tables in lists if isinstance(tables, list))
+    total = sum(len(tables) for tables in lists if isinstance(tables, list))
     done = 0
 
     def advance(count: int) -> None:
         nonlocal done
         done += count
-        step(done, whole)
+        step(done, total)
 
     return advance
 
 
-def _not_tables(name: str, value: object) -> list[Trouble]:
+def _not_tables(name: str, value: object) -> list[TypeProblem]:
     if not isinstance(value, list):
-        message = f"`{name}` must be written as [[{name}]], but here is {describe(value)}"
-        return [Trouble((name,), message)]
+        message = f"`{name}` must be written as [[{name}]], but is {describe(value)}"
+        return [TypeProblem((name,), message)]
     return [
-        Trouble(
-            (name, index), f"each entry of `{name}` must be a table, but here is {describe(each)}"
+        TypeProblem(
+            (name, index), f"each entry of `{name}` must be a table, but this is {describe(entry)}"
         )
-        for index, each in enumerate(value)
-        if not isinstance(each, dict)
+        for index, entry in enumerate(value)
+        if not isinstance(entry, dict)
     ]
 
 
 def _name_registers(
     sections: dict[str, tuple[Any, ...]], shared: Mapping[str, tuple[Item, ...]]
 ) -> tuple[Directory, tuple[Finding, ...]]:
-    """Give ids to actors, places and sources, whose names all other ids are resolved with.
+    """Give ids to actors, places and sources, because other ids are derived from their ids.
 
-    Puts the items with their ids into `sections`.
+    Replaces the items in `sections`.
     """
     findings: tuple[Finding, ...] = ()
-    known: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}
+    registers: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}
     for section in ("actors", "places", "sources"):
-        sections[section], found = name_items(section, sections[section], Directory(dict(known)))
-        findings += found
-        known[section] = merged(sections[section], shared.get(section, ()))
-    return Directory(dict(known)), findings
+        sections[section], duplicates = name_items(
+            section, sections[section], Directory(dict(registers))
+        )
+        findings += duplicates
+        registers[section] = merge_items(sections[section], shared.get(section, ()))
+    return Directory(dict(registers)), findings
 
 
 def _renumbered(
     sections: Mapping[str, tuple[Item, ...]], written: Mapping[str, list[str | None]]
 ) -> dict[tuple[str, str], str]:
-    found: dict[tuple[str, str], str] = {}
+    original_ids: dict[tuple[str, str], str] = {}
     for section, items in sections.items():
-        found.update(renumbered(section, items, written[section]))
-    return found
+        original_ids.update(renumbered(section, items, written[section]))
+    return original_ids

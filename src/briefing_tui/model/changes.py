@@ -1,4 +1,4 @@
-"""What differs between two briefings: a change an item, and what was last reported earlier."""
+"""The differences between two briefings: one change for each item, and the older items."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from briefing_tui.model.grading import Grade
 from briefing_tui.model.item import Item
 
 BRIEFING = "briefing"
-"""What stands for a section where the keys at the top of a briefing changed."""
+"""The `section` of a change in the keys at the top of a briefing."""
 
 Kind = Literal["new", "changed", "confirmed", "withdrawn", "not-repeated"]
 
 KINDS: tuple[Kind, ...] = ("new", "changed", "confirmed", "withdrawn", "not-repeated")
-"""Every kind of change, in the order in which they are counted and shown."""
+"""All kinds of changes, in the order in which they are counted and shown."""
 
 Match = Literal["id", "was", "content"]
-"""How an item was found in the other briefing; `content` is a guess from what it says."""
+"""How an item was found in the other briefing; `content` is a guess from its content."""
 
 Move = Literal[
     "up",
@@ -47,20 +47,20 @@ Move = Literal[
     "regraded",
     "remarked",
 ]
-"""What a change amounts to.
+"""What a change means.
 
-Of figures: `up` and `down` compare bounds; `narrowed` and `widened` are ranges of which one lies in
-the other; `first` is the first figure of its series; `recounted` is counted from another day, of
-other people, of another place or in another unit, and `claimant-changed` comes from someone else:
-such two have no up and no down. `next-window` counts the days after those of the old one, so that
-the two are neither a rise nor a fall. Of places: `hands-changed`, and `turned-back` where whoever
-held it before has it again. Of judgements and indicators: the rest of the words say it. Of any
-item: `denied` by somebody who did not deny it before; another grade; another marking.
+Figures: `up` and `down` compare bounds; `narrowed` and `widened` are ranges of which one contains
+the other; `first` is the first figure of its series. `recounted` has another start, place, unit or
+other people, and `claimant-changed` another claimant, so that the counts are not comparable.
+`next-window` covers the days after those of the old count, so it is neither a rise nor a fall.
+Places: `hands-changed`, and `turned-back` if the previous controller has regained the place.
+Judgements and indicators: `more-likely` to `seen-less`. Any item: `denied` by someone who did not
+deny it before; `regraded`; `remarked` with another marking.
 """
 
 
 class FieldChange(Struct, frozen=True, gc=False):
-    """One key of an item, by its name in the format, with its two values; None where it lacks."""
+    """The old and new value of a key, by its name in the format; None if it is left out."""
 
     field: str
     before: Any
@@ -68,7 +68,7 @@ class FieldChange(Struct, frozen=True, gc=False):
 
 
 class Control(Struct, frozen=True, gc=False):
-    """Who held a place, None where nobody says so, and who does since when, as written."""
+    """The previous controller of a place (None if unknown), and the present one with its start."""
 
     before: str | None
     after: str
@@ -76,7 +76,7 @@ class Control(Struct, frozen=True, gc=False):
 
 
 class LastReported(Struct, frozen=True, gc=False):
-    """A state that a briefing does not repeat, with the last earlier briefing that has it."""
+    """An older item, which a briefing does not repeat, with the last briefing that has it."""
 
     item: Item
     briefing: Briefing
@@ -88,11 +88,11 @@ class LastReported(Struct, frozen=True, gc=False):
 
 
 class Change(Struct, frozen=True, kw_only=True, gc=False):
-    """What became of one item, reported once.
+    """The change of one item.
 
-    `item_id` is its id in the new briefing, of what is `not-repeated` that in the old one; it is
-    empty for the keys at the top. `fields` stand in the order of the format. A part that came or
-    went with its whole is not reported beside it.
+    `item_id` is its id in the new briefing, or in the old one if it is `not-repeated`; it is empty
+    for the keys at the top. `fields` are in the order of the format. Parts that were added or
+    removed together with their whole have no change of their own.
     """
 
     section: str
@@ -102,18 +102,18 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
     fields: tuple[FieldChange, ...] = ()
     moves: tuple[Move, ...] = ()
     control: Control | None = None
-    """Who held the place and who does, where it changed hands or is reported as taken."""
+    """The previous and the present controller, if the place changed hands or was captured."""
     grades: tuple[Grade, Grade] | None = None
-    """The grade before and after, where the item itself says what made it another one."""
+    """The old and the new grade, if a change in the item itself caused the difference."""
     old: Item | None = None
     new: Item | None = None
     last: LastReported | None = None
-    """Of what is `new`: where it was reported last, if a briefing before the old one had it; then
-    `old` is what it was there, and `fields` and `moves` compare with that."""
+    """For a `new` item that a briefing before the old one has: the last such report. `old`,
+    `fields` and `moves` then compare with it."""
 
     @property
     def reason(self) -> str | None:
-        """The writer's own: why it was withdrawn, else why it differs from the last briefing."""
+        """The writer's reason for the change or the withdrawal, if given."""
         if self.new is None:
             return None
         if self.kind == "withdrawn":
@@ -122,24 +122,24 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def item(self) -> Item | None:
-        """The item as the new briefing has it, else as the old one had it; None for the top."""
+        """The item in the new briefing, else in the old one; None for the keys at the top."""
         return self.new or self.old
 
     def field(self, name: str) -> FieldChange | None:
-        """What became of one key, or None where it did not change."""
-        return next((each for each in self.fields if each.field == name), None)
+        """The change of one key, or None if it did not change."""
+        return next((change for change in self.fields if change.field == name), None)
 
     @property
     def is_of_words_alone(self) -> bool:
-        """Whether only wording, remarks, grounds or sources changed: nothing that is claimed."""
+        """Whether only wording, notes, evidence or sources changed, but not the claim itself."""
         return (
             self.kind == "changed"
             and not self.moves
-            and all(each.field in _WORDS for each in self.fields)
+            and all(change.field in _WORDING for change in self.fields)
         )
 
 
-_WORDS = frozenset(
+_WORDING = frozenset(
     {
         "title",
         "summary",
@@ -155,21 +155,21 @@ _WORDS = frozenset(
 
 
 class Comparison(Struct, frozen=True, dict=True):
-    """Two briefings and what differs between them, in the order of the format's sections."""
+    """Two briefings and their differences, in the order of the format's sections."""
 
     old: Briefing
     new: Briefing
     changes: tuple[Change, ...]
     carried: Mapping[str, int]
-    """How many items of each section both have, and say the same of; parts count."""
+    """The number of items and parts in each section that are the same in both briefings."""
     is_revision: bool = False
-    """Whether both are the same briefing, written anew: then what it lacks was taken out."""
+    """Whether both are versions of the same briefing, so that missing items were removed."""
     earlier: tuple[LastReported, ...] = ()
-    """What still stood when it was last reported, before `old`; `not-repeated` are not among it."""
+    """The older items that neither `old` nor `new` has; those of `old` are `not-repeated`."""
 
     @cached_property
     def last_reported(self) -> tuple[LastReported, ...]:
-        """Every state that the new briefing does not repeat, the last reported first."""
+        """All older items, those of the newest briefing first."""
         from_old = tuple(
             LastReported(change.old, self.old)
             for change in self.changes
@@ -179,7 +179,7 @@ class Comparison(Struct, frozen=True, dict=True):
 
     @cached_property
     def by_address(self) -> dict[tuple[str, str], Change]:
-        """Each change by section and id of the item in the new briefing; without `not-repeated`."""
+        """The changes by section and id of the item in the new briefing, without `not-repeated`."""
         return {
             (change.section, change.item_id): change
             for change in self.changes
@@ -187,10 +187,9 @@ class Comparison(Struct, frozen=True, dict=True):
         }
 
     def change_of(self, item: Item) -> Change | None:
-        """What became of an item of the new briefing; a part that came with its whole has its."""
-        found = self.by_address.get((item.section, item.id))
-        if found is None and item.part_index is not None:
+        """The change of an item of the new briefing; for a part of a new whole, the whole's."""
+        change = self.by_address.get((item.section, item.id))
+        if change is None and item.part_index is not None:
             whole = self.by_address.get((item.section, getattr(item, "part_of", None) or ""))
-            # A whole that changed says nothing of its parts; one that is new brings them along.
             return whole if whole and whole.old is None else None
-        return found
+        return change

@@ -1,4 +1,4 @@
-"""What is claimed: who holds what, who was harmed, who reacted, who said what, what happened."""
+"""The records of claims: control of places, casualties, figures, reactions, quotes, events."""
 
 from typing import Annotated, ClassVar
 
@@ -20,52 +20,56 @@ from briefing_tui.model.terms import (
 )
 from briefing_tui.model.values import Ids, Names, Texts
 
-_PARTS = described("Figures that are part of this one; each inherits the rest of it.")
+_PARTS = described("Figures included in this one. A part inherits the keys that it leaves out.")
 
 
 class Frontline(Item, frozen=True, kw_only=True, gc=False):
-    """Who holds, takes or contests a place."""
+    """Who controls, captures or contests a place."""
 
     section: ClassVar[str] = "frontline"
     identity: ClassVar[Texts] = ("place",)
     claimant_tells_apart: ClassVar[bool] = True
 
     place: Annotated[Names, described("The place or places.", refers_to=PLACES)] = Names()
-    status: Annotated[str | None, described("How it stands there.", terms=FRONTLINE_STATUS)] = None
+    status: Annotated[
+        str | None, described("The military status of the place.", terms=FRONTLINE_STATUS)
+    ] = None
     controller: Annotated[
         str | None,
-        described('Who controls it; "none": nobody; left out: unknown.', refers_to=ACTORS),
+        described('Who controls it; "none" if nobody does. Default: unknown.', refers_to=ACTORS),
     ] = None
     by: Annotated[
         Names,
         described("Who contests, encircles, cuts or advances.", refers_to=ACTORS),
     ] = Names()
-    extent: Annotated[str | None, described('How much of it: "80%", "most", "parts".')] = None
+    extent: Annotated[str | None, described('How much of the place: "80%", "most", "parts".')] = (
+        None
+    )
     held_before: Annotated[str | None, described("Who controlled it before.", refers_to=ACTORS)] = (
         None
     )
-    since: Annotated[When | None, described("Since when the status holds.")] = None
+    since: Annotated[When | None, described("When the status began.")] = None
     text: Annotated[str | None, described("What is known, in the writer's words.")] = None
 
 
 class Counted(Item, frozen=True, kw_only=True, gc=False):
-    """What casualties and other figures have in common: a count of something, by someone."""
+    """The common base of casualties and other figures: something counted by a claimant."""
 
     has_points: ClassVar[bool] = True
 
     count: Annotated[
         Count | None,
         described(
-            'The number as people write it: 412, "412+", ">412", "~400", "<100", "10-15", '
-            '"<=178,000", "dozens", "some 4,000", "1.5 million"; in figures also "44%" and '
+            'The number as reports write it: 412, "412+", ">412", "~400", "<100", "10-15", '
+            '"<=178,000", "dozens", "some 4,000", "1.5 million". In `figures` also "44%" and '
             '"US$ 275m".'
         ),
     ] = None
     who: Annotated[
         str | None,
         described(
-            "Whom it counts: all, civilians, combatants, children, women, men, an actor (its "
-            "fighters) or free words; left out: not stated.",
+            "Who is counted: all, civilians, combatants, children, women, men, an actor (its "
+            "fighters), or free text. Default: not stated.",
             refers_to=ACTORS,
         ),
     ] = None
@@ -73,26 +77,29 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
     unit: Annotated[
         str | None,
         described(
-            "What is counted; default people, or in figures what the count says: percent, USD."
+            "The unit of the count. Default: people, or in `figures` the unit in `count` itself, "
+            "such as percent or USD."
         ),
     ] = None
-    place: Annotated[Names, described("Where.", refers_to=PLACES)] = Names()
+    place: Annotated[Names, described("The place that the count is about.", refers_to=PLACES)] = (
+        Names()
+    )
     from_place: Annotated[
         Names, described("Where people were displaced from.", refers_to=PLACES)
     ] = Names()
     from_: Annotated[
         When | None,
-        described("Counted from; two figures with different starts are two series."),
+        described("When the count begins. Figures with different starts are different series."),
     ] = field(default=None, name="from")
-    to: Annotated[When | None, described("Counted up to.")] = None
+    to: Annotated[When | None, described("When the count ends. Default: the cut-off.")] = None
     cause: Annotated[str | None, described("What caused it.")] = None
-    best: Annotated[
-        Count | None, described("The claimant's own best estimate inside the range.")
-    ] = None
+    best: Annotated[Count | None, described("The claimant's best estimate within the range.")] = (
+        None
+    )
     part_of: Annotated[
         str | None,
         described(
-            "Id of the figure that includes this one.",
+            "Id of the figure that includes this one, if it is not listed in its `parts`.",
             refers_to=("casualties", "figures"),
             must_match=True,
         ),
@@ -107,40 +114,40 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
 
     @property
     def counted_to(self) -> When | None:
-        """Up to when it counts; None: up to the cut-off."""
+        """When the count ends; None means at the cut-off."""
         return self.to
 
     @property
     def measure(self) -> str:
-        """What two counts share that can be compared: the unit, and whether it is a share of it."""
+        """The unit, or a percentage of it; only counts with the same measure are comparable."""
         unit = self.unit or "people"
         is_share = self.count is not None and self.count.unit == PERCENT != unit
         return f"{PERCENT} of {unit}" if is_share else unit
 
 
 class Casualty(Counted, frozen=True, kw_only=True, gc=False):
-    """How many people came to harm, according to whom, counted from when."""
+    """How many people were harmed in a period, according to a claimant."""
 
     section: ClassVar[str] = "casualties"
     identity: ClassVar[Texts] = ("harm", "who", "by", "place", "cause", "from", "claimed_by")
 
-    harm: Annotated[str | None, described("What happened to them.", terms=HARM)] = None
+    harm: Annotated[str | None, described("What happened to the people.", terms=HARM)] = None
     parts: Annotated[tuple["Casualty", ...], _PARTS] = ()
 
 
 class Figure(Counted, frozen=True, kw_only=True, gc=False):
-    """How many of something that is no harm: fighters, settlements, strikes, prices."""
+    """A number that is not about casualties, such as fighters, settlements, strikes or prices."""
 
     section: ClassVar[str] = "figures"
     identity: ClassVar[Texts] = ("what", "who", "by", "place", "cause", "from", "claimed_by")
-    takes_units: ClassVar[bool] = True
+    allows_units: ClassVar[bool] = True
 
-    what: Annotated[str | None, described("What is counted, in free words.")] = None
+    what: Annotated[str | None, described("What is counted, as free text.")] = None
     parts: Annotated[tuple["Figure", ...], _PARTS] = ()
 
 
 class Reaction(Item, frozen=True, kw_only=True, gc=False):
-    """What a state or body on the outside did or said about the conflict."""
+    """What a state or organisation did or said about the conflict."""
 
     section: ClassVar[str] = "reactions"
     identity: ClassVar[Texts] = ("date", "actor", "quote|text")
@@ -148,35 +155,41 @@ class Reaction(Item, frozen=True, kw_only=True, gc=False):
 
     actor: Annotated[
         Names,
-        described("Who reacts; a list: a joint statement.", refers_to=ACTORS),
+        described("Who reacts. A list means a joint statement.", refers_to=ACTORS),
     ] = Names()
-    speaker: Annotated[str | None, described("Who spoke for them.", refers_to=ACTORS)] = None
+    speaker: Annotated[
+        str | None, described("The person who spoke for the actor.", refers_to=ACTORS)
+    ] = None
     role: Annotated[str | None, described("The speaker's office.")] = None
-    stance: Annotated[Names, described("Where they stand.", terms=STANCE)] = Names()
-    toward: Annotated[Names, described("Toward whom.", refers_to=ACTORS)] = Names()
+    stance: Annotated[Names, described("The actor's stance.", terms=STANCE)] = Names()
+    toward: Annotated[Names, described("Whom the stance is directed at.", refers_to=ACTORS)] = (
+        Names()
+    )
     via: Annotated[
         str | None,
-        described('Through whom it was said: "Kremlin readout", "his spokesman".'),
+        described('How it was made public: "Kremlin readout", "his spokesman".'),
     ] = None
-    date: Annotated[When | None, described("When they did or said it.")] = None
-    text: Annotated[str | None, described("What they did or said, in the writer's words.")] = None
-    quote: Annotated[str | None, described("Their words, verbatim.")] = None
+    date: Annotated[When | None, described("When it was done or said.")] = None
+    text: Annotated[str | None, described("What the actor did or said, in the writer's words.")] = (
+        None
+    )
+    quote: Annotated[str | None, described("The actor's words, verbatim.")] = None
 
 
 class Variant(Record, frozen=True, kw_only=True, gc=False):
-    """The same words as another outlet has them."""
+    """The same quotation as another outlet gives it."""
 
-    quote: Annotated[str | None, described("The words there, verbatim.", required=True)] = None
+    quote: Annotated[str | None, described("The words, verbatim.", required=True)] = None
     sources: Annotated[
-        Ids, described("Ids of the sources that have them so.", refers_to=SOURCES)
+        Ids, described("Ids of the sources that give these words.", refers_to=SOURCES)
     ] = Ids()
     tlp: Annotated[
-        str | None, described("Its own TLP marking, if it is stricter than the quotation's.")
+        str | None, described("TLP marking of the variant, if it is stricter than the quote's.")
     ] = None
 
 
 class Quote(Item, frozen=True, kw_only=True, gc=False):
-    """What a named person said: analyst, witness, official, party or monitor."""
+    """What a named person said, such as an analyst, a witness or an official."""
 
     section: ClassVar[str] = "quotes"
     identity: ClassVar[Texts] = ("date", "speaker", "quote|text")
@@ -186,21 +199,23 @@ class Quote(Item, frozen=True, kw_only=True, gc=False):
     role: Annotated[str | None, described("The speaker's office or profession.")] = None
     affiliation: Annotated[
         str | None,
-        described("Where the speaker works or belongs.", refers_to=ACTORS),
+        described("The organisation that the speaker belongs to.", refers_to=ACTORS),
     ] = None
     kind: Annotated[
         str | None,
-        described("In what capacity; default analyst.", terms=QUOTE_KIND),
+        described("The speaker's capacity. Default: analyst.", terms=QUOTE_KIND),
     ] = None
-    via: Annotated[str | None, described("To whom or through whom it was said.")] = None
+    via: Annotated[str | None, described("To whom, or through which channel, it was said.")] = None
     quote: Annotated[str | None, described("The words, verbatim.")] = None
-    variants: Annotated[tuple[Variant, ...], described("The same words in another outlet.")] = ()
+    variants: Annotated[
+        tuple[Variant, ...], described("The same quotation as other outlets give it.")
+    ] = ()
     lang: Annotated[
         str | None,
-        described("Language of the words as said, where `quote` is a translation; a BCP 47 tag."),
+        described("The original language, if `quote` is a translation; a BCP 47 tag."),
     ] = None
     text: Annotated[str | None, described("A paraphrase, in the writer's words.")] = None
-    topic: Annotated[str | None, described("What it is about.")] = None
+    topic: Annotated[str | None, described("The topic of the quote.")] = None
     date: Annotated[When | None, described("When it was said.")] = None
 
 
@@ -214,18 +229,18 @@ class Event(Item, frozen=True, kw_only=True, gc=False):
     date: Annotated[When | None, described("When it happened.")] = None
     sub_type: Annotated[
         str | None,
-        described("ACLED's sub-type; it implies the type.", terms=EVENT_SUB_TYPE),
+        described("ACLED sub-type; it implies the event type.", terms=EVENT_SUB_TYPE),
     ] = None
     type: Annotated[
         str | None,
-        described("ACLED's event type, or Diplomacy.", terms=EVENT_TYPE),
+        described("ACLED event type, or Diplomacy. Default: from `sub_type`.", terms=EVENT_TYPE),
     ] = None
-    place: Annotated[Names, described("Where.", refers_to=PLACES)] = Names()
-    actors: Annotated[Names, described("Who acts.", refers_to=ACTORS)] = Names()
-    targets: Annotated[Names, described("On whom.", refers_to=ACTORS)] = Names()
+    place: Annotated[Names, described("Where it happened.", refers_to=PLACES)] = Names()
+    actors: Annotated[Names, described("Who acted.", refers_to=ACTORS)] = Names()
+    targets: Annotated[Names, described("Who was targeted.", refers_to=ACTORS)] = Names()
     text: Annotated[str | None, described("What happened, in the writer's words.")] = None
 
     @property
     def implied_type(self) -> str | None:
-        """The type as written, else the one that the sub-type implies."""
+        """The type in the file, else the type that the sub-type implies."""
         return self.type or EVENT_TYPE_OF.get(self.sub_type or "")

@@ -1,4 +1,4 @@
-"""Reads a count as people write it into bounds and a qualifier; never into a number not written."""
+"""Reads a count as reports write it into bounds and a qualifier, without inventing a number."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ IN_WORDS = {
     "tens of millions": 20_000_000,
     "hundreds of millions": 200_000_000,
 }
-"""The words that stand for "this many or more": twice what the word names."""
+"""Words for "at least this many": twice the number in the word, so 24 for dozens."""
 
 _QUALIFIERS = {
     "at-least": ("≥", ">=", "at least", "no fewer than", "no less than"),
@@ -67,7 +67,7 @@ _QUALIFIERS = {
     "fewer-than": ("<", "fewer than", "less than", "under", "just under", "below"),
     "up-to": ("≤", "<=", "up to", "at most", "no more than", "as many as"),
 }
-"""Each qualifier with the sign it is shown with, and the other ways to write it."""
+"""The spellings of each qualifier; the first is the sign with which it is shown."""
 
 QUALIFIERS = (
     "exact",
@@ -76,45 +76,45 @@ QUALIFIERS = (
     *(word.replace(" ", "-") for word in IN_WORDS),
     UNREAD,
 )
-"""Every qualifier that a count may have."""
+"""All qualifiers that a count may have."""
 
 _QUALIFIER_OF = {
     written: qualifier for qualifier, spellings in _QUALIFIERS.items() for written in spellings
 }
 _PREFIXES = sorted(_QUALIFIER_OF, key=len, reverse=True)
-_ABOUT = tuple(each for each in _PREFIXES if _QUALIFIER_OF[each] == "about")
+_ABOUT = tuple(prefix for prefix in _PREFIXES if _QUALIFIER_OF[prefix] == "about")
 _SUFFIXES = {
     "+": "at-least",
     " or more": "at-least",
     " or fewer": "up-to",
     " or less": "up-to",
 }
-_LONGEST = 64
+_MAX_LENGTH = 64
 
 _LINK = re.compile(r" ?[-–—] ?| (?:to|and|or) ", re.IGNORECASE)
 
 
 class Count(Immutable):
-    """A count as it was written, with the bounds and the qualifier read from it."""
+    """A count as the file spells it, with the bounds and the qualifier read from it."""
 
     __slots__ = ("display", "high", "is_about", "low", "qualifier", "text", "unit")
 
     text: str
-    """As it was written."""
+    """The text in the file."""
     low: Number | None
-    """The least that it says; None where the text can't be read."""
+    """The lower bound; None if the text cannot be read."""
     high: Number | None
-    """The most that it says; None where there is no upper bound, or the text can't be read."""
+    """The upper bound; None if there is none, or the text cannot be read."""
     qualifier: str
-    """One of `QUALIFIERS`. Of `about`, both bounds are the number named: how far off it may be
-    is not said."""
+    """One of `QUALIFIERS`. For `about`, both bounds are the given number, because the text does
+    not say how far off it may be."""
     display: str
-    """As it is shown: `>412`, `≥12`, `~400`, `10–15`, `<100`, `≤178,000`, `48,500`, `dozens`,
-    `44%`, `USD 275 million`."""
+    """The text on screens and in documents: `>412`, `≥12`, `~400`, `10–15`, `<100`, `≤178,000`,
+    `48,500`, `dozens`, `44%`, `USD 275 million`."""
     unit: str
-    """What the text itself says is counted: `percent`, a currency's code of ISO 4217, or empty."""
+    """The unit in the text itself: `percent`, an ISO 4217 currency code, or empty."""
     is_about: bool
-    """Whether the bounds are only about what they are: of `about`, and of a range like `~10–15`."""
+    """Whether the bounds are approximate: for `about`, and for a range like `~10–15`."""
 
     def __init__(
         self,
@@ -138,28 +138,28 @@ class Count(Immutable):
 
     @property
     def readable(self) -> bool:
-        """Whether bounds could be read from the text."""
+        """Whether the text could be read."""
         return self.qualifier != UNREAD
 
     @property
     def meaning(self) -> tuple[Number | str | None, ...]:
-        """What two counts share that say the same in other spelling: `48500` and `"48,500"`."""
+        """A value that is equal for different spellings of a count: `48500` and `"48,500"`."""
         more = (self.unit, "about" if self.is_about and self.qualifier == "range" else "")
         low = self.low if self.readable else self.text
         return (self.qualifier, low, self.high, *filter(None, more))
 
     @property
     def step(self) -> int:
-        """How far the next larger number is: 1 for whole things, 0 for fractions, shares, money."""
+        """The distance to the next larger number: 1, or 0 for fractions, percentages and money."""
         return 0 if self.unit or isinstance(self.low, float) else 1
 
 
 def parse_count(value: float | str) -> Count:
-    """Read a count; what can't be read keeps its text, has no bounds and is `unread`.
+    """Read a count; if that is impossible, the count is `unread`, with its text and without bounds.
 
     Whole numbers count whole things, so more than 412 is 413 or more. A number of 16 digits or
-    more is not read, and neither is `1.500`, which is 1500 to some and one and a half to others.
-    Digits of every script are read. A share or a sum of money has a `unit`.
+    more is not read, nor is `1.500`, which means 1500 or one and a half depending on the language.
+    Digits of all scripts are read. A percentage or a sum of money has a `unit`.
     """
     if isinstance(value, str):
         return _read(value)
@@ -167,7 +167,7 @@ def parse_count(value: float | str) -> Count:
         return _unread(str(value).lower())
     if isinstance(value, int):
         if not 0 <= value < TOO_LARGE:
-            # Python refuses to write thousands of decimal digits, but not hexadecimal ones.
+            # Python limits the conversion to decimal digits, but not to hexadecimal ones.
             return _unread(hex(value) if value.bit_length() > 1_000 else str(value))
         return Count(str(value), value, value, "exact", number_words(value))
     if not 0 <= value < TOO_LARGE:
@@ -177,9 +177,9 @@ def parse_count(value: float | str) -> Count:
 
 
 def span(counts: Iterable[Count]) -> tuple[Number | None, Number | None]:
-    """The lowest low and the highest high of those that could be read.
+    """The lowest and the highest bound of the counts that could be read.
 
-    The high is None where one of them has no upper bound; both are None where none could be read.
+    The highest is None if a count has no upper bound; both are None if no count could be read.
     """
     lows: list[Number] = []
     highs: list[Number | None] = []
@@ -194,12 +194,12 @@ def span(counts: Iterable[Count]) -> tuple[Number | None, Number | None]:
 
 
 def without_unit(count: Count) -> Count:
-    """The count, or an unread one with the same text if it is a share or a sum of money."""
+    """The count, or an unread one with the same text if it is a percentage or a sum of money."""
     return _unread(count.text) if count.unit else count
 
 
 def reworded(count: Count, text: str) -> Count:
-    """The count in other words, with the same bounds."""
+    """A count with the same bounds and another text."""
     return Count(
         text, count.low, count.high, count.qualifier, text, count.unit, is_about=count.is_about
     )
@@ -210,7 +210,7 @@ def _unread(text: str) -> Count:
 
 
 def _read(text: str) -> Count:
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LENGTH:
         return _unread(text)
     written = plain_digits(text)
     lower = written.lower()
@@ -218,9 +218,9 @@ def _read(text: str) -> Count:
         return Count(text, IN_WORDS[lower], None, lower.replace(" ", "-"), lower)
     prefix, suffix = "", ""
     if not written[:1].isdigit():
-        prefix = next((each for each in _PREFIXES if lower.startswith(each)), "")
+        prefix = next((word for word in _PREFIXES if lower.startswith(word)), "")
     if not written[-1:].isdigit():
-        suffix = next((each for each in _SUFFIXES if lower.endswith(each)), "")
+        suffix = next((word for word in _SUFFIXES if lower.endswith(word)), "")
     rest = written[len(prefix) : len(written) - len(suffix)].strip()
     if prefix and suffix:
         return _unread(text)
@@ -234,12 +234,12 @@ def _read(text: str) -> Count:
     if bounds is None:
         return _unread(text)
     sign = _QUALIFIERS[qualifier][0] if qualifier in _QUALIFIERS else ""
-    display = sign + with_unit(numeral.shown(numeral.scale), numeral.unit)
+    display = sign + with_unit(numeral.display(numeral.scale), numeral.unit)
     return Count(text, *bounds, qualifier, display, numeral.unit, qualifier == "about")
 
 
 def _bounds(qualifier: str, number: Number, unit: str) -> tuple[Number, Number | None] | None:
-    # Between a fraction and the next number there is no step to take, and neither with a unit.
+    # Fractions, percentages and sums of money have no next number.
     step = 1 if isinstance(number, int) and not unit else 0
     match qualifier:
         case "at-least":
@@ -257,10 +257,10 @@ def _bounds(qualifier: str, number: Number, unit: str) -> tuple[Number, Number |
 def _range(text: str, written: str, is_about: bool) -> Count:
     is_between = written.lower().startswith("between ")
     rest = written[len("between ") :] if is_between else written
-    inner = next((each for each in _ABOUT if is_between and rest.lower().startswith(each)), "")
+    inner = next((word for word in _ABOUT if is_between and rest.lower().startswith(word)), "")
     rest = rest[len(inner) :]
     for link in _LINK.finditer(rest):
-        # Of "between", "and" is the other half.
+        # "and" links the numbers if, and only if, "between" precedes them.
         if is_between == (link[0].strip().lower() == "and"):
             first, last = read_numeral(rest[: link.start()]), read_numeral(rest[link.end() :])
             if first and last:
@@ -269,14 +269,14 @@ def _range(text: str, written: str, is_about: bool) -> Count:
 
 
 def _range_of(text: str, first: Numeral, last: Numeral, is_about: bool) -> Count:
-    # In "10 to 15 thousand" the thousands belong to both, and in "10 to 15%" the sign does.
+    # In "10 to 15 thousand" the scale applies to both numbers, and so does the unit in "10 to 15%".
     scale, unit = first.scale or last.scale, first.unit or last.unit
     low, high = first.value(scale), last.value(last.scale)
     if low is None or high is None or low > high or last.unit not in ("", unit):
         return _unread(text)
-    shown = f"{first.shown(scale)}–{last.shown(last.scale)}"
+    numbers = f"{first.display(scale)}–{last.display(last.scale)}"
     if first.is_written_out and not last.is_written_out:
-        # The scale in "900–1 thousand" would be read as that of both.
-        shown = f"{number_words(low)}–{number_words(high)}"
-    display = ("~" if is_about else "") + with_unit(shown, unit)
+        # In "900–1 thousand", the scale would seem to apply to both numbers.
+        numbers = f"{number_words(low)}–{number_words(high)}"
+    display = ("~" if is_about else "") + with_unit(numbers, unit)
     return Count(text, low, high, "range", display, unit, is_about)

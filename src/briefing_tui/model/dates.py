@@ -1,4 +1,4 @@
-"""Reads dates and times, ISO 8601 or EDTF, into the span of time that they leave open."""
+"""Reads dates and times in ISO 8601 or EDTF as the earliest and latest time that they may mean."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from briefing_tui.model.values import Immutable
 UNREAD = "unread"
 
 PRECISIONS = ("instant", "day", "month", "year", "interval", UNREAD)
-"""Every precision that a `When` may have."""
+"""All precisions that a `When` may have."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# The northern year, as in the reports; a winter begins in the year that it is named after.
+# Seasons of the northern hemisphere; a winter has the number of the year in which it begins.
 _SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": ("winter", 12)}
 
 _DATE = re.compile(
@@ -25,13 +25,13 @@ _DATE_TIME = re.compile(
     r"(?:Z|[+-][0-9]{2}(?::?[0-9]{2}(?::[0-9]{2})?)?)?"
 )
 _OPEN = ("", "..")
-_LONGEST = 64
+_MAX_LENGTH = 64
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _LAST = datetime.max.replace(microsecond=0, tzinfo=UTC)
 
 
 class When(Immutable):
-    """A date, a moment or an interval as it was written, and the span of time it may mean."""
+    """A date, time or interval as the file spells it, and the earliest and latest time it means."""
 
     __slots__ = (
         "approximate",
@@ -47,25 +47,25 @@ class When(Immutable):
     )
 
     text: str
-    """As it was written, in ISO 8601 or EDTF; of what can't be read, the words."""
+    """The text in the file, in ISO 8601 or EDTF; any text if it is unread."""
     earliest: datetime | None
-    """The first second that it may mean, in UTC; None where its start is open."""
+    """The first second that it may mean, in UTC; None if its start is open."""
     latest: datetime | None
-    """The last second that it may mean, in UTC; None where its end is open."""
+    """The last second that it may mean, in UTC; None if its end is open."""
     precision: str
-    """One of `PRECISIONS`; `interval` is all that is no single unit of the calendar."""
+    """One of `PRECISIONS`; `interval` is anything but an instant, day, month or year."""
     approximate: bool
-    """Whether it was marked `~`, about."""
+    """Whether it is marked as approximate, with `~`."""
     uncertain: bool
-    """Whether it was marked `?`, doubtful."""
+    """Whether it is marked as uncertain, with `?`."""
     reversed: bool
-    """Whether it is an interval that ends before it starts, and is unread for that."""
+    """Whether it is unread because it is an interval that ends before it starts."""
     start: date | datetime | None
-    """The first day, or the first moment in the zone that it was written in; None where open."""
+    """The first day, or the first moment in its own time zone; None if the start is open."""
     end: date | datetime | None
-    """The last day, or the last moment in the zone that it was written in; None where open."""
+    """The last day, or the last moment in its own time zone; None if the end is open."""
     names: tuple[str, str]
-    """What its two ends are called where they are no days and no moments: `Dec 2024`, `2024`."""
+    """The names of its start and end if they are not days or moments: `Dec 2024`, `2024`."""
 
     def __init__(
         self,
@@ -96,29 +96,29 @@ class When(Immutable):
 
     @property
     def start_date(self) -> date | None:
-        """The first day, in the zone that it was written in."""
+        """The first day, in its own time zone."""
         return _day(self.start)
 
     @property
     def end_date(self) -> date | None:
-        """The last day, in the zone that it was written in."""
+        """The last day, in its own time zone."""
         return _day(self.end)
 
     @property
     def order(self) -> tuple[datetime, datetime]:
-        """Sorts by when it begins, then by when it ends.
+        """A sort key: by start, then by end.
 
-        What is known to be by a date, and no more, stands at the end of that date; what has an
-        open end after all others of its start; what can't be read after everything.
+        A date with an open start sorts by its end, and one with an open end after others of the
+        same start. Unread dates come last.
         """
         latest = self.latest or _LAST
         return (self.earliest or latest, latest)
 
     def display(self, long: bool = False, zone: tzinfo | None = None) -> str:
-        """The date as a reader wants it: `1 Dec`, `2–4 Dec`, `by 4 Dec`, `about 5 Dec`.
+        """The date for readers: `1 Dec`, `2–4 Dec`, `by 4 Dec`, `about 5 Dec`.
 
-        `long` adds the year, and to a time its offset from UTC. Times are shown in `zone`, or
-        without one as they were written; days stay the days that were written.
+        `long` adds the year and, to a time, its offset from UTC. Times are converted to `zone`, or
+        stay in their own zone if it is None; days are never converted.
         """
         if self.precision == UNREAD:
             return " ".join(self.text.split())
@@ -151,27 +151,26 @@ class When(Immutable):
 def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
     """Read a date, a date-time or a string in ISO 8601 or EDTF (levels 0 and 1).
 
-    A day lasts from midnight to midnight in `zone`, an IANA name; date-times without an offset
-    are in it too; a name that is none stands for UTC. What can't be read, such as a time without
-    a day or a day that no calendar has, keeps its text and is `unread`.
+    Days and date-times without an offset are in `zone`, an IANA name; an unknown name means UTC.
+    A text that cannot be read, such as a time without a day or 30 February, is `unread`.
     """
     if isinstance(value, str):
         text = value.strip()
-        return When(text) if len(text) > _LONGEST else _read(text, zone)
+        return When(text) if len(text) > _MAX_LENGTH else _read(text, zone)
     if type(value) is date:
         return _read_day(value, zone)
-    # By its text, since moments that are equal may be written in two zones.
+    # Cached by text, because equal moments may be written in different zones.
     text = value.isoformat()
     return _read(text[:-6] + "Z" if text.endswith("+00:00") else text, zone)
 
 
 def is_later(one: When, other: When) -> bool:
-    """Whether a cut-off is known to be after another one."""
+    """Whether a cut-off is certainly after another one."""
     return bool(one.latest and other.latest and one.latest > other.latest)
 
 
 def zone_of(name: str) -> tzinfo | None:
-    """The time zone of an IANA name, or None where there is none of that name."""
+    """The time zone with an IANA name, or None if it is unknown."""
     if name == "UTC":
         return UTC
     from zoneinfo import ZoneInfo
@@ -179,18 +178,18 @@ def zone_of(name: str) -> tzinfo | None:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        # Names of folders, paths and over-long names fail in the file system, not in the table.
+        # Names of folders, paths and very long names cause errors of the file system.
         return None
 
 
 def iso_utc(moment: datetime) -> str:
-    """An aware moment in UTC, to the second: `2024-12-01T18:00:00Z`."""
+    """A moment in UTC, to the second: `2024-12-01T18:00:00Z`; ValueError if it has no time zone."""
     if moment.tzinfo is None:
-        raise ValueError("a moment needs a zone")
+        raise ValueError("the moment has no time zone")
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
-# One end of an interval, or a date that is none: where it starts and ends, precision, name.
+# A single date, or one end of an interval: its start, end, precision and name.
 _Part = tuple[date | datetime, date | datetime, str, str]
 
 
@@ -199,13 +198,13 @@ def _read_day(day: date, zone_name: str) -> When:
     return _read(day.isoformat(), zone_name)
 
 
-# The items of a briefing share few dates, and equal dates may as well be one object.
+# The items of a briefing have few different dates, so caching saves time and memory.
 @lru_cache(maxsize=4096)
 def _read(text: str, zone_name: str) -> When:
     zone = zone_of(zone_name) or UTC
-    ends = [_without_marks(each) for each in text.split("/")]
+    ends = [_split_mark(end) for end in text.split("/")]
     parts = [None if words in _OPEN else _part(words, zone) for words, _ in ends]
-    marks = "".join(each for _, each in ends)
+    marks = "".join(mark for _, mark in ends)
     if len(ends) > 2 or not any(parts):
         return When(text)
     if any(
@@ -230,7 +229,7 @@ def _read(text: str, zone_name: str) -> When:
     )
 
 
-def _without_marks(words: str) -> tuple[str, str]:
+def _split_mark(words: str) -> tuple[str, str]:
     if len(words) > 1 and words[-1] in "~?%":
         return words[:-1], words[-1]
     return words, ""
@@ -242,10 +241,10 @@ def _part(words: str, zone: tzinfo) -> _Part | None:
             moment = datetime.fromisoformat(words)
             moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
             return moment, moment, "instant", ""
-        if found := _DATE.fullmatch(words):
-            return _calendar_part(*found.groups())
+        if match := _DATE.fullmatch(words):
+            return _calendar_part(*match.groups())
     except ValueError:
-        # A 30th of February, a 13th month, a 25th hour.
+        # Such as 30 February, month 13, or hour 25.
         return None
     return None
 
@@ -266,7 +265,7 @@ def _calendar_part(year: str, month: str | None, day: str | None) -> _Part | Non
 
 def _years(year: str) -> _Part:
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    # There is no year 0.
+    # Python has no year 0.
     start, end = date(max(first, 1) if "X" in year else first, 1, 1), date(last, 12, 31)
     match year.count("X"):
         case 0:
@@ -316,7 +315,7 @@ def _first_second(value: date | datetime, zone: tzinfo) -> datetime:
 
 def _last_second(value: date | datetime, zone: tzinfo) -> datetime:
     if not isinstance(value, datetime):
-        # Where the clocks go back at midnight, the last hour of the day comes twice.
+        # If clocks go back at midnight, the last hour of the day occurs twice.
         value = datetime(value.year, value.month, value.day, 23, 59, 59, tzinfo=zone, fold=1)
     return _in_utc(value)
 

@@ -1,4 +1,4 @@
-"""Finds the actor, place or source that a word in a briefing means."""
+"""Finds the actor, place or source that a reference in a briefing means."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ if TYPE_CHECKING:
 
 
 class Register:
-    """The items of one section by id, and by their names and aliases without regard to case."""
+    """The items of one section by id, and by name and alias, ignoring case."""
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items
 
     @cached_property
     def by_id(self) -> dict[str, Item]:
-        """Each item by its id; of two with one id, the first."""
-        found: dict[str, Item] = {}
+        """The items by id; if two items have the same id, the first."""
+        items: dict[str, Item] = {}
         for item in self._items:
-            found.setdefault(item.id, item)
-        return found
+            items.setdefault(item.id, item)
+        return items
 
     @cached_property
     def by_name(self) -> dict[str, tuple[str, ...]]:
-        """The ids that each case-folded name or alias stands for, more than one where it is two."""
-        found: dict[str, tuple[str, ...]] = {}
+        """The ids of the items with each case-folded name or alias; several if it is ambiguous."""
+        ids: dict[str, tuple[str, ...]] = {}
         for item in self._items:
             for name in item.names:
                 folded = name.casefold()
-                known = found.get(folded, ())
-                if item.id not in known:
-                    found[folded] = (*known, item.id)
-        return found
+                same_name = ids.get(folded, ())
+                if item.id not in same_name:
+                    ids[folded] = (*same_name, item.id)
+        return ids
 
     def candidates(self, words: str) -> tuple[str, ...]:
-        """The ids that `words` may mean: an id alone, else every item of that name or alias."""
+        """The ids that `words` may mean: `words` itself, else all items of that name or alias."""
         if words in self.by_id:
             return (words,)
         return self.by_name.get(words.strip().casefold(), ())
@@ -52,17 +52,17 @@ class Directory:
         self._registers = {section: Register(items) for section, items in registers.items()}
 
     def candidates(self, words: str, sections: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        """Every `(section, id)` that `words` may mean, from the first section that knows any."""
+        """The `(section, id)` pairs that `words` may mean, all from the first section with any."""
         for section in sections:
-            found = self._registers[section].candidates(words)
-            if found:
-                return tuple((section, each) for each in found)
+            ids = self._registers[section].candidates(words)
+            if ids:
+                return tuple((section, item_id) for item_id in ids)
         return ()
 
     def resolve(self, words: str, sections: Iterable[str]) -> str | None:
-        """The id that `words` mean, or None where nothing matches or more than one does."""
-        found = self.candidates(words, sections)
-        return found[0][1] if len(found) == 1 else None
+        """The id that `words` mean, or None if no item or more than one matches."""
+        matches = self.candidates(words, sections)
+        return matches[0][1] if len(matches) == 1 else None
 
     def actor(self, words: str | None) -> Actor | None:
         """The actor that `words` mean, or None."""
@@ -80,5 +80,5 @@ class Directory:
         if not words:
             return None
         register = self._registers[section]
-        found = register.candidates(words)
-        return register.by_id[found[0]] if len(found) == 1 else None
+        ids = register.candidates(words)
+        return register.by_id[ids[0]] if len(ids) == 1 else None

@@ -1,4 +1,4 @@
-"""Findings: what is wrong or weak in a briefing, as values."""
+"""Findings: the errors, warnings and hints about a briefing, as values."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from msgspec import Struct
 Severity = Literal["error", "warning", "hint"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
-"""Every severity, the gravest first."""
+"""All severities, most severe first."""
 
 KeyPath = tuple[str | int, ...]
-"""The way to a value in a file: table keys and, for lists, positions from 0."""
+"""The path to a value in a file: keys of tables, and positions in lists from 0."""
 
 
 class Location(Struct, frozen=True):
-    """A stretch of a file; lines and columns count from 1, columns count characters.
+    """A range of text in a file.
 
-    The end is the position after the last character.
+    Lines and columns count from 1, and columns count characters. The end is the position after the
+    last character.
     """
 
     line: int
@@ -28,11 +29,11 @@ class Location(Struct, frozen=True):
 
 
 class Fix(Struct, frozen=True):
-    """The one right edit that does away with a finding, in the file that the finding is about.
+    """The edit that fixes a finding, in the file that the finding is about.
 
-    `table` is the way to a table: `()` for the top, `(section, index)` for an item, `(section,
-    index, "parts", part_index)` for a part. There the value of `key`, or each entry of its list,
-    that is `old` becomes `new`; or, where `rename_to` is given, the key gets that name.
+    `table` is the path to a table: `()` for the top, `(section, index)` for an item, `(section,
+    index, "parts", part_index)` for a part. In this table, `old` is replaced with `new` in the
+    value of `key`, or in the entries of its list. If `rename_to` is set, `key` is renamed instead.
     """
 
     table: KeyPath
@@ -43,11 +44,11 @@ class Fix(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """One trouble with a file.
+    """An error, warning or hint about a file.
 
-    `message` says what is wrong, `hint` what would be right. `section` and `item` name the item;
-    `where` is the way to the value in the file, `location` where that stands once it was looked
-    up, `path` the file as the user named it. `fix` is given where there is one right answer.
+    `message` says what is wrong, `hint` what to do. `section` and `item` identify the item, `where`
+    is the path to the value in the file, `location` its position once that was looked up, and
+    `path` the file as the user named it. `fix` is set if there is exactly one right answer.
     """
 
     code: str
@@ -62,9 +63,9 @@ class Finding(Struct, frozen=True):
     location: Location | None = None
     fix: Fix | None = None
     at_key: bool = False
-    """Whether it is the key at `where` that is wrong, and not its value."""
+    """Whether the key at `where` is wrong, not its value."""
 
     @property
     def fixable(self) -> bool:
-        """Whether `check --fix` can do away with it."""
+        """Whether `check --fix` can fix it."""
         return self.fix is not None

@@ -1,24 +1,24 @@
-"""NATO grades: how reliable the source is, and how credible what it says."""
+"""NATO grades: the reliability of sources and claimants, and the credibility of claims."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.item import Item, Vouchers
+from briefing_tui.model.item import Item, ReliabilityFallbacks
 from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 
 
 class Grade(Struct, frozen=True):
-    """Reliability and credibility, judged apart; either may be missing, never both."""
+    """Reliability and credibility, which are judged separately; at most one of them is None."""
 
     reliability: str | None
     credibility: int | None
 
     @property
     def text(self) -> str:
-        """Two characters: `B2`; a part that nobody judged is a hyphen, as in `B-`."""
+        """Two characters, such as `B2`; a missing half is a hyphen, as in `B-`."""
         return f"{self.reliability or '-'}{self.credibility or '-'}"
 
     @property
@@ -34,28 +34,28 @@ class Grade(Struct, frozen=True):
 
 def reliability_of(briefing: Briefing, source: Source) -> str | None:
     """The reliability of a source: its own, else its agency's, else its publisher's."""
-    return _voucher_reliability(briefing, source.vouchers)
+    return _first_reliability(briefing, source.reliability_fallbacks)
 
 
-def _voucher_reliability(briefing: Briefing, vouchers: Vouchers) -> str | None:
-    if vouchers.reliability in RELIABILITY:
-        return vouchers.reliability
-    for words in vouchers.actors:
-        actor = briefing.directory.actor(words)
+def _first_reliability(briefing: Briefing, fallbacks: ReliabilityFallbacks) -> str | None:
+    if fallbacks.reliability in RELIABILITY:
+        return fallbacks.reliability
+    for name in fallbacks.actors:
+        actor = briefing.directory.actor(name)
         if actor and actor.reliability in RELIABILITY:
             return actor.reliability
     return None
 
 
 def grade_of(briefing: Briefing, item: Item) -> Grade | None:
-    """The grade of an item, or None where nobody graded it.
+    """The grade of an item, or None if it is ungraded.
 
     The reliability is that of the first claimant that has one, else that of the first source.
-    A source is graded by its reliability alone.
+    The grade of a source consists of its reliability only.
     """
-    vouchers = item.vouchers
-    if vouchers is not None:
-        reliability = _voucher_reliability(briefing, vouchers)
+    fallbacks = item.reliability_fallbacks
+    if fallbacks is not None:
+        reliability = _first_reliability(briefing, fallbacks)
         return Grade(reliability, None) if reliability else None
     reliability = _claimant_reliability(briefing, item)
     if reliability is None and item.sources:
@@ -68,10 +68,10 @@ def grade_of(briefing: Briefing, item: Item) -> Grade | None:
 
 
 class Links(Struct, frozen=True):
-    """Whose reliability a grade rests on: the claimant's, and that of the best source.
+    """The reliability of an item's claimant and of its best source, separately.
 
-    Both are None if nobody judged them. `source` is the weaker of agency and publisher for a
-    rewritten agency text; `is_rewritten` says that this is so.
+    Either is None if it is ungraded. For an agency text that the publisher rewrote
+    (`is_rewritten`), `source` is the weaker of the agency's and the publisher's reliability.
     """
 
     has_claimant: bool
@@ -81,24 +81,24 @@ class Links(Struct, frozen=True):
 
     @property
     def is_of_source(self) -> bool:
-        """Whether the letter of the grade is a source's, and nobody judged the claimant."""
+        """Whether the grade's reliability is that of a source because the claimant has none."""
         return self.has_claimant and self.claimant is None and self.source is not None
 
 
 def links_of(briefing: Briefing, item: Item) -> Links:
-    """The reliability of an item's claimant and of its best source, apart from each other."""
-    found = [
+    """The reliability of an item's claimant and of its best source, separately."""
+    graded = [
         (weakest, weakest != reliability_of(briefing, source))
-        for each in item.sources
-        if (source := briefing.directory.source(each))
+        for source_id in item.sources
+        if (source := briefing.directory.source(source_id))
         and (weakest := _weakest_link(briefing, source))
     ]
-    best, is_rewritten = min(found, default=(None, False))
+    best, is_rewritten = min(graded, default=(None, False))
     return Links(bool(item.claimed_by), _claimant_reliability(briefing, item), best, is_rewritten)
 
 
 def _weakest_link(briefing: Briefing, source: Source) -> str | None:
-    """The reliability of a source; of an unsigned rewrite, no better than its publisher's."""
+    """The reliability of a source, limited to its publisher's for an unsigned rewrite."""
     letter = reliability_of(briefing, source)
     is_rewrite = source.agency and source.publisher and source.kind != "wire" and not source.author
     if not letter or not is_rewrite or source.reliability in RELIABILITY:
@@ -110,18 +110,18 @@ def _weakest_link(briefing: Briefing, source: Source) -> str | None:
 
 
 def _claimant_reliability(briefing: Briefing, item: Item) -> str | None:
-    for words in item.claimed_by:
-        actor = briefing.directory.actor(words)
+    for claimant in item.claimed_by:
+        actor = briefing.directory.actor(claimant)
         if actor and actor.reliability in RELIABILITY:
             return actor.reliability
-        source = briefing.directory.source(words)
+        source = briefing.directory.source(claimant)
         if source and (reliability := reliability_of(briefing, source)):
             return reliability
     return None
 
 
 def basis_of(briefing: Briefing, item: Item) -> str:
-    """What a statement rests on: as written, else by the rule of the format."""
+    """The `basis` of an item: as in the file, else the default of the format."""
     if item.basis:
         return item.basis
     if item.is_assessed:

@@ -1,6 +1,6 @@
-"""Derives the ids of items that were written without one, the same way every time.
+"""Derives stable ids for items without an id.
 
-States what makes an item the same thing on another day: never a count, a status or a source.
+They depend on what makes an item the same thing on another day, never on a count, status or source.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from briefing_tui.model.keys import Key, keys_of
 
 Identity = tuple[object, ...]
 
-_KEPT = bytes(each if chr(each).isascii() and chr(each).isalnum() else 0x20 for each in range(256))
-"""What becomes of each byte in a slug: a letter, a digit, or a blank between two parts."""
+_SLUG_BYTES = bytes(
+    byte if chr(byte).isascii() and chr(byte).isalnum() else 0x20 for byte in range(256)
+)
+"""A translation table for slugs, which turns everything but ASCII letters and digits to blanks."""
 
 
 def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False) -> Identity:
-    """The resolved values of an item's identity keys, in their order."""
+    """The values of an item's identity keys, in order, with references resolved."""
     names = item.identity
     if with_claimant and "claimed_by" not in names:
         names = (*names, "claimed_by")
@@ -28,7 +30,7 @@ def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False
 
 
 def identity_by(names: Iterable[str], item: Item, directory: Directory) -> Identity:
-    """The resolved values of some keys of an item, as in `Item.identity`; None for one it lacks."""
+    """The resolved values of the named keys (as in `Item.identity`); None if one is left out."""
     record: type = type(item)
     return tuple(_value(item, _alternatives(record, name), directory) for name in names)
 
@@ -56,8 +58,8 @@ def _resolved(words: str, sections: Iterable[str], directory: Directory) -> str:
 
 
 def derived_id(section: str, identity: Identity) -> str:
-    """The id that follows from an identity: a slug, a hyphen, 8 hexadecimal digits."""
-    # Most files carry their ids, so this is paid for only where they do not.
+    """The id for an identity: a slug, a hyphen, and 8 hexadecimal digits."""
+    # Most files have ids for all items and do not need this import.
     from hashlib import sha256
 
     digest = sha256(_encoder()(identity).encode("utf-8", "surrogatepass")).hexdigest()[:8]
@@ -80,10 +82,10 @@ def _slug_of(section: str, identity: Identity) -> str:
 
 
 def slugify(words: str, limit: int = 40) -> str:
-    """`words` as an id may be spelled: small ASCII letters, digits, single hyphens."""
+    """`words` as an id: lower-case ASCII letters, digits and single hyphens."""
     if not words.isascii():
         from unicodedata import normalize
 
         words = normalize("NFKD", words)
-    kept = words.encode("ascii", "ignore").lower().translate(_KEPT).split()
-    return b"-".join(kept)[:limit].rstrip(b"-").decode()
+    parts = words.encode("ascii", "ignore").lower().translate(_SLUG_BYTES).split()
+    return b"-".join(parts)[:limit].rstrip(b"-").decode()

@@ -1,4 +1,4 @@
-"""What every item of every section may carry."""
+"""The keys and properties that the items of all sections share."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
@@ -12,23 +12,23 @@ from briefing_tui.model.values import Ids, Names, Texts
 
 
 class Origin(Struct, frozen=True, kw_only=True, gc=False):
-    """Where a record was written, and what the file has there that is no key of the format.
+    """Where a record was read, and what the file has there beyond the keys of the format.
 
-    All are equal, so records are equal if they say the same in every key.
+    All origins are equal, so that records with the same values in all keys are equal.
     """
 
     index: int = 0
-    """Position in its section of the file it was written in, from 0; a part has its whole's."""
+    """Position in its section of the file, from 0; a part has the index of its whole."""
     part_index: int | None = None
-    """Position in `parts` of its whole, from 0; None for an item that is no part."""
+    """Position in the `parts` of its whole, from 0; None if it is not a part."""
     shared: bool = False
-    """Whether it was written in the folder's `situation.toml`."""
+    """Whether it was read from the folder's `situation.toml`."""
     id_is_derived: bool = False
-    """Whether it was written without an id."""
+    """Whether the file gives no id for it."""
     unknown_keys: Mapping[str, Any] | None = None
     """Keys that the format does not have, with their values."""
     written_terms: Mapping[str, tuple[str, ...]] | None = None
-    """By key, the words of the file for its terms, if one of them is another word for a term."""
+    """The terms as the file spells them, by key, for keys in which a synonym was replaced."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Origin)
@@ -38,131 +38,136 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Record(Struct, frozen=True, kw_only=True, gc=False):
-    """A table of the format: its keys, and where it was written.
+    """A table of the format.
 
-    Its other fields are keys. Reading, the JSON Schema and the reference page follow from their
-    annotations; `keys_of` of `model/keys.py` lists them.
+    All fields of a subclass are keys. Reading, the JSON Schema and the reference page follow from
+    their annotations; `keys_of` in `model/keys.py` lists them.
     """
 
     origin: Origin = Origin()
 
     @property
     def unknown_keys(self) -> Mapping[str, Any] | None:
-        """Keys of its table that the format does not have, with their values."""
+        """Keys of the table that the format does not have, with their values."""
         return self.origin.unknown_keys
 
 
 class Accepted(Record, frozen=True, kw_only=True, gc=False):
-    """A finding of `check` that the writer accepts here, and why."""
+    """A finding of `check` that the writer accepts, with the reason."""
 
     code: Annotated[str | None, described("The code of the finding.", required=True)] = None
     reason: Annotated[str | None, described("Why it is accepted.", required=True)] = None
     phrase: Annotated[
         str | None,
         described(
-            "The words that are accepted; required for `names-withheld`, and only these are "
-            "accepted."
+            "The words that may appear in exports, such as a name. Required for `names-withheld`, "
+            "unused otherwise."
         ),
     ] = None
     tlp: Annotated[
-        str | None, described("Its own TLP marking; `accepted` is never exported below RED.")
+        str | None,
+        described(
+            "TLP marking of this entry. Exports contain `accepted` only for the audience RED."
+        ),
     ] = None
 
 
-class Vouchers(Struct, frozen=True, gc=False):
-    """Whose reliability a source has: its own as written, else that of the first actor with one."""
+class ReliabilityFallbacks(Struct, frozen=True, gc=False):
+    """Where the reliability of a source comes from: its own, else the first actor that has one."""
 
     reliability: str | None
+    """The reliability that the file gives for the source itself."""
     actors: tuple[str | None, ...] = ()
-    """Names of actors, which may be missing."""
+    """Names of actors in the order in which to try them; None for keys that are left out."""
 
 
 class Item(Record, frozen=True, kw_only=True, gc=False):
-    """One thing that a briefing says, with who says so, when, and how good that is."""
+    """An entry of a section: what a briefing says, who says so, when, and how reliable it is."""
 
     section: ClassVar[str] = ""
     identity: ClassVar[Texts] = ()
-    """The keys that an id is derived from; `a|b` is `a`, or `b` if `a` is left out."""
+    """The keys that an id is derived from; `a|b` means `a`, or `b` if `a` is left out."""
     claimant_tells_apart: ClassVar[bool] = False
-    """Whether `claimed_by` joins the identity of two items that share the rest of it."""
+    """Whether `claimed_by` also counts if two items have the same values in `identity`."""
     is_log: ClassVar[bool] = False
-    """Whether the section is a log of the days since `covers_from`, not a state that lasts."""
+    """Whether the section lists what happened since `covers_from`, not a lasting state."""
     is_assessed: ClassVar[bool] = False
-    """Whether its items are the writer's assessments, which `basis` says if it is left out."""
+    """Whether the default `basis` of its items is `assessed`."""
     tells_basis: ClassVar[bool] = True
-    """Whether documents say what a statement rests on, if that is not what is expected."""
+    """Whether documents give the basis of an item, if it is not the expected one."""
     needs_source: ClassVar[bool] = True
-    """Whether an item that names no source is unsourced; registers and assessments rest on none."""
+    """Whether an item should name a source; registers and assessments need none."""
     has_points: ClassVar[bool] = False
-    """Whether items with one id are points of one series, told apart by `counted_to`."""
-    takes_units: ClassVar[bool] = False
-    """Whether a count may be a share or a sum of money."""
+    """Whether items with the same id are points of one series that differ in `counted_to`."""
+    allows_units: ClassVar[bool] = False
+    """Whether a count may be a percentage or a sum of money."""
 
     id: Annotated[
         str,
         described(
-            "A short name, unique in its section: small letters, digits and hyphens. The same id "
-            "in the next briefing is the same thing. Left out, it is derived from the item's "
+            "A short name, unique in its section: lower-case letters, digits and hyphens. The same "
+            "id in the next briefing means the same thing. Default: derived from the item's "
             "content."
         ),
     ] = ""
-    sources: Annotated[Ids, described("Ids of the sources, the best first.", refers_to=SOURCES)] = (
-        Ids()
-    )
+    sources: Annotated[Ids, described("Ids of the sources, best first.", refers_to=SOURCES)] = Ids()
     claimed_by: Annotated[
         Names,
-        described("Who says so, where it is not the source itself.", refers_to=CLAIMANTS),
+        described("The claimants: who says so, if not the source itself.", refers_to=CLAIMANTS),
     ] = Names()
-    denied_by: Annotated[Names, described("Who says that it is not so.", refers_to=CLAIMANTS)] = (
-        Names()
-    )
+    denied_by: Annotated[Names, described("Who denies it.", refers_to=CLAIMANTS)] = Names()
     withdrawn: Annotated[
         str | None,
         described(
-            "Why it no longer stands: it is kept, struck through, and in no span, total or map."
+            "Why the item is withdrawn. A withdrawn item is shown struck through and left out of "
+            "ranges, totals and maps."
         ),
     ] = None
-    key: Annotated[bool, described("In the headline line, and first in its pane.")] = False
-    was: Annotated[str | None, described("The id that it had in an earlier briefing.")] = None
-    external_ids: Annotated[Texts, described('Ids elsewhere, such as "acled:SYR12345".')] = ()
+    key: Annotated[
+        bool, described("Whether the item is listed first. A figure is then also a key figure.")
+    ] = False
+    was: Annotated[str | None, described("The id of this item in earlier briefings.")] = None
+    external_ids: Annotated[
+        Texts, described('Ids in other databases, such as "acled:SYR12345".')
+    ] = ()
     credibility: Annotated[
         int | None,
         described(
-            "NATO information credibility, 1 (confirmed) to 6 (cannot be judged).",
+            "NATO information credibility, from 1 (confirmed) to 6 (cannot be judged).",
             terms=tuple(CREDIBILITY),
         ),
     ] = None
     tlp: Annotated[
         str | None,
-        described("The item's own TLP marking, where it is stricter than the briefing's."),
+        described("TLP marking of the item, if it is stricter than that of the briefing."),
     ] = None
-    basis: Annotated[str | None, described("What the statement rests on.", terms=BASIS)] = None
+    basis: Annotated[str | None, described("How the statement is known.", terms=BASIS)] = None
     note: Annotated[
-        str | None, described("The analyst's own remark, shown apart from the claim.")
+        str | None, described("The writer's remark, shown separately from the claim.")
     ] = None
-    changed: Annotated[str | None, described("Why it differs from the last briefing.")] = None
+    changed: Annotated[str | None, described("Why it differs from the previous briefing.")] = None
     review: Annotated[
         str | None,
         described(
-            '"draft" until a person has confirmed the item. Exports leave drafts out; those with '
-            "`last_confirmed` are listed under that day.",
+            '"draft" until a person confirms the item. Exports leave out drafts, except those with '
+            "`last_confirmed`, which they list under that day.",
             terms=REVIEW,
         ),
     ] = None
     last_confirmed: Annotated[
         When | None,
         described(
-            "The cut-off of the last briefing in which a person confirmed the item. `briefing new` "
-            "writes it into the drafts that it carries over."
+            "Cut-off of the last briefing in which a person confirmed the item. `briefing new` "
+            "sets it in the items that it carries over."
         ),
     ] = None
     accepted: Annotated[
-        tuple[Accepted, ...], described("Findings of `check` that are accepted here.")
+        tuple[Accepted, ...], described("Findings of `check` accepted for this item.")
     ] = ()
 
     @property
     def names(self) -> Texts:
-        """The names and aliases by which other items may refer to it, beside its id."""
+        """The names and aliases by which other items may refer to it, in addition to its id."""
         return ()
 
     @property
@@ -177,32 +182,32 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def counted_to(self) -> When | None:
-        """Up to when a point of a series counts; None: up to the cut-off."""
+        """When the count of a point of a series ends; None means at the cut-off."""
         return None
 
     @property
-    def vouchers(self) -> Vouchers | None:
-        """Whose reliability is the item's own grade; None: that of its claimants and sources."""
+    def reliability_fallbacks(self) -> ReliabilityFallbacks | None:
+        """Where the reliability comes from; None means from its claimants and sources."""
         return None
 
     @property
     def index(self) -> int:
-        """Position in its section of the file it was written in, from 0; a part has its whole's."""
+        """Position in its section of the file, from 0; a part has the index of its whole."""
         return self.origin.index
 
     @property
     def part_index(self) -> int | None:
-        """Position in `parts` of its whole, from 0; None for an item that is no part."""
+        """Position in the `parts` of its whole, from 0; None if it is not a part."""
         return self.origin.part_index
 
     @property
     def shared(self) -> bool:
-        """Whether it was written in the folder's `situation.toml`."""
+        """Whether it was read from the folder's `situation.toml`."""
         return self.origin.shared
 
     @property
     def id_is_derived(self) -> bool:
-        """Whether it was written without an id."""
+        """Whether the file gives no id for it."""
         return self.origin.id_is_derived
 
     @property
@@ -212,15 +217,15 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_carried_over(self) -> bool:
-        """Whether the item is a draft that an earlier briefing had as confirmed."""
+        """Whether the item is a draft that was confirmed in an earlier briefing."""
         return self.is_draft and self.last_confirmed is not None
 
 
 def has_parts(record: type) -> bool:
-    """Whether items of a record may have parts."""
+    """Whether items of this record type may have parts."""
     return hasattr(record, "parts")
 
 
 def parts_of(item: Item) -> tuple[Item, ...]:
-    """The parts of an item; none if its record has no such key."""
+    """The parts of an item; empty if its record has no key `parts`."""
     return getattr(item, "parts", ())

@@ -1,7 +1,7 @@
-"""What a record declares about each of its keys, derived from its annotations in one place.
+"""The keys of the format, derived from the annotations of the records.
 
-A key is a field of a record (`model/item.py`) that is `Annotated` with `described(...)`; its type
-says which kind of value it takes.
+A key is a field of a record (`model/item.py`) that is `Annotated` with `described(...)`. Its type
+determines which kind of value it takes.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ SOURCES = ("sources",)
 JUDGEMENTS = ("judgements",)
 ANY_SECTION = ("*",)
 REFERENCES = ("part_of", "because", "against", "alternative_to", "points_to")
-"""Keys that refer to other items by id, and lose those that the next briefing does not have."""
+"""Keys that refer to items by id; references to items that no longer exist are removed."""
 
 
-class Kind(Struct, frozen=True):
-    """A kind of value: what messages and the reference page call it, and its JSON Schema."""
+class ValueKind(Struct, frozen=True):
+    """A kind of value: its name in messages and on the reference page, and its JSON Schema."""
 
     expected: str
-    """What a key of this kind must be, in words that end a sentence."""
+    """Completes the sentence "the key must be …"."""
     label: str
     schema: Mapping[str, Any]
 
@@ -44,30 +44,30 @@ _DEGREES = (
 )
 
 KINDS = {
-    "text": Kind("text in quotation marks", "text", _TEXT),
-    "texts": Kind("a list of texts", "list of texts", _TEXTS),
-    "name": Kind("one name in quotation marks", "name", _TEXT),
-    "names": Kind(
+    "text": ValueKind("text in quotation marks", "text", _TEXT),
+    "texts": ValueKind("a list of texts", "list of texts", _TEXTS),
+    "name": ValueKind("one name in quotation marks", "name", _TEXT),
+    "names": ValueKind(
         "a name in quotation marks, or a list of names",
         "name or list of names",
         {"$ref": "#/$defs/text_or_texts"},
     ),
-    "ids": Kind("a list of ids", "list of ids", _TEXTS),
-    "terms": Kind(
+    "ids": ValueKind("a list of ids", "list of ids", _TEXTS),
+    "terms": ValueKind(
         "a term in quotation marks, or a list of terms",
         "term or list of terms",
         {"$ref": "#/$defs/text_or_texts"},
     ),
-    "count": Kind('a number, or text such as "412+"', "count", {"$ref": "#/$defs/count"}),
-    "when": Kind(
+    "count": ValueKind('a number, or text such as "412+"', "count", {"$ref": "#/$defs/count"}),
+    "when": ValueKind(
         'a date, a date with time, or text in EDTF such as "2024-12-01~"',
         "date",
         {"$ref": "#/$defs/when"},
     ),
-    "integer": Kind("a whole number", "whole number", {"type": "integer"}),
-    "flag": Kind("true or false", "true or false", {"type": "boolean"}),
-    "point": Kind(
-        "[latitude, longitude], two numbers",
+    "integer": ValueKind("a whole number", "whole number", {"type": "integer"}),
+    "flag": ValueKind("true or false", "true or false", {"type": "boolean"}),
+    "point": ValueKind(
+        "two numbers, [latitude, longitude]",
         "[latitude, longitude]",
         {
             "type": "array",
@@ -77,9 +77,9 @@ KINDS = {
             "maxItems": 2,
         },
     ),
-    "tables": Kind("a list of tables", "list of tables", {"type": "array"}),
+    "tables": ValueKind("a list of tables", "list of tables", {"type": "array"}),
 }
-"""Every kind of value that a key may take, by its name."""
+"""All kinds of values that a key may take, by name."""
 
 
 def described(
@@ -90,11 +90,10 @@ def described(
     must_match: bool = False,
     required: bool = False,
 ) -> Meta:
-    """What an annotation says about a key, a sentence first.
+    """The annotation of a key: a sentence about it, and what its values may be.
 
-    `terms` are the words or numbers that the format knows for it. `refers_to` names the sections
-    whose ids, names and aliases the value may be; with `must_match` a single name has to be an id
-    there, as `Ids` always have to.
+    `terms` are the allowed words or numbers. `refers_to` names the sections whose ids, names and
+    aliases are allowed; with `must_match`, only ids are. For `Ids`, this is always so.
     """
     return Meta(
         description=meaning,
@@ -110,9 +109,9 @@ def described(
 class Key(Struct, frozen=True):
     """One key of the format.
 
-    `name` is the TOML key, `attribute` the Python name of it, `kind` a name in `KINDS`. `refers_to`
-    names the sections whose ids, names and aliases the value may be; with `must_match` it has to be
-    an id there. `record` is the record of each table of a key that takes tables.
+    `name` is the TOML key, `attribute` the name of the field, `kind` a name in `KINDS`. `refers_to`
+    names the sections whose ids, names and aliases are allowed; with `must_match`, only ids are.
+    `record` is the record type of the tables, for a key that takes tables.
     """
 
     name: str
@@ -127,9 +126,9 @@ class Key(Struct, frozen=True):
 
 
 def keys_of(cls: type) -> dict[str, Key]:
-    """The keys of a record by their TOML name, in the order of the format.
+    """The keys of a record type by their TOML name, in the order of the format.
 
-    `id` leads, the record's own keys follow, and the keys that every item has come last.
+    `id` comes first, then the keys of the record itself, then the keys that all items have.
     """
     return _cached_keys(cls)
 
@@ -139,13 +138,13 @@ def _keys(cls: Any) -> dict[str, Key]:
     names = dict(zip(fields, getattr(cls, "__struct_encode_fields__", ()), strict=True))
     annotations: dict[str, Any] = {}
     by_class: list[list[str]] = []
-    for each in reversed(cls.__mro__):
+    for base in reversed(cls.__mro__):
         own = {
             field: annotation
-            for field, annotation in getattr(each, "__annotations__", {}).items()
+            for field, annotation in getattr(base, "__annotations__", {}).items()
             if field in names and get_origin(annotation) is Annotated
         }
-        # A key that a subclass only narrows, with the same description, stays in its place.
+        # A key whose type is narrowed by a subclass keeps its position.
         by_class.append(
             [
                 field
@@ -164,36 +163,36 @@ _cached_keys: Callable[[Any], dict[str, Key]] = cache(_keys)
 
 
 def _key(cls: type, name: str, attribute: str, annotation: Any) -> Key:
-    written, meta = get_args(annotation)
+    value_type, meta = get_args(annotation)
     assert isinstance(meta, Meta)
-    said = meta.extra or {}
-    kind, record = _kind(written, said, cls)
-    must_match = said["must_match"] or kind == "ids"
+    extra = meta.extra or {}
+    kind, record = _kind(value_type, extra, cls)
+    must_match = extra["must_match"] or kind == "ids"
     return Key(
         name,
         attribute,
         kind,
         meta.description or "",
-        said["terms"],
-        said["refers_to"],
+        extra["terms"],
+        extra["refers_to"],
         must_match,
-        said["required"],
+        extra["required"],
         record,
     )
 
 
-def _kind(written: Any, said: Mapping[str, Any], cls: type) -> tuple[str, type | None]:
-    """The name of the kind of value that a type takes, and the record of its tables."""
-    if isinstance(written, UnionType):
-        written = next(each for each in get_args(written) if each is not NoneType)
-    if written is str:
-        return ("name" if said["refers_to"] else "text"), None
-    if written is Names:
-        return ("terms" if said["terms"] else "names"), None
-    if written in _KIND_OF:
-        return _KIND_OF[written], None
-    table, _ = get_args(written)
-    # Written as text, it is the class that was not there yet: the record itself.
+def _kind(value_type: Any, extra: Mapping[str, Any], cls: type) -> tuple[str, type | None]:
+    """The name of the kind of value, and the record type if these are tables."""
+    if isinstance(value_type, UnionType):
+        value_type = next(member for member in get_args(value_type) if member is not NoneType)
+    if value_type is str:
+        return ("name" if extra["refers_to"] else "text"), None
+    if value_type is Names:
+        return ("terms" if extra["terms"] else "names"), None
+    if value_type in _KIND_OF:
+        return _KIND_OF[value_type], None
+    table, _ = get_args(value_type)
+    # A forward reference is always to the record itself.
     return "tables", cls if isinstance(table, str) else table
 
 

@@ -1,4 +1,4 @@
-"""FIRST's Traffic Light Protocol 2.0: labels, their order, and who may see what."""
+"""FIRST's Traffic Light Protocol (TLP) 2.0: the labels, their order, and who may see what."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
-"""Every label, the least strict first."""
+"""All labels, least strict first."""
 
 MEANING = {
     "CLEAR": "no limit",
     "GREEN": "the community",
-    "AMBER": "the organisation and its clients, need to know",
+    "AMBER": "those in the organisation and its clients who need to know",
     "AMBER+STRICT": "the recipient's organisation only",
     "RED": "the named recipients only",
 }
@@ -20,23 +20,23 @@ MEANING = {
 _RETIRED = {"WHITE": "CLEAR"}
 
 KEY = "tlp"
-"""The key that a marking is written under, in every table of a briefing."""
+"""The key of a marking, in all tables of a briefing."""
 
 _OTHER_NAMES = frozenset({"classification", "marking", "sensitivity"})
-"""What other systems call a marking; a TLP label under such a key is meant as one."""
+"""Names for a marking in other systems; a TLP label under such a key is meant as one."""
 
 _LOOKALIKES = str.maketrans("тլτӏііρрΡ", "tltliippp")
-_NOT_WRITTEN = re.compile(
-    # The last is how `text.clean` shows a sign that has no width.
+_IGNORED = re.compile(
+    # `text.clean` writes characters without width as ‹U+200B›.
     r"(?:[\s\-_.:\u00ad\u200b-\u200f\u2010-\u2015\u2060\ufeff]|‹U\+[0-9A-F]{4,6}›)+",
     re.IGNORECASE,
 )
 
 
 def read_label(written: str | None) -> str | None:
-    """The label that `written` stands for, or None where it is none that TLP knows.
+    """The TLP label that `written` means, or None if it is not a label.
 
-    `TLP:` in front and small letters are accepted; the retired `WHITE` is read as `CLEAR`.
+    A leading `TLP:` and lower case are allowed; the retired `WHITE` is read as `CLEAR`.
     """
     if written is None:
         return None
@@ -46,23 +46,23 @@ def read_label(written: str | None) -> str | None:
 
 
 def is_retired(written: str) -> bool:
-    """Whether `written` is a label of TLP 1 that version 2 no longer has."""
+    """Whether `written` is a label of TLP 1 that TLP 2 does not have."""
     return written.strip().upper().removeprefix("TLP:").strip() in _RETIRED
 
 
 def effective_label(*written: str | None) -> str:
-    """The strictest of the labels; what is left out counts as `CLEAR`, an unknown one as `RED`."""
+    """The strictest of the labels; None counts as `CLEAR`, an unknown label as `RED`."""
     strictest = 0
     for label in written:
         if label is None:
             continue
-        known = read_label(label)
-        strictest = max(strictest, LABELS.index(known) if known else len(LABELS) - 1)
+        known_label = read_label(label)
+        strictest = max(strictest, LABELS.index(known_label) if known_label else len(LABELS) - 1)
     return LABELS[strictest]
 
 
 def may_see(audience: str, label: str) -> bool:
-    """Whether a reader cleared for `audience` may see what is marked `label`."""
+    """Whether an audience, given as a label, may see what is marked `label`."""
     return LABELS.index(label) <= LABELS.index(audience)
 
 
@@ -72,7 +72,7 @@ def stricter(one: str, other: str) -> str:
 
 
 def is_label(value: object) -> bool:
-    """Whether a value of the file reads as a TLP label, in any case and with any punctuation."""
+    """Whether a value is a TLP label in any spelling, ignoring case and punctuation."""
     if not isinstance(value, str):
         return False
     words = re.sub(r"[^A-Z+]", "", value.upper()).removeprefix("TLP")
@@ -80,13 +80,13 @@ def is_label(value: object) -> bool:
 
 
 def is_misspelt_marking(key: str, value: object) -> bool:
-    """Whether an unknown key was meant to be `tlp`, so that what it marks has to be protected.
+    """Whether an unknown key was probably meant to be `tlp`, so that its table must be protected.
 
-    It was if it is `tlp` in another spelling, or up to one edit away from it. With a label as its
-    value, it was also if it is up to two edits away, if `tlp` is a part of it, or if it is what
-    other systems call a marking.
+    It was if it is `tlp` in another spelling, or at most one edit away from it. If its value is a
+    label, two edits are enough, or that it contains `tlp` or the name of a marking in another
+    system.
     """
-    bare = _NOT_WRITTEN.sub("", normalize("NFKC", key).casefold()).translate(_LOOKALIKES)
+    bare = _IGNORED.sub("", normalize("NFKC", key).casefold()).translate(_LOOKALIKES)
     if any(name in bare for name in (KEY, *_OTHER_NAMES)) and is_label(value):
         return True
     if abs(len(bare) - len(KEY)) > 2:
@@ -96,12 +96,12 @@ def is_misspelt_marking(key: str, value: object) -> bool:
 
 
 def misspelt_markings(unknown: Iterable[tuple[str, object]]) -> list[str]:
-    """Those of some unknown keys that were meant to be markings."""
+    """The unknown keys that were probably meant to be markings."""
     return [key for key, value in unknown if is_misspelt_marking(key, value)]
 
 
 def marking_of_table(table: dict[str, object]) -> str:
-    """The label of a table that the format does not know, by its own keys."""
+    """The label of a table that is not part of the format, from its own keys."""
     unknown = ((key, value) for key, value in table.items() if key != KEY)
     if misspelt_markings(unknown):
         return LABELS[-1]
@@ -112,17 +112,17 @@ def marking_of_table(table: dict[str, object]) -> str:
 
 
 def _edits(one: str, other: str) -> int:
-    """How many letters have to be changed, added, left out or swapped with the next one."""
+    """The edit distance: letters changed, added, removed or swapped with the next one."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for number, letter in enumerate(one, 1):
         earlier, before, row = before, row, [number]
-        for place, wanted in enumerate(other, 1):
+        for column, wanted in enumerate(other, 1):
             cost = min(
-                before[place] + 1, row[place - 1] + 1, before[place - 1] + (letter != wanted)
+                before[column] + 1, row[column - 1] + 1, before[column - 1] + (letter != wanted)
             )
-            swapped = number > 1 and place > 1 and letter == other[place - 2]
-            if swapped and one[number - 2] == wanted:
-                cost = min(cost, earlier[place - 2] + 1)
+            is_swap = number > 1 and column > 1 and letter == other[column - 2]
+            if is_swap and one[number - 2] == wanted:
+                cost = min(cost, earlier[column - 2] + 1)
             row.append(cost)
     return row[-1]

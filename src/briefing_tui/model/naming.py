@@ -1,4 +1,4 @@
-"""Gives every item of a section its id: as written, by series, or derived from its content."""
+"""Gives all items of a section an id: from the file, of their series, or from their content."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ from briefing_tui.model.points import newest_source
 _Item = TypeVar("_Item", bound=Item)
 
 _CUT_OFF = "cut-off"
-"""Stands for the `to` of a point that has none."""
+"""Used in the id of a point without `to`."""
 _PART_KEYS = ("who", "by", "place", "cause", "from_place", "claimed_by", "to")
-"""What may tell the parts of one figure apart, the usual first."""
+"""Keys by which the parts of a figure may differ, most common first."""
 
 
 def name_items(
     section: str, items: Sequence[_Item], directory: Directory
 ) -> tuple[tuple[_Item, ...], tuple[Finding, ...]]:
-    """The items, each with its id, and a finding for each id that two items claim."""
+    """The items with their ids, and a finding for each duplicate."""
     written = [_written_id(item) for item in items]
     named = tuple(items)
     findings: tuple[Finding, ...] = ()
     if None in written or len(set(written)) < len(written):
         ids = _series_ids(section, items, directory)
-        twins = _twins(items, ids)
-        ids = _points_apart(items, ids, directory)
-        ids, findings = _twins_apart(section, items, written, ids, twins)
+        duplicates = _duplicate_points(items, ids)
+        ids = _name_earlier_points(items, ids, directory)
+        ids, findings = _number_duplicates(section, items, written, ids, duplicates)
         named = tuple(
             item if item.id == item_id else structs.replace(item, id=item_id)
             for item, item_id in zip(items, ids, strict=True)
@@ -50,14 +50,14 @@ def name_items(
 
 
 def written_ids(items: Sequence[Item]) -> list[str | None]:
-    """The ids of items and their parts that are not named yet, as they are written."""
-    return [_written_id(each) for each in _with_parts(items)]
+    """The ids in the file of items and their parts, in order, before `name_items`."""
+    return [_written_id(item) for item in _with_parts(items)]
 
 
 def renumbered(
     section: str, items: Sequence[Item], written: Sequence[str | None]
 ) -> dict[tuple[str, str], str]:
-    """The ids as written of those items, named now, that share theirs with another one."""
+    """The ids in the file of named items that got another one, by section and present id."""
     return {
         (section, item.id): own
         for item, own in zip(_with_parts(items), written, strict=True)
@@ -76,7 +76,7 @@ def _written_id(item: Item) -> str | None:
 
 
 def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> list[str]:
-    """The id of each item's series: as written, else that of the series with the same content."""
+    """The id of each item's series: its own id, else that of a series with the same content."""
     identities = [identity_of(item, directory) for item in items]
     if items and items[0].claimant_tells_apart:
         shared = Counter(identities)
@@ -95,23 +95,23 @@ def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> li
     ]
 
 
-def _twins(items: Sequence[Item], ids: Sequence[str]) -> dict[int, str]:
-    """The positions of figures with the id and the `to` of one before, each with that id."""
-    found: dict[int, str] = {}
+def _duplicate_points(items: Sequence[Item], ids: Sequence[str]) -> dict[int, str]:
+    """The ids, by position, of figures with the same id and `to` as an earlier one in the file."""
+    duplicates: dict[int, str] = {}
     seen: set[tuple[str, str]] = set()
     for position, (item, item_id) in enumerate(zip(items, ids, strict=True)):
         if item.has_points:
             if (item_id, _end(item)) in seen:
-                found[position] = item_id
+                duplicates[position] = item_id
             seen.add((item_id, _end(item)))
-    return found
+    return duplicates
 
 
-def _points_apart(items: Sequence[Item], ids: list[str], directory: Directory) -> list[str]:
-    """Tell the earlier points of a series from the last one, which keeps the series' id.
+def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Directory) -> list[str]:
+    """Add `@` and their `to` to the ids of all points but the last, which keeps the series' id.
 
-    Of several with one `to` the last is that with the newest source, then the last in the file, if
-    all are of one claimant.
+    Of points with the same `to` and claimant, the one with the newest source is the last, then the
+    last in the file.
     """
     if not items or not items[0].has_points:
         return ids
@@ -125,7 +125,7 @@ def _points_apart(items: Sequence[Item], ids: list[str], directory: Directory) -
             continue
         claimants = {items[position].claimed_by for position in positions}
         if len(set(ends)) < len(ends) and (len(claimants) > 1 or () in claimants):
-            # Without a claimant they are of whoever published them, which may be two.
+            # Without a claimant, the claims are those of the publishers, which may differ.
             continue
         ordered = sorted(
             positions,
@@ -147,17 +147,18 @@ def _end(item: Item) -> str:
 
 def _end_order(item: Item) -> tuple[object, ...]:
     to = item.counted_to
-    # No `to` means "until the cut-off", which no other point is later than.
+    # Without `to`, a point ends at the cut-off, and no other point ends later.
     return (1,) if to is None else (0, to.order)
 
 
-def _twins_apart(
+def _number_duplicates(
     section: str,
     items: Sequence[Item],
     written: Sequence[str | None],
     ids: list[str],
-    twins: Mapping[int, str],
+    duplicates: Mapping[int, str],
 ) -> tuple[list[str], tuple[Finding, ...]]:
+    """Add a number to duplicate ids; also return a finding for each of them."""
     taken: set[str] = set()
     findings: list[Finding] = []
     named: list[str] = []
@@ -168,19 +169,21 @@ def _twins_apart(
             free = f"{item_id}-{number}"
         taken.add(free)
         named.append(free)
-        if number > 1 or position in twins:
-            twin = twins.get(position, item_id)
-            findings.append(_twin_finding(section, item, own, twin, free))
+        if number > 1 or position in duplicates:
+            duplicate = duplicates.get(position, item_id)
+            findings.append(_duplicate_finding(section, item, own, duplicate, free))
     return named, tuple(findings)
 
 
-def _twin_finding(section: str, item: Item, own: str | None, item_id: str, free: str) -> Finding:
+def _duplicate_finding(
+    section: str, item: Item, own: str | None, item_id: str, free: str
+) -> Finding:
     if own is not None:
         return Finding(
             "duplicate-id",
             "error",
-            f"the id `{item_id}` stands twice in `{section}`",
-            "give one of the two another id",
+            f"two items of `{section}` have the id `{item_id}`",
+            "give one of them another id",
             section=section,
             item=free,
             where=(section, item.index, "id"),
@@ -188,8 +191,8 @@ def _twin_finding(section: str, item: Item, own: str | None, item_id: str, free:
     return Finding(
         "same-content",
         "warning",
-        f"two items of `{section}` say the same thing, so both would be `{item_id}`",
-        "remove one of the two, or give it an id",
+        f"two items of `{section}` have the same content, so both would get the id `{item_id}`",
+        "remove one of them, or give it an id",
         section=section,
         item=free,
         where=(section, item.index),
@@ -214,11 +217,11 @@ def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
 
 
 def _part_id(whole: Item, part: Item, directory: Directory) -> str:
-    for name in _PART_KEYS:
-        value = getattr(part, name)
-        if value and value != getattr(whole, name):
-            refers_to = keys_of(type(part))[name].refers_to
-            words = value if isinstance(value, tuple) else (getattr(value, "text", value),)
-            resolved = [directory.resolve(each, refers_to) or each for each in words]
-            return f"{whole.id}-{name.replace('_', '-')}-{slugify(' '.join(resolved))}"
+    for key in _PART_KEYS:
+        value = getattr(part, key)
+        if value and value != getattr(whole, key):
+            refers_to = keys_of(type(part))[key].refers_to
+            names = value if isinstance(value, tuple) else (getattr(value, "text", value),)
+            resolved = [directory.resolve(name, refers_to) or name for name in names]
+            return f"{whole.id}-{key.replace('_', '-')}-{slugify(' '.join(resolved))}"
     return f"{whole.id}-part-{(part.part_index or 0) + 1}"

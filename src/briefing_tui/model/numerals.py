@@ -1,4 +1,4 @@
-"""Reads one number as situation reports write it: its digits or words, its scale, its unit."""
+"""Reads a number as situation reports write it: in digits or words, with a scale and a unit."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from msgspec import Struct
 Number = int | float
 
 PERCENT = "percent"
-"""The unit of a share."""
+"""The unit of a percentage."""
 
 TOO_LARGE = 10**15
-"""Numbers from here on are not read."""
+"""The smallest number that is too large to be read."""
 
 _SCALES = {
     **dict.fromkeys(("thousand", "k"), (10**3, "thousand")),
@@ -26,8 +26,8 @@ _SCALES = {
     "hundred": (100, ""),
     "hundred thousand": (10**5, ""),
 }
-"""Each scale with its factor and the word that it is shown with; without one, the number is
-written out."""
+"""Each scale with its factor and the word that it is shown with; with an empty word, the number is
+shown in full."""
 
 _UNITS = [
     "zero",
@@ -62,8 +62,8 @@ _WORDS = {
 }
 """Numbers in words up to `ninety-nine`."""
 
-# Thousands are set off by one and the same sign: a comma, an apostrophe, or a blank. India and
-# its neighbours set off hundreds above the thousands: 12,29,000.
+# Thousands are separated by a comma, an apostrophe or a blank, the same throughout the number. The
+# Indian system separates two digits at a time above the thousands: 12,29,000.
 _NUMBER = re.compile(
     "([0-9]{1,3}(?:([,'’ ])[0-9]{3}(?:\\2[0-9]{3})*)?"
     "|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,15})"
@@ -101,30 +101,30 @@ _CODES = (
     "SDG SEK SGD SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU "
     "UZS VES VND VUV WST XAF XCD XOF YER ZAR ZMW ZWG"
 )
-"""The codes of ISO 4217 that money is counted in, divided by blanks."""
+"""The ISO 4217 codes of currencies, separated by blanks."""
 
 _OTHER_SIGNS = str.maketrans({"٪": "%", "％": "%", "٬": ",", "٫": ".", "−": "-"})
 
 
 class Numeral(Struct, frozen=True):
-    """A number as it was written: its digits, its decimals, its scale, and what it counts."""
+    """The parts of a number as it was written: digits, decimals, scale and unit."""
 
     whole: str
-    """ASCII digits without separators."""
+    """The digits before the decimal point, in ASCII and without separators."""
     decimals: str = ""
-    """The digits after the point."""
+    """The digits after the decimal point."""
     scale: str = ""
-    """A key of the table of scales; empty for none."""
+    """A key of the table of scales, or empty."""
     unit: str = ""
-    """`percent`, a currency's code of ISO 4217, or empty."""
+    """`percent`, an ISO 4217 currency code, or empty."""
 
     def value(self, scale: str) -> Number | None:
-        """The number on a scale, or None if it is too large, or if its point is ambiguous."""
+        """The number times a scale, or None if it is too large or its point is ambiguous."""
         whole, decimals = self.whole, self.decimals
-        factor, shown = _SCALES[scale] if scale else (1, "")
+        factor, scale_word = _SCALES[scale] if scale else (1, "")
         if len(decimals) == 3 and len(whole) < 4 and whole != "0" and not scale:
             return None
-        if len(whole + decimals) > 15 or (decimals and scale and not shown):
+        if len(whole + decimals) > 15 or (decimals and scale and not scale_word):
             return None
         numerator = int(whole + decimals) * factor
         denominator: int = 10 ** len(decimals)
@@ -134,57 +134,59 @@ class Numeral(Struct, frozen=True):
 
     @property
     def is_written_out(self) -> bool:
-        """Whether it is shown in digits although it was written with a scale, as a dozen is."""
+        """Whether it is shown in full although it was written with a scale, such as a dozen."""
         return self.scale != "" and not _SCALES[self.scale][1]
 
-    def shown(self, scale: str) -> str:
-        """The number on a scale as it is shown, without its unit."""
-        factor, written_out = _SCALES[scale] if scale else (1, "")
-        if scale and not written_out:
+    def display(self, scale: str) -> str:
+        """The number with a scale as it is shown, without its unit."""
+        factor, scale_word = _SCALES[scale] if scale else (1, "")
+        if scale and not scale_word:
             return number_words(int(self.whole) * factor)
-        # The decimals stay as written: a price of 12.50 is not one of 12.5.
+        # Trailing zeros stay: a price of 12.50 is shown as 12.50.
         decimals = f".{self.decimals}" if self.decimals else ""
-        shown = number_words(int(self.whole)) + decimals
-        return f"{shown} {written_out}" if self.scale else shown
+        number = number_words(int(self.whole)) + decimals
+        return f"{number} {scale_word}" if self.scale else number
 
 
 def number_words(number: Number) -> str:
-    """A number with a comma before each three digits: `48,500`."""
+    """A number with commas between thousands: `48,500`."""
     return f"{number:,}"
 
 
-def with_unit(shown: str, unit: str) -> str:
-    """A number as it is shown with its unit: `44%`, `USD 275 million`."""
+def with_unit(number: str, unit: str) -> str:
+    """A formatted number with its unit: `44%`, `USD 275 million`."""
     if not unit:
-        return shown
-    return f"{shown}%" if unit == PERCENT else f"{unit} {shown}"
+        return number
+    return f"{number}%" if unit == PERCENT else f"{unit} {number}"
 
 
 def plain_digits(words: str) -> str:
-    """Words with single blanks, and with the digits and separators of every script as in ASCII."""
+    """Words with single blanks, and with ASCII digits and separators."""
     folded = " ".join(words.split())
     if folded.isascii():
         return folded
     folded = folded.translate(_OTHER_SIGNS)
     return "".join(
-        each if each.isascii() or (digit := decimal(each, None)) is None else str(digit)
-        for each in folded
+        character
+        if character.isascii() or (digit := decimal(character, None)) is None
+        else str(digit)
+        for character in folded
     )
 
 
 def read_numeral(words: str) -> Numeral | None:
-    """The number that all of some words are, or None. Expects what `plain_digits` returns."""
+    """The number in words normalized by `plain_digits`, or None if they are anything else."""
     unit, rest = _unit_and_rest(words.strip())
     lower = rest.lower()
-    if found := _NUMBER.fullmatch(lower):
-        scale = found[4] or ""
+    if match := _NUMBER.fullmatch(lower):
+        scale = match[4] or ""
         if scale and scale not in _SCALES:
             return None
-        whole = "".join(each for each in found[1] if each.isdecimal())
-        return Numeral(whole, (found[3] or "")[1:], scale, unit)
-    if (found := _IN_WORDS.fullmatch(lower)) is None:
+        whole = "".join(digit for digit in match[1] if digit.isdecimal())
+        return Numeral(whole, (match[3] or "")[1:], scale, unit)
+    if (match := _IN_WORDS.fullmatch(lower)) is None:
         return None
-    word, scale = found[1], found[2] or ""
+    word, scale = match[1], match[2] or ""
     number = 1 if word in ("a", "an") and scale else _WORDS.get(word)
     if number is None or (scale and scale not in _SCALES):
         return None
@@ -202,7 +204,7 @@ def _unit_and_rest(words: str) -> tuple[str, str]:
             return code, words[len(sign) :].lstrip()
         if words.endswith(sign):
             return code, words[: -len(sign)].rstrip()
-    # In capitals only: "all" and "try" are words before they are money of Albania and Turkey.
+    # Only upper case: "all" and "try" are more often words than currencies.
     if _is_code(words[:3]) and not words[3:4].isalpha():
         return words[:3], words[3:].lstrip()
     if _is_code(words[-3:]) and not words[-4:-3].isalpha():

@@ -1,4 +1,4 @@
-"""Which series a figure is a point of: what its id says, with its `to` and its whole left out."""
+"""Finds the series that a figure is a point of, from its id."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from briefing_tui.model.claims import Counted
 
 Window = tuple[date, date]
-"""The first and the last day that a figure counts."""
+"""The first and the last day of the period that a figure covers."""
 
 _POINT = "@"
-"""What stands between the id of a series and the `to` of an earlier point of it."""
+"""Separates the id of a series from the `to` of an earlier point."""
 
 
 def series_id(item: Item) -> str:
-    """The id of the series that an item is a point of; any item but an earlier point is its own.
+    """The id of the series that an item is a point of; the item's id unless it is an earlier point.
 
-    A part of an earlier point is a point of the part's series: `killed@2024-12-02-who-army` of
+    A part of an earlier point belongs to the part's series: `killed@2024-12-02-who-army` to
     `killed-who-army`.
     """
     if not item.has_points:
@@ -33,33 +33,33 @@ def series_id(item: Item) -> str:
 
 
 def may_be_earlier(item: Item) -> bool:
-    """Whether it is worth asking `is_earlier_point`, which costs more."""
+    """A fast test that is true for all earlier points; `is_earlier_point` is exact."""
     return _POINT in item.id
 
 
 def is_earlier_point(item: Item) -> bool:
-    """Whether a later point of the same series stands beside it."""
+    """Whether the briefing also has a later point of the same series."""
     return series_id(item) != item.id
 
 
 def newest_source(directory: Directory, item: Item) -> tuple[object, ...]:
-    """Sorts figures by the newest source of each; one without a dated source stands first."""
+    """A sort key: when the newest source of a figure was published; without a date, first."""
     published = (
         source.published.order
-        for each in item.sources
-        if (source := directory.source(each)) and source.published
+        for source_id in item.sources
+        if (source := directory.source(source_id)) and source.published
     )
     return max(published, default=())
 
 
 def recency(briefing: Briefing, item: Counted) -> tuple[object, ...]:
-    """Sorts several counts of one claimant: by `to`, the newest source, then as in the file."""
+    """A sort key for counts of one claimant: `to`, newest source, then position in the file."""
     until = (item.to or briefing.as_of).order
     return (until, newest_source(briefing.directory, item), item.index)
 
 
 def window_of(briefing: Briefing, item: Item) -> Window | None:
-    """The days that a figure counts, up to the cut-off if it does not say; None if it may vary."""
+    """The days that a figure covers, by default up to the cut-off; None if they are uncertain."""
     start, end = item.counted_from, item.counted_to or briefing.as_of
     if start is None:
         return None
@@ -69,10 +69,10 @@ def window_of(briefing: Briefing, item: Item) -> Window | None:
 
 
 def follows(before: Window | None, after: Window | None) -> bool:
-    """Whether the second of two windows of one id goes on where the first ends.
+    """Whether a window continues another one of the same id.
 
-    The next window begins on the day after the first one, or on its last day. With days missing in
-    between, it has to be of the same length: each is then a report on one day, week or month.
+    It does if it begins on the last day of the other one or on the day after. If it begins later,
+    it must have the same length, as daily, weekly or monthly reports do.
     """
     if before is None or after is None:
         return False

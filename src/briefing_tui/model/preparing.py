@@ -1,4 +1,4 @@
-"""Prepares the tables of a document, so that reading makes records of them."""
+"""Prepares the tables of a document for conversion to records."""
 
 from __future__ import annotations
 
@@ -30,49 +30,49 @@ _NOT_INHERITED = frozenset(
         "accepted",
     }
 )
-"""What a part does not take over from its whole."""
+"""Keys that a part does not inherit from its whole."""
 
 _WITHOUT_UNIT = frozenset("0123456789,. <>~+-–")
-"""A count of these characters alone has no unit, and need not be read twice."""
+"""A count of only these characters has no unit, so it does not have to be parsed to find one."""
 
 Table = dict[str, Any]
 """A table of the document."""
 
-Words = Mapping[str, tuple[str, ...]]
-"""The words of the file, by the key that they are written under."""
+WrittenTerms = Mapping[str, tuple[str, ...]]
+"""The terms as the file spells them, by key."""
 
 
 def prepare(
     record: type[Item], index: int, table: Table, *, shared: bool
 ) -> tuple[Table, list[frozenset[str]]]:
-    """An item's table with its origin, its parts with what they inherit from it.
+    """An item's table with its origin added, and with the inherited keys in its parts.
 
-    Also returns the keys that each part has itself.
+    Also returns the keys that each part has in the file.
     """
-    made, unknown = split_unknown(table, record)
-    written = _read_terms(made, record)
+    prepared, unknown = split_unknown(table, record)
+    written = _read_terms(prepared, record)
     own_keys: list[frozenset[str]] = []
     if has_parts(record):
-        _set_unit(made, record)
-        parts = made.get("parts")
+        _set_unit(prepared, record)
+        parts = prepared.get("parts")
         if isinstance(parts, list):
             own_keys = [
-                frozenset(each) if isinstance(each, dict) else frozenset() for each in parts
+                frozenset(part) if isinstance(part, dict) else frozenset() for part in parts
             ]
-            made["parts"] = [
-                _prepared_part(record, part, made, index, position)
+            prepared["parts"] = [
+                _prepared_part(record, part, prepared, index, position)
                 if isinstance(part, dict)
                 else part
                 for position, part in enumerate(parts)
             ]
-    made["origin"] = Origin(
+    prepared["origin"] = Origin(
         index=index,
         shared=shared,
-        id_is_derived="id" not in made,
+        id_is_derived="id" not in prepared,
         unknown_keys=unknown,
         written_terms=written,
     )
-    return made, own_keys
+    return prepared, own_keys
 
 
 def _prepared_part(
@@ -83,7 +83,7 @@ def _prepared_part(
     _set_unit(own, record)
     inherited = {key: value for key, value in whole.items() if key not in _NOT_INHERITED}
     if "review" in own:
-        # When its whole was confirmed says nothing of a part with a review of its own.
+        # A part with its own review does not share the date on which its whole was confirmed.
         inherited.pop("last_confirmed", None)
     origin = Origin(
         index=index,
@@ -95,8 +95,8 @@ def _prepared_part(
     return inherited | own | {"origin": origin}
 
 
-def _read_terms(table: Table, record: type[Item]) -> Words | None:
-    """Write the term for each word that means it; returns the words that were there."""
+def _read_terms(table: Table, record: type[Item]) -> WrittenTerms | None:
+    """Replace synonyms with terms; returns the original values of the changed keys."""
     written: dict[str, tuple[str, ...]] = {}
     for key, synonyms in _synonyms_of(record):
         value = table.get(key)
@@ -105,12 +105,12 @@ def _read_terms(table: Table, record: type[Item]) -> Words | None:
             table[key] = synonyms[value]
         elif _are_texts(value) and not synonyms.keys().isdisjoint(value):
             written[key] = tuple(value)
-            table[key] = [synonyms.get(each, each) for each in value]
+            table[key] = [synonyms.get(term, term) for term in value]
     return written or None
 
 
 def _are_texts(value: object) -> TypeGuard[list[str]]:
-    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
 
 
 @cache
@@ -119,16 +119,16 @@ def _synonyms_of(record: type) -> tuple[tuple[str, Mapping[str, str]], ...]:
 
 
 def _set_unit(table: Table, record: type[Item]) -> None:
-    """Give a figure without a unit the one that its count has: a share's, or a currency's."""
+    """Set the unit of a figure from its count, if that has one and the figure has none."""
     count = table.get("count")
-    if not record.takes_units or not isinstance(count, str) or "unit" in table:
+    if not record.allows_units or not isinstance(count, str) or "unit" in table:
         return
     if not _WITHOUT_UNIT.issuperset(count) and (unit := parse_count(count).unit):
         table["unit"] = unit
 
 
 def is_inherited(where: KeyPath, written_parts: dict[int, list[frozenset[str]]]) -> bool:
-    """Whether the value there was taken over from a whole, where it is reported already."""
+    """Whether a part inherited the value at a path, so that it was already reported."""
     if len(where) < 4 or where[1] != "parts":
         return False
     index, part_index = where[0], where[2]
@@ -145,34 +145,35 @@ def _known_names(record: type, leave_out: str) -> frozenset[str]:
 def split_unknown(
     table: Table, record: type[Record], leave_out: str = ""
 ) -> tuple[Table, Mapping[str, Any] | None]:
-    """The keys of a table that a record has, and those that it does not have.
+    """The known keys of a table, and its unknown ones or None.
 
-    The tables in it get their origin.
+    Tables inside it that have unknown keys get an origin. A table with a misspelt marking gets the
+    strictest one.
     """
     known = _known_names(record, leave_out)
-    made, unknown = dict(table), None
+    known_keys, unknown = dict(table), None
     if not table.keys() <= known:
-        unknown = {key: made.pop(key) for key in table if key not in known}
+        unknown = {key: known_keys.pop(key) for key in table if key not in known}
         if MARKING in known and misspelt_markings(unknown.items()):
-            # Nobody knows how it was meant to be marked, so it is protected as far as can be.
-            made[MARKING] = LABELS[-1]
+            # The intended marking is unknown, so the strictest one applies.
+            known_keys[MARKING] = LABELS[-1]
     for key, inner in _inner_records(record):
-        tables = made.get(key)
+        tables = known_keys.get(key)
         if isinstance(tables, list):
-            made[key] = [_with_origin(each, inner) for each in tables]
-    return made, unknown
+            known_keys[key] = [_with_origin(table, inner) for table in tables]
+    return known_keys, unknown
 
 
 def _with_origin(entry: object, record: type[Record]) -> object:
     if not isinstance(entry, dict):
         return entry
-    made, unknown = split_unknown(entry, record)
-    return made | {"origin": Origin(unknown_keys=unknown)} if unknown else made
+    known_keys, unknown = split_unknown(entry, record)
+    return known_keys | {"origin": Origin(unknown_keys=unknown)} if unknown else known_keys
 
 
 @cache
 def _inner_records(record: type) -> tuple[tuple[str, type[Record]], ...]:
-    """The keys that take tables which are no parts, with the records of these."""
+    """The keys that take tables other than parts, with their record types."""
     return tuple(
         (name, key.record)
         for name, key in keys_of(record).items()

@@ -1,17 +1,17 @@
-"""How far long work is, told to whoever waits for it."""
+"""Progress reports of long work."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 Progress = Callable[[float], None]
-"""Told now and then which part of something is done, up to 1; may raise to end it."""
+"""Called from time to time with the fraction done, up to 1; may raise to stop the work."""
 
 
 def unheard(_: float) -> None:
-    """Tells nobody."""
+    """Ignore the progress."""
 
 
 def within(progress: Progress, start: float, end: float) -> Progress:
-    """What tells the progress of one stage as a part of the whole."""
+    """The progress of one stage, which covers `start` to `end` of the whole work."""
     return lambda done: progress(start + (end - start) * done)

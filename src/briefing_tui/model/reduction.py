@@ -1,4 +1,4 @@
-"""A briefing without some of its items, and without a trace of them in the others."""
+"""Removes items from a briefing, with all references to them."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import SOURCES, keys_of
 
 Address = tuple[str, str]
-"""Section and id of an item."""
+"""The section and id of an item."""
 
 REGISTERS = ("sources", "actors", "places")
-"""The sections that others refer to by name; they are looked up, not reported."""
+"""The sections that other items refer to by name, and that report nothing themselves."""
 
 
 class Withheld(Struct, frozen=True):
-    """What was left out for an audience, and which audience that was.
+    """An audience, and how much was withheld from it.
 
-    `items` counts items and parts of every section but the sources; `sources` counts the
-    protected sources that what is left rests on, which are not named.
+    `items` is the number of items and parts, except sources. `sources` is the number of withheld
+    sources of the remaining items.
     """
 
     audience: str
@@ -31,41 +31,41 @@ class Withheld(Struct, frozen=True):
 
 
 def without(briefing: Briefing, unwanted: Callable[[Item], bool]) -> tuple[Briefing, int]:
-    """The briefing without the unwanted items and parts, and how many those are.
+    """The briefing without unwanted items and parts, and their number.
 
-    The parts of an unwanted whole go with it, and count. References by id to what went, such as
-    `because` or `part_of`, go too; those by name, such as `claimed_by`, stay.
+    The parts of an unwanted whole are removed and counted, too. References to removed items by id,
+    such as `because` or `part_of`, are removed; those by name, such as `claimed_by`, stay.
     """
     kept: dict[str, tuple[Item, ...]] = {}
-    gone: set[Address] = set()
+    removed: set[Address] = set()
     for section in briefing.kinds:
         kept[section] = tuple(
-            _without_parts(item, unwanted, gone)
+            _without_parts(item, unwanted, removed)
             for item in briefing.section(section)
-            if not _went(item, unwanted, gone)
+            if not _is_removed(item, unwanted, removed)
         )
-    if not gone:
+    if not removed:
         return briefing, 0
     cleared = {
-        section: tuple(_without_references(item, gone) for item in items)
+        section: tuple(_without_references(item, removed) for item in items)
         for section, items in kept.items()
     }
-    made = briefing.with_items(cleared)
-    return made, _size(briefing) - _size(made)
+    reduced = briefing.with_items(cleared)
+    return reduced, _size(briefing) - _size(reduced)
 
 
 def without_drafts(briefing: Briefing) -> tuple[Briefing, int]:
-    """The briefing without what no person has confirmed, and how many items that is.
+    """The briefing without drafts, and their number.
 
-    Drafts among the registers stay: a claim that was confirmed keeps its source.
+    Drafts in the registers stay, because confirmed claims may refer to them.
     """
     return without(briefing, lambda item: item.is_draft and item.section not in REGISTERS)
 
 
 def without_new_drafts(briefing: Briefing) -> Briefing:
-    """The briefing without drafts that no person has ever confirmed.
+    """The briefing without drafts that were never confirmed.
 
-    Drafts that were carried over from a briefing in which they were confirmed stay.
+    Drafts that were confirmed in an earlier briefing and carried over stay.
     """
     return without(
         briefing,
@@ -77,44 +77,46 @@ def _size(briefing: Briefing) -> int:
     return sum(1 for section in briefing.kinds for _ in briefing.items(section))
 
 
-def _went(item: Item, unwanted: Callable[[Item], bool], gone: set[Address]) -> bool:
+def _is_removed(item: Item, unwanted: Callable[[Item], bool], removed: set[Address]) -> bool:
+    """Whether an item is unwanted; if so, adds it and its parts to `removed`."""
     if not unwanted(item):
         return False
-    gone.add((item.section, item.id))
-    gone.update((part.section, part.id) for part in getattr(item, "parts", ()))
+    removed.add((item.section, item.id))
+    removed.update((part.section, part.id) for part in getattr(item, "parts", ()))
     return True
 
 
-def _without_parts(item: Item, unwanted: Callable[[Item], bool], gone: set[Address]) -> Item:
+def _without_parts(item: Item, unwanted: Callable[[Item], bool], removed: set[Address]) -> Item:
     parts = getattr(item, "parts", ())
-    kept = tuple(part for part in parts if not _went(part, unwanted, gone))
+    kept = tuple(part for part in parts if not _is_removed(part, unwanted, removed))
     return item if len(kept) == len(parts) else structs.replace(item, parts=kept)
 
 
-def _without_references(item: Item, gone: set[Address]) -> Item:
+def _without_references(item: Item, removed: set[Address]) -> Item:
     changed: dict[str, Any] = {}
     for key in keys_of(type(item)).values():
         value = getattr(item, key.attribute)
         if not value:
             continue
         if key.name == "parts":
-            parts = tuple(_without_references(part, gone) for part in value)
+            parts = tuple(_without_references(part, removed) for part in value)
             if any(new is not old for new, old in zip(parts, value, strict=True)):
                 changed[key.attribute] = parts
         elif key.must_match and key.refers_to != SOURCES:
-            kept = _kept(key.refers_to, value, gone)
+            kept = _remaining(key.refers_to, value, removed)
             if kept != value:
                 changed[key.attribute] = kept
-    if item.was and (item.section, item.was) in gone:
+    if item.was and (item.section, item.was) in removed:
         changed["was"] = None
     return structs.replace(item, **changed) if changed else item
 
 
-def _kept(
-    sections: tuple[str, ...], value: str | tuple[str, ...], gone: set[Address]
+def _remaining(
+    sections: tuple[str, ...], value: str | tuple[str, ...], removed: set[Address]
 ) -> str | tuple[str, ...] | None:
+    """The ids in a value that do not refer to removed items."""
     if isinstance(value, str):
-        return None if any((section, value) in gone for section in sections) else value
-    addresses = {f"{section}/{item_id}" for section, item_id in gone}
-    ids = {item_id for section, item_id in gone if section in sections}
-    return tuple(each for each in value if each not in addresses and each not in ids)
+        return None if any((section, value) in removed for section in sections) else value
+    addresses = {f"{section}/{item_id}" for section, item_id in removed}
+    ids = {item_id for section, item_id in removed if section in sections}
+    return tuple(entry for entry in value if entry not in addresses and entry not in ids)

@@ -1,6 +1,6 @@
-"""The format as JSON Schema, for editors: made from the same table that reading goes by.
+"""The format as JSON Schema, for editors, generated from the records.
 
-Stricter than reading: what opens with a finding, such as an unknown key or term, is refused here.
+It is stricter than reading: the schema rejects unknown keys and terms, which reading only reports.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from briefing_tui.model.terms import LIKELIHOOD, LIKELIHOOD_SYNONYMS
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 ID_PATTERN = "^[a-z0-9][a-z0-9-]*$"
-"""How an id may be spelled."""
+"""The allowed spelling of an id."""
 
 _DAY = r"[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?"
 _TIME = r"([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?"
 _END = rf"({_DAY}{_TIME}[~?%]?|\.\.)"
 WHEN_PATTERN = rf"^{_END}(/{_END}?)?$|^/{_END}$"
-"""How a date may be spelled: ISO 8601 or EDTF. TOML dates reach a validator as such strings."""
+"""The allowed spelling of a date: ISO 8601 or EDTF. Validators see TOML dates as such strings."""
 
 Schema = dict[str, Any]
 
 
 def briefing_schema(kinds: Kinds = SECTIONS) -> Schema:
-    """The schema of a file of a briefing that may have the sections `kinds`."""
+    """The schema of a briefing file that may have the sections `kinds`."""
     return _document("briefing", "A briefing", Head, kinds)
 
 
@@ -152,4 +152,4 @@ _SPECIAL: dict[str, Schema] = {
     "tlp": {"$ref": "#/$defs/label"},
     "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
 }
-"""Keys whose values are narrower than their kind."""
+"""Schemas of keys whose values are more restricted than their kind."""

@@ -1,4 +1,4 @@
-"""What the briefings of one situation say one after the other; each day by its number from 0."""
+"""What the briefings of a situation say over the days. Days are numbered from 0."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from briefing_tui.model.values import Texts
 
 
 def is_next_window(end: When, start: When | None) -> bool:
-    """Whether a count that begins at `start` begins after one that was counted up to `end`.
+    """Whether a count that begins at `start` covers a period after one that ends at `end`.
 
-    Counts that follow one another so, under one id, are increments of one series, whatever their
-    lengths, and even if days between them are missing.
+    Successive counts of this kind with the same id are increments of one series, even if their
+    periods differ in length or days between them are missing.
     """
     return bool(start and start.earliest and end.latest and end.latest <= start.earliest)
 
 
 class Report(Struct, frozen=True, gc=False):
-    """An item as the briefing of one day has it."""
+    """An item in the briefing of one day."""
 
     day: int
     item: Item
     breaks: Texts = ()
-    """The keys in which it differs from the report before it, so that the series starts anew."""
+    """The keys that differ from the previous report, so that a new series starts here."""
     is_increment: bool = False
-    """Whether it counts a window of its own, beside those of the reports around it."""
+    """Whether it covers a period of its own, separate from those of the reports around it."""
 
 
 class Claim(Struct, frozen=True, gc=False):
-    """A figure as the briefing of one day has it, and the day that it is counted up to."""
+    """A figure in the briefing of one day, and the end of the period that it counts."""
 
     day: int
     item: Counted
@@ -40,25 +40,25 @@ class Claim(Struct, frozen=True, gc=False):
 
 
 class FigureLine(Struct, frozen=True, gc=False):
-    """What one claimant says of one thing, counted from one start, in time order.
+    """The claims of one claimant about one figure, with the same start, in time order.
 
-    Of several claims of one day that count up to one date, the latest stands last. Days without a
-    claim are gaps. Withdrawn claims are left out.
+    Of several claims of one day with the same end, the latest comes last. Days without a claim are
+    gaps. Withdrawn claims are left out.
     """
 
     id: str
     claimants: Texts
-    """Ids of who says so, else the words that were written; sorted."""
+    """The ids of the claimants, or the names in the file if they are unknown; sorted."""
     start: When | None
     claims: tuple[Claim, ...]
     is_broken: bool = False
-    """Whether the series of this id goes on, or began, as another line."""
+    """Whether another line has an earlier or later part of the series with this id."""
     are_increments: bool = False
-    """Whether each claim counts a window of its own, such as a week, from the first `start` on."""
+    """Whether each claim covers a period of its own, such as a week; `start` is the first one's."""
 
 
 class FigureGroup(Struct, frozen=True, gc=False):
-    """Everybody's lines about one thing: the same harm, people, place, hand, cause and unit."""
+    """The lines of all claimants about one figure: same harm, who, place, `by`, cause and unit."""
 
     section: str
     subject: str
@@ -66,10 +66,10 @@ class FigureGroup(Struct, frozen=True, gc=False):
 
 
 class Hold(Struct, frozen=True, gc=False):
-    """Days on which the same is said about who controls a place.
+    """A period in which the claims about who controls a place stay the same.
 
-    `controllers` are ids or words, one for each different claim, empty words where it is not
-    known; more than one is a dispute.
+    `controllers` has the id or name of the controller in each different claim, or an empty text if
+    it is unknown. More than one means that control is disputed.
     """
 
     controllers: Texts
@@ -88,7 +88,7 @@ class Hold(Struct, frozen=True, gc=False):
 
 
 class ControlChain(Struct, frozen=True, gc=False):
-    """Who controlled a place, one after the other; `before` is who did before the first report."""
+    """The successive controllers of a place; `before` is the one before the first report."""
 
     place: str
     before: str | None
@@ -96,9 +96,9 @@ class ControlChain(Struct, frozen=True, gc=False):
 
 
 class Stand(Struct, frozen=True, gc=False):
-    """What an actor did and said in the briefing of one day.
+    """The reactions of an actor in the briefing of one day.
 
-    `turned` says that where it stands differs from the last day on which it took a stand.
+    `turned` is true if its stance differs from that of the last day on which it had one.
     """
 
     day: int
@@ -107,34 +107,34 @@ class Stand(Struct, frozen=True, gc=False):
 
 
 class ActorStands(Struct, frozen=True, gc=False):
-    """The reactions of one actor over the days; `actor` is its id, else the words written."""
+    """The reactions of an actor over the days; `actor` is its id, or its name if it is unknown."""
 
     actor: str
     stands: tuple[Stand, ...]
 
 
 class Saying(Struct, frozen=True, gc=False):
-    """Verbatim words in the first briefing that has them, by its number from 0."""
+    """A verbatim quotation, with the day of the first briefing that has it."""
 
     day: int
     item: Quote | Reaction
 
 
 class LedgerEntry(Struct, frozen=True, gc=False):
-    """One claim of a ledger; `depth` is 1 and more for a part under its whole."""
+    """A claim in a ledger; `depth` is above 0 for parts and earlier counts."""
 
     item: Counted
     depth: int = 0
     is_earlier: bool = False
-    """Whether the claimant says otherwise in the entry above, for the same day."""
+    """Whether the entry above has a later count of the same claimant for the same day."""
 
 
 class Ledger(Struct, frozen=True, gc=False):
-    """All claims of one briefing about one thing, and their span where it can be told.
+    """All claims of one briefing about one figure, and their range.
 
-    `low` and `high` span the whole claims that agree in whom they count, where, and from when;
-    `high` is None where one of them is open above, and both where none can be read. `others`
-    count the same from another day, or from a day not said: they are in no span.
+    `low` and `high` are the range of the claims (not their parts) about the same people and place
+    from the same start; `high` is None if one of them has no upper bound, and both are None if no
+    count can be read. `others` have a different or unknown start and are not in the range.
     """
 
     entries: tuple[LedgerEntry, ...]

@@ -1,4 +1,4 @@
-"""Merges what the briefings of a folder share into one of them, with their markings."""
+"""Merges the items that the briefings of a folder share into a briefing, with their markings."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label, may_see
 
 
-def kept_at(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The items, none of them marked looser than the label."""
+def mark_at_least(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The items with a marking at least as strict as the label."""
     return tuple(structs.replace(item, tlp=effective_label(label, item.tlp)) for item in items)
 
 
-def no_looser(
+def keep_stricter_markings(
     label: str, own: tuple[Any, ...], shared: tuple[Any, ...]
 ) -> tuple[tuple[Any, ...], tuple[Item, ...]]:
-    """Own items of a briefing, none looser than the shared item it replaces; and those.
+    """A briefing's own items, and the marked shared items that they replace.
 
-    `label` is the briefing's. Only shared items that are stricter than what replaces them count.
+    An own item is marked at least as strictly as the shared item that it replaces. `label` is the
+    marking of the briefing.
     """
     by_id = {item.id: item for item in shared}
-    made: list[Any] = []
+    marked: list[Any] = []
     replaced: list[Item] = []
     for item in own:
         other = by_id.get(item.id)
@@ -32,13 +33,13 @@ def no_looser(
         is_looser = other and not may_see(
             effective_label(label, item.tlp), effective_label(other.tlp)
         )
-        made.append(
+        marked.append(
             structs.replace(item, tlp=effective_label(other.tlp)) if other and is_looser else item
         )
-    return (tuple(made), tuple(replaced)) if replaced else (own, ())
+    return (tuple(marked), tuple(replaced)) if replaced else (own, ())
 
 
-def merged(own: tuple[Any, ...], shared: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Own items of a briefing, and those shared ones that they do not replace."""
+def merge_items(own: tuple[Any, ...], shared: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A briefing's own items, and the shared items that they do not replace."""
     replaced = {item.id for item in own}
     return own + tuple(item for item in shared if item.id not in replaced)

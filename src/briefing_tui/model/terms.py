@@ -1,4 +1,4 @@
-"""The field's standard terms, each in the one spelling that the format accepts."""
+"""The terms that keys accept, from the standards of the field."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ RELIABILITY = {
     "E": "unreliable",
     "F": "reliability cannot be judged",
 }
-"""Source reliability of NATO's grading (STANAG 2511), letter to meaning."""
+"""NATO source reliability (STANAG 2511): each letter with its meaning."""
 
 CREDIBILITY = {
     1: "confirmed by other sources",
@@ -20,7 +20,7 @@ CREDIBILITY = {
     5: "improbable",
     6: "truth cannot be judged",
 }
-"""Information credibility of NATO's grading, number to meaning."""
+"""NATO information credibility (STANAG 2511): each number with its meaning."""
 
 LIKELIHOOD = {
     "almost no chance": (1, 5),
@@ -31,7 +31,7 @@ LIKELIHOOD = {
     "very likely": (80, 95),
     "almost certain": (95, 99),
 }
-"""ICD 203 likelihood terms, least likely first, each with its bounds in percent."""
+"""ICD 203 likelihood terms, least likely first, with their bounds in percent."""
 
 LIKELIHOOD_SYNONYMS = {
     "remote": "almost no chance",
@@ -42,7 +42,7 @@ LIKELIHOOD_SYNONYMS = {
     "highly probable": "very likely",
     "nearly certain": "almost certain",
 }
-"""The second row of ICD 203's terms, each with its term of the first row."""
+"""ICD 203's alternative likelihood terms, each with its term in `LIKELIHOOD`."""
 
 CONFIDENCE = ("low", "moderate", "high")
 OUTCOME = ("happened", "did-not-happen")
@@ -161,7 +161,7 @@ SYNONYMS = {
         "kidnapped": "abducted",
     },
 }
-"""Other words for the terms of some keys, by the key: they are read as the term."""
+"""Words that are read as a term, by key."""
 
 QUOTE_KIND = ("analyst", "witness", "official", "party", "monitor")
 
@@ -201,9 +201,9 @@ EVENT_SUB_TYPES = {
         "Other",
     ),
 }
-"""ACLED's event types, each with its sub-types."""
+"""ACLED event types with their sub-types."""
 
 EVENT_TYPE = (*EVENT_SUB_TYPES, "Diplomacy")
 EVENT_SUB_TYPE = tuple(name for names in EVENT_SUB_TYPES.values() for name in names)
 EVENT_TYPE_OF = {name: kind for kind, names in EVENT_SUB_TYPES.items() for name in names}
-"""The type that each ACLED sub-type implies."""
+"""The event type of each ACLED sub-type."""

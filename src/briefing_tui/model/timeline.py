@@ -1,4 +1,4 @@
-"""What happened over the days of a situation, in order."""
+"""The timeline of a situation."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from briefing_tui.model.dates import When
 
 
 class Happening(Struct, frozen=True, gc=False):
-    """An event, or a place that changed hands, as the last briefing that tells it has it."""
+    """An event, or a place that changed hands, as in the last briefing that reports it."""
 
     day: int
-    """The number of that briefing, from 0."""
+    """The number of that briefing among the days, from 0."""
     when: When | None
     item: Event | Frontline

@@ -1,4 +1,4 @@
-"""Reads the plain values of a TOML document as records, or says which have the wrong type."""
+"""Converts the plain values of a TOML document to records, or reports values of the wrong type."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ from briefing_tui.model.values import Ids, Names, One
 _Record = TypeVar("_Record", bound=Record)
 
 Hook = Callable[[type, Any], Any]
-"""Reads a value of a type that TOML does not have; raises TypeError or ValueError."""
+"""Converts a value to a type that TOML does not have; raises TypeError or ValueError."""
 
 
-class Trouble(Struct, frozen=True):
-    """The way to a value of the wrong type, a sentence about it, and what to write instead."""
+class TypeProblem(Struct, frozen=True):
+    """A value of the wrong type: the path to it, a message, and what to write instead."""
 
     where: KeyPath
     message: str
     hint: str = ""
 
 
-Step = Callable[[int], None]
-"""Told how many tables more were read; may raise to end the reading."""
+TableProgress = Callable[[int], None]
+"""Called with the number of tables read since the last call; may raise to stop reading."""
 
 _SLICE = 1_000
-"""Tables after which the progress is told."""
+"""Number of tables between two progress reports."""
 
 
-# Thousands of items name the same few actors and sources, so equal lists may as well be one.
+# Thousands of items name the same few actors and sources, so caching saves time and memory.
 @lru_cache(maxsize=8192)
-def _one(value: str) -> Names:
+def _single_name(value: str) -> Names:
     return One((value,))
 
 
@@ -56,12 +56,12 @@ def _ids_of(values: tuple[object, ...]) -> Ids:
 def _all_texts(values: tuple[object, ...]) -> tuple[str, ...]:
     texts = tuple(value for value in values if isinstance(value, str))
     if len(texts) < len(values):
-        raise TypeError("a value that is no text")
+        raise TypeError("an entry is not a text")
     return texts
 
 
 def _names(value: object) -> Names:
-    return _one(value) if isinstance(value, str) else _names_of(_entries(value))
+    return _single_name(value) if isinstance(value, str) else _names_of(_entries(value))
 
 
 def _ids(value: object) -> Ids:
@@ -71,13 +71,13 @@ def _ids(value: object) -> Ids:
 def _entries(value: object) -> tuple[object, ...]:
     if isinstance(value, list):
         return tuple(value)
-    raise TypeError("no list")
+    raise TypeError("not a list")
 
 
 def _count(value: object) -> Count:
     if isinstance(value, int | float | str) and not isinstance(value, bool):
         return parse_count(value)
-    raise TypeError("no count")
+    raise TypeError("not a count")
 
 
 def _count_of_people(value: object) -> Count:
@@ -88,82 +88,84 @@ def _hook(record: type[Record], zone: str) -> Hook:
     def when(value: object) -> When:
         if isinstance(value, date | datetime | str):
             return parse_when(value, zone)
-        raise TypeError("no date")
+        raise TypeError("not a date")
 
     readers: dict[type, Callable[[Any], object]] = {
         Names: _names,
         Ids: _ids,
         When: when,
-        Count: _count if getattr(record, "takes_units", False) else _count_of_people,
+        Count: _count if getattr(record, "allows_units", False) else _count_of_people,
     }
     return lambda kind, value: readers[kind](value)
 
 
 def read_record(
     record: type[_Record], table: Mapping[str, Any], zone: str
-) -> tuple[_Record | None, list[Trouble]]:
-    """The record that a table holds, or None, and what in it has the wrong type."""
+) -> tuple[_Record | None, list[TypeProblem]]:
+    """The record in a table, or None, with its values of the wrong type."""
     return _read(record, table, _hook(record, zone))
 
 
 def read_records(
-    record: type[_Record], tables: list[Any], zone: str, step: Step | None = None
-) -> tuple[tuple[_Record, ...] | None, list[Trouble]]:
-    """The records that a list of tables holds, or None, and what in it has the wrong type.
+    record: type[_Record], tables: list[Any], zone: str, report: TableProgress | None = None
+) -> tuple[tuple[_Record, ...] | None, list[TypeProblem]]:
+    """The records in a list of tables, or None, with the values of the wrong type.
 
-    Dates without an offset are in `zone`. Takes the tables out of the list.
+    Dates without an offset are in `zone`. Replaces the tables in the list with None.
     """
     records: list[_Record] = []
-    troubles: list[Trouble] = []
+    errors: list[TypeProblem] = []
     hook = _hook(record, zone)
     for index, table in enumerate(tables):
-        # What was read is let go of at once: a large file has many tables.
+        # Free the memory of the table at once: a large file has many.
         tables[index] = None
-        made, found = _read(record, table, hook)
-        if made is not None:
-            records.append(made)
-        troubles += (Trouble((index, *each.where), each.message, each.hint) for each in found)
-        if step and ((index + 1) % _SLICE == 0 or index + 1 == len(tables)):
-            step(index % _SLICE + 1)
-    return None if troubles else tuple(records), troubles
+        converted, record_errors = _read(record, table, hook)
+        if converted is not None:
+            records.append(converted)
+        errors += (
+            TypeProblem((index, *error.where), error.message, error.hint) for error in record_errors
+        )
+        if report and ((index + 1) % _SLICE == 0 or index + 1 == len(tables)):
+            report(index % _SLICE + 1)
+    return None if errors else tuple(records), errors
 
 
 def _read(
     record: type[_Record], table: Mapping[str, Any], hook: Hook
-) -> tuple[_Record | None, list[Trouble]]:
+) -> tuple[_Record | None, list[TypeProblem]]:
     try:
         return convert(table, record, dec_hook=hook), []
     except ValidationError:
-        # It names the first value alone.
-        return None, _troubles(record, table, hook)
+        # The exception names only the first wrong value.
+        return None, _errors(record, table, hook)
 
 
-def _troubles(record: type[Record], table: Mapping[str, Any], hook: Hook) -> list[Trouble]:
-    """What is wrong with each value of a table, in the order of the record's fields."""
+def _errors(record: type[Record], table: Mapping[str, Any], hook: Hook) -> list[TypeProblem]:
+    """All values of the wrong type in a table, in the order of the record's fields."""
     keys = keys_of(record)
-    found: list[Trouble] = []
+    errors: list[TypeProblem] = []
     for name in record.__struct_encode_fields__:
         key = keys.get(name)
         if key is None or name not in table:
             continue
         value = table[name]
         if key.record is not None and isinstance(value, list):
-            for position, each in enumerate(value):
-                found += _troubles_of_entry(key, position, each, hook)
+            for position, entry in enumerate(value):
+                errors += _errors_of_entry(key, position, entry, hook)
         elif not _fits(record, name, value, hook):
-            found.append(_trouble(key, value))
-    return found
+            errors.append(_error(key, value))
+    return errors
 
 
-def _troubles_of_entry(key: Key, position: int, entry: object, hook: Hook) -> list[Trouble]:
+def _errors_of_entry(key: Key, position: int, entry: object, hook: Hook) -> list[TypeProblem]:
     where = (key.name, position)
     if not isinstance(entry, dict):
-        message = f"each entry of `{key.name}` must be a table, but here is {describe(entry)}"
-        return [Trouble(where, message)]
+        message = f"each entry of `{key.name}` must be a table, but this is {describe(entry)}"
+        return [TypeProblem(where, message)]
     assert key.record is not None
     return [
-        Trouble((*where, *each.where), each.message, each.hint)
-        for each in _troubles(key.record, entry, hook)
+        TypeProblem((*where, *error.where), error.message, error.hint)
+        for error in _errors(key.record, entry, hook)
     ]
 
 
@@ -175,27 +177,27 @@ def _fits(record: type[Record], name: str, value: object, hook: Hook) -> bool:
     return True
 
 
-def _trouble(key: Key, value: object) -> Trouble:
+def _error(key: Key, value: object) -> TypeProblem:
     if key.kind in ("texts", "names", "ids", "terms") and isinstance(value, list):
         position, entry = next(
             (position, entry) for position, entry in enumerate(value) if not isinstance(entry, str)
         )
         text = KINDS["text"].expected
-        message = f"each entry of `{key.name}` must be {text}, but here is {describe(entry)}"
-        return Trouble((key.name, position), message)
+        message = f"each entry of `{key.name}` must be {text}, but this is {describe(entry)}"
+        return TypeProblem((key.name, position), message)
     expected = KINDS[key.kind].expected
-    message = f"`{key.name}` must be {expected}, but here is {describe(value)}"
-    return Trouble((key.name,), message, _hint(key, value))
+    message = f"`{key.name}` must be {expected}, but is {describe(value)}"
+    return TypeProblem((key.name,), message, _hint(key, value))
 
 
-def _hint(key: Key, found: object) -> str:
-    if key.kind == "when" and type(found) is int and 1000 <= found <= 9999:
-        return f'a year alone needs quotation marks: {key.name} = "{found}"'
+def _hint(key: Key, value: object) -> str:
+    if key.kind == "when" and type(value) is int and 1000 <= value <= 9999:
+        return f'put a year in quotation marks: {key.name} = "{value}"'
     return ""
 
 
 def describe(value: object) -> str:
-    """What sort of TOML value this is, in words."""
+    """The type of a TOML value, in words."""
     for kinds, words in (
         (bool, "true or false"),
         (str, "text"),

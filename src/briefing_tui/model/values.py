@@ -1,35 +1,35 @@
-"""Types of values that TOML does not have: counts and dates share a base, names are tuples.
+"""Types of values that TOML does not have: lists of names and ids, and a base for other values.
 
-msgspec hands plain classes like these to the `dec_hook` of `model/validation.py`. It would read a
-Struct from any table instead.
+They are plain classes, which msgspec passes to the `dec_hook` of `model/validation.py`. It would
+not do so for a Struct.
 """
 
 from __future__ import annotations
 
 Texts = tuple[str, ...]
-"""The texts of a list."""
+"""A list of texts."""
 
 
 class Names(tuple[str, ...]):
-    """What a key holds that takes a name or a list of names."""
+    """A name or a list of names."""
 
     __slots__ = ()
 
 
 class One(Names):
-    """A single name, written without a list."""
+    """A single name that is not in a list."""
 
     __slots__ = ()
 
 
 class Ids(tuple[str, ...]):
-    """What a key holds that takes a list of ids."""
+    """A list of ids."""
 
     __slots__ = ()
 
 
 class Immutable:
-    """A value that does not change, equal to another one of its class with the same fields."""
+    """An immutable value; values of the same class are equal if all their fields are."""
 
     __slots__: tuple[str, ...] = ()
 
@@ -38,10 +38,10 @@ class Immutable:
             object.__setattr__(self, name, value)
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"{type(self).__name__} does not change: {name}")
+        raise AttributeError(f"cannot set {name}: {type(self).__name__} is immutable")
 
     def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"{type(self).__name__} does not change: {name}")
+        raise AttributeError(f"cannot delete {name}: {type(self).__name__} is immutable")
 
     def __eq__(self, other: object) -> bool:
         if self is other:

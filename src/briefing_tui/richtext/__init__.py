@@ -1,1 +1,1 @@
-"""Formatted text: one vocabulary, the CommonMark of notes, and a renderer for each target."""
+"""Formatted text: a vocabulary of parts and spans, the CommonMark of notes, and renderers."""

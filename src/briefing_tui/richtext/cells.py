@@ -1,4 +1,4 @@
-"""The columns and cells that a row of a section consists of."""
+"""The columns of a pane, and the cells of its rows."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Tone = Literal["plain", "strong", "dim"]
 class Column(Struct, frozen=True):
     """One column of a pane.
 
-    It is as wide as its widest cell if there is room, else `minimum` or, if given, `least` cells.
-    It takes spare cells in proportion to `share`. Of columns that do not fit, the one with the
-    highest `rank` is dropped first. The cells of one that is `whole` are numbers, never cut. Cells
-    of columns with a `share`, or that `moves`, give way to longer cells of their row.
+    It is as wide as its widest cell if there is room, else `minimum` or, if set, `least` cells
+    wide. Spare width is distributed in proportion to `share`. If the columns do not fit, those with
+    the highest `rank` are dropped first. If `whole` is set, cells are numbers and never shortened.
+    Cells of columns with a `share`, or with `moves`, may shift to make room for longer cells.
     """
 
     name: str
@@ -29,12 +29,12 @@ class Column(Struct, frozen=True):
 
     @property
     def wraps(self) -> bool:
-        """Whether its cells may take several lines: those of words do, where lines are free."""
+        """Whether cells with long text may wrap to further lines."""
         return bool(self.share) and not self.whole and self.align == "left"
 
 
 class Cell(Struct, frozen=True):
-    """The text of one cell, in one line, and how loud it is."""
+    """The text of a cell, in one line, with its tone."""
 
     text: str
     tone: Tone = "plain"

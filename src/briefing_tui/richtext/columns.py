@@ -1,4 +1,4 @@
-"""How the columns of a table share its width, and how words are shortened."""
+"""Distributes the width of a table to its columns, and shortens text."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from briefing_tui.richtext.cells import Column
 
 _NARROWEST = 3
-"""Cells below which a squeezed column says nothing."""
+"""Narrower columns are dropped, because they are unreadable."""
 _JOINS_DIGITS = ".,:/–-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}’"
-"""What stands inside a number, a range, a date or a time of day."""
+"""Characters that may occur inside a number, a range, a date or a time."""
 _BEFORE_NUMBER = "≥≤<>~≈±+$€£(–-"
 
 
@@ -24,14 +24,14 @@ def allot(
     needs: Sequence[int] | None = None,
     words: Sequence[int] = (),
 ) -> list[int]:
-    """The width of each column in cells, 0 for a column that is dropped.
+    """The width of each column in cells; 0 for a column that is dropped.
 
-    `needs` are the cells that the widest cell of each column takes; without them it is the minimum
-    width. `words` are the cells of the widest word of each, if cells wrap. While the columns at
-    their narrowest do not fit, the one with the highest rank is dropped, of equals the rightmost.
-    Those of the lowest rank stay, and are squeezed from the right; numbers (`whole`) are squeezed
-    last. Spare cells go first to columns whose words would be broken, then to those whose cells are
-    cut, then to those with a `share`.
+    `needs` are the widths of the widest cell of each column, by default the minimum widths. `words`
+    are the widths of the widest word of each column, if cells wrap. If the columns do not fit at
+    their narrowest, those with the highest rank are dropped, starting from the right. Columns with
+    the lowest rank are kept, but narrowed from the right; numbers (`whole`) are narrowed last.
+    Spare width goes first to columns whose words would be broken, then to those whose cells would
+    be cut, then to those with a `share`.
     """
     wanted = [column.minimum for column in columns] if needs is None else list(needs)
     narrow = [
@@ -54,7 +54,7 @@ def allot(
 
 
 def _kept(columns: Sequence[Column], narrow: Sequence[int], width: int, gap: int) -> list[int]:
-    """The columns that stay, in their order; those of the lowest rank always do."""
+    """The indexes of the columns that are kept; those of the lowest rank always are."""
     kept = [index for index, need in enumerate(narrow) if need]
     lowest = min((columns[index].rank for index in kept), default=0)
     while kept and sum(narrow[index] for index in kept) + gap * (len(kept) - 1) > width:
@@ -68,7 +68,7 @@ def _kept(columns: Sequence[Column], narrow: Sequence[int], width: int, gap: int
 def _squeezed(
     columns: Sequence[Column], narrow: Sequence[int], kept: Sequence[int], width: int, gap: int
 ) -> list[int]:
-    """The narrowest widths, squeezed where they do not fit: the first column is always there."""
+    """The narrowest widths, reduced further if they do not fit; the first column is never 0."""
     widths = [0] * len(narrow)
     room = width
     reserved = sum(narrow[index] + gap for index in kept[1:] if columns[index].whole)
@@ -92,7 +92,7 @@ def _squeezed(
 
 
 def _fill(columns: Sequence[Column], wanted: Sequence[int], widths: list[int], room: int) -> int:
-    """Widen the columns whose cells are cut, in proportion to their shares; gives what is left."""
+    """Widen columns with cut cells, in proportion to their shares; returns the remaining width."""
     while room > 0:
         cut = [index for index, cells in enumerate(widths) if 0 < cells < wanted[index]]
         if not cut:
@@ -108,6 +108,7 @@ def _fill(columns: Sequence[Column], wanted: Sequence[int], widths: list[int], r
 
 
 def _share(columns: Sequence[Column], widths: list[int], room: int) -> None:
+    """Distribute the remaining width in proportion to the shares."""
     takers = [index for index, width in enumerate(widths) if width and columns[index].share]
     shares = sum(columns[index].share for index in takers)
     for index in takers:
@@ -118,10 +119,10 @@ def _share(columns: Sequence[Column], widths: list[int], room: int) -> None:
 
 
 def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
-    """The words in no more than `cells` cells, ending in `mark` if some are left out.
+    """The words cut to at most `cells` cells, ending in `mark` if they were cut.
 
-    No number is cut: one that does not fit is left out, for its first digits are another number.
-    Words that are `whole` are shown in full, or not at all.
+    A number is never cut, because its first digits are another number; it is left out instead.
+    With `whole`, the words are shown in full or not at all.
     """
     shown = text.cut(words, cells, mark)
     if shown == words or not shown:
@@ -134,7 +135,7 @@ def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
 
 
 def number_start(words: str, end: int) -> int:
-    """Where the number begins that a cut at `end` would divide; `end` if it divides none."""
+    """The start of the number that a cut at `end` would divide; `end` if there is none."""
     after = end
     while after < len(words) and words[after] in _JOINS_DIGITS:
         after += 1
@@ -143,7 +144,7 @@ def number_start(words: str, end: int) -> int:
     start = end
     while start and (words[start - 1].isdigit() or words[start - 1] in _JOINS_DIGITS):
         start -= 1
-    if not any(letter.isdigit() for letter in words[start:end]):
+    if not any(character.isdigit() for character in words[start:end]):
         return end
     while start and words[start - 1] in _BEFORE_NUMBER:
         start -= 1

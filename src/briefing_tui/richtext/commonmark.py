@@ -1,6 +1,7 @@
-"""A note's CommonMark as parts of a document: raw HTML as words, images as their description.
+"""Converts the CommonMark of a note to parts of a document.
 
-A long note is parsed in pieces: the parser needs some 500 bytes for each byte of a piece.
+Raw HTML becomes text, and images become their description. A long note is parsed in pieces, because
+the parser needs about 500 bytes for each byte of text.
 """
 
 from __future__ import annotations
@@ -34,20 +35,20 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(
     r"[\\`*_\[\]<>&~|\x00]|^[ \t]*(?:[-+=#]|[0-9]+[.)])|^(?: {4}| {0,3}\t)| {2}\n", re.MULTILINE
 )
-"""What CommonMark might act on. A note without any is paragraphs, and needs no parser."""
+"""Possible markup. A note without any consists of paragraphs, and needs no parser."""
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 _PIECE = 32 * 1024
-"""Characters of a note after which a piece ends, at the end of a line."""
+"""Minimum size of a piece in characters; it ends at the next end of a line."""
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LINE_END = re.compile(r"\n")
 _BLANK = re.compile(r"[ \n]+")
 
 
-def parts_of(note: Commonmark) -> tuple[Part, ...]:
-    """The parts of a note: headings as strong paragraphs, its tail after its last words."""
+def parse_commonmark(note: Commonmark) -> tuple[Part, ...]:
+    """The parts of a note, with headings as strong paragraphs, and its tail at the end."""
     parts = _parts(text_door.clean(note.text))
     if not note.tail:
         return parts
@@ -60,17 +61,17 @@ def _parts(words: str) -> tuple[Part, ...]:
     if not _MARKUP.search(words):
         return tuple(
             Paragraph((Plain(line),))
-            for each in _BLANK_LINE.split(words)
-            if (line := _folded(each))
+            for paragraph in _BLANK_LINE.split(words)
+            if (line := _one_line(paragraph))
         )
     return tuple(_Reader(words).parts())
 
 
 class _Reader:
-    """Reads a note piece by piece, with the same result as all at once.
+    """Parses a note in pieces, with the same result as parsing it at once.
 
-    The last block of a piece may go on after the piece. So the next piece begins with that block,
-    or with the last item of that list.
+    The last block of a piece may continue after it. The next piece therefore begins with that
+    block or, if it is a list, with its last item.
     """
 
     def __init__(self, words: str) -> None:
@@ -80,12 +81,12 @@ class _Reader:
         self._words = words
         self._has_definitions = "]:" in words
         self._environment: dict[str, Any] = {}
-        """The link definitions so far. Of two with one name, CommonMark takes the first."""
+        """The link definitions so far. If a name is defined twice, CommonMark uses the first."""
 
     def parts(self) -> Iterator[Part]:
         """The parts of the note."""
         if self._has_definitions:
-            # A link may stand before its definition, so all definitions are read first.
+            # A link may precede its definition, so all definitions are read first.
             for _ in self._pieces():
                 pass
         unfinished: list[BulletList] = []
@@ -96,7 +97,7 @@ class _Reader:
                 del parts[:1]
                 if is_cut and not parts:
                     continue
-                yield _one_list(unfinished)
+                yield _joined_list(unfinished)
                 unfinished = []
             if is_cut:
                 unfinished += _lists(parts[-1:])
@@ -104,7 +105,7 @@ class _Reader:
             yield from parts
 
     def _pieces(self) -> Iterator[tuple[list[Token], bool]]:
-        """The tokens of a piece of the note, and whether the next goes on with the last list."""
+        """The tokens of each piece, and whether the next piece continues the last list."""
         start, size = 0, _PIECE
         while start < len(self._words):
             end = self._end_of_piece(start + size)
@@ -116,10 +117,10 @@ class _Reader:
                 return
             cut = _last_block(tokens)
             if cut is None:
-                # Nothing but definitions.
+                # The piece has only definitions.
                 start = end
             elif cut == 0:
-                # A block longer than the piece.
+                # The block is longer than the piece.
                 size *= 2
             else:
                 lines = islice(piece.split("\n"), _first_line(tokens[cut]))
@@ -129,13 +130,13 @@ class _Reader:
                 yield tokens, is_item
 
     def _end_of_piece(self, start: int) -> int:
-        """The end of the first line from `start` on at which a piece may end.
+        """The first line end from `start` on at which a piece may end.
 
-        A definition may take several lines, and ends at a blank one.
+        With definitions this is a blank line, because a definition may take several lines.
         """
         end_of_line = _BLANK_LINE if self._has_definitions else _LINE_END
-        found = end_of_line.search(self._words, start)
-        return found.end() if found else len(self._words)
+        match = end_of_line.search(self._words, start)
+        return match.end() if match else len(self._words)
 
     def _blocks(self, nodes: Any) -> Iterator[Part]:
         for node in nodes:
@@ -159,11 +160,11 @@ class _Reader:
             case "code_block" | "fence":
                 return CodeBlock(node.content) if node.content.strip() else None
             case _:
-                # A line across the page says nothing.
+                # Thematic breaks are left out.
                 return None
 
     def _list(self, node: Any) -> BulletList:
-        items = tuple(self._list_item(each) for each in node.children)
+        items = tuple(self._list_item(child) for child in node.children)
         start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
         return BulletList(items, start)
 
@@ -174,24 +175,24 @@ class _Reader:
         return ListItem((), parts)
 
     def _inline(self, block: Any) -> Spans:
-        """The words of a block, which are parsed one block at a time, to be forgotten again."""
-        made: list[Span] = []
+        """The spans of a block, parsed only now so that few tokens are in memory."""
+        spans: list[Span] = []
         words: list[str] = []
         kind: type[Plain | Strong | Emphasis] | None = None
         for span in self._all_spans(block):
             if kind and type(span) is not kind:
-                made.append(kind("".join(words)))
+                spans.append(kind("".join(words)))
                 words, kind = [], None
             if isinstance(span, Plain | Strong | Emphasis):
                 kind = type(span)
                 words.append(span.text)
             else:
-                made.append(span)
-        return (*made, kind("".join(words))) if kind else tuple(made)
+                spans.append(span)
+        return (*spans, kind("".join(words))) if kind else tuple(spans)
 
     def _all_spans(self, block: Any) -> Iterator[Span]:
         for inline in block.children:
-            for number, words in enumerate(_stretches(inline.content)):
+            for number, words in enumerate(_split_paragraph(inline.content)):
                 if number:
                     yield Plain(" ")
                 tokens: list[Token] = []
@@ -200,12 +201,12 @@ class _Reader:
                     yield from _spans(node, Plain)
 
 
-def _stretches(words: str) -> Iterator[str]:
-    """A paragraph, in pieces if it is too long for one; a mark across two of them is no mark."""
+def _split_paragraph(words: str) -> Iterator[str]:
+    """A paragraph in pieces; markup that spans two of them is not recognized."""
     start = 0
-    while found := _BLANK.search(words, start + _PIECE):
-        yield words[start : found.start()]
-        start = found.end()
+    while match := _BLANK.search(words, start + _PIECE):
+        yield words[start : match.start()]
+        start = match.end()
     yield words[start:]
 
 
@@ -216,7 +217,7 @@ def _nodes(tokens: list[Token]) -> Any:
 
 
 def _last_block(tokens: list[Token]) -> int | None:
-    """The token that the last block begins with, of a list its last item; None without a block."""
+    """The index of the token that begins the last block or list item; None without a block."""
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
         if token.level == 1 and token.type == "list_item_open" and tokens[position - 1].level > 0:
@@ -235,7 +236,7 @@ def _lists(parts: list[Part]) -> list[BulletList]:
     return [part for part in parts if isinstance(part, BulletList)]
 
 
-def _one_list(pieces: list[BulletList]) -> BulletList:
+def _joined_list(pieces: list[BulletList]) -> BulletList:
     return BulletList(tuple(item for piece in pieces for item in piece.items), pieces[0].start)
 
 
@@ -248,12 +249,12 @@ def _spans(node: Any, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
         case "strong":
             yield from _inside(node, Strong)
         case "em":
-            # Of stress within stress, the stronger is kept.
+            # Emphasis inside strong text stays strong.
             yield from _inside(node, Strong if kind is Strong else Emphasis)
         case "link":
             yield from _link(node, kind)
         case _:
-            # Words as they are; of an image its description.
+            # Text, or the description of an image.
             if node.content:
                 yield kind(node.content)
 
@@ -266,7 +267,7 @@ def _inside(node: Any, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
 def _link(node: Any, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
     url = str(node.attrs.get("href", ""))
     spans = tuple(_inside(node, kind))
-    words = _folded(_words(spans))
+    words = _one_line(_words(spans))
     if not _WEB.match(url):
         yield from spans
     elif words in ("", url):
@@ -276,8 +277,8 @@ def _link(node: Any, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
 
 
 def _words(spans: Spans) -> str:
-    return "".join(str(getattr(each, "text", "") or getattr(each, "url", "")) for each in spans)
+    return "".join(str(getattr(span, "text", "") or getattr(span, "url", "")) for span in spans)
 
 
-def _folded(words: str) -> str:
+def _one_line(words: str) -> str:
     return " ".join(words.split())

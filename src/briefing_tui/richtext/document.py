@@ -1,7 +1,7 @@
-"""The parts of a prepared document: what every text export says, in no format's own markup.
+"""The parts of a document, independent of any format.
 
-Text is carried as typed spans, so that a value can never be taken for markup. `Commonmark` alone
-holds text that is written in a language, and each export reads it for itself.
+Text consists of typed spans, so that a value is never interpreted as markup. Only `Commonmark`
+contains markup, which the renderers parse.
 """
 
 from __future__ import annotations
@@ -22,38 +22,38 @@ SpanTone: TypeAlias = Literal[
     "struck",
     "match",
 ]
-"""How words look on a screen."""
+"""The styles of text on a screen."""
 
 
-class Words(Struct, frozen=True):
-    """Text; its kind is the class, so that two kinds of the same text are not equal."""
+class StyledText(Struct, frozen=True):
+    """Text whose kind is given by the subclass."""
 
     text: str
 
 
-class Plain(Words, frozen=True):
-    """Running text; a screen shows it in its tone, other targets do not."""
+class Plain(StyledText, frozen=True):
+    """Running text; only screens use its tone."""
 
     tone: SpanTone = "plain"
 
 
-class Strong(Words, frozen=True):
-    """Text that leads: a name, a term, a label."""
+class Strong(StyledText, frozen=True):
+    """Strong text, such as a name, a term or a label."""
 
 
-class Emphasis(Words, frozen=True):
-    """Text that is stressed."""
+class Emphasis(StyledText, frozen=True):
+    """Emphasized text."""
 
 
-class Struck(Words, frozen=True):
-    """Text of a claim that was withdrawn."""
+class Struck(StyledText, frozen=True):
+    """Struck-through text of a withdrawn claim."""
 
 
-class Code(Words, frozen=True):
-    """Text to be read letter by letter: an address that is no link, a word of a program."""
+class Code(StyledText, frozen=True):
+    """Verbatim text, such as an address that is not a link, or the name of a command."""
 
 
-class GradeMark(Words, frozen=True):
+class GradeMark(StyledText, frozen=True):
     """A NATO grade: `B2`."""
 
 
@@ -64,7 +64,7 @@ class Reference(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """An http or https address, with the text that stands for it; no text: the address itself."""
+    """A link to an http or https address; its text defaults to the address."""
 
     url: str
     text: str = ""
@@ -75,17 +75,17 @@ Spans: TypeAlias = tuple[Span, ...]
 
 
 class Heading(Struct, frozen=True):
-    """A heading; the document's title has level 1."""
+    """A heading; the title of the document has level 1."""
 
     level: int
     text: str
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph, of which an export makes one line, however long.
+    """A paragraph; exports write it as one line.
 
-    On a screen, line feeds inside it break its lines. It stands `indent` cells from the left, and
-    its lines after the first one `hanging` further. Without `wrap`, a line that is too long is cut.
+    On a screen, line feeds in it are kept. It is indented by `indent` cells, and all lines but the
+    first by `hanging` more. Without `wrap`, lines that are too long are cut.
     """
 
     spans: Spans
@@ -95,14 +95,14 @@ class Paragraph(Struct, frozen=True):
 
 
 class ListItem(Struct, frozen=True):
-    """An entry of a list, with the parts that stand under it."""
+    """An entry of a list, with the parts below its first line."""
 
     spans: Spans
     parts: tuple[Part, ...] = ()
 
 
 class BulletList(Struct, frozen=True):
-    """A list in no order of its own, or numbered from `start`."""
+    """A bullet list, or a list numbered from `start`."""
 
     items: tuple[ListItem, ...]
     start: int | None = None
@@ -116,27 +116,27 @@ class Column(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A row of a table, one cell for each column; `depth` is 1 for a part under its whole."""
+    """A row of a table, with a cell for each column; `depth` is 1 for a part below its whole."""
 
     cells: tuple[Spans, ...]
     depth: int = 0
 
 
 class Table(Struct, frozen=True):
-    """A table with a header."""
+    """A table with a header row."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
 
 class Quotation(Struct, frozen=True):
-    """Words of someone else."""
+    """A block quotation."""
 
     parts: tuple[Part, ...]
 
 
-class CodeBlock(Words, frozen=True):
-    """Lines that are shown as they are."""
+class CodeBlock(StyledText, frozen=True):
+    """Verbatim lines."""
 
 
 class ChartBar(Struct, frozen=True):
@@ -170,7 +170,7 @@ class Chart(Struct, frozen=True):
 
 
 class Commonmark(Struct, frozen=True):
-    """A note as it was written, in CommonMark, with what follows its last words."""
+    """A note in CommonMark, followed by the spans of `tail`."""
 
     text: str
     tail: Spans = ()
@@ -182,34 +182,34 @@ Part: TypeAlias = (
 
 
 class Footnote(Struct, frozen=True):
-    """What a reference leads to: a source."""
+    """The source that a reference refers to."""
 
     source: str
     spans: Spans
 
 
 class Piece(Struct, frozen=True):
-    """A stretch of text in an output, and where it begins there; both count from 1."""
+    """A piece of text in an output, and where it begins; lines and columns count from 1."""
 
     text: str
     line: int = 1
     column: int = 1
     is_escaped: bool = False
-    """Whether it stands in one line of the output, with line breaks and the like as in JSON."""
+    """Whether line breaks in the text are escaped in the output, as in JSON."""
     file: str = ""
-    """The file that it is in, if the output is several files."""
+    """The name of its file, if the output consists of several files."""
 
 
 def whole_text(output: str) -> tuple[Piece, ...]:
-    """An output as it is searched unless its format knows better: all of it."""
+    """The whole output as one piece: the default for searching it."""
     return (Piece(output),)
 
 
 class Document(Struct, frozen=True):
     """A briefing, ready to be written in a text format.
 
-    `marking` stands at head and foot. `parts` begin below the title and the line of situation and
-    cut-off; `closing` follows the sources. Each footnote is referred to, each reference has one.
+    `marking` is printed at the top and the bottom. `parts` follow the title and the line with
+    situation and cut-off; `closing` follows the sources. References and footnotes correspond.
     """
 
     marking: str

@@ -1,7 +1,7 @@
-"""Words in Markdown as nothing but words: no value opens a tag, a link, a list or a table cell.
+"""Escapes text for Markdown, so that no value becomes a tag, a link, a list or a table cell.
 
-Escapes what some reader in use would act on where it stands: GitHub's dialect, CommonMark, and
-what pandoc adds to both. What acts nowhere stays as it is, so that people can read the source.
+Characters are escaped only where GitHub, CommonMark or pandoc would interpret them, so that the
+Markdown source stays readable.
 """
 
 from __future__ import annotations
@@ -9,24 +9,24 @@ from __future__ import annotations
 import re
 
 _ADDRESSES = re.compile(
-    # Each begins where a run of its letters does, so that a long run is read only once.
+    # Each alternative begins at the start of a run of its characters, to avoid quadratic time.
     r"(?<![A-Za-z0-9+.-])[A-Za-z0-9+.-]+://[^\s`|\\<>]*"
     r"|(?:www\.|mailto:|xmpp:)[^\s`|\\<>]*"
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+(?:@[A-Za-z0-9._%+-]+)+",
     re.IGNORECASE,
 )
-"""What GitHub makes a link of without being asked; shown as code it stays what it is."""
+"""Text that GitHub turns into a link; it is written as code to prevent that."""
 
 _MAY_BE_ADDRESS = re.compile("[@:]|www", re.IGNORECASE)
 
 _ACTIVE = re.compile(
     r"""
-      [\\`*\[$^{]                                # acts wherever it stands
-    | (?<![^\W_])_ | _(?![^\W_])                 # inside a word it is a letter
-    | <(?![\s\d=])                               # no tag begins so
+      [\\`*\[$^{]                                # markup anywhere
+    | (?<![^\W_])_ | _(?![^\W_])                 # not markup inside a word
+    | <(?![\s\d=])                               # other characters cannot begin a tag
     | &(?=\#[0-9]|\#[xX][0-9a-fA-F]|[A-Za-z][A-Za-z0-9]*;)
-    | (?<!\w)@(?=\w)                             # pandoc's citations
-    | :(?=[\w+-]+:)                              # its emoji
+    | (?<!\w)@(?=\w)                             # citations in pandoc
+    | :(?=[\w+-]+:)                              # emoji in pandoc
     | ~(?!\d) | (?<=\S)~                         # `~400` is a count
     """,
     re.VERBOSE,
@@ -38,68 +38,68 @@ _AT_START = re.compile(
     """,
     re.VERBOSE,
 )
-# A match begins where a row of backslashes does, so that a long row is read only once.
+# A match begins at the start of a run of backslashes, to avoid quadratic time.
 _PIPE = re.compile(r"(?<!\\)(\\*)\|")
 
 
-def escaped(words: str, *, in_table: bool = False) -> str:
-    """Words as they stand inside a line."""
-    made: list[str] = []
+def escape_markdown(words: str, *, in_table: bool = False) -> str:
+    """Text escaped for the inside of a line."""
+    pieces: list[str] = []
     end = 0
-    for found in _ADDRESSES.finditer(words) if _MAY_BE_ADDRESS.search(words) else ():
-        made.append(_without_action(words, end, found.start()))
-        made.append(f"`{found[0]}`")
-        end = found.end()
-    made.append(_without_action(words, end, len(words)))
-    line = "".join(made)
-    return _PIPE.sub(_pipe, line) if in_table else line
+    for match in _ADDRESSES.finditer(words) if _MAY_BE_ADDRESS.search(words) else ():
+        pieces.append(_backslash_escaped(words, end, match.start()))
+        pieces.append(f"`{match[0]}`")
+        end = match.end()
+    pieces.append(_backslash_escaped(words, end, len(words)))
+    line = "".join(pieces)
+    return _PIPE.sub(_escaped_pipe, line) if in_table else line
 
 
-def at_line_start(line: str) -> str:
-    """A line of Markdown that begins with words, so that these begin no block."""
-    found = _AT_START.match(line)
-    if not found:
+def escape_line_start(line: str) -> str:
+    """A line of escaped text with its start escaped, too, so that it begins no block."""
+    match = _AT_START.match(line)
+    if not match:
         return line
-    if found["sign"]:
-        # A count such as `~400` is none of the fences.
+    if match["sign"]:
+        # A count such as `~400` is not a fence.
         return line if re.match(r"~\d", line) else f"\\{line}"
-    return f"{found['number']}\\{line[found.start('point') :]}"
+    return f"{match['number']}\\{line[match.start('point') :]}"
 
 
-def code(words: str, *, in_table: bool = False) -> str:
-    """Words as a code span, in as many backticks as it takes."""
-    longest = max((len(each) for each in re.findall("`+", words)), default=0)
+def code_span(words: str, *, in_table: bool = False) -> str:
+    """Text as a code span, in as many backticks as needed."""
+    longest = max((len(run) for run in re.findall("`+", words)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if words[:1] in "` " or words[-1:] in "` " else ""
     if in_table and "|" in words:
-        # A pipe divides cells even inside code, and the readers differ in how to prevent it.
-        return escaped(words, in_table=True)
+        # A pipe separates cells even inside code, and readers differ in how to prevent it.
+        return escape_markdown(words, in_table=True)
     return f"{fence}{pad}{words}{pad}{fence}" if words.strip() else ""
 
 
-def web_address(url: str) -> str | None:
-    """An address that can stand between angle brackets, or None where it leads not to the web."""
+def safe_web_address(url: str) -> str | None:
+    """A web address encoded for use in angle brackets, or None if it is not http or https."""
     from urllib.parse import quote
 
     if not re.match(r"https?://[^\s/?#]", url, re.IGNORECASE):
         return None
     safe = quote(url, safe="-._~:/?#[]@!$&'()*+,;=%")
-    # Readers take `&copy;` for a sign even here.
+    # Readers replace entities such as `&copy;` even in addresses.
     return re.sub(r"(&[#A-Za-z0-9]+);", r"\1%3B", safe)
 
 
-def _without_action(words: str, start: int, end: int) -> str:
-    # The whole is searched, not the piece, since what acts depends on what stands beside it.
-    made: list[str] = []
+def _backslash_escaped(words: str, start: int, end: int) -> str:
+    # Search the whole text, not a slice, because the patterns look at neighbouring characters.
+    pieces: list[str] = []
     position = start
-    for found in _ACTIVE.finditer(words, start, end):
-        made.append(words[position : found.start()])
-        made.append(f"\\{found[0]}")
-        position = found.end()
-    made.append(words[position:end])
-    return "".join(made)
+    for match in _ACTIVE.finditer(words, start, end):
+        pieces.append(words[position : match.start()])
+        pieces.append(f"\\{match[0]}")
+        position = match.end()
+    pieces.append(words[position:end])
+    return "".join(pieces)
 
 
-def _pipe(found: re.Match[str]) -> str:
-    # After a backslash, readers differ in whether the next one still escapes the pipe.
-    return f"{found[1]}&#124;" if found[1] else r"\|"
+def _escaped_pipe(match: re.Match[str]) -> str:
+    # After a backslash, readers differ in whether a second one escapes the pipe.
+    return f"{match[1]}&#124;" if match[1] else r"\|"

@@ -1,4 +1,4 @@
-"""Where a text breaks into lines of some cells."""
+"""Breaks text into lines of a given width in cells."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from functools import cache
 
 from briefing_tui import text
 
-# Characters that surely take one cell each, so that counting them is measuring them.
+# Anything but characters known to be one cell wide, whose width is their number.
 _WIDE = re.compile(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u2010-\u2027\u2030-\u205e"
     "\u2190-\u21ff\u2400-\u2426\u2500-\u25fc]"
 )
 _MOST_CHARACTERS = 12
-"""Characters that one cell may take, combining marks included, in cleaned text."""
+"""The most characters that a cell may have in cleaned text, including combining marks."""
 
 
 def line_breaks(value: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
-    """Where the lines of a text start and end, for a first line and further lines of some cells.
+    """The start and end of each line of a text, given the widths of the first line and the rest.
 
-    Lines break at blanks, which belong to no line then; a word wider than a line is broken where
-    the line ends. Nothing else is left out.
+    Lines break at blanks, which are left out; a word wider than a line is broken at the end of the
+    line.
     """
     narrow = not _WIDE.search(value.replace("\n", ""))
     room = max(first, 1)
@@ -44,8 +44,8 @@ def line_breaks(value: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
 
 
 def _line_end(value: str, start: int, end: int, room: int, narrow: bool) -> int:
-    """Where the line that begins at `start` ends, at the latest at `end`."""
-    # One more than fits: what combines belongs to the character before it.
+    """The end of the line that begins at `start`, at most `end`."""
+    # Look at one more character, because it may combine with the last one that fits.
     if narrow or not _WIDE.search(value, start, min(start + room + 1, end)):
         most = min(start + room, end)
     else:
@@ -59,16 +59,16 @@ def _line_end(value: str, start: int, end: int, room: int, narrow: bool) -> int:
     return most
 
 
-# Compiling such wide classes takes longer than all else here, and most texts need none of them.
+# Compiled only when needed: compiling these classes is slow, and most texts do not need them.
 @cache
 def _double() -> re.Pattern[str]:
-    """What surely takes two cells: kana, Chinese characters and Korean syllables."""
+    """Characters known to be two cells wide: kana, Chinese characters and Korean syllables."""
     return re.compile("[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]")
 
 
 @cache
 def _unsure() -> re.Pattern[str]:
-    """What is to be measured as it is drawn; Hebrew and Arabic letters take one cell each, too."""
+    """Characters that have to be measured; Hebrew and Arabic letters are one cell wide."""
     return re.compile(
         "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u05d0-\u05ea\u0621-\u063a"
         "\u0641-\u064a\u2010-\u2027\u2190-\u21ff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff"
@@ -77,11 +77,11 @@ def _unsure() -> re.Pattern[str]:
 
 
 def _fitting(ahead: str, room: int) -> int:
-    """How many of the characters that come next stand in some cells."""
+    """The number of characters at the start of a text that fit into `room` cells."""
     near = ahead[: room + 1]
     if _unsure().search(near):
         return len(text.cut(ahead, room, ""))
-    for doubles, found in enumerate(_double().finditer(near)):
-        if found.start() + doubles + 2 > room:
-            return min(found.start(), room - doubles)
+    for doubles, match in enumerate(_double().finditer(near)):
+        if match.start() + doubles + 2 > room:
+            return min(match.start(), room - doubles)
     return min(len(near), room - len(_double().findall(near)))

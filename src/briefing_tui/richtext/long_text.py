@@ -1,4 +1,4 @@
-"""A long plain text as paragraphs, one for each of its lines, made when they are looked at."""
+"""A long plain text as a sequence of paragraphs, which are created on access."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from briefing_tui.model.progress import Progress, unheard
 from briefing_tui.richtext.document import Paragraph, Plain
 
 _LINES_AT_ONCE = 1_000
-"""Lines that are cleaned at once: to look through a whole text would keep others waiting."""
+"""Lines that are cleaned at once; cleaning a whole text would block for too long."""
 
 
 class LongText(Sequence[Paragraph]):
-    """The lines of a text with visible marks for what would act; further lines of each hang."""
+    """The lines of a text as paragraphs, with visible marks instead of control characters."""
 
     def __init__(self, words: str, progress: Progress = unheard) -> None:
         self._starts = array("q", (0,))
@@ -30,24 +30,24 @@ class LongText(Sequence[Paragraph]):
                     break
             piece = text.clean(words[start:end])
             pieces.append(piece)
-            at = piece.find("\n") + 1
-            while at:
-                self._starts.append(length + at)
-                at = piece.find("\n", at) + 1
+            line_start = piece.find("\n") + 1
+            while line_start:
+                self._starts.append(length + line_start)
+                line_start = piece.find("\n", line_start) + 1
             length += len(piece)
             start = end
             progress(start / len(words))
         self._text = "".join(pieces)
         self._starts.append(len(self._text) + 1)
-        # Of a line that fills the screen, each of its lines there asks for it anew.
-        self._looked_at, self._paragraph = 0, self._made(0)
+        # Keep the last paragraph: a screen requests a long one again for each line of the screen.
+        self._last_index, self._paragraph = 0, self._paragraph_at(0)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
 
     @property
     def characters(self) -> int:
-        """The characters of all lines, and one more for the end of each."""
+        """The number of characters of all lines, with one for each line end."""
         return len(self._text) + 1
 
     @overload
@@ -58,13 +58,13 @@ class LongText(Sequence[Paragraph]):
 
     def __getitem__(self, index: int | slice) -> Paragraph | Sequence[Paragraph]:
         if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(len(self)))]
+            return [self[position] for position in range(*index.indices(len(self)))]
         if not 0 <= index < len(self):
             raise IndexError(index)
-        if index != self._looked_at:
-            self._looked_at, self._paragraph = index, self._made(index)
+        if index != self._last_index:
+            self._last_index, self._paragraph = index, self._paragraph_at(index)
         return self._paragraph
 
-    def _made(self, index: int) -> Paragraph:
+    def _paragraph_at(self, index: int) -> Paragraph:
         line = self._text[self._starts[index] : self._starts[index + 1] - 1]
         return Paragraph((Plain(line),), hanging=2)

@@ -1,6 +1,6 @@
-"""A document as GitHub-flavoured Markdown with footnotes, the same bytes on every machine.
+"""Renders a document as GitHub-flavoured Markdown with footnotes.
 
-Every value is words: what markup there is, this module wrote.
+The output is the same on all machines. Values are escaped, so all markup comes from this module.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing_tui import text
 from briefing_tui.model.progress import Progress, unheard
-from briefing_tui.richtext.commonmark import parts_of
+from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
     BulletList,
     Chart,
@@ -32,21 +32,26 @@ from briefing_tui.richtext.document import (
     Spans,
     Strong,
     Struck,
+    StyledText,
     Table,
-    Words,
 )
-from briefing_tui.richtext.escaping import at_line_start, code, escaped, web_address
+from briefing_tui.richtext.escaping import (
+    code_span,
+    escape_line_start,
+    escape_markdown,
+    safe_web_address,
+)
 
 _LINES_AT_ONCE = 1_000
-"""Lines that are cleaned at once."""
+"""Lines that are cleaned at once, between two progress reports."""
 
 _MARKS = {Strong: "**", Emphasis: "*", Struck: "~~"}
-_UNDER_ITS_WHOLE = "↳ "
+_PART_PREFIX = "↳ "
 _DIVIDER = {"left": "---", "right": "--:"}
 
 
 def to_markdown(document: Document, progress: Progress = unheard) -> str:
-    """The document as Markdown: one line a paragraph, line feeds, no blank at a line's end."""
+    """The document as Markdown, with one line for each paragraph and no trailing blanks."""
     return _Writer(document, progress).written()
 
 
@@ -61,7 +66,7 @@ def footnotes_in_markdown(document: Document) -> str:
 
 
 def _size(part: Part) -> int:
-    """How many things a part is made of, about: rows and entries count."""
+    """The approximate size of a part for the progress: 1, and 1 for each row or list entry."""
     if isinstance(part, Table):
         return 1 + len(part.rows)
     return 1 + len(part.items) if isinstance(part, BulletList) else 1
@@ -72,14 +77,14 @@ class _Writer:
         self._document = document
         self._progress = progress
         self._done = 0
-        self._whole = sum(map(_size, document.parts)) or 1
-        self._labels = _labels(each.source for each in document.footnotes)
-        self._numbers = {each.source: number for number, each in enumerate(document.footnotes, 1)}
+        self._total = sum(map(_size, document.parts)) or 1
+        self._labels = _labels(footnote.source for footnote in document.footnotes)
+        self._numbers = {note.source: number for number, note in enumerate(document.footnotes, 1)}
 
     def written(self) -> str:
         document = self._document
-        marking = f"**{escaped(document.marking)}**"
-        cut_off = escaped(document.cut_off)
+        marking = f"**{escape_markdown(document.marking)}**"
+        cut_off = escape_markdown(document.cut_off)
         situation = (
             f"{self._inline((Strong(document.situation),))} · " if document.situation else ""
         )
@@ -97,42 +102,43 @@ class _Writer:
         lines = "\n\n".join(blocks).split("\n")
         written: list[str] = []
         for start in range(0, len(lines), _LINES_AT_ONCE):
-            some = lines[start : start + _LINES_AT_ONCE]
-            written.append(text.clean("".join(f"{line.rstrip()}\n" for line in some)))
+            chunk = lines[start : start + _LINES_AT_ONCE]
+            written.append(text.clean("".join(f"{line.rstrip()}\n" for line in chunk)))
             self._progress(1.0)
         return "".join(written)
 
-    def _tell(self) -> None:
+    def _report_progress(self) -> None:
         self._done += 1
-        self._progress(min(self._done / self._whole, 1.0))
+        self._progress(min(self._done / self._total, 1.0))
 
     def footnotes(self) -> Iterator[str]:
-        for each in self._document.footnotes:
-            yield f"[^{self._labels[each.source]}]: {self._line(each.spans)}"
+        for footnote in self._document.footnotes:
+            yield f"[^{self._labels[footnote.source]}]: {self._line(footnote.spans)}"
 
     def _source_list(self) -> list[str]:
-        sources = tuple(ListItem(each.spans) for each in self._document.footnotes)
+        sources = tuple(ListItem(footnote.spans) for footnote in self._document.footnotes)
         return self.blocks((Heading(2, "Sources"), BulletList(sources, 1))) if sources else []
 
     def blocks(self, parts: Iterable[Part]) -> list[str]:
-        made: list[str] = []
+        blocks: list[str] = []
         before: Part | None = None
         bullet = "-"
-        for part in self._read(parts):
+        for part in self._parsed(parts):
             if isinstance(part, BulletList):
-                # Two lists in a row would be read as one, were their bullets the same.
+                # Adjacent lists with the same bullet would become one list.
                 bullet = "*" if isinstance(before, BulletList) and bullet == "-" else "-"
             block = self._block(part, bullet)
-            self._tell()
+            self._report_progress()
             if block:
-                made.append(block)
+                blocks.append(block)
                 before = part
-        return made
+        return blocks
 
-    def _read(self, parts: Iterable[Part]) -> Iterator[Part]:
+    def _parsed(self, parts: Iterable[Part]) -> Iterator[Part]:
+        """The parts, with CommonMark replaced with its parts."""
         for part in parts:
             if isinstance(part, Commonmark):
-                yield from parts_of(part)
+                yield from parse_commonmark(part)
             else:
                 yield part
 
@@ -156,83 +162,85 @@ class _Writer:
                 return "\n\n".join(self.blocks((part,)))
 
     def _list(self, part: BulletList, bullet: str) -> str:
-        made: list[str] = []
+        entries: list[str] = []
         for number, item in enumerate(part.items, part.start or 0):
             lead = (
                 f"{bullet} " if part.start is None else f"{number}{'.' if bullet == '-' else ')'} "
             )
             blocks = [self._line(item.spans)] if item.spans else []
             below = self.blocks(item.parts)
-            if blocks and below and all(isinstance(each, BulletList) for each in item.parts):
+            if blocks and below and all(isinstance(child, BulletList) for child in item.parts):
                 blocks = ["\n".join((blocks[0], *below))]
             else:
                 blocks += below
-            made.append(_prefixed("\n\n".join(blocks), lead, " " * len(lead)))
-            self._tell()
-        is_loose = any("\n\n" in each for each in made)
-        return ("\n\n" if is_loose else "\n").join(made)
+            entries.append(_prefixed("\n\n".join(blocks), lead, " " * len(lead)))
+            self._report_progress()
+        is_loose = any("\n\n" in entry for entry in entries)
+        return ("\n\n" if is_loose else "\n").join(entries)
 
     def _table(self, part: Table) -> Iterator[str]:
-        yield _row(escaped(_one_line(each.title), in_table=True) for each in part.columns)
-        yield _row(_DIVIDER[each.align] for each in part.columns)
+        yield _row(
+            escape_markdown(_one_line(column.title), in_table=True) for column in part.columns
+        )
+        yield _row(_DIVIDER[column.align] for column in part.columns)
         for row in part.rows:
-            cells = [self._inline(each, in_table=True) for each in row.cells]
+            cells = [self._inline(cell, in_table=True) for cell in row.cells]
             if row.depth and cells:
-                cells[0] = f"{_UNDER_ITS_WHOLE * row.depth}{cells[0]}"
+                cells[0] = f"{_PART_PREFIX * row.depth}{cells[0]}"
             yield _row(cells)
-            self._tell()
+            self._report_progress()
 
     def _title(self, words: str) -> str:
-        # A row of hashes at the end of a heading would be taken for its close.
-        title = escaped(_one_line(words))
+        # Hashes at the end of a heading would be dropped as its closing sequence.
+        title = escape_markdown(_one_line(words))
         kept = title.rstrip("#")
         return kept + r"\#" * (len(title) - len(kept))
 
     def _line(self, spans: Spans) -> str:
         line = self._inline(spans)
         is_struck = spans and isinstance(spans[0], Struck) and line.startswith("~~")
-        return line if is_struck else at_line_start(line)
+        return line if is_struck else escape_line_start(line)
 
     def _inline(self, spans: Spans, *, in_table: bool = False) -> str:
         runs = _runs(spans)
-        made = ""
+        line = ""
         for position, span in enumerate(runs):
             if isinstance(span, Reference):
-                made = self._with_reference(made, span, runs[position - 1] if position else None)
+                line = self._with_reference(line, span, runs[position - 1] if position else None)
             elif isinstance(span, Link):
-                made += _link(span, in_table=in_table)
+                line += _link(span, in_table=in_table)
             elif isinstance(span, Code):
-                made += code(_one_line(span.text), in_table=in_table)
+                line += code_span(_one_line(span.text), in_table=in_table)
             elif type(span) in _MARKS:
-                made += _marked(span, in_table=in_table)
+                line += _marked(span, in_table=in_table)
             else:
                 before = runs[position - 1] if position else None
                 after = runs[position + 1] if position + 1 < len(runs) else None
-                made += _unmarked(span, before, after, in_table=in_table)
-        return made.strip()
+                line += _unmarked(span, before, after, in_table=in_table)
+        return line.strip()
 
-    def _with_reference(self, made: str, span: Reference, before: Span | None) -> str:
+    def _with_reference(self, line: str, span: Reference, before: Span | None) -> str:
         if not self._document.has_source_list:
-            return f"{made}[^{self._labels[span.source]}]"
+            return f"{line}[^{self._labels[span.source]}]"
         number = self._numbers[span.source]
         if isinstance(before, Reference):
-            return f"{made.removesuffix(']')},{number}]"
-        return f"{made}[{number}]"
+            return f"{line.removesuffix(']')},{number}]"
+        return f"{line}[{number}]"
 
 
 def _runs(spans: Spans) -> list[Span]:
-    """The spans as they can be written: unmarked where a reader might miss the mark, and joined.
+    """The spans with adjacent plain text joined, and without marks that readers may not recognize.
 
-    Words that stand side by side have to be escaped as one, for what they are together.
+    Adjacent text has to be escaped as a whole, because its parts may form markup together.
     """
-    made: list[Span] = []
+    runs: list[Span] = []
     words: list[str] = []
     last: Span | None = None
     for position, span in enumerate(spans):
         after = spans[position + 1] if position + 1 < len(spans) else None
         written = span
         if isinstance(span, Strong | Emphasis | Struck | GradeMark) and not (
-            type(span) in _MARKS and span.text.strip() and _may_stand(span.text, last, after)
+            type(span) in _MARKS and span.text.strip() and _can_be_marked(span.text, last, after)
         ):
             written = Plain(span.text)
         if isinstance(written, Plain):
@@ -240,52 +248,52 @@ def _runs(spans: Spans) -> list[Span]:
                 continue
             words.append(written.text)
         else:
-            made += _joined(words)
-            made.append(written)
+            runs += _joined(words)
+            runs.append(written)
         last = written
-    return [*made, *_joined(words)]
+    return [*runs, *_joined(words)]
 
 
 def _joined(words: list[str]) -> list[Span]:
-    """The unmarked words so far as one span, or none; takes them out of the list."""
+    """The words as one plain span, or an empty list; clears `words`."""
     joined = "".join(words)
     words.clear()
     return [Plain(joined)] if joined else []
 
 
-def _marked(span: Words, *, in_table: bool) -> str:
+def _marked(span: StyledText, *, in_table: bool) -> str:
     mark = _MARKS[type(span)]
-    body = escaped(_one_line(span.text), in_table=in_table)
+    body = escape_markdown(_one_line(span.text), in_table=in_table)
     if "~" in body:
-        # A count such as `~400` would end the mark, or make it longer.
+        # The tilde of a count such as `~400` would close or extend the mark.
         body = re.sub(r"(?<!\\)~", r"\~", body)
-    return f"{_blank(span.text[:1])}{mark}{body}{mark}{_blank(span.text[-1:])}"
+    return f"{_edge_blank(span.text[:1])}{mark}{body}{mark}{_edge_blank(span.text[-1:])}"
 
 
-def _unmarked(span: Words, before: Span | None, after: Span | None, *, in_table: bool) -> str:
-    line = escaped(_one_line(span.text), in_table=in_table)
-    lead = _blank(span.text[:1])
+def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_table: bool) -> str:
+    line = escape_markdown(_one_line(span.text), in_table=in_table)
+    lead = _edge_blank(span.text[:1])
     if not line:
         return lead
-    beside = before is not None and not lead
-    # Beside a reference, brackets and colons would make a link or a definition of it.
-    if beside and line[0] in ("([:~" if isinstance(before, Reference) else "~"):
+    is_adjacent = before is not None and not lead
+    # After a reference, a bracket or colon would turn it into a link or a definition.
+    if is_adjacent and line[0] in ("([:~" if isinstance(before, Reference) else "~"):
         line = f"\\{line}"
     if line.endswith("!") and isinstance(after, Reference | Link):
         line = f"{line[:-1]}\\!"
-    return f"{lead}{line}{_blank(span.text[-1:])}"
+    return f"{lead}{line}{_edge_blank(span.text[-1:])}"
 
 
-def _blank(edge: str) -> str:
+def _edge_blank(edge: str) -> str:
     return " " if edge.isspace() else ""
 
 
-def _may_stand(words: str, before: Span | None, after: Span | None) -> bool:
-    """Whether every reader takes marks around these words for an opening and a closing one."""
-    return _may_open(words, before) and _may_close(words, after)
+def _can_be_marked(words: str, before: Span | None, after: Span | None) -> bool:
+    """Whether all readers recognize marks around the words as opening and closing ones."""
+    return _can_open(words, before) and _can_close(words, after)
 
 
-def _may_open(words: str, before: Span | None) -> bool:
+def _can_open(words: str, before: Span | None) -> bool:
     if words[0].isspace() or before is None:
         return True
     edge = before.text[-1:] if isinstance(before, Plain) else ""
@@ -294,8 +302,8 @@ def _may_open(words: str, before: Span | None) -> bool:
     return edge in tuple("\"'“‘–—-,;:/") and words[0].isalnum()
 
 
-def _may_close(words: str, after: Span | None) -> bool:
-    # The bracket of a reference is punctuation, as these are.
+def _can_close(words: str, after: Span | None) -> bool:
+    # A reference begins with a bracket, which is punctuation.
     if words[-1].isspace() or after is None or isinstance(after, Reference):
         return True
     edge = after.text[:1] if isinstance(after, Plain | GradeMark) else ""
@@ -303,14 +311,14 @@ def _may_close(words: str, after: Span | None) -> bool:
 
 
 def _link(span: Link, *, in_table: bool) -> str:
-    target = web_address(span.url)
+    target = safe_web_address(span.url)
     words = _one_line(span.text)
     if target is None:
-        shown = code(_one_line(span.url), in_table=in_table)
-        return f"{escaped(words, in_table=in_table)} ({shown})" if words else shown
+        shown = code_span(_one_line(span.url), in_table=in_table)
+        return f"{escape_markdown(words, in_table=in_table)} ({shown})" if words else shown
     if not words:
         return f"<{target}>"
-    inside = escaped(words, in_table=in_table).replace("]", r"\]")
+    inside = escape_markdown(words, in_table=in_table).replace("]", r"\]")
     return f"[{inside}](<{target}>)"
 
 
@@ -330,24 +338,24 @@ def _prefixed(block: str, first: str, rest: str) -> str:
 
 
 def _fenced(words: str) -> str:
-    longest = max((len(each) for each in re.findall("`+", words)), default=0)
+    longest = max((len(run) for run in re.findall("`+", words)), default=0)
     fence = "`" * max(longest + 1, 3)
     body = words.rstrip("\n")
     return f"{fence}\n{body}\n{fence}"
 
 
 def _labels(sources: Iterable[str]) -> dict[str, str]:
-    """A footnote label for each source: its id, or a likeness of it where readers would balk."""
-    made: dict[str, str] = {}
+    """A unique footnote label for each source, with only the characters that all readers allow."""
+    labels: dict[str, str] = {}
     taken: set[str] = set()
-    # The last number of each likeness: thousands of sources may share one.
+    # The last number used for each base, because thousands of sources may have the same one.
     numbers: dict[str, int] = {}
     for source in sources:
-        likeness = re.sub(r"[^A-Za-z0-9]+", "-", source).strip("-").lower() or "source"
-        label = likeness
+        base = re.sub(r"[^A-Za-z0-9]+", "-", source).strip("-").lower() or "source"
+        label = base
         while label in taken:
-            numbers[likeness] = numbers.get(likeness, 1) + 1
-            label = f"{likeness}-{numbers[likeness]}"
+            numbers[base] = numbers.get(base, 1) + 1
+            label = f"{base}-{numbers[base]}"
         taken.add(label)
-        made[source] = label
-    return made
+        labels[source] = label
+    return labels

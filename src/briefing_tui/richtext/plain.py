@@ -1,11 +1,11 @@
-"""A document as plain text of a given width, for a pipe, a pager or a bare terminal."""
+"""Renders a document as plain text of a given width, for a pipe, a pager or a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui import text
-from briefing_tui.richtext.commonmark import parts_of
+from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
     BulletList,
     Chart,
@@ -35,19 +35,19 @@ MAIL_WIDTH = 72
 """Characters of a line that mail programs quote without breaking it."""
 
 NARROWEST = 20
-"""Below this many cells, lines are longer than what they have to fit in."""
+"""The smallest supported width in cells; lines for a smaller one are too long."""
 
 _GAP = "  "
 _NARROWEST_COLUMN = 8
 _WITHDRAWN = "withdrawn: "
-"""Stands before a line or row that was withdrawn: plain text can't be struck through."""
+"""Precedes a withdrawn line or row, because plain text cannot be struck through."""
 _UNDERLINES = {1: "=", 2: "-"}
 
 
 def to_plain(document: Document, width: int) -> str:
-    """The document in lines of at most `width` cells, sources numbered at the end.
+    """The document in lines of at most `width` cells, with numbered sources at the end.
 
-    The marking is the first line and the last. A word that is too long for a line is broken.
+    The first and the last line are the marking. A word that is too long for a line is broken.
     """
     return "\n".join(_Writer(document, max(width, NARROWEST)).lines()) + "\n"
 
@@ -55,14 +55,16 @@ def to_plain(document: Document, width: int) -> str:
 def parts_in_plain(document: Document, parts: Iterable[Part], width: int) -> str:
     """Return some parts of a document as plain text, without a final line feed."""
     blocks = _Writer(document, width).blocks(parts, width)
-    return "\n".join(line.rstrip() for line in _apart(blocks))
+    return "\n".join(line.rstrip() for line in _separated(blocks))
 
 
 class _Writer:
     def __init__(self, document: Document, width: int) -> None:
         self._document = document
         self._width = width
-        self._numbers = {each.source: number for number, each in enumerate(document.footnotes, 1)}
+        self._numbers = {
+            footnote.source: number for number, footnote in enumerate(document.footnotes, 1)
+        }
 
     def lines(self) -> Iterator[str]:
         document = self._document
@@ -80,16 +82,17 @@ class _Writer:
             *self.blocks((*document.parts, *sources, *document.closing), self._width),
             [marking],
         ]
-        yield from (line.rstrip() for line in _apart(blocks))
+        yield from (line.rstrip() for line in _separated(blocks))
 
     def blocks(self, parts: Iterable[Part], width: int) -> list[list[str]]:
-        made: list[list[str]] = []
+        """The parts as lines, without empty blocks."""
+        blocks: list[list[str]] = []
         for part in parts:
             if isinstance(part, Commonmark):
-                made += self.blocks(parts_of(part), width)
+                blocks += self.blocks(parse_commonmark(part), width)
             else:
-                made.append(self._block(part, width))
-        return [lines for lines in made if lines]
+                blocks.append(self._block(part, width))
+        return [lines for lines in blocks if lines]
 
     def _block(self, part: Part, width: int) -> list[str]:
         match part:
@@ -102,7 +105,7 @@ class _Writer:
             case Table():
                 return self._table(part, width)
             case Quotation(parts=parts):
-                inner = _apart(self.blocks(parts, width - 4))
+                inner = _separated(self.blocks(parts, width - 4))
                 return [f"    {line}" if line else "" for line in inner]
             case CodeBlock(text=words):
                 lines = text.clean(words).replace("\t", "    ").rstrip("\n").split("\n")
@@ -110,7 +113,7 @@ class _Writer:
             case Chart():
                 return []
             case Commonmark():
-                return list(_apart(self.blocks((part,), width)))
+                return list(_separated(self.blocks((part,), width)))
 
     def _heading(self, part: Heading) -> list[str]:
         lines = text.wrap(text.clean_line(part.text), self._width)
@@ -118,11 +121,11 @@ class _Writer:
         return [*lines, mark * max(map(text.width, lines))] if mark else lines
 
     def _list(self, part: BulletList, width: int) -> list[str]:
-        made: list[str] = []
+        lines: list[str] = []
         for number, item in enumerate(part.items, part.start or 0):
             lead = "- " if part.start is None else f"{number}. "
-            made += self._list_item(item, lead, width)
-        return made
+            lines += self._list_item(item, lead, width)
+        return lines
 
     def _list_item(self, item: ListItem, lead: str, width: int) -> list[str]:
         room = max(width - len(lead), NARROWEST // 2)
@@ -136,7 +139,7 @@ class _Writer:
         ]
 
     def _table(self, part: Table, width: int) -> list[str]:
-        titles = [text.clean_line(each.title) for each in part.columns]
+        titles = [text.clean_line(column.title) for column in part.columns]
         rows = [
             [self._inline(cell, in_row=number > 0) for number, cell in enumerate(row.cells)]
             for row in part.rows
@@ -147,16 +150,16 @@ class _Writer:
         widths = _widths(titles, rows, width)
         if widths is None:
             return list(_records(titles, rows, width))
-        aligns = [each.align for each in part.columns]
-        rule = _GAP.join("-" * each for each in widths)
-        made = [*_row(titles, widths, aligns), rule]
+        aligns = [column.align for column in part.columns]
+        rule = _GAP.join("-" * cells for cells in widths)
+        lines = [*_row(titles, widths, aligns), rule]
         for cells in rows:
-            made += _row(cells, widths, aligns)
-        return made
+            lines += _row(cells, widths, aligns)
+        return lines
 
     def _inline(self, spans: Spans, *, in_row: bool = False) -> str:
-        is_struck = not in_row and any(isinstance(each, Struck) for each in spans)
-        words = "".join(self._span(each) for each in spans)
+        is_struck = not in_row and any(isinstance(span, Struck) for span in spans)
+        words = "".join(self._span(span) for span in spans)
         return text.clean_line(f"{_WITHDRAWN}{words}" if is_struck else words)
 
     def _span(self, span: Span) -> str:
@@ -173,11 +176,11 @@ class _Writer:
 
 def numbered_notes(footnotes: tuple[Footnote, ...]) -> BulletList:
     """Return footnotes as a list with their numbers."""
-    return BulletList(tuple(ListItem(each.spans) for each in footnotes), 1)
+    return BulletList(tuple(ListItem(footnote.spans) for footnote in footnotes), 1)
 
 
-def _apart(blocks: Iterable[list[str]]) -> Iterator[str]:
-    """The lines of all blocks, with an empty one between each two."""
+def _separated(blocks: Iterable[list[str]]) -> Iterator[str]:
+    """The lines of all blocks, separated by empty lines."""
     for number, lines in enumerate(blocks):
         if number:
             yield ""
@@ -185,20 +188,20 @@ def _apart(blocks: Iterable[list[str]]) -> Iterator[str]:
 
 
 def _widths(titles: list[str], rows: list[list[str]], width: int) -> list[int] | None:
-    """A width for each column so that they fit side by side, or None where they cannot."""
+    """Widths with which the columns fit side by side, or None if that is impossible."""
     columns = [list(column) for column in zip(titles, *rows, strict=True)]
     widths = [max(text.width(cell) for cell in column) for column in columns]
     least = [
-        min(each, max(_NARROWEST_COLUMN, _longest_word(column)))
-        for each, column in zip(widths, columns, strict=True)
+        min(cells, max(_NARROWEST_COLUMN, _longest_word(column)))
+        for cells, column in zip(widths, columns, strict=True)
     ]
     room = width - len(_GAP) * (len(widths) - 1)
     if sum(least) > room:
         return None
     while sum(widths) > room:
-        # What is widest gives first, and nothing gives more than its words can.
-        giving = [n for n, each in enumerate(widths) if each > least[n]]
-        widest = max(giving, key=lambda n: widths[n])
+        # Narrow the widest column that is still wider than its longest word.
+        shrinkable = [index for index, cells in enumerate(widths) if cells > least[index]]
+        widest = max(shrinkable, key=lambda index: widths[index])
         widths[widest] -= 1
     return widths
 
@@ -208,7 +211,7 @@ def _longest_word(cells: Iterable[str]) -> int:
 
 
 def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str]:
-    # The blanks that set a part under its whole are kept in each of its lines.
+    # All lines of a part keep its indent.
     indents = [cell[: len(cell) - len(cell.lstrip(" "))] for cell in cells]
     wrapped = [
         [f"{indent}{line}" for line in text.wrap(cell.lstrip(" "), width - len(indent))]
@@ -225,7 +228,7 @@ def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str
 
 
 def _records(titles: list[str], rows: list[list[str]], width: int) -> Iterator[str]:
-    """A table that is too wide: each row as lines of its own."""
+    """A table that is too wide, with one line for each cell."""
     for number, cells in enumerate(rows):
         if number:
             yield ""
@@ -237,7 +240,7 @@ def _records(titles: list[str], rows: list[list[str]], width: int) -> Iterator[s
 
 
 def _broken(line: str, width: int) -> Iterator[str]:
-    """A line of code in pieces, with the blanks in front that it has."""
+    """A line of code in pieces that fit, with its leading blanks."""
     while text.width(line) > width:
         piece = text.cut(line, width, mark="") or line[:1]
         yield piece

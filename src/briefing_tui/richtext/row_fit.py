@@ -1,4 +1,4 @@
-"""How the cells of one row share its width: a long cell takes the blanks beside it."""
+"""Fits the cells of one row into its width: a long cell uses blanks next to it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from briefing_tui.richtext.cells import Column
 
 _MARK = 1
-"""The cell that the sign of a cut takes."""
+"""The width of the mark of a cut, in cells."""
 _END = -1
-"""Stands for the blanks after the last column."""
+"""The index used for the blanks after the last column."""
 
 
 def fit_row(
@@ -23,12 +23,11 @@ def fit_row(
     *,
     aligned: bool = False,
 ) -> Sequence[int]:
-    """The widths of the columns in a row of one line, whose cells take `needs` cells.
+    """The widths of the columns in a row of one line; `needs` are the widths of its cells' text.
 
-    Numbers (`whole`) take blanks of the row, then cells of the widest columns. A cell of words
-    takes blanks that no column of dates or numbers lies between; all blanks of the row if these
-    show the whole cell. In a row that is `aligned`, because the names of the columns say what a
-    cell means, only numbers do so.
+    Numbers (`whole`) use blanks of the row, then space of the widest columns. A cell with text uses
+    blanks up to the next column of dates or numbers, or all blanks of the row if the text then
+    fits. In an `aligned` row, whose cells must stay below the column heads, only numbers may do so.
     """
     if _has_room(widths, needs):
         return widths
@@ -54,9 +53,9 @@ def fit_wrapped(
 ) -> Sequence[int]:
     """The widths of the columns in a row of several lines.
 
-    `words` are the cells that the widest word of each cell takes: other columns give the room for
-    a word that would be broken. Cells that wrap take the empty cells after them, and more blanks
-    only if the row `is_cut` otherwise.
+    `words` are the widths of the widest word in each cell: other columns make room for a word that
+    would be broken. Cells that wrap use the empty cells after them, and more blanks only if the row
+    would otherwise be cut (`is_cut`).
     """
     if _has_room(widths, needs):
         return widths
@@ -76,12 +75,12 @@ def _has_room(widths: Sequence[int], needs: Sequence[int]) -> bool:
 
 
 def _is_fixed(column: Column) -> bool:
-    """Whether its cells keep their place while others of their row take blanks."""
+    """Whether its cells stay aligned when other cells of the row use blanks."""
     return column.whole or not (column.share or column.moves)
 
 
 class _Row:
-    """The widths of one row while its cells are fitted."""
+    """The widths of the cells of a row, while they are being fitted."""
 
     def __init__(
         self,
@@ -99,9 +98,9 @@ class _Row:
         self._end = max(width - sum(widths) - gap * (len(self._shown) - 1), 0)
 
     def fit_numbers(self, words: Sequence[int] = ()) -> None:
-        """Give numbers what they lack, or show nothing but a mark of them.
+        """Widen numbers until they fit, or reduce them to a mark.
 
-        Other cells keep room for their widest word, of `words` cells, if possible.
+        Other cells keep room for their widest word (`words`) if possible.
         """
         least = [_MARK] * len(self.widths)
         for index in self._shown:
@@ -114,7 +113,7 @@ class _Row:
             blanks = sum(map(self._spare, sources))
             taken = sum(max(min(self.widths[at], self._needs[at]) - least[at], 0) for at in others)
             if missing > blanks + taken:
-                # The rest of its cells is left to others.
+                # Other cells may use the rest of its width.
                 self._needs[index] = _MARK
                 continue
             self._take(index, sources)
@@ -125,7 +124,7 @@ class _Row:
                 self._move(index, widest, 1)
 
     def complete(self, *, anywhere: bool = False) -> None:
-        """Give blanks to cells of words that are then shown in full; dates take them anywhere."""
+        """Widen text cells that then fit; dates may use blanks anywhere in the row."""
         for index in sorted(self._cut(), key=lambda at: not _is_fixed(self._columns[at])):
             is_far = anywhere or _is_fixed(self._columns[index])
             sources = list((self._everywhere if is_far else self._beside)(index))
@@ -133,12 +132,12 @@ class _Row:
                 self._take(index, sources)
 
     def lengthen(self) -> None:
-        """Give blanks to cells of words that stay cut all the same."""
+        """Widen text cells that do not fit even so."""
         for index in self._cut():
             self._take(index, self._beside(index))
 
     def take_empty(self) -> None:
-        """Let cells of words run over the empty cells that follow them."""
+        """Extend text cells over the empty cells that follow them."""
         for index in self._cut():
             for other in self._after(index):
                 if other != _END and self._needs[other]:
@@ -146,7 +145,7 @@ class _Row:
                 self._take(index, [other])
 
     def keep_words(self, words: Sequence[int]) -> None:
-        """Give room to dates, and to words that would be broken, if other cells can wrap."""
+        """Widen dates, and cells with words that would be broken, if other cells can wrap."""
         for index in self._cut():
             need = self._needs[index]
             if self._columns[index].wraps:
@@ -165,7 +164,7 @@ class _Row:
             self._needs[index] = need
 
     def _cut(self) -> Iterator[int]:
-        """The cells of words that are cut, those of the lowest rank first."""
+        """The text cells that are cut, those of the lowest rank first."""
         for index in sorted(self._shown, key=lambda at: (self._columns[at].rank, at)):
             if self._missing(index) and not self._columns[index].whole:
                 yield index
@@ -181,13 +180,13 @@ class _Row:
         return [other for other in reversed(self._shown) if other < index]
 
     def _everywhere(self, index: int) -> Iterator[int]:
-        """Everything else that has blanks, the nearest first on the side where the cell grows."""
+        """All other columns, nearest first, beginning with the side to which the cell grows."""
         after = list(self._after(index))
         before = self._before(index)
         yield from before + after if self._columns[index].align == "right" else after + before
 
     def _beside(self, index: int) -> Iterator[int]:
-        """What can give blanks without moving dates or numbers."""
+        """The columns whose blanks can be used without moving dates or numbers."""
         fixed = _is_fixed(self._columns[index])
         is_right = self._columns[index].align == "right"
         if not (fixed and is_right):
@@ -196,7 +195,7 @@ class _Row:
             yield from self._until_fixed(self._before(index), "left")
 
     def _until_fixed(self, others: Sequence[int], inner: str) -> Iterator[int]:
-        """The cells up to one that is fixed, which gives its blanks if these are on this side."""
+        """The columns up to a fixed one, and that one if its blanks are on this side."""
         for other in others:
             if other == _END or not self._needs[other] or not _is_fixed(self._columns[other]):
                 yield other
@@ -210,12 +209,12 @@ class _Row:
             return self._end
         cells = self.widths[other]
         if not self._needs[other]:
-            # An empty cell also gives the gap beside it.
+            # The gap next to an empty cell is free, too.
             return cells + self._gap if cells else 0
         return max(cells - self._needs[other], 0)
 
     def _take(self, index: int, sources: Sequence[int] | Iterator[int]) -> None:
-        """Widen a cell by the blanks of others, as far as it needs them."""
+        """Widen a cell as far as needed with the blanks of other columns."""
         for other in list(sources):
             missing, spare = self._missing(index), self._spare(other)
             if not missing or not spare:
@@ -227,7 +226,7 @@ class _Row:
                 self._move(index, other, min(spare, missing))
 
     def _take_words(self, index: int, others: Sequence[int], words: Sequence[int]) -> None:
-        """Widen a cell by cells of others that can wrap further without breaking a word."""
+        """Widen a cell at the cost of others that can wrap further without breaking a word."""
         for other in others:
             spare = self.widths[other] - max(words[other], _MARK)
             if self._columns[other].wraps and spare > 0:

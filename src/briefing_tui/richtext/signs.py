@@ -1,4 +1,4 @@
-"""What a picture made of characters asks of the terminal that it is for."""
+"""The symbols that charts, lists and texts use on a terminal."""
 
 from __future__ import annotations
 
@@ -6,87 +6,87 @@ from typing import Protocol
 
 
 class Signs(Protocol):
-    """One sign for each purpose, each one cell wide; `config.glyphs` has them."""
+    """A symbol for each purpose, one cell wide; implemented in `config.glyphs`."""
 
     @property
     def is_ascii(self) -> bool:
-        """Whether the terminal has no other signs than ASCII."""
+        """Whether the terminal can only show ASCII."""
 
     @property
     def cut(self) -> str:
-        """Stands where words are cut."""
+        """Marks the end of text that was cut."""
 
     @property
     def sides(self) -> tuple[str, ...]:
-        """Tell the sides of a conflict apart."""
+        """Distinguish the sides of a conflict."""
 
     @property
     def unknown_side(self) -> str:
-        """Stands for a side that is not known."""
+        """Marks an unknown side."""
 
     @property
     def series(self) -> tuple[str, ...]:
-        """Tell the claims about one figure apart."""
+        """Distinguish the series of a chart."""
 
     @property
     def up(self) -> str:
-        """A count is higher than the day before."""
+        """Marks a count that is higher than on the day before."""
 
     @property
     def down(self) -> str:
-        """A count is lower than the day before."""
+        """Marks a count that is lower than on the day before."""
 
     @property
     def folded(self) -> str:
-        """The parts of a figure are not shown."""
+        """Marks a figure whose parts are hidden."""
 
     @property
     def unfolded(self) -> str:
-        """The parts of a figure are shown below it."""
+        """Marks a figure whose parts are shown below it."""
 
     @property
     def thumb(self) -> str:
-        """Marks which part of a longer list is in view."""
+        """The thumb of a scrollbar."""
 
     @property
     def bars(self) -> str:
-        """Eight heights, the lowest first."""
+        """Bars of eight heights, lowest first."""
 
     @property
     def gap(self) -> str:
-        """Stands where a day says nothing."""
+        """Marks a day without data."""
 
     @property
     def stem(self) -> str:
-        """Joins the two ends of a range."""
+        """The line between the ends of a range."""
 
     @property
     def dot(self) -> str:
-        """Leads from one claim of a line to the next."""
+        """The dots between two claims of a line."""
 
     @property
     def corner(self) -> str:
-        """Where the two axes of a chart meet; ties the last of some rows to them."""
+        """The corner of the two axes of a chart; also connects the last of several related rows."""
 
     @property
     def branch(self) -> str:
-        """Ties a row to the next one, which is about the same."""
+        """Connects a row to the next, related one."""
 
     @property
     def rule(self) -> str:
-        """The lower axis of a chart."""
+        """The horizontal axis of a chart."""
 
     @property
     def turn(self) -> str:
-        """A break with the days before: an actor turned, or counts that cannot be compared."""
+        """Marks a break: an actor changed its stance, or counts are not comparable."""
 
     @property
     def source(self) -> str:
-        """Stands before a source."""
+        """Precedes a source."""
 
     @property
     def here(self) -> str:
-        """Marks the day that is open."""
+        """Marks the open day."""
 
     def drawable(self, words: str) -> str:
-        """The words as the terminal can draw them."""
+        """The words with characters that the terminal cannot show replaced."""

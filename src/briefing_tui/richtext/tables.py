@@ -1,4 +1,4 @@
-"""Lays rows of cells out as lines of text for a reader, in columns that share its width."""
+"""Lays out rows of cells as lines of text, in columns that fit a given width."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def table_paragraphs(
     *,
     heads: bool = True,
 ) -> list[Paragraph]:
-    """One paragraph a row, none wider than `width` cells; the columns' names stand above them.
+    """A paragraph for each row, at most `width` cells wide, below a row with the column names.
 
-    A column is as wide as its widest cell. Columns that do not fit are left out by their `rank`,
-    and rows use their blanks, as in a pane.
+    A column is as wide as its widest cell. As in a pane, columns that do not fit are left out in
+    the order of their `rank`, and long cells use the blanks of their row.
     """
     titles = tuple(Cell(column.name, "dim") for column in columns)
     lines = [tuple(_drawable(cell, signs) for cell in row) for row in rows]
@@ -33,13 +33,13 @@ def table_paragraphs(
         lines.insert(0, tuple(_drawable(cell, signs) for cell in titles))
     needs = [_widest(lines, index) for index in range(len(columns))]
     widths = allot(columns, width, _GAP, needs)
-    # What nobody needs is left at the end of the line.
-    needed = [min(cells, need) for cells, need in zip(widths, needs, strict=True)]
-    return [_line(columns, line, needed, width, signs) for line in lines]
+    # Spare width stays at the end of the line.
+    widths = [min(cells, need) for cells, need in zip(widths, needs, strict=True)]
+    return [_line(columns, line, widths, width, signs) for line in lines]
 
 
 def _drawable(cell: Cell, signs: Signs) -> Cell:
-    # A line is cleaned of the blanks before it, by which parts stand under their whole.
+    # Cleaning removes leading blanks, but parts are indented below their whole.
     indent = len(cell.text) - len(cell.text.lstrip(" "))
     return Cell(" " * indent + signs.drawable(text.clean_line(cell.text)), cell.tone)
 

@@ -1,4 +1,4 @@
-"""Formatted text for the terminal: paragraphs of words in tones, not yet broken into lines."""
+"""Renders parts for the terminal, as paragraphs of plain spans that are not yet wrapped."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from briefing_tui.richtext.document import (
     SpanTone,
     Strong,
     Struck,
+    StyledText,
     Table,
-    Words,
 )
 
-_QUOTED = 4
-"""Cells that quotations and code stand in."""
+_INDENT = 4
+"""The indent of quotations and code, in cells."""
 
-_TONES: dict[type[Words], SpanTone] = {
+_TONES: dict[type[StyledText], SpanTone] = {
     Strong: "strong",
     Emphasis: "quote",
     Struck: "struck",
@@ -43,25 +43,25 @@ _TONES: dict[type[Words], SpanTone] = {
 
 
 def to_terminal(parts: Iterable[Part]) -> list[Paragraph]:
-    """The parts as paragraphs of plain spans in tones, with an empty one between two parts.
+    """The parts as paragraphs of plain spans with tones, separated by empty paragraphs.
 
-    A table needs no width here: each row is a paragraph. `richtext/tables.py` makes columns.
+    Each row of a table becomes a paragraph; for aligned columns, see `richtext/tables.py`.
     """
-    return list(_apart(parts, 0))
+    return list(_separated(parts, 0))
 
 
 def toned_spans(spans: Spans) -> tuple[Plain, ...]:
-    """The words of some spans as a terminal shows them, each with its tone."""
+    """The spans as a terminal shows them: plain, with a tone."""
     plain = tuple(span for span in spans if isinstance(span, Plain))
     return plain if len(plain) == len(spans) else tuple(_toned(spans))
 
 
 def words_of(spans: Spans) -> str:
-    """The words of some spans as a terminal shows them."""
+    """The text of the spans as a terminal shows them."""
     return "".join(span.text for span in toned_spans(spans))
 
 
-def _apart(parts: Iterable[Part], indent: int) -> Iterator[Paragraph]:
+def _separated(parts: Iterable[Part], indent: int) -> Iterator[Paragraph]:
     for number, part in enumerate(parts):
         if number:
             yield Paragraph(())
@@ -77,19 +77,19 @@ def _part(part: Part, indent: int) -> Iterator[Paragraph]:
         case BulletList():
             yield from _list(part, indent)
         case Quotation(parts=parts):
-            yield from _apart(parts, indent + _QUOTED)
+            yield from _separated(parts, indent + _INDENT)
         case CodeBlock(text=words):
-            yield Paragraph((Plain(words.rstrip("\n")),), indent + _QUOTED)
+            yield Paragraph((Plain(words.rstrip("\n")),), indent + _INDENT)
         case Commonmark():
-            # Few texts are notes.
-            from briefing_tui.richtext.commonmark import parts_of
+            # Imported late, because few texts are notes.
+            from briefing_tui.richtext.commonmark import parse_commonmark
 
-            yield from _apart(parts_of(part), indent)
+            yield from _separated(parse_commonmark(part), indent)
         case Chart():
             pass
         case Table(rows=rows):
             for row in rows:
-                yield Paragraph(tuple(_in_a_line(row)), indent + 2 * row.depth, hanging=2)
+                yield Paragraph(tuple(_row_spans(row)), indent + 2 * row.depth, hanging=2)
 
 
 def _list(part: BulletList, indent: int) -> Iterator[Paragraph]:
@@ -104,7 +104,7 @@ def _list_item(item: ListItem, lead: str, indent: int) -> Iterator[Paragraph]:
         yield from _part(part, indent + len(lead))
 
 
-def _in_a_line(row: Row) -> Iterator[Plain]:
+def _row_spans(row: Row) -> Iterator[Plain]:
     for number, cell in enumerate(row.cells):
         if number:
             yield Plain("  ")

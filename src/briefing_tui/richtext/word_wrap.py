@@ -1,4 +1,4 @@
-"""Where the words of a narrow cell break: at blanks, then after hyphens and slashes."""
+"""Wraps the text of narrow cells, at blanks and, if necessary, after hyphens and slashes."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from briefing_tui import text
 from briefing_tui.richtext.columns import number_start
 
 _JOINT = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_])")
-"""Where a word may break: between letters, after a hyphen or a slash."""
+"""The positions at which a word may break: after a hyphen or a slash between letters."""
 
 
 def widest_word(words: str) -> int:
-    """The cells of the widest part that should not be broken."""
+    """The width in cells of the widest part that should not be broken."""
     parts = (part for word in words.split(" ") for part in _JOINT.split(word))
     return max(map(text.width, parts), default=0)
 
 
 def wrap_words(words: str, cells: int) -> list[tuple[int, str]]:
-    """The lines of a text that has single blanks, each with the index of its first character.
+    """The lines of a text, each with the index of its first character.
 
-    A word breaks only if it is wider than a line. A number never breaks: the last line may then be
-    too wide.
+    The text must have single blanks. A word breaks only if it is wider than a line. A number never
+    breaks, even if the last line is then too wide.
     """
     lines: list[tuple[int, str]] = []
     start = end = -1
@@ -44,14 +44,14 @@ def wrap_words(words: str, cells: int) -> list[tuple[int, str]]:
 
 
 def _parts(words: str, cells: int) -> Iterator[tuple[int, int]]:
-    """Where each word starts and ends; one that is wider than a line in its parts."""
+    """The start and end of each word, or of each of its parts if it is wider than a line."""
     start = 0
     for word in words.split(" "):
         if text.width(word) > cells:
-            place = start
+            position = start
             for part in _JOINT.split(word):
-                yield place, place + len(part)
-                place += len(part)
+                yield position, position + len(part)
+                position += len(part)
         elif word:
             yield start, start + len(word)
         start += len(word) + 1

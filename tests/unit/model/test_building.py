@@ -1,4 +1,4 @@
-"""A briefing is built from a document's values, with what its situation shares."""
+"""Building a briefing from the values of a document, and merging its situation."""
 
 import tomllib
 
@@ -24,7 +24,7 @@ def built(body: str, shared: str = "") -> Briefing:
 
 def situation_of(body: str) -> Situation:
     situation, _ = build_situation(tomllib.loads("format = 1\n" + body))
-    assert situation is not None
+    assert situation
     return situation
 
 
@@ -51,7 +51,7 @@ def test_items_keep_the_order_of_the_file() -> None:
     assert [(note.id, note.index) for note in briefing.notes] == [("b", 0), ("a", 1)]
 
 
-def test_one_value_is_told_from_a_list_of_one() -> None:
+def test_a_single_name_differs_from_a_list_of_one_name() -> None:
     briefing = built('[[frontline]]\nplace = "aleppo"\nby = ["hts"]\n')
     assert isinstance(briefing.frontline[0].place, One)
     assert not isinstance(briefing.frontline[0].by, One)
@@ -66,13 +66,11 @@ def test_a_part_inherits_the_rest_of_its_whole() -> None:
     part = casualty(briefing, "dead-who-civilians")
     whole = casualty(briefing, "dead")
     inherited = ("harm", "place", "from_", "claimed_by", "sources", "credibility", "tlp", "review")
-    assert [getattr(part, name) for name in inherited] == [
-        getattr(whole, name) for name in inherited
-    ]
+    assert all(getattr(part, name) == getattr(whole, name) for name in inherited)
     assert part.part_of == "dead"
 
 
-def test_a_part_does_not_inherit_what_is_the_wholes_own() -> None:
+def test_a_part_does_not_inherit_keys_of_the_whole_itself() -> None:
     briefing = built(
         '[[casualties]]\nid = "dead"\nkey = true\ntext = "t"\nnote = "n"\nchanged = "c"\n'
         'was = "w"\nbest = 5\nexternal_ids = ["acled:1"]\nparts = [{ who = "women" }]\n'
@@ -82,7 +80,7 @@ def test_a_part_does_not_inherit_what_is_the_wholes_own() -> None:
     assert not any(getattr(part, name) for name in own)
 
 
-def test_a_part_keeps_what_it_says_itself() -> None:
+def test_a_part_keeps_its_own_keys() -> None:
     briefing = built(
         '[[casualties]]\nid = "dead"\nclaimed_by = "sohr"\n'
         'parts = [{ who = "women", claimed_by = "snhr" }]\n'
@@ -90,7 +88,7 @@ def test_a_part_keeps_what_it_says_itself() -> None:
     assert casualty(briefing, "dead-who-women").claimed_by == ("snhr",)
 
 
-def test_another_word_for_a_term_is_read_as_the_term() -> None:
+def test_a_synonym_is_read_as_its_term() -> None:
     briefing = built(
         '[[casualties]]\nid = "hurt"\nharm = "wounded"\nparts = [{ count = 1 }]\n'
         '[[reactions]]\nactor = "x"\nstance = ["warns", "backs"]\n'
@@ -98,11 +96,12 @@ def test_another_word_for_a_term_is_read_as_the_term() -> None:
     )
     hurt = casualty(briefing, "hurt")
     assert [hurt.harm, hurt.parts[0].harm] == ["injured", "injured"]
-    assert [each.stance for each in briefing.reactions] == [("warns", "supports"), ("accuses",)]
+    stances = [reaction.stance for reaction in briefing.reactions]
+    assert stances == [("warns", "supports"), ("accuses",)]
     assert isinstance(briefing.reactions[1].stance, One)
 
 
-def test_another_word_for_a_term_is_none_of_another_key() -> None:
+def test_a_synonym_applies_only_to_its_own_key() -> None:
     assert built('[[figures]]\nwhat = "dead"\n').figures[0].what == "dead"
 
 
@@ -116,27 +115,27 @@ def test_another_word_for_a_term_is_none_of_another_key() -> None:
         ("count = 31", None),
     ],
 )
-def test_a_share_or_a_sum_of_money_sets_the_unit_of_a_figure(keys: str, unit: str | None) -> None:
+def test_a_percentage_or_money_sets_the_unit_of_a_figure(keys: str, unit: str | None) -> None:
     assert built(f"[[figures]]\n{keys}\n").figures[0].unit == unit
 
 
-def test_a_share_among_parts_has_a_unit_of_its_own() -> None:
+def test_a_percentage_among_parts_has_its_own_unit() -> None:
     body = '[[figures]]\ncount = 90\nunit = "shells"\nparts = [{ count = "31%" }, { count = 9 }]\n'
     assert [part.unit for part in built(body).figures[0].parts] == ["percent", "shells"]
 
 
-def test_casualties_are_no_share_and_no_money() -> None:
+def test_casualties_are_never_a_percentage_or_money() -> None:
     briefing = built('[[casualties]]\nid = "hurt"\ncount = "31%"\nbest = "$9"\n')
     hurt = casualty(briefing, "hurt")
     assert hurt.unit is None
-    assert [each and each.readable for each in (hurt.count, hurt.best)] == [False, False]
+    assert [count and count.readable for count in (hurt.count, hurt.best)] == [False, False]
 
 
-def test_a_share_of_a_unit_is_not_compared_with_the_unit() -> None:
+def test_a_percentage_of_a_unit_is_not_compared_with_the_unit() -> None:
     figures = (
         '[[figures]]\ncount = "31%"\nunit = "tents"\n[[figures]]\ncount = 31\nunit = "tents"\n'
     )
-    assert [each.measure for each in built(figures).figures] == ["percent of tents", "tents"]
+    assert [figure.measure for figure in built(figures).figures] == ["percent of tents", "tents"]
 
 
 def test_parts_of_a_part_are_kept_as_an_unknown_key() -> None:
@@ -145,7 +144,7 @@ def test_parts_of_a_part_are_kept_as_an_unknown_key() -> None:
     assert (part.parts, part.unknown_keys) == ((), {"parts": [5]})
 
 
-def test_a_wrong_type_that_parts_inherit_is_said_once() -> None:
+def test_a_wrong_type_that_parts_inherit_is_reported_once() -> None:
     findings = refused(
         '[[casualties]]\nharm = 5\nparts = [{ who = "women" }, { who = "men", harm = 6 }]\n'
     )
@@ -186,23 +185,23 @@ def test_unknown_keys_keep_the_order_of_the_file() -> None:
 
 
 @pytest.mark.parametrize("body", ["frontline = 5\n", "[frontline]\n", "frontline = [5]\n"])
-def test_a_section_that_is_no_list_of_tables_is_refused(body: str) -> None:
+def test_a_section_must_be_a_list_of_tables(body: str) -> None:
     assert [finding.code for finding in refused(body)] == ["wrong-type"]
 
 
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ('authors = "me"', "`authors` must be a list of texts, but here is text"),
-        ("next_due = 5", "but here is a number"),
-        ("summary = 2024-12-01", "but here is a date"),
-        ("lang = 2024-12-01T10:00:00Z", "but here is a date with time"),
-        ("summary = 10:00:00", "but here is a time of day"),
-        ("summary = {}", "but here is a table"),
+        ('authors = "me"', "`authors` must be a list of texts, but is text"),
+        ("next_due = 5", "but is a number"),
+        ("summary = 2024-12-01", "but is a date"),
+        ("lang = 2024-12-01T10:00:00Z", "but is a date with time"),
+        ("summary = 10:00:00", "but is a time of day"),
+        ("summary = {}", "but is a table"),
         ("accepted = [5]", "each entry of `accepted` must be a table"),
     ],
 )
-def test_a_wrong_type_says_what_is_there_and_what_belongs(line: str, sentence: str) -> None:
+def test_a_wrong_type_is_reported_with_the_expected_one(line: str, sentence: str) -> None:
     (finding,) = refused(line + "\n")
     assert sentence in finding.message
 
@@ -210,14 +209,11 @@ def test_a_wrong_type_says_what_is_there_and_what_belongs(line: str, sentence: s
 @pytest.mark.parametrize(
     ("body", "hint"),
     [
-        ("published = 1987\n", 'a year alone needs quotation marks: published = "1987"'),
-        (
-            '[[frontline]]\nplace = "x"\nsince = 1999\n',
-            'a year alone needs quotation marks: since = "1999"',
-        ),
+        ("published = 1987\n", 'put a year in quotation marks: published = "1987"'),
+        ("[[frontline]]\nsince = 1999\n", 'put a year in quotation marks: since = "1999"'),
         (
             '[[casualties]]\nharm = "killed"\nparts = [{ from = 2_011 }]\n',
-            'a year alone needs quotation marks: from = "2011"',
+            'put a year in quotation marks: from = "2011"',
         ),
         ("published = 20241201\n", ""),
         ("published = 2014.5\n", ""),
@@ -226,7 +222,7 @@ def test_a_wrong_type_says_what_is_there_and_what_belongs(line: str, sentence: s
         ("summary = 1987\n", ""),
     ],
 )
-def test_a_year_without_quotation_marks_gets_the_hint_to_add_them(body: str, hint: str) -> None:
+def test_a_year_without_quotation_marks_gets_a_hint(body: str, hint: str) -> None:
     (finding,) = refused(body)
     assert (finding.code, finding.hint) == ("wrong-type", hint)
 
@@ -252,7 +248,7 @@ def test_nothing_is_turned_into_another_type(line: str) -> None:
     assert [finding.code for finding in refused(f"[[{section}]]\n{line}\n")] == ["wrong-type"]
 
 
-def test_every_wrong_value_of_an_item_is_said_at_its_place() -> None:
+def test_all_wrong_values_of_an_item_are_reported_with_their_paths() -> None:
     findings = refused(
         '[[quotes]]\ntext = 1\nkey = 1\nquote = "q"\n[[quotes]]\ntext = "fine"\n'
         "[[quotes]]\ndate = 5\n"
@@ -268,7 +264,7 @@ def test_every_wrong_value_of_an_item_is_said_at_its_place() -> None:
     }
 
 
-def test_an_item_past_the_first_thousand_keeps_its_position() -> None:
+def test_errors_after_the_first_thousand_items_have_the_right_position() -> None:
     steps: list[tuple[int, int]] = []
     table = tomllib.loads(HEAD) | {
         "notes": [{"text": str(number)} for number in range(2_100)] + [{"text": 5}]
@@ -278,19 +274,19 @@ def test_an_item_past_the_first_thousand_keeps_its_position() -> None:
     assert steps == [(1_000, 2_101), (2_000, 2_101), (2_101, 2_101)]
 
 
-def test_what_belongs_to_an_origin_is_no_key_of_the_file() -> None:
+def test_fields_of_an_origin_are_not_keys() -> None:
     note = built('[[notes]]\ntext = "t"\norigin = { index = 7 }\n').notes[0]
     assert (note.index, note.unknown_keys) == (0, {"origin": {"index": 7}})
 
 
-def test_another_word_for_a_term_is_kept_as_the_file_has_it() -> None:
+def test_synonyms_are_kept_in_the_origin() -> None:
     body = '[[reactions]]\nactor = "x"\nstance = ["warns", "backs"]\n[[reactions]]\nactor = "y"\n'
     first, second = built(body).reactions
     assert first.origin.written_terms == {"stance": ("warns", "backs")}
     assert second.origin.written_terms is None
 
 
-def test_building_leaves_the_tables_of_items_as_they_were() -> None:
+def test_building_does_not_change_the_tables_of_items() -> None:
     table = tomllib.loads(
         HEAD + '[[figures]]\ncount = "5%"\nx = 1\nparts = [{ who = "a", y = 2 }]\n'
     )
@@ -299,14 +295,14 @@ def test_building_leaves_the_tables_of_items_as_they_were() -> None:
     assert figure == {"count": "5%", "x": 1, "parts": [{"who": "a", "y": 2}]}
 
 
-def test_what_the_briefing_leaves_open_the_situation_says() -> None:
+def test_missing_keys_are_taken_from_the_situation() -> None:
     briefing = built(
         "",
         'title = "Syria"\ntimezone = "Asia/Damascus"\nlang = "ar"\ntlp = "AMBER"\n'
         'credits = ["GeoNames"]\n',
     )
-    in_force = (briefing.situation, briefing.timezone, briefing.lang, briefing.tlp)
-    assert in_force == ("Syria", "Asia/Damascus", "ar", "AMBER")
+    assert (briefing.situation, briefing.timezone) == ("Syria", "Asia/Damascus")
+    assert (briefing.lang, briefing.tlp) == ("ar", "AMBER")
     assert briefing.credits == ("GeoNames",)
 
 
@@ -314,7 +310,7 @@ def test_an_empty_marking_is_not_filled_from_the_situation() -> None:
     assert built('tlp = ""\n', 'tlp = "GREEN"\n').tlp == "RED"
 
 
-def test_what_the_briefing_says_goes_before_the_situation() -> None:
+def test_keys_of_the_briefing_override_the_situation() -> None:
     briefing = built('timezone = "UTC"\nlang = "fr"\n', 'timezone = "Asia/Damascus"\nlang = "ar"\n')
     assert (briefing.timezone, briefing.lang) == ("UTC", "fr")
 
@@ -329,11 +325,11 @@ def test_a_briefing_alone_has_defaults() -> None:
     ("written", "label"),
     [("WHITE", "CLEAR"), ("tlp:amber", "AMBER"), ("PURPLE", "RED"), ("", "RED")],
 )
-def test_an_unknown_marking_acts_as_red(written: str, label: str) -> None:
+def test_an_unknown_marking_means_red(written: str, label: str) -> None:
     assert built(f'tlp = "{written}"\n').tlp == label
 
 
-def test_an_item_of_the_briefing_replaces_the_shared_one_whole() -> None:
+def test_an_item_of_the_briefing_replaces_the_whole_shared_item() -> None:
     briefing = built(
         '[[actors]]\nid = "hts"\nname = "Tahrir"\n',
         '[[actors]]\nid = "hts"\nname = "HTS"\nside = "rebels"\n[[actors]]\nid = "sdf"\n',
@@ -373,14 +369,14 @@ def test_a_reference_may_be_an_id_a_name_or_an_alias(words: str) -> None:
     assert actor.id == "hts"
 
 
-def test_a_name_that_two_share_means_neither() -> None:
+def test_an_ambiguous_name_is_not_resolved() -> None:
     directory = built(ACTORS).directory
     assert directory.actor("the group") is None
     assert directory.resolve("the group", ("actors",)) is None
     assert len(directory.candidates("the group", ("actors",))) == 2
 
 
-def test_an_id_goes_before_a_name() -> None:
+def test_an_id_takes_precedence_over_a_name() -> None:
     briefing = built('[[actors]]\nid = "a"\nname = "b"\n[[actors]]\nid = "b"\n')
     assert briefing.directory.resolve("b", ("actors",)) == "b"
 
@@ -389,12 +385,13 @@ def test_names_in_any_script_are_found() -> None:
     assert built(ACTORS).directory.resolve("حلب", ("places",)) == "aleppo"
 
 
-def test_what_matches_nothing_stays_as_it_was_written() -> None:
+def test_a_reference_without_a_match_is_kept() -> None:
     briefing = built('[[frontline]]\nplace = "Nowhere Town"\n')
     assert briefing.frontline[0].place == ("Nowhere Town",)
     assert briefing.directory.resolve("Nowhere Town", ("places",)) is None
 
 
-def test_a_section_that_a_situation_may_not_hold_is_said() -> None:
+def test_a_section_that_a_situation_may_not_have_is_reported() -> None:
     _, findings = build_situation(tomllib.loads('format = 1\n[[frontline]]\nplace = "aleppo"\n'))
-    assert [(each.code, each.where) for each in findings] == [("misplaced-section", ("frontline",))]
+    (finding,) = findings
+    assert (finding.code, finding.where) == ("misplaced-section", ("frontline",))

@@ -1,4 +1,4 @@
-"""A count says what was written: bounds and a qualifier, never a number of our own."""
+"""Counts: the bounds and the qualifier read from a text."""
 
 import math
 
@@ -119,7 +119,7 @@ PEOPLE_WRITE = REPORTS_WRITE | st.builds(
         ("999999999999999", 10**15 - 1, 10**15 - 1, "exact", "999,999,999,999,999"),
     ],
 )
-def test_a_count_is_read_as_people_write_it(
+def test_counts_are_read_in_common_spellings(
     written: float | str, low: float, high: float | None, qualifier: str, display: str
 ) -> None:
     count = parse_count(written)
@@ -178,7 +178,7 @@ def test_a_count_is_read_as_people_write_it(
         "½",
     ],
 )
-def test_what_is_no_count_keeps_its_text_and_has_no_bounds(written: str) -> None:
+def test_unread_counts_keep_their_text_and_have_no_bounds(written: str) -> None:
     assert parse_count(written) == Count(written, display=" ".join(written.split()))
 
 
@@ -203,7 +203,7 @@ def test_what_is_no_count_keeps_its_text_and_has_no_bounds(written: str) -> None
         ("up to/at most/no more than/as many as/≤/<=", "up-to", "≤", (0, 60)),
     ],
 )
-def test_every_word_for_a_qualifier_is_read(
+def test_all_words_for_qualifiers_are_read(
     spellings: str, qualifier: str, sign: str, bounds: tuple[int, int | None]
 ) -> None:
     for spelling in spellings.split("/"):
@@ -217,7 +217,7 @@ def test_every_word_for_a_qualifier_is_read(
     ("suffix", "qualifier"),
     [("+", "at-least"), (" or more", "at-least"), (" or fewer", "up-to"), (" or less", "up-to")],
 )
-def test_every_word_after_a_number_is_read(suffix: str, qualifier: str) -> None:
+def test_all_words_after_numbers_are_read(suffix: str, qualifier: str) -> None:
     assert parse_count(f"60{suffix}").qualifier == qualifier
 
 
@@ -227,7 +227,7 @@ def test_a_text_of_64_characters_is_read_and_a_longer_one_is_not() -> None:
 
 
 @pytest.mark.parametrize("value", [60, 60.5, "60", "60-70", "60+", "thousands", "many"])
-def test_a_count_is_about_nothing_unless_it_says_so(value: float | str) -> None:
+def test_a_count_is_exact_unless_it_is_marked(value: float | str) -> None:
     count = parse_count(value)
     assert (count.is_about, count.unit) == (False, "")
 
@@ -252,18 +252,18 @@ def test_a_count_is_about_nothing_unless_it_says_so(value: float | str) -> None:
         ("$5-6 million", 5_000_000, 6_000_000, "USD 5–6 million", "USD"),
     ],
 )
-def test_a_share_and_a_sum_of_money_say_what_they_count(
+def test_percentages_and_money_have_a_unit(
     written: str, low: float, high: float | None, display: str, unit: str
 ) -> None:
     count = parse_count(written)
     assert (count.low, count.high, count.display, count.unit) == (low, high, display, unit)
 
 
-def test_a_share_is_not_the_number_of_the_same_size() -> None:
-    assert len({parse_count(each).meaning for each in ("31", "31%", "$31", "€31")}) == 4
+def test_a_percentage_differs_from_the_same_number() -> None:
+    assert len({parse_count(text).meaning for text in ("31", "31%", "$31", "€31")}) == 4
 
 
-def test_a_range_of_rough_numbers_is_not_the_range_itself() -> None:
+def test_an_approximate_range_differs_from_an_exact_one() -> None:
     assert parse_count("~10-15").meaning != parse_count("10-15").meaning
 
 
@@ -282,7 +282,7 @@ def test_a_range_of_rough_numbers_is_not_the_range_itself() -> None:
         pytest.param(1 << 20_000, "0x1" + "0" * 5_000, id="more digits than Python writes"),
     ],
 )
-def test_a_number_that_counts_nothing_is_unread(value: float, text: str) -> None:
+def test_an_impossible_number_is_unread(value: float, text: str) -> None:
     count = parse_count(value)
     assert (count.text, count.readable, count.low, count.high) == (text, False, None, None)
 
@@ -292,7 +292,7 @@ def test_the_text_is_kept_as_written() -> None:
 
 
 @given(ANY_VALUE | REPORTS_WRITE | st.sampled_from(list(IN_WORDS)))
-def test_every_value_is_read_or_kept(value: float | str) -> None:
+def test_any_value_is_read_or_kept(value: float | str) -> None:
     count = parse_count(value)
     assert count.qualifier in QUALIFIERS
     assert count.readable == (count.low is not None)
@@ -301,19 +301,19 @@ def test_every_value_is_read_or_kept(value: float | str) -> None:
 
 
 @given(PEOPLE_WRITE)
-def test_the_bounds_stand_in_order(written: str) -> None:
+def test_the_bounds_are_in_order(written: str) -> None:
     count = parse_count(written)
     assert count.high is None or (count.low is not None and 0 <= count.low <= count.high)
 
 
 @given(PEOPLE_WRITE)
-def test_what_is_shown_reads_as_what_was_written(written: str) -> None:
+def test_the_displayed_count_means_the_same(written: str) -> None:
     count = parse_count(written)
     assert parse_count(count.display).meaning == count.meaning or not count.readable
 
 
 @given(REPORTS_WRITE, st.sampled_from(DIGITS_OF_SCRIPTS))
-def test_digits_of_other_scripts_are_read_as_those_of_ascii(written: str, digits: str) -> None:
+def test_digits_of_other_scripts_are_read_like_ascii(written: str, digits: str) -> None:
     there = parse_count(written.translate(str.maketrans("0123456789", digits)))
     here = parse_count(written)
     assert (there.readable, there.low, there.high) == (here.readable, here.low, here.high)
@@ -321,7 +321,7 @@ def test_digits_of_other_scripts_are_read_as_those_of_ascii(written: str, digits
 
 
 @given(REPORTS_WRITE)
-def test_what_is_shown_is_shown_the_same_once_it_is_read_back(written: str) -> None:
+def test_displaying_a_displayed_count_does_not_change_it(written: str) -> None:
     count = parse_count(written)
     again = parse_count(count.display)
     assert (again.display, again.low, again.high, again.unit) == (
@@ -333,16 +333,16 @@ def test_what_is_shown_is_shown_the_same_once_it_is_read_back(written: str) -> N
 
 
 @given(st.integers(0, 10**15 - 1))
-def test_a_whole_number_is_exactly_itself_in_every_spelling(number: int) -> None:
+def test_a_whole_number_is_exact_in_all_spellings(number: int) -> None:
     spellings = (number, str(number), number_words(number))
-    assert {parse_count(each).meaning for each in spellings} == {("exact", number, number)}
+    assert {parse_count(spelling).meaning for spelling in spellings} == {("exact", number, number)}
 
 
-def test_counts_that_cannot_be_read_mean_their_words() -> None:
+def test_unread_counts_are_equal_if_their_texts_are() -> None:
     assert parse_count("many").meaning != parse_count("a few").meaning
 
 
-def test_words_mean_twice_what_they_name() -> None:
+def test_words_mean_twice_their_number() -> None:
     named = {
         "dozens": 12,
         "hundreds": 100,
@@ -369,7 +369,7 @@ def test_words_mean_twice_what_they_name() -> None:
         (["<100", "~400"], (0, 400)),
     ],
 )
-def test_a_span_reaches_from_the_lowest_low_to_the_highest_high(
+def test_combined_bounds_are_the_lowest_and_the_highest(
     written: list[str], bounds: tuple[float | None, float | None]
 ) -> None:
-    assert span(parse_count(each) for each in written) == bounds
+    assert span(parse_count(text) for text in written) == bounds

@@ -1,4 +1,4 @@
-"""A date says the span of time that its words leave open, and is never shifted to another day."""
+"""Dates: the earliest and latest time that a text may mean, and how it is displayed."""
 
 import warnings
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefing_tui.model.dates import PRECISIONS, When, is_later, iso_utc, parse_when, zone_of
 
 with warnings.catch_warnings():
-    # The oracle's grammar is written for an older parser, which says so at every import.
+    # The library emits a deprecation warning on import.
     warnings.simplefilter("ignore")
     from edtf import parse_edtf
 
@@ -72,7 +72,7 @@ def reading(written: str, zone: str = "UTC") -> tuple[str, str, str]:
         ("2024-12-01 21:00+03:00", "2024-12-01T18:00:00Z", "2024-12-01T18:00:00Z", "instant"),
     ],
 )
-def test_a_date_covers_what_it_leaves_open(
+def test_a_date_has_its_earliest_and_latest_time(
     written: str, earliest: str, latest: str, precision: str
 ) -> None:
     assert reading(written) == (earliest, latest, precision)
@@ -112,11 +112,11 @@ def test_a_date_covers_what_it_leaves_open(
         "2024-12-01T18:00:00." + "0" * 60,  # no person writes so long a date
     ],
 )
-def test_what_no_calendar_has_keeps_its_text(written: str) -> None:
+def test_an_impossible_date_keeps_its_text(written: str) -> None:
     assert parse_when(written) == When(written)
 
 
-def test_what_cannot_be_read_has_no_marks_and_no_names() -> None:
+def test_an_unread_date_has_no_marks_and_no_names() -> None:
     when = parse_when("soon")
     assert (when.approximate, when.uncertain, when.reversed) == (False, False, False)
     assert (when.precision, when.names) == ("unread", ("", ""))
@@ -151,13 +151,15 @@ def test_a_cut_off_is_later_only_if_both_have_an_end(one: str, other: str, expec
     ("mark", "approximate", "uncertain"),
     [("", False, False), ("~", True, False), ("?", False, True), ("%", True, True)],
 )
-def test_a_mark_says_how_sure_the_date_is(mark: str, approximate: bool, uncertain: bool) -> None:
+def test_marks_make_a_date_approximate_or_uncertain(
+    mark: str, approximate: bool, uncertain: bool
+) -> None:
     for written in (f"2024-12-05{mark}", f"2024-12-05{mark}/..", f"../2024-12-05{mark}"):
         when = parse_when(written)
         assert (when.approximate, when.uncertain) == (approximate, uncertain)
 
 
-def test_an_interval_that_ends_before_it_starts_is_unread_and_says_why() -> None:
+def test_an_interval_that_ends_before_it_starts_is_unread_and_reversed() -> None:
     written = "2024-12-04/2024-12-02"
     assert parse_when(written) == When(written, reversed=True)
 
@@ -166,8 +168,8 @@ def test_a_day_lasts_from_midnight_to_midnight_in_its_zone() -> None:
     assert reading("2024-12-04", DAMASCUS)[:2] == ("2024-12-03T21:00:00Z", "2024-12-04T20:59:59Z")
 
 
-def test_the_hour_that_comes_twice_belongs_to_the_day_twice() -> None:
-    # At midnight after 28 October 2021 the clocks of Damascus went back to 23:00.
+def test_a_day_includes_an_hour_that_occurs_twice() -> None:
+    # At the end of 28 October 2021, clocks in Damascus went back from midnight to 23:00.
     assert reading("2021-10-28", DAMASCUS)[:2] == ("2021-10-27T21:00:00Z", "2021-10-28T21:59:59Z")
 
 
@@ -179,7 +181,7 @@ def test_a_local_time_takes_the_zone() -> None:
     )
 
 
-def test_a_time_keeps_the_day_of_its_own_zone() -> None:
+def test_a_time_keeps_the_date_of_its_own_zone() -> None:
     when = parse_when("2024-12-01T23:30:00-05:00", DAMASCUS)
     assert (when.start_date, when.end_date) == (date(2024, 12, 1), date(2024, 12, 1))
 
@@ -187,7 +189,7 @@ def test_a_time_keeps_the_day_of_its_own_zone() -> None:
 def test_equal_moments_of_two_zones_keep_their_own_text() -> None:
     noon = datetime(2024, 12, 1, 12, tzinfo=UTC)
     there = noon.astimezone(timezone(timedelta(hours=3)))
-    assert [parse_when(each).text for each in (noon, there)] == [
+    assert [parse_when(moment).text for moment in (noon, there)] == [
         "2024-12-01T12:00:00Z",
         "2024-12-01T15:00:00+03:00",
     ]
@@ -200,7 +202,7 @@ def test_a_time_without_a_day_is_unread() -> None:
 @pytest.mark.parametrize(
     "name", ["Syria/Damascus", "", "../../etc/passwd", "Asia", "a\0b", "x" * 999]
 )
-def test_an_unknown_zone_is_none_and_stands_for_utc(name: str) -> None:
+def test_an_unknown_zone_is_none_and_means_utc(name: str) -> None:
     assert zone_of(name) is None
     assert parse_when("2024-12-04T18:00", name).start == datetime(2024, 12, 4, 18, tzinfo=UTC)
 
@@ -209,7 +211,7 @@ def test_a_known_zone_is_found() -> None:
     assert (zone_of("UTC"), zone_of(DAMASCUS)) == (UTC, ZoneInfo(DAMASCUS))
 
 
-def test_a_day_beyond_the_calendar_in_utc_begins_and_ends_with_the_calendar() -> None:
+def test_days_at_the_limits_of_the_calendar_are_clipped_to_it() -> None:
     first = parse_when("0001-01-01", "Asia/Kathmandu")
     assert first.earliest == datetime(1, 1, 1, tzinfo=UTC)
     last = parse_when("9999-12-31", "America/St_Johns")
@@ -262,12 +264,12 @@ def test_the_ends_of_the_calendar_do_not_overflow(written: str, zone: str) -> No
         ("yester\nday", "yester day", "yester day"),
     ],
 )
-def test_a_date_is_shown_as_a_reader_wants_it(written: str, short: str, long: str) -> None:
+def test_dates_are_displayed_for_readers(written: str, short: str, long: str) -> None:
     when = parse_when(written)
     assert (when.display(), when.display(long=True)) == (short, long)
 
 
-def test_every_month_and_every_season_has_its_name() -> None:
+def test_all_months_and_seasons_have_names() -> None:
     months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     for number, name in enumerate(months, 1):
         assert parse_when(f"2025-{number:02}").display() == f"{name} 2025"
@@ -276,18 +278,18 @@ def test_every_month_and_every_season_has_its_name() -> None:
         assert parse_when(f"2025-{number}").display() == f"{name} 2025"
 
 
-def test_a_time_is_shown_in_the_readers_zone() -> None:
+def test_a_time_is_displayed_in_the_given_zone() -> None:
     shown = parse_when("2024-12-01T23:00:00Z").display(long=True, zone=ZoneInfo(DAMASCUS))
     assert shown == "2 Dec 2024 02:00 UTC+3"
 
 
-def test_a_time_that_the_readers_calendar_does_not_have_is_shown_as_written() -> None:
+def test_a_time_outside_the_calendar_of_the_zone_is_displayed_as_written() -> None:
     last = parse_when("9999-12-31T23:00:00Z")
     assert last.display(long=True, zone=ZoneInfo(DAMASCUS)) == "31 Dec 9999 23:00 UTC"
 
 
 @given(st.dates(), ZONES, ZONES)
-def test_a_day_is_shown_as_that_day_in_every_zone(
+def test_a_day_is_displayed_the_same_in_all_zones(
     day: date, written_in: str, shown_in: str
 ) -> None:
     when = parse_when(day, written_in)
@@ -296,7 +298,7 @@ def test_a_day_is_shown_as_that_day_in_every_zone(
 
 
 @given(DATE_TIMES, ZONES, ZONES)
-def test_every_time_is_read_and_shown(moment: datetime, written_in: str, shown_in: str) -> None:
+def test_any_time_is_read_and_displayed(moment: datetime, written_in: str, shown_in: str) -> None:
     when = parse_when(moment, written_in)
     assert when.precision == "instant"
     assert when.start_date == moment.date()
@@ -317,7 +319,7 @@ def test_dates_sort_by_start_then_end_with_the_unread_last() -> None:
     ]
     for start in range(len(in_order)):
         turned = in_order[start:] + in_order[:start]
-        assert sorted(turned, key=lambda each: parse_when(each).order) == in_order
+        assert sorted(turned, key=lambda text: parse_when(text).order) == in_order
 
 
 def test_a_moment_is_written_in_utc_to_the_second() -> None:
@@ -325,13 +327,13 @@ def test_a_moment_is_written_in_utc_to_the_second() -> None:
     assert iso_utc(moment) == "2024-12-01T18:00:00Z"
 
 
-def test_a_moment_without_a_zone_is_refused() -> None:
+def test_a_moment_needs_a_time_zone() -> None:
     with pytest.raises(ValueError, match="zone"):
         iso_utc(datetime(2024, 12, 1))  # noqa: DTZ001 - the very thing that is refused
 
 
 @given(MARKED | INTERVALS | UNSPECIFIED, ZONES)
-def test_every_reading_agrees_with_the_edtf_library(written: str, zone: str) -> None:
+def test_dates_agree_with_the_edtf_library(written: str, zone: str) -> None:
     when, oracle = parse_when(written, zone), parse_edtf(written)
     ends = [oracle.lower_strict()[:3], oracle.upper_strict()[:3]]
     if ends[0] > ends[1]:
@@ -357,7 +359,7 @@ def test_every_reading_agrees_with_the_edtf_library(written: str, zone: str) -> 
     | DATE_TIMES.map(datetime.isoformat),
     ZONES | st.text(),
 )
-def test_every_text_is_read_or_kept(written: str, zone: str) -> None:
+def test_any_text_is_read_or_kept(written: str, zone: str) -> None:
     when = parse_when(written, zone)
     assert when.precision in PRECISIONS
     assert when.text == written.strip()

@@ -1,4 +1,4 @@
-"""Records are values: equal by what they say, unchangeable, and no key that they lack is taken."""
+"""Records are immutable values, and their keys are derived from annotations."""
 
 from typing import Annotated, Any
 
@@ -16,11 +16,11 @@ from briefing_tui.model.values import Ids, Names
 
 
 def place_of(kind: type[Item] = Place, **values: Any) -> Any:
-    """A place, or another item, that says no more than these."""
+    """A place, or another item, with only these keys."""
     return kind(**values)
 
 
-def test_a_record_does_not_change() -> None:
+def test_a_record_is_immutable() -> None:
     place = place_of(id="hama", name="Hama")
     with pytest.raises(AttributeError):
         place.name = "Homs"
@@ -29,13 +29,13 @@ def test_a_record_does_not_change() -> None:
     assert place.name == "Hama"
 
 
-def test_a_record_has_room_for_its_keys_alone() -> None:
+def test_a_record_has_no_other_attributes() -> None:
     assert not hasattr(place_of(id="hama"), "__dict__")
     with pytest.raises(TypeError, match="colour"):
         place_of(id="hama", colour="red")
 
 
-def test_a_record_with_another_value_is_another_record() -> None:
+def test_records_with_different_values_differ() -> None:
     place = place_of(id="hama", name="Hama", aliases=("Hamah",))
     other = structs.replace(place, name="Homs")
     assert (other.id, other.name, other.aliases) == ("hama", "Homs", ("Hamah",))
@@ -45,7 +45,7 @@ def test_a_record_with_another_value_is_another_record() -> None:
         structs.replace(place, colour="red")
 
 
-def test_where_a_record_was_written_does_not_tell_it_apart() -> None:
+def test_records_with_different_origins_are_equal() -> None:
     shared = Origin(index=7, shared=True, unknown_keys={"colour": ["red"]})
     place = place_of(id="hama", name="Hama")
     same = structs.replace(place, origin=shared)
@@ -55,20 +55,20 @@ def test_where_a_record_was_written_does_not_tell_it_apart() -> None:
     assert place_of(id="hama") != place_of(Frontline, id="hama")
 
 
-def test_the_keys_of_a_record_begin_with_its_own_and_end_with_those_of_every_item() -> None:
+def test_keys_of_the_record_precede_those_of_all_items() -> None:
     names = list(keys_of(Frontline))
     assert names[:2] == ["id", "place"]
     assert names.index("status") < names.index("sources") < names.index("accepted")
     assert keys_of(int) == {}
 
 
-def test_what_a_class_declares_otherwise_than_its_base_stands_with_its_own_keys() -> None:
+def test_a_redeclared_key_is_listed_with_the_keys_of_its_class() -> None:
     names = list(keys_of(Area))
     assert names.index("basis") < names.index("sources")
     assert keys_of(Area)["basis"].meaning != keys_of(Frontline)["basis"].meaning
 
 
-def test_parts_stand_with_the_keys_of_every_count_and_are_of_its_own_record() -> None:
+def test_parts_are_listed_with_the_keys_of_counts_and_have_the_same_record() -> None:
     names = list(keys_of(Casualty))
     assert names.index("harm") < names.index("part_of") < names.index("parts")
     assert keys_of(Casualty)["parts"].record is Casualty
@@ -76,7 +76,7 @@ def test_parts_stand_with_the_keys_of_every_count_and_are_of_its_own_record() ->
 
 
 class Sample(Record, frozen=True, kw_only=True, gc=False):
-    """A table with a key of most kinds."""
+    """A record with keys of most kinds."""
 
     word: Annotated[str | None, described("A word.", terms=("a", "b"), required=True)] = None
     other: Annotated[str | None, described("A judgement.", refers_to=("judgements",))] = None
@@ -105,13 +105,13 @@ def test_a_key_is_derived_from_its_annotation() -> None:
     assert keys["inner"].record is Variant
 
 
-def test_every_kind_of_key_has_its_words_and_its_schema() -> None:
+def test_all_kinds_of_values_are_described_and_used() -> None:
     used = {key.kind for record in SECTIONS.values() for key in keys_of(record).values()}
     assert used == set(KINDS)
 
 
 @pytest.mark.parametrize("value", [parse_count("412+"), parse_when("2024-12")])
-def test_a_count_and_a_date_do_not_change(value: Any) -> None:
+def test_counts_and_dates_are_immutable(value: Any) -> None:
     with pytest.raises(AttributeError, match="text"):
         value.text = "x"
     with pytest.raises(AttributeError, match="text"):
@@ -119,7 +119,7 @@ def test_a_count_and_a_date_do_not_change(value: Any) -> None:
     assert not hasattr(value, "__dict__")
 
 
-def test_counts_and_dates_are_equal_by_what_they_say() -> None:
+def test_counts_and_dates_are_equal_by_value() -> None:
     one, other = parse_count("412+"), parse_count(412)
     assert parse_count("412+") == one
     assert hash(parse_count("412+")) == hash(one)

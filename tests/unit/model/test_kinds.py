@@ -1,4 +1,4 @@
-"""A briefing has the sections that it was read with; those of the format are the default."""
+"""A briefing may be read with additional sections."""
 
 from typing import Annotated, ClassVar
 
@@ -14,7 +14,7 @@ from briefing_tui.model.values import Names, Texts
 
 
 class Shipment(Item, frozen=True, kw_only=True):
-    """What was delivered where."""
+    """A shipment of goods to a place."""
 
     section: ClassVar[str] = "shipments"
     identity: ClassVar[Texts] = ("port", "cargo")
@@ -35,19 +35,19 @@ def briefing_with(kinds: Kinds = KINDS) -> Briefing:
     return made
 
 
-def test_a_section_that_was_asked_for_is_read_as_its_record() -> None:
+def test_an_additional_section_is_read_as_its_record() -> None:
     (item,) = briefing_with().section("shipments")
     assert isinstance(item, Shipment)
     assert (item.port, item.cargo, item.unknown_keys) == (("harbour",), "grain", {"pier": "4"})
 
 
-def test_its_id_is_derived_from_the_identity_of_its_record() -> None:
+def test_ids_in_it_are_derived_from_the_identity_of_its_record() -> None:
     (item,) = briefing_with().section("shipments")
     assert item.id.startswith("harbour-")
     assert briefing_with().find("shipments", item.id) == item
 
 
-def test_another_briefing_does_not_have_it() -> None:
+def test_other_briefings_do_not_have_it() -> None:
     briefing = briefing_with(SECTIONS)
     assert briefing.head.unknown_keys == {"shipments": [GRAIN]}
     with pytest.raises(KeyError):
@@ -59,8 +59,8 @@ def test_items_of_it_can_be_left_out() -> None:
     assert (made.section("shipments"), left_out) == ((), 1)
 
 
-def test_the_schema_has_it_beside_the_sections_of_the_format() -> None:
+def test_the_schema_contains_it() -> None:
     schema = briefing_schema(KINDS)
     assert set(schema["properties"]) - set(briefing_schema()["properties"]) == {"shipments"}
-    assert schema["properties"]["shipments"]["description"] == "What was delivered where."
+    assert schema["properties"]["shipments"]["description"] == "A shipment of goods to a place."
     assert set(schema["$defs"]["shipments"]["properties"]) >= {"id", "port", "cargo", "sources"}

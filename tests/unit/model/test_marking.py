@@ -1,4 +1,4 @@
-"""Which keys were meant as markings, and what a table is marked."""
+"""Misspelt markings, and the markings of tables."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ MISSPELT = [
     *(("t\u200blp", "x"), ("тlp", "x"), ("tlр", "x")),
     # Two edits, with a label.
     *(("t", "GREEN"), ("tlpxy", "red"), ("lpt", "TLP:AMBER"), ("tab", "CLEAR")),
-    # A word for markings in it, with a label.
+    # Contains the name of a marking, with a label.
     *(("tlp-label", "RED"), ("tlp_level", "GREEN"), ("security classification", "AMBER")),
     *(("t‹U+200B›lp", "x"), ("markings", "RED")),
     *(("classification", "RED"), ("Marking", "amber"), ("sensitivity", "TLP:GREEN")),
@@ -29,24 +29,24 @@ OTHER = [
 
 
 @pytest.mark.parametrize(("key", "value"), MISSPELT)
-def test_a_misspelt_marking_is_known(key: str, value: object) -> None:
+def test_a_misspelt_marking_is_recognized(key: str, value: object) -> None:
     assert is_misspelt_marking(key, value)
 
 
 @pytest.mark.parametrize(("key", "value"), OTHER)
-def test_another_key_is_no_marking(key: str, value: object) -> None:
+def test_other_keys_are_not_markings(key: str, value: object) -> None:
     assert not is_misspelt_marking(key, value)
 
 
 @pytest.mark.parametrize(
     "value", ["RED", "tlp:red", "TLP: Amber + Strict", "AMBER-STRICT", "white", "[green]"]
 )
-def test_labels_are_known_in_any_spelling(value: str) -> None:
+def test_labels_are_recognized_in_any_spelling(value: str) -> None:
     assert is_label(value)
 
 
 @pytest.mark.parametrize("value", ["", "reddish", "PURPLE", 5, None, ["RED"]])
-def test_what_is_no_label(value: object) -> None:
+def test_other_values_are_not_labels(value: object) -> None:
     assert not is_label(value)
 
 
@@ -91,7 +91,7 @@ def test_tables_in_unknown_keys_are_left_out_by_their_marking_and_counted() -> N
         ({}, {"TLP": "GREEN"}, "RED"),
     ],
 )
-def test_what_replaces_a_shared_item_is_never_looser(
+def test_a_replacement_is_marked_as_strictly_as_the_shared_item(
     own: dict[str, str], shared: dict[str, str], label: str
 ) -> None:
     table: dict[str, Any] = {"format": 1, "actors": [{"id": "a", "name": "Old", **shared}]}

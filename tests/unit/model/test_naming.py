@@ -1,4 +1,4 @@
-"""The same thing has the same id on another day; another thing has another."""
+"""Ids: the same thing has the same id on all days, and different things have different ids."""
 
 import json
 import re
@@ -62,7 +62,7 @@ BASE = 'harm = "killed"\nplace = "Aleppo"\nclaimed_by = "SOHR"\nfrom = 2024-11-2
         'harm = "killed"\nplace = ["aleppo"]\nclaimed_by = ["sohr"]\nfrom = 2024-11-27',
     ],
 )
-def test_what_may_change_from_day_to_day_does_not_change_the_id(other: str) -> None:
+def test_values_that_change_daily_do_not_change_the_id(other: str) -> None:
     assert only_id("casualties", other) == only_id("casualties", BASE)
 
 
@@ -78,7 +78,7 @@ def test_what_may_change_from_day_to_day_does_not_change_the_id(other: str) -> N
         BASE + 'cause = "air strike"',
     ],
 )
-def test_what_makes_a_figure_another_one_changes_the_id(other: str) -> None:
+def test_identity_keys_change_the_id(other: str) -> None:
     assert only_id("casualties", other) != only_id("casualties", BASE)
 
 
@@ -96,16 +96,16 @@ def test_what_makes_a_figure_another_one_changes_the_id(other: str) -> None:
         ),
     ],
 )
-def test_each_section_has_its_own_keys_of_identity(section: str, same: str, other: str) -> None:
+def test_sections_have_their_own_identity_keys(section: str, same: str, other: str) -> None:
     assert only_id(section, same) == only_id(section, same + '\nnote = "n"\nsources = ["s"]')
     assert only_id(section, same) != only_id(section, other)
 
 
-def test_the_order_of_a_list_makes_no_other_thing() -> None:
+def test_the_order_of_a_list_does_not_change_the_id() -> None:
     assert only_id("frontline", 'place = ["b", "a"]') == only_id("frontline", 'place = ["a", "b"]')
 
 
-def test_two_claimants_on_one_place_are_told_apart() -> None:
+def test_two_claimants_about_the_same_place_get_different_ids() -> None:
     row = '[[frontline]]\nplace = "Aleppo"\nclaimed_by = "{}"\n'
     alone = ids("frontline", row.format("sohr"))
     both = ids("frontline", row.format("sohr") + row.format("army"))
@@ -113,20 +113,20 @@ def test_two_claimants_on_one_place_are_told_apart() -> None:
     assert not set(alone) & set(both)
 
 
-def test_points_of_a_series_differ_in_to_alone() -> None:
+def test_points_of_a_series_differ_only_in_to() -> None:
     row = '[[casualties]]\nharm = "killed"\nto = {}\n'
     earlier, last = ids("casualties", row.format("2024-12-02") + row.format("2024-12-04"))
     assert earlier == f"{last}@2024-12-02"
     assert "@" not in last
 
 
-def test_the_last_point_of_a_series_is_the_latest_wherever_it_stands() -> None:
+def test_the_last_point_of_a_series_is_the_latest_in_any_order() -> None:
     row = '[[casualties]]\nharm = "killed"\nto = {}\n'
     last, earlier = ids("casualties", row.format("2024-12-04") + row.format("2024-12-02"))
     assert earlier == f"{last}@2024-12-02"
 
 
-def test_a_point_without_an_end_is_todays() -> None:
+def test_a_point_without_to_ends_at_the_cut_off() -> None:
     rows = '[[casualties]]\nharm = "killed"\n[[casualties]]\nharm = "killed"\nto = 2024-12-02\n'
     today, earlier = ids("casualties", rows)
     assert earlier == f"{today}@2024-12-02"
@@ -140,7 +140,7 @@ def test_a_written_id_names_the_series_of_its_content() -> None:
     assert ids("casualties", rows) == ["dead", "dead@2024-12-02"]
 
 
-def test_the_points_of_a_series_may_all_write_its_id() -> None:
+def test_all_points_of_a_series_may_have_its_id() -> None:
     row = '[[casualties]]\nid = "dead"\nharm = "killed"\nto = {}\n'
     body = row.format("2024-12-02") + row.format("2024-12-04")
     assert ids("casualties", body) == ["dead@2024-12-02", "dead"]
@@ -163,35 +163,35 @@ def test_parts_are_named_after_their_whole() -> None:
     ]
 
 
-def test_a_part_is_named_by_what_tells_it_from_its_whole() -> None:
+def test_a_part_is_named_after_the_key_in_which_it_differs() -> None:
     part = '{ who = "civilians", by = "army" }'
     body = f'[[casualties]]\nid = "dead"\nwho = "civilians"\nparts = [{part}]\n'
     assert ids("casualties", body)[1] == "dead-by-army"
 
 
-def test_two_parts_of_one_name_are_numbered() -> None:
+def test_two_parts_with_the_same_name_are_numbered() -> None:
     body = '[[casualties]]\nid = "dead"\nparts = [{ who = "women" }, { who = "women" }]\n'
     assert ids("casualties", body) == ["dead", "dead-who-women", "dead-who-women-2"]
 
 
-def test_an_id_that_is_written_twice_is_an_error_and_both_stay() -> None:
+def test_a_duplicate_id_is_an_error_and_both_items_stay() -> None:
     briefing, findings = built('[[notes]]\nid = "a"\ntext = "1"\n[[notes]]\nid = "a"\ntext = "2"\n')
     assert [note.id for note in briefing.notes] == ["a", "a-2"]
-    assert [(each.code, each.severity, each.where) for each in findings] == [
+    assert [(finding.code, finding.severity, finding.where) for finding in findings] == [
         ("duplicate-id", "error", ("notes", 1, "id"))
     ]
 
 
-def test_the_same_content_twice_is_a_warning_and_both_stay() -> None:
+def test_duplicate_content_is_a_warning_and_both_items_stay() -> None:
     briefing, findings = built('[[notes]]\ntext = "1"\n[[notes]]\ntext = "1"\n')
     first, second = (note.id for note in briefing.notes)
     assert second == f"{first}-2"
-    assert [(each.code, each.severity, each.where) for each in findings] == [
+    assert [(finding.code, finding.severity, finding.where) for finding in findings] == [
         ("same-content", "warning", ("notes", 1))
     ]
 
 
-def test_an_id_that_was_derived_is_known_as_such() -> None:
+def test_derived_ids_are_marked_as_derived() -> None:
     briefing, _ = built('[[notes]]\nid = "a"\n[[notes]]\ntext = "1"\n')
     assert [note.id_is_derived for note in briefing.notes] == [False, True]
 
@@ -201,14 +201,14 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30)
 
 @given(st.lists(TEXTS, max_size=6))
 def test_ids_are_unique_and_the_same_every_time(texts: list[str]) -> None:
-    body = "".join(f"[[notes]]\ntext = {json.dumps(each, ensure_ascii=False)}\n" for each in texts)
+    body = "".join(f"[[notes]]\ntext = {json.dumps(text, ensure_ascii=False)}\n" for text in texts)
     found = ids("notes", body)
     assert found == ids("notes", body)
     assert len(set(found)) == len(found)
 
 
 @given(TEXTS)
-def test_a_derived_id_is_spelled_as_the_format_wants(heading: str) -> None:
+def test_derived_ids_have_the_spelling_of_the_format(heading: str) -> None:
     found = only_id("notes", f"heading = {json.dumps(heading, ensure_ascii=False)}")
     assert re.fullmatch(r"[a-z0-9][a-z0-9-]*-[0-9a-f]{8}", found)
 
@@ -221,7 +221,7 @@ def test_a_slug_has_small_letters_digits_and_hyphens(words: str, slug: str) -> N
     assert slugify(words) == slug
 
 
-def test_of_two_points_with_one_end_the_one_with_the_newest_source_is_the_last() -> None:
+def test_the_point_with_the_newest_source_is_last_if_ends_are_equal() -> None:
     sources = "".join(
         f'[[sources]]\nid = "{name}"\npublished = {day}\n'
         for name, day in (("new", "2024-12-05"), ("old", "2024-12-04"))
@@ -233,15 +233,15 @@ def test_of_two_points_with_one_end_the_one_with_the_newest_source_is_the_last()
     assert (other, "@" in last) == (f"{last}@2024-12-04", False)
     earlier, last = ids("casualties", sources + row.format("old") + row.format("old"))
     assert (earlier, "@" in last) == (f"{last}@2024-12-04", False)
-    # Nobody knows whose counts these are.
+    # The claimant of these counts is unknown.
     unclaimed = row.replace('claimed_by = "sohr"\n', "")
     one, other = ids("casualties", sources + unclaimed.format("new") + unclaimed.format("old"))
     assert other == f"{one}-2"
 
 
-def test_two_points_of_one_id_with_one_end_are_still_reported() -> None:
+def test_two_points_with_the_same_id_and_end_are_reported() -> None:
     row = '[[casualties]]\nid = "dead"\nharm = "killed"\nclaimed_by = "sohr"\ncount = {}\n'
     _, findings = build_briefing(tomllib.loads(HEAD + row.format(1) + row.format(2)))
-    assert [(each.code, each.where) for each in findings] == [
+    assert [(finding.code, finding.where) for finding in findings] == [
         ("duplicate-id", ("casualties", 1, "id"))
     ]

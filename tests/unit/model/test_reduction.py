@@ -1,4 +1,4 @@
-"""What was taken out of a briefing leaves no reference by id behind."""
+"""Removing items from a briefing removes all references to them by id."""
 
 from typing import Any
 
@@ -15,13 +15,13 @@ def briefing_of(**sections: Any) -> Briefing:
     return briefing
 
 
-def test_nothing_unwanted_leaves_the_briefing_itself() -> None:
+def test_a_briefing_without_unwanted_items_is_returned_unchanged() -> None:
     briefing = briefing_of(events=[{"text": "x"}])
     reduced, count = without(briefing, lambda item: item.section == "notes")
     assert (reduced is briefing, count) == (True, 0)
 
 
-def test_references_to_drafts_go_with_them() -> None:
+def test_references_to_removed_drafts_are_removed() -> None:
     briefing = briefing_of(
         events=[{"id": "d", **DRAFT}, {"id": "e", "was": "d"}],
         judgements=[
@@ -38,7 +38,7 @@ def test_references_to_drafts_go_with_them() -> None:
     assert reduced.events[0].was is None
 
 
-def test_parts_go_with_their_whole_and_are_counted() -> None:
+def test_parts_are_removed_and_counted_with_their_whole() -> None:
     whole = {"id": "w", "harm": "killed", "count": 3, "parts": [{"who": "women", "count": 1}]}
     other = {"id": "o", "harm": "killed", "count": 1, "part_of": "w"}
     reduced, count = without_drafts(briefing_of(casualties=[{**whole, **DRAFT}, other]))
@@ -46,7 +46,7 @@ def test_parts_go_with_their_whole_and_are_counted() -> None:
     assert (reduced.casualties[0].part_of, count) == (None, 2)
 
 
-def test_a_part_may_go_alone() -> None:
+def test_a_part_can_be_removed_alone() -> None:
     parts = [{"who": "women", "count": 1, **DRAFT}, {"who": "men", "count": 2}]
     reduced, count = without_drafts(
         briefing_of(casualties=[{"harm": "killed", "count": 3, "parts": parts}])

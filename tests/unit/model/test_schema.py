@@ -1,6 +1,6 @@
-"""The schema accepts what people should write and refuses what they should not.
+"""The schemas accept valid files and reject invalid ones.
 
-The judge is a TOML language server's validator, not a reader of our own.
+They are tested with the validator of a TOML language server.
 """
 
 import json
@@ -29,7 +29,7 @@ def schema(tmp_path: Path) -> Path:
 
 
 def accepts(schema: Path | None, path: Path) -> bool:
-    """Whether a file passes by a schema; without one, by that which its first line names."""
+    """Whether a file is valid; the schema defaults to the one named in its first line."""
     if not TAPLO.exists():
         pytest.skip("taplo is not installed beside this Python")
     named = ["--schema", schema.as_uri()] if schema else []
@@ -39,7 +39,7 @@ def accepts(schema: Path | None, path: Path) -> bool:
         text=True,
         check=False,
     )
-    # A schema that can't be loaded fails too, but points at nothing in the file.
+    # If the schema cannot be loaded, validation fails without a position in the file.
     assert run.returncode == 0 or f"─ {path}:" in run.stderr, run.stderr
     return run.returncode == 0
 
@@ -61,14 +61,14 @@ def named_schema(path: Path) -> Path:
     return (path.parent / name).resolve()
 
 
-def test_every_sample_names_the_schema_of_its_kind(sample: Path) -> None:
+def test_samples_name_the_right_schema(sample: Path) -> None:
     days = sorted(sample.parent.glob("2*.toml"))
     assert len(days) == 9
     assert {named_schema(day) for day in days} == {DOCS / "briefing.schema.json"}
     assert named_schema(sample.with_name("situation.toml")) == DOCS / "situation.schema.json"
 
 
-def test_every_sample_is_accepted_by_the_schema_that_it_names(sample: Path) -> None:
+def test_samples_are_valid(sample: Path) -> None:
     files = sorted(sample.parent.glob("*.toml"))
     assert [file.name for file in files if not accepts(None, file)] == []
 
@@ -83,9 +83,7 @@ def test_every_sample_is_accepted_by_the_schema_that_it_names(sample: Path) -> N
         ("[[events]]\n", '[[events]]\nplce = "Aleppo"\n'),
     ],
 )
-def test_a_sample_that_is_broken_is_refused_by_the_schema_that_it_names(
-    tmp_path: Path, sample: Path, good: str, bad: str
-) -> None:
+def test_broken_samples_are_invalid(tmp_path: Path, sample: Path, good: str, bad: str) -> None:
     (tmp_path / "docs").symlink_to(DOCS)
     broken = tmp_path / "briefings" / "syria-2024" / sample.name
     broken.parent.mkdir(parents=True)
@@ -97,7 +95,7 @@ def test_a_sample_that_is_broken_is_refused_by_the_schema_that_it_names(
     assert accepts(None, broken)
 
 
-def test_a_briefing_is_no_situation(tmp_path: Path, sample: Path) -> None:
+def test_a_briefing_is_not_a_valid_situation(tmp_path: Path, sample: Path) -> None:
     schema = tmp_path / "schema.json"
     schema.write_text(json.dumps(situation_schema()), encoding="utf-8")
     assert not accepts(schema, sample)
@@ -170,7 +168,7 @@ def test_all_kinds_of_values_are_accepted(schema: Path) -> None:
         ("[[frontline]]", "[frontline]"),
     ],
 )
-def test_what_is_wrong_is_refused(schema: Path, good: str, bad: str) -> None:
+def test_wrong_values_are_invalid(schema: Path, good: str, bad: str) -> None:
     assert good in FULL
     assert not accepts_text(schema, FULL.replace(good, bad))
 
@@ -182,7 +180,7 @@ def descriptions(schema: dict[str, Any]) -> list[str]:
     ]
 
 
-def test_every_key_has_its_meaning() -> None:
+def test_all_keys_have_a_description() -> None:
     schema = briefing_schema()
     assert all(descriptions(schema))
     for section, record in SECTIONS.items():
@@ -190,14 +188,14 @@ def test_every_key_has_its_meaning() -> None:
     assert list(schema["properties"]) == [*keys_of(Head), *SECTIONS]
 
 
-def test_every_reference_inside_the_schema_leads_somewhere() -> None:
+def test_all_references_in_the_schema_resolve() -> None:
     for schema in (briefing_schema(), situation_schema()):
         written = json.dumps(schema)
         referred = {part.partition('"')[0] for part in written.split('"#/$defs/')[1:]}
         assert referred <= set(schema["$defs"])
 
 
-def test_a_situation_holds_what_is_shared_and_needs_no_cut_off() -> None:
+def test_a_situation_has_the_shared_sections_and_no_cut_off() -> None:
     schema = situation_schema()
     assert schema["required"] == ["format"]
     assert [key for key in schema["properties"] if key in SECTIONS] == list(SHARED_SECTIONS)

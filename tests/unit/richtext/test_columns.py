@@ -1,4 +1,4 @@
-"""How columns share a width."""
+"""Distributing the width of a table to its columns."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +48,7 @@ def test_a_wider_pane_shows_every_column_that_a_narrower_one_shows(
 
 
 @given(columns, widths, gaps)
-def test_what_can_grow_leaves_no_cell_unused(some: list[Column], width: int, gap: int) -> None:
+def test_columns_with_a_share_use_the_whole_width(some: list[Column], width: int, gap: int) -> None:
     allotted = allot(some, width, gap)
     kept = shown(allotted)
     if any(some[index].share for index in kept) and all(
@@ -58,7 +58,7 @@ def test_what_can_grow_leaves_no_cell_unused(some: list[Column], width: int, gap
 
 
 @given(columns, st.integers(1, 250), gaps)
-def test_no_width_is_too_small_for_the_first_of_the_columns_that_matter_most(
+def test_the_first_column_of_the_lowest_rank_is_always_shown(
     some: list[Column], width: int, gap: int
 ) -> None:
     lowest = min((column.rank for column in some), default=0)
@@ -66,7 +66,7 @@ def test_no_width_is_too_small_for_the_first_of_the_columns_that_matter_most(
     assert first is None or allot(some, width, gap)[first]
 
 
-def test_the_highest_rank_goes_first_and_of_equals_the_rightmost() -> None:
+def test_the_rightmost_column_of_the_highest_rank_is_dropped_first() -> None:
     some = [
         Column("a", 10),
         Column("b", 10, rank=2),
@@ -79,32 +79,32 @@ def test_the_highest_rank_goes_first_and_of_equals_the_rightmost() -> None:
     assert shown(allot(some, 21)) == {0}
 
 
-def test_columns_of_the_lowest_rank_are_squeezed_from_the_right() -> None:
+def test_columns_of_the_lowest_rank_are_narrowed_from_the_right() -> None:
     some = [Column("a", 10), Column("b", 20)]
     assert allot(some, 20) == [10, 8]
     assert allot(some, 14) == [10, 0]
     assert allot(some, 4) == [4, 0]
 
 
-def test_what_is_left_is_shared() -> None:
+def test_spare_width_is_shared() -> None:
     some = [Column("a", 4, share=3), Column("b", 4), Column("c", 4, share=1)]
     assert allot(some, 24) == [10, 4, 6]
 
 
-def test_every_pane_shows_all_its_columns_at_120_and_something_at_20() -> None:
+def test_panes_show_all_columns_at_120_and_some_at_20() -> None:
     for pane in PANES:
         assert all(allot(pane.columns, 120)), pane.name
         assert any(allot(pane.columns, 20)), pane.name
 
 
-def test_a_figure_is_never_without_its_harm_and_never_cut() -> None:
+def test_a_figure_always_shows_its_harm_and_is_never_cut() -> None:
     columns = PANE_BY_NAME["casualties"].columns
     for width in range(16, 130):
-        widths = dict(zip((each.name for each in columns), allot(columns, width), strict=True))
+        widths = dict(zip((column.name for column in columns), allot(columns, width), strict=True))
         assert widths["harm"] >= 6
         assert widths["count"] >= 8
         if width >= 44:
-            # Where the desk has four panes in 100 columns, who says so stands there, too.
+            # With four panes at a width of 100, the claimant is shown, too.
             assert widths["harm"] >= 9
             assert all(widths.values())
 
@@ -113,7 +113,7 @@ TABLES = [(pane.name, pane.columns) for pane in PANES] + [("compared", COMPARED_
 
 
 def rows_of(columns: tuple[Column, ...]) -> st.SearchStrategy[list[tuple[str, ...]]]:
-    """Rows of words without blanks, so that every blank of a drawn row is room."""
+    """Rows of words without blanks, so that all blanks of a drawn row are spare width."""
     words = st.integers(0, 45).map(lambda cells: "x" * cells)
     words = st.one_of(words, st.just(""))
     digits = st.integers(1, 26).map(lambda cells: "9" * cells)
@@ -127,7 +127,7 @@ tables = st.sampled_from(TABLES).flatmap(
 
 
 @given(tables, st.integers(20, 240))
-def test_no_cell_is_cut_while_blanks_of_its_row_would_hold_it(
+def test_no_cell_is_cut_if_the_blanks_of_its_row_suffice(
     table: tuple[tuple[Column, ...], list[tuple[str, ...]]], width: int
 ) -> None:
     columns, rows = table
@@ -149,7 +149,7 @@ def test_no_cell_is_cut_while_blanks_of_its_row_would_hold_it(
 
 
 @given(tables, st.integers(20, 240), st.data())
-def test_a_cut_cell_has_taken_the_blanks_beside_it(
+def test_a_cut_cell_uses_the_blanks_next_to_it(
     table: tuple[tuple[Column, ...], list[tuple[str, ...]]], width: int, data: st.DataObject
 ) -> None:
     columns, rows = table
@@ -160,7 +160,7 @@ def test_a_cut_cell_has_taken_the_blanks_beside_it(
     for at, cells in enumerate(fitted):
         if columns[at].whole or not columns[at].share or not 0 < cells < row[at]:
             continue
-        # Up to the next number, date or grade, nothing beside a cut cell is blank.
+        # There are no blanks next to a cut cell, up to the next number, date or grade.
         for step in (1, -1):
             for other in range(at + step, len(columns) if step > 0 else -1, step):
                 column, is_empty = columns[other], not row[other]
@@ -168,14 +168,14 @@ def test_a_cut_cell_has_taken_the_blanks_beside_it(
                 is_fixed = not is_empty and not moves
                 if is_fixed and (column.align == "right") != (step > 0):
                     break
-                # A number that has no room leaves a mark.
+                # A number without room is shown as a mark.
                 is_mark = column.whole and fitted[other] == 1
                 assert is_mark or fitted[other] <= row[other], (at, other, fitted, row)
                 if is_fixed:
                     break
 
 
-def test_a_long_cell_takes_blanks_and_leaves_numbers_and_dates_where_they_are() -> None:
+def test_a_long_cell_uses_blanks_without_moving_numbers_and_dates() -> None:
     some = [
         Column("who", 10, share=1),
         Column("what", 10, share=1),
@@ -189,19 +189,19 @@ def test_a_long_cell_takes_blanks_and_leaves_numbers_and_dates_where_they_are() 
     assert fit_row(counted, [10, 8, 10], [4, 3, 40], 32) == [10, 8, 10]
 
 
-def test_a_row_of_several_lines_keeps_its_places_and_its_words() -> None:
+def test_a_wrapped_row_keeps_its_alignment_and_its_words() -> None:
     some = [Column("who", 8, share=1), Column("what", 20, share=3), Column("date", 6)]
-    # The quote wraps: it does not take the blanks of the name before it, unless it is cut.
+    # The quote wraps, so it uses the blanks of the name before it only if it is cut.
     assert fit_wrapped(some, [12, 20, 6], [5, 60, 6], [5, 9, 6], 42) == [12, 20, 6]
     assert fit_wrapped(some, [12, 20, 6], [5, 60, 6], [5, 9, 6], 42, is_cut=True) == [5, 27, 6]
-    # It runs over an empty cell.
+    # It extends over an empty cell.
     assert fit_wrapped(some, [12, 20, 6], [12, 60, 0], [5, 9, 0], 42) == [12, 28, 0]
-    # A word that would be broken gets room from a column that can wrap.
+    # A column that can wrap makes room for a word that would be broken.
     assert fit_wrapped(some, [8, 24, 6], [30, 60, 6], [11, 9, 6], 42) == [11, 21, 6]
     assert fit_wrapped(some, [8, 24, 6], [30, 60, 6], [40, 9, 6], 42) == [8, 24, 6]
 
 
-def test_a_date_takes_blanks_before_words_do_and_cells_of_words_that_wrap() -> None:
+def test_a_date_uses_blanks_before_text_does_and_space_of_wrapping_cells() -> None:
     some = [Column("who", 10, share=1), Column("what", 10, share=1), Column("date", 6)]
     assert fit_row(some, [10, 10, 6], [4, 40, 12], 30) == [4, 10, 12]
     assert fit_wrapped(some, [10, 10, 6], [10, 40, 12], [5, 4, 12], 30) == [10, 4, 12]
@@ -241,18 +241,18 @@ def test_a_column_is_dropped_only_if_the_others_at_their_narrowest_leave_no_room
 
 
 @given(st.lists(st.integers(1, 40), min_size=4, max_size=4), st.integers(16, 236))
-def test_who_holds_a_place_is_shown_at_every_width(needs: list[int], width: int) -> None:
+def test_the_controller_of_a_place_is_shown_at_all_widths(needs: list[int], width: int) -> None:
     columns = PANE_BY_NAME["frontline"].columns
     allotted = allot(columns, width, 2, [*needs, 2])
     by_name = dict(zip((column.name for column in columns), allotted, strict=True))
     assert by_name["place"]
     assert by_name["control"]
     if width < sum(needs[:1] + needs[2:3]) + 2:
-        # Whatever else there is, is dropped before one of the two is squeezed to nothing.
+        # All other columns are dropped before one of the two is narrowed to 0.
         assert min(by_name["place"], by_name["control"]) >= min(needs[0], needs[2], 3)
 
 
-def test_spare_room_goes_first_to_what_is_cut() -> None:
+def test_spare_width_goes_first_to_cut_cells() -> None:
     some = [Column("a", 4, share=9), Column("b", 4), Column("c", 4, share=1)]
     assert allot(some, 40, 2, [4, 20, 8]) == [7, 20, 9]
     assert allot(some, 20, 2, [4, 4, 4]) == [7, 4, 5]
@@ -263,25 +263,25 @@ def test_a_column_without_words_takes_no_room() -> None:
     assert allot(some, 22, 2, [12, 0, 8]) == [12, 0, 8]
 
 
-def test_a_row_borrows_blanks_from_the_nearest_columns() -> None:
+def test_a_row_uses_blanks_of_the_nearest_columns() -> None:
     some = [Column("a", 10), Column("b", 10), Column("c", 10)]
     assert fit_row(some, [10, 10, 10], [9, 14, 4], 34) == [10, 14, 6]
     assert fit_row(some, [10, 10, 10], [6, 14, 10], 34) == [6, 14, 10]
     assert fit_row(some, [10, 10, 10], [10, 14, 9], 34) == [10, 10, 10]
-    # The gap beside an empty cell is blank, too.
+    # The gap next to an empty cell is blank, too.
     assert fit_row(some, [10, 10, 10], [10, 22, 0], 34) == [10, 22, 0]
 
 
-def test_in_a_row_under_the_names_of_columns_only_numbers_leave_their_places() -> None:
+def test_in_an_aligned_row_only_numbers_move() -> None:
     some = [Column("a", 10), Column("b", 10), Column("c", 4, whole=True)]
     assert fit_row(some, [10, 10, 4], [4, 14, 4], 28, aligned=True) == [10, 10, 4]
     assert fit_row(some, [10, 10, 4], [4, 14, 6], 28, aligned=True) == [8, 10, 6]
 
 
-def test_a_number_takes_the_cells_of_words() -> None:
+def test_a_number_uses_the_space_of_text() -> None:
     some = [Column("a", 10), Column("b", 4, align="right", whole=True), Column("c", 12)]
     assert fit_row(some, [10, 4, 12], [20, 9, 20], 30) == [9, 9, 8]
-    # One that no row can hold leaves a mark, and the rest of its cells to words.
+    # A number that cannot fit is shown as a mark, and text may use the rest of its width.
     assert fit_row(some, [10, 4, 12], [20, 40, 20], 30) == [13, 1, 12]
     assert fit_row(some, [10, 4, 12], [10, 40, 12], 30) == [10, 4, 12]
 
@@ -310,7 +310,7 @@ def test_a_cut_divides_no_number() -> None:
 
 
 @given(st.text("ab 0159,.–≥", max_size=40), st.integers(0, 30))
-def test_the_digits_that_are_shown_are_those_of_whole_numbers(words: str, cells: int) -> None:
+def test_shown_digits_belong_to_whole_numbers(words: str, cells: int) -> None:
     shown = shorten(words, cells, "…")
     assert len(shown) <= cells
     kept = shown.removesuffix("…")

@@ -1,4 +1,4 @@
-"""A note is read in pieces, with the same result as all at once."""
+"""Parsing a note in pieces, with the same result as parsing it at once."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +10,7 @@ from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
 
 from briefing_tui.richtext import commonmark
-from briefing_tui.richtext.commonmark import parts_of
+from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
     BulletList,
     CodeBlock,
@@ -52,18 +52,18 @@ LINES = (
 def read(note: str, piece: int) -> tuple[Part, ...]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(commonmark, "_PIECE", piece)
-        return parts_of(Commonmark(note))
+        return parse_commonmark(Commonmark(note))
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=40).map("\n".join), st.integers(1, 80))
-def test_pieces_say_what_the_whole_says(note: str, piece: int) -> None:
+def test_parsing_in_pieces_gives_the_same_result(note: str, piece: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        # A long paragraph is another matter: its marks may be cut.
-        patch.setattr(commonmark, "_stretches", lambda words: [words])
+        # Markup in a long paragraph may be cut, so paragraphs are not split here.
+        patch.setattr(commonmark, "_split_paragraph", lambda words: [words])
         assert read(note, piece) == read(note, 100_000)
 
 
-def test_a_link_may_stand_far_before_its_definition() -> None:
+def test_a_link_may_be_far_from_its_definition() -> None:
     note = "See [the report].\n\n" + "Words.\n\n" * 100 + "[the report]: https://example.org/r\n"
     assert read(note, 50) == read(note, 100_000)
 
@@ -95,13 +95,13 @@ def test_a_paragraph_of_many_pieces_is_one_paragraph() -> None:
     ["A *short* paragraph.\n\n", "- an *entry*\n", "A line of **many**.\n"],
     ids=["paragraphs", "list", "lines"],
 )
-def test_what_the_parser_needs_does_not_grow_with_the_note(unit: str) -> None:
+def test_the_memory_of_the_parser_does_not_grow_with_the_note(unit: str) -> None:
     note = unit * (60_000 // len(unit))
     assert most_tokens(note, 2_000) < most_tokens(note, 100_000) / 10
 
 
 def most_tokens(note: str, piece: int) -> int:
-    """The most tokens that the parser gives at once: nearly all the memory that it needs."""
+    """The largest number of tokens at one time, which determines the memory needed."""
     counts: list[int] = []
 
     def counting(parse: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,4 +1,4 @@
-"""Where the lines of a text break."""
+"""Breaking text into lines."""
 
 from itertools import pairwise
 
@@ -44,7 +44,7 @@ def test_every_line_begins_where_a_written_line_or_a_word_begins_or_the_one_befo
         room = rest
 
 
-def test_what_is_not_measured_is_as_wide_as_is_taken_for_granted() -> None:
+def test_characters_that_are_not_measured_have_the_assumed_width() -> None:
     for character in map(chr, range(0x20, 0x10000)):
         if not _unsure().match(character):
             assert text.width(character) == (2 if _double().match(character) else 1), character
@@ -68,7 +68,7 @@ def test_a_word_that_is_too_long_is_broken_where_the_line_ends() -> None:
     assert lines("abcdefgh", 3, 3) == ["abc", "def", "gh"]
 
 
-def test_a_wide_character_is_not_torn() -> None:
+def test_a_wide_character_is_not_split() -> None:
     assert lines("日本語", 3, 3) == ["日", "本", "語"]
 
 
@@ -81,5 +81,5 @@ def test_runs_of_blanks_inside_a_line_stay() -> None:
     assert lines("a   b", 9, 9) == ["a   b"]
 
 
-def test_width_zero_gives_a_character_a_line() -> None:
+def test_width_zero_gives_one_character_per_line() -> None:
     assert lines("ab", 0, -2) == ["a", "b"]

@@ -1,4 +1,4 @@
-"""A long text is its lines, as they are without what would act, however much is cleaned at once."""
+"""A long text is a sequence of its cleaned lines."""
 
 from unittest.mock import patch
 
@@ -15,7 +15,7 @@ from briefing_tui.richtext.terminal import toned_spans
 
 @given(st.text("ab\n\x1b\u202e\u200d\ufe0f☎क्\u0301"), st.integers(1, 3))
 def test_a_long_text_is_its_lines_cleaned(words: str, at_once: int) -> None:
-    # Only what reads a carriage return looks beyond a line; no export has one.
+    # Cleaning depends on other lines only at carriage returns, which exports do not contain.
     told: list[float] = []
     with patch.object(long_text, "_LINES_AT_ONCE", at_once):
         made = LongText(words, told.append)

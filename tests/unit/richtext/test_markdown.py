@@ -1,4 +1,4 @@
-"""The Markdown that a document becomes, down to the bytes where they matter."""
+"""Rendering documents as Markdown."""
 
 import re
 import subprocess
@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from briefing_tui.richtext.commonmark import parts_of
+from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
     BulletList,
     Code,
@@ -26,13 +26,13 @@ from briefing_tui.richtext.document import (
     Strong,
     Table,
 )
-from briefing_tui.richtext.escaping import escaped
+from briefing_tui.richtext.escaping import escape_markdown
 from briefing_tui.richtext.markdown import to_markdown
 from tests.unit.export.readers import markdown_it
 
 
 def written(*parts: Part, footnotes: tuple[Footnote, ...] = ()) -> str:
-    """What stands between the head and the foot."""
+    """The Markdown between the top and the bottom lines."""
     document = Document("TLP:GREEN", "Title", "Situation", "as of today", "en", parts, footnotes)
     source = to_markdown(document)
     head = "**TLP:GREEN**\n\n# Title\n\n**Situation** · as of today\n"
@@ -55,25 +55,25 @@ def said(text: str) -> str:
         "Dr. Smith said 2024. Then he left.",
     ],
 )
-def test_what_acts_nowhere_is_left_as_it_is(text: str) -> None:
+def test_text_without_markup_is_not_escaped(text: str) -> None:
     assert said(text) == text
 
 
-def test_an_address_in_running_text_is_shown_and_leads_nowhere() -> None:
+def test_an_address_in_running_text_is_not_a_link() -> None:
     assert said("see https://example.org now") == "see `https://example.org` now"
     assert said("mail a.b@example.org") == "mail `a.b@example.org`"
 
 
-def test_a_source_s_address_is_a_link() -> None:
+def test_the_address_of_a_source_is_a_link() -> None:
     assert written(Paragraph((Link("https://example.org/a?b=1"),))) == "<https://example.org/a?b=1>"
 
 
-def test_what_is_dangerous_in_an_address_is_percent_encoded() -> None:
+def test_dangerous_characters_in_an_address_are_percent_encoded() -> None:
     line = written(Paragraph((Link("https://example.org/<b>|`c` d&copy;"),)))
     assert line == "<https://example.org/%3Cb%3E%7C%60c%60%20d&copy%3B>"
 
 
-def test_an_address_that_leads_elsewhere_is_shown_as_code() -> None:
+def test_an_address_that_is_not_on_the_web_is_code() -> None:
     assert written(Paragraph((Link("javascript:alert(1)"),))) == "`javascript:alert(1)`"
 
 
@@ -115,15 +115,15 @@ def test_a_footnote_carries_its_source() -> None:
     assert source == "said[^afp-1]\n\n[^afp-1]: AFP. <https://example.org>"
 
 
-def test_source_ids_that_no_label_can_be_get_likenesses_of_their_own() -> None:
+def test_source_ids_that_are_not_valid_labels_get_unique_labels() -> None:
     ids = ("a] b", "A] B", "[^x]: y", "", "日本")
-    notes = tuple(Footnote(each, (Plain(f"source {n}"),)) for n, each in enumerate(ids))
-    spans = tuple(Reference(each) for each in ids)
+    notes = tuple(Footnote(source, (Plain(f"source {n}"),)) for n, source in enumerate(ids))
+    spans = tuple(Reference(source) for source in ids)
     page = markdown_it(written(Paragraph((Plain("x"), *spans)), footnotes=notes))
     assert page.footnotes == [f"source {n}" for n in range(len(ids))]
 
 
-def test_emphasis_that_a_reader_would_miss_is_left_out() -> None:
+def test_emphasis_that_readers_would_not_recognize_is_left_out() -> None:
     assert written(Paragraph((Plain("a"), Strong("b"), Plain("c")))) == "abc"
 
 
@@ -138,38 +138,38 @@ def test_a_note_keeps_its_markdown() -> None:
     )
 
 
-def test_a_note_s_html_is_words_and_its_images_their_description() -> None:
+def test_html_in_a_note_is_text_and_images_are_their_description() -> None:
     note = Commonmark("<b>x</b> ![a map](http://example.org/x.png) [^1]")
     assert written(note) == r"\<b>x\</b> a map \[\^1]"
 
 
-def test_a_block_of_html_in_a_note_is_kept_as_words() -> None:
+def test_a_block_of_html_in_a_note_is_kept_as_text() -> None:
     assert written(Commonmark("<div>\nx\n</div>")) == r"\<div> x \</div>"
 
 
-def test_a_note_s_links_lead_to_the_web_alone() -> None:
+def test_links_in_a_note_lead_only_to_the_web() -> None:
     note = Commonmark("[a](https://example.org) [b](javascript:x) [c](ftp://example.org)")
     line = written(note)
     assert line == r"[a](<https://example.org>) \[b](javascript:x) c"
     assert markdown_it(line).links == {"https://example.org"}
 
 
-def test_a_note_s_code_stays_code() -> None:
+def test_code_in_a_note_stays_code() -> None:
     assert written(Commonmark("```html\n<b>\n```")) == "```\n<b>\n```"
 
 
-def test_what_follows_a_note_ends_its_last_paragraph() -> None:
+def test_the_tail_of_a_note_ends_its_last_paragraph() -> None:
     tail = (Plain(" (B2)"),)
     assert written(Commonmark("a\n\nb", tail)) == "a\n\nb (B2)"
     assert written(Commonmark("- a", tail)) == "- a\n\n(B2)"
 
 
 @pytest.mark.parametrize("text", ["a", "a\nb\n\nc", "a\n \nb", "  a  b\nc", "x 1 (y)\n"])
-def test_a_note_without_markup_needs_no_parser_to_be_read_alike(text: str) -> None:
+def test_a_note_without_markup_is_read_the_same_without_a_parser(text: str) -> None:
     tail = "\n\n*x*"
-    assert (*parts_of(Commonmark(text)), Paragraph((Emphasis("x"),))) == tuple(
-        Paragraph(tuple(_folded(each) for each in part.spans))
-        for part in parts_of(Commonmark(text + tail))
+    assert (*parse_commonmark(Commonmark(text)), Paragraph((Emphasis("x"),))) == tuple(
+        Paragraph(tuple(_folded(span) for span in part.spans))
+        for part in parse_commonmark(Commonmark(text + tail))
         if isinstance(part, Paragraph)
     )
 
@@ -179,23 +179,23 @@ def _folded(span: object) -> Plain | Emphasis:
     return type(span)(" ".join(span.text.split()))
 
 
-def test_a_long_word_takes_no_longer_than_its_length() -> None:
-    # Were each letter a new start, a million of them would be read a million times.
+def test_escaping_a_long_word_takes_linear_time() -> None:
+    # In quadratic time, this would not finish.
     words = "a" * 1_000_000 + "@"
-    assert escaped(words) == words
+    assert escape_markdown(words) == words
 
 
 def test_a_note_without_markup_loads_no_parser() -> None:
     script = (
         "import sys\n"
-        "from briefing_tui.richtext.commonmark import parts_of\n"
+        "from briefing_tui.richtext.commonmark import parse_commonmark\n"
         "from briefing_tui.richtext.document import Commonmark\n"
-        "parts_of(Commonmark('Plain words, no more.'))\n"
+        "parse_commonmark(Commonmark('Plain words, no more.'))\n"
         "sys.exit('markdown_it' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
 
-def test_control_characters_reach_no_export() -> None:
+def test_control_characters_are_not_exported() -> None:
     source = said("a\x1b[31mb\u202ec")
     assert not re.search("[\x1b\u202e]", source)

@@ -1,4 +1,4 @@
-"""What anyone wrote stays words, whichever reader the export meets."""
+"""Hostile text stays text in all Markdown readers."""
 
 from collections.abc import Iterator
 from unittest.mock import patch
@@ -31,16 +31,16 @@ from briefing_tui.richtext.document import (
     Struck,
     Table,
 )
-from briefing_tui.richtext.escaping import web_address
+from briefing_tui.richtext.escaping import safe_web_address
 from briefing_tui.richtext.markdown import to_markdown
 from tests.unit.export.hostile import CORPUS, everywhere
 from tests.unit.export.readers import HARMLESS, READERS, folded, markdown_it
 
 
 def cases(turn: int) -> pytest.MarkDecorator:
-    """Every word for the reader in this process, and a third of them for each program.
+    """All words for the reader in this process, and a third of them for other programs.
 
-    A program is started for every word, which takes minutes: each test has another third.
+    Starting a program for each word takes minutes, so each test uses a different third.
     """
     return pytest.mark.parametrize(
         ("reader", "words"),
@@ -58,7 +58,7 @@ def document_of(parts: tuple[Part, ...], footnotes: tuple[Footnote, ...] = ()) -
 
 
 def words_of(spans: Spans) -> str:
-    return folded("".join(str(getattr(each, "text", "")) for each in spans))
+    return folded("".join(str(getattr(span, "text", "")) for span in spans))
 
 
 def parts_within(parts: tuple[Part, ...]) -> Iterator[Part]:
@@ -74,7 +74,7 @@ def parts_within(parts: tuple[Part, ...]) -> Iterator[Part]:
 def tables_of(document: Document) -> list[list[list[str]]]:
     return [
         [
-            [folded(each.title) for each in part.columns],
+            [folded(column.title) for column in part.columns],
             *(
                 [
                     words_of((*(Plain("↳ " * row.depth),) * (n == 0), *cell))
@@ -89,13 +89,13 @@ def tables_of(document: Document) -> list[list[list[str]]]:
 
 
 def headings_of(document: Document) -> list[str]:
-    below = [folded(each.text) for each in document.parts if isinstance(each, Heading)]
-    closing = [folded(each.text) for each in document.closing if isinstance(each, Heading)]
+    below = [folded(part.text) for part in document.parts if isinstance(part, Heading)]
+    closing = [folded(part.text) for part in document.closing if isinstance(part, Heading)]
     return [folded(document.title), *below, *closing]
 
 
 def one_of_each(words: str) -> Document:
-    """Every kind of part, with the words wherever a part takes any."""
+    """All kinds of parts, with the words in all their texts."""
     mixed: Spans = (
         Strong(words),
         Plain(f" {words} "),
@@ -126,22 +126,22 @@ def one_of_each(words: str) -> Document:
 
 
 def harmless(reader: str) -> frozenset[str]:
-    # In its own dialect, pandoc shows even an escaped `[ ]` at a list entry's start as a box.
+    # In its own dialect, pandoc shows even an escaped `[ ]` at the start of a list entry as a box.
     return HARMLESS | {"input", "label"} if reader == "pandoc-own" else HARMLESS
 
 
 @cases(0)
-def test_a_briefing_of_hostile_words_is_read_as_it_was_prepared(reader: str, words: str) -> None:
+def test_a_briefing_of_hostile_text_is_read_as_intended(reader: str, words: str) -> None:
     document = prepare(everywhere(words), drafts=True)
     page = READERS[reader](to_markdown(document))
     assert page.tags <= harmless(reader)
     assert page.headings == headings_of(document)
     assert page.tables == tables_of(document)
-    assert len(set(page.footnotes)) == len({each.spans for each in document.footnotes})
+    assert len(set(page.footnotes)) == len({footnote.spans for footnote in document.footnotes})
 
 
 @cases(1)
-def test_every_part_keeps_hostile_words_as_words(reader: str, words: str) -> None:
+def test_hostile_text_stays_text_in_all_parts(reader: str, words: str) -> None:
     document = one_of_each(words)
     page = READERS[reader](to_markdown(document))
     assert page.tags <= harmless(reader)
@@ -151,7 +151,7 @@ def test_every_part_keeps_hostile_words_as_words(reader: str, words: str) -> Non
 
 
 @cases(2)
-def test_hostile_words_lead_nowhere(reader: str, words: str) -> None:
+def test_hostile_text_creates_no_links(reader: str, words: str) -> None:
     document = document_of(
         (
             Heading(2, words),
@@ -162,7 +162,7 @@ def test_hostile_words_lead_nowhere(reader: str, words: str) -> None:
         )
     )
     page = READERS[reader](to_markdown(document))
-    meant = web_address(words)
+    meant = safe_web_address(words)
     assert page.links == ({meant} if meant else set())
 
 
@@ -172,7 +172,7 @@ ODD = st.text(alphabet="ab1 .\\`*_[]()<>!#|~^$&;:@{}+-=\"'\n\t/é，日\u0301", 
 @given(ODD)
 @example("~1")
 @example("\\|")
-def test_a_table_has_the_cells_that_it_was_given(words: str) -> None:
+def test_a_table_keeps_its_cells(words: str) -> None:
     cells: tuple[Spans, ...] = ((Plain(words),), (Strong(words), Plain(" x")), (Struck(words),))
     document = document_of((Table((Column("a"), Column("b"), Column("c")), (Row(cells),)),))
     page = markdown_it(to_markdown(document))
@@ -180,7 +180,7 @@ def test_a_table_has_the_cells_that_it_was_given(words: str) -> None:
 
 
 @given(ODD, ODD)
-def test_a_paragraph_has_the_words_that_it_was_given(first: str, second: str) -> None:
+def test_a_paragraph_keeps_its_text(first: str, second: str) -> None:
     spans: Spans = (Plain(first), Strong(second), Plain(first), Emphasis(second), Plain(second))
     page = markdown_it(to_markdown(document_of((Paragraph(spans),))))
     assert page.tags <= {"p", "h1", "strong", "em", "code"}
@@ -188,8 +188,8 @@ def test_a_paragraph_has_the_words_that_it_was_given(first: str, second: str) ->
 
 
 @given(st.lists(ODD, min_size=1, max_size=4))
-def test_a_reference_is_one_whatever_stands_beside_it(texts: list[str]) -> None:
-    spans = tuple(each for words in texts for each in (Plain(words), Reference("a")))
+def test_a_reference_is_recognized_next_to_any_text(texts: list[str]) -> None:
+    spans = tuple(span for words in texts for span in (Plain(words), Reference("a")))
     document = document_of((Paragraph(spans),), (Footnote("a", (Plain("the source"),)),))
     page = markdown_it(to_markdown(document))
     assert page.footnotes == ["the source"]
@@ -203,10 +203,10 @@ def test_no_line_of_an_export_ends_in_a_blank(words: str) -> None:
     assert not [line for line in source.split("\n") if line != line.rstrip()]
 
 
-def test_however_many_lines_are_cleaned_at_once_they_are_the_same() -> None:
+def test_the_size_of_chunks_does_not_change_the_output() -> None:
     documents = [
         one_of_each(words) for words in (*CORPUS, "a\u200d\nb\ufe0f", "\r\n\u0301\n\u200d")
     ]
-    at_once = [to_markdown(each) for each in documents]
+    at_once = [to_markdown(document) for document in documents]
     with patch.object(markdown, "_LINES_AT_ONCE", 1):
-        assert [to_markdown(each) for each in documents] == at_once
+        assert [to_markdown(document) for document in documents] == at_once

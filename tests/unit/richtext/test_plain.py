@@ -1,4 +1,4 @@
-"""Plain text that fits its width, for a pipe or a pager."""
+"""Rendering documents as plain text."""
 
 import pytest
 from hypothesis import given
@@ -41,7 +41,7 @@ SOURCE = (Footnote("a", (Plain("AFP. "), Link("https://example.org"))),)
 
 
 def lines(*parts: Part, width: int = 80, footnotes: tuple[Footnote, ...] = ()) -> list[str]:
-    """What stands between the head and the foot."""
+    """The lines between the top and the bottom."""
     document = Document("TLP:GREEN", "Title", "Situation", "today", "en", parts, footnotes)
     made = to_plain(document, width).split("\n")
     assert made[:6] == ["TLP:GREEN", "", "Title", "=====", "", "Situation · today"]
@@ -60,7 +60,7 @@ def test_paragraphs_are_wrapped() -> None:
     ]
 
 
-def test_lists_hang() -> None:
+def test_lists_have_hanging_indents() -> None:
     inner = BulletList((ListItem((Emphasis("Note:"), Plain(" c d e f g h i j"))),))
     assert lines(BulletList((ListItem((Strong("a"), Plain(" b")), (inner,)),)), width=20) == [
         "- a b",
@@ -69,7 +69,7 @@ def test_lists_hang() -> None:
     ]
 
 
-def test_tables_stand_in_columns() -> None:
+def test_tables_have_aligned_columns() -> None:
     assert lines(PLACES, footnotes=SOURCE)[:4] == [
         "Place       Count",
         "----------  -----",
@@ -78,7 +78,7 @@ def test_tables_stand_in_columns() -> None:
     ]
 
 
-def test_a_table_that_is_too_wide_is_told_row_by_row() -> None:
+def test_a_table_that_is_too_wide_is_written_cell_by_cell() -> None:
     wide = Table(
         (Column("Place"), Column("Held by")), (Row(((Plain("x" * 15),), (Plain("y" * 15),))),)
     )
@@ -101,7 +101,7 @@ def test_quotations_are_indented() -> None:
     assert lines(Quotation((Paragraph((Plain("words"),)),))) == ["    words"]
 
 
-def test_what_was_withdrawn_says_so_once_a_row() -> None:
+def test_withdrawn_text_is_marked_once_per_row() -> None:
     struck: Spans = (Struck("a"),)
     assert lines(Paragraph((*struck, Plain(" "), *struck))) == ["withdrawn: a a"]
     table = Table((Column("x"), Column("y")), (Row((struck, struck)),))
@@ -126,6 +126,6 @@ def test_no_line_is_wider_than_asked_for(width: int, words: str) -> None:
 
 
 @given(st.text(max_size=30))
-def test_nothing_that_acts_on_a_terminal_is_printed(words: str) -> None:
+def test_no_control_characters_are_printed(words: str) -> None:
     made = to_plain(one_of_each(words), 80)
     assert text.clean(made) == made

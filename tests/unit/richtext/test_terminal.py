@@ -1,4 +1,4 @@
-"""A note reads on the desk as it does in `show` and in the exports."""
+"""Rendering parts for the terminal."""
 
 from briefing_tui.richtext.document import (
     BulletList,
@@ -26,10 +26,10 @@ def noted(note: str) -> list[Paragraph]:
 
 
 def words(blocks: list[Paragraph]) -> list[str]:
-    return [" " * each.indent + words_of(each.spans) for each in blocks]
+    return [" " * block.indent + words_of(block.spans) for block in blocks]
 
 
-def test_paragraphs_stand_apart_and_their_lines_are_joined() -> None:
+def test_paragraphs_are_separated_and_their_lines_joined() -> None:
     assert words(noted("One\nline.\n\nTwo.\n \n\nThree.")) == [
         "One line.",
         "",
@@ -39,20 +39,20 @@ def test_paragraphs_stand_apart_and_their_lines_are_joined() -> None:
     ]
 
 
-def test_stress_is_a_tone_and_leaves_no_marks() -> None:
+def test_emphasis_is_a_tone_without_marks() -> None:
     (block,) = noted("a **b** *c* `d` <e@f> \\*g\\*")
     assert block.spans[:4] == (Plain("a "), Plain("b", "strong"), Plain(" "), Plain("c", "quote"))
     assert words([block]) == ["a b c d e@f *g*"]
 
 
-def test_lists_hang_and_are_nested_and_numbered() -> None:
+def test_lists_have_hanging_indents_and_are_nested_and_numbered() -> None:
     blocks = noted("- one\n- two\n  - three\n\nthen\n\n7. seven\n8. eight")
     assert words(blocks) == ["- one", "- two", "  - three", "", "then", "", "7. seven", "8. eight"]
-    assert [each.hanging for each in blocks[:3]] == [2, 2, 2]
+    assert [block.hanging for block in blocks[:3]] == [2, 2, 2]
     assert blocks[-1].hanging == 3
 
 
-def test_quotations_and_code_stand_in_and_code_keeps_its_lines() -> None:
+def test_quotations_and_code_are_indented_and_code_keeps_its_lines() -> None:
     assert words(noted("> said\n>\n> again\n\n```\na  b\n  **c**\n```")) == [
         "    said",
         "",
@@ -62,13 +62,13 @@ def test_quotations_and_code_stand_in_and_code_keeps_its_lines() -> None:
     ]
 
 
-def test_links_give_their_words_and_address_and_other_schemes_only_words() -> None:
+def test_web_links_show_text_and_address_and_others_only_text() -> None:
     (block,) = noted("[here](https://example.org/x) and [there](mailto:a@b.example)")
     assert block.spans[:2] == (Plain("here "), Plain("https://example.org/x", "link"))
     assert "mailto" not in words_of(block.spans)
 
 
-def test_what_would_act_on_a_terminal_is_shown_as_a_mark() -> None:
+def test_control_characters_are_shown_as_marks() -> None:
     assert "\x1b" not in "".join(words(noted("**a\x1b[31m** b\n\n\x1b]0;x\x07")))
 
 
@@ -100,7 +100,7 @@ def test_a_paragraph_keeps_its_indents_and_adds_those_of_its_list() -> None:
     ]
 
 
-def test_headings_are_told_by_their_tone_and_rows_are_paragraphs() -> None:
+def test_headings_have_a_tone_and_rows_are_paragraphs() -> None:
     table = Table(
         (Column("place"), Column("killed", "right")),
         (

@@ -1,4 +1,4 @@
-"""Where the words of a narrow cell break."""
+"""Wrapping the text of narrow cells."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,11 +24,11 @@ def test_words_break_at_blanks_and_at_hyphens_and_slashes_if_they_must() -> None
 def test_a_number_is_never_broken() -> None:
     assert lines("about 6,300,000 people", 9) == ["about", "6,300,000", "people"]
     assert lines("area51/2024-12-08x", 8)[0] == "area"
-    # No line holds it: it is left to be cut.
+    # It does not fit into a line, so it has to be cut.
     assert lines("about 6,300,000 people", 6) == ["about", "6,300,000 people"]
 
 
-def test_a_word_counts_without_the_places_where_it_may_break() -> None:
+def test_a_word_is_measured_between_its_possible_breaks() -> None:
     assert widest_word("the Upper-Midland road") == 7
     assert widest_word("from 2024-12-08 on") == 10
     assert widest_word("") == 0

@@ -144,7 +144,7 @@ def test_a_wrong_type_stands_at_its_value(tmp_path: Path) -> None:
     data = HEAD + b'[[frontline]]\nplace = "aleppo"\nstatus = 5\n'
     finding = only_finding(reading_of(tmp_path, data))
     assert (finding.code, place(finding)) == ("wrong-type", (6, 10))
-    assert "`status` must be text in quotation marks, but here is a number" in finding.message
+    assert "`status` must be text in quotation marks, but is a number" in finding.message
 
 
 def test_every_wrong_type_is_said_in_the_order_of_the_file(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from briefing_tui.richtext.escaping import escaped
+from briefing_tui.richtext.escaping import escape_markdown
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -24,7 +24,7 @@ _KEPT_FILTERS = (
 def environment(name: str) -> SandboxedEnvironment:
     """Return the environment for templates of a format: sandboxed and strict about unknown names.
 
-    All values are escaped for the format. Templates cannot mark text as safe.
+    All values are escape_markdown for the format. Templates cannot mark text as safe.
     """
     from jinja2 import PackageLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -49,7 +49,7 @@ def _as_markdown(value: object) -> object:
 
     if isinstance(value, Markup | Undefined) or value is None:
         return value
-    return escaped(str(value))
+    return escape_markdown(str(value))
 
 
 def built_in(name: str) -> str:
@@ -81,7 +81,7 @@ def render(name: str, data: Mapping[str, Any], source: str | None = None) -> str
 
 
 def _with_markup(value: Any) -> Any:
-    """Return the data with each `{"markup": text}` as text that is not escaped again."""
+    """Return the data with each `{"markup": text}` as text that is not escape_markdown again."""
     from markupsafe import Markup
 
     match value:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Literal, TypeAlias
 
 from briefing_tui import text
-from briefing_tui.richtext.commonmark import parts_of
+from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
     BulletList,
     Chart,
@@ -32,7 +32,7 @@ from briefing_tui.richtext.document import (
     Struck,
     Table,
 )
-from briefing_tui.richtext.escaping import web_address
+from briefing_tui.richtext.escaping import safe_web_address
 from briefing_tui.richtext.markdown import footnotes_in_markdown, parts_in_markdown
 from briefing_tui.richtext.picture import chart_picture
 from briefing_tui.richtext.plain import MAIL_WIDTH, numbered_notes, parts_in_plain
@@ -148,7 +148,7 @@ class _Writer:
             case CodeBlock(text=words):
                 yield {"kind": "code", "text": text.clean(words).rstrip("\n")}
             case Commonmark():
-                yield from self.blocks(parts_of(part))
+                yield from self.blocks(parse_commonmark(part))
             case Chart():
                 yield {"kind": "chart", **chart_picture(part)}
 
@@ -175,7 +175,7 @@ class _Writer:
 
 
 def _link(link: Link) -> Data:
-    address = web_address(link.url)
+    address = safe_web_address(link.url)
     words = text.clean_line(link.text or link.url)
     if address is None:
         # Not an address of the web: the words stay, and nothing can be clicked.
