@@ -1,8 +1,8 @@
-"""Changes the lines and blocks of a TOML file, and leaves the others as they were written.
+"""Adds and removes lines and blocks of a TOML file, and leaves all others unchanged.
 
-Comment lines directly above a block are about that block and go with it. So do comment lines
-directly below its last line, unless they stand directly above the next line: those are that
-line's. Comments with a blank line on either side stay.
+Comment lines directly above a block belong to it and are removed with it. So do comment lines
+directly below its last line, unless they are directly above the next line: then they belong to
+that line. Comments with a blank line above and below stay.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from briefing_tui.store.spelling import spell_key
 def add_line(
     layout: Layout, table: KeyPath, key: str, value: str, rank: Callable[[str], int]
 ) -> Splice:
-    """Add a key to a table, after the last of its keys that do not rank behind it.
+    """Add a key to a table, after the last of its keys with the same rank or a lower one.
 
-    `value` is as it is spelled.
+    `value` is TOML.
     """
     keys = layout.keys(table)
     before = [line for line in keys if rank(str(line.way[len(table)])) <= rank(key)]
@@ -32,13 +32,13 @@ def add_line(
     if not layout.lines:
         return insert_rows(layout, layout.rows, [written])
     first = layout.lines[0]
-    # Comments at the very top are about the file.
+    # Comments at the very top belong to the file.
     row = comments_above(layout, first) or first.first
     return insert_rows(layout, row, [written, b""] if first.is_header else [written])
 
 
 def indentation(layout: Layout, table: KeyPath) -> bytes:
-    """The blanks before each key of a table: its own, else those of others in its section."""
+    """Return the indentation of the keys of a table, or of other tables in its section."""
     beside = [line for line in layout.lines if not line.is_header and len(line.table) == len(table)]
     beside = [line for line in beside if line.table[:1] == table[:1]]
     own = [line for line in beside if line.table == table]
@@ -49,7 +49,7 @@ def indentation(layout: Layout, table: KeyPath) -> bytes:
 
 
 def _assigned(layout: Layout, keys: Sequence[Line], model: Line | None, key: bytes) -> bytes:
-    """The key and its equals sign, spaced as on the line beside it, aligned where others are."""
+    """Return the key and its equals sign, spaced and aligned as on the neighbouring lines."""
     if model is None or model.value is None:
         return key + b" = "
     left, _, right = layout.text(Span(model.key.end, model.value.start)).partition(b"=")
@@ -65,14 +65,14 @@ def _length(layout: Layout, line: Line) -> int:
 
 
 def _column(layout: Layout, line: Line) -> int:
-    """The characters before the equals sign of a line, but for its indentation."""
+    """Return the number of characters before the equals sign of a line, without indentation."""
     assert line.value
     between = layout.text(Span(line.key.end, line.value.start))
     return _length(layout, line) + between.index(b"=")
 
 
 def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
-    """Put lines before the one at `row`, or at the end, which stays without a newline if it was."""
+    """Insert lines before `row` or at the end; a missing newline at the end stays missing."""
     newline = layout.newline(row - 1 if row else 0)
     text = newline.join(lines)
     offset = layout.starts[row]
@@ -81,7 +81,7 @@ def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
 
 
 def remove_rows(layout: Layout, first: int, last: int) -> Splice:
-    """Take lines out; a file without a newline at its end stays without one."""
+    """Remove lines; a missing newline at the end of the file stays missing."""
     start, end = layout.starts[first], layout.starts[last + 1]
     if end == len(layout.data) and not layout.data.endswith(b"\n") and first:
         start -= len(layout.newline(first - 1))
@@ -89,7 +89,7 @@ def remove_rows(layout: Layout, first: int, last: int) -> Splice:
 
 
 def remove_lines(layout: Layout, lines: Sequence[Line]) -> list[Splice]:
-    """Take lines out of their tables, and whole blocks where a header is among them."""
+    """Remove lines, and whole blocks if a header is among them."""
     return [
         remove_block(layout, first, last)
         if first.is_header
@@ -99,7 +99,7 @@ def remove_lines(layout: Layout, lines: Sequence[Line]) -> list[Splice]:
 
 
 def remove_block(layout: Layout, first: Line, last: Line) -> Splice:
-    """Take out the lines from a header on, their comments, and the blank lines between."""
+    """Remove the lines of a block, their comments, and the blank lines between them."""
     top, bottom = comments_above(layout, first), comments_below(layout, last)
     floor = layout.lines[first.index - 1].last + 1 if first.index else 0
     blank = _blank_above(layout, top, floor)
@@ -115,16 +115,16 @@ def remove_block(layout: Layout, first: Line, last: Line) -> Splice:
 def add_block(
     layout: Layout, header: bytes, pairs: Sequence[bytes], after: Line | None, model: Line | None
 ) -> Splice:
-    """Add a table after a line and the comments below it, set off as the block `model` is.
+    """Add a table after a line and the comments below it, with the spacing of the block `model`.
 
-    Without `after`, it stands at the end of the file.
+    Without `after`, the table is added at the end of the file.
     """
     row = comments_below(layout, after) + 1 if after else layout.rows
     last = after or (layout.lines[-1] if layout.lines else None)
     floor = last.last + 1 if last else 0
     gap = max(0, _gap(layout, model) - _blank_above(layout, row, floor))
     if row > floor and layout.is_comment(row - 1):
-        # Directly below, it would take the comment for its own.
+        # Directly below the comment, the new block would take it over.
         gap = max(gap, 1)
     if row < layout.rows and not layout.is_blank(row):
         gap = 0
@@ -133,7 +133,7 @@ def add_block(
 
 
 def _gap(layout: Layout, model: Line | None) -> int:
-    """The blank lines above a block and its comments; 1 where there is none to go by."""
+    """Return the number of blank lines above a block and its comments; 1 without a model."""
     top = comments_above(layout, model) if model else 0
     if model is None or not top:
         return 1 if layout.rows else 0
@@ -141,7 +141,7 @@ def _gap(layout: Layout, model: Line | None) -> int:
 
 
 def comments_above(layout: Layout, line: Line) -> int:
-    """The first of the comment lines directly above a line, or the line itself."""
+    """Return the first of the comment lines directly above a line, or the line itself."""
     floor = layout.lines[line.index - 1].last + 1 if line.index else 0
     row = line.first
     while row - 1 >= floor and layout.is_comment(row - 1):
@@ -150,7 +150,7 @@ def comments_above(layout: Layout, line: Line) -> int:
 
 
 def comments_below(layout: Layout, line: Line) -> int:
-    """The last of the comment lines directly below a line that are not another line's."""
+    """Return the last comment line directly below a line that belongs to no other line."""
     following = layout.lines[line.index + 1 : line.index + 2]
     ceiling = following[0].first if following else layout.rows
     row = line.last

@@ -1,4 +1,4 @@
-"""What of a briefing still stands on the next day, as tables to be written."""
+"""Selects the items of a briefing that are carried over to the next one, as tables."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Table = dict[str, TomlValue]
 
 
 class Carried(Struct, frozen=True):
-    """An item to be written, with comment lines to stand above it."""
+    """An item to write, with the comment lines above it."""
 
     table: Table
     remarks: tuple[str, ...] = ()
@@ -31,12 +31,13 @@ class Carried(Struct, frozen=True):
 def carry_over(
     briefing: Briefing, table: Mapping[str, Any], shared: Mapping[str, Any] | None = None
 ) -> dict[str, list[Carried]]:
-    """The items that still stand on the next day, by section, in the order of the file.
+    """Return the items to carry over, by section, in the order of the file.
 
-    `table` is the document that the briefing was read from; `shared` that of its situation, where
-    the next day will do without it: then what the situation shares is carried over, too. Each item
-    has its id, derived or not. What may have changed since is a draft that says when it was last
-    confirmed. References to what stays behind are left out, and named in a remark.
+    `table` is the document of the briefing. `shared` is the document of its situation if the next
+    briefing is outside of that situation: then the shared items are carried over too. Every item
+    has its id, derived or not. An item that may have changed since is a draft with the date on
+    which it was last confirmed. References to items that are not carried over are removed, and
+    listed in a comment.
     """
     sections = sections_of(briefing)
     own = {
@@ -85,14 +86,14 @@ def _written(
 
 
 def _stands(section: Section[Any], item: Item) -> bool:
-    """Whether an item is neither withdrawn, nor decided, nor an earlier point of its series."""
+    """Whether an item is carried over: not withdrawn, not decided, no earlier point of a series."""
     return not (item.withdrawn or is_earlier_point(item) or section.is_decided(item))
 
 
 def _used(
     briefing: Briefing, sources: Sequence[Item], standing: Mapping[str, Iterable[Item]]
 ) -> Iterator[Item]:
-    """The sources that an item rests on, or that say what it claims."""
+    """Return the sources that carried-over items cite, and those that are claimants."""
     used: set[str] = set()
     waiting = [item for items in standing.values() for item in items]
     own = {item.id: item for item in reversed(sources)}
@@ -132,28 +133,26 @@ def _carried(
         elif key not in _OF_ONE_DAY and key != "id":
             table[key] = value
     if item.shared and item.tlp:
-        # Away from a situation that is stricter than the briefing, it has to say so itself.
+        # Outside of its situation, a stricter marking must be in the item itself.
         table["tlp"] = item.tlp
     if section.is_dated_by_cut_off:
-        # Left out, it would say that the old count holds up to the new cut-off.
+        # Without a date, the old count would be valid up to the new cut-off.
         table.setdefault(section.date_key, cut_off)
     if section.lasts:
         if not item.is_draft:
             table["last_confirmed"] = cut_off
         table["review"] = "draft"
     remarks = [
-        f"# Not in this briefing any more: {spell_pair(key, value, Style(inline=True))}"
+        f"# No longer in this briefing: {spell_pair(key, value, Style(inline=True))}"
         for key, value in gone.items()
     ]
     if "because" in gone and "because" not in table:
-        remarks.append(
-            "# Nothing that supported it was carried over: support it again, or close it."
-        )
+        remarks.append("# None of its support was carried over: add support, or close it.")
     return Carried(table, tuple(remarks))
 
 
 def _divided(section: str, key: str, value: Any, addresses: set[str]) -> tuple[Any, Any]:
-    """The references to what is carried over, and those to what stays behind."""
+    """Return the references to items that are carried over, and the others."""
 
     def is_there(reference: str) -> bool:
         if key in ("because", "against"):

@@ -1,4 +1,4 @@
-"""What a change of one value, item or part means for the bytes of a file."""
+"""Turns a change of one value, item or part into changes of the bytes of a file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MULTILINE = re.compile(rb"\"\"\"|'''")
 
 
 def setting(table: KeyPath, key: str, value: TomlValue) -> Step:
-    """The step that replaces the value of a key, or adds the key."""
+    """Return the operation that replaces the value of a key, or adds the key."""
     return partial(_set, table, key, value)
 
 
@@ -52,7 +52,7 @@ def _set(table: KeyPath, key: str, value: TomlValue, layout: Layout) -> Splices:
 
 def _spread(key: str) -> Refused:
     return Refused(
-        f"`{key}` is written in blocks or dotted keys of its own, so it can't be replaced at once",
+        f"`{key}` is written as blocks or dotted keys, so it cannot be replaced at once",
         "change it in an editor",
     )
 
@@ -62,7 +62,7 @@ def _inline(value: TomlValue) -> bytes:
 
 
 def _place(layout: Layout, table: KeyPath, key: str) -> int:
-    """Where in an inline table a key goes: after the last of those that do not rank behind it."""
+    """Return the position of a new key in an inline table, in the order of the format."""
     rank = _ranks(layout, table)
     names = [str(entry.way[len(table)]) for entry in layout.enclosures[table].entries]
     before = [position for position, name in enumerate(names) if rank(name) <= rank(key)]
@@ -78,7 +78,7 @@ def _new_line(layout: Layout, table: KeyPath, key: str, value: TomlValue) -> Spl
 
 
 def _style(layout: Layout, row: int, indent: str) -> Style:
-    """The style of the texts in the file, with the line ending of a line."""
+    """Return the style of text values in the file, with the line ending of a line."""
     return Style(
         newline=layout.newline(row).decode(),
         indent=indent,
@@ -88,7 +88,7 @@ def _style(layout: Layout, row: int, indent: str) -> Style:
 
 
 def _style_of(layout: Layout, line: Line, value: Span) -> Style:
-    """The style of a value that is there, as far as it has one."""
+    """Return the style of an existing value; that of the file if the value shows none."""
     indent = layout.indentation(line.whole.start).decode()
     style = _style(layout, line.first, indent)
     old = layout.text(value)
@@ -98,7 +98,7 @@ def _style_of(layout: Layout, line: Line, value: Span) -> Style:
 
 
 def _ranks(layout: Layout, table: KeyPath) -> Callable[[str], int]:
-    """The place of each key in the order of the format; unknown ones come after it."""
+    """Return a function that ranks keys in the order of the format; unknown keys come last."""
     if table:
         record = SECTIONS.get(str(table[0]))
         names = list(keys_of(record)) if record else []
@@ -117,13 +117,13 @@ def _ranks(layout: Layout, table: KeyPath) -> Callable[[str], int]:
 
 
 def changing_list(way: KeyPath, old: Sequence[TomlValue], new: Sequence[TomlValue]) -> list[Step]:
-    """The steps that make one list of another, and leave alone what the two share."""
-    # Needed by edits of lists alone.
+    """Return the operations that turn one list into another and keep their common entries."""
+    # Imported here because only edits of lists need it.
     from difflib import SequenceMatcher
 
     before, after = ([spell(each, Style(inline=True)) for each in values] for values in (old, new))
     steps: list[Step] = []
-    # From the end, so that the positions before it stay what they are.
+    # From the end, so that earlier positions stay valid.
     for kind, start, end, first, last in reversed(
         SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     ):
@@ -164,7 +164,7 @@ def _remove_entry(way: KeyPath, position: int, layout: Layout) -> Splices:
 
 
 def adding(way: KeyPath, table: Mapping[str, TomlValue]) -> Step:
-    """The step that adds a table at the end of the list of tables at a way."""
+    """Return the operation that adds a table at the end of a list of tables."""
     return partial(_add, way, table)
 
 
@@ -197,7 +197,7 @@ def _new_block(layout: Layout, way: KeyPath, table: Mapping[str, TomlValue]) -> 
 
 
 def _line_before_section(layout: Layout, section: str) -> Line | None:
-    """The line after which a section that the file does not have yet would stand; None: the end."""
+    """Return the line after which a new section is added; None for the end of the file."""
     names = list(SECTIONS)
     if section not in names:
         return None
@@ -210,7 +210,7 @@ def _line_before_section(layout: Layout, section: str) -> Line | None:
 
 
 def renaming(way: KeyPath, name: str) -> Step:
-    """The step that gives a key another name, and leaves its value and comment as they are."""
+    """Return the operation that renames a key, and keeps its value and comment."""
     return partial(_rename, way, name)
 
 
@@ -224,7 +224,7 @@ def _rename(way: KeyPath, name: str, layout: Layout) -> Splices:
 
 
 def removing(way: KeyPath) -> Step:
-    """The step that takes out what is at a way; of several dotted keys in a row, the first."""
+    """Return the operation that removes a value; of several dotted keys, only the first."""
     return partial(_remove, way)
 
 
@@ -239,7 +239,7 @@ def _remove(way: KeyPath, layout: Layout) -> Splices:
 
 
 def steps_to_remove(layout: Layout, way: KeyPath) -> int:
-    """How often `removing` has to be done until nothing is left of what is at a way."""
+    """Return how many times `removing` must be applied to remove a value completely."""
     enclosure = layout.enclosures.get(way[:-1])
     if enclosure is None:
         return 1
@@ -247,5 +247,5 @@ def steps_to_remove(layout: Layout, way: KeyPath) -> int:
 
 
 def stands_in_blocks(layout: Layout, way: KeyPath) -> bool:
-    """Whether a list of tables is written as blocks, so that an empty one can't be."""
+    """Whether a list of tables is written as blocks, which cannot express an empty list."""
     return any(line.is_header and line.way[:-1] == way for line in layout.lines)

@@ -1,4 +1,4 @@
-"""Where a TOML file has its tables, lines and lists: every byte of it, so that one can change.
+"""The positions of all tables, lines and lists in a TOML file, for edits that keep the rest.
 
 Offsets count bytes of the source in UTF-8. Lines count from 0.
 """
@@ -18,29 +18,30 @@ from briefing_tui.store.positions import names_of_key, parse_tree, table_way
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-# The parser does not know that blanks may stand between a backslash and the end of its line.
+# The parser does not accept spaces between a backslash and the end of its line.
 _BLANKS_AFTER_BACKSLASH = re.compile(rb"(?<!\\)((?:\\\\)*)\\([ \t]+\r?\n)")
 
 
 class Span(Struct, frozen=True):
-    """The bytes from `start` up to, without it, `end`."""
+    """The bytes from `start` to `end`, excluding `end`."""
 
     start: int
     end: int
 
 
 class Splice(Struct, frozen=True):
-    """Bytes that take the place of a span; an empty span is an insertion."""
+    """Bytes that replace a span; with an empty span, they are inserted."""
 
     span: Span
     text: bytes
 
 
 class Line(Struct, frozen=True):
-    """A table's header or a `key = value`, on lines of its own.
+    """A table header or a `key = value`; it may continue over several lines of the file.
 
-    `way` leads to what it defines, `table` to the table that it stands in; for a header the two
-    are the same. `index` is its position among the lines of the document.
+    `key_path` is the path of what it defines, and `table` that of its table; for a header, both are
+    the same. `first` and `last` are its first and last line in the file. `index` is its position
+    among the statements of the document.
     """
 
     index: int
@@ -59,9 +60,9 @@ class Line(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """An entry of a list, or a `key = value` in an inline table, with the comma after it.
+    """An entry of a list, or a `key = value` in an inline table; `comma` is the offset after it.
 
-    An entry of a list is its own key and value.
+    For an entry of a list, `key` and `value` are the whole entry.
     """
 
     way: KeyPath
@@ -72,7 +73,7 @@ class Entry(Struct, frozen=True):
 
 
 class Enclosure(Struct, frozen=True):
-    """A list or an inline table: its brackets and what stands between them."""
+    """A list or an inline table with its brackets."""
 
     span: Span
     entries: tuple[Entry, ...]
@@ -80,20 +81,20 @@ class Enclosure(Struct, frozen=True):
 
 
 class Layout(Struct):
-    """The lines and lists of a TOML document, in its order."""
+    """The statements and lists of a TOML document, in its order."""
 
     data: bytes
     lines: list[Line] = field(default_factory=list)
     enclosures: dict[KeyPath, Enclosure] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
-    """Where each line starts, and behind them where the file ends."""
+    """The offset of the start of every line, then that of the end of the file."""
 
     def text(self, span: Span) -> bytes:
-        """The bytes of a span."""
+        """Return the bytes of a span."""
         return self.data[span.start : span.end]
 
     def row(self, row: int) -> bytes:
-        """The bytes of a line, with its ending."""
+        """Return the bytes of a line with its line ending."""
         return self.data[self.starts[row] : self.starts[row + 1]]
 
     @property
@@ -102,49 +103,49 @@ class Layout(Struct):
         return len(self.starts) - 1
 
     def row_at(self, offset: int) -> int:
-        """The line in which a byte stands."""
+        """Return the line of an offset."""
         return bisect_right(self.starts, offset, hi=max(self.rows, 1)) - 1
 
     def below(self, way: KeyPath) -> list[Line]:
-        """The lines that define something at a way or below it."""
+        """Return the statements that define a key path or something inside it."""
         return [line for line in self.lines if line.way[: len(way)] == way]
 
     def header(self, way: KeyPath) -> Line | None:
-        """The header of the table at a way, or None where it has none."""
+        """Return the header of a table, or None if it has none."""
         return next((line for line in self.lines if line.is_header and line.way == way), None)
 
     def keys(self, table: KeyPath) -> list[Line]:
-        """The `key = value` lines that stand right in a table."""
+        """Return the `key = value` statements directly in a table."""
         return [line for line in self.lines if not line.is_header and line.table == table]
 
     def indentation(self, offset: int) -> bytes:
-        """The blanks at the start of the line in which a byte stands."""
+        """Return the indentation of the line of an offset."""
         row = self.row(self.row_at(offset))
         return row[: len(row) - len(row.lstrip(b" \t"))]
 
     def starts_its_line(self, offset: int) -> bool:
-        """Whether nothing but blanks stands before a byte on its line."""
+        """Whether only spaces and tabs precede an offset on its line."""
         return not self.data[self.starts[self.row_at(offset)] : offset].strip(b" \t")
 
     def newline(self, row: int) -> bytes:
-        """How the line before or at `row` ends; else the first of the file, else a line feed."""
-        for each in (*range(min(row, self.rows - 1), -1, -1), *range(self.rows)):
-            text = self.row(each)
+        """Return the nearest line ending at or above `row`, else the first one below, else LF."""
+        for candidate in (*range(min(row, self.rows - 1), -1, -1), *range(self.rows)):
+            text = self.row(candidate)
             if text.endswith(b"\n"):
                 return b"\r\n" if text.endswith(b"\r\n") else b"\n"
         return b"\n"
 
     def is_blank(self, row: int) -> bool:
-        """Whether a line is empty but for blanks; not asked of lines inside values."""
+        """Whether a line is blank; not meaningful for lines inside values."""
         return not self.row(row).strip()
 
     def is_comment(self, row: int) -> bool:
-        """Whether a line holds a comment alone; not asked of lines inside values."""
+        """Whether a line is only a comment; not meaningful for lines inside values."""
         return self.row(row).lstrip(b" \t").startswith(b"#")
 
 
 def read_layout(source: str) -> Layout | None:
-    """The layout of a valid TOML document, or None where the positions can't be trusted."""
+    """Return the layout of a valid TOML document, or None if the parser does not accept it."""
     try:
         data = source.encode("utf-8")
     except UnicodeEncodeError:
@@ -237,11 +238,11 @@ def _span(node: Node) -> Span:
 
 
 def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
-    """The bytes with each splice made; no two may overlap."""
+    """Return the bytes after all splices; splices must not overlap."""
     pieces: list[bytes] = []
     done = 0
-    for splice in sorted(splices, key=lambda each: (each.span.start, each.span.end)):
-        assert splice.span.start >= done, "two changes of one place"
+    for splice in sorted(splices, key=lambda splice: (splice.span.start, splice.span.end)):
+        assert splice.span.start >= done, "splices overlap"
         pieces += (data[done : splice.span.start], splice.text)
         done = splice.span.end
     pieces.append(data[done:])
@@ -249,7 +250,7 @@ def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
 
 
 def runs(lines: Iterable[Line]) -> list[tuple[Line, Line]]:
-    """The first and the last line of each stretch of lines that no other line interrupts."""
+    """Return the first and last statement of every run of consecutive statements."""
     found: list[tuple[Line, Line]] = []
     for line in lines:
         if found and found[-1][1].index == line.index - 1:

@@ -1,7 +1,7 @@
-"""Finds the line and column of a value in a TOML file, from the way to it.
+"""Finds the line and column of values in a TOML file.
 
-Reading a valid file does not come here: the file is parsed a second time, by a parser that
-keeps positions, only when there is something to report.
+This parses the file a second time, with a parser that keeps positions. It is only done when there
+is something to report.
 """
 
 from __future__ import annotations
@@ -19,18 +19,19 @@ if TYPE_CHECKING:
 _BARE_KEY = re.compile(rb"[A-Za-z0-9_-]+")
 
 _PIECE = 32 * 1024
-"""Bytes of a file after which a piece ends, at the next table."""
+"""Smallest size of a piece in bytes; it ends before the next table."""
 
 
 def locate(
     source: str, ways: Iterable[KeyPath], at_key: Container[KeyPath] = ()
 ) -> dict[KeyPath, Location]:
-    """The location of each value, or of the nearest thing around it that the file has.
+    """Return the location of every key path; for a missing value, that of the nearest parent.
 
-    Of the ways in `at_key`, that of the key. The empty way is the start of the file.
+    For the key paths in `at_key`, it is the location of the key instead of the value. The empty key
+    path is the start of the file.
     """
     sought = list(ways)
-    # Where a way leads to nothing, what is around it is looked up, too.
+    # If there is nothing at a key path, the location of its parent is needed.
     wanted = {way[:length] for way in sought for length in range(len(way) + 1)}
     places = _places(source, wanted)
     found: dict[KeyPath, Location] = {}
@@ -44,7 +45,7 @@ def locate(
 
 
 def parse_tree(data: bytes) -> Tree:
-    """The syntax tree of a TOML document in UTF-8, faults included as error nodes."""
+    """Return the syntax tree of a TOML document in UTF-8, with error nodes for syntax errors."""
     return _parser().parse(data)
 
 
@@ -57,7 +58,7 @@ def _parser() -> Parser:
 
 
 class _Lines:
-    """Turns byte offsets in a piece of a file into lines of the file and columns of characters."""
+    """Converts byte offsets in a piece of a file to lines of the file and character columns."""
 
     def __init__(self, data: bytes, first_row: int) -> None:
         self.data = data
@@ -70,7 +71,7 @@ class _Lines:
 
     @property
     def next_row(self) -> int:
-        """The row that the next piece begins with."""
+        """The first row of the next piece."""
         return self._first_row + len(self._starts) - 1
 
     def at(self, row: int, offset: int) -> tuple[int, int]:
@@ -84,7 +85,7 @@ class _Lines:
 
 
 class _Places:
-    """Where the wanted values of a document stand, and their keys."""
+    """The locations of the wanted values of a document, and those of their keys."""
 
     def __init__(self, wanted: Container[KeyPath]) -> None:
         self.wanted = wanted
@@ -111,11 +112,11 @@ def _places(source: str, wanted: Container[KeyPath]) -> _Places:
 
 
 def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
-    """A document as syntax trees of pieces that begin with a table.
+    """Yield the syntax trees of the pieces of a document; each piece begins with a table.
 
-    The nodes of a tree take a hundred bytes for each byte of its piece.
-    A line that begins with a bracket may also be inside a list or a text. Then the piece before it
-    has a fault, and is made longer.
+    A whole tree would be too large: it takes a hundred bytes for each byte of source. A line that
+    begins with a bracket may also be inside a list or a text. Then the piece before it has a syntax
+    error, and is extended.
     """
     start, row, size = 0, 0, _PIECE
     while True:
@@ -152,7 +153,7 @@ def _add_table(node: Node, counts: dict[KeyPath, int], places: _Places) -> None:
 
 
 def table_way(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
-    """The way that a table's header means: each array of tables on it, at its last entry."""
+    """Return the key path of a header; an array of tables in it means its last entry."""
     way: KeyPath = ()
     for name in header:
         way = (*way, name)
@@ -164,7 +165,7 @@ def table_way(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
 def _add_pair(node: Node, table: KeyPath, places: _Places) -> None:
     bare = _BARE_KEY.match(places.lines.data, node.start_byte)
     if bare and (*table, bare[0].decode()) not in places.wanted:
-        # Known at once: to look into a pair takes longer than all else.
+        # Decided early, because reading the nodes of a pair takes most of the time.
         return
     key = node.named_children[0]
     way: KeyPath = table
@@ -175,7 +176,7 @@ def _add_pair(node: Node, table: KeyPath, places: _Places) -> None:
         places.add(way, key)
         if way not in places.keys:
             places.keys[way] = places.lines.of(key)
-    # A comment at the end of the line belongs to the pair, too.
+    # A comment at the end of the line is also a child of the pair.
     *_, value = _entries(node)
     _add_value(value, way, places)
 
@@ -198,7 +199,7 @@ def _entries(node: Node) -> Iterator[Node]:
 
 
 def names_of_key(node: Node, data: bytes) -> tuple[str, ...]:
-    """The names of a key, more than one where it is dotted."""
+    """Return the names of a key: more than one if it is dotted."""
     if node.type == "dotted_key":
         return tuple(name for child in node.named_children for name in names_of_key(child, data))
     written = data[node.start_byte : node.end_byte].decode("utf-8", "replace")
@@ -210,7 +211,7 @@ def names_of_key(node: Node, data: bytes) -> tuple[str, ...]:
 def _unquoted(written: str) -> str:
     if written.startswith("'"):
         return written[1:-1]
-    # The one TOML parser of the program says what the escapes mean.
+    # The TOML parser decodes the escapes.
     import tomllib
 
     try:

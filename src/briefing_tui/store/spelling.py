@@ -1,4 +1,4 @@
-"""Spells values in TOML the way that the text around them is spelled."""
+"""Formats values as TOML, in the style of the surrounding file."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from briefing_tui import text
 TomlValue: TypeAlias = (
     str | int | float | bool | dt.date | dt.time | Sequence["TomlValue"] | Mapping[str, "TomlValue"]
 )
-"""What a TOML document may hold; a date-time is a date, too."""
+"""A value in a TOML document; a date-time is also a date."""
 
 LINE_LENGTH = 100
-"""Columns after which a list, or a text where texts are folded, goes on in the next line."""
+"""Columns after which a list or a folded text continues on the next line."""
 
 _JOINERS = "\u200c\u200d"
 
 
 class Style(Struct, frozen=True):
-    """How a value is to be spelled.
+    """How to format a value.
 
-    `indent` is that of the line it begins in. `multiline` lets a text with line feeds span lines;
-    `folded` breaks a text at its blanks where lines end, for reading alone. Nothing spans lines
-    where `inline` is set, as in an inline table.
+    `indent` is the indentation of its line. `multiline` writes a text with line feeds on several
+    lines; `folded` wraps long texts with a backslash at the ends of lines. With `inline`, as in an
+    inline table, everything is on one line.
     """
 
     newline: str = "\n"
@@ -39,12 +39,12 @@ class Style(Struct, frozen=True):
 
 
 def spell_key(key: str) -> str:
-    """A key as TOML has it, in quotes where it needs them."""
+    """Return a key as TOML, in quotation marks if it needs them."""
     return _escaped(tomli_w.dumps({key: 0}).removesuffix(" = 0\n"))
 
 
 def spell(value: TomlValue, style: Style, *, column: int = 0) -> str:
-    """A value as TOML has it; `column` is where it begins after the indent.
+    """Return a value as TOML; `column` is its start after the indentation.
 
     Control characters, and others that would act on a terminal, are escaped.
     """
@@ -58,7 +58,7 @@ def spell(value: TomlValue, style: Style, *, column: int = 0) -> str:
 
 
 def spell_pair(key: str, value: TomlValue, style: Style) -> str:
-    """`key = value`, without an indent of its own."""
+    """Return `key = value`, without indentation."""
     name = spell_key(key)
     return f"{name} = {spell(value, style, column=len(name) + 3)}"
 
@@ -99,13 +99,13 @@ def _spell_text(value: str, style: Style, column: int) -> str:
 
 
 def _folded(on_one_line: str, style: Style) -> str:
-    """The text between triple quotes, with a backslash at the end of each line but the last."""
+    """Return the text in triple quotes, with a backslash at the end of every line but the last."""
     indent = f"{style.indent}  "
     room = LINE_LENGTH - len(indent) - len(' """')
     lines = ['"""']
     line = ""
     for word in on_one_line[1:-1].split(" "):
-        # White space at the start of a line would be lost, so a blank ends the line before.
+        # White space at the start of a line would be lost, so a space ends the line before.
         if line and word and len(line) + len(word) > room:
             lines.append(indent + line)
             line = ""

@@ -1,6 +1,6 @@
-"""Reads TOML into tables whose texts are harmless, and refuses what would drown a parser.
+"""Reads TOML into tables with cleaned text, and rejects files that would overload a parser.
 
-Needs nothing of the model of a briefing: the settings are read by it, too.
+Depends on nothing in the model of a briefing, because the settings are read with it too.
 """
 
 from __future__ import annotations
@@ -14,26 +14,29 @@ from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.toml import read_toml
 
 _DEEPEST = 32
-"""Levels of tables and lists above which a file is refused; unknown keys may be deep too."""
+"""Most levels of tables and lists in a file; unknown keys count too."""
 _MOST_PARTS = 500
-"""Parts of a dotted key above which no parser is asked."""
+"""Most parts of a dotted key that are passed to a parser."""
 _KEY_PART = re.compile(r"""[ \t]*(?:[\w-]{1,80}|"[^"]{0,80}"|'[^']{0,80}')[ \t]*""")
 
 _NESTED = frozenset({dict, list})
 
 
 def parse_toml(
-    source: str, path: str, step: Callable[[int, int], None] | None = None
+    source: str, path: str, report: Callable[[int, int], None] | None = None
 ) -> dict[str, Any] | tuple[Finding, ...]:
-    """The table that a TOML document means, its texts made harmless; else why it can't be read."""
+    """Return the table of a TOML document with cleaned text, or findings if it cannot be read.
+
+    `report` gets the number of characters read so far, and the number of all characters.
+    """
     if _has_endless_key(source):
         return (_too_deep(path),)
     try:
-        table = read_toml(source, step)
+        table = read_toml(source, report)
     except RecursionError:
         return (_too_deep(path),)
     except ValueError as error:
-        # Python refuses whole numbers of thousands of digits, too.
+        # Python also rejects integers of thousands of digits.
         return _broken(str(error), source, path)
     if _is_too_deep(table):
         return (_too_deep(path),)
@@ -44,7 +47,7 @@ def parse_toml(
 
 
 def _has_endless_key(source: str) -> bool:
-    """Whether a line holds a dotted key so long that a parser would drown in its tables."""
+    """Whether a line has a dotted key so long that a parser would create too many tables."""
     lines = source.split("\n")
     if max(map(len, lines)) <= _MOST_PARTS:
         return False
@@ -60,7 +63,7 @@ def _longest_key(line: str) -> int:
 
 
 def _is_too_deep(table: dict[str, Any]) -> bool:
-    """Whether values lie deeper than a briefing needs: dotted keys get there without nesting."""
+    """Whether values are nested too deeply; dotted keys nest them without brackets."""
     level: list[Any] = [table]
     for _ in range(_DEEPEST):
         level = [
@@ -88,15 +91,15 @@ def _too_deep(path: str) -> Finding:
     return Finding(
         "too-deep",
         "error",
-        "tables and lists are nested too deeply to be a briefing",
-        "a briefing needs no more than four levels",
+        "tables and lists are nested too deeply for a briefing",
+        "use at most four levels",
         path=path,
     )
 
 
 def _broken(message: str, source: str, path: str) -> tuple[Finding, ...]:
-    """What is broken in a file that the TOML reader refused with `message`."""
-    # Looking for the words is paid for only when something is broken.
+    """Return what is wrong in a file that the TOML parser rejected with `message`."""
+    # Imported here because only broken files need it.
     from briefing_tui.store.syntax import syntax_findings
 
     found = syntax_findings(source, path)

@@ -72,7 +72,7 @@ def test_writing_follows_no_link(tmp_path: Path) -> None:
 
 def test_what_can_not_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "no").touch()
-    with pytest.raises(UnwritableError, match="can't be made"):
+    with pytest.raises(UnwritableError, match="Cannot create"):
         write_note(str(tmp_path / "no" / "n.json"), {})
 
 

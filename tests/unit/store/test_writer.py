@@ -154,7 +154,7 @@ def test_a_kept_version_is_as_private_as_the_file(file: Path) -> None:
 def test_a_file_that_is_gone_stays_gone_and_ours_is_kept(file: Path) -> None:
     file.unlink()
     outcome = refused(write_edit(str(file), OLD, renew))
-    assert "gone" in outcome.message
+    assert "no longer exists" in outcome.message
     assert outcome.kept_at
     assert Path(outcome.kept_at).read_text() == NEW
     assert not file.exists()
@@ -203,12 +203,12 @@ def failing(number: int) -> Any:
     ("step", "number", "words"),
     [
         ("write", errno.ENOSPC, "the disk is full"),
-        ("write", errno.EDQUOT, "your share of the disk"),
+        ("write", errno.EDQUOT, "disk quota"),
         ("fsync", errno.EIO, "input/output error"),
         ("open", errno.EROFS, "read-only"),
         ("open", errno.EACCES, "permission denied"),
         ("replace", errno.EPERM, "permission denied"),
-        ("replace", errno.ENOENT, "no such folder"),
+        ("replace", errno.ENOENT, "the folder does not exist"),
     ],
 )
 def test_what_goes_wrong_is_said_and_loses_nothing(
@@ -243,7 +243,7 @@ def largest_file(size: int) -> Iterator[None]:
 def test_a_disk_that_takes_only_half_keeps_the_old_file(file: Path) -> None:
     with largest_file(20):
         outcome = refused(write_edit(str(file), OLD, renew))
-    assert "larger than files may be" in outcome.message
+    assert "the file would be too large" in outcome.message
     assert file.read_text() == OLD
     assert names(file.parent) == [file.name]
 
@@ -254,7 +254,7 @@ def test_a_full_disk_is_said_where_ours_cannot_be_kept_either(
     file.write_text("theirs")
     monkeypatch.setattr(os, "write", failing(errno.ENOSPC))
     outcome = refused(write_edit(str(file), OLD, renew))
-    assert "could not be kept beside it: the disk is full" in outcome.message
+    assert "could not be saved next to it: the disk is full" in outcome.message
     assert (outcome.source, outcome.kept_at) == (NEW, None)
     assert file.read_text() == "theirs"
 
@@ -268,7 +268,7 @@ def test_a_read_only_file_stays_as_it_is(file: Path, monkeypatch: pytest.MonkeyP
 def test_a_folder_that_is_gone_is_said(file: Path) -> None:
     path = file.parent / "gone" / file.name
     outcome = refused(write_edit(str(path), OLD, renew))
-    assert "no such folder" in outcome.message
+    assert "the folder does not exist" in outcome.message
     assert outcome.source == NEW
 
 
@@ -278,7 +278,7 @@ def test_a_name_that_no_file_can_have_is_said(tmp_path: Path, path: str) -> None
 
 
 def test_a_folder_in_the_place_of_the_file_is_said(tmp_path: Path) -> None:
-    assert "not a file" in refused(write_edit(str(tmp_path), OLD, renew)).message
+    assert "it is a folder" in refused(write_edit(str(tmp_path), OLD, renew)).message
 
 
 def test_text_that_utf_8_cannot_write_is_refused(file: Path) -> None:
@@ -294,7 +294,7 @@ def test_a_new_file_is_written_whole(tmp_path: Path) -> None:
 
 
 def test_a_new_file_never_takes_the_place_of_another(file: Path) -> None:
-    assert "there is a file of that name" in refused(write_new(str(file), NEW)).message
+    assert "the file already exists" in refused(write_new(str(file), NEW)).message
     assert file.read_text() == OLD
     assert names(file.parent) == [file.name]
 
