@@ -1,4 +1,4 @@
-"""Painting: the sequences that turn one row of cells into another."""
+"""The sequences that turn one row of cells into another."""
 
 from __future__ import annotations
 
@@ -10,42 +10,42 @@ from briefing_tui.tui.wire.cells import Cell, spoilt_cell
 from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
 _LONGEST_GAP: Final = 10
-"""Cells that could be cheaper to write again than to jump over."""
+"""Most unchanged cells that can be cheaper to write again than to skip."""
 _SHORTEST_JUMP: Final = 3
-"""Bytes of the shortest sequence that jumps over a cell."""
+"""Bytes of the shortest sequence that moves the cursor over a cell."""
 
 
 class Painter:
-    """Writes cells, and knows where that leaves the cursor and which pen is set.
+    """Collects sequences, and keeps track of the cursor and the pen.
 
-    At first the cursor may stand anywhere, and the pen is plain.
+    At first, the position of the cursor is unknown and the pen is plain.
     """
 
     def __init__(self, abilities: Abilities) -> None:
         self._abilities = abilities
         self._out: list[str] = []
         self._pen = PLAIN
-        # Where the cursor is: no column where terminals differ about it, no row before the first.
+        # The cursor. The column is None if terminals differ about it, the row if it is unknown.
         self._x: int | None = None
         self._y: int | None = None
-        # The column that it is in where they agree after all.
+        # The expected column, if the terminals that differ are ignored.
         self._guess: int | None = None
 
     def take(self) -> str:
-        """Everything written so far."""
+        """Return everything written so far."""
         return "".join(self._out)
 
     def write(self, sequence: str) -> None:
-        """Write a sequence after which nobody knows where the cursor is."""
+        """Write a sequence after which the position of the cursor is unknown."""
         self._out.append(sequence)
         self._x = self._y = None
 
     def plain(self) -> None:
-        """Put the pen away."""
+        """Switch to the plain pen."""
         self._set(PLAIN)
 
     def forget(self) -> None:
-        """Put away whatever pen is set, by whomever."""
+        """Reset the pen, whatever the terminal has set."""
         self._out.append("\x1b[m")
         self._pen = PLAIN
 
@@ -54,13 +54,13 @@ class Painter:
         self._out.append("\x1b[2J")
 
     def clear_row(self, y: int, background: str) -> None:
-        """Erase a row in a colour, which more terminals do than erase the whole screen in it."""
+        """Erase a row in a colour; more terminals support that than erasing the screen in it."""
         self.move(0, y)
         self._set(blank_pen(self._pen, background))
         self._out.append("\x1b[K")
 
     def move(self, x: int, y: int) -> None:
-        """Go to a cell, by the shortest sequence."""
+        """Move the cursor to a cell, with the shortest sequence."""
         if self._x == x and self._y == y:
             return
         self._out.append(self._way(x, y))
@@ -91,7 +91,7 @@ class Painter:
         return cell.blank and (self._abilities.fill or not cell.pen.background)
 
     def row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
-        """Write the cells of a row that differ."""
+        """Write the cells of a row that have changed."""
         changed = [x for x, (was, cell) in enumerate(zip(old, new, strict=True)) if was is not cell]
         if not changed:
             return
@@ -117,7 +117,7 @@ class Painter:
                     at = self._erase_some(new, at, changed) or self._put(new, at, end)
 
     def _tail(self, new: list[Cell]) -> int:
-        """Where the blanks begin that reach to the right edge and can be erased."""
+        """Return the start of the blanks that reach the right edge and can be erased."""
         end = new[-1]
         tail = len(new)
         if self._erasable(end):
@@ -126,14 +126,14 @@ class Painter:
         return tail
 
     def _fill_gap(self, new: list[Cell], start: int, end: int) -> bool:
-        """Write the cells before the next change again where that is shorter than a jump."""
+        """Write the unchanged cells again if that is shorter than moving the cursor."""
         if end - start > _LONGEST_GAP or self._x != start or self._y is None:
             return False
         gap, pen, cost = new[start:end], self._pen, 0
         if len(gap) <= _SHORTEST_JUMP and all(
             cell.blank and _pen_for(cell, pen) is pen for cell in gap
         ):
-            # Most gaps are these, between two words.
+            # Most gaps are blanks between two words.
             self._out.append(" " * len(gap))
             self._x = self._guess = end
             return True
@@ -153,7 +153,7 @@ class Painter:
         return True
 
     def _erase_some(self, new: list[Cell], x: int, changed: list[int]) -> int:
-        """Erase a stretch of blanks where that is shorter; gives where it ends, 0 if not done."""
+        """Erase a run of blanks if that is shorter; return its end, 0 if nothing was erased."""
         cell = new[x]
         if not (self._abilities.erase and self._erasable(cell)):
             return 0
@@ -162,7 +162,7 @@ class Painter:
         while end <= last and new[end] is cell:
             end += 1
         stop = changed[bisect_left(changed, end) - 1] + 1
-        # Erasing does not move the cursor: unless the row is done, a jump comes on top.
+        # Erasing does not move the cursor, so a move follows unless the row is complete.
         if stop - x <= (5 if stop > last else 10):
             return 0
         self._point_at(cell, x, self._y)
@@ -175,7 +175,7 @@ class Painter:
         self._set(_pen_for(cell, self._pen))
 
     def _put_over_blanks(self, old: list[Cell], new: list[Cell], x: int, y: int) -> int:
-        """Write a wide character that leaves nothing old beside it where it is drawn narrower."""
+        """Write a wide character over blanks, in case the terminal draws it narrower."""
         blank = spoilt_cell(new[x])
         if old[x + 1] is not blank:
             self._point_at(blank, x, y)
@@ -187,13 +187,12 @@ class Painter:
         return x + 2
 
     def _put(self, new: list[Cell], x: int, end: int) -> int:
-        """Write the cells from here that take the same pen; gives the one after them."""
+        """Write the cells from `x` on that have the same pen; return the index after them."""
         cell = new[x]
         if not cell.text:
             return x + 1
         if self._x != x and not (self._guess == x and (cell.blank or not cell.sure)):
-            # Where the terminal may have taken another number of cells, what follows it on the
-            # line is put in its place.
+            # After a character of uncertain width, the next text is positioned explicitly.
             self._point_at(cell, x, self._y)
         self._set(_pen_for(cell, self._pen))
         known = self._x == x
@@ -203,7 +202,7 @@ class Painter:
             known = known and cell.sure
         else:
             at = self._same_pen(new, at, end, cell.pen)
-        # At the right edge terminals wait in different places.
+        # At the right edge, terminals differ about the position of the cursor.
         self._x = at if known and at < len(new) else None
         self._guess = at
         return at
@@ -226,16 +225,16 @@ def _pen_for(cell: Cell, pen: Pen) -> Pen:
 
 
 def _may_be_narrower(new: list[Cell], x: int) -> bool:
-    """Whether a wide character stands here that not all terminals take for one."""
+    """Whether this is a wide character that some terminals draw narrow."""
     return not new[x].sure and x + 1 < len(new) and not new[x + 1].text
 
 
 def _with_covered(changed: list[int], new: list[Cell]) -> list[int]:
-    """The cells that change, and those that a terminal may draw a doubtful one of them over."""
+    """Return the changed cells, and those that a character of uncertain width may cover."""
     found = set(changed)
     for x in range(changed[0], len(new)):
         if x in found and _may_be_narrower(new, x):
-            # At most it draws two cells for each of its parts.
+            # A terminal draws at most two cells for each code point.
             found.update(range(x + 2, min(x + 2 * len(new[x].text), len(new))))
     return sorted(found)
 
@@ -247,7 +246,7 @@ def _relative(by: int, forward: str, back: str) -> str:
 
 
 def _runs(changed: list[int]) -> list[tuple[int, int]]:
-    """Stretches of cells that follow each other, as (first, one after the last)."""
+    """Return runs of consecutive cells, as (start, end)."""
     runs: list[tuple[int, int]] = []
     start = before = changed[0]
     for x in changed[1:]:
