@@ -60,7 +60,7 @@ CAN_CONFINE: bool = bool(
 """Whether a file can be opened below a folder so that no link can lead out of it."""
 
 
-def open_regular_name(path: str, flags: int) -> int:
+def open_no_follow(path: str, flags: int) -> int:
     """Open a file that is not a link, and return its descriptor. Raises OSError for a link.
 
     Without O_NOFOLLOW, a link that replaces the file after the check is followed.
@@ -133,7 +133,7 @@ def sync_folder(folder: str) -> None:
             os.close(descriptor)
 
 
-def copy_protection(descriptor: int, path: str, like: os.stat_result) -> None:
+def copy_permissions(descriptor: int, path: str, like: os.stat_result) -> None:
     """Give an open file the owner, group, mode and attributes of the file at `path`.
 
     This is done as far as the user has permission. If the group cannot be kept, the new group gets

@@ -15,9 +15,9 @@ from contextlib import contextmanager, suppress
 from briefing_tui import os_support
 from briefing_tui.store.descriptors import write_all
 
-_PATIENCE = 2.0
+_TIMEOUT = 2.0
 _PAUSE = 0.02
-_LONGEST_BEGINNING = 200
+_MAX_PREFIX_BYTES = 200
 """Most bytes of a name that leave room for a suffix; most file systems allow 255 in total."""
 
 
@@ -34,19 +34,19 @@ def lock_folder(folder: str) -> Iterator[None]:
         return
     descriptor = os_support.open_folder(folder)
     try:
-        _lock_patiently(descriptor)
+        _lock_with_timeout(descriptor)
         yield
     finally:
         os.close(descriptor)
 
 
-def _lock_patiently(descriptor: int) -> None:
+def _lock_with_timeout(descriptor: int) -> None:
     waited = 0.0
     while True:
         try:
             os_support.lock(descriptor, wait=False)
         except BlockingIOError:
-            if waited >= _PATIENCE:
+            if waited >= _TIMEOUT:
                 raise
             time.sleep(_PAUSE)
             waited += _PAUSE
@@ -59,7 +59,7 @@ def _lock_patiently(descriptor: int) -> None:
 def replace_file(
     target: str,
     data: bytes,
-    standing: os.stat_result | None,
+    existing: os.stat_result | None,
     is_as_expected: Callable[[], bool] = lambda: True,
     *,
     mode: int = 0o666,
@@ -72,38 +72,38 @@ def replace_file(
     the permissions of everyone. Without an existing file, the new file gets `mode`, reduced by the
     umask.
     """
-    with _written_beside(target, data, standing, mode) as beside:
+    with _temporary_file(target, data, existing, mode) as temporary:
         if not is_as_expected():
             return False
-        os.replace(beside, target)
+        os.replace(temporary, target)
     os_support.sync_folder(os.path.dirname(target))
     return True
 
 
-def create_file(target: str, data: bytes, standing: os.stat_result | None = None) -> None:
+def create_file(target: str, data: bytes, existing: os.stat_result | None = None) -> None:
     """Write `data` to a new file, with the mode and owner of `standing` if it is given.
 
     Raises FileExistsError if the name exists already.
     """
-    with _written_beside(target, data, standing) as beside:
-        _name(beside, target)
+    with _temporary_file(target, data, existing) as temporary:
+        _rename_to_target(temporary, target)
     os_support.sync_folder(os.path.dirname(target))
 
 
-def _name(beside: str, target: str) -> None:
+def _rename_to_target(temporary: str, target: str) -> None:
     try:
         # Unlike a rename, a hard link never replaces another file.
-        os.link(beside, target)
+        os.link(temporary, target)
     except FileExistsError:
         raise
     except OSError:
         # Some file systems have no hard links.
         if os.path.lexists(target):
             raise FileExistsError from None
-        os.rename(beside, target)
+        os.rename(temporary, target)
 
 
-def sweep(folder: str) -> None:
+def remove_unfinished(folder: str) -> None:
     """Remove the unfinished files that killed writers have left in a folder.
 
     A writer locks its unfinished file until the file has its final name, so a file that can be
@@ -117,7 +117,7 @@ def sweep(folder: str) -> None:
 
 
 def _remove_unless_locked(path: str) -> None:
-    descriptor = os_support.open_regular_name(path, os_support.UPDATE_FLAGS)
+    descriptor = os_support.open_no_follow(path, os_support.UPDATE_FLAGS)
     try:
         if stat.S_ISREG(os.fstat(descriptor).st_mode):
             os_support.lock(descriptor, wait=False)
@@ -131,50 +131,50 @@ _UNFINISHED = re.compile(r"\..*\.[0-9a-f]{12}" + re.escape(_SUFFIX), re.DOTALL)
 
 
 @contextmanager
-def _written_beside(
-    target: str, data: bytes, standing: os.stat_result | None, mode: int = 0o666
+def _temporary_file(
+    target: str, data: bytes, existing: os.stat_result | None, mode: int = 0o666
 ) -> Iterator[str]:
     """Write `data` durably to a hidden file next to the target, and yield its path.
 
     The file is removed at the end, unless it was renamed to the target.
     """
-    sweep(os.path.dirname(target))
+    remove_unfinished(os.path.dirname(target))
     # Until its owner is set, nobody else may read it.
-    descriptor, beside = _open_beside(target, mode if standing is None else 0o600)
+    descriptor, temporary = _create_temporary(target, mode if existing is None else 0o600)
     try:
         try:
-            if standing is not None:
-                os_support.copy_protection(descriptor, target, standing)
+            if existing is not None:
+                os_support.copy_permissions(descriptor, target, existing)
             write_all(descriptor, data)
             os.fsync(descriptor)
         finally:
             if not os_support.has_locks():
                 # The file stays open only for its lock, and Windows cannot rename open files.
                 os.close(descriptor)
-        yield beside
+        yield temporary
     finally:
         # If this fails, the next writer removes the file; the target is complete.
         with suppress(OSError):
-            os.unlink(beside)
+            os.unlink(temporary)
         if os_support.has_locks():
             os.close(descriptor)
 
 
-def _open_beside(target: str, mode: int) -> tuple[int, str]:
+def _create_temporary(target: str, mode: int) -> tuple[int, str]:
     """Create a locked, hidden file next to the target, and return its descriptor and path."""
     folder, name = os.path.split(target)
     # Hidden, so that it is not taken for a briefing when the folder is listed. Shortened, so that
     # the suffix fits after a long name.
-    start = f".{cut_name(name)}."
+    start = f".{shorten_name(name)}."
     while True:
-        beside = os.path.join(folder, f"{start}{os.urandom(6).hex()}{_SUFFIX}")
-        descriptor = os.open(beside, os_support.CREATE_FLAGS, mode)
+        temporary = os.path.join(folder, f"{start}{os.urandom(6).hex()}{_SUFFIX}")
+        descriptor = os.open(temporary, os_support.CREATE_FLAGS, mode)
         try:
             if _is_locked_in_time(descriptor):
-                return descriptor, beside
+                return descriptor, temporary
         except BaseException:
             with suppress(OSError):
-                os.unlink(beside)
+                os.unlink(temporary)
             os.close(descriptor)
             raise
         os.close(descriptor)
@@ -188,8 +188,8 @@ def _is_locked_in_time(descriptor: int) -> bool:
     return os.fstat(descriptor).st_nlink > 0
 
 
-def cut_name(name: str) -> str:
+def shorten_name(name: str) -> str:
     """Return the start of a file name, short enough to add a suffix."""
-    while len(os.fsencode(name)) > _LONGEST_BEGINNING:
+    while len(os.fsencode(name)) > _MAX_PREFIX_BYTES:
         name = name[:-1]
     return name

@@ -13,15 +13,15 @@ from briefing_tui.model.keys import CLAIMANTS, REFERENCES
 from briefing_tui.model.points import is_earlier_point
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.section import Section
-from briefing_tui.store.spelling import Style, TomlValue, spell_pair
+from briefing_tui.store.toml_format import Style, TomlValue, format_pair
 
-_OF_ONE_DAY = frozenset({"changed"})
+_NOT_CARRIED_OVER = frozenset({"changed"})
 
 
 Table = dict[str, TomlValue]
 
 
-class Carried(Struct, frozen=True):
+class CarriedItem(Struct, frozen=True):
     """An item to write, with the comment lines above it."""
 
     table: Table
@@ -30,7 +30,7 @@ class Carried(Struct, frozen=True):
 
 def carry_over(
     briefing: Briefing, table: Mapping[str, Any], shared: Mapping[str, Any] | None = None
-) -> dict[str, list[Carried]]:
+) -> dict[str, list[CarriedItem]]:
     """Return the items to carry over, by section, in the order of the file.
 
     `table` is the document of the briefing. `shared` is the document of its situation if the next
@@ -44,15 +44,17 @@ def carry_over(
         section: [item for item in briefing.section(section) if shared or not item.shared]
         for section in briefing.kinds
     }
-    standing = {
-        section: [item for item in own[section] if _stands(sections.by_name[section], item)]
+    selected = {
+        section: [
+            item for item in own[section] if _is_carried_over(sections.by_name[section], item)
+        ]
         for section, record in briefing.kinds.items()
         if not record.is_log and section != "sources"
     }
-    standing = {"sources": list(_used(briefing, own["sources"], standing)), **standing}
+    selected = {"sources": list(_used_sources(briefing, own["sources"], selected)), **selected}
     addresses = {
         f"{section}/{each.id}"
-        for section, items in standing.items()
+        for section, items in selected.items()
         for item in items
         for each in (item, *parts_of(item))
     } | {
@@ -63,17 +65,17 @@ def carry_over(
     }
     return {
         section: [
-            _carried(
+            _to_carried_item(
                 sections.by_name[section],
                 item,
                 _written(item, table, shared),
                 addresses,
                 table["as_of"],
             )
-            for item in standing[section]
+            for item in selected[section]
         ]
         for section in briefing.kinds
-        if standing.get(section)
+        if selected.get(section)
     }
 
 
@@ -85,17 +87,17 @@ def _written(
     return found
 
 
-def _stands(section: Section[Any], item: Item) -> bool:
+def _is_carried_over(section: Section[Any], item: Item) -> bool:
     """Whether an item is carried over: not withdrawn, not decided, no earlier point of a series."""
     return not (item.withdrawn or is_earlier_point(item) or section.is_decided(item))
 
 
-def _used(
-    briefing: Briefing, sources: Sequence[Item], standing: Mapping[str, Iterable[Item]]
+def _used_sources(
+    briefing: Briefing, sources: Sequence[Item], selected: Mapping[str, Iterable[Item]]
 ) -> Iterator[Item]:
     """Return the sources that carried-over items cite, and those that are claimants."""
     used: set[str] = set()
-    waiting = [item for items in standing.values() for item in items]
+    waiting = [item for items in selected.values() for item in items]
     own = {item.id: item for item in reversed(sources)}
     while waiting:
         item = waiting.pop()
@@ -114,23 +116,23 @@ def _claiming_sources(briefing: Briefing, item: Item) -> Iterator[str]:
                 yield found
 
 
-def _carried(
+def _to_carried_item(
     section: Section[Any],
     item: Item,
     written: Mapping[str, Any],
     addresses: set[str],
     cut_off: TomlValue,
-) -> Carried:
+) -> CarriedItem:
     table: Table = {"id": item.id}
-    gone: Table = {}
+    removed: Table = {}
     for key, value in written.items():
         if key in REFERENCES:
-            kept, left = _divided(item.section, key, value, addresses)
+            kept, left = _split_references(item.section, key, value, addresses)
             table |= {key: kept} if kept else {}
-            gone |= {key: left} if left else {}
+            removed |= {key: left} if left else {}
         elif key == "parts":
             table[key] = [part for part in value if not part.get("withdrawn")]
-        elif key not in _OF_ONE_DAY and key != "id":
+        elif key not in _NOT_CARRIED_OVER and key != "id":
             table[key] = value
     if item.shared and item.tlp:
         # Outside of its situation, a stricter marking must be in the item itself.
@@ -143,25 +145,25 @@ def _carried(
             table["last_confirmed"] = cut_off
         table["review"] = "draft"
     remarks = [
-        f"# No longer in this briefing: {spell_pair(key, value, Style(inline=True))}"
-        for key, value in gone.items()
+        f"# No longer in this briefing: {format_pair(key, value, Style(inline=True))}"
+        for key, value in removed.items()
     ]
-    if "because" in gone and "because" not in table:
+    if "because" in removed and "because" not in table:
         remarks.append("# None of its support was carried over: add support, or close it.")
-    return Carried(table, tuple(remarks))
+    return CarriedItem(table, tuple(remarks))
 
 
-def _divided(section: str, key: str, value: Any, addresses: set[str]) -> tuple[Any, Any]:
+def _split_references(section: str, key: str, value: Any, addresses: set[str]) -> tuple[Any, Any]:
     """Return the references to items that are carried over, and the others."""
 
-    def is_there(reference: str) -> bool:
+    def is_carried_over(reference: str) -> bool:
         if key in ("because", "against"):
             return reference in addresses
         target = section if key == "part_of" else "judgements"
         return f"{target}/{reference}" in addresses
 
     if isinstance(value, list):
-        return [each for each in value if is_there(each)], [
-            each for each in value if not is_there(each)
+        return [each for each in value if is_carried_over(each)], [
+            each for each in value if not is_carried_over(each)
         ]
-    return (value, None) if is_there(value) else (None, value)
+    return (value, None) if is_carried_over(value) else (None, value)

@@ -14,7 +14,7 @@ class OutsideError(PermissionError):
     """A path leads out of the folder that the process is confined to."""
 
 
-_kept: list[str] = []
+_confined_to: list[str] = []
 """The folder that the process is confined to, with all links resolved; empty if there is none.
 
 As with chroot, the whole process is confined and cannot leave: no caller can forget to check.
@@ -39,20 +39,20 @@ def keep_to(folder: str) -> None:
     Raises RestrictedError if the system cannot ensure that.
     """
     require_confinement()
-    if not _kept:
-        _kept.append(os.path.realpath(folder))
+    if not _confined_to:
+        _confined_to.append(os.path.realpath(folder))
 
 
-def open_kept(path: str, flags: int) -> int:
+def open_confined(path: str, flags: int) -> int:
     """Open a file as `os.open` does, and return its descriptor.
 
     Raises OSError, and OutsideError for a path out of the folder that the process is confined to.
     The folders of the path are opened one by one, so that a link that replaces a folder in the
     meantime is not followed.
     """
-    if not _kept:
+    if not _confined_to:
         return os.open(path, flags)
-    (folder,) = _kept
+    (folder,) = _confined_to
     target = os.path.realpath(path)
     if not is_within(target, folder):
         raise OutsideError

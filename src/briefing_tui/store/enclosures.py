@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.store.layout import Enclosure, Entry, Layout, Span, Splice
-from briefing_tui.store.spelling import LINE_LENGTH
+from briefing_tui.store.toml_format import LINE_LENGTH
 
 
 def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: bytes) -> list[Splice]:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from briefing_tui import os_support
 from briefing_tui.model.findings import Finding, Location
-from briefing_tui.store.confined import OutsideError, open_kept
+from briefing_tui.store.confined import OutsideError, open_confined
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes above which a file is read only with `--large`."""
@@ -103,7 +103,7 @@ def _read_standard_input(large: bool) -> bytes | Finding:
 def _read_file(path: str, large: bool) -> bytes | Finding:
     try:
         # Non-blocking, so that a named pipe without a writer is rejected at once.
-        descriptor = open_kept(path, os_support.READ_FLAGS)
+        descriptor = open_confined(path, os_support.READ_FLAGS)
         try:
             status = os.fstat(descriptor)
             if stat.S_ISDIR(status.st_mode):

@@ -8,7 +8,7 @@ from typing import Any
 from briefing_tui.model.findings import Fix
 from briefing_tui.store.edits import rename_field, rename_top, set_field, set_top
 from briefing_tui.store.outcomes import Refused
-from briefing_tui.store.spelling import TomlValue
+from briefing_tui.store.toml_format import TomlValue
 
 _ELSEWHERE = Refused(
     "this key is neither in an item nor at the top of the file", "change it in an editor"

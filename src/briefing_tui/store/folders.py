@@ -7,7 +7,7 @@ import re
 
 from briefing_tui import os_support
 from briefing_tui.model.findings import Finding
-from briefing_tui.store.confined import open_kept
+from briefing_tui.store.confined import open_confined
 from briefing_tui.store.reader import is_situation_name
 
 _HEAD = 64 * 1024
@@ -138,7 +138,7 @@ def _is_briefing(path: str) -> bool:
 def _head(path: str) -> list[bytes]:
     """Return the lines above the first table."""
     # Non-blocking: a pipe may have replaced the file since the folder was listed.
-    with open(open_kept(path, os_support.READ_FLAGS), "rb") as file:
+    with open(open_confined(path, os_support.READ_FLAGS), "rb") as file:
         lines = file.read(_HEAD).removeprefix(b"\xef\xbb\xbf").splitlines()
     first_table = next((at for at, line in enumerate(lines) if _TABLE.fullmatch(line)), len(lines))
     return lines[:first_table]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field, structs
 
 from briefing_tui.model.findings import KeyPath
-from briefing_tui.store.positions import names_of_key, parse_tree, table_way
+from briefing_tui.store.positions import names_of_key, parse_tree, table_key_path
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -36,7 +36,7 @@ class Splice(Struct, frozen=True):
     text: bytes
 
 
-class Line(Struct, frozen=True):
+class Statement(Struct, frozen=True):
     """A table header or a `key = value`; it may continue over several lines of the file.
 
     `key_path` is the path of what it defines, and `table` that of its table; for a header, both are
@@ -45,7 +45,7 @@ class Line(Struct, frozen=True):
     """
 
     index: int
-    way: KeyPath
+    key_path: KeyPath
     table: KeyPath
     first: int
     last: int
@@ -65,7 +65,7 @@ class Entry(Struct, frozen=True):
     For an entry of a list, `key` and `value` are the whole entry.
     """
 
-    way: KeyPath
+    key_path: KeyPath
     span: Span
     key: Span
     value: Span
@@ -84,7 +84,7 @@ class Layout(Struct):
     """The statements and lists of a TOML document, in its order."""
 
     data: bytes
-    lines: list[Line] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
     enclosures: dict[KeyPath, Enclosure] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
     """The offset of the start of every line, then that of the end of the file."""
@@ -106,17 +106,32 @@ class Layout(Struct):
         """Return the line of an offset."""
         return bisect_right(self.starts, offset, hi=max(self.rows, 1)) - 1
 
-    def below(self, way: KeyPath) -> list[Line]:
+    def below(self, key_path: KeyPath) -> list[Statement]:
         """Return the statements that define a key path or something inside it."""
-        return [line for line in self.lines if line.way[: len(way)] == way]
+        return [
+            statement
+            for statement in self.statements
+            if statement.key_path[: len(key_path)] == key_path
+        ]
 
-    def header(self, way: KeyPath) -> Line | None:
+    def header(self, key_path: KeyPath) -> Statement | None:
         """Return the header of a table, or None if it has none."""
-        return next((line for line in self.lines if line.is_header and line.way == way), None)
+        return next(
+            (
+                statement
+                for statement in self.statements
+                if statement.is_header and statement.key_path == key_path
+            ),
+            None,
+        )
 
-    def keys(self, table: KeyPath) -> list[Line]:
+    def keys(self, table: KeyPath) -> list[Statement]:
         """Return the `key = value` statements directly in a table."""
-        return [line for line in self.lines if not line.is_header and line.table == table]
+        return [
+            statement
+            for statement in self.statements
+            if not statement.is_header and statement.table == table
+        ]
 
     def indentation(self, offset: int) -> bytes:
         """Return the indentation of the line of an offset."""
@@ -160,41 +175,43 @@ def read_layout(source: str) -> Layout | None:
     layout.starts = [0, *ends]
     if layout.starts[-1] != len(data):
         layout.starts.append(len(data))
-    _add_lines(layout, root)
+    _add_statements(layout, root)
     return layout
 
 
-def _add_lines(layout: Layout, root: Node) -> None:
+def _add_statements(layout: Layout, root: Node) -> None:
     counts: dict[KeyPath, int] = {}
     for node in root.named_children:
         if node.type == "pair":
-            _add_line(layout, node, ())
+            _add_statement(layout, node, ())
         elif node.type in ("table", "table_array_element"):
             header = names_of_key(node.named_children[0], layout.data)
             if node.type == "table":
-                way = table_way(header, counts)
+                key_path = table_key_path(header, counts)
             else:
-                outer = (*table_way(header[:-1], counts), header[-1])
+                outer = (*table_key_path(header[:-1], counts), header[-1])
                 counts[outer] = counts.get(outer, 0) + 1
-                way = (*outer, counts[outer] - 1)
+                key_path = (*outer, counts[outer] - 1)
             opening, closing = node.children[0], node.children[2]
             span = Span(opening.start_byte, closing.end_byte)
             row = layout.row_at(span.start)
             key = _span(node.named_children[0])
-            layout.lines.append(Line(len(layout.lines), way, way, row, row, span, key))
+            layout.statements.append(
+                Statement(len(layout.statements), key_path, key_path, row, row, span, key)
+            )
             for child in node.named_children[1:]:
                 if child.type == "pair":
-                    _add_line(layout, child, way)
+                    _add_statement(layout, child, key_path)
 
 
-def _add_line(layout: Layout, node: Node, table: KeyPath) -> None:
+def _add_statement(layout: Layout, node: Node, table: KeyPath) -> None:
     key, value = _key_and_value(node)
-    way = (*table, *names_of_key(key, layout.data))
+    key_path = (*table, *names_of_key(key, layout.data))
     whole = Span(key.start_byte, value.end_byte)
-    layout.lines.append(
-        Line(
-            len(layout.lines),
-            way,
+    layout.statements.append(
+        Statement(
+            len(layout.statements),
+            key_path,
             table,
             layout.row_at(whole.start),
             layout.row_at(whole.end - 1),
@@ -203,7 +220,7 @@ def _add_line(layout: Layout, node: Node, table: KeyPath) -> None:
             _span(value),
         )
     )
-    _add_value(layout, value, way)
+    _add_value(layout, value, key_path)
 
 
 def _key_and_value(node: Node) -> tuple[Node, Node]:
@@ -212,7 +229,7 @@ def _key_and_value(node: Node) -> tuple[Node, Node]:
     return key, value
 
 
-def _add_value(layout: Layout, node: Node, way: KeyPath) -> None:
+def _add_value(layout: Layout, node: Node, key_path: KeyPath) -> None:
     if node.type not in ("array", "inline_table"):
         return
     entries: list[Entry] = []
@@ -221,16 +238,18 @@ def _add_value(layout: Layout, node: Node, way: KeyPath) -> None:
             entries[-1] = structs.replace(entries[-1], comma=child.start_byte)
         elif child.type == "pair":
             key, value = _key_and_value(child)
-            inner = (*way, *names_of_key(key, layout.data))
+            inner = (*key_path, *names_of_key(key, layout.data))
             entries.append(
                 Entry(inner, Span(key.start_byte, value.end_byte), _span(key), _span(value))
             )
             _add_value(layout, value, inner)
         elif child.type != "comment":
-            inner = (*way, len(entries))
+            inner = (*key_path, len(entries))
             entries.append(Entry(inner, _span(child), _span(child), _span(child)))
             _add_value(layout, child, inner)
-    layout.enclosures[way] = Enclosure(_span(node), tuple(entries), node.type == "inline_table")
+    layout.enclosures[key_path] = Enclosure(
+        _span(node), tuple(entries), node.type == "inline_table"
+    )
 
 
 def _span(node: Node) -> Span:
@@ -249,12 +268,12 @@ def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
     return b"".join(pieces)
 
 
-def runs(lines: Iterable[Line]) -> list[tuple[Line, Line]]:
+def runs(lines: Iterable[Statement]) -> list[tuple[Statement, Statement]]:
     """Return the first and last statement of every run of consecutive statements."""
-    found: list[tuple[Line, Line]] = []
-    for line in lines:
-        if found and found[-1][1].index == line.index - 1:
-            found[-1] = (found[-1][0], line)
+    found: list[tuple[Statement, Statement]] = []
+    for statement in lines:
+        if found and found[-1][1].index == statement.index - 1:
+            found[-1] = (found[-1][0], statement)
         else:
-            found.append((line, line))
+            found.append((statement, statement))
     return found

@@ -19,24 +19,24 @@ def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
     """
     try:
         target = os.path.realpath(path)
-        standing = _standing(target)
-        if standing is not None and not stat.S_ISREG(standing.st_mode):
+        existing = _existing_status(target)
+        if existing is not None and not stat.S_ISREG(existing.st_mode):
             _write_through(target, data)
         else:
-            replace_file(target, data, standing, mode=mode)
+            replace_file(target, data, existing, mode=mode)
     except (OSError, ValueError) as error:
         raise UnwritableError(f"Cannot write {text.clean_line(path)}: {_reason(error)}.") from error
 
 
-def _standing(target: str) -> os.stat_result | None:
+def _existing_status(target: str) -> os.stat_result | None:
     try:
-        standing = os.stat(target)
+        existing = os.stat(target)
     except FileNotFoundError:
         return None
-    if stat.S_ISREG(standing.st_mode) and not os.access(target, os.W_OK):
+    if stat.S_ISREG(existing.st_mode) and not os.access(target, os.W_OK):
         # Replacing the file would work, but its owner has removed the permission on purpose.
         raise PermissionError
-    return standing
+    return existing
 
 
 def _write_through(target: str, data: bytes) -> None:

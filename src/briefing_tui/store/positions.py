@@ -23,24 +23,24 @@ _PIECE = 32 * 1024
 
 
 def locate(
-    source: str, ways: Iterable[KeyPath], at_key: Container[KeyPath] = ()
+    source: str, key_paths: Iterable[KeyPath], at_key: Container[KeyPath] = ()
 ) -> dict[KeyPath, Location]:
     """Return the location of every key path; for a missing value, that of the nearest parent.
 
     For the key paths in `at_key`, it is the location of the key instead of the value. The empty key
     path is the start of the file.
     """
-    sought = list(ways)
+    sought = list(key_paths)
     # If there is nothing at a key path, the location of its parent is needed.
-    wanted = {way[:length] for way in sought for length in range(len(way) + 1)}
+    wanted = {key_path[:length] for key_path in sought for length in range(len(key_path) + 1)}
     places = _places(source, wanted)
     found: dict[KeyPath, Location] = {}
-    for way in sought:
-        known = places.keys if way in at_key and way in places.keys else places.values
-        nearest = way
+    for key_path in sought:
+        known = places.keys if key_path in at_key and key_path in places.keys else places.values
+        nearest = key_path
         while nearest and nearest not in known:
             nearest = nearest[:-1]
-        found[way] = known.get(nearest, Location(1, 1, 1, 1))
+        found[key_path] = known.get(nearest, Location(1, 1, 1, 1))
     return found
 
 
@@ -93,9 +93,9 @@ class _Places:
         self.values: dict[KeyPath, Location] = {}
         self.keys: dict[KeyPath, Location] = {}
 
-    def add(self, way: KeyPath, node: Node) -> None:
-        if way in self.wanted and way not in self.values:
-            self.values[way] = self.lines.of(node)
+    def add(self, key_path: KeyPath, node: Node) -> None:
+        if key_path in self.wanted and key_path not in self.values:
+            self.values[key_path] = self.lines.of(node)
 
 
 def _places(source: str, wanted: Container[KeyPath]) -> _Places:
@@ -137,9 +137,9 @@ def _add_table(node: Node, counts: dict[KeyPath, int], places: _Places) -> None:
     key = node.named_children[0]
     header = names_of_key(key, places.lines.data)
     if node.type == "table":
-        table = table_way(header, counts)
+        table = table_key_path(header, counts)
     else:
-        outer = table_way(header[:-1], counts)
+        outer = table_key_path(header[:-1], counts)
         position = counts.get((*outer, header[-1]), 0)
         counts[(*outer, header[-1])] = position + 1
         table = (*outer, header[-1], position)
@@ -152,14 +152,14 @@ def _add_table(node: Node, counts: dict[KeyPath, int], places: _Places) -> None:
             _add_pair(child, table, places)
 
 
-def table_way(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
+def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
     """Return the key path of a header; an array of tables in it means its last entry."""
-    way: KeyPath = ()
+    key_path: KeyPath = ()
     for name in header:
-        way = (*way, name)
-        if way in counts:
-            way = (*way, counts[way] - 1)
-    return way
+        key_path = (*key_path, name)
+        if key_path in counts:
+            key_path = (*key_path, counts[key_path] - 1)
+    return key_path
 
 
 def _add_pair(node: Node, table: KeyPath, places: _Places) -> None:
@@ -168,30 +168,30 @@ def _add_pair(node: Node, table: KeyPath, places: _Places) -> None:
         # Decided early, because reading the nodes of a pair takes most of the time.
         return
     key = node.named_children[0]
-    way: KeyPath = table
+    key_path: KeyPath = table
     for name in names_of_key(key, places.lines.data):
-        way = (*way, name)
-        if way not in places.wanted:
+        key_path = (*key_path, name)
+        if key_path not in places.wanted:
             return
-        places.add(way, key)
-        if way not in places.keys:
-            places.keys[way] = places.lines.of(key)
+        places.add(key_path, key)
+        if key_path not in places.keys:
+            places.keys[key_path] = places.lines.of(key)
     # A comment at the end of the line is also a child of the pair.
     *_, value = _entries(node)
-    _add_value(value, way, places)
+    _add_value(value, key_path, places)
 
 
-def _add_value(node: Node, way: KeyPath, places: _Places) -> None:
-    if way not in places.wanted:
+def _add_value(node: Node, key_path: KeyPath, places: _Places) -> None:
+    if key_path not in places.wanted:
         return
-    places.values[way] = places.lines.of(node)
+    places.values[key_path] = places.lines.of(node)
     if node.type == "array":
         for position, entry in enumerate(_entries(node)):
-            _add_value(entry, (*way, position), places)
+            _add_value(entry, (*key_path, position), places)
     elif node.type == "inline_table":
         for pair in node.named_children:
             if pair.type == "pair":
-                _add_pair(pair, way, places)
+                _add_pair(pair, key_path, places)
 
 
 def _entries(node: Node) -> Iterator[Node]:

@@ -19,7 +19,7 @@ from briefing_tui.store.tables import parse_toml
 
 SITUATION_FILE = "situation.toml"
 
-_LASTING = 1024 * 1024
+_LARGE = 1024 * 1024
 """Characters above which the records of a file are excluded from garbage collection."""
 
 Progress = Callable[[float], None]
@@ -92,7 +92,7 @@ def _read_briefing(
     known: Reading | None,
     kinds: Kinds,
 ) -> Reading:
-    table = parse_toml(source, path, _share(progress, 0, 0.6))
+    table = parse_toml(source, path, _stage_progress(progress, 0, 0.6))
     if isinstance(table, tuple):
         return Reading(path, None, table, source)
     if known and known.situation and known.situation_path == beside:
@@ -106,14 +106,14 @@ def _read_briefing(
         table,
         shared.situation,
         folder=_folder_name(path),
-        step=_share(progress, 0.6, 0.9),
+        step=_stage_progress(progress, 0.6, 0.9),
         kinds=kinds,
     )
     reading = Reading(path, briefing, (), source, shared.situation, beside, shared.source)
     return located(reading, shared.findings + findings)
 
 
-def _share(
+def _stage_progress(
     progress: Progress | None, start: float, end: float
 ) -> Callable[[int, int], None] | None:
     """Return a function that reports the progress of one stage as a fraction of the whole."""
@@ -124,7 +124,7 @@ def _share(
 
 def is_lasting(source: str) -> bool:
     """Whether a file is so long that its records would slow down the garbage collector."""
-    return len(source) > _LASTING
+    return len(source) > _LARGE
 
 
 @contextmanager
@@ -154,12 +154,14 @@ def located(reading: Reading, findings: tuple[Finding, ...]) -> Reading:
         findings=tuple(
             each
             for in_situation in (False, True)
-            for each in _place(reading, [f for f in findings if f.in_situation == in_situation])
+            for each in _with_positions(
+                reading, [f for f in findings if f.in_situation == in_situation]
+            )
         ),
     )
 
 
-def _place(reading: Reading, findings: list[Finding]) -> list[Finding]:
+def _with_positions(reading: Reading, findings: list[Finding]) -> list[Finding]:
     missing = {finding.where for finding in findings if finding.location is None}
     if not missing:
         return findings
@@ -247,4 +249,4 @@ def _read_shared(path: str, large: bool) -> _Shared:
     situation, findings = build_situation(table)
     in_situation = [structs.replace(finding, in_situation=True) for finding in findings]
     reading = Reading(path, None, situation_path=path, situation_source=source)
-    return _Shared(situation, tuple(_place(reading, in_situation)), source)
+    return _Shared(situation, tuple(_with_positions(reading, in_situation)), source)

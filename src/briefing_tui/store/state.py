@@ -46,7 +46,7 @@ def note_path(folder: str, file: str) -> str:
 def read_note(path: str) -> Mapping[str, Any] | SetAside | None:
     """Return the state at a path; None if there is none, or no permission to read it."""
     try:
-        descriptor = os_support.open_regular_name(path, os_support.READ_FLAGS)
+        descriptor = os_support.open_no_follow(path, os_support.READ_FLAGS)
     except FileNotFoundError:
         return None
     except OSError:

@@ -11,10 +11,10 @@ from briefing_tui.model.briefing import FORMAT, SECTIONS
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import may_see
 from briefing_tui.sections.registry import SECTIONS as KNOWN
-from briefing_tui.store.carrying import Carried, carry_over
+from briefing_tui.store.carrying import CarriedItem, carry_over
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import Reading
-from briefing_tui.store.spelling import LINE_LENGTH, Style, TomlValue, spell_pair
+from briefing_tui.store.toml_format import LINE_LENGTH, Style, TomlValue, format_pair
 
 _STYLE = Style(folded=True)
 _RULE = 91
@@ -37,7 +37,7 @@ def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> 
 
 
 def following(
-    yesterday: Reading, as_of: dt.date, *, title: str | None = None, moved: bool = False
+    previous: Reading, as_of: dt.date, *, title: str | None = None, moved: bool = False
 ) -> str | Refused:
     """Return the next briefing after `previous`, with its lasting items but not its news.
 
@@ -49,14 +49,16 @@ def following(
     situation, it gets what the situation shares, including its marking; it gets the title of the
     situation only if its audience may see that.
     """
-    briefing = yesterday.briefing
+    briefing = previous.briefing
     if briefing is None:
-        return Refused(f"cannot continue {text.clean_line(yesterday.path)}: it cannot be read")
-    table = tomllib.loads(yesterday.source)
-    shared = tomllib.loads(yesterday.situation_source) if moved else {}
+        return Refused(f"cannot continue {text.clean_line(previous.path)}: it cannot be read")
+    table = tomllib.loads(previous.source)
+    shared = tomllib.loads(previous.situation_source) if moved else {}
     carried = carry_over(briefing, table, shared)
     head: dict[str, TomlValue] = {
-        key: value for key, value in table.items() if key not in SECTIONS and key not in _OF_ONE_DAY
+        key: value
+        for key, value in table.items()
+        if key not in SECTIONS and key not in _NOT_CARRIED_OVER
     }
     head |= {key: shared[key] for key in _SHARED if key in shared and key not in head}
     if "title" in shared and may_see(briefing.tlp, briefing.shared_tlp):
@@ -66,7 +68,7 @@ def following(
     return _written(head, carried)
 
 
-_OF_ONE_DAY = frozenset({"published", "summary", "next_due", "accepted"})
+_NOT_CARRIED_OVER = frozenset({"published", "summary", "next_due", "accepted"})
 """The keys at the top that are not carried over."""
 
 _SHARED = ("timezone", "tlp", "lang")
@@ -87,7 +89,7 @@ _REMARKS = {
 }
 
 
-def _written(head: Mapping[str, TomlValue], carried: Mapping[str, Sequence[Carried]]) -> str:
+def _written(head: Mapping[str, TomlValue], carried: Mapping[str, Sequence[CarriedItem]]) -> str:
     as_of = head["as_of"]
     assert isinstance(as_of, dt.date)
     lines = [*_head(head, as_of)]
@@ -118,12 +120,12 @@ def _head(head: Mapping[str, TomlValue], as_of: dt.date) -> Iterator[str]:
     }
     remarks = _REMARKS if head["title"] else _REMARKS | {"title": "write the headline"}
     for key, value in _ordered(head).items():
-        written = spell_pair(key, value, _STYLE)
+        written = format_pair(key, value, _STYLE)
         remark = f"  # {remarks[key]}" if key in remarks else ""
         yield from f"{written}{remark}".split("\n")
     for key, meaning in _OPTIONAL.items():
         if key not in head:
-            yield f"# {spell_pair(key, examples[key], _STYLE)}  # {meaning}"
+            yield f"# {format_pair(key, examples[key], _STYLE)}  # {meaning}"
 
 
 def _ordered(head: Mapping[str, TomlValue]) -> dict[str, TomlValue]:
@@ -135,7 +137,7 @@ def _ordered(head: Mapping[str, TomlValue]) -> dict[str, TomlValue]:
 
 def _pairs(table: Mapping[str, TomlValue]) -> list[str]:
     return [
-        line for key, value in table.items() for line in spell_pair(key, value, _STYLE).split("\n")
+        line for key, value in table.items() for line in format_pair(key, value, _STYLE).split("\n")
     ]
 
 
@@ -143,7 +145,7 @@ def _hinted(section: str, table: Mapping[str, TomlValue]) -> Iterator[str]:
     """Yield the lines of an example, with the terms of every key if they fit on its line."""
     keys = keys_of(SECTIONS[section])
     for key, value in table.items():
-        lines = spell_pair(key, value, _STYLE).split("\n")
+        lines = format_pair(key, value, _STYLE).split("\n")
         hint = f"{lines[-1]}  # {', '.join(map(str, keys[key].terms))}"
         if keys[key].terms and len(hint) <= LINE_LENGTH - len("# "):
             lines[-1] = hint

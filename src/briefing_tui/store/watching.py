@@ -19,10 +19,10 @@ State = tuple[tuple[int, ...] | None, ...]
 EVERY = 0.5
 """Seconds between two polls."""
 
-_SETTLED = 0.1
+_QUIET_TIME = 0.1
 """Seconds without a change after which a change is reported; a program may still be writing."""
 
-_MOST_LOOKS = 20
+_MAX_POLLS = 20
 """Polls after which a change is reported even if the files keep changing."""
 
 _LONGEST_CHARACTER = 4
@@ -63,7 +63,7 @@ class Watcher:
         self._files = files
         self._changed = changed
         self._every = every
-        self._settled = min(_SETTLED, every)
+        self._quiet_time = min(_QUIET_TIME, every)
         self._stopped = threading.Event()
         # A daemon thread: if it hangs on a file system, the program can still exit.
         self._thread = threading.Thread(target=self._watch, name="watcher", daemon=True)
@@ -76,19 +76,19 @@ class Watcher:
         """Stop polling."""
         self._stopped.set()
 
-    def _look(self) -> tuple[Sequence[str], State]:
+    def _poll(self) -> tuple[Sequence[str], State]:
         files = self._files()
         return files, state_of(files)
 
     def _watch(self) -> None:
         known: tuple[Sequence[str], State] | None = None
         while True:
-            seen = self._look()
+            seen = self._poll()
             if seen != known:
-                for _ in range(_MOST_LOOKS if known else 0):
-                    if self._stopped.wait(self._settled):
+                for _ in range(_MAX_POLLS if known else 0):
+                    if self._stopped.wait(self._quiet_time):
                         return
-                    before, seen = seen, self._look()
+                    before, seen = seen, self._poll()
                     if seen == before:
                         break
                 known = seen

@@ -15,7 +15,7 @@ from briefing_tui.model.findings import Finding
 from briefing_tui.store import atomic
 from briefing_tui.store.files import read_text
 from briefing_tui.store.outcomes import Refused
-from briefing_tui.store.writer import failure
+from briefing_tui.store.writer import write_failure
 
 _MOST_COPIES = 1000
 
@@ -24,16 +24,16 @@ def make_copy(path: str, source: str) -> str | Refused:
     """Write a text to a new copy next to the file at `path`, and return the path of the copy."""
     try:
         target = os.path.realpath(path)
-        standing = os.stat(target)
+        existing = os.stat(target)
         start, ending = _name(target)
         for number in range(1, _MOST_COPIES):
             copy = f"{start}{number}{ending}"
             with suppress(FileExistsError):
-                atomic.create_file(copy, source.encode(), standing)
+                atomic.create_file(copy, source.encode(), existing)
                 return _as_named(path, copy)
     except (OSError, ValueError) as error:
-        return failure(path, error, source)
-    return failure(path, FileExistsError(), source)
+        return write_failure(path, error, source)
+    return write_failure(path, FileExistsError(), source)
 
 
 def read_copy(copy: str) -> str | Finding:
@@ -65,7 +65,7 @@ def _name(target: str) -> tuple[str, str]:
     """Return the parts of the path of a copy before and after its number."""
     folder, name = os.path.split(target)
     base, ending = os.path.splitext(name)
-    return os.path.join(folder, f".{atomic.cut_name(base)}.editing-"), ending
+    return os.path.join(folder, f".{atomic.shorten_name(base)}.editing-"), ending
 
 
 def _as_named(path: str, copy: str) -> str:

@@ -43,10 +43,10 @@ def write_edit(path: str, read: str, edit: Edit, *, keep: bool = True) -> Writte
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
             # A killed writer may have left a second name for this file.
-            atomic.sweep(os.path.dirname(target))
+            atomic.remove_unfinished(os.path.dirname(target))
             return _write(path, target, expected, wanted, keep)
     except (OSError, ValueError) as error:
-        return failure(path, error, made)
+        return write_failure(path, error, made)
 
 
 def write_new(path: str, source: str) -> Written | Refused:
@@ -54,15 +54,15 @@ def write_new(path: str, source: str) -> Written | Refused:
     try:
         atomic.create_file(os.path.abspath(path), source.encode())
     except (OSError, ValueError) as error:
-        return failure(path, error, source)
+        return write_failure(path, error, source)
     return Written(path, source)
 
 
 def _write(path: str, target: str, expected: bytes, wanted: bytes, keep: bool) -> Written | Refused:
     source = wanted.decode()
     try:
-        standing = os.stat(target)
-        if not stat.S_ISREG(standing.st_mode):
+        existing = os.stat(target)
+        if not stat.S_ISREG(existing.st_mode):
             return _refusal(path, "it is a folder, a device or a pipe", source)
         found = _bytes(target)
     except FileNotFoundError:
@@ -71,14 +71,14 @@ def _write(path: str, target: str, expected: bytes, wanted: bytes, keep: bool) -
         # Replacing the file would work, but its owner has removed the permission on purpose.
         raise PermissionError
     if _without_mark(found) != expected:
-        return _changed(path, target, wanted, standing, "has changed since it was read", keep)
+        return _changed(path, target, wanted, existing, "has changed since it was read", keep)
     if wanted == expected:
         return Written(path, source, changed=False)
     mark = found[: len(found) - len(expected)]
-    if not atomic.replace_file(target, mark + wanted, standing, lambda: _is_still(target, found)):
-        return _changed(path, target, wanted, standing, "has changed since it was read", keep)
+    if not atomic.replace_file(target, mark + wanted, existing, lambda: _is_still(target, found)):
+        return _changed(path, target, wanted, existing, "has changed since it was read", keep)
     notice = ""
-    if standing.st_nlink > 1:
+    if existing.st_nlink > 1:
         notice = f"{clean_line(path)} has a second name (a hard link), which keeps the old text"
     return Written(path, source, notice=notice)
 
@@ -100,13 +100,13 @@ def _without_mark(data: bytes) -> bytes:
 
 
 def _changed(
-    path: str, target: str, wanted: bytes, standing: os.stat_result | None, what: str, keep: bool
+    path: str, target: str, wanted: bytes, existing: os.stat_result | None, what: str, keep: bool
 ) -> Refused:
     source = wanted.decode()
     if not keep:
         return Refused(f"{clean_line(path)} {what}", "nothing was overwritten", source)
     try:
-        kept = _keep_beside(target, wanted, standing)
+        kept = _save_beside(target, wanted, existing)
     except OSError as error:
         return Refused(
             f"{clean_line(path)} {what}, and your version could not be saved next to it: "
@@ -124,19 +124,19 @@ def _changed(
     )
 
 
-def _keep_beside(target: str, data: bytes, standing: os.stat_result | None) -> str:
+def _save_beside(target: str, data: bytes, existing: os.stat_result | None) -> str:
     base, ending = os.path.splitext(target)
     for number in range(1, _MOST_COPIES):
         kept = f"{base}.conflict-{number}{ending}"
         try:
-            atomic.create_file(kept, data, standing)
+            atomic.create_file(kept, data, existing)
         except FileExistsError:
             continue
         return kept
     raise FileExistsError
 
 
-def failure(path: str, error: OSError | ValueError, source: str) -> Refused:
+def write_failure(path: str, error: OSError | ValueError, source: str) -> Refused:
     """Return the refusal for a file that could not be written."""
     return _refusal(path, _reason(error), source)
 

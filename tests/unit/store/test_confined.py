@@ -105,7 +105,7 @@ def kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder.parent / "made.md").write_text("secret")
     (folder.parent / "secret").mkdir()
     (folder.parent / "secret" / "inner.toml").write_text("format = 1\nas_of = 1999-01-01\n")
-    monkeypatch.setattr(confined, "_kept", [])
+    monkeypatch.setattr(confined, "_confined_to", [])
     keep_to(str(folder))
     return folder
 

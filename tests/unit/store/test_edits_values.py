@@ -113,8 +113,8 @@ def test_a_text_with_lines_stays_on_one_where_no_other_spans_lines() -> None:
         ([], "[]"),
     ],
 )
-def test_a_value_is_spelled_as_toml_has_it(value: Any, spelled: str) -> None:
-    assert set_field(BLOCKS, "quotes", 0, "text", value) == replaced(BLOCKS, '"said"', spelled)
+def test_a_value_is_spelled_as_toml_has_it(value: Any, formatted: str) -> None:
+    assert set_field(BLOCKS, "quotes", 0, "text", value) == replaced(BLOCKS, '"said"', formatted)
 
 
 def test_a_list_keeps_the_entries_and_comments_that_did_not_change() -> None:

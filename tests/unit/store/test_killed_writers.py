@@ -157,7 +157,7 @@ def test_a_file_that_was_swept_before_it_was_locked_is_made_again(
     def late(descriptor: int, how: int) -> None:
         if not swept:
             swept.extend(names(tmp_path))
-            atomic.sweep(str(tmp_path))
+            atomic.remove_unfinished(str(tmp_path))
         real(descriptor, how)
 
     monkeypatch.setattr(fcntl, "flock", late)
@@ -191,5 +191,5 @@ def test_no_other_file_is_swept(tmp_path: Path, name: str) -> None:
     (tmp_path / ".folder.0123456789ab.unfinished").mkdir()
     os.mkfifo(tmp_path / ".pipe.0123456789ab.unfinished")
     before = names(tmp_path)
-    atomic.sweep(str(tmp_path))
+    atomic.remove_unfinished(str(tmp_path))
     assert names(tmp_path) == before

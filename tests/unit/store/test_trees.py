@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.errors import UnwritableError
-from briefing_tui.store.trees import LISTING, write_tree
+from briefing_tui.store.trees import MANIFEST, write_tree
 
 FILES = {"index.html": b"start", "days/one.html": b"\x00\xff", ".nojekyll": b""}
 
@@ -16,7 +16,7 @@ def found(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.name != LISTING
+        if path.is_file() and path.name != MANIFEST
     }
 
 
@@ -27,7 +27,7 @@ def names(folder: Path) -> list[str]:
 def test_a_new_folder_has_the_files_and_lists_them(tmp_path: Path) -> None:
     write_tree(str(tmp_path / "site"), FILES)
     assert found(tmp_path / "site") == FILES
-    assert (tmp_path / "site" / LISTING).read_text().split("\n") == sorted(FILES)
+    assert (tmp_path / "site" / MANIFEST).read_text().split("\n") == sorted(FILES)
     assert names(tmp_path) == ["site"]
 
 
@@ -73,7 +73,7 @@ def test_a_folder_with_files_of_somebody_else_is_left_alone(
 
 @pytest.mark.parametrize(
     "name",
-    ["../x", "/x", "a//b", "", "a/", ".", "a/..", "a\\b", "a\nb", "a\x1b[2J", "x" * 201, LISTING],
+    ["../x", "/x", "a//b", "", "a/", ".", "a/..", "a\\b", "a\nb", "a\x1b[2J", "x" * 201, MANIFEST],
 )
 def test_a_path_that_leads_out_or_acts_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(UnwritableError, match="is not a valid path in it") as raised:

@@ -177,7 +177,7 @@ def test_a_change_in_the_last_moment_is_seen(file: Path, monkeypatch: pytest.Mon
 def test_a_lock_that_is_held_is_waited_for_and_then_said(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(atomic, "_PATIENCE", 0.0)
+    monkeypatch.setattr(atomic, "_TIMEOUT", 0.0)
     with atomic.lock_folder(str(file.parent)):
         outcome = refused(write_edit(str(file), OLD, renew))
     assert "another program is writing" in outcome.message

@@ -38,32 +38,32 @@ class Style(Struct, frozen=True):
     inline: bool = False
 
 
-def spell_key(key: str) -> str:
+def format_key(key: str) -> str:
     """Return a key as TOML, in quotation marks if it needs them."""
     return _escaped(tomli_w.dumps({key: 0}).removesuffix(" = 0\n"))
 
 
-def spell(value: TomlValue, style: Style, *, column: int = 0) -> str:
+def format_value(value: TomlValue, style: Style, *, column: int = 0) -> str:
     """Return a value as TOML; `column` is its start after the indentation.
 
     Control characters, and others that would act on a terminal, are escaped.
     """
     if isinstance(value, str):
-        return _spell_text(value, style, column)
+        return _format_text(value, style, column)
     if isinstance(value, Mapping):
-        return _spell_table(value, style)
+        return _format_table(value, style)
     if isinstance(value, Sequence):
-        return _spell_list(value, style, column)
-    return _scalar(value)
+        return _format_list(value, style, column)
+    return _format_scalar(value)
 
 
-def spell_pair(key: str, value: TomlValue, style: Style) -> str:
+def format_pair(key: str, value: TomlValue, style: Style) -> str:
     """Return `key = value`, without indentation."""
-    name = spell_key(key)
-    return f"{name} = {spell(value, style, column=len(name) + 3)}"
+    name = format_key(key)
+    return f"{name} = {format_value(value, style, column=len(name) + 3)}"
 
 
-def _scalar(value: TomlValue) -> str:
+def _format_scalar(value: TomlValue) -> str:
     return tomli_w.dumps({"k": value}).removeprefix("k = ").removesuffix("\n")
 
 
@@ -80,21 +80,21 @@ def _escaped(literal: str) -> str:
     )
 
 
-def _spell_text(value: str, style: Style, column: int) -> str:
-    on_one_line = _escaped(_scalar(value))
+def _format_text(value: str, style: Style, column: int) -> str:
+    on_one_line = _escaped(_format_scalar(value))
     if style.inline:
         return on_one_line
     is_long = len(style.indent) + column + len(on_one_line) > LINE_LENGTH
     if style.folded and is_long and " " in value and "\n" not in value:
         folded = _folded(on_one_line, style)
-        if _means(folded, value):
+        if _is_equivalent(folded, value):
             return folded
     if style.multiline and "\n" in value:
         dumped = tomli_w.dumps({"k": value}, multiline_strings=True)
-        spelled = _escaped(dumped.removeprefix("k = ").removesuffix("\n"))
-        spelled = spelled.replace("\n", style.newline)
-        if _means(spelled, value):
-            return spelled
+        formatted = _escaped(dumped.removeprefix("k = ").removesuffix("\n"))
+        formatted = formatted.replace("\n", style.newline)
+        if _is_equivalent(formatted, value):
+            return formatted
     return on_one_line
 
 
@@ -114,22 +114,22 @@ def _folded(on_one_line: str, style: Style) -> str:
     return f"\\{style.newline}".join(lines) + '"""'
 
 
-def _means(spelled: str, value: str) -> bool:
+def _is_equivalent(formatted: str, value: str) -> bool:
     try:
-        return bool(tomllib.loads(f"k = {spelled}")["k"] == value)
+        return bool(tomllib.loads(f"k = {formatted}")["k"] == value)
     except tomllib.TOMLDecodeError:
         return False
 
 
-def _spell_table(value: Mapping[str, TomlValue], style: Style) -> str:
+def _format_table(value: Mapping[str, TomlValue], style: Style) -> str:
     inside = structs.replace(style, inline=True)
-    pairs = ", ".join(spell_pair(key, each, inside) for key, each in value.items())
+    pairs = ", ".join(format_pair(key, each, inside) for key, each in value.items())
     return f"{{ {pairs} }}" if pairs else "{}"
 
 
-def _spell_list(values: Sequence[TomlValue], style: Style, column: int) -> str:
+def _format_list(values: Sequence[TomlValue], style: Style, column: int) -> str:
     inside = structs.replace(style, inline=True)
-    entries = [spell(each, inside) for each in values]
+    entries = [format_value(each, inside) for each in values]
     padding = " " if any(isinstance(each, Mapping) for each in values) else ""
     on_one_line = f"[{padding}{', '.join(entries)}{padding}]" if entries else "[]"
     if style.inline or len(style.indent) + column + len(on_one_line) <= LINE_LENGTH:
