@@ -1,4 +1,4 @@
-"""What an operating system lacks is made up for, or refused; nothing is pretended."""
+"""Features that an operating system lacks are replaced or refused."""
 
 import errno
 import io
@@ -36,7 +36,7 @@ def test_a_link_is_refused_where_the_system_cannot_refuse_it(
         without_links_refused(monkeypatch)
 
 
-def test_a_note_behind_a_link_is_set_aside_on_every_system(
+def test_a_state_file_that_is_a_link_is_renamed_on_every_system(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     without_links_refused(monkeypatch)
@@ -67,7 +67,7 @@ def test_this_system_can_confine_and_lock() -> None:
     assert signal.SIGQUIT in os_support.TYPED_SIGNALS
 
 
-def test_a_stopped_process_goes_on_when_it_is_continued() -> None:
+def test_a_stopped_process_continues() -> None:
     code = (
         "from briefing_tui import os_support\n"
         "os_support.handle_continuing(lambda *_: print('continued', flush=True))\n"
@@ -87,7 +87,7 @@ def test_a_stopped_process_goes_on_when_it_is_continued() -> None:
 
 
 class Console(io.TextIOWrapper):
-    """A console of Windows: what its descriptor is given would be read in another encoding."""
+    """A Windows console, whose descriptor uses another encoding."""
 
     def isatty(self) -> bool:
         return True

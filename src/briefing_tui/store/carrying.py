@@ -53,10 +53,10 @@ def carry_over(
     }
     selected = {"sources": list(_used_sources(briefing, own["sources"], selected)), **selected}
     addresses = {
-        f"{section}/{each.id}"
+        f"{section}/{whole_or_part.id}"
         for section, items in selected.items()
         for item in items
-        for each in (item, *parts_of(item))
+        for whole_or_part in (item, *parts_of(item))
     } | {
         f"{section}/{item.id}"
         for section in briefing.kinds
@@ -163,7 +163,7 @@ def _split_references(section: str, key: str, value: Any, addresses: set[str]) -
         return f"{target}/{reference}" in addresses
 
     if isinstance(value, list):
-        return [each for each in value if is_carried_over(each)], [
-            each for each in value if not is_carried_over(each)
+        return [entry for entry in value if is_carried_over(entry)], [
+            entry for entry in value if not is_carried_over(entry)
         ]
     return (value, None) if is_carried_over(value) else (None, value)

@@ -41,11 +41,11 @@ def _set(table: KeyPath, key: str, value: TomlValue, layout: Layout) -> Splices:
             return _not_contiguous(key)
         pair = format_pair(key, value, Style(inline=True)).encode()
         return insert_entry(layout, enclosure, _position(layout, table, key), pair)
-    lines = layout.below(key_path)
-    if not lines:
+    statements = layout.below(key_path)
+    if not statements:
         return [_new_line(layout, table, key, value)]
-    statement = lines[0]
-    if len(lines) > 1 or statement.key_path != key_path or statement.value is None:
+    statement = statements[0]
+    if len(statements) > 1 or statement.key_path != key_path or statement.value is None:
         return _not_contiguous(key)
     column = statement.value.start - statement.whole.start
     formatted = format_value(value, _style_of(layout, statement, statement.value), column=column)
@@ -126,7 +126,7 @@ def list_operations(
     from difflib import SequenceMatcher
 
     before, after = (
-        [format_value(each, Style(inline=True)) for each in values] for values in (old, new)
+        [format_value(value, Style(inline=True)) for value in values] for values in (old, new)
     )
     operations: list[Operation] = []
     # From the end, so that earlier positions stay valid.
@@ -212,9 +212,9 @@ def _statement_before_section(layout: Layout, section: str) -> Statement | None:
     if section not in names:
         return None
     for name in reversed(names[: names.index(section)]):
-        lines = [statement for statement in layout.below((name,)) if statement.table]
-        if lines:
-            return lines[-1]
+        statements = [statement for statement in layout.below((name,)) if statement.table]
+        if statements:
+            return statements[-1]
     top = [statement for statement in layout.statements if not statement.table]
     return top[-1] if top else None
 
@@ -227,8 +227,8 @@ def rename_operation(key_path: KeyPath, name: str) -> Operation:
 def _rename(key_path: KeyPath, name: str, layout: Layout) -> Splices:
     enclosure = layout.enclosures.get(key_path[:-1])
     defined = enclosure.entries if enclosure else layout.statements
-    below = [each for each in defined if each.key_path[: len(key_path)] == key_path]
-    if [each.key_path for each in below] != [key_path] or below[0].value is None:
+    below = [entry for entry in defined if entry.key_path[: len(key_path)] == key_path]
+    if [entry.key_path for entry in below] != [key_path] or below[0].value is None:
         return _not_contiguous(str(key_path[-1]))
     return [Splice(below[0].key, format_key(name).encode())]
 
@@ -251,7 +251,7 @@ def _remove(key_path: KeyPath, layout: Layout) -> Splices:
 
 
 def count_removals(layout: Layout, key_path: KeyPath) -> int:
-    """Return how many times `removing` must be applied to remove a value completely."""
+    """Return how many times `remove_operation` must be applied to remove a value completely."""
     enclosure = layout.enclosures.get(key_path[:-1])
     if enclosure is None:
         return 1

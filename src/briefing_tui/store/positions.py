@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BARE_KEY = re.compile(rb"[A-Za-z0-9_-]+")
 
-_PIECE = 32 * 1024
+_PIECE_SIZE = 32 * 1024
 """Smallest size of a piece in bytes; it ends before the next table."""
 
 
@@ -33,10 +33,14 @@ def locate(
     sought = list(key_paths)
     # If there is nothing at a key path, the location of its parent is needed.
     wanted = {key_path[:length] for key_path in sought for length in range(len(key_path) + 1)}
-    places = _places(source, wanted)
+    locations = _find_locations(source, wanted)
     found: dict[KeyPath, Location] = {}
     for key_path in sought:
-        known = places.keys if key_path in at_key and key_path in places.keys else places.values
+        known = (
+            locations.keys
+            if key_path in at_key and key_path in locations.keys
+            else locations.values
+        )
         nearest = key_path
         while nearest and nearest not in known:
             nearest = nearest[:-1]
@@ -74,17 +78,17 @@ class _Lines:
         """The first row of the next piece."""
         return self._first_row + len(self._starts) - 1
 
-    def at(self, row: int, offset: int) -> tuple[int, int]:
+    def position_of(self, row: int, offset: int) -> tuple[int, int]:
         before = self.data[self._starts[row] : offset]
         return self._first_row + row + 1, len(before.decode("utf-8", "replace")) + 1
 
-    def of(self, node: Node) -> Location:
-        line, column = self.at(node.start_point.row, node.start_byte)
-        end_line, end_column = self.at(node.end_point.row, node.end_byte)
+    def location_of(self, node: Node) -> Location:
+        line, column = self.position_of(node.start_point.row, node.start_byte)
+        end_line, end_column = self.position_of(node.end_point.row, node.end_byte)
         return Location(line, column, end_line, end_column)
 
 
-class _Places:
+class _Locations:
     """The locations of the wanted values of a document, and those of their keys."""
 
     def __init__(self, wanted: Container[KeyPath]) -> None:
@@ -95,20 +99,20 @@ class _Places:
 
     def add(self, key_path: KeyPath, node: Node) -> None:
         if key_path in self.wanted and key_path not in self.values:
-            self.values[key_path] = self.lines.of(node)
+            self.values[key_path] = self.lines.location_of(node)
 
 
-def _places(source: str, wanted: Container[KeyPath]) -> _Places:
-    places = _Places(wanted)
+def _find_locations(source: str, wanted: Container[KeyPath]) -> _Locations:
+    locations = _Locations(wanted)
     counts: dict[KeyPath, int] = {}
     for tree, lines in _pieces(source.encode("utf-8", "surrogatepass")):
-        places.lines = lines
+        locations.lines = lines
         for node in tree.root_node.named_children:
             if node.type == "pair":
-                _add_pair(node, (), places)
+                _add_pair(node, (), locations)
             elif node.type in ("table", "table_array_element"):
-                _add_table(node, counts, places)
-    return places
+                _add_table(node, counts, locations)
+    return locations
 
 
 def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
@@ -118,7 +122,7 @@ def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
     begins with a bracket may also be inside a list or a text. Then the piece before it has a syntax
     error, and is extended.
     """
-    start, row, size = 0, 0, _PIECE
+    start, row, size = 0, 0, _PIECE_SIZE
     while True:
         end = data.find(b"\n[", start + size) + 1 or len(data)
         piece = data[start:end]
@@ -130,12 +134,12 @@ def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
         yield tree, lines
         if end == len(data):
             return
-        start, row, size = end, lines.next_row, _PIECE
+        start, row, size = end, lines.next_row, _PIECE_SIZE
 
 
-def _add_table(node: Node, counts: dict[KeyPath, int], places: _Places) -> None:
+def _add_table(node: Node, counts: dict[KeyPath, int], locations: _Locations) -> None:
     key = node.named_children[0]
-    header = names_of_key(key, places.lines.data)
+    header = names_of_key(key, locations.lines.data)
     if node.type == "table":
         table = table_key_path(header, counts)
     else:
@@ -143,13 +147,13 @@ def _add_table(node: Node, counts: dict[KeyPath, int], places: _Places) -> None:
         position = counts.get((*outer, header[-1]), 0)
         counts[(*outer, header[-1])] = position + 1
         table = (*outer, header[-1], position)
-        places.add(table[:-1], key)
-    if table not in places.wanted:
+        locations.add(table[:-1], key)
+    if table not in locations.wanted:
         return
-    places.add(table, key)
+    locations.add(table, key)
     for child in node.named_children[1:]:
         if child.type == "pair":
-            _add_pair(child, table, places)
+            _add_pair(child, table, locations)
 
 
 def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
@@ -162,36 +166,36 @@ def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPa
     return key_path
 
 
-def _add_pair(node: Node, table: KeyPath, places: _Places) -> None:
-    bare = _BARE_KEY.match(places.lines.data, node.start_byte)
-    if bare and (*table, bare[0].decode()) not in places.wanted:
+def _add_pair(node: Node, table: KeyPath, locations: _Locations) -> None:
+    bare = _BARE_KEY.match(locations.lines.data, node.start_byte)
+    if bare and (*table, bare[0].decode()) not in locations.wanted:
         # Decided early, because reading the nodes of a pair takes most of the time.
         return
     key = node.named_children[0]
     key_path: KeyPath = table
-    for name in names_of_key(key, places.lines.data):
+    for name in names_of_key(key, locations.lines.data):
         key_path = (*key_path, name)
-        if key_path not in places.wanted:
+        if key_path not in locations.wanted:
             return
-        places.add(key_path, key)
-        if key_path not in places.keys:
-            places.keys[key_path] = places.lines.of(key)
+        locations.add(key_path, key)
+        if key_path not in locations.keys:
+            locations.keys[key_path] = locations.lines.location_of(key)
     # A comment at the end of the line is also a child of the pair.
     *_, value = _entries(node)
-    _add_value(value, key_path, places)
+    _add_value(value, key_path, locations)
 
 
-def _add_value(node: Node, key_path: KeyPath, places: _Places) -> None:
-    if key_path not in places.wanted:
+def _add_value(node: Node, key_path: KeyPath, locations: _Locations) -> None:
+    if key_path not in locations.wanted:
         return
-    places.values[key_path] = places.lines.of(node)
+    locations.values[key_path] = locations.lines.location_of(node)
     if node.type == "array":
         for position, entry in enumerate(_entries(node)):
-            _add_value(entry, (*key_path, position), places)
+            _add_value(entry, (*key_path, position), locations)
     elif node.type == "inline_table":
         for pair in node.named_children:
             if pair.type == "pair":
-                _add_pair(pair, key_path, places)
+                _add_pair(pair, key_path, locations)
 
 
 def _entries(node: Node) -> Iterator[Node]:

@@ -96,7 +96,7 @@ def _read_briefing(
     if isinstance(table, tuple):
         return Reading(path, None, table, source)
     if known and known.situation and known.situation_path == beside:
-        findings = tuple(each for each in known.findings if each.in_situation)
+        findings = tuple(finding for finding in known.findings if finding.in_situation)
         shared = _Shared(known.situation, findings, known.situation_source)
     else:
         shared = _read_shared(beside, large) if beside else _Shared()
@@ -152,9 +152,9 @@ def located(reading: Reading, findings: tuple[Finding, ...]) -> Reading:
     return structs.replace(
         reading,
         findings=tuple(
-            each
+            finding
             for in_situation in (False, True)
-            for each in _with_positions(
+            for finding in _with_positions(
                 reading, [f for f in findings if f.in_situation == in_situation]
             )
         ),
@@ -176,7 +176,7 @@ def _with_positions(reading: Reading, findings: list[Finding]) -> list[Finding]:
         (finding.location or places[finding.where], structs.replace(finding, path=path or ""))
         for finding in findings
     ]
-    placed.sort(key=lambda each: (each[0].line, each[0].column))
+    placed.sort(key=lambda pair: (pair[0].line, pair[0].column))
     return [structs.replace(finding, location=location) for location, finding in placed]
 
 

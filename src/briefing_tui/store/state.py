@@ -20,14 +20,14 @@ from briefing_tui.errors import UnwritableError
 from briefing_tui.store.descriptors import write_all
 from briefing_tui.store.output import write_file
 
-_LARGEST = 64 * 1024
+_MAX_BYTES = 64 * 1024
 """Most bytes of a state file of this program."""
 
-_MOST = 200
+_MAX_FILES = 200
 """State files that are kept in a folder; the oldest are removed first."""
 
 _SUFFIX = ".json"
-_ASIDE = ".set-aside"
+_RENAMED_SUFFIX = ".set-aside"
 _OWNER_ONLY = 0o600
 
 
@@ -54,25 +54,25 @@ def read_note(path: str) -> Mapping[str, Any] | SetAside | None:
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return set_aside(path)
-        written = os.read(descriptor, _LARGEST + 1)
+        written = os.read(descriptor, _MAX_BYTES + 1)
     except OSError:
         return None
     finally:
         os.close(descriptor)
     try:
-        note = decode(written) if len(written) <= _LARGEST else None
+        state = decode(written) if len(written) <= _MAX_BYTES else None
     except (ValueError, RecursionError):
-        note = None
-    return note if isinstance(note, dict) else set_aside(path)
+        state = None
+    return state if isinstance(state, dict) else set_aside(path)
 
 
 def set_aside(path: str) -> SetAside | None:
     """Rename a state file that is broken or not ours; return None if that fails."""
     try:
-        os.replace(path, path + _ASIDE)
+        os.replace(path, path + _RENAMED_SUFFIX)
     except OSError:
         return None
-    return SetAside(path + _ASIDE)
+    return SetAside(path + _RENAMED_SUFFIX)
 
 
 def make_folder(path: str) -> None:
@@ -80,7 +80,7 @@ def make_folder(path: str) -> None:
     os.makedirs(path, mode=0o700, exist_ok=True)
 
 
-def write_note(path: str, note: Mapping[str, Any]) -> None:
+def write_note(path: str, state: Mapping[str, Any]) -> None:
     """Write a state file atomically, readable by its owner only. Raises UnwritableError."""
     import json
 
@@ -92,11 +92,11 @@ def write_note(path: str, note: Mapping[str, Any]) -> None:
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise UnwritableError(f"Cannot create {text.clean_line(folder)}: {reason}.") from error
-    data = json.dumps(note, ensure_ascii=True, indent=1).encode()
+    data = json.dumps(state, ensure_ascii=True, indent=1).encode()
     write_file(path, data, mode=_OWNER_ONLY)
     with suppress(OSError):
         os.chmod(path, _OWNER_ONLY)
-        _forget_oldest(folder)
+        _remove_oldest(folder)
 
 
 def write_report(folder: str, name: str, data: bytes) -> str:
@@ -114,12 +114,13 @@ def write_report(folder: str, name: str, data: bytes) -> str:
     return path
 
 
-def _forget_oldest(folder: str) -> None:
+def _remove_oldest(folder: str) -> None:
     with os.scandir(folder) as listed:
-        notes = [
+        files = [
             (entry.stat(follow_symlinks=False).st_mtime_ns, entry.path)
             for entry in listed
-            if entry.name.endswith((_SUFFIX, _ASIDE)) and entry.is_file(follow_symlinks=False)
+            if entry.name.endswith((_SUFFIX, _RENAMED_SUFFIX))
+            and entry.is_file(follow_symlinks=False)
         ]
-    for _, path in sorted(notes)[:-_MOST]:
+    for _, path in sorted(files)[:-_MAX_FILES]:
         os.unlink(path)

@@ -13,9 +13,9 @@ from briefing_tui import text
 from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.toml import read_toml
 
-_DEEPEST = 32
+_MAX_DEPTH = 32
 """Most levels of tables and lists in a file; unknown keys count too."""
-_MOST_PARTS = 500
+_MAX_KEY_PARTS = 500
 """Most parts of a dotted key that are passed to a parser."""
 _KEY_PART = re.compile(r"""[ \t]*(?:[\w-]{1,80}|"[^"]{0,80}"|'[^']{0,80}')[ \t]*""")
 
@@ -49,9 +49,11 @@ def parse_toml(
 def _has_endless_key(source: str) -> bool:
     """Whether a line has a dotted key so long that a parser would create too many tables."""
     lines = source.split("\n")
-    if max(map(len, lines)) <= _MOST_PARTS:
+    if max(map(len, lines)) <= _MAX_KEY_PARTS:
         return False
-    return any(line.count(".") > _MOST_PARTS and _longest_key(line) > _MOST_PARTS for line in lines)
+    return any(
+        line.count(".") > _MAX_KEY_PARTS and _longest_key(line) > _MAX_KEY_PARTS for line in lines
+    )
 
 
 def _longest_key(line: str) -> int:
@@ -65,11 +67,11 @@ def _longest_key(line: str) -> int:
 def _is_too_deep(table: dict[str, Any]) -> bool:
     """Whether values are nested too deeply; dotted keys nest them without brackets."""
     level: list[Any] = [table]
-    for _ in range(_DEEPEST):
+    for _ in range(_MAX_DEPTH):
         level = [
             inner
-            for each in level
-            for inner in (each.values() if type(each) is dict else each)
+            for outer in level
+            for inner in (outer.values() if type(outer) is dict else outer)
             if type(inner) in _NESTED
         ]
         if not level:
@@ -81,9 +83,9 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return text.clean(value)
     if isinstance(value, list):
-        return [_cleaned(each) for each in value]
+        return [_cleaned(entry) for entry in value]
     if isinstance(value, dict):
-        return {text.clean(key): _cleaned(each) for key, each in value.items()}
+        return {text.clean(key): _cleaned(inner) for key, inner in value.items()}
     return value
 
 

@@ -71,12 +71,12 @@ def _escaped(literal: str) -> str:
     if text.is_clean(literal):
         return literal
     return "".join(
-        each
-        if each in "\n\t" or each in _JOINERS or text.is_clean(each)
-        else f"\\u{ord(each):04x}"
-        if ord(each) < 0x10000
-        else f"\\U{ord(each):08x}"
-        for each in literal
+        letter
+        if letter in "\n\t" or letter in _JOINERS or text.is_clean(letter)
+        else f"\\u{ord(letter):04x}"
+        if ord(letter) < 0x10000
+        else f"\\U{ord(letter):08x}"
+        for letter in literal
     )
 
 
@@ -123,14 +123,14 @@ def _is_equivalent(formatted: str, value: str) -> bool:
 
 def _format_table(value: Mapping[str, TomlValue], style: Style) -> str:
     inside = structs.replace(style, inline=True)
-    pairs = ", ".join(format_pair(key, each, inside) for key, each in value.items())
+    pairs = ", ".join(format_pair(key, inner, inside) for key, inner in value.items())
     return f"{{ {pairs} }}" if pairs else "{}"
 
 
 def _format_list(values: Sequence[TomlValue], style: Style, column: int) -> str:
     inside = structs.replace(style, inline=True)
-    entries = [format_value(each, inside) for each in values]
-    padding = " " if any(isinstance(each, Mapping) for each in values) else ""
+    entries = [format_value(value, inside) for value in values]
+    padding = " " if any(isinstance(value, Mapping) for value in values) else ""
     on_one_line = f"[{padding}{', '.join(entries)}{padding}]" if entries else "[]"
     if style.inline or len(style.indent) + column + len(on_one_line) <= LINE_LENGTH:
         return on_one_line

@@ -17,7 +17,7 @@ from briefing_tui.store.files import read_text
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.writer import write_failure
 
-_MOST_COPIES = 1000
+_MAX_COPIES = 1000
 
 
 def make_copy(path: str, source: str) -> str | Refused:
@@ -26,7 +26,7 @@ def make_copy(path: str, source: str) -> str | Refused:
         target = os.path.realpath(path)
         existing = os.stat(target)
         start, ending = _name(target)
-        for number in range(1, _MOST_COPIES):
+        for number in range(1, _MAX_COPIES):
             copy = f"{start}{number}{ending}"
             with suppress(FileExistsError):
                 atomic.create_file(copy, source.encode(), existing)
@@ -58,7 +58,7 @@ def left_copies(path: str) -> list[str]:
         found = [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
     except OSError:
         return []
-    return [_as_named(path, each) for each in found if pattern.fullmatch(each)]
+    return [_as_named(path, copy) for copy in found if pattern.fullmatch(copy)]
 
 
 def _name(target: str) -> tuple[str, str]:

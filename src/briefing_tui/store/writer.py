@@ -18,7 +18,7 @@ from briefing_tui.text import clean_line
 
 Edit = Callable[[str], str | Refused]
 
-_MOST_COPIES = 1000
+_MAX_COPIES = 1000
 
 
 def write_edit(path: str, read: str, edit: Edit, *, keep: bool = True) -> Written | Refused:
@@ -126,7 +126,7 @@ def _changed(
 
 def _save_beside(target: str, data: bytes, existing: os.stat_result | None) -> str:
     base, ending = os.path.splitext(target)
-    for number in range(1, _MOST_COPIES):
+    for number in range(1, _MAX_COPIES):
         kept = f"{base}.conflict-{number}{ending}"
         try:
             atomic.create_file(kept, data, existing)

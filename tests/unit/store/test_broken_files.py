@@ -22,7 +22,7 @@ SOURCE = '\n[[sources]]\nid = "s"\npublished = 2024-11-30\nreliability = "B"\n'
 Place = tuple[int, int]
 
 
-def unmarked(marked: str) -> tuple[str, list[Place]]:
+def without_marks(marked: str) -> tuple[str, list[Place]]:
     """Return a file without its marks, and the line and column of each mark."""
     source, places = "", []
     for piece in marked.split(MARK):
@@ -33,7 +33,8 @@ def unmarked(marked: str) -> tuple[str, list[Place]]:
 
 def places_of(findings: tuple[Finding, ...]) -> list[Place]:
     return [
-        (each.location.line, each.location.column) if each.location else (0, 0) for each in findings
+        (finding.location.line, finding.location.column) if finding.location else (0, 0)
+        for finding in findings
     ]
 
 
@@ -46,7 +47,7 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_syntax_error_is_reported_at_its_position(name: str, tmp_path: Path) -> None:
     marked, words = BROKEN[name]
-    source, places = unmarked(marked)
+    source, places = without_marks(marked)
     with pytest.raises(tomllib.TOMLDecodeError):
         tomllib.loads(source)
     path = tmp_path / "broken.toml"
@@ -67,13 +68,13 @@ SENSELESS = {
 @pytest.mark.parametrize("name", SENSELESS)
 def test_invalid_content_is_reported_at_its_position(name: str, tmp_path: Path) -> None:
     marked, codes = SENSELESS[name]
-    source, places = unmarked(marked)
+    source, places = without_marks(marked)
     path = tmp_path / "briefing.toml"
     path.write_text(source, encoding="utf-8")
     findings = tuple(
-        each for each in Checker().check(str(path)).findings if each.severity != "hint"
+        finding for finding in Checker().check(str(path)).findings if finding.severity != "hint"
     )
-    assert [each.code for each in findings] == codes
+    assert [finding.code for finding in findings] == codes
     assert places_of(findings) == places
 
 
@@ -83,7 +84,7 @@ def test_there_are_at_least_a_hundred_broken_files() -> None:
 
 def test_a_finding_covers_part_of_one_line() -> None:
     for marked, _ in BROKEN.values():
-        source, _ = unmarked(marked)
+        source, _ = without_marks(marked)
         lines = source.split("\n")
         for finding in syntax_findings(source, "broken.toml"):
             place = finding.location
@@ -179,7 +180,7 @@ def test_findings_are_unique_and_in_the_order_of_the_file(source: str) -> None:
     findings = syntax_findings(source, "broken.toml")
     places = places_of(findings)
     assert all(one <= other for one, other in pairwise(places))
-    told = [(place, each.message) for place, each in zip(places, findings, strict=True)]
-    assert len(told) == len(set(told))
+    reported = [(place, finding.message) for place, finding in zip(places, findings, strict=True)]
+    assert len(reported) == len(set(reported))
     lines = source.count("\n") + 1
     assert all(1 <= line <= lines and column >= 1 for line, column in places)

@@ -1,4 +1,4 @@
-"""An edit changes what was meant and not a byte besides, in whatever layout the file is written."""
+"""An edit changes only the intended value, in every layout of the file."""
 
 import copy
 import tomllib
@@ -37,7 +37,7 @@ def edited(made: str | Refused) -> str:
 
 
 def is_made_from(after: str, before: str) -> bool:
-    """Whether `after` is `before` with nothing but whole lines left out."""
+    """Whether `after` is `before` with only whole lines removed."""
     lines = iter(before.splitlines(keepends=True))
     kept = after.splitlines(keepends=True)
     if kept and not kept[-1].endswith("\n"):
@@ -94,10 +94,10 @@ def test_a_value_that_is_set_changes_no_byte_around_it(
         )
     )
     assert document.source.count(field.literal) == 1
-    before, behind = document.source.split(field.literal)
+    before, rest = document.source.split(field.literal)
     assert after.startswith(before)
-    assert after.endswith(behind)
-    assert len(after) >= len(before) + len(behind)
+    assert after.endswith(rest)
+    assert len(after) >= len(before) + len(rest)
 
 
 @SOME

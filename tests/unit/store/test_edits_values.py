@@ -1,4 +1,4 @@
-"""How an edit spells a value, and what it refuses."""
+"""How an edit formats values, and what it refuses."""
 
 import datetime as dt
 from typing import Any
@@ -100,7 +100,7 @@ def test_a_text_with_lines_stays_on_one_where_no_other_spans_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "spelled"),
+    ("value", "formatted"),
     [
         ("\x00\x9b\u202e\ufeff", r'"\u0000\u009b\u202e\ufeff"'),
         ("نمی\u200cخواهم", '"نمی\u200cخواهم"'),
@@ -113,7 +113,7 @@ def test_a_text_with_lines_stays_on_one_where_no_other_spans_lines() -> None:
         ([], "[]"),
     ],
 )
-def test_a_value_is_spelled_as_toml_has_it(value: Any, formatted: str) -> None:
+def test_a_value_is_formatted_as_toml(value: Any, formatted: str) -> None:
     assert set_field(BLOCKS, "quotes", 0, "text", value) == replaced(BLOCKS, '"said"', formatted)
 
 

@@ -1,4 +1,4 @@
-"""The files of a folder are written whole or not at all, and take the place of nobody's files."""
+"""A folder is written atomically, and never replaces files of others."""
 
 import os
 import stat
@@ -52,7 +52,7 @@ def test_an_empty_folder_is_filled_through_a_link_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("exported", [True, False])
 @pytest.mark.parametrize("name", ["mine.txt", "days/mine.txt", "link"])
-def test_a_folder_with_files_of_somebody_else_is_left_alone(
+def test_a_folder_with_other_files_is_not_replaced(
     tmp_path: Path, name: str, exported: bool
 ) -> None:
     folder = tmp_path / "site"
@@ -75,14 +75,14 @@ def test_a_folder_with_files_of_somebody_else_is_left_alone(
     "name",
     ["../x", "/x", "a//b", "", "a/", ".", "a/..", "a\\b", "a\nb", "a\x1b[2J", "x" * 201, MANIFEST],
 )
-def test_a_path_that_leads_out_or_acts_is_refused(tmp_path: Path, name: str) -> None:
+def test_an_unsafe_path_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(UnwritableError, match="is not a valid path in it") as raised:
         write_tree(str(tmp_path / "site"), {"a": b"", name: b""})
     assert "\x1b" not in str(raised.value)
     assert names(tmp_path) == []
 
 
-def test_a_file_or_a_missing_folder_is_said(tmp_path: Path) -> None:
+def test_a_file_or_a_missing_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     with pytest.raises(UnwritableError, match="it is a file"):
         write_tree(str(tmp_path / "file"), FILES)
@@ -95,7 +95,7 @@ def test_a_file_or_a_missing_folder_is_said(tmp_path: Path) -> None:
     assert names(tmp_path) == ["file"]
 
 
-def test_a_failure_on_the_way_leaves_the_earlier_export(
+def test_a_failed_write_leaves_the_earlier_export(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "site"

@@ -12,6 +12,7 @@ from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.store.syntax.scan import Names, Problem, Scanner, in_backticks
 
 _VALUES = ("value", "list", "braces")
+_RENAME = "rename or remove one of the two"
 
 
 class Definition(Struct):
@@ -51,7 +52,7 @@ class Definitions:
             if definition.kind in _VALUES:
                 if not is_reported:
                     message = f"`{outer}` {self._described(definition)}, so it cannot be a table"
-                    self._scan.report(begins, ends, message)
+                    self._scan.report(begins, ends, message, _RENAME)
                 return
             parent = definition.children[""] if definition.kind == "blocks" else definition
         found = parent.children.get(name)
@@ -88,7 +89,7 @@ class Definitions:
             hint = f"write [[{name}]] here too"
         else:
             message = f"`{name}` {self._described(found)}, so no table can have this name"
-            hint = "rename one of the two"
+            hint = _RENAME
         self._scan.report(start, end, message, hint)
 
     def set(self, names: Names, definition: Definition, table: Definition | None = None) -> None:
@@ -99,7 +100,7 @@ class Definitions:
             found = parent.children.setdefault(name, Definition("dotted", start))
             if found.kind not in ("implied", "dotted"):
                 message = f"`{name}` {self._described(found)}, so no key can be added to it here"
-                self._scan.report(start, end, message)
+                self._scan.report(start, end, message, _RENAME)
                 return
             found.kind = "dotted"
             parent = found
@@ -111,7 +112,7 @@ class Definitions:
         above = f"if this is another item, add {self._header} above it"
         if found.kind not in _VALUES:
             message = f"`{name}` is a table on line {line}, but a value here"
-            self._scan.report(start, end, message, "rename or remove one of the two")
+            self._scan.report(start, end, message, _RENAME)
         elif not is_block or table.duplicates is None:
             message = f"{in_backticks(name)} is defined twice, first on line {line}"
             hint = "remove one of the two" + (f"; or, {above}" if is_block else "")

@@ -57,7 +57,7 @@ def _read_block(scan: Scanner, marks: str) -> bool:
     start = scan.offset
     end = end_of(_IN_BLOCK[marks], scan.text, start + 3)
     if not scan.text.startswith(marks, end) or _opens_another(scan, start, end):
-        message = f"the text that begins with this `{marks}` is not closed"
+        message = f"the text that begins with `{marks}` here is not closed"
         scan.report_here(3, message, f"write `{marks}` where it ends")
         scan.offset = _next_statement(scan, start)
         return False

@@ -96,7 +96,7 @@ class Values:
         message = f"the {_KINDS[char]} that begins here is not closed: `{closer}` is missing"
         if before:
             message += f" before {before}"
-        self.scan.report(start, start + 1, message)
+        self.scan.report(start, start + 1, message, f"add `{closer}`")
 
     def read_wrong_closer(self) -> None:
         """Report a closing bracket of the wrong kind, and read past it.
@@ -112,7 +112,7 @@ class Values:
         if is_outer:
             message = f"the {_KINDS[char]} that begins with `{char}`{from_line} is not closed: "
             message += f"`{closer}` is missing before `{scan.char}`"
-            scan.report_here(1, message)
+            scan.report_here(1, message, f"add `{closer}`")
             return
         message = (
             f"`{scan.char}` cannot close the {_KINDS[char]} that begins with `{char}`{from_line}"

@@ -28,7 +28,7 @@ _LAYOUT = (
 )
 _CHOPS = "Control append chop_ends chops crop items join min move_to render segment spans text zip"
 """The names that the drawing code of Textual uses, in the supported versions."""
-_SETTLED = 0.1
+_RESIZE_DELAY = 0.1
 """Seconds after a resize within which Textual draws, if it draws at all."""
 
 
@@ -68,8 +68,8 @@ class WireApp(AppPart):
 
     _wire: Wire | None = None
     _writer: object = None
-    _sized = False
-    _reported = False
+    _is_sized = False
+    _is_reported = False
 
     def spare_the_wire(self) -> None:
         """Send only changed cells from now on, if Textual and the terminal are supported."""
@@ -85,18 +85,18 @@ class WireApp(AppPart):
         self.screen.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
-        first, self._sized = not self._sized, True
+        first, self._is_sized = not self._is_sized, True
         # A terminal that reports its size first reports the current one.
-        report = event.pixel_size is not None and not self._reported
-        self._reported = self._reported or report
+        report = event.pixel_size is not None and not self._is_reported
+        self._is_reported = self._is_reported or report
         if self._wire is None or first or (report and event.size == self.size):
             return
         # On a resize, terminals move and truncate their content. If the terminal has its old size
         # again before the event arrives, Textual sees no change and would not draw.
         self._wire.forget()
-        self.set_timer(_SETTLED, self._repaint_unknown)
+        self.set_timer(_RESIZE_DELAY, self._redraw_unknown)
 
-    def _repaint_unknown(self) -> None:
+    def _redraw_unknown(self) -> None:
         # At exit, the last screen may be closed before this is called.
         if self._wire is not None and not self._wire.known and self.screen_stack:
             self.screen.refresh()

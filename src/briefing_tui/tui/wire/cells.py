@@ -11,7 +11,7 @@ from rich.cells import get_character_cell_size, split_graphemes
 from briefing_tui.tui.wire.pens import PLAIN, Pen, pen
 
 # Characters that are two cells wide in every terminal.
-_SURELY_WIDE: Final = (
+_ALWAYS_WIDE: Final = (
     (0x1100, 0x115F),
     (0x2E80, 0x303E),
     (0x3041, 0x33FF),
@@ -28,15 +28,16 @@ class Cell:
     """A character with its combining marks, and its pen.
 
     Equal cells are the same object, so cells are compared by identity. `text` is empty for the
-    second half of a wide character. `sure` is True if the text has the same width in all terminals.
+    second half of a wide character. `is_width_certain` is True if all terminals draw
+    the text with the same width.
     """
 
-    __slots__ = ("blank", "pen", "sure", "text")
+    __slots__ = ("blank", "is_width_certain", "pen", "text")
 
-    def __init__(self, text: str, pen: Pen, *, sure: bool) -> None:
+    def __init__(self, text: str, pen: Pen, *, is_width_certain: bool) -> None:
         self.text = text
         self.pen = pen
-        self.sure = sure
+        self.is_width_certain = is_width_certain
         self.blank = text == " " and pen.hidden_on_blanks
 
 
@@ -52,7 +53,7 @@ class _Cells(dict[str, Cell]):
             # Blanks that look the same must be the same object.
             cell = blank(self._pen.background)
         else:
-            cell = Cell(text, self._pen, sure=_is_sure(text))
+            cell = Cell(text, self._pen, is_width_certain=_has_certain_width(text))
         self[text] = cell
         return cell
 
@@ -60,10 +61,10 @@ class _Cells(dict[str, Cell]):
 @lru_cache(maxsize=1024)
 def blank(background: str) -> Cell:
     """Return the cell that shows only a background."""
-    return Cell(" ", pen(background=background), sure=True)
+    return Cell(" ", pen(background=background), is_width_certain=True)
 
 
-UNKNOWN: Final = Cell(" ", PLAIN, sure=True)
+UNKNOWN: Final = Cell(" ", PLAIN, is_width_certain=True)
 """A cell with unknown content; it is different from all other cells."""
 
 
@@ -72,10 +73,10 @@ def _cells_in(pen: Pen) -> _Cells:
     return _Cells(pen)
 
 
-def _is_sure(text: str) -> bool:
+def _has_certain_width(text: str) -> bool:
     if text == "" or text in _narrow:
         return True
-    return len(text) == 1 and any(first <= ord(text) <= last for first, last in _SURELY_WIDE)
+    return len(text) == 1 and any(first <= ord(text) <= last for first, last in _ALWAYS_WIDE)
 
 
 def add_cells(cells: list[Cell], text: str, pen: Pen) -> None:
@@ -97,7 +98,7 @@ def add_cells(cells: list[Cell], text: str, pen: Pen) -> None:
             letter = cells[-1] if _is_regional(cluster) else None
             cells.extend([of[""]] * (width - 1))
         elif cells and cluster:
-            _combine(cells, cluster)
+            _add_mark(cells, cluster)
 
 
 def _are_narrow(text: str) -> bool:
@@ -122,7 +123,7 @@ def _is_control(character: str) -> bool:
     return character < " " or "\x7f" <= character < "\xa0"
 
 
-def _combine(cells: list[Cell], mark: str) -> None:
+def _add_mark(cells: list[Cell], mark: str) -> None:
     """Add a character without width to the character before it."""
     at = len(cells) - 1
     while at > 0 and not cells[at].text:
@@ -136,10 +137,10 @@ def cut(cells: list[Cell], width: int) -> list[Cell]:
         return cells
     kept = cells[:width]
     if kept and not cells[width].text:
-        kept[-1] = spoilt_cell(cells[width])
+        kept[-1] = half_blank(cells[width])
     return kept
 
 
-def spoilt_cell(cell: Cell) -> Cell:
+def half_blank(cell: Cell) -> Cell:
     """Return the blank that remains of a wide character when its other half is overwritten."""
     return _cells_in(cell.pen)[" "]

@@ -15,12 +15,12 @@ from textual.geometry import Offset, Size
 from textual.strip import Strip
 
 from briefing_tui.tui.wire.abilities import Abilities
-from briefing_tui.tui.wire.cells import Cell, add_cells, blank, cut, spoilt_cell
+from briefing_tui.tui.wire.cells import Cell, add_cells, blank, cut, half_blank
 from briefing_tui.tui.wire.painting import Painter
 from briefing_tui.tui.wire.pens import PLAIN, Pen, pen_from
 from briefing_tui.tui.wire.scrolling import Rows, find_scroll, scrolled, write_scroll
 
-_REMEMBERED: Final = 1024
+_MAX_CACHED_STRIPS: Final = 1024
 """Strips whose cells are cached, because the same strips are drawn many times."""
 
 Piece = tuple[int, int, Strip, int]
@@ -83,7 +83,7 @@ class Wire:
                 if y not in changed:
                     changed.add(y)
                     rows[y] = rows[y].copy()
-                _spoil_halves(rows[y], x, stop)
+                _blank_halves(rows[y], x, stop)
                 rows[y][x:stop] = cells
         return changed
 
@@ -95,7 +95,7 @@ class Wire:
         for text, style, control in strip:
             if not control:
                 add_cells(cells, text, _pen_of(style, self._color_system))
-        if len(self._cells) >= _REMEMBERED:
+        if len(self._cells) >= _MAX_CACHED_STRIPS:
             self._cells.clear()
         self._cells[id(strip)] = strip, cells
         return cells
@@ -108,23 +108,23 @@ class Wire:
             blanks = (cell for cell in counts if cell.blank)
             background = max(blanks, key=counts.__getitem__, default=blank("")).pen.background
         painter = Painter(self._abilities)
-        painter.forget()
+        painter.force_reset()
         if not background:
             painter.clear()
         empty = [blank(background)] * (len(rows[0]) if rows else 0)
         for y, row in enumerate(rows):
             if background:
                 painter.clear_row(y, background)
-            painter.row(y, empty, row)
-        painter.plain()
-        return painter.take()
+            painter.write_row(y, empty, row)
+        painter.reset_pen()
+        return painter.output()
 
     def _paint_changed(self, rows: Rows, changed: list[int]) -> str:
         painter = Painter(self._abilities)
         for y in changed:
-            painter.row(y, self._rows[y], rows[y])
-        painter.plain()
-        sent = painter.take()
+            painter.write_row(y, self._rows[y], rows[y])
+        painter.reset_pen()
+        sent = painter.output()
         if not self._abilities.regions or len(changed) < 3:
             return sent
         scroll = find_scroll(self._rows, rows, changed)
@@ -134,16 +134,16 @@ class Wire:
         write_scroll(moving, scroll)
         moved = scrolled(self._rows, scroll)
         for y in sorted({*changed, *range(scroll.top, scroll.bottom + 1)}):
-            moving.row(y, moved[y], rows[y])
-        moving.plain()
-        return min(sent, moving.take(), key=len)
+            moving.write_row(y, moved[y], rows[y])
+        moving.reset_pen()
+        return min(sent, moving.output(), key=len)
 
 
-def _spoil_halves(row: list[Cell], start: int, end: int) -> None:
+def _blank_halves(row: list[Cell], start: int, end: int) -> None:
     """Turn half-overwritten wide characters into blanks, as terminals do."""
     for edge, other in ((start, start - 1), (end, end)):
         if 0 < edge < len(row) and not row[edge].text:
-            row[other] = spoilt_cell(row[other])
+            row[other] = half_blank(row[other])
 
 
 def _pieces(update: CompositorUpdate) -> Iterable[Piece]:

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from typing import Final
 
 from briefing_tui.tui.wire.abilities import Abilities
-from briefing_tui.tui.wire.cells import Cell, spoilt_cell
+from briefing_tui.tui.wire.cells import Cell, half_blank
 from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
-_LONGEST_GAP: Final = 10
+_MAX_GAP: Final = 10
 """Most unchanged cells that can be cheaper to write again than to skip."""
-_SHORTEST_JUMP: Final = 3
+_MIN_MOVE_BYTES: Final = 3
 """Bytes of the shortest sequence that moves the cursor over a cell."""
 
 
@@ -29,9 +29,9 @@ class Painter:
         self._x: int | None = None
         self._y: int | None = None
         # The expected column, if the terminals that differ are ignored.
-        self._guess: int | None = None
+        self._expected_x: int | None = None
 
-    def take(self) -> str:
+    def output(self) -> str:
         """Return everything written so far."""
         return "".join(self._out)
 
@@ -40,11 +40,11 @@ class Painter:
         self._out.append(sequence)
         self._x = self._y = None
 
-    def plain(self) -> None:
+    def reset_pen(self) -> None:
         """Switch to the plain pen."""
-        self._set(PLAIN)
+        self._set_pen(PLAIN)
 
-    def forget(self) -> None:
+    def force_reset(self) -> None:
         """Reset the pen, whatever the terminal has set."""
         self._out.append("\x1b[m")
         self._pen = PLAIN
@@ -56,33 +56,33 @@ class Painter:
     def clear_row(self, y: int, background: str) -> None:
         """Erase a row in a colour; more terminals support that than erasing the screen in it."""
         self.move(0, y)
-        self._set(blank_pen(self._pen, background))
+        self._set_pen(blank_pen(self._pen, background))
         self._out.append("\x1b[K")
 
     def move(self, x: int, y: int) -> None:
         """Move the cursor to a cell, with the shortest sequence."""
         if self._x == x and self._y == y:
             return
-        self._out.append(self._way(x, y))
-        self._x, self._y, self._guess = x, y, x
+        self._out.append(self._move_sequence(x, y))
+        self._x, self._y, self._expected_x = x, y, x
 
-    def _way(self, x: int, y: int) -> str:
-        ways = [f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"]
+    def _move_sequence(self, x: int, y: int) -> str:
+        sequences = [f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"]
         if self._y == y:
             if x == 0:
-                ways.append("\r")
+                sequences.append("\r")
             if self._abilities.column:
-                ways.append(f"\x1b[{x + 1}G")
+                sequences.append(f"\x1b[{x + 1}G")
             if self._x is not None:
-                ways.append(_relative(x - self._x, "C", "D"))
+                sequences.append(_relative(x - self._x, "C", "D"))
         elif self._y is not None:
             if x == 0 and self._y + 1 == y:
-                ways.append("\r\n")
+                sequences.append("\r\n")
             if self._x == x:
-                ways.append(_relative(y - self._y, "B", "A"))
-        return min(ways, key=len)
+                sequences.append(_relative(y - self._y, "B", "A"))
+        return min(sequences, key=len)
 
-    def _set(self, pen: Pen) -> None:
+    def _set_pen(self, pen: Pen) -> None:
         if pen is not self._pen:
             self._out.append(change(self._pen, pen, undo=self._abilities.undo))
             self._pen = pen
@@ -90,33 +90,33 @@ class Painter:
     def _erasable(self, cell: Cell) -> bool:
         return cell.blank and (self._abilities.fill or not cell.pen.background)
 
-    def row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
+    def write_row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
         """Write the cells of a row that have changed."""
         changed = [x for x, (was, cell) in enumerate(zip(old, new, strict=True)) if was is not cell]
         if not changed:
             return
-        if not all(new[x].sure for x in changed):
-            changed = _with_covered(changed, new)
-        tail = self._tail(new)
+        if not all(new[x].is_width_certain for x in changed):
+            changed = _add_covered(changed, new)
+        tail = self._blank_tail(new)
         last = changed[-1]
         at = 0
         for start, end in _runs(changed):
             if end <= at:
                 continue
-            if at == 0 or (at < start and not self._fill_gap(new, at, start)):
+            if at == 0 or (at < start and not self._rewrite_gap(new, at, start)):
                 self.move(start, y)
             at = max(at, start)
             while at < end:
                 if at >= tail and last - at >= 3:
-                    self._point_at(new[at], at, y)
+                    self._prepare(new[at], at, y)
                     self._out.append("\x1b[K")
                     return
-                if _may_be_narrower(new, at):
-                    at = self._put_over_blanks(old, new, at, y)
+                if _may_be_narrow(new, at):
+                    at = self._write_over_blanks(old, new, at, y)
                 else:
-                    at = self._erase_some(new, at, changed) or self._put(new, at, end)
+                    at = self._erase_run(new, at, changed) or self._write_run(new, at, end)
 
-    def _tail(self, new: list[Cell]) -> int:
+    def _blank_tail(self, new: list[Cell]) -> int:
         """Return the start of the blanks that reach the right edge and can be erased."""
         end = new[-1]
         tail = len(new)
@@ -125,19 +125,19 @@ class Painter:
                 tail -= 1
         return tail
 
-    def _fill_gap(self, new: list[Cell], start: int, end: int) -> bool:
+    def _rewrite_gap(self, new: list[Cell], start: int, end: int) -> bool:
         """Write the unchanged cells again if that is shorter than moving the cursor."""
-        if end - start > _LONGEST_GAP or self._x != start or self._y is None:
+        if end - start > _MAX_GAP or self._x != start or self._y is None:
             return False
         gap, pen, cost = new[start:end], self._pen, 0
-        if len(gap) <= _SHORTEST_JUMP and all(
+        if len(gap) <= _MIN_MOVE_BYTES and all(
             cell.blank and _pen_for(cell, pen) is pen for cell in gap
         ):
             # Most gaps are blanks between two words.
             self._out.append(" " * len(gap))
-            self._x = self._guess = end
+            self._x = self._expected_x = end
             return True
-        if not all(cell.sure and cell.text for cell in gap):
+        if not all(cell.is_width_certain and cell.text for cell in gap):
             return False
         for cell in gap:
             wanted = _pen_for(cell, pen)
@@ -145,14 +145,14 @@ class Painter:
             pen = wanted
         cost += len(change(pen, _pen_for(new[end], pen), undo=self._abilities.undo))
         jump = change(self._pen, _pen_for(new[end], self._pen), undo=self._abilities.undo)
-        if cost > len(jump) + len(self._way(end, self._y)):
+        if cost > len(jump) + len(self._move_sequence(end, self._y)):
             return False
         at = start
         while at < end:
-            at = self._put(new, at, end)
+            at = self._write_run(new, at, end)
         return True
 
-    def _erase_some(self, new: list[Cell], x: int, changed: list[int]) -> int:
+    def _erase_run(self, new: list[Cell], x: int, changed: list[int]) -> int:
         """Erase a run of blanks if that is shorter; return its end, 0 if nothing was erased."""
         cell = new[x]
         if not (self._abilities.erase and self._erasable(cell)):
@@ -165,53 +165,55 @@ class Painter:
         # Erasing does not move the cursor, so a move follows unless the row is complete.
         if stop - x <= (5 if stop > last else 10):
             return 0
-        self._point_at(cell, x, self._y)
+        self._prepare(cell, x, self._y)
         self._out.append(f"\x1b[{stop - x}X")
         return stop
 
-    def _point_at(self, cell: Cell, x: int, y: int | None) -> None:
+    def _prepare(self, cell: Cell, x: int, y: int | None) -> None:
         if y is not None:
             self.move(x, y)
-        self._set(_pen_for(cell, self._pen))
+        self._set_pen(_pen_for(cell, self._pen))
 
-    def _put_over_blanks(self, old: list[Cell], new: list[Cell], x: int, y: int) -> int:
+    def _write_over_blanks(self, old: list[Cell], new: list[Cell], x: int, y: int) -> int:
         """Write a wide character over blanks, in case the terminal draws it narrower."""
-        blank = spoilt_cell(new[x])
+        blank = half_blank(new[x])
         if old[x + 1] is not blank:
-            self._point_at(blank, x, y)
+            self._prepare(blank, x, y)
             self._out.append("  ")
             self._x = x + 2 if x + 2 < len(new) else None
-        self._point_at(new[x], x, y)
+        self._prepare(new[x], x, y)
         self._out.append(new[x].text)
-        self._x = self._guess = None
+        self._x = self._expected_x = None
         return x + 2
 
-    def _put(self, new: list[Cell], x: int, end: int) -> int:
+    def _write_run(self, new: list[Cell], x: int, end: int) -> int:
         """Write the cells from `x` on that have the same pen; return the index after them."""
         cell = new[x]
         if not cell.text:
             return x + 1
-        if self._x != x and not (self._guess == x and (cell.blank or not cell.sure)):
+        if self._x != x and not (
+            self._expected_x == x and (cell.blank or not cell.is_width_certain)
+        ):
             # After a character of uncertain width, the next text is positioned explicitly.
-            self._point_at(cell, x, self._y)
-        self._set(_pen_for(cell, self._pen))
+            self._prepare(cell, x, self._y)
+        self._set_pen(_pen_for(cell, self._pen))
         known = self._x == x
         self._out.append(cell.text)
         at = x + 1
-        if not cell.sure or cell.blank:
-            known = known and cell.sure
+        if not cell.is_width_certain or cell.blank:
+            known = known and cell.is_width_certain
         else:
             at = self._same_pen(new, at, end, cell.pen)
         # At the right edge, terminals differ about the position of the cursor.
         self._x = at if known and at < len(new) else None
-        self._guess = at
+        self._expected_x = at
         return at
 
     def _same_pen(self, new: list[Cell], at: int, end: int, pen: Pen) -> int:
         texts = self._out
         while at < end:
             cell = new[at]
-            if cell.pen is not pen or not cell.sure or cell.blank:
+            if cell.pen is not pen or not cell.is_width_certain or cell.blank:
                 break
             texts.append(cell.text)
             at += 1
@@ -224,16 +226,16 @@ def _pen_for(cell: Cell, pen: Pen) -> Pen:
     return blank_pen(pen, cell.pen.background) if cell.blank else cell.pen
 
 
-def _may_be_narrower(new: list[Cell], x: int) -> bool:
+def _may_be_narrow(new: list[Cell], x: int) -> bool:
     """Whether this is a wide character that some terminals draw narrow."""
-    return not new[x].sure and x + 1 < len(new) and not new[x + 1].text
+    return not new[x].is_width_certain and x + 1 < len(new) and not new[x + 1].text
 
 
-def _with_covered(changed: list[int], new: list[Cell]) -> list[int]:
+def _add_covered(changed: list[int], new: list[Cell]) -> list[int]:
     """Return the changed cells, and those that a character of uncertain width may cover."""
     found = set(changed)
     for x in range(changed[0], len(new)):
-        if x in found and _may_be_narrower(new, x):
+        if x in found and _may_be_narrow(new, x):
             # A terminal draws at most two cells for each code point.
             found.update(range(x + 2, min(x + 2 * len(new[x].text), len(new))))
     return sorted(found)

@@ -99,30 +99,32 @@ def change(old: Pen, new: Pen, *, undo: bool) -> str:
         new.background,
     ):
         return link
-    return link + min(_ways(old, new, undo=undo), key=len)
+    return link + min(_candidates(old, new, undo=undo), key=len)
 
 
-def _ways(old: Pen, new: Pen, *, undo: bool) -> list[str]:
+def _candidates(old: Pen, new: Pen, *, undo: bool) -> list[str]:
     """Return sequences with a reset, and without if the terminal can undo single attributes."""
-    scratch = [*_spelled(new.attributes), new.foreground, new.background]
-    ways = ["\x1b[" + ";".join(("0", *filter(None, scratch))) + "m"]
+    all_codes = [*_as_text(new.attributes), new.foreground, new.background]
+    candidates = ["\x1b[" + ";".join(("0", *filter(None, all_codes))) + "m"]
     if new is PLAIN:
-        ways = ["\x1b[m"]
-    gone = old.attributes - new.attributes
-    faded = (old.foreground and not new.foreground) or (old.background and not new.background)
-    if undo or not (gone or faded):
-        off = {_OFF[code] for code in gone}
+        candidates = ["\x1b[m"]
+    removed = old.attributes - new.attributes
+    loses_colour = (old.foreground and not new.foreground) or (
+        old.background and not new.background
+    )
+    if undo or not (removed or loses_colour):
+        off = {_OFF[code] for code in removed}
         on = {code for code in new.attributes if code not in old.attributes or _OFF[code] in off}
-        steps = [*_spelled(off), *_spelled(on)]
+        steps = [*_as_text(off), *_as_text(on)]
         if old.foreground != new.foreground:
             steps.append(new.foreground or "39")
         if old.background != new.background:
             steps.append(new.background or "49")
-        ways.append("\x1b[" + ";".join(steps) + "m")
-    return ways
+        candidates.append("\x1b[" + ";".join(steps) + "m")
+    return candidates
 
 
-def _spelled(codes: frozenset[int] | set[int]) -> list[str]:
+def _as_text(codes: frozenset[int] | set[int]) -> list[str]:
     return [str(code) for code in sorted(codes)]
 
 

@@ -13,7 +13,7 @@ from briefing_tui.tui.wire.painting import Painter
 
 Rows = list[list[Cell]]
 
-_FEWEST: Final = 3
+_MIN_ROWS: Final = 3
 """Fewest rows that must have moved together for scrolling to be shorter."""
 
 
@@ -34,13 +34,13 @@ def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
     by_shift: defaultdict[int, list[int]] = defaultdict(list)
     for y in changed:
         # A row that occurs many times, such as a blank one, is not a hint.
-        for was in places.get(tuple(new[y]), ())[:_FEWEST]:
+        for was in places.get(tuple(new[y]), ())[:_MIN_ROWS]:
             moved[was - y] += 1
             by_shift[was - y].append(y)
     if not moved:
         return None
     shift, count = moved.most_common(1)[0]
-    if count < _FEWEST:
+    if count < _MIN_ROWS:
         return None
     first, last = min(by_shift[shift]), max(by_shift[shift])
     return Scroll(min(first, first + shift), max(last, last + shift), shift)
