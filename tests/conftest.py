@@ -1,4 +1,4 @@
-"""Every test runs for the same reader: nobody's home, nobody's settings, a plain terminal, UTC."""
+"""Runs every test in the same environment: empty home, no settings, plain terminal, UTC."""
 
 import os
 import signal
@@ -33,12 +33,12 @@ UNWANTED = (
     "WAYLAND_DISPLAY",
     "WSL_DISTRO_NAME",
 )
-WANTED = ("TEXTUAL_SNAPSHOT_TEMPDIR",)  # the snapshot plugin talks to itself through it
+WANTED = ("TEXTUAL_SNAPSHOT_TEMPDIR",)  # used by the snapshot plugin
 UNWANTED_PREFIXES = ("BRIEFING_", "LC_", "TEXTUAL", "XDG_")
 
 
 def settle_environment() -> None:
-    """Done on import, because Textual and Rich read the environment when they are imported."""
+    """Clean the environment; called on import, because Textual and Rich read it on import."""
     for name in tuple(os.environ):
         if name not in WANTED and (name in UNWANTED or name.startswith(UNWANTED_PREFIXES)):
             del os.environ[name]
@@ -50,10 +50,10 @@ settle_environment()
 
 
 def hear_signals() -> None:
-    """Catch the signals that are ignored, as nohup and shells without job control leave them.
+    """Handle the signals that are ignored, as by nohup and shells without job control.
 
-    A program that is started inherits an ignored signal, but not a handler: so those that tests
-    start can be ended by signals, and the tests themselves still outlive a hangup.
+    A child process inherits ignored signals, but not handlers: so tests can end their programs by
+    signals, while the tests themselves survive a hangup.
     """
     for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
         if signal.getsignal(number) == signal.SIG_IGN:
@@ -62,18 +62,18 @@ def hear_signals() -> None:
 
 hear_signals()
 
-# A slow machine is no reason to fail.
+# No test fails because the machine is slow.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
 def pytest_report_header() -> str | None:
-    """Names the programs that are missing."""
+    """Return a line with the missing programs."""
     return programs.header()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says what was skipped because a program is missing."""
+    """Report the tests that were skipped because a program is missing."""
     lines = list(programs.skipped(terminalreporter.stats.get("skipped", ())))
     if lines:
         terminalreporter.section("missing programs")
@@ -83,7 +83,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home, with the places for settings, state, data and caches inside it."""
+    """Return an empty home with folders for settings, state, data and caches."""
     path = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(path))
     for name, folder in (
@@ -98,5 +98,5 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 @pytest.fixture
 def sample() -> Path:
-    """The briefing that the project shows itself with."""
+    """Return the path of the sample briefing."""
     return ROOT / "briefings" / "syria-2024" / "2024-12-01.toml"

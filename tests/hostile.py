@@ -1,4 +1,4 @@
-"""What someone might write into a value, and how to see that none of it is alive."""
+"""Hostile values, and functions to check that they have no effect on a terminal."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ ALIVE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-"""What acts on a terminal, hides or reorders."""
+"""Characters that control a terminal, are invisible or reorder text."""
 
 _OURS = re.compile(
     rb"\x1b\[[0-9;:]*[HABCDGdJKLMSTXPmr@bhl]"  # the cursor, erasing, scrolling, style
@@ -82,13 +82,13 @@ _OURS = re.compile(
 _COPY = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 
 NAME = "\x1b]0;owned\x07\u202e\x9b31m[bold]\nforged: \t$(id)\udcff"
-"""A name of a file or a folder; its second line would pass for a line of ours."""
+"""A file or folder name whose second line looks like output of the program."""
 
 
 def written(
     folder: Path, *values: str, name: str = "hostile.toml", as_of: str = "2024-12-01"
 ) -> Path:
-    """A briefing that says each value in every place that takes any."""
+    """Write a briefing with these values in all keys that accept text."""
     table = table_of(values[0]) | {"as_of": as_of}
     for value in values[1:]:
         for section in SECTIONS:
@@ -102,13 +102,13 @@ def written(
 
 
 TOGETHER = tuple(" ".join(CORPUS[start : start + 8]) for start in range(0, len(CORPUS), 8))
-"""The corpus in few values."""
+"""The corpus, joined into few values."""
 
 
 def situation(above: Path, *values: str) -> tuple[Path, Path, Path]:
-    """Three days, the last of them broken, whose folder and files have hostile names, too.
+    """Write three days with hostile names of folder and files; the last day is broken.
 
-    The second day says other values than the first in the same places.
+    The second day has other values than the first in the same keys.
     """
     folder = above / NAME
     folder.mkdir(parents=True)
@@ -126,15 +126,15 @@ def situation(above: Path, *values: str) -> tuple[Path, Path, Path]:
 
 
 def forged(sent: bytes | bytearray) -> list[bytes]:
-    """The lines that a name, not the program, has begun."""
+    """Return the lines that begin with a file name instead of output of the program."""
     return [line for line in bytes(sent).splitlines() if line.startswith(b"forged")]
 
 
 def alive(sent: bytes | bytearray) -> list[str]:
-    """What of the bytes that a terminal was sent would act there, and is not the program's own.
+    """Return the unsafe parts of the bytes sent to a terminal that are not from the program.
 
-    The program's own are moving the cursor, erasing, styling, the modes of a screen, and a copy
-    for the clipboard that holds nothing alive either; nothing that reads back, no title, no link.
+    The program moves the cursor, erases, styles, sets modes, and copies safe text to the clipboard.
+    It reads nothing back, and sets no title and no link.
     """
     copies: list[str] = []
 

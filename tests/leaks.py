@@ -1,4 +1,4 @@
-"""Random briefings that hide a name and spell it elsewhere, and every way a text may leave."""
+"""Random briefings that withhold a name and mention it elsewhere, and all outputs of them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ NAMES = (
     *("Zorvath Quilmaz", "Abu Xandril", "Wexley Brunqvist", "Jókai Trzmiel", "Ndlovu-Okwonqwo"),
     *("أحمد النجار", "محمد الزرقوني", "Юрий Жвыкин", "Ζαρκούνης Πέτρος", "王小明", "ธนกฤต ศรีสุข"),
 )
-"""Names that no text of the product has, in several scripts."""
+"""Names in several scripts that occur in no text of the product."""
 
 _LOOKS = str.maketrans("aeopcxyKMTHB", "аеорсхуКМТНВ")
 _HIDDEN = ("\u200b", "\u00ad", "\u2060", "\u200d", "\ufeff", "\u034f")
@@ -92,16 +92,16 @@ SPELLINGS: dict[str, Spelling] = {
     "a possessive": lambda _, name: f"{name}’s",
     "a prefix": lambda _, name: f"و{name}" if "\u0600" <= name[0] <= "\u06ff" else name,
 }
-"""Ways in which a name may be written and still be read as the same."""
+"""Spellings of a name that readers recognise."""
 
 
 def lines(compared: Iterable[DiffLine]) -> str:
-    """What `diff` prints of a comparison."""
+    """Return the lines that `diff` prints for a comparison."""
     return "\n".join(f"{line.text} {line.where}" for line in compared)
 
 
 def letters(text: str) -> str:
-    """The letters that a reader of a text reads, worked out without the product's own code."""
+    """Return the letters that a reader sees in a text, without using code of the product."""
     for _ in range(4):
         text = unquote(html.unescape(text))
     text = re.sub(r"<[^<>]*>|\]\([^()]*\)", "", text)
@@ -111,7 +111,7 @@ def letters(text: str) -> str:
 
 
 class Case:
-    """A briefing in which a name is withheld from GREEN, and spelled somewhere else."""
+    """A briefing in which a name is withheld from GREEN, but mentioned somewhere else."""
 
     def __init__(self, seed: int) -> None:
         self.rng = random.Random(seed)
@@ -186,7 +186,7 @@ class Case:
         rng.choice(mentions)()
 
     def outputs(self) -> Iterator[tuple[str, Callable[[], str]]]:
-        """Every way in which something of it may leave for GREEN, by its name."""
+        """Yield all outputs for GREEN, with their names."""
         today, yesterday = self.today, self.yesterday
 
         def exported(name: str, **more: Any) -> Callable[[], str]:
@@ -225,7 +225,7 @@ class Case:
 
 
 def leaks(case: Case) -> tuple[list[str], int, int]:
-    """The outputs of a case that name what is withheld; how many left; how many were refused."""
+    """Return the outputs that leak the name, and the numbers of released and refused outputs."""
     secret, found, left, refused = letters(case.name), [], 0, 0
     for output, make in case.outputs():
         try:

@@ -1,4 +1,4 @@
-"""Made-up packages that offer export formats, installed into folders as pip would do it."""
+"""Example packages with export formats, installed into folders as pip does it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def install(
     *,
     group: str = "briefing_tui.formats",
 ) -> Path:
-    """Install a package into a folder, which is to be on the path; gives the folder."""
+    """Install a package into a folder, and return the folder; it must be on the import path."""
     folder.mkdir(exist_ok=True)
     for module, source in modules.items():
         (folder / f"{module}.py").write_text(source, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Lets tests be forbidden something, even where root runs them."""
+"""Drops privileges, so that permissions also apply if root runs the tests."""
 
 import ctypes
 import os
@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import pytest
 
 _OVER_PERMISSIONS = 0b1110
-"""Capabilities by which root passes over the permissions of files: DAC_OVERRIDE,
-DAC_READ_SEARCH and FOWNER, each at the bit of its number."""
+"""The bits of the capabilities that let root ignore file permissions: DAC_OVERRIDE,
+DAC_READ_SEARCH and FOWNER."""
 
 _VERSION_3 = 0x20080522
 _DROP_FROM_BOUNDS = 24
@@ -30,13 +30,13 @@ class _Sets(ctypes.Structure):
 
 def _system() -> ctypes.CDLL:
     if sys.platform != "linux":
-        pytest.skip("only Linux can take from root what makes it root")
+        pytest.skip("only Linux can drop the capabilities of root")
     return ctypes.CDLL(None, use_errno=True)
 
 
 @contextmanager
 def unprivileged() -> Iterator[None]:
-    """Be a user like any other: what permissions forbid to a file's owner is forbidden."""
+    """Run without privileges: file permissions apply, even to root."""
     if os.geteuid() != 0:
         yield
         return
@@ -53,7 +53,7 @@ def unprivileged() -> Iterator[None]:
 
 
 def give_up_privileges() -> None:
-    """Do the same in a process that is about to become another program, for good."""
+    """Drop the privileges permanently, in a process that will execute another program."""
     if os.geteuid() == 0:
         system = _system()
         for capability in range(1, 4):

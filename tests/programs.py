@@ -1,6 +1,6 @@
-"""The programs of others that tests run: which are missing, and what is skipped without them.
+"""The external programs that tests run, and the tests that are skipped without them.
 
-`python -m tests.programs` prints those that are missing; each is the name of a Debian package, too.
+`python -m tests.programs` prints the missing programs; their Debian packages have the same names.
 """
 
 import os
@@ -21,7 +21,7 @@ _MISSING = "is not installed"
 
 
 def needs(program: str) -> str:
-    """The path of a program that a test runs; without it, the test ends here."""
+    """Return the path of a program that a test needs; skip the test if it is missing."""
     path = shutil.which(program)
     if path is None:
         reason = f"{program} {_MISSING}"
@@ -32,19 +32,19 @@ def needs(program: str) -> str:
 
 
 def missing() -> list[str]:
-    """The programs that are not installed."""
+    """Return the programs that are not installed."""
     return [program for program in PROGRAMS if shutil.which(program) is None]
 
 
 def header() -> str | None:
-    """What is said before the tests run; None if nothing is missing."""
+    """Return the line to print before the tests; None if nothing is missing."""
     names = ", ".join(missing())
     what = "fail" if os.environ.get(REQUIRED) else "are skipped"
     return f"missing programs: {names}; the tests that need them {what}" if names else None
 
 
 def skipped(reports: Iterable[pytest.TestReport]) -> Iterator[str]:
-    """What is said after the tests ran: a line for each missing program, with what was skipped."""
+    """Yield a line for every missing program, with the tests that were skipped."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for report in reports:
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple | list) else ""

@@ -1,4 +1,4 @@
-"""Runs `briefing` on a terminal of its own, and keeps every byte that the terminal was sent."""
+"""Runs `briefing` in a pseudo-terminal, and records all bytes that it sends."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ import pyte
 
 from tests.cli.command import COMMAND
 
-_PATIENCE = 30.0
-"""Seconds after which a test gives up; no test waits for them where all is well."""
+_TIMEOUT = 30.0
+"""Seconds after which a test fails; a passing test never waits that long."""
 
 
 class Terminal:
-    """A pseudo-terminal with the program on it, and what an emulator shows of it."""
+    """A pseudo-terminal that runs a program, with an emulated screen."""
 
     def __init__(
         self,
@@ -57,31 +57,33 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        """What one reads on the screen."""
-        # Not its own way, which can't read half of a wide character.
+        """The lines on the screen."""
+        # `display` of pyte fails on half of a wide character.
         rows, columns = range(self._screen.lines), range(self._screen.columns)
         return ["".join(self._screen.buffer[y][x].data for x in columns) for y in rows]
 
     def wait_for(self, words: str) -> None:
-        """Read until the words stand on the screen."""
+        """Read until the words are on the screen."""
         self._read_until(lambda: any(words in line for line in self.lines), words)
 
     def wait_for_end(self) -> int:
-        """Read until the program has ended; gives its exit code."""
+        """Read until the program has ended, and return its exit code."""
         self._read_until(lambda: self.process.poll() is not None, "the end")
         return self.process.wait()
 
     def settle(self) -> None:
-        """Read until nothing more comes."""
+        """Read until there is no more output."""
         while self._read(0.25):
             pass
 
     def _read_until(self, is_done: Callable[[], bool], wanted: str) -> None:
-        end = time.monotonic() + _PATIENCE
+        end = time.monotonic() + _TIMEOUT
         while not is_done():
             self._read(0.1)
             shown = "\n".join(self.lines)
-            assert time.monotonic() < end, f"waited in vain for {wanted}; the screen is:\n{shown}"
+            assert time.monotonic() < end, (
+                f"timed out waiting for {wanted}; the screen is:\n{shown}"
+            )
 
     def _read(self, seconds: float) -> bool:
         if not select.select([self._master], [], [], seconds)[0]:
@@ -89,14 +91,14 @@ class Terminal:
         try:
             data = os.read(self._master, 65536)
         except OSError:
-            # Nobody holds the other end any more.
+            # The other end is closed.
             data = b""
         self.sent += data
         self._emulator.feed(data)
         return bool(data)
 
     def close(self) -> None:
-        """End the program, if it has not ended, and give the terminal back."""
+        """Kill the program if it is running, and close the terminal."""
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
@@ -111,7 +113,7 @@ def terminal(
     cwd: Path | None = None,
     program: Sequence[str] = COMMAND,
 ) -> Iterator[Terminal]:
-    """`briefing`, or another program, with these words on a terminal, ended at the end."""
+    """Run `briefing` or another program in a terminal, and end it afterwards."""
     opened = Terminal(*words, size=size, environment=environment, cwd=cwd, program=program)
     try:
         yield opened

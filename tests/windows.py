@@ -1,6 +1,6 @@
-"""What Windows lacks, as the standard library's type stubs know it, and a Python without it.
+"""The names that the standard library lacks on Windows, and a Python without them.
 
-The stubs that mypy brings say for each name of the standard library on which systems it is.
+The type stubs of mypy tell on which systems a name of the standard library exists.
 """
 
 import ast
@@ -13,15 +13,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 REDUCED = ("os", "signal", "sys", "time")
-"""The modules that Windows has only in part, and that the program uses."""
+"""Modules that the program uses, and that lack some names on Windows."""
 
 NOT_IN_STUBS = ("curses", "_curses")
-"""Modules that Windows lacks though the stubs say otherwise."""
+"""Modules that Windows lacks although the stubs have them."""
 
 
 @cache
 def names_on(module: str, system: str) -> frozenset[str]:
-    """The public names of a module of the standard library on a system."""
+    """Return the public names of a module of the standard library on a system."""
     path = _stub(module)
     return frozenset(_defined(ast.parse(path.read_text(encoding="utf-8")), system)) if path else _NO
 
@@ -56,7 +56,7 @@ def _defined(node: ast.AST, system: str) -> Iterator[str]:
 
 
 def lacking_in(module: str) -> frozenset[str]:
-    """The names of a module of the standard library that Linux or macOS have, and Windows not."""
+    """Return the names of a module that Linux or macOS have and Windows lacks."""
     elsewhere = names_on(module, "linux") | names_on(module, "darwin")
     return elsewhere - names_on(module, "win32")
 
@@ -71,12 +71,12 @@ def is_lacking(module: str) -> bool:
 
 @cache
 def lacking_modules() -> tuple[str, ...]:
-    """The modules of the standard library that Windows lacks."""
+    """Return the modules of the standard library that Windows lacks."""
     return tuple(sorted(filter(is_lacking, sys.stdlib_module_names)))
 
 
 def python(code: str, *words: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run Python code in a process that has only what Windows has."""
+    """Run Python code in a process without the names that Windows lacks."""
     names = {module: sorted(lacking_in(module)) for module in REDUCED}
     given = f"NAMES = {names!r}\nMODULES = {lacking_modules()!r}\n"
     return subprocess.run(
@@ -88,14 +88,14 @@ def python(code: str, *words: str | Path, stdin: bytes = b"") -> subprocess.Comp
 
 
 def briefing(words: Sequence[str | Path], stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run a command in a process that has only what Windows has."""
+    """Run a command in a process without the names that Windows lacks."""
     code = "from briefing_tui.cli import main\nsys.exit(main())\n"
     return python(code, *words, stdin=stdin)
 
 
 _REDUCE = r"""
 import asyncio, errno, os, select, signal, subprocess, sys, time
-# What libraries use on their own account is theirs to replace; each has a branch for Windows.
+# Libraries are imported first: they have their own code for Windows.
 import platform, platformdirs, random, shutil, tempfile, zoneinfo
 
 zoneinfo.reset_tzpath(to=[])
@@ -112,8 +112,8 @@ for module, names in NAMES.items():
 os.supports_dir_fd = set()
 os.supports_fd = set()
 
-# Files: no descriptor of a folder, line endings changed unless asked not to, and no new name for
-# or removal of a file that is open.
+# Files: folders have no descriptors, text mode is the default, and open files cannot be renamed
+# or removed.
 os.O_BINARY = 1 << 40
 _open = os.open
 

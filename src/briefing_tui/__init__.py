@@ -1,3 +1,3 @@
-"""Situation briefings in the terminal; importing this package alone loads nothing else."""
+"""Situation briefings in the terminal; importing this package loads no other module."""
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""`python -m briefing_tui` is the command `briefing`."""
+"""Runs the command `briefing` for `python -m briefing_tui`."""
 
 import sys
 

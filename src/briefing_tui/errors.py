@@ -1,15 +1,15 @@
-"""What can go wrong in front of a person, and the exit codes that say it to a program."""
+"""Errors that are shown to users, and the exit codes of the program."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Self
 
 DONE = 0
 FOUND = 1
-"""Findings of severity error or warning, differences, nothing found, a refused export."""
+"""Findings of severity error or warning, differences, no results, a refused export."""
 MISUSE = 2
-"""Misuse, input that can't be read, output that can't be written."""
+"""Misuse, input that cannot be read, output that cannot be written."""
 CRASHED = 70
 HANGUP = 129
 INTERRUPTED = 130
@@ -18,41 +18,50 @@ TERMINATED = 143
 
 
 class BriefingError(Exception):
-    """Something that the person in front can act on; the message is a whole sentence.
+    """An error that the user can act on; its message is one or more full sentences.
 
     BriefingError
-    ├── MisuseError       what was asked for makes no sense
-    ├── RestrictedError   what was asked for is not open to who was given the program alone
-    └── UnwritableError   a file or stream does not take what was to be written
+    ├── MisuseError       the request makes no sense
+    ├── RestrictedError   the restricted mode does not allow the request
+    └── UnwritableError   a file or stream cannot be written
     """
 
     details: tuple[str, ...] = ()
-    """What else there is to say of it, a line each."""
+    """Further information, one line each."""
     exit_code = MISUSE
 
 
 class MisuseError(BriefingError):
-    """What was asked for makes no sense: an unknown section, format or audience."""
+    """The request makes no sense: an unknown section, format or audience."""
 
     @classmethod
     def unknown(cls, kind: str, word: str, known: Iterable[str]) -> Self:
-        """The error that says that `word` is no `kind`, with the nearest of the known ones."""
-        # Needed only by who mistyped.
+        """Return the error for an unknown `word`, with the most similar known words."""
+        # Imported here because only typing errors need it.
         from difflib import get_close_matches
 
-        words = {each.casefold(): each for each in known}
+        words = {known_word.casefold(): known_word for known_word in known}
         folded = word.casefold()
-        begun = [each for each in words if len(word) > 3 and each.startswith(folded)]
-        near = begun or get_close_matches(folded, words, n=1, cutoff=0.55)
+        completions = [
+            candidate for candidate in words if len(word) > 3 and candidate.startswith(folded)
+        ]
+        similar = completions or get_close_matches(folded, words, n=1, cutoff=0.55)
         hint = (
-            f"did you mean {words[near[0]]}?" if near else f"there is {', '.join(words.values())}"
+            f"Did you mean {words[similar[0]]}?"
+            if similar
+            else f"Use {_alternatives(list(words.values()))}."
         )
-        return cls(f"there is no {kind} {word}; {hint}")
+        return cls(f'Unknown {kind} "{word}". {hint}')
 
 
 class RestrictedError(BriefingError):
-    """What was asked for leads out of the restricted mode."""
+    """The restricted mode does not allow the request."""
 
 
 class UnwritableError(BriefingError):
-    """A file or stream does not take what was to be written; nothing was lost."""
+    """A file or stream cannot be written; what it contained before is unchanged."""
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last

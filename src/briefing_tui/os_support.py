@@ -1,8 +1,8 @@
-"""Knows the operating system: the only module that uses what some systems do not have.
+"""Everything that depends on the operating system; no other module uses what some systems lack.
 
-Windows has no POSIX signals, no locks of the `flock` kind, no owners, no terminal modes and no job
-control. Everything here can be called on every system; each name says what it does without them.
-Callers ask for an ability, never for a system, unless a program or a folder has another name there.
+Windows has no POSIX signals, no `flock`, no owners, no terminal modes and no job control. All
+functions here can be called on every system; their docstrings say what they do without support.
+Callers test for a capability, not for a system, unless programs or folders differ in name.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ Handler = Callable[[int, FrameType | None], Any]
 
 
 def _flag(name: str) -> int:
-    """The value of a flag of `os.open`; 0, which changes nothing, if the system lacks the flag."""
+    """Return a flag of `os.open`; 0, which has no effect, if the system lacks the flag."""
     return int(getattr(os, name, 0))
 
 
 _NO_FOLLOW = _flag("O_NOFOLLOW")
 _FOLDER = os.O_RDONLY | _flag("O_DIRECTORY") | _flag("O_CLOEXEC")
-# Without O_BINARY, Windows changes line endings in what is read and written.
+# Without O_BINARY, Windows converts line endings.
 _ALWAYS = _flag("O_CLOEXEC") | _flag("O_BINARY")
 _NO_WAITING = _flag("O_NONBLOCK") | _flag("O_NOCTTY")
 
@@ -52,18 +52,18 @@ WRITE_FLAGS = os.O_WRONLY | _ALWAYS | _flag("O_NOCTTY")
 """Flags that open a device or a named pipe for writing."""
 
 CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _ALWAYS | _NO_FOLLOW
-"""Flags that create a file for writing, and fail if anything has its name, even a link."""
+"""Flags that create a file for writing, and fail if the name exists, even as a link."""
 
 CAN_CONFINE: bool = bool(
     _NO_FOLLOW and _flag("O_DIRECTORY") and os.open in getattr(os, "supports_dir_fd", ())
 )
-"""Whether a file can be opened below a folder with the certainty that no link leads out of it."""
+"""Whether a file can be opened below a folder so that no link can lead out of it."""
 
 
-def open_regular_name(path: str, flags: int) -> int:
-    """Open a file whose last name is no link; gives its descriptor. Raises OSError for a link.
+def open_no_follow(path: str, flags: int) -> int:
+    """Open a file that is not a link, and return its descriptor. Raises OSError for a link.
 
-    Without O_NOFOLLOW, a link that replaces the file between the look and the opening is followed.
+    Without O_NOFOLLOW, a link that replaces the file after the check is followed.
     """
     if not _NO_FOLLOW and os.path.islink(path):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
@@ -71,10 +71,10 @@ def open_regular_name(path: str, flags: int) -> int:
 
 
 def open_below(folder: str, names: Sequence[str], flags: int) -> int:
-    """Open a file below a folder, following no link; gives its descriptor.
+    """Open a file below a folder without following links, and return its descriptor.
 
-    `names` are the folders on the way, then the file. Raises OSError, always if `CAN_CONFINE` is
-    False.
+    `names` are the names of the subfolders, then of the file. Raises OSError; always if
+    `CAN_CONFINE` is False.
     """
     if not CAN_CONFINE:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), folder)
@@ -90,20 +90,20 @@ def open_below(folder: str, names: Sequence[str], flags: int) -> int:
         os.close(here)
 
 
-# Writing files whole
+# Writing files atomically
 
 
 def has_locks() -> bool:
-    """Whether the system has locks that end with the process that holds them."""
+    """Whether the system has locks that end with their process."""
     try:
-        import fcntl  # noqa: F401 - only asked whether it is there
+        import fcntl  # noqa: F401 - only tests whether it exists
     except ImportError:
         return False
     return True
 
 
 def lock(descriptor: int, *, wait: bool) -> None:
-    """Lock an open file or folder against other programs that ask for the same lock.
+    """Lock an open file or folder against other programs that use the same lock.
 
     Raises BlockingIOError if another program has the lock and `wait` is False, and another OSError
     if the system or the file system has no locks.
@@ -116,7 +116,7 @@ def lock(descriptor: int, *, wait: bool) -> None:
 
 
 def open_folder(folder: str) -> int:
-    """Open a folder, to lock it or to have its names written to the disk; gives its descriptor.
+    """Open a folder to lock or sync it, and return its descriptor.
 
     Raises OSError, on Windows always.
     """
@@ -124,7 +124,7 @@ def open_folder(folder: str) -> int:
 
 
 def sync_folder(folder: str) -> None:
-    """Write the names in a folder to the disk, if the system and its file system can."""
+    """Sync a folder to the disk, if the system and its file system can."""
     with suppress(OSError):
         descriptor = open_folder(folder)
         try:
@@ -133,11 +133,12 @@ def sync_folder(folder: str) -> None:
             os.close(descriptor)
 
 
-def copy_protection(descriptor: int, path: str, like: os.stat_result) -> None:
+def copy_permissions(descriptor: int, path: str, like: os.stat_result) -> None:
     """Give an open file the owner, group, mode and attributes of the file at `path`.
 
-    As far as the user may: if the group cannot be kept, it gets no more than everyone has. On
-    Windows nothing is copied, and the file has the protection that its folder gives to new files.
+    This is done as far as the user has permission. If the group cannot be kept, the new group gets
+    only the permissions of everyone. On Windows nothing is copied, and the file has the default
+    permissions of its folder.
     """
     mode = stat.S_IMODE(like.st_mode)
     if hasattr(os, "fchown"):
@@ -161,60 +162,60 @@ def copy_protection(descriptor: int, path: str, like: os.stat_result) -> None:
 
 
 def _signals(*names: str) -> tuple[signal.Signals, ...]:
-    """The signals of these names that the system has."""
+    """Return those signals that the system has."""
     found = (getattr(signal, name, None) for name in names)
-    return tuple(each for each in found if each is not None)
+    return tuple(number for number in found if number is not None)
 
 
 ENDING_SIGNALS: Mapping[signal.Signals, int] = {
     signal.SIGTERM: TERMINATED,
     **dict.fromkeys(_signals("SIGHUP"), HANGUP),
 }
-"""The signals that ask a program to end, and the exit code with which it does."""
+"""The signals that ask a program to end, with their exit codes."""
 
 TYPED_SIGNALS = _signals("SIGINT", "SIGQUIT")
-"""The signals that a terminal sends to all programs on it when a key is pressed."""
+"""The signals that a terminal sends to its programs when a key is pressed."""
 
 
 def ignore_stopping() -> None:
-    """Let Ctrl+Z and its like not stop this process; without job control nothing can."""
+    """Ignore requests to stop this process, such as Ctrl+Z; no effect without job control."""
     for number in _signals("SIGTSTP"):
         signal.signal(number, signal.SIG_IGN)
 
 
-def handle_stopping(asked: Handler) -> None:
-    """Call `asked` when this process is asked to stop."""
+def handle_stopping(handler: Handler) -> None:
+    """Call `handler` when this process is asked to stop, as by Ctrl+Z."""
     for number in _signals("SIGTSTP"):
-        signal.signal(number, asked)
+        signal.signal(number, handler)
 
 
-def handle_continuing(continued: Handler) -> None:
-    """Call `continued` when this process goes on after a stop."""
+def handle_continuing(handler: Handler) -> None:
+    """Call `handler` when this process continues after a stop."""
     for number in _signals("SIGCONT"):
-        signal.signal(number, continued)
+        signal.signal(number, handler)
 
 
 def stop_process() -> None:
-    """Stop this process until a shell continues it; nothing without job control."""
+    """Stop this process until a shell continues it; no effect without job control."""
     for number in _signals("SIGSTOP"):
         os.kill(os.getpid(), number)
 
 
 def is_job() -> bool:
-    """Whether this process is a job of a shell, which can continue it after a stop."""
+    """Whether this process is a job of a shell that can continue it after a stop."""
     return hasattr(os, "killpg") and os.getpgrp() != os.getsid(0)
 
 
 def stop_job() -> None:
-    """Ask all processes of this job to stop; nothing without job control."""
+    """Ask all processes of this job to stop; no effect without job control."""
     for number in _signals("SIGTSTP"):
         os.killpg(0, number)
 
 
 def split_command(command: str) -> list[str]:
-    """The words of a command as a shell of this system splits it. Raises ValueError.
+    """Split a command into words, as a shell of this system does. Raises ValueError.
 
-    On Windows a backslash separates folders and quotes nothing.
+    On Windows, a backslash separates folders and does not quote.
     """
     import shlex
 
@@ -228,9 +229,9 @@ def split_command(command: str) -> list[str]:
 
 
 def has_terminal_modes() -> bool:
-    """Whether a program can get keys from the terminal one by one, and set how they are shown."""
+    """Whether a program can set the modes of a terminal, as `termios` does."""
     try:
-        import termios  # noqa: F401 - only asked whether it is there
+        import termios  # noqa: F401 - only tests whether it exists
     except ImportError:
         return False
     return True
@@ -238,9 +239,9 @@ def has_terminal_modes() -> bool:
 
 @contextmanager
 def single_keys(descriptor: int) -> Iterator[None]:
-    """Get keys from a terminal at once and do not show them; Ctrl+C still interrupts.
+    """Read keys from a terminal immediately and without echo; Ctrl+C still interrupts.
 
-    Changes nothing if the terminal is gone, or if `has_terminal_modes()` is False.
+    No effect if the terminal is closed, or if `has_terminal_modes()` is False.
     """
     if not has_terminal_modes():
         yield
@@ -260,7 +261,7 @@ def single_keys(descriptor: int) -> Iterator[None]:
 
 
 def restore_terminal(descriptor: int, attributes: list[Any]) -> None:
-    """Set the attributes that a terminal had before; nothing if the terminal is gone."""
+    """Restore the attributes of a terminal; no effect if the terminal is closed."""
     import termios
 
     with suppress(termios.error):
@@ -268,10 +269,10 @@ def restore_terminal(descriptor: int, attributes: list[Any]) -> None:
 
 
 def wait_readable(descriptors: Collection[int], seconds: float | None = None) -> list[int]:
-    """Wait until one of some pipes or terminals can be read; gives those that can.
+    """Wait until a pipe or terminal can be read, and return those that can be read.
 
-    Waits for at most `seconds`, without a limit for None. Windows can wait for sockets only, and
-    raises OSError.
+    Waits for at most `seconds`; None means no limit. Windows can only wait for sockets, and raises
+    OSError.
     """
     from select import select
 
@@ -279,9 +280,9 @@ def wait_readable(descriptors: Collection[int], seconds: float | None = None) ->
 
 
 def wait_writable(descriptor: int, seconds: float | None = None) -> bool:
-    """Wait until a pipe or terminal takes more; gives whether it does.
+    """Wait until a pipe or terminal can be written, and return whether it can.
 
-    Waits as `wait_readable` does.
+    The limit is that of `wait_readable`.
     """
     from select import select
 
@@ -289,15 +290,15 @@ def wait_writable(descriptor: int, seconds: float | None = None) -> bool:
 
 
 def takes_utf8(stream: TextIO) -> bool:
-    """Whether UTF-8 that is written to the descriptor of a stream is read as UTF-8.
+    """Whether the descriptor of a stream accepts UTF-8.
 
-    The console of Windows reads it in an encoding of its own, unless Python's stream writes it.
+    The Windows console does not: it needs Python's stream for that.
     """
     return not (IS_WINDOWS and stream.isatty())
 
 
 def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], int]] | None:
-    """What looks up a string and a flag of a kind of terminal; None if nothing is known of it."""
+    """Return functions that look up a string and a flag of a terminal; None if it is unknown."""
     try:
         import curses
     except ImportError:

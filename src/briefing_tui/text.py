@@ -1,6 +1,6 @@
-"""The one door for untrusted text: nothing that came through it acts on a terminal.
+"""Makes untrusted text safe for a terminal; all text from outside passes through here.
 
-Also measures, cuts and wraps text in terminal cells, the width that a screen has to offer.
+Also measures, truncates and wraps text by its width in terminal cells.
 """
 
 from __future__ import annotations
@@ -9,16 +9,16 @@ import re
 from collections.abc import Iterator
 
 _MOST_MARKS = 8
-"""Combining marks that one base may carry; no writing in use stacks more."""
+"""Most combining marks on one base character; no script in use has more."""
 
-# What acts, hides or reorders wherever it stands: C0, C1, formats, fillers, noncharacters,
-# surrogates. Blanks of any width and the visible formats of Arabic and Syriac are not among them.
+# Characters that are unsafe anywhere: C0, C1, formats, fillers, noncharacters, surrogates. White
+# space and the visible format characters of Arabic and Syriac are safe.
 _NEVER = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    # Every further range slows a search through letters down, so that the planes that hold no
-    # letters are one, and `_is_private` lets their harmless characters pass.
+    # Every range makes the search slower. So all planes without letters are one range, and
+    # `_is_private` accepts the safe characters in it.
     "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U0010ffff"
 )
 _SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f"
@@ -26,11 +26,11 @@ _JOINERS = "\u200c\u200d"
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _ASCII = bytes(range(0x80))
-_CONTROLS = bytes(each for each in _ASCII if _CONTROL.match(chr(each)))
+_CONTROLS = bytes(code for code in _ASCII if _CONTROL.match(chr(code)))
 _SUSPECT = re.compile(f"[{_NEVER}{_SELECTORS}{_JOINERS}]")
-# Every combining mark is among these; which of them are is asked only of so long a run.
+# Matches all combining marks, and others: only long runs are examined further.
 _LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")
-# Lines that are joined can only make a flood of marks where a mark, never ASCII, comes after.
+# Joined lines matter only if the next line begins with a combining mark, which is not ASCII.
 _ESCAPE = re.compile(r"\\(?:[uUxebfr]|\s+[^\x00-\x7f])")
 
 
@@ -38,7 +38,7 @@ _VIRAMA = 9
 _STYLES = "\ufe0e\ufe0f"
 _STYLED = ("So", "Sm", "Sk", "Po", "Pd")
 _KEYCAPS = "0123456789#*"
-# These are asked of few characters, so that patterns would cost more than they save.
+# Few characters are tested against these, so patterns would cost more than they save.
 _Ranges = tuple[tuple[str, str], ...]
 _SELECTING: _Ranges = (
     ("\u180b", "\u180d"),
@@ -48,8 +48,8 @@ _SELECTING: _Ranges = (
 )
 _MONGOLIAN: _Ranges = (("\u1807", "\u1807"), ("\u1820", "\u18aa"))
 _IDEOGRAPHS: _Ranges = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
-# Scripts whose letters change shape by their neighbours: Arabic to Myanmar, Khmer, Mongolian,
-# those of southern Asia, and the presentation forms of Arabic.
+# Scripts whose letters change their shape next to others: Arabic to Myanmar, Khmer, Mongolian,
+# the scripts of southern Asia, and the presentation forms of Arabic.
 _JOINING: _Ranges = (
     ("\u0600", "\u109f"),
     ("\u1780", "\u180a"),
@@ -61,7 +61,7 @@ _JOINING: _Ranges = (
     ("\U00010a00", "\U00011fff"),
     ("\U0001e900", "\U0001e95f"),
 )
-# Vowels and finals of Hangul syllables written by parts, and the skin tones of emoji.
+# Vowels and finals of decomposed Hangul syllables, and the skin tones of emoji.
 _EXTENDING: _Ranges = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7ff"), ("\U0001f3fb", "\U0001f3ff"))
 _REGIONAL: _Ranges = (("\U0001f1e6", "\U0001f1ff"),)
 
@@ -101,16 +101,17 @@ _SPELLED = {
     "Þ": "Th",
     **dict(zip("øØđĐðÐħĦłŁıəƏ", "oOdDdDhHlLieE", strict=True)),
 }
-"""Signs and letters that decomposing does not turn into ASCII, and how they are spelled there."""
+"""ASCII spellings of signs and letters that Unicode decomposition does not turn into ASCII."""
 
 
 def clean(value: str) -> str:
-    r"""The text with a visible mark for everything that would act, hide or reorder.
+    r"""Return the text with visible replacements for unsafe characters.
 
-    Control characters become control pictures (`␛`), other such characters their number
-    (`‹U+202E›`), a flood of combining marks its length (`‹+40 marks›`). Line feeds and tabs stay,
-    `\r\n` is read as `\n`; joiners and variation selectors stay where a script or an emoji
-    needs them. Nothing is normalised, and cleaning twice changes nothing.
+    Unsafe characters control a terminal, are invisible, or reorder text. Control characters become
+    control pictures (`␛`), others their code (`‹U+202E›`), and too many combining marks become
+    their number (`‹+40 marks›`). Line feeds and tabs stay, `\r\n` becomes `\n`; joiners and
+    variation selectors stay if a script or an emoji needs them. The text is not normalised.
+    Cleaning twice has the same result as cleaning once.
     """
     if value.isascii():
         if not _CONTROL.search(value):
@@ -123,34 +124,34 @@ def clean(value: str) -> str:
 
 
 def clean_line(value: str) -> str:
-    """The text cleaned and on one line, with one blank wherever there was any white space."""
+    """Return the cleaned text on one line, with single spaces for white space."""
     return " ".join(clean(value).split())
 
 
 def is_clean(source: str) -> bool:
-    """Whether no part of a whole file's text needs to be cleaned; meant to be fast.
+    """Whether the text of a file certainly needs no cleaning; fast.
 
-    False may also mean that it could not tell: joiners and selectors need a closer look.
+    False is not certain: joiners and selectors need a closer look.
     """
     data = source.encode(errors="surrogatepass")
     if len(data.translate(None, _CONTROLS)) < len(data):
         return False
-    # Most of a file is ASCII, which is taken out sooner than it is searched. What stands between
-    # two other characters is missing then: a run of them may be too long only for that.
+    # Most of a file is ASCII, and removing it is faster than searching it. But then characters
+    # that are not adjacent in the file can look like a long run, so a long run is searched again.
     rest = data.translate(None, _ASCII).decode(errors="surrogatepass")
     return not (_SUSPECT.search(rest) or (_LONG_RUN.search(rest) and _LONG_RUN.search(source)))
 
 
 def has_toml_escapes(source: str) -> bool:
-    """Whether TOML source may write or join characters by way of a backslash.
+    """Whether TOML source may contain escapes, or lines joined by a backslash.
 
-    The values may then hold what `is_clean` can't see in the source.
+    Then the values may contain characters that `is_clean` does not see in the source.
     """
     return _ESCAPE.search(source) is not None
 
 
 def width(value: str) -> int:
-    """The number of terminal cells that the text takes."""
+    """Return the width of the text in terminal cells."""
     if value.isascii() and value.isprintable():
         return len(value)
     from rich.cells import cell_len
@@ -159,9 +160,9 @@ def width(value: str) -> int:
 
 
 def cut(value: str, cells: int, mark: str = "…") -> str:
-    """The text in no more than `cells` cells, ending in `mark` where something was left out.
+    """Return the text truncated to `cells` cells; a truncated text ends in `mark`.
 
-    No character is torn from its marks; a mark that is too wide itself is left out.
+    A character keeps its combining marks. A `mark` that is too wide is left out.
     """
     if cells <= 0:
         return ""
@@ -179,26 +180,26 @@ def cut(value: str, cells: int, mark: str = "…") -> str:
 
 
 def fit(value: str, cells: int, align: str = "left") -> str:
-    """The text in exactly `cells` cells: cut, or filled with blanks after it (`left`) or before."""
+    """Return the text in exactly `cells` cells: truncated, or padded at the end or the start."""
     kept = cut(value, cells)
     blanks = " " * (cells - width(kept))
     return blanks + kept if align == "right" else kept + blanks
 
 
 def wrap(value: str, cells: int) -> list[str]:
-    """The lines of the text at `cells` cells each, broken at blanks, with its paragraphs kept.
+    """Return the text in lines of at most `cells` cells, broken at spaces and line feeds.
 
-    A word that is wider than a line is broken where the line ends. Only a character that is wider
-    than a whole line makes a line too wide.
+    A word that is wider than a line is broken at the end of the line. A line is too wide only if a
+    single character is wider than a line.
     """
     return [line for paragraph in value.split("\n") for line in _wrapped(paragraph, cells)]
 
 
 def ascii(value: str) -> str:  # noqa: A001 - as `--ascii` is called
-    """The text in ASCII alone, for terminals that have nothing else.
+    """Return the text in ASCII, for terminals without Unicode.
 
-    Signs are spelled (`≥` as `>=`), accents dropped, digits of any script kept as digits; what has
-    no likeness becomes `?`.
+    Signs are spelled out (`≥` as `>=`), accents are dropped, and digits of any script become ASCII
+    digits. A character without an ASCII equivalent becomes `?`.
     """
     value = clean(value)
     if value.isascii():
@@ -241,7 +242,7 @@ def _in_context(found: re.Match[str]) -> str:
 
 
 def _is_private(character: str) -> bool:
-    """Whether the character is beyond the letters and neither invisible nor a noncharacter."""
+    """Whether the character is in a plane without letters, visible and not a noncharacter."""
     number = ord(character)
     return number > 0x3FFFF and number >> 12 != 0xE0 and number & 0xFFFE != 0xFFFE
 
@@ -265,7 +266,7 @@ def _without_flood(found: re.Match[str]) -> str:
             marks = dropped = 0
         elif not _is_contextual(character):
             marks += 1
-        # What joins or selects inside a flood is part of it.
+        # Joiners and selectors inside a run of marks are part of the run.
         if marks > _MOST_MARKS:
             dropped += 1
         else:
@@ -300,7 +301,7 @@ def _is_needed(value: str, index: int) -> bool:
 
 
 def _may_select(base: str, selector: str) -> bool:
-    """Whether a variation selector has a variant to select: one selector after one such base."""
+    """Whether a variation selector may follow a base character."""
     from unicodedata import category
 
     if not base:
@@ -313,7 +314,7 @@ def _may_select(base: str, selector: str) -> bool:
 
 
 def _graphemes(value: str) -> Iterator[str]:
-    """The user-perceived characters, near enough to Unicode's rules for what is on a screen."""
+    """Yield the user-perceived characters, close to the rules of Unicode."""
     from unicodedata import category
 
     start = 0
@@ -334,14 +335,14 @@ def _graphemes(value: str) -> Iterator[str]:
 
 
 def _is_flag_end(value: str, start: int, index: int) -> bool:
-    # A flag is two regional letters; a third begins the next one.
+    # A flag is two regional indicators; a third one begins the next flag.
     return (
         index - start == 1 and _is_in(value[index], _REGIONAL) and _is_in(value[start], _REGIONAL)
     )
 
 
 def _first_cells(value: str, cells: int) -> str:
-    """As much of the text, from its start, as `cells` cells hold."""
+    """Return the longest start of the text that fits in `cells` cells."""
     if value.isascii() and value.isprintable():
         return value[: max(cells, 0)]
     length = 0
@@ -356,7 +357,7 @@ def _first_cells(value: str, cells: int) -> str:
 def _wrapped(paragraph: str, cells: int) -> list[str]:
     lines: list[str] = []
     line = ""
-    # A no-break space is no place to break, so this is not `split()`.
+    # `split()` would also break at no-break spaces.
     for word in filter(None, paragraph.replace("\t", " ").split(" ")):
         wide = width(word)
         room = cells - width(line) - 1 if line else cells
@@ -375,7 +376,7 @@ def _wrapped(paragraph: str, cells: int) -> list[str]:
 
 
 def _pieces(word: str, room: int, cells: int) -> Iterator[str]:
-    """The word in pieces of at most `cells` cells; the first, perhaps empty, of `room` cells."""
+    """Yield the word in pieces of at most `cells` cells; the first one fits in `room` cells."""
     if word.isascii() and word.isprintable() and cells > 0:
         first = max(room, 0)
         yield word[:first]
@@ -394,5 +395,5 @@ def _pieces(word: str, room: int, cells: int) -> Iterator[str]:
 
 
 def _likeness(decomposed: str) -> str:
-    letters = "".join(_SPELLED.get(each, each) for each in decomposed)
+    letters = "".join(_SPELLED.get(letter, letter) for letter in decomposed)
     return letters.encode("ascii", "ignore").decode() or "?"

@@ -112,7 +112,7 @@ def test_settings_hold_for_commands_and_options_go_before_them(
 def test_an_unknown_part_names_the_nearest() -> None:
     outcome = briefing("config", "chekc")
     assert (outcome.code, outcome.out) == (2, "")
-    assert "there is no part of the settings chekc; did you mean check?" in outcome.err
+    assert 'Unknown part of the settings "chekc". Did you mean check?' in outcome.err
 
 
 def wire_note(**environment: str) -> str:
@@ -125,7 +125,7 @@ def test_it_says_whether_only_changed_cells_are_sent(config: Path) -> None:
     state = f"with Textual {version('textual')} and TERM="
     assert wire_note(TERM="xterm-256color") == f"on, {state}xterm-256color."
     assert wire_note(TERM="dumb") == (
-        f"off, {state}dumb: its terminfo entry does not say how to go to a cell."
+        f"off, {state}dumb: its terminfo entry has no sequence to move the cursor to a cell."
     )
     assert wire_note(BRIEFING_WIRE="off") == "off: BRIEFING_WIRE says so."
     config.write_text("wire = false\n", encoding="utf-8")
@@ -136,9 +136,7 @@ def test_it_says_that_textual_paints_in_another_way(monkeypatch: pytest.MonkeyPa
     from briefing_tui.tui.wire import app
 
     monkeypatch.setattr(app, "is_expected", lambda: False)
-    assert app.reason_against(Abilities()) == (
-        "this version of Textual paints in a way that is not known here"
-    )
+    assert app.reason_against(Abilities()) == ("this version of Textual is not supported")
     assert app.reason_against(Abilities(address=False)) == (
-        "its terminfo entry does not say how to go to a cell"
+        "its terminfo entry has no sequence to move the cursor to a cell"
     )

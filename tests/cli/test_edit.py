@@ -93,7 +93,7 @@ def test_an_item_that_the_folder_shares_is_edited_where_it_stands(
     ("item", "sentence"),
     [
         ("frontline/homz", "there is no item homz in frontline; did you mean frontline/homs?"),
-        ("fronline/homs", "there is no section fronline; did you mean frontline?"),
+        ("fronline/homs", 'Unknown section "fronline". Did you mean frontline?'),
         ("quotes/homs", "there is no item homs in quotes; it has 0 items"),
     ],
 )
@@ -175,7 +175,10 @@ def test_what_an_edit_left_behind_is_named_and_stays(file: Path, tmp_path: Path)
     ("does", "sentence"),
     [
         ('rm "$file"', "nano has left no text, so nothing was changed"),
-        ("""printf '\\377' > "$file" """, "what nano has left can't be read: this is not UTF-8"),
+        (
+            """printf '\\377' > "$file" """,
+            "what nano has left can't be read: this file is not UTF-8",
+        ),
     ],
 )
 def test_what_is_no_text_is_not_written(

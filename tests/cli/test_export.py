@@ -97,7 +97,7 @@ def test_an_unknown_ending_needs_a_format(tmp_path: Path, name: str) -> None:
 def test_an_output_that_can_not_be_written_is_said(tmp_path: Path) -> None:
     outcome = briefing("export", written(tmp_path), "-o", tmp_path / "missing" / "out.md")
     assert (outcome.code, outcome.out) == (2, "")
-    assert "out.md can't be written: there is no such folder" in outcome.err
+    assert "out.md: the folder does not exist" in outcome.err
 
 
 def test_only_the_sections_that_are_named_are_exported(tmp_path: Path) -> None:

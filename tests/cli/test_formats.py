@@ -162,7 +162,7 @@ def test_a_folder_is_written_and_replaced_but_not_printed(path: Path, tmp_path: 
     (folder / "mine.txt").write_text("mine")
     outcome = briefing("export", path, "-o", folder)
     assert outcome.code == 2
-    assert "has files that are not from an earlier export, such as mine.txt" in outcome.err
+    assert "contains files that are not from an earlier export, such as mine.txt" in outcome.err
 
 
 @pytest.mark.usefixtures("cards")

@@ -114,7 +114,7 @@ def test_a_file_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
     path = written(tmp_path)
     outcome = briefing("new", path)
     assert (outcome.code, path.read_text()) == (2, HEAD)
-    assert "there is a file of that name; nothing was changed" in outcome.err
+    assert "the file already exists; nothing was changed" in outcome.err
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
@@ -133,12 +133,12 @@ def test_nothing_follows_what_cannot_be_read(tmp_path: Path) -> None:
         (("-",), "a new briefing needs a file of its own"),
         (("day.md",), "a briefing is found by its ending .toml; name it day.md.toml"),
         (("situation.toml",), "situation.toml holds what a folder's briefings share"),
-        (("gone/day.toml",), "there is no such folder"),
+        (("gone/day.toml",), "the folder does not exist"),
         (("x.toml", "--as-of", "yesterday"), "yesterday is no cut-off; write a day"),
         (("x.toml", "--as-of", "2024-13-01"), "2024-13-01 is no cut-off"),
         (("x.toml", "--as-of", "18:00:00"), "18:00:00 is no cut-off"),
         (("x.toml", "--as-of", "2024-11-01", "--from", "briefing.toml"), "is not after that of"),
-        (("x.toml", "--from", "none.toml"), "none.toml: error: there is no such file"),
+        (("x.toml", "--from", "none.toml"), "none.toml: error: this file does not exist"),
         (("a\x1b[2J.toml", "--as-of", "x"), "x is no cut-off"),
     ],
 )

@@ -37,24 +37,24 @@ def test_help_alone_is_the_help_of_the_program() -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("help", "exprot"), "there is no command exprot; did you mean export?"),
-        (("help", "screen"), "there is no command screen"),
+        (("help", "exprot"), 'Unknown command "exprot". Did you mean export?'),
+        (("help", "screen"), 'Unknown command "screen"'),
         (("help", "show", "export"), "unrecognized arguments: export"),
-        (("exprot", "x.toml"), "there is no command exprot; did you mean export?"),
-        (("exprot",), "there is no command and no file exprot; did you mean export?"),
-        (("--colour", "never"), "there is no option --colour; did you mean --color?"),
-        (("show", "--sectoins", "x"), "there is no option --sectoins; did you mean --sections?"),
-        (("show", "x.toml", "-q"), "there is no option -q; there is "),
-        (("export", "x.toml", "-f", "markdwn"), "there is no format markdwn"),
-        (("export", "x.toml", "-f", "jsno"), "there is no format jsno; did you mean json?"),
-        (("check", "--severity", "eror"), "there is no severity eror; did you mean error?"),
-        (("--pane", "frontlin", "x.toml"), "there is no pane frontlin; did you mean frontline?"),
-        (("--color", "blue", "x.toml"), "there is no choice for --color blue"),
+        (("exprot", "x.toml"), 'Unknown command "exprot". Did you mean export?'),
+        (("exprot",), 'Unknown command and no file "exprot". Did you mean export?'),
+        (("--colour", "never"), 'Unknown option "--colour". Did you mean --color?'),
+        (("show", "--sectoins", "x"), 'Unknown option "--sectoins". Did you mean --sections?'),
+        (("show", "x.toml", "-q"), 'Unknown option "-q". Use '),
+        (("export", "x.toml", "-f", "markdwn"), 'Unknown format "markdwn"'),
+        (("export", "x.toml", "-f", "jsno"), 'Unknown format "jsno". Did you mean json?'),
+        (("check", "--severity", "eror"), 'Unknown severity "eror". Did you mean error?'),
+        (("--pane", "frontlin", "x.toml"), 'Unknown pane "frontlin". Did you mean frontline?'),
+        (("--color", "blue", "x.toml"), 'Unknown choice for --color "blue"'),
         (("show",), "the following arguments are required: PATH"),
         (("show", "x.toml", "--width", "wide"), "wide is no number of columns"),
         (("show", "x.toml", "--width", "0"), "0 is no number of columns"),
         (("show", "x.toml", "y.toml"), "unrecognized arguments: y.toml"),
-        (("\x1b[2J", "x"), "there is no command ␛[2J"),
+        (("\x1b[2J", "x"), 'Unknown command "␛[2J"'),
     ],
 )
 def test_misuse_is_a_sentence(words: tuple[str, ...], sentence: str) -> None:
@@ -68,8 +68,8 @@ def test_misuse_is_a_sentence(words: tuple[str, ...], sentence: str) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--sections", "quots"), "there is no section quots; did you mean quotes?"),
-        (("--audience", "ambre"), "there is no TLP label ambre; did you mean AMBER?"),
+        (("--sections", "quots"), 'Unknown section "quots". Did you mean quotes?'),
+        (("--audience", "ambre"), 'Unknown TLP label "ambre". Did you mean AMBER?'),
     ],
 )
 def test_an_unknown_value_names_the_nearest(

@@ -24,7 +24,7 @@ def test_a_wrong_type_is_said_with_its_place(tmp_path: Path, command: str) -> No
     ("data", "start"),
     [
         (b"title = ", ":1:8: error: the value of `title` is missing; "),
-        (HEAD.encode() + b"x = '\xff'", ":4:6: error: this is not UTF-8: "),
+        (HEAD.encode() + b"x = '\xff'", ":4:6: error: this file is not UTF-8: "),
         (b"format = 2", ":1:10: error: the file has format 2"),
         (b"", ":1:1: error: `format` is missing"),
     ],
@@ -44,7 +44,7 @@ def test_a_file_that_is_not_there_is_said() -> None:
     outcome = briefing("show", "./nothing.toml")
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == (
-        "./nothing.toml: error: there is no such file; check the spelling [no-such-file]\n"
+        "./nothing.toml: error: this file does not exist; check the path [no-such-file]\n"
     )
 
 

@@ -127,8 +127,8 @@ def test_the_restricted_mode_is_refused(
     found = windows.briefing(words)
     assert (found.returncode, found.stdout) == (2, b"")
     assert found.stderr.decode() == (
-        "briefing: error: the restricted mode needs a system on which no link can lead out of a "
-        "folder, as on Linux or macOS; this system cannot ensure that\n"
+        "briefing: error: The restricted mode is not available: this system cannot prevent links "
+        "out of a folder. Use Linux or macOS.\n"
     )
 
 

@@ -178,7 +178,7 @@ async def test_both_versions_are_kept_where_the_file_changed_meanwhile(
     does = f'echo "# mine" >> "$file"; echo "# theirs" >> "{day}"'
     async with at_desk(day, FakeEditor(tmp_path, does)) as on:
         await on.press("e")
-        assert "has changed since it was read; what was to be written is in " in on.text
+        assert "has changed since it was read; your version is saved as " in on.text
         assert "/day.conflict-1.toml" in on.text
         assert not any("▐" in line for line in on.lines)
         assert day.read_text() == DAY + "# theirs\n"

@@ -1,4 +1,4 @@
-"""No start is kept waiting by the garbage collector, and no screen grows for want of it."""
+"""The garbage collector does not delay the start, and runs afterwards."""
 
 import gc
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import pytest
 from briefing_tui.collecting import collect_as_usual, put_off_collecting
 
 A_START = 250_000
-"""Objects that a start makes, and more."""
+"""More objects than a start creates."""
 
 
 @pytest.fixture(autouse=True)

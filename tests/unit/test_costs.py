@@ -128,7 +128,7 @@ def test_thousands_of_days_are_checked(tmp_path: Path) -> None:
     assert not any(each.findings for each in readings)
 
 
-def test_to_find_one_value_does_not_keep_the_place_of_every_value() -> None:
+def test_locating_one_value_keeps_only_its_location() -> None:
     source = "".join(f'[[sources]]\nid = "s{number}"\ntitle = "T"\n' for number in range(20_000))
     way = ("sources", 19_999, "id")
     locate("a = 1\n", [("a",)])

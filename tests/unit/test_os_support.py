@@ -1,4 +1,4 @@
-"""What an operating system lacks is made up for, or refused; nothing is pretended."""
+"""Features that an operating system lacks are replaced or refused."""
 
 import errno
 import io
@@ -16,7 +16,7 @@ from briefing_tui.config.editors import Editor
 from briefing_tui.errors import RestrictedError
 from briefing_tui.export import format_of_file
 from briefing_tui.store import confined, state
-from briefing_tui.store.atomic import cut_name
+from briefing_tui.store.atomic import shorten_name
 
 
 def without_links_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,13 +30,13 @@ def test_a_link_is_refused_where_the_system_cannot_refuse_it(
     (tmp_path / "link").symlink_to("file")
     for _ in range(2):
         with pytest.raises(OSError, match="symbolic") as raised:
-            os_support.open_regular_name(str(tmp_path / "link"), os.O_RDONLY)
+            os_support.open_no_follow(str(tmp_path / "link"), os.O_RDONLY)
         assert raised.value.errno == errno.ELOOP
-        os.close(os_support.open_regular_name(str(tmp_path / "file"), os.O_RDONLY))
+        os.close(os_support.open_no_follow(str(tmp_path / "file"), os.O_RDONLY))
         without_links_refused(monkeypatch)
 
 
-def test_a_note_behind_a_link_is_set_aside_on_every_system(
+def test_a_state_file_that_is_a_link_is_renamed_on_every_system(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     without_links_refused(monkeypatch)
@@ -56,7 +56,7 @@ def test_without_confinement_nothing_is_opened_below_a_folder(
         os_support.open_below(str(tmp_path), ["file"], os.O_RDONLY)
     with pytest.raises(RestrictedError):
         confined.keep_to(str(tmp_path))
-    assert confined._kept == []
+    assert confined._confined_to == []
 
 
 def test_this_system_can_confine_and_lock() -> None:
@@ -67,7 +67,7 @@ def test_this_system_can_confine_and_lock() -> None:
     assert signal.SIGQUIT in os_support.TYPED_SIGNALS
 
 
-def test_a_stopped_process_goes_on_when_it_is_continued() -> None:
+def test_a_stopped_process_continues() -> None:
     code = (
         "from briefing_tui import os_support\n"
         "os_support.handle_continuing(lambda *_: print('continued', flush=True))\n"
@@ -87,7 +87,7 @@ def test_a_stopped_process_goes_on_when_it_is_continued() -> None:
 
 
 class Console(io.TextIOWrapper):
-    """A console of Windows: what its descriptor is given would be read in another encoding."""
+    """A Windows console, whose descriptor uses another encoding."""
 
     def isatty(self) -> bool:
         return True
@@ -141,5 +141,5 @@ def test_the_format_is_read_from_the_ending_of_a_path_of_windows(path: str, name
 
 
 def test_a_long_name_is_cut_between_two_characters() -> None:
-    assert cut_name("ä" * 150) == "ä" * 100
-    assert cut_name("short") == "short"
+    assert shorten_name("ä" * 150) == "ä" * 100
+    assert shorten_name("short") == "short"

@@ -1,4 +1,4 @@
-"""What came through the one door can't act, and fits where it is put."""
+"""Cleaned text cannot control a terminal, and fits its width."""
 
 import re
 import sys
@@ -49,7 +49,7 @@ CELLS = st.integers(-1, 12)
 
 
 def is_forbidden(character: str) -> bool:
-    """Said from Unicode's own table, apart from what is said in the code."""
+    """The expected result from the Unicode database, independent of the code."""
     if character in "\n\t" or character in VISIBLE_FORMATS or character in JOINERS:
         return False
     return (
@@ -60,13 +60,13 @@ def is_forbidden(character: str) -> bool:
     )
 
 
-def test_every_character_that_acts_or_hides_is_marked() -> None:
+def test_every_unsafe_character_is_replaced() -> None:
     assert [
         each for each in EVERY_CHARACTER if is_forbidden(each) and text.clean(each) == each
     ] == []
 
 
-def test_no_character_that_shows_is_changed() -> None:
+def test_no_visible_character_is_changed() -> None:
     changed = [each for each in EVERY_CHARACTER if text.clean(each) != each]
     hidden = {*JOINERS, *SELECTORS}
     # What Unicode has reserved for invisible characters to come may be marked too.
@@ -109,7 +109,7 @@ def test_no_character_that_shows_is_changed() -> None:
         ),
     ],
 )
-def test_what_would_act_is_shown_as_a_mark(hostile: str, shown: str) -> None:
+def test_unsafe_text_is_replaced(hostile: str, shown: str) -> None:
     assert text.clean(hostile) == shown
 
 
@@ -137,12 +137,12 @@ def test_what_would_act_is_shown_as_a_mark(hostile: str, shown: str) -> None:
         "\ue000 \U000f0000 \U0010fffd",
     ],
 )
-def test_what_people_write_stays_as_it_is(innocent: str) -> None:
+def test_harmless_text_is_unchanged(innocent: str) -> None:
     assert text.clean(innocent) == innocent
 
 
 @given(ANY_TEXT)
-def test_nothing_forbidden_passes_the_door(value: str) -> None:
+def test_cleaned_text_has_no_unsafe_characters(value: str) -> None:
     assert [each for each in text.clean(value) if is_forbidden(each)] == []
 
 
@@ -165,7 +165,7 @@ def test_no_base_carries_more_than_eight_marks(value: str) -> None:
 
 
 @given(ANY_TEXT)
-def test_what_shows_is_all_still_there(value: str) -> None:
+def test_visible_text_is_kept(value: str) -> None:
     shown = [each for each in value if category(each)[0] in "LNPSZ" and text.clean(each) == each]
     cleaned = iter(text.clean(value))
     assert all(each in cleaned for each in shown)
@@ -241,7 +241,7 @@ def test_a_line_is_one_line(value: str) -> None:
 
 
 @given(ANY_TEXT)
-def test_width_is_the_width_that_the_screen_reckons_with(value: str) -> None:
+def test_width_is_that_of_textual(value: str) -> None:
     assert text.width(value) == cell_len(value)
 
 
@@ -288,7 +288,7 @@ def test_a_fitted_text_fills_its_cells(value: str, cells: int, align: str) -> No
     assert text.width(text.fit(ending, cells, align)) == max(cells, 0)
 
 
-def test_a_fitted_text_stands_on_the_side_that_was_asked_for() -> None:
+def test_a_fitted_text_is_aligned() -> None:
     assert (text.fit("412", 5), text.fit("412", 5, "right")) == ("412  ", "  412")
 
 
@@ -315,7 +315,7 @@ def test_a_fitted_text_stands_on_the_side_that_was_asked_for() -> None:
         ("ab", 0, ["a", "b"]),
     ],
 )
-def test_a_text_is_wrapped_at_blanks(value: str, cells: int, lines: list[str]) -> None:
+def test_a_text_is_wrapped_at_spaces(value: str, cells: int, lines: list[str]) -> None:
     assert text.wrap(value, cells) == lines
 
 
@@ -358,7 +358,7 @@ def test_a_text_is_spelled_in_ascii(value: str, spelled: str) -> None:
 
 
 @given(ANY_TEXT)
-def test_ascii_is_ascii_that_does_not_act(value: str) -> None:
+def test_ascii_output_is_safe(value: str) -> None:
     spelled = text.ascii(value)
     assert spelled.isascii()
     assert text.clean(spelled) == spelled

@@ -1,6 +1,6 @@
-"""Puts a file in place whole: whoever looks sees the old one or the new one, after a crash too.
+"""Replaces files atomically: a reader sees the old file or the new file, even after a crash.
 
-Raises OSError, with what was there before untouched.
+The functions raise OSError; an existing file is then unchanged.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from contextlib import contextmanager, suppress
 from briefing_tui import os_support
 from briefing_tui.store.descriptors import write_all
 
-_PATIENCE = 2.0
+_TIMEOUT = 2.0
 _PAUSE = 0.02
-_LONGEST_BEGINNING = 200
-"""Bytes of a name that leave room for an ending; most file systems take 255 in all."""
+_MAX_PREFIX_BYTES = 200
+"""Most bytes of a name that leave room for a suffix; most file systems allow 255 in total."""
 
 
 @contextmanager
 def lock_folder(folder: str) -> Iterator[None]:
-    """Keep other programs that ask out of a folder, if its file system has locks.
+    """Lock a folder against other programs that use the same lock, if the file system has locks.
 
-    Waits for two seconds, then raises BlockingIOError. A folder's lock leaves no file behind and
-    outlives the replacing of the files in it. A system without locks keeps nobody out.
+    Waits for two seconds, then raises BlockingIOError. A lock on a folder needs no lock file, and
+    stays valid when files in the folder are replaced. Without locks, this does nothing.
     """
     if not os_support.has_locks():
         os.stat(folder)
@@ -34,19 +34,19 @@ def lock_folder(folder: str) -> Iterator[None]:
         return
     descriptor = os_support.open_folder(folder)
     try:
-        _lock_patiently(descriptor)
+        _lock_with_timeout(descriptor)
         yield
     finally:
         os.close(descriptor)
 
 
-def _lock_patiently(descriptor: int) -> None:
+def _lock_with_timeout(descriptor: int) -> None:
     waited = 0.0
     while True:
         try:
             os_support.lock(descriptor, wait=False)
         except BlockingIOError:
-            if waited >= _PATIENCE:
+            if waited >= _TIMEOUT:
                 raise
             time.sleep(_PAUSE)
             waited += _PAUSE
@@ -59,54 +59,55 @@ def _lock_patiently(descriptor: int) -> None:
 def replace_file(
     target: str,
     data: bytes,
-    standing: os.stat_result | None,
+    existing: os.stat_result | None,
     is_as_expected: Callable[[], bool] = lambda: True,
     *,
     mode: int = 0o666,
 ) -> bool:
-    """Write `data` in the place of the file at `target`, unless it is not as expected any more.
+    """Replace the file at `target` by `data`; return False if it is not as expected any more.
 
-    `is_as_expected` is asked last, when all is written but the name; where it says no, nothing has
-    changed and False is given. Mode, owner and attributes are kept as far as the user may; where
-    the group can't be kept, it gets no more than everyone has. Where no file is `standing` there,
-    it gets `mode`, less what the user's mask takes away.
+    `is_as_expected` is called just before the file is replaced; if it returns False, nothing has
+    changed. `standing` is the status of the existing file: its mode, owner and attributes are kept
+    as far as the user has permission, and if the group cannot be kept, the new group gets only
+    the permissions of everyone. Without an existing file, the new file gets `mode`, reduced by the
+    umask.
     """
-    with _written_beside(target, data, standing, mode) as beside:
+    with _temporary_file(target, data, existing, mode) as temporary:
         if not is_as_expected():
             return False
-        os.replace(beside, target)
+        os.replace(temporary, target)
     os_support.sync_folder(os.path.dirname(target))
     return True
 
 
-def create_file(target: str, data: bytes, standing: os.stat_result | None = None) -> None:
-    """Write `data` to a new file, with the mode and owner of `standing` where there is one.
+def create_file(target: str, data: bytes, existing: os.stat_result | None = None) -> None:
+    """Write `data` to a new file, with the mode and owner of `standing` if it is given.
 
-    Raises FileExistsError where something of that name is there.
+    Raises FileExistsError if the name exists already.
     """
-    with _written_beside(target, data, standing) as beside:
-        _name(beside, target)
+    with _temporary_file(target, data, existing) as temporary:
+        _rename_to_target(temporary, target)
     os_support.sync_folder(os.path.dirname(target))
 
 
-def _name(beside: str, target: str) -> None:
+def _rename_to_target(temporary: str, target: str) -> None:
     try:
-        # A link, unlike a rename, never takes the place of another file.
-        os.link(beside, target)
+        # Unlike a rename, a hard link never replaces another file.
+        os.link(temporary, target)
     except FileExistsError:
         raise
     except OSError:
-        # Not every file system has links.
+        # Some file systems have no hard links.
         if os.path.lexists(target):
             raise FileExistsError from None
-        os.rename(beside, target)
+        os.rename(temporary, target)
 
 
-def sweep(folder: str) -> None:
+def remove_unfinished(folder: str) -> None:
     """Remove the unfinished files that killed writers have left in a folder.
 
-    A writer locks its unfinished file until the file has its name, so a file that can be locked
-    has no writer any more. On a file system without locks nothing is removed.
+    A writer locks its unfinished file until the file has its final name, so a file that can be
+    locked has no writer. On a file system without locks, nothing is removed.
     """
     with suppress(OSError):
         for name in os.listdir(folder or "."):
@@ -116,7 +117,7 @@ def sweep(folder: str) -> None:
 
 
 def _remove_unless_locked(path: str) -> None:
-    descriptor = os_support.open_regular_name(path, os_support.UPDATE_FLAGS)
+    descriptor = os_support.open_no_follow(path, os_support.UPDATE_FLAGS)
     try:
         if stat.S_ISREG(os.fstat(descriptor).st_mode):
             os_support.lock(descriptor, wait=False)
@@ -130,65 +131,65 @@ _UNFINISHED = re.compile(r"\..*\.[0-9a-f]{12}" + re.escape(_SUFFIX), re.DOTALL)
 
 
 @contextmanager
-def _written_beside(
-    target: str, data: bytes, standing: os.stat_result | None, mode: int = 0o666
+def _temporary_file(
+    target: str, data: bytes, existing: os.stat_result | None, mode: int = 0o666
 ) -> Iterator[str]:
-    """Write `data`, durably, to a hidden file beside the target; gives its path.
+    """Write `data` durably to a hidden file next to the target, and yield its path.
 
-    The file is removed at the end, unless it was renamed to the target by then.
+    The file is removed at the end, unless it was renamed to the target.
     """
-    sweep(os.path.dirname(target))
-    # Until it has its owner, nobody else may read it.
-    descriptor, beside = _open_beside(target, mode if standing is None else 0o600)
+    remove_unfinished(os.path.dirname(target))
+    # Until its owner is set, nobody else may read it.
+    descriptor, temporary = _create_temporary(target, mode if existing is None else 0o600)
     try:
         try:
-            if standing is not None:
-                os_support.copy_protection(descriptor, target, standing)
+            if existing is not None:
+                os_support.copy_permissions(descriptor, target, existing)
             write_all(descriptor, data)
             os.fsync(descriptor)
         finally:
             if not os_support.has_locks():
-                # It stays open for its lock only, and Windows renames no file that is open.
+                # The file stays open only for its lock, and Windows cannot rename open files.
                 os.close(descriptor)
-        yield beside
+        yield temporary
     finally:
-        # What is left, the next writer sweeps away; the target has its name already.
+        # If this fails, the next writer removes the file; the target is complete.
         with suppress(OSError):
-            os.unlink(beside)
+            os.unlink(temporary)
         if os_support.has_locks():
             os.close(descriptor)
 
 
-def _open_beside(target: str, mode: int) -> tuple[int, str]:
-    """Create a locked, hidden file beside the target; gives its descriptor and path."""
+def _create_temporary(target: str, mode: int) -> tuple[int, str]:
+    """Create a locked, hidden file next to the target, and return its descriptor and path."""
     folder, name = os.path.split(target)
-    # Hidden, so that a folder that is watched or walked does not take it for a briefing; cut, so
-    # that a name of any length leaves room.
-    start = f".{cut_name(name)}."
+    # Hidden, so that it is not taken for a briefing when the folder is listed. Shortened, so that
+    # the suffix fits after a long name.
+    start = f".{shorten_name(name)}."
     while True:
-        beside = os.path.join(folder, f"{start}{os.urandom(6).hex()}{_SUFFIX}")
-        descriptor = os.open(beside, os_support.CREATE_FLAGS, mode)
+        temporary = os.path.join(folder, f"{start}{os.urandom(6).hex()}{_SUFFIX}")
+        descriptor = os.open(temporary, os_support.CREATE_FLAGS, mode)
         try:
             if _is_locked_in_time(descriptor):
-                return descriptor, beside
+                return descriptor, temporary
         except BaseException:
             with suppress(OSError):
-                os.unlink(beside)
+                os.unlink(temporary)
             os.close(descriptor)
             raise
         os.close(descriptor)
 
 
 def _is_locked_in_time(descriptor: int) -> bool:
-    """Lock a file that was just created; False if another writer swept it away before that."""
-    # A file system without locks is never swept.
+    """Lock a new file; False if another writer removed it before it was locked."""
+    # On a file system without locks, no writer removes files.
     with suppress(OSError):
         os_support.lock(descriptor, wait=True)
     return os.fstat(descriptor).st_nlink > 0
 
 
-def cut_name(name: str) -> str:
-    """The beginning of a file's name, so short that a longer ending fits behind it."""
-    while len(os.fsencode(name)) > _LONGEST_BEGINNING:
+def shorten_name(name: str) -> str:
+    """Return the start of a file name, short enough to add a suffix."""
+    while len(os.fsencode(name)) > _MAX_PREFIX_BYTES:
         name = name[:-1]
     return name

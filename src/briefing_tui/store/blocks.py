@@ -1,8 +1,8 @@
-"""Changes the lines and blocks of a TOML file, and leaves the others as they were written.
+"""Adds and removes lines and blocks of a TOML file, and leaves all others unchanged.
 
-Comment lines directly above a block are about that block and go with it. So do comment lines
-directly below its last line, unless they stand directly above the next line: those are that
-line's. Comments with a blank line on either side stay.
+Comment lines directly above a block belong to it and are removed with it. So do comment lines
+directly below its last line, unless they are directly above the next line: then they belong to
+that line. Comments with a blank line above and below stay.
 """
 
 from __future__ import annotations
@@ -10,69 +10,79 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from briefing_tui.model.findings import KeyPath
-from briefing_tui.store.layout import Layout, Line, Span, Splice, runs
-from briefing_tui.store.spelling import spell_key
+from briefing_tui.store.layout import Layout, Span, Splice, Statement, runs
+from briefing_tui.store.toml_format import format_key
 
 
 def add_line(
     layout: Layout, table: KeyPath, key: str, value: str, rank: Callable[[str], int]
 ) -> Splice:
-    """Add a key to a table, after the last of its keys that do not rank behind it.
+    """Add a key to a table, after the last of its keys with the same rank or a lower one.
 
-    `value` is as it is spelled.
+    `value` is TOML.
     """
     keys = layout.keys(table)
-    before = [line for line in keys if rank(str(line.way[len(table)])) <= rank(key)]
+    before = [
+        statement for statement in keys if rank(str(statement.key_path[len(table)])) <= rank(key)
+    ]
     model = before[-1] if before else keys[0] if keys else None
-    assigned = _assigned(layout, keys, model, spell_key(key).encode())
+    assigned = _assigned(layout, keys, model, format_key(key).encode())
     written = indentation(layout, table) + assigned + value.encode()
     anchor = before[-1] if before else layout.header(table)
     if anchor:
         return insert_rows(layout, anchor.last + 1, [written])
-    if not layout.lines:
+    if not layout.statements:
         return insert_rows(layout, layout.rows, [written])
-    first = layout.lines[0]
-    # Comments at the very top are about the file.
+    first = layout.statements[0]
+    # Comments at the very top belong to the file.
     row = comments_above(layout, first) or first.first
     return insert_rows(layout, row, [written, b""] if first.is_header else [written])
 
 
 def indentation(layout: Layout, table: KeyPath) -> bytes:
-    """The blanks before each key of a table: its own, else those of others in its section."""
-    beside = [line for line in layout.lines if not line.is_header and len(line.table) == len(table)]
-    beside = [line for line in beside if line.table[:1] == table[:1]]
-    own = [line for line in beside if line.table == table]
+    """Return the indentation of the keys of a table, or of other tables in its section."""
+    beside = [
+        statement
+        for statement in layout.statements
+        if not statement.is_header and len(statement.table) == len(table)
+    ]
+    beside = [statement for statement in beside if statement.table[:1] == table[:1]]
+    own = [statement for statement in beside if statement.table == table]
     header = layout.header(table)
     for model in (*own[-1:], *beside[-1:], *([header] if header else [])):
         return layout.indentation(model.whole.start)
     return b""
 
 
-def _assigned(layout: Layout, keys: Sequence[Line], model: Line | None, key: bytes) -> bytes:
-    """The key and its equals sign, spaced as on the line beside it, aligned where others are."""
+def _assigned(
+    layout: Layout, keys: Sequence[Statement], model: Statement | None, key: bytes
+) -> bytes:
+    """Return the key and its equals sign, spaced and aligned as on the neighbouring lines."""
     if model is None or model.value is None:
         return key + b" = "
     left, _, right = layout.text(Span(model.key.end, model.value.start)).partition(b"=")
-    columns = {_column(layout, line) for line in keys}
-    is_padded = any(_column(layout, line) > _length(layout, line) + 1 for line in keys)
+    columns = {_column(layout, statement) for statement in keys}
+    is_padded = any(
+        _column(layout, statement) > _length(layout, statement) + 1 for statement in keys
+    )
     if is_padded and len(columns) == 1:
         left = b" " * max(columns.pop() - len(key.decode()), 1)
     return key + left + b"=" + right
 
 
-def _length(layout: Layout, line: Line) -> int:
-    return len(layout.text(line.key).decode())
+def _length(layout: Layout, statement: Statement) -> int:
+    return len(layout.text(statement.key).decode())
 
 
-def _column(layout: Layout, line: Line) -> int:
-    """The characters before the equals sign of a line, but for its indentation."""
-    assert line.value
-    between = layout.text(Span(line.key.end, line.value.start))
-    return _length(layout, line) + between.index(b"=")
+def _column(layout: Layout, statement: Statement) -> int:
+    """Return the number of characters before the equals sign of a line, without indentation."""
+    assert statement.value
+    between = layout.text(Span(statement.key.end, statement.value.start))
+    return _length(layout, statement) + between.index(b"=")
 
 
 def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
-    """Put lines before the one at `row`, or at the end, which stays without a newline if it was."""
+    """Insert lines before `row` or at the end; a missing newline at the end stays missing."""
     newline = layout.newline(row - 1 if row else 0)
     text = newline.join(lines)
     offset = layout.starts[row]
@@ -81,15 +91,15 @@ def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
 
 
 def remove_rows(layout: Layout, first: int, last: int) -> Splice:
-    """Take lines out; a file without a newline at its end stays without one."""
+    """Remove lines; a missing newline at the end of the file stays missing."""
     start, end = layout.starts[first], layout.starts[last + 1]
     if end == len(layout.data) and not layout.data.endswith(b"\n") and first:
         start -= len(layout.newline(first - 1))
     return Splice(Span(start, end), b"")
 
 
-def remove_lines(layout: Layout, lines: Sequence[Line]) -> list[Splice]:
-    """Take lines out of their tables, and whole blocks where a header is among them."""
+def remove_lines(layout: Layout, lines: Sequence[Statement]) -> list[Splice]:
+    """Remove lines, and whole blocks if a header is among them."""
     return [
         remove_block(layout, first, last)
         if first.is_header
@@ -98,10 +108,10 @@ def remove_lines(layout: Layout, lines: Sequence[Line]) -> list[Splice]:
     ]
 
 
-def remove_block(layout: Layout, first: Line, last: Line) -> Splice:
-    """Take out the lines from a header on, their comments, and the blank lines between."""
+def remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
+    """Remove the lines of a block, their comments, and the blank lines between them."""
     top, bottom = comments_above(layout, first), comments_below(layout, last)
-    floor = layout.lines[first.index - 1].last + 1 if first.index else 0
+    floor = layout.statements[first.index - 1].last + 1 if first.index else 0
     blank = _blank_above(layout, top, floor)
     is_set_off_below = bottom + 1 == layout.rows or layout.is_blank(bottom + 1)
     if blank and is_set_off_below:
@@ -113,18 +123,22 @@ def remove_block(layout: Layout, first: Line, last: Line) -> Splice:
 
 
 def add_block(
-    layout: Layout, header: bytes, pairs: Sequence[bytes], after: Line | None, model: Line | None
+    layout: Layout,
+    header: bytes,
+    pairs: Sequence[bytes],
+    after: Statement | None,
+    model: Statement | None,
 ) -> Splice:
-    """Add a table after a line and the comments below it, set off as the block `model` is.
+    """Add a table after a line and the comments below it, with the spacing of the block `model`.
 
-    Without `after`, it stands at the end of the file.
+    Without `after`, the table is added at the end of the file.
     """
     row = comments_below(layout, after) + 1 if after else layout.rows
-    last = after or (layout.lines[-1] if layout.lines else None)
+    last = after or (layout.statements[-1] if layout.statements else None)
     floor = last.last + 1 if last else 0
     gap = max(0, _gap(layout, model) - _blank_above(layout, row, floor))
     if row > floor and layout.is_comment(row - 1):
-        # Directly below, it would take the comment for its own.
+        # Directly below the comment, the new block would take it over.
         gap = max(gap, 1)
     if row < layout.rows and not layout.is_blank(row):
         gap = 0
@@ -132,31 +146,33 @@ def add_block(
     return insert_rows(layout, row, [*[b""] * gap, indent + header, *pairs])
 
 
-def _gap(layout: Layout, model: Line | None) -> int:
-    """The blank lines above a block and its comments; 1 where there is none to go by."""
+def _gap(layout: Layout, model: Statement | None) -> int:
+    """Return the number of blank lines above a block and its comments; 1 without a model."""
     top = comments_above(layout, model) if model else 0
     if model is None or not top:
         return 1 if layout.rows else 0
-    return _blank_above(layout, top, layout.lines[model.index - 1].last + 1 if model.index else 0)
+    return _blank_above(
+        layout, top, layout.statements[model.index - 1].last + 1 if model.index else 0
+    )
 
 
-def comments_above(layout: Layout, line: Line) -> int:
-    """The first of the comment lines directly above a line, or the line itself."""
-    floor = layout.lines[line.index - 1].last + 1 if line.index else 0
-    row = line.first
+def comments_above(layout: Layout, statement: Statement) -> int:
+    """Return the first of the comment lines directly above a line, or the line itself."""
+    floor = layout.statements[statement.index - 1].last + 1 if statement.index else 0
+    row = statement.first
     while row - 1 >= floor and layout.is_comment(row - 1):
         row -= 1
     return row
 
 
-def comments_below(layout: Layout, line: Line) -> int:
-    """The last of the comment lines directly below a line that are not another line's."""
-    following = layout.lines[line.index + 1 : line.index + 2]
+def comments_below(layout: Layout, statement: Statement) -> int:
+    """Return the last comment line directly below a line that belongs to no other line."""
+    following = layout.statements[statement.index + 1 : statement.index + 2]
     ceiling = following[0].first if following else layout.rows
-    row = line.last
+    row = statement.last
     while row + 1 < ceiling and layout.is_comment(row + 1):
         row += 1
-    return line.last if following and row + 1 == ceiling else row
+    return statement.last if following and row + 1 == ceiling else row
 
 
 def _blank_above(layout: Layout, row: int, floor: int) -> int:

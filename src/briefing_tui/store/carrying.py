@@ -1,4 +1,4 @@
-"""What of a briefing still stands on the next day, as tables to be written."""
+"""Selects the items of a briefing that are carried over to the next one, as tables."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from briefing_tui.model.keys import CLAIMANTS, REFERENCES
 from briefing_tui.model.points import is_earlier_point
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.section import Section
-from briefing_tui.store.spelling import Style, TomlValue, spell_pair
+from briefing_tui.store.toml_format import Style, TomlValue, format_pair
 
-_OF_ONE_DAY = frozenset({"changed"})
+_NOT_CARRIED_OVER = frozenset({"changed"})
 
 
 Table = dict[str, TomlValue]
 
 
-class Carried(Struct, frozen=True):
-    """An item to be written, with comment lines to stand above it."""
+class CarriedItem(Struct, frozen=True):
+    """An item to write, with the comment lines above it."""
 
     table: Table
     remarks: tuple[str, ...] = ()
@@ -30,30 +30,33 @@ class Carried(Struct, frozen=True):
 
 def carry_over(
     briefing: Briefing, table: Mapping[str, Any], shared: Mapping[str, Any] | None = None
-) -> dict[str, list[Carried]]:
-    """The items that still stand on the next day, by section, in the order of the file.
+) -> dict[str, list[CarriedItem]]:
+    """Return the items to carry over, by section, in the order of the file.
 
-    `table` is the document that the briefing was read from; `shared` that of its situation, where
-    the next day will do without it: then what the situation shares is carried over, too. Each item
-    has its id, derived or not. What may have changed since is a draft that says when it was last
-    confirmed. References to what stays behind are left out, and named in a remark.
+    `table` is the document of the briefing. `shared` is the document of its situation if the next
+    briefing is outside of that situation: then the shared items are carried over too. Every item
+    has its id, derived or not. An item that may have changed since is a draft with the date on
+    which it was last confirmed. References to items that are not carried over are removed, and
+    listed in a comment.
     """
     sections = sections_of(briefing)
     own = {
         section: [item for item in briefing.section(section) if shared or not item.shared]
         for section in briefing.kinds
     }
-    standing = {
-        section: [item for item in own[section] if _stands(sections.by_name[section], item)]
+    selected = {
+        section: [
+            item for item in own[section] if _is_carried_over(sections.by_name[section], item)
+        ]
         for section, record in briefing.kinds.items()
         if not record.is_log and section != "sources"
     }
-    standing = {"sources": list(_used(briefing, own["sources"], standing)), **standing}
+    selected = {"sources": list(_used_sources(briefing, own["sources"], selected)), **selected}
     addresses = {
-        f"{section}/{each.id}"
-        for section, items in standing.items()
+        f"{section}/{whole_or_part.id}"
+        for section, items in selected.items()
         for item in items
-        for each in (item, *parts_of(item))
+        for whole_or_part in (item, *parts_of(item))
     } | {
         f"{section}/{item.id}"
         for section in briefing.kinds
@@ -62,17 +65,17 @@ def carry_over(
     }
     return {
         section: [
-            _carried(
+            _to_carried_item(
                 sections.by_name[section],
                 item,
                 _written(item, table, shared),
                 addresses,
                 table["as_of"],
             )
-            for item in standing[section]
+            for item in selected[section]
         ]
         for section in briefing.kinds
-        if standing.get(section)
+        if selected.get(section)
     }
 
 
@@ -84,17 +87,17 @@ def _written(
     return found
 
 
-def _stands(section: Section[Any], item: Item) -> bool:
-    """Whether an item is neither withdrawn, nor decided, nor an earlier point of its series."""
+def _is_carried_over(section: Section[Any], item: Item) -> bool:
+    """Whether an item is carried over: not withdrawn, not decided, no earlier point of a series."""
     return not (item.withdrawn or is_earlier_point(item) or section.is_decided(item))
 
 
-def _used(
-    briefing: Briefing, sources: Sequence[Item], standing: Mapping[str, Iterable[Item]]
+def _used_sources(
+    briefing: Briefing, sources: Sequence[Item], selected: Mapping[str, Iterable[Item]]
 ) -> Iterator[Item]:
-    """The sources that an item rests on, or that say what it claims."""
+    """Return the sources that carried-over items cite, and those that are claimants."""
     used: set[str] = set()
-    waiting = [item for items in standing.values() for item in items]
+    waiting = [item for items in selected.values() for item in items]
     own = {item.id: item for item in reversed(sources)}
     while waiting:
         item = waiting.pop()
@@ -113,56 +116,54 @@ def _claiming_sources(briefing: Briefing, item: Item) -> Iterator[str]:
                 yield found
 
 
-def _carried(
+def _to_carried_item(
     section: Section[Any],
     item: Item,
     written: Mapping[str, Any],
     addresses: set[str],
     cut_off: TomlValue,
-) -> Carried:
+) -> CarriedItem:
     table: Table = {"id": item.id}
-    gone: Table = {}
+    removed: Table = {}
     for key, value in written.items():
         if key in REFERENCES:
-            kept, left = _divided(item.section, key, value, addresses)
+            kept, left = _split_references(item.section, key, value, addresses)
             table |= {key: kept} if kept else {}
-            gone |= {key: left} if left else {}
+            removed |= {key: left} if left else {}
         elif key == "parts":
             table[key] = [part for part in value if not part.get("withdrawn")]
-        elif key not in _OF_ONE_DAY and key != "id":
+        elif key not in _NOT_CARRIED_OVER and key != "id":
             table[key] = value
     if item.shared and item.tlp:
-        # Away from a situation that is stricter than the briefing, it has to say so itself.
+        # Outside of its situation, a stricter marking must be in the item itself.
         table["tlp"] = item.tlp
     if section.is_dated_by_cut_off:
-        # Left out, it would say that the old count holds up to the new cut-off.
+        # Without a date, the old count would be valid up to the new cut-off.
         table.setdefault(section.date_key, cut_off)
     if section.lasts:
         if not item.is_draft:
             table["last_confirmed"] = cut_off
         table["review"] = "draft"
     remarks = [
-        f"# Not in this briefing any more: {spell_pair(key, value, Style(inline=True))}"
-        for key, value in gone.items()
+        f"# No longer in this briefing: {format_pair(key, value, Style(inline=True))}"
+        for key, value in removed.items()
     ]
-    if "because" in gone and "because" not in table:
-        remarks.append(
-            "# Nothing that supported it was carried over: support it again, or close it."
-        )
-    return Carried(table, tuple(remarks))
+    if "because" in removed and "because" not in table:
+        remarks.append("# None of its support was carried over: add support, or close it.")
+    return CarriedItem(table, tuple(remarks))
 
 
-def _divided(section: str, key: str, value: Any, addresses: set[str]) -> tuple[Any, Any]:
-    """The references to what is carried over, and those to what stays behind."""
+def _split_references(section: str, key: str, value: Any, addresses: set[str]) -> tuple[Any, Any]:
+    """Return the references to items that are carried over, and the others."""
 
-    def is_there(reference: str) -> bool:
+    def is_carried_over(reference: str) -> bool:
         if key in ("because", "against"):
             return reference in addresses
         target = section if key == "part_of" else "judgements"
         return f"{target}/{reference}" in addresses
 
     if isinstance(value, list):
-        return [each for each in value if is_there(each)], [
-            each for each in value if not is_there(each)
+        return [entry for entry in value if is_carried_over(entry)], [
+            entry for entry in value if not is_carried_over(entry)
         ]
-    return (value, None) if is_there(value) else (None, value)
+    return (value, None) if is_carried_over(value) else (None, value)

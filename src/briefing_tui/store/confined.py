@@ -1,4 +1,4 @@
-"""Keeps to one folder: what may be opened for reading, and new files that take no other's place."""
+"""Confines the process to one folder: files opened for reading, and new files only."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from briefing_tui.store.atomic import create_file
 
 
 class OutsideError(PermissionError):
-    """A path leads out of the folder that the process keeps to."""
+    """A path leads out of the folder that the process is confined to."""
 
 
-_kept: list[str] = []
-"""The folder that the process keeps to, with all links followed, once there is one.
+_confined_to: list[str] = []
+"""The folder that the process is confined to, with all links resolved; empty if there is none.
 
-As with a changed root, all that reads is held to it by being in this process: there is nobody who
-could forget to ask, and no way back.
+As with chroot, the whole process is confined and cannot leave: no caller can forget to check.
 """
 
 _BRIEFING_ENDING = ".toml"
@@ -26,34 +25,34 @@ _SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]{0,120}")
 
 
 def require_confinement() -> None:
-    """Raise RestrictedError on a system on which a link could lead out of a folder unseen."""
+    """Raise RestrictedError if the system cannot prevent links out of a folder."""
     if not os_support.CAN_CONFINE:
         raise RestrictedError(
-            "the restricted mode needs a system on which no link can lead out of a folder, as on "
-            "Linux or macOS; this system cannot ensure that"
+            "The restricted mode is not available: this system cannot prevent links out of a "
+            "folder. Use Linux or macOS."
         )
 
 
 def keep_to(folder: str) -> None:
-    """Have this process read no file outside of a folder from now on.
+    """Confine this process to a folder: from now on it reads no file outside of it.
 
     Raises RestrictedError if the system cannot ensure that.
     """
     require_confinement()
-    if not _kept:
-        _kept.append(os.path.realpath(folder))
+    if not _confined_to:
+        _confined_to.append(os.path.realpath(folder))
 
 
-def open_kept(path: str, flags: int) -> int:
-    """Open a file, as `os.open` does; gives its descriptor.
+def open_confined(path: str, flags: int) -> int:
+    """Open a file as `os.open` does, and return its descriptor.
 
-    Raises OSError, and OutsideError where the process keeps to a folder that the path leads out
-    of: the way is walked name by name, so that no link that takes a name's place meanwhile is
-    followed.
+    Raises OSError, and OutsideError for a path out of the folder that the process is confined to.
+    The folders of the path are opened one by one, so that a link that replaces a folder in the
+    meantime is not followed.
     """
-    if not _kept:
+    if not _confined_to:
         return os.open(path, flags)
-    (folder,) = _kept
+    (folder,) = _confined_to
     target = os.path.realpath(path)
     if not is_within(target, folder):
         raise OutsideError
@@ -62,7 +61,7 @@ def open_kept(path: str, flags: int) -> int:
 
 
 def is_within(path: str, folder: str) -> bool:
-    """Whether a path leads into a folder, or to it, once all links are followed."""
+    """Whether a path is in a folder, or is the folder, with all links resolved."""
     try:
         inside = os.path.realpath(path)
         outside = os.path.realpath(folder)
@@ -72,30 +71,29 @@ def is_within(path: str, folder: str) -> bool:
 
 
 def write_new(folder: str, name: str, data: bytes) -> str:
-    """Write a new file right in a folder; gives its path.
+    """Write a new file directly in a folder, and return its path.
 
-    Raises UnwritableError for a name that leads elsewhere, hides, could be taken for an option or
-    is that of a briefing, and where something of that name is there already, if only a link.
+    Raises UnwritableError for a name with a folder, a hidden name, a name that looks like an option
+    or a briefing, and if the name exists already, even as a link.
     """
     if not _SAFE_NAME.fullmatch(name) or name.endswith((" ", ".")):
         raise UnwritableError(
-            f"{text.clean_line(name)} is no name for an export here: letters, digits, blanks and "
-            ".,()+- make one, and a letter or a digit begins it"
+            f'Invalid export name "{text.clean_line(name)}". Use letters, digits, spaces and '
+            "_.,()+-, and begin with a letter or a digit."
         )
     if name.casefold().endswith(_BRIEFING_ENDING):
         raise UnwritableError(
-            f"{text.clean_line(name)} is the name of a briefing, and the restricted mode writes "
-            "none; use another ending"
+            f'"{text.clean_line(name)}" would be a briefing, which the restricted mode does not '
+            "write. Use another ending."
         )
     path = os.path.join(os.path.realpath(folder), name)
     try:
         create_file(path, data)
     except FileExistsError as error:
         raise UnwritableError(
-            f"{text.clean_line(name)} is there already, and nothing may be replaced; "
-            "take another name"
+            f'"{text.clean_line(name)}" already exists. Choose another name.'
         ) from error
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise UnwritableError(f"{text.clean_line(path)} can't be written: {reason}") from error
+        raise UnwritableError(f"Cannot write {text.clean_line(path)}: {reason}.") from error
     return path

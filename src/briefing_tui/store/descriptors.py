@@ -1,4 +1,4 @@
-"""Writes to open file descriptors, however little they take at a time."""
+"""Writes to open file descriptors, also if they accept only a part at a time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from briefing_tui.os_support import wait_writable
 
 
 def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of `data` to a file descriptor, waiting where it takes no more for now."""
+    """Write all of `data` to a file descriptor, and wait while it is full."""
     rest = memoryview(data)
     while rest:
         try:

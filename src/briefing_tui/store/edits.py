@@ -1,8 +1,8 @@
-"""Changes one thing in the text of a TOML file that a person wrote, and not a byte besides.
+"""Changes one value in the text of a TOML file, and keeps every other byte.
 
-Each function takes a whole source and gives a whole source, or Refused. What it gives was read
-again and says what the old one said, with the one change. A byte-order mark, line endings, and a
-missing newline at the end stay as they were.
+Every function takes the text of a file and returns the new text, or Refused. The new text is
+parsed to verify that only the intended value has changed. A byte-order mark, line endings, and a
+missing newline at the end are kept.
 
 An item is addressed by its section and its `index` there; a part also by its `part_index`.
 """
@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from briefing_tui.model.findings import KeyPath
-from briefing_tui.store import edit_steps
+from briefing_tui.store import edit_operations
 from briefing_tui.store.layout import read_layout, spliced
 from briefing_tui.store.outcomes import Refused
-from briefing_tui.store.spelling import TomlValue
+from briefing_tui.store.toml_format import TomlValue
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -33,83 +33,85 @@ def set_field(
     *,
     part_index: int | None = None,
 ) -> str | Refused:
-    """The source with one key of an item set: its value replaced, or the key added.
+    """Return the source with one key of an item set: its value replaced, or the key added.
 
-    Of a list only the entries that differ are replaced.
+    In a list, only the entries that differ are replaced.
     """
-    return _set(source, _way(section, index, part_index), key, value)
+    return _set(source, _item_path(section, index, part_index), key, value)
 
 
 def set_top(source: str, key: str, value: TomlValue) -> str | Refused:
-    """The source with one key at its top set, as `set_field` does."""
+    """Return the source with one key at its top set, as `set_field` does."""
     return _set(source, (), key, value)
 
 
 def remove_field(
     source: str, section: str, index: int, key: str, *, part_index: int | None = None
 ) -> str | Refused:
-    """The source without one key of an item, and without the comment on the key's own line."""
-    return _remove(source, (*_way(section, index, part_index), key))
+    """Return the source without one key of an item and the comment on the line of the key."""
+    return _remove(source, (*_item_path(section, index, part_index), key))
 
 
 def remove_top(source: str, key: str) -> str | Refused:
-    """The source without one key at its top, and without the comment on the key's own line."""
+    """Return the source without one key at its top and the comment on the line of the key."""
     return _remove(source, (key,))
 
 
 def rename_field(
     source: str, section: str, index: int, key: str, name: str, *, part_index: int | None = None
 ) -> str | Refused:
-    """The source with another name for one key of an item; its value, place and comment stay.
+    """Return the source with one key of an item renamed; its value, position and comment stay.
 
-    Refused where the item has a key of that name.
+    Refused if the item already has a key with the new name.
     """
-    return _rename(source, (*_way(section, index, part_index), key), name)
+    return _rename(source, (*_item_path(section, index, part_index), key), name)
 
 
 def rename_top(source: str, key: str, name: str) -> str | Refused:
-    """The source with another name for one key at its top, as `rename_field` gives it."""
+    """Return the source with one key at its top renamed, as `rename_field` does."""
     return _rename(source, (key,), name)
 
 
 def add_item(
     source: str, section: str, table: Mapping[str, TomlValue], *, part_of: int | None = None
 ) -> str | Refused:
-    """The source with an item at the end of a section, laid out as its neighbours are.
+    """Return the source with a new item at the end of a section, formatted like its neighbours.
 
-    With `part_of`, the index of an item, it becomes the last of that item's parts.
+    With `part_of`, the index of an item, the new item becomes the last part of that item.
     """
-    way: KeyPath = (section,) if part_of is None else (section, part_of, "parts")
+    key_path: KeyPath = (section,) if part_of is None else (section, part_of, "parts")
 
     def change(document: Any) -> None:
-        entries = _at(document, way[:-1]).setdefault(way[-1], [])
+        entries = _at(document, key_path[:-1]).setdefault(key_path[-1], [])
         entries.append(copy.deepcopy(table))
 
-    return _changed(source, change, [edit_steps.adding(way, table)])
+    return _changed(source, change, [edit_operations.add_table_operation(key_path, table)])
 
 
 def remove_item(
     source: str, section: str, index: int, *, part_index: int | None = None
 ) -> str | Refused:
-    """The source without an item or a part, its sub-tables and its comments.
+    """Return the source without an item or a part, its sub-tables and its comments.
 
-    Comment lines directly above an item are its own and go with it; so do those directly below it
-    that do not touch what follows. Comments with a blank line around them stay.
+    Comment lines directly above an item belong to it; so do comment lines directly below it, unless
+    they are directly above the next line. Comments with a blank line above and below stay.
     """
-    return _remove(source, _way(section, index, part_index))
+    return _remove(source, _item_path(section, index, part_index))
 
 
-def same(one: Any, other: Any) -> bool:
-    """Whether two TOML values are the same in type and value, offsets and signs of zero too."""
+def is_same_value(one: Any, other: Any) -> bool:
+    """Whether two TOML values have the same type and value, including UTC offsets and -0.0."""
     if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(
+            is_same_value(one[key], other[key]) for key in one
+        )
     if _is_list(one) and _is_list(other):
-        return len(one) == len(other) and all(map(same, one, other))
-    return _exact(one) == _exact(other)
+        return len(one) == len(other) and all(map(is_same_value, one, other))
+    return _exact_text(one) == _exact_text(other)
 
 
-def _exact(value: object) -> str:
-    """Tells apart what `==` does not: 1, 1.0 and true, the zeros, and one moment in two zones."""
+def _exact_text(value: object) -> str:
+    """Return a text that differs for 1, 1.0 and true, 0.0 and -0.0, and times in two zones."""
     return value.isoformat() if isinstance(value, dt.date | dt.time) else repr(value)
 
 
@@ -117,14 +119,14 @@ def _is_list(value: object) -> bool:
     return isinstance(value, Sequence) and not isinstance(value, str)
 
 
-def _way(section: str, index: int, part_index: int | None) -> KeyPath:
+def _item_path(section: str, index: int, part_index: int | None) -> KeyPath:
     whole: KeyPath = (section, index)
     return whole if part_index is None else (*whole, "parts", part_index)
 
 
-def _at(document: Any, way: KeyPath) -> Any:
-    """The value at a way; raises LookupError or TypeError where there is none."""
-    for step in way:
+def _at(document: Any, key_path: KeyPath) -> Any:
+    """Return the value at a key path. Raises LookupError or TypeError if there is none."""
+    for step in key_path:
         if isinstance(step, int) and step < 0:
             raise IndexError
         document = document[step]
@@ -136,44 +138,46 @@ def _set(source: str, table: KeyPath, key: str, value: TomlValue) -> str | Refus
         _at(document, table)[key] = copy.deepcopy(value)
 
     if _is_list(value):
-        steps = _list_steps(source, (*table, key), value)
-        changed = _changed(source, change, steps) if steps else None
+        operations = _list_operations(source, (*table, key), value)
+        changed = _changed(source, change, operations) if operations else None
         if isinstance(changed, str):
             return changed
-    return _changed(source, change, [edit_steps.setting(table, key, value)])
+    return _changed(source, change, [edit_operations.set_value_operation(table, key, value)])
 
 
-def _list_steps(source: str, way: KeyPath, value: Any) -> list[edit_steps.Step]:
+def _list_operations(source: str, key_path: KeyPath, value: Any) -> list[edit_operations.Operation]:
     try:
-        old = _at(_parse(source), way)
-        return edit_steps.changing_list(way, old, value) if isinstance(old, list) else []
+        old = _at(_parse(source), key_path)
+        return (
+            edit_operations.list_operations(key_path, old, value) if isinstance(old, list) else []
+        )
     except (LookupError, TypeError, ValueError, RecursionError):
-        # Setting the list as a whole says what is wrong.
+        # Setting the whole list then reports what is wrong.
         return []
 
 
-def _rename(source: str, way: KeyPath, name: str) -> str | Refused:
+def _rename(source: str, key_path: KeyPath, name: str) -> str | Refused:
     def change(document: Any) -> None:
-        holder = _at(document, way[:-1])
-        if name in holder and name != way[-1]:
+        holder = _at(document, key_path[:-1])
+        if name in holder and name != key_path[-1]:
             raise KeyError(name)
-        holder[name] = holder.pop(way[-1])
+        holder[name] = holder.pop(key_path[-1])
 
-    return _changed(source, change, [edit_steps.renaming(way, name)])
+    return _changed(source, change, [edit_operations.rename_operation(key_path, name)])
 
 
-def _remove(source: str, way: KeyPath) -> str | Refused:
+def _remove(source: str, key_path: KeyPath) -> str | Refused:
     layout = read_layout(source.removeprefix(_BYTE_ORDER_MARK))
 
     def change(document: Any) -> None:
-        _at(document, way)
-        holder = _at(document, way[:-1])
-        del holder[way[-1]]
-        if not holder and layout and edit_steps.stands_in_blocks(layout, way[:-1]):
-            del _at(document, way[:-2])[way[-2]]
+        _at(document, key_path)
+        holder = _at(document, key_path[:-1])
+        del holder[key_path[-1]]
+        if not holder and layout and edit_operations.is_written_in_blocks(layout, key_path[:-1]):
+            del _at(document, key_path[:-2])[key_path[-2]]
 
-    count = edit_steps.steps_to_remove(layout, way) if layout else 1
-    return _changed(source, change, [edit_steps.removing(way)] * count)
+    count = edit_operations.count_removals(layout, key_path) if layout else 1
+    return _changed(source, change, [edit_operations.remove_operation(key_path)] * count)
 
 
 def _parse(source: str) -> dict[str, Any]:
@@ -181,40 +185,40 @@ def _parse(source: str) -> dict[str, Any]:
 
 
 def _changed(
-    source: str, change: Callable[[Any], None], steps: Iterable[edit_steps.Step]
+    source: str, change: Callable[[Any], None], operations: Iterable[edit_operations.Operation]
 ) -> str | Refused:
-    """The source after the steps, if it then says what `change` makes of what it said."""
+    """Return the source after the operations, if it then has the values that `change` makes."""
     try:
         old = _parse(source)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
-        return Refused("the file is not valid TOML, so nothing in it is changed", "mend it first")
+        return Refused("the file is not valid TOML, so it was not changed", "fix it first")
     wanted = copy.deepcopy(old)
     try:
         change(wanted)
     except (LookupError, TypeError, AttributeError):
-        return Refused("the file has no such item or key", "read it again")
+        return Refused("the file has no such item or key", "reload the file")
     mark = _BYTE_ORDER_MARK if source.startswith(_BYTE_ORDER_MARK) else ""
     try:
-        if same(old, wanted):
+        if is_same_value(old, wanted):
             return source
-        made = _after(source.removeprefix(mark), steps)
+        made = _apply(source.removeprefix(mark), operations)
         if isinstance(made, Refused):
             return made
-        if same(_parse(made), wanted):
+        if is_same_value(_parse(made), wanted):
             return mark + made
     except (ValueError, RecursionError):
-        return Refused("TOML has no way to write this value here")
+        return Refused("TOML cannot express this value here")
     return Refused(
-        "this can't be changed without touching something else in the file",
+        "this cannot be changed without changing something else in the file",
         "change it in an editor",
     )
 
 
-def _after(body: str, steps: Iterable[edit_steps.Step]) -> str | Refused:
-    for step in steps:
+def _apply(body: str, operations: Iterable[edit_operations.Operation]) -> str | Refused:
+    for step in operations:
         layout = read_layout(body)
         if layout is None:
-            return Refused("the layout of the file can't be followed", "change it in an editor")
+            return Refused("the layout of the file cannot be analysed", "change it in an editor")
         splices = step(layout)
         if isinstance(splices, Refused):
             return splices

@@ -1,13 +1,13 @@
-"""Changes one entry of a list or an inline table, and leaves the others as they were written."""
+"""Inserts and removes entries of lists and inline tables, and leaves all others unchanged."""
 
 from __future__ import annotations
 
 from briefing_tui.store.layout import Enclosure, Entry, Layout, Span, Splice
-from briefing_tui.store.spelling import LINE_LENGTH
+from briefing_tui.store.toml_format import LINE_LENGTH
 
 
 def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: bytes) -> list[Splice]:
-    """Put an entry before the one at `position`, or at the end, laid out as its neighbours are."""
+    """Insert an entry at `position` or at the end, formatted like its neighbours."""
     if not enclosure.entries:
         return [_into_empty(layout, enclosure, entry)]
     if position >= len(enclosure.entries):
@@ -22,14 +22,14 @@ def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: byt
 
 
 def remove_entry(layout: Layout, enclosure: Enclosure, position: int) -> list[Splice]:
-    """Take an entry out, with the comment lines directly above it and the comment behind it.
+    """Remove an entry, with the comment lines directly above it and the comment after it.
 
-    Where the entry shares its line with others, the comment at the end of the line stays.
+    If the entry shares its line with others, the comment at the end of the line stays.
     """
     entry = enclosure.entries[position]
     splices: list[Splice] = []
     if entry.comma is None and position:
-        # No comma may end an inline table, and none ended this list.
+        # A trailing comma is not allowed in an inline table, and this list had none.
         comma = enclosure.entries[position - 1].comma
         assert comma is not None
         splices.append(Splice(Span(comma, comma + 1), b""))
@@ -42,7 +42,7 @@ def _inserted(offset: int, text: bytes) -> Splice:
 
 
 def _has_line(layout: Layout, enclosure: Enclosure, offset: int) -> bool:
-    """Whether an entry of a list begins its own line."""
+    """Whether an entry of a list is the first on its line."""
     return not enclosure.is_table and layout.starts_its_line(offset)
 
 
@@ -76,7 +76,7 @@ def _append(layout: Layout, enclosure: Enclosure, entry: bytes) -> list[Splice]:
 
 
 def _comments_above(layout: Layout, enclosure: Enclosure, position: int) -> int:
-    """The first of the comment lines directly above an entry, or the entry's own line."""
+    """Return the first of the comment lines directly above an entry, or the line of the entry."""
     row = layout.row_at(enclosure.entries[position].span.start)
     floor = enclosure.span.start
     if position:
@@ -91,7 +91,7 @@ def _end(entry: Entry) -> int:
 
 
 def _extent(layout: Layout, enclosure: Enclosure, position: int) -> Span:
-    """What goes with an entry: its comma, and its lines or the blanks beside it."""
+    """Return the bytes to remove with an entry: its comma, and its lines or adjacent spaces."""
     entry = enclosure.entries[position]
     start, end = entry.span.start, _end(entry)
     row = layout.row_at(end - 1)

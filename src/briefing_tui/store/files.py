@@ -1,4 +1,4 @@
-"""Reads whole text files, and refuses at once what would hang, flood or garble."""
+"""Reads text files, and rejects pipes, devices, very large files and other encodings."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from typing import BinaryIO
 
 from briefing_tui import os_support
 from briefing_tui.model.findings import Finding, Location
-from briefing_tui.store.confined import OutsideError, open_kept
+from briefing_tui.store.confined import OutsideError, open_confined
 
 SIZE_LIMIT = 64 * 1024 * 1024
-"""Bytes above which a file is read only when the user says so."""
+"""Bytes above which a file is read only with `--large`."""
 
 STANDARD_INPUT = "-"
 
 
 def read_text(path: str, *, large: bool = False) -> str | Finding:
-    """The text of a UTF-8 file, or of standard input for `-`; else the reason why not.
+    """Return the text of a UTF-8 file, or of standard input for `-`; a finding if that fails.
 
-    A byte-order mark is left out; line endings stay as they are.
+    The text has no byte-order mark. Line endings are unchanged.
     """
     data = _read_standard_input(large) if path == STANDARD_INPUT else _read_file(path, large)
     return data if isinstance(data, Finding) else _decode(data, path)
 
 
 def read_anyway(path: str, *, large: bool = False) -> str:
-    """The text of a file, with a mark for each byte that is not UTF-8; empty if it has none."""
+    """Return the text of a file, with U+FFFD for invalid UTF-8; empty if it cannot be read."""
     data = _read_file(path, large)
     if isinstance(data, Finding):
         return ""
@@ -36,7 +36,7 @@ def read_anyway(path: str, *, large: bool = False) -> str:
 
 
 def is_same_file(one: str, other: str) -> bool:
-    """Whether two paths lead to one file that is there."""
+    """Whether two paths lead to the same existing file."""
     try:
         return os.path.samefile(one, other)
     except (OSError, ValueError):
@@ -53,7 +53,7 @@ def is_standard_input(path: str) -> bool:
 
 
 def real_path(path: str) -> str:
-    """The one path of a file that may be named in several ways."""
+    """Return the path of a file with all links resolved."""
     try:
         return os.path.realpath(path)
     except (OSError, ValueError):
@@ -61,7 +61,7 @@ def real_path(path: str) -> str:
 
 
 def is_writable(path: str) -> bool:
-    """Whether the file at a path may be written by whoever runs the program."""
+    """Whether the user has permission to write the file at a path."""
     try:
         return os.access(path, os.W_OK)
     except ValueError:
@@ -69,9 +69,9 @@ def is_writable(path: str) -> bool:
 
 
 def leads_to_terminal(path: str) -> bool:
-    """Whether what is written to a path appears in a terminal."""
+    """Whether a path is a terminal."""
     try:
-        # Nothing but a device is opened: opening a named pipe would wake up who waits for it.
+        # Only a device is opened: opening a named pipe would wake up its reader.
         if not stat.S_ISCHR(os.stat(path).st_mode):
             return False
         descriptor = os.open(path, os_support.READ_FLAGS)
@@ -84,7 +84,7 @@ def leads_to_terminal(path: str) -> bool:
 
 
 def size_of(path: str) -> int:
-    """The bytes of a file; 0 where there is none to ask."""
+    """Return the size of a file in bytes; 0 if there is no such file."""
     try:
         return os.stat(path).st_size
     except (OSError, ValueError):
@@ -102,8 +102,8 @@ def _read_standard_input(large: bool) -> bytes | Finding:
 
 def _read_file(path: str, large: bool) -> bytes | Finding:
     try:
-        # Non-blocking, so that a named pipe without a writer is refused instead of waited for.
-        descriptor = open_kept(path, os_support.READ_FLAGS)
+        # Non-blocking, so that a named pipe without a writer is rejected at once.
+        descriptor = open_confined(path, os_support.READ_FLAGS)
         try:
             status = os.fstat(descriptor)
             if stat.S_ISDIR(status.st_mode):
@@ -115,7 +115,7 @@ def _read_file(path: str, large: bool) -> bytes | Finding:
                     "not-a-file",
                     path,
                     "this is a device or a pipe, not a file",
-                    "for standard input, write `-`",
+                    "for standard input, use `-`",
                 )
             with open(descriptor, "rb", closefd=False) as file:
                 return _read_whole(file, path, large)
@@ -134,27 +134,32 @@ def _read_whole(file: BinaryIO, path: str, large: bool) -> bytes | Finding:
 
 def _refused(path: str, error: OSError | ValueError) -> Finding:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return _finding("no-such-file", path, "there is no such file", "check the spelling")
+        return _finding("no-such-file", path, "this file does not exist", "check the path")
     if isinstance(error, OutsideError):
         return _finding(
-            "no-permission", path, "this leads out of the folder that the restricted mode keeps to"
+            "no-permission",
+            path,
+            "this path leads out of the folder that the restricted mode allows",
         )
     if isinstance(error, PermissionError):
         return _finding(
-            "no-permission", path, "this file may not be read by you", "ask its owner for access"
+            "no-permission",
+            path,
+            "you have no permission to read this file",
+            "ask its owner for access",
         )
     if isinstance(error, ValueError):
-        return _finding("no-such-file", path, "no file can have this name", "")
+        return _finding("no-such-file", path, "this is not a valid file name", "")
     reason = (error.strerror or "unknown reason").lower()
-    return _finding("unreadable", path, f"this file can't be read: {reason}", "")
+    return _finding("unreadable", path, f"this file cannot be read: {reason}", "")
 
 
 def _too_large(path: str) -> Finding:
     return _finding(
         "too-large",
         path,
-        f"this file is above {SIZE_LIMIT // 1024 // 1024} MiB",
-        "say --large to read it all the same",
+        f"this file is larger than {SIZE_LIMIT // 1024 // 1024} MiB",
+        "use --large to read it anyway",
     )
 
 
@@ -172,11 +177,11 @@ def _decode(data: bytes, path: str) -> str | Finding:
         column = len(before) - (before.rfind("\n") + 1) + 1
         hint = "save the file as UTF-8"
         if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-            hint = "it looks like UTF-16: save it as UTF-8"
+            hint = "it looks like UTF-16; save it as UTF-8"
         return Finding(
             "not-utf-8",
             "error",
-            f"this is not UTF-8: byte 0x{data[error.start]:02x} can't stand here",
+            f"this file is not UTF-8: invalid byte 0x{data[error.start]:02x}",
             hint,
             path=path,
             location=Location(line, column, line, column + 1),

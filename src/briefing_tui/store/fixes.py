@@ -1,4 +1,4 @@
-"""Makes the edits that findings carry, through the same door as every other edit of a file."""
+"""Applies the fixes of findings, with the same functions as all other edits."""
 
 from __future__ import annotations
 
@@ -8,29 +8,31 @@ from typing import Any
 from briefing_tui.model.findings import Fix
 from briefing_tui.store.edits import rename_field, rename_top, set_field, set_top
 from briefing_tui.store.outcomes import Refused
-from briefing_tui.store.spelling import TomlValue
+from briefing_tui.store.toml_format import TomlValue
 
-_ELSEWHERE = Refused("this is in no item and not at the top", "change it in an editor")
+_ELSEWHERE = Refused(
+    "this key is neither in an item nor at the top of the file", "change it in an editor"
+)
 
 
 def apply_fix(source: str, fix: Fix) -> str | Refused:
-    """The source with one fix made; Refused where the file does not have what it is about."""
+    """Return the source with one fix applied; Refused if the file does not have the old value."""
     try:
         table: Any = tomllib.loads(source)
         for step in fix.table:
             table = table[step]
         value = table[fix.key]
     except (LookupError, TypeError, ValueError, RecursionError):
-        return Refused("the file has no such item or key", "read it again")
+        return Refused("the file has no such item or key", "reload the file")
     if fix.rename_to is not None:
         if fix.rename_to in table:
-            return Refused(f"`{fix.rename_to}` is there already", "keep one of the two")
+            return Refused(f"`{fix.rename_to}` already exists", "keep one of the two")
         return _rename(source, fix, fix.rename_to)
     if isinstance(value, list):
-        changed = [fix.new if each == fix.old else each for each in value]
+        changed = [fix.new if entry == fix.old else entry for entry in value]
         return _set(source, fix, fix.key, changed)
     if value != fix.old:
-        return Refused(f"`{fix.key}` is no longer `{fix.old}`", "read it again")
+        return Refused(f"`{fix.key}` is no longer `{fix.old}`", "reload the file")
     return _set(source, fix, fix.key, fix.new)
 
 

@@ -1,4 +1,4 @@
-"""Finds the briefings of a folder: the TOML files that have `format` at their top."""
+"""Finds the briefings of a folder: the TOML files with the key `format` at their top."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 
 from briefing_tui import os_support
 from briefing_tui.model.findings import Finding
-from briefing_tui.store.confined import open_kept
+from briefing_tui.store.confined import open_confined
 from briefing_tui.store.reader import is_situation_name
 
 _HEAD = 64 * 1024
-"""Bytes within which the top of a file is looked for."""
+"""Bytes at the start of a file in which its top-level keys are searched."""
 
 _FORMAT = re.compile(rb"""[ \t]*(?:format|"format"|'format')[ \t]*=""")
 _VALUE = re.compile(
@@ -21,35 +21,35 @@ _TABLE = re.compile(rb"[ \t]*\[\[?[^\[\]=,]+\]\]?[ \t]*(?:#.*)?")
 
 
 def is_folder(path: str) -> bool:
-    """Whether a path leads to a folder, through links too."""
+    """Whether a path is a folder or a link to one."""
     return os.path.isdir(path)
 
 
 def is_there(path: str) -> bool:
-    """Whether there is anything at a path, if only a link."""
+    """Whether a path exists, even as a broken link."""
     return os.path.lexists(path)
 
 
 def folder_of(path: str) -> str:
-    """The folder that a file stands in."""
+    """Return the folder of a file."""
     return os.path.dirname(path) or "."
 
 
 def name_of(path: str) -> str:
-    """The name of a file, without the folder that it stands in."""
+    """Return the name of a file without its folder."""
     return os.path.basename(path)
 
 
 def path_in(folder: str, name: str) -> str:
-    """The path of a file of that name in a folder."""
+    """Return the path of a file in a folder."""
     return os.path.join(folder.rstrip(os.sep) or folder, name)
 
 
 def walk(folder: str) -> tuple[list[str], list[Finding]]:
-    """The briefings and situations below a folder, in order, and what could not be looked at.
+    """Return the briefings and situations below a folder, and findings for unreadable folders.
 
-    Hidden files and folders and links are left out. A file that may not be read is among them,
-    so that whoever reads it says so.
+    Both are in the order of their paths. Hidden files, hidden folders and links are skipped. A file
+    that the user may not read is included, so that reading it reports the reason.
     """
     found: list[str] = []
     findings: list[Finding] = []
@@ -74,11 +74,11 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
 
 
 def dated_briefings(folder: str) -> list[tuple[str, str]]:
-    """The cut-off, as written, and the path of each briefing right in a folder.
+    """Return the cut-off as written, and the path, of every briefing directly in a folder.
 
-    In the order of the cut-offs' spelling, those without one first; of two with one cut-off, by
-    name. A file that may not be read is among those without one, so that whoever reads it says so.
-    Empty where the folder can't be read. Only the heads of the files are.
+    Sorted by the text of the cut-off, then by name; those without a cut-off come first. A file that
+    the user may not read has no cut-off here, so that reading it reports the reason. Empty if the
+    folder cannot be read. Only the tops of the files are read.
     """
     heads = briefing_heads(folder)
     dated = [(values.get("as_of", ""), name_of(path), path) for path, values in heads]
@@ -86,9 +86,9 @@ def dated_briefings(folder: str) -> list[tuple[str, str]]:
 
 
 def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
-    """The path of each briefing right in a folder, and the dates at its top as they are written.
+    """Return the path of every briefing directly in a folder, and its top-level dates as written.
 
-    Of a file that may not be read nothing is known. Empty if the folder cannot be read.
+    A file that the user may not read has no dates. Empty if the folder cannot be read.
     """
     try:
         with os.scandir(folder) as listed:
@@ -106,9 +106,9 @@ def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
 
 
 def head_dates(path: str) -> dict[str, str] | None:
-    """The dates and the time zone at the top of a file as they are written; None for no briefing.
+    """Return the dates and the time zone at the top of a file as written; None for other files.
 
-    Empty if the file may not be read.
+    Empty if the file cannot be read.
     """
     try:
         head = _head(path)
@@ -136,9 +136,9 @@ def _is_briefing(path: str) -> bool:
 
 
 def _head(path: str) -> list[bytes]:
-    """The lines above the first table."""
-    # Non-blocking: a pipe may have taken the place of the file since the folder was listed.
-    with open(open_kept(path, os_support.READ_FLAGS), "rb") as file:
+    """Return the lines above the first table."""
+    # Non-blocking: a pipe may have replaced the file since the folder was listed.
+    with open(open_confined(path, os_support.READ_FLAGS), "rb") as file:
         lines = file.read(_HEAD).removeprefix(b"\xef\xbb\xbf").splitlines()
     first_table = next((at for at, line in enumerate(lines) if _TABLE.fullmatch(line)), len(lines))
     return lines[:first_table]
@@ -149,11 +149,11 @@ def _refused(folder: str, error: OSError | ValueError) -> Finding:
         return Finding(
             "no-permission",
             "error",
-            "this folder may not be read by you",
+            "you have no permission to read this folder",
             "ask its owner for access",
             path=folder,
         )
-    reason = getattr(error, "strerror", None) or "no folder can have this name"
+    reason = getattr(error, "strerror", None) or "its name is not valid"
     return Finding(
-        "unreadable", "error", f"this folder can't be read: {reason.lower()}", path=folder
+        "unreadable", "error", f"this folder cannot be read: {reason.lower()}", path=folder
     )

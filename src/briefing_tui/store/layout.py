@@ -1,4 +1,4 @@
-"""Where a TOML file has its tables, lines and lists: every byte of it, so that one can change.
+"""The positions of all tables, lines and lists in a TOML file, for edits that keep the rest.
 
 Offsets count bytes of the source in UTF-8. Lines count from 0.
 """
@@ -13,38 +13,39 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field, structs
 
 from briefing_tui.model.findings import KeyPath
-from briefing_tui.store.positions import names_of_key, parse_tree, table_way
+from briefing_tui.store.positions import names_of_key, parse_tree, table_key_path
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-# The parser does not know that blanks may stand between a backslash and the end of its line.
+# The parser does not accept spaces between a backslash and the end of its line.
 _BLANKS_AFTER_BACKSLASH = re.compile(rb"(?<!\\)((?:\\\\)*)\\([ \t]+\r?\n)")
 
 
 class Span(Struct, frozen=True):
-    """The bytes from `start` up to, without it, `end`."""
+    """The bytes from `start` to `end`, excluding `end`."""
 
     start: int
     end: int
 
 
 class Splice(Struct, frozen=True):
-    """Bytes that take the place of a span; an empty span is an insertion."""
+    """Bytes that replace a span; with an empty span, they are inserted."""
 
     span: Span
     text: bytes
 
 
-class Line(Struct, frozen=True):
-    """A table's header or a `key = value`, on lines of its own.
+class Statement(Struct, frozen=True):
+    """A table header or a `key = value`; it may continue over several lines of the file.
 
-    `way` leads to what it defines, `table` to the table that it stands in; for a header the two
-    are the same. `index` is its position among the lines of the document.
+    `key_path` is the path of what it defines, and `table` that of its table; for a header, both are
+    the same. `first` and `last` are its first and last line in the file. `index` is its position
+    among the statements of the document.
     """
 
     index: int
-    way: KeyPath
+    key_path: KeyPath
     table: KeyPath
     first: int
     last: int
@@ -59,12 +60,12 @@ class Line(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """An entry of a list, or a `key = value` in an inline table, with the comma after it.
+    """An entry of a list, or a `key = value` in an inline table; `comma` is the offset after it.
 
-    An entry of a list is its own key and value.
+    For an entry of a list, `key` and `value` are the whole entry.
     """
 
-    way: KeyPath
+    key_path: KeyPath
     span: Span
     key: Span
     value: Span
@@ -72,7 +73,7 @@ class Entry(Struct, frozen=True):
 
 
 class Enclosure(Struct, frozen=True):
-    """A list or an inline table: its brackets and what stands between them."""
+    """A list or an inline table with its brackets."""
 
     span: Span
     entries: tuple[Entry, ...]
@@ -80,20 +81,20 @@ class Enclosure(Struct, frozen=True):
 
 
 class Layout(Struct):
-    """The lines and lists of a TOML document, in its order."""
+    """The statements and lists of a TOML document, in its order."""
 
     data: bytes
-    lines: list[Line] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
     enclosures: dict[KeyPath, Enclosure] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
-    """Where each line starts, and behind them where the file ends."""
+    """The offset of the start of every line, then that of the end of the file."""
 
     def text(self, span: Span) -> bytes:
-        """The bytes of a span."""
+        """Return the bytes of a span."""
         return self.data[span.start : span.end]
 
     def row(self, row: int) -> bytes:
-        """The bytes of a line, with its ending."""
+        """Return the bytes of a line with its line ending."""
         return self.data[self.starts[row] : self.starts[row + 1]]
 
     @property
@@ -102,49 +103,64 @@ class Layout(Struct):
         return len(self.starts) - 1
 
     def row_at(self, offset: int) -> int:
-        """The line in which a byte stands."""
+        """Return the line of an offset."""
         return bisect_right(self.starts, offset, hi=max(self.rows, 1)) - 1
 
-    def below(self, way: KeyPath) -> list[Line]:
-        """The lines that define something at a way or below it."""
-        return [line for line in self.lines if line.way[: len(way)] == way]
+    def below(self, key_path: KeyPath) -> list[Statement]:
+        """Return the statements that define a key path or something inside it."""
+        return [
+            statement
+            for statement in self.statements
+            if statement.key_path[: len(key_path)] == key_path
+        ]
 
-    def header(self, way: KeyPath) -> Line | None:
-        """The header of the table at a way, or None where it has none."""
-        return next((line for line in self.lines if line.is_header and line.way == way), None)
+    def header(self, key_path: KeyPath) -> Statement | None:
+        """Return the header of a table, or None if it has none."""
+        return next(
+            (
+                statement
+                for statement in self.statements
+                if statement.is_header and statement.key_path == key_path
+            ),
+            None,
+        )
 
-    def keys(self, table: KeyPath) -> list[Line]:
-        """The `key = value` lines that stand right in a table."""
-        return [line for line in self.lines if not line.is_header and line.table == table]
+    def keys(self, table: KeyPath) -> list[Statement]:
+        """Return the `key = value` statements directly in a table."""
+        return [
+            statement
+            for statement in self.statements
+            if not statement.is_header and statement.table == table
+        ]
 
     def indentation(self, offset: int) -> bytes:
-        """The blanks at the start of the line in which a byte stands."""
+        """Return the indentation of the line of an offset."""
         row = self.row(self.row_at(offset))
         return row[: len(row) - len(row.lstrip(b" \t"))]
 
     def starts_its_line(self, offset: int) -> bool:
-        """Whether nothing but blanks stands before a byte on its line."""
+        """Whether only spaces and tabs precede an offset on its line."""
         return not self.data[self.starts[self.row_at(offset)] : offset].strip(b" \t")
 
     def newline(self, row: int) -> bytes:
-        """How the line before or at `row` ends; else the first of the file, else a line feed."""
-        for each in (*range(min(row, self.rows - 1), -1, -1), *range(self.rows)):
-            text = self.row(each)
+        """Return the nearest line ending at or above `row`, else the first one below, else LF."""
+        for candidate in (*range(min(row, self.rows - 1), -1, -1), *range(self.rows)):
+            text = self.row(candidate)
             if text.endswith(b"\n"):
                 return b"\r\n" if text.endswith(b"\r\n") else b"\n"
         return b"\n"
 
     def is_blank(self, row: int) -> bool:
-        """Whether a line is empty but for blanks; not asked of lines inside values."""
+        """Whether a line is blank; not meaningful for lines inside values."""
         return not self.row(row).strip()
 
     def is_comment(self, row: int) -> bool:
-        """Whether a line holds a comment alone; not asked of lines inside values."""
+        """Whether a line is only a comment; not meaningful for lines inside values."""
         return self.row(row).lstrip(b" \t").startswith(b"#")
 
 
 def read_layout(source: str) -> Layout | None:
-    """The layout of a valid TOML document, or None where the positions can't be trusted."""
+    """Return the layout of a valid TOML document, or None if the parser does not accept it."""
     try:
         data = source.encode("utf-8")
     except UnicodeEncodeError:
@@ -159,41 +175,43 @@ def read_layout(source: str) -> Layout | None:
     layout.starts = [0, *ends]
     if layout.starts[-1] != len(data):
         layout.starts.append(len(data))
-    _add_lines(layout, root)
+    _add_statements(layout, root)
     return layout
 
 
-def _add_lines(layout: Layout, root: Node) -> None:
+def _add_statements(layout: Layout, root: Node) -> None:
     counts: dict[KeyPath, int] = {}
     for node in root.named_children:
         if node.type == "pair":
-            _add_line(layout, node, ())
+            _add_statement(layout, node, ())
         elif node.type in ("table", "table_array_element"):
             header = names_of_key(node.named_children[0], layout.data)
             if node.type == "table":
-                way = table_way(header, counts)
+                key_path = table_key_path(header, counts)
             else:
-                outer = (*table_way(header[:-1], counts), header[-1])
+                outer = (*table_key_path(header[:-1], counts), header[-1])
                 counts[outer] = counts.get(outer, 0) + 1
-                way = (*outer, counts[outer] - 1)
+                key_path = (*outer, counts[outer] - 1)
             opening, closing = node.children[0], node.children[2]
             span = Span(opening.start_byte, closing.end_byte)
             row = layout.row_at(span.start)
             key = _span(node.named_children[0])
-            layout.lines.append(Line(len(layout.lines), way, way, row, row, span, key))
+            layout.statements.append(
+                Statement(len(layout.statements), key_path, key_path, row, row, span, key)
+            )
             for child in node.named_children[1:]:
                 if child.type == "pair":
-                    _add_line(layout, child, way)
+                    _add_statement(layout, child, key_path)
 
 
-def _add_line(layout: Layout, node: Node, table: KeyPath) -> None:
+def _add_statement(layout: Layout, node: Node, table: KeyPath) -> None:
     key, value = _key_and_value(node)
-    way = (*table, *names_of_key(key, layout.data))
+    key_path = (*table, *names_of_key(key, layout.data))
     whole = Span(key.start_byte, value.end_byte)
-    layout.lines.append(
-        Line(
-            len(layout.lines),
-            way,
+    layout.statements.append(
+        Statement(
+            len(layout.statements),
+            key_path,
             table,
             layout.row_at(whole.start),
             layout.row_at(whole.end - 1),
@@ -202,7 +220,7 @@ def _add_line(layout: Layout, node: Node, table: KeyPath) -> None:
             _span(value),
         )
     )
-    _add_value(layout, value, way)
+    _add_value(layout, value, key_path)
 
 
 def _key_and_value(node: Node) -> tuple[Node, Node]:
@@ -211,7 +229,7 @@ def _key_and_value(node: Node) -> tuple[Node, Node]:
     return key, value
 
 
-def _add_value(layout: Layout, node: Node, way: KeyPath) -> None:
+def _add_value(layout: Layout, node: Node, key_path: KeyPath) -> None:
     if node.type not in ("array", "inline_table"):
         return
     entries: list[Entry] = []
@@ -220,16 +238,18 @@ def _add_value(layout: Layout, node: Node, way: KeyPath) -> None:
             entries[-1] = structs.replace(entries[-1], comma=child.start_byte)
         elif child.type == "pair":
             key, value = _key_and_value(child)
-            inner = (*way, *names_of_key(key, layout.data))
+            inner = (*key_path, *names_of_key(key, layout.data))
             entries.append(
                 Entry(inner, Span(key.start_byte, value.end_byte), _span(key), _span(value))
             )
             _add_value(layout, value, inner)
         elif child.type != "comment":
-            inner = (*way, len(entries))
+            inner = (*key_path, len(entries))
             entries.append(Entry(inner, _span(child), _span(child), _span(child)))
             _add_value(layout, child, inner)
-    layout.enclosures[way] = Enclosure(_span(node), tuple(entries), node.type == "inline_table")
+    layout.enclosures[key_path] = Enclosure(
+        _span(node), tuple(entries), node.type == "inline_table"
+    )
 
 
 def _span(node: Node) -> Span:
@@ -237,23 +257,23 @@ def _span(node: Node) -> Span:
 
 
 def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
-    """The bytes with each splice made; no two may overlap."""
+    """Return the bytes after all splices; splices must not overlap."""
     pieces: list[bytes] = []
     done = 0
-    for splice in sorted(splices, key=lambda each: (each.span.start, each.span.end)):
-        assert splice.span.start >= done, "two changes of one place"
+    for splice in sorted(splices, key=lambda splice: (splice.span.start, splice.span.end)):
+        assert splice.span.start >= done, "splices overlap"
         pieces += (data[done : splice.span.start], splice.text)
         done = splice.span.end
     pieces.append(data[done:])
     return b"".join(pieces)
 
 
-def runs(lines: Iterable[Line]) -> list[tuple[Line, Line]]:
-    """The first and the last line of each stretch of lines that no other line interrupts."""
-    found: list[tuple[Line, Line]] = []
-    for line in lines:
-        if found and found[-1][1].index == line.index - 1:
-            found[-1] = (found[-1][0], line)
+def runs(lines: Iterable[Statement]) -> list[tuple[Statement, Statement]]:
+    """Return the first and last statement of every run of consecutive statements."""
+    found: list[tuple[Statement, Statement]] = []
+    for statement in lines:
+        if found and found[-1][1].index == statement.index - 1:
+            found[-1] = (found[-1][0], statement)
         else:
-            found.append((line, line))
+            found.append((statement, statement))
     return found

@@ -1,4 +1,4 @@
-"""Lists the briefings of a folder in the order of a situation, without copies by sync tools."""
+"""Lists the briefings of a folder by cut-off, without the copies that sync tools make."""
 
 from __future__ import annotations
 
@@ -26,41 +26,41 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Day(Struct, frozen=True):
-    """A briefing of a folder, by what the head of its file says."""
+    """A briefing of a folder, with the dates at the top of its file."""
 
     path: str
     as_of: When
-    """Unread if the file has no cut-off that can be read."""
+    """Unread if the file has no readable cut-off."""
     published: When = NO_DATE
 
     @property
     def order(self) -> tuple[bool, datetime, datetime, str]:
-        """Sorts by cut-off, then by `published`, then by file name; without a cut-off at the end.
+        """Sort key: cut-off, then `published`, then file name; days without a cut-off come last.
 
-        A cut-off that is a day lasts to the end of it, so it is after one of that day's morning.
+        A cut-off without a time is the end of its day.
         """
         latest = self.as_of.latest
         published = self.published.latest or _NEVER
         return (latest is None, latest or _NEVER, published, name_of(self.path))
 
     def is_before(self, as_of: When) -> bool:
-        """Whether the cut-off is before another one, rather than the same or unknown."""
+        """Whether the cut-off is known and before another one."""
         return is_later(as_of, self.as_of)
 
 
 class Listing(Struct, frozen=True):
-    """The briefings right in a folder, in their order, and copies that sync tools left there."""
+    """The briefings directly in a folder, in order, and the copies that sync tools made."""
 
     days: tuple[Day, ...] = ()
     copies: tuple[str, ...] = ()
-    """The paths of the copies, by name; they are no days."""
+    """The paths of the copies, by name; they are not days."""
 
 
 def list_briefings(folder: str) -> Listing:
-    """The briefings right in a folder. Only the heads of the files are read.
+    """Return the briefings directly in a folder. Only the tops of the files are read.
 
-    A file that may not be read is listed without a cut-off, so that whoever reads it says so. If
-    the folder can't be read, nothing is listed.
+    A file that the user may not read is listed without a cut-off, so that reading it reports the
+    reason. If the folder cannot be read, the listing is empty.
     """
     heads = sorted(briefing_heads(folder))
     names = {name_of(path) for path, _ in heads}
@@ -77,9 +77,9 @@ def list_briefings(folder: str) -> Listing:
 
 
 def copied_from(name: str, beside: Collection[str]) -> str | None:
-    """The name of the file that a sync tool made this copy of, or None if it is no such copy.
+    """Return the name of the original if a file is a copy by a sync tool, else None.
 
-    A number in brackets is the mark of a copy only if the file without it is `beside` it.
+    A number in brackets marks a copy only if the original is among the names in `beside`.
     """
     for mark in _COPY_MARKS:
         if mark.search(name):

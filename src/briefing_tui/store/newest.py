@@ -1,4 +1,4 @@
-"""Decides which briefing of a folder is the newest."""
+"""Finds the newest briefing of a folder."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ class Newest(Struct, frozen=True):
 
     path: str
     undated: tuple[str, ...] = ()
-    """Briefings whose day is neither in the file nor in its name."""
+    """Briefings with no date in the file or in its name."""
 
 
 def newest_briefing(folder: str) -> Newest | None:
-    """The newest briefing right in a folder, or None if it holds none.
+    """Return the newest briefing directly in a folder, or None if there is none.
 
-    The order is that of `list_briefings`. A briefing without an `as_of` that can be read counts at
-    the end of the day in its name: whether a file can be read as a whole has no say, so that no
-    older one is given for it.
+    The order is that of `list_briefings`. For a briefing without a readable `as_of`, the date in
+    its name counts as its cut-off. Unreadable files count too: an older briefing must not be
+    returned in their place.
     """
     days = list_briefings(folder).days
     dated = [(cut_off, day.order, day.path) for day in days if (cut_off := _cut_off(day))]

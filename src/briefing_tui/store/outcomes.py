@@ -1,4 +1,4 @@
-"""What came of a change: it was written, or it was refused with a reason. Never an exception."""
+"""The outcome of a change: written, or refused with a reason. It is never an exception."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from msgspec import Struct
 
 
 class Written(Struct, frozen=True):
-    """A file holds what was meant.
+    """A file has the wanted text.
 
-    `source` is its text now; `changed` is False where it held that already and was not touched;
-    `notice` says in a sentence what its writer should know.
+    `source` is its text now; `changed` is False if it had that text already and was not touched;
+    `notice` is a message for the writer, without a full stop.
     """
 
     path: str
@@ -19,10 +19,10 @@ class Written(Struct, frozen=True):
 
 
 class Refused(Struct, frozen=True):
-    """Nothing was changed, and why not, in a sentence.
+    """Nothing was changed; `message` gives the reason, and `hint` what to do.
 
-    `source` is the text that was to be written, where there was one; `kept_at` the file that holds
-    it now, beside the one that was not overwritten.
+    `source` is the text that was not written, if any; `kept_at` is the path of the file that it was
+    saved to, next to the file that was not overwritten.
     """
 
     message: str

@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all: who reads it sees the old one or the new one, never half."""
+"""Writes files atomically: a reader sees the old file or the new file, never half of one."""
 
 from __future__ import annotations
 
@@ -12,33 +12,31 @@ from briefing_tui.store.descriptors import write_all
 
 
 def write_file(path: str, data: bytes, *, mode: int = 0o666) -> None:
-    """Write `data` to the file at `path`, through links, keeping the mode of a file that is there.
+    """Write `data` to the file at `path`; links are followed, and an existing file keeps its mode.
 
-    A new file gets `mode`, less what the user's mask takes away. A device or a pipe is written
-    to as it is. Raises UnwritableError, with what was there before untouched.
+    A new file gets `mode`, reduced by the umask. A device or a pipe is written directly.
+    Raises UnwritableError; an existing file is then unchanged.
     """
     try:
         target = os.path.realpath(path)
-        standing = _standing(target)
-        if standing is not None and not stat.S_ISREG(standing.st_mode):
+        existing = _existing_status(target)
+        if existing is not None and not stat.S_ISREG(existing.st_mode):
             _write_through(target, data)
         else:
-            replace_file(target, data, standing, mode=mode)
+            replace_file(target, data, existing, mode=mode)
     except (OSError, ValueError) as error:
-        raise UnwritableError(
-            f"{text.clean_line(path)} can't be written: {_reason(error)}"
-        ) from error
+        raise UnwritableError(f"Cannot write {text.clean_line(path)}: {_reason(error)}.") from error
 
 
-def _standing(target: str) -> os.stat_result | None:
+def _existing_status(target: str) -> os.stat_result | None:
     try:
-        standing = os.stat(target)
+        existing = os.stat(target)
     except FileNotFoundError:
         return None
-    if stat.S_ISREG(standing.st_mode) and not os.access(target, os.W_OK):
-        # Replacing it would go through, but whoever took the permission away meant it.
+    if stat.S_ISREG(existing.st_mode) and not os.access(target, os.W_OK):
+        # Replacing the file would work, but its owner has removed the permission on purpose.
         raise PermissionError
-    return standing
+    return existing
 
 
 def _write_through(target: str, data: bytes) -> None:
@@ -49,11 +47,11 @@ def _write_through(target: str, data: bytes) -> None:
 
 def _reason(error: OSError | ValueError) -> str:
     if isinstance(error, ValueError):
-        return "no file can have this name"
+        return "the name is not valid"
     if isinstance(error, IsADirectoryError):
-        return "there is a folder of that name"
+        return "it is a folder"
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "there is no such folder"
+        return "the folder does not exist"
     if isinstance(error, PermissionError):
         return "permission denied"
     return (error.strerror or "unknown reason").lower()

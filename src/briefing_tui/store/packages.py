@@ -1,7 +1,7 @@
-"""Finds what installed packages offer to this program, by their entry points.
+"""Finds the entry points of installed packages.
 
-`importlib.metadata` gives the same, but it takes 20 to 30 ms to load, more than the rest of many
-commands. A test compares the two.
+`importlib.metadata` does the same, but its import takes 20 to 30 ms, more than all else that many
+commands do. A test compares the two.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ _SEPARATORS = re.compile(r"[-_.]+")
 
 
 class EntryPoint(Struct, frozen=True):
-    """Something that a package offers: its name, where it is, and the name of the package."""
+    """An entry point: its name, the object that it refers to, and the name of its package."""
 
     name: str
     value: str
-    """`module:attribute`, as the package wrote it."""
+    """`module:attribute`, as in the metadata of the package."""
     package: str
 
 
 def entry_points(group: str, folders: Iterable[str]) -> list[EntryPoint]:
-    """What the packages in some folders offer to a group, in the order of the folders.
+    """Return the entry points of a group from the packages in some folders, in their order.
 
-    Of a package that is installed twice, the first one counts, as in an import. Folders and files
-    that cannot be read have none.
+    If a package is installed twice, the first one counts, as in an import. Unreadable folders and
+    files are skipped.
     """
     found: list[EntryPoint] = []
     seen: set[str] = set()
@@ -52,7 +52,7 @@ def _metadata_folders(folder: str) -> list[str]:
 
 def _in_file(path: str, group: str) -> Iterator[tuple[str, str]]:
     try:
-        # The program's own folders, which the restricted mode does not keep to either.
+        # These are folders of the program, so the restricted mode does not apply.
         with open(path, encoding="utf-8", errors="replace") as file:
             lines = file.read().splitlines()
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Where this system keeps what a program remembers: asked without a slow library where one can."""
+"""The folders for settings and state on this system, without importing a slow library."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _SETTINGS = "config.toml"
 
 
 def settings_path(environment: Mapping[str, str]) -> str:
-    """The path of the settings file, whether it is there or not."""
+    """Return the path of the settings file, whether it exists or not."""
     if IS_MACOS or IS_WINDOWS:
         from platformdirs import user_config_dir
 
         return os.path.join(user_config_dir(PROGRAM, appauthor=False), _SETTINGS)
-    # What platformdirs says, too; it takes longer to import than all that is done here.
+    # The same as platformdirs, without the cost of its import.
     folder = environment.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
     return os.path.join(folder, PROGRAM, _SETTINGS)
 
 
 def make_folder_of(path: str) -> None:
-    """Make the folder of a file, for its owner alone, where it is not there. Raises OSError."""
+    """Create the folder of a file for its owner only, if it does not exist. Raises OSError."""
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)

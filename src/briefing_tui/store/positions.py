@@ -1,7 +1,7 @@
-"""Finds the line and column of a value in a TOML file, from the way to it.
+"""Finds the line and column of values in a TOML file.
 
-Reading a valid file does not come here: the file is parsed a second time, by a parser that
-keeps positions, only when there is something to report.
+This parses the file a second time, with a parser that keeps positions. It is only done when there
+is something to report.
 """
 
 from __future__ import annotations
@@ -18,33 +18,38 @@ if TYPE_CHECKING:
 
 _BARE_KEY = re.compile(rb"[A-Za-z0-9_-]+")
 
-_PIECE = 32 * 1024
-"""Bytes of a file after which a piece ends, at the next table."""
+_PIECE_SIZE = 32 * 1024
+"""Smallest size of a piece in bytes; it ends before the next table."""
 
 
 def locate(
-    source: str, ways: Iterable[KeyPath], at_key: Container[KeyPath] = ()
+    source: str, key_paths: Iterable[KeyPath], at_key: Container[KeyPath] = ()
 ) -> dict[KeyPath, Location]:
-    """The location of each value, or of the nearest thing around it that the file has.
+    """Return the location of every key path; for a missing value, that of the nearest parent.
 
-    Of the ways in `at_key`, that of the key. The empty way is the start of the file.
+    For the key paths in `at_key`, it is the location of the key instead of the value. The empty key
+    path is the start of the file.
     """
-    sought = list(ways)
-    # Where a way leads to nothing, what is around it is looked up, too.
-    wanted = {way[:length] for way in sought for length in range(len(way) + 1)}
-    places = _places(source, wanted)
+    sought = list(key_paths)
+    # If there is nothing at a key path, the location of its parent is needed.
+    wanted = {key_path[:length] for key_path in sought for length in range(len(key_path) + 1)}
+    locations = _find_locations(source, wanted)
     found: dict[KeyPath, Location] = {}
-    for way in sought:
-        known = places.keys if way in at_key and way in places.keys else places.values
-        nearest = way
+    for key_path in sought:
+        known = (
+            locations.keys
+            if key_path in at_key and key_path in locations.keys
+            else locations.values
+        )
+        nearest = key_path
         while nearest and nearest not in known:
             nearest = nearest[:-1]
-        found[way] = known.get(nearest, Location(1, 1, 1, 1))
+        found[key_path] = known.get(nearest, Location(1, 1, 1, 1))
     return found
 
 
 def parse_tree(data: bytes) -> Tree:
-    """The syntax tree of a TOML document in UTF-8, faults included as error nodes."""
+    """Return the syntax tree of a TOML document in UTF-8, with error nodes for syntax errors."""
     return _parser().parse(data)
 
 
@@ -57,7 +62,7 @@ def _parser() -> Parser:
 
 
 class _Lines:
-    """Turns byte offsets in a piece of a file into lines of the file and columns of characters."""
+    """Converts byte offsets in a piece of a file to lines of the file and character columns."""
 
     def __init__(self, data: bytes, first_row: int) -> None:
         self.data = data
@@ -70,21 +75,21 @@ class _Lines:
 
     @property
     def next_row(self) -> int:
-        """The row that the next piece begins with."""
+        """The first row of the next piece."""
         return self._first_row + len(self._starts) - 1
 
-    def at(self, row: int, offset: int) -> tuple[int, int]:
+    def position_of(self, row: int, offset: int) -> tuple[int, int]:
         before = self.data[self._starts[row] : offset]
         return self._first_row + row + 1, len(before.decode("utf-8", "replace")) + 1
 
-    def of(self, node: Node) -> Location:
-        line, column = self.at(node.start_point.row, node.start_byte)
-        end_line, end_column = self.at(node.end_point.row, node.end_byte)
+    def location_of(self, node: Node) -> Location:
+        line, column = self.position_of(node.start_point.row, node.start_byte)
+        end_line, end_column = self.position_of(node.end_point.row, node.end_byte)
         return Location(line, column, end_line, end_column)
 
 
-class _Places:
-    """Where the wanted values of a document stand, and their keys."""
+class _Locations:
+    """The locations of the wanted values of a document, and those of their keys."""
 
     def __init__(self, wanted: Container[KeyPath]) -> None:
         self.wanted = wanted
@@ -92,32 +97,32 @@ class _Places:
         self.values: dict[KeyPath, Location] = {}
         self.keys: dict[KeyPath, Location] = {}
 
-    def add(self, way: KeyPath, node: Node) -> None:
-        if way in self.wanted and way not in self.values:
-            self.values[way] = self.lines.of(node)
+    def add(self, key_path: KeyPath, node: Node) -> None:
+        if key_path in self.wanted and key_path not in self.values:
+            self.values[key_path] = self.lines.location_of(node)
 
 
-def _places(source: str, wanted: Container[KeyPath]) -> _Places:
-    places = _Places(wanted)
+def _find_locations(source: str, wanted: Container[KeyPath]) -> _Locations:
+    locations = _Locations(wanted)
     counts: dict[KeyPath, int] = {}
     for tree, lines in _pieces(source.encode("utf-8", "surrogatepass")):
-        places.lines = lines
+        locations.lines = lines
         for node in tree.root_node.named_children:
             if node.type == "pair":
-                _add_pair(node, (), places)
+                _add_pair(node, (), locations)
             elif node.type in ("table", "table_array_element"):
-                _add_table(node, counts, places)
-    return places
+                _add_table(node, counts, locations)
+    return locations
 
 
 def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
-    """A document as syntax trees of pieces that begin with a table.
+    """Yield the syntax trees of the pieces of a document; each piece begins with a table.
 
-    The nodes of a tree take a hundred bytes for each byte of its piece.
-    A line that begins with a bracket may also be inside a list or a text. Then the piece before it
-    has a fault, and is made longer.
+    A whole tree would be too large: it takes a hundred bytes for each byte of source. A line that
+    begins with a bracket may also be inside a list or a text. Then the piece before it has a syntax
+    error, and is extended.
     """
-    start, row, size = 0, 0, _PIECE
+    start, row, size = 0, 0, _PIECE_SIZE
     while True:
         end = data.find(b"\n[", start + size) + 1 or len(data)
         piece = data[start:end]
@@ -129,68 +134,68 @@ def _pieces(data: bytes) -> Iterator[tuple[Tree, _Lines]]:
         yield tree, lines
         if end == len(data):
             return
-        start, row, size = end, lines.next_row, _PIECE
+        start, row, size = end, lines.next_row, _PIECE_SIZE
 
 
-def _add_table(node: Node, counts: dict[KeyPath, int], places: _Places) -> None:
+def _add_table(node: Node, counts: dict[KeyPath, int], locations: _Locations) -> None:
     key = node.named_children[0]
-    header = names_of_key(key, places.lines.data)
+    header = names_of_key(key, locations.lines.data)
     if node.type == "table":
-        table = table_way(header, counts)
+        table = table_key_path(header, counts)
     else:
-        outer = table_way(header[:-1], counts)
+        outer = table_key_path(header[:-1], counts)
         position = counts.get((*outer, header[-1]), 0)
         counts[(*outer, header[-1])] = position + 1
         table = (*outer, header[-1], position)
-        places.add(table[:-1], key)
-    if table not in places.wanted:
+        locations.add(table[:-1], key)
+    if table not in locations.wanted:
         return
-    places.add(table, key)
+    locations.add(table, key)
     for child in node.named_children[1:]:
         if child.type == "pair":
-            _add_pair(child, table, places)
+            _add_pair(child, table, locations)
 
 
-def table_way(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
-    """The way that a table's header means: each array of tables on it, at its last entry."""
-    way: KeyPath = ()
+def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
+    """Return the key path of a header; an array of tables in it means its last entry."""
+    key_path: KeyPath = ()
     for name in header:
-        way = (*way, name)
-        if way in counts:
-            way = (*way, counts[way] - 1)
-    return way
+        key_path = (*key_path, name)
+        if key_path in counts:
+            key_path = (*key_path, counts[key_path] - 1)
+    return key_path
 
 
-def _add_pair(node: Node, table: KeyPath, places: _Places) -> None:
-    bare = _BARE_KEY.match(places.lines.data, node.start_byte)
-    if bare and (*table, bare[0].decode()) not in places.wanted:
-        # Known at once: to look into a pair takes longer than all else.
+def _add_pair(node: Node, table: KeyPath, locations: _Locations) -> None:
+    bare = _BARE_KEY.match(locations.lines.data, node.start_byte)
+    if bare and (*table, bare[0].decode()) not in locations.wanted:
+        # Decided early, because reading the nodes of a pair takes most of the time.
         return
     key = node.named_children[0]
-    way: KeyPath = table
-    for name in names_of_key(key, places.lines.data):
-        way = (*way, name)
-        if way not in places.wanted:
+    key_path: KeyPath = table
+    for name in names_of_key(key, locations.lines.data):
+        key_path = (*key_path, name)
+        if key_path not in locations.wanted:
             return
-        places.add(way, key)
-        if way not in places.keys:
-            places.keys[way] = places.lines.of(key)
-    # A comment at the end of the line belongs to the pair, too.
+        locations.add(key_path, key)
+        if key_path not in locations.keys:
+            locations.keys[key_path] = locations.lines.location_of(key)
+    # A comment at the end of the line is also a child of the pair.
     *_, value = _entries(node)
-    _add_value(value, way, places)
+    _add_value(value, key_path, locations)
 
 
-def _add_value(node: Node, way: KeyPath, places: _Places) -> None:
-    if way not in places.wanted:
+def _add_value(node: Node, key_path: KeyPath, locations: _Locations) -> None:
+    if key_path not in locations.wanted:
         return
-    places.values[way] = places.lines.of(node)
+    locations.values[key_path] = locations.lines.location_of(node)
     if node.type == "array":
         for position, entry in enumerate(_entries(node)):
-            _add_value(entry, (*way, position), places)
+            _add_value(entry, (*key_path, position), locations)
     elif node.type == "inline_table":
         for pair in node.named_children:
             if pair.type == "pair":
-                _add_pair(pair, way, places)
+                _add_pair(pair, key_path, locations)
 
 
 def _entries(node: Node) -> Iterator[Node]:
@@ -198,7 +203,7 @@ def _entries(node: Node) -> Iterator[Node]:
 
 
 def names_of_key(node: Node, data: bytes) -> tuple[str, ...]:
-    """The names of a key, more than one where it is dotted."""
+    """Return the names of a key: more than one if it is dotted."""
     if node.type == "dotted_key":
         return tuple(name for child in node.named_children for name in names_of_key(child, data))
     written = data[node.start_byte : node.end_byte].decode("utf-8", "replace")
@@ -210,7 +215,7 @@ def names_of_key(node: Node, data: bytes) -> tuple[str, ...]:
 def _unquoted(written: str) -> str:
     if written.startswith("'"):
         return written[1:-1]
-    # The one TOML parser of the program says what the escapes mean.
+    # The TOML parser decodes the escapes.
     import tomllib
 
     try:

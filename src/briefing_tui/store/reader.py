@@ -1,4 +1,4 @@
-"""Reads a briefing from a file: gives what it says and what is wrong with it, never raises."""
+"""Reads briefings from files. Problems are returned as findings, never raised."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from briefing_tui.store.tables import parse_toml
 
 SITUATION_FILE = "situation.toml"
 
-_LASTING = 1024 * 1024
-"""Characters above which what was read is kept out of the garbage collector's rounds."""
+_LARGE = 1024 * 1024
+"""Characters above which the records of a file are excluded from garbage collection."""
 
 Progress = Callable[[float], None]
-"""Told now and then which part of the reading is done, up to 1; may raise to end it."""
+"""Called with the completed fraction of the reading, up to 1; may raise to stop it."""
 
 
 class Reading(Struct, frozen=True):
-    """A file as it was read: the briefing, or None where it can't be read, and the findings."""
+    """A file as it was read: the briefing, or None if it cannot be read, and the findings."""
 
     path: str
     briefing: Briefing | None
@@ -35,25 +35,25 @@ class Reading(Struct, frozen=True):
     source: str = ""
     """The text of the file, for excerpts and positions."""
     situation: Situation | None = None
-    """What the folder's briefings share; of a `situation.toml` itself, what it says."""
+    """The situation of the folder; for a `situation.toml`, the situation in it."""
     situation_path: str | None = None
     situation_source: str = ""
 
     @property
     def is_readable(self) -> bool:
-        """Whether the file could be read, as a briefing or as the situation that it is."""
+        """Whether the file could be read as a briefing, or as a situation if it is one."""
         is_situation = self.path == self.situation_path and self.situation is not None
         return self.briefing is not None or is_situation
 
 
 def read_situation(path: str, *, large: bool = False) -> Reading:
-    """Read a folder's `situation.toml` by itself."""
+    """Read a `situation.toml`."""
     shared = _read_shared(path, large)
     return Reading(path, None, shared.findings, "", shared.situation, path, shared.source)
 
 
 def read_any(path: str, *, large: bool = False) -> Reading:
-    """Read a briefing, or the `situation.toml` that briefings share."""
+    """Read a briefing or a `situation.toml`."""
     if is_situation_name(os.path.basename(path)):
         return read_situation(path, large=large)
     return read_briefing(path, large=large)
@@ -70,10 +70,10 @@ def read_briefing(
 ) -> Reading:
     """Read the briefing at `path`, or from standard input for `-`, with its situation.
 
-    `situation` is the `situation.toml` that is taken where none stands beside the file; where it
-    is that of a `known` reading, it is not read again. A situation that can't be read makes the
-    briefing unreadable, since it would say less than its writer meant. `kinds` are the sections
-    that it may have.
+    `situation` is the `situation.toml` to use if there is none in the folder of the file. If it is
+    the situation of the reading `known`, it is not read again. If the situation cannot be read, the
+    briefing is unreadable too, because parts of it would be missing. `kinds` are the sections that
+    the briefing may have.
     """
     source = read_text(path, large=large)
     if isinstance(source, Finding):
@@ -92,11 +92,11 @@ def _read_briefing(
     known: Reading | None,
     kinds: Kinds,
 ) -> Reading:
-    table = parse_toml(source, path, _share(progress, 0, 0.6))
+    table = parse_toml(source, path, _stage_progress(progress, 0, 0.6))
     if isinstance(table, tuple):
         return Reading(path, None, table, source)
     if known and known.situation and known.situation_path == beside:
-        findings = tuple(each for each in known.findings if each.in_situation)
+        findings = tuple(finding for finding in known.findings if finding.in_situation)
         shared = _Shared(known.situation, findings, known.situation_source)
     else:
         shared = _read_shared(beside, large) if beside else _Shared()
@@ -106,33 +106,33 @@ def _read_briefing(
         table,
         shared.situation,
         folder=_folder_name(path),
-        step=_share(progress, 0.6, 0.9),
+        step=_stage_progress(progress, 0.6, 0.9),
         kinds=kinds,
     )
     reading = Reading(path, briefing, (), source, shared.situation, beside, shared.source)
     return located(reading, shared.findings + findings)
 
 
-def _share(
+def _stage_progress(
     progress: Progress | None, start: float, end: float
 ) -> Callable[[int, int], None] | None:
-    """What tells the progress of one stage of the reading as a part of the whole."""
+    """Return a function that reports the progress of one stage as a fraction of the whole."""
     if progress is None:
         return None
     return lambda done, whole: progress(start + (end - start) * done / (whole or 1))
 
 
 def is_lasting(source: str) -> bool:
-    """Whether a file's text is so long that what is made of it burdens the garbage collector."""
-    return len(source) > _LASTING
+    """Whether a file is so long that its records would slow down the garbage collector."""
+    return len(source) > _LARGE
 
 
 @contextmanager
 def nothing_to_collect(*, lasting: bool) -> Iterator[None]:
-    """Spare the garbage collector what is made of a file: values that have no cycles.
+    """Pause garbage collection while the records of a file are created; they have no cycles.
 
-    It would go through all of them again and again while they come to be, which takes as long
-    as making them; and through those that are `lasting` ever after, while keys wait.
+    Collecting while they are created would take as long as creating them. With `lasting`, they are
+    also excluded from later collections, which would delay keys.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -146,24 +146,26 @@ def nothing_to_collect(*, lasting: bool) -> Iterator[None]:
 
 
 def located(reading: Reading, findings: tuple[Finding, ...]) -> Reading:
-    """The reading with these findings, each at its file, line and column."""
+    """Return the reading with these findings, and with their file, line and column."""
     if not findings:
         return structs.replace(reading, findings=())
     return structs.replace(
         reading,
         findings=tuple(
-            each
+            finding
             for in_situation in (False, True)
-            for each in _place(reading, [f for f in findings if f.in_situation == in_situation])
+            for finding in _with_positions(
+                reading, [f for f in findings if f.in_situation == in_situation]
+            )
         ),
     )
 
 
-def _place(reading: Reading, findings: list[Finding]) -> list[Finding]:
+def _with_positions(reading: Reading, findings: list[Finding]) -> list[Finding]:
     missing = {finding.where for finding in findings if finding.location is None}
     if not missing:
         return findings
-    # Parsing for positions is paid for only when there is something to say.
+    # Imported here because only findings need positions.
     from briefing_tui.store.positions import locate
 
     in_situation = findings[0].in_situation
@@ -174,7 +176,7 @@ def _place(reading: Reading, findings: list[Finding]) -> list[Finding]:
         (finding.location or places[finding.where], structs.replace(finding, path=path or ""))
         for finding in findings
     ]
-    placed.sort(key=lambda each: (each[0].line, each[0].column))
+    placed.sort(key=lambda pair: (pair[0].line, pair[0].column))
     return [structs.replace(finding, location=location) for location, finding in placed]
 
 
@@ -185,9 +187,9 @@ class _Shared(Struct, frozen=True):
 
 
 def situation_beside(path: str) -> str | None:
-    """The `situation.toml` in the folder of a briefing, or None if there is none.
+    """Return the `situation.toml` in the folder of a briefing, or None if there is none.
 
-    The folder is that of the file itself, not of a link to it. The name counts in any case.
+    The folder is that of the file itself, not of a link to it. The case of the name is ignored.
     """
     folder, name = os.path.split(path)
     if path == STANDARD_INPUT or is_situation_name(name):
@@ -198,7 +200,7 @@ def situation_beside(path: str) -> str | None:
 
 
 def situation_of(folder: str) -> str | None:
-    """The `situation.toml` in a folder, in whatever case its name is written, or None."""
+    """Return the `situation.toml` in a folder, or None; the case of its name is ignored."""
     usual = os.path.join(folder, SITUATION_FILE)
     if os.path.lexists(usual):
         return usual
@@ -209,19 +211,19 @@ def situation_of(folder: str) -> str | None:
     return os.path.join(folder, name) if name else None
 
 
-# A folder of many days is asked once for each of them; a change of it changes its time.
+# Called once for every day of a folder; a change of the folder changes its modification time.
 @lru_cache(maxsize=16)
 def _situation_name(folder: str, _: int) -> str | None:
     return min(filter(is_situation_name, os.listdir(folder)), default=None)
 
 
 def is_situation_name(name: str) -> bool:
-    """Whether a file of this name holds what the briefings of its folder share."""
+    """Whether a file of this name is a `situation.toml`, ignoring case."""
     return name.casefold() == SITUATION_FILE
 
 
 def situation_in(path: str) -> str:
-    """The `situation.toml` that a path means: the one in a folder, else the file itself."""
+    """Return the `situation.toml` in a folder; for a path that is no folder, the path itself."""
     if not os.path.isdir(path):
         return path
     return situation_of(path) or os.path.join(path, SITUATION_FILE)
@@ -233,7 +235,7 @@ def _folder_name(path: str) -> str:
     try:
         return text.clean(os.path.basename(os.path.dirname(os.path.abspath(path))))
     except OSError:
-        # The folder that the program stands in was removed.
+        # The current folder was removed.
         return ""
 
 
@@ -247,4 +249,4 @@ def _read_shared(path: str, large: bool) -> _Shared:
     situation, findings = build_situation(table)
     in_situation = [structs.replace(finding, in_situation=True) for finding in findings]
     reading = Reading(path, None, situation_path=path, situation_source=source)
-    return _Shared(situation, tuple(_place(reading, in_situation)), source)
+    return _Shared(situation, tuple(_with_positions(reading, in_situation)), source)

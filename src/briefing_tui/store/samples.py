@@ -1,4 +1,4 @@
-"""Finds the sample briefings that travel with the program."""
+"""Finds the sample briefings that come with the program."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ SAMPLE = os.path.join("syria-2024", "2024-12-01.toml")
 
 
 def sample_path() -> str:
-    """The path of the briefing that the program shows itself with.
+    """Return the path of the sample briefing.
 
-    An installed program has its samples beside it; one that runs from a checkout, in the checkout.
+    The samples are in the installed package, or in the checkout if the program runs from there.
     """
     package = os.path.dirname(os.path.abspath(briefing_tui.__file__))
     installed = os.path.join(package, "samples", SAMPLE)

@@ -1,6 +1,6 @@
-"""Keeps small notes between two runs: nobody else reads them, and losing one is no loss.
+"""Stores small state files between two runs; only their owner can read them.
 
-A note that is not ours, or broken, is set aside under another name; it stops nobody.
+A state file that is broken, or not from this program, is renamed; it never causes an error.
 """
 
 from __future__ import annotations
@@ -20,33 +20,33 @@ from briefing_tui.errors import UnwritableError
 from briefing_tui.store.descriptors import write_all
 from briefing_tui.store.output import write_file
 
-_LARGEST = 64 * 1024
-"""Bytes above which a note is not ours."""
+_MAX_BYTES = 64 * 1024
+"""Most bytes of a state file of this program."""
 
-_MOST = 200
-"""Notes that are kept in a folder; the ones that were written longest ago go first."""
+_MAX_FILES = 200
+"""State files that are kept in a folder; the oldest are removed first."""
 
 _SUFFIX = ".json"
-_ASIDE = ".set-aside"
+_RENAMED_SUFFIX = ".set-aside"
 _OWNER_ONLY = 0o600
 
 
 class SetAside(Struct, frozen=True):
-    """A note that could not be understood, and where it is now."""
+    """The path of a state file that could not be read and was renamed."""
 
     path: str
 
 
 def note_path(folder: str, file: str) -> str:
-    """Where the note about a file is kept: under a digest, which names neither file nor folder."""
+    """Return the path of the state file for a file: a digest that shows neither file nor folder."""
     digest = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()
     return os.path.join(folder, digest[:32] + _SUFFIX)
 
 
 def read_note(path: str) -> Mapping[str, Any] | SetAside | None:
-    """The note at a path; None where there is none, or none that may be read."""
+    """Return the state at a path; None if there is none, or no permission to read it."""
     try:
-        descriptor = os_support.open_regular_name(path, os_support.READ_FLAGS)
+        descriptor = os_support.open_no_follow(path, os_support.READ_FLAGS)
     except FileNotFoundError:
         return None
     except OSError:
@@ -54,34 +54,34 @@ def read_note(path: str) -> Mapping[str, Any] | SetAside | None:
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return set_aside(path)
-        written = os.read(descriptor, _LARGEST + 1)
+        written = os.read(descriptor, _MAX_BYTES + 1)
     except OSError:
         return None
     finally:
         os.close(descriptor)
     try:
-        note = decode(written) if len(written) <= _LARGEST else None
+        state = decode(written) if len(written) <= _MAX_BYTES else None
     except (ValueError, RecursionError):
-        note = None
-    return note if isinstance(note, dict) else set_aside(path)
+        state = None
+    return state if isinstance(state, dict) else set_aside(path)
 
 
 def set_aside(path: str) -> SetAside | None:
-    """Give a note that is not ours another name; None where that can't be done."""
+    """Rename a state file that is broken or not ours; return None if that fails."""
     try:
-        os.replace(path, path + _ASIDE)
+        os.replace(path, path + _RENAMED_SUFFIX)
     except OSError:
         return None
-    return SetAside(path + _ASIDE)
+    return SetAside(path + _RENAMED_SUFFIX)
 
 
 def make_folder(path: str) -> None:
-    """Make a folder that is its owner's alone, unless it is there. Raises OSError."""
+    """Create a folder for its owner only, if it does not exist. Raises OSError."""
     os.makedirs(path, mode=0o700, exist_ok=True)
 
 
-def write_note(path: str, note: Mapping[str, Any]) -> None:
-    """Write a note, whole or not at all, for its owner's eyes alone. Raises UnwritableError."""
+def write_note(path: str, state: Mapping[str, Any]) -> None:
+    """Write a state file atomically, readable by its owner only. Raises UnwritableError."""
     import json
 
     folder = os.path.dirname(path)
@@ -91,18 +91,18 @@ def write_note(path: str, note: Mapping[str, Any]) -> None:
             os.unlink(path)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise UnwritableError(f"{text.clean_line(folder)} can't be made: {reason}") from error
-    data = json.dumps(note, ensure_ascii=True, indent=1).encode()
+        raise UnwritableError(f"Cannot create {text.clean_line(folder)}: {reason}.") from error
+    data = json.dumps(state, ensure_ascii=True, indent=1).encode()
     write_file(path, data, mode=_OWNER_ONLY)
     with suppress(OSError):
         os.chmod(path, _OWNER_ONLY)
-        _forget_oldest(folder)
+        _remove_oldest(folder)
 
 
 def write_report(folder: str, name: str, data: bytes) -> str:
-    """Write a new file, for its owner's eyes alone, in a folder that others may share.
+    """Write a new file, readable by its owner only, in a folder that others may share.
 
-    Gives its path. Raises OSError, also where something of that name is there, if only a link.
+    Returns its path. Raises OSError, also if the name exists already, even as a link.
     """
     make_folder(folder)
     path = os.path.join(folder, name)
@@ -114,12 +114,13 @@ def write_report(folder: str, name: str, data: bytes) -> str:
     return path
 
 
-def _forget_oldest(folder: str) -> None:
+def _remove_oldest(folder: str) -> None:
     with os.scandir(folder) as listed:
-        notes = [
+        files = [
             (entry.stat(follow_symlinks=False).st_mtime_ns, entry.path)
             for entry in listed
-            if entry.name.endswith((_SUFFIX, _ASIDE)) and entry.is_file(follow_symlinks=False)
+            if entry.name.endswith((_SUFFIX, _RENAMED_SUFFIX))
+            and entry.is_file(follow_symlinks=False)
         ]
-    for _, path in sorted(notes)[:-_MOST]:
+    for _, path in sorted(files)[:-_MAX_FILES]:
         os.unlink(path)

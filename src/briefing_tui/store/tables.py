@@ -1,6 +1,6 @@
-"""Reads TOML into tables whose texts are harmless, and refuses what would drown a parser.
+"""Reads TOML into tables with cleaned text, and rejects files that would overload a parser.
 
-Needs nothing of the model of a briefing: the settings are read by it, too.
+Depends on nothing in the model of a briefing, because the settings are read with it too.
 """
 
 from __future__ import annotations
@@ -13,27 +13,30 @@ from briefing_tui import text
 from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.toml import read_toml
 
-_DEEPEST = 32
-"""Levels of tables and lists above which a file is refused; unknown keys may be deep too."""
-_MOST_PARTS = 500
-"""Parts of a dotted key above which no parser is asked."""
+_MAX_DEPTH = 32
+"""Most levels of tables and lists in a file; unknown keys count too."""
+_MAX_KEY_PARTS = 500
+"""Most parts of a dotted key that are passed to a parser."""
 _KEY_PART = re.compile(r"""[ \t]*(?:[\w-]{1,80}|"[^"]{0,80}"|'[^']{0,80}')[ \t]*""")
 
 _NESTED = frozenset({dict, list})
 
 
 def parse_toml(
-    source: str, path: str, step: Callable[[int, int], None] | None = None
+    source: str, path: str, report: Callable[[int, int], None] | None = None
 ) -> dict[str, Any] | tuple[Finding, ...]:
-    """The table that a TOML document means, its texts made harmless; else why it can't be read."""
+    """Return the table of a TOML document with cleaned text, or findings if it cannot be read.
+
+    `report` gets the number of characters read so far, and the number of all characters.
+    """
     if _has_endless_key(source):
         return (_too_deep(path),)
     try:
-        table = read_toml(source, step)
+        table = read_toml(source, report)
     except RecursionError:
         return (_too_deep(path),)
     except ValueError as error:
-        # Python refuses whole numbers of thousands of digits, too.
+        # Python also rejects integers of thousands of digits.
         return _broken(str(error), source, path)
     if _is_too_deep(table):
         return (_too_deep(path),)
@@ -44,11 +47,13 @@ def parse_toml(
 
 
 def _has_endless_key(source: str) -> bool:
-    """Whether a line holds a dotted key so long that a parser would drown in its tables."""
+    """Whether a line has a dotted key so long that a parser would create too many tables."""
     lines = source.split("\n")
-    if max(map(len, lines)) <= _MOST_PARTS:
+    if max(map(len, lines)) <= _MAX_KEY_PARTS:
         return False
-    return any(line.count(".") > _MOST_PARTS and _longest_key(line) > _MOST_PARTS for line in lines)
+    return any(
+        line.count(".") > _MAX_KEY_PARTS and _longest_key(line) > _MAX_KEY_PARTS for line in lines
+    )
 
 
 def _longest_key(line: str) -> int:
@@ -60,13 +65,13 @@ def _longest_key(line: str) -> int:
 
 
 def _is_too_deep(table: dict[str, Any]) -> bool:
-    """Whether values lie deeper than a briefing needs: dotted keys get there without nesting."""
+    """Whether values are nested too deeply; dotted keys nest them without brackets."""
     level: list[Any] = [table]
-    for _ in range(_DEEPEST):
+    for _ in range(_MAX_DEPTH):
         level = [
             inner
-            for each in level
-            for inner in (each.values() if type(each) is dict else each)
+            for outer in level
+            for inner in (outer.values() if type(outer) is dict else outer)
             if type(inner) in _NESTED
         ]
         if not level:
@@ -78,9 +83,9 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return text.clean(value)
     if isinstance(value, list):
-        return [_cleaned(each) for each in value]
+        return [_cleaned(entry) for entry in value]
     if isinstance(value, dict):
-        return {text.clean(key): _cleaned(each) for key, each in value.items()}
+        return {text.clean(key): _cleaned(inner) for key, inner in value.items()}
     return value
 
 
@@ -88,15 +93,15 @@ def _too_deep(path: str) -> Finding:
     return Finding(
         "too-deep",
         "error",
-        "tables and lists are nested too deeply to be a briefing",
-        "a briefing needs no more than four levels",
+        "tables and lists are nested too deeply for a briefing",
+        "use at most four levels",
         path=path,
     )
 
 
 def _broken(message: str, source: str, path: str) -> tuple[Finding, ...]:
-    """What is broken in a file that the TOML reader refused with `message`."""
-    # Looking for the words is paid for only when something is broken.
+    """Return what is wrong in a file that the TOML parser rejected with `message`."""
+    # Imported here because only broken files need it.
     from briefing_tui.store.syntax import syntax_findings
 
     found = syntax_findings(source, path)

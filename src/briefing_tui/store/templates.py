@@ -1,4 +1,4 @@
-"""The text of a new briefing: one to be filled in, or one that follows yesterday's."""
+"""The text of a new briefing: an empty one, or one that continues the previous briefing."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from briefing_tui.model.briefing import FORMAT, SECTIONS
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import may_see
 from briefing_tui.sections.registry import SECTIONS as KNOWN
-from briefing_tui.store.carrying import Carried, carry_over
+from briefing_tui.store.carrying import CarriedItem, carry_over
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import Reading
-from briefing_tui.store.spelling import LINE_LENGTH, Style, TomlValue, spell_pair
+from briefing_tui.store.toml_format import LINE_LENGTH, Style, TomlValue, format_pair
 
 _STYLE = Style(folded=True)
 _RULE = 91
 _CONFIRM = (
-    "# Carried over from the last briefing, and marked as drafts: confirm or replace each item,\n"
+    "# Carried over from the previous briefing as drafts: confirm or update each item,\n"
     "# then remove `review` and `last_confirmed`."
 )
 
 
 def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> str:
-    """A briefing with nothing in it yet: what it must say, and an example for all it may say.
+    """Return an empty briefing: the required keys, and an example of everything optional.
 
-    An empty title has a comment that says to write one. `as_of` is a date, or a date-time with its
-    offset. The examples are comments, so that the file can be read at once.
+    An empty title has a comment that asks for one. `as_of` is a date, or a date-time with its
+    offset. The examples are comments, so that the file is valid.
     """
     head: dict[str, TomlValue] = {"format": FORMAT, "title": title, "as_of": as_of}
     if timezone:
@@ -37,26 +37,28 @@ def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> 
 
 
 def following(
-    yesterday: Reading, as_of: dt.date, *, title: str | None = None, moved: bool = False
+    previous: Reading, as_of: dt.date, *, title: str | None = None, moved: bool = False
 ) -> str | Refused:
-    """The briefing after yesterday's: what still stands is in it, what was news is not.
+    """Return the next briefing after `previous`, with its lasting items but not its news.
 
-    Places, actors and areas, the frontline, counts, judgements and indicators are carried over with
-    their ids, and the sources that they rest on. What may have changed since is marked as a draft
-    with the date on which it was last confirmed. The title is empty unless it is given. Reactions,
-    quotes, events and notes begin empty, and what was withdrawn or has come true stays behind. The
-    period covered begins at yesterday's cut-off. One that is `moved` away from yesterday's
-    situation takes along what that shares, its marking above all; not its name, where that is for
-    fewer people.
+    Places, actors, areas, the frontline, counts, judgements and indicators are carried over with
+    their ids, and so are the sources that they cite. Items that may have changed are drafts with
+    the date on which they were last confirmed. The title is empty unless it is given. Reactions,
+    quotes, events and notes start empty; withdrawn and decided items are not carried over. The
+    period covered begins at the cut-off of `previous`. If the new briefing is `moved` out of the
+    situation, it gets what the situation shares, including its marking; it gets the title of the
+    situation only if its audience may see that.
     """
-    briefing = yesterday.briefing
+    briefing = previous.briefing
     if briefing is None:
-        return Refused(f"{text.clean_line(yesterday.path)} can't be read, so nothing can follow it")
-    table = tomllib.loads(yesterday.source)
-    shared = tomllib.loads(yesterday.situation_source) if moved else {}
+        return Refused(f"cannot continue {text.clean_line(previous.path)}: it cannot be read")
+    table = tomllib.loads(previous.source)
+    shared = tomllib.loads(previous.situation_source) if moved else {}
     carried = carry_over(briefing, table, shared)
     head: dict[str, TomlValue] = {
-        key: value for key, value in table.items() if key not in SECTIONS and key not in _OF_ONE_DAY
+        key: value
+        for key, value in table.items()
+        if key not in SECTIONS and key not in _NOT_CARRIED_OVER
     }
     head |= {key: shared[key] for key in _SHARED if key in shared and key not in head}
     if "title" in shared and may_see(briefing.tlp, briefing.shared_tlp):
@@ -66,28 +68,28 @@ def following(
     return _written(head, carried)
 
 
-_OF_ONE_DAY = frozenset({"published", "summary", "next_due", "accepted"})
-"""The keys at the top that are about one briefing alone."""
+_NOT_CARRIED_OVER = frozenset({"published", "summary", "next_due", "accepted"})
+"""The keys at the top that are not carried over."""
 
 _SHARED = ("timezone", "tlp", "lang")
-"""The keys at the top of a situation that hold for a briefing without them."""
+"""The keys at the top of a situation that its briefings inherit."""
 
 _OPTIONAL = {
-    "published": "when it goes out",
-    "covers_from": "since when it tells what is new",
+    "published": "when it is published",
+    "covers_from": "start of the period that it covers",
     "next_due": "when the next one is due",
-    "timezone": "the zone of every date that is written without one",
+    "timezone": "time zone of dates without one",
     "tlp": "RED, AMBER+STRICT, AMBER, GREEN or CLEAR",
     "authors": "who wrote it",
-    "summary": "the bottom line, in a few sentences",
+    "summary": "two or three sentences",
 }
 _REMARKS = {
-    "as_of": "the cut-off: nothing known later is in here",
-    "covers_from": "the cut-off of the briefing before",
+    "as_of": "cut-off: it has no later information",
+    "covers_from": "cut-off of the previous briefing",
 }
 
 
-def _written(head: Mapping[str, TomlValue], carried: Mapping[str, Sequence[Carried]]) -> str:
+def _written(head: Mapping[str, TomlValue], carried: Mapping[str, Sequence[CarriedItem]]) -> str:
     as_of = head["as_of"]
     assert isinstance(as_of, dt.date)
     lines = [*_head(head, as_of)]
@@ -118,16 +120,16 @@ def _head(head: Mapping[str, TomlValue], as_of: dt.date) -> Iterator[str]:
     }
     remarks = _REMARKS if head["title"] else _REMARKS | {"title": "write the headline"}
     for key, value in _ordered(head).items():
-        written = spell_pair(key, value, _STYLE)
+        written = format_pair(key, value, _STYLE)
         remark = f"  # {remarks[key]}" if key in remarks else ""
         yield from f"{written}{remark}".split("\n")
     for key, meaning in _OPTIONAL.items():
         if key not in head:
-            yield f"# {spell_pair(key, examples[key], _STYLE)}  # {meaning}"
+            yield f"# {format_pair(key, examples[key], _STYLE)}  # {meaning}"
 
 
 def _ordered(head: Mapping[str, TomlValue]) -> dict[str, TomlValue]:
-    """The keys at the top: what every briefing has, then the others as they stood."""
+    """Return the keys at the top: those of every briefing first, then the others in their order."""
     first = ("format", "title", "as_of", "covers_from")
     leading = {key: head[key] for key in first if key in head}
     return leading | {key: value for key, value in head.items() if key not in leading}
@@ -135,15 +137,15 @@ def _ordered(head: Mapping[str, TomlValue]) -> dict[str, TomlValue]:
 
 def _pairs(table: Mapping[str, TomlValue]) -> list[str]:
     return [
-        line for key, value in table.items() for line in spell_pair(key, value, _STYLE).split("\n")
+        line for key, value in table.items() for line in format_pair(key, value, _STYLE).split("\n")
     ]
 
 
 def _hinted(section: str, table: Mapping[str, TomlValue]) -> Iterator[str]:
-    """The lines of an example, with the words that a key knows where they have room."""
+    """Yield the lines of an example, with the terms of every key if they fit on its line."""
     keys = keys_of(SECTIONS[section])
     for key, value in table.items():
-        lines = spell_pair(key, value, _STYLE).split("\n")
+        lines = format_pair(key, value, _STYLE).split("\n")
         hint = f"{lines[-1]}  # {', '.join(map(str, keys[key].terms))}"
         if keys[key].terms and len(hint) <= LINE_LENGTH - len("# "):
             lines[-1] = hint

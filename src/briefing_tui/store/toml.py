@@ -1,7 +1,7 @@
-"""Reads TOML 1.0 into plain values, fast: the values are those that the standard library reads.
+"""Reads TOML 1.0 into plain values: the same values as `tomllib`, in less time.
 
-The parser is tomli, which is the standard library's own, compiled. A large document is read in
-slices, so that other threads get their turn and whoever waits can be told how far it is.
+The parser is tomli: the parser of the standard library, compiled. A large document is read in
+slices, so that other threads can run in between and the progress can be reported.
 """
 
 from __future__ import annotations
@@ -13,39 +13,39 @@ from typing import Any
 import tomli
 
 _SLICE = 256 * 1024
-"""Characters read at a time: some hundredths of a second, in which no other thread can run."""
+"""Characters per slice: some hundredths of a second, during which no other thread runs."""
 
 _HEADER = re.compile(r"\n(?=\[\[[A-Za-z0-9_-]+\]\][ \t]*\r?\n)")
 
-Step = Callable[[int, int], None]
-"""Told how many characters of how many are read; may raise to end the reading."""
+Report = Callable[[int, int], None]
+"""Called with the characters read and the total; may raise to stop the reading."""
 
 
-def read_toml(source: str, step: Step | None = None) -> dict[str, Any]:
-    """The values of a document.
+def read_toml(source: str, report: Report | None = None) -> dict[str, Any]:
+    """Return the values of a document.
 
-    Raises `tomllib.TOMLDecodeError` where it is no TOML, ValueError for a whole number of
-    thousands of digits, RecursionError where it is nested hundreds of levels deep.
+    Raises `tomllib.TOMLDecodeError` for invalid TOML, ValueError for an integer of thousands of
+    digits, and RecursionError for hundreds of nested levels.
     """
     if len(source) > 2 * _SLICE:
-        table = _read_in_slices(source, step)
+        table = _read_in_slices(source, report)
         if table is not None:
             return table
     try:
         return tomli.loads(source)
     except tomli.TOMLDecodeError:
-        # The standard library has the last word, and the words for what is wrong.
+        # The standard library decides, and its error message is the one to show.
         import tomllib
 
         return tomllib.loads(source)
 
 
-def _read_in_slices(source: str, step: Step | None) -> dict[str, Any] | None:
-    """The values of a document whose slices are documents too, or None where that is in doubt.
+def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None:
+    """Return the values of a document that is read in slices, or None if that is not safe.
 
-    A parser goes from left to right. Where a slice is whole in itself and the next one begins
-    with the header of an array of tables, it reads the two as it would read them in one, but for
-    names that one of them uses otherwise than in such headers.
+    A slice ends before the header of an array of tables. If every slice is a valid document,
+    reading them one by one gives the same values as reading them at once, unless a slice uses a
+    name of an array of tables in another way; the result is None then.
     """
     table: dict[str, Any] = {}
     top: frozenset[str] | None = None
@@ -59,15 +59,15 @@ def _read_in_slices(source: str, step: Step | None) -> dict[str, Any] | None:
                 if name in top or not isinstance(tables, list):
                     return None
                 table.setdefault(name, []).extend(tables)
-            if step:
-                step(end, len(source))
+            if report:
+                report(end, len(source))
     except (ValueError, RecursionError):
         return None
     return table
 
 
 def _slices(source: str) -> Iterator[tuple[int, int]]:
-    """Where slices start and end: the first before any array of tables, each other with one."""
+    """Yield the start and end of every slice; all but the first begin with an array of tables."""
     start = wanted = 0
     while found := _HEADER.search(source, wanted):
         yield start, found.end()

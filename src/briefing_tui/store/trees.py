@@ -1,7 +1,7 @@
-"""Writes the files of a folder: whoever looks sees the old folder or the new one, never half.
+"""Writes folders atomically: a reader sees the old folder or the new one, never half of one.
 
-A small file in the folder lists what was written, so that the next export may replace it, and no
-folder is replaced that has files of somebody else.
+A small file in the folder lists the files of the export. The next export replaces the folder only
+if it contains no other files.
 """
 
 from __future__ import annotations
@@ -16,56 +16,59 @@ from briefing_tui import text
 from briefing_tui.errors import UnwritableError
 from briefing_tui.store.descriptors import write_all
 
-LISTING = ".briefing-export"
-"""The file that lists the others."""
+MANIFEST = ".briefing-export"
+"""The name of the file that lists the others."""
 
 _SAFE_PART = re.compile(r"(?!\.{1,2}$)[\w .,()+@=~-]{1,200}")
 
 
 def write_tree(path: str, files: Mapping[str, bytes]) -> None:
-    """Write files to the folder at `path`, in the place of an earlier export.
+    """Write files to the folder at `path`, and replace an earlier export there.
 
-    `files` maps paths inside the folder to bytes. Raises UnwritableError, with the folder as it
-    was, for a folder that has other files and for a path that leads out of the folder.
+    `files` maps paths inside the folder to bytes. Raises UnwritableError for a folder with other
+    files and for a path out of the folder; the folder is then unchanged.
     """
     shown = text.clean_line(path)
     for name in files:
-        if name == LISTING or not all(map(_SAFE_PART.fullmatch, name.split("/"))):
+        if name == MANIFEST or not all(map(_SAFE_PART.fullmatch, name.split("/"))):
             raise UnwritableError(
-                f"{shown} can't be written: {text.clean_line(name)!r} is no path for a file in it"
+                f"Cannot write {shown}: {text.clean_line(name)!r} is not a valid path in it."
             )
     try:
         target = os.path.realpath(path)
-        standing = _standing(target)
-        if standing is not None and (other := next(_other_files(target), None)) is not None:
+        existing = _existing_status(target)
+        if existing is not None and (other := next(_other_files(target), None)) is not None:
             raise UnwritableError(
-                f"{shown} has files that are not from an earlier export, such as "
-                f"{text.clean_line(other)}. Name a new folder, or an empty one."
+                f"{shown} contains files that are not from an earlier export, such as "
+                f"{text.clean_line(other)}. Use a new or an empty folder."
             )
-        _write_beside(target, files, standing)
+        _replace_folder(target, files, existing)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "no folder can have this name"
-        raise UnwritableError(f"{shown} can't be written: {reason.lower()}") from error
+        reason = getattr(error, "strerror", None) or "the name is not valid"
+        raise UnwritableError(f"Cannot write {shown}: {reason.lower()}.") from error
 
 
-def _standing(target: str) -> os.stat_result | None:
+def _existing_status(target: str) -> os.stat_result | None:
     try:
-        standing = os.stat(target)
+        existing = os.stat(target)
     except FileNotFoundError:
         return None
-    if not stat.S_ISDIR(standing.st_mode):
-        raise NotADirectoryError(None, "there is a file of that name")
-    return standing
+    if not stat.S_ISDIR(existing.st_mode):
+        raise NotADirectoryError(None, "it is a file")
+    return existing
 
 
 def _other_files(folder: str) -> Iterator[str]:
-    """The paths of the files in a folder that no export has written."""
-    listed = {LISTING}
-    with suppress(FileNotFoundError), open(os.path.join(folder, LISTING), encoding="utf-8") as file:
+    """Yield the paths of the files in a folder that are not from an export."""
+    listed = {MANIFEST}
+    with (
+        suppress(FileNotFoundError),
+        open(os.path.join(folder, MANIFEST), encoding="utf-8") as file,
+    ):
         listed.update(file.read().splitlines())
     for here, folders, names in os.walk(folder):
         inside = os.path.relpath(here, folder)
-        # A link to a folder is listed as a folder.
+        # `os.walk` lists a link to a folder as a folder.
         links = (name for name in folders if os.path.islink(os.path.join(here, name)))
         for name in sorted((*names, *links)):
             path = os.path.normpath(os.path.join(inside, name)).replace(os.sep, "/")
@@ -73,32 +76,34 @@ def _other_files(folder: str) -> Iterator[str]:
                 yield path
 
 
-def _write_beside(target: str, files: Mapping[str, bytes], standing: os.stat_result | None) -> None:
-    """Write the files to a new folder beside the target, which then gets the target's name."""
+def _replace_folder(
+    target: str, files: Mapping[str, bytes], existing: os.stat_result | None
+) -> None:
+    """Write the files to a new folder next to the target, and rename it to the target."""
     import shutil
 
     above, name = os.path.split(target)
-    beside, old = (
+    temporary, old = (
         os.path.join(above, f".{name[:60]}.{os.urandom(6).hex()}.{kind}") for kind in ("new", "old")
     )
-    # Until it is complete, a folder that replaces another one is closed to everyone else.
-    os.mkdir(beside, 0o777 if standing is None else 0o700)
+    # Until it is complete, only its owner can open a folder that replaces another one.
+    os.mkdir(temporary, 0o777 if existing is None else 0o700)
     try:
-        for path, data in {**files, LISTING: "\n".join(sorted(files)).encode()}.items():
-            _write_file(os.path.join(beside, *path.split("/")), data)
-        if standing is None:
-            os.rename(beside, target)
+        for path, data in {**files, MANIFEST: "\n".join(sorted(files)).encode()}.items():
+            _write_file(os.path.join(temporary, *path.split("/")), data)
+        if existing is None:
+            os.rename(temporary, target)
             return
-        os.chmod(beside, stat.S_IMODE(standing.st_mode))
+        os.chmod(temporary, stat.S_IMODE(existing.st_mode))
         os.rename(target, old)
         try:
-            os.rename(beside, target)
+            os.rename(temporary, target)
         except BaseException:
             os.rename(old, target)
             raise
         shutil.rmtree(old, ignore_errors=True)
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def _write_file(path: str, data: bytes) -> None:

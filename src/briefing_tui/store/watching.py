@@ -1,7 +1,7 @@
-"""Notices that files have changed on disk, by asking for their state again and again.
+"""Watches files for changes by polling their status.
 
-Asking costs microseconds, works on every file system and sees replaced, removed and returned files
-alike. It happens in a thread of its own, so that a file system that hangs keeps nobody waiting.
+Polling costs microseconds, works on every file system and detects replaced, removed and restored
+files. It runs in a thread, so that a hanging file system does not block the program.
 """
 
 from __future__ import annotations
@@ -17,26 +17,25 @@ from briefing_tui.store.reader import SITUATION_FILE, Reading, read_briefing, si
 State = tuple[tuple[int, ...] | None, ...]
 
 EVERY = 0.5
-"""Seconds between two looks."""
+"""Seconds between two polls."""
 
-_SETTLED = 0.1
-"""Seconds for which files must stay as they are, once they changed; a program may be writing."""
+_QUIET_TIME = 0.1
+"""Seconds without a change after which a change is reported; a program may still be writing."""
 
-_MOST_LOOKS = 20
-"""Looks after which a change is told though the writing goes on."""
-
+_MAX_POLLS = 20
+"""Polls after which a change is reported even if the files keep changing."""
 
 _LONGEST_CHARACTER = 4
-"""Bytes that a character takes at most."""
+"""Most bytes of a character in UTF-8."""
 
 
 def files_of(path: str) -> tuple[str, str]:
-    """The files that make up what a briefing says: it, and what its folder shares."""
+    """Return the files of a briefing: its own file and the `situation.toml` of its folder."""
     return path, situation_beside(path) or os.path.join(os.path.dirname(path), SITUATION_FILE)
 
 
 def state_of(paths: Sequence[str]) -> State:
-    """What tells whether files have changed: None for one that is not there."""
+    """Return values that differ if files have changed; None for a file that does not exist."""
     return tuple(_state(path) for path in paths)
 
 
@@ -49,9 +48,9 @@ def _state(path: str) -> tuple[int, ...] | None:
 
 
 class Watcher:
-    """Calls `changed`, from a thread of its own, whenever the files have changed and settled.
+    """Calls `changed` in a thread when files have changed and no longer change.
 
-    `files` names them at every look; others than at the last look count as changed.
+    `files` returns their paths for every poll; different paths also count as a change.
     """
 
     def __init__(
@@ -64,32 +63,32 @@ class Watcher:
         self._files = files
         self._changed = changed
         self._every = every
-        self._settled = min(_SETTLED, every)
+        self._quiet_time = min(_QUIET_TIME, every)
         self._stopped = threading.Event()
-        # A daemon: what hangs in a look at the disk does not keep the program from ending.
+        # A daemon thread: if it hangs on a file system, the program can still exit.
         self._thread = threading.Thread(target=self._watch, name="watcher", daemon=True)
 
     def start(self) -> None:
-        """Begin to look; the first look counts as a change."""
+        """Start polling; the first poll counts as a change."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Look no more."""
+        """Stop polling."""
         self._stopped.set()
 
-    def _look(self) -> tuple[Sequence[str], State]:
+    def _poll(self) -> tuple[Sequence[str], State]:
         files = self._files()
         return files, state_of(files)
 
     def _watch(self) -> None:
         known: tuple[Sequence[str], State] | None = None
         while True:
-            seen = self._look()
+            seen = self._poll()
             if seen != known:
-                for _ in range(_MOST_LOOKS if known else 0):
-                    if self._stopped.wait(self._settled):
+                for _ in range(_MAX_POLLS if known else 0):
+                    if self._stopped.wait(self._quiet_time):
                         return
-                    before, seen = seen, self._look()
+                    before, seen = seen, self._poll()
                     if seen == before:
                         break
                 known = seen
@@ -99,7 +98,7 @@ class Watcher:
 
 
 def read_again(reading: Reading) -> Reading | None:
-    """A new reading of a briefing, or None where it and its situation hold what they held."""
+    """Read a briefing again; return None if it and its situation have not changed."""
     path, beside = files_of(reading.path)
     shared = beside if is_there(beside) else None
     large = is_large(reading)
@@ -113,5 +112,5 @@ def read_again(reading: Reading) -> Reading | None:
 
 
 def is_large(reading: Reading) -> bool:
-    """Whether a file may be above the limit, so that whoever opened it has allowed that."""
+    """Whether a file may be larger than the limit, which was allowed when it was first read."""
     return len(reading.source) * _LONGEST_CHARACTER > SIZE_LIMIT

@@ -1,8 +1,8 @@
-"""Writes a change into a person's file: whole or not at all, and never over a change of theirs.
+"""Writes edits to a user's file atomically, and never overwrites changes made since it was read.
 
 A link is followed and stays a link. A file with a second name (a hard link) is replaced under the
-name that was given; the other name keeps the old text, and who writes is told. That is what
-backups made of hard links need, and writing into the file itself could leave half of it.
+given name only; the other name keeps the old text, and a notice says so. Backups made of hard links
+need that, and writing into the file itself could leave it half written.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from briefing_tui.text import clean_line
 
 Edit = Callable[[str], str | Refused]
 
-_MOST_COPIES = 1000
+_MAX_COPIES = 1000
 
 
 def write_edit(path: str, read: str, edit: Edit, *, keep: bool = True) -> Written | Refused:
-    """Write what `edit` makes of a file, unless the file is not what was read any more.
+    """Write the result of `edit` to a file, unless the file has changed since it was read.
 
-    `read` is the text of the file as it was read, with or without its byte-order mark. Where the
-    file has changed since, or is gone, it stays so, and what `edit` makes of `read` is kept beside
-    it as `NAME.conflict-1.toml`; without `keep`, for an edit that can be made again, nothing is
-    kept. Whether it changed is asked under a lock, when all is written but
-    the name; a program that asks for no lock can still slip in between the two.
+    `read` is the text of the file as it was read, with or without its byte-order mark. If the file
+    has changed since or no longer exists, it is not touched, and the result of `edit` is saved next
+    to it as `NAME.conflict-1.toml`. Without `keep`, for an edit that can be repeated, nothing is
+    saved. The file is compared under a lock, just before it is replaced; a program that does not
+    use the lock can still change it in between.
     """
     mark = "\ufeff"
     made = edit(read.removeprefix(mark))
@@ -38,48 +38,48 @@ def write_edit(path: str, read: str, edit: Edit, *, keep: bool = True) -> Writte
     try:
         expected, wanted = read.removeprefix(mark).encode(), made.encode()
     except UnicodeEncodeError:
-        return Refused("this text can't be written as UTF-8", source=made)
+        return Refused("this text cannot be written as UTF-8", source=made)
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
-            # A killed writer may have left a second name of this very file.
-            atomic.sweep(os.path.dirname(target))
+            # A killed writer may have left a second name for this file.
+            atomic.remove_unfinished(os.path.dirname(target))
             return _write(path, target, expected, wanted, keep)
     except (OSError, ValueError) as error:
-        return failure(path, error, made)
+        return write_failure(path, error, made)
 
 
 def write_new(path: str, source: str) -> Written | Refused:
-    """Write a new file, unless there is one of that name."""
+    """Write a new file; Refused if the name exists already."""
     try:
         atomic.create_file(os.path.abspath(path), source.encode())
     except (OSError, ValueError) as error:
-        return failure(path, error, source)
+        return write_failure(path, error, source)
     return Written(path, source)
 
 
 def _write(path: str, target: str, expected: bytes, wanted: bytes, keep: bool) -> Written | Refused:
     source = wanted.decode()
     try:
-        standing = os.stat(target)
-        if not stat.S_ISREG(standing.st_mode):
-            return _refusal(path, "it is not a file", source)
+        existing = os.stat(target)
+        if not stat.S_ISREG(existing.st_mode):
+            return _refusal(path, "it is a folder, a device or a pipe", source)
         found = _bytes(target)
     except FileNotFoundError:
-        return _changed(path, target, wanted, None, "is gone since it was read", keep)
+        return _changed(path, target, wanted, None, "no longer exists", keep)
     if not os.access(target, os.W_OK):
-        # Replacing it would go through, but whoever took the permission away meant it.
+        # Replacing the file would work, but its owner has removed the permission on purpose.
         raise PermissionError
     if _without_mark(found) != expected:
-        return _changed(path, target, wanted, standing, "has changed since it was read", keep)
+        return _changed(path, target, wanted, existing, "has changed since it was read", keep)
     if wanted == expected:
         return Written(path, source, changed=False)
     mark = found[: len(found) - len(expected)]
-    if not atomic.replace_file(target, mark + wanted, standing, lambda: _is_still(target, found)):
-        return _changed(path, target, wanted, standing, "has changed since it was read", keep)
+    if not atomic.replace_file(target, mark + wanted, existing, lambda: _is_still(target, found)):
+        return _changed(path, target, wanted, existing, "has changed since it was read", keep)
     notice = ""
-    if standing.st_nlink > 1:
-        notice = f"{clean_line(path)} had a second name (a hard link), which keeps the old text"
+    if existing.st_nlink > 1:
+        notice = f"{clean_line(path)} has a second name (a hard link), which keeps the old text"
     return Written(path, source, notice=notice)
 
 
@@ -100,16 +100,16 @@ def _without_mark(data: bytes) -> bytes:
 
 
 def _changed(
-    path: str, target: str, wanted: bytes, standing: os.stat_result | None, what: str, keep: bool
+    path: str, target: str, wanted: bytes, existing: os.stat_result | None, what: str, keep: bool
 ) -> Refused:
     source = wanted.decode()
     if not keep:
         return Refused(f"{clean_line(path)} {what}", "nothing was overwritten", source)
     try:
-        kept = _keep_beside(target, wanted, standing)
+        kept = _save_beside(target, wanted, existing)
     except OSError as error:
         return Refused(
-            f"{clean_line(path)} {what}, and what was to be written could not be kept beside it: "
+            f"{clean_line(path)} {what}, and your version could not be saved next to it: "
             f"{_reason(error)}",
             "nothing was overwritten",
             source,
@@ -117,49 +117,49 @@ def _changed(
     shown = os.path.join(os.path.dirname(path), os.path.basename(kept))
     shown = kept if os.path.islink(path) else shown
     return Refused(
-        f"{clean_line(path)} {what}; what was to be written is in {clean_line(shown)}",
-        "compare the two, and keep what is right",
+        f"{clean_line(path)} {what}; your version is saved as {clean_line(shown)}",
+        "compare the two files, and keep the right one",
         source,
         shown,
     )
 
 
-def _keep_beside(target: str, data: bytes, standing: os.stat_result | None) -> str:
+def _save_beside(target: str, data: bytes, existing: os.stat_result | None) -> str:
     base, ending = os.path.splitext(target)
-    for number in range(1, _MOST_COPIES):
+    for number in range(1, _MAX_COPIES):
         kept = f"{base}.conflict-{number}{ending}"
         try:
-            atomic.create_file(kept, data, standing)
+            atomic.create_file(kept, data, existing)
         except FileExistsError:
             continue
         return kept
     raise FileExistsError
 
 
-def failure(path: str, error: OSError | ValueError, source: str) -> Refused:
-    """What there is to say where a file could not be written."""
+def write_failure(path: str, error: OSError | ValueError, source: str) -> Refused:
+    """Return the refusal for a file that could not be written."""
     return _refusal(path, _reason(error), source)
 
 
 def _refusal(path: str, reason: str, source: str) -> Refused:
-    return Refused(f"{clean_line(path)} can't be written: {reason}", "nothing was changed", source)
+    return Refused(f"cannot write {clean_line(path)}: {reason}", "nothing was changed", source)
 
 
 def _reason(error: OSError | ValueError) -> str:
     import errno
 
     if isinstance(error, ValueError):
-        return "no file can have this name"
+        return "the name is not valid"
     reasons = {
         errno.ENOSPC: "the disk is full",
-        errno.EDQUOT: "your share of the disk is used up",
-        errno.EFBIG: "it would be larger than files may be",
+        errno.EDQUOT: "your disk quota is used up",
+        errno.EFBIG: "the file would be too large",
         errno.EROFS: "the disk is read-only",
-        errno.ENOENT: "there is no such folder",
-        errno.ENOTDIR: "there is no such folder",
-        errno.EEXIST: "there is a file of that name",
-        errno.EISDIR: "there is a folder of that name",
-        errno.ELOOP: "its links lead in a circle",
+        errno.ENOENT: "the folder does not exist",
+        errno.ENOTDIR: "the folder does not exist",
+        errno.EEXIST: "the file already exists",
+        errno.EISDIR: "it is a folder",
+        errno.ELOOP: "its links form a loop",
         errno.ENAMETOOLONG: "the name is too long",
         errno.EWOULDBLOCK: "another program is writing in this folder",
         errno.EACCES: "permission denied",

@@ -1,4 +1,4 @@
-"""Two terminals side by side: one that Textual writes to, and one that gets only differences."""
+"""Two terminals: one that Textual writes to, and one that gets only changed cells."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Terminal:
         self.stream.feed(text.replace("\r\n", "\n").replace("\n", "\r\n"))
 
     def litter(self) -> None:
-        """What an editor, a shell or a message to all may leave behind."""
+        """Write what an editor, a shell or a message to all users may leave behind."""
         self.feed("\x1b[2;3Hlitter\x1b[1;1H\x1b[7mmore\x1b[4;2r")
 
     @property
@@ -36,7 +36,7 @@ class Terminal:
         return self.screen.cursor.x, self.screen.cursor.y
 
     def rows(self) -> list[list[Seen]]:
-        """What can be seen in each cell: its character, and of its look what shows."""
+        """Return the visible content of every cell: its character and its visible style."""
         return [self._row(y) for y in range(self.screen.lines)]
 
     def _row(self, y: int) -> list[Seen]:
@@ -60,7 +60,7 @@ def _is_wide(text: str) -> bool:
 
 
 class Pair:
-    """Feeds every update to both, and says whether they show the same."""
+    """Sends every update to both terminals, and compares them."""
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class Pair:
         self.wire.forget()
 
     def show(self, update: CompositorUpdate, cursor: Offset = HOME) -> str:
-        """Update both; gives what ours was sent."""
+        """Update both terminals; return what ours was sent."""
         cursor = self.size.clamp_offset(cursor)
         full = update.render_segments(self.console)
         self.textual.feed(f"{full}\x1b[{cursor.y + 1};{cursor.x + 1}H")

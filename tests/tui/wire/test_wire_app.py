@@ -1,4 +1,4 @@
-"""When the application sends differences, when it paints all anew, and when it steps aside."""
+"""When the application sends changes, redraws all, and leaves the screen to Textual."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SIZE = (30, 5)
 
 
 class Recorder:
-    """A driver in front of an emulated terminal."""
+    """A driver for an emulated terminal."""
 
     is_headless = False
     is_inline = False
@@ -84,7 +84,7 @@ async def test_an_update_sends_only_what_differs() -> None:
         assert driver.sent == []
 
 
-async def test_after_another_program_had_the_terminal_all_is_painted() -> None:
+async def test_all_is_redrawn_after_another_program() -> None:
     async with words() as (app, pilot, driver):
         driver.terminal.litter()
         driver._writer_thread = object()  # as when the application goes back to the screen
@@ -93,7 +93,7 @@ async def test_after_another_program_had_the_terminal_all_is_painted() -> None:
         assert driver.screen == ["Hama", "", "", "", ""]
 
 
-async def test_a_redraw_paints_all() -> None:
+async def test_a_redraw_sends_all_cells() -> None:
     async with words() as (app, pilot, driver):
         driver.terminal.litter()
         app.redraw()
@@ -101,7 +101,7 @@ async def test_a_redraw_paints_all() -> None:
         assert driver.screen == ["Aleppo", "", "", "", ""]
 
 
-async def test_a_terminal_that_shrank_and_grew_back_is_painted() -> None:
+async def test_a_terminal_that_shrank_and_grew_back_is_redrawn() -> None:
     async with words() as (app, pilot, driver):
         driver.terminal.litter()
         for size in (Size(20, 3), Size(*SIZE)):
@@ -110,12 +110,12 @@ async def test_a_terminal_that_shrank_and_grew_back_is_painted() -> None:
         assert driver.screen == ["Aleppo", "", "", "", ""]
 
 
-async def test_a_resize_as_one_leaves_is_left_out() -> None:
+async def test_a_resize_at_exit_is_ignored() -> None:
     async with words() as (app, _, _):
         app.redraw()
     assert app._wire is not None
     app._wire.forget()
-    app._repaint_unknown()
+    app._redraw_unknown()
     assert app.screen_stack == []
 
 
@@ -129,7 +129,7 @@ async def test_the_size_that_a_terminal_reports_at_first_changes_nothing() -> No
         assert driver.sent != []
 
 
-async def test_an_update_comes_whole_where_the_terminal_can_wait_for_it() -> None:
+async def test_an_update_is_synchronized_if_the_terminal_supports_it() -> None:
     async with words() as (app, pilot, driver):
         app._sync_available = True
         app.query_one(Static).update("Hama")
@@ -147,7 +147,7 @@ async def test_the_cursor_follows_its_widget() -> None:
         assert driver.terminal.cursor == (4, 2)
 
 
-async def test_whoever_does_not_want_it_gets_textual_alone() -> None:
+async def test_without_it_textual_writes_the_screen() -> None:
     async with words(sparing=False) as (app, pilot, driver):
         app.query_one(Static).update("Alepp0")
         await pilot.pause()
@@ -156,7 +156,7 @@ async def test_whoever_does_not_want_it_gets_textual_alone() -> None:
 
 
 @pytest.mark.parametrize("trouble", [AttributeError, IndexError, KeyError, TypeError, ValueError])
-async def test_it_steps_aside_when_textual_is_not_as_expected(
+async def test_textual_takes_over_after_an_error(
     trouble: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with words() as (app, pilot, driver):
@@ -173,7 +173,7 @@ async def test_it_steps_aside_when_textual_is_not_as_expected(
         assert driver.screen == ["Homs", "", "", "", ""]
 
 
-async def test_another_textual_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_unsupported_textual_writes_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     assert is_expected()
 
     def display(app: App[None], *_: object) -> None:
@@ -188,7 +188,7 @@ async def test_another_textual_is_left_alone(monkeypatch: pytest.MonkeyPatch) ->
         assert driver.screen[0] == "Aleppo"
 
 
-async def test_a_terminal_that_cannot_be_addressed_is_left_alone(
+async def test_without_cursor_addressing_textual_writes_the_screen(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(
@@ -198,14 +198,14 @@ async def test_a_terminal_that_cannot_be_addressed_is_left_alone(
         assert app._wire is None
 
 
-def test_an_update_with_other_insides_is_not_understood() -> None:
+def test_an_update_with_other_attributes_is_refused() -> None:
     update = ChopsUpdate([], [], [])
     del update.spans
     with pytest.raises(AttributeError):
         Wire(ALL, ColorSystem.TRUECOLOR).update(update, Size(*SIZE), Offset(0, 0))
 
 
-def test_a_terminal_can_do_what_its_entry_spells() -> None:
+def test_capabilities_are_those_of_the_terminfo_entry() -> None:
     entry: dict[str, bytes] = {
         "cup": b"\x1b[%i%p1%d;%p2%dH$<5>",
         "hpa": b"\x1b[%i%p1%dG",
@@ -222,7 +222,7 @@ def test_a_terminal_can_do_what_its_entry_spells() -> None:
     assert abilities_from(lambda _: None, lambda _: -1) == Abilities(address=False)
 
 
-def test_a_terminal_that_nothing_is_known_of_gets_what_all_can_do(
+def test_an_unknown_terminal_gets_the_defaults(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def unknown(*_: object) -> None:
@@ -240,7 +240,7 @@ def test_it_is_switched_off_by_the_environment(value: str, sparing: bool) -> Non
     assert terminal.sparing is sparing
 
 
-def test_the_desk_keeps_to_what_was_asked() -> None:
+def test_the_desk_follows_the_environment() -> None:
     from briefing_tui.tui.app import BriefingApp
 
     assert BriefingApp(session_of(), terminal=Terminal())._wire is not None

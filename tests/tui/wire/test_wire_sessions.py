@@ -1,4 +1,4 @@
-"""The desk under hurried fingers: after each key our terminal shows what Textual's shows."""
+"""Fast key presses on the desk: after each key, our terminal shows what Textual's shows."""
 
 from __future__ import annotations
 

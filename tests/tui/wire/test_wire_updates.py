@@ -1,4 +1,4 @@
-"""Whatever Textual sends, our terminal shows the same, cell by cell."""
+"""For every update of Textual, our terminal shows the same cells."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ TEXTS = (
 
 
 class Screen:
-    """Rows of widgets side by side, written to as Textual's compositor would cut them."""
+    """Rows of widgets side by side, with updates as Textual's compositor makes them."""
 
     def __init__(self, chance: random.Random, width: int, height: int) -> None:
         self.chance = chance
@@ -68,7 +68,7 @@ class Screen:
         self.relayout()
 
     def relayout(self) -> None:
-        """Other widgets in other places."""
+        """Arrange the widgets differently."""
         inner = self.chance.sample(range(1, self.width), k=min(2, self.width - 1))
         self.cuts = [0, *sorted(inner), self.width]
         self.lines = [self.line() for _ in range(self.height)]
@@ -92,7 +92,7 @@ class Screen:
         )
 
     def step(self) -> CompositorUpdate:
-        """Something happens: a row changes, rows scroll, a part is painted, all is painted."""
+        """Make a random update: change a row, scroll rows, redraw a part, or redraw all."""
         match self.chance.randrange(6):
             case 0:
                 self.relayout()
@@ -179,12 +179,12 @@ def shown(*texts: str, abilities: Abilities = ALL) -> Pair:
     return pair
 
 
-def test_what_is_there_already_is_not_sent() -> None:
+def test_unchanged_cells_are_not_sent() -> None:
     pair = shown("Aleppo", "Hama")
     assert pair.show(lines_of("Aleppo", "Hama")) == ""
 
 
-def test_one_changed_cell_is_all_that_is_sent() -> None:
+def test_only_the_changed_cell_is_sent() -> None:
     pair = shown("killed 412", "Hama")
     assert pair.show(lines_of("killed 413", "Hama")) == "\x1b[1;10H3\x1b[1;1H"
 
@@ -211,7 +211,7 @@ def test_rows_are_written_where_the_terminal_cannot_move_them() -> None:
     assert "r\x1b" not in sent
 
 
-def test_a_forgotten_screen_is_painted_whole() -> None:
+def test_an_unknown_screen_is_redrawn() -> None:
     pair = shown("Aleppo", "Hama")
     pair.ours.litter()
     pair.wire.forget()
@@ -221,26 +221,26 @@ def test_a_forgotten_screen_is_painted_whole() -> None:
     pair.assert_same()
 
 
-def test_an_order_to_the_terminal_inside_a_text_is_not_sent() -> None:
+def test_control_sequences_in_text_are_not_sent() -> None:
     pair = shown("nothing")
     assert "\x1b]52" not in pair.show(lines_of("a\x1b]52;c;ZXZpbA==\x07b"))
 
 
-def test_what_follows_a_text_of_doubtful_width_stands_in_its_column() -> None:
+def test_text_after_uncertain_width_is_in_its_column() -> None:
     family = "\U0001f468\u200d\U0001f469"  # two cells for us, four for this terminal
     pair = shown("")
     pair.show(LayoutUpdate([[Strip([Segment(f"{family} end".ljust(41))])]], REGION))
     assert [text for text, _ in pair.ours.rows()[0][3:6]] == ["e", "n", "d"]
 
 
-def test_what_stood_there_does_not_show_beside_a_text_that_is_drawn_narrower() -> None:
+def test_old_text_does_not_show_next_to_narrow_text() -> None:
     warning = "\u26a0\ufe0f"  # two cells for us, one for this terminal
     pair = shown("killed 412")
     pair.show(lines_of(f"{warning}lled 412"))
     assert "".join(text for text, _ in pair.ours.rows()[0][1:10]) == " lled 412"
 
 
-def test_what_a_text_that_is_drawn_wider_lies_over_is_written_again() -> None:
+def test_cells_covered_by_wide_text_are_written_again() -> None:
     syria, lebanon = "\U0001f1f8\U0001f1fe", "\U0001f1f1\U0001f1e7"  # four for this terminal
     pair = shown(f"{syria} 412")
     assert lebanon in pair.show(part_of(0, lebanon, [2]))
@@ -253,12 +253,12 @@ def test_a_flag_is_sent_whole() -> None:
     assert sweden in pair.show(lines_of(f"{sweden} 412"))
 
 
-def test_a_letter_beside_wide_ones_is_as_sure_as_alone() -> None:
+def test_the_width_of_a_letter_next_to_wide_ones_is_certain() -> None:
     pair = shown("")
     assert "阿\u0416\u0467\u0468" in pair.show(lines_of("阿\u0416\u0467\u0468"))
 
 
-def test_a_blank_after_what_was_erased_stands_in_its_column() -> None:
+def test_a_blank_after_erased_cells_is_in_its_column() -> None:
     dark, light = Style.parse("white on #0f1115"), Style.parse("white on #2b3750")
     pair = shown("a" * 40, "b" * 40)
     row = ((" " * 15, dark), (" " * 5, light), ("c" * 20, dark))
@@ -270,11 +270,11 @@ def test_a_blank_after_what_was_erased_stands_in_its_column() -> None:
 
 
 def part_of(x: int, text: str, ends: list[int]) -> ChopsUpdate:
-    """An update that paints one piece of the first row, of widgets that end there."""
+    """Return an update of one piece of the first row, with widgets that end at these columns."""
     return ChopsUpdate([{x: Strip([Segment(text)])}], [(0, x, x + len(text))], [ends])
 
 
-def test_of_a_wide_character_written_over_by_half_a_blank_is_left() -> None:
+def test_a_half_overwritten_wide_character_becomes_a_blank() -> None:
     for x, left in ((3, "ab x c"), (2, "abx  c")):
         pair = shown("ab阿 c")
         pair.show(part_of(x, "x", [x + 1]))
@@ -283,7 +283,7 @@ def test_of_a_wide_character_written_over_by_half_a_blank_is_left() -> None:
         assert "".join(text for text, _ in pair.ours.rows()[0][:6]) == left
 
 
-def test_pieces_that_were_written_over_are_painted_again() -> None:
+def test_overwritten_pieces_are_drawn_again() -> None:
     pair = Pair(40, 1)
     below = LayoutUpdate([[Strip([Segment("a" * 20)]), Strip([Segment("b" * 20)])]], REGION)
     pair.show(below)
@@ -292,7 +292,7 @@ def test_pieces_that_were_written_over_are_painted_again() -> None:
     pair.assert_same()
 
 
-def test_single_attributes_are_switched_off_only_where_that_is_known() -> None:
+def test_single_attributes_are_switched_off_only_if_supported() -> None:
     bold, faint = pen_from("1;3;31;44"), pen_from("3;44")
     assert change(bold, faint, undo=True) == "\x1b[22;39m"
     assert change(bold, faint, undo=False) == "\x1b[0;3;44m"
@@ -301,7 +301,7 @@ def test_single_attributes_are_switched_off_only_where_that_is_known() -> None:
 
 
 @pytest.mark.parametrize("codes", ["38", "48;2;1;2", "38;7;1", "0", "38:2::1:2:3"])
-def test_codes_that_are_not_understood_are_refused(codes: str) -> None:
+def test_unknown_codes_are_refused(codes: str) -> None:
     with pytest.raises(ValueError, match=codes[:2]):
         pen_from(codes)
 

@@ -74,7 +74,7 @@ def test_a_name_or_an_ending_chooses_a_format_of_another_package() -> None:
     assert choose_format("cards", "a.md").name == "cards"
     assert choose_format(None, "b/a.CARDS").name == "cards"
     assert choose_format(None, "a.zz").name == "squeezed"
-    with pytest.raises(MisuseError, match=r"did you mean cards\?"):
+    with pytest.raises(MisuseError, match=r"Did you mean cards\?"):
         choose_format("card", None)
     with pytest.raises(MisuseError, match=r"Use \.md, .*\.cards, "):
         choose_format(None, "a.xyz")

@@ -1,7 +1,7 @@
-"""Broken files of every kind, each with the place that a person would name.
+"""Broken files of every kind, with the position of each problem.
 
-`▸` stands right before what a finding must point at, and is no part of the file. Each mark
-belongs to one of the words that the sentences must have, in the order of the file.
+`▸` marks the position that a finding must point at; it is not part of the file. For each mark
+there is a text that the message or its hint must contain, in the order of the file.
 """
 
 HEAD = 'format = 1\ntitle = "T"\nas_of = 2024-12-01\n'
@@ -14,17 +14,17 @@ SYNTAX = {
         'summary = ▸"Aleppo fell\non Friday, and Hama"\nlang = "en"\n',
         ["several lines"],
     ),
-    "a text without its start": ('summary = ▸Aleppo fell"\nlang = "en"\n', ["before this text"]),
-    "a text without marks": ("summary = ▸Aleppo fell\n", ['"Aleppo fell"']),
-    "a word without marks": ("lang = ▸en\n", ['write `"en"`']),
-    "marks within a text": ('summary = "He said ▸"no" to it"\n', ['\\"']),
+    "a text without its start": ('summary = ▸Aleppo fell"\nlang = "en"\n', ["at its start"]),
+    "a text without quotation marks": ("summary = ▸Aleppo fell\n", ['"Aleppo fell"']),
+    "a word without quotation marks": ("lang = ▸en\n", ['write `"en"`']),
+    "quotation marks within a text": ('summary = "He said ▸"no" to it"\n', ['\\"']),
     "an apostrophe within single marks": ("summary = 'it▸'s over'\n", ["apostrophe"]),
-    "typographic marks": ("summary = ▸“Aleppo fell”\n", ["no quotation mark of TOML"]),
+    "typographic marks": ("summary = ▸“Aleppo fell”\n", ["not a quotation mark in TOML"]),
     "a typographic mark at the end": (
         'summary = ▸"Aleppo fell”\nlang = "en"\n',
         ["does not close"],
     ),
-    "one mark too many": ('summary = "Aleppo▸""\n', ["stands behind"]),
+    "one mark too many": ('summary = "Aleppo▸""\n', ["follows"]),
     "a text closed by the other mark": ("summary = ▸\"Aleppo fell'\nlang = 'en'\n", ["not closed"]),
     "a block without its end": (
         'summary = ▸"""\nAleppo fell.\n\n[[notes]]\ntext = "x"\n',
@@ -41,7 +41,7 @@ SYNTAX = {
         ["single quotation marks"],
     ),
     "a backslash before the last mark": ('summary = ▸"C:\\dir\\"\nlang = "en"\n', ["backslash"]),
-    "an escape that there is not": ('summary = "50 ▸\\% of it"\n', ["`\\%`"]),
+    "an unknown escape": ('summary = "50 ▸\\% of it"\n', ["`\\%`"]),
     "an escape that is cut short": ('summary = "▸\\u20"\n', ["4 hexadecimal"]),
     "half a pair of surrogates": ('summary = "▸\\ud83d"\n', ["4 hexadecimal"]),
     "an escape in a block": ('summary = """\nfirst\n  a ▸\\d\n"""\n', ["`\\d`"]),
@@ -54,22 +54,22 @@ SYNTAX = {
     "no equals sign": ('▸summary "Aleppo fell"\n', ["`=` is missing"]),
     "no equals sign before a number": ("[[places]]\n▸count 5\n", ["`=` is missing"]),
     "no equals sign before a list": ('▸authors ["a"]\n', ["`=` is missing"]),
-    "a colon": ('summary▸: "Aleppo fell"\n', ["`:` stands where `=` must"]),
+    "a colon": ('summary▸: "Aleppo fell"\n', ["`:` is used instead of `=`"]),
     "two equals signs": ('summary ▸== "Aleppo fell"\n', ["`==`"]),
     "an arrow": ('summary ▸=> "Aleppo fell"\n', ["`=>`"]),
     "a second equals sign": ('summary = lang ▸= "en"\n', ["second `=`"]),
     "a word alone": ("▸summary\n", ["neither `=` nor a value"]),
     "prose": ("▸Aleppo fell on Friday\nand Hama next\n\nlang = 'en'\n", ["neither `key = value`"]),
-    "no key": ('▸= "Aleppo"\n', ["key is missing"]),
-    "a key with a blank": ('▸next due = "2024-12"\n', ["no blanks"]),
+    "no key": ('▸= "Aleppo"\n', ["a key is missing"]),
+    "a key with a blank": ('▸next due = "2024-12"\n', ["contains spaces"]),
     "a key with letters of another alphabet": ('▸título = "x"\n', ["`título`"]),
-    "a key in typographic marks": ('▸“title” = "x"\n', ["no key"]),
+    "a key in typographic marks": ('▸“title” = "x"\n', ["not a valid key"]),
     "the value on the next line": (
         'summary ▸=\n"Aleppo fell"\nlang = "en"\n',
-        ["on the line of its key"],
+        ["on the same line as its key"],
     ),
-    "a comma at the end of a line": ('summary = "x"▸,\nlang = "en"\n', ["no `,` ends a line"]),
-    "a semicolon at the end of a line": ('summary = "x"▸;\n', ["no `;` ends a line"]),
+    "a comma at the end of a line": ('summary = "x"▸,\nlang = "en"\n', ["cannot end with `,`"]),
+    "a semicolon at the end of a line": ('summary = "x"▸;\n', ["cannot end with `;`"]),
     "two keys on a line": ('lang = "en" ▸tlp = "RED"\n', ["line of its own"]),
     "two numbers on a line": ("[[places]]\na = 1 ▸b = 2\n", ["line of its own"]),
     "several values": ('authors = "a"▸, "b"\n', ["list"]),
@@ -79,29 +79,38 @@ SYNTAX = {
         ["begins with `#`"],
     ),
     "a list of Markdown": ("▸* Aleppo fell\n", ["begins with `#`"]),
-    "a blank that is none": ('summary =▸\u00a0"x"\n', ["U+00A0"]),
+    "a no-break space": ('summary =▸\u00a0"x"\n', ["U+00A0"]),
     # Values that are no text
     "True": ("[[notes]]\nkey = ▸True\n", ["write `true`"]),
     "yes": ("[[notes]]\nkey = ▸yes\n", ["write `true`"]),
-    "null": ("summary = ▸null\n", ["leave the key out"]),
-    "a day that no month has": ("published = ▸2024-11-31\n", ["no 31 November"]),
-    "a month that no year has": ("published = ▸2024-13-01\n", ["no month 2024-13"]),
-    "a day first": ("published = ▸01.12.2024\n", ["year comes first"]),
+    "null": ("summary = ▸null\n", ["remove the key"]),
+    "a day that does not exist": ("published = ▸2024-11-31\n", ["November 2024 has 30 days"]),
+    "a month that does not exist": ("published = ▸2024-13-01\n", ["no month 2024-13"]),
+    "a day first": ("published = ▸01.12.2024\n", ["year first"]),
     "a day with strokes": ("published = ▸2024/12/01\n", ["write `2024-12-01`"]),
     "a day of one digit": ("published = ▸2024-12-1\n", ["write `2024-12-01`"]),
     "a time without seconds": ("published = ▸2024-12-01T18:00Z\n", ["`2024-12-01T18:00:00Z`"]),
-    "a time with a zone in words": ("published = ▸2024-12-01T18:00:00 UTC\n", ["`Z`"]),
-    "an hour that no day has": ("published = ▸2024-12-01T24:00:00Z\n", ["no time 24:00:00"]),
+    "a time with a zone in words": (
+        "published = ▸2024-12-01T18:00:00 UTC\n",
+        ["T18:00:00Z`; otherwise"],
+    ),
+    "an hour that does not exist": (
+        "published = ▸2024-12-01T24:00:00Z\n",
+        ["`24:00:00` is not a time"],
+    ),
     "a month alone": ("published = ▸2024-12\n", ['`"2024-12"`']),
     "about a day": ("published = ▸2024-12-01~\n", ['`"2024-12-01~"`']),
     "between two days": ("published = ▸2024-12-01/2024-12-04\n", ["quotation marks"]),
-    "a date in words": ("published = ▸1 December 2024\n", ["year comes first"]),
+    "a date in words": ("published = ▸1 December 2024\n", ["year first"]),
     "at least": ("[[casualties]]\ncount = ▸412+\n", ['`"412+"`']),
     "more than": ("[[casualties]]\ncount = ▸>412\n", ['`">412"`']),
     "about": ("[[casualties]]\ncount = ▸~400\n", ['`"~400"`']),
     "a range": ("[[casualties]]\ncount = ▸10-15\n", ['`"10-15"`']),
-    "thousands set off": ("[[casualties]]\ncount = ▸1,500\n", ["`1500`"]),
-    "thousands set off in a row": ("casualties = [{ count = ▸1,500, who = 'all' }]\n", ["`1500`"]),
+    "thousands separators": ("[[casualties]]\ncount = ▸1,500\n", ["`1500`"]),
+    "thousands separators in a table in braces": (
+        "casualties = [{ count = ▸1,500, who = 'all' }]\n",
+        ["`1500`"],
+    ),
     "a leading zero": ("[[casualties]]\ncount = ▸007\n", ["write `7`"]),
     "a point without a digit": (
         "[[places]]\nat = [36., 37.1]\n".replace("36.,", "▸36.,"),
@@ -122,7 +131,7 @@ SYNTAX = {
     "a list without its end, in the last line": ('authors = ▸["a", "b"', ["`]` is missing"]),
     "a list without its start": ('authors = "a"▸, "b"]\n', ["list"]),
     "a list closed by a brace": ('authors = ["a", "b"▸}\n', ["write `]`"]),
-    "a list in braces": ('authors = {▸"a", "b"}\n', ["list stands in brackets"]),
+    "a list in braces": ('authors = {▸"a", "b"}\n', ["put a list in brackets"]),
     "no comma between entries": ('authors = ["a▸" "b"]\n', ["comma is missing"]),
     "no comma between lines": ('authors = [\n  "a▸"\n  "b",\n]\n', ["comma is missing"]),
     "no comma between coordinates": ("[[places]]\nat = [▸36.2 37.1]\n", ["comma is missing"]),
@@ -130,8 +139,8 @@ SYNTAX = {
     "an entry without its last mark": ('authors = ["a", ▸"b]\nlang = "en"\n', ["not closed"]),
     "an entry without its last mark, in the middle": ('authors = ["a, ▸"b"]\n', ["ends at this"]),
     "entries without marks": ("authors = [▸ana, bo]\n", ['write `"ana"`']),
-    "a bracket too many": ('authors = ["a"]▸]\n', ["nothing is open"]),
-    "a bracket alone": ('authors = ["a"]\n▸]\nlang = "en"\n', ["nothing is open"]),
+    "a bracket too many": ('authors = ["a"]▸]\n', ["no opening bracket"]),
+    "a bracket alone": ('authors = ["a"]\n▸]\nlang = "en"\n', ["no opening bracket"]),
     "a row without its end": (
         'notes = [\n  { text = "a" },\n  ▸{ text = "b"\n  { text = "c" },\n]\n',
         ["`}` is missing"],
@@ -144,14 +153,14 @@ SYNTAX = {
     ),
     "no comma between rows": ('notes = [\n  { text = "a" ▸}\n  { text = "b" },\n]\n', ["comma"]),
     "no comma between keys": ('notes = [{ text = "a▸" heading = "b" }]\n', ["comma is missing"]),
-    "a comma before the brace": ('notes = [{ text = "a"▸, }]\n', ["no comma"]),
+    "a comma before the brace": ('notes = [{ text = "a"▸, }]\n', ["comma is not allowed"]),
     "a row over several lines": (
         'notes = [\n  ▸{ text = "a",\n    heading = "b" },\n]\n',
-        ["on the line"],
+        ["on one line"],
     ),
     "a row over many lines": (
         'notes = [\n  ▸{\n    text = "a",\n    heading = "b",\n  },\n]\n',
-        ["on the line"],
+        ["on one line"],
     ),
     "a row of JSON": ('notes = [{ "text"▸: "a", "heading": "b" }]\n', ["`:`"]),
     "a text in a row without its end": (
@@ -162,25 +171,25 @@ SYNTAX = {
         'notes = [\n  { sources = ["a", "b" ▸}, \n  { text = "b" },\n]\n',
         ["`]` is missing"],
     ),
-    "a key of a row twice": ('notes = [{ text = "a", ▸text = "b" }]\n', ["second time"]),
+    "a key of a row twice": ('notes = [{ text = "a", ▸text = "b" }]\n', ["defined twice"]),
     # Headers
     "a header without its end": ("▸[[notes\ntext = 'x'\n", ["`]]` is missing"]),
     "a header with one bracket at its end": ("▸[[notes]\ntext = 'x'\n", ["`]` is missing"]),
     "a header with one bracket at its start": ("▸[notes]]\ntext = 'x'\n", ["`[` is missing"]),
-    "a header without a name": ("▸[[]]\ntext = 'x'\n", ["name of a table is missing"]),
+    "a header without a name": ("▸[[]]\ntext = 'x'\n", ["has no name"]),
     "a header with a blank in it": ("▸[[key figures]]\ntext = 'x'\n", ["`key figures`"]),
     "a header with blanks between its brackets": ("▸[ [notes] ]\ntext = 'x'\n", ["side by side"]),
     "a header with its first key": ('[[notes]] ▸text = "x"\n', ["line of its own"]),
     # The same thing twice
-    "a key twice": ('summary = "a"\nlang = "en"\n▸summary = "b"\n', ["first in line 4"]),
-    "the title twice": ('▸title = "b"\n', ["first in line 2"]),
+    "a key twice": ('summary = "a"\nlang = "en"\n▸summary = "b"\n', ["first on line 4"]),
+    "the title twice": ('▸title = "b"\n', ["first on line 2"]),
     "a key of an item twice": (
         '[[notes]]\ntext = "a"\nheading = "h"\n▸text = "b"\n',
-        ["first in line 5"],
+        ["first on line 5"],
     ),
     "a header between two items that is missing": (
         '[[notes]]\nid = "a"\ntext = "a"\n\n▸id = "b"\ntext = "b"\n',
-        ["[[notes]] of another item missing"],
+        ["another item, add [[notes]]"],
     ),
     "single brackets twice": (
         '[notes]\ntext = "a"\n[▸notes]\ntext = "b"\n[notes]\ntext = "c"\n',
@@ -196,24 +205,24 @@ SYNTAX = {
     ),
     "rows and blocks of one section": (
         'notes = [{ text = "a" }]\n[[▸notes]]\ntext = "b"\n[[notes]]\ntext = "c"\n',
-        ["rows from line 4"],
+        ["a list on line 4"],
     ),
-    "a table that is a value": ('summary = "x"\n[▸summary]\ny = 1\n', ["since line 4"]),
-    "a key of a value": ('lang = "en"\n▸lang.code = "x"\n', ["since line 4"]),
+    "a table that is a value": ('summary = "x"\n[▸summary]\ny = 1\n', ["(line 4)"]),
+    "a key of a value": ('lang = "en"\n▸lang.code = "x"\n', ["(line 4)"]),
     # Several
-    "three troubles": (
+    "three problems": (
         'summary = ▸"open\n▸[[notes]\ntext = "x"\n[[quotes]]\ndate = ▸2024-2-30\n',
         ["not closed", "`]` is missing", "write `2024-02-30`"],
     ),
-    "troubles in lines that follow each other": (
+    "problems on consecutive lines": (
         '[[casualties]]\ncount = ▸~400\nwho▸: "all"\ntext = ▸unclear\n▸cause\n',
         ["quotation marks", "`:`", '"unclear"', "neither `=` nor a value"],
     ),
-    "a merge that was left": (
+    "an unresolved merge conflict": (
         'lang = "en"\n▸<<<<<<< HEAD\nsummary = "a"\n=======\nsummary = "b"\n>>>>>>> other\n',
-        ["a merge has left"],
+        ["merge conflict"],
     ),
-    "troubles in one list": (
+    "several problems in one list": (
         'notes = [\n  { text = ▸a },\n  { ▸text "b" },\n  { text = "c" },\n]\n',
         ['write `"a"`', "no `=`"],
     ),
@@ -222,7 +231,7 @@ SYNTAX = {
 WHOLE = {
     "JSON": ('▸{ "format": 1, "title": "T" }\n', ["JSON"]),
     "YAML": ("▸---\nformat: 1\ntitle: T\n", ["YAML"]),
-    "line ends of another age": (
+    "carriage returns only": (
         "format = 1▸\rtitle = 'T'\ras_of = 2024-12-01\r",
         ["carriage return"],
     ),
@@ -240,7 +249,7 @@ HEADLESS = {
     "nothing": ("▸▸▸# nothing yet\n", ["missing-key"] * 3),
     "a newer format": ('format = ▸2\ntitle = "T"\n', ["newer-format"]),
 }
-"""Files that lack what each must have."""
+"""Files without a required key, or in a newer format."""
 
 CONTENT = {
     "a number for a text": ("summary = ▸5\n", ["wrong-type"]),
@@ -254,18 +263,18 @@ CONTENT = {
         ["wrong-type"] * 2,
     ),
     "one point for two": ("[[places]]\nname = 'A'\nat = ▸[36.2]\n", ["wrong-type"]),
-    "a key that there is not": ('[[actors]]\nname = "A"\n▸txet = "x"\n', ["unknown-key"]),
-    "a dotted key that there is not": ('[[actors]]\nname = "A"\n▸text2.x = "x"\n', ["unknown-key"]),
-    "a section that there is not": ('[[▸frontlines]]\nplace = "A"\n', ["unknown-key"]),
+    "an unknown key": ('[[actors]]\nname = "A"\n▸txet = "x"\n', ["unknown-key"]),
+    "an unknown dotted key": ('[[actors]]\nname = "A"\n▸text2.x = "x"\n', ["unknown-key"]),
+    "an unknown section": ('[[▸frontlines]]\nplace = "A"\n', ["unknown-key"]),
     "a key of the top below a header": (
         '[[actors]]\nname = "A"\n▸authors = ["B"]\n',
         ["unknown-key"],
     ),
-    "a term that there is not": (
+    "an unknown term": (
         '[[places]]\nname = "A"\nkind = ▸"vilage"\n',
         ["unknown-term"],
     ),
-    "a marking that there is not": ('tlp = ▸"PURPLE"\n', ["unknown-tlp"]),
+    "an unknown marking": ('tlp = ▸"PURPLE"\n', ["unknown-tlp"]),
     "a retired marking": ('tlp = ▸"WHITE"\n', ["retired-tlp"]),
     "an id twice": (
         '[[actors]]\nid = "a"\nname = "A"\n[[actors]]\nid = ▸"a"\nname = "B"\n',
@@ -276,29 +285,32 @@ CONTENT = {
         ["duplicate-id"],
     ),
     "an id with capitals": ('[[actors]]\nid = ▸"The A"\nname = "A"\n', ["bad-id"]),
-    "a date that no calendar has, in marks": ('published = ▸"2024-11-31"\n', ["unreadable-date"]),
+    "a date that does not exist, in quotation marks": (
+        'published = ▸"2024-11-31"\n',
+        ["unreadable-date"],
+    ),
     "a period that ends before it starts": (
         'next_due = ▸"2024-12-09/2024-12-05"\n',
         ["reversed-date"],
     ),
-    "a latitude that there is not": (
+    "a latitude out of range": (
         "[[places]]\nname = 'A'\nat = [▸136.2, 37.1]\n",
         ["coordinates-out-of-range"],
     ),
-    "a count that is none": (
+    "an unreadable count": (
         '[[casualties]]\nharm = "killed"\nsources = ["s"]\ncount = ▸"a few"\n',
         ["unreadable-count"],
     ),
-    "a zone that there is not": ('timezone = ▸"Asia/Damasco"\n', ["unknown-time-zone"]),
-    "an address that is none": (
+    "an unknown time zone": ('timezone = ▸"Asia/Damasco"\n', ["unknown-time-zone"]),
+    "a bad address": (
         '[[sources]]\nid = "t"\npublished = 2024-11-30\nurl = ▸"www.example.org"\n',
         ["bad-url"],
     ),
-    "a source that there is not": (
+    "an unknown source": (
         '[[events]]\ntext = "x"\ndate = 2024-12-01\nsources = ["s", ▸"t"]\n',
         ["unknown-source"],
     ),
-    "a support that there is not": (
+    "an unknown support": (
         'judgements = [{ likelihood = "likely", confidence = "low", because = [▸"events/x"] }]\n',
         ["unknown-reference"],
     ),
@@ -307,7 +319,7 @@ CONTENT = {
         ["part-exceeds-whole"],
     ),
 }
-"""Files that are TOML and say what can't be; each finding of a warning or an error, and no other.
+"""Valid TOML files with invalid content, and the codes of all their errors and warnings.
 
-They are read beside a source `s` of grade B.
+Each is read with a source `s` of reliability B.
 """

@@ -1,4 +1,4 @@
-"""What is broken is told in words, at the place that a person would name, and told once."""
+"""Each problem of a broken file is reported once, in words, at the position of the problem."""
 
 import tomllib
 from itertools import pairwise
@@ -22,8 +22,8 @@ SOURCE = '\n[[sources]]\nid = "s"\npublished = 2024-11-30\nreliability = "B"\n'
 Place = tuple[int, int]
 
 
-def unmarked(marked: str) -> tuple[str, list[Place]]:
-    """A file without its marks, and the line and column of each."""
+def without_marks(marked: str) -> tuple[str, list[Place]]:
+    """Return a file without its marks, and the line and column of each mark."""
     source, places = "", []
     for piece in marked.split(MARK):
         source += piece
@@ -33,7 +33,8 @@ def unmarked(marked: str) -> tuple[str, list[Place]]:
 
 def places_of(findings: tuple[Finding, ...]) -> list[Place]:
     return [
-        (each.location.line, each.location.column) if each.location else (0, 0) for each in findings
+        (finding.location.line, finding.location.column) if finding.location else (0, 0)
+        for finding in findings
     ]
 
 
@@ -44,9 +45,9 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_what_is_broken_is_said_where_a_person_would_say_it(name: str, tmp_path: Path) -> None:
+def test_a_syntax_error_is_reported_at_its_position(name: str, tmp_path: Path) -> None:
     marked, words = BROKEN[name]
-    source, places = unmarked(marked)
+    source, places = without_marks(marked)
     with pytest.raises(tomllib.TOMLDecodeError):
         tomllib.loads(source)
     path = tmp_path / "broken.toml"
@@ -65,25 +66,25 @@ SENSELESS = {
 
 
 @pytest.mark.parametrize("name", SENSELESS)
-def test_what_can_not_be_is_found_where_it_stands(name: str, tmp_path: Path) -> None:
+def test_invalid_content_is_reported_at_its_position(name: str, tmp_path: Path) -> None:
     marked, codes = SENSELESS[name]
-    source, places = unmarked(marked)
+    source, places = without_marks(marked)
     path = tmp_path / "briefing.toml"
     path.write_text(source, encoding="utf-8")
     findings = tuple(
-        each for each in Checker().check(str(path)).findings if each.severity != "hint"
+        finding for finding in Checker().check(str(path)).findings if finding.severity != "hint"
     )
-    assert [each.code for each in findings] == codes
+    assert [finding.code for finding in findings] == codes
     assert places_of(findings) == places
 
 
-def test_there_are_enough_of_them() -> None:
+def test_there_are_at_least_a_hundred_broken_files() -> None:
     assert len(BROKEN) + len(SENSELESS) >= 100
 
 
-def test_a_mark_is_under_what_is_wrong_and_on_its_line() -> None:
+def test_a_finding_covers_part_of_one_line() -> None:
     for marked, _ in BROKEN.values():
-        source, _ = unmarked(marked)
+        source, _ = without_marks(marked)
         lines = source.split("\n")
         for finding in syntax_findings(source, "broken.toml"):
             place = finding.location
@@ -92,29 +93,29 @@ def test_a_mark_is_under_what_is_wrong_and_on_its_line() -> None:
             assert 1 <= place.column < place.end_column <= len(lines[place.line - 1]) + 2
 
 
-def test_a_file_with_very_many_troubles_is_not_read_to_its_end() -> None:
+def test_at_most_50_problems_are_reported() -> None:
     assert len(syntax_findings("x = \n" * 10_000, "broken.toml")) == 50
 
 
-def test_what_is_quoted_from_the_file_does_not_act() -> None:
+def test_quotes_from_the_file_are_cleaned() -> None:
     for broken in ("x = a\u202e\x1b[2J\n", "a\u202e\x1b[2J = 1\n", "[a\u202e\x1b[2J]\n", "a\x1b\n"):
         for finding in syntax_findings(broken, "broken.toml"):
             assert text.is_clean(finding.message + finding.hint)
 
 
-def test_brackets_without_end_are_no_trap() -> None:
+def test_thousands_of_open_brackets_are_reported() -> None:
     for deep in ("x = " + "[" * 5000, "x = " + "{a=" * 5000, "x = [\n" * 5000):
         assert syntax_findings(deep, "broken.toml")
 
 
 @given(documents())
 @settings(max_examples=50, deadline=None)
-def test_in_a_valid_file_nothing_is_broken(document: Document) -> None:
+def test_a_valid_file_has_no_syntax_findings(document: Document) -> None:
     source = document.source.removeprefix("\ufeff")
     assert syntax_findings(source, "valid.toml") == ()
 
 
-def test_in_the_samples_nothing_is_broken(sample: Path) -> None:
+def test_the_samples_have_no_syntax_findings(sample: Path) -> None:
     for path in sample.parent.glob("*.toml"):
         assert syntax_findings(path.read_text(encoding="utf-8"), "valid.toml") == ()
 
@@ -166,7 +167,7 @@ def mangled(draw: st.DrawFn) -> str:
 @given(mangled())
 @settings(max_examples=300, deadline=None)
 @example('x = "a\n')
-def test_whatever_the_toml_reader_refuses_is_told(source: str) -> None:
+def test_every_file_that_the_parser_rejects_has_a_finding(source: str) -> None:
     try:
         tomllib.loads(source)
     except tomllib.TOMLDecodeError:
@@ -175,11 +176,11 @@ def test_whatever_the_toml_reader_refuses_is_told(source: str) -> None:
 
 @given(st.one_of(mangled(), st.text(st.sampled_from("ab=[]{}\"'\n.,# \\5-"), max_size=60)))
 @settings(max_examples=300, deadline=None)
-def test_troubles_stand_in_the_order_of_the_file_and_each_once(source: str) -> None:
+def test_findings_are_unique_and_in_the_order_of_the_file(source: str) -> None:
     findings = syntax_findings(source, "broken.toml")
     places = places_of(findings)
     assert all(one <= other for one, other in pairwise(places))
-    told = [(place, each.message) for place, each in zip(places, findings, strict=True)]
-    assert len(told) == len(set(told))
+    reported = [(place, finding.message) for place, finding in zip(places, findings, strict=True)]
+    assert len(reported) == len(set(reported))
     lines = source.count("\n") + 1
     assert all(1 <= line <= lines and column >= 1 for line, column in places)

@@ -1,4 +1,4 @@
-"""One folder is kept to: nothing leads out of it, and nothing in it is replaced."""
+"""A confined process reads nothing outside of its folder, and replaces nothing in it."""
 
 import os
 from pathlib import Path
@@ -52,7 +52,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_name_leads_out_or_takes_anothers_place(
+def test_an_unsafe_or_existing_name_is_refused(
     folder: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -69,7 +69,7 @@ def test_a_plain_name_is_written(folder: Path, name: str) -> None:
     assert (folder / name).read_bytes() == b"new"
 
 
-def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     with pytest.raises(UnwritableError, match="no such file or directory"):
         write_new(str(tmp_path / "none"), "a.md", b"new")
 
@@ -90,27 +90,25 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
         ("exports/a\x00b", False),
     ],
 )
-def test_a_path_is_followed_to_where_it_leads(
-    folder: Path, tmp_path: Path, path: str, inside: bool
-) -> None:
+def test_is_within_resolves_links(folder: Path, tmp_path: Path, path: str, inside: bool) -> None:
     assert is_within(str(tmp_path / path), str(folder)) is inside
 
 
 @pytest.fixture
 def kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that this process keeps to, until the end of the test."""
+    """Return the folder that this process is confined to during the test."""
     (folder / "below").mkdir()
     (folder / "below" / "inner.toml").write_text("format = 1\nas_of = 2024-12-01\n")
     (folder / "to-inner").symlink_to("below/inner.toml")
     (folder.parent / "made.md").write_text("secret")
     (folder.parent / "secret").mkdir()
     (folder.parent / "secret" / "inner.toml").write_text("format = 1\nas_of = 1999-01-01\n")
-    monkeypatch.setattr(confined, "_kept", [])
+    monkeypatch.setattr(confined, "_confined_to", [])
     keep_to(str(folder))
     return folder
 
 
-def test_a_process_that_keeps_to_a_folder_reads_nothing_else(kept: Path) -> None:
+def test_a_confined_process_reads_only_its_folder(kept: Path) -> None:
     for name in ("taken.md", "below/inner.toml", "to-inner", "out/exports/taken.md"):
         assert isinstance(read_text(str(kept / name)), str), name
     for name in ("link.md", "out/made.md", "../made.md", "out/secret/inner.toml", "/etc/passwd"):
@@ -123,7 +121,7 @@ def test_a_process_that_keeps_to_a_folder_reads_nothing_else(kept: Path) -> None
 
 
 @pytest.mark.parametrize("swapped", ["below", "below/inner.toml"])
-def test_a_link_that_takes_a_names_place_meanwhile_is_not_followed(
+def test_a_link_that_replaces_a_name_is_not_followed(
     kept: Path, swapped: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = str(kept / "below" / "inner.toml")
@@ -136,7 +134,7 @@ def test_a_link_that_takes_a_names_place_meanwhile_is_not_followed(
     assert isinstance(read_text(path), Finding)
 
 
-def test_what_takes_the_place_of_a_listed_file_is_neither_read_nor_waited_for(
+def test_a_pipe_that_replaces_a_listed_file_is_not_read(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     below = kept / "below"

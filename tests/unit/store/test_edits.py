@@ -1,4 +1,4 @@
-"""An edit changes what was meant and not a byte besides, in whatever layout the file is written."""
+"""An edit changes only the intended value, in every layout of the file."""
 
 import copy
 import tomllib
@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from briefing_tui.store.edits import (
     add_item,
+    is_same_value,
     remove_field,
     remove_item,
-    same,
     set_field,
     set_top,
 )
@@ -37,7 +37,7 @@ def edited(made: str | Refused) -> str:
 
 
 def is_made_from(after: str, before: str) -> bool:
-    """Whether `after` is `before` with nothing but whole lines left out."""
+    """Whether `after` is `before` with only whole lines removed."""
     lines = iter(before.splitlines(keepends=True))
     kept = after.splitlines(keepends=True)
     if kept and not kept[-1].endswith("\n"):
@@ -74,7 +74,7 @@ def test_a_value_that_is_set_is_read_back_alone(
     )
     wanted = read(document.source)
     item_of(wanted, field)[field.key] = value
-    assert same(read(after), wanted)
+    assert is_same_value(read(after), wanted)
 
 
 @SOME
@@ -94,10 +94,10 @@ def test_a_value_that_is_set_changes_no_byte_around_it(
         )
     )
     assert document.source.count(field.literal) == 1
-    before, behind = document.source.split(field.literal)
+    before, rest = document.source.split(field.literal)
     assert after.startswith(before)
-    assert after.endswith(behind)
-    assert len(after) >= len(before) + len(behind)
+    assert after.endswith(rest)
+    assert len(after) >= len(before) + len(rest)
 
 
 @SOME
@@ -135,7 +135,7 @@ def test_a_key_at_the_top_is_added_and_read_back(document: Document, value: Any)
     after = edited(set_top(document.source, "summary", value))
     wanted = read(document.source)
     wanted["summary"] = value
-    assert same(read(after), wanted)
+    assert is_same_value(read(after), wanted)
     assert comments(after) == comments(document.source)
 
 
@@ -152,7 +152,7 @@ def test_a_field_that_is_removed_takes_only_its_own_lines(
     )
     wanted = read(document.source)
     del item_of(wanted, field)[field.key]
-    assert same(read(after), wanted)
+    assert is_same_value(read(after), wanted)
     gone = set(comments(document.source)) - set(comments(after))
     assert gone <= set(comments(_line_of(document.source, field.literal)))
 
@@ -174,7 +174,7 @@ def test_an_item_is_added_last_and_all_else_stays(
     after = edited(add_item(document.source, section, item))
     wanted = read(document.source)
     wanted.setdefault(section, []).append(item)
-    assert same(read(after), wanted)
+    assert is_same_value(read(after), wanted)
     assert comments(after) == comments(document.source)
 
 
@@ -199,7 +199,7 @@ def test_a_part_is_added_last_and_all_else_stays(
     after = edited(add_item(document.source, section, item, part_of=index))
     wanted = read(document.source)
     wanted[section][index].setdefault("parts", []).append(item)
-    assert same(read(after), wanted)
+    assert is_same_value(read(after), wanted)
     assert comments(after) == comments(document.source)
 
 
@@ -213,7 +213,7 @@ def test_an_item_that_is_removed_leaves_all_others(document: Document, data: st.
     del wanted[section][index]
     if not wanted[section] and section in document.in_blocks:
         del wanted[section]
-    assert same(read(after), wanted)
+    assert is_same_value(read(after), wanted)
     if section in document.in_blocks:
         assert is_made_from(after, document.source)
 
@@ -233,7 +233,7 @@ def test_a_part_that_is_removed_leaves_all_others(document: Document, data: st.D
     del item["parts"][field.part_index]
     found = read(after)
     found[field.section][field.index].setdefault("parts", [])
-    assert same(found, wanted)
+    assert is_same_value(found, wanted)
 
 
 EDITS: list[tuple[Callable[[str], str | Refused], Callable[[Any], object]]] = [
@@ -272,4 +272,4 @@ def test_a_mangled_file_is_edited_as_meant_or_refused(
     if isinstance(after, str):
         wanted = copy.deepcopy(read(source))
         change(wanted)
-        assert same(read(after), wanted)
+        assert is_same_value(read(after), wanted)

@@ -1,4 +1,4 @@
-"""What an edit looks like, layout by layout."""
+"""The result of edits in different layouts."""
 
 import datetime as dt
 

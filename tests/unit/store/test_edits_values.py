@@ -1,4 +1,4 @@
-"""How an edit spells a value, and what it refuses."""
+"""How an edit formats values, and what it refuses."""
 
 import datetime as dt
 from typing import Any
@@ -100,7 +100,7 @@ def test_a_text_with_lines_stays_on_one_where_no_other_spans_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "spelled"),
+    ("value", "formatted"),
     [
         ("\x00\x9b\u202e\ufeff", r'"\u0000\u009b\u202e\ufeff"'),
         ("نمی\u200cخواهم", '"نمی\u200cخواهم"'),
@@ -113,8 +113,8 @@ def test_a_text_with_lines_stays_on_one_where_no_other_spans_lines() -> None:
         ([], "[]"),
     ],
 )
-def test_a_value_is_spelled_as_toml_has_it(value: Any, spelled: str) -> None:
-    assert set_field(BLOCKS, "quotes", 0, "text", value) == replaced(BLOCKS, '"said"', spelled)
+def test_a_value_is_formatted_as_toml(value: Any, formatted: str) -> None:
+    assert set_field(BLOCKS, "quotes", 0, "text", value) == replaced(BLOCKS, '"said"', formatted)
 
 
 def test_a_list_keeps_the_entries_and_comments_that_did_not_change() -> None:
@@ -162,8 +162,8 @@ def test_a_key_is_not_renamed_to_one_that_is_there() -> None:
     source = "[[notes]]\na = 1\nb = 2\nc.d = 3\n[notes.e]\n"
     assert "no such item or key" in refusal(rename_field(source, "notes", 0, "a", "b"))
     assert "no such item or key" in refusal(rename_field(source, "notes", 0, "x", "y"))
-    assert "written in blocks" in refusal(rename_field(source, "notes", 0, "c", "y"))
-    assert "written in blocks" in refusal(rename_field(source, "notes", 0, "e", "y"))
+    assert "written as blocks" in refusal(rename_field(source, "notes", 0, "c", "y"))
+    assert "written as blocks" in refusal(rename_field(source, "notes", 0, "e", "y"))
 
 
 def test_an_item_for_what_is_no_section_is_refused() -> None:
@@ -173,12 +173,12 @@ def test_an_item_for_what_is_no_section_is_refused() -> None:
 @pytest.mark.parametrize("key", ["extra", "dotted"])
 def test_a_table_in_several_places_is_not_replaced_at_once(key: str) -> None:
     source = "[[notes]]\ndotted.a = 1\n[notes.extra]\na = 1\n"
-    assert f"`{key}` is written in blocks" in refusal(set_field(source, "notes", 0, key, 1))
+    assert f"`{key}` is written as blocks" in refusal(set_field(source, "notes", 0, key, 1))
 
 
 def test_dotted_keys_of_a_row_are_removed_together_but_not_replaced() -> None:
     source = "notes = [ { a.b = 1, c = 2, a.d = 3 } ]\n"
-    assert "`a` is written in blocks" in refusal(set_field(source, "notes", 0, "a", 1))
+    assert "`a` is written as blocks" in refusal(set_field(source, "notes", 0, "a", 1))
     assert remove_field(source, "notes", 0, "a") == "notes = [ { c = 2 } ]\n"
 
 
@@ -190,7 +190,7 @@ def test_parts_in_blocks_are_not_replaced_at_once() -> None:
     "value", ["\ud800", dt.time(6, tzinfo=dt.UTC), 10**5000], ids=["surrogate", "zone", "digits"]
 )
 def test_a_value_that_toml_does_not_have_is_refused(value: Any) -> None:
-    assert "no way to write" in refusal(set_field(BLOCKS, "quotes", 0, "text", value))
+    assert "cannot express" in refusal(set_field(BLOCKS, "quotes", 0, "text", value))
 
 
 def test_what_is_nested_too_deep_is_refused() -> None:

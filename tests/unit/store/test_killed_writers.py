@@ -1,4 +1,4 @@
-"""A writer that is killed leaves nothing that the next writer in the folder does not remove."""
+"""The next writer in a folder removes all files that a killed writer has left."""
 
 import errno
 import fcntl
@@ -32,11 +32,11 @@ WRITERS: dict[str, Callable[[Path], Any]] = {
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir())
+    return sorted(entry.name for entry in folder.iterdir())
 
 
 def killed(write: Callable[[], Any], call: int, *, after: bool) -> bool:
-    """Write in a child that is killed before or after its n-th call; False if it ended first."""
+    """Write in a child that is killed before or after its n-th call; False if it ends earlier."""
     child = os.fork()
     if not child:
         count = 0
@@ -95,14 +95,14 @@ def test_the_next_writer_removes_what_a_killed_one_has_left(
         assert all(not name.endswith(".unfinished") for name in left), (call, left)
         if path.exists():
             assert path.read_text() in ((OLD, NEW) if is_there else (NEW,)), call
-        for each in tmp_path.iterdir():
-            each.unlink()
+        for entry in tmp_path.iterdir():
+            entry.unlink()
     else:
         pytest.fail("the writer never came to its end")
     assert call > 5
 
 
-def test_what_is_said_after_a_killed_new_is_true(tmp_path: Path) -> None:
+def test_the_outcome_after_a_killed_writer_is_correct(tmp_path: Path) -> None:
     path = tmp_path / "2024-12-08.toml"
     written = 0
     for call in range(1, 100):
@@ -148,7 +148,7 @@ def test_a_writer_at_work_is_left_alone(tmp_path: Path) -> None:
     assert names(tmp_path) == ["quick.md", "slow.md"]
 
 
-def test_a_file_that_was_swept_before_it_was_locked_is_made_again(
+def test_a_file_that_was_removed_before_it_was_locked_is_created_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = fcntl.flock
@@ -157,7 +157,7 @@ def test_a_file_that_was_swept_before_it_was_locked_is_made_again(
     def late(descriptor: int, how: int) -> None:
         if not swept:
             swept.extend(names(tmp_path))
-            atomic.sweep(str(tmp_path))
+            atomic.remove_unfinished(str(tmp_path))
         real(descriptor, how)
 
     monkeypatch.setattr(fcntl, "flock", late)
@@ -168,9 +168,7 @@ def test_a_file_that_was_swept_before_it_was_locked_is_made_again(
     assert names(tmp_path) == ["out.md"]
 
 
-def test_nothing_is_swept_where_nothing_can_be_locked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_locks_no_file_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unsupported(*_: object) -> None:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
@@ -185,11 +183,11 @@ def test_nothing_is_swept_where_nothing_can_be_locked(
     "name",
     [".out.md.0123456789ab", "out.md.0123456789ab.unfinished", ".out.md.0123456789.unfinished"],
 )
-def test_no_other_file_is_swept(tmp_path: Path, name: str) -> None:
+def test_no_other_file_is_removed(tmp_path: Path, name: str) -> None:
     (tmp_path / name).touch()
     (tmp_path / ".link.0123456789ab.unfinished").symlink_to(tmp_path / name)
     (tmp_path / ".folder.0123456789ab.unfinished").mkdir()
     os.mkfifo(tmp_path / ".pipe.0123456789ab.unfinished")
     before = names(tmp_path)
-    atomic.sweep(str(tmp_path))
+    atomic.remove_unfinished(str(tmp_path))
     assert names(tmp_path) == before

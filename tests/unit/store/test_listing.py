@@ -1,4 +1,4 @@
-"""The briefings of a folder have one order, and copies by sync tools are not among them."""
+"""The briefings of a folder are listed in order, without copies by sync tools."""
 
 from itertools import permutations
 from pathlib import Path
@@ -61,7 +61,7 @@ def test_a_day_ends_in_the_zone_of_its_file_else_of_its_situation(tmp_path: Path
         "day(12).toml",
     ],
 )
-def test_a_copy_by_a_sync_tool_is_named_and_no_day(copy: str, tmp_path: Path) -> None:
+def test_a_copy_by_a_sync_tool_is_listed_as_a_copy(copy: str, tmp_path: Path) -> None:
     for name in ("day.toml", copy, "later.toml"):
         write(tmp_path, name, "as_of = 2024-12-02")
     listing = list_briefings(str(tmp_path))
@@ -70,7 +70,7 @@ def test_a_copy_by_a_sync_tool_is_named_and_no_day(copy: str, tmp_path: Path) ->
     assert copied_from(copy, {"day.toml"}) == "day.toml"
 
 
-def test_a_number_in_brackets_alone_makes_no_copy(tmp_path: Path) -> None:
+def test_a_number_in_brackets_without_an_original_is_not_a_copy(tmp_path: Path) -> None:
     write(tmp_path, "Aleppo (2).toml", "as_of = 2024-12-02")
     assert names(tmp_path) == ["Aleppo (2).toml"]
     assert list_briefings(str(tmp_path)).copies == ()

@@ -1,4 +1,4 @@
-"""The newest briefing of a folder is the one that knows most, whatever else lies there."""
+"""The newest briefing of a folder is found among all other files."""
 
 from pathlib import Path
 
@@ -41,7 +41,7 @@ def test_the_newest_briefing_has_the_latest_cut_off_then_the_latest_publication(
         assert newest.path == str(tmp_path / names[1])
 
 
-def test_of_two_that_are_alike_the_last_by_name_is_the_newest(tmp_path: Path) -> None:
+def test_of_two_equal_briefings_the_last_by_name_is_the_newest(tmp_path: Path) -> None:
     for name in ("b.toml", "c.toml", "a.toml"):
         _write(tmp_path, name, "2024-12-01", "published = 2024-12-02")
     assert newest_briefing(str(tmp_path)) == Newest(str(tmp_path / "c.toml"))
@@ -73,7 +73,7 @@ def test_a_copy_left_by_a_sync_tool_does_not_count(tmp_path: Path, name: str) ->
 
 
 @pytest.mark.parametrize("name", ["3 (Hama).toml", "3 (1).toml", "sync-conflict.toml", "(1).toml"])
-def test_other_names_are_no_copies(name: str) -> None:
+def test_other_names_are_not_copies(name: str) -> None:
     assert copied_from(name, {name}) is None
 
 
@@ -109,7 +109,7 @@ def test_a_file_that_may_not_be_read_is_placed_by_its_name(tmp_path: Path) -> No
         assert newest_briefing(str(tmp_path)) == Newest(newest, (secret,))
 
 
-def test_an_empty_folder_has_none(tmp_path: Path) -> None:
+def test_an_empty_folder_has_no_newest_briefing(tmp_path: Path) -> None:
     assert newest_briefing(str(tmp_path)) is None
     (tmp_path / "situation.toml").write_text("format = 1\n")
     assert newest_briefing(str(tmp_path)) is None

@@ -1,4 +1,4 @@
-"""A file is written whole or not at all, and a refusal is a sentence."""
+"""A file is written atomically, and errors are reported in sentences."""
 
 import os
 import stat
@@ -46,7 +46,7 @@ def test_a_private_file_is_private_from_the_start(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "report").stat().st_mode) == 0o600
 
 
-def test_a_file_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
+def test_an_existing_file_keeps_its_mode(tmp_path: Path) -> None:
     path = tmp_path / "out.md"
     path.write_bytes(b"old")
     path.chmod(0o604)
@@ -55,7 +55,7 @@ def test_a_file_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o604
 
 
-def test_what_takes_the_place_of_a_private_file_is_never_open_to_others(
+def test_the_replacement_of_a_private_file_is_private_from_the_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "out.md"
@@ -86,14 +86,14 @@ def test_a_link_stays_and_its_target_is_written(tmp_path: Path) -> None:
     assert names(tmp_path / "elsewhere") == ["real.md"]
 
 
-def test_a_link_to_nothing_makes_its_target(tmp_path: Path) -> None:
+def test_writing_through_a_broken_link_creates_its_target(tmp_path: Path) -> None:
     (tmp_path / "link.md").symlink_to(tmp_path / "real.md")
     write_file(str(tmp_path / "link.md"), b"new")
     assert (tmp_path / "link.md").is_symlink()
     assert (tmp_path / "real.md").read_bytes() == b"new"
 
 
-def test_a_failure_while_writing_leaves_the_old_file_and_no_litter(
+def test_a_failed_write_leaves_only_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "out.md"
@@ -104,13 +104,13 @@ def test_a_failure_while_writing_leaves_the_old_file_and_no_litter(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(atomic, "write_all", full)
-    with pytest.raises(UnwritableError, match=r"out\.md can't be written: no space left on device"):
+    with pytest.raises(UnwritableError, match=r"Cannot write .*out\.md: no space left on device"):
         write_file(str(path), b"new")
     assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["out.md"]
 
 
-def test_an_interrupt_while_writing_leaves_no_litter(
+def test_an_interrupted_write_leaves_no_temporary_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(descriptor: int, data: bytes) -> None:
@@ -151,22 +151,20 @@ def test_nothing_is_replaced_before_the_bytes_are_on_the_disk(
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("", "there is a folder of that name"),
-        ("missing/out.md", "there is no such folder"),
-        ("file/out.md", "there is no such folder"),
-        ("a\0b", "no file can have this name"),
+        ("", "it is a folder"),
+        ("missing/out.md", "the folder does not exist"),
+        ("file/out.md", "the folder does not exist"),
+        ("a\0b", "the name is not valid"),
         ("x" * 300, "file name too long"),
     ],
 )
-def test_what_cannot_be_a_file_is_refused_in_a_sentence(
-    tmp_path: Path, name: str, sentence: str
-) -> None:
+def test_an_invalid_path_is_refused_with_a_reason(tmp_path: Path, name: str, sentence: str) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(UnwritableError, match=sentence):
         write_file(f"{tmp_path}/{name}", b"new")
 
 
-def test_a_folder_that_takes_nothing_is_said(tmp_path: Path) -> None:
+def test_a_read_only_folder_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "out.md"
     path.write_bytes(b"old")
     tmp_path.chmod(0o500)
@@ -189,23 +187,23 @@ def test_a_file_that_may_not_be_written_is_not_replaced(
     assert path.read_bytes() == b"old"
 
 
-def test_a_device_is_written_to_and_stays_a_device() -> None:
+def test_a_device_is_written_directly() -> None:
     write_file("/dev/null", b"new")
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
-def test_a_full_device_is_said() -> None:
+def test_a_full_device_is_reported() -> None:
     with pytest.raises(UnwritableError, match="no space left on device"):
         write_file("/dev/full", b"new")
 
 
-def test_a_path_that_would_act_on_the_terminal_is_shown_by_marks(tmp_path: Path) -> None:
+def test_control_characters_in_a_path_are_replaced(tmp_path: Path) -> None:
     with pytest.raises(UnwritableError, match="␛\\[2J/out"):
         write_file(f"{tmp_path}/\x1b[2J/out", b"new")
 
 
-def test_a_pipe_that_is_full_for_now_is_waited_for() -> None:
+def test_writing_waits_for_a_full_pipe() -> None:
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     with suppress(BlockingIOError):

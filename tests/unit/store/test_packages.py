@@ -1,4 +1,4 @@
-"""What packages offer by entry points is what the standard library finds."""
+"""Entry points are the same as those that the standard library finds."""
 
 import importlib.metadata
 import sys
@@ -11,13 +11,20 @@ from tests.packages import install
 
 
 @pytest.mark.parametrize("group", ["console_scripts", "pytest11", "markdown_it.plugins"])
-def test_the_packages_of_this_environment_offer_what_the_standard_library_says(group: str) -> None:
+def test_entry_points_are_those_of_the_standard_library(group: str) -> None:
     expected = {
-        (each.name, each.value, each.dist.name.replace("_", "-").replace(".", "-").lower())
-        for each in importlib.metadata.entry_points(group=group)
-        if each.dist is not None
+        (
+            entry_point.name,
+            entry_point.value,
+            entry_point.dist.name.replace("_", "-").replace(".", "-").lower(),
+        )
+        for entry_point in importlib.metadata.entry_points(group=group)
+        if entry_point.dist is not None
     }
-    found = {(each.name, each.value, each.package) for each in entry_points(group, sys.path)}
+    found = {
+        (entry_point.name, entry_point.value, entry_point.package)
+        for entry_point in entry_points(group, sys.path)
+    }
     assert found == expected
 
 
@@ -31,15 +38,17 @@ def test_comments_blank_lines_and_other_groups_are_left_out(tmp_path: Path) -> N
     folder = install(tmp_path / "here", "lamps", {}, {}, group="g")
     (path,) = folder.glob("*/entry_points.txt")
     path.write_text("[f]\nx = x:X\n\n[g]\n# c = c:C\n a=x:A \n\nb = x : B [more]\n[h]\ny = y:Y\n")
-    found = [(each.name, each.value) for each in entry_points("g", [str(folder)])]
+    found = [
+        (entry_point.name, entry_point.value) for entry_point in entry_points("g", [str(folder)])
+    ]
     assert found == [("a", "x:A"), ("b", "x : B [more]")]
 
 
-def test_what_cannot_be_read_offers_nothing(tmp_path: Path) -> None:
+def test_unreadable_packages_have_no_entry_points(tmp_path: Path) -> None:
     folder = install(tmp_path / "here", "lamps", {}, {}, group="g")
     (path,) = folder.glob("*/entry_points.txt")
     path.write_bytes(b"[g]\n\xff = x:X\n")
-    assert [each.name for each in entry_points("g", [str(folder)])] == ["\ufffd"]
+    assert [entry_point.name for entry_point in entry_points("g", [str(folder)])] == ["\ufffd"]
     path.unlink()
     path.mkdir()
     strange = (str(folder), str(tmp_path / "missing"), "a\0b", str(tmp_path / "archive.zip"))

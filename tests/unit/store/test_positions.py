@@ -1,4 +1,4 @@
-"""Every value is found at its line and column, however the file is laid out."""
+"""Every value is found at its line and column, in every layout."""
 
 import pytest
 from hypothesis import given
@@ -57,25 +57,25 @@ def test_a_text_of_many_lines_has_its_start_and_its_end() -> None:
     assert found == Location(1, 5, 3, 7)
 
 
-def test_an_item_stands_at_its_header() -> None:
+def test_the_location_of_an_item_is_its_header() -> None:
     assert place("[[a]]\nb = 1\n[[a]]\nb = 2\n", "a", 1) == (3, 3)
 
 
-def test_what_the_file_does_not_have_is_placed_at_the_nearest_around_it() -> None:
+def test_a_missing_value_has_the_location_of_its_nearest_parent() -> None:
     assert place("[[a]]\nb = 1\n", "a", 0, "missing", 3) == (1, 3)
 
 
-def test_what_is_nowhere_is_placed_at_the_start() -> None:
+def test_an_unknown_key_path_is_located_at_the_start() -> None:
     assert place("a = 1\n", "b", "c") == (1, 1)
 
 
 @given(st.text(max_size=200))
-def test_looking_for_places_in_any_text_never_raises(source: str) -> None:
+def test_locating_in_any_text_never_raises(source: str) -> None:
     assert set(locate(source, [(), ("a",), ("a", 0, "b")])) == {(), ("a",), ("a", 0, "b")}
 
 
-def test_pieces_of_a_file_have_the_places_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A line that begins with a bracket is no table inside a list or a text."""
+def test_locations_in_pieces_are_those_in_the_whole_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that begins with a bracket is not a header inside a list or a text."""
     source = (
         'title = "é"\n[head]\nlist = [\n[1, 2],\n[3],\n]\ntext = """\n[[rows]]\nid = "no"\n"""\n'
         "[[rows]]\nid = 'one'\n# [[rows]]\n[[rows.parts]]\nid = 1\n[[rows]]\r\nid = 'two'\n"
@@ -95,5 +95,5 @@ def test_pieces_of_a_file_have_the_places_of_the_whole(monkeypatch: pytest.Monke
     }
     whole = locate(source, lines, {("rows", 1, "id")})
     assert {way: found.line for way, found in whole.items()} == lines
-    monkeypatch.setattr(positions, "_PIECE", 1)
+    monkeypatch.setattr(positions, "_PIECE_SIZE", 1)
     assert locate(source, lines, {("rows", 1, "id")}) == whole

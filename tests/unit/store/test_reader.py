@@ -1,4 +1,4 @@
-"""Reading gives a briefing or says why not, with the place, and never raises."""
+"""Reading returns a briefing or findings with positions, and never raises."""
 
 import os
 import stat
@@ -42,7 +42,7 @@ def test_a_briefing_of_three_lines_opens(tmp_path: Path) -> None:
     assert reading.briefing.title == "T"
 
 
-def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_removed(tmp_path: Path) -> None:
     assert reading_of(tmp_path, b"\xef\xbb\xbf" + HEAD).findings == ()
 
 
@@ -51,12 +51,12 @@ def test_windows_line_ends_are_read(tmp_path: Path) -> None:
     assert reading.briefing is not None
 
 
-def test_a_file_that_is_not_there_is_said_without_a_line(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported_without_a_line(tmp_path: Path) -> None:
     finding = only_finding(read_briefing(str(tmp_path / "nothing.toml")))
     assert (finding.code, place(finding)) == ("no-such-file", None)
 
 
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
+def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert only_finding(read_briefing(str(tmp_path))).code == "is-a-folder"
 
 
@@ -65,7 +65,7 @@ def test_a_pipe_without_a_writer_is_refused_at_once(tmp_path: Path) -> None:
     assert only_finding(read_briefing(str(tmp_path / "pipe.toml"))).code == "not-a-file"
 
 
-def test_a_file_that_may_not_be_read_is_said(tmp_path: Path) -> None:
+def test_a_file_without_read_permission_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "briefing.toml"
     path.touch(mode=stat.S_IWUSR)
     with unprivileged():
@@ -73,11 +73,11 @@ def test_a_file_that_may_not_be_read_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a\0b", "\udcff.toml", "x" * 300, ""])
-def test_a_name_that_no_file_has_is_said(name: str) -> None:
+def test_an_invalid_name_is_reported(name: str) -> None:
     assert only_finding(read_briefing(name)).severity == "error"
 
 
-def test_a_file_above_the_limit_is_refused_unless_asked_for(
+def test_a_file_above_the_limit_is_refused_without_large(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "SIZE_LIMIT", len(HEAD) - 1)
@@ -85,7 +85,7 @@ def test_a_file_above_the_limit_is_refused_unless_asked_for(
     assert read_briefing(str(tmp_path / "briefing.toml"), large=True).briefing is not None
 
 
-def test_a_byte_that_is_not_utf_8_is_named_with_its_place(tmp_path: Path) -> None:
+def test_invalid_utf_8_is_reported_at_its_position(tmp_path: Path) -> None:
     finding = only_finding(reading_of(tmp_path, HEAD + 'summary = "é'.encode() + b"\xff"))
     assert finding.code == "not-utf-8"
     assert place(finding) == (4, 13)
@@ -107,7 +107,7 @@ def test_utf_16_is_recognised(tmp_path: Path) -> None:
         (b"authors = [\n", (4, 11)),
     ],
 )
-def test_broken_toml_is_named_with_its_place(
+def test_broken_toml_is_reported_at_its_position(
     tmp_path: Path, broken: bytes, where: tuple[int, int]
 ) -> None:
     finding = only_finding(reading_of(tmp_path, HEAD + broken))
@@ -115,13 +115,13 @@ def test_broken_toml_is_named_with_its_place(
     assert place(finding) == where
 
 
-def test_every_trouble_of_a_broken_file_is_said(tmp_path: Path) -> None:
+def test_all_problems_of_a_broken_file_are_reported(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, HEAD + b"summary = \n[[notes]\ntext = 'x\n")
     assert reading.briefing is None
-    assert [place(each) for each in reading.findings] == [(4, 10), (5, 1), (6, 8)]
+    assert [place(finding) for finding in reading.findings] == [(4, 10), (5, 1), (6, 8)]
 
 
-def test_a_fault_that_has_no_words_yet_has_those_of_the_toml_reader(
+def test_an_unknown_syntax_error_has_the_message_of_the_parser(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("briefing_tui.store.syntax.syntax_findings", lambda *_: ())
@@ -130,24 +130,24 @@ def test_a_fault_that_has_no_words_yet_has_those_of_the_toml_reader(
     assert finding.message.startswith("this is not valid TOML: invalid value")
 
 
-def test_a_broken_situation_tells_all_its_troubles_in_its_own_file(tmp_path: Path) -> None:
+def test_the_problems_of_a_broken_situation_are_reported_in_its_file(tmp_path: Path) -> None:
     path = situation_of(tmp_path, "format = \ntitle = x\n")
     reading = reading_of(tmp_path, HEAD)
     assert reading.briefing is None
-    assert [(each.path, place(each)) for each in reading.findings] == [
+    assert [(finding.path, place(finding)) for finding in reading.findings] == [
         (str(path), (1, 9)),
         (str(path), (2, 9)),
     ]
 
 
-def test_a_wrong_type_stands_at_its_value(tmp_path: Path) -> None:
+def test_a_wrong_type_is_reported_at_its_value(tmp_path: Path) -> None:
     data = HEAD + b'[[frontline]]\nplace = "aleppo"\nstatus = 5\n'
     finding = only_finding(reading_of(tmp_path, data))
     assert (finding.code, place(finding)) == ("wrong-type", (6, 10))
     assert "`status` must be text in quotation marks, but is a number" in finding.message
 
 
-def test_every_wrong_type_is_said_in_the_order_of_the_file(tmp_path: Path) -> None:
+def test_wrong_types_are_reported_in_the_order_of_the_file(tmp_path: Path) -> None:
     data = HEAD + b"summary = 1\n[[notes]]\ntext = 2\n[[quotes]]\nvariants = 3\n"
     assert [finding.where for finding in reading_of(tmp_path, data).findings] == [
         ("summary",),
@@ -157,7 +157,7 @@ def test_every_wrong_type_is_said_in_the_order_of_the_file(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("key", ["format", "title", "as_of"])
-def test_a_missing_required_key_is_said(tmp_path: Path, key: str) -> None:
+def test_a_missing_required_key_is_reported(tmp_path: Path, key: str) -> None:
     kept = [line for line in HEAD.splitlines(keepends=True) if not line.startswith(key.encode())]
     finding = only_finding(reading_of(tmp_path, b"".join(kept)))
     assert finding.code == "missing-key"
@@ -172,7 +172,7 @@ def test_another_format_is_refused(tmp_path: Path, number: bytes, code: str) -> 
     assert (finding.code, place(finding)) == (code, (1, 10))
 
 
-def test_text_is_cleaned_at_the_door(tmp_path: Path) -> None:
+def test_text_is_cleaned_when_it_is_read(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, HEAD.replace(b'"T"', b'"\\u001b[2J\\u202e"'))
     assert reading.briefing is not None
     assert reading.briefing.title == "␛[2J‹U+202E›"
@@ -193,11 +193,11 @@ def test_keys_are_cleaned_too(tmp_path: Path) -> None:
         b"[x" + b".x" * 3000 + b"]",
     ],
 )
-def test_what_is_nested_without_end_is_refused(tmp_path: Path, deep: bytes) -> None:
+def test_very_deep_nesting_is_refused(tmp_path: Path, deep: bytes) -> None:
     assert only_finding(reading_of(tmp_path, HEAD + deep)).code in ("too-deep", "broken-toml")
 
 
-def test_a_number_of_thousands_of_digits_is_no_accident(tmp_path: Path) -> None:
+def test_a_number_of_thousands_of_digits_is_reported(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, HEAD + b"x = " + b"9" * 5000)
     assert only_finding(reading).code == "broken-toml"
 
@@ -232,7 +232,7 @@ def test_reading_any_words_of_the_format_never_raises(
 VALUES = st.recursive(
     st.sampled_from(["5", "1.5", "nan", "true", "2024-12-01", "10:00:00", "'a'", "'sohr'", "''"]),
     lambda inner: st.one_of(
-        st.lists(inner, max_size=3).map(lambda each: f"[{', '.join(each)}]"),
+        st.lists(inner, max_size=3).map(lambda values: f"[{', '.join(values)}]"),
         st.dictionaries(
             st.sampled_from(["who", "count", "by", "quote", "sources", "code", "x"]),
             inner,
@@ -288,7 +288,7 @@ def test_a_broken_situation_makes_the_briefing_unreadable_and_is_named(tmp_path:
     assert (finding.code, finding.path, place(finding)) == ("wrong-type", str(path), (2, 9))
 
 
-def test_a_situation_that_leads_nowhere_is_not_passed_over(tmp_path: Path) -> None:
+def test_a_broken_link_to_a_situation_is_reported(tmp_path: Path) -> None:
     (tmp_path / "situation.toml").symlink_to(tmp_path / "gone.toml")
     assert only_finding(reading_of(tmp_path, HEAD)).code == "no-such-file"
 
@@ -307,11 +307,11 @@ def test_a_situation_that_is_wrong_is_unreadable(tmp_path: Path) -> None:
     assert [finding.code for finding in reading.findings] == ["missing-key"]
 
 
-def test_findings_of_the_situation_stand_in_its_own_file(tmp_path: Path) -> None:
+def test_findings_of_the_situation_have_its_path(tmp_path: Path) -> None:
     twice = '[[actors]]\nid = "hts"\n[[actors]]\nid = "hts"\n'
     path = situation_of(tmp_path, "format = 1\n" + twice)
     reading = reading_of(tmp_path, HEAD)
     assert reading.briefing is not None
-    assert [(each.code, each.path, place(each)) for each in reading.findings] == [
+    assert [(finding.code, finding.path, place(finding)) for finding in reading.findings] == [
         ("duplicate-id", str(path), (5, 6))
     ]

@@ -1,4 +1,4 @@
-"""Notes between two runs: private, bounded, and never in anybody's way."""
+"""State files are private and limited in number, and never cause errors."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from briefing_tui.store.state import SetAside, note_path, read_note, write_note,
 BROKEN = (b"", b"{", b"[]", b"null", b"\xff\x00", b"[" * 100_000, b'{"a": "' + b"x" * 70_000)
 
 
-def test_what_was_written_is_read_and_is_its_owners_alone(tmp_path: Path) -> None:
+def test_a_state_file_is_read_back_and_private(tmp_path: Path) -> None:
     path = note_path(f"{tmp_path}/state/places", "b.toml")
     write_note(path, {"pane": "حلب"})
     assert read_note(path) == {"pane": "حلب"}
@@ -20,7 +20,7 @@ def test_what_was_written_is_read_and_is_its_owners_alone(tmp_path: Path) -> Non
     assert Path(path).parent.stat().st_mode & 0o777 == 0o700
 
 
-def test_a_note_is_found_by_every_name_of_a_file_and_names_it_nowhere(
+def test_a_state_file_is_the_same_for_all_paths_of_a_file_and_does_not_contain_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -31,13 +31,13 @@ def test_a_note_is_found_by_every_name_of_a_file_and_names_it_nowhere(
     assert "b.toml" not in names.pop()
 
 
-def test_no_note_is_no_trouble(tmp_path: Path) -> None:
+def test_a_missing_state_file_is_not_an_error(tmp_path: Path) -> None:
     assert read_note(str(tmp_path / "none.json")) is None
     assert read_note(str(tmp_path / "none" / "none.json")) is None
 
 
 @pytest.mark.parametrize("content", BROKEN, ids=range(len(BROKEN)))
-def test_a_broken_note_is_set_aside_once(tmp_path: Path, content: bytes) -> None:
+def test_a_broken_state_file_is_renamed_once(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "n.json"
     path.write_bytes(content)
     assert read_note(str(path)) == SetAside(f"{path}.set-aside")
@@ -46,7 +46,7 @@ def test_a_broken_note_is_set_aside_once(tmp_path: Path, content: bytes) -> None
 
 
 @pytest.mark.parametrize("kind", ["link", "folder", "pipe"])
-def test_what_is_no_file_is_set_aside_and_not_followed(tmp_path: Path, kind: str) -> None:
+def test_a_state_file_that_is_not_a_file_is_renamed(tmp_path: Path, kind: str) -> None:
     other, path = tmp_path / "other.json", tmp_path / "n.json"
     other.write_text('{"pane": "notes"}')
     if kind == "link":
@@ -61,7 +61,7 @@ def test_what_is_no_file_is_set_aside_and_not_followed(tmp_path: Path, kind: str
     assert read_note(str(path)) == {"a": 1}
 
 
-def test_writing_follows_no_link(tmp_path: Path) -> None:
+def test_writing_does_not_follow_links(tmp_path: Path) -> None:
     other, path = tmp_path / "other.toml", tmp_path / "n.json"
     other.write_text("mine")
     path.symlink_to(other)
@@ -70,26 +70,26 @@ def test_writing_follows_no_link(tmp_path: Path) -> None:
     assert not path.is_symlink()
 
 
-def test_what_can_not_be_written_is_said(tmp_path: Path) -> None:
+def test_a_failed_write_is_reported(tmp_path: Path) -> None:
     (tmp_path / "no").touch()
-    with pytest.raises(UnwritableError, match="can't be made"):
+    with pytest.raises(UnwritableError, match="Cannot create"):
         write_note(str(tmp_path / "no" / "n.json"), {})
 
 
-def test_the_oldest_notes_are_forgotten(tmp_path: Path) -> None:
+def test_the_oldest_state_files_are_removed(tmp_path: Path) -> None:
     for number in range(210):
         path = tmp_path / f"{number:03}.json"
         path.write_text("{}")
         os.utime(path, (number, number))
     (tmp_path / "theirs.txt").touch()
     write_note(str(tmp_path / "new.json"), {})
-    left = sorted(each.name for each in tmp_path.iterdir())
+    left = sorted(entry.name for entry in tmp_path.iterdir())
     assert len(left) == 201
     assert left[0] == "011.json"
     assert left[-2:] == ["new.json", "theirs.txt"]
 
 
-def test_a_report_is_its_owners_alone_and_follows_no_link(tmp_path: Path) -> None:
+def test_a_report_is_private_and_does_not_follow_links(tmp_path: Path) -> None:
     folder = tmp_path / "shared"
     path = Path(write_report(str(folder), "one.txt", b"words"))
     assert path.read_bytes() == b"words"

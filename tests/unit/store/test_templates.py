@@ -1,4 +1,4 @@
-"""A new briefing can be read at once, and one that follows another keeps what still stands."""
+"""A new briefing is valid, and the next briefing keeps the lasting items of the previous one."""
 
 import datetime as dt
 import re
@@ -134,7 +134,7 @@ def uncommented(source: str) -> str:
     )
 
 
-def test_a_new_briefing_opens_as_it_is() -> None:
+def test_a_new_briefing_is_valid() -> None:
     table = tomllib.loads(new_briefing('A "title"\n\x1b', DAY))
     assert table == {"format": 1, "title": 'A "title"\n\x1b', "as_of": DAY}
     assert build_briefing(table)[1] == ()
@@ -153,7 +153,7 @@ def test_a_new_briefing_takes_a_cut_off_with_its_hour() -> None:
     assert build_briefing(table)[1] == ()
 
 
-def test_the_examples_of_a_new_briefing_can_be_filled_in_as_they_are() -> None:
+def test_the_examples_of_a_new_briefing_are_valid() -> None:
     table = tomllib.loads(uncommented(new_briefing("T", DAY)))
     assert [name for name in table if name in SECTIONS] == list(SECTIONS)
     briefing, findings = build_briefing(table)
@@ -161,14 +161,14 @@ def test_the_examples_of_a_new_briefing_can_be_filled_in_as_they_are() -> None:
     assert findings == ()
 
 
-def test_an_example_says_the_words_that_a_key_knows() -> None:
+def test_an_example_lists_the_terms_of_a_key() -> None:
     source = new_briefing("T", DAY)
     assert '# basis = "claimed"  # claimed, assessed\n' in source
     assert '# side = "river"\n' in source
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_an_example_uses_keys_and_words_that_the_format_knows(section: str) -> None:
+def test_an_example_uses_known_keys_and_terms(section: str) -> None:
     (item,) = tomllib.loads(uncommented(new_briefing("T", DAY)))[section]
     keys = keys_of(SECTIONS[section])
     assert item.keys() <= keys.keys()
@@ -199,7 +199,7 @@ def unmatched(briefing: Briefing) -> list[str]:
     return found
 
 
-def test_the_following_day_begins_where_yesterday_ended() -> None:
+def test_the_next_briefing_begins_at_the_previous_cut_off() -> None:
     _, table = following_day(title="Today")
     assert {key: value for key, value in table.items() if key not in SECTIONS} == {
         "format": 1,
@@ -212,12 +212,12 @@ def test_the_following_day_begins_where_yesterday_ended() -> None:
 
 
 @pytest.mark.parametrize("source", [following_day()[0], new_briefing("", DAY)])
-def test_a_title_that_was_not_given_is_empty_and_says_what_to_do(source: str) -> None:
+def test_a_missing_title_is_empty_with_an_instruction(source: str) -> None:
     assert tomllib.loads(source)["title"] == ""
     assert re.search('^title = ""  # write the headline$', source, re.MULTILINE)
 
 
-def test_what_may_have_changed_is_a_draft_of_the_day_that_confirmed_it() -> None:
+def test_an_item_that_may_have_changed_is_a_draft_with_its_last_confirmation() -> None:
     _, table = following_day()
     for section in ("frontline", "casualties", "judgements", "indicators"):
         for item in table[section]:
@@ -244,7 +244,7 @@ review = "draft"
     assert dam == {"id": "dam", "review": "draft"}
 
 
-def test_the_sections_stand_in_the_order_of_the_format() -> None:
+def test_the_sections_are_in_the_order_of_the_format() -> None:
     source, _ = following_day()
     assert re.findall(r"^# -+ (\w+)$", source, re.MULTILINE) == list(SECTIONS)
 
@@ -254,7 +254,7 @@ def test_a_log_is_not_carried_over() -> None:
     assert not {"events", "notes", "quotes", "reactions"} & table.keys()
 
 
-def test_a_state_is_carried_over_with_the_id_that_it_had() -> None:
+def test_a_lasting_item_is_carried_over_with_its_id() -> None:
     briefing = reading_of(YESTERDAY).briefing
     assert briefing
     _, table = following_day()
@@ -271,7 +271,7 @@ def test_a_state_is_carried_over_with_the_id_that_it_had() -> None:
     assert table["indicators"][0]["id"] == briefing.indicators[0].id
 
 
-def test_a_count_is_a_draft_up_to_when_it_was_true() -> None:
+def test_a_count_is_a_draft_with_the_date_of_its_cut_off() -> None:
     _, table = following_day()
     whole, part = table["casualties"]
     assert whole == {
@@ -288,13 +288,13 @@ def test_a_count_is_a_draft_up_to_when_it_was_true() -> None:
     assert (part["to"], part["review"], part["part_of"]) == ("2024-12-03~", "draft", "killed")
 
 
-def test_only_sources_that_are_still_rested_on_are_carried_over() -> None:
+def test_only_cited_sources_are_carried_over() -> None:
     _, table = following_day()
     names = [re.sub("-[0-9a-f]{8}$", "", source["id"]) for source in table["sources"]]
     assert names == ["used", "denies-it", "says-so", "for-the-part"]
 
 
-def test_a_reference_to_what_stays_behind_is_left_out_and_named() -> None:
+def test_a_reference_to_an_omitted_item_is_removed_and_listed() -> None:
     source, table = following_day()
     (judgement,) = table["judgements"]
     assert judgement["because"] == ["casualties/killed-who-civilians"]
@@ -305,7 +305,7 @@ def test_a_reference_to_what_stays_behind_is_left_out_and_named() -> None:
     assert above.endswith('alternative_to = "holds"\n')
 
 
-def test_a_reference_to_what_the_situation_shares_stays() -> None:
+def test_a_reference_to_a_shared_item_stays() -> None:
     situation, _ = build_situation({"format": 1, "places": [{"id": "hama"}]})
     source = YESTERDAY.replace('"events/battle"', '"places/hama"')
     briefing, _ = build_briefing(tomllib.loads(source), situation)
@@ -316,7 +316,7 @@ def test_a_reference_to_what_the_situation_shares_stays() -> None:
     assert "places" not in tomllib.loads(made)
 
 
-def test_a_remark_cannot_leave_its_comment() -> None:
+def test_a_remark_is_always_a_comment() -> None:
     source, table = following_day(YESTERDAY.replace('"events/battle"', r'"a\ntitle = 1\r\u001b"'))
     assert table["title"] == ""
     assert "\x1b" not in source
@@ -326,15 +326,15 @@ def test_the_same_day_gives_the_same_text() -> None:
     assert following_day()[0] == following_day()[0]
 
 
-def test_nothing_can_follow_what_cannot_be_read() -> None:
+def test_an_unreadable_briefing_cannot_be_continued() -> None:
     assert isinstance(following(Reading("broken.toml", None), DAY), Refused)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_a_day_can_follow_each_sample(path: Path, tmp_path: Path) -> None:
-    yesterday = read_briefing(str(path))
-    assert yesterday.briefing
-    made = following(yesterday, DAY)
+def test_every_sample_can_be_continued(path: Path, tmp_path: Path) -> None:
+    previous = read_briefing(str(path))
+    assert previous.briefing
+    made = following(previous, DAY)
     assert isinstance(made, str)
     (tmp_path / "situation.toml").write_bytes(path.with_name("situation.toml").read_bytes())
     (tmp_path / "today.toml").write_text(made)
@@ -343,11 +343,11 @@ def test_a_day_can_follow_each_sample(path: Path, tmp_path: Path) -> None:
     assert today.briefing
     assert unmatched(today.briefing) == []
     for section in ("frontline", "judgements", "indicators"):
-        before = {item.id for item in yesterday.briefing.section(section)}
+        before = {item.id for item in previous.briefing.section(section)}
         assert {item.id for item in today.briefing.section(section)} <= before
 
 
-def test_what_a_stricter_situation_shares_stays_as_strict_when_the_next_day_leaves_it(
+def test_shared_items_keep_the_marking_of_a_stricter_situation(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "situation.toml").write_text(
@@ -356,8 +356,8 @@ def test_what_a_stricter_situation_shares_stays_as_strict_when_the_next_day_leav
     (tmp_path / "day.toml").write_text(
         'format = 1\ntitle = "Day"\nas_of = 2024-12-01\ntlp = "GREEN"\n'
     )
-    yesterday = read_briefing(str(tmp_path / "day.toml"))
-    source = following(yesterday, dt.date(2024, 12, 2), moved=True)
+    previous = read_briefing(str(tmp_path / "day.toml"))
+    source = following(previous, dt.date(2024, 12, 2), moved=True)
     assert isinstance(source, str)
     made = tomllib.loads(source)
     assert (made["tlp"], made["actors"][0]["tlp"]) == ("GREEN", "AMBER")

@@ -1,4 +1,4 @@
-"""Whatever is read fast is read as the standard library reads it, in slices too."""
+"""The values are those that the standard library reads, also in slices."""
 
 import tomllib
 from collections.abc import Callable
@@ -79,7 +79,7 @@ FRAGMENTS = (
     'e = "\\e"',
     "n = " + "9" * 30,
 )
-"""Lines that mean one thing alone and another beside each other."""
+"""Lines whose meaning depends on the lines next to them."""
 
 
 def outcome(read: Callable[[str], dict[str, Any]], source: str) -> object:
@@ -97,7 +97,7 @@ def test_the_samples_are_read_as_the_standard_library_reads_them(path: Path) -> 
 
 
 @given(TABLES)
-def test_any_values_are_read_as_the_standard_library_reads_them(table: dict[str, Any]) -> None:
+def test_values_are_those_of_the_standard_library(table: dict[str, Any]) -> None:
     source = tomli_w.dumps(table)
     assert outcome(read_toml, source) == outcome(tomllib.loads, source)
 
@@ -126,15 +126,15 @@ def test_slices_are_read_as_the_whole_is(lines: list[str], end: str) -> None:
 def test_a_large_document_is_read_in_slices(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(toml, "_SLICE", 100)
     source = "format = 1\n" + "".join(f"[[events]]\nid = 'e{n}'\n" for n in range(50))
-    told: list[tuple[int, int]] = []
-    table = read_toml(source, lambda done, whole: told.append((done, whole)))
+    calls: list[tuple[int, int]] = []
+    table = read_toml(source, lambda done, whole: calls.append((done, whole)))
     assert [each["id"] for each in table["events"]] == [f"e{n}" for n in range(50)]
-    assert told == sorted(told)
-    assert len(told) == pytest.approx(len(source) / 110, abs=3)
-    assert told[-1] == (len(source), len(source))
+    assert calls == sorted(calls)
+    assert len(calls) == pytest.approx(len(source) / 110, abs=3)
+    assert calls[-1] == (len(source), len(source))
 
 
-def test_whoever_is_told_how_far_it_is_may_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_progress_callback_may_stop_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     class StoppedError(Exception):
         pass
 
@@ -156,7 +156,7 @@ def test_whoever_is_told_how_far_it_is_may_end_it(monkeypatch: pytest.MonkeyPatc
     ],
     ids=["lists", "tables", "key", "header"],
 )
-def test_what_is_nested_without_end_is_refused_at_once(source: str) -> None:
+def test_very_deep_nesting_is_refused_at_once(source: str) -> None:
     with pytest.raises(RecursionError):
         read_toml(source)
 

@@ -1,4 +1,4 @@
-"""The files of a folder are written whole or not at all, and take the place of nobody's files."""
+"""A folder is written atomically, and never replaces files of others."""
 
 import os
 import stat
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.errors import UnwritableError
-from briefing_tui.store.trees import LISTING, write_tree
+from briefing_tui.store.trees import MANIFEST, write_tree
 
 FILES = {"index.html": b"start", "days/one.html": b"\x00\xff", ".nojekyll": b""}
 
@@ -16,7 +16,7 @@ def found(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.name != LISTING
+        if path.is_file() and path.name != MANIFEST
     }
 
 
@@ -27,7 +27,7 @@ def names(folder: Path) -> list[str]:
 def test_a_new_folder_has_the_files_and_lists_them(tmp_path: Path) -> None:
     write_tree(str(tmp_path / "site"), FILES)
     assert found(tmp_path / "site") == FILES
-    assert (tmp_path / "site" / LISTING).read_text().split("\n") == sorted(FILES)
+    assert (tmp_path / "site" / MANIFEST).read_text().split("\n") == sorted(FILES)
     assert names(tmp_path) == ["site"]
 
 
@@ -52,7 +52,7 @@ def test_an_empty_folder_is_filled_through_a_link_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("exported", [True, False])
 @pytest.mark.parametrize("name", ["mine.txt", "days/mine.txt", "link"])
-def test_a_folder_with_files_of_somebody_else_is_left_alone(
+def test_a_folder_with_other_files_is_not_replaced(
     tmp_path: Path, name: str, exported: bool
 ) -> None:
     folder = tmp_path / "site"
@@ -65,7 +65,7 @@ def test_a_folder_with_files_of_somebody_else_is_left_alone(
     else:
         path.write_text("mine")
     before = sorted(folder.rglob("*"))
-    with pytest.raises(UnwritableError, match=f"such as {name}. Name a new folder"):
+    with pytest.raises(UnwritableError, match=f"such as {name}. Use a new"):
         write_tree(str(folder), FILES)
     assert sorted(folder.rglob("*")) == before
     assert names(tmp_path) == ["site"]
@@ -73,29 +73,29 @@ def test_a_folder_with_files_of_somebody_else_is_left_alone(
 
 @pytest.mark.parametrize(
     "name",
-    ["../x", "/x", "a//b", "", "a/", ".", "a/..", "a\\b", "a\nb", "a\x1b[2J", "x" * 201, LISTING],
+    ["../x", "/x", "a//b", "", "a/", ".", "a/..", "a\\b", "a\nb", "a\x1b[2J", "x" * 201, MANIFEST],
 )
-def test_a_path_that_leads_out_or_acts_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(UnwritableError, match="is no path for a file in it") as raised:
+def test_an_unsafe_path_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnwritableError, match="is not a valid path in it") as raised:
         write_tree(str(tmp_path / "site"), {"a": b"", name: b""})
     assert "\x1b" not in str(raised.value)
     assert names(tmp_path) == []
 
 
-def test_a_file_or_a_missing_folder_is_said(tmp_path: Path) -> None:
+def test_a_file_or_a_missing_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
-    with pytest.raises(UnwritableError, match="there is a file of that name"):
+    with pytest.raises(UnwritableError, match="it is a file"):
         write_tree(str(tmp_path / "file"), FILES)
     with pytest.raises(UnwritableError, match="no such file or directory"):
         write_tree(str(tmp_path / "no" / "site"), FILES)
-    with pytest.raises(UnwritableError, match="no folder can have this name"):
+    with pytest.raises(UnwritableError, match="the name is not valid"):
         write_tree(f"{tmp_path}/a\0b", FILES)
     with pytest.raises(UnwritableError, match=r"file exists|not a directory"):
         write_tree(str(tmp_path / "twice"), {"a": b"", "a/b": b""})
     assert names(tmp_path) == ["file"]
 
 
-def test_a_failure_on_the_way_leaves_the_earlier_export(
+def test_a_failed_write_leaves_the_earlier_export(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "site"

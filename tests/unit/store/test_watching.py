@@ -1,4 +1,4 @@
-"""Whatever happens to a file on disk is noticed once, when it has settled, and nothing else is."""
+"""Every change of a file is reported once, when it is complete, and nothing else is reported."""
 
 import os
 import threading
@@ -22,8 +22,8 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def told(file: Path) -> Iterator[threading.Semaphore]:
-    """What can be acquired once for every change that was told, the first look left out."""
+def reported(file: Path) -> Iterator[threading.Semaphore]:
+    """Return a semaphore that is released for every reported change after the first poll."""
     changes = threading.Semaphore(0)
     watcher = Watcher(lambda: files_of(str(file)), changes.release, every=0.01)
     watcher.start()
@@ -51,27 +51,27 @@ def replace(file: Path) -> None:
     ],
     ids=["written", "replaced", "removed", "a situation", "renamed"],
 )
-def test_what_happens_is_told_once(
-    file: Path, told: threading.Semaphore, happens: Callable[[Path], object]
+def test_a_change_is_reported_once(
+    file: Path, reported: threading.Semaphore, happens: Callable[[Path], object]
 ) -> None:
     happens(file)
-    assert told.acquire(timeout=PATIENCE)
-    assert not told.acquire(timeout=0.2)
+    assert reported.acquire(timeout=PATIENCE)
+    assert not reported.acquire(timeout=0.2)
 
 
-def test_a_removed_file_that_comes_back_is_told(file: Path, told: threading.Semaphore) -> None:
+def test_a_removed_file_that_returns_is_reported(file: Path, reported: threading.Semaphore) -> None:
     file.unlink()
-    assert told.acquire(timeout=PATIENCE)
+    assert reported.acquire(timeout=PATIENCE)
     file.write_text(DAY)
-    assert told.acquire(timeout=PATIENCE)
+    assert reported.acquire(timeout=PATIENCE)
 
 
-def test_what_is_not_there_or_no_path_has_a_state(file: Path) -> None:
+def test_missing_files_and_invalid_paths_have_a_state(file: Path) -> None:
     assert state_of(["\0", str(file.with_name("none"))]) == (None, None)
     assert state_of([str(file)]) == state_of([str(file)]) != (None,)
 
 
-def test_a_file_that_holds_what_it_held_is_not_read_again(file: Path) -> None:
+def test_an_unchanged_file_is_not_read_again(file: Path) -> None:
     reading = read_briefing(str(file))
     os.utime(file)
     assert read_again(reading) is None
@@ -88,4 +88,4 @@ def test_a_file_that_holds_what_it_held_is_not_read_again(file: Path) -> None:
     file.unlink()
     gone = read_again(broken)
     assert gone
-    assert [each.code for each in gone.findings] == ["no-such-file"]
+    assert [finding.code for finding in gone.findings] == ["no-such-file"]

@@ -1,4 +1,4 @@
-"""A write is whole or not at all, and never goes over what somebody else has written."""
+"""A file is written atomically, and never over changes by others."""
 
 import errno
 import os
@@ -33,7 +33,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir())
+    return sorted(entry.name for entry in folder.iterdir())
 
 
 def refused(outcome: Written | Refused) -> Refused:
@@ -41,7 +41,7 @@ def refused(outcome: Written | Refused) -> Refused:
     return outcome
 
 
-def test_an_edit_is_written_and_nothing_is_left_beside_it(file: Path) -> None:
+def test_an_edit_is_written_without_other_files(file: Path) -> None:
     assert write_edit(str(file), OLD, renew) == Written(str(file), NEW)
     assert file.read_bytes() == NEW.encode()
     assert names(file.parent) == [file.name]
@@ -78,7 +78,7 @@ def test_the_owner_of_the_file_stays(file: Path) -> None:
     assert (file.stat().st_uid, file.stat().st_gid) == (12345, 23456)
 
 
-def test_a_group_that_cannot_be_kept_gets_what_everyone_has(
+def test_a_group_that_cannot_be_kept_gets_the_permissions_of_everyone(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file.chmod(0o664)
@@ -113,7 +113,7 @@ def test_a_link_stays_a_link(file: Path, tmp_path: Path) -> None:
     assert file.read_text() == NEW
 
 
-def test_a_second_name_keeps_the_old_text_and_the_writer_is_told(file: Path) -> None:
+def test_a_hard_link_keeps_the_old_text_and_is_reported(file: Path) -> None:
     second = file.with_name("second.toml")
     os.link(file, second)
     outcome = write_edit(str(file), OLD, renew)
@@ -122,7 +122,7 @@ def test_a_second_name_keeps_the_old_text_and_the_writer_is_told(file: Path) -> 
     assert (file.read_text(), second.read_text()) == (NEW, OLD)
 
 
-def test_a_file_that_has_changed_stays_and_ours_is_kept_beside_it(file: Path) -> None:
+def test_a_changed_file_stays_and_our_version_is_saved_next_to_it(file: Path) -> None:
     file.write_text("theirs")
     outcome = refused(write_edit(str(file), OLD, renew))
     kept = file.with_name("2024-12-04.conflict-1.toml")
@@ -151,16 +151,18 @@ def test_a_kept_version_is_as_private_as_the_file(file: Path) -> None:
     assert stat.S_IMODE(Path(kept).stat().st_mode) == 0o600
 
 
-def test_a_file_that_is_gone_stays_gone_and_ours_is_kept(file: Path) -> None:
+def test_a_removed_file_stays_removed_and_our_version_is_saved(file: Path) -> None:
     file.unlink()
     outcome = refused(write_edit(str(file), OLD, renew))
-    assert "gone" in outcome.message
+    assert "no longer exists" in outcome.message
     assert outcome.kept_at
     assert Path(outcome.kept_at).read_text() == NEW
     assert not file.exists()
 
 
-def test_a_change_in_the_last_moment_is_seen(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_just_before_the_replacement_is_detected(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = os.fsync
 
     def meanwhile(descriptor: int) -> None:
@@ -174,10 +176,8 @@ def test_a_change_in_the_last_moment_is_seen(file: Path, monkeypatch: pytest.Mon
     assert Path(outcome.kept_at).read_text() == NEW
 
 
-def test_a_lock_that_is_held_is_waited_for_and_then_said(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(atomic, "_PATIENCE", 0.0)
+def test_a_lock_is_awaited_and_then_reported(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atomic, "_TIMEOUT", 0.0)
     with atomic.lock_folder(str(file.parent)):
         outcome = refused(write_edit(str(file), OLD, renew))
     assert "another program is writing" in outcome.message
@@ -185,9 +185,7 @@ def test_a_lock_that_is_held_is_waited_for_and_then_said(
     assert isinstance(write_edit(str(file), OLD, renew), Written)
 
 
-def test_a_folder_that_cannot_be_locked_is_written_all_the_same(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_without_locks_is_written(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fcntl.flock", failing(errno.ENOLCK))
     assert isinstance(write_edit(str(file), OLD, renew), Written)
 
@@ -203,15 +201,15 @@ def failing(number: int) -> Any:
     ("step", "number", "words"),
     [
         ("write", errno.ENOSPC, "the disk is full"),
-        ("write", errno.EDQUOT, "your share of the disk"),
+        ("write", errno.EDQUOT, "disk quota"),
         ("fsync", errno.EIO, "input/output error"),
         ("open", errno.EROFS, "read-only"),
         ("open", errno.EACCES, "permission denied"),
         ("replace", errno.EPERM, "permission denied"),
-        ("replace", errno.ENOENT, "no such folder"),
+        ("replace", errno.ENOENT, "the folder does not exist"),
     ],
 )
-def test_what_goes_wrong_is_said_and_loses_nothing(
+def test_an_error_is_reported_and_loses_nothing(
     file: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, words: str
 ) -> None:
     real_open = os.open
@@ -240,21 +238,21 @@ def largest_file(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_a_disk_that_takes_only_half_keeps_the_old_file(file: Path) -> None:
+def test_a_partial_write_keeps_the_old_file(file: Path) -> None:
     with largest_file(20):
         outcome = refused(write_edit(str(file), OLD, renew))
-    assert "larger than files may be" in outcome.message
+    assert "the file would be too large" in outcome.message
     assert file.read_text() == OLD
     assert names(file.parent) == [file.name]
 
 
-def test_a_full_disk_is_said_where_ours_cannot_be_kept_either(
+def test_a_full_disk_is_reported_if_our_version_cannot_be_saved(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file.write_text("theirs")
     monkeypatch.setattr(os, "write", failing(errno.ENOSPC))
     outcome = refused(write_edit(str(file), OLD, renew))
-    assert "could not be kept beside it: the disk is full" in outcome.message
+    assert "could not be saved next to it: the disk is full" in outcome.message
     assert (outcome.source, outcome.kept_at) == (NEW, None)
     assert file.read_text() == "theirs"
 
@@ -265,20 +263,20 @@ def test_a_read_only_file_stays_as_it_is(file: Path, monkeypatch: pytest.MonkeyP
     assert file.read_text() == OLD
 
 
-def test_a_folder_that_is_gone_is_said(file: Path) -> None:
+def test_a_removed_folder_is_reported(file: Path) -> None:
     path = file.parent / "gone" / file.name
     outcome = refused(write_edit(str(path), OLD, renew))
-    assert "no such folder" in outcome.message
+    assert "the folder does not exist" in outcome.message
     assert outcome.source == NEW
 
 
 @pytest.mark.parametrize("path", ["a\0b.toml", "x" * 300 + ".toml"])
-def test_a_name_that_no_file_can_have_is_said(tmp_path: Path, path: str) -> None:
+def test_an_invalid_file_name_is_reported(tmp_path: Path, path: str) -> None:
     assert refused(write_edit(str(tmp_path / path), OLD, renew)).source == NEW
 
 
-def test_a_folder_in_the_place_of_the_file_is_said(tmp_path: Path) -> None:
-    assert "not a file" in refused(write_edit(str(tmp_path), OLD, renew)).message
+def test_a_folder_instead_of_a_file_is_reported(tmp_path: Path) -> None:
+    assert "it is a folder" in refused(write_edit(str(tmp_path), OLD, renew)).message
 
 
 def test_text_that_utf_8_cannot_write_is_refused(file: Path) -> None:
@@ -293,13 +291,13 @@ def test_a_new_file_is_written_whole(tmp_path: Path) -> None:
     assert names(tmp_path) == ["new.toml"]
 
 
-def test_a_new_file_never_takes_the_place_of_another(file: Path) -> None:
-    assert "there is a file of that name" in refused(write_new(str(file), NEW)).message
+def test_a_new_file_never_replaces_another(file: Path) -> None:
+    assert "the file already exists" in refused(write_new(str(file), NEW)).message
     assert file.read_text() == OLD
     assert names(file.parent) == [file.name]
 
 
-def test_a_new_file_is_written_where_there_are_no_links(
+def test_a_new_file_is_written_without_hard_links(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "link", failing(errno.EPERM))

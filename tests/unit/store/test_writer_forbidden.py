@@ -1,4 +1,4 @@
-"""What permissions forbid is said, and loses nothing; even where root runs the tests."""
+"""Missing permissions are reported and lose nothing, even if root runs the tests."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir())
+    return sorted(entry.name for entry in folder.iterdir())
 
 
 def refused(outcome: Written | Refused) -> Refused:
@@ -43,7 +43,7 @@ def test_a_read_only_folder_is_said(file: Path) -> None:
     assert names(file.parent) == [file.name]
 
 
-def test_in_a_read_only_folder_a_changed_file_stays_and_ours_is_given_back(file: Path) -> None:
+def test_in_a_read_only_folder_a_changed_file_stays_and_our_version_is_returned(file: Path) -> None:
     file.write_text("theirs")
     file.parent.chmod(0o555)
     with unprivileged():
@@ -54,7 +54,7 @@ def test_in_a_read_only_folder_a_changed_file_stays_and_ours_is_given_back(file:
     assert names(file.parent) == [file.name]
 
 
-def test_a_file_that_may_not_be_read_is_not_written_over(file: Path) -> None:
+def test_an_unreadable_file_is_not_overwritten(file: Path) -> None:
     file.chmod(0o200)
     with unprivileged():
         assert "permission denied" in refused(write_edit(str(file), OLD, renew)).message

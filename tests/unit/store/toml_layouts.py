@@ -1,4 +1,4 @@
-"""Makes TOML files in the layouts that people write, with comments wherever one may stand."""
+"""Generates TOML files in the layouts that people write, with comments in all positions."""
 
 import re
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ Draw = st.DrawFn
 
 @dataclass(frozen=True)
 class Field:
-    """A key of an item, with the text of its value, which stands once in the file."""
+    """A key of an item, with the text of its value, which is unique in the file."""
 
     section: str
     index: int
@@ -21,7 +21,7 @@ class Field:
 
 @dataclass
 class Document:
-    """A file, and what of it a test may change."""
+    """A file, and the values in it that a test may change."""
 
     source: str = ""
     fields: list[Field] = field(default_factory=list)
@@ -52,7 +52,7 @@ class _Writer:
         return self.pick("", "", " ", f"  {self.comment()}")
 
     def comments(self) -> list[str]:
-        """No line, or comment lines with or without a blank line above and below."""
+        """Return no lines, or comment lines with or without blank lines around them."""
         above = [""] if self.flag() else []
         kind = self.pick("none", "none", "blank", "comment", "comment")
         if kind == "comment":
@@ -168,7 +168,7 @@ def _unquoted(name: str) -> str:
 
 @st.composite
 def documents(draw: Draw) -> Document:
-    """Files with sections in rows and in blocks, one among the other, in any line ending."""
+    """Generate files with sections in rows and in blocks, mixed, with any line ending."""
     writer = _Writer(draw)
     document = writer.document
     lines = [*writer.comments(), "format = 1", f'title = "title {writer.number()}"']
@@ -216,12 +216,12 @@ def _ended_as(literal: str, source: str) -> str:
 
 
 def comments(source: str) -> list[str]:
-    """The comments of a file that this module made, in their order."""
+    """Return the comments of a file that this module generated, in their order."""
     return re.findall(r"# c\d+", source)
 
 
 def replaced(source: str, old: str, new: str) -> str:
-    """The source with one stretch of it replaced, which stands there once."""
+    """Return the source with one unique text in it replaced."""
     assert source.count(old) == 1
     return source.replace(old, new)
 

@@ -1,7 +1,7 @@
-"""Says what is broken in a file that is no valid TOML, in words and at the place to mend.
+"""Explains what is wrong in a file that is not valid TOML, with the line and column to fix.
 
-Comes in only after the TOML reader has refused a file. It reads on behind each trouble, so that
-a writer learns of all of them at once; what follows from a trouble already told is left out.
+It runs only after the TOML parser has rejected a file. It continues after each problem, so that
+all of them are reported at once; consequences of a problem are not reported again.
 """
 
 from __future__ import annotations
@@ -9,35 +9,35 @@ from __future__ import annotations
 from briefing_tui import text
 from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.syntax.document import read_document
-from briefing_tui.store.syntax.scan import MOST_TROUBLES, Scan, Trouble
+from briefing_tui.store.syntax.scan import MAX_PROBLEMS, Problem, Scanner
 
-_LONGEST = 4_000_000
-"""Characters above which a file is not looked through: that takes seconds."""
+_MAX_LENGTH = 4_000_000
+"""Characters above which a file is not searched for problems: that would take seconds."""
 
 
 def syntax_findings(source: str, path: str) -> tuple[Finding, ...]:
-    """What is broken in the text of a TOML file, in its order.
+    """Return what is wrong in the text of a TOML file, in the order of the file.
 
-    Empty where nothing is found, or the text is too long for a person to have written it.
+    Empty if nothing is found, or if the text is too long for a person to have written it.
     """
-    if len(source) > _LONGEST:
+    if len(source) > _MAX_LENGTH:
         return ()
-    scan = Scan(source)
+    scan = Scanner(source)
     read_document(scan)
-    troubles = sorted(scan.troubles, key=lambda each: each.start)
-    # Reading on behind a fault may come to the same place twice.
-    told = dict.fromkeys(_finding(scan, each, path) for each in troubles)
-    return tuple(told)[:MOST_TROUBLES]
+    problems = sorted(scan.problems, key=lambda problem: problem.start)
+    # Continuing after a problem may reach the same place twice.
+    findings = dict.fromkeys(_to_finding(scan, problem, path) for problem in problems)
+    return tuple(findings)[:MAX_PROBLEMS]
 
 
-def _finding(scan: Scan, trouble: Trouble, path: str) -> Finding:
-    line, column = scan.place(trouble.start)
-    end = min(max(trouble.end, trouble.start), scan.line_end(trouble.start))
+def _to_finding(scan: Scanner, problem: Problem, path: str) -> Finding:
+    line, column = scan.position(problem.start)
+    end = min(max(problem.end, problem.start), scan.line_end(problem.start))
     return Finding(
         "broken-toml",
         "error",
-        text.clean_line(trouble.message),
-        text.clean_line(trouble.hint),
+        text.clean_line(problem.message),
+        text.clean_line(problem.hint),
         path=path,
-        location=Location(line, column, line, column + max(end - trouble.start, 1)),
+        location=Location(line, column, line, column + max(end - problem.start, 1)),
     )

@@ -1,12 +1,12 @@
-"""Tables in braces: an end, a comma or an equals sign that is missing, and broken lines."""
+"""Tables in braces: missing ends, commas and equals signs, and tables on several lines."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from briefing_tui.store.syntax.definitions import Place
-from briefing_tui.store.syntax.scan import KEY, PAIR, names_of, shown
+from briefing_tui.store.syntax.definitions import Definition
+from briefing_tui.store.syntax.scan import KEY, PAIR, in_backticks, names_of
 
 if TYPE_CHECKING:
     from briefing_tui.store.syntax.values import Values
@@ -15,144 +15,153 @@ _WRONG_EQUALS = re.compile(r"=>|==|:=|:")
 
 
 class BracesReader:
-    """Reads a table in braces from behind its opening brace on."""
+    """Reads a table in braces, starting after its opening brace."""
 
     def __init__(self, values: Values) -> None:
         self._values = values
         self._scan = values.scan
-        self._start = self._scan.at - 1
-        self._place = Place("braces", self._start)
+        self._start = self._scan.offset - 1
+        self._definition = Definition("braces", self._start)
         self._has_broken_line = False
-        self._colon_told = False
+        self._is_colon_reported = False
         self._comma: int | None = None
-        """The comma that was passed last, where nothing has followed it yet."""
+        """The offset of the last comma if nothing has followed it yet."""
         self._expects_key = True
-        self._comma_told = False
+        self._is_comma_reported = False
 
-    def read(self) -> Place | None:
-        """Pass the table; None where its end is not known."""
+    def read(self) -> Definition | None:
+        """Read past the table; None if its end was not found."""
         scan = self._scan
         while True:
             if not self._pass_line_ends():
                 return None
-            if scan.sign in "}])":
-                return self._closed()
-            if scan.sign == ",":
-                self._second_comma()
-            elif not self._pair() or not self._behind_pair(scan.at):
+            if scan.char in "}])":
+                return self._read_end()
+            if scan.char == ",":
+                self._read_second_comma()
+            elif not self._read_pair() or not self._read_after_pair(scan.offset):
                 return None
 
     def _pass_line_ends(self) -> bool:
-        """Pass blanks, and line ends where the table goes on; gives whether it does."""
+        """Skip spaces, and line ends if the table continues; return whether it does."""
         scan = self._scan
         scan.skip_blanks()
-        while scan.is_line_end or scan.sign == "#":
-            if not self._goes_on():
+        while scan.is_line_end or scan.char == "#":
+            if not self._continues():
                 return False
         return True
 
-    def _second_comma(self) -> None:
-        self._scan.here(1, "no `key = value` stands before this comma", "remove the comma")
-        self._scan.at += 1
+    def _read_second_comma(self) -> None:
+        self._scan.report_here(1, "there is no `key = value` before this comma", "remove the comma")
+        self._scan.offset += 1
 
-    def _behind_pair(self, ended: int) -> bool:
-        """Pass the comma behind a value; gives whether the table can be read on."""
+    def _read_after_pair(self, ended: int) -> bool:
+        """Read past the comma after a value; return whether the table can be read further."""
         scan = self._scan
         self._comma, self._expects_key = None, False
         if not self._pass_line_ends():
             return False
-        if scan.sign == ",":
-            self._comma, self._expects_key = scan.at, True
-            scan.at += 1
-        elif scan.sign not in "}])":
-            if not PAIR.match(scan.text, scan.at):
-                self._values.stray(ended)
+        if scan.char == ",":
+            self._comma, self._expects_key = scan.offset, True
+            scan.offset += 1
+        elif scan.char not in "}])":
+            if not PAIR.match(scan.text, scan.offset):
+                self._values.report_stray(ended)
                 return False
-            if not self._comma_told:
-                scan.report(ended - 1, ended, "a comma is missing behind this value", "write `,`")
-        self._comma_told = False
+            if not self._is_comma_reported:
+                scan.report(ended - 1, ended, "a comma is missing after this value", "add `,`")
+        self._is_comma_reported = False
         return True
 
-    def _closed(self) -> Place | None:
+    def _read_end(self) -> Definition | None:
         scan = self._scan
-        if scan.sign != "}":
-            self._values.wrong_closer()
-            return self._place
+        if scan.char != "}":
+            self._values.read_wrong_closer()
+            return self._definition
         if self._comma is not None and not self._has_broken_line:
-            message = "no comma may stand before `}`"
+            message = "a comma is not allowed before `}`"
             scan.report(self._comma, self._comma + 1, message, "remove the comma")
-        scan.at += 1
-        return self._place
+        scan.offset += 1
+        return self._definition
 
-    def _goes_on(self) -> bool:
-        """Whether the table goes on in the next line, which is told; else that it has no end."""
+    def _continues(self) -> bool:
+        """Return whether the table continues on the next line; report either case."""
         scan = self._scan
-        here = scan.at
+        start_offset = scan.offset
         scan.skip_space()
-        if scan.sign and scan.sign in "},":
-            self._tell_broken_line()
+        if scan.char and scan.char in "},":
+            self._report_broken_line()
             return True
-        if PAIR.match(scan.text, scan.at) and self._is_closed_below(here):
+        if PAIR.match(scan.text, scan.offset) and self._is_closed_below(start_offset):
             if not self._expects_key:
-                self._comma_told = True
-                scan.report(here - 1, here, "a comma is missing behind this value", "write `,`")
-            self._tell_broken_line()
+                self._is_comma_reported = True
+                scan.report(
+                    start_offset - 1, start_offset, "a comma is missing after this value", "add `,`"
+                )
+            self._report_broken_line()
             return True
-        self._values.unclosed()
-        scan.at = here
+        self._values.report_unclosed()
+        scan.offset = start_offset
         return False
 
-    def _is_closed_below(self, here: int) -> bool:
-        """Whether a closing brace comes before anything that can't be in this table."""
+    def _is_closed_below(self, start_offset: int) -> bool:
+        """Whether a closing brace comes before anything that cannot be in this table."""
         scan = self._scan
-        closing = scan.text.find("}", scan.at, scan.at + 4000)
+        closing = scan.text.find("}", scan.offset, scan.offset + 4000)
         if closing < 0:
             return False
-        opening = scan.text.find("{", here, closing)
-        line = here
+        opening = scan.text.find("{", start_offset, closing)
+        line = start_offset
         while (line := scan.text.find("\n", line, closing)) >= 0:
             line += 1
             if scan.is_header(line):
                 return False
         return opening < 0 or scan.text[scan.line_start(opening) : opening].strip() not in ("", "[")
 
-    def _tell_broken_line(self) -> None:
+    def _report_broken_line(self) -> None:
         if not self._has_broken_line:
             self._has_broken_line = True
-            message = "a table in braces must end on the line where it begins"
-            hint = "write it in one line, or its keys below a header: `[[section]]`"
+            message = "a table in braces must be on one line"
+            hint = "write it on one line, or write its keys below a header: `[[section]]`"
             self._scan.report(self._start, self._start + 1, message, hint)
 
-    def _pair(self) -> bool:
+    def _read_pair(self) -> bool:
         scan = self._scan
-        found = KEY.match(scan.text, scan.at)
+        found = KEY.match(scan.text, scan.offset)
         self._comma = None
         if not found:
-            message = "in braces stands `key = value`, and here is something else"
-            scan.here(len(scan.rest()), message, "a list stands in brackets: `[1, 2]`")
+            message = "inside braces, only `key = value` is allowed"
+            scan.report_here(len(scan.rest()), message, "put a list in brackets: `[1, 2]`")
             return False
         first, last = found.span()
-        names, scan.at = names_of(scan.text, first, last), last
+        names, scan.offset = names_of(scan.text, first, last), last
         scan.skip_blanks()
-        if wrong := _WRONG_EQUALS.match(scan.text, scan.at):
-            if not self._colon_told:
-                scan.here(len(wrong[0]), f"`{wrong[0]}` stands where `=` must", "write `=`")
-            self._colon_told = True
-            scan.at = wrong.end() - 1
-        elif scan.sign != "=":
-            name = shown(scan.text[first:last])
-            is_list = scan.sign in (",", "}") and scan.text[first] in "\"'"
-            message = f"behind {name} stands no `=`"
-            hint = "a list stands in brackets" if is_list else "write `key = value`"
+        if wrong := _WRONG_EQUALS.match(scan.text, scan.offset):
+            if not self._is_colon_reported:
+                scan.report_here(len(wrong[0]), f"`{wrong[0]}` is used instead of `=`", "write `=`")
+            self._is_colon_reported = True
+            scan.offset = wrong.end() - 1
+        elif scan.char != "=":
+            name = in_backticks(scan.text[first:last])
+            is_list = scan.char in (",", "}") and scan.text[first] in "\"'"
+            message = f"there is no `=` after {name}"
+            hint = "put a list in brackets" if is_list else "write `key = value`"
             scan.report(first, last, message, hint)
             return False
-        scan.at += 1
+        scan.offset += 1
         scan.skip_blanks()
-        if scan.sign in (",", "}") or scan.is_line_end:
-            end = scan.text.rindex(scan.text[scan.at - 1], 0, scan.at) + 1
-            scan.report(end, end + 1, f"the value of {shown(scan.text[first:last])} is missing", "")
-            self._values.definitions.set(names, Place("value", scan.at), self._place)
+        if scan.char in (",", "}") or scan.is_line_end:
+            end = scan.text.rindex(scan.text[scan.offset - 1], 0, scan.offset) + 1
+            scan.report(
+                end,
+                end + 1,
+                f"the value of {in_backticks(scan.text[first:last])} is missing",
+                "write a value, or remove the key",
+            )
+            self._values.definitions.set(names, Definition("value", scan.offset), self._definition)
             return True
-        place = self._values.read()
-        self._values.definitions.set(names, place or Place("value", first), self._place)
-        return place is not None
+        definition = self._values.read()
+        self._values.definitions.set(
+            names, definition or Definition("value", first), self._definition
+        )
+        return definition is not None

@@ -1,7 +1,7 @@
-"""What a file has defined so far, so that what it defines twice can be told, and where first.
+"""What a file has defined so far, to report duplicate definitions and where the first one is.
 
-The rules are those of TOML: a table is opened once, a key has one value, and what is written as
-a value, in brackets or braces, is not added to elsewhere.
+The rules are those of TOML: a table is opened once, a key has one value, and nothing is added to
+a value (a list in brackets or a table in braces) after its definition.
 """
 
 from __future__ import annotations
@@ -9,118 +9,120 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from briefing_tui.model.briefing import SECTIONS
-from briefing_tui.store.syntax.scan import Names, Scan, Trouble, shown
+from briefing_tui.store.syntax.scan import Names, Problem, Scanner, in_backticks
 
 _VALUES = ("value", "list", "braces")
+_RENAME = "rename or remove one of the two"
 
 
-class Place(Struct):
-    """Something that has a name: a value, a table, or blocks of one name, and where it began.
+class Definition(Struct):
+    """The definition of one name: a value, a table or an array of tables, and where it starts.
 
-    `kind` is "value", "list", "braces", "table", "blocks", "implied" for a table that a longer
-    header or key brought with it, "dotted" for one that a dotted key did.
+    `kind` is "value", "list", "braces" (a table in braces), "table", "blocks" (an array of tables
+    under headers), "implied" (a table that only a longer header names) or "dotted" (a table that
+    a dotted key creates).
     """
 
     kind: str
     start: int
-    inner: dict[str, Place] = field(default_factory=dict)
-    told: Trouble | None = None
-    """What was told of the keys that it has twice."""
+    children: dict[str, Definition] = field(default_factory=dict)
+    duplicates: Problem | None = None
+    """The problem that reports its duplicate keys, if it has any."""
 
 
 class Definitions:
-    """The tables of a file and what is in them."""
+    """The tables of a file and their keys."""
 
-    def __init__(self, scan: Scan) -> None:
+    def __init__(self, scan: Scanner) -> None:
         self._scan = scan
-        self._top = Place("table", 0)
+        self._top = Definition("table", 0)
         self._table = self._top
         self._header = ""
-        self._told: set[str] = set()
+        self._reported_headers: set[str] = set()
 
-    def open(self, names: Names, *, block: bool, told: bool = False) -> None:
-        """Enter the table of a header. With `told`, nothing more is said about it."""
+    def open(self, names: Names, *, block: bool, is_reported: bool = False) -> None:
+        """Enter the table of a header; with `is_reported`, its problems are already reported."""
         self._header = "[[{}]]" if block else "[{}]"
         self._header = self._header.format(".".join(name for name, _, _ in names))
         name, start, end = names[-1]
-        self._table = Place("table", start)
-        here = self._top
+        self._table = Definition("table", start)
+        parent = self._top
         for outer, begins, ends in names[:-1]:
-            place = here.inner.setdefault(outer, Place("implied", begins))
-            if place.kind in _VALUES:
-                if not told:
-                    message = f"`{outer}` {self._written(place)}, so it is no table"
-                    self._scan.report(begins, ends, message)
+            definition = parent.children.setdefault(outer, Definition("implied", begins))
+            if definition.kind in _VALUES:
+                if not is_reported:
+                    message = f"`{outer}` {self._described(definition)}, so it cannot be a table"
+                    self._scan.report(begins, ends, message, _RENAME)
                 return
-            here = place.inner[""] if place.kind == "blocks" else place
-        found = here.inner.get(name)
+            parent = definition.children[""] if definition.kind == "blocks" else definition
+        found = parent.children.get(name)
         if found and found.kind == "implied" and not block:
             found.kind, found.start = "table", start
             self._table = found
             return
-        is_mixed = found is not None and not (block and found.kind == "blocks")
-        if found and is_mixed and not told and self._header not in self._told:
-            self._tell_mixed(name, start, end, found)
+        is_conflict = found is not None and not (block and found.kind == "blocks")
+        if found and is_conflict and not is_reported and self._header not in self._reported_headers:
+            self._report_conflict(name, start, end, found)
         if block:
-            # What follows belongs to blocks of that name, whatever it was before.
+            # The following keys belong to blocks of that name, whatever the name meant before.
             begun = found.start if found else start
-            here.inner[name] = Place("blocks", begun, {"": self._table})
+            parent.children[name] = Definition("blocks", begun, {"": self._table})
         elif not found:
-            here.inner[name] = self._table
+            parent.children[name] = self._table
 
-    def _tell_mixed(self, name: str, start: int, end: int, found: Place) -> None:
-        self._told.add(self._header)
+    def _report_conflict(self, name: str, start: int, end: int, found: Definition) -> None:
+        self._reported_headers.add(self._header)
         line = self._scan.line(found.start)
         right = f"[[{name}]]" if name in SECTIONS else self._header
         if found.kind == "list":
-            message = f"`{name}` is written as rows from line {line} on, and as {self._header} here"
-            hint = "write all of them in one of the two ways"
+            message = f"`{name}` is a list on line {line}, but {self._header} blocks here"
+            hint = "write all of its items in one of the two forms"
         elif found.kind == "table" and self._header == f"[[{name}]]":
             start, end = found.start, found.start + end - start
-            message = f"`{name}` stands in single brackets here, and as {self._header} below"
-            hint = f"write {self._header} here, too"
+            message = f"`{name}` is in single brackets here, but {self._header} below"
+            hint = f"write {self._header} here too"
         elif found.kind == "table":
-            message = f"the table {self._header} was opened already, in line {line}"
-            hint = f"put both together, or write {right} above each where they are items"
+            message = f"the table {self._header} is already defined on line {line}"
+            hint = f"merge the two, or write {right} above each if they are items"
         elif found.kind == "blocks":
-            message = f"`{name}` is written as [[{name}]] from line {line} on, and as [{name}] here"
-            hint = f"write [[{name}]] here, too"
+            message = f"`{name}` is [[{name}]] on line {line}, but [{name}] here"
+            hint = f"write [[{name}]] here too"
         else:
-            message = f"`{name}` {self._written(found)}, so no table can have this name"
-            hint = "give one of the two another name"
+            message = f"`{name}` {self._described(found)}, so no table can have this name"
+            hint = _RENAME
         self._scan.report(start, end, message, hint)
 
-    def set(self, names: Names, place: Place, table: Place | None = None) -> None:
-        """Note a key with its value: of a table in braces, else of the table entered last."""
+    def set(self, names: Names, definition: Definition, table: Definition | None = None) -> None:
+        """Add a key with its value to `table`, by default to the table entered last."""
         is_block = table is None and self._header.startswith("[[")
-        here = table = table or self._table
+        parent = table = table or self._table
         for name, start, end in names[:-1]:
-            found = here.inner.setdefault(name, Place("dotted", start))
+            found = parent.children.setdefault(name, Definition("dotted", start))
             if found.kind not in ("implied", "dotted"):
-                message = f"`{name}` {self._written(found)}, so nothing can be added to it here"
-                self._scan.report(start, end, message)
+                message = f"`{name}` {self._described(found)}, so no key can be added to it here"
+                self._scan.report(start, end, message, _RENAME)
                 return
             found.kind = "dotted"
-            here = found
+            parent = found
         name, start, end = names[-1]
-        found = here.inner.setdefault(name, place)
-        if found is place:
+        found = parent.children.setdefault(name, definition)
+        if found is definition:
             return
         line = self._scan.line(found.start)
-        above = f"is the line {self._header} of another item missing above?"
+        above = f"if this is another item, add {self._header} above it"
         if found.kind not in _VALUES:
-            message = f"`{name}` is a table since line {line}, and a value here"
-            self._scan.report(start, end, message)
-        elif not is_block or table.told is None:
-            message = f"{shown(name)} stands here for the second time, first in line {line}"
-            hint = "keep one of the two" + (f"; or {above}" if is_block else "")
-            table.told = self._scan.report(start, end, message, hint)
+            message = f"`{name}` is a table on line {line}, but a value here"
+            self._scan.report(start, end, message, _RENAME)
+        elif not is_block or table.duplicates is None:
+            message = f"{in_backticks(name)} is defined twice, first on line {line}"
+            hint = "remove one of the two" + (f"; or, {above}" if is_block else "")
+            table.duplicates = self._scan.report(start, end, message, hint)
         else:
-            # Several keys twice: it is two items, and what is missing is said once.
-            table.told.hint = above
+            # Several duplicate keys mean two items: report the missing header once.
+            table.duplicates.hint = above
 
-    def _written(self, found: Place) -> str:
+    def _described(self, found: Definition) -> str:
         line = self._scan.line(found.start)
         if found.kind in ("table", "blocks"):
-            return f"is a table of its own since line {line}"
-        return f"has a value since line {line}"
+            return f"is already a table (line {line})"
+        return f"already has a value (line {line})"

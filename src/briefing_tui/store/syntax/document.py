@@ -1,26 +1,26 @@
-"""Reads a broken file line by line: headers, keys with their values, and what is neither."""
+"""Reads a broken file line by line: headers, keys with their values, and invalid lines."""
 
 from __future__ import annotations
 
 import re
 
 from briefing_tui.store.syntax.bare import is_value
-from briefing_tui.store.syntax.definitions import Definitions, Place
+from briefing_tui.store.syntax.definitions import Definition, Definitions
 from briefing_tui.store.syntax.scan import (
     KEY,
     PAIR,
-    TYPOGRAPHIC,
+    TYPOGRAPHIC_QUOTES,
     Names,
-    Scan,
+    Scanner,
     before_comment,
+    in_backticks,
     names_of,
-    shown,
 )
 from briefing_tui.store.syntax.values import Values
 
 _HEADER = re.compile(rf"(\[\[?)[ \t]*({KEY.pattern})[ \t]*(\]\]?)")
 _BROKEN_HEADER = re.compile(r"(\[[\[ \t]*)([^\]]*)([\] \t]*)")
-_BEHIND_KEY = re.compile(
+_WRONG_EQUALS = re.compile(
     rf"(?P<key>{KEY.pattern})[ \t]*(?P<sign>:=|=>|->|==+|:(?=[ \t\"'\[{{0-9]|$))[ \t]*",
     re.MULTILINE,
 )
@@ -30,25 +30,29 @@ _COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
 _MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 _CONTINUES = "\"'{[]}),"
 _FOREIGN = (
-    # The first carriage return of a text that has no line feed.
+    # The first carriage return of a file without line feeds.
     (
         r"[^\r\n]*(\r)[^\n]*\Z",
-        "the lines of this file end with a carriage return alone",
-        "save it with line ends of Unix or Windows",
+        "the lines of this file end in a carriage return only",
+        "save it with Unix or Windows line endings",
     ),
-    (r"\s*({)", "this looks like JSON, and a briefing is TOML", "`briefing new` makes one"),
+    (r"\s*({)", "this looks like JSON, but a briefing is TOML", "`briefing new` creates one"),
     (
         r"(---)[ \t]*\r?\n",
-        "this looks like YAML, and a briefing is TOML",
-        "`briefing new` makes one",
+        "this looks like YAML, but a briefing is TOML",
+        "`briefing new` creates one",
     ),
-    (r"\s*(<)(?:!DOCTYPE|html|\?xml)", "this is a web page or XML, and a briefing is TOML", ""),
+    (
+        r"\s*(<)(?:!DOCTYPE|html|\?xml)",
+        "this is HTML or XML, but a briefing is TOML",
+        "`briefing new` creates one",
+    ),
 )
-"""How files begin that are not TOML at all, the group to point at, and what to say of them."""
+"""Rows for files that are not TOML: (pattern, with a group to point at; message; hint)."""
 
 
-def read_document(scan: Scan) -> None:
-    """Read the whole text, noting its troubles."""
+def read_document(scan: Scanner) -> None:
+    """Read the whole text and report its problems to `scan`."""
     for pattern, message, hint in _FOREIGN:
         if found := re.match(pattern, scan.text, re.IGNORECASE):
             scan.report(*found.span(1), message, hint)
@@ -57,7 +61,7 @@ def read_document(scan: Scan) -> None:
 
 
 class _Document:
-    def __init__(self, scan: Scan) -> None:
+    def __init__(self, scan: Scanner) -> None:
         self._scan = scan
         self._definitions = Definitions(scan)
         self._values = Values(scan, self._definitions)
@@ -67,73 +71,73 @@ class _Document:
         scan = self._scan
         while not scan.is_done():
             scan.skip_space()
-            if scan.is_done() or scan.at >= end:
+            if scan.is_done() or scan.offset >= end:
                 return
-            if not self._statement():
+            if not self._read_statement():
                 self._recover()
 
-    def _statement(self) -> bool:
-        """Pass what begins here; gives whether the reader stands behind it, at a line's end."""
+    def _read_statement(self) -> bool:
+        """Read past one statement; return whether that worked and the reader is at a line end."""
         scan = self._scan
-        pair = PAIR.match(scan.text, scan.at)
+        pair = PAIR.match(scan.text, scan.offset)
         if pair:
             start, end = pair.span("key")
-            return self._pair(start, end, pair.end())
-        if scan.sign == "[" and not self._is_stray_list():
-            return self._header()
-        return self._odd_line()
+            return self._read_pair(start, end, pair.end())
+        if scan.char == "[" and not self._is_stray_list():
+            return self._read_header()
+        return self._read_invalid_line()
 
     def _recover(self) -> None:
-        """Leave the line, and those below that can only be the rest of what was broken in it."""
+        """Skip the line, and the lines below that can only be the rest of a broken statement."""
         scan = self._scan
         in_open_text, scan.in_open_text = scan.in_open_text, False
         while True:
             scan.to_line_end()
-            start = scan.text.find("\n", scan.at) + 1
+            start = scan.text.find("\n", scan.offset) + 1
             if not start:
-                scan.at = len(scan.text)
+                scan.offset = len(scan.text)
                 return
             words = scan.text[start : scan.line_end(start)].strip()
             if not words or words[0] == "#" or scan.is_statement(start):
                 return
             if not in_open_text and (words[0] not in _CONTINUES or words[0] == "["):
                 return
-            scan.at = start
+            scan.offset = start
 
-    def _pair(self, start: int, end: int, behind: int) -> bool:
+    def _read_pair(self, start: int, end: int, after: int) -> bool:
         scan = self._scan
         names = names_of(scan.text, start, end)
-        scan.at = behind
+        scan.offset = after
         scan.skip_blanks()
-        place: Place | None
-        if scan.is_line_end or scan.sign == "#":
-            place = self._missing_value(start, end, behind)
+        definition: Definition | None
+        if scan.is_line_end or scan.char == "#":
+            definition = self._report_missing_value(start, end, after)
         else:
-            place = self._values.read()
-        self._definitions.set(names, place or Place("value", start))
-        return place is not None and self._line_ends(scan.at)
+            definition = self._values.read()
+        self._definitions.set(names, definition or Definition("value", start))
+        return definition is not None and self._read_line_end(scan.offset)
 
-    def _missing_value(self, start: int, end: int, behind: int) -> Place | None:
+    def _report_missing_value(self, start: int, end: int, after: int) -> Definition | None:
         scan = self._scan
-        here, key = scan.at, shown(scan.text[start:end])
+        start_offset, key = scan.offset, in_backticks(scan.text[start:end])
         scan.skip_space()
-        line = scan.line_start(scan.at)
-        begins = scan.sign and (scan.sign in "\"'[{" or is_value(scan.rest()))
+        line = scan.line_start(scan.offset)
+        begins = scan.char and (scan.char in "\"'[{" or is_value(scan.rest()))
         if begins and not scan.is_statement(line):
-            message = f"the value of {key} must begin on the line of its key"
-            hint = "put both on one line; several values stand in a list: `[`, `]`"
-            scan.report(behind - 1, behind, message, hint)
-            if scan.text.startswith(('"""', "'''"), scan.at):
+            message = f"the value of {key} must begin on the same line as its key"
+            hint = "put both on one line, and several values in a list: `[1, 2]`"
+            scan.report(after - 1, after, message, hint)
+            if scan.text.startswith(('"""', "'''"), scan.offset):
                 return self._values.read()
-            scan.at, scan.in_open_text = here, True
+            scan.offset, scan.in_open_text = start_offset, True
             return None
-        scan.at = here
+        scan.offset = start_offset
         message = f"the value of {key} is missing"
-        scan.report(behind, behind, message, "write it, or remove the line")
-        return Place("value", start)
+        scan.report(after, after, message, "write a value, or remove the line")
+        return Definition("value", start)
 
-    def _line_ends(self, ended: int) -> bool:
-        """Tell of what stands behind a value or a header; gives whether it was passed."""
+    def _read_line_end(self, ended: int) -> bool:
+        """Report anything after a value or a header; return whether the reader is past it."""
         scan = self._scan
         scan.skip_blanks()
         scan.skip_comment()
@@ -141,44 +145,51 @@ class _Document:
             return True
         rest = scan.rest()
         if not rest.strip(",;"):
-            scan.here(1, f"no `{rest[0]}` ends a line", f"remove the `{rest[0]}`")
+            scan.report_here(1, f"a line cannot end with `{rest[0]}`", "remove it")
         elif rest[0] == "," and scan.text[ended - 1] in "\"'":
-            scan.here(1, "several values stand in a list", "write `[…]` around")
+            scan.report_here(1, "several values must be in a list", "put `[` and `]` around them")
             return False
         elif rest[0] in "]})":
-            scan.here(1, f"nothing is open that `{rest[0]}` closes", "remove it")
+            scan.report_here(1, f"`{rest[0]}` has no opening bracket", "remove it")
             return False
-        elif scan.text[scan.at - 1] in " \t" and (pair := PAIR.match(scan.text, scan.at)):
-            scan.here(len(pair["key"]), f"{shown(pair['key'])} must begin on a line of its own")
+        elif scan.text[scan.offset - 1] in " \t" and (pair := PAIR.match(scan.text, scan.offset)):
+            key = pair["key"]
+            scan.report_here(
+                len(key),
+                f"{in_backticks(key)} must be on a line of its own",
+                "start a new line",
+            )
             return True
         elif rest.startswith(("//", "--", "/*")):
-            scan.here(len(rest), "a comment begins with `#`")
+            scan.report_here(
+                len(rest), "only a comment can follow a value", "a comment begins with `#`"
+            )
         else:
-            self._values.stray(ended)
+            self._values.report_stray(ended)
             return False
         scan.to_line_end()
         return True
 
     def _is_stray_list(self) -> bool:
-        """Whether a line in brackets holds values, so that it is no header."""
+        """Whether a line in brackets contains values, so that it is not a header."""
         words = self._scan.rest().strip("[] \t,")
         return bool(words) and ((words[0] in "\"'{" and not KEY.fullmatch(words)) or ", " in words)
 
-    def _header(self) -> bool:
+    def _read_header(self) -> bool:
         scan = self._scan
-        found = _HEADER.match(scan.text, scan.at)
+        found = _HEADER.match(scan.text, scan.offset)
         if found and len(found[1]) == len(found[3]):
             names = names_of(scan.text, *found.span(2))
             self._definitions.open(names, block=len(found[1]) == 2)
-            scan.at = found.end()
-            if scan.sign == "]":
-                scan.here(1, "one `]` is too many here", "remove it")
+            scan.offset = found.end()
+            if scan.char == "]":
+                scan.report_here(1, "there is one `]` too many", "remove it")
                 return False
-            return self._line_ends(scan.at)
-        self._broken_header()
+            return self._read_line_end(scan.offset)
+        self._read_broken_header()
         return False
 
-    def _broken_header(self) -> None:
+    def _read_broken_header(self) -> None:
         scan = self._scan
         rest = scan.rest()
         found = _BROKEN_HEADER.match(rest)
@@ -186,113 +197,119 @@ class _Document:
         opening, closing = found[1].count("["), found[3].count("]")
         name = found[2].strip()
         is_block = max(opening, closing) > 1
-        start, end = scan.at, scan.at + len(rest)
+        start, end = scan.offset, scan.offset + len(rest)
         right = f"[[{name}]]" if is_block else f"[{name}]"
-        scan.report(start, end, *_header_trouble(name, opening, closing, f"write `{right}`"))
+        scan.report(start, end, *_header_problem(name, opening, closing, f"write `{right}`"))
         names: Names = ((f"\0{start}", start, end),)
         if KEY.fullmatch(name):
-            at = start + found.start(2)
-            names = names_of(scan.text, at, at + len(name))
-        self._definitions.open(names, block=is_block, told=True)
+            offset = start + found.start(2)
+            names = names_of(scan.text, offset, offset + len(name))
+        self._definitions.open(names, block=is_block, is_reported=True)
 
-    def _odd_line(self) -> bool:
-        """Tell of a line that is neither a key with its value nor a header."""
+    def _read_invalid_line(self) -> bool:
+        """Report a line that is neither a key with its value nor a header."""
         scan = self._scan
         rest = scan.rest()
         if _MERGE.fullmatch(rest):
-            return self._merge(rest)
-        behind = _BEHIND_KEY.match(scan.text, scan.at)
-        if behind:
-            message = f"`{behind['sign']}` stands where `=` must"
-            scan.report(*behind.span("sign"), message, "write `=`")
-            return self._pair(*behind.span("key"), behind.end("sign"))
-        missing = _NO_EQUALS.match(scan.text, scan.at)
+            return self._read_merge_conflict(rest)
+        after = _WRONG_EQUALS.match(scan.text, scan.offset)
+        if after:
+            message = f"`{after['sign']}` is used instead of `=`"
+            scan.report(*after.span("sign"), message, "write `=`")
+            return self._read_pair(*after.span("key"), after.end("sign"))
+        missing = _NO_EQUALS.match(scan.text, scan.offset)
         if missing and self._is_one_value(missing.end()):
-            message = f"`=` is missing behind {shown(missing['key'])}"
-            scan.report(*missing.span("key"), message, "write `=`")
-            return self._pair(*missing.span("key"), missing.end("key"))
+            message = f"`=` is missing after {in_backticks(missing['key'])}"
+            scan.report(*missing.span("key"), message, "add `=`")
+            return self._read_pair(*missing.span("key"), missing.end("key"))
         before, equals, _ = rest.partition("=")
         if equals and not _QUOTING.search(before):
-            return self._odd_key(before)
-        scan.here(len(rest), *_line_trouble(rest))
-        # Prose goes on in the lines below; a sign or a word by itself does not.
+            return self._read_invalid_key(before)
+        scan.report_here(len(rest), *_line_problem(rest))
+        # Prose continues on the lines below; a single sign or word does not.
         scan.in_open_text = " " in rest and rest[0] not in _CONTINUES
         scan.to_line_end()
         return not scan.in_open_text
 
-    def _is_one_value(self, at: int) -> bool:
+    def _is_one_value(self, offset: int) -> bool:
         """Whether the rest of the line could be a value, and not prose."""
-        rest = self._scan.text[at : self._scan.line_end(at)]
+        rest = self._scan.text[offset : self._scan.line_end(offset)]
         return rest[:1] in "\"'[{" or is_value(before_comment(rest))
 
-    def _odd_key(self, before: str) -> bool:
+    def _read_invalid_key(self, before: str) -> bool:
         scan = self._scan
         key = before.strip()
-        message, hint = f"{shown(key)} is no key", "the quotation marks of TOML are `\"` and `'`"
+        message, hint = (
+            f"{in_backticks(key)} is not a valid key",
+            "use the quotation marks `\"` or `'`",
+        )
         if not key:
             message, hint = "a key is missing before `=`", "write `key = value`"
-        elif TYPOGRAPHIC.search(key):
+        elif TYPOGRAPHIC_QUOTES.search(key):
             pass
         elif " " in key or "\t" in key:
-            message, hint = f"{message}: a key has no blanks", f'write `"{key}"`, or `_`'
+            message, hint = (
+                f"{message}: it contains spaces",
+                f'write `"{key}"`, or use `_` for spaces',
+            )
         else:
-            message += ": it has more than a to z, digits, - and _"
-            hint = f'write it in quotation marks: `"{key}"`'
-        scan.here(len(key), message, hint)
-        scan.at += len(before) + 1
+            message += ": only letters from a to z, digits, `-` and `_` are allowed"
+            hint = f'put it in quotation marks: `"{key}"`'
+        scan.report_here(len(key), message, hint)
+        scan.offset += len(before) + 1
         scan.skip_blanks()
-        if scan.is_line_end or scan.sign == "#":
+        if scan.is_line_end or scan.char == "#":
             return True
-        return self._values.read() is not None and self._line_ends(scan.at)
+        return self._values.read() is not None and self._read_line_end(scan.offset)
 
-    def _merge(self, rest: str) -> bool:
+    def _read_merge_conflict(self, rest: str) -> bool:
         scan = self._scan
-        message = "a merge has left both versions here, with its marks"
-        hint = "keep one of the two, and remove the lines that begin with `<`, `=` and `>`"
-        scan.here(len(rest), message, hint)
+        message = "a merge conflict is not resolved here"
+        hint = "keep one version, and remove the lines that begin with `<`, `=` and `>`"
+        scan.report_here(len(rest), message, hint)
         if rest[0] == "<":
-            # One side is enough: the other would be found to say all of it twice.
-            middle = re.compile(r"^={7}(?: .*)?\r?$", re.MULTILINE).search(scan.text, scan.at)
-            ending = re.compile(r"^>{7}(?: .*)?\r?$", re.MULTILINE).search(scan.text, scan.at)
+            # Read one side only: the other would look like duplicate definitions.
+            middle = re.compile(r"^={7}(?: .*)?\r?$", re.MULTILINE).search(scan.text, scan.offset)
+            ending = re.compile(r"^>{7}(?: .*)?\r?$", re.MULTILINE).search(scan.text, scan.offset)
             if middle and ending and middle.start() < ending.start():
                 scan.to_line_end()
                 self.read_until(middle.start())
-                scan.at = ending.end()
+                scan.offset = ending.end()
         return False
 
 
-def _header_trouble(name: str, opening: int, closing: int, hint: str) -> tuple[str, str]:
+def _header_problem(name: str, opening: int, closing: int, hint: str) -> tuple[str, str]:
     if not name:
-        return "the name of a table is missing between the brackets", "write such as `[[notes]]`"
-    if TYPOGRAPHIC.search(name):
-        return "the quotation marks of TOML are `\"` and `'`", hint
+        return "this header has no name", "write one between the brackets, as in `[[notes]]`"
+    if TYPOGRAPHIC_QUOTES.search(name):
+        return f"{in_backticks(name)} has the wrong quotation marks", "use `\"` or `'`, or none"
     if not KEY.fullmatch(name):
         return (
-            f"{shown(name)} can't be the name of a table",
-            "a name has letters, digits, `-` and `_`, or stands in quotation marks",
+            f"{in_backticks(name)} is not a valid name for a table",
+            "use letters, digits, `-` and `_`, or put the name in quotation marks",
         )
     if opening > 2 or closing > 2:
         return "a header has one or two brackets on each side", hint
     if opening > closing:
         missing = "]" * (opening - closing)
-        return f"the header of a table is not closed: `{missing}` is missing", hint
+        return f"this header is not closed: `{missing}` is missing", hint
     if opening < closing:
         return "a `[` is missing at the start of this header", hint
-    return "the brackets of a header stand side by side, without blanks", hint
+    return "the brackets of a header must be side by side, without spaces", hint
 
 
-def _line_trouble(rest: str) -> tuple[str, str]:
+def _line_problem(rest: str) -> tuple[str, str]:
     if rest[0] in "]})":
-        return f"nothing is open that `{rest[0]}` closes", "remove it, or open it above"
+        return f"`{rest[0]}` has no opening bracket", "remove it, or add the opening bracket"
     if rest.startswith(_COMMENTS):
         return "this is neither `key = value` nor a comment", "a comment begins with `#`"
     if rest[0] in "\"'[{":
-        return "here stands a value without a key", "write `key = value`; or end the value above"
+        return "this value has no key", "write `key = value`, or close the value above"
     if KEY.fullmatch(rest):
-        return f"{shown(rest)} has neither `=` nor a value", "write `key = value`"
-    if TYPOGRAPHIC.match(rest):
-        return f"`{rest[0]}` is no quotation mark of TOML", 'write `key = "value"`'
+        return f"{in_backticks(rest)} has neither `=` nor a value", "write `key = value`"
+    if TYPOGRAPHIC_QUOTES.match(rest):
+        return f"`{rest[0]}` is not a quotation mark in TOML", 'write `key = "value"`'
     return (
-        f"{shown(rest)} is neither `key = value` nor the header of a table",
-        "a comment begins with `#`; text stands behind a key, in quotation marks",
+        f"{in_backticks(rest)} is neither `key = value` nor a table header",
+        'begin a comment with `#`, or write `key = "text"`',
     )

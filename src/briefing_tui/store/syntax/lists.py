@@ -1,12 +1,12 @@
-"""Lists: an end or a comma that is missing, and what is no entry."""
+"""Lists: missing ends and commas, and invalid entries."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from briefing_tui.store.syntax.bare import is_value
-from briefing_tui.store.syntax.definitions import Place
-from briefing_tui.store.syntax.scan import PAIR, before_comment, shown
+from briefing_tui.store.syntax.definitions import Definition
+from briefing_tui.store.syntax.scan import PAIR, before_comment, in_backticks
 
 if TYPE_CHECKING:
     from briefing_tui.store.syntax.values import Values
@@ -15,117 +15,117 @@ _OPENERS = "\"'[{"
 
 
 class ListReader:
-    """Reads a list from behind its opening bracket on."""
+    """Reads a list, starting after its opening bracket."""
 
     def __init__(self, values: Values) -> None:
         self._values = values
         self._scan = values.scan
-        self._line = self._scan.line(self._scan.at)
-        self._start = self._scan.at - 1
+        self._line = self._scan.line(self._scan.offset)
+        self._start = self._scan.offset - 1
         self._ended: int | None = None
-        """Where the last entry ended; None behind a comma, or where that is not known."""
+        """Where the last entry ended; None after a comma, or if that is unknown."""
         self._is_sound = True
-        """Whether nothing was lost since the last entry."""
-        self._words_told = False
+        """Whether everything since the last entry could be read."""
+        self._is_word_reported = False
 
-    def read(self) -> Place | None:
-        """Pass the list; None where its end is not known."""
+    def read(self) -> Definition | None:
+        """Read past the list; None if its end was not found."""
         scan = self._scan
         while True:
-            before = scan.line(scan.at)
+            before = scan.line(scan.offset)
             scan.skip_space()
-            if self._next_began(before) or scan.is_done():
-                self._without_end(before)
+            if self._is_outside(before) or scan.is_done():
+                self._report_no_end(before)
                 return None
-            if scan.sign in "]})":
-                if scan.sign == "]":
-                    scan.at += 1
+            if scan.char in "]})":
+                if scan.char == "]":
+                    scan.offset += 1
                 else:
-                    self._values.wrong_closer()
-                return Place("list", self._start)
-            if scan.sign == ",":
-                self._comma()
-            elif not self._next_entry():
-                if scan.line(scan.at) == self._line:
+                    self._values.read_wrong_closer()
+                return Definition("list", self._start)
+            if scan.char == ",":
+                self._read_comma()
+            elif not self._read_next_entry():
+                if scan.line(scan.offset) == self._line:
                     return None
                 self._leave_line()
                 self._ended, self._is_sound = None, False
 
     def _leave_line(self) -> None:
-        """Leave the line, and those below that can only be the rest of a text broken in it."""
+        """Skip the line, and the lines below that can only be the rest of an unclosed text."""
         scan = self._scan
         in_open_text, scan.in_open_text = scan.in_open_text, False
         scan.to_line_end()
-        while in_open_text and (start := scan.text.find("\n", scan.at) + 1):
+        while in_open_text and (start := scan.text.find("\n", scan.offset) + 1):
             words = scan.text[start : scan.line_end(start)].strip()
             if not words or words[0] in "\"'[{]}#" or scan.is_statement(start):
                 return
-            scan.at = scan.line_end(start)
+            scan.offset = scan.line_end(start)
 
-    def _comma(self) -> None:
+    def _read_comma(self) -> None:
         scan = self._scan
         if self._ended is None and self._is_sound:
-            scan.here(1, "no entry stands before this comma", "remove the comma")
-        scan.at += 1
+            scan.report_here(1, "there is no entry before this comma", "remove the comma")
+        scan.offset += 1
         self._ended, self._is_sound = None, True
 
-    def _next_entry(self) -> bool:
-        if self._ended is not None and not self._may_follow(self._ended):
+    def _read_next_entry(self) -> bool:
+        if self._ended is not None and not self._can_follow(self._ended):
             return False
-        if not self._entry():
+        if not self._read_entry():
             return False
-        self._ended, self._is_sound = self._scan.at, True
+        self._ended, self._is_sound = self._scan.offset, True
         return True
 
-    def _next_began(self, before: int) -> bool:
-        """Whether a new line has begun that belongs to no list."""
+    def _is_outside(self, before: int) -> bool:
+        """Whether the reader is on a new line that cannot belong to the list."""
         scan = self._scan
-        start = scan.line_start(scan.at)
-        if scan.line(scan.at) == before or scan.text[start : scan.at].strip():
+        start = scan.line_start(scan.offset)
+        if scan.line(scan.offset) == before or scan.text[start : scan.offset].strip():
             return False
         if scan.is_header(start):
             return True
-        # A row that lost its opening brace still has its closing one.
+        # A table without its opening brace still has its closing one.
         return scan.is_statement(start) and not before_comment(
             scan.text[start : scan.line_end(start)]
         ).rstrip(", \t").endswith("}")
 
-    def _without_end(self, line: int) -> None:
-        """Tell of the missing end, and leave the line that has begun to who reads on."""
+    def _report_no_end(self, line: int) -> None:
+        """Report the missing end, and go back to the start of the line that is not in the list."""
         scan = self._scan
-        is_end = scan.at >= len(scan.text)
+        is_end = scan.offset >= len(scan.text)
         if self._is_sound and (is_end or not scan.is_done()):
-            self._values.unclosed("" if is_end else f"line {scan.line(scan.at)}")
-        start = scan.line_start(scan.at)
+            self._values.report_unclosed("" if is_end else f"line {scan.line(scan.offset)}")
+        start = scan.line_start(scan.offset)
         if not is_end and scan.line(start) > line:
-            scan.at = start - 1
+            scan.offset = start - 1
 
-    def _may_follow(self, ended: int) -> bool:
-        """Tell of a missing comma; gives whether an entry can be read here all the same."""
+    def _can_follow(self, ended: int) -> bool:
+        """Report a missing comma; return whether an entry can be read here anyway."""
         scan = self._scan
-        touches = scan.at == ended
+        touches = scan.offset == ended
         run = before_comment(scan.rest()).partition(",")[0].rstrip("]} \t")
-        begins = scan.sign in ("[{" if touches else _OPENERS) or (not touches and is_value(run))
+        begins = scan.char in ("[{" if touches else _OPENERS) or (not touches and is_value(run))
         if begins:
-            scan.report(ended - 1, ended, "a comma is missing behind this entry", "write `,`")
+            scan.report(ended - 1, ended, "a comma is missing after this entry", "add `,`")
         else:
-            self._values.stray(ended)
+            self._values.report_stray(ended)
         return begins
 
-    def _entry(self) -> bool:
+    def _read_entry(self) -> bool:
         scan = self._scan
-        pair = PAIR.match(scan.text, scan.at)
+        pair = PAIR.match(scan.text, scan.offset)
         if pair:
-            message = f"a `{{` is missing before {shown(pair['key'])}"
-            hint = "in a list, a table stands in braces: `{ key = value }`"
-            scan.here(len(pair[0]), message, hint)
+            message = f"a `{{` is missing before {in_backticks(pair['key'])}"
+            hint = "in a list, put each table in braces: `{ key = value }`"
+            scan.report_here(len(pair[0]), message, hint)
             return False
-        told = len(scan.troubles)
-        at = scan.at
+        count_before = len(scan.problems)
+        offset = scan.offset
         read = self._values.read() is not None
-        if scan.text[at] not in _OPENERS and len(scan.troubles) > told:
-            # One word without quotation marks stands for all of them.
-            if self._words_told:
-                del scan.troubles[told:]
-            self._words_told = True
+        if scan.text[offset] not in _OPENERS and len(scan.problems) > count_before:
+            # Report only the first of several words without quotation marks.
+            if self._is_word_reported:
+                del scan.problems[count_before:]
+            self._is_word_reported = True
         return read

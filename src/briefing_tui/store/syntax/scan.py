@@ -1,4 +1,4 @@
-"""The text of a broken file, where its reader stands in it, and what was found so far."""
+"""The text of a broken file, the position of its reader, and the problems found so far."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-MOST_TROUBLES = 50
-"""Troubles after which a file is not looked at any further."""
+MAX_PROBLEMS = 50
+"""Problems after which the reader stops."""
 
-DEEPEST = 64
-"""Lists and tables in one another, from which on a file is not followed."""
+MAX_DEPTH = 64
+"""Levels of nested lists and tables at which the reader stops."""
 
 _BARE = r"[A-Za-z0-9_-]+"
 _QUOTED = r"\"(?:[^\"\\\n]|\\[^\n])*+\"|'[^'\n]*'"
@@ -20,14 +20,14 @@ _NAME = rf"(?:{_BARE}|{_QUOTED})"
 
 NAME = re.compile(_NAME)
 KEY = re.compile(rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*+")
-"""A key as TOML has it, dotted or not."""
+"""A TOML key, dotted or not."""
 
 PAIR = re.compile(rf"(?P<key>{KEY.pattern})[ \t]*=(?![=>])")
 """A key with its equals sign."""
 
 _STATEMENT = re.compile(rf"[ \t]*{PAIR.pattern}")
 _HEADER = re.compile(
-    # What could be a list in a list is no header: its names would be values.
+    # A list in a list is not a header, although it looks like one: its names are values.
     r"[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan|[0-9][0-9_.:eETtZz-]*)[ \t]*\])"
     rf"{_BARE}(?:[ \t]*\.[ \t]*{_NAME})*[ \t]*\]?\]?[ \t]*(?:#.*)?\r?$",
     re.MULTILINE,
@@ -37,19 +37,19 @@ _UNSEEN = re.compile(
     "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xa0\u1680\u2000-\u200f\u2028-\u202f"
     "\u205f-\u2064\u3000\ufeff]"
 )
-TYPOGRAPHIC = re.compile("[“”„‟«»‘’‚‹›]")
-"""Quotation marks of print, which are none in TOML."""
+TYPOGRAPHIC_QUOTES = re.compile("[“”„‟«»‘’‚‹›]")
+"""Typographic quotation marks, which TOML does not accept."""
 
 Names = Sequence[tuple[str, int, int]]
-"""The names of a dotted key, each with the offsets where it starts and ends."""
+"""The names of a dotted key, each with its start and end offset."""
 
 _BLANKS = re.compile(r"[ \t]*+")
 _SPACE = re.compile(r"(?:[ \t\n]|\r\n|#[^\x00-\x08\x0a-\x1f\x7f]*+(?=\r?\n))*+")
-_LONGEST = 32
+_MAX_QUOTED = 32
 
 
-class Trouble(Struct):
-    """What is wrong from `start` to `end`, offsets in the text, and what would be right."""
+class Problem(Struct):
+    """What is wrong between two offsets in the text, and how to fix it."""
 
     start: int
     end: int
@@ -57,46 +57,46 @@ class Trouble(Struct):
     hint: str = ""
 
 
-class Scan:
-    """A text, the offset that its reader has come to, and the troubles told."""
+class Scanner:
+    """A text, the offset of its reader, and the problems reported so far."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.at = 0
-        self.troubles: list[Trouble] = []
+        self.offset = 0
+        self.problems: list[Problem] = []
         self.in_open_text = False
-        """Whether the last trouble was a text without an end, which may go on in the next line."""
+        """Whether the last problem was an unclosed text, which may continue on the next line."""
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
 
-    def report(self, start: int, end: int, message: str, hint: str = "") -> Trouble:
-        """Note a trouble."""
-        trouble = Trouble(start, end, message, hint)
-        self.troubles.append(trouble)
-        return trouble
+    def report(self, start: int, end: int, message: str, hint: str = "") -> Problem:
+        """Report a problem between two offsets."""
+        problem = Problem(start, end, message, hint)
+        self.problems.append(problem)
+        return problem
 
-    def here(self, length: int, message: str, hint: str = "") -> Trouble:
-        """Note a trouble of that many characters, at least one, where the reader is."""
-        return self.report(self.at, self.at + max(length, 1), message, hint)
+    def report_here(self, length: int, message: str, hint: str = "") -> Problem:
+        """Report a problem at the reader; it is `length` characters long, at least one."""
+        return self.report(self.offset, self.offset + max(length, 1), message, hint)
 
     def is_done(self) -> bool:
-        """Whether the end is reached, or enough was found."""
-        return self.at >= len(self.text) or len(self.troubles) >= MOST_TROUBLES
+        """Whether the end is reached, or the most problems are found."""
+        return self.offset >= len(self.text) or len(self.problems) >= MAX_PROBLEMS
 
     @property
-    def sign(self) -> str:
-        """The character ahead; nothing at the end."""
-        return self.text[self.at : self.at + 1]
+    def char(self) -> str:
+        """The next character; empty at the end of the text."""
+        return self.text[self.offset : self.offset + 1]
 
     @property
     def is_line_end(self) -> bool:
         """Whether the line, or the text, ends here."""
-        return self.sign in ("", "\n") or self.text.startswith("\r\n", self.at)
+        return self.char in ("", "\n") or self.text.startswith("\r\n", self.offset)
 
     def line(self, offset: int) -> int:
-        """The number of the line in which an offset lies, from 1."""
+        """The line number of an offset, from 1."""
         return bisect_right(self._starts, offset)
 
-    def place(self, offset: int) -> tuple[int, int]:
+    def position(self, offset: int) -> tuple[int, int]:
         """The line and the column of an offset, from 1."""
         line = self.line(offset)
         return line, offset - self._starts[line - 1] + 1
@@ -112,84 +112,84 @@ class Scan:
         return end - (found > offset and self.text[end - 1] == "\r")
 
     def to_line_end(self) -> None:
-        """Leave the rest of the line unread."""
-        self.at = self.line_end(self.at)
+        """Skip the rest of the line."""
+        self.offset = self.line_end(self.offset)
 
     def rest(self) -> str:
-        """What is left of the line, without a comment that a blank sets off."""
-        return before_comment(self.text[self.at : self.line_end(self.at)])
+        """The rest of the line, without a comment that follows a space."""
+        return before_comment(self.text[self.offset : self.line_end(self.offset)])
 
     def skip_blanks(self) -> None:
-        """Pass blanks and tabs; other blanks are a trouble, and passed all the same."""
+        """Skip spaces and tabs; report other white space, and skip it too."""
         while True:
-            self.at = end_of(_BLANKS, self.text, self.at)
-            found = _UNSEEN.match(self.text, self.at)
+            self.offset = end_of(_BLANKS, self.text, self.offset)
+            found = _UNSEEN.match(self.text, self.offset)
             if not found:
                 return
-            message = f"here stands a character that cannot be seen, U+{ord(found[0]):04X}"
-            self.here(1, message, "write a plain blank, or nothing")
-            while _UNSEEN.match(self.text, self.at):
-                self.at += 1
+            message = f"the invisible character U+{ord(found[0]):04X} is not allowed here"
+            self.report_here(1, message, "replace it with a space, or remove it")
+            while _UNSEEN.match(self.text, self.offset):
+                self.offset += 1
 
     def skip_comment(self) -> None:
-        """Pass a comment, where one begins here."""
-        if self.sign == "#":
-            start, end = self.at, self.line_end(self.at)
-            self.refuse_control(start, end, "a comment")
-            self.at = end
+        """Skip a comment if one begins here."""
+        if self.char == "#":
+            start, end = self.offset, self.line_end(self.offset)
+            self.report_control(start, end, "a comment")
+            self.offset = end
 
     def skip_space(self) -> None:
-        """Pass blanks, comments and line ends."""
+        """Skip spaces, comments and line ends."""
         while True:
-            self.at = end_of(_SPACE, self.text, self.at)
+            self.offset = end_of(_SPACE, self.text, self.offset)
             self.skip_blanks()
             self.skip_comment()
-            if not self.is_line_end or self.at >= len(self.text):
+            if not self.is_line_end or self.offset >= len(self.text):
                 return
-            self.at += 1 if self.sign == "\n" else 2
+            self.offset += 1 if self.char == "\n" else 2
 
-    def refuse_control(self, start: int, end: int, where: str) -> None:
-        """Report the first control character of a stretch; tabs and line ends are none."""
+    def report_control(self, start: int, end: int, where: str) -> None:
+        """Report the first control character between two offsets, except tabs and line ends."""
         for found in _CONTROL.finditer(self.text, start, end):
             if found[0] == "\r" and self.text.startswith("\n", found.end()):
                 continue
             code = f"{ord(found[0]):04X}"
-            hint = f"write `\\u{code}`, or remove it" if where == "a text" else "remove it"
-            message = f"the control character U+{code} must not stand in {where} as it is"
+            hint = f"write `\\u{code}`, or remove it" if where == "text" else "remove it"
+            message = f"the control character U+{code} is not allowed in {where}"
             self.report(found.start(), found.end(), message, hint)
             return
 
     def is_statement(self, offset: int) -> bool:
-        """Whether the line that starts there looks like `key = value` or the header of a table."""
+        """Whether the line that starts there looks like `key = value` or a table header."""
         return bool(_STATEMENT.match(self.text, offset) or self.is_header(offset))
 
     def is_header(self, offset: int) -> bool:
-        """Whether the line that starts there looks like the header of a table."""
+        """Whether the line that starts there looks like a table header."""
         return _HEADER.match(self.text, offset) is not None
 
 
-def end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
-    """Where what a pattern finds at an offset ends; the offset if that is nothing."""
-    found = pattern.match(text, at)
-    return found.end() if found else at
+def end_of(pattern: re.Pattern[str], text: str, offset: int) -> int:
+    """The end of the match of a pattern at an offset; the offset itself if nothing matches."""
+    found = pattern.match(text, offset)
+    return found.end() if found else offset
 
 
 def before_comment(line: str) -> str:
-    """A line without the comment at its end, and without blanks at its end."""
+    """A line without its trailing comment and spaces."""
     found = re.search(r"(?:^|[ \t])#", line)
     return (line[: found.start()] if found else line).rstrip()
 
 
-def shown(words: str) -> str:
-    """Words for a sentence, in backticks, cut where they are long."""
+def in_backticks(words: str) -> str:
+    """Words for a message: in backticks, shortened if long."""
     words = " ".join(words.split())
-    return f"`{words if len(words) <= _LONGEST else words[: _LONGEST - 1] + '…'}`"
+    return f"`{words if len(words) <= _MAX_QUOTED else words[: _MAX_QUOTED - 1] + '…'}`"
 
 
 def names_of(text: str, start: int, end: int) -> Names:
-    """The names of a key that stands at a stretch of the text, without quotation marks."""
+    """The names of a key between two offsets, without quotation marks."""
     found = NAME.finditer(text, start, end)
-    return tuple((_unquoted(each[0]), each.start(), each.end()) for each in found)
+    return tuple((_unquoted(name[0]), name.start(), name.end()) for name in found)
 
 
 def _unquoted(written: str) -> str:

@@ -1,6 +1,6 @@
-"""Little on the wire: keeps the cells on screen, and sends only what differs.
+"""Sends only the cells of the screen that have changed.
 
-Textual repaints whole strips. Here its updates are compared with the cells that the terminal
-shows, and only the difference is written. Nothing else of Textual changes; where its insides are
-not those that this was written for, it writes by itself.
+Textual redraws whole strips. This package compares the updates of Textual with the cells that the
+terminal shows, and writes only the differences. Nothing else of Textual changes. If the internals
+of Textual are not those of the supported versions, Textual writes the screen itself.
 """

@@ -1,4 +1,4 @@
-"""What the terminal can do beyond going to a cell and writing there, as terminfo knows it."""
+"""The optional capabilities of the terminal, from terminfo."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _PLAIN_AGAIN = b"\x1b[24m"
 
 
 class Abilities(Struct, frozen=True):
-    """Which sequences are safe; the defaults are what every terminal with colours takes.
+    """The sequences that a terminal supports; by default, those of every terminal with colours.
 
-    - `address`: it goes to a row and column (without this nothing is compared at all).
-    - `column`: it goes to a column of the same row.
-    - `undo`: an attribute can be switched off alone; otherwise all are, and set anew.
-    - `erase`: some cells can be erased at once.
-    - `fill`: what is erased takes the background colour that is set.
-    - `regions`: some rows can be scrolled.
+    - `address`: moves the cursor to a row and column (without it, Textual writes the screen).
+    - `column`: moves the cursor to a column of its row.
+    - `undo`: switches single attributes off (without it, all are reset and set again).
+    - `erase`: erases several cells at once.
+    - `fill`: erased cells get the current background colour.
+    - `regions`: scrolls some of the rows.
     """
 
     address: bool = True
@@ -37,13 +37,13 @@ class Abilities(Struct, frozen=True):
 
 
 ALL = Abilities(column=True, undo=True, erase=True, fill=True, regions=True)
-"""What xterm can do."""
+"""The capabilities of xterm."""
 
 
 def abilities_from(string: Callable[[str], bytes | None], flag: Callable[[str], int]) -> Abilities:
-    """Abilities from the strings and flags of a terminfo entry.
+    """Return the capabilities from the strings and flags of a terminfo entry.
 
-    Only an entry that spells a sequence as it is written here counts as having it.
+    A capability counts only if its sequence is exactly the one in this module.
     """
 
     def has(name: str, spelled: bytes) -> bool:
@@ -60,6 +60,6 @@ def abilities_from(string: Callable[[str], bytes | None], flag: Callable[[str], 
 
 
 def probe_abilities(term: str) -> Abilities:
-    """Look the terminal up; one that nothing is known of gets the defaults."""
+    """Look up a terminal in terminfo; an unknown terminal gets the defaults."""
     known = terminfo(term)
     return abilities_from(*known) if known else Abilities()

@@ -1,4 +1,4 @@
-"""The application whose screen is sent as differences, where that is safe."""
+"""The part of the application that sends only the changed cells, if that is safe."""
 
 from __future__ import annotations
 
@@ -27,77 +27,77 @@ _LAYOUT = (
     "Control append enumerate extend join loop_last move_to region render segment strips text x y"
 )
 _CHOPS = "Control append chop_ends chops crop items join min move_to render segment spans text zip"
-"""What Textual's painting speaks of, in the versions that this was written for."""
-_SETTLED = 0.1
-"""Seconds after a resize when Textual has painted, if it paints at all."""
+"""The names that the drawing code of Textual uses, in the supported versions."""
+_RESIZE_DELAY = 0.1
+"""Seconds after a resize within which Textual draws, if it draws at all."""
 
 
 def is_expected() -> bool:
-    """Whether Textual still paints as it did when this was written for it.
+    """Whether the drawing code of Textual is that of the supported versions.
 
-    Its version would say less, and take 15 ms to find out.
+    Comparing the version would be less exact, and looking it up takes 15 ms.
     """
     painting = (
-        (App._display, _DISPLAY),  # noqa: SLF001 - the place to step in
+        (App._display, _DISPLAY),  # noqa: SLF001 - the method that WireApp overrides
         (LayoutUpdate.render_segments, _LAYOUT),
         (ChopsUpdate.render_segments, _CHOPS),
     )
-    return all(_spoken_of(each.__code__) == set(names.split()) for each, names in painting)
+    return all(_names_in(function.__code__) == set(names.split()) for function, names in painting)
 
 
-def _spoken_of(code: CodeType) -> set[str]:
-    """The names that some code uses beyond its own; which other code is inlined does not matter."""
-    inner = (each for each in code.co_consts if isinstance(each, CodeType))
-    return set(code.co_names).union(*map(_spoken_of, inner))
+def _names_in(code: CodeType) -> set[str]:
+    """Return the names that some code uses, including those in nested code."""
+    nested = (constant for constant in code.co_consts if isinstance(constant, CodeType))
+    return set(code.co_names).union(*map(_names_in, nested))
 
 
 def reason_against(abilities: Abilities) -> str:
-    """Why only Textual may write to a terminal with these abilities; empty if differences may go.
+    """Return why only Textual may write to such a terminal; empty if differences can be sent.
 
-    A clause that says it to the user.
+    The reason is a clause for users, without a capital letter and a full stop.
     """
     if not abilities.address:
-        return "its terminfo entry does not say how to go to a cell"
+        return "its terminfo entry has no sequence to move the cursor to a cell"
     if not is_expected():
-        return "this version of Textual paints in a way that is not known here"
+        return "this version of Textual is not supported"
     return ""
 
 
 class WireApp(AppPart):
-    """Sends differences; steps aside where Textual is not as expected, or when told to."""
+    """Sends only changed cells; leaves the screen to Textual if that is not supported."""
 
     _wire: Wire | None = None
     _writer: object = None
-    _sized = False
-    _reported = False
+    _is_sized = False
+    _is_reported = False
 
     def spare_the_wire(self) -> None:
-        """Send only what differs from now on, if Textual and the terminal allow it."""
+        """Send only changed cells from now on, if Textual and the terminal are supported."""
         abilities = probe_abilities(os.environ.get("TERM", ""))
         if not reason_against(abilities):
             system = COLOR_SYSTEMS[self.console.color_system or "truecolor"]
             self._wire = Wire(abilities, system)
 
     def redraw(self) -> None:
-        """Paint the whole screen anew, whatever stands there."""
+        """Redraw the whole screen."""
         if self._wire is not None:
             self._wire.forget()
         self.screen.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
-        first, self._sized = not self._sized, True
-        # A terminal that reports its size by itself begins with the one it has.
-        report = event.pixel_size is not None and not self._reported
-        self._reported = self._reported or report
+        first, self._is_sized = not self._is_sized, True
+        # A terminal that reports its size first reports the current one.
+        report = event.pixel_size is not None and not self._is_reported
+        self._is_reported = self._is_reported or report
         if self._wire is None or first or (report and event.size == self.size):
             return
-        # Terminals shift and cut what they show. One that has its old size again before we hear
-        # of it gives Textual nothing to lay out, so that nothing would be painted.
+        # On a resize, terminals move and truncate their content. If the terminal has its old size
+        # again before the event arrives, Textual sees no change and would not draw.
         self._wire.forget()
-        self.set_timer(_SETTLED, self._repaint_unknown)
+        self.set_timer(_RESIZE_DELAY, self._redraw_unknown)
 
-    def _repaint_unknown(self) -> None:
-        # On leaving, the last screen may be gone before this comes.
+    def _redraw_unknown(self) -> None:
+        # At exit, the last screen may be closed before this is called.
         if self._wire is not None and not self._wire.known and self.screen_stack:
             self.screen.refresh()
 
@@ -111,7 +111,7 @@ class WireApp(AppPart):
             try:
                 sent = self._difference(wire, renderable)
             except (AttributeError, LookupError, TypeError, ValueError):
-                # Nothing was written yet, so that Textual can go on as if we had never been.
+                # Nothing was written yet, so Textual can draw this update and all later ones.
                 self._wire = None
         if sent is None:
             wire.forget()
@@ -139,7 +139,7 @@ class WireApp(AppPart):
     def _difference(self, wire: Wire, update: CompositorUpdate) -> str:
         writer = getattr(self._driver, "_writer_thread", None)
         if writer is not self._writer:
-            # The terminal was someone else's meanwhile: a shell's, an editor's.
+            # Another program has used the terminal in the meantime: a shell or an editor.
             wire.forget()
             self._writer = writer
         cursor = self.screen.outer_size.clamp_offset(self.cursor_position)

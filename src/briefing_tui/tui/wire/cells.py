@@ -1,16 +1,17 @@
-"""Cells: what stands in one place of the screen, made from the segments of a strip."""
+"""The cells of the screen, made from the segments of a strip."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Final
 
 from rich.cells import get_character_cell_size, split_graphemes
 
 from briefing_tui.tui.wire.pens import PLAIN, Pen, pen
 
-# Wide characters that every terminal takes two cells for.
-_SURELY_WIDE: Final = (
+# Characters that are two cells wide in every terminal.
+_ALWAYS_WIDE: Final = (
     (0x1100, 0x115F),
     (0x2E80, 0x303E),
     (0x3041, 0x33FF),
@@ -24,24 +25,24 @@ _narrow: set[str] = {*map(chr, range(0x20, 0x7F)), "\xa0"}
 
 
 class Cell:
-    """A character with what combines with it, and its pen.
+    """A character with its combining marks, and its pen.
 
-    There is one object for each, so that cells are compared by identity.
-    `text` is empty for the second half of a wide character. `sure` says whether all terminals
-    agree how wide the text is.
+    Equal cells are the same object, so cells are compared by identity. `text` is empty for the
+    second half of a wide character. `is_width_certain` is True if all terminals draw
+    the text with the same width.
     """
 
-    __slots__ = ("blank", "pen", "sure", "text")
+    __slots__ = ("blank", "is_width_certain", "pen", "text")
 
-    def __init__(self, text: str, pen: Pen, *, sure: bool) -> None:
+    def __init__(self, text: str, pen: Pen, *, is_width_certain: bool) -> None:
         self.text = text
         self.pen = pen
-        self.sure = sure
+        self.is_width_certain = is_width_certain
         self.blank = text == " " and pen.hidden_on_blanks
 
 
 class _Cells(dict[str, Cell]):
-    """The cells of one pen, made when first asked for."""
+    """The cells of one pen, created at their first use."""
 
     def __init__(self, pen: Pen) -> None:
         super().__init__()
@@ -49,22 +50,22 @@ class _Cells(dict[str, Cell]):
 
     def __missing__(self, text: str) -> Cell:
         if text == " " and self._pen.hidden_on_blanks:
-            # Two blanks that look the same are the same.
+            # Blanks that look the same must be the same object.
             cell = blank(self._pen.background)
         else:
-            cell = Cell(text, self._pen, sure=_is_sure(text))
+            cell = Cell(text, self._pen, is_width_certain=_has_certain_width(text))
         self[text] = cell
         return cell
 
 
 @lru_cache(maxsize=1024)
 def blank(background: str) -> Cell:
-    """The cell that shows nothing but a background."""
-    return Cell(" ", pen(background=background), sure=True)
+    """Return the cell that shows only a background."""
+    return Cell(" ", pen(background=background), is_width_certain=True)
 
 
-UNKNOWN: Final = Cell(" ", PLAIN, sure=True)
-"""What nobody knows; it equals no other cell."""
+UNKNOWN: Final = Cell(" ", PLAIN, is_width_certain=True)
+"""A cell with unknown content; it is different from all other cells."""
 
 
 @lru_cache(maxsize=8192)
@@ -72,24 +73,24 @@ def _cells_in(pen: Pen) -> _Cells:
     return _Cells(pen)
 
 
-def _is_sure(text: str) -> bool:
+def _has_certain_width(text: str) -> bool:
     if text == "" or text in _narrow:
         return True
-    return len(text) == 1 and any(first <= ord(text) <= last for first, last in _SURELY_WIDE)
+    return len(text) == 1 and any(first <= ord(text) <= last for first, last in _ALWAYS_WIDE)
 
 
 def add_cells(cells: list[Cell], text: str, pen: Pen) -> None:
-    """Add the cells of some text in one pen to those before it."""
+    """Append the cells of a text in one pen to `cells`."""
     of = _cells_in(pen)
     if _narrow.issuperset(text) or _are_narrow(text):
         cells.extend(map(of.__getitem__, text))
         return
     letter: Cell | None = None
     for start, end, width in split_graphemes(text)[0]:
-        # A control character has no cell; sent on, it would move what comes after it.
-        cluster = "".join(each for each in text[start:end] if not _is_control(each))
+        # A control character has no cell; if it were sent, it would move the text after it.
+        cluster = "".join(filterfalse(_is_control, text[start:end]))
         if letter is not None and _is_regional(cluster):
-            # Two of them are one flag; half of it would be none.
+            # Two regional indicators are one flag, which must not be split.
             cells[-1:] = of[letter.text + cluster], of[""]
             letter = None
         elif width:
@@ -97,16 +98,18 @@ def add_cells(cells: list[Cell], text: str, pen: Pen) -> None:
             letter = cells[-1] if _is_regional(cluster) else None
             cells.extend([of[""]] * (width - 1))
         elif cells and cluster:
-            _combine(cells, cluster)
+            _add_mark(cells, cluster)
 
 
 def _are_narrow(text: str) -> bool:
-    """Whether each character takes one cell by itself; remembers those that do."""
+    """Whether all characters are one cell wide; caches those that are."""
     unknown = set(text) - _narrow
     found = {
-        each
-        for each in unknown
-        if each.isprintable() and get_character_cell_size(each) == 1 and not _is_regional(each)
+        letter
+        for letter in unknown
+        if letter.isprintable()
+        and get_character_cell_size(letter) == 1
+        and not _is_regional(letter)
     }
     _narrow.update(found)
     return found == unknown
@@ -120,8 +123,8 @@ def _is_control(character: str) -> bool:
     return character < " " or "\x7f" <= character < "\xa0"
 
 
-def _combine(cells: list[Cell], mark: str) -> None:
-    """Put what takes no room of its own on the character before it."""
+def _add_mark(cells: list[Cell], mark: str) -> None:
+    """Add a character without width to the character before it."""
     at = len(cells) - 1
     while at > 0 and not cells[at].text:
         at -= 1
@@ -129,15 +132,15 @@ def _combine(cells: list[Cell], mark: str) -> None:
 
 
 def cut(cells: list[Cell], width: int) -> list[Cell]:
-    """The first `width` cells; a wide character that does not fit leaves a blank."""
+    """Return the first `width` cells; a wide character that does not fit becomes a blank."""
     if len(cells) <= width:
         return cells
     kept = cells[:width]
     if kept and not cells[width].text:
-        kept[-1] = spoilt_cell(cells[width])
+        kept[-1] = half_blank(cells[width])
     return kept
 
 
-def spoilt_cell(cell: Cell) -> Cell:
-    """What is left of a wide character when its other half is gone."""
+def half_blank(cell: Cell) -> Cell:
+    """Return the blank that remains of a wide character when its other half is overwritten."""
     return _cells_in(cell.pen)[" "]

@@ -1,4 +1,4 @@
-"""The screen as the terminal shows it, and what must be sent to make it what Textual wants."""
+"""The cells that the terminal shows, and the sequences that update them."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from textual.geometry import Offset, Size
 from textual.strip import Strip
 
 from briefing_tui.tui.wire.abilities import Abilities
-from briefing_tui.tui.wire.cells import Cell, add_cells, blank, cut, spoilt_cell
+from briefing_tui.tui.wire.cells import Cell, add_cells, blank, cut, half_blank
 from briefing_tui.tui.wire.painting import Painter
 from briefing_tui.tui.wire.pens import PLAIN, Pen, pen_from
 from briefing_tui.tui.wire.scrolling import Rows, find_scroll, scrolled, write_scroll
 
-_REMEMBERED: Final = 1024
-"""Strips whose cells are kept, because the same ones are painted again and again."""
+_MAX_CACHED_STRIPS: Final = 1024
+"""Strips whose cells are cached, because the same strips are drawn many times."""
 
 Piece = tuple[int, int, Strip, int]
-"""Row, column, a strip that is painted there, and the column where it is cut off."""
+"""Row and column of a strip, the strip, and the column at which it is truncated."""
 
 
 class Wire:
-    """Knows each cell on screen, and turns updates of Textual into the shortest bytes for them."""
+    """Keeps all cells on the screen, and turns updates of Textual into short sequences."""
 
     def __init__(self, abilities: Abilities, color_system: ColorSystem) -> None:
         self._abilities = abilities
@@ -39,19 +39,19 @@ class Wire:
         self._cells: dict[int, tuple[Strip, list[Cell]]] = {}
 
     def forget(self) -> None:
-        """Take it that anything may stand on the screen."""
+        """Treat the content of the screen as unknown."""
         self._known = False
 
     @property
     def known(self) -> bool:
-        """Whether the screen shows what was sent."""
+        """Whether the content of the screen is known."""
         return self._known
 
     def update(self, update: CompositorUpdate, size: Size, cursor: Offset) -> str:
-        """What to send for an update; empty where it changes nothing on the screen.
+        """Return the sequence to send for an update; empty if nothing on the screen changes.
 
         Raises:
-            TypeError: an update of a kind that is not known.
+            TypeError: an unknown type of update.
         """
         if len(self._rows) != size.height or (self._rows and len(self._rows[0]) != size.width):
             self._rows = [[blank("")] * size.width for _ in range(size.height)]
@@ -72,7 +72,7 @@ class Wire:
         return f"{sent}\x1b[{cursor.y + 1};{cursor.x + 1}H"
 
     def _apply(self, pieces: Iterable[Piece], rows: Rows) -> set[int]:
-        """Put the pieces into the rows; gives the rows that are no longer what they were."""
+        """Write the pieces into the rows, and return the rows that have changed."""
         changed: set[int] = set()
         for y, x, strip, end in pieces:
             if y >= len(rows) or x >= len(rows[y]):
@@ -83,7 +83,7 @@ class Wire:
                 if y not in changed:
                     changed.add(y)
                     rows[y] = rows[y].copy()
-                _spoil_halves(rows[y], x, stop)
+                _blank_halves(rows[y], x, stop)
                 rows[y][x:stop] = cells
         return changed
 
@@ -95,36 +95,36 @@ class Wire:
         for text, style, control in strip:
             if not control:
                 add_cells(cells, text, _pen_of(style, self._color_system))
-        if len(self._cells) >= _REMEMBERED:
+        if len(self._cells) >= _MAX_CACHED_STRIPS:
             self._cells.clear()
         self._cells[id(strip)] = strip, cells
         return cells
 
     def _paint_all(self, rows: Rows) -> str:
-        """Erase the screen in the commonest background, and write what is not blank in it."""
+        """Erase the screen in the most common background, and write all other cells."""
         background = ""
         if self._abilities.fill:
             counts = Counter(chain.from_iterable(rows))
             blanks = (cell for cell in counts if cell.blank)
             background = max(blanks, key=counts.__getitem__, default=blank("")).pen.background
         painter = Painter(self._abilities)
-        painter.forget()
+        painter.force_reset()
         if not background:
             painter.clear()
         empty = [blank(background)] * (len(rows[0]) if rows else 0)
         for y, row in enumerate(rows):
             if background:
                 painter.clear_row(y, background)
-            painter.row(y, empty, row)
-        painter.plain()
-        return painter.take()
+            painter.write_row(y, empty, row)
+        painter.reset_pen()
+        return painter.output()
 
     def _paint_changed(self, rows: Rows, changed: list[int]) -> str:
         painter = Painter(self._abilities)
         for y in changed:
-            painter.row(y, self._rows[y], rows[y])
-        painter.plain()
-        sent = painter.take()
+            painter.write_row(y, self._rows[y], rows[y])
+        painter.reset_pen()
+        sent = painter.output()
         if not self._abilities.regions or len(changed) < 3:
             return sent
         scroll = find_scroll(self._rows, rows, changed)
@@ -134,16 +134,16 @@ class Wire:
         write_scroll(moving, scroll)
         moved = scrolled(self._rows, scroll)
         for y in sorted({*changed, *range(scroll.top, scroll.bottom + 1)}):
-            moving.row(y, moved[y], rows[y])
-        moving.plain()
-        return min(sent, moving.take(), key=len)
+            moving.write_row(y, moved[y], rows[y])
+        moving.reset_pen()
+        return min(sent, moving.output(), key=len)
 
 
-def _spoil_halves(row: list[Cell], start: int, end: int) -> None:
-    """Leave a blank, as terminals do, of a wide character that is written over by half."""
+def _blank_halves(row: list[Cell], start: int, end: int) -> None:
+    """Turn half-overwritten wide characters into blanks, as terminals do."""
     for edge, other in ((start, start - 1), (end, end)):
         if 0 < edge < len(row) and not row[edge].text:
-            row[other] = spoilt_cell(row[other])
+            row[other] = half_blank(row[other])
 
 
 def _pieces(update: CompositorUpdate) -> Iterable[Piece]:
@@ -166,7 +166,7 @@ def _layout_pieces(update: LayoutUpdate) -> Iterable[Piece]:
 
 
 def _chops_pieces(update: ChopsUpdate) -> Iterable[Piece]:
-    """The parts of each span, cut off where Textual cuts them off."""
+    """Yield the pieces of all spans, truncated where Textual truncates them."""
     for y, first, last in update.spans:
         for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if strip is not None and x < last and end > first:

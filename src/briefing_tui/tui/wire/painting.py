@@ -1,4 +1,4 @@
-"""Painting: the sequences that turn one row of cells into another."""
+"""The sequences that turn one row of cells into another."""
 
 from __future__ import annotations
 
@@ -6,46 +6,46 @@ from bisect import bisect_left
 from typing import Final
 
 from briefing_tui.tui.wire.abilities import Abilities
-from briefing_tui.tui.wire.cells import Cell, spoilt_cell
+from briefing_tui.tui.wire.cells import Cell, half_blank
 from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
-_LONGEST_GAP: Final = 10
-"""Cells that could be cheaper to write again than to jump over."""
-_SHORTEST_JUMP: Final = 3
-"""Bytes of the shortest sequence that jumps over a cell."""
+_MAX_GAP: Final = 10
+"""Most unchanged cells that can be cheaper to write again than to skip."""
+_MIN_MOVE_BYTES: Final = 3
+"""Bytes of the shortest sequence that moves the cursor over a cell."""
 
 
 class Painter:
-    """Writes cells, and knows where that leaves the cursor and which pen is set.
+    """Collects sequences, and keeps track of the cursor and the pen.
 
-    At first the cursor may stand anywhere, and the pen is plain.
+    At first, the position of the cursor is unknown and the pen is plain.
     """
 
     def __init__(self, abilities: Abilities) -> None:
         self._abilities = abilities
         self._out: list[str] = []
         self._pen = PLAIN
-        # Where the cursor is: no column where terminals differ about it, no row before the first.
+        # The cursor. The column is None if terminals differ about it, the row if it is unknown.
         self._x: int | None = None
         self._y: int | None = None
-        # The column that it is in where they agree after all.
-        self._guess: int | None = None
+        # The expected column, if the terminals that differ are ignored.
+        self._expected_x: int | None = None
 
-    def take(self) -> str:
-        """Everything written so far."""
+    def output(self) -> str:
+        """Return everything written so far."""
         return "".join(self._out)
 
     def write(self, sequence: str) -> None:
-        """Write a sequence after which nobody knows where the cursor is."""
+        """Write a sequence after which the position of the cursor is unknown."""
         self._out.append(sequence)
         self._x = self._y = None
 
-    def plain(self) -> None:
-        """Put the pen away."""
-        self._set(PLAIN)
+    def reset_pen(self) -> None:
+        """Switch to the plain pen."""
+        self._set_pen(PLAIN)
 
-    def forget(self) -> None:
-        """Put away whatever pen is set, by whomever."""
+    def force_reset(self) -> None:
+        """Reset the pen, whatever the terminal has set."""
         self._out.append("\x1b[m")
         self._pen = PLAIN
 
@@ -54,35 +54,35 @@ class Painter:
         self._out.append("\x1b[2J")
 
     def clear_row(self, y: int, background: str) -> None:
-        """Erase a row in a colour, which more terminals do than erase the whole screen in it."""
+        """Erase a row in a colour; more terminals support that than erasing the screen in it."""
         self.move(0, y)
-        self._set(blank_pen(self._pen, background))
+        self._set_pen(blank_pen(self._pen, background))
         self._out.append("\x1b[K")
 
     def move(self, x: int, y: int) -> None:
-        """Go to a cell, by the shortest sequence."""
+        """Move the cursor to a cell, with the shortest sequence."""
         if self._x == x and self._y == y:
             return
-        self._out.append(self._way(x, y))
-        self._x, self._y, self._guess = x, y, x
+        self._out.append(self._move_sequence(x, y))
+        self._x, self._y, self._expected_x = x, y, x
 
-    def _way(self, x: int, y: int) -> str:
-        ways = [f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"]
+    def _move_sequence(self, x: int, y: int) -> str:
+        sequences = [f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"]
         if self._y == y:
             if x == 0:
-                ways.append("\r")
+                sequences.append("\r")
             if self._abilities.column:
-                ways.append(f"\x1b[{x + 1}G")
+                sequences.append(f"\x1b[{x + 1}G")
             if self._x is not None:
-                ways.append(_relative(x - self._x, "C", "D"))
+                sequences.append(_relative(x - self._x, "C", "D"))
         elif self._y is not None:
             if x == 0 and self._y + 1 == y:
-                ways.append("\r\n")
+                sequences.append("\r\n")
             if self._x == x:
-                ways.append(_relative(y - self._y, "B", "A"))
-        return min(ways, key=len)
+                sequences.append(_relative(y - self._y, "B", "A"))
+        return min(sequences, key=len)
 
-    def _set(self, pen: Pen) -> None:
+    def _set_pen(self, pen: Pen) -> None:
         if pen is not self._pen:
             self._out.append(change(self._pen, pen, undo=self._abilities.undo))
             self._pen = pen
@@ -90,34 +90,34 @@ class Painter:
     def _erasable(self, cell: Cell) -> bool:
         return cell.blank and (self._abilities.fill or not cell.pen.background)
 
-    def row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
-        """Write the cells of a row that differ."""
+    def write_row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
+        """Write the cells of a row that have changed."""
         changed = [x for x, (was, cell) in enumerate(zip(old, new, strict=True)) if was is not cell]
         if not changed:
             return
-        if not all(new[x].sure for x in changed):
-            changed = _with_covered(changed, new)
-        tail = self._tail(new)
+        if not all(new[x].is_width_certain for x in changed):
+            changed = _add_covered(changed, new)
+        tail = self._blank_tail(new)
         last = changed[-1]
         at = 0
         for start, end in _runs(changed):
             if end <= at:
                 continue
-            if at == 0 or (at < start and not self._fill_gap(new, at, start)):
+            if at == 0 or (at < start and not self._rewrite_gap(new, at, start)):
                 self.move(start, y)
             at = max(at, start)
             while at < end:
                 if at >= tail and last - at >= 3:
-                    self._point_at(new[at], at, y)
+                    self._prepare(new[at], at, y)
                     self._out.append("\x1b[K")
                     return
-                if _may_be_narrower(new, at):
-                    at = self._put_over_blanks(old, new, at, y)
+                if _may_be_narrow(new, at):
+                    at = self._write_over_blanks(old, new, at, y)
                 else:
-                    at = self._erase_some(new, at, changed) or self._put(new, at, end)
+                    at = self._erase_run(new, at, changed) or self._write_run(new, at, end)
 
-    def _tail(self, new: list[Cell]) -> int:
-        """Where the blanks begin that reach to the right edge and can be erased."""
+    def _blank_tail(self, new: list[Cell]) -> int:
+        """Return the start of the blanks that reach the right edge and can be erased."""
         end = new[-1]
         tail = len(new)
         if self._erasable(end):
@@ -125,19 +125,19 @@ class Painter:
                 tail -= 1
         return tail
 
-    def _fill_gap(self, new: list[Cell], start: int, end: int) -> bool:
-        """Write the cells before the next change again where that is shorter than a jump."""
-        if end - start > _LONGEST_GAP or self._x != start or self._y is None:
+    def _rewrite_gap(self, new: list[Cell], start: int, end: int) -> bool:
+        """Write the unchanged cells again if that is shorter than moving the cursor."""
+        if end - start > _MAX_GAP or self._x != start or self._y is None:
             return False
         gap, pen, cost = new[start:end], self._pen, 0
-        if len(gap) <= _SHORTEST_JUMP and all(
+        if len(gap) <= _MIN_MOVE_BYTES and all(
             cell.blank and _pen_for(cell, pen) is pen for cell in gap
         ):
-            # Most gaps are these, between two words.
+            # Most gaps are blanks between two words.
             self._out.append(" " * len(gap))
-            self._x = self._guess = end
+            self._x = self._expected_x = end
             return True
-        if not all(cell.sure and cell.text for cell in gap):
+        if not all(cell.is_width_certain and cell.text for cell in gap):
             return False
         for cell in gap:
             wanted = _pen_for(cell, pen)
@@ -145,15 +145,15 @@ class Painter:
             pen = wanted
         cost += len(change(pen, _pen_for(new[end], pen), undo=self._abilities.undo))
         jump = change(self._pen, _pen_for(new[end], self._pen), undo=self._abilities.undo)
-        if cost > len(jump) + len(self._way(end, self._y)):
+        if cost > len(jump) + len(self._move_sequence(end, self._y)):
             return False
         at = start
         while at < end:
-            at = self._put(new, at, end)
+            at = self._write_run(new, at, end)
         return True
 
-    def _erase_some(self, new: list[Cell], x: int, changed: list[int]) -> int:
-        """Erase a stretch of blanks where that is shorter; gives where it ends, 0 if not done."""
+    def _erase_run(self, new: list[Cell], x: int, changed: list[int]) -> int:
+        """Erase a run of blanks if that is shorter; return its end, 0 if nothing was erased."""
         cell = new[x]
         if not (self._abilities.erase and self._erasable(cell)):
             return 0
@@ -162,57 +162,58 @@ class Painter:
         while end <= last and new[end] is cell:
             end += 1
         stop = changed[bisect_left(changed, end) - 1] + 1
-        # Erasing does not move the cursor: unless the row is done, a jump comes on top.
+        # Erasing does not move the cursor, so a move follows unless the row is complete.
         if stop - x <= (5 if stop > last else 10):
             return 0
-        self._point_at(cell, x, self._y)
+        self._prepare(cell, x, self._y)
         self._out.append(f"\x1b[{stop - x}X")
         return stop
 
-    def _point_at(self, cell: Cell, x: int, y: int | None) -> None:
+    def _prepare(self, cell: Cell, x: int, y: int | None) -> None:
         if y is not None:
             self.move(x, y)
-        self._set(_pen_for(cell, self._pen))
+        self._set_pen(_pen_for(cell, self._pen))
 
-    def _put_over_blanks(self, old: list[Cell], new: list[Cell], x: int, y: int) -> int:
-        """Write a wide character that leaves nothing old beside it where it is drawn narrower."""
-        blank = spoilt_cell(new[x])
+    def _write_over_blanks(self, old: list[Cell], new: list[Cell], x: int, y: int) -> int:
+        """Write a wide character over blanks, in case the terminal draws it narrower."""
+        blank = half_blank(new[x])
         if old[x + 1] is not blank:
-            self._point_at(blank, x, y)
+            self._prepare(blank, x, y)
             self._out.append("  ")
             self._x = x + 2 if x + 2 < len(new) else None
-        self._point_at(new[x], x, y)
+        self._prepare(new[x], x, y)
         self._out.append(new[x].text)
-        self._x = self._guess = None
+        self._x = self._expected_x = None
         return x + 2
 
-    def _put(self, new: list[Cell], x: int, end: int) -> int:
-        """Write the cells from here that take the same pen; gives the one after them."""
+    def _write_run(self, new: list[Cell], x: int, end: int) -> int:
+        """Write the cells from `x` on that have the same pen; return the index after them."""
         cell = new[x]
         if not cell.text:
             return x + 1
-        if self._x != x and not (self._guess == x and (cell.blank or not cell.sure)):
-            # Where the terminal may have taken another number of cells, what follows it on the
-            # line is put in its place.
-            self._point_at(cell, x, self._y)
-        self._set(_pen_for(cell, self._pen))
+        if self._x != x and not (
+            self._expected_x == x and (cell.blank or not cell.is_width_certain)
+        ):
+            # After a character of uncertain width, the next text is positioned explicitly.
+            self._prepare(cell, x, self._y)
+        self._set_pen(_pen_for(cell, self._pen))
         known = self._x == x
         self._out.append(cell.text)
         at = x + 1
-        if not cell.sure or cell.blank:
-            known = known and cell.sure
+        if not cell.is_width_certain or cell.blank:
+            known = known and cell.is_width_certain
         else:
             at = self._same_pen(new, at, end, cell.pen)
-        # At the right edge terminals wait in different places.
+        # At the right edge, terminals differ about the position of the cursor.
         self._x = at if known and at < len(new) else None
-        self._guess = at
+        self._expected_x = at
         return at
 
     def _same_pen(self, new: list[Cell], at: int, end: int, pen: Pen) -> int:
         texts = self._out
         while at < end:
             cell = new[at]
-            if cell.pen is not pen or not cell.sure or cell.blank:
+            if cell.pen is not pen or not cell.is_width_certain or cell.blank:
                 break
             texts.append(cell.text)
             at += 1
@@ -225,17 +226,17 @@ def _pen_for(cell: Cell, pen: Pen) -> Pen:
     return blank_pen(pen, cell.pen.background) if cell.blank else cell.pen
 
 
-def _may_be_narrower(new: list[Cell], x: int) -> bool:
-    """Whether a wide character stands here that not all terminals take for one."""
-    return not new[x].sure and x + 1 < len(new) and not new[x + 1].text
+def _may_be_narrow(new: list[Cell], x: int) -> bool:
+    """Whether this is a wide character that some terminals draw narrow."""
+    return not new[x].is_width_certain and x + 1 < len(new) and not new[x + 1].text
 
 
-def _with_covered(changed: list[int], new: list[Cell]) -> list[int]:
-    """The cells that change, and those that a terminal may draw a doubtful one of them over."""
+def _add_covered(changed: list[int], new: list[Cell]) -> list[int]:
+    """Return the changed cells, and those that a character of uncertain width may cover."""
     found = set(changed)
     for x in range(changed[0], len(new)):
-        if x in found and _may_be_narrower(new, x):
-            # At most it draws two cells for each of its parts.
+        if x in found and _may_be_narrow(new, x):
+            # A terminal draws at most two cells for each code point.
             found.update(range(x + 2, min(x + 2 * len(new[x].text), len(new))))
     return sorted(found)
 
@@ -247,7 +248,7 @@ def _relative(by: int, forward: str, back: str) -> str:
 
 
 def _runs(changed: list[int]) -> list[tuple[int, int]]:
-    """Stretches of cells that follow each other, as (first, one after the last)."""
+    """Return runs of consecutive cells, as (start, end)."""
     runs: list[tuple[int, int]] = []
     start = before = changed[0]
     for x in changed[1:]:

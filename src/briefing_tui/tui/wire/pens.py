@@ -1,4 +1,4 @@
-"""Pens: how a cell is drawn, and the shortest sequence from one pen to another."""
+"""Pens (the style of a cell), and the shortest sequence from one pen to another."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-# Attributes that one code switches off together.
+# The code that switches each attribute off; some codes switch off several.
 _OFF: Final = {
     1: 22, 2: 22, 3: 23, 4: 24, 5: 25, 6: 25, 7: 27, 8: 28, 9: 29, 21: 24, 51: 54, 52: 54, 53: 55,
 }  # fmt: skip
@@ -18,7 +18,7 @@ _RESET_LINK: Final = "\x1b]8;;\x1b\\"
 class Pen:
     """Attributes (as SGR codes), colours (as SGR codes, empty for the default) and a link.
 
-    There is one pen for each look, so that pens are compared by identity.
+    Equal pens are the same object, so pens are compared by identity.
     """
 
     __slots__ = ("attributes", "background", "foreground", "hidden_on_blanks", "link")
@@ -31,7 +31,7 @@ class Pen:
         self.background = background
         self.link = link
         self.hidden_on_blanks = not link and attributes.isdisjoint(_SEEN_ON_BLANKS)
-        """Whether a blank in this pen shows nothing but its background."""
+        """Whether a blank in this pen shows only its background."""
 
 
 @lru_cache(maxsize=8192)
@@ -41,20 +41,20 @@ def pen(
     background: str = "",
     link: str = "",
 ) -> Pen:
-    """The one pen of this look."""
+    """Return the pen with these properties."""
     return Pen(attributes, foreground, background, link)
 
 
 PLAIN: Final = pen()
-"""What a terminal has after a reset."""
+"""The pen of a terminal after a reset."""
 
 
 @lru_cache(maxsize=8192)
 def pen_from(codes: str, link: str = "") -> Pen:
-    """The pen that SGR codes (`1;38;2;255;0;0`) set after a reset.
+    """Return the pen that SGR codes (`1;38;2;255;0;0`) set after a reset.
 
     Raises:
-        ValueError: codes that are not understood.
+        ValueError: unknown codes.
     """
     attributes: set[int] = set()
     foreground = background = ""
@@ -87,7 +87,7 @@ def _color(part: str, rest: Iterator[str]) -> str:
 
 @lru_cache(maxsize=16384)
 def change(old: Pen, new: Pen, *, undo: bool) -> str:
-    """The shortest sequence that makes one pen of another."""
+    """Return the shortest sequence that changes one pen to another."""
     if old is new:
         return ""
     link = ""
@@ -99,36 +99,38 @@ def change(old: Pen, new: Pen, *, undo: bool) -> str:
         new.background,
     ):
         return link
-    return link + min(_ways(old, new, undo=undo), key=len)
+    return link + min(_candidates(old, new, undo=undo), key=len)
 
 
-def _ways(old: Pen, new: Pen, *, undo: bool) -> list[str]:
-    """From scratch, and step by step where the terminal can take single attributes back."""
-    scratch = [*_spelled(new.attributes), new.foreground, new.background]
-    ways = ["\x1b[" + ";".join(("0", *filter(None, scratch))) + "m"]
+def _candidates(old: Pen, new: Pen, *, undo: bool) -> list[str]:
+    """Return sequences with a reset, and without if the terminal can undo single attributes."""
+    all_codes = [*_as_text(new.attributes), new.foreground, new.background]
+    candidates = ["\x1b[" + ";".join(("0", *filter(None, all_codes))) + "m"]
     if new is PLAIN:
-        ways = ["\x1b[m"]
-    gone = old.attributes - new.attributes
-    faded = (old.foreground and not new.foreground) or (old.background and not new.background)
-    if undo or not (gone or faded):
-        off = {_OFF[code] for code in gone}
+        candidates = ["\x1b[m"]
+    removed = old.attributes - new.attributes
+    loses_colour = (old.foreground and not new.foreground) or (
+        old.background and not new.background
+    )
+    if undo or not (removed or loses_colour):
+        off = {_OFF[code] for code in removed}
         on = {code for code in new.attributes if code not in old.attributes or _OFF[code] in off}
-        steps = [*_spelled(off), *_spelled(on)]
+        steps = [*_as_text(off), *_as_text(on)]
         if old.foreground != new.foreground:
             steps.append(new.foreground or "39")
         if old.background != new.background:
             steps.append(new.background or "49")
-        ways.append("\x1b[" + ";".join(steps) + "m")
-    return ways
+        candidates.append("\x1b[" + ";".join(steps) + "m")
+    return candidates
 
 
-def _spelled(codes: frozenset[int] | set[int]) -> list[str]:
+def _as_text(codes: frozenset[int] | set[int]) -> list[str]:
     return [str(code) for code in sorted(codes)]
 
 
 @lru_cache(maxsize=4096)
 def blank_pen(old: Pen, background: str) -> Pen:
-    """The pen nearest to `old` in which a blank shows nothing but this background."""
+    """Return the pen closest to `old` in which a blank shows only this background."""
     if old.hidden_on_blanks and old.background == background:
         return old
     return pen(old.attributes - _SEEN_ON_BLANKS, old.foreground, background)

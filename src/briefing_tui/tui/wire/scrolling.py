@@ -1,4 +1,4 @@
-"""Scrolling: whether some rows only moved, so that the terminal can move them itself."""
+"""Detects rows that only moved, so that the terminal can scroll them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from briefing_tui.tui.wire.painting import Painter
 
 Rows = list[list[Cell]]
 
-_FEWEST: Final = 3
-"""Rows that must have moved together before moving them can pay."""
+_MIN_ROWS: Final = 3
+"""Fewest rows that must have moved together for scrolling to be shorter."""
 
 
 class Scroll(Struct, frozen=True):
-    """Rows `top` to `bottom` (both included) move up by `by` rows, or down where it is negative."""
+    """Rows `top` to `bottom` (inclusive) move up by `by` rows, or down if it is negative."""
 
     top: int
     bottom: int
@@ -26,28 +26,28 @@ class Scroll(Struct, frozen=True):
 
 
 def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
-    """The move that explains most of the changed rows."""
+    """Return the move that explains most of the changed rows, or None."""
     places: defaultdict[tuple[Cell, ...], list[int]] = defaultdict(list)
     for y, row in enumerate(old):
         places[tuple(row)].append(y)
     moved: Counter[int] = Counter()
     by_shift: defaultdict[int, list[int]] = defaultdict(list)
     for y in changed:
-        # A row that stands in many places, such as a blank one, says nothing.
-        for was in places.get(tuple(new[y]), ())[:_FEWEST]:
+        # A row that occurs many times, such as a blank one, is not a hint.
+        for was in places.get(tuple(new[y]), ())[:_MIN_ROWS]:
             moved[was - y] += 1
             by_shift[was - y].append(y)
     if not moved:
         return None
     shift, count = moved.most_common(1)[0]
-    if count < _FEWEST:
+    if count < _MIN_ROWS:
         return None
     first, last = min(by_shift[shift]), max(by_shift[shift])
     return Scroll(min(first, first + shift), max(last, last + shift), shift)
 
 
 def scrolled(old: Rows, scroll: Scroll) -> Rows:
-    """The rows after the move; what came in is unknown."""
+    """Return the rows after the move; new rows are unknown."""
     rows = list(old)
     unknown = [UNKNOWN] * len(old[0])
     for y in range(scroll.top, scroll.bottom + 1):
@@ -57,7 +57,7 @@ def scrolled(old: Rows, scroll: Scroll) -> Rows:
 
 
 def write_scroll(painter: Painter, scroll: Scroll) -> None:
-    """Let the terminal move the rows."""
+    """Write the sequence that makes the terminal move the rows."""
     letter = "M" if scroll.by > 0 else "L"
     count = abs(scroll.by)
     painter.write(

@@ -1,0 +1,266 @@
+"""Turns a change of one value, item or part into changes of the bytes of a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TypeAlias
+
+from briefing_tui.model.briefing import SECTIONS, Head, SituationHead
+from briefing_tui.model.findings import KeyPath
+from briefing_tui.model.keys import keys_of
+from briefing_tui.store import blocks
+from briefing_tui.store.enclosures import insert_entry, remove_entry
+from briefing_tui.store.layout import Layout, Span, Splice, Statement
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.toml_format import Style, TomlValue, format_key, format_pair, format_value
+
+Splices: TypeAlias = list[Splice] | Refused
+Operation: TypeAlias = Callable[[Layout], Splices]
+
+_FOLDED = re.compile(rb'"""\\[ \t]*\r?\n')
+_MULTILINE = re.compile(rb"\"\"\"|'''")
+
+
+def set_value_operation(table: KeyPath, key: str, value: TomlValue) -> Operation:
+    """Return the operation that replaces the value of a key, or adds the key."""
+    return partial(_set, table, key, value)
+
+
+def _set(table: KeyPath, key: str, value: TomlValue, layout: Layout) -> Splices:
+    key_path = (*table, key)
+    enclosure = layout.enclosures.get(table)
+    if enclosure:
+        entries = [
+            entry for entry in enclosure.entries if entry.key_path[: len(key_path)] == key_path
+        ]
+        if [entry.key_path for entry in entries] == [key_path]:
+            return [Splice(entries[0].value, _inline(value))]
+        if entries:
+            return _not_contiguous(key)
+        pair = format_pair(key, value, Style(inline=True)).encode()
+        return insert_entry(layout, enclosure, _position(layout, table, key), pair)
+    statements = layout.below(key_path)
+    if not statements:
+        return [_new_line(layout, table, key, value)]
+    statement = statements[0]
+    if len(statements) > 1 or statement.key_path != key_path or statement.value is None:
+        return _not_contiguous(key)
+    column = statement.value.start - statement.whole.start
+    formatted = format_value(value, _style_of(layout, statement, statement.value), column=column)
+    return [Splice(statement.value, formatted.encode())]
+
+
+def _not_contiguous(key: str) -> Refused:
+    return Refused(
+        f"`{key}` is written as blocks or dotted keys, so it cannot be replaced at once",
+        "change it in an editor",
+    )
+
+
+def _inline(value: TomlValue) -> bytes:
+    return format_value(value, Style(inline=True)).encode()
+
+
+def _position(layout: Layout, table: KeyPath, key: str) -> int:
+    """Return the position of a new key in an inline table, in the order of the format."""
+    rank = _ranks(layout, table)
+    names = [str(entry.key_path[len(table)]) for entry in layout.enclosures[table].entries]
+    before = [position for position, name in enumerate(names) if rank(name) <= rank(key)]
+    return before[-1] + 1 if before else 0
+
+
+def _new_line(layout: Layout, table: KeyPath, key: str, value: TomlValue) -> Splice:
+    indent = blocks.indentation(layout, table).decode()
+    beside = layout.keys(table) or layout.below(table)
+    style = _style(layout, beside[-1].last if beside else layout.rows, indent)
+    formatted = format_value(value, style, column=len(key) + 3)
+    return blocks.add_line(layout, table, key, formatted, _ranks(layout, table))
+
+
+def _style(layout: Layout, row: int, indent: str) -> Style:
+    """Return the style of text values in the file, with the line ending of a line."""
+    return Style(
+        newline=layout.newline(row).decode(),
+        indent=indent,
+        multiline=_MULTILINE.search(layout.data) is not None,
+        folded=_FOLDED.search(layout.data) is not None,
+    )
+
+
+def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
+    """Return the style of an existing value; that of the file if the value shows none."""
+    indent = layout.indentation(statement.whole.start).decode()
+    style = _style(layout, statement.first, indent)
+    old = layout.text(value)
+    if not _MULTILINE.match(old):
+        return style
+    return Style(style.newline, indent, multiline=True, folded=_FOLDED.match(old) is not None)
+
+
+def _ranks(layout: Layout, table: KeyPath) -> Callable[[str], int]:
+    """Return a function that ranks keys in the order of the format; unknown keys come last."""
+    if table:
+        record = SECTIONS.get(str(table[0]))
+        names = list(keys_of(record)) if record else []
+        after: tuple[str, ...] = ()
+    else:
+        is_situation = not any(statement.key_path == ("as_of",) for statement in layout.statements)
+        names = list(keys_of(SituationHead if is_situation else Head))
+        after = tuple(SECTIONS)
+
+    def rank(name: str) -> int:
+        if name in names:
+            return names.index(name)
+        return len(names) + (name in after)
+
+    return rank
+
+
+def list_operations(
+    key_path: KeyPath, old: Sequence[TomlValue], new: Sequence[TomlValue]
+) -> list[Operation]:
+    """Return the operations that turn one list into another and keep their common entries."""
+    # Imported here because only edits of lists need it.
+    from difflib import SequenceMatcher
+
+    before, after = (
+        [format_value(value, Style(inline=True)) for value in values] for values in (old, new)
+    )
+    operations: list[Operation] = []
+    # From the end, so that earlier positions stay valid.
+    for kind, start, end, first, last in reversed(
+        SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    ):
+        if kind != "equal":
+            operations += _entry_operations(key_path, start, end - start, new[first:last])
+    return operations
+
+
+def _entry_operations(
+    key_path: KeyPath, start: int, old: int, new: Sequence[TomlValue]
+) -> Iterator[Operation]:
+    for position, value in enumerate(new, start):
+        operation = _replace_entry if position < start + old else _insert_entry
+        yield partial(operation, key_path, position, value)
+    for _ in range(old - len(new)):
+        yield partial(_remove_entry, key_path, start + len(new))
+
+
+def _replace_entry(key_path: KeyPath, position: int, value: TomlValue, layout: Layout) -> Splices:
+    enclosure = layout.enclosures.get(key_path)
+    if enclosure is None:
+        return _not_contiguous(str(key_path[-1]))
+    return [Splice(enclosure.entries[position].span, _inline(value))]
+
+
+def _insert_entry(key_path: KeyPath, position: int, value: TomlValue, layout: Layout) -> Splices:
+    enclosure = layout.enclosures.get(key_path)
+    if enclosure is None:
+        return _not_contiguous(str(key_path[-1]))
+    return insert_entry(layout, enclosure, position, _inline(value))
+
+
+def _remove_entry(key_path: KeyPath, position: int, layout: Layout) -> Splices:
+    enclosure = layout.enclosures.get(key_path)
+    if enclosure is None:
+        return _not_contiguous(str(key_path[-1]))
+    return remove_entry(layout, enclosure, position)
+
+
+def add_table_operation(key_path: KeyPath, table: Mapping[str, TomlValue]) -> Operation:
+    """Return the operation that adds a table at the end of a list of tables."""
+    return partial(_add, key_path, table)
+
+
+def _add(key_path: KeyPath, table: Mapping[str, TomlValue], layout: Layout) -> Splices:
+    enclosure = layout.enclosures.get(key_path)
+    if enclosure:
+        return insert_entry(layout, enclosure, len(enclosure.entries), _inline(table))
+    if len(key_path) > 1 and layout.header((*key_path, 0)) is None:
+        return _set(key_path[:-1], str(key_path[-1]), [table], layout)
+    return [_new_block(layout, key_path, table)]
+
+
+def _new_block(layout: Layout, key_path: KeyPath, table: Mapping[str, TomlValue]) -> Splice:
+    headers = [
+        statement
+        for statement in layout.statements
+        if statement.is_header
+        and statement.key_path[:-1] == key_path
+        and statement.key_path != key_path
+    ]
+    if headers:
+        model: Statement | None = headers[-1]
+        after: Statement | None = layout.below(key_path)[-1]
+        header = layout.text(headers[-1].whole)
+    else:
+        others = [statement for statement in layout.statements if statement.is_header]
+        model = others[-1] if others else None
+        after = _statement_before_section(layout, str(key_path[0]))
+        header = f"[[{format_key(str(key_path[0]))}]]".encode()
+    indent = blocks.indentation(layout, (*key_path, -1)).decode()
+    style = _style(layout, after.last if after else layout.rows, indent)
+    pairs = [f"{indent}{format_pair(key, value, style)}".encode() for key, value in table.items()]
+    return blocks.add_block(layout, header, pairs, after, model)
+
+
+def _statement_before_section(layout: Layout, section: str) -> Statement | None:
+    """Return the line after which a new section is added; None for the end of the file."""
+    names = list(SECTIONS)
+    if section not in names:
+        return None
+    for name in reversed(names[: names.index(section)]):
+        statements = [statement for statement in layout.below((name,)) if statement.table]
+        if statements:
+            return statements[-1]
+    top = [statement for statement in layout.statements if not statement.table]
+    return top[-1] if top else None
+
+
+def rename_operation(key_path: KeyPath, name: str) -> Operation:
+    """Return the operation that renames a key, and keeps its value and comment."""
+    return partial(_rename, key_path, name)
+
+
+def _rename(key_path: KeyPath, name: str, layout: Layout) -> Splices:
+    enclosure = layout.enclosures.get(key_path[:-1])
+    defined = enclosure.entries if enclosure else layout.statements
+    below = [entry for entry in defined if entry.key_path[: len(key_path)] == key_path]
+    if [entry.key_path for entry in below] != [key_path] or below[0].value is None:
+        return _not_contiguous(str(key_path[-1]))
+    return [Splice(below[0].key, format_key(name).encode())]
+
+
+def remove_operation(key_path: KeyPath) -> Operation:
+    """Return the operation that removes a value; of several dotted keys, only the first."""
+    return partial(_remove, key_path)
+
+
+def _remove(key_path: KeyPath, layout: Layout) -> Splices:
+    enclosure = layout.enclosures.get(key_path[:-1])
+    if enclosure is None:
+        return blocks.remove_lines(layout, layout.below(key_path))
+    position = next(
+        position
+        for position, entry in enumerate(enclosure.entries)
+        if entry.key_path[: len(key_path)] == key_path
+    )
+    return remove_entry(layout, enclosure, position)
+
+
+def count_removals(layout: Layout, key_path: KeyPath) -> int:
+    """Return how many times `remove_operation` must be applied to remove a value completely."""
+    enclosure = layout.enclosures.get(key_path[:-1])
+    if enclosure is None:
+        return 1
+    return sum(entry.key_path[: len(key_path)] == key_path for entry in enclosure.entries)
+
+
+def is_written_in_blocks(layout: Layout, key_path: KeyPath) -> bool:
+    """Whether a list of tables is written as blocks, which cannot express an empty list."""
+    return any(
+        statement.is_header and statement.key_path[:-1] == key_path
+        for statement in layout.statements
+    )

@@ -1,0 +1,138 @@
+"""Formats values as TOML, in the style of the surrounding file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+import tomli_w
+from msgspec import Struct, structs
+
+from briefing_tui import text
+
+TomlValue: TypeAlias = (
+    str | int | float | bool | dt.date | dt.time | Sequence["TomlValue"] | Mapping[str, "TomlValue"]
+)
+"""A value in a TOML document; a date-time is also a date."""
+
+LINE_LENGTH = 100
+"""Columns after which a list or a folded text continues on the next line."""
+
+_JOINERS = "\u200c\u200d"
+
+
+class Style(Struct, frozen=True):
+    """How to format a value.
+
+    `indent` is the indentation of its line. `multiline` writes a text with line feeds on several
+    lines; `folded` wraps long texts with a backslash at the ends of lines. With `inline`, as in an
+    inline table, everything is on one line.
+    """
+
+    newline: str = "\n"
+    indent: str = ""
+    multiline: bool = True
+    folded: bool = False
+    inline: bool = False
+
+
+def format_key(key: str) -> str:
+    """Return a key as TOML, in quotation marks if it needs them."""
+    return _escaped(tomli_w.dumps({key: 0}).removesuffix(" = 0\n"))
+
+
+def format_value(value: TomlValue, style: Style, *, column: int = 0) -> str:
+    """Return a value as TOML; `column` is its start after the indentation.
+
+    Control characters, and others that would act on a terminal, are escaped.
+    """
+    if isinstance(value, str):
+        return _format_text(value, style, column)
+    if isinstance(value, Mapping):
+        return _format_table(value, style)
+    if isinstance(value, Sequence):
+        return _format_list(value, style, column)
+    return _format_scalar(value)
+
+
+def format_pair(key: str, value: TomlValue, style: Style) -> str:
+    """Return `key = value`, without indentation."""
+    name = format_key(key)
+    return f"{name} = {format_value(value, style, column=len(name) + 3)}"
+
+
+def _format_scalar(value: TomlValue) -> str:
+    return tomli_w.dumps({"k": value}).removeprefix("k = ").removesuffix("\n")
+
+
+def _escaped(literal: str) -> str:
+    if text.is_clean(literal):
+        return literal
+    return "".join(
+        letter
+        if letter in "\n\t" or letter in _JOINERS or text.is_clean(letter)
+        else f"\\u{ord(letter):04x}"
+        if ord(letter) < 0x10000
+        else f"\\U{ord(letter):08x}"
+        for letter in literal
+    )
+
+
+def _format_text(value: str, style: Style, column: int) -> str:
+    on_one_line = _escaped(_format_scalar(value))
+    if style.inline:
+        return on_one_line
+    is_long = len(style.indent) + column + len(on_one_line) > LINE_LENGTH
+    if style.folded and is_long and " " in value and "\n" not in value:
+        folded = _folded(on_one_line, style)
+        if _is_equivalent(folded, value):
+            return folded
+    if style.multiline and "\n" in value:
+        dumped = tomli_w.dumps({"k": value}, multiline_strings=True)
+        formatted = _escaped(dumped.removeprefix("k = ").removesuffix("\n"))
+        formatted = formatted.replace("\n", style.newline)
+        if _is_equivalent(formatted, value):
+            return formatted
+    return on_one_line
+
+
+def _folded(on_one_line: str, style: Style) -> str:
+    """Return the text in triple quotes, with a backslash at the end of every line but the last."""
+    indent = f"{style.indent}  "
+    room = LINE_LENGTH - len(indent) - len(' """')
+    lines = ['"""']
+    line = ""
+    for word in on_one_line[1:-1].split(" "):
+        # White space at the start of a line would be lost, so a space ends the line before.
+        if line and word and len(line) + len(word) > room:
+            lines.append(indent + line)
+            line = ""
+        line += f"{word} "
+    lines.append(indent + line[:-1])
+    return f"\\{style.newline}".join(lines) + '"""'
+
+
+def _is_equivalent(formatted: str, value: str) -> bool:
+    try:
+        return bool(tomllib.loads(f"k = {formatted}")["k"] == value)
+    except tomllib.TOMLDecodeError:
+        return False
+
+
+def _format_table(value: Mapping[str, TomlValue], style: Style) -> str:
+    inside = structs.replace(style, inline=True)
+    pairs = ", ".join(format_pair(key, inner, inside) for key, inner in value.items())
+    return f"{{ {pairs} }}" if pairs else "{}"
+
+
+def _format_list(values: Sequence[TomlValue], style: Style, column: int) -> str:
+    inside = structs.replace(style, inline=True)
+    entries = [format_value(value, inside) for value in values]
+    padding = " " if any(isinstance(value, Mapping) for value in values) else ""
+    on_one_line = f"[{padding}{', '.join(entries)}{padding}]" if entries else "[]"
+    if style.inline or len(style.indent) + column + len(on_one_line) <= LINE_LENGTH:
+        return on_one_line
+    lines = [f"{style.indent}  {entry}," for entry in entries]
+    return style.newline.join(["[", *lines, f"{style.indent}]"])
