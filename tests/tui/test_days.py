@@ -183,7 +183,7 @@ async def test_what_is_unreadable_between_the_compared_days_is_named(tmp_path: P
         (tmp_path / name).write_text(f"format = 1\n{words}not toml", "utf-8")
     async with desk(tmp_path / "5.toml", days=True) as on:
         await on.press("c")
-        title = "Changes from 3 Dec to 5 Dec; 4 Dec and a.toml can't be read"
+        title = "Changes from 3 Dec to 5 Dec; 4 Dec and a.toml cannot be read"
         assert title in on.title("list")
 
 
@@ -306,7 +306,7 @@ async def test_a_broken_day_is_listed_and_skipped(tmp_path: Path) -> None:
         assert on.said == words
         await on.press("C")
         listed = next(row for row in shown_rows(on) if "2024-12-04.toml" in row)
-        assert "can't be read" in listed
+        assert "cannot be read" in listed
 
 
 async def test_what_an_earlier_day_marks_stricter_says_so(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ async def test_the_brief_is_written_from_the_keyboard(
         assert "Written" not in app.screen.query_one(BottomLine).words
         await pilot.press("x", "w")
         assert isinstance(app.screen, ExportScreen)
-        assert "is there already" in app.screen.query_one(BottomLine).words
+        assert "exists." in app.screen.query_one(BottomLine).words
 
 
 async def test_findings_are_listed() -> None:

@@ -52,7 +52,7 @@ async def test_a_large_export_shows_its_way_answers_keys_and_can_be_left(
         await until(lambda: "Preparing: 45%; q stops" in str(preview.border_title))
         for key in ("w", "p"):
             await on.press(key)
-            assert "Not yet. Preparing: 45%" in screen.query_one(BottomLine).words
+            assert "Not ready. Preparing: 45%" in screen.query_one(BottomLine).words
         await on.press("f")
         await until(lambda: asked == ["md", "json"])
         assert preview.text == ""

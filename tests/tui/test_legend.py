@@ -78,7 +78,7 @@ def test_every_screen_has_a_legend() -> None:
 async def legend_on(on: Desk) -> str:
     """What the help says of signs, on the screen that is open."""
     await on.press("f1")
-    words = on.text.partition("Signs on this screen")[2].partition("\n\n")[0]
+    words = on.text.partition("Symbols on this screen")[2].partition("\n\n")[0]
     await on.press("f1")
     return words
 
@@ -134,4 +134,4 @@ async def test_a_denied_item_and_one_with_a_finding_have_signs_of_their_own(
         assert [row[0] for row in on.rows[:3]] == ["/", "?", "x"]
         told = await legend_on(on)
         words = " ".join(told.split())
-        assert "/ denied by someone ! check has a finding about it" in words
+        assert "/ denied by someone ! briefing check reports a finding for this item" in words

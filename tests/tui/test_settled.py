@@ -66,7 +66,7 @@ async def test_the_screen_says_the_keys_that_were_wanted() -> None:
         await on.press("ctrl+p", *"zoom")
         assert any("F5" in line for line in on.lines)
         await on.press("escape", "ctrl+c")
-        assert on.said == "F10 leaves the program."
+        assert on.said == "F10 quits the program."
 
 
 async def test_what_is_off_its_keys_is_found_in_the_palette() -> None:

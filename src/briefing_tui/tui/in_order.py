@@ -1,7 +1,7 @@
-"""What is typed is done in order: a key waits until all that the key before it began is there.
+"""A queue for input: each key waits until the screen has handled the key before it.
 
-Many keys may come at once, from a quick hand, a slow link or a paste; Textual would give them all
-to the screen that stands when they come, rather than to the prompt that the first of them opens.
+Many keys can arrive at once, from fast typing, a slow connection or a paste. Textual would send
+all of them to the current screen, and not to the prompt that the first of them opens.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ from briefing_tui.tui.widgets.line_view import LineView
 
 _TYPED: Final = (InputEvent, Paste)
 _IDLE: Final = (ItemList.Highlighted, Prompt, Update, InputEvent, Paste)
-"""What says nothing about where the next key belongs, or waits as it does."""
+"""Messages that do not affect which widget gets the next key."""
 _AT_ONCE: Final = 50
-"""Looks whether the next key can have its turn that follow each other at once."""
+"""Checks for the next key that follow each other without a pause."""
 _TICK: Final = 0.001
-"""Seconds between two looks from then on."""
+"""Seconds between two checks after that."""
 _MOST_LOOKS: Final = 2_000
-"""Looks after which it has its turn all the same: nothing that never ends may keep it."""
+"""Checks after which the key is handled in any case, so that nothing can block input forever."""
 
 
 class InOrder(AppPart):
-    """Hands keys, pastes and clicks on, each when the one before it has been answered."""
+    """An application that handles each key, paste or click after the one before is done."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
@@ -40,7 +40,7 @@ class InOrder(AppPart):
         self._looks = 0
 
     async def on_event(self, event: Event) -> None:
-        """Let what is typed wait where others wait, or where it would come too early."""
+        """Queue input if other input waits, or if the screen is still busy."""
         if not isinstance(event, _TYPED) or event.is_forwarded:
             await super().on_event(event)
         elif self._typed or not self._has_answered():
@@ -66,16 +66,16 @@ class InOrder(AppPart):
             self._look_later()
 
     async def _give(self, event: Event) -> None:
-        # A list or a text does nothing with keys but hand them up, through all that it stands in;
-        # here several keys are one movement, which is drawn once.
+        # Lists and texts have no keys of their own. Calling the bindings directly, and not through
+        # the queue of each parent, turns several keys into one movement, which is drawn once.
         if isinstance(event, Key) and isinstance(self.focused, LineView):
-            for is_first in (True, False):
-                if await self._check_bindings(event.key, priority=is_first):
+            for has_priority in (True, False):
+                if await self._check_bindings(event.key, priority=has_priority):
                     return
         await super().on_event(event)
 
     def _has_answered(self) -> bool:
-        """Whether the screen is whole, laid out, and has heard all that was said to it."""
+        """Whether the screen is complete, laid out, and has no message left to handle."""
         try:
             screen = self.screen
         except ScreenStackError:
@@ -83,26 +83,25 @@ class InOrder(AppPart):
         try:
             return self._is_settled(screen)
         except AttributeError:
-            # Another Textual keeps this elsewhere: keys come as it gives them, which is better
-            # than not at all.
+            # Another version of Textual has other private attributes: do not queue then.
             return True
 
     def _is_settled(self, screen: Screen[object]) -> bool:
-        # Textual keeps all of this to itself, and waits for it nowhere but in its own tests.
+        # Textual has no public API for this; only its test support waits for it.
         return (
             not screen._layout_required  # noqa: SLF001
             and screen._size == self.size  # noqa: SLF001
             and _is_quiet(self)
             and all(
-                each._is_mounted and not each._pruning and _is_quiet(each)  # noqa: SLF001
-                for each in screen.walk_children(with_self=True)
+                node._is_mounted and not node._pruning and _is_quiet(node)  # noqa: SLF001
+                for node in screen.walk_children(with_self=True)
             )
         )
 
 
 def _is_quiet(pump: MessagePump) -> bool:
-    """Whether nothing was said to a part of the screen that it has not heard."""
-    # Textual takes one message out of the queue to see whether it replaces the one before.
+    """Whether a node has no relevant message left to handle."""
+    # Textual takes one message out of the queue, to see whether it replaces the one before.
     taken = pump._pending_message  # noqa: SLF001
     return not pump._next_callbacks and all(  # noqa: SLF001
         isinstance(message, _IDLE) and not message.is_forwarded

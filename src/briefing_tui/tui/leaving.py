@@ -1,4 +1,4 @@
-"""Leaving when told from outside: in order, and by force where the terminal takes nothing."""
+"""Exiting from outside: in order, or by force if the terminal blocks."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from briefing_tui.os_support import is_job, stop_job
 from briefing_tui.tui.parts import AppPart
 
 _PATIENCE = 3.0
-"""Seconds in which the screen can be left in order, even where the terminal takes nothing."""
+"""Seconds for an orderly exit, before the process is ended by force."""
 
 
 class Leaving(AppPart):
-    """An application that can be told from anywhere to leave."""
+    """An application that signal handlers and threads can ask to exit."""
 
     session: Session
     _leaves_with: int | None = None
 
     def leave_soon(self, exit_code: int) -> None:
-        """Leave with an exit code; a signal's handler and any thread may ask for it."""
+        """Exit soon with an exit code; safe in signal handlers and in any thread."""
         if self._leaves_with is not None:
             return
         self._leaves_with = exit_code
         self._watch()
         with suppress(RuntimeError):
-            # The loop may have ended by itself.
+            # The event loop may be closed already.
             if self._loop is not None:
                 self._loop.call_soon_threadsafe(self._leave)
 
@@ -39,31 +39,31 @@ class Leaving(AppPart):
     def exit(
         self, result: None = None, return_code: int = 0, message: object | None = None
     ) -> None:
-        """Leave, and remember where the person was."""
+        """Exit, and remember what the desk shows."""
         self.keep_place()
         super().exit(result, return_code)
 
     def keep_place(self) -> None:
-        """Remember where the person is, while the screen still stands."""
+        """Remember what the desk shows, while it still exists."""
 
     def save_place(self) -> str:
-        """Write down where the person was; gives a sentence where that can't be done."""
+        """Save what the desk showed; return an error message, or "" on success."""
         return ""
 
     def come_back(self) -> None:
-        """Show everything anew, after another program had the terminal."""
+        """Redraw everything after another program has used the terminal."""
         self.post_message(Driver.SignalResume())
         self.refresh(layout=True)
         self.screen.refresh()
 
     def action_app_suspend(self) -> None:
-        """Stop, as a shell's job; where there is no shell to go to, say so."""
+        """Suspend the program as a job of the shell, if there is a shell with job control."""
         if not is_job():
             say = getattr(self.screen, "say", None)
             if callable(say):
-                say("There is no shell to go to.")
+                say("Cannot suspend: not started from a shell with job control.")
             return
-        # The whole job: what started us has to stop, too, or the shell would wait for it.
+        # Stop the whole job: the shell would wait for a parent process that keeps running.
         stop_job()
 
     # By force
@@ -75,12 +75,12 @@ class Leaving(AppPart):
 
     def _force(self) -> None:
         driver = self._driver
-        if driver is not None and not driver._auto_restart:  # noqa: SLF001 - nothing else tells
-            # A program that we started has the terminal, and its work is not ours to break off.
+        if driver is not None and not driver._auto_restart:  # noqa: SLF001 - no public API
+            # A program that we started, such as an editor, has the terminal: let it finish.
             self._watch()
             return
         with suppress(Exception):
-            # Should this fail, leaving must not.
+            # If this fails, exit nevertheless.
             self.keep_place()
             self.save_place()
         if driver is not None and hasattr(driver, "let_go"):

@@ -1,7 +1,7 @@
-"""Looks: how words stand out from the line they are in, by name, in the colours of a theme.
+"""Named styles for pieces of a line, in the colours of a theme.
 
-They are no component classes of a style sheet: finding out what a sheet says of each of them, for
-each list, was a good part of a start.
+They are not component classes of a style sheet, because Textual would resolve each of them for
+each list, which slows down start-up noticeably.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from briefing_tui.tui.themes import Palette, palette_of
 
 
 class Look(Struct, frozen=True):
-    """Colours of the palette, by their names there, and attributes of text as Rich names them.
+    """A style: colours by their names in the palette, and text attributes as Rich names them.
 
-    What is empty stays as it is in the line. `colorless` stands for `attributes` in the themes
-    that have few colours or none.
+    Empty values leave the style of the line unchanged. `colorless` replaces `attributes` in themes
+    with few colours or none.
     """
 
     foreground: str = ""
@@ -48,12 +48,12 @@ LOOKS: Mapping[str, Look] = {
     "match": Look("match_foreground", "match_background", colorless="bold underline"),
     **{f"side-{number}": Look(f"side-{number}") for number in range(1, 7)},
 }
-"""Every look that a piece of a line may have."""
+"""Every style that a piece of a line may have, by name."""
 
 
 @cache
 def style_of(name: str, theme: str) -> Style:
-    """What a look adds to the style of its line, in a theme by Textual's name of it."""
+    """Return the Rich style of a name, in a theme given by its name in Textual."""
     look, palette = LOOKS[name], palette_of(theme)
     attributes = (palette.is_ansi and look.colorless) or look.attributes
     return Style(

@@ -1,4 +1,4 @@
-"""Where the terminal's hidden cursor stands, which is where screen readers look."""
+"""The position of the terminal's hidden cursor, which screen readers follow."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from briefing_tui.tui.widgets.item_list import ItemList
 
 
 class Pointing(AppPart):
-    """Has the cursor on the row of the list that has the keys, whatever brought them there."""
+    """An application that keeps the terminal's cursor on the highlighted row."""
 
     _pointed = Offset(0, 0)
 
     @property
     def cursor_position(self) -> Offset:
-        """The cell for the cursor at the next paint; a line that is typed into sets it itself."""
+        """The cell for the cursor at the next paint; an input line sets it itself."""
         focused = self.focused
         return focused.place_of_cursor if isinstance(focused, ItemList) else self._pointed
 
