@@ -68,7 +68,7 @@ async def test_the_help_names_every_action_of_the_desk() -> None:
         sides = {
             "● held by the government side",
             "■ held by the kurdish-led side",
-            "○ held by no known side",
+            "○ held by an actor whose side is unknown",
         }
         assert {"~ changed since the previous briefing", *sides} < set(lines)
 

@@ -22,4 +22,4 @@ async def test_a_fault_in_the_check_or_in_the_days_is_not_taken_for_no_findings(
         await until(on, lambda: "The check failed" in on.bottom)
         monkeypatch.setattr(course, "courses", _broken)
         on.desk.days.read()
-        await until(on, lambda: "other days could not be read" in on.bottom)
+        await until(on, lambda: "Reading the other days failed" in on.bottom)

@@ -46,7 +46,7 @@ async def test_a_binary_format_is_written_and_neither_copied_nor_printed(tmp_pat
         for key, done in (("c", "copied"), ("p", "printed")):
             await on.press(key)
             assert on.bottom.startswith(f"Not {done}. This format is binary (")
-            assert ": Enter writes it." in on.bottom
+            assert ": Enter writes it to a file." in on.bottom
             assert on.top == "ExportScreen"
         await on.press("w")
     assert on.app.printed is None

@@ -201,7 +201,7 @@ def _side_lines(signs: Signs, sides: Sequence[str]) -> Iterator[tuple[str, str]]
         sides_of.setdefault(signs.sides[min(number, len(signs.sides) - 1)], []).append(side)
     for symbol, names in sides_of.items():
         yield symbol, f"held by the {' or '.join(names)} side"
-    yield signs.unknown_side, "held by an actor of no known side"
+    yield signs.unknown_side, "held by an actor whose side is unknown"
 
 
 SIGN_FAMILIES: dict[str, tuple[SignFamily, ...]] = {

@@ -11,6 +11,7 @@ from textual.driver import Driver
 from briefing_tui.desk.session import Session
 from briefing_tui.os_support import is_job, stop_job
 from briefing_tui.tui.parts import AppPart
+from briefing_tui.tui.widgets.bottom import say_on
 
 _PATIENCE = 3.0
 """Seconds for an orderly exit, before the process is ended by force."""
@@ -59,9 +60,7 @@ class Leaving(AppPart):
     def action_app_suspend(self) -> None:
         """Suspend the program as a job of the shell, if there is a shell with job control."""
         if not is_job():
-            say = getattr(self.screen, "say", None)
-            if callable(say):
-                say("Cannot suspend: not started from a shell with job control.")
+            say_on(self.screen, "Cannot suspend: not started from a shell with job control.")
             return
         # Stop the whole job: the shell would wait for a parent process that keeps running.
         stop_job()

@@ -303,7 +303,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             keymap = keymap_of(self.app)
             again, other = keymap.key("export.write"), keymap.key("export.name")
             shown = text.clean_line(path)
-            self._say(f"{shown} exists. {again} again: overwrite; {other}: rename.")
+            self._say(f"{shown} exists. Press {again} again to overwrite it, {other} to rename.")
             return
         try:
             path = write_export(

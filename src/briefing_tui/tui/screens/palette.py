@@ -135,7 +135,7 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
             signs=False,
             steady=True,
             empty_text="No matching action.",
-            lit=True,
+            highlighted=True,
             id="found",
         )
         # The focus stays in the input line; the list shows what Enter would run.

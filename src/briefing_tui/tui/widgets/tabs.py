@@ -1,4 +1,4 @@
-"""The line of panes: each with its key, and the one that is shown; a click goes to a pane."""
+"""The tab line: the panes with their keys; a click goes to a pane."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ from briefing_tui.tui.widgets.line import Line, Piece, with_chosen
 from briefing_tui.tui.widgets.pane_grid import GRID
 
 _NAMES_FROM = 76
-"""Cells from which the panes of the grid have their names."""
+"""The screen width from which the panes of the grid have names, not only digits."""
 _ALL_NAMES_FROM = 90
+"""The screen width from which all panes have names."""
 
 
 class Tabs(Line):
-    """Names the panes; beside the grid only those that it does not show."""
+    """Shows the names of the panes; with the grid, only of those that are not in it."""
 
     _clickable: dict[str, str]
 
     def show_panes(self, current: str, *, is_grid: bool) -> None:
-        """Name the panes for the width of the screen; the `current` one stands out."""
+        """Show the names that fit the screen, with the `current` pane highlighted."""
         pieces: list[Piece] = []
         keymap = keymap_of(self.app)
         self._clickable = {}
         for pane in PANES:
             if is_grid and pane.name in GRID:
-                # Its own frame shows its key.
+                # The frame of the pane shows the key.
                 continue
             chosen = pane.name == current
             digit = "".join(keymap.keys(f"pane.{pane.name}")[:1])
