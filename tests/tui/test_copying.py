@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from briefing_tui.tui.clipboard import MOST
+from briefing_tui.tui.clipboard import MAX_ENCODED_BYTES
 from tests.tui.keyboard import Desk, desk, written
 
 
@@ -91,7 +91,7 @@ async def test_what_may_not_leave_is_not_copied_and_said(
 async def test_what_is_too_long_goes_into_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path
 ) -> None:
-    long = [{"id": "a", "text": "word " * (MOST // 4)}]
+    long = [{"id": "a", "text": "word " * (MAX_ENCODED_BYTES // 4)}]
     async with desk(written(tmp_path, notes=long), size=(200, 24)) as on:
         texts = sent_by(on, monkeypatch)
         await on.press("8", "y")

@@ -78,13 +78,13 @@ async def test_nine_days_tell_the_fall_of_a_government() -> None:
     """Told by numbers, marks and controllers alone."""
     async with desk(FIRST, item="casualties/killed-fighters-sohr", days=True) as on:
         assert "SOHR: killed combatants 89 " in on.lines[3]
-        heads = [on.lines[0]]
+        headers = [on.lines[0]]
         figures = [on.lines[3]]
         for _ in range(8):
             await step(on, "right_square_bracket")
-            heads.append(on.lines[0])
+            headers.append(on.lines[0])
             figures.append(on.lines[3])
-        assert all(f"{day} of 9" in head for day, head in enumerate(heads, 1))
+        assert all(f"{day} of 9" in head for day, head in enumerate(headers, 1))
         told = ("89", "~200", "242 ▲", "311 ▲", ">412 ▲", "≥704 ▲", "727 ▲", "≥826 ▲", "≥910 ▲")
         for count, line in zip(told, figures, strict=True):
             assert f" {count} " in line, line

@@ -14,7 +14,7 @@ from briefing_tui.tui.widgets.reader import Reader
 from tests.tui.stage import HARMFUL, HOSTILE, Stage, repainted, resize, sent
 
 SIZE = (22, 6)
-DARK = PALETTES["dark"]
+DARK_THEME = PALETTES["dark"]
 
 
 def paragraph(words: str, tone: SpanTone = "plain") -> Paragraph:
@@ -29,7 +29,7 @@ def seen(reader: Reader) -> list[str]:
     return [strip.text.rstrip() for strip in reader.lines_in_view()]
 
 
-def toned(reader: Reader, y: int) -> dict[str, str]:
+def theme_style(reader: Reader, y: int) -> dict[str, str]:
     """The words of a line with their weight and colours."""
     return {segment.text: str(segment.style) for segment in reader.render_line(y)}
 
@@ -65,9 +65,9 @@ class TestWrapping:
         reader = Reader(UNICODE)
         async with Stage(reader).run_test(size=SIZE):
             reader.show([Paragraph((Plain("plain "), Plain("strong words over lines", "strong")))])
-            assert "bold" not in toned(reader, 0)["plain "]
-            assert "bold" in toned(reader, 0)["strong words"]
-            assert "bold" in toned(reader, 1)["over lines"]
+            assert "bold" not in theme_style(reader, 0)["plain "]
+            assert "bold" in theme_style(reader, 0)["strong words"]
+            assert "bold" in theme_style(reader, 1)["over lines"]
 
     async def test_resizing_wraps_anew_and_stays_at_the_paragraph(self) -> None:
         reader = Reader(UNICODE)

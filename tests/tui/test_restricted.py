@@ -13,7 +13,7 @@ from briefing_tui.config.restriction import REFUSED_ACTIONS, Restriction
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.session import Session
 from briefing_tui.tui.app import BriefingApp
-from briefing_tui.tui.bindings import call_of
+from briefing_tui.tui.bindings import action_call
 from tests.tui.keyboard import SAMPLE, Desk, reading_of
 
 PROGRAMS = ("editor", "xclip", "xsel", "wl-copy", "tmux", "sh", "vi", "nano", "xdg-open", "less")
@@ -89,7 +89,7 @@ async def test_the_palette_and_direct_calls_are_refused_too(traces: Path) -> Non
         desk: Screen[Any] = on.desk
         offered = {command.title for command in app.get_system_commands(desk)}
         refused = [action for action in ACTIONS if action.id in REFUSED_ACTIONS]
-        calls = [call_of(action.id) for action in refused]
+        calls = [action_call(action.id) for action in refused]
         assert refused
         assert offered.isdisjoint(action.does for action in refused)
         for call in (*calls, "suspend_process", "app.screenshot('x')"):

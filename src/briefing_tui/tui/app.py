@@ -25,21 +25,23 @@ from briefing_tui.store.places import settings_path
 from briefing_tui.store.reader import Reading
 from briefing_tui.tui.bindings import bindings_of, rebind
 from briefing_tui.tui.clipping import Clipping
-from briefing_tui.tui.colors import Undimmed, color_said_to_textual, console_of
-from briefing_tui.tui.in_order import InOrder
-from briefing_tui.tui.leaving import Leaving
+from briefing_tui.tui.colors import DimRemover, make_console, no_color_for_textual
+from briefing_tui.tui.exiting import ExitMixin
+from briefing_tui.tui.hidden_cursor import HiddenCursorMixin
+from briefing_tui.tui.input_queue import InputQueue
 from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.opening import open_address
-from briefing_tui.tui.pointing import Pointing
 from briefing_tui.tui.restricted import RestrictedActions
 from briefing_tui.tui.screens.desk import DeskScreen
-from briefing_tui.tui.themes import BY_NAME, DARK, TERMINAL, theme_of
-from briefing_tui.tui.widgets.bottom import say_on
+from briefing_tui.tui.themes import COLORLESS_THEME, DARK_THEME, THEME_BY_NAME, theme_of
 from briefing_tui.tui.widgets.reader import Reader
+from briefing_tui.tui.widgets.status_line import show_message_on
 from briefing_tui.tui.wire.app import WireApp
 
 
-class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireApp, App[None]):
+class BriefingApp(
+    RestrictedActions, ExitMixin, Clipping, InputQueue, HiddenCursorMixin, WireApp, App[None]
+):
     """Shows one situation on one terminal."""
 
     BINDINGS = bindings_of("everywhere")
@@ -63,12 +65,12 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
         resumes: bool = False,
     ) -> None:
         # Textual builds its colour filters in the constructor.
-        with color_said_to_textual(terminal):
+        with no_color_for_textual(terminal):
             super().__init__(ansi_color=None if terminal.color else True)
-        self.console = console_of(terminal, self.console.file)
+        self.console = make_console(terminal, self.console.file)
         self.terminal = terminal
         if not terminal.dims:
-            self._filters.append(Undimmed())
+            self._filters.append(DimRemover())
         self.settings = settings or Settings()
         self.keymap = self.settings.keymap
         rebind(self, self.keymap)
@@ -83,7 +85,7 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
         self.animation_level = "full" if self.settings.animation else "none"
         self.printed: bytes | None = None
         """An export to write to standard output after the application has exited."""
-        for theme in (*BY_NAME.values(), TERMINAL):
+        for theme in (*THEME_BY_NAME.values(), COLORLESS_THEME):
             self.register_theme(theme)
         self.theme = theme_of(self.settings.theme, terminal.depth).name
         self._styled_in = self.theme
@@ -112,13 +114,13 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
         if self._notice:
             self.call_after_refresh(self.say, self._notice)
 
-    def keep_place(self) -> None:
+    def remember_view_state(self) -> None:
         """Remember what the desk shows, while it still exists."""
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
                 self._left = (screen.session.path, screen.place)
 
-    def save_place(self) -> str:
+    def save_view_state(self) -> str:
         """Save what the desk showed; return an error message, or "" on success."""
         return keep_last_place(*self._left) if self._resumes and self._left else ""
 
@@ -135,7 +137,7 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colour variables of our widgets, for themes that do not define them."""
-        return DARK.variables
+        return DARK_THEME.variables
 
     def refresh_css(self, animate: bool = True) -> None:
         # Textual also calls this for the first theme at start-up, when every widget was just
@@ -205,7 +207,7 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
 
     def say(self, words: str) -> None:
         """Show a message on the status line of the current screen."""
-        say_on(self.screen, words)
+        show_message_on(self.screen, words)
 
     def action_help_quit(self) -> None:
         """Say which key quits; Textual calls this for Ctrl+C when nothing is selected."""
@@ -276,7 +278,7 @@ def open_screen(
     app.run(mouse=mouse)
     if app.crash is not None:
         raise app.crash
-    for sentence in (trouble, app.save_place()):
+    for sentence in (trouble, app.save_view_state()):
         if sentence:
             write_stderr(f"briefing: {sentence}")
     if app.printed is not None and not app.return_code:

@@ -23,7 +23,9 @@ Actions = Mapping[str, Callable[[], object]]
 def bindings_of(*contexts: Context, without: frozenset[str] = frozenset()) -> list[BindingType]:
     """Return the bindings of some contexts, each with the id of its action."""
     return [
-        Binding(",".join(action.keys), call_of(action.id), action.does, show=False, id=action.id)
+        Binding(
+            ",".join(action.keys), action_call(action.id), action.does, show=False, id=action.id
+        )
         for context in contexts
         for action in DEFAULT.of(context)
         if action.id not in without
@@ -40,7 +42,7 @@ def rebind(node: DOMNode, keymap: Keymap) -> None:
     usual = {key for key, binding in bound if binding.id}
     actions = [action for action in keymap.actions if action.id in ours]
     rebound = BindingsMap(
-        Binding(key, call_of(action.id), action.does, show=False, id=action.id)
+        Binding(key, action_call(action.id), action.does, show=False, id=action.id)
         for action in actions
         for key in action.keys
     )
@@ -69,13 +71,13 @@ def keymap_of(app: App[object]) -> Keymap:
     return keymap
 
 
-def refused_in(app: App[Any]) -> frozenset[str]:
+def refused_actions(app: App[Any]) -> frozenset[str]:
     """Return the ids of the actions that the restricted mode refuses, if it is on."""
     session = getattr(app, "session", None)
     return REFUSED_ACTIONS if session is not None and session.restricted else frozenset()
 
 
-def call_of(action_id: str) -> str:
+def action_call(action_id: str) -> str:
     """Return the call, in the syntax of Textual, that performs an action."""
     return f"perform('{action_id}')"
 

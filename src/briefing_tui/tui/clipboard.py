@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from briefing_tui.os_support import SYSTEM
 
-MOST = 74_000
+MAX_ENCODED_BYTES = 74_000
 """Bytes of base64 that terminals accept; some drop a longer text completely."""
 
-_PATIENCE = 2.0
+_TIMEOUT = 2.0
 """Seconds to wait for a program; some hang if there is no display."""
 
 _CHUNK = 240
@@ -35,7 +35,9 @@ class _Program(Struct, frozen=True):
     encoding: str = "utf-8"
 
 
-def programs(environment: Mapping[str, str], platform: str, *, remote: bool) -> list[_Program]:
+def clipboard_programs(
+    environment: Mapping[str, str], platform: str, *, remote: bool
+) -> list[_Program]:
     """Return the programs that can reach the user's clipboard, the best first.
 
     In a remote session this is only tmux; other programs reach the clipboard of the remote machine.
@@ -57,7 +59,7 @@ def programs(environment: Mapping[str, str], platform: str, *, remote: bool) -> 
     return found
 
 
-def copy_by_program(text: str, candidates: list[_Program]) -> str | None:
+def copy_with_program(text: str, candidates: list[_Program]) -> str | None:
     """Copy a text with the first program that works; return the destination, or None."""
     for program in candidates:
         path = shutil.which(program.words[0])
@@ -69,7 +71,7 @@ def copy_by_program(text: str, candidates: list[_Program]) -> str | None:
                 input=text.encode(program.encoding, "replace"),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                timeout=_PATIENCE,
+                timeout=_TIMEOUT,
                 check=False,
                 start_new_session=True,
             )
@@ -80,14 +82,14 @@ def copy_by_program(text: str, candidates: list[_Program]) -> str | None:
     return None
 
 
-def sequences(text: str, environment: Mapping[str, str]) -> str | None:
+def copy_sequence(text: str, environment: Mapping[str, str]) -> str | None:
     """Return the OSC 52 sequence that copies a text, or None if the terminal cannot take it.
 
     tmux and GNU screen keep the text or pass it on, depending on their configuration.
     """
     encoded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
     term = environment.get("TERM", "")
-    if len(encoded) > MOST or term.startswith(_WITHOUT_ONE):
+    if len(encoded) > MAX_ENCODED_BYTES or term.startswith(_WITHOUT_ONE):
         return None
     plain = f"\x1b]52;c;{encoded}\a"
     if environment.get("TMUX") or term.startswith("tmux"):
@@ -108,9 +110,9 @@ def _chunks(sequence: str) -> Iterator[str]:
 
 def is_too_long(text: str) -> bool:
     """Whether a text is too long for the clipboard of a terminal."""
-    return (len(text.encode("utf-8", "replace")) + 2) // 3 * 4 > MOST
+    return (len(text.encode("utf-8", "replace")) + 2) // 3 * 4 > MAX_ENCODED_BYTES
 
 
-def here(environment: Mapping[str, str], *, remote: bool) -> list[_Program]:
+def local_programs(environment: Mapping[str, str], *, remote: bool) -> list[_Program]:
     """Return the clipboard programs for this operating system."""
-    return programs(environment, SYSTEM, remote=remote)
+    return clipboard_programs(environment, SYSTEM, remote=remote)

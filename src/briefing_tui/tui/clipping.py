@@ -20,16 +20,21 @@ class Clipping(AppPart):
     async def clip(self, copied: str, what: str) -> str:
         """Copy a text to the clipboard, or else to a file; return the message to show."""
         # Imported late, to keep start-up fast.
-        from briefing_tui.tui.clipboard import copy_by_program, here, is_too_long, sequences
+        from briefing_tui.tui.clipboard import (
+            copy_sequence,
+            copy_with_program,
+            is_too_long,
+            local_programs,
+        )
 
         self._clipboard = copied
         place = None
         if not self.session.restricted:
-            candidates = here(os.environ, remote=self.terminal.remote)
-            place = await asyncio.to_thread(copy_by_program, copied, candidates)
+            candidates = local_programs(os.environ, remote=self.terminal.remote)
+            place = await asyncio.to_thread(copy_with_program, copied, candidates)
         if place is not None:
             return f"Copied to {place}: {what}"
-        sent = sequences(copied, os.environ)
+        sent = copy_sequence(copied, os.environ)
         if sent is not None and self._driver is not None:
             self._driver.write(sent)
             return f"Sent to the terminal's clipboard: {what}"

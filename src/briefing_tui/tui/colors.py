@@ -22,22 +22,22 @@ _SYSTEMS: dict[Depth, Literal["standard", "256", "truecolor"]] = {
     "truecolor": "truecolor",
 }
 _NAME = "NO_COLOR"
-_UNDIMMED = Style(dim=False)
+_NOT_DIM = Style(dim=False)
 
 
-class Undimmed(LineFilter):
+class DimRemover(LineFilter):
     """Draws dim text as plain text, for terminals on which dim text cannot be read."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments without the attribute dim."""
         return [
-            Segment(words, style + _UNDIMMED) if style and style.dim else Segment(words, style)
+            Segment(words, style + _NOT_DIM) if style and style.dim else Segment(words, style)
             for words, style, _ in segments
         ]
 
 
 @contextmanager
-def color_said_to_textual(terminal: Terminal) -> Iterator[None]:
+def no_color_for_textual(terminal: Terminal) -> Iterator[None]:
     """Set NO_COLOR while an application is created if the terminal has no colour, else unset it.
 
     Textual reads the variable itself, treats an empty value as set, and has no option for it.
@@ -53,7 +53,7 @@ def color_said_to_textual(terminal: Terminal) -> Iterator[None]:
             os.environ[_NAME] = before
 
 
-def console_of(terminal: Terminal, file: IO[str]) -> Console:
+def make_console(terminal: Terminal, file: IO[str]) -> Console:
     """Return a console that renders styles; the one of Textual sends colours to dumb terminals."""
     return Console(
         color_system=_SYSTEMS[terminal.depth],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from briefing_tui.config.keys import CONTEXTS, Action, Context
-from briefing_tui.tui.bindings import call_of, refused_in
+from briefing_tui.tui.bindings import action_call, refused_actions
 from briefing_tui.tui.screens.palette import Command
 from briefing_tui.tui.themes import themes_for
 
@@ -28,7 +28,7 @@ def actions_of(
 ) -> Iterator[tuple[Context, tuple[Action, ...]]]:
     """Yield each context of a screen with the actions that are available in it."""
     bound_ids = {binding.id for node in (app, screen) for _, binding in node._bindings}  # noqa: SLF001
-    refused = refused_in(app)
+    refused = refused_actions(app)
     for context in (*contexts_of(screen), "everywhere"):
         yield (
             context,
@@ -59,7 +59,7 @@ def _runner(
     app: BriefingApp, action: Action, namespace: BriefingApp | Screen[object]
 ) -> Callable[[], Awaitable[None]]:
     async def run() -> None:
-        await app.run_action(call_of(action.id), namespace)
+        await app.run_action(action_call(action.id), namespace)
 
     return run
 

@@ -20,7 +20,7 @@ from briefing_tui import os_support, text
 from briefing_tui.errors import HANGUP, INTERRUPTED
 from briefing_tui.store.descriptors import write_all
 from briefing_tui.tui.bindings import keymap_of
-from briefing_tui.tui.leaving import Leaving
+from briefing_tui.tui.exiting import ExitMixin
 from briefing_tui.tui.terminal_input import KeyParser
 
 EXIT_CODES = {**os_support.ENDING_SIGNALS, signal.SIGINT: INTERRUPTED}
@@ -29,7 +29,7 @@ EXIT_CODES = {**os_support.ENDING_SIGNALS, signal.SIGINT: INTERRUPTED}
 _WIDEST, _HIGHEST = 2_000, 1_000
 """The largest size of a terminal, in cells; a larger report is ignored as broken."""
 
-_AS_FOUND = (
+_RESET = (
     b"\x1b\\\x1b[m\x1b[r\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l"
     b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l"
     b"\x1b[<u\x1b[?1049l\x1b[?25h"
@@ -45,11 +45,11 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, app: App[Any], **given: Any) -> None:
         super().__init__(app, **given)
-        assert isinstance(app, Leaving)
-        self._leaving = app
-        self._file: Any = _Screen(sys.__stderr__, self._vanished)
-        self._woken, wake = os.pipe()
-        self.exit_event = _Bell(wake)
+        assert isinstance(app, ExitMixin)
+        self._exiting_app = app
+        self._file: Any = _TerminalFile(sys.__stderr__, self._terminal_lost)
+        self._wake_descriptor, wake = os.pipe()
+        self.exit_event = _WakingEvent(wake)
         self._is_stopped = False
         self._listen_to_signals(restricted=app.session.restricted)
 
@@ -57,18 +57,18 @@ class TerminalDriver(LinuxDriver):
         for number, exit_code in EXIT_CODES.items():
             # Keep ignoring a signal that the parent process ignores, as nohup does.
             if signal.getsignal(number) != signal.SIG_IGN:
-                signal.signal(number, self._leaver(exit_code))
+                signal.signal(number, self._exit_handler(exit_code))
         if restricted:
             os_support.ignore_stopping()
         else:
-            os_support.handle_stopping(self._asked_to_stop)
-        os_support.handle_continuing(self._continued)
+            os_support.handle_stopping(self._on_stop_signal)
+        os_support.handle_continuing(self._on_continue_signal)
 
-    def _leaver(self, exit_code: int) -> Callable[[int, object], None]:
-        return lambda *_: self._leaving.leave_soon(exit_code)
+    def _exit_handler(self, exit_code: int) -> Callable[[int, object], None]:
+        return lambda *_: self._exiting_app.exit_soon(exit_code)
 
-    def _vanished(self) -> None:
-        self._leaving.leave_soon(HANGUP)
+    def _terminal_lost(self) -> None:
+        self._exiting_app.exit_soon(HANGUP)
 
     # Input
 
@@ -86,20 +86,20 @@ class TerminalDriver(LinuxDriver):
         parser.alt_keys = frozenset(key for key in keys if key.startswith("alt+"))
         while True:
             seconds = _TICK if parser.is_waiting else None
-            found = os_support.wait_readable((self.fileno, self._woken), seconds)
+            found = os_support.wait_readable((self.fileno, self._wake_descriptor), seconds)
             if self.exit_event.is_set():
                 return
-            if self._woken in found:
-                os.read(self._woken, 1)
+            if self._wake_descriptor in found:
+                os.read(self._wake_descriptor, 1)
             if self.fileno in found:
                 data = _read(self.fileno)
                 if data == b"":
-                    self._vanished()
+                    self._terminal_lost()
                     return
-                parser = self._hand_on(parser, decode(data or b""))
-            parser = self._hand_on(parser, None)
+                parser = self._feed(parser, decode(data or b""))
+            parser = self._feed(parser, None)
 
-    def _hand_on(self, parser: KeyParser, characters: str | None) -> KeyParser:
+    def _feed(self, parser: KeyParser, characters: str | None) -> KeyParser:
         """Feed the parser, or with None let time pass; return the parser to use next."""
         for character in (None,) if characters is None else characters:
             try:
@@ -122,7 +122,7 @@ class TerminalDriver(LinuxDriver):
 
     # Job control
 
-    def _asked_to_stop(self, *_: object) -> None:
+    def _on_stop_signal(self, *_: object) -> None:
         if self._auto_restart:
             # Not in the signal handler: the interrupted code may hold the lock of the write queue.
             self._loop.call_soon_threadsafe(self._stop)
@@ -141,9 +141,9 @@ class TerminalDriver(LinuxDriver):
         while not self._holds_terminal and os.isatty(self.fileno):
             # The shell had continued the job in the background, where it was stopped again.
             self.resume_application_mode()
-        self._leaving.come_back()
+        self._exiting_app.redraw_after_resume()
 
-    def _continued(self, *_: object) -> None:
+    def _on_continue_signal(self, *_: object) -> None:
         if self._auto_restart and not self._is_stopped:
             self._loop.call_soon_threadsafe(self._continue)
 
@@ -157,17 +157,17 @@ class TerminalDriver(LinuxDriver):
     def _holds_terminal(self) -> bool:
         return self._key_thread is not None and self._key_thread.is_alive()
 
-    def let_go(self) -> None:
+    def release_terminal(self) -> None:
         """Restore the terminal as far as possible without waiting for it."""
         if self._holds_terminal and os.isatty(self.fileno):
             if self.attrs_before is not None:
                 os_support.restore_terminal(self.fileno, self.attrs_before)
             with suppress(OSError):
                 if os_support.wait_writable(self._file.fileno(), 0):
-                    os.write(self._file.fileno(), _AS_FOUND)
+                    os.write(self._file.fileno(), _RESET)
 
 
-class _Screen:
+class _TerminalFile:
     """The file of the terminal; after it is gone, output is discarded."""
 
     encoding = "utf-8"
@@ -175,7 +175,7 @@ class _Screen:
     def __init__(self, file: TextIO | None, vanished: Callable[[], None]) -> None:
         assert file is not None
         self._descriptor = file.fileno()
-        self._vanished = vanished
+        self._terminal_lost = vanished
         self._is_gone = False
 
     def write(self, characters: str) -> None:
@@ -185,7 +185,7 @@ class _Screen:
                 write_all(self._descriptor, characters.encode("utf-8", "replace"))
             except OSError:
                 self._is_gone = True
-                self._vanished()
+                self._terminal_lost()
 
     def flush(self) -> None:
         """Do nothing: writes are not buffered."""
@@ -195,7 +195,7 @@ class _Screen:
         return self._descriptor
 
 
-class _Bell(Event):
+class _WakingEvent(Event):
     """An event that also wakes a thread that waits for a file descriptor."""
 
     def __init__(self, descriptor: int) -> None:

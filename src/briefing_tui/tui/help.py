@@ -99,7 +99,7 @@ SignFamily = Literal[
 """Symbols that belong together; each screen lists the families that it may show."""
 
 
-_Lines = tuple[tuple[str, str], ...]
+_Symbols = tuple[tuple[str, str], ...]
 
 
 def legend(families: Iterable[SignFamily], signs: Signs, sides: Sequence[str]) -> HelpGroup:
@@ -110,7 +110,7 @@ def legend(families: Iterable[SignFamily], signs: Signs, sides: Sequence[str]) -
     return HelpGroup("Symbols on this screen", tuple(unique))
 
 
-def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SignFamily, _Lines]:
+def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SignFamily, _Symbols]:
     """Return the symbols in front of a row."""
     return {
         "states": (
@@ -145,7 +145,7 @@ def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SignFamily, _Lines]:
     }
 
 
-def _time_lines(signs: Signs) -> dict[SignFamily, _Lines]:
+def _time_lines(signs: Signs) -> dict[SignFamily, _Symbols]:
     """Return the symbols that compare days."""
     bars = f"{signs.bars[0]} to {signs.bars[-1]}"
     series = f"{signs.series[0]} to {signs.series[-1]}"
@@ -175,7 +175,7 @@ def _time_lines(signs: Signs) -> dict[SignFamily, _Lines]:
     }
 
 
-def _text_lines(signs: Signs) -> dict[SignFamily, _Lines]:
+def _text_lines(signs: Signs) -> dict[SignFamily, _Symbols]:
     """Return the symbols within text."""
     return {
         "sources": ((signs.source, "a source"),),

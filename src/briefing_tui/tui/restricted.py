@@ -11,7 +11,7 @@ from briefing_tui.config.restriction import REFUSED_ACTIONS
 from briefing_tui.desk.session import Session
 from briefing_tui.tui.bindings import perform
 from briefing_tui.tui.parts import AppPart
-from briefing_tui.tui.widgets.bottom import say_on
+from briefing_tui.tui.widgets.status_line import show_message_on
 
 _REFUSED_OF_TEXTUAL = frozenset({"screenshot", "suspend_process"})
 """Actions of Textual that are refused."""
@@ -40,7 +40,7 @@ class RestrictedActions(AppPart):
 
     def say_refused(self) -> None:
         """Show that the action is not available."""
-        say_on(self.screen, "Not available in restricted mode.", warning=True)
+        show_message_on(self.screen, "Not available in restricted mode.", warning=True)
 
 
 def _is_refused(action: str | ActionParseResult) -> bool:

@@ -118,7 +118,7 @@ PALETTES: Mapping[str, Palette] = {
 }
 """The palette of each theme that users can choose, by name."""
 
-COLOURLESS = Palette(
+COLORLESS = Palette(
     *(_DEFAULT,) * 11,
     sides=(_DEFAULT,) * 6,
     is_ansi=True,
@@ -160,11 +160,11 @@ def _theme(name: str, palette: Palette) -> Theme:
     )
 
 
-BY_NAME: Mapping[str, Theme] = {name: _theme(name, PALETTES[name]) for name in THEMES}
+THEME_BY_NAME: Mapping[str, Theme] = {name: _theme(name, PALETTES[name]) for name in THEMES}
 """The Textual theme for each name in the settings."""
 
-DARK = BY_NAME[THEMES[0]]
-TERMINAL = _theme("colorless", COLOURLESS)
+DARK_THEME = THEME_BY_NAME[THEMES[0]]
+COLORLESS_THEME = _theme("colorless", COLORLESS)
 
 
 def themes_for(depth: Depth) -> tuple[str, ...]:
@@ -178,8 +178,8 @@ def theme_of(name: str, depth: Depth) -> Theme:
     """Return the theme of a name, or the nearest one that the colour depth allows."""
     drawable = themes_for(depth)
     if not drawable:
-        return TERMINAL
-    return BY_NAME[name if name in drawable else drawable[0]]
+        return COLORLESS_THEME
+    return THEME_BY_NAME[name if name in drawable else drawable[0]]
 
 
 def name_of(theme: str) -> str:
@@ -189,7 +189,7 @@ def name_of(theme: str) -> str:
 
 def palette_of(theme: str) -> Palette:
     """Return the palette of a theme, from its name in Textual."""
-    return PALETTES.get(name_of(theme), COLOURLESS)
+    return PALETTES.get(name_of(theme), COLORLESS)
 
 
 TLP_STYLES = {

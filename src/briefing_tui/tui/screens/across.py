@@ -21,11 +21,11 @@ from briefing_tui.tui.controllers.prompt import PromptController
 from briefing_tui.tui.messages import Wanted
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.screens.listing import Listing
-from briefing_tui.tui.widgets.bottom import BottomLine
-from briefing_tui.tui.widgets.column_heads import ColumnHeads
+from briefing_tui.tui.widgets.column_headers import ColumnHeaders
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.rows import TableRows
+from briefing_tui.tui.widgets.status_line import StatusLine
 from briefing_tui.tui.working import Worker
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class AcrossScreen(KeyScreen[Wanted | None]):
     }
     AcrossScreen.-ascii ItemList, AcrossScreen.-ascii Reader { border: ascii $frame; }
     AcrossScreen.-ascii ItemList:focus, AcrossScreen.-ascii Reader:focus { border: ascii $focus; }
-    AcrossScreen.-tiny ColumnHeads { display: none; }
+    AcrossScreen.-tiny ColumnHeaders { display: none; }
     AcrossScreen.-tiny ItemList, AcrossScreen.-tiny Reader {
         border: none; border-top: round $focus;
     }
@@ -80,19 +80,19 @@ class AcrossScreen(KeyScreen[Wanted | None]):
             listing.columns,
             self.glyphs,
             signs=listing.SIGNS,
-            heads=listing.HEADS,
+            headers=listing.HEADERS,
             empty_text=listing.EMPTY,
             id="list",
         )
-        if listing.HEADS:
-            yield ColumnHeads(listing.columns, self.glyphs, self.list, signs=listing.SIGNS)
+        if listing.HEADERS:
+            yield ColumnHeaders(listing.columns, self.glyphs, self.list, signs=listing.SIGNS)
         self.reader = Reader(self.glyphs, id="full")
         for half, share in zip((self.list, self.reader), listing.SHARES, strict=True):
             half.styles.height = f"{share}fr"
         yield self.list
         yield self.reader
         contexts: tuple[Context, ...] = ("across", "asking", "everywhere")
-        yield BottomLine(self.glyphs, contexts=contexts, without=self.WITHOUT, id="bottom")
+        yield StatusLine(self.glyphs, contexts=contexts, without=self.WITHOUT, id="bottom")
 
     def on_mount(self) -> None:
         self.set_class(self.glyphs.is_ascii, "-ascii")
@@ -121,8 +121,8 @@ class AcrossScreen(KeyScreen[Wanted | None]):
 
     # Sorting
 
-    @on(ColumnHeads.Chosen)
-    def _sort(self, event: ColumnHeads.Chosen) -> None:
+    @on(ColumnHeaders.Chosen)
+    def _sort(self, event: ColumnHeaders.Chosen) -> None:
         """Sort by a column; a second click reverses the order, a third restores it."""
         listing, column = self.listing, event.column
         orders = [(column, False), (column, True), None]
@@ -225,7 +225,7 @@ class AcrossScreen(KeyScreen[Wanted | None]):
     @on(ItemList.Opened)
     def action_across_go(self) -> None:
         entry = self.list.entry
-        self.dismiss(None if entry is None else self.listing.wanted(entry))
+        self.dismiss(None if entry is None else self.listing.target(entry))
 
     def action_across_close(self) -> None:
         self.leave()

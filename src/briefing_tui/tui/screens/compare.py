@@ -59,10 +59,10 @@ class DaysListing(Listing[_Day]):
         self.columns = _DAY_COLUMNS
         self._days = course.days
         self._glyphs = glyphs
-        self.entries = tuple(self._made())
+        self.entries = tuple(self._rows_of_days())
         self.first_row = self._first_row()
 
-    def _made(self) -> Iterator[_Day]:
+    def _rows_of_days(self) -> Iterator[_Day]:
         for number, briefing in enumerate(self._days.briefings):
             is_open = number == self.course.number
             cells = (
@@ -104,7 +104,7 @@ class DaysListing(Listing[_Day]):
         briefing = self._days.briefings[entry.number]
         return one_line(briefing.title), [Paragraph((Plain(one_line(briefing.head.summary)),))]
 
-    def wanted(self, entry: _Day) -> Wanted | None:
+    def target(self, entry: _Day) -> Wanted | None:
         return Wanted(entry.number, "", "") if entry.number != self.course.number else None
 
 
@@ -190,7 +190,7 @@ class ChangesListing(Listing[_Compared]):
         )
         return compared_title(self._comparison, described), paragraphs
 
-    def wanted(self, entry: _Compared) -> Wanted | None:
+    def target(self, entry: _Compared) -> Wanted | None:
         """Return the item in the newer briefing, or else in the last one that reported it."""
         if isinstance(entry, LastReported):
             day = self.course.days.number_of(entry.briefing)

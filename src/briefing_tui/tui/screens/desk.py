@@ -40,11 +40,11 @@ from briefing_tui.tui.controllers.search import SearchController
 from briefing_tui.tui.controllers.series import SeriesController
 from briefing_tui.tui.controllers.steps import StepController
 from briefing_tui.tui.layout import Layout, layout_for
-from briefing_tui.tui.screens.above import ScreensAbove
 from briefing_tui.tui.screens.key_screen import KeyScreen
-from briefing_tui.tui.widgets.bottom import BottomLine, say_on
+from briefing_tui.tui.screens.screen_opener import ScreenOpener
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.pane_grid import GRID, PaneGrid
+from briefing_tui.tui.widgets.status_line import StatusLine, show_message_on
 from briefing_tui.tui.widgets.tabs import Tabs
 from briefing_tui.tui.working import Worker
 
@@ -105,7 +105,7 @@ class DeskScreen(KeyScreen[None]):
         self.checking = CheckController(self, self.jumps, self.reloading, self.editing)
         self.days = DaysController(self, self.checking, self._answer_questions)
         self.stepping = StepController(self, self.worker, self.jumps, self.days)
-        self.above = ScreensAbove(self, lambda: self.checking.findings)
+        self.above = ScreenOpener(self, lambda: self.checking.findings)
         self.add_controllers(
             self.searching,
             self.filtering,
@@ -131,7 +131,7 @@ class DeskScreen(KeyScreen[None]):
         self._head = HeadController(self, self.checking, self.days)
         self._tabs = Tabs(self.glyphs, id="tabs")
         contexts: tuple[Context, ...] = ("asking", "desk", "everywhere")
-        self._bottom = BottomLine(self.glyphs, contexts=contexts, id="bottom")
+        self._status_line = StatusLine(self.glyphs, contexts=contexts, id="bottom")
         layout = self._layout_at(self.app.size)
         first = {self.pane} if layout.single else {*GRID, self.pane}
         self._layout = layout
@@ -145,7 +145,7 @@ class DeskScreen(KeyScreen[None]):
         with Container(id="body"):
             yield self.panes
             yield self._detail.reader
-        yield self._bottom
+        yield self._status_line
 
     def show_head(self) -> None:
         self._head.show()
@@ -263,7 +263,7 @@ class DeskScreen(KeyScreen[None]):
         """Fit masthead and status line; the line with the marking always stays."""
         assert self._layout is not None, "it is known before anything is drawn"
         self._head.masthead.compress(0 if self.is_zoomed else self._layout.bottom_lines)
-        self._bottom.stand_in(self.pane, without=_ZOOM if self.is_tiny else frozenset())
+        self._status_line.set_pane(self.pane, without=_ZOOM if self.is_tiny else frozenset())
 
     def toggle_zoom(self) -> None:
         """Give the current pane the whole screen, or restore the layout."""
@@ -358,12 +358,12 @@ class DeskScreen(KeyScreen[None]):
     def say(self, words: str, *, warning: bool = False) -> None:
         """Show a message on the status line of the desk and of the screens over it."""
         for screen in self.app.screen_stack:
-            say_on(screen, words, warning=warning)
+            show_message_on(screen, words, warning=warning)
 
     @property
     def said(self) -> str:
         """The message on the status line, or nothing."""
-        return self._bottom.said
+        return self._status_line.message
 
     def key(self, action_id: str) -> str:
         """Return the first key of an action, as it is displayed."""
@@ -371,7 +371,7 @@ class DeskScreen(KeyScreen[None]):
 
     def rename_keys(self, names: Mapping[str, str]) -> None:
         """Show other labels for the keys of some actions, by action id."""
-        self._bottom.rename(names)
+        self._status_line.rename(names)
 
     @property
     def is_covered(self) -> bool:

@@ -38,10 +38,10 @@ from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.screens.key_screen import KeyScreen
-from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.hit_list import HitList
 from briefing_tui.tui.widgets.prompt import Prompt
 from briefing_tui.tui.widgets.reader import Reader
+from briefing_tui.tui.widgets.status_line import StatusLine
 
 
 class Choice(Struct, frozen=True):
@@ -114,7 +114,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         yield Reader(self._glyphs, focusable=False, id="choice")
         yield Reader(self._glyphs, id="preview")
         yield HitList(self._glyphs, id="hits")
-        yield BottomLine(self._glyphs, contexts=("export", "everywhere"), id="bottom")
+        yield StatusLine(self._glyphs, contexts=("export", "everywhere"), id="bottom")
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
@@ -368,7 +368,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.dismiss(None)
 
     def _say(self, words: str) -> None:
-        self.query_one("#bottom", BottomLine).say(words, warning=True)
+        self.query_one("#bottom", StatusLine).say(words, warning=True)
 
     def _moved(self) -> HitList | Reader:
         """Return the widget that the keys scroll: the list of hits or the preview."""

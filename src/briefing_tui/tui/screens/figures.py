@@ -35,7 +35,7 @@ class FiguresListing(Listing[FigureRow]):
     EMPTY: ClassVar[str] = (
         "No figures. This screen lists the [[casualties]] and [[figures]] items of all days."
     )
-    HEADS: ClassVar[bool] = True
+    HEADERS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (3, 4)
 
     def __init__(self, course: Course, item: Item | None, glyphs: Glyphs) -> None:
@@ -92,7 +92,7 @@ class FiguresListing(Listing[FigureRow]):
             group_paragraphs(days, entry.group, here, width, height, self._glyphs),
         )
 
-    def wanted(self, entry: FigureRow) -> Wanted | None:
+    def target(self, entry: FigureRow) -> Wanted | None:
         """Return the last claim of the series up to the open day, or else its first one."""
         line = entry.group.lines[entry.line]
         claim = entry.other or told_until(line, self.course.number) or line.claims[0]

@@ -17,10 +17,10 @@ from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.halves import HalvesController
 from briefing_tui.tui.messages import Asked
 from briefing_tui.tui.screens.key_screen import KeyScreen
-from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.rows import TableRows
+from briefing_tui.tui.widgets.status_line import StatusLine
 
 FINDING_COLUMNS = (
     Column("severity", 7),
@@ -111,7 +111,7 @@ class FindingsScreen(KeyScreen[Asked | None]):
         self._reader = Reader(self._glyphs)
         yield self._list
         yield self._reader
-        yield BottomLine(self._glyphs, contexts=("findings", "everywhere"), id="bottom")
+        yield StatusLine(self._glyphs, contexts=("findings", "everywhere"), id="bottom")
         self._halves = HalvesController(self, self._list, self._reader, "findings")
         self.add_controllers(self._halves)
 

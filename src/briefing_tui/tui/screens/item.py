@@ -12,7 +12,7 @@ from textual.events import Resize
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.richtext.document import Paragraph
-from briefing_tui.tui.bindings import bindings_of, call_of
+from briefing_tui.tui.bindings import action_call, bindings_of
 from briefing_tui.tui.screens.text import TextScreen
 from briefing_tui.tui.widgets.reader import Reader
 
@@ -65,7 +65,7 @@ class ItemScreen(TextScreen):
 
     async def _perform_on_desk(self, action_id: str) -> None:
         # The desk is below this screen, and shows its messages here.
-        await self.app.run_action(call_of(action_id), self.app.screen_stack[-2])
+        await self.app.run_action(action_call(action_id), self.app.screen_stack[-2])
 
     def _fit(self) -> None:
         reader = self.query_one(Reader)

@@ -9,7 +9,7 @@ from textual.screen import Screen, ScreenResultType
 
 from briefing_tui.config.keys import Context
 from briefing_tui.tui.bindings import perform
-from briefing_tui.tui.widgets.bottom import say_on
+from briefing_tui.tui.widgets.status_line import show_message_on
 
 if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import Controller
@@ -41,4 +41,4 @@ class KeyScreen(Screen[ScreenResultType]):
 
     def say(self, words: str, *, warning: bool = False) -> None:
         """Show a message on the status line."""
-        say_on(self, words, warning=warning)
+        show_message_on(self, words, warning=warning)

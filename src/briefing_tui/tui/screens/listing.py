@@ -25,7 +25,7 @@ class Listing(Protocol[Entry]):
     """The text of an empty list."""
     SIGNS: ClassVar[bool] = False
     """Whether the rows have a symbol for the side."""
-    HEADS: ClassVar[bool] = False
+    HEADERS: ClassVar[bool] = False
     """Whether the columns have headers."""
     SHARES: ClassVar[tuple[int, int]] = (1, 1)
     """The shares of list and detail in the height."""
@@ -59,7 +59,7 @@ class Listing(Protocol[Entry]):
     def full(self, entry: Entry, width: int, height: int) -> tuple[str, list[Paragraph]]:
         """Return the title and the text of the detail, for a size in cells and lines."""
 
-    def wanted(self, entry: Entry) -> Wanted | None:
+    def target(self, entry: Entry) -> Wanted | None:
         """Return the item to go to from an entry, or None."""
 
     def group_of(self, entry: Entry) -> object:

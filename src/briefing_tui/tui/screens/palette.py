@@ -19,9 +19,9 @@ from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.screens.key_screen import KeyScreen
-from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.rows import TableRows
+from briefing_tui.tui.widgets.status_line import StatusLine
 
 COLUMNS = (
     Column("action", 14, share=3),
@@ -141,7 +141,7 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
         # The focus stays in the input line; the list shows what Enter would run.
         self._list.can_focus = False
         yield self._list
-        yield BottomLine(self._glyphs, contexts=("palette",), id="bottom")
+        yield StatusLine(self._glyphs, contexts=("palette",), id="bottom")
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")

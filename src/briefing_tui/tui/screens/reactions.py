@@ -28,7 +28,7 @@ class ReactionsListing(Listing[ActorStands]):
 
     NOUN: ClassVar[str] = "reaction"
     EMPTY: ClassVar[str] = "No reactions. This screen lists the [[reactions]] items of all days."
-    HEADS: ClassVar[bool] = True
+    HEADERS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (4, 3)
 
     def __init__(self, course: Course, item: Item | None, glyphs: Glyphs) -> None:
@@ -69,7 +69,7 @@ class ReactionsListing(Listing[ActorStands]):
             stands_paragraphs(days, entry, self.course.number, self._glyphs),
         )
 
-    def wanted(self, entry: ActorStands) -> Wanted | None:
+    def target(self, entry: ActorStands) -> Wanted | None:
         """Return the last reaction of the actor up to the open day, or else its first one."""
         until = [stand for stand in entry.stands if stand.day <= self.course.number]
         stand = until[-1] if until else entry.stands[0]

@@ -14,8 +14,8 @@ from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.screens.key_screen import KeyScreen
-from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.reader import Reader
+from briefing_tui.tui.widgets.status_line import StatusLine
 
 
 class TextScreen(KeyScreen[None]):
@@ -50,7 +50,7 @@ class TextScreen(KeyScreen[None]):
     def compose(self) -> ComposeResult:
         """Create the text and the status line."""
         yield Reader(self._glyphs, id="text")
-        yield BottomLine(self._glyphs, contexts=self.SHOWN, id="bottom")
+        yield StatusLine(self._glyphs, contexts=self.SHOWN, id="bottom")
 
     def on_resize(self) -> None:
         fit(self)

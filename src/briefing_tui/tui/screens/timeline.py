@@ -86,7 +86,7 @@ class TimelineListing(Listing[Happening | str]):
         paragraphs = detail_paragraphs(detail, source_sign=self._glyphs.source, full=False)
         return detail.graded_title, [*told_later(days, entry, self.course.number), *paragraphs]
 
-    def wanted(self, entry: Happening | str) -> Wanted | None:
+    def target(self, entry: Happening | str) -> Wanted | None:
         if isinstance(entry, str):
             return None
         return Wanted(entry.day, entry.item.section, entry.item.id)

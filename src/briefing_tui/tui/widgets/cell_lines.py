@@ -13,11 +13,11 @@ from briefing_tui.richtext.columns import shorten
 from briefing_tui.richtext.word_wrap import widest_word, wrap_words
 from briefing_tui.tui.widgets.line_view import pattern_of
 
-MOST_LINES = 8
+MAX_LINES = 8
 """The most lines that a cell may take."""
-_MOST_CHARACTERS = 2 * MOST_LINES
+_MAX_CHARACTERS = 2 * MAX_LINES
 """Characters of a value that are read for each cell of a line; values can be very long."""
-_MOST_REMEMBERED = 500
+_MAX_CACHED = 500
 """The number of values whose cleaned text is cached."""
 
 _Lines = list[tuple[int, str]]
@@ -30,7 +30,7 @@ class CellLines:
     def __init__(self, glyphs: Glyphs) -> None:
         self._glyphs = glyphs
         # Cached, since a row is measured, fitted and drawn.
-        self.words = lru_cache(_MOST_REMEMBERED)(self._words)
+        self.words = lru_cache(_MAX_CACHED)(self._words)
         self._sought = ""
         self._pattern: re.Pattern[str] | None = None
 
@@ -45,11 +45,11 @@ class CellLines:
 
     def width(self, value: str, room: int) -> int:
         """Return the width of a value in cells; only the beginning of a long one is measured."""
-        return text.width(self.words(value[: max(room, 1) * _MOST_CHARACTERS]))
+        return text.width(self.words(value[: max(room, 1) * _MAX_CHARACTERS]))
 
     def widest_word(self, value: str, room: int) -> int:
         """Return the width of the widest word in the part of a value that is read."""
-        return widest_word(self.words(value[: max(room, 1) * _MOST_CHARACTERS]))
+        return widest_word(self.words(value[: max(room, 1) * _MAX_CHARACTERS]))
 
     def cut(self, value: str, width: int) -> str:
         """Return a value cut to one line."""
@@ -57,7 +57,7 @@ class CellLines:
 
     def line_count(self, value: str, column: Column, width: int) -> int:
         """Return the number of lines that a value needs, up to the maximum for a cell."""
-        return len(self._broken(value, width, MOST_LINES)[1]) if column.wraps else 1
+        return len(self._broken(value, width, MAX_LINES)[1]) if column.wraps else 1
 
     def lines(
         self, value: str, column: Column, width: int, height: int
@@ -84,7 +84,7 @@ class CellLines:
         self, value: str, width: int, height: int, *, whole: bool = False
     ) -> tuple[str, _Lines]:
         """Return the part of a value that is read, and its lines, of which the last is cut."""
-        near = value[: max(width, 1) * _MOST_CHARACTERS]
+        near = value[: max(width, 1) * _MAX_CHARACTERS]
         words = self.words(near)
         is_all = len(near) == len(value)
         lines: _Lines = []

@@ -16,15 +16,15 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.rows import Row
 from briefing_tui.richtext.cells import Column
 from briefing_tui.tui.widgets.line_view import LineView
-from briefing_tui.tui.widgets.row_drawing import RowDrawing
 from briefing_tui.tui.widgets.row_lines import RowLines, shared_lines
+from briefing_tui.tui.widgets.row_renderer import RowRenderer
 
 if TYPE_CHECKING:
     from briefing_tui.tui.widgets.rows import Rows
 
-_MOST_STRIPS = 400
-_MOST_ROWS = 400
-_MOST_MEASURED = 100
+_MAX_STRIPS = 400
+_MAX_ROWS = 400
+_MAX_MEASURED = 100
 """Up to this number, all rows determine the column widths; in longer lists, the visible ones."""
 _NO_ROW = -1
 
@@ -77,7 +77,7 @@ class ItemList(LineView, can_focus=True):
         glyphs: Glyphs,
         *,
         signs: bool = True,
-        heads: bool = False,
+        headers: bool = False,
         steady: bool = False,
         empty_text: str = "",
         highlighted: bool = False,
@@ -93,16 +93,14 @@ class ItemList(LineView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._glyphs = glyphs
         self.title_cut = glyphs.cut
-        self._drawing = RowDrawing(columns, glyphs, signs=signs, heads=heads, steady=steady)
+        self._renderer = RowRenderer(columns, glyphs, signs=signs, headers=headers, steady=steady)
         self._empty_text = empty_text
         self._is_highlighted = highlighted
         self._rows: Rows = ()
-        self._known_rows: LRUCache[int, Row] = LRUCache(_MOST_ROWS)
+        self._known_rows: LRUCache[int, Row] = LRUCache(_MAX_ROWS)
         self._cursor = _NO_ROW
         self._clicked = _NO_ROW
-        self._strips: LRUCache[tuple[int, int, tuple[str, ...], str], Strip] = LRUCache(
-            _MOST_STRIPS
-        )
+        self._strips: LRUCache[tuple[int, int, tuple[str, ...], str], Strip] = LRUCache(_MAX_STRIPS)
         self._lines = RowLines()
         self._fitted_size: Size | None = None
         """The size that columns and rows were fitted to; None if the rows have changed since."""
@@ -159,7 +157,7 @@ class ItemList(LineView, can_focus=True):
         self._move_to(self._item_near(row, 1))
 
     @property
-    def place_of_cursor(self) -> Offset:
+    def cursor_offset(self) -> Offset:
         """The cell of the screen where the highlighted row, or else the list, begins."""
         self._fit(self.size)
         line = self._lines.first_line(max(self._cursor, 0)) - self.top
@@ -175,7 +173,7 @@ class ItemList(LineView, can_focus=True):
         if words != self._highlight_words:
             before = self.lines_in_view()
             self._highlight_words = words
-            self._drawing.look_for(words)
+            self._renderer.look_for(words)
             self.forget_lines()
             self.repaint_changes(before)
 
@@ -320,7 +318,7 @@ class ItemList(LineView, can_focus=True):
     def column_widths(self, width: int) -> list[int]:
         """Return the width of each column in a list of a width; 0 for a hidden column."""
         self._fit(Size(width, self.size.height))
-        return self._drawing.widths
+        return self._renderer.widths
 
     def _fit(self, size: Size) -> None:
         """Fit columns and rows to a size, according to what the rows need."""
@@ -329,16 +327,16 @@ class ItemList(LineView, can_focus=True):
             return
         self._fitted_size = size
         count = len(self._rows)
-        all_rows = count <= _MOST_MEASURED
+        all_rows = count <= _MAX_MEASURED
         in_view = range(self.top, min(self.top + max(size.height, 1), count))
         measured = range(count) if all_rows else in_view
         rows = tuple(map(self.row, measured))
         wraps = count < size.height
-        self._drawing.fit(size.width, rows, all_rows=all_rows, wraps=wraps)
+        self._renderer.fit(size.width, rows, all_rows=all_rows, wraps=wraps)
         self._lines = RowLines()
-        if self._drawing.may_wrap:
+        if self._renderer.may_wrap:
             self._lines = shared_lines(
-                count, size.height, lambda row: self._drawing.line_count(self.row(row))
+                count, size.height, lambda row: self._renderer.line_count(self.row(row))
             )
         self.forget_lines()
 
@@ -359,7 +357,7 @@ class ItemList(LineView, can_focus=True):
         strip = self._strips.get((row, part, base, thumb))
         if strip is None:
             height = self._lines.height(row)
-            for number, pieces in enumerate(self._drawing.lines(self.row(row), base, height)):
+            for number, pieces in enumerate(self._renderer.lines(self.row(row), base, height)):
                 made = self.strip_of(pieces, width - len(thumb), base)
                 if thumb:
                     made = Strip.join([made, self.strip_of([(thumb, ("thumb",))], 1)])
@@ -370,6 +368,6 @@ class ItemList(LineView, can_focus=True):
         return strip
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        lines = text.wrap(self._drawing.words(self._empty_text), max(width - 2, 1))
+        lines = text.wrap(self._renderer.words(self._empty_text), max(width - 2, 1))
         words = f" {lines[y]}" if y < len(lines) else ""
         return self.strip_of([(words, ("dim",))], width)

@@ -20,7 +20,7 @@ Piece = tuple[str, str]
 """A text and its style."""
 
 
-def toned(widget: Widget, style: str) -> str:
+def theme_style(widget: Widget, style: str) -> str:
     """Return a style for `widget` in which the quiet colour of the theme replaces `dim`.
 
     Terminals dim text differently, sometimes beyond readability. In themes without colours,
@@ -31,7 +31,7 @@ def toned(widget: Widget, style: str) -> str:
     return style.replace("dim", "$quiet")
 
 
-def with_chosen(pieces: Sequence[Piece], *, room: int, cut: str) -> list[Piece]:
+def keep_bold_visible(pieces: Sequence[Piece], *, room: int, cut: str) -> list[Piece]:
     """Return pieces that fit so that the `bold` one is visible; `cut` replaces omitted ones."""
     chosen = next((at for at, (_, style) in enumerate(pieces) if "bold" in style), 0)
     first, needed = 0, sum(text.width(words) for words, _ in pieces[: chosen + 1])
@@ -57,7 +57,7 @@ def width_of(pieces: Iterable[Piece]) -> int:
     return sum(text.width(words) for words, _ in pieces)
 
 
-def harmless(words: str) -> str:
+def without_control_characters(words: str) -> str:
     """Return words as one line without control characters.
 
     The content of files is cleaned when it is read, but names of files and system messages are not.
@@ -65,11 +65,11 @@ def harmless(words: str) -> str:
     return text.clean(words).replace("\n", " ").replace("\t", " ")
 
 
-class Line(Widget):
+class TextLine(Widget):
     """One line of pieces, as many as fit; the base of the tabs and the status line."""
 
     DEFAULT_CSS = """
-    Line {
+    TextLine {
         height: 1;
         padding: 0 1;
     }
@@ -96,7 +96,10 @@ class Line(Widget):
 
     def show(self, pieces: Sequence[Piece]) -> None:
         """Show other pieces; repaint only if they differ."""
-        prepared = tuple((self._glyphs.drawable(harmless(words)), style) for words, style in pieces)
+        prepared = tuple(
+            (self._glyphs.drawable(without_control_characters(words)), style)
+            for words, style in pieces
+        )
         if prepared != self._pieces:
             self._pieces = prepared
             self.refresh()
@@ -122,7 +125,7 @@ class Line(Widget):
             if room <= 0:
                 break
             fitting = text.cut(words, room, self._glyphs.cut)
-            shown.append(Content.styled(fitting, toned(self, style)))
+            shown.append(Content.styled(fitting, theme_style(self, style)))
             room -= text.width(fitting)
             if fitting != words:
                 break

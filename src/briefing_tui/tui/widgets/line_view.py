@@ -20,8 +20,8 @@ from textual.widget import Widget
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.richtext.columns import shorten
-from briefing_tui.tui.looks import style_of
-from briefing_tui.tui.widgets.line import harmless
+from briefing_tui.tui.text_styles import text_style
+from briefing_tui.tui.widgets.line import without_control_characters
 
 Piece = tuple[str, tuple[str, ...]]
 """A text, and the names of the styles that are combined for it."""
@@ -29,7 +29,7 @@ Piece = tuple[str, tuple[str, ...]]
 
 _AROUND_TITLE = 6
 """Cells of the top line of a frame that are not available for the title."""
-_MOST_CHARACTERS = 16
+_MAX_CHARACTERS = 16
 """Characters of a title that are read for each cell."""
 
 
@@ -113,7 +113,7 @@ class LineView(ScrollView, inherit_bindings=False):
     def _fit_title(self) -> None:
         """Cut the title to fit; Textual would use a symbol that not every terminal has."""
         room = self.outer_size.width - _AROUND_TITLE
-        words = harmless(self._title_words[: max(room, 1) * _MOST_CHARACTERS])
+        words = without_control_characters(self._title_words[: max(room, 1) * _MAX_CHARACTERS])
         title = Content(shorten(words, room, self.title_cut) if room > 0 else words)
         if title == self.border_title:
             return
@@ -155,7 +155,7 @@ class LineView(ScrollView, inherit_bindings=False):
     def _style(self, names: tuple[str, ...]) -> Style:
         style = self.get_visual_style().rich_style
         for name in names:
-            style += style_of(name, self.app.theme)
+            style += text_style(name, self.app.theme)
         # Dim and reverse together would make text unreadable.
         return style + Style(dim=False) if style.reverse else style
 
@@ -164,12 +164,14 @@ class LineView(ScrollView, inherit_bindings=False):
         pieces = list(pieces)
         whole = "".join(words for words, _ in pieces)
         # Cleaning piece by piece would remove joiners at the border of two styles.
-        made_harmless = str if harmless(whole) == whole else harmless
+        clean = (
+            str if without_control_characters(whole) == whole else without_control_characters
+        )
         segments: list[Segment] = []
         for names, group in groupby(pieces, key=itemgetter(1)):
             words = "".join(words for words, _ in group)
             if words:
-                segments.append(Segment(made_harmless(words), self.style(*names)))
+                segments.append(Segment(clean(words), self.style(*names)))
         return Strip(segments).adjust_cell_length(width, self.style(*fill))
 
     def thumb_at(self, y: int, glyphs: Glyphs) -> str:
@@ -206,7 +208,7 @@ def pattern_of(words: str) -> re.Pattern[str] | None:
     return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
 
 
-def highlighted(
+def mark_ranges(
     words: str, found: Iterable[tuple[int, int]], names: tuple[str, ...], match: str
 ) -> Iterable[Piece]:
     """Yield a text as pieces, with the style `match` added in the ranges `found`."""

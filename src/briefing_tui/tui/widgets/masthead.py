@@ -12,7 +12,7 @@ from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.masthead import Headlines, Trend
 from briefing_tui.richtext.columns import shorten
-from briefing_tui.tui.widgets.line import toned
+from briefing_tui.tui.widgets.line import theme_style
 
 _MARGIN = 1
 _GAP = 3
@@ -92,7 +92,7 @@ class Masthead(Widget):
 
     def _title(self, width: int) -> Content:
         head = self._headlines
-        quiet = toned(self, "dim")
+        quiet = theme_style(self, "dim")
         label = f"TLP:{head.label}"
         left = text.width(label) + 2
         alarm = f" {self._words(head.alarm)} " if head.alarm else ""
@@ -175,7 +175,7 @@ class Masthead(Widget):
             needed = text.width(group.plain) + (_GAP if parts else 0)
             if used + needed > width:
                 if number < figures:
-                    parts.append(Content.styled(f" {self._glyphs.cut}", toned(self, "dim")))
+                    parts.append(Content.styled(f" {self._glyphs.cut}", theme_style(self, "dim")))
                     used = width
                 continue
             if parts:
@@ -191,7 +191,7 @@ class Masthead(Widget):
         who were counted: `according to police: killed 2`.
         """
         head = self._headlines
-        quiet = toned(self, "dim")
+        quiet = theme_style(self, "dim")
         groups: list[Content] = []
         said_by = ""
         for number, figure in enumerate(head.figures):

@@ -46,7 +46,7 @@ class PaneGrid(Container):
 
     def compose(self) -> ComposeResult:
         """Create the lists that are visible at first."""
-        yield from (self._made(name) for name in _NAMES if name in self._first)
+        yield from (self._create_list(name) for name in _NAMES if name in self._first)
 
     def show_session(
         self, session: Session, same: Callable[[Item], Item | None] | None = None
@@ -81,7 +81,7 @@ class PaneGrid(Container):
             if name in names and name not in self._lists:
                 later = (self._lists.get(other) for other in _NAMES[position + 1 :])
                 before = next((shown for shown in later if shown is not None), None)
-                self.mount(self._made(name), before=before)
+                self.mount(self._create_list(name), before=before)
 
     def mark_current(self, name: str) -> None:
         """Set the style class of the current pane."""
@@ -143,7 +143,7 @@ class PaneGrid(Container):
             message += f" {keys.key('changes.show')} shows {items}."
         return message
 
-    def _made(self, name: str) -> ItemList:
+    def _create_list(self, name: str) -> ItemList:
         pane = PANE_BY_NAME[name]
         made = ItemList(
             pane.columns,

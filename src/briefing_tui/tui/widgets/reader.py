@@ -22,7 +22,7 @@ from briefing_tui.tui.widgets.text_layout import Break, TextLayout, character_at
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-_MOST_PARAGRAPHS = 200
+_MAX_PARAGRAPHS = 200
 _GUESS = 80
 """The width for wrapping until the real one is known; with 0, each letter would be a line."""
 _AT_ONCE = 2_000
@@ -56,7 +56,7 @@ class Reader(LineView, can_focus=True):
         self._layout = TextLayout(iter(()), 0)
         self._drawn_width = _GUESS
         self._anchor = (0, 0)
-        self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MOST_PARAGRAPHS)
+        self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
         self._end_timer: Timer | None = None
         self._progress_shown = 0.0
 
@@ -102,7 +102,7 @@ class Reader(LineView, can_focus=True):
         self._drawable.clear()
         self._lay_out()
         self.scroll_to_line(top)
-        self._keep_place()
+        self._remember_position()
         if self.top == old_top:
             self.repaint_changes(before)
 
@@ -177,9 +177,9 @@ class Reader(LineView, can_focus=True):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        self._keep_place()
+        self._remember_position()
 
-    def _keep_place(self) -> None:
+    def _remember_position(self) -> None:
         """Remember the text at the top, to find it again after wrapping at another width."""
         self._layout.reach(self.top + 1)
         self._anchor = self._layout.line(self.top)[:2] if self.top < self._layout.known else (0, 0)

@@ -10,8 +10,14 @@ from textual.screen import Screen
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keymap import Keymap
 from briefing_tui.config.keys import PANE_NAMES, Action, Context
-from briefing_tui.tui.bindings import call_of, keymap_of, refused_in
-from briefing_tui.tui.widgets.line import Line, Piece, fitting, harmless, width_of
+from briefing_tui.tui.bindings import action_call, keymap_of, refused_actions
+from briefing_tui.tui.widgets.line import (
+    Piece,
+    TextLine,
+    fitting,
+    width_of,
+    without_control_characters,
+)
 
 _HELP, _DAYS, _PANES = "app.help", "day", "pane"
 _HARD_TO_GUESS = (".other", ".close")
@@ -46,7 +52,7 @@ _LOOKS = {
 """The screen across the days that fits each pane, as the id of its action."""
 
 
-class BottomLine(Line):
+class StatusLine(TextLine):
     """Shows the keys of actions that have a label for it, after the message if there is one."""
 
     def __init__(
@@ -73,7 +79,7 @@ class BottomLine(Line):
     def on_resize(self) -> None:
         self._show()
 
-    def stand_in(self, pane: str, *, without: frozenset[str] = frozenset()) -> None:
+    def set_pane(self, pane: str, *, without: frozenset[str] = frozenset()) -> None:
         """Show the keys for a pane, without some actions that do not apply."""
         leading = (_LOOKS[pane],) if pane in _LOOKS else ()
         if (leading, without) != (self._leading, self._without):
@@ -108,7 +114,7 @@ class BottomLine(Line):
             self.show_groups(list(by_importance.values()), _NARROW_GAP)
             return
         style = "bold" if self._is_warning else ""
-        message = (self._glyphs.drawable(harmless(self.message)), style)
+        message = (self._glyphs.drawable(without_control_characters(self.message)), style)
         room = self.room - width_of([message])
         keys_shown = fitting(by_importance.values(), room - _GAP, _GAP)
         # Keys at the right end do not move when the message changes.
@@ -117,7 +123,7 @@ class BottomLine(Line):
 
     def _groups(self) -> tuple[dict[str, list[Piece]], list[str]]:
         """Return each key with its label, in order, and the ids of the most important ones."""
-        keymap, hidden = keymap_of(self.app), self._without | refused_in(self.app)
+        keymap, hidden = keymap_of(self.app), self._without | refused_actions(self.app)
         groups: dict[str, list[Piece]] = {
             action.id: [(keymap.key(action.id), "dim bold"), (f" {self._word(action)}", "dim")]
             for action in keymap.of(*self._contexts)
@@ -149,15 +155,15 @@ class BottomLine(Line):
         """Perform an action on the screen of this line."""
         action = next(found for found in keymap_of(self.app).actions if found.id == action_id)
         namespace = self.app if action.context == "everywhere" else self.screen
-        await self.app.run_action(call_of(action_id), namespace)
+        await self.app.run_action(action_call(action_id), namespace)
 
     def _word(self, action: Action) -> str:
         return self._renamed.get(action.id, action.footer)
 
 
-def say_on(screen: Screen[Any], words: str, *, warning: bool = False) -> None:
+def show_message_on(screen: Screen[Any], words: str, *, warning: bool = False) -> None:
     """Show a message on the status line of a screen, if it has one."""
-    for bottom in screen.query(BottomLine):
+    for bottom in screen.query(StatusLine):
         bottom.say(words, warning=warning)
 
 

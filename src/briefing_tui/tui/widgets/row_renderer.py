@@ -11,7 +11,7 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.columns import allot
 from briefing_tui.richtext.row_fit import fit_row, fit_wrapped
 from briefing_tui.tui.widgets.cell_lines import CellLines
-from briefing_tui.tui.widgets.line_view import Piece, highlighted
+from briefing_tui.tui.widgets.line_view import Piece, mark_ranges
 
 GAP = 2
 """Blanks between two columns."""
@@ -23,7 +23,7 @@ _Fitted = tuple[Column, Cell, int, int]
 _NOTHING: tuple[str, list[tuple[int, int]]] = ("", [])
 
 
-class RowDrawing:
+class RowRenderer:
     """Turns rows into styled pieces for one width, with search matches marked.
 
     `signs`: reserve a cell for the symbol of the side or the fold. `heads`: make columns wide
@@ -36,13 +36,13 @@ class RowDrawing:
         glyphs: Glyphs,
         *,
         signs: bool,
-        heads: bool,
+        headers: bool,
         steady: bool = False,
     ) -> None:
         self._columns = tuple(columns)
         self._glyphs = glyphs
         self._signs = signs
-        self._heads = heads
+        self._headers = headers
         self._steady = steady
         self._widest = [0] * len(self._columns)
         self._gutter = 0
@@ -71,7 +71,7 @@ class RowDrawing:
         words = self._widest_words(measured) if needs is not None and wraps else ()
         self._gap = GAP
         self.widths = allot(self._columns, self._room, GAP, needs, words)
-        if not self._heads and not all(self.widths):
+        if not self._headers and not all(self.widths):
             narrower = allot(self._columns, self._room, _NARROW_GAP, needs, words)
             if narrower.count(0) < self.widths.count(0):
                 self.widths, self._gap = narrower, _NARROW_GAP
@@ -81,7 +81,7 @@ class RowDrawing:
         found = [self._cell_needs(row) for row in measured if not row.heading]
         if not found:
             return None
-        if self._heads:
+        if self._headers:
             found.append([self._cells.width(column.name, self._room) for column in self._columns])
         if self._steady:
             found.append(self._widest)
@@ -150,7 +150,7 @@ class RowDrawing:
         """Return the cells of a row of one line."""
         needs = self._cell_needs(row)
         widths = fit_row(
-            self._columns, self.widths, needs, self._room, self._gap, aligned=self._heads
+            self._columns, self.widths, needs, self._room, self._gap, aligned=self._headers
         )
         return self._placed(row, widths)
 
@@ -163,7 +163,7 @@ class RowDrawing:
             self._word_needs(row),
             self._room,
             self._gap,
-            aligned=self._heads,
+            aligned=self._headers,
             is_cut=is_cut,
         )
         return self._placed(row, widths)
@@ -218,7 +218,7 @@ def _filled(
     blanks = " " * (width - text.width(shown))
     if column.align == "right":
         yield blanks, names
-    yield from highlighted(shown, found, names, "match")
+    yield from mark_ranges(shown, found, names, "match")
     if column.align == "left":
         yield blanks, names
 

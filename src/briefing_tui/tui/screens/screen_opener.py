@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.messages import Asked
 
 
-class ScreensAbove:
+class ScreenOpener:
     """Opens the other screens, so that controllers do not depend on them."""
 
     def __init__(self, desk: DeskPort, findings: Callable[[], tuple[Finding, ...]]) -> None:

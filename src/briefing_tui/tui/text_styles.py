@@ -17,7 +17,7 @@ from textual.color import Color
 from briefing_tui.tui.themes import Palette, palette_of
 
 
-class Look(Struct, frozen=True):
+class TextStyle(Struct, frozen=True):
     """A style: colours by their names in the palette, and text attributes as Rich names them.
 
     Empty values leave the style of the line unchanged. `colorless` replaces `attributes` in themes
@@ -30,31 +30,31 @@ class Look(Struct, frozen=True):
     colorless: str = ""
 
 
-LOOKS: Mapping[str, Look] = {
-    "strong": Look(attributes="bold"),
-    "dim": Look("quiet", colorless="dim"),
-    "cursor": Look(background="cursor", colorless="reverse"),
-    "cursor-blurred": Look(background="cursor_blurred", colorless="underline"),
-    "thumb": Look("frame", colorless="dim"),
-    "mark-new": Look("mark"),
-    "mark-changed": Look("mark"),
-    "mark-gone": Look("quiet"),
-    "grade": Look(attributes="bold"),
-    "heading": Look(attributes="bold"),
-    "quote": Look(attributes="italic"),
-    "link": Look(attributes="underline"),
-    "warning": Look("warning", colorless="bold"),
-    "struck": Look("quiet", attributes="strike", colorless="dim strike"),
-    "match": Look("match_foreground", "match_background", colorless="bold underline"),
-    **{f"side-{number}": Look(f"side-{number}") for number in range(1, 7)},
+TEXT_STYLES: Mapping[str, TextStyle] = {
+    "strong": TextStyle(attributes="bold"),
+    "dim": TextStyle("quiet", colorless="dim"),
+    "cursor": TextStyle(background="cursor", colorless="reverse"),
+    "cursor-blurred": TextStyle(background="cursor_blurred", colorless="underline"),
+    "thumb": TextStyle("frame", colorless="dim"),
+    "mark-new": TextStyle("mark"),
+    "mark-changed": TextStyle("mark"),
+    "mark-gone": TextStyle("quiet"),
+    "grade": TextStyle(attributes="bold"),
+    "heading": TextStyle(attributes="bold"),
+    "quote": TextStyle(attributes="italic"),
+    "link": TextStyle(attributes="underline"),
+    "warning": TextStyle("warning", colorless="bold"),
+    "struck": TextStyle("quiet", attributes="strike", colorless="dim strike"),
+    "match": TextStyle("match_foreground", "match_background", colorless="bold underline"),
+    **{f"side-{number}": TextStyle(f"side-{number}") for number in range(1, 7)},
 }
 """Every style that a piece of a line may have, by name."""
 
 
 @cache
-def style_of(name: str, theme: str) -> Style:
+def text_style(name: str, theme: str) -> Style:
     """Return the Rich style of a name, in a theme given by its name in Textual."""
-    look, palette = LOOKS[name], palette_of(theme)
+    look, palette = TEXT_STYLES[name], palette_of(theme)
     attributes = (palette.is_ansi and look.colorless) or look.attributes
     return Style(
         color=_color(palette, look.foreground), bgcolor=_color(palette, look.background)

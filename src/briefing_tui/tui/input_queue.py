@@ -20,52 +20,52 @@ from briefing_tui.tui.parts import AppPart
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.line_view import LineView
 
-_TYPED: Final = (InputEvent, Paste)
-_IDLE: Final = (ItemList.Highlighted, Prompt, Update, InputEvent, Paste)
+_INPUT_EVENTS: Final = (InputEvent, Paste)
+_IRRELEVANT: Final = (ItemList.Highlighted, Prompt, Update, InputEvent, Paste)
 """Messages that do not affect which widget gets the next key."""
-_AT_ONCE: Final = 50
+_IMMEDIATE_CHECKS: Final = 50
 """Checks for the next key that follow each other without a pause."""
 _TICK: Final = 0.001
 """Seconds between two checks after that."""
-_MOST_LOOKS: Final = 2_000
+_MAX_CHECKS: Final = 2_000
 """Checks after which the key is handled in any case, so that nothing can block input forever."""
 
 
-class InOrder(AppPart):
+class InputQueue(AppPart):
     """An application that handles each key, paste or click after the one before is done."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
-        self._typed: deque[Event] = deque()
-        self._looks = 0
+        self._pending_input: deque[Event] = deque()
+        self._checks = 0
 
     async def on_event(self, event: Event) -> None:
         """Queue input if other input waits, or if the screen is still busy."""
-        if not isinstance(event, _TYPED) or event.is_forwarded:
+        if not isinstance(event, _INPUT_EVENTS) or event.is_forwarded:
             await super().on_event(event)
-        elif self._typed or not self._has_answered():
-            self._typed.append(event)
-            if len(self._typed) == 1:
-                self._look_later()
+        elif self._pending_input or not self._is_ready():
+            self._pending_input.append(event)
+            if len(self._pending_input) == 1:
+                self._check_later()
         else:
-            await self._give(event)
+            await self._handle(event)
 
-    def _look_later(self) -> None:
+    def _check_later(self) -> None:
         loop = asyncio.get_running_loop()
-        if self._looks < _AT_ONCE:
-            loop.call_soon(self.call_later, self._look)
+        if self._checks < _IMMEDIATE_CHECKS:
+            loop.call_soon(self.call_later, self._check)
         else:
-            loop.call_later(_TICK, self.call_later, self._look)
+            loop.call_later(_TICK, self.call_later, self._check)
 
-    async def _look(self) -> None:
-        self._looks += 1
-        while self._typed and (self._looks > _MOST_LOOKS or self._has_answered()):
-            self._looks = 0
-            await self._give(self._typed.popleft())
-        if self._typed:
-            self._look_later()
+    async def _check(self) -> None:
+        self._checks += 1
+        while self._pending_input and (self._checks > _MAX_CHECKS or self._is_ready()):
+            self._checks = 0
+            await self._handle(self._pending_input.popleft())
+        if self._pending_input:
+            self._check_later()
 
-    async def _give(self, event: Event) -> None:
+    async def _handle(self, event: Event) -> None:
         # Lists and texts have no keys of their own. Calling the bindings directly, and not through
         # the queue of each parent, turns several keys into one movement, which is drawn once.
         if isinstance(event, Key) and isinstance(self.focused, LineView):
@@ -74,7 +74,7 @@ class InOrder(AppPart):
                     return
         await super().on_event(event)
 
-    def _has_answered(self) -> bool:
+    def _is_ready(self) -> bool:
         """Whether the screen is complete, laid out, and has no message left to handle."""
         try:
             screen = self.screen
@@ -104,6 +104,6 @@ def _is_quiet(pump: MessagePump) -> bool:
     # Textual takes one message out of the queue, to see whether it replaces the one before.
     taken = pump._pending_message  # noqa: SLF001
     return not pump._next_callbacks and all(  # noqa: SLF001
-        isinstance(message, _IDLE) and not message.is_forwarded
+        isinstance(message, _IRRELEVANT) and not message.is_forwarded
         for message in (*([taken] if taken else ()), *pump._message_queue.values)  # noqa: SLF001
     )
