@@ -49,7 +49,7 @@ async def test_a_binary_format_is_written_and_neither_copied_nor_printed(tmp_pat
             assert ": Enter writes it to a file." in on.bottom
             assert on.top == "ExportScreen"
         await on.press("w")
-    assert on.app.printed is None
+    assert on.app.output_on_exit is None
     assert (tmp_path / "briefing.bin").read_bytes().startswith(b"x")
 
 

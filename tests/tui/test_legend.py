@@ -12,7 +12,7 @@ from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.text import width
 from briefing_tui.tui import screens
-from briefing_tui.tui.help import SIGN_FAMILIES
+from briefing_tui.tui.help import SYMBOL_FAMILIES
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.line_view import LineView
 from briefing_tui.tui.widgets.masthead import Masthead
@@ -72,7 +72,7 @@ def test_every_screen_has_a_legend() -> None:
                 found.add(value.__name__)
     # Three are bases of others, and the help closes when it is asked for help.
     bases = {"Screen", "KeyScreen", "AcrossScreen"}
-    assert found - bases - {"HelpScreen"} == set(SIGN_FAMILIES)
+    assert found - bases - {"HelpScreen"} == set(SYMBOL_FAMILIES)
 
 
 async def legend_on(on: Desk) -> str:

@@ -131,4 +131,4 @@ async def test_without_a_folder_an_export_is_only_printed(tmp_path: Path) -> Non
         assert "print it instead" in await export_to(on, str(tmp_path / "x.md"))
         assert list(tmp_path.iterdir()) == []
         await on.press("x", "p")
-    assert (on.app.printed or b"").startswith(b"**TLP:CLEAR**")
+    assert (on.app.output_on_exit or b"").startswith(b"**TLP:CLEAR**")

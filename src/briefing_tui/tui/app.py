@@ -62,7 +62,7 @@ class BriefingApp(
         pane: str | None = None,
         item: str | None = None,
         place: Place = NOWHERE,
-        resumes: bool = False,
+        saves_view_state: bool = False,
     ) -> None:
         # Textual builds its colour filters in the constructor.
         with no_color_for_textual(terminal):
@@ -80,10 +80,10 @@ class BriefingApp(
         self.zone = zone
         """The time zone for display; None uses the zone of each briefing."""
         self._place = return_to(session, place, pane, item)
-        self._resumes = resumes
+        self._saves_view_state = saves_view_state
         self._left: tuple[str, Place] | None = None
         self.animation_level = "full" if self.settings.animation else "none"
-        self.printed: bytes | None = None
+        self.output_on_exit: bytes | None = None
         """An export to write to standard output after the application has exited."""
         for theme in (*THEME_BY_NAME.values(), COLORLESS_THEME):
             self.register_theme(theme)
@@ -122,7 +122,7 @@ class BriefingApp(
 
     def save_view_state(self) -> str:
         """Save what the desk showed; return an error message, or "" on success."""
-        return keep_last_place(*self._left) if self._resumes and self._left else ""
+        return keep_last_place(*self._left) if self._saves_view_state and self._left else ""
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver, or Textual's on a system without terminal modes, such as Windows.
@@ -161,7 +161,7 @@ class BriefingApp(
 
     @on(ExportPrinted)
     def _print_later(self, event: ExportPrinted) -> None:
-        self.printed = event.data
+        self.output_on_exit = event.data
 
     @on(Reader.LinkClicked)
     async def _open_link(self, event: Reader.LinkClicked) -> None:
@@ -262,8 +262,8 @@ def open_screen(
     if reading.briefing is None:
         msg = "open_screen needs a reading that contains a briefing"
         raise ValueError(msg)
-    resumes = resume and restriction is None
-    place, trouble = last_place(reading.path) if resumes else (NOWHERE, "")
+    saves_view_state = resume and restriction is None
+    place, trouble = last_place(reading.path) if saves_view_state else (NOWHERE, "")
     app = BriefingApp(
         Session(reading, reading.briefing, restriction=restriction),
         terminal=terminal,
@@ -273,7 +273,7 @@ def open_screen(
         pane=pane,
         item=item,
         place=place,
-        resumes=resumes,
+        saves_view_state=saves_view_state,
     )
     app.run(mouse=mouse)
     if app.crash is not None:
@@ -281,8 +281,8 @@ def open_screen(
     for sentence in (trouble, app.save_view_state()):
         if sentence:
             write_stderr(f"briefing: {sentence}")
-    if app.printed is not None and not app.return_code:
-        write_stdout(app.printed)
+    if app.output_on_exit is not None and not app.return_code:
+        write_stdout(app.output_on_exit)
     return app.return_code or 0
 
 

@@ -76,7 +76,7 @@ def _paragraphs(groups: Sequence[HelpGroup], key_width: int) -> Iterator[Paragra
             )
 
 
-SignFamily = Literal[
+SymbolFamily = Literal[
     "states",
     "changes",
     "differences",
@@ -102,7 +102,7 @@ SignFamily = Literal[
 _Symbols = tuple[tuple[str, str], ...]
 
 
-def legend(families: Iterable[SignFamily], signs: Signs, sides: Sequence[str]) -> HelpGroup:
+def legend(families: Iterable[SymbolFamily], signs: Signs, sides: Sequence[str]) -> HelpGroup:
     """Return the symbols of some families, with their meanings; `sides` are names of sides."""
     lines = {**_row_lines(signs, sides), **_time_lines(signs), **_text_lines(signs)}
     # Two families can share a symbol: list it once.
@@ -110,7 +110,7 @@ def legend(families: Iterable[SignFamily], signs: Signs, sides: Sequence[str]) -
     return HelpGroup("Symbols on this screen", tuple(unique))
 
 
-def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SignFamily, _Symbols]:
+def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbols]:
     """Return the symbols in front of a row."""
     return {
         "states": (
@@ -145,7 +145,7 @@ def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SignFamily, _Symbols]
     }
 
 
-def _time_lines(signs: Signs) -> dict[SignFamily, _Symbols]:
+def _time_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
     """Return the symbols that compare days."""
     bars = f"{signs.bars[0]} to {signs.bars[-1]}"
     series = f"{signs.series[0]} to {signs.series[-1]}"
@@ -175,7 +175,7 @@ def _time_lines(signs: Signs) -> dict[SignFamily, _Symbols]:
     }
 
 
-def _text_lines(signs: Signs) -> dict[SignFamily, _Symbols]:
+def _text_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
     """Return the symbols within text."""
     return {
         "sources": ((signs.source, "a source"),),
@@ -204,7 +204,7 @@ def _side_lines(signs: Signs, sides: Sequence[str]) -> Iterator[tuple[str, str]]
     yield signs.unknown_side, "held by an actor whose side is unknown"
 
 
-SIGN_FAMILIES: dict[str, tuple[SignFamily, ...]] = {
+SYMBOL_FAMILIES: dict[str, tuple[SymbolFamily, ...]] = {
     "DeskScreen": (
         "states",
         "changes",
@@ -244,4 +244,4 @@ SIGN_FAMILIES: dict[str, tuple[SignFamily, ...]] = {
 
 def legend_of(screen: Screen[object], glyphs: Glyphs, sides: Sequence[str]) -> HelpGroup:
     """Return the legend of a screen; `sides` are the sides of the briefing."""
-    return legend(SIGN_FAMILIES[type(screen).__name__], glyphs, sides)
+    return legend(SYMBOL_FAMILIES[type(screen).__name__], glyphs, sides)

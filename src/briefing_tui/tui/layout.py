@@ -22,7 +22,7 @@ class Layout(Struct, frozen=True):
     """The detail is at the right, not at the bottom."""
     tiny: bool
     """Only the list is shown, without the detail."""
-    bottom_lines: int
+    summary_lines: int
     """Lines for the summary at the top; with 0, only marking, title and cut-off are shown."""
 
     def classes(self) -> dict[str, bool]:
@@ -33,7 +33,7 @@ class Layout(Struct, frozen=True):
             "-wide": self.wide,
             "-tiny": self.tiny,
             "-low": self.single and not self.wide,
-            "-short": self.single and not self.wide and self.bottom_lines == 1,
+            "-short": self.single and not self.wide and self.summary_lines == 1,
         }
 
 
@@ -45,7 +45,7 @@ def layout_for(width: int, height: int, *, alone: bool = False) -> Layout:
         single=tiny or cramped or alone,
         wide=width >= WIDE and not tiny,
         tiny=tiny,
-        bottom_lines=0 if tiny else 1 if height < 20 else 2,
+        summary_lines=0 if tiny else 1 if height < 20 else 2,
     )
 
 

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 class Work(Struct, frozen=True):
     """Slices of work, and callbacks for progress, completion and cancellation."""
 
-    steps: Steps
+    slices: Steps
     show: Callable[[float], None]
     done: Callable[[], None]
     stopped: Callable[[], None]
@@ -79,7 +79,7 @@ class Worker:
     def start(self, work: Work) -> None:
         """Start some work; short work is done when this returns."""
         self.interrupt()
-        if run_for(work.steps, self.AT_ONCE, self.STEPS_AT_ONCE) is None:
+        if run_for(work.slices, self.AT_ONCE, self.STEPS_AT_ONCE) is None:
             work.done()
             return
         self.work = work
@@ -109,7 +109,7 @@ class Worker:
     async def _finish(self, work: Work) -> None:
         subject = self._subject()
         shown_at = 0.0
-        while (part := run_for(work.steps, self.SLICE)) is not None:
+        while (part := run_for(work.slices, self.SLICE)) is not None:
             if subject is not self._subject():
                 # The result would be about a briefing that is not shown any more.
                 self.work = None

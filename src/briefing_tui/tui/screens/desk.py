@@ -262,7 +262,7 @@ class DeskScreen(KeyScreen[None]):
     def _fit_around(self) -> None:
         """Fit masthead and status line; the line with the marking always stays."""
         assert self._layout is not None, "it is known before anything is drawn"
-        self._head.masthead.compress(0 if self.is_zoomed else self._layout.bottom_lines)
+        self._head.masthead.set_summary_lines(0 if self.is_zoomed else self._layout.summary_lines)
         self._status_line.set_pane(self.pane, without=_ZOOM if self.is_tiny else frozenset())
 
     def toggle_zoom(self) -> None:

@@ -164,9 +164,7 @@ class LineView(ScrollView, inherit_bindings=False):
         pieces = list(pieces)
         whole = "".join(words for words, _ in pieces)
         # Cleaning piece by piece would remove joiners at the border of two styles.
-        clean = (
-            str if without_control_characters(whole) == whole else without_control_characters
-        )
+        clean = str if without_control_characters(whole) == whole else without_control_characters
         segments: list[Segment] = []
         for names, group in groupby(pieces, key=itemgetter(1)):
             words = "".join(words for words, _ in group)

@@ -46,7 +46,7 @@ class Masthead(Widget):
         self._headlines = headlines
         self._tlp_style = tlp_style
         self._glyphs = glyphs
-        self.bottom_lines = 2
+        self.summary_lines = 2
 
     def show(self, headlines: Headlines, tlp_style: str | None = None) -> None:
         """Show other headlines, and repaint the lines that differ."""
@@ -63,15 +63,15 @@ class Masthead(Widget):
             if old != new or old.spans != new.spans:
                 self.refresh(Region(_MARGIN, y, self.content_size.width, 1))
 
-    def compress(self, bottom_lines: int) -> None:
+    def set_summary_lines(self, summary_lines: int) -> None:
         """Set the number of lines of the summary; with 0, only the first line is shown."""
-        if bottom_lines != self.bottom_lines:
-            self.bottom_lines = bottom_lines
+        if summary_lines != self.summary_lines:
+            self.summary_lines = summary_lines
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of lines at the new width."""
-        return 2 + len(self._summary(max(width, 1))) if self.bottom_lines else 1
+        return 2 + len(self._summary(max(width, 1))) if self.summary_lines else 1
 
     def render(self) -> Content:
         """Return the lines for the current width."""
@@ -82,7 +82,7 @@ class Masthead(Widget):
     def _lines(self, width: int) -> list[Content]:
         width = max(width, 1)
         lines = [self._title(width)]
-        if self.bottom_lines:
+        if self.summary_lines:
             lines += [Content(line) for line in self._summary(width)]
             lines.append(self._figures(width))
         return lines
@@ -150,9 +150,9 @@ class Masthead(Widget):
             if self._headlines.summary
             else []
         )
-        if len(lines) > self.bottom_lines:
-            last = text.cut(lines[self.bottom_lines - 1], width - 1, "") + self._glyphs.cut
-            lines = [*lines[: self.bottom_lines - 1], text.cut(last, width, self._glyphs.cut)]
+        if len(lines) > self.summary_lines:
+            last = text.cut(lines[self.summary_lines - 1], width - 1, "") + self._glyphs.cut
+            lines = [*lines[: self.summary_lines - 1], text.cut(last, width, self._glyphs.cut)]
         return lines
 
     def _figures(self, width: int) -> Content:

@@ -69,12 +69,12 @@ class Reader(LineView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        if offset is None or self.top + offset.y >= self._layout.known:
+        if offset is None or self.top + offset.y >= self._layout.known_count:
             return
         line = self.top + offset.y
         index, start, end = self._layout.line(line)
         indent, hanging = self._indents(self._paragraphs[index])
-        x = offset.x - indent - (0 if self._layout.begins(line) else hanging)
+        x = offset.x - indent - (0 if self._layout.is_paragraph_start(line) else hanging)
         words = self._text(index)[start:end]
         at = start + character_at(words, x) if 0 <= x < text.width(words) else -1
         for span in self._spans(index):
@@ -151,7 +151,7 @@ class Reader(LineView, can_focus=True):
         if monotonic() - self._progress_shown >= self.TELL_EVERY:
             # Scroll as far as possible: the thumb shows the progress.
             self._progress_shown = monotonic()
-            self.scroll_to_line(self._layout.known - self.size.height - 1)
+            self.scroll_to_line(self._layout.known_count - self.size.height - 1)
         self._end_timer = self.set_timer(self.PAUSE, self._continue_to_end)
 
     def _continue_to_end(self) -> None:
@@ -182,7 +182,9 @@ class Reader(LineView, can_focus=True):
     def _remember_position(self) -> None:
         """Remember the text at the top, to find it again after wrapping at another width."""
         self._layout.reach(self.top + 1)
-        self._anchor = self._layout.line(self.top)[:2] if self.top < self._layout.known else (0, 0)
+        self._anchor = (
+            self._layout.line(self.top)[:2] if self.top < self._layout.known_count else (0, 0)
+        )
 
     def scroll_to_line(self, line: int) -> None:
         """Scroll so that a line is at the top of the view, or as near as possible."""
@@ -257,7 +259,7 @@ class Reader(LineView, can_focus=True):
         self._fit_width(width)
         line, height = self.top + y, self.size.height
         self._layout.reach(self.top + height + 1)
-        if line >= self._layout.known:
+        if line >= self._layout.known_count:
             return Strip.blank(width, self.style())
         hidden = self.line_count - self.top - height
         if not self.can_focus and hidden > 0 and y == height - 1:
@@ -275,7 +277,7 @@ class Reader(LineView, can_focus=True):
         index, start, end = self._layout.line(line)
         paragraph = self._paragraphs[index]
         indent, hanging = self._indents(paragraph)
-        yield " " * (indent + (0 if self._layout.begins(line) else hanging)), ()
+        yield " " * (indent + (0 if self._layout.is_paragraph_start(line) else hanging)), ()
         if paragraph.wrap:
             yield from self._words(index, start, end)
             return

@@ -36,7 +36,7 @@ class TextLayout:
         """Whether all lines are known."""
 
     @property
-    def known(self) -> int:
+    def known_count(self) -> int:
         """The number of known lines."""
         return len(self._starts)
 
@@ -44,40 +44,40 @@ class TextLayout:
     def count(self) -> int:
         """The number of lines, estimated from the known lines if not all are known."""
         if self.is_whole or not self._done:
-            return self.known
-        return max(self.known * self._characters // self._done, self.known + 1)
+            return self.known_count
+        return max(self.known_count * self._characters // self._done, self.known_count + 1)
 
     def reach(self, count: int) -> None:
         """Wrap at least `count` lines, or all if there are fewer."""
         while not self.is_whole and len(self._starts) < count:
-            self._step()
+            self._wrap_next()
 
     def reach_end(self) -> None:
         """Wrap all lines."""
         while not self.is_whole:
-            self._step()
+            self._wrap_next()
 
     def reach_end_within(self, seconds: float) -> bool:
         """Wrap lines for some seconds; return whether all lines are known."""
         end = monotonic() + seconds
-        self.reach(self.known + _AT_ONCE)
+        self.reach(self.known_count + _AT_ONCE)
         while not self.is_whole and monotonic() < end:
-            self.reach(self.known + _AT_ONCE)
+            self.reach(self.known_count + _AT_ONCE)
         return self.is_whole
 
     def line(self, number: int) -> Break:
         """Return a known line."""
         return self._block_of(number), self._starts[number], self._ends[number]
 
-    def begins(self, number: int) -> bool:
+    def is_paragraph_start(self, number: int) -> bool:
         """Whether a known line is the first one of its paragraph."""
         return self._firsts[self._block_of(number)] == number
 
     def line_at(self, paragraph: int, place: int) -> int:
         """Return the index of the line that contains a position of a paragraph."""
         while not self.is_whole and not self._is_past(paragraph, place):
-            self._step()
-        end = self._firsts[paragraph + 1] if paragraph + 1 < len(self._firsts) else self.known
+            self._wrap_next()
+        end = self._firsts[paragraph + 1] if paragraph + 1 < len(self._firsts) else self.known_count
         return bisect_right(self._starts, place, self._firsts[paragraph], end) - 1
 
     def _block_of(self, number: int) -> int:
@@ -87,7 +87,7 @@ class TextLayout:
         reached = len(self._firsts) - 1
         return reached > paragraph or (reached == paragraph and self._starts[-1] > place)
 
-    def _step(self) -> None:
+    def _wrap_next(self) -> None:
         line = next(self._lines, None)
         if line is None:
             self.is_whole = True
@@ -95,7 +95,7 @@ class TextLayout:
         paragraph, start, end = line
         if paragraph == len(self._firsts):
             self._before = self._done + bool(self._firsts)
-            self._firsts.append(self.known)
+            self._firsts.append(self.known_count)
         self._starts.append(start)
         self._ends.append(end)
         self._done = self._before + end
