@@ -66,9 +66,9 @@ async def test_the_help_names_every_action_of_the_desk() -> None:
                 assert action.does in words
         lines = [" ".join(line.split()) for line in words.split("\n")]
         sides = {
-            "● held by the government side",
-            "■ held by the kurdish-led side",
-            "○ held by an actor whose side is unknown",
+            "● side in control: government",
+            "■ side in control: kurdish-led",
+            "○ side in control: unknown",
         }
         assert {"~ changed since the previous briefing", *sides} < set(lines)
 

@@ -162,7 +162,7 @@ def _time_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
         "breaks": (
             (
                 signs.turn,
-                "the stance of an actor changed, or a count does not compare with earlier ones",
+                "the stance changed, or the count cannot be compared with earlier ones",
             ),
         ),
         "series": (
@@ -186,7 +186,7 @@ def _text_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
             ("(A)", "reported by the source A; no claimant is named"),
         ),
         "control": ((signs.drawable("A ← B"), "held by A now, by B before"),),
-        "transitions": ((signs.drawable("A → B"), "first A, then B"),),
+        "transitions": ((signs.drawable("A → B"), "changed from A to B"),),
         "cuts": (
             (signs.cut, "text was cut to fit"),
             (signs.thumb, "scroll position in a long list or text"),
@@ -200,8 +200,8 @@ def _side_lines(signs: Signs, sides: Sequence[str]) -> Iterator[tuple[str, str]]
     for number, side in enumerate(sides):
         sides_of.setdefault(signs.sides[min(number, len(signs.sides) - 1)], []).append(side)
     for symbol, names in sides_of.items():
-        yield symbol, f"held by the {' or '.join(names)} side"
-    yield signs.unknown_side, "held by an actor whose side is unknown"
+        yield symbol, f"side in control: {' or '.join(names)}"
+    yield signs.unknown_side, "side in control: unknown"
 
 
 SYMBOL_FAMILIES: dict[str, tuple[SymbolFamily, ...]] = {

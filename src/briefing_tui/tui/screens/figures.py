@@ -83,7 +83,7 @@ class FiguresListing(Listing[FigureRow]):
 
     @property
     def title(self) -> str:
-        return f"Figures over the days: {len(self.course.days.figures)}, one row per claim"
+        return f"Figures over the days: {len(self.course.days.figures)} (one row per claim)"
 
     def full(self, entry: FigureRow, width: int, height: int) -> tuple[str, list[Paragraph]]:
         days, here = self.course.days.briefings, self.course.number
