@@ -75,7 +75,7 @@ class Desk:
             name = _character_to_key(key) if len(key) == 1 else key
             self.app.post_message(Key(name, key if len(key) == 1 else None))
         await self.pilot.pause()
-        while self.app._typed:
+        while self.app._pending_input:
             await self.pilot.pause(0.01)
         await self.pilot.pause()
 

@@ -15,8 +15,8 @@ from textual.widget import Widget
 
 from briefing_tui.desk.rows import Row
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.tui.pointing import Pointing
-from briefing_tui.tui.themes import DARK, TERMINAL
+from briefing_tui.tui.hidden_cursor import HiddenCursorMixin
+from briefing_tui.tui.themes import COLORLESS_THEME, DARK_THEME
 from briefing_tui.tui.widgets.item_list import ItemList
 
 COLUMNS = (
@@ -38,15 +38,15 @@ HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\
 SEQUENCE = re.compile("\x1b\\[[0-9;]*m")
 
 
-class Stage(Pointing, App[None]):
+class Stage(HiddenCursorMixin, App[None]):
     """Shows one widget on the whole screen and keeps the messages that it sends."""
 
     def __init__(self, widget: Widget, *, color: bool = True) -> None:
         super().__init__(ansi_color=None if color else True)
         self.widget = widget
-        self.register_theme(DARK)
-        self.register_theme(TERMINAL)
-        self.theme = DARK.name if color else TERMINAL.name
+        self.register_theme(DARK_THEME)
+        self.register_theme(COLORLESS_THEME)
+        self.theme = DARK_THEME.name if color else COLORLESS_THEME.name
         self.heard: list[tuple[str, int]] = []
 
     def compose(self) -> ComposeResult:

@@ -19,7 +19,7 @@ import pyte
 
 from tests.tui.keyboard import SAMPLE
 
-_PATIENCE = 60
+_TIMEOUT = 60
 """Seconds in which what is waited for must come."""
 
 _SGR = re.compile(rb"\x1b\[([0-9;]*)m")
@@ -38,7 +38,7 @@ class Run:
     def wait_for(self, words: str) -> None:
         """Read until words stand on the screen."""
         while words not in "\n".join(self._screen.display):
-            if not select.select([self._descriptor], [], [], _PATIENCE)[0]:
+            if not select.select([self._descriptor], [], [], _TIMEOUT)[0]:
                 raise TimeoutError(words)
             data = os.read(self._descriptor, 65536)
             self.sent += data

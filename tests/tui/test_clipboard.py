@@ -10,7 +10,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from briefing_tui.tui.clipboard import MOST, copy_by_program, is_too_long, programs, sequences
+from briefing_tui.tui.clipboard import (
+    MAX_ENCODED_BYTES,
+    clipboard_programs,
+    copy_sequence,
+    copy_with_program,
+    is_too_long,
+)
 from tests.programs import needs
 from tests.terminal import terminal
 
@@ -20,7 +26,7 @@ TEXT = "Aleppo’s [/b] \x1b $(touch x) `y` حلب\n" * 20
 def names(
     environment: dict[str, str], platform: str = "linux", *, remote: bool = False
 ) -> list[str]:
-    return [each.words[0] for each in programs(environment, platform, remote=remote)]
+    return [each.words[0] for each in clipboard_programs(environment, platform, remote=remote)]
 
 
 def test_programs_are_asked_only_where_they_reach_the_person() -> None:
@@ -55,8 +61,8 @@ def test_a_program_gets_the_very_text(tools: Path, tmp_path: Path) -> None:
         "xsel",
         f'echo "$@" > {tmp_path}/words; while read -r l; do echo "$l"; done > {tmp_path}/got',
     )
-    found = programs({"WAYLAND_DISPLAY": "w", "DISPLAY": ":0"}, "linux", remote=False)
-    assert copy_by_program(TEXT, found) == "the clipboard"
+    found = clipboard_programs({"WAYLAND_DISPLAY": "w", "DISPLAY": ":0"}, "linux", remote=False)
+    assert copy_with_program(TEXT, found) == "the clipboard"
     assert (tmp_path / "got").read_text(encoding="utf-8") == TEXT
     assert (tmp_path / "words").read_text() == "--clipboard --input\n"
 
@@ -67,15 +73,15 @@ def test_a_program_that_hangs_or_is_not_there_is_passed_over(
     monkeypatch.setattr("briefing_tui.tui.clipboard._PATIENCE", 0.2)
     sleep = shutil.which("sleep", path="/bin:/usr/bin")
     program(tools, "wl-copy", f"exec {sleep} 60")
-    found = programs({"WAYLAND_DISPLAY": "w", "DISPLAY": ":0"}, "linux", remote=False)
-    assert copy_by_program(TEXT, found) is None
+    found = clipboard_programs({"WAYLAND_DISPLAY": "w", "DISPLAY": ":0"}, "linux", remote=False)
+    assert copy_with_program(TEXT, found) is None
 
 
 def test_windows_gets_its_own_encoding(tools: Path, tmp_path: Path) -> None:
     cat = shutil.which("cat", path="/bin:/usr/bin")
     program(tools, "clip.exe", f"{cat} > {tmp_path}/got")
-    found = programs({"WSL_DISTRO_NAME": "d"}, "linux", remote=False)
-    assert copy_by_program("حلب", found) == "the clipboard"
+    found = clipboard_programs({"WSL_DISTRO_NAME": "d"}, "linux", remote=False)
+    assert copy_with_program("حلب", found) == "the clipboard"
     assert (tmp_path / "got").read_bytes() == "حلب".encode("utf-16-le")
 
 
@@ -88,12 +94,12 @@ def taken(sent: str) -> str:
 
 def test_a_terminal_gets_the_sequence() -> None:
     for term in ("xterm-256color", "foot", ""):
-        assert taken(sequences(TEXT, {"TERM": term}) or "") == TEXT
+        assert taken(copy_sequence(TEXT, {"TERM": term}) or "") == TEXT
 
 
 def test_tmux_gets_it_for_itself_and_to_hand_on() -> None:
     for environment in ({"TMUX": "t", "TERM": "screen"}, {"TERM": "tmux-256color"}):
-        sent = sequences(TEXT, environment) or ""
+        sent = copy_sequence(TEXT, environment) or ""
         plain, handed = sent.split("\x1bPtmux;")
         assert taken(plain) == TEXT
         assert handed.endswith("\x1b\\")
@@ -101,31 +107,31 @@ def test_tmux_gets_it_for_itself_and_to_hand_on() -> None:
 
 
 def test_screen_gets_it_in_pieces_that_it_can_hold() -> None:
-    sent = sequences(TEXT, {"STY": "s", "TERM": "screen"}) or ""
+    sent = copy_sequence(TEXT, {"STY": "s", "TERM": "screen"}) or ""
     pieces = re.findall("\x1bP(.*?)\x1b\\\\", sent)
     assert sum(len(each) + 4 for each in pieces) == len(sent)
     assert max(map(len, pieces)) < 256
     assert taken("".join(pieces)) == TEXT
-    unsure = sequences(TEXT, {"TERM": "screen-256color"}) or ""
+    unsure = copy_sequence(TEXT, {"TERM": "screen-256color"}) or ""
     assert unsure.startswith(sent)
     assert taken(unsure.removeprefix(sent)) == TEXT
 
 
 def test_what_is_too_long_or_finds_no_clipboard_is_not_sent() -> None:
-    longest = "x" * (MOST // 4 * 3)
-    assert sequences(longest, {}) is not None
+    longest = "x" * (MAX_ENCODED_BYTES // 4 * 3)
+    assert copy_sequence(longest, {}) is not None
     assert not is_too_long(longest)
-    assert sequences(longest + "xxx", {}) is None
+    assert copy_sequence(longest + "xxx", {}) is None
     assert is_too_long(longest + "xxx")
     for term in ("linux", "dumb", "vt100"):
-        assert sequences("x", {"TERM": term}) is None
+        assert copy_sequence("x", {"TERM": term}) is None
 
 
 def test_tmux_itself_takes_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     needs("tmux")
     monkeypatch.setenv("TMUX_TMPDIR", str(tmp_path))
     said = tmp_path / "sequence"
-    said.write_text(sequences("by sequence", {"TMUX": "t"}) or "", encoding="utf-8")
+    said.write_text(copy_sequence("by sequence", {"TMUX": "t"}) or "", encoding="utf-8")
 
     def tmux(*words: str) -> str:
         run = subprocess.run(["tmux", *words], capture_output=True, text=True, check=True)
@@ -142,8 +148,8 @@ def test_tmux_itself_takes_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert _buffer() == "by sequence"
         socket = tmux("display-message", "-p", "#{socket_path},#{pid},0").strip()
         monkeypatch.setenv("TMUX", socket)
-        found = programs({"TMUX": socket}, "linux", remote=True)
-        assert "tmux" in (copy_by_program("by program", found) or "")
+        found = clipboard_programs({"TMUX": socket}, "linux", remote=True)
+        assert "tmux" in (copy_with_program("by program", found) or "")
         assert _buffer() == "by program"
     finally:
         tmux("kill-server")
@@ -152,7 +158,9 @@ def test_tmux_itself_takes_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_screen_itself_hands_it_on_whole(tmp_path: Path) -> None:
     needs("screen")
     said = tmp_path / "sequence"
-    said.write_text(sequences(TEXT * 20, {"STY": "s", "TERM": "screen"}) or "", encoding="utf-8")
+    said.write_text(
+        copy_sequence(TEXT * 20, {"STY": "s", "TERM": "screen"}) or "", encoding="utf-8"
+    )
     words = ("-c", "/dev/null", "-S", "x", "sh", "-c", f"cat {said}; echo re''ady; cat")
     # The path of a socket may not be as long as that of a test.
     with (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from briefing_tui.tui.clipboard import MOST
+from briefing_tui.tui.clipboard import MAX_ENCODED_BYTES
 from tests.tui.keyboard import Desk, desk, written
 
 
@@ -53,7 +53,7 @@ async def test_an_item_and_a_pane_are_copied(monkeypatch: pytest.MonkeyPatch) ->
         await on.press("q", "2", "j", "y")
         assert ">412" in texts[-1]
         await on.press("o")
-        assert on.bottom.startswith("Not opened here. Sent to the terminal's clipboard: https://")
+        assert on.bottom.startswith("No browser here. Sent to the terminal's clipboard: https://")
         assert texts[-1].startswith("https://")
         await on.press("x", "c")
         assert "bytes" in on.bottom
@@ -83,20 +83,20 @@ async def test_what_may_not_leave_is_not_copied_and_said(
         assert "draft words" not in text
         assert "secret words" not in text
         await on.press("x")
-        assert "TLP:CLEAR  (1 item left out, 0 sources not named)" in "\n".join(on.lines)
+        assert "TLP:CLEAR  (withheld: 1 item, 0 sources)" in "\n".join(on.lines)
         await on.press("a", "a", "a", "a")
-        assert "TLP:RED  (nothing is withheld)" in "\n".join(on.lines)
+        assert "TLP:RED  (nothing withheld)" in "\n".join(on.lines)
 
 
 async def test_what_is_too_long_goes_into_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path
 ) -> None:
-    long = [{"id": "a", "text": "word " * (MOST // 4)}]
+    long = [{"id": "a", "text": "word " * (MAX_ENCODED_BYTES // 4)}]
     async with desk(written(tmp_path, notes=long), size=(200, 24)) as on:
         texts = sent_by(on, monkeypatch)
         await on.press("8", "y")
         assert texts == []
-        assert on.bottom.startswith("Too long for the terminal's clipboard; written to ")
+        assert on.bottom.startswith("Too long for the terminal's clipboard. Written to ")
         (path,) = (home / ".cache" / "briefing-tui").iterdir()
         assert str(path) in on.bottom
         assert "word word" in path.read_text()

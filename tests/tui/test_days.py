@@ -78,13 +78,13 @@ async def test_nine_days_tell_the_fall_of_a_government() -> None:
     """Told by numbers, marks and controllers alone."""
     async with desk(FIRST, item="casualties/killed-fighters-sohr", days=True) as on:
         assert "SOHR: killed combatants 89 " in on.lines[3]
-        heads = [on.lines[0]]
+        headers = [on.lines[0]]
         figures = [on.lines[3]]
         for _ in range(8):
             await step(on, "right_square_bracket")
-            heads.append(on.lines[0])
+            headers.append(on.lines[0])
             figures.append(on.lines[3])
-        assert all(f"{day} of 9" in head for day, head in enumerate(heads, 1))
+        assert all(f"{day} of 9" in head for day, head in enumerate(headers, 1))
         told = ("89", "~200", "242 ▲", "311 ▲", ">412 ▲", "≥704 ▲", "727 ▲", "≥826 ▲", "≥910 ▲")
         for count, line in zip(told, figures, strict=True):
             assert f" {count} " in line, line
@@ -183,7 +183,7 @@ async def test_what_is_unreadable_between_the_compared_days_is_named(tmp_path: P
         (tmp_path / name).write_text(f"format = 1\n{words}not toml", "utf-8")
     async with desk(tmp_path / "5.toml", days=True) as on:
         await on.press("c")
-        title = "Changes from 3 Dec to 5 Dec; 4 Dec and a.toml can't be read"
+        title = "Changes from 3 Dec to 5 Dec; 4 Dec and a.toml cannot be read"
         assert title in on.title("list")
 
 
@@ -306,7 +306,7 @@ async def test_a_broken_day_is_listed_and_skipped(tmp_path: Path) -> None:
         assert on.said == words
         await on.press("C")
         listed = next(row for row in shown_rows(on) if "2024-12-04.toml" in row)
-        assert "can't be read" in listed
+        assert "cannot be read" in listed
 
 
 async def test_what_an_earlier_day_marks_stricter_says_so(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.screens.palette import PaletteScreen
 from briefing_tui.tui.screens.text import HelpScreen
 from briefing_tui.tui.screens.timeline import TimelineScreen
-from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.reader import Reader
+from briefing_tui.tui.widgets.status_line import StatusLine
 from tests.tui.desk import desk, drawn
 from tests.tui.keyboard import desk as started
 
@@ -40,10 +40,10 @@ async def test_the_brief_is_written_from_the_keyboard(
         assert (tmp_path / "2024-12-01.md").read_bytes() == expected
         await pilot.press("x", "escape")
         await pilot.pause()
-        assert "Written" not in app.screen.query_one(BottomLine).words
+        assert "Written" not in app.screen.query_one(StatusLine).words
         await pilot.press("x", "w")
         assert isinstance(app.screen, ExportScreen)
-        assert "is there already" in app.screen.query_one(BottomLine).words
+        assert "exists." in app.screen.query_one(StatusLine).words
 
 
 async def test_findings_are_listed() -> None:
@@ -66,9 +66,9 @@ async def test_the_help_names_every_action_of_the_desk() -> None:
                 assert action.does in words
         lines = [" ".join(line.split()) for line in words.split("\n")]
         sides = {
-            "● held by the government side",
-            "■ held by the kurdish-led side",
-            "○ held by no known side",
+            "● side in control: government",
+            "■ side in control: kurdish-led",
+            "○ side in control: unknown",
         }
         assert {"~ changed since the previous briefing", *sides} < set(lines)
 

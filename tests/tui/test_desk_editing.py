@@ -117,13 +117,13 @@ async def test_an_open_item_is_edited_explained_and_exported_as_on_the_desk(
         await on.press("p")
         assert (on.top, on.said) == (
             "ItemScreen",
-            "It will be printed to standard output when you leave.",
+            "The export is printed to standard output when you quit.",
         )
         await on.press("o")
         assert on.said == "No source of this item has a web address."
         on.app.session.restriction = Restriction()
         await on.press("e")
-        assert on.said == "The restricted mode has no such action."
+        assert on.said == "Not available in restricted mode."
         await on.press("q")
         assert on.app.screen is on.desk
 
@@ -244,7 +244,7 @@ async def test_who_is_restricted_changes_nothing(day: Path, tmp_path: Path) -> N
         on.desk.session.restriction = Restriction()
         for keys in (("e",), ("a",), ("d",), ("exclamation_mark", "e", "escape")):
             await on.press(*keys)
-            assert on.said == "The restricted mode has no such action."
+            assert on.said == "Not available in restricted mode."
     assert (day.read_text(), editor.heard) == (DAY, [])
 
 

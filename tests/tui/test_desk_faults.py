@@ -19,7 +19,7 @@ async def test_a_fault_in_the_check_or_in_the_days_is_not_taken_for_no_findings(
     async with desk() as on:
         monkeypatch.setattr(checking.Checker, "check", _broken)
         on.desk.checking.check_file()
-        await until(on, lambda: "could not be checked" in on.bottom)
+        await until(on, lambda: "The check failed" in on.bottom)
         monkeypatch.setattr(course, "courses", _broken)
         on.desk.days.read()
-        await until(on, lambda: "other days could not be read" in on.bottom)
+        await until(on, lambda: "Reading the other days failed" in on.bottom)

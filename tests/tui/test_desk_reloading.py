@@ -87,7 +87,7 @@ async def test_only_what_changed_is_painted(file: Path, monkeypatch: pytest.Monk
             return refresh(*some, **more)
 
         screen = on.desk
-        for widget in screen.query("ItemList, Reader, Masthead, Line").results():
+        for widget in screen.query("ItemList, Reader, Masthead, TextLine").results():
             monkeypatch.setattr(widget, "refresh", partial(spy, widget.refresh, str(widget.id)))
         source = file.read_text()
         file.write_text(source + "# a remark\n")

@@ -45,11 +45,11 @@ async def test_a_binary_format_is_written_and_neither_copied_nor_printed(tmp_pat
         assert "Preview: " in on.title("preview")
         for key, done in (("c", "copied"), ("p", "printed")):
             await on.press(key)
-            assert on.bottom.startswith(f"Nothing was {done}. This format is binary (")
-            assert ": Enter writes it." in on.bottom
+            assert on.bottom.startswith(f"Not {done}. This format is binary (")
+            assert ": Enter writes it to a file." in on.bottom
             assert on.top == "ExportScreen"
         await on.press("w")
-    assert on.app.printed is None
+    assert on.app.output_on_exit is None
     assert (tmp_path / "briefing.bin").read_bytes().startswith(b"x")
 
 
@@ -62,7 +62,7 @@ async def test_a_folder_is_listed_and_written(tmp_path: Path) -> None:
             "  notes/1.txt (17 bytes)",
         ]
         await on.press("c")
-        assert on.bottom.startswith("Nothing was copied. This format writes a folder (2 files")
+        assert on.bottom.startswith("Not copied. This format writes a folder (2 files")
         await on.press("w")
         assert on.top == "DeskScreen"
         assert "(2 files, 24 bytes)" in on.bottom
@@ -88,5 +88,5 @@ async def test_what_cannot_be_searched_is_refused_on_the_screen(tmp_path: Path) 
         await on.press("x", "f", "f", "f", "f")
         assert 'The format "opaque" is refused' in " ".join(on.frame("preview"))
         await on.press("w")
-        assert on.bottom.startswith("Nothing was written")
+        assert on.bottom.startswith("Not written")
     assert not (tmp_path / "briefing.bin").exists()

@@ -14,8 +14,8 @@ from briefing_tui.desk import exporting
 from briefing_tui.desk.documents import Export, make_export
 from briefing_tui.tui.screens import export as export_screen
 from briefing_tui.tui.screens.export import ExportScreen
-from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.reader import Reader
+from briefing_tui.tui.widgets.status_line import StatusLine
 from tests.tui.keyboard import desk, written
 
 
@@ -52,7 +52,7 @@ async def test_a_large_export_shows_its_way_answers_keys_and_can_be_left(
         await until(lambda: "Preparing: 45%; q stops" in str(preview.border_title))
         for key in ("w", "p"):
             await on.press(key)
-            assert "Not yet. Preparing: 45%" in screen.query_one(BottomLine).words
+            assert "Not ready. Preparing: 45%" in screen.query_one(StatusLine).words
         await on.press("f")
         await until(lambda: asked == ["md", "json"])
         assert preview.text == ""

@@ -34,7 +34,7 @@ async def test_hits_are_listed_nothing_leaves_and_a_key_goes_to_the_item(
         assert all(words in shown for words in ("notes/b", "Tarrick", "Oswin Tarrick"))
         for key, done in (("w", "written"), ("c", "copied"), ("p", "printed")):
             await on.press(key)
-            assert on.bottom.startswith(f"Nothing was {done}: “Tarrick” in notes/b may name")
+            assert on.bottom.startswith(f"Not {done}: “Tarrick” in notes/b may reveal")
         assert on.top == "ExportScreen"
         assert [each.name for each in tmp_path.iterdir()] == [path.name]
         await on.press("i")
@@ -48,7 +48,7 @@ async def test_an_audience_that_may_see_all_gets_the_preview_back(tmp_path: Path
         assert not on.app.screen.query_one(HitList).display
         assert on.app.screen.query_one("#preview").has_focus
         await on.press("i")
-        assert on.bottom.startswith("There is no item to go to.")
+        assert on.bottom.startswith("No item to go to.")
         assert on.top == "ExportScreen"
 
 

@@ -8,12 +8,12 @@ from textual.geometry import Region
 
 from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.tui.themes import BY_NAME, PALETTES
+from briefing_tui.tui.themes import PALETTES, THEME_BY_NAME
 from briefing_tui.tui.widgets.item_list import ItemList
 from tests.tui.stage import COLUMNS, HARMFUL, HOSTILE, Counted, Stage, repainted, sent
 
 SIZE = (40, 10)
-DARK = PALETTES["dark"]
+DARK_THEME = PALETTES["dark"]
 
 
 def a_list(glyphs: Glyphs = UNICODE) -> ItemList:
@@ -68,8 +68,8 @@ class TestDrawing:
             assert seen(shown)[0].split()[-2] == "3,000,000"
 
     async def test_under_the_names_of_columns_no_word_leaves_its_column(self) -> None:
-        for heads, line in ((True, "+ abcdef…  bb"), (False, "+ abcdefgh  bb")):
-            shown = ItemList(NARROW, UNICODE, signs=False, heads=heads)
+        for headers, line in ((True, "+ abcdef…  bb"), (False, "+ abcdefgh  bb")):
+            shown = ItemList(NARROW, UNICODE, signs=False, headers=headers)
             async with Stage(shown).run_test(size=(18, 2)):
                 shown.show_rows(Pairs((("abcdefgh", "bb"), ("ab", "b" * 12))))
                 assert seen(shown)[0].rstrip() == line
@@ -132,11 +132,11 @@ class TestDrawing:
         app = Stage(shown := a_list())
         async with app.run_test(size=SIZE) as pilot:
             shown.show_rows(Counted(3))
-            assert background(shown, 0) == DARK.cursor
-            assert background(shown, 1) != DARK.cursor
+            assert background(shown, 0) == DARK_THEME.cursor
+            assert background(shown, 1) != DARK_THEME.cursor
             app.set_focus(None)
             await pilot.pause()
-            assert background(shown, 0) == DARK.cursor_blurred
+            assert background(shown, 0) == DARK_THEME.cursor_blurred
 
     async def test_without_colour_the_cursor_is_reversed(self) -> None:
         app = Stage(shown := a_list(), color=False)
@@ -228,7 +228,7 @@ def marked(shown: ItemList, y: int) -> list[str]:
         if segment.style
         and segment.style.bgcolor
         and segment.style.bgcolor.triplet
-        and segment.style.bgcolor.triplet.hex == DARK.match_background
+        and segment.style.bgcolor.triplet.hex == DARK_THEME.match_background
     ]
 
 
@@ -357,8 +357,8 @@ async def test_a_theme_restyles_rows_that_were_drawn() -> None:
     app = Stage(shown := a_list())
     async with app.run_test(size=SIZE) as pilot:
         shown.show_rows(Counted(3))
-        assert background(shown, 0) == DARK.cursor
-        app.register_theme(BY_NAME["light"])
-        app.theme = BY_NAME["light"].name
+        assert background(shown, 0) == DARK_THEME.cursor
+        app.register_theme(THEME_BY_NAME["light"])
+        app.theme = THEME_BY_NAME["light"].name
         await pilot.pause()
         assert background(shown, 0) == PALETTES["light"].cursor

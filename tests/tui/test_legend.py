@@ -12,7 +12,7 @@ from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.text import width
 from briefing_tui.tui import screens
-from briefing_tui.tui.help import SIGN_FAMILIES
+from briefing_tui.tui.help import SYMBOL_FAMILIES
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.line_view import LineView
 from briefing_tui.tui.widgets.masthead import Masthead
@@ -72,13 +72,13 @@ def test_every_screen_has_a_legend() -> None:
                 found.add(value.__name__)
     # Three are bases of others, and the help closes when it is asked for help.
     bases = {"Screen", "KeyScreen", "AcrossScreen"}
-    assert found - bases - {"HelpScreen"} == set(SIGN_FAMILIES)
+    assert found - bases - {"HelpScreen"} == set(SYMBOL_FAMILIES)
 
 
 async def legend_on(on: Desk) -> str:
     """What the help says of signs, on the screen that is open."""
     await on.press("f1")
-    words = on.text.partition("Signs on this screen")[2].partition("\n\n")[0]
+    words = on.text.partition("Symbols on this screen")[2].partition("\n\n")[0]
     await on.press("f1")
     return words
 
@@ -134,4 +134,4 @@ async def test_a_denied_item_and_one_with_a_finding_have_signs_of_their_own(
         assert [row[0] for row in on.rows[:3]] == ["/", "?", "x"]
         told = await legend_on(on)
         words = " ".join(told.split())
-        assert "/ denied by someone ! check has a finding about it" in words
+        assert "/ denied by someone ! briefing check reports a finding for this item" in words

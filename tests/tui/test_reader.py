@@ -14,7 +14,7 @@ from briefing_tui.tui.widgets.reader import Reader
 from tests.tui.stage import HARMFUL, HOSTILE, Stage, repainted, resize, sent
 
 SIZE = (22, 6)
-DARK = PALETTES["dark"]
+DARK_THEME = PALETTES["dark"]
 
 
 def paragraph(words: str, tone: SpanTone = "plain") -> Paragraph:
@@ -29,7 +29,7 @@ def seen(reader: Reader) -> list[str]:
     return [strip.text.rstrip() for strip in reader.lines_in_view()]
 
 
-def toned(reader: Reader, y: int) -> dict[str, str]:
+def theme_style(reader: Reader, y: int) -> dict[str, str]:
     """The words of a line with their weight and colours."""
     return {segment.text: str(segment.style) for segment in reader.render_line(y)}
 
@@ -65,9 +65,9 @@ class TestWrapping:
         reader = Reader(UNICODE)
         async with Stage(reader).run_test(size=SIZE):
             reader.show([Paragraph((Plain("plain "), Plain("strong words over lines", "strong")))])
-            assert "bold" not in toned(reader, 0)["plain "]
-            assert "bold" in toned(reader, 0)["strong words"]
-            assert "bold" in toned(reader, 1)["over lines"]
+            assert "bold" not in theme_style(reader, 0)["plain "]
+            assert "bold" in theme_style(reader, 0)["strong words"]
+            assert "bold" in theme_style(reader, 1)["over lines"]
 
     async def test_resizing_wraps_anew_and_stays_at_the_paragraph(self) -> None:
         reader = Reader(UNICODE)
@@ -226,10 +226,10 @@ class TestThrift:
         async with Stage(reader).run_test(size=SIZE) as pilot:
             reader.show([paragraph("words that take two lines") for _ in range(5000)])
             await pilot.pause()
-            assert reader._layout.known <= 2 * SIZE[1]
+            assert reader._layout.known_count <= 2 * SIZE[1]
             assert 9_000 < reader.line_count < 11_000
             reader.action_page_down()
-            assert reader._layout.known <= 3 * SIZE[1]
+            assert reader._layout.known_count <= 3 * SIZE[1]
             reader.action_last()
             await pilot.pause()
             assert reader.line_count == 10_000
@@ -240,7 +240,7 @@ class TestThrift:
         async with Stage(reader).run_test(size=SIZE) as pilot:
             reader.show([paragraph("\u65e5" * 100_000), paragraph("end")])
             await pilot.pause()
-            assert reader._layout.known <= 2 * SIZE[1]
+            assert reader._layout.known_count <= 2 * SIZE[1]
             assert seen(reader)[-1].startswith("\u2026 about 90")
             reader.scroll_to_line(100_000)
             assert "end" in seen(reader)
@@ -267,12 +267,12 @@ async def test_the_way_to_the_end_of_a_long_text_gives_way_to_the_keys(
         reader.action_last()
         await pilot.pause()
         assert not reader._layout.is_whole
-        assert reader._layout.known > SIZE[1] + 1
+        assert reader._layout.known_count > SIZE[1] + 1
         # Whoever goes elsewhere stays there.
         reader.action_first()
-        known = reader._layout.known
+        known = reader._layout.known_count
         await pilot.pause(0.05)
-        assert reader._layout.known == known
+        assert reader._layout.known_count == known
         assert reader.top == 0
         monkeypatch.setattr(Reader, "SLICE", 60.0)
         reader.action_last()

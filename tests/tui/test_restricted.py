@@ -13,7 +13,7 @@ from briefing_tui.config.restriction import REFUSED_ACTIONS, Restriction
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.session import Session
 from briefing_tui.tui.app import BriefingApp
-from briefing_tui.tui.bindings import call_of
+from briefing_tui.tui.bindings import action_call
 from tests.tui.keyboard import SAMPLE, Desk, reading_of
 
 PROGRAMS = ("editor", "xclip", "xsel", "wl-copy", "tmux", "sh", "vi", "nano", "xdg-open", "less")
@@ -71,12 +71,12 @@ async def test_no_key_starts_a_program_or_leaves(
                 await on.press("escape")
             await on.press("escape", "escape")
         await on.press("ctrl+z")
-        assert on.said == "The restricted mode has no such action."
+        assert on.said == "Not available in restricted mode."
         await on.press("enter")
         # No key is offered that would be refused.
         assert on.bottom == "q back   y copy   Y document   x export   o address   ? help"
         await on.press("escape", "exclamation_mark", "e")
-        assert on.said == "The restricted mode has no such action."
+        assert on.said == "Not available in restricted mode."
         await on.press("escape", "o")
         assert "clipboard: https://" in on.bottom
     assert list(traces.iterdir()) == []
@@ -89,14 +89,14 @@ async def test_the_palette_and_direct_calls_are_refused_too(traces: Path) -> Non
         desk: Screen[Any] = on.desk
         offered = {command.title for command in app.get_system_commands(desk)}
         refused = [action for action in ACTIONS if action.id in REFUSED_ACTIONS]
-        calls = [call_of(action.id) for action in refused]
+        calls = [action_call(action.id) for action in refused]
         assert refused
         assert offered.isdisjoint(action.does for action in refused)
         for call in (*calls, "suspend_process", "app.screenshot('x')"):
             on.desk.say("")
             await app.run_action(call, on.desk)
             await on.pilot.pause()
-            assert on.said == "The restricted mode has no such action.", call
+            assert on.said == "Not available in restricted mode.", call
     assert list(traces.iterdir()) == []
 
 
@@ -131,4 +131,4 @@ async def test_without_a_folder_an_export_is_only_printed(tmp_path: Path) -> Non
         assert "print it instead" in await export_to(on, str(tmp_path / "x.md"))
         assert list(tmp_path.iterdir()) == []
         await on.press("x", "p")
-    assert (on.app.printed or b"").startswith(b"**TLP:CLEAR**")
+    assert (on.app.output_on_exit or b"").startswith(b"**TLP:CLEAR**")

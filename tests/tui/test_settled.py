@@ -9,7 +9,7 @@ from briefing_tui.config.keymap import keymap_of
 from briefing_tui.config.settings import Settings
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.store.places import settings_path
-from briefing_tui.tui.themes import BY_NAME
+from briefing_tui.tui.themes import THEME_BY_NAME
 from tests.tui.keyboard import desk, written
 
 KEYS = """
@@ -66,7 +66,7 @@ async def test_the_screen_says_the_keys_that_were_wanted() -> None:
         await on.press("ctrl+p", *"zoom")
         assert any("F5" in line for line in on.lines)
         await on.press("escape", "ctrl+c")
-        assert on.said == "F10 leaves the program."
+        assert on.said == "F10 quits the program."
 
 
 async def test_what_is_off_its_keys_is_found_in_the_palette() -> None:
@@ -80,7 +80,7 @@ async def test_a_theme_is_switched_at_once_and_kept(home: Path) -> None:
     async with desk() as on:
         await on.press("ctrl+p", *"theme light", "enter")
         await on.pilot.pause()
-        assert on.app.theme == BY_NAME["light"].name
+        assert on.app.theme == THEME_BY_NAME["light"].name
         background = on.segments[-1].style
         assert background is not None
         assert background.bgcolor is not None
@@ -94,7 +94,7 @@ async def test_a_theme_is_previewed_and_written_only_on_enter(home: Path) -> Non
     async with desk() as on:
         before = on.app.theme
         await on.press("ctrl+p", *"theme light")
-        assert on.app.theme == BY_NAME["light"].name
+        assert on.app.theme == THEME_BY_NAME["light"].name
         await on.press("ctrl+a", "ctrl+k", *"zoom")
         assert on.app.theme == before
         await on.press("ctrl+a", "ctrl+k", *"theme: ", "down")

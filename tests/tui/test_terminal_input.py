@@ -86,7 +86,7 @@ def test_keys_that_a_slow_link_joins_to_escape_are_not_lost() -> None:
     assert keys(parser, "\x1b\x1bx") == ["escape", "escape", "x"]
     parser.alt_keys = frozenset({"alt+j"})
     assert keys(parser, "\x1bjj\x1bk") == ["alt+j", "j", "escape", "k"]
-    assert keys(parser.anew(), "\x1bj") == ["alt+j"]
+    assert keys(parser.renewed(), "\x1bj") == ["alt+j"]
 
 
 @pytest.mark.parametrize(
@@ -136,5 +136,5 @@ def test_a_rest_that_never_comes_is_not_waited_for_long(clock: Clock) -> None:
 def test_a_parser_in_the_place_of_another_knows_the_size() -> None:
     parser = KeyParser()
     assert keys(parser, "\x1b[48;24;80;480;800t") == []
-    assert parser.anew().terminal_size == parser.terminal_size == (80, 24)
-    assert parser.anew().mouse_pixels
+    assert parser.renewed().terminal_size == parser.terminal_size == (80, 24)
+    assert parser.renewed().mouse_pixels

@@ -12,13 +12,13 @@ ASCII_WALK = (
     (b"\x10", "Actions: "),
     (b"the", " of "),
     (b"\x1b", DESK),
-    (b"?", "Signs on this screen"),
+    (b"?", "Symbols on this screen"),
     (b"q", "c changes"),
     (b"!", "Findings: "),
     (b"q", "c changes"),
     (b"x", "Preview: "),
     (b"q", "c changes"),
-    (b"\x03", "leaves the program"),
+    (b"\x03", "quits the program"),
     (b"/", "Search:"),
 )
 

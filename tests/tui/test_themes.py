@@ -9,7 +9,14 @@ from rich.color_triplet import ColorTriplet
 from rich.segment import Segment
 
 from briefing_tui.config.settings import THEMES
-from briefing_tui.tui.themes import BY_NAME, COLOURLESS, PALETTES, TLP_STYLES, Palette, theme_of
+from briefing_tui.tui.themes import (
+    COLORLESS,
+    PALETTES,
+    THEME_BY_NAME,
+    TLP_STYLES,
+    Palette,
+    theme_of,
+)
 from tests.tui.keyboard import Desk, desk
 
 READABLE = 4.5
@@ -160,14 +167,14 @@ def test_signs_in_the_terminal_s_colours_are_seen_on_dark_and_on_light(
 
 
 def test_without_colour_there_is_none() -> None:
-    assert set(words(COLOURLESS).values()) == {"ansi_default"}
+    assert set(words(COLORLESS).values()) == {"ansi_default"}
 
 
 def test_a_theme_is_drawn_only_where_there_are_colours_for_it() -> None:
-    assert theme_of("light", "truecolor") is theme_of("light", "256") is BY_NAME["light"]
-    assert theme_of("light", "16") is BY_NAME["terminal"]
-    assert theme_of("light", "none") not in BY_NAME.values()
-    assert theme_of("nonsense", "256") is BY_NAME["dark"]
+    assert theme_of("light", "truecolor") is theme_of("light", "256") is THEME_BY_NAME["light"]
+    assert theme_of("light", "16") is THEME_BY_NAME["terminal"]
+    assert theme_of("light", "none") not in THEME_BY_NAME.values()
+    assert theme_of("nonsense", "256") is THEME_BY_NAME["dark"]
 
 
 def unreadable(segments: list[Segment]) -> list[tuple[str, float]]:
@@ -207,7 +214,7 @@ async def test_every_word_on_every_screen_is_readable_in_every_theme() -> None:
     async with desk() as on:
         for name in THEMES:
             if name in OWN:
-                on.app.theme = BY_NAME[name].name
+                on.app.theme = THEME_BY_NAME[name].name
                 await on.pilot.pause()
                 assert await walk(on) == [], name
                 assert on.app.screen is on.desk

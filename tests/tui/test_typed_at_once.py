@@ -70,7 +70,7 @@ async def test_keys_still_come_where_textual_keeps_its_state_elsewhere(
     def gone(*_: object) -> bool:
         raise AttributeError("_message_queue")
 
-    monkeypatch.setattr("briefing_tui.tui.in_order._is_quiet", gone)
+    monkeypatch.setattr("briefing_tui.tui.input_queue._is_quiet", gone)
     async with desk() as on:
         await on.press("2")
         assert on.pane == "casualties"

@@ -106,6 +106,6 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         mouse=settings.mouse and not arguments.no_mouse,
         restriction=arguments.restriction,
         resume=settings.resume and not arguments.fresh,
-        put=put,
-        say=say,
+        write_stdout=put,
+        write_stderr=say,
     )

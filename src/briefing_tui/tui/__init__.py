@@ -1,1 +1,1 @@
-"""The front door for people: the screens, drawn with Textual."""
+"""The terminal interface: screens, their controllers and widgets, built with Textual."""

@@ -1,4 +1,4 @@
-"""The application: opens the desk, and holds what all screens share."""
+"""The application: opens the desk, and provides what all screens share."""
 
 from __future__ import annotations
 
@@ -25,28 +25,30 @@ from briefing_tui.store.places import settings_path
 from briefing_tui.store.reader import Reading
 from briefing_tui.tui.bindings import bindings_of, rebind
 from briefing_tui.tui.clipping import Clipping
-from briefing_tui.tui.colors import Undimmed, color_said_to_textual, console_of
-from briefing_tui.tui.in_order import InOrder
-from briefing_tui.tui.leaving import Leaving
+from briefing_tui.tui.colors import DimRemover, make_console, no_color_for_textual
+from briefing_tui.tui.exiting import ExitMixin
+from briefing_tui.tui.hidden_cursor import HiddenCursorMixin
+from briefing_tui.tui.input_queue import InputQueue
 from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.opening import open_address
-from briefing_tui.tui.pointing import Pointing
 from briefing_tui.tui.restricted import RestrictedActions
 from briefing_tui.tui.screens.desk import DeskScreen
-from briefing_tui.tui.themes import BY_NAME, DARK, TERMINAL, theme_of
-from briefing_tui.tui.widgets.bottom import say_on
+from briefing_tui.tui.themes import COLORLESS_THEME, DARK_THEME, THEME_BY_NAME, theme_of
 from briefing_tui.tui.widgets.reader import Reader
+from briefing_tui.tui.widgets.status_line import show_message_on
 from briefing_tui.tui.wire.app import WireApp
 
 
-class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireApp, App[None]):
-    """One situation on one terminal."""
+class BriefingApp(
+    RestrictedActions, ExitMixin, Clipping, InputQueue, HiddenCursorMixin, WireApp, App[None]
+):
+    """Shows one situation on one terminal."""
 
     BINDINGS = bindings_of("everywhere")
-    # Ours is lighter, keeps to ASCII where it must, and takes no word for markup.
+    # Our own palette is lighter, draws in ASCII where needed, and does not interpret markup.
     ENABLE_COMMAND_PALETTE = False
     TITLE = "briefing"
-    # The desk is the default screen, whose own style sheet Textual would not load.
+    # Textual does not load the style sheet of the default screen, which is the desk.
     CSS_PATH = "screens/desk.tcss"
 
     def __init__(
@@ -60,15 +62,15 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
         pane: str | None = None,
         item: str | None = None,
         place: Place = NOWHERE,
-        resumes: bool = False,
+        saves_view_state: bool = False,
     ) -> None:
-        # Without colour Textual must be told before it builds its colour filters.
-        with color_said_to_textual(terminal):
+        # Textual builds its colour filters in the constructor.
+        with no_color_for_textual(terminal):
             super().__init__(ansi_color=None if terminal.color else True)
-        self.console = console_of(terminal, self.console.file)
+        self.console = make_console(terminal, self.console.file)
         self.terminal = terminal
         if not terminal.dims:
-            self._filters.append(Undimmed())
+            self._filters.append(DimRemover())
         self.settings = settings or Settings()
         self.keymap = self.settings.keymap
         rebind(self, self.keymap)
@@ -76,14 +78,14 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
         self.glyphs = UNICODE if terminal.unicode else ASCII
         self.session = session
         self.zone = zone
-        """The zone in which times are shown; None: that of each briefing."""
+        """The time zone for display; None uses the zone of each briefing."""
         self._place = return_to(session, place, pane, item)
-        self._resumes = resumes
+        self._saves_view_state = saves_view_state
         self._left: tuple[str, Place] | None = None
         self.animation_level = "full" if self.settings.animation else "none"
-        self.printed: bytes | None = None
-        """A document to write to standard output once the screen is gone."""
-        for theme in (*BY_NAME.values(), TERMINAL):
+        self.output_on_exit: bytes | None = None
+        """An export to write to standard output after the application has exited."""
+        for theme in (*THEME_BY_NAME.values(), COLORLESS_THEME):
             self.register_theme(theme)
         self.theme = theme_of(self.settings.theme, terminal.depth).name
         self._styled_in = self.theme
@@ -92,7 +94,7 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
             self.spare_the_wire()
 
     def get_default_screen(self) -> Screen[None]:
-        """The desk is the first screen: there is no empty one to paint before it."""
+        """Return the desk, so that Textual does not paint an empty screen first."""
         desk = DeskScreen(
             self.session,
             glyphs=self.glyphs,
@@ -104,7 +106,7 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
         return desk
 
     def push_screen(self, screen: Any, *given: Any, **named: Any) -> Any:
-        """Show a screen, its actions on the keys on which the person wants them."""
+        """Show a screen, with its keys bound as the settings say."""
         rebind(screen, self.keymap)
         return super().push_screen(screen, *given, **named)
 
@@ -112,20 +114,20 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
         if self._notice:
             self.call_after_refresh(self.say, self._notice)
 
-    def keep_place(self) -> None:
-        """Remember where the person is, while the desk still stands."""
+    def remember_view_state(self) -> None:
+        """Remember what the desk shows, while it still exists."""
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
                 self._left = (screen.session.path, screen.place)
 
-    def save_place(self) -> str:
-        """Write down where the person was; gives a sentence where that can't be done."""
-        return keep_last_place(*self._left) if self._resumes and self._left else ""
+    def save_view_state(self) -> str:
+        """Save what the desk showed; return an error message, or "" on success."""
+        return keep_last_place(*self._left) if self._saves_view_state and self._left else ""
 
     def get_driver_class(self) -> type[Driver]:
-        """Our driver, or Textual's on a system without terminal modes, as on Windows.
+        """Return our driver, or Textual's on a system without terminal modes, such as Windows.
 
-        The environment does not choose ours, or it would start programs.
+        `TEXTUAL_DRIVER` is ignored, since it could make the program run other code.
         """
         if not has_terminal_modes():
             return super().get_driver_class()
@@ -134,18 +136,18 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
         return TerminalDriver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The colours that our widgets name, for a theme that does not know them."""
-        return DARK.variables
+        """Return the colour variables of our widgets, for themes that do not define them."""
+        return DARK_THEME.variables
 
     def refresh_css(self, animate: bool = True) -> None:
-        # Textual asks for it whenever it is told of a theme, of the first one at each start, too:
-        # all that stands then was just parsed and styled in its colours.
+        # Textual also calls this for the first theme at start-up, when every widget was just
+        # styled in its colours.
         if self.theme != self._styled_in:
             self._styled_in = self.theme
             super().refresh_css(animate)
 
     def _handle_exception(self, error: Exception) -> None:
-        # Textual would print the code around the error; whoever started us writes a report.
+        # Textual would print a traceback with source code; our caller writes a crash report.
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
@@ -154,12 +156,12 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
 
     @property
     def crash(self) -> Exception | None:
-        """What brought the screen down, or None."""
+        """The exception that ended the application, or None."""
         return self._exception
 
     @on(ExportPrinted)
     def _print_later(self, event: ExportPrinted) -> None:
-        self.printed = event.data
+        self.output_on_exit = event.data
 
     @on(Reader.LinkClicked)
     async def _open_link(self, event: Reader.LinkClicked) -> None:
@@ -171,7 +173,7 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
         self.redraw()
 
     def action_app_palette(self) -> None:
-        """Show every action by name, over whatever stands on the screen."""
+        """Open the command palette over the current screen."""
         from briefing_tui.tui.commands import commands_of
         from briefing_tui.tui.screens.palette import PaletteScreen
 
@@ -190,32 +192,32 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
             self.call_later(chosen)
 
     def preview_theme(self, name: str) -> None:
-        """Draw everything in another theme, and write nothing."""
+        """Switch to a theme without saving it."""
         self.theme = theme_of(name, self.terminal.depth).name
 
     def choose_theme(self, name: str) -> None:
-        """Draw everything in another theme at once, and keep it in the settings."""
+        """Switch to a theme, and save it in the settings."""
         from briefing_tui.config.settings_file import remember_setting
 
         self.preview_theme(name)
-        kept = "It holds until you leave."
+        result = "It applies until you quit."
         if not self.session.restricted:
-            kept = remember_setting(settings_path(os.environ), "theme", name)
-        self.say(f"Theme {name}. {kept}")
+            result = remember_setting(settings_path(os.environ), "theme", name)
+        self.say(f"Theme {name}. {result}")
 
     def say(self, words: str) -> None:
-        """Show a sentence in the bottom line of the screen on top."""
-        say_on(self.screen, words)
+        """Show a message on the status line of the current screen."""
+        show_message_on(self.screen, words)
 
     def action_help_quit(self) -> None:
-        """Say how one leaves: Textual has Ctrl+c call this where it copies nothing."""
-        self.say(f"{self.keymap.key('app.leave')} leaves the program.")
+        """Say which key quits; Textual calls this for Ctrl+C when nothing is selected."""
+        self.say(f"{self.keymap.key('app.leave')} quits the program.")
 
     def action_app_leave(self) -> None:
         self.exit()
 
     def action_app_help(self) -> None:
-        """Show what the signs and the keys of this screen mean; pressed again, close it."""
+        """Show the symbols and keys of this screen, or close the help."""
         from briefing_tui.tui.commands import actions_of
         from briefing_tui.tui.help import HelpGroup, help_paragraphs, legend_of
         from briefing_tui.tui.screens.text import HelpScreen
@@ -223,9 +225,9 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss(None)
             return
-        desks = (each for each in self.screen_stack if isinstance(each, DeskScreen))
-        sides = next((tuple(each.session.briefing.sides) for each in desks), ())
-        signs = legend_of(self.screen, self.glyphs, sides)
+        desks = (screen for screen in self.screen_stack if isinstance(screen, DeskScreen))
+        sides = next((tuple(desk.session.briefing.sides) for desk in desks), ())
+        symbols = legend_of(self.screen, self.glyphs, sides)
         keys = [
             HelpGroup(
                 CONTEXTS[context],
@@ -233,8 +235,8 @@ class BriefingApp(RestrictedActions, Leaving, Clipping, InOrder, Pointing, WireA
             )
             for context, actions in actions_of(self, self.screen)
         ]
-        paragraphs = help_paragraphs([signs, *keys])
-        self.push_screen(HelpScreen("Help: signs, then keys", paragraphs, glyphs=self.glyphs))
+        paragraphs = help_paragraphs([symbols, *keys])
+        self.push_screen(HelpScreen("Help: symbols and keys", paragraphs, glyphs=self.glyphs))
 
 
 def open_screen(
@@ -248,20 +250,20 @@ def open_screen(
     mouse: bool = True,
     restriction: Restriction | None = None,
     resume: bool = True,
-    put: Callable[[bytes], None],
-    say: Callable[[str], None],
+    write_stdout: Callable[[bytes], None],
+    write_stderr: Callable[[str], None],
 ) -> int:
-    """Open a briefing that was read until the person leaves; gives the exit code.
+    """Show a briefing until the user quits; return the exit code.
 
-    Where the person was the last time they are again, unless `resume` says no; who is restricted
-    shares the account, and leaves nothing behind. What is left to print or to say once the
-    screen is gone goes to `put` and `say`.
+    With `resume`, the desk opens as the user left it the last time. In restricted mode nothing is
+    saved or restored, since the account is shared. After the application has exited, its output
+    goes to `write_stdout` and its messages to `write_stderr`.
     """
     if reading.briefing is None:
-        msg = "the screen is opened only for a briefing that can be read"
+        msg = "open_screen needs a reading that contains a briefing"
         raise ValueError(msg)
-    resumes = resume and restriction is None
-    place, trouble = last_place(reading.path) if resumes else (NOWHERE, "")
+    saves_view_state = resume and restriction is None
+    place, trouble = last_place(reading.path) if saves_view_state else (NOWHERE, "")
     app = BriefingApp(
         Session(reading, reading.briefing, restriction=restriction),
         terminal=terminal,
@@ -271,16 +273,16 @@ def open_screen(
         pane=pane,
         item=item,
         place=place,
-        resumes=resumes,
+        saves_view_state=saves_view_state,
     )
     app.run(mouse=mouse)
     if app.crash is not None:
         raise app.crash
-    for sentence in (trouble, app.save_place()):
+    for sentence in (trouble, app.save_view_state()):
         if sentence:
-            say(f"briefing: {sentence}")
-    if app.printed is not None and not app.return_code:
-        put(app.printed)
+            write_stderr(f"briefing: {sentence}")
+    if app.output_on_exit is not None and not app.return_code:
+        write_stdout(app.output_on_exit)
     return app.return_code or 0
 
 

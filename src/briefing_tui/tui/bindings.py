@@ -1,4 +1,4 @@
-"""Turns the key table into Textual's bindings, and an action's id into what performs it."""
+"""Textual bindings made from the key table, and the dispatch of actions by id."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ from briefing_tui.config.restriction import REFUSED_ACTIONS
 from briefing_tui.config.settings import Settings
 
 Actions = Mapping[str, Callable[[], object]]
-"""What performs each action, by the action's id; it may be awaited."""
+"""The function that performs each action, by the id of the action; it may be async."""
 
 
 def bindings_of(*contexts: Context, without: frozenset[str] = frozenset()) -> list[BindingType]:
-    """The bindings of some contexts, each with its action's id, none shown by Textual itself."""
+    """Return the bindings of some contexts, each with the id of its action."""
     return [
-        Binding(",".join(action.keys), call_of(action.id), action.does, show=False, id=action.id)
+        Binding(
+            ",".join(action.keys), action_call(action.id), action.does, show=False, id=action.id
+        )
         for context in contexts
         for action in DEFAULT.of(context)
         if action.id not in without
@@ -31,16 +33,16 @@ def bindings_of(*contexts: Context, without: frozenset[str] = frozenset()) -> li
 
 
 def rebind(node: DOMNode, keymap: Keymap) -> None:
-    """Put the actions that a screen, or the application, has on the keys of a keymap.
+    """Bind the actions of a screen, or of the application, to the keys of a keymap.
 
-    A key of the key table that has no action now does nothing: not what Textual has for it, either.
+    A key that the keymap takes away from an action does nothing, not even what Textual binds it to.
     """
-    bound = node._bindings  # noqa: SLF001 - what Textual offers instead can't take a key away
+    bound = node._bindings  # noqa: SLF001 - Textual's keymap cannot remove a key
     ours = {binding.id for _, binding in bound if binding.id}
     usual = {key for key, binding in bound if binding.id}
     actions = [action for action in keymap.actions if action.id in ours]
     rebound = BindingsMap(
-        Binding(key, call_of(action.id), action.does, show=False, id=action.id)
+        Binding(key, action_call(action.id), action.does, show=False, id=action.id)
         for action in actions
         for key in action.keys
     )
@@ -52,36 +54,36 @@ def rebind(node: DOMNode, keymap: Keymap) -> None:
 
 
 def settings_of(app: App[object]) -> Settings:
-    """What the person in front of an application has settled."""
+    """Return the settings of an application."""
     settings: Settings = getattr(app, "settings", Settings())
     return settings
 
 
 def zone_of(app: App[object]) -> tzinfo | None:
-    """The zone in which an application shows times; None: that of each briefing."""
+    """Return the time zone in which an application shows times; None: that of each briefing."""
     zone: tzinfo | None = getattr(app, "zone", None)
     return zone
 
 
 def keymap_of(app: App[object]) -> Keymap:
-    """The keys that hold in an application."""
+    """Return the keymap of an application."""
     keymap: Keymap = getattr(app, "keymap", DEFAULT)
     return keymap
 
 
-def refused_in(app: App[Any]) -> frozenset[str]:
-    """The actions that an application refuses whoever is restricted; none for others."""
+def refused_actions(app: App[Any]) -> frozenset[str]:
+    """Return the ids of the actions that the restricted mode refuses, if it is on."""
     session = getattr(app, "session", None)
     return REFUSED_ACTIONS if session is not None and session.restricted else frozenset()
 
 
-def call_of(action_id: str) -> str:
-    """The call, as Textual spells it, that performs an action on its screen."""
+def action_call(action_id: str) -> str:
+    """Return the call, in the syntax of Textual, that performs an action."""
     return f"perform('{action_id}')"
 
 
 async def perform(node: object, actions: Actions, action_id: str) -> None:
-    """Perform an action: with `actions`, or with a method of the node, `action_area_verb`."""
+    """Perform an action with its function in `actions`, or with `node.action_area_verb`."""
     method = actions.get(action_id)
     if method is None:
         method = getattr(node, f"action_{action_id.replace('.', '_')}")

@@ -1,6 +1,6 @@
-"""Puts a text on the clipboard: by a program where one can reach it, else through the terminal.
+"""Copying to the clipboard: with a clipboard program, or else with a sequence to the terminal.
 
-Through the terminal nobody hears whether it arrived, so that it is only said to have been sent.
+Terminals do not confirm that they took a text, so callers can only report that it was sent.
 """
 
 from __future__ import annotations
@@ -14,31 +14,33 @@ from msgspec import Struct
 
 from briefing_tui.os_support import SYSTEM
 
-MOST = 74_000
-"""Bytes, as base64, that terminals take; some drop the whole of what is longer."""
+MAX_ENCODED_BYTES = 74_000
+"""Bytes of base64 that terminals accept; some drop a longer text completely."""
 
-_PATIENCE = 2.0
-"""Seconds for a program to take the text; some wait for a display that is not there."""
+_TIMEOUT = 2.0
+"""Seconds to wait for a program; some hang if there is no display."""
 
 _CHUNK = 240
-"""Bytes in one string that GNU screen hands on; its limit is 256 in old versions."""
+"""Bytes in one string for GNU screen; old versions pass on 256 at most."""
 
 _WITHOUT_ONE = ("linux", "dumb", "unknown", "vt")
-"""Beginnings of the names of terminals that have no clipboard."""
+"""Prefixes of the names of terminals that have no clipboard."""
 
 
 class _Program(Struct, frozen=True):
-    """A program that takes a text for the clipboard from standard input."""
+    """A program that reads a text for the clipboard from standard input."""
 
     words: tuple[str, ...]
     place: str = "the clipboard"
     encoding: str = "utf-8"
 
 
-def programs(environment: Mapping[str, str], platform: str, *, remote: bool) -> list[_Program]:
-    """The programs that reach the clipboard of the person in front, the best first.
+def clipboard_programs(
+    environment: Mapping[str, str], platform: str, *, remote: bool
+) -> list[_Program]:
+    """Return the programs that can reach the user's clipboard, the best first.
 
-    Far away, only tmux does: another one would reach the far machine's.
+    In a remote session this is only tmux; other programs reach the clipboard of the remote machine.
     """
     found: list[_Program] = []
     if not remote:
@@ -57,19 +59,19 @@ def programs(environment: Mapping[str, str], platform: str, *, remote: bool) -> 
     return found
 
 
-def copy_by_program(text: str, candidates: list[_Program]) -> str | None:
-    """Hand a text to the first program that takes it; gives where it is, None where none did."""
+def copy_with_program(text: str, candidates: list[_Program]) -> str | None:
+    """Copy a text with the first program that works; return the destination, or None."""
     for program in candidates:
         path = shutil.which(program.words[0])
         if path is None:
             continue
         try:
-            done = subprocess.run(  # noqa: S603 - words of ours, and no shell
+            done = subprocess.run(  # noqa: S603 - fixed words, and no shell
                 (path, *program.words[1:]),
                 input=text.encode(program.encoding, "replace"),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                timeout=_PATIENCE,
+                timeout=_TIMEOUT,
                 check=False,
                 start_new_session=True,
             )
@@ -80,24 +82,24 @@ def copy_by_program(text: str, candidates: list[_Program]) -> str | None:
     return None
 
 
-def sequences(text: str, environment: Mapping[str, str]) -> str | None:
-    """What the terminal is sent to take a text; None where it is too long or has no clipboard.
+def copy_sequence(text: str, environment: Mapping[str, str]) -> str | None:
+    """Return the OSC 52 sequence that copies a text, or None if the terminal cannot take it.
 
-    tmux and GNU screen take it for themselves or hand it on, as they are set up to.
+    tmux and GNU screen keep the text or pass it on, depending on their configuration.
     """
     encoded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
     term = environment.get("TERM", "")
-    if len(encoded) > MOST or term.startswith(_WITHOUT_ONE):
+    if len(encoded) > MAX_ENCODED_BYTES or term.startswith(_WITHOUT_ONE):
         return None
     plain = f"\x1b]52;c;{encoded}\a"
     if environment.get("TMUX") or term.startswith("tmux"):
-        handed = plain.replace("\x1b", "\x1b\x1b")
-        return f"{plain}\x1bPtmux;{handed}\x1b\\"
+        passed_on = plain.replace("\x1b", "\x1b\x1b")
+        return f"{plain}\x1bPtmux;{passed_on}\x1b\\"
     chunks = "".join(f"\x1bP{chunk}\x1b\\" for chunk in _chunks(plain))
     if environment.get("STY"):
-        # It would print what is too long for one string.
+        # GNU screen prints a string that is too long.
         return chunks
-    # Far from it, nobody knows whether it is screen, or tmux by its old name.
+    # In a remote session this can be screen, or a tmux that calls itself screen.
     return chunks + plain if term.startswith("screen") else plain
 
 
@@ -107,10 +109,10 @@ def _chunks(sequence: str) -> Iterator[str]:
 
 
 def is_too_long(text: str) -> bool:
-    """Whether a text is more than terminals take."""
-    return (len(text.encode("utf-8", "replace")) + 2) // 3 * 4 > MOST
+    """Whether a text is too long for the clipboard of a terminal."""
+    return (len(text.encode("utf-8", "replace")) + 2) // 3 * 4 > MAX_ENCODED_BYTES
 
 
-def here(environment: Mapping[str, str], *, remote: bool) -> list[_Program]:
-    """The programs for the person in front of this machine."""
-    return programs(environment, SYSTEM, remote=remote)
+def local_programs(environment: Mapping[str, str], *, remote: bool) -> list[_Program]:
+    """Return the clipboard programs for this operating system."""
+    return clipboard_programs(environment, SYSTEM, remote=remote)

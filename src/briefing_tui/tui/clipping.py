@@ -1,4 +1,4 @@
-"""Copies for every screen, by one way, and says what was done, not what is hoped."""
+"""Copying for all screens, with a message that says what was done."""
 
 from __future__ import annotations
 
@@ -12,24 +12,29 @@ from briefing_tui.tui.parts import AppPart
 
 
 class Clipping(AppPart):
-    """An application that puts texts on the clipboard of the person in front."""
+    """An application that copies texts to the clipboard of the user."""
 
     session: Session
     terminal: Terminal
 
     async def clip(self, copied: str, what: str) -> str:
-        """Put a text on the clipboard, or into a file where it takes none; gives the sentence."""
-        # Nobody pays for this before the first copy.
-        from briefing_tui.tui.clipboard import copy_by_program, here, is_too_long, sequences
+        """Copy a text to the clipboard, or else to a file; return the message to show."""
+        # Imported late, to keep start-up fast.
+        from briefing_tui.tui.clipboard import (
+            copy_sequence,
+            copy_with_program,
+            is_too_long,
+            local_programs,
+        )
 
         self._clipboard = copied
         place = None
         if not self.session.restricted:
-            candidates = here(os.environ, remote=self.terminal.remote)
-            place = await asyncio.to_thread(copy_by_program, copied, candidates)
+            candidates = local_programs(os.environ, remote=self.terminal.remote)
+            place = await asyncio.to_thread(copy_with_program, copied, candidates)
         if place is not None:
             return f"Copied to {place}: {what}"
-        sent = sequences(copied, os.environ)
+        sent = copy_sequence(copied, os.environ)
         if sent is not None and self._driver is not None:
             self._driver.write(sent)
             return f"Sent to the terminal's clipboard: {what}"
@@ -38,19 +43,19 @@ class Clipping(AppPart):
             if is_too_long(copied)
             else "This terminal has no clipboard"
         )
-        return f"{reason}; {self._instead(copied)}"
+        return f"{reason}. {self._copy_elsewhere(copied)}"
 
-    def _instead(self, copied: str) -> str:
+    def _copy_elsewhere(self, copied: str) -> str:
         from briefing_tui.desk.copying import keep_copy
         from briefing_tui.errors import UnwritableError
 
         if self.session.restricted:
-            return "export it instead"
+            return "Export it instead."
         try:
-            return f"written to {text.clean_line(keep_copy(copied))}"
+            return f"Written to {text.clean_line(keep_copy(copied))}"
         except UnwritableError as error:
-            return f"and {error}"
+            return str(error)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy what Textual's own widgets have selected."""
+        """Copy what is selected in a widget of Textual."""
         self.run_worker(self.clip(text, ""), exit_on_error=False)

@@ -1,4 +1,4 @@
-"""Has Textual send the colours that the terminal has, where it would guess otherwise."""
+"""Settings that make Textual send exactly the colours that the terminal supports."""
 
 from __future__ import annotations
 
@@ -22,26 +22,25 @@ _SYSTEMS: dict[Depth, Literal["standard", "256", "truecolor"]] = {
     "truecolor": "truecolor",
 }
 _NAME = "NO_COLOR"
-_UNDIMMED = Style(dim=False)
+_NOT_DIM = Style(dim=False)
 
 
-class Undimmed(LineFilter):
-    """Draws what is dim as plain, for terminals on which it can't be read."""
+class DimRemover(LineFilter):
+    """Draws dim text as plain text, for terminals on which dim text cannot be read."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments, none of them dim."""
+        """Return the segments without the attribute dim."""
         return [
-            Segment(words, style + _UNDIMMED) if style and style.dim else Segment(words, style)
+            Segment(words, style + _NOT_DIM) if style and style.dim else Segment(words, style)
             for words, style, _ in segments
         ]
 
 
 @contextmanager
-def color_said_to_textual(terminal: Terminal) -> Iterator[None]:
-    """Let an application that is made meanwhile see NO_COLOR exactly where there is no colour.
+def no_color_for_textual(terminal: Terminal) -> Iterator[None]:
+    """Set NO_COLOR while an application is created if the terminal has no colour, else unset it.
 
-    Textual reads the variable itself, takes an empty one for set, and knows of no option that
-    overrules it.
+    Textual reads the variable itself, treats an empty value as set, and has no option for it.
     """
     before = os.environ.pop(_NAME, None)
     if not terminal.color:
@@ -54,8 +53,8 @@ def color_said_to_textual(terminal: Terminal) -> Iterator[None]:
             os.environ[_NAME] = before
 
 
-def console_of(terminal: Terminal, file: IO[str]) -> Console:
-    """What turns styles into sequences; Textual's own sends a dumb terminal all colours."""
+def make_console(terminal: Terminal, file: IO[str]) -> Console:
+    """Return a console that renders styles; the one of Textual sends colours to dumb terminals."""
     return Console(
         color_system=_SYSTEMS[terminal.depth],
         file=file,

@@ -1,4 +1,4 @@
-"""What the command palette offers: every action that holds on a screen, and the themes."""
+"""The commands of the palette: every action of a screen, and the themes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from briefing_tui.config.keys import CONTEXTS, Action, Context
-from briefing_tui.tui.bindings import call_of, refused_in
+from briefing_tui.tui.bindings import action_call, refused_actions
 from briefing_tui.tui.screens.palette import Command
 from briefing_tui.tui.themes import themes_for
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def contexts_of(screen: Screen[object]) -> tuple[Context, ...]:
-    """The contexts whose keys hold on a screen, besides those that hold everywhere."""
+    """Return the contexts of the key table that apply on a screen, except `everywhere`."""
     contexts: tuple[Context, ...] = getattr(screen, "CONTEXTS", ("reader",))
     return contexts
 
@@ -26,22 +26,22 @@ def contexts_of(screen: Screen[object]) -> tuple[Context, ...]:
 def actions_of(
     app: BriefingApp, screen: Screen[object]
 ) -> Iterator[tuple[Context, tuple[Action, ...]]]:
-    """What can be done on a screen, by where its keys hold."""
-    held = {binding.id for node in (app, screen) for _, binding in node._bindings}  # noqa: SLF001
-    refused = refused_in(app)
+    """Yield each context of a screen with the actions that are available in it."""
+    bound_ids = {binding.id for node in (app, screen) for _, binding in node._bindings}  # noqa: SLF001
+    refused = refused_actions(app)
     for context in (*contexts_of(screen), "everywhere"):
         yield (
             context,
             tuple(
                 action
                 for action in app.keymap.of(context)
-                if (not action.keys or action.id in held) and action.id not in refused
+                if (not action.keys or action.id in bound_ids) and action.id not in refused
             ),
         )
 
 
 def commands_of(app: BriefingApp, screen: Screen[object]) -> Iterator[Command]:
-    """Every action that can be done on a screen, then every theme that the terminal can draw."""
+    """Yield a command for every action of a screen, then for every theme of the terminal."""
     for context, actions in actions_of(app, screen):
         namespace = app if context == "everywhere" else screen
         for action in actions:
@@ -52,14 +52,14 @@ def commands_of(app: BriefingApp, screen: Screen[object]) -> Iterator[Command]:
                 )
     for name in themes_for(app.terminal.depth):
         chooser, preview = _theme_chooser(app, name), partial(app.preview_theme, name)
-        yield Command("", f"Theme: {name}", "", "The colours", chooser, preview)
+        yield Command("", f"Theme: {name}", "", "Themes", chooser, preview)
 
 
 def _runner(
     app: BriefingApp, action: Action, namespace: BriefingApp | Screen[object]
 ) -> Callable[[], Awaitable[None]]:
     async def run() -> None:
-        await app.run_action(call_of(action.id), namespace)
+        await app.run_action(action_call(action.id), namespace)
 
     return run
 

@@ -1,4 +1,4 @@
-"""Drives a terminal that may send anything, stop, or vanish; none of it spins, hangs or crashes."""
+"""The terminal driver: it copes with any input, with job control, and with a lost terminal."""
 
 from __future__ import annotations
 
@@ -20,98 +20,98 @@ from briefing_tui import os_support, text
 from briefing_tui.errors import HANGUP, INTERRUPTED
 from briefing_tui.store.descriptors import write_all
 from briefing_tui.tui.bindings import keymap_of
-from briefing_tui.tui.leaving import Leaving
+from briefing_tui.tui.exiting import ExitMixin
 from briefing_tui.tui.terminal_input import KeyParser
 
 EXIT_CODES = {**os_support.ENDING_SIGNALS, signal.SIGINT: INTERRUPTED}
-"""The signals that end the program, and what it ends with."""
+"""The signals that end the program, with their exit codes."""
 
 _WIDEST, _HIGHEST = 2_000, 1_000
-"""No terminal is larger: a size above is a broken answer, and would be laid out all the same."""
+"""The largest size of a terminal, in cells; a larger report is ignored as broken."""
 
-_AS_FOUND = (
+_RESET = (
     b"\x1b\\\x1b[m\x1b[r\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l"
     b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l"
     b"\x1b[<u\x1b[?1049l\x1b[?25h"
 )
-"""Ends whatever was being sent, and switches off all that was switched on."""
+"""Ends an unfinished sequence, and resets every mode that the program may have set."""
 
 _TICK = 0.05
-"""Seconds between two looks at a sequence that has begun."""
+"""Seconds between two checks of an unfinished sequence."""
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver, with our own reading of the input, writing, and coming back."""
+    """Textual's driver with its own input, output and job control."""
 
     def __init__(self, app: App[Any], **given: Any) -> None:
         super().__init__(app, **given)
-        assert isinstance(app, Leaving)
-        self._leaving = app
-        self._file: Any = _Screen(sys.__stderr__, self._vanished)
-        self._woken, wake = os.pipe()
-        self.exit_event = _Bell(wake)
+        assert isinstance(app, ExitMixin)
+        self._exiting_app = app
+        self._file: Any = _TerminalFile(sys.__stderr__, self._terminal_lost)
+        self._wake_descriptor, wake = os.pipe()
+        self.exit_event = _WakingEvent(wake)
         self._is_stopped = False
         self._listen_to_signals(restricted=app.session.restricted)
 
     def _listen_to_signals(self, *, restricted: bool) -> None:
         for number, exit_code in EXIT_CODES.items():
-            # A signal that was ignored from outside, as by nohup, stays so.
+            # Keep ignoring a signal that the parent process ignores, as nohup does.
             if signal.getsignal(number) != signal.SIG_IGN:
-                signal.signal(number, self._leaver(exit_code))
+                signal.signal(number, self._exit_handler(exit_code))
         if restricted:
             os_support.ignore_stopping()
         else:
-            os_support.handle_stopping(self._asked_to_stop)
-        os_support.handle_continuing(self._continued)
+            os_support.handle_stopping(self._on_stop_signal)
+        os_support.handle_continuing(self._on_continue_signal)
 
-    def _leaver(self, exit_code: int) -> Callable[[int, object], None]:
-        return lambda *_: self._leaving.leave_soon(exit_code)
+    def _exit_handler(self, exit_code: int) -> Callable[[int, object], None]:
+        return lambda *_: self._exiting_app.exit_soon(exit_code)
 
-    def _vanished(self) -> None:
-        self._leaving.leave_soon(HANGUP)
+    def _terminal_lost(self) -> None:
+        self._exiting_app.exit_soon(HANGUP)
 
-    # What is typed
+    # Input
 
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
-        except Exception as error:  # noqa: BLE001 - above a thread there is nobody to hear of it
+        except Exception as error:  # noqa: BLE001 - a thread has no caller that could handle it
             self._app.call_from_thread(self._app._handle_exception, error)  # noqa: SLF001
 
     def run_input_thread(self) -> None:
-        """Hand on what is typed, until told to end or until the terminal is gone."""
+        """Read and post input until the driver stops or the terminal is gone."""
         decode = getincrementaldecoder("utf-8")("ignore").decode
         parser = KeyParser(self._debug)
         keys = (key for action in keymap_of(self._app).actions for key in action.keys)
         parser.alt_keys = frozenset(key for key in keys if key.startswith("alt+"))
         while True:
             seconds = _TICK if parser.is_waiting else None
-            found = os_support.wait_readable((self.fileno, self._woken), seconds)
+            found = os_support.wait_readable((self.fileno, self._wake_descriptor), seconds)
             if self.exit_event.is_set():
                 return
-            if self._woken in found:
-                os.read(self._woken, 1)
+            if self._wake_descriptor in found:
+                os.read(self._wake_descriptor, 1)
             if self.fileno in found:
                 data = _read(self.fileno)
                 if data == b"":
-                    self._vanished()
+                    self._terminal_lost()
                     return
-                parser = self._hand_on(parser, decode(data or b""))
-            parser = self._hand_on(parser, None)
+                parser = self._feed(parser, decode(data or b""))
+            parser = self._feed(parser, None)
 
-    def _hand_on(self, parser: KeyParser, characters: str | None) -> KeyParser:
-        """Let the parser have some characters, or the time; gives the parser to go on with."""
+    def _feed(self, parser: KeyParser, characters: str | None) -> KeyParser:
+        """Feed the parser, or with None let time pass; return the parser to use next."""
         for character in (None,) if characters is None else characters:
             try:
                 for message in parser.tick() if character is None else parser.feed(character):
                     self.process_message(message)
             except (ArithmeticError, LookupError, TypeError, ValueError):
-                # Its own parser may not know what it is to do; no input may close the program.
-                parser = parser.anew()
+                # Textual's parser raises these on broken input, which must not end the program.
+                parser = parser.renewed()
         return parser
 
     def process_message(self, message: Message) -> None:
-        """Hand on a message of the terminal, if it is one that can be meant."""
+        """Post a message from the terminal, unless it is implausible."""
         if isinstance(message, events.Paste):
             message.text = text.clean(message.text)
         elif isinstance(message, events.Resize):
@@ -120,11 +120,11 @@ class TerminalDriver(LinuxDriver):
                 return
         super().process_message(message)
 
-    # Stopping and coming back
+    # Job control
 
-    def _asked_to_stop(self, *_: object) -> None:
+    def _on_stop_signal(self, *_: object) -> None:
         if self._auto_restart:
-            # Not here: a handler may interrupt whoever holds the lock of the queue of writes.
+            # Not in the signal handler: the interrupted code may hold the lock of the write queue.
             self._loop.call_soon_threadsafe(self._stop)
         else:
             os_support.stop_process()
@@ -139,16 +139,16 @@ class TerminalDriver(LinuxDriver):
     def _resume(self) -> None:
         self.resume_application_mode()
         while not self._holds_terminal and os.isatty(self.fileno):
-            # Continued in the background: it was stopped once more, and is in front only now.
+            # The shell had continued the job in the background, where it was stopped again.
             self.resume_application_mode()
-        self._leaving.come_back()
+        self._exiting_app.redraw_after_resume()
 
-    def _continued(self, *_: object) -> None:
+    def _on_continue_signal(self, *_: object) -> None:
         if self._auto_restart and not self._is_stopped:
             self._loop.call_soon_threadsafe(self._continue)
 
     def _continue(self) -> None:
-        """Take the terminal again after a stop that nobody announced."""
+        """Take the terminal again after SIGSTOP, which cannot be handled."""
         if self._holds_terminal:
             self.suspend_application_mode()
             self._resume()
@@ -157,59 +157,59 @@ class TerminalDriver(LinuxDriver):
     def _holds_terminal(self) -> bool:
         return self._key_thread is not None and self._key_thread.is_alive()
 
-    def let_go(self) -> None:
-        """Leave the terminal as it was found, as far as that goes without waiting for it."""
+    def release_terminal(self) -> None:
+        """Restore the terminal as far as possible without waiting for it."""
         if self._holds_terminal and os.isatty(self.fileno):
             if self.attrs_before is not None:
                 os_support.restore_terminal(self.fileno, self.attrs_before)
             with suppress(OSError):
                 if os_support.wait_writable(self._file.fileno(), 0):
-                    os.write(self._file.fileno(), _AS_FOUND)
+                    os.write(self._file.fileno(), _RESET)
 
 
-class _Screen:
-    """The file that the screen is written to; once it is gone, what is written is lost."""
+class _TerminalFile:
+    """The file of the terminal; after it is gone, output is discarded."""
 
     encoding = "utf-8"
 
     def __init__(self, file: TextIO | None, vanished: Callable[[], None]) -> None:
         assert file is not None
         self._descriptor = file.fileno()
-        self._vanished = vanished
+        self._terminal_lost = vanished
         self._is_gone = False
 
     def write(self, characters: str) -> None:
-        """Write all of it, in UTF-8 whatever the locale says."""
+        """Write all characters, in UTF-8 whatever the locale."""
         if not self._is_gone:
             try:
                 write_all(self._descriptor, characters.encode("utf-8", "replace"))
             except OSError:
                 self._is_gone = True
-                self._vanished()
+                self._terminal_lost()
 
     def flush(self) -> None:
-        """Nothing is kept back."""
+        """Do nothing: writes are not buffered."""
 
     def fileno(self) -> int:
-        """The descriptor that is written to."""
+        """Return the file descriptor."""
         return self._descriptor
 
 
-class _Bell(Event):
-    """An event that also wakes whoever waits for a descriptor."""
+class _WakingEvent(Event):
+    """An event that also wakes a thread that waits for a file descriptor."""
 
     def __init__(self, descriptor: int) -> None:
         super().__init__()
         self._descriptor = descriptor
 
     def set(self) -> None:
-        """Set it, and wake."""
+        """Set the event, and make the pipe readable."""
         super().set()
         os.write(self._descriptor, b"\0")
 
 
 def _read(descriptor: int) -> bytes | None:
-    """What can be read now, or None; no byte at all where the terminal is gone."""
+    """Return the available input, None if there is none, or b"" if the terminal is gone."""
     try:
         return os.read(descriptor, 4096)
     except BlockingIOError:

@@ -1,4 +1,4 @@
-"""How the screens over the desk fit into a small terminal."""
+"""The layout of the screens over the desk in a small terminal."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 _SHORT: Final = 16
-"""Lines under which there is no room for two frames, one above the other."""
+"""Below this height, two frames do not fit one above the other."""
 _TINY: Final = 9
-"""Lines under which a frame is no more than the line of its title."""
+"""Below this height, a frame is reduced to its title line."""
 
 
 def fit(screen: Screen[Any]) -> None:
-    """Set the classes `-short` and `-tiny` for the height that there is."""
+    """Set the style classes `-short` and `-tiny` for the height of the terminal."""
     height = screen.app.size.height
     screen.set_class(height < _SHORT, "-short")
     screen.set_class(height < _TINY, "-tiny")
 
 
 def fit_halves(screen: Screen[Any], first: Widget, second: Widget) -> None:
-    """Show two halves, or where there is no room for both the one that has the keys."""
+    """Show both halves, or only the focused one if there is no room for both."""
     fit(screen)
     is_short = screen.app.size.height < _SHORT
     is_second = screen.focused is second
@@ -30,8 +30,8 @@ def fit_halves(screen: Screen[Any], first: Widget, second: Widget) -> None:
 
 
 def give_keys(screen: Screen[Any], half: Widget, other: Widget) -> None:
-    """Give the keys to one of two halves."""
-    # Only what is shown can have them, and what has them is not hidden.
+    """Focus one of two halves, and hide the other if there is no room for both."""
+    # Only a visible widget can get the focus.
     half.display = True
     screen.set_focus(half, scroll_visible=False)
     other.display = screen.app.size.height >= _SHORT

@@ -1,4 +1,4 @@
-"""The help of a screen: what its signs mean, then what its keys do."""
+"""The help of a screen: its symbols, the grades, its keys, and how to filter."""
 
 from __future__ import annotations
 
@@ -16,36 +16,48 @@ if TYPE_CHECKING:
 
 
 class HelpGroup(Struct, frozen=True):
-    """Keys that hold in one place: keys as spelled, and what they do."""
+    """One part of the help: a title, and lines of symbols or keys with their meanings."""
 
     title: str
     lines: tuple[tuple[str, str], ...]
 
 
 GRADING_HELP = (
-    ("B2", "source reliability B and information credibility 2, judged apart (NATO)"),
-    ("A to F", "completely, usually, fairly, not usually reliable, unreliable, cannot be judged"),
-    ("1 to 6", "confirmed, probably true, possibly true, doubtful, improbable, cannot be judged"),
-    ("B-  -2", "a hyphen: nobody judged this part; an empty grade is ungraded, which is not F6"),
+    ("B2", "reliability B, credibility 2: judged separately, on the NATO scale"),
+    (
+        "A to F",
+        (
+            "reliability: A completely, B usually, C fairly, D not usually reliable, "
+            "E unreliable, F cannot be judged"
+        ),
+    ),
+    (
+        "1 to 6",
+        (
+            "credibility: 1 confirmed, 2 probably true, 3 possibly true, 4 doubtful, "
+            "5 improbable, 6 cannot be judged"
+        ),
+    ),
+    ("B-  -2", "a hyphen: this part was not judged; no grade means ungraded, which is not F6"),
 )
 
 FILTER_HELP = (
-    ("words", 'items in which every word occurs; "in quotation marks" a phrase'),
-    ("actor:iran", "a key of the format and a value; actor:iran|russia takes either"),
+    ("words", 'items that contain every word; "quotation marks" find a phrase'),
+    ("actor:iran", "items with this value in that key; actor:iran|russia matches either value"),
     ("grade:<=B2", "graded B2 or better"),
-    ("since:30nov", "dated on or after that day; until:, on:"),
-    ("-place:hama", "a hyphen in front: everything else"),
+    ("since:30nov", "dated on or after this day; until: and on: work the same way"),
+    ("-place:hama", "a leading hyphen excludes the items that match"),
 )
 
 
 def help_paragraphs(groups: Sequence[HelpGroup], key_width: int = 14) -> list[Paragraph]:
-    """The groups one below the other, keys in a column of their own.
+    """Return the paragraphs of the help, with symbols and keys in a column of their own.
 
-    The grades follow the first group, the signs, since they stand in nearly every row; how to
-    filter comes last.
+    The first group is the legend. The grades follow it, since nearly every row has one. The filters
+    come last.
     """
-    signs, keys = groups[:1], groups[1:]
-    return list(_paragraphs((*signs, _GRADES, *keys, _FILTERS), key_width))
+    symbols, keys = groups[:1], groups[1:]
+    return list(_paragraphs((*symbols, _GRADES, *keys, _FILTERS), key_width))
 
 
 _GRADES = HelpGroup("Grades", GRADING_HELP)
@@ -53,21 +65,21 @@ _FILTERS = HelpGroup("Filters", FILTER_HELP)
 
 
 def _paragraphs(groups: Sequence[HelpGroup], key_width: int) -> Iterator[Paragraph]:
-    for position, group in enumerate(groups):
-        if position:
+    for number, group in enumerate(groups):
+        if number:
             yield Paragraph(())
         yield Paragraph((Plain(group.title, "heading"),))
-        for keys, does in group.lines:
+        for keys, meaning in group.lines:
             yield Paragraph(
-                (Plain(f"{keys:<{key_width}}  ", "strong"), Plain(does, "plain")),
+                (Plain(f"{keys:<{key_width}}  ", "strong"), Plain(meaning, "plain")),
                 hanging=key_width + 2,
             )
 
 
-SignFamily = Literal[
+SymbolFamily = Literal[
     "states",
     "changes",
-    "endings",
+    "differences",
     "sides",
     "parts",
     "trends",
@@ -76,115 +88,123 @@ SignFamily = Literal[
     "breaks",
     "series",
     "chart",
-    "lines",
+    "branches",
     "days",
     "sources",
     "claims",
-    "holders",
-    "steps",
+    "control",
+    "transitions",
     "cuts",
 ]
-"""Signs that are about one thing; a screen names the families that it may show."""
+"""Symbols that belong together; each screen lists the families that it may show."""
 
 
-_Lines = tuple[tuple[str, str], ...]
+_Symbols = tuple[tuple[str, str], ...]
 
 
-def legend(families: Iterable[SignFamily], signs: Signs, sides: Sequence[str]) -> HelpGroup:
-    """The signs of some families with their meanings; `sides` are the names of the sides."""
+def legend(families: Iterable[SymbolFamily], signs: Signs, sides: Sequence[str]) -> HelpGroup:
+    """Return the symbols of some families, with their meanings; `sides` are names of sides."""
     lines = {**_row_lines(signs, sides), **_time_lines(signs), **_text_lines(signs)}
-    # A sign that two families share is named once.
-    found = dict.fromkeys(line for family in families for line in lines[family])
-    return HelpGroup("Signs on this screen", tuple(found))
+    # Two families can share a symbol: list it once.
+    unique = dict.fromkeys(line for family in families for line in lines[family])
+    return HelpGroup("Symbols on this screen", tuple(unique))
 
 
-def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SignFamily, _Lines]:
-    """What stands before a row."""
+def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbols]:
+    """Return the symbols in front of a row."""
     return {
         "states": (
             ("x", "withdrawn"),
-            ("?", "a draft that no person has confirmed"),
+            ("?", "a draft: not reviewed yet"),
             ("/", "denied by someone"),
-            ("!", "check has a finding about it"),
+            ("!", "briefing check reports a finding for this item"),
         ),
         "changes": (
             ("+", "new since the previous briefing"),
             ("~", "changed since the previous briefing"),
-            ("=", "confirmed since the previous briefing"),
+            ("=", "carried over from the previous briefing, and confirmed"),
         ),
-        "endings": (
+        "differences": (
+            ("+", "only in the newer briefing"),
+            ("~", "changed"),
+            ("=", "carried over to the newer briefing, and confirmed there"),
             ("x", "withdrawn"),
-            (".", "not repeated"),
-            ("-", "removed in a revision"),
+            (".", "older item: the newer briefing does not repeat it"),
+            ("-", "removed in a revision of the briefing"),
         ),
         "sides": tuple(_side_lines(signs, sides)),
         "parts": (
-            (signs.unfolded, "its parts are shown below it"),
-            (signs.folded, "its parts are hidden"),
+            (signs.unfolded, "a figure with its parts below it"),
+            (signs.folded, "a figure whose parts are hidden"),
         ),
-        "lines": (
+        "branches": (
             (signs.branch, "the next row is about the same figure"),
-            (signs.corner, "the last row about a figure"),
+            (signs.corner, "the last row about the same figure"),
         ),
         "days": ((signs.here, "the open day"),),
     }
 
 
-def _time_lines(signs: Signs) -> dict[SignFamily, _Lines]:
-    """What is drawn of the days."""
+def _time_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
+    """Return the symbols that compare days."""
     bars = f"{signs.bars[0]} to {signs.bars[-1]}"
     series = f"{signs.series[0]} to {signs.series[-1]}"
     return {
         "trends": (
-            (signs.up, "more than in the previous briefing"),
-            (signs.down, "less than in the previous briefing"),
+            (signs.up, "higher than in the previous briefing"),
+            (signs.down, "lower than in the previous briefing"),
         ),
         "bars": (
-            (bars, "a bar for each day, from zero"),
+            (bars, "one bar for each day, drawn from zero"),
             (signs.gap, "a day without a report"),
         ),
         "gaps": ((signs.gap, "a day without a report"),),
         "breaks": (
-            (signs.turn, "an actor turned, or a count cannot be compared with earlier ones"),
+            (
+                signs.turn,
+                "the stance changed, or the count cannot be compared with earlier ones",
+            ),
         ),
-        "series": ((series, "the claims about one figure, in the chart and the list"),),
+        "series": (
+            (series, "a claim about a figure; it has the same symbol in the list and the chart"),
+        ),
         "chart": (
-            (signs.stem, "in the chart, from the low to the high end of a range"),
-            (signs.dot, "in the chart, from one count to the next"),
+            (signs.stem, "in the chart: a range, from its lowest to its highest count"),
+            (signs.dot, "in the chart: the line from one count to the next"),
         ),
     }
 
 
-def _text_lines(signs: Signs) -> dict[SignFamily, _Lines]:
-    """What stands among words."""
+def _text_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
+    """Return the symbols within text."""
     return {
         "sources": ((signs.source, "a source"),),
         "claims": (
             (signs.drawable("≥  ≤  >  <"), "at least; at most; more than; fewer than"),
             ("~200", "about 200"),
             ("1 Dec?", "the date is uncertain"),
-            ("(A)", "the source is A, no claimant is named"),
+            ("(A)", "reported by the source A; no claimant is named"),
         ),
-        "holders": ((signs.drawable("A ← B"), "A holds it now, B held it before"),),
-        "steps": ((signs.drawable("A → B"), "first A, then B"),),
+        "control": ((signs.drawable("A ← B"), "held by A now, by B before"),),
+        "transitions": ((signs.drawable("A → B"), "changed from A to B"),),
         "cuts": (
-            (signs.cut, "words are left out"),
-            (signs.thumb, "the part of a long list that is in view"),
+            (signs.cut, "text was cut to fit"),
+            (signs.thumb, "scroll position in a long list or text"),
         ),
     }
 
 
 def _side_lines(signs: Signs, sides: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The sign of each side in their order; sides beyond the signs share the last one."""
-    of_sign: dict[str, list[str]] = {}
+    """Yield the symbol of each side, in order; sides beyond the last symbol share it."""
+    sides_of: dict[str, list[str]] = {}
     for number, side in enumerate(sides):
-        of_sign.setdefault(signs.sides[min(number, len(signs.sides) - 1)], []).append(side)
-    for sign, names in of_sign.items():
-        yield sign, f"held by the {' or '.join(names)} side"
-    yield signs.unknown_side, "held by no known side"
+        sides_of.setdefault(signs.sides[min(number, len(signs.sides) - 1)], []).append(side)
+    for symbol, names in sides_of.items():
+        yield symbol, f"side in control: {' or '.join(names)}"
+    yield signs.unknown_side, "side in control: unknown"
 
 
-SIGN_FAMILIES: dict[str, tuple[SignFamily, ...]] = {
+SYMBOL_FAMILIES: dict[str, tuple[SymbolFamily, ...]] = {
     "DeskScreen": (
         "states",
         "changes",
@@ -195,24 +215,33 @@ SIGN_FAMILIES: dict[str, tuple[SignFamily, ...]] = {
         "breaks",
         "sources",
         "claims",
-        "holders",
-        "steps",
+        "control",
+        "transitions",
         "cuts",
     ),
-    "ItemScreen": ("bars", "breaks", "days", "sources", "claims", "holders", "steps", "cuts"),
+    "ItemScreen": (
+        "bars",
+        "breaks",
+        "days",
+        "sources",
+        "claims",
+        "control",
+        "transitions",
+        "cuts",
+    ),
     "ChooseDayScreen": ("days", "cuts"),
-    "CompareScreen": ("changes", "endings", "sources", "claims", "holders", "steps", "cuts"),
-    "FiguresScreen": ("lines", "bars", "series", "chart", "claims", "cuts"),
+    "CompareScreen": ("differences", "sources", "claims", "control", "transitions", "cuts"),
+    "FiguresScreen": ("branches", "bars", "series", "chart", "claims", "cuts"),
     "ReactionsScreen": ("days", "breaks", "gaps", "claims", "cuts"),
-    "TimelineScreen": ("days", "sides", "sources", "claims", "holders", "cuts"),
+    "TimelineScreen": ("days", "sides", "sources", "claims", "control", "cuts"),
     "FindingsScreen": ("claims", "cuts"),
     "ExportScreen": ("claims", "cuts"),
     "PaletteScreen": ("cuts",),
     "TextScreen": ("cuts",),
 }
-"""The signs of each screen, by the name of its class."""
+"""The families of symbols that each screen may show, by the name of its class."""
 
 
 def legend_of(screen: Screen[object], glyphs: Glyphs, sides: Sequence[str]) -> HelpGroup:
-    """The signs that a screen may show, with their meanings; `sides` are those of the briefing."""
-    return legend(SIGN_FAMILIES[type(screen).__name__], glyphs, sides)
+    """Return the legend of a screen; `sides` are the sides of the briefing."""
+    return legend(SYMBOL_FAMILIES[type(screen).__name__], glyphs, sides)

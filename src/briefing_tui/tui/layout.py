@@ -1,4 +1,4 @@
-"""Which layout a terminal of some size gets."""
+"""The layout of the desk for each terminal size."""
 
 from __future__ import annotations
 
@@ -10,50 +10,51 @@ LOW = 30
 TINY_WIDTH = 60
 TINY_HEIGHT = 16
 _FRAME = 2
-"""Lines of a pane's frame."""
+"""Lines that the frame of a pane takes."""
 
 
 class Layout(Struct, frozen=True):
-    """How the desk divides its room."""
+    """How the desk divides the screen."""
 
     single: bool
     """One pane at a time, under a tab line."""
     wide: bool
-    """The detail stands at the right."""
+    """The detail is at the right, not at the bottom."""
     tiny: bool
-    """The list alone."""
-    bottom_lines: int
-    """Lines for the bottom line; none leaves the line of marking, title and cut-off alone."""
+    """Only the list is shown, without the detail."""
+    summary_lines: int
+    """Lines for the summary at the top; with 0, only marking, title and cut-off are shown."""
 
     def classes(self) -> dict[str, bool]:
-        """The style classes of the screen and whether each is set."""
+        """Return the style classes of the screen, and whether each is set."""
         return {
             "-single": self.single,
             "-grid": not self.single,
             "-wide": self.wide,
             "-tiny": self.tiny,
             "-low": self.single and not self.wide,
-            "-short": self.single and not self.wide and self.bottom_lines == 1,
+            "-short": self.single and not self.wide and self.summary_lines == 1,
         }
 
 
 def layout_for(width: int, height: int, *, alone: bool = False) -> Layout:
-    """The layout for a size in cells; `alone` gives the current pane the room of the grid."""
+    """Return the layout for a size in cells; with `alone`, one pane replaces the grid."""
     tiny = width < TINY_WIDTH or height < TINY_HEIGHT
     cramped = width < NARROW or height < LOW
     return Layout(
         single=tiny or cramped or alone,
         wide=width >= WIDE and not tiny,
         tiny=tiny,
-        bottom_lines=0 if tiny else 1 if height < 20 else 2,
+        summary_lines=0 if tiny else 1 if height < 20 else 2,
     )
 
 
 def row_shares(upper: int, lower: int, height: int) -> tuple[int, int]:
-    """How the two rows of the grid divide `height` lines, for the lines that each could fill.
+    """Return the heights of the two rows of the grid, which add up to `height` lines.
 
-    Each gets half; what one does not need goes to the other, which keeps at least six lines. If
-    lines are left over, rows of items can wrap: they are shared by the items of both.
+    `upper` and `lower` are the lines that each row could fill. Each row gets half; if it needs
+    less, the other gets the rest. A row has at least six lines. If there are more lines than
+    needed, the rest is divided in proportion to the items, so that long items can wrap.
     """
     half = height // 2
     spare = height - upper - lower

@@ -1,4 +1,4 @@
-"""What screens and threads tell the application, and what screens leave with."""
+"""Messages to the application, and results of screens."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefing_tui.model.findings import Finding
 
 
 class ExportPrinted(Message):
-    """A document is to go to standard output once the screen is gone."""
+    """Asks to write an export to standard output after the application has exited."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__()
@@ -17,11 +17,11 @@ class ExportPrinted(Message):
 
 
 class FilesChanged(Message):
-    """The file on the desk, its situation, or the day before has changed on disk."""
+    """Says that the open file, its situation, or the previous day has changed on disk."""
 
 
 class Wanted(Struct, frozen=True):
-    """An item that a reader wants to go to, and the number of the day that has it."""
+    """An item to go to, and the number of the day that contains it."""
 
     day: int
     section: str
@@ -29,4 +29,4 @@ class Wanted(Struct, frozen=True):
 
 
 Asked = tuple[str, Finding]
-"""What is wanted, `go` or `edit`, and of which finding."""
+"""The result of the findings screen: `go` or `edit`, and the finding."""

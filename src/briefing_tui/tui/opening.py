@@ -1,4 +1,4 @@
-"""Opens a web address for the person in front, or hands it over where there is no browser."""
+"""Opening web addresses in a browser, or copying them if there is none."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from briefing_tui.tui.clipping import Clipping
 async def open_address(
     app: App[object], address: str, terminal: Terminal, *, restricted: bool = False
 ) -> str:
-    """Open an address in a browser window of this machine; gives the sentence to show.
+    """Open an address in a browser on this machine; return the message to show.
 
-    Through SSH, and where no window can open, the address goes to the terminal's clipboard:
-    a browser of the far machine would take over the terminal. In the restricted mode, too, which
-    starts no program.
+    The address is copied instead in a remote session or without a window system, where a browser
+    would take over the terminal, and in restricted mode, which starts no other programs.
     """
     if terminal.has_windows and not (terminal.remote or restricted):
         app.open_url(address)
         return f"Sent to the browser: {address}"
-    return f"Not opened here. {await cast('Clipping', app).clip(address, address)}"
+    return f"No browser here. {await cast('Clipping', app).clip(address, address)}"

@@ -1,8 +1,8 @@
-"""The base of the parts that the application is put together from.
+"""The base class of the mixins of the application.
 
-To the type checker a part is a whole application; when it runs it is a plain class. Textual works
-out styles, bindings and reactive values for each class that derives from its own: a part has none
-of these, and working that out for every part takes a twentieth of the start.
+For the type checker it is `App`; at run time it is `object`. Textual collects styles, bindings and
+reactive attributes for every subclass of its own classes. The mixins have none of these, and
+collecting them would take a twentieth of the start-up time.
 """
 
 from __future__ import annotations

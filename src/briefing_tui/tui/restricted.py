@@ -1,4 +1,4 @@
-"""The one gate through which every action goes, by key, by palette and by mouse."""
+"""The restricted mode: every action, from key, palette or mouse, is checked here."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from briefing_tui.config.restriction import REFUSED_ACTIONS
 from briefing_tui.desk.session import Session
 from briefing_tui.tui.bindings import perform
 from briefing_tui.tui.parts import AppPart
-from briefing_tui.tui.widgets.bottom import say_on
+from briefing_tui.tui.widgets.status_line import show_message_on
 
 _REFUSED_OF_TEXTUAL = frozenset({"screenshot", "suspend_process"})
-"""Actions of Textual's own that are refused."""
+"""Actions of Textual that are refused."""
 
 
 class RestrictedActions(AppPart):
-    """An application that refuses what leads out of the restricted mode."""
+    """An application that refuses some actions in restricted mode."""
 
     session: Session
 
@@ -28,19 +28,19 @@ class RestrictedActions(AppPart):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Carry an action out, unless it is refused, which is said; gives whether it was done."""
+        """Run an action, or show that it is refused; return whether it was handled."""
         if self.session.restricted and _is_refused(action):
             self.say_refused()
             return True
         return await super().run_action(action, default_namespace, namespaces)
 
     async def action_perform(self, action_id: str) -> None:
-        """Perform an action of the key table that holds everywhere."""
+        """Perform an action of the context `everywhere`."""
         await perform(self, {}, action_id)
 
     def say_refused(self) -> None:
-        """Say that the restricted mode has no such action."""
-        say_on(self.screen, "The restricted mode has no such action.", warning=True)
+        """Show that the action is not available."""
+        show_message_on(self.screen, "Not available in restricted mode.", warning=True)
 
 
 def _is_refused(action: str | ActionParseResult) -> bool:

@@ -1,6 +1,6 @@
-"""The colours: few, and each one means something; a theme is one palette of them.
+"""The themes: each is one small palette, in which every colour has one meaning.
 
-The backgrounds are such that 256 colours are enough to keep what stands on them readable.
+The backgrounds are chosen so that text stays readable with 256 colours.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ _DEFAULT = "ansi_default"
 
 
 class Palette(Struct, frozen=True):
-    """The colours of a theme: words and frames, and what lies under them.
+    """The colours of a theme: text, frames and backgrounds.
 
-    `quiet` is for what supports, `focus` for the one frame that has the keys, `sides` for the
-    signs of the sides in the order in which they appear.
+    `quiet` is for secondary text, `focus` for the focused frame, and `sides` for the symbols of the
+    sides in the order in which the sides appear.
     """
 
     foreground: str
@@ -83,7 +83,7 @@ PALETTES: Mapping[str, Palette] = {
         match_background="#ffff00",
         sides=("#8dff8d", "#ffff00", "#ffb3a7", "#8fe9ff", "#e6c7ff", "#ffffff"),
     ),
-    # Sides that stay apart for those who see no red, no green or no blue, as far as six can.
+    # As far as possible, the sides differ for people without red, green or blue vision.
     "color-blind": Palette(
         foreground="#dcdfe4",
         background="#101216",
@@ -98,8 +98,8 @@ PALETTES: Mapping[str, Palette] = {
         match_background="#ffff00",
         sides=("#66ffff", "#ffff00", "#cc9999", "#aaaaff", "#66cc00", "#ccffcc"),
     ),
-    # Words are in the terminal's own colour, on its own background, which may be dark or light;
-    # only signs and frames have others, and none that lies near black or white.
+    # Text has the terminal's own colours, which can be dark on light or light on dark. Only symbols
+    # and the focused frame have a colour, never one that is near black or white.
     "terminal": Palette(
         foreground=_DEFAULT,
         background=_DEFAULT,
@@ -116,14 +116,14 @@ PALETTES: Mapping[str, Palette] = {
         is_ansi=True,
     ),
 }
-"""The palette of every theme that one can choose."""
+"""The palette of each theme that users can choose, by name."""
 
-COLOURLESS = Palette(
+COLORLESS = Palette(
     *(_DEFAULT,) * 11,
     sides=(_DEFAULT,) * 6,
     is_ansi=True,
 )
-"""No colour of our own: bold, dim, reverse and signs carry the meaning."""
+"""A palette without colours: bold, dim, reverse and symbols carry the meaning."""
 
 _PREFIX = "briefing-"
 
@@ -160,36 +160,36 @@ def _theme(name: str, palette: Palette) -> Theme:
     )
 
 
-BY_NAME: Mapping[str, Theme] = {name: _theme(name, PALETTES[name]) for name in THEMES}
-"""Textual's theme for each name in the settings."""
+THEME_BY_NAME: Mapping[str, Theme] = {name: _theme(name, PALETTES[name]) for name in THEMES}
+"""The Textual theme for each name in the settings."""
 
-DARK = BY_NAME[THEMES[0]]
-TERMINAL = _theme("colorless", COLOURLESS)
+DARK_THEME = THEME_BY_NAME[THEMES[0]]
+COLORLESS_THEME = _theme("colorless", COLORLESS)
 
 
 def themes_for(depth: Depth) -> tuple[str, ...]:
-    """The themes that so many colours can draw; with none of them there is nothing to choose."""
+    """Return the names of the themes for a colour depth; none for a terminal without colours."""
     if depth == "none":
         return ()
     return ("terminal",) if depth == "16" else THEMES
 
 
 def theme_of(name: str, depth: Depth) -> Theme:
-    """The theme of a name, or what comes nearest to it where there are too few colours for it."""
+    """Return the theme of a name, or the nearest one that the colour depth allows."""
     drawable = themes_for(depth)
     if not drawable:
-        return TERMINAL
-    return BY_NAME[name if name in drawable else drawable[0]]
+        return COLORLESS_THEME
+    return THEME_BY_NAME[name if name in drawable else drawable[0]]
 
 
 def name_of(theme: str) -> str:
-    """The name in the settings of a theme by its name in Textual."""
+    """Return the name of a theme in the settings, from its name in Textual."""
     return theme.removeprefix(_PREFIX)
 
 
 def palette_of(theme: str) -> Palette:
-    """The colours of a theme of ours by its name in Textual."""
-    return PALETTES.get(name_of(theme), COLOURLESS)
+    """Return the palette of a theme, from its name in Textual."""
+    return PALETTES.get(name_of(theme), COLORLESS)
 
 
 TLP_STYLES = {
@@ -199,9 +199,9 @@ TLP_STYLES = {
     "GREEN": "bold #33FF00 on #000000",
     "CLEAR": "bold #FFFFFF on #000000",
 }
-"""The colours that TLP 2.0 asks for, by label."""
+"""The colours that TLP 2.0 (Traffic Light Protocol) requires, by label."""
 
 
 def tlp_style(label: str, *, color: bool) -> str:
-    """How a TLP label is drawn: in its own colours, or reversed where there are none."""
+    """Return the style of a TLP label: its own colours, or reversed without colours."""
     return TLP_STYLES[label] if color else "bold reverse"

@@ -1,11 +1,11 @@
-"""Work that takes longer than a moment, and leaves the keys to the reader.
+"""Background work that keeps the keys responsive.
 
-What needs files or a library for long runs in a thread (`run_in_thread`): reading, checking.
-What goes through many items in Python runs in short steps between the keys (`Worker`). A thread
-would end sooner, but to be answered, a key needs the interpreter a dozen times, and may wait for it
-each time. Of the keys pressed while 10,000 items were searched and filtered, eight runs each, the
-slowest waited 30 to 55 ms with steps and 37 to 141 ms with a thread; 50 ms is the limit.
-`benchmarks/keys.py` measures it.
+Work that spends its time in files or in a library runs in a thread (`run_in_thread`): reading and
+checking. Work that goes through many items in Python runs in short slices between keys (`Worker`).
+A thread would finish sooner. But handling a key needs the interpreter lock about a dozen times, and
+may have to wait for it each time. While 10,000 items were searched and filtered, eight runs each,
+the slowest key took 30 to 55 ms with slices, and 37 to 141 ms with a thread; the limit is 50 ms.
+`benchmarks/keys.py` measures this.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker as TextualWorker
 
     class Workplace(Protocol):
-        """What work needs of the screen that it is done for."""
+        """What background work needs of its screen."""
 
         @property
         def app(self) -> App[object]: ...
@@ -44,55 +44,56 @@ if TYPE_CHECKING:
 
 
 class Work(Struct, frozen=True):
-    """Steps to take, and what to call: how far it is, that it is done, that it was stopped."""
+    """Slices of work, and callbacks for progress, completion and cancellation."""
 
-    steps: Steps
+    slices: Steps
     show: Callable[[float], None]
     done: Callable[[], None]
     stopped: Callable[[], None]
     interrupted: Callable[[], None] | None = None
-    """Called instead of `stopped` if other work, or another reading of the file, ends it."""
+    """Called instead of `stopped` if other work, or a reload of the file, cancels the work."""
 
 
 class Worker:
-    """Does one piece of work at a time for a screen; new work ends the work before it."""
+    """Runs one piece of work at a time for a screen; new work cancels the work before it."""
 
     AT_ONCE: ClassVar[float] = 0.05
-    """Seconds that work may take before the keys get their turn, as short as a key press."""
+    """Seconds of work before keys are handled for the first time."""
     STEPS_AT_ONCE: ClassVar[int] = 500
-    """Steps that are short in any case: a briefing of the usual size is answered at once."""
+    """Steps that run before keys are handled; enough for a briefing of the usual size."""
     SLICE: ClassVar[float] = 0.01
-    """Seconds between two turns of the keys from then on."""
+    """Seconds of work between two pauses after that."""
     PAUSE: ClassVar[float] = 0.001
-    """Seconds of such a turn; keys that have come by then are answered however long it takes."""
+    """Seconds of a pause; keys that arrive in it are handled, however long that takes."""
     TELL_EVERY: ClassVar[float] = 0.25
+    """Seconds between two progress reports."""
 
     def __init__(self, screen: Workplace, subject: Callable[[], object]) -> None:
-        """`subject` gives what the screen shows: work about anything else is dropped."""
+        """`subject` returns what the screen shows; when that changes, running work is dropped."""
         self._screen = screen
         self._subject = subject
         self._worker: TextualWorker[Any] | None = None
         self.work: Work | None = None
-        """What is being done."""
+        """The running work, or None."""
 
     def start(self, work: Work) -> None:
-        """Do some work, at once if it is short."""
+        """Start some work; short work is done when this returns."""
         self.interrupt()
-        if run_for(work.steps, self.AT_ONCE, self.STEPS_AT_ONCE) is None:
+        if run_for(work.slices, self.AT_ONCE, self.STEPS_AT_ONCE) is None:
             work.done()
             return
         self.work = work
         self._worker = self._screen.run_worker(self._finish(work), group="work", exclusive=True)
 
     def stop(self) -> bool:
-        """Stop the work that is being done; False if there is none."""
+        """Stop the running work at the request of the user; return whether there was any."""
         work = self._end()
         if work is not None:
             work.stopped()
         return work is not None
 
     def interrupt(self) -> None:
-        """End the work that is being done, since other work is to be done."""
+        """Cancel the running work, because something else replaces it."""
         work = self._end()
         if work is not None:
             (work.interrupted or work.stopped)()
@@ -108,9 +109,9 @@ class Worker:
     async def _finish(self, work: Work) -> None:
         subject = self._subject()
         shown_at = 0.0
-        while (part := run_for(work.steps, self.SLICE)) is not None:
+        while (part := run_for(work.slices, self.SLICE)) is not None:
             if subject is not self._subject():
-                # An answer about another briefing is no answer for this one.
+                # The result would be about a briefing that is not shown any more.
                 self.work = None
                 if work.interrupted:
                     work.interrupted()
@@ -130,10 +131,10 @@ def run_in_thread(
     *,
     exit_on_error: bool = False,
 ) -> TextualWorker[None]:
-    """Do some work in a thread, unless other work of its group replaces it.
+    """Run some work in a thread; it cancels earlier work of the same group.
 
-    The work yields what shows each of its results: the screen calls that, and then the work goes
-    on. Once it is cancelled, nothing more is shown.
+    The work yields functions that show its results. Each is called in the thread of the screen,
+    before the work continues. After the work is cancelled, no further function is called.
     """
 
     def run() -> None:

@@ -1,1 +1,1 @@
-"""One module for each screen, its styles beside it."""
+"""The screens, one module each."""

@@ -1,4 +1,4 @@
-"""What the screens across the days share: a list above, what it leads to in full below."""
+"""The base of the screens across the days: a list above, the highlighted entry below."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from briefing_tui.tui.controllers.prompt import PromptController
 from briefing_tui.tui.messages import Wanted
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.screens.listing import Listing
-from briefing_tui.tui.widgets.bottom import BottomLine
-from briefing_tui.tui.widgets.column_heads import ColumnHeads
+from briefing_tui.tui.widgets.column_headers import ColumnHeaders
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.rows import TableRows
+from briefing_tui.tui.widgets.status_line import StatusLine
 from briefing_tui.tui.working import Worker
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 
 
 class AcrossScreen(KeyScreen[Wanted | None]):
-    """Leaves with the item to go to; Tab gives the keys to the other half."""
+    """A list of entries with a detail below; returns the item to go to, or None."""
 
     WITHOUT: ClassVar[frozenset[str]] = frozenset({"list.fold"})
-    """The actions of its contexts that it does not have."""
+    """The actions of its contexts that it does not support."""
     BINDINGS = bindings_of("across", "asking", "list", without=WITHOUT)
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("across", "asking", "list")
     DEFAULT_CSS = """
@@ -51,7 +51,7 @@ class AcrossScreen(KeyScreen[Wanted | None]):
     }
     AcrossScreen.-ascii ItemList, AcrossScreen.-ascii Reader { border: ascii $frame; }
     AcrossScreen.-ascii ItemList:focus, AcrossScreen.-ascii Reader:focus { border: ascii $focus; }
-    AcrossScreen.-tiny ColumnHeads { display: none; }
+    AcrossScreen.-tiny ColumnHeaders { display: none; }
     AcrossScreen.-tiny ItemList, AcrossScreen.-tiny Reader {
         border: none; border-top: round $focus;
     }
@@ -65,34 +65,34 @@ class AcrossScreen(KeyScreen[Wanted | None]):
         self.listing = listing
         self.glyphs = glyphs
         self._shown: Sequence[Any] = listing.entries
-        """What the rows show that are not filtered out; a heading is a str."""
+        """The entries of the rows, after filtering and sorting; a str is a heading."""
         self._all: Sequence[Any] | None = None
-        """What all rows show, if some are filtered out."""
+        """All entries, if a filter hides some, or None."""
         self._sorted: tuple[int, bool] | None = None
-        """The column that the rows are sorted by, and whether the other way round."""
+        """The column that the rows are sorted by, and whether in reverse."""
         self._unsorted: Sequence[Any] | None = None
-        """What the rows show in the order that they had before they were sorted."""
+        """The entries in their original order, if they are sorted, or None."""
 
     def compose(self) -> ComposeResult:
-        """The names of the columns, the list, what it leads to, the keys."""
+        """Create the column headers, the list, the detail and the status line."""
         listing = self.listing
         self.list = ItemList(
             listing.columns,
             self.glyphs,
             signs=listing.SIGNS,
-            heads=listing.HEADS,
+            headers=listing.HEADERS,
             empty_text=listing.EMPTY,
             id="list",
         )
-        if listing.HEADS:
-            yield ColumnHeads(listing.columns, self.glyphs, self.list, signs=listing.SIGNS)
+        if listing.HEADERS:
+            yield ColumnHeaders(listing.columns, self.glyphs, self.list, signs=listing.SIGNS)
         self.reader = Reader(self.glyphs, id="full")
         for half, share in zip((self.list, self.reader), listing.SHARES, strict=True):
             half.styles.height = f"{share}fr"
         yield self.list
         yield self.reader
         contexts: tuple[Context, ...] = ("across", "asking", "everywhere")
-        yield BottomLine(self.glyphs, contexts=contexts, without=self.WITHOUT, id="bottom")
+        yield StatusLine(self.glyphs, contexts=contexts, without=self.WITHOUT, id="bottom")
 
     def on_mount(self) -> None:
         self.set_class(self.glyphs.is_ascii, "-ascii")
@@ -113,37 +113,39 @@ class AcrossScreen(KeyScreen[Wanted | None]):
     def _retitle(self, filtered: str) -> None:
         title = self.listing.title
         marking = marking_words(self.listing.shown_days, self.opened)
-        words = f"{title}: {filtered}" if filtered else title
-        self.list.retitle(self.glyphs.drawable(words + marking))
+        shown = f"{title}: {filtered}" if filtered else title
+        self.list.retitle(self.glyphs.drawable(shown + marking))
 
     def _fill(self, cursor: int) -> None:
         self.list.show_rows(TableRows(self._shown, self.listing.row), cursor=cursor)
 
     # Sorting
 
-    @on(ColumnHeads.Chosen)
-    def _sort(self, event: ColumnHeads.Chosen) -> None:
-        """Sort by a column; again the other way round, and then as it was."""
+    @on(ColumnHeaders.Chosen)
+    def _sort(self, event: ColumnHeaders.Chosen) -> None:
+        """Sort by a column; a second click reverses the order, a third restores it."""
         listing, column = self.listing, event.column
-        ways = [(column, False), (column, True), None]
-        self._sorted = ways[ways.index(self._sorted) + 1] if self._sorted in ways[:2] else ways[0]
+        orders = [(column, False), (column, True), None]
+        self._sorted = (
+            orders[orders.index(self._sorted) + 1] if self._sorted in orders[:2] else orders[0]
+        )
         if self._unsorted is None:
             self._unsorted = self._shown
         entries = self._unsorted
         if self._sorted is None:
             self._unsorted = None
         else:
-            firsts = dict[int, Any]()
+            group_keys = dict[int, Any]()
             keys = []
             for entry in entries:
                 key = listing.sorting_key(entry, column, listing.row(entry).cells[column].text)
-                keys.append(firsts.setdefault(id(listing.group_of(entry)), key))
+                keys.append(group_keys.setdefault(id(listing.group_of(entry)), key))
             order = sorted(range(len(entries)), key=keys.__getitem__, reverse=self._sorted[1])
             entries = [entries[row] for row in order]
         self._show(entries)
         name = listing.columns[column].name
-        back = ", reversed" if self._sorted and self._sorted[1] else ""
-        self.say(f"Sorted by {name}{back}" if self._sorted else "Not sorted")
+        direction = ", reversed" if self._sorted and self._sorted[1] else ""
+        self.say(f"Sorted by {name}{direction}." if self._sorted else "Original order restored.")
 
     # Search and filter
 
@@ -154,26 +156,26 @@ class AcrossScreen(KeyScreen[Wanted | None]):
 
     @property
     def entries(self) -> Sequence[Any]:
-        """What all rows show, in their own order."""
+        """All entries in their original order."""
         ordered = self._shown if self._unsorted is None else self._unsorted
         return ordered if self._all is None else self._all
 
     @property
     def shown_entries(self) -> Sequence[Any]:
-        """What the rows in the list show, as they are sorted."""
+        """The entries in the list, after filtering and sorting."""
         return self._shown
 
     @property
     def entry_here(self) -> Any | None:
-        """What the row under the cursor shows."""
+        """The highlighted entry."""
         return self.list.entry
 
     def items_of(self, entry: Any) -> Iterable[tuple[Briefing, Item]]:
-        """The items that a row is made of, each with the briefing that says it."""
+        """Return the items of an entry, each with its briefing."""
         return self.listing.items_of(entry)
 
     def words_of(self, entry: Any) -> str:
-        """The words of a row itself."""
+        """Return the searchable words of an entry, without those of its items."""
         return self.listing.words_of(entry)
 
     def show_entries(self, entries: Sequence[Any], title: str) -> None:
@@ -198,10 +200,10 @@ class AcrossScreen(KeyScreen[Wanted | None]):
         self.show_full()
 
     def on_prompt_closed(self, event: Prompt.Closed) -> None:
-        """Give the room of the input line back to the bottom line."""
+        """Replace the input line by the status line."""
         self._prompt.close(event)
 
-    # The row under the cursor
+    # The highlighted row
 
     @on(Resize)
     def _refit(self) -> None:
@@ -210,11 +212,11 @@ class AcrossScreen(KeyScreen[Wanted | None]):
 
     @on(ItemList.Highlighted)
     def show_full(self) -> None:
-        """Show what the row under the cursor leads to, for the room there is."""
+        """Show the highlighted entry in full, for the available size."""
         entry = self.list.entry
         if entry is None or not (self.reader.display and self.reader.size.width):
             return
-        # The reader keeps two cells for its thumb.
+        # The reader reserves two cells for its thumb.
         room = max(self.reader.size.width - 2, 1)
         title, blocks = self.listing.full(entry, room, self.reader.size.height)
         self.reader.retitle(self.glyphs.drawable(title))
@@ -223,11 +225,11 @@ class AcrossScreen(KeyScreen[Wanted | None]):
     @on(ItemList.Opened)
     def action_across_go(self) -> None:
         entry = self.list.entry
-        self.dismiss(None if entry is None else self.listing.wanted(entry))
+        self.dismiss(None if entry is None else self.listing.target(entry))
 
     def action_across_close(self) -> None:
         self.leave()
 
     def leave(self) -> None:
-        """Close the screen, and stay where the desk is."""
+        """Close the screen without going to an item."""
         self.dismiss(None)

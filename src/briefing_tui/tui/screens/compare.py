@@ -1,4 +1,4 @@
-"""Comparing the open briefing with another: first which one, then what differs."""
+"""Comparing the open briefing with another one: the choice of a day, and the changes."""
 
 from __future__ import annotations
 
@@ -42,27 +42,27 @@ _DAY_COLUMNS = (
 
 
 class _Day(Struct, frozen=True, eq=False):
-    """A briefing of the situation, by its number, or words about a file that is none of them."""
+    """A row of the list of days: a briefing with its number, or -1 with a remark about a file."""
 
     number: int
     row: Row
 
 
 class DaysListing(Listing[_Day]):
-    """The briefings of the situation, and the files that are not counted among them."""
+    """The briefings of the situation, and the files that could not be read or are copies."""
 
     NOUN: ClassVar[str] = "briefing"
-    EMPTY: ClassVar[str] = "No other briefing stands in the folder of this one."
+    EMPTY: ClassVar[str] = "This folder contains no other briefing."
 
     def __init__(self, course: Course, glyphs: Glyphs) -> None:
         self.course = course
         self.columns = _DAY_COLUMNS
         self._days = course.days
         self._glyphs = glyphs
-        self.entries = tuple(self._made())
+        self.entries = tuple(self._rows_of_days())
         self.first_row = self._first_row()
 
-    def _made(self) -> Iterator[_Day]:
+    def _rows_of_days(self) -> Iterator[_Day]:
         for number, briefing in enumerate(self._days.briefings):
             is_open = number == self.course.number
             cells = (
@@ -75,14 +75,14 @@ class DaysListing(Listing[_Day]):
         for unread in self._days.broken:
             name = name_of(unread.day.path)
             found = unread.reading.findings
-            why = found[0].message if found else "its situation can't be read"
-            yield _Day(-1, Row(heading=f"{name} can't be read: {why}"))
+            reason = found[0].message if found else "its situation cannot be read"
+            yield _Day(-1, Row(heading=f"{name} cannot be read: {reason}"))
         for path in self._days.copies:
             name = clean_line(name_of(path))
-            yield _Day(-1, Row(heading=f"{name} is a copy, and not counted as a day"))
+            yield _Day(-1, Row(heading=f"{name} is a copy and does not count as a day"))
 
     def _first_row(self) -> int:
-        """The previous day, else the one beside the open one."""
+        """Return the row of the previous day, or else of a neighbour of the open day."""
         if self.course.previous is not None:
             return self.course.previous
         return self.course.number - 1 if self.course.number else 1
@@ -104,12 +104,12 @@ class DaysListing(Listing[_Day]):
         briefing = self._days.briefings[entry.number]
         return one_line(briefing.title), [Paragraph((Plain(one_line(briefing.head.summary)),))]
 
-    def wanted(self, entry: _Day) -> Wanted | None:
+    def target(self, entry: _Day) -> Wanted | None:
         return Wanted(entry.number, "", "") if entry.number != self.course.number else None
 
 
 class ChooseDayScreen(AcrossScreen):
-    """Lists the briefings of the situation; leaves with the day, of no item."""
+    """Lists the briefings of the situation; returns the chosen day, without an item."""
 
     WITHOUT: ClassVar[frozenset[str]] = AcrossScreen.WITHOUT | {"filter.edit"}
     BINDINGS = bindings_of("across", "asking", "list", without=WITHOUT)
@@ -119,14 +119,14 @@ class ChooseDayScreen(AcrossScreen):
 
 
 _Compared = Change | LastReported | str
-"""What is told of an item, or the heading of a section."""
+"""A change or an older item, or the heading of a section."""
 
 
 class ChangesListing(Listing[_Compared]):
-    """Section by section: new, changed, withdrawn, last reported earlier."""
+    """The changes between two days by section: new, changed, withdrawn, older items."""
 
     NOUN: ClassVar[str] = "change"
-    EMPTY: ClassVar[str] = "The two briefings say the same."
+    EMPTY: ClassVar[str] = "No differences between the two briefings."
     SHARES: ClassVar[tuple[int, int]] = (2, 1)
 
     def __init__(self, course: Course, other: int, glyphs: Glyphs, zone: tzinfo | None) -> None:
@@ -145,11 +145,11 @@ class ChangesListing(Listing[_Compared]):
     def row(self, entry: _Compared) -> Row:
         if isinstance(entry, str):
             return Row(heading=entry)
-        told = compared(self._comparison, entry)
+        described = compared(self._comparison, entry)
         mark = ("", "")
-        if not isinstance(told, LastReported):
-            mark = (told.sign, mark_of(told.change.kind)[1])
-        return Row(compared_cells(self._comparison, told), entry=entry, mark=mark)
+        if not isinstance(described, LastReported):
+            mark = (described.sign, mark_of(described.change.kind)[1])
+        return Row(compared_cells(self._comparison, described), entry=entry, mark=mark)
 
     def items_of(self, entry: _Compared) -> Iterator[tuple[Briefing, Item]]:
         if isinstance(entry, str):
@@ -173,25 +173,25 @@ class ChangesListing(Listing[_Compared]):
         skipped = days.broken_between(self._old, self._new)
         undated = (unread for unread in days.broken if not unread.is_dated)
         unread = days_in_short(day.name for day in (*skipped, *undated))
-        words = f"Changes from {old} to {new}"
-        return f"{words}; {unread} can't be read" if unread else words
+        title = f"Changes from {old} to {new}"
+        return f"{title}; {unread} cannot be read" if unread else title
 
     @property
     def shown_days(self) -> Sequence[Briefing]:
-        """The two, and those before them, which may have reported something last."""
+        """The two briefings, and those before them, which can contain older items."""
         return self.course.days.briefings[: self._new + 1]
 
     def full(self, entry: _Compared, width: int, height: int) -> tuple[str, list[Paragraph]]:
         if isinstance(entry, str):
             return "", []
-        told = compared(self._comparison, entry)
+        described = compared(self._comparison, entry)
         paragraphs = compared_paragraphs(
-            self._comparison, told, source_sign=self._glyphs.source, zone=self._zone
+            self._comparison, described, source_sign=self._glyphs.source, zone=self._zone
         )
-        return compared_title(self._comparison, told), paragraphs
+        return compared_title(self._comparison, described), paragraphs
 
-    def wanted(self, entry: _Compared) -> Wanted | None:
-        """The item in the newer briefing that has it, or in the one that reported it last."""
+    def target(self, entry: _Compared) -> Wanted | None:
+        """Return the item in the newer briefing, or else in the last one that reported it."""
         if isinstance(entry, LastReported):
             day = self.course.days.number_of(entry.briefing)
             return None if day is None else Wanted(day, entry.item.section, entry.item.id)

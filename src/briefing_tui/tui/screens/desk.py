@@ -1,4 +1,4 @@
-"""The desk: one briefing, its panes, and the item under the cursor in full."""
+"""The desk: one briefing, its panes, and the detail of the highlighted item."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ from briefing_tui.tui.controllers.search import SearchController
 from briefing_tui.tui.controllers.series import SeriesController
 from briefing_tui.tui.controllers.steps import StepController
 from briefing_tui.tui.layout import Layout, layout_for
-from briefing_tui.tui.screens.above import ScreensAbove
 from briefing_tui.tui.screens.key_screen import KeyScreen
-from briefing_tui.tui.widgets.bottom import BottomLine, say_on
+from briefing_tui.tui.screens.screen_opener import ScreenOpener
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.pane_grid import GRID, PaneGrid
+from briefing_tui.tui.widgets.status_line import StatusLine, show_message_on
 from briefing_tui.tui.widgets.tabs import Tabs
 from briefing_tui.tui.working import Worker
 
@@ -54,24 +54,24 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.prompt import Prompt
 
 _HEAD = 6
-"""Lines of the head, the tabs and the bottom line together."""
+"""Lines of the masthead, the tabs and the status line together."""
 _DETAIL = 10
 _ZOOM = frozenset({"pane.zoom"})
 _FAILED = {
-    "check": "The file could not be checked: briefing check may say why.",
-    "days": "The other days could not be read: briefing diff may say why.",
+    "check": "The check failed. Run briefing check to see why.",
+    "days": "Reading the other days failed. Run briefing diff to see why.",
 }
-"""What is said if work beside the screen, by its group, ends in a fault of the program."""
+"""The message for a crash in background work, by the group of the work."""
 
 
 class DeskScreen(KeyScreen[None]):
-    """Shows one briefing; its controllers perform the keys, and see it as a `DeskPort`."""
+    """Shows one briefing; its controllers perform the actions, and see it as a `DeskPort`."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("desk", "asking", "list")
     BINDINGS = bindings_of("desk", "asking", "list")
     AUTO_FOCUS = ""
     CHECK_AFTER: ClassVar[float] = 0.4
-    """Seconds until the file is checked: the first look comes before what nobody asked for yet."""
+    """Seconds until the file is checked, so that the first paint comes first."""
 
     def __init__(
         self,
@@ -105,7 +105,7 @@ class DeskScreen(KeyScreen[None]):
         self.checking = CheckController(self, self.jumps, self.reloading, self.editing)
         self.days = DaysController(self, self.checking, self._answer_questions)
         self.stepping = StepController(self, self.worker, self.jumps, self.days)
-        self.above = ScreensAbove(self, lambda: self.checking.findings)
+        self.above = ScreenOpener(self, lambda: self.checking.findings)
         self.add_controllers(
             self.searching,
             self.filtering,
@@ -123,19 +123,19 @@ class DeskScreen(KeyScreen[None]):
     def _answer_questions(self) -> None:
         self.stepping.queue.days_known()
 
-    # What stands on the screen
+    # Content
 
     def compose(self) -> ComposeResult:
-        """The head, the panes that this size shows, the detail, the bottom line."""
-        # Arranged before anything is mounted: what changes later is painted a second time.
+        """Create the masthead, the tabs, the visible panes, the detail and the status line."""
+        # Everything is arranged before it is mounted: later changes would be painted again.
         self._head = HeadController(self, self.checking, self.days)
         self._tabs = Tabs(self.glyphs, id="tabs")
         contexts: tuple[Context, ...] = ("asking", "desk", "everywhere")
-        self._bottom = BottomLine(self.glyphs, contexts=contexts, id="bottom")
+        self._status_line = StatusLine(self.glyphs, contexts=contexts, id="bottom")
         layout = self._layout_at(self.app.size)
         first = {self.pane} if layout.single else {*GRID, self.pane}
         self._layout = layout
-        # Classes that change once there are children style all of these anew.
+        # Set before there are children: a change of classes styles all children again.
         self.update_classes({**layout.classes(), "-ascii": self.glyphs.is_ascii})
         self._fit_around()
         self.panes = PaneGrid(self.session, self.glyphs, first, id="panes")
@@ -145,7 +145,7 @@ class DeskScreen(KeyScreen[None]):
         with Container(id="body"):
             yield self.panes
             yield self._detail.reader
-        yield self._bottom
+        yield self._status_line
 
     def show_head(self) -> None:
         self._head.show()
@@ -156,7 +156,7 @@ class DeskScreen(KeyScreen[None]):
         self.above.update()
 
     def show_session(self, session: Session) -> None:
-        """Show another reading instead of this one, each cursor on the item that it was on."""
+        """Show another reading; each cursor stays on its item."""
         before = self.session
         self.session = session
 
@@ -172,15 +172,15 @@ class DeskScreen(KeyScreen[None]):
         self.checking.check_file()
         self.days.read()
 
-    # What Textual calls
+    # Event handlers
 
     def on_mount(self) -> None:
-        """Arrange for the size there is, and put the cursor where it was asked for."""
+        """Arrange the panes for the size, and restore the view state."""
         self._arrange(self.app.size)
         self._return_to(self._opened_at)
         shown = self.panes.list_of(self.pane)
         if shown is not None:
-            # Said by a message it would come after the first look, and paint the frame twice.
+            # The focus message comes after the first paint, and would paint the frame twice.
             shown.has_focus = True
         self.call_after_refresh(collect_as_usual)
         self.set_timer(self.CHECK_AFTER, self.checking.check_file)
@@ -192,7 +192,7 @@ class DeskScreen(KeyScreen[None]):
 
     @on(ScreenResume)
     def _come_first(self, event: ScreenResume) -> None:
-        # All of it was just styled as it was mounted; Textual would do so once more.
+        # All widgets were just styled when they were mounted; Textual would style them again.
         if not self.stack_updates:
             event.refresh_styles = False
 
@@ -200,19 +200,19 @@ class DeskScreen(KeyScreen[None]):
         self._arrange(event.size)
 
     def on_files_changed(self) -> None:
-        """Read what has changed: the file of the desk, and the days around it."""
+        """Reload what has changed: the open file, and the other days."""
         self.reloading.read_again()
         self.days.read_again()
 
     def on_worker_state_changed(self, event: TextualWorker.StateChanged) -> None:
-        """Say that work has failed, which would look as if there was nothing to find."""
+        """Show that background work has failed, since an empty result would look the same."""
         if event.state is WorkerState.ERROR and event.worker.group in _FAILED:
             self.say(_FAILED[event.worker.group], warning=True)
             if self.days.is_read_by(event.worker):
                 self.stepping.queue.drop()
 
     def on_prompt_closed(self, event: Prompt.Closed) -> None:
-        """Give the room of the input line back to the bottom line."""
+        """Replace the input line by the status line."""
         self.prompt.close(event)
 
     @on(ItemList.Highlighted)
@@ -251,41 +251,41 @@ class DeskScreen(KeyScreen[None]):
 
     @property
     def is_tiny(self) -> bool:
-        """Whether there is room for one list and nothing else."""
+        """Whether only one list fits on the screen."""
         return self._layout is not None and self._layout.tiny
 
     @property
     def is_single(self) -> bool:
-        """Whether one pane is shown, and not the grid."""
+        """Whether one pane is shown instead of the grid."""
         return self._layout is None or self._layout.single
 
     def _fit_around(self) -> None:
-        """Fit the head, whose first line stays, for it bears the marking, and the keys."""
+        """Fit masthead and status line; the line with the marking always stays."""
         assert self._layout is not None, "it is known before anything is drawn"
-        self._head.masthead.compress(0 if self.is_zoomed else self._layout.bottom_lines)
-        self._bottom.stand_in(self.pane, without=_ZOOM if self.is_tiny else frozenset())
+        self._head.masthead.set_summary_lines(0 if self.is_zoomed else self._layout.summary_lines)
+        self._status_line.set_pane(self.pane, without=_ZOOM if self.is_tiny else frozenset())
 
     def toggle_zoom(self) -> None:
-        """Give the current pane the whole screen, or take it back."""
+        """Give the current pane the whole screen, or restore the layout."""
         self.is_zoomed = not self.is_zoomed
         self._arrange(self.size)
         self.focus_pane()
 
-    # Where the reader is
+    # The view state
 
     @property
     def current_list(self) -> ItemList | None:
-        """The list of the current pane, once it is there."""
+        """The list of the current pane, or None before it is created."""
         return self.panes.list_of(self.pane)
 
     @property
     def highlighted(self) -> Item | None:
-        """The item under the cursor of the current pane."""
+        """The highlighted item of the current pane."""
         return self.panes.item(self.pane)
 
     @property
     def place(self) -> Place:
-        """Where the reader is: pane, item, filters, layout."""
+        """The view state: pane, item, filters and layout."""
         item = self.highlighted
         at = (item.section, item.id) if item else None
         asking, typed = self.prompt.unanswered
@@ -309,7 +309,7 @@ class DeskScreen(KeyScreen[None]):
         self.focus_pane()
 
     def focus_pane(self) -> None:
-        """Give the keys to the current pane."""
+        """Focus the current pane."""
         self.panes.mark_current(self.pane)
         self._fit_around()
         shown = self.current_list
@@ -318,7 +318,7 @@ class DeskScreen(KeyScreen[None]):
         self.follow_cursor()
 
     def go_to(self, section: str, item_id: str) -> bool:
-        """Put the cursor on an item, in its pane; False if it is not shown."""
+        """Move the cursor to an item in its pane; return False if it is not shown."""
         name = self.session.pane_of(section)
         if name is None:
             return False
@@ -332,48 +332,48 @@ class DeskScreen(KeyScreen[None]):
         return True
 
     def show_item(self, section: str, item_id: str) -> None:
-        """Put the cursor on an item; a filter or fold that hides it is removed."""
+        """Move the cursor to an item; remove a filter or fold that hides it."""
         if not self.go_to(section, item_id):
             self.session.reveal(section, item_id)
             self.refill(self.pane)
             self.go_to(section, item_id)
 
     def refill(self, name: str, keep: Item | None = None) -> None:
-        """Fill a pane again, the cursor on the item to keep."""
+        """Fill a pane again, with the cursor on the item to keep."""
         self.panes.fill(name, keep)
         self.show_detail()
 
-    # The item under the cursor
+    # The detail
 
     def show_detail(self) -> None:
-        """Draw the item under the cursor again below the panes."""
+        """Redraw the detail of the highlighted item."""
         self._detail.show(self.highlighted)
 
     def follow_cursor(self) -> None:
-        """Draw the item under the cursor below the panes, unless it is there already."""
+        """Draw the detail of the highlighted item, unless it is already shown."""
         self._detail.follow(self.highlighted)
 
-    # The bottom line
+    # The status line
 
     def say(self, words: str, *, warning: bool = False) -> None:
-        """Show a sentence in the bottom line, and in those of the screens over the desk."""
+        """Show a message on the status line of the desk and of the screens over it."""
         for screen in self.app.screen_stack:
-            say_on(screen, words, warning=warning)
+            show_message_on(screen, words, warning=warning)
 
     @property
     def said(self) -> str:
-        """The sentence in the bottom line."""
-        return self._bottom.said
+        """The message on the status line, or nothing."""
+        return self._status_line.message
 
     def key(self, action_id: str) -> str:
-        """The first key of an action, as people write it."""
+        """Return the first key of an action, as it is displayed."""
         return keymap_of(self.app).key(action_id)
 
     def rename_keys(self, names: Mapping[str, str]) -> None:
-        """Show other words beside the keys of some actions, by their ids."""
-        self._bottom.rename(names)
+        """Show other labels for the keys of some actions, by action id."""
+        self._status_line.rename(names)
 
     @property
     def is_covered(self) -> bool:
-        """Whether another screen or the input line has the keys."""
+        """Whether another screen or the input line has the focus."""
         return self.app.screen is not self or self.prompt.is_open

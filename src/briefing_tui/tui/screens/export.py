@@ -1,4 +1,4 @@
-"""The export screen: what is to be written, and the very bytes of it before they are."""
+"""The export screen: options, and a preview of exactly what will be written."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.messages import ExportPrinted
 from briefing_tui.tui.screens.key_screen import KeyScreen
-from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.hit_list import HitList
 from briefing_tui.tui.widgets.prompt import Prompt
 from briefing_tui.tui.widgets.reader import Reader
+from briefing_tui.tui.widgets.status_line import StatusLine
 
 
 class Choice(Struct, frozen=True):
-    """What is to be exported, and where to."""
+    """The options of an export."""
 
     format: str
     audience: str
@@ -55,9 +55,9 @@ class Choice(Struct, frozen=True):
 
 
 class ExportScreen(KeyScreen[str | Hit | None]):
-    """Chooses format, audience and sections.
+    """Lets the user choose the options, and writes, copies or prints the export.
 
-    Leaves with the sentence about what was written, or with the hit whose item is to be gone to.
+    Returns the message about what was written, the hit whose item to go to, or None.
     """
 
     BINDINGS = bindings_of("export", "reader", without=frozenset({"reader.close"}))
@@ -79,7 +79,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     """
 
     LOOK_EVERY: ClassVar[float] = 0.1
-    """Seconds between two looks at an export that is being made."""
+    """Seconds between two checks whether an export is ready."""
 
     def __init__(self, session: Session, *, glyphs: Glyphs) -> None:
         super().__init__()
@@ -103,18 +103,18 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         return course.days.still_so(reading) if course else ()
 
     def _suggested(self, format_name: str) -> str:
-        """The name of the briefing with the format's ending, in the folder one stands in."""
+        """Return the name of the briefing with the ending of a format, in the current folder."""
         stem = text.clean_line(Path(self._session.path).stem)
         if stem in ("", "-"):
             stem = "briefing"
         return stem + "".join(self._formats[format_name].endings[:1])
 
     def compose(self) -> ComposeResult:
-        """The choices, the preview, and the keys."""
+        """Create the options, the preview, the list of hits and the status line."""
         yield Reader(self._glyphs, focusable=False, id="choice")
         yield Reader(self._glyphs, id="preview")
         yield HitList(self._glyphs, id="hits")
-        yield BottomLine(self._glyphs, contexts=("export", "everywhere"), id="bottom")
+        yield StatusLine(self._glyphs, contexts=("export", "everywhere"), id="bottom")
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
@@ -128,7 +128,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         fit(self)
         self._draw_choice()
 
-    # What is chosen
+    # Options
 
     def _change(self, choice: Choice) -> None:
         self._choice = choice
@@ -162,7 +162,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._look(self._making)
 
     def _look(self, making: Making) -> None:
-        """Show what is being made, or how far it is, unless nobody wants it any more."""
+        """Show the export or its progress, unless it has been replaced."""
         if making is not self._making:
             return
         if making.is_done:
@@ -195,7 +195,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self.query_one("#hits", HitList).show_hits(error, keymap_of(self.app).key("export.go"))
         except BriefingError as error:
             self._export = None
-            preview.retitle("Nothing to write")
+            preview.retitle("Cannot export")
             preview.show([Paragraph((Plain(str(error), "warning"),))])
         else:
             self._export = found.export
@@ -206,7 +206,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._swap()
 
     def _swap(self) -> None:
-        """Show the list of hits if there are any, else the preview."""
+        """Show the list of hits if there are any, or else the preview."""
         found, preview = self.query_one("#hits", HitList), self.query_one("#preview", Reader)
         found.display = bool(self._hits)
         preview.display = not self._hits
@@ -222,9 +222,9 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         audience = _line("audience", f"TLP:{choice.audience}{self._withheld()}")
         file = _line("file", text.clean_line(choice.path))
         if self.has_class("-tiny"):
-            # Who may read it and where it goes; the ending of the file tells the format.
+            # The ending of the file shows the format.
             words = (("for", f"TLP:{choice.audience}"), ("to", text.clean_line(choice.path)))
-            box.show([_line(*each, width=4) for each in words])
+            box.show([_line(name, value, width=4) for name, value in words])
             return
         drafts, sections = _line("drafts", self._drafts()), _line("sections", chosen)
         box.show([_line("format", kind), audience, drafts, sections, file])
@@ -234,10 +234,10 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             return ""
         hidden = self._export.withheld
         if not (hidden.items or hidden.sources):
-            return "  (nothing is withheld)"
+            return "  (nothing withheld)"
         items = "1 item" if hidden.items == 1 else f"{hidden.items} items"
         sources = "1 source" if hidden.sources == 1 else f"{hidden.sources} sources"
-        return f"  ({items} left out, {sources} not named)"
+        return f"  (withheld: {items}, {sources})"
 
     def _drafts(self) -> str:
         if self._export is None:
@@ -245,7 +245,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         new = self._export.drafts
         words = "included and marked" if self._choice.drafts else f"{new} left out" if new else ""
         carried_over = self._export.carried_over
-        listed = f"{carried_over} by the day last confirmed" if carried_over else ""
+        listed = f"{carried_over} carried over, dated when last confirmed" if carried_over else ""
         return ", ".join(filter(None, (words, listed))) or "none"
 
     def action_export_format(self) -> None:
@@ -261,7 +261,9 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._change(structs.replace(self._choice, drafts=not self._choice.drafts))
 
     def action_export_sections(self) -> None:
-        self._ask("Sections, with commas", ", ".join(self._choice.sections), self._take_sections)
+        self._ask(
+            "Sections, separated by commas", ", ".join(self._choice.sections), self._take_sections
+        )
 
     def _take_sections(self, words: str | None) -> None:
         if words is not None:
@@ -287,7 +289,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.query_one("#bottom").display = True
         self._swap()
 
-    # What is done
+    # Actions
 
     def action_export_write(self) -> None:
         if self._is_preparing():
@@ -301,7 +303,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             keymap = keymap_of(self.app)
             again, other = keymap.key("export.write"), keymap.key("export.name")
             shown = text.clean_line(path)
-            self._say(f"{shown} is there already: {again} again replaces it, {other} renames")
+            self._say(f"{shown} exists. Press {again} again to overwrite it, {other} to rename.")
             return
         try:
             path = write_export(
@@ -314,16 +316,16 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.dismiss(f"Written: {written} ({self._export.size_words})")
 
     def _has_to_confirm(self, path: str) -> bool:
-        # Who is restricted replaces nothing, and learns nothing of other folders.
+        # In restricted mode nothing is overwritten, and other folders must not be probed.
         if self._session.restricted or self._confirmed == path:
             return False
         return Path(path).exists() or Path(path).is_symlink()
 
     def _is_preparing(self) -> bool:
-        """Whether there is nothing to be had yet, which is said."""
+        """Whether the export is not ready; if so, show a message."""
         if self._making is None:
             return False
-        self._say(f"Not yet. {self._preparing(self._making)}")
+        self._say(f"Not ready. {self._preparing(self._making)}")
         return True
 
     async def action_export_copy(self) -> None:
@@ -342,33 +344,34 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._say(self._why_not("printed"))
             return
         self.post_message(ExportPrinted(self._export.data))
-        self.dismiss("It will be printed to standard output when you leave.")
+        self.dismiss("The export is printed to standard output when you quit.")
 
     def _why_not(self, done: str) -> str:
+        """Return why the export was not `done`: written, copied or printed."""
         if self._export is not None:
             key = keymap_of(self.app).key("export.write")
-            return f"Nothing was {done}. {self._export.unprintable}: {key} writes it."
+            return f"Not {done}. {self._export.unprintable}: {key} writes it to a file."
         if not self._hits:
-            return f"Nothing was {done}: there is nothing that this audience may see."
+            return f"Not {done}: this audience may not see anything in it."
         first = self._hits[0]
-        return f"Nothing was {done}: “{first.words}” in {first.place} may name what is withheld."
+        return f"Not {done}: “{first.words}” in {first.place} may reveal what is withheld."
 
     def action_export_go(self) -> None:
-        """Leave for the item under the cursor of the list of hits."""
+        """Go to the item of the highlighted hit."""
         hit = self.query_one("#hits", HitList).highlighted if self._hits else None
         if hit and hit.section:
             self.dismiss(hit)
         else:
-            self._say("There is no item to go to.")
+            self._say("No item to go to.")
 
     def action_export_close(self) -> None:
         self.dismiss(None)
 
     def _say(self, words: str) -> None:
-        self.query_one("#bottom", BottomLine).say(words, warning=True)
+        self.query_one("#bottom", StatusLine).say(words, warning=True)
 
     def _moved(self) -> HitList | Reader:
-        """What the keys move in: the list of hits, or the preview."""
+        """Return the widget that the keys scroll: the list of hits or the preview."""
         return (
             self.query_one("#hits", HitList) if self._hits else self.query_one("#preview", Reader)
         )

@@ -1,4 +1,4 @@
-"""The figures over time: one harm, each claimant its own line, never joined over other starts."""
+"""The figures over the days: a series for each claimant, charted below the list."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class FiguresListing(Listing[FigureRow]):
-    """Each claim about what is counted in a row of its own; below, the chart and the numbers."""
+    """One row for each series; below it, the chart and the counts of its figure."""
 
     NOUN: ClassVar[str] = "figure"
     EMPTY: ClassVar[str] = (
-        "What was counted stands here: [[casualties]] and [[figures]] items of all days."
+        "No figures. This screen lists the [[casualties]] and [[figures]] items of all days."
     )
-    HEADS: ClassVar[bool] = True
+    HEADERS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (3, 4)
 
     def __init__(self, course: Course, item: Item | None, glyphs: Glyphs) -> None:
@@ -46,7 +46,7 @@ class FiguresListing(Listing[FigureRow]):
         self._glyphs = glyphs
 
     def _row_of(self, item: Item | None) -> int:
-        """The row of the highlighted figure."""
+        """Return the row of the figure that is highlighted on the desk."""
         groups = self.course.days.figures
         number = group_of(groups, item) if item else None
         if number is None:
@@ -83,7 +83,7 @@ class FiguresListing(Listing[FigureRow]):
 
     @property
     def title(self) -> str:
-        return f"Figures over the days: {len(self.course.days.figures)}, a row for each claim"
+        return f"Figures over the days: {len(self.course.days.figures)} (one row per claim)"
 
     def full(self, entry: FigureRow, width: int, height: int) -> tuple[str, list[Paragraph]]:
         days, here = self.course.days.briefings, self.course.number
@@ -92,15 +92,15 @@ class FiguresListing(Listing[FigureRow]):
             group_paragraphs(days, entry.group, here, width, height, self._glyphs),
         )
 
-    def wanted(self, entry: FigureRow) -> Wanted | None:
-        """The last claim of the line up to the open day, else its first after that."""
+    def target(self, entry: FigureRow) -> Wanted | None:
+        """Return the last claim of the series up to the open day, or else its first one."""
         line = entry.group.lines[entry.line]
         claim = entry.other or told_until(line, self.course.number) or line.claims[0]
         return Wanted(claim.day, claim.item.section, claim.item.id)
 
 
 class FiguresScreen(AcrossScreen):
-    """The figures over the days."""
+    """The screen with the figures of all days."""
 
     def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
         super().__init__(FiguresListing(course, item, glyphs), glyphs=glyphs)

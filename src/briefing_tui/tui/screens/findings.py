@@ -1,4 +1,4 @@
-"""The findings: what `check` says of the file, the gravest first."""
+"""The findings screen: what `briefing check` reports for the file, most severe first."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.halves import HalvesController
 from briefing_tui.tui.messages import Asked
 from briefing_tui.tui.screens.key_screen import KeyScreen
-from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.rows import TableRows
+from briefing_tui.tui.widgets.status_line import StatusLine
 
 FINDING_COLUMNS = (
     Column("severity", 7),
@@ -31,12 +31,12 @@ FINDING_COLUMNS = (
 
 
 def by_severity(findings: tuple[Finding, ...]) -> list[Finding]:
-    """The gravest first; those of one severity in the order of the file."""
+    """Return the findings with the most severe first, else in the order of the file."""
     return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
 def finding_cells(finding: Finding) -> tuple[Cell, ...]:
-    """The cells of a finding's row."""
+    """Return the cells of the row of a finding."""
     line = str(finding.location.line) if finding.location else ""
     return (
         Cell(finding.severity, "dim" if finding.severity == "hint" else "strong"),
@@ -47,15 +47,13 @@ def finding_cells(finding: Finding) -> tuple[Cell, ...]:
 
 
 def finding_paragraphs(finding: Finding) -> list[Paragraph]:
-    """A finding in full."""
+    """Return a finding in full: message, hint, place and code."""
     place = finding.path
     if finding.location:
         place += f":{finding.location.line}:{finding.location.column}"
     paragraphs = [Paragraph((Plain(finding.message, "strong"),))]
     if finding.hint:
-        paragraphs.append(
-            Paragraph((Plain("what would be right  ", "dim"), Plain(finding.hint)), hanging=2)
-        )
+        paragraphs.append(Paragraph((Plain("hint  ", "dim"), Plain(finding.hint)), hanging=2))
     paragraphs.append(Paragraph((Plain(f"{place}  ", "dim"), Plain(finding.code, "plain"))))
     return paragraphs
 
@@ -65,7 +63,7 @@ def _row(finding: Finding) -> Row:
 
 
 class FindingsScreen(KeyScreen[Asked | None]):
-    """Lists findings; leaves with the one that is to be gone to or edited."""
+    """Lists findings; returns the one to go to or to edit, or None."""
 
     BINDINGS = bindings_of("findings", "list", without=frozenset({"list.fold"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("findings", "list")
@@ -103,17 +101,17 @@ class FindingsScreen(KeyScreen[Asked | None]):
         self._rows = TableRows(by_severity(findings), _row)
 
     def compose(self) -> ComposeResult:
-        """The list, the finding under the cursor in full, the keys."""
+        """Create the list, the detail of the highlighted finding, and the status line."""
         self._list = ItemList(
             FINDING_COLUMNS,
             self._glyphs,
             signs=False,
-            empty_text="Nothing is wrong with this file, and nothing weak was found in it.",
+            empty_text="No findings: this file has no errors, warnings or hints.",
         )
         self._reader = Reader(self._glyphs)
         yield self._list
         yield self._reader
-        yield BottomLine(self._glyphs, contexts=("findings", "everywhere"), id="bottom")
+        yield StatusLine(self._glyphs, contexts=("findings", "everywhere"), id="bottom")
         self._halves = HalvesController(self, self._list, self._reader, "findings")
         self.add_controllers(self._halves)
 
@@ -127,14 +125,14 @@ class FindingsScreen(KeyScreen[Asked | None]):
         self._halves.fit()
 
     def renew(self, findings: tuple[Finding, ...]) -> None:
-        """Show what is found now, the cursor on the finding that it was on, if that is left."""
+        """Show the current findings; the cursor stays on its finding if that still exists."""
         if findings == self._findings or not self.is_mounted:
             return
-        kept, row = self._list.entry, self._list.cursor
+        old, row = self._list.entry, self._list.cursor
         self._findings = findings
         self._rows = TableRows(by_severity(findings), _row)
-        places = (at for at, new in enumerate(self._rows.entries) if kept and _is_same(new, kept))
-        self._fill(next(places, row))
+        rows = (at for at, new in enumerate(self._rows.entries) if old and _is_same(new, old))
+        self._fill(next(rows, row))
 
     def _fill(self, row: int = 0) -> None:
         self._list.retitle(f"Findings: {len(self._rows)}")
@@ -147,9 +145,9 @@ class FindingsScreen(KeyScreen[Asked | None]):
         self._reader.retitle(finding.code if finding else "")
         self._reader.show(finding_paragraphs(finding) if finding else [])
 
-    def _leave_for(self, wanted: str) -> None:
+    def _leave_for(self, request: str) -> None:
         finding = self._list.entry
-        self.dismiss((wanted, finding) if finding else None)
+        self.dismiss((request, finding) if finding else None)
 
     @on(ItemList.Opened)
     def action_findings_go(self) -> None:
@@ -163,7 +161,7 @@ class FindingsScreen(KeyScreen[Asked | None]):
 
 
 def _is_same(new: Finding, old: Finding) -> bool:
-    """Whether a finding is an earlier one, even if on another line by now."""
+    """Whether two findings are the same, possibly on different lines."""
     return (new.code, new.section, new.item, new.message) == (
         old.code,
         old.section,

@@ -1,4 +1,4 @@
-"""An item in full: what it says, who says otherwise, and what became of it over the days."""
+"""The item screen: an item in full, claims that dispute it, and its history."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from textual.events import Resize
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.richtext.document import Paragraph
-from briefing_tui.tui.bindings import bindings_of, call_of
+from briefing_tui.tui.bindings import action_call, bindings_of
 from briefing_tui.tui.screens.text import TextScreen
 from briefing_tui.tui.widgets.reader import Reader
 
 _AROUND = 6
-"""Cells of a line that frame, blanks and thumb take."""
+"""Cells of a line that the frame, padding and thumb take."""
 
 
 _ON_DESK = {
@@ -27,11 +27,11 @@ _ON_DESK = {
     "reader.edit": "item.edit",
     "reader.export": "briefing.export",
 }
-"""What is done with an open item by the desk, by the ids of the actions there."""
+"""The actions of this screen that the desk performs, with their ids on the desk."""
 
 
 class ItemScreen(TextScreen):
-    """Shows a title and paragraphs that are made for the width there is."""
+    """Shows an item; `made` returns its title and paragraphs for a width in cells."""
 
     BINDINGS = bindings_of("item")
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("item", "reader")
@@ -48,14 +48,14 @@ class ItemScreen(TextScreen):
         }
 
     def on_mount(self) -> None:
-        # The width is a guess until it is laid out, so that the first paint is whole.
+        # Guess the width before the layout is known, so that the first paint is complete.
         self._width = max(self.app.size.width - _AROUND, 1)
         self._title_words, self._paragraphs = self._made(self._width)
         super().on_mount()
         self.call_after_refresh(self._fit)
 
     def renew(self) -> None:
-        """Show what the item says now, from the line that was at the top."""
+        """Show the current text of the item, without scrolling."""
         if self.is_mounted:
             self._show()
 
@@ -64,12 +64,12 @@ class ItemScreen(TextScreen):
         self.call_after_refresh(self._fit)
 
     async def _perform_on_desk(self, action_id: str) -> None:
-        # It is opened from the desk, which says here what came of it.
-        await self.app.run_action(call_of(action_id), self.app.screen_stack[-2])
+        # The desk is below this screen, and shows its messages here.
+        await self.app.run_action(action_call(action_id), self.app.screen_stack[-2])
 
     def _fit(self) -> None:
         reader = self.query_one(Reader)
-        # The reader keeps two cells for its thumb.
+        # The reader reserves two cells for its thumb.
         width = max(reader.size.width - 2, 1)
         if width != self._width:
             self._width = width

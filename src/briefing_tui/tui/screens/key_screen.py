@@ -1,4 +1,4 @@
-"""A screen whose keys are performed by controllers."""
+"""The base of all screens: its actions are performed by controllers."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from textual.screen import Screen, ScreenResultType
 
 from briefing_tui.config.keys import Context
 from briefing_tui.tui.bindings import perform
-from briefing_tui.tui.widgets.bottom import say_on
+from briefing_tui.tui.widgets.status_line import show_message_on
 
 if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import Controller
 
 
 class KeyScreen(Screen[ScreenResultType]):
-    """Performs each action with the controller that has it, or with a method of its own.
+    """Performs each action with the controller that has it, or with its own method.
 
     The bindings of the key table call `perform('area.verb')`. A method for an action is called
     `action_area_verb`.
     """
 
     CONTEXTS: ClassVar[tuple[Context, ...]]
-    """The contexts of the key table whose keys it has."""
+    """The contexts of the key table that apply on the screen."""
 
     def __init__(self) -> None:
         super().__init__()
         self.actions: dict[str, Callable[[], object]] = {}
-        """What performs each action that a controller has, by the action's id."""
+        """The functions of the controllers, by the id of the action."""
 
     def add_controllers(self, *controllers: Controller) -> None:
-        """Let controllers perform their actions."""
+        """Register the actions of controllers."""
         for controller in controllers:
             self.actions.update(controller.actions)
 
@@ -40,5 +40,5 @@ class KeyScreen(Screen[ScreenResultType]):
         await perform(self, self.actions, action_id)
 
     def say(self, words: str, *, warning: bool = False) -> None:
-        """Show a sentence in the bottom line."""
-        say_on(self, words, warning=warning)
+        """Show a message on the status line."""
+        show_message_on(self, words, warning=warning)

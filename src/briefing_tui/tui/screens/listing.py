@@ -1,4 +1,4 @@
-"""What a screen across the days lists: its columns, its rows, what each row leads to."""
+"""The content of a screen across the days: columns, rows, and the detail of each row."""
 
 from __future__ import annotations
 
@@ -17,55 +17,55 @@ Entry = TypeVar("Entry")
 
 
 class Listing(Protocol[Entry]):
-    """Answers for the rows of one list; an entry that is a str is a heading."""
+    """Describes the entries of one list; an entry that is a str is a heading."""
 
     NOUN: ClassVar[str]
-    """What one row is called."""
+    """The noun for one entry."""
     EMPTY: ClassVar[str]
-    """What is said if there are no rows."""
+    """The text of an empty list."""
     SIGNS: ClassVar[bool] = False
-    """Whether the rows have sides."""
-    HEADS: ClassVar[bool] = False
-    """Whether the columns have names above them."""
+    """Whether the rows have a symbol for the side."""
+    HEADERS: ClassVar[bool] = False
+    """Whether the columns have headers."""
     SHARES: ClassVar[tuple[int, int]] = (1, 1)
-    """How list and text share the height."""
+    """The shares of list and detail in the height."""
 
     course: Course
     columns: Sequence[Column]
     entries: Sequence[Entry]
-    """What the rows show, in their own order."""
+    """The entries in their original order."""
     first_row: int = 0
     """The row that the cursor starts on."""
 
     @property
     def title(self) -> str:
-        """What stands in the frame of the list."""
+        """The title of the list."""
 
     @property
     def shown_days(self) -> Sequence[Briefing]:
-        """The briefings that it shows something of."""
+        """The briefings that contribute to the list."""
         return self.course.days.briefings
 
     def row(self, entry: Entry) -> Row:
-        """The row of an entry."""
+        """Return the row of an entry."""
 
     def items_of(self, entry: Entry) -> Iterable[tuple[Briefing, Item]]:
-        """The items that a row is made of, each with the briefing that says it."""
+        """Return the items of an entry, each with its briefing."""
 
     def words_of(self, entry: Entry) -> str:
-        """The words of a row itself; those of its items are searched too."""
+        """Return words to search in addition to those of the items."""
         return ""
 
     def full(self, entry: Entry, width: int, height: int) -> tuple[str, list[Paragraph]]:
-        """The title and the text of what a row leads to, in cells and lines."""
+        """Return the title and the text of the detail, for a size in cells and lines."""
 
-    def wanted(self, entry: Entry) -> Wanted | None:
-        """The item that a row leads to."""
+    def target(self, entry: Entry) -> Wanted | None:
+        """Return the item to go to from an entry, or None."""
 
     def group_of(self, entry: Entry) -> object:
-        """What the row stands under: rows of one group stay together and in their order."""
+        """Return the group of an entry; sorting keeps groups together and in order."""
         return entry
 
     def sorting_key(self, entry: Entry, column: int, words: str) -> Any:
-        """What a row is sorted by, in a column whose cell has these words."""
+        """Return the sorting key of an entry for a column; `words` is the text of its cell."""
         return words.casefold()

@@ -1,4 +1,4 @@
-"""The command palette: every action by name, with its key, found by a few letters."""
+"""The command palette: search all actions by name."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.screens.key_screen import KeyScreen
-from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.rows import TableRows
+from briefing_tui.tui.widgets.status_line import StatusLine
 
 COLUMNS = (
     Column("action", 14, share=3),
@@ -31,9 +31,9 @@ COLUMNS = (
 
 
 class Command(Struct, frozen=True):
-    """One line of the palette: what it does, its keys, where they hold, and how it is done.
+    """One row of the palette: what the command does, its keys, where they apply, and its function.
 
-    `id` is the action's: it is found by that, too.
+    `id` is the id of the action; the search finds it too.
     """
 
     id: str
@@ -42,7 +42,7 @@ class Command(Struct, frozen=True):
     where: str
     run: Callable[[], Awaitable[None]]
     preview: Callable[[], None] | None = None
-    """Shows what it would do, until another one is highlighted or the palette is left."""
+    """Shows the effect while the command is highlighted."""
 
 
 def _row(command: Command) -> Row:
@@ -51,17 +51,19 @@ def _row(command: Command) -> Row:
 
 
 def found(commands: Sequence[Command], words: str) -> list[Command]:
-    """The commands in which every word occurs, those that begin with them first.
+    """Return the commands that contain every word, those that begin with the words first.
 
-    Where there is none, those whose name has the letters in their order.
+    If there are none, return the commands whose names contain the letters in this order.
     """
     wanted = words.casefold().split()
-    ranked = [(rank, each) for each in commands if (rank := _rank(each, wanted)) is not None]
+    ranked = [
+        (rank, command) for command in commands if (rank := _rank(command, wanted)) is not None
+    ]
     if not ranked:
         letters = "".join(wanted)
-        return [each for each in commands if _has_in_order(each.does.casefold(), letters)]
-    ranked.sort(key=lambda each: each[0])
-    return [each for _, each in ranked]
+        return [command for command in commands if _has_in_order(command.does.casefold(), letters)]
+    ranked.sort(key=lambda pair: pair[0])
+    return [command for _, command in ranked]
 
 
 def _rank(command: Command, wanted: Sequence[str]) -> int | None:
@@ -82,7 +84,7 @@ def _has_in_order(name: str, letters: str) -> bool:
 
 
 class SearchLine(Input):
-    """Takes what is typed, and leaves Enter to the screen."""
+    """The input of the palette; it leaves Enter to the screen."""
 
     DEFAULT_CSS = """
     SearchLine, SearchLine:focus {
@@ -98,7 +100,7 @@ class SearchLine(Input):
 
 
 class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
-    """Finds an action; leaves with how it is done."""
+    """Searches the commands; returns the function of the chosen one, or None."""
 
     BINDINGS = bindings_of("palette")
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("palette",)
@@ -115,7 +117,7 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
     def __init__(
         self, commands: Sequence[Command], *, glyphs: Glyphs, end_preview: Callable[[], None]
     ) -> None:
-        """`end_preview` brings back what was there before any preview."""
+        """`end_preview` undoes every preview."""
         super().__init__()
         self._end_preview = end_preview
         self._glyphs = glyphs
@@ -123,7 +125,7 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
         self.add_controllers(MoveController("palette", lambda: self._list))
 
     def compose(self) -> ComposeResult:
-        """The line to type into, the actions, the keys."""
+        """Create the input, the list of commands and the status line."""
         line = SearchLine(compact=True, id="words")
         line.cursor_blink = False
         yield line
@@ -132,14 +134,14 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
             self._glyphs,
             signs=False,
             steady=True,
-            empty_text="No action has these letters.",
-            lit=True,
+            empty_text="No matching action.",
+            highlighted=True,
             id="found",
         )
-        # The keys stay in the line above; the list shows what they would get.
+        # The focus stays in the input line; the list shows what Enter would run.
         self._list.can_focus = False
         yield self._list
-        yield BottomLine(self._glyphs, contexts=("palette",), id="bottom")
+        yield StatusLine(self._glyphs, contexts=("palette",), id="bottom")
 
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")

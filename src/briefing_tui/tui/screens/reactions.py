@@ -1,4 +1,4 @@
-"""The reaction matrix: who reacted on which day, and who turned."""
+"""The reactions screen: a matrix of actors and days, with changes of stance."""
 
 from __future__ import annotations
 
@@ -24,13 +24,11 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class ReactionsListing(Listing[ActorStands]):
-    """Actors by days; below, all that the actor under the cursor did and said."""
+    """One row for each actor, one column for each day; below, all reactions of the actor."""
 
     NOUN: ClassVar[str] = "reaction"
-    EMPTY: ClassVar[str] = (
-        "What states and bodies did or said stands here: [[reactions]] items of all days."
-    )
-    HEADS: ClassVar[bool] = True
+    EMPTY: ClassVar[str] = "No reactions. This screen lists the [[reactions]] items of all days."
+    HEADERS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (4, 3)
 
     def __init__(self, course: Course, item: Item | None, glyphs: Glyphs) -> None:
@@ -41,7 +39,7 @@ class ReactionsListing(Listing[ActorStands]):
         self._glyphs = glyphs
 
     def _row_of(self, item: Item | None) -> int:
-        """The row of the actor whose reaction is highlighted."""
+        """Return the row of the actor whose reaction is highlighted on the desk."""
         if item is not None:
             for row, entry in enumerate(self.entries):
                 if any(item in stand.reactions for stand in entry.stands):
@@ -60,8 +58,9 @@ class ReactionsListing(Listing[ActorStands]):
 
     @property
     def title(self) -> str:
-        turned = sum(stand.turned for entry in self.entries for stand in entry.stands)
-        return f"Reactions: {len(self.entries)} actors, {turned} turns ({self._glyphs.turn})"
+        turns = sum(stand.turned for entry in self.entries for stand in entry.stands)
+        sign = self._glyphs.turn
+        return f"Reactions: {len(self.entries)} actors, {turns} changes of stance ({sign})"
 
     def full(self, entry: ActorStands, width: int, height: int) -> tuple[str, list[Paragraph]]:
         days = self.course.days.briefings
@@ -70,8 +69,8 @@ class ReactionsListing(Listing[ActorStands]):
             stands_paragraphs(days, entry, self.course.number, self._glyphs),
         )
 
-    def wanted(self, entry: ActorStands) -> Wanted | None:
-        """The actor's last reaction up to the open day, else its first after that."""
+    def target(self, entry: ActorStands) -> Wanted | None:
+        """Return the last reaction of the actor up to the open day, or else its first one."""
         until = [stand for stand in entry.stands if stand.day <= self.course.number]
         stand = until[-1] if until else entry.stands[0]
         item = stand.reactions[0]
@@ -79,7 +78,7 @@ class ReactionsListing(Listing[ActorStands]):
 
 
 class ReactionsScreen(AcrossScreen):
-    """The reaction matrix."""
+    """The screen with the reactions of all days."""
 
     def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
         super().__init__(ReactionsListing(course, item, glyphs), glyphs=glyphs)

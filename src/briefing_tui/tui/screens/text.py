@@ -1,4 +1,4 @@
-"""A screen with one text to read: an item in full, the help."""
+"""Screens that show one text, such as the help."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.screens.key_screen import KeyScreen
-from briefing_tui.tui.widgets.bottom import BottomLine
 from briefing_tui.tui.widgets.reader import Reader
+from briefing_tui.tui.widgets.status_line import StatusLine
 
 
 class TextScreen(KeyScreen[None]):
-    """Shows paragraphs under a title; every key of the context `reader` holds here."""
+    """Shows paragraphs under a title, with the keys of the context `reader`."""
 
     BINDINGS = bindings_of("reader")
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("reader",)
     SHOWN: ClassVar[tuple[Context, ...]] = ("reader", "everywhere")
-    """The contexts whose keys stand in the bottom line."""
+    """The contexts whose keys the status line shows."""
     DEFAULT_CSS = """
     TextScreen { background: $background; color: $foreground; overflow: hidden; }
     TextScreen Reader {
@@ -48,9 +48,9 @@ class TextScreen(KeyScreen[None]):
         self.add_controllers(MoveController("reader", lambda: self.query_one(Reader)))
 
     def compose(self) -> ComposeResult:
-        """The text in its frame, and the keys."""
+        """Create the text and the status line."""
         yield Reader(self._glyphs, id="text")
-        yield BottomLine(self._glyphs, contexts=self.SHOWN, id="bottom")
+        yield StatusLine(self._glyphs, contexts=self.SHOWN, id="bottom")
 
     def on_resize(self) -> None:
         fit(self)
@@ -68,6 +68,6 @@ class TextScreen(KeyScreen[None]):
 
 
 class HelpScreen(TextScreen):
-    """Says what the keys do; the key that opens it closes it."""
+    """Shows the help; the key that opens it also closes it."""
 
     SHOWN: ClassVar[tuple[Context, ...]] = ("reader",)

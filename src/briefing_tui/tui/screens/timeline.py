@@ -1,4 +1,4 @@
-"""The timeline: what happened over the days of the situation, and which places changed hands."""
+"""The timeline screen: the events of all days, and changes of control."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class TimelineListing(Listing[Happening | str]):
-    """A heading a date; what the open briefing tells has its sign, what later ones tell is dim."""
+    """Events under a heading for each date; those of the open day are marked, later ones dimmed."""
 
     NOUN: ClassVar[str] = "event"
     EMPTY: ClassVar[str] = (
-        "What happened stands here: [[events]] and [[frontline]] items of all days."
+        "No events. This screen lists the [[events]] and [[frontline]] items of all days."
     )
     SIGNS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (3, 1)
@@ -76,7 +76,7 @@ class TimelineListing(Listing[Happening | str]):
     @property
     def title(self) -> str:
         total, days = len(self.course.days.happenings), len(self.course.days.briefings)
-        return f"Timeline: {total} events and changes of hands over {days} briefings"
+        return f"Timeline: {total} events and changes of control in {days} briefings"
 
     def full(self, entry: Happening | str, width: int, height: int) -> tuple[str, list[Paragraph]]:
         if isinstance(entry, str):
@@ -86,14 +86,14 @@ class TimelineListing(Listing[Happening | str]):
         paragraphs = detail_paragraphs(detail, source_sign=self._glyphs.source, full=False)
         return detail.graded_title, [*told_later(days, entry, self.course.number), *paragraphs]
 
-    def wanted(self, entry: Happening | str) -> Wanted | None:
+    def target(self, entry: Happening | str) -> Wanted | None:
         if isinstance(entry, str):
             return None
         return Wanted(entry.day, entry.item.section, entry.item.id)
 
 
 class TimelineScreen(AcrossScreen):
-    """The events of all days."""
+    """The screen with the events of all days."""
 
     def __init__(self, course: Course, *, glyphs: Glyphs) -> None:
         super().__init__(TimelineListing(course, glyphs, zone_of(self.app)), glyphs=glyphs)

@@ -1,1 +1,1 @@
-"""What the screens are built of; nothing here knows a file or a format."""
+"""The widgets of the screens; they know neither files nor export formats."""

@@ -1,4 +1,4 @@
-"""The words of a cell: cut or broken into lines, with the matches of a search marked."""
+"""The text of cells: cut or wrapped into lines, with search matches marked."""
 
 from __future__ import annotations
 
@@ -13,56 +13,56 @@ from briefing_tui.richtext.columns import shorten
 from briefing_tui.richtext.word_wrap import widest_word, wrap_words
 from briefing_tui.tui.widgets.line_view import pattern_of
 
-MOST_LINES = 8
-"""Lines that a cell may take."""
-_MOST_CHARACTERS = 2 * MOST_LINES
-"""Characters of a value for each cell of a line that are looked at, of perhaps a million."""
-_MOST_REMEMBERED = 500
-"""Values whose words are kept, each at most as long as a cell may show."""
+MAX_LINES = 8
+"""The most lines that a cell may take."""
+_MAX_CHARACTERS = 2 * MAX_LINES
+"""Characters of a value that are read for each cell of a line; values can be very long."""
+_MAX_CACHED = 500
+"""The number of values whose cleaned text is cached."""
 
 _Lines = list[tuple[int, str]]
-"""Where each line starts in the words of a cell, and what it shows."""
+"""For each line, its start in the text of the cell, and what it shows."""
 
 
 class CellLines:
-    """Turns the words of cells into lines for one terminal."""
+    """Turns the text of cells into lines that the terminal can draw."""
 
     def __init__(self, glyphs: Glyphs) -> None:
         self._glyphs = glyphs
-        # A row is measured, fitted and drawn: three times the same words.
-        self.words = lru_cache(_MOST_REMEMBERED)(self._words)
+        # Cached, since a row is measured, fitted and drawn.
+        self.words = lru_cache(_MAX_CACHED)(self._words)
         self._sought = ""
         self._pattern: re.Pattern[str] | None = None
 
     def look_for(self, words: str) -> None:
-        """Mark each of these words from now on."""
+        """Set the words to mark, each by itself."""
         self._sought = words
         self._pattern = pattern_of(words)
 
     def _words(self, value: str) -> str:
-        """Words on one line, in letters that the terminal has and that do not act on it."""
+        """Return a value as one line of characters that are safe and drawable on the terminal."""
         return text.clean_line(self._glyphs.drawable(value))
 
     def width(self, value: str, room: int) -> int:
-        """The cells that a value takes; of a long one, the beginning is measured."""
-        return text.width(self.words(value[: max(room, 1) * _MOST_CHARACTERS]))
+        """Return the width of a value in cells; only the beginning of a long one is measured."""
+        return text.width(self.words(value[: max(room, 1) * _MAX_CHARACTERS]))
 
     def widest_word(self, value: str, room: int) -> int:
-        """The cells of the widest word of a value, as far as it is looked at."""
-        return widest_word(self.words(value[: max(room, 1) * _MOST_CHARACTERS]))
+        """Return the width of the widest word in the part of a value that is read."""
+        return widest_word(self.words(value[: max(room, 1) * _MAX_CHARACTERS]))
 
     def cut(self, value: str, width: int) -> str:
-        """The value in one line."""
+        """Return a value cut to one line."""
         return self._broken(value, width, 1)[1][0][1]
 
     def line_count(self, value: str, column: Column, width: int) -> int:
-        """The lines that a value needs, up to the most that a cell may take."""
-        return len(self._broken(value, width, MOST_LINES)[1]) if column.wraps else 1
+        """Return the number of lines that a value needs, up to the maximum for a cell."""
+        return len(self._broken(value, width, MAX_LINES)[1]) if column.wraps else 1
 
     def lines(
         self, value: str, column: Column, width: int, height: int
     ) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-        """What each line shows, and the ranges in it that match; at most `height` lines."""
+        """Yield the text of each line with the ranges of its matches; at most `height` lines."""
         words, lines = self._broken(value, width, height if column.wraps else 1, whole=column.whole)
         matches = [found.span() for found in self._pattern.finditer(words)] if self._pattern else []
         for start, shown in lines[:-1]:
@@ -73,7 +73,7 @@ class CellLines:
         found = _in_range(matches, start, end)
         is_hidden = any(last > end for _, last in matches) or self._is_beyond(value, len(words))
         if is_cut and is_hidden:
-            # The sign of the cut stands for what it hides.
+            # The symbol of the cut is marked for the matches that it hides.
             first = (
                 found.pop()[0] if found and matches[-1][0] < end < matches[-1][1] else end - start
             )
@@ -83,8 +83,8 @@ class CellLines:
     def _broken(
         self, value: str, width: int, height: int, *, whole: bool = False
     ) -> tuple[str, _Lines]:
-        """As much of the value as is looked at, and the lines that it takes, the last one cut."""
-        near = value[: max(width, 1) * _MOST_CHARACTERS]
+        """Return the part of a value that is read, and its lines, of which the last is cut."""
+        near = value[: max(width, 1) * _MAX_CHARACTERS]
         words = self.words(near)
         is_all = len(near) == len(value)
         lines: _Lines = []
@@ -98,23 +98,23 @@ class CellLines:
         rest = words[start:]
         shown = shorten(rest, width, self._glyphs.cut, whole=whole)
         if not is_all and shown == rest:
-            # White space that folds, or marks that take no cell.
+            # The unread rest can collapse to nothing, but it must not look complete.
             shown = text.cut(rest, width - 1, "") + self._glyphs.cut
         return words, [*lines, (start, shown)]
 
     def _is_beyond(self, value: str, start: int) -> bool:
-        """Whether a word that is looked for stands in the rest of a text, however long that is."""
+        """Whether a searched word occurs in a value after `start`."""
         if self._pattern is None or len(value) <= start:
             return False
         if value.isascii() and self._sought.isascii():
-            # In a tenth of the time that it takes to look at each letter in any case.
+            # Ten times as fast as the regular expression.
             rest = value[start:].lower()
             return any(word in rest for word in self._sought.lower().split())
         return self._pattern.search(value, start) is not None
 
 
 def _in_range(matches: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    """The parts of the matches that stand between two places, counted from the first."""
+    """Return the parts of matches between two positions, relative to the first one."""
     return [
         (max(first, start) - start, min(last, end) - start)
         for first, last in matches

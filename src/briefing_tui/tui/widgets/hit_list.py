@@ -1,4 +1,4 @@
-"""The places that keep an export back, in the place of its preview."""
+"""The list of hits that is shown instead of a preview if an export is refused."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _COLUMNS = (
 
 
 class HitList(ItemList):
-    """Lists hits: where in the output, in which item, the words, and what they are close to."""
+    """Lists hits: position in the output, item, words, and what the words resemble."""
 
     DEFAULT_CSS = """
     HitList {
@@ -35,15 +35,15 @@ class HitList(ItemList):
 
     @property
     def highlighted(self) -> Hit | None:
-        """The hit under the cursor."""
+        """The highlighted hit, or None."""
         hit: Hit | None = self.entry
         return hit
 
     def show_hits(self, error: NamesWithheldError, key: str) -> None:
-        """Show why an output is refused; `key` goes to the item under the cursor."""
+        """Show why an export is refused; `key` is the key that goes to the item of a hit."""
         number = "1 hit" if len(error.hits) == 1 else f"{len(error.hits)} hits"
         self.retitle(
-            f"Refused for TLP:{error.audience}: {number}. Reword, mark or accept; {key} goes to it"
+            f"Refused for TLP:{error.audience}: {number}. Reword, mark or accept. {key}: go to item"
         )
         self.show_rows(TableRows(error.hits, _row))
 

@@ -1,4 +1,4 @@
-"""The list of every pane: rows of columns, drawn when they come into view."""
+"""The list widget of all screens: rows with columns, drawn on demand."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.rows import Row
 from briefing_tui.richtext.cells import Column
 from briefing_tui.tui.widgets.line_view import LineView
-from briefing_tui.tui.widgets.row_drawing import RowDrawing
 from briefing_tui.tui.widgets.row_lines import RowLines, shared_lines
+from briefing_tui.tui.widgets.row_renderer import RowRenderer
 
 if TYPE_CHECKING:
     from briefing_tui.tui.widgets.rows import Rows
 
-_MOST_STRIPS = 400
-_MOST_ROWS = 400
-_MOST_MEASURED = 100
-"""Rows up to which all are asked for the widths of the columns, and beyond which those in view."""
+_MAX_STRIPS = 400
+_MAX_ROWS = 400
+_MAX_MEASURED = 100
+"""Up to this number, all rows determine the column widths; in longer lists, the visible ones."""
 _NO_ROW = -1
 
 
 class ItemList(LineView, can_focus=True):
-    """Rows under a cursor; headings are passed over. Its keys are bound by whoever shows it."""
+    """Rows with a cursor that skips headings. The screen that shows the list binds its keys."""
 
     class Highlighted(Message):
-        """The cursor has moved to a row; of several in a row only the last one is sent."""
+        """The cursor has moved to a row; if several are pending, only the last one is sent."""
 
         def __init__(self, item_list: ItemList, row: int) -> None:
             super().__init__()
@@ -48,7 +48,7 @@ class ItemList(LineView, can_focus=True):
             return isinstance(message, ItemList.Highlighted) and message.item_list is self.item_list
 
     class Opened(Message):
-        """A row was chosen to be seen in full."""
+        """A row was opened with Enter or a second click."""
 
         def __init__(self, item_list: ItemList, row: int) -> None:
             super().__init__()
@@ -60,7 +60,7 @@ class ItemList(LineView, can_focus=True):
             return self.item_list
 
     class FoldAsked(Message):
-        """What stands under a row, or beside it, is to be hidden or shown."""
+        """Asks to hide or show the parts of a figure, from the figure or from a part."""
 
         def __init__(self, item_list: ItemList, row: int) -> None:
             super().__init__()
@@ -77,46 +77,44 @@ class ItemList(LineView, can_focus=True):
         glyphs: Glyphs,
         *,
         signs: bool = True,
-        heads: bool = False,
+        headers: bool = False,
         steady: bool = False,
         empty_text: str = "",
-        lit: bool = False,
+        highlighted: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """A list without rows; `signs` leaves a cell for sides and folds beside the mark.
+        """Create a list without rows.
 
-        With `heads`, the names of the columns stand above it, and the columns leave room for them.
-        `steady` columns do not get narrower when other rows are shown.
-        One that is `lit` looks as if it had the keys, whoever has them.
+        `signs`: reserve a cell for the symbol of the side or the fold. `heads`: make columns wide
+        enough for their headers. `steady`: never make columns narrower when the rows change.
+        `highlighted`: draw the list as if it had focus.
         """
         super().__init__(id=id, classes=classes)
         self._glyphs = glyphs
         self.title_cut = glyphs.cut
-        self._drawing = RowDrawing(columns, glyphs, signs=signs, heads=heads, steady=steady)
+        self._renderer = RowRenderer(columns, glyphs, signs=signs, headers=headers, steady=steady)
         self._empty_text = empty_text
-        self._lit = lit
+        self._is_highlighted = highlighted
         self._rows: Rows = ()
-        self._known_rows: LRUCache[int, Row] = LRUCache(_MOST_ROWS)
+        self._known_rows: LRUCache[int, Row] = LRUCache(_MAX_ROWS)
         self._cursor = _NO_ROW
         self._clicked = _NO_ROW
-        self._strips: LRUCache[tuple[int, int, tuple[str, ...], str], Strip] = LRUCache(
-            _MOST_STRIPS
-        )
+        self._strips: LRUCache[tuple[int, int, tuple[str, ...], str], Strip] = LRUCache(_MAX_STRIPS)
         self._lines = RowLines()
         self._fitted_size: Size | None = None
-        """The size that columns and rows were fitted to; None if the rows are others since."""
+        """The size that columns and rows were fitted to; None if the rows have changed since."""
         self._highlight_words = ""
 
-    # What whoever shows it says
+    # Content
 
     @property
     def rows(self) -> Rows:
-        """What it shows."""
+        """The rows of the list."""
         return self._rows
 
     def row(self, row: int) -> Row:
-        """What a row shows; it is made again only after it has left the memory of this list."""
+        """Return a row, from the cache if possible."""
         known = self._known_rows.get(row)
         if known is None:
             known = self._known_rows[row] = self._rows[row]
@@ -124,11 +122,11 @@ class ItemList(LineView, can_focus=True):
 
     @property
     def entry(self) -> Any:
-        """What the highlighted row stands for; None if there is none."""
+        """The entry of the highlighted row, or None."""
         return None if self._cursor == _NO_ROW else self.row(self._cursor).entry
 
     def show_rows(self, rows: Rows, cursor: int = 0) -> None:
-        """Show other rows, the cursor on or near one of them, and say nothing of it."""
+        """Show other rows, with the cursor on or near a row; no message is sent."""
         before = self.lines_in_view()
         top = self.top
         self._rows = rows
@@ -143,7 +141,7 @@ class ItemList(LineView, can_focus=True):
             self.repaint_changes(before)
 
     def redraw(self) -> None:
-        """Ask again for what is in view, and paint the rows that differ."""
+        """Get the visible rows again, and repaint those that differ."""
         before = self.lines_in_view()
         self._known_rows.clear()
         self.forget_lines()
@@ -151,7 +149,7 @@ class ItemList(LineView, can_focus=True):
 
     @property
     def cursor(self) -> int:
-        """The highlighted row, -1 where there is none."""
+        """The index of the highlighted row, or -1."""
         return self._cursor
 
     @cursor.setter
@@ -159,15 +157,15 @@ class ItemList(LineView, can_focus=True):
         self._move_to(self._item_near(row, 1))
 
     @property
-    def place_of_cursor(self) -> Offset:
-        """The cell of the screen where the highlighted row begins; the first one if out of view."""
+    def cursor_offset(self) -> Offset:
+        """The cell of the screen where the highlighted row, or else the list, begins."""
         self._fit(self.size)
         line = self._lines.first_line(max(self._cursor, 0)) - self.top
         return self.content_region.offset + Offset(0, line if 0 <= line < self.size.height else 0)
 
     @property
     def highlight_words(self) -> str:
-        """The words that are marked wherever they stand in a cell, each by itself."""
+        """The words that are marked in all cells, each by itself."""
         return self._highlight_words
 
     @highlight_words.setter
@@ -175,13 +173,13 @@ class ItemList(LineView, can_focus=True):
         if words != self._highlight_words:
             before = self.lines_in_view()
             self._highlight_words = words
-            self._drawing.look_for(words)
+            self._renderer.look_for(words)
             self.forget_lines()
             self.repaint_changes(before)
 
     @property
     def empty_text(self) -> str:
-        """What is said where there are no rows."""
+        """The text that is shown if there are no rows."""
         return self._empty_text
 
     @empty_text.setter
@@ -191,9 +189,9 @@ class ItemList(LineView, can_focus=True):
         self.repaint_changes(before)
 
     def scroll_cursor_visible(self) -> None:
-        """Bring the cursor's row into view, and the headings right above it.
+        """Scroll the highlighted row and the headings directly above it into view.
 
-        Rows of several lines are all in view.
+        Rows only take several lines if all rows are visible.
         """
         height = self.size.height
         if self._cursor == _NO_ROW or not height:
@@ -242,7 +240,7 @@ class ItemList(LineView, can_focus=True):
             self.post_message(self.FoldAsked(self, row))
 
     def _page(self, lines: int) -> None:
-        """Move the view and the cursor in it by some lines, and by a row at least."""
+        """Scroll by some lines, and move the cursor by as many lines, at least by one row."""
         if self._cursor == _NO_ROW:
             return
         self._fit(self.size)
@@ -263,7 +261,7 @@ class ItemList(LineView, can_focus=True):
         self.scroll_cursor_visible()
 
     def _repaint_cursor(self) -> None:
-        """Paint every line of the cursor's row."""
+        """Repaint every line of the highlighted row."""
         if self._cursor == _NO_ROW:
             return
         self._fit(self.size)
@@ -272,18 +270,18 @@ class ItemList(LineView, can_focus=True):
             self.repaint_line(line)
 
     def _item_near(self, row: int, step: int) -> int:
-        """The item at a row, or the next one in the direction of `step`, or else the other way."""
+        """Return the nearest row that is not a heading, first in the direction of `step`."""
         count = len(self._rows)
         if not count:
             return _NO_ROW
         row = min(max(row, 0), count - 1)
-        for path in (range(row, count), range(row, -1, -1))[::step]:
-            for candidate in path:
+        for candidates in (range(row, count), range(row, -1, -1))[::step]:
+            for candidate in candidates:
                 if not self.row(candidate).heading:
                     return candidate
         return _NO_ROW
 
-    # What Textual calls
+    # Event handlers
 
     def on_resize(self) -> None:
         self.count_lines(len(self._rows))
@@ -297,17 +295,17 @@ class ItemList(LineView, can_focus=True):
         self._repaint_cursor()
 
     def on_click(self, event: events.Click) -> None:
-        place = event.get_content_offset(self)
-        if place is None:
+        offset = event.get_content_offset(self)
+        if offset is None:
             return
         event.stop()
         self._fit(self.size)
-        row = self._lines.row_at(self.top + place.y)
+        row = self._lines.row_at(self.top + offset.y)
         if row >= len(self._rows) or self.row(row).heading:
             return
-        again = row == self._clicked
+        is_second_click = row == self._clicked
         self._move_to(row)
-        if again:
+        if is_second_click:
             self.action_open()
         else:
             self._clicked = row
@@ -318,27 +316,27 @@ class ItemList(LineView, can_focus=True):
         self._strips.clear()
 
     def column_widths(self, width: int) -> list[int]:
-        """The cells of each column at a width, 0 for a column that is not shown."""
+        """Return the width of each column in a list of a width; 0 for a hidden column."""
         self._fit(Size(width, self.size.height))
-        return self._drawing.widths
+        return self._renderer.widths
 
     def _fit(self, size: Size) -> None:
-        """Divide a size among the columns and the rows, by what the rows need."""
-        # Textual may draw at a new size before it says that there is one.
+        """Fit columns and rows to a size, according to what the rows need."""
+        # Textual may draw at a new size before it sends the resize event.
         if size == self._fitted_size:
             return
         self._fitted_size = size
         count = len(self._rows)
-        all_rows = count <= _MOST_MEASURED
+        all_rows = count <= _MAX_MEASURED
         in_view = range(self.top, min(self.top + max(size.height, 1), count))
         measured = range(count) if all_rows else in_view
         rows = tuple(map(self.row, measured))
         wraps = count < size.height
-        self._drawing.fit(size.width, rows, all_rows=all_rows, wraps=wraps)
+        self._renderer.fit(size.width, rows, all_rows=all_rows, wraps=wraps)
         self._lines = RowLines()
-        if self._drawing.may_wrap:
+        if self._renderer.may_wrap:
             self._lines = shared_lines(
-                count, size.height, lambda row: self._drawing.line_count(self.row(row))
+                count, size.height, lambda row: self._renderer.line_count(self.row(row))
             )
         self.forget_lines()
 
@@ -352,24 +350,24 @@ class ItemList(LineView, can_focus=True):
             return Strip.blank(width, self.style())
         base: tuple[str, ...] = ()
         if row == self._cursor:
-            is_lit = self._lit or self.has_focus
-            base = ("cursor" if is_lit else "cursor-blurred",)
+            has_focus = self._is_highlighted or self.has_focus
+            base = ("cursor" if has_focus else "cursor-blurred",)
         thumb = self.thumb_at(y, self._glyphs)
         part = self.top + y - self._lines.first_line(row)
         strip = self._strips.get((row, part, base, thumb))
         if strip is None:
             height = self._lines.height(row)
-            for number, pieces in enumerate(self._drawing.lines(self.row(row), base, height)):
+            for number, pieces in enumerate(self._renderer.lines(self.row(row), base, height)):
                 made = self.strip_of(pieces, width - len(thumb), base)
                 if thumb:
                     made = Strip.join([made, self.strip_of([(thumb, ("thumb",))], 1)])
                 self._strips[row, number, base, thumb] = made
                 if number == part:
                     strip = made
-        assert strip is not None, "a row has as many lines as it was given"
+        assert strip is not None, "a row has as many lines as its height"
         return strip
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        lines = text.wrap(self._drawing.words(self._empty_text), max(width - 2, 1))
+        lines = text.wrap(self._renderer.words(self._empty_text), max(width - 2, 1))
         words = f" {lines[y]}" if y < len(lines) else ""
         return self.strip_of([(words, ("dim",))], width)

@@ -1,4 +1,4 @@
-"""One line of prepared text that is cut, never wrapped."""
+"""A widget that shows one line of styled text, which is cut and never wrapped."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.tui.widgets.text_layout import character_at
 
 _GROUP = re.compile(r"\S+(?: \S+)*")
-"""Words with single blanks between them: two blanks or more stand between groups."""
+"""A group: words with single blanks between them. Two or more blanks separate groups."""
 
 Piece = tuple[str, str]
-"""Words and their style."""
+"""A text and its style."""
 
 
-def toned(widget: Widget, style: str) -> str:
-    """A style for `widget`: what is dim has the theme's quiet colour, where it has colours.
+def theme_style(widget: Widget, style: str) -> str:
+    """Return a style for `widget` in which the quiet colour of the theme replaces `dim`.
 
-    How far a terminal dims, and whether that can still be read, nobody knows. `dim bold` is bold
-    in that colour, and without colours no more than bold.
+    Terminals dim text differently, sometimes beyond readability. In themes without colours,
+    `dim bold` becomes `bold`.
     """
     if widget.app.native_ansi_color:
         return style.removeprefix("dim ")
     return style.replace("dim", "$quiet")
 
 
-def with_chosen(pieces: Sequence[Piece], *, room: int, cut: str) -> list[Piece]:
-    """Pieces of which the `bold` one is to be seen: what comes before gives way, with a mark."""
+def keep_bold_visible(pieces: Sequence[Piece], *, room: int, cut: str) -> list[Piece]:
+    """Return pieces that fit so that the `bold` one is visible; `cut` replaces omitted ones."""
     chosen = next((at for at, (_, style) in enumerate(pieces) if "bold" in style), 0)
     first, needed = 0, sum(text.width(words) for words, _ in pieces[: chosen + 1])
     while first < chosen and needed > room - (text.width(cut) if first else 0):
@@ -42,7 +42,7 @@ def with_chosen(pieces: Sequence[Piece], *, room: int, cut: str) -> list[Piece]:
 
 
 def fitting(groups: Iterable[Sequence[Piece]], room: int, gap: int) -> list[Piece]:
-    """As many whole groups as fit beside each other, in their order."""
+    """Return the pieces of as many complete groups as fit, in order."""
     pieces: list[Piece] = []
     for group in groups:
         needed = width_of(group) + (gap if pieces else 0)
@@ -53,23 +53,23 @@ def fitting(groups: Iterable[Sequence[Piece]], room: int, gap: int) -> list[Piec
 
 
 def width_of(pieces: Iterable[Piece]) -> int:
-    """The cells that pieces take."""
+    """Return the width of pieces in cells."""
     return sum(text.width(words) for words, _ in pieces)
 
 
-def harmless(words: str) -> str:
-    """Words on one line in which nothing acts on a terminal, whatever they hold.
+def without_control_characters(words: str) -> str:
+    """Return words as one line without control characters.
 
-    What a file says was cleaned when it was read; its name, and what the system says, were not.
+    The content of files is cleaned when it is read, but names of files and system messages are not.
     """
     return text.clean(words).replace("\n", " ").replace("\t", " ")
 
 
-class Line(Widget):
-    """The tab line, the bottom line: pieces beside each other, as many as fit."""
+class TextLine(Widget):
+    """One line of pieces, as many as fit; the base of the tabs and the status line."""
 
     DEFAULT_CSS = """
-    Line {
+    TextLine {
         height: 1;
         padding: 0 1;
     }
@@ -81,48 +81,51 @@ class Line(Widget):
         self._pieces: tuple[Piece, ...] = ()
 
     def show_groups(self, groups: Sequence[Sequence[Piece]], gap: int = 3) -> None:
-        """Put groups of pieces into the line, as many whole ones as fit, in their order."""
+        """Show as many complete groups of pieces as fit, in order."""
         self.show(fitting(groups, self.room, gap))
 
     @property
     def room(self) -> int:
-        """How many cells there are."""
+        """The width of the line in cells."""
         return self.content_size.width or max(self.app.size.width - 2, 0)
 
     @property
     def words(self) -> str:
-        """What stands in the line, uncut."""
+        """The text of the line, uncut."""
         return "".join(words for words, _ in self._pieces)
 
     def show(self, pieces: Sequence[Piece]) -> None:
-        """Put other words into the line; the same words draw nothing."""
-        prepared = tuple((self._glyphs.drawable(harmless(words)), style) for words, style in pieces)
+        """Show other pieces; repaint only if they differ."""
+        prepared = tuple(
+            (self._glyphs.drawable(without_control_characters(words)), style)
+            for words, style in pieces
+        )
         if prepared != self._pieces:
             self._pieces = prepared
             self.refresh()
 
     async def on_click(self, event: events.Click) -> None:
-        place = event.get_content_offset(self)
-        if place is None:
+        offset = event.get_content_offset(self)
+        if offset is None:
             return
         event.stop()
-        at = character_at(self.words, place.x)
+        at = character_at(self.words, offset.x)
         for found in _GROUP.finditer(self.words):
             if found.start() <= at < found.end():
                 await self.clicked(found[0], at - found.start())
 
     async def clicked(self, words: str, at: int) -> None:
-        """React to a click on words that stand apart from others, at a character of them."""
+        """Handle a click on a group, at the index of one of its characters."""
 
     def render(self) -> Content:
-        """The pieces that fit, the last one cut."""
+        """Return the pieces that fit; the last one is cut."""
         room = self.content_size.width
         shown: list[Content] = []
         for words, style in self._pieces:
             if room <= 0:
                 break
             fitting = text.cut(words, room, self._glyphs.cut)
-            shown.append(Content.styled(fitting, toned(self, style)))
+            shown.append(Content.styled(fitting, theme_style(self, style)))
             room -= text.width(fitting)
             if fitting != words:
                 break

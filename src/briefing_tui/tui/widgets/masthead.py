@@ -1,4 +1,4 @@
-"""The head of the desk: marking, title, cut-off, bottom line, key figures."""
+"""The top of the desk: marking, title, cut-off, summary and key figures."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.masthead import Headlines, Trend
 from briefing_tui.richtext.columns import shorten
-from briefing_tui.tui.widgets.line import toned
+from briefing_tui.tui.widgets.line import theme_style
 
 _MARGIN = 1
 _GAP = 3
 _ROOM_FOR_ALL = 40
-"""Cells beside the marking from which on the cut-off is said to be one."""
+"""Cells beside the marking that are needed for the long form of the cut-off."""
 _SHORT_TITLE, _SHORTEST_TITLE = 12, 4
-"""Cells of the title for which the cut-off gives way, and below which there is none."""
+"""Cells of the title that a shorter cut-off makes room for, and the minimum to show a title."""
 _LONG, _SHORT = "according to", "per"
-"""Stand before a claimant's name; the long words only if everything else has room, too."""
+"""Introduce the name of a claimant; the long form is used only if everything fits."""
 _WHOLE = 99
-"""Cells that hold any claimant's name."""
+"""Cells that are enough for the name of any claimant."""
 _CLAIMANT_CELLS = (_WHOLE, *range(40, 11, -1))
 _VARIANTS = ((99, _WHOLE), *((bars, cells) for bars in (1, 0) for cells in _CLAIMANT_CELLS))
-"""How many figures show their course, and the cells of a claimant's name, the best first."""
+"""How many figures show a sparkline, and the cells for names of claimants, the best first."""
 
 
 class Masthead(Widget):
-    """Three or four lines that never scroll; what does not fit is cut with a mark."""
+    """Up to four lines that never scroll; text that does not fit is cut."""
 
     DEFAULT_CSS = """
     Masthead {
@@ -46,10 +46,10 @@ class Masthead(Widget):
         self._headlines = headlines
         self._tlp_style = tlp_style
         self._glyphs = glyphs
-        self.bottom_lines = 2
+        self.summary_lines = 2
 
     def show(self, headlines: Headlines, tlp_style: str | None = None) -> None:
-        """Show another head, and paint the lines that differ."""
+        """Show other headlines, and repaint the lines that differ."""
         if headlines == self._headlines:
             return
         before = self.render().split("\n")
@@ -63,18 +63,18 @@ class Masthead(Widget):
             if old != new or old.spans != new.spans:
                 self.refresh(Region(_MARGIN, y, self.content_size.width, 1))
 
-    def compress(self, bottom_lines: int) -> None:
-        """Give the bottom line this many lines; none leaves the first line alone."""
-        if bottom_lines != self.bottom_lines:
-            self.bottom_lines = bottom_lines
+    def set_summary_lines(self, summary_lines: int) -> None:
+        """Set the number of lines of the summary; with 0, only the first line is shown."""
+        if summary_lines != self.summary_lines:
+            self.summary_lines = summary_lines
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The lines at the width that is to be, not at the one that was."""
-        return 2 + len(self._summary(max(width, 1))) if self.bottom_lines else 1
+        """Return the number of lines at the new width."""
+        return 2 + len(self._summary(max(width, 1))) if self.summary_lines else 1
 
     def render(self) -> Content:
-        """The lines for the width that there is."""
+        """Return the lines for the current width."""
         return Content("\n").join(
             self._lines(self.content_size.width or self.app.size.width - 2 * _MARGIN)
         )
@@ -82,7 +82,7 @@ class Masthead(Widget):
     def _lines(self, width: int) -> list[Content]:
         width = max(width, 1)
         lines = [self._title(width)]
-        if self.bottom_lines:
+        if self.summary_lines:
             lines += [Content(line) for line in self._summary(width)]
             lines.append(self._figures(width))
         return lines
@@ -92,7 +92,7 @@ class Masthead(Widget):
 
     def _title(self, width: int) -> Content:
         head = self._headlines
-        quiet = toned(self, "dim")
+        quiet = theme_style(self, "dim")
         label = f"TLP:{head.label}"
         left = text.width(label) + 2
         alarm = f" {self._words(head.alarm)} " if head.alarm else ""
@@ -127,21 +127,21 @@ class Masthead(Widget):
         )
 
     def _gap(self, room: int) -> str:
-        """Which days are left out, in as many words as leave the cut-off its day, if any do."""
+        """Return which days are missing, as long as the day of the cut-off still fits."""
         shortest = text.width(self._words(self._headlines.cut_offs[-1]))
         words = ""
-        for each in self._headlines.gap:
-            words = self._words(each)
+        for variant in self._headlines.gap:
+            words = self._words(variant)
             if room - text.width(words) - 2 >= shortest:
                 return words
         return text.cut(words, max(room - shortest - 2, 0), self._glyphs.cut)
 
     def _cut_off(self, room: int, title: str) -> str:
-        """As many words of the cut-off as leave some of the title, else as much as has room."""
-        *longer, year, day = (self._words(each) for each in self._headlines.cut_offs)
-        for each in longer[0 if room >= _ROOM_FOR_ALL else 1 :]:
-            if room - text.width(each) - _GAP >= min(_SHORT_TITLE, text.width(title)):
-                return each
+        """Return the longest form of the cut-off that leaves room for some of the title."""
+        *longer, year, day = (self._words(variant) for variant in self._headlines.cut_offs)
+        for variant in longer[0 if room >= _ROOM_FOR_ALL else 1 :]:
+            if room - text.width(variant) - _GAP >= min(_SHORT_TITLE, text.width(title)):
+                return variant
         return year if text.width(year) <= room else text.cut(day, max(room, 0), self._glyphs.cut)
 
     def _summary(self, width: int) -> list[str]:
@@ -150,22 +150,22 @@ class Masthead(Widget):
             if self._headlines.summary
             else []
         )
-        if len(lines) > self.bottom_lines:
-            last = text.cut(lines[self.bottom_lines - 1], width - 1, "") + self._glyphs.cut
-            lines = [*lines[: self.bottom_lines - 1], text.cut(last, width, self._glyphs.cut)]
+        if len(lines) > self.summary_lines:
+            last = text.cut(lines[self.summary_lines - 1], width - 1, "") + self._glyphs.cut
+            lines = [*lines[: self.summary_lines - 1], text.cut(last, width, self._glyphs.cut)]
         return lines
 
     def _figures(self, width: int) -> Content:
-        """The key figures, what the day brought, remarks: the bars go first where room is short."""
+        """Return the line of key figures, news and remarks; sparklines are dropped first."""
         figures = len(self._headlines.figures)
         groups = self._groups(*_VARIANTS[0], _LONG)
         if _needed(groups) > width:
-            # With what the day brought, or else only the figures, with names in full if possible.
+            # Try the figures with the first news, then alone, with full names if possible.
             with_news = figures + len(self._headlines.news[:1])
             whole = [variant for variant in _VARIANTS if variant[1] == _WHOLE]
-            tried = [(with_news, variant) for variant in _VARIANTS]
-            tried += [(figures, variant) for variant in (*whole, *_VARIANTS)]
-            for count, variant in tried:
+            attempts = [(with_news, variant) for variant in _VARIANTS]
+            attempts += [(figures, variant) for variant in (*whole, *_VARIANTS)]
+            for count, variant in attempts:
                 groups = self._groups(*variant, _SHORT)
                 if _needed(groups[:count]) <= width:
                     break
@@ -175,7 +175,7 @@ class Masthead(Widget):
             needed = text.width(group.plain) + (_GAP if parts else 0)
             if used + needed > width:
                 if number < figures:
-                    parts.append(Content.styled(f" {self._glyphs.cut}", toned(self, "dim")))
+                    parts.append(Content.styled(f" {self._glyphs.cut}", theme_style(self, "dim")))
                     used = width
                 continue
             if parts:
@@ -185,13 +185,13 @@ class Masthead(Widget):
         return Content("").join(parts)
 
     def _groups(self, bars: int, claimant_cells: int, lead: str) -> list[Content]:
-        """The figures, so many of them with their course, the news and the remarks.
+        """Return the figures, the first `bars` of them with a sparkline, the news and the remarks.
 
-        Who says so stands before the first of a claimant's figures, so that nobody takes a claimant
-        for those who were counted: `according to police: killed 2`.
+        A claimant is named before its first figure, so that readers do not take it for the people
+        who were counted: `according to police: killed 2`.
         """
         head = self._headlines
-        quiet = toned(self, "dim")
+        quiet = theme_style(self, "dim")
         groups: list[Content] = []
         said_by = ""
         for number, figure in enumerate(head.figures):

@@ -1,4 +1,4 @@
-"""The lists of all panes: four in a grid, or one alone; each is made when it is first shown."""
+"""The panes of the desk: four in a grid, or one alone; each is created when first shown."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from briefing_tui.desk.rows import PaneRows
 
 GRID = tuple(pane.name for pane in PANES[:4])
-"""The panes of the grid; the others are shown alone."""
+"""The names of the panes in the grid; the others are shown alone."""
 
 _NAMES = tuple(pane.name for pane in PANES)
 _FRAME = 2
 
 
 class PaneGrid(Container):
-    """Holds the lists and fills them from the session; where the keys go, the screen says."""
+    """Contains the lists, and fills them from the session. The screen decides which has focus."""
 
     def __init__(
         self, session: Session, glyphs: Glyphs, first: Collection[str], *, id: str | None = None
@@ -45,15 +45,15 @@ class PaneGrid(Container):
         self._ages: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
-        """The lists that are shown first."""
-        yield from (self._made(name) for name in _NAMES if name in self._first)
+        """Create the lists that are visible at first."""
+        yield from (self._create_list(name) for name in _NAMES if name in self._first)
 
     def show_session(
         self, session: Session, same: Callable[[Item], Item | None] | None = None
     ) -> None:
-        """Fill every list from another reading, each cursor on the item it was on.
+        """Fill every list from another reading; each cursor stays on its item.
 
-        `same` gives what the other reading has of an item, where it is not called the same.
+        `same` returns the item of the other reading for an item whose id has changed.
         """
         kept = {name: self.item(name) for name in self._lists}
         self._session = session
@@ -63,33 +63,33 @@ class PaneGrid(Container):
             top, offset = shown.top, shown.cursor - shown.top
             self.fill(name, (same(item) if same and item else None) or item)
             if top:
-                # What came or went above the cursor does not move it on the screen.
+                # New or removed rows above the cursor must not move it on the screen.
                 shown.scroll_to_line(shown.cursor - offset)
 
     def list_of(self, name: str) -> ItemList | None:
-        """The list of a pane, or None where it was not shown yet."""
+        """Return the list of a pane, or None if it has not been shown yet."""
         return self._lists.get(name)
 
     def item(self, name: str) -> Item | None:
-        """The item under the cursor of a pane."""
+        """Return the highlighted item of a pane."""
         shown = self._lists.get(name)
         return self._session.rows(name).item(shown.cursor) if shown else None
 
     def ensure(self, names: Collection[str]) -> None:
-        """Make the lists of some panes that are not there yet, each in its place."""
+        """Create the missing lists of some panes, in the order of the panes."""
         for position, name in enumerate(_NAMES):
             if name in names and name not in self._lists:
-                later = (self._lists.get(each) for each in _NAMES[position + 1 :])
-                before = next((each for each in later if each is not None), None)
-                self.mount(self._made(name), before=before)
+                later = (self._lists.get(other) for other in _NAMES[position + 1 :])
+                before = next((shown for shown in later if shown is not None), None)
+                self.mount(self._create_list(name), before=before)
 
     def mark_current(self, name: str) -> None:
-        """Let the styles know which pane is the current one."""
-        for each, shown in self._lists.items():
-            shown.set_class(each == name, "-current")
+        """Set the style class of the current pane."""
+        for pane, shown in self._lists.items():
+            shown.set_class(pane == name, "-current")
 
     def fill(self, name: str, keep: Item | None = None) -> None:
-        """Show a pane's rows anew, the cursor on the item to keep where it is still there."""
+        """Fill a pane again, with the cursor on the item to keep if it still exists."""
         shown = self._lists.get(name)
         if shown is None:
             return
@@ -103,7 +103,7 @@ class PaneGrid(Container):
         self._title(shown, name)
 
     def refill(self, keep: Item | None = None) -> None:
-        """Show every pane's rows anew, each cursor on its item, or on the one to keep."""
+        """Fill every pane again; each cursor stays on its item, or moves to the item to keep."""
         kept = {name: self.item(name) for name in self._lists}
         for name, item in kept.items():
             self.fill(
@@ -112,17 +112,17 @@ class PaneGrid(Container):
             )
 
     def mark_matches(self) -> None:
-        """Mark the words that are searched in every list."""
+        """Mark the words of the search in every list."""
         for shown in self._lists.values():
             shown.highlight_words = self._session.search_words
 
     def redraw(self) -> None:
-        """Paint the rows whose signs have changed."""
+        """Repaint the rows whose symbols have changed."""
         for shown in self._lists.values():
             shown.redraw()
 
     def share_rows(self, height: int) -> None:
-        """Divide `height` lines between the two rows of the grid by what they could fill."""
+        """Divide `height` lines between the two rows of the grid, according to their content."""
         needed = [len(self._session.rows(name)) + _FRAME for name in GRID]
         shares = row_shares(max(needed[:2]), max(needed[2:]), height)
         if shares != self._shares:
@@ -130,19 +130,20 @@ class PaneGrid(Container):
             self.styles.grid_rows = f"{shares[0]}fr {shares[1]}fr"
 
     def _empty_words(self, name: str) -> str:
-        """What a pane without rows says: that a filter hides them all, or what would be there."""
+        """Return the text of an empty pane: nothing matches the filter, or what the pane lists."""
         pane, words = PANE_BY_NAME[name], self._session.filter_words.get(name)
         if words is None or not self._session.lines(name):
             return pane.empty
         title = self._session.filter_titles[name]
         matches = f"matches {words}" if title == words else title
         keys = keymap_of(self.app)
-        said = f"No {PANE_BY_NAME[name].noun} {matches}. {keys.key('app.back')} clears the filter."
-        if earlier := self._session.hidden_earlier(name):
-            said += f" {keys.key('changes.show')} shows {earlier} last reported earlier."
-        return said
+        message = f"No {pane.noun} {matches}. {keys.key('app.back')} clears the filter."
+        if older := self._session.hidden_earlier(name):
+            items = "1 older item" if older == 1 else f"{older} older items"
+            message += f" {keys.key('changes.show')} shows {items}."
+        return message
 
-    def _made(self, name: str) -> ItemList:
+    def _create_list(self, name: str) -> ItemList:
         pane = PANE_BY_NAME[name]
         made = ItemList(
             pane.columns,
@@ -164,20 +165,20 @@ class PaneGrid(Container):
         title = f"{digit} {pane.title}".lstrip()
         shown.retitle(self._glyphs.drawable(f"{title}: {chosen}" if chosen else title))
         count = f"{rows.items} of {rows.total}" if chosen else str(rows.total)
-        earlier: int = getattr(rows, "earlier", 0)  # only rows that are compared have some
+        older: int = getattr(rows, "earlier", 0)  # only rows with marked changes have older items
         if name not in self._ages:
             self._ages[name] = age_words(self._session.briefing, pane.sections)
         age = self._ages[name]
-        words = (age, count, f"{earlier} earlier" if earlier else "")
-        count = self._glyphs.drawable(", ".join(each for each in words if each))
+        parts = (age, count, f"{older} older" if older else "")
+        count = self._glyphs.drawable(", ".join(filter(None, parts)))
         if self._counts.get(name) != count:
             self._counts[name] = count
             shown.border_subtitle = Content(count)
 
 
 def _row_of(rows: PaneRows | MarkedRows, item: Item, likely: int) -> int | None:
-    """The row of an item; where it stands in a likely one, nothing is looked up for it."""
-    there = rows.item(likely)
-    if there and (there.section, there.id) == (item.section, item.id):
+    """Return the row of an item; the lookup is skipped if it is in the `likely` row."""
+    guess = rows.item(likely)
+    if guess and (guess.section, guess.id) == (item.section, item.id):
         return likely
     return rows.row_of(item.section, item.id)

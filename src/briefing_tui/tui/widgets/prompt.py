@@ -1,4 +1,4 @@
-"""The input line: one question, one answer, in the place of the bottom line."""
+"""The input line, which replaces the status line while it asks for an input."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing_tui import text
 
 
 class Prompt(Horizontal):
-    """Asks, answers with the words on Enter and with None on Escape, and closes."""
+    """Asks for words; calls `then` with them on Enter, or with None on Escape, and closes."""
 
     DEFAULT_CSS = """
     Prompt { height: 1; padding: 0 1; }
@@ -30,13 +30,13 @@ class Prompt(Horizontal):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave it as it was", show=False),
-        # A question is answered or left: nothing else takes the keys away from it.
-        Binding("tab,shift+tab", "stay", "Stay", show=False),
+        Binding("escape", "leave", "Cancel", show=False),
+        # Tab must not move the focus: the prompt has to be answered or cancelled.
+        Binding("tab,shift+tab", "stay", "Stay in the input line", show=False),
     ]
 
     class Closed(Message):
-        """The question was answered or left."""
+        """The prompt was answered or cancelled."""
 
         def __init__(self, prompt: Prompt) -> None:
             super().__init__()
@@ -56,14 +56,14 @@ class Prompt(Horizontal):
         self._then = then
 
     def compose(self) -> ComposeResult:
-        """The question and the room for the answer."""
+        """Create the label and the input."""
         yield Static(self._label())
         line = Input(text.clean_line(self._written), compact=True, select_on_focus=True)
         line.cursor_blink = False
         yield line
 
     def _label(self) -> Content:
-        """The question, or its first word where the answer would have no room."""
+        """Return the label, or its first word if the label would leave no room for the input."""
         room = self.app.size.width // 2
         words = f"{self._question}:"
         if text.width(words) > room:
@@ -87,4 +87,4 @@ class Prompt(Horizontal):
         self._then(None)
 
     def action_stay(self) -> None:
-        """Keep the keys."""
+        """Keep the focus."""

@@ -1,4 +1,4 @@
-"""Prepared text, wrapped to the width it has: the detail, an open item, help, a preview."""
+"""A scrolling text widget: the detail, an open item, the help, a preview."""
 
 from __future__ import annotations
 
@@ -22,21 +22,20 @@ from briefing_tui.tui.widgets.text_layout import Break, TextLayout, character_at
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-_MOST_PARAGRAPHS = 200
+_MAX_PARAGRAPHS = 200
 _GUESS = 80
-"""Cells for which lines are broken until it is known how many there are; at none, each letter
-would be a line."""
+"""The width for wrapping until the real one is known; with 0, each letter would be a line."""
 _AT_ONCE = 2_000
-"""Lines up to which a text is broken when it is shown, so that their number is exact."""
+"""Lines that are wrapped at once, so that the number of lines of short texts is exact."""
 _SLOW = 20_000
-"""Characters of a text up to which it is, for not every script is as quickly measured."""
+"""Texts with more characters are not wrapped at once: some scripts take long to measure."""
 
 
 class Reader(LineView, can_focus=True):
-    """Shows paragraphs of text; one that is not `focusable` says in its last line what it hides."""
+    """Shows paragraphs of text; if not `focusable`, its last line says how much is hidden."""
 
     SLICE: ClassVar[float] = 0.03
-    """Seconds of the way to the end of a long text between two turns of the keys."""
+    """Seconds of work towards the end of a long text between two pauses for the keys."""
     PAUSE: ClassVar[float] = 0.001
     TELL_EVERY: ClassVar[float] = 0.25
 
@@ -57,25 +56,25 @@ class Reader(LineView, can_focus=True):
         self._layout = TextLayout(iter(()), 0)
         self._drawn_width = _GUESS
         self._anchor = (0, 0)
-        self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MOST_PARAGRAPHS)
-        self._going: Timer | None = None
-        self._told = 0.0
+        self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
+        self._end_timer: Timer | None = None
+        self._progress_shown = 0.0
 
     class LinkClicked(Message):
-        """An address in the text was clicked."""
+        """A web address in the text was clicked."""
 
         def __init__(self, address: str) -> None:
             super().__init__()
             self.address = address
 
     def on_click(self, event: events.Click) -> None:
-        place = event.get_content_offset(self)
-        if place is None or self.top + place.y >= self._layout.known:
+        offset = event.get_content_offset(self)
+        if offset is None or self.top + offset.y >= self._layout.known_count:
             return
-        line = self.top + place.y
+        line = self.top + offset.y
         index, start, end = self._layout.line(line)
         indent, hanging = self._indents(self._paragraphs[index])
-        x = place.x - indent - (0 if self._layout.begins(line) else hanging)
+        x = offset.x - indent - (0 if self._layout.is_paragraph_start(line) else hanging)
         words = self._text(index)[start:end]
         at = start + character_at(words, x) if 0 <= x < text.width(words) else -1
         for span in self._spans(index):
@@ -84,14 +83,14 @@ class Reader(LineView, can_focus=True):
                 self.post_message(self.LinkClicked(span.text))
             at -= len(span.text)
 
-    # What whoever shows it says
+    # Content
 
     def show(
         self, paragraphs: Sequence[Paragraph], top: int = 0, characters: int | None = None
     ) -> None:
-        """Show other paragraphs, from a line on; only lines that differ are painted.
+        """Show other paragraphs, scrolled to a line; only lines that differ are repainted.
 
-        Blocks that are made when they are looked at come with the number of their `characters`.
+        Give the number of `characters` if the paragraphs are created on demand.
         """
         before, old_top = self.lines_in_view(), self.top
         self._paragraphs = tuple(paragraphs) if characters is None else paragraphs
@@ -103,18 +102,18 @@ class Reader(LineView, can_focus=True):
         self._drawable.clear()
         self._lay_out()
         self.scroll_to_line(top)
-        self._keep_place()
+        self._remember_position()
         if self.top == old_top:
             self.repaint_changes(before)
 
     @property
     def line_count(self) -> int:
-        """How many lines there are at the width that is drawn; of a long text about how many."""
+        """The number of lines at the current width; for a long text, an estimate."""
         return self._layout.count
 
     @property
     def text(self) -> str:
-        """The text as it is, each paragraph on its lines, however they are wrapped."""
+        """The text without wrapping, one paragraph per line."""
         return "\n".join(self._text(index) for index in range(len(self._paragraphs)))
 
     # Moving
@@ -144,28 +143,28 @@ class Reader(LineView, can_focus=True):
         self._reach_end()
 
     def _reach_end(self) -> None:
-        """Go to the end; through a long text step by step, until one goes elsewhere."""
-        self._stop_going()
+        """Scroll to the end; in a long text in slices, until the user scrolls elsewhere."""
+        self._stop_reaching_end()
         if self._layout.reach_end_within(self.SLICE):
             self.scroll_to_line(self.line_count)
             return
-        if monotonic() - self._told >= self.TELL_EVERY:
-            # As far as it got: the thumb tells how much is left.
-            self._told = monotonic()
-            self.scroll_to_line(self._layout.known - self.size.height - 1)
-        self._going = self.set_timer(self.PAUSE, self._go_on)
+        if monotonic() - self._progress_shown >= self.TELL_EVERY:
+            # Scroll as far as possible: the thumb shows the progress.
+            self._progress_shown = monotonic()
+            self.scroll_to_line(self._layout.known_count - self.size.height - 1)
+        self._end_timer = self.set_timer(self.PAUSE, self._continue_to_end)
 
-    def _go_on(self) -> None:
-        # A timer that was stopped may have called already.
-        if self._going is not None:
+    def _continue_to_end(self) -> None:
+        # The call may be queued already when the timer is stopped.
+        if self._end_timer is not None:
             self._reach_end()
 
-    def _stop_going(self) -> None:
-        if self._going is not None:
-            self._going.stop()
-            self._going = None
+    def _stop_reaching_end(self) -> None:
+        if self._end_timer is not None:
+            self._end_timer.stop()
+            self._end_timer = None
 
-    # What Textual calls
+    # Event handlers
 
     def on_resize(self) -> None:
         paragraph, start = self._anchor
@@ -178,16 +177,18 @@ class Reader(LineView, can_focus=True):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        self._keep_place()
+        self._remember_position()
 
-    def _keep_place(self) -> None:
-        """Remember what stands at the top, to find it when lines break elsewhere."""
+    def _remember_position(self) -> None:
+        """Remember the text at the top, to find it again after wrapping at another width."""
         self._layout.reach(self.top + 1)
-        self._anchor = self._layout.line(self.top)[:2] if self.top < self._layout.known else (0, 0)
+        self._anchor = (
+            self._layout.line(self.top)[:2] if self.top < self._layout.known_count else (0, 0)
+        )
 
     def scroll_to_line(self, line: int) -> None:
-        """Bring a line to the top of the view, as far as the end allows."""
-        self._stop_going()
+        """Scroll so that a line is at the top of the view, or as near as possible."""
+        self._stop_reaching_end()
         self._layout.reach(line + self.size.height + 1)
         if self.virtual_size.height != self.line_count:
             self.count_lines(self.line_count)
@@ -196,15 +197,15 @@ class Reader(LineView, can_focus=True):
     # Laying out
 
     def forget_lines(self) -> None:
-        """Nothing that is kept here depends on styles."""
+        """Do nothing: cached lines do not depend on styles."""
 
     @property
     def _room(self) -> int:
-        """The cells for words; what is scrolled leaves a blank and the thumb's cell."""
+        """The cells for text; a focusable text reserves two cells for the thumb."""
         return max(self._drawn_width - (2 if self.can_focus else 0), 1)
 
     def _fit_width(self, width: int) -> None:
-        # Textual may draw at a new width before it says that there is one.
+        # Textual may draw at a new width before it sends the resize event.
         if width != self._drawn_width:
             self._drawn_width = width
             self._lay_out()
@@ -215,7 +216,7 @@ class Reader(LineView, can_focus=True):
             self._layout.reach(_AT_ONCE)
 
     def _broken(self) -> Iterator[Break]:
-        """Where the lines of all paragraphs start and end in their texts."""
+        """Yield the lines of all paragraphs, as positions in their texts."""
         room = self._room
         for index, paragraph in enumerate(self._paragraphs):
             words = self._text(index)
@@ -227,7 +228,7 @@ class Reader(LineView, can_focus=True):
                 yield index, start, end
 
     def _indents(self, paragraph: Paragraph) -> tuple[int, int]:
-        """How far a paragraph stands in, and its further lines, where half of the room is left."""
+        """Return the indent of a paragraph and of its further lines, at most half of the width."""
         half = self._room // 2
         indent = min(paragraph.indent, half)
         return indent, paragraph.hanging if indent + paragraph.hanging <= half else min(
@@ -238,7 +239,7 @@ class Reader(LineView, can_focus=True):
         return "".join(span.text for span in self._spans(index))
 
     def _spans(self, index: int) -> tuple[Plain, ...]:
-        """The words of a paragraph as this terminal can draw them; a tab is one blank."""
+        """Return the text of a paragraph as the terminal can draw it; a tab becomes a blank."""
         spans = toned_spans(self._paragraphs[index].spans)
         if not self._glyphs.is_ascii and not any("\t" in span.text for span in spans):
             return spans
@@ -258,7 +259,7 @@ class Reader(LineView, can_focus=True):
         self._fit_width(width)
         line, height = self.top + y, self.size.height
         self._layout.reach(self.top + height + 1)
-        if line >= self._layout.known:
+        if line >= self._layout.known_count:
             return Strip.blank(width, self.style())
         hidden = self.line_count - self.top - height
         if not self.can_focus and hidden > 0 and y == height - 1:
@@ -276,7 +277,7 @@ class Reader(LineView, can_focus=True):
         index, start, end = self._layout.line(line)
         paragraph = self._paragraphs[index]
         indent, hanging = self._indents(paragraph)
-        yield " " * (indent + (0 if self._layout.begins(line) else hanging)), ()
+        yield " " * (indent + (0 if self._layout.is_paragraph_start(line) else hanging)), ()
         if paragraph.wrap:
             yield from self._words(index, start, end)
             return
@@ -291,7 +292,7 @@ class Reader(LineView, can_focus=True):
             yield self._glyphs.cut, ("dim",)
 
     def _words(self, index: int, start: int, end: int) -> Iterator[Piece]:
-        """What stands between two places of a paragraph's text, in its tones."""
+        """Yield the text between two positions of a paragraph, in its tones."""
         position = 0
         for span in self._spans(index):
             words = span.text

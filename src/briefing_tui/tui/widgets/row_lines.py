@@ -1,4 +1,4 @@
-"""Which lines of a list each row takes: one, or several where lines are left over."""
+"""The lines of a list that each row takes: one, or several if there is room."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from itertools import accumulate
 
 
 class RowLines:
-    """Translates between rows and lines, both counted from 0.
+    """Translates between row indexes and line indexes.
 
-    Without `heights` every row takes one line; this costs nothing, however many rows there are.
+    Without `heights` every row takes one line, which costs nothing for any number of rows.
     """
 
     def __init__(self, heights: Sequence[int] = ()) -> None:
@@ -18,23 +18,23 @@ class RowLines:
         self._are_single = not heights
 
     def first_line(self, row: int) -> int:
-        """The line where a row starts."""
+        """Return the first line of a row."""
         return row if self._are_single else self._starts[row]
 
     def height(self, row: int) -> int:
-        """The lines of a row."""
+        """Return the number of lines of a row."""
         return 1 if self._are_single else self._starts[row + 1] - self._starts[row]
 
     def row_at(self, line: int) -> int:
-        """The row that a line belongs to; beyond the last line, the number of rows or more."""
+        """Return the row of a line; beyond the last line, the number of rows or more."""
         return line if self._are_single else bisect_right(self._starts, line) - 1
 
 
 def shared_lines(count: int, height: int, wanted: Callable[[int], int]) -> RowLines:
-    """The lines of `count` rows in a view of `height` lines.
+    """Return the lines of `count` rows in a view of `height` lines.
 
-    If there are more lines than rows, rows that need several get them: `wanted` says how many a row
-    needs. Each gets its second line before another gets a third.
+    `wanted` returns the number of lines that a row needs. If there are more lines than rows, rows
+    that need several lines get them: all of them a second line before any gets a third.
     """
     spare = height - count
     if spare <= 0 or not count:

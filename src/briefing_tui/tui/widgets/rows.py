@@ -1,4 +1,4 @@
-"""What a list shows, row by row."""
+"""The rows of a list."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefing_tui.desk.rows import Row
 
 
 class Rows(Protocol):
-    """Rows of a list; it asks only for those in view."""
+    """A sequence of rows; the list gets only the visible ones."""
 
     def __len__(self) -> int: ...
 
@@ -20,11 +20,11 @@ _Entry = TypeVar("_Entry")
 
 
 class TableRows(Generic[_Entry]):
-    """Rows of entries of any kind, each made when it is shown."""
+    """Rows for a sequence of entries; `made` creates the row of an entry on demand."""
 
     def __init__(self, entries: Sequence[_Entry], made: Callable[[_Entry], Row]) -> None:
         self.entries = entries
-        """What the rows stand for, in their order."""
+        """The entries of the rows, in order."""
         self._made = made
 
     def __len__(self) -> int:

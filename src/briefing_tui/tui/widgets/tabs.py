@@ -1,30 +1,31 @@
-"""The line of panes: each with its key, and the one that is shown; a click goes to a pane."""
+"""The tab line: the panes with their keys; a click goes to a pane."""
 
 from __future__ import annotations
 
 from briefing_tui.sections.panes import PANES
-from briefing_tui.tui.bindings import call_of, keymap_of
-from briefing_tui.tui.widgets.line import Line, Piece, with_chosen
+from briefing_tui.tui.bindings import action_call, keymap_of
+from briefing_tui.tui.widgets.line import Piece, TextLine, keep_bold_visible
 from briefing_tui.tui.widgets.pane_grid import GRID
 
 _NAMES_FROM = 76
-"""Cells from which the panes of the grid have their names."""
+"""The screen width from which the panes of the grid have names, not only digits."""
 _ALL_NAMES_FROM = 90
+"""The screen width from which all panes have names."""
 
 
-class Tabs(Line):
-    """Names the panes; beside the grid only those that it does not show."""
+class Tabs(TextLine):
+    """Shows the names of the panes; with the grid, only of those that are not in it."""
 
     _clickable: dict[str, str]
 
     def show_panes(self, current: str, *, is_grid: bool) -> None:
-        """Name the panes for the width of the screen; the `current` one stands out."""
+        """Show the names that fit the screen, with the `current` pane highlighted."""
         pieces: list[Piece] = []
         keymap = keymap_of(self.app)
         self._clickable = {}
         for pane in PANES:
             if is_grid and pane.name in GRID:
-                # Its own frame shows its key.
+                # The frame of the pane shows the key.
                 continue
             chosen = pane.name == current
             digit = "".join(keymap.keys(f"pane.{pane.name}")[:1])
@@ -33,10 +34,10 @@ class Tabs(Line):
             name = f"{digit} {pane.title}".lstrip() if is_named else digit
             self._clickable[self._glyphs.drawable(name)] = pane.name
             pieces.append((f" {name} ", "bold reverse" if chosen else "dim"))
-        self.show(with_chosen(pieces, room=self.room, cut=self._glyphs.cut))
+        self.show(keep_bold_visible(pieces, room=self.room, cut=self._glyphs.cut))
 
     async def clicked(self, words: str, at: int) -> None:
         """Go to the pane whose name was clicked."""
         name = self._clickable.get(words)
         if name is not None:
-            await self.app.run_action(call_of(f"pane.{name}"), self.screen)
+            await self.app.run_action(action_call(f"pane.{name}"), self.screen)

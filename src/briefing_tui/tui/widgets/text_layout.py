@@ -1,4 +1,4 @@
-"""Where the lines of a long text break, found no further than they are asked for."""
+"""Lazy line wrapping of long texts."""
 
 from __future__ import annotations
 
@@ -10,74 +10,74 @@ from time import monotonic
 from briefing_tui import text
 
 Break = tuple[int, int, int]
-"""A line: the number of its paragraph, and where it starts and ends in the paragraph's text."""
+"""A line: the index of its paragraph, and its start and end in the text of the paragraph."""
 
 _AT_ONCE = 500
-"""Lines that are broken while nobody minds."""
+"""Lines that are wrapped between two checks of the time."""
 
 
 class TextLayout:
-    """The lines of some paragraphs at one width; whoever shows them has it reach what is in view.
+    """The lines of some paragraphs at one width, wrapped only as far as needed.
 
-    So the cost grows with what is looked at, however long a text is; going to its end, or to a
-    place in it, takes all that is before.
+    Callers use `reach` before they show lines. So the cost depends on what is shown, not on the
+    length of the text. Reaching the end or a position needs all lines before it.
     """
 
     def __init__(self, lines: Iterator[Break], characters: int) -> None:
-        """Lines in their order, each paragraph with at least one, of so many characters in all."""
+        """`lines` yields at least one line per paragraph; `characters` counts the whole text."""
         self._lines = lines
         self._characters = characters
         self._before = self._done = 0
         self._starts = array("q")
         self._ends = array("q")
         self._firsts = array("q")
-        """The first line of each paragraph."""
+        """The index of the first line of each paragraph."""
         self.is_whole = False
-        """Whether every line is known."""
+        """Whether all lines are known."""
 
     @property
-    def known(self) -> int:
-        """How many lines are known."""
+    def known_count(self) -> int:
+        """The number of known lines."""
         return len(self._starts)
 
     @property
     def count(self) -> int:
-        """How many lines there are, as far as can be told from those that are known."""
+        """The number of lines, estimated from the known lines if not all are known."""
         if self.is_whole or not self._done:
-            return self.known
-        return max(self.known * self._characters // self._done, self.known + 1)
+            return self.known_count
+        return max(self.known_count * self._characters // self._done, self.known_count + 1)
 
     def reach(self, count: int) -> None:
-        """Know so many lines, or all."""
+        """Wrap at least `count` lines, or all if there are fewer."""
         while not self.is_whole and len(self._starts) < count:
-            self._step()
+            self._wrap_next()
 
     def reach_end(self) -> None:
-        """Know every line."""
+        """Wrap all lines."""
         while not self.is_whole:
-            self._step()
+            self._wrap_next()
 
     def reach_end_within(self, seconds: float) -> bool:
-        """Go on to the end for so long; whether every line is known then."""
+        """Wrap lines for some seconds; return whether all lines are known."""
         end = monotonic() + seconds
-        self.reach(self.known + _AT_ONCE)
+        self.reach(self.known_count + _AT_ONCE)
         while not self.is_whole and monotonic() < end:
-            self.reach(self.known + _AT_ONCE)
+            self.reach(self.known_count + _AT_ONCE)
         return self.is_whole
 
     def line(self, number: int) -> Break:
-        """One of the lines that are known."""
+        """Return a known line."""
         return self._block_of(number), self._starts[number], self._ends[number]
 
-    def begins(self, number: int) -> bool:
-        """Whether a line is the first one of its paragraph."""
+    def is_paragraph_start(self, number: int) -> bool:
+        """Whether a known line is the first one of its paragraph."""
         return self._firsts[self._block_of(number)] == number
 
     def line_at(self, paragraph: int, place: int) -> int:
-        """The number of the line that holds a place of a paragraph's text."""
+        """Return the index of the line that contains a position of a paragraph."""
         while not self.is_whole and not self._is_past(paragraph, place):
-            self._step()
-        end = self._firsts[paragraph + 1] if paragraph + 1 < len(self._firsts) else self.known
+            self._wrap_next()
+        end = self._firsts[paragraph + 1] if paragraph + 1 < len(self._firsts) else self.known_count
         return bisect_right(self._starts, place, self._firsts[paragraph], end) - 1
 
     def _block_of(self, number: int) -> int:
@@ -87,7 +87,7 @@ class TextLayout:
         reached = len(self._firsts) - 1
         return reached > paragraph or (reached == paragraph and self._starts[-1] > place)
 
-    def _step(self) -> None:
+    def _wrap_next(self) -> None:
         line = next(self._lines, None)
         if line is None:
             self.is_whole = True
@@ -95,13 +95,13 @@ class TextLayout:
         paragraph, start, end = line
         if paragraph == len(self._firsts):
             self._before = self._done + bool(self._firsts)
-            self._firsts.append(self.known)
+            self._firsts.append(self.known_count)
         self._starts.append(start)
         self._ends.append(end)
         self._done = self._before + end
 
 
 def character_at(words: str, cell: int) -> int:
-    """The index of the character that stands in a cell of one line; its length beyond the end."""
+    """Return the index of the character in a cell of a line; beyond the end, the length."""
     ends = (text.width(words[: index + 1]) for index in range(len(words)))
     return next((index for index, end in enumerate(ends) if end > cell), len(words))

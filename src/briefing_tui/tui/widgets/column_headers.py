@@ -1,4 +1,4 @@
-"""The names of a list's columns, each above its column."""
+"""The column headers of a list."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.richtext.cells import Column
 from briefing_tui.tui.widgets.item_list import ItemList
-from briefing_tui.tui.widgets.line import Line
-from briefing_tui.tui.widgets.row_drawing import GAP, gutter_width
+from briefing_tui.tui.widgets.line import TextLine
+from briefing_tui.tui.widgets.row_renderer import GAP, gutter_width
 
 
-class ColumnHeads(Line):
-    """Stands right above a framed list, and divides its width as the list does."""
+class ColumnHeaders(TextLine):
+    """A line directly above a framed list, with the name of each column."""
 
     def __init__(
         self,
         columns: Sequence[Column],
         glyphs: Glyphs,
-        headed: ItemList,
+        item_list: ItemList,
         *,
         signs: bool,
         id: str | None = None,
     ) -> None:
         super().__init__(glyphs, id=id)
         self._columns = tuple(columns)
-        self._headed = headed
+        self._item_list = item_list
         self._signs = signs
 
     class Chosen(Message):
@@ -40,14 +40,14 @@ class ColumnHeads(Line):
             self.column = column
 
     async def on_click(self, event: events.Click) -> None:
-        place = event.get_content_offset(self)
-        if place is None:
+        offset = event.get_content_offset(self)
+        if offset is None:
             return
         event.stop()
         end = gutter_width(self._signs)
-        for column, width in enumerate(self._headed.column_widths(self.content_size.width)):
+        for column, width in enumerate(self._item_list.column_widths(self.content_size.width)):
             end += width + GAP if width else 0
-            if width and place.x < end:
+            if width and offset.x < end:
                 self.post_message(self.Chosen(column))
                 return
 
@@ -55,8 +55,8 @@ class ColumnHeads(Line):
         self.show_names()
 
     def show_names(self) -> None:
-        """Put the names above the columns, as wide as these are now."""
-        widths = self._headed.column_widths(self.content_size.width)
+        """Show the names for the current widths of the columns."""
+        widths = self._item_list.column_widths(self.content_size.width)
         words = " " * gutter_width(self._signs)
         for column, width in zip(self._columns, widths, strict=True):
             if width:

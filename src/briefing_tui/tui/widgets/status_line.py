@@ -1,4 +1,4 @@
-"""The bottom line: the keys that matter here, or what there is to say."""
+"""The status line: the most important keys of the screen, or a message."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ from textual.screen import Screen
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keymap import Keymap
 from briefing_tui.config.keys import PANE_NAMES, Action, Context
-from briefing_tui.tui.bindings import call_of, keymap_of, refused_in
-from briefing_tui.tui.widgets.line import Line, Piece, fitting, harmless, width_of
+from briefing_tui.tui.bindings import action_call, keymap_of, refused_actions
+from briefing_tui.tui.widgets.line import (
+    Piece,
+    TextLine,
+    fitting,
+    width_of,
+    without_control_characters,
+)
 
 _HELP, _DAYS, _PANES = "app.help", "day", "pane"
 _HARD_TO_GUESS = (".other", ".close")
-"""How the ids of actions end that nobody finds by trying: the way to the other half, and back."""
+"""Endings of the ids of actions whose keys are hard to guess."""
 _NEEDED = (
     "app.help",
     "app.quit",
@@ -27,15 +33,15 @@ _NEEDED = (
     "day",
 )
 _WANTED = ("briefing.export", "filter.edit")
-"""What a new user needs on the desk, and what comes after it; the panes show their own keys."""
+"""The keys that a new user needs on the desk, and those that come next, by action id."""
 _PAIRS = {
     "day": ("day.previous", "day.next"),
     "pane": ("pane.next", "pane.next"),
 }
-"""What a click on keys that stand together does: on the first of them, and on the others."""
+"""The actions of two keys with one label: for a click on the first key, and on the second."""
 _GAP = 3
 _NARROW_GAP = 2
-"""Blanks between two keys, and between two keys of a line that has no room for all of them."""
+"""Blanks between two keys; the narrow gap applies if there is no room for all keys."""
 
 _LOOKS = {
     "frontline": "series.timeline",
@@ -43,11 +49,11 @@ _LOOKS = {
     "reactions": "series.reactions",
     "timeline": "series.timeline",
 }
-"""The look across the days that each pane leads to."""
+"""The screen across the days that fits each pane, as the id of its action."""
 
 
-class BottomLine(Line):
-    """Shows the keys of the table that carry a word for it, before them what there is to say."""
+class StatusLine(TextLine):
+    """Shows the keys of actions that have a label for it, after the message if there is one."""
 
     def __init__(
         self,
@@ -62,19 +68,19 @@ class BottomLine(Line):
         self._leading: tuple[str, ...] = ()
         self._without = without
         self._renamed: Mapping[str, str] = {}
-        self.said = ""
-        """The sentence that stands in the line, uncut; else nothing."""
+        self.message = ""
+        """The message, uncut, or nothing."""
         self._is_warning = False
 
     def on_mount(self) -> None:
-        # Its size is told after the first look, which would then want a second one.
+        # Resize comes after the first paint, and would cause a second one.
         self._show()
 
     def on_resize(self) -> None:
         self._show()
 
-    def stand_in(self, pane: str, *, without: frozenset[str] = frozenset()) -> None:
-        """Say which pane has the keys, what is made for it first, and what is `without` use."""
+    def set_pane(self, pane: str, *, without: frozenset[str] = frozenset()) -> None:
+        """Show the keys for a pane, without some actions that do not apply."""
         leading = (_LOOKS[pane],) if pane in _LOOKS else ()
         if (leading, without) != (self._leading, self._without):
             self._leading, self._without = leading, without
@@ -82,58 +88,62 @@ class BottomLine(Line):
                 self._show()
 
     def rename(self, renamed: Mapping[str, str]) -> None:
-        """Show other words beside the keys of some actions, by their ids."""
+        """Show other labels for the keys of some actions, by action id."""
         if renamed != self._renamed:
             self._renamed = renamed
             if self.is_mounted:
                 self._show()
 
     def say(self, words: str, *, warning: bool = False) -> None:
-        """Show a sentence, and beside it as many keys as have room; no words show all of them."""
-        self.said, self._is_warning = words, warning
+        """Show a message, and as many keys as fit beside it; without words, show only keys."""
+        self.message, self._is_warning = words, warning
         self._show()
 
     def _show(self) -> None:
         groups, leading = self._groups()
-        first = {each: groups[each] for each in leading if each in groups} | groups
-        if not self.said:
-            keys = sum(map(width_of, groups.values()))
+        by_importance = {
+            action_id: groups[action_id] for action_id in leading if action_id in groups
+        }
+        by_importance |= groups
+        if not self.message:
+            keys_width = sum(map(width_of, groups.values()))
             for gap in (_GAP, _NARROW_GAP):
-                if keys + gap * (len(groups) - 1) <= self.room:
+                if keys_width + gap * (len(groups) - 1) <= self.room:
                     self.show_groups(list(groups.values()), gap)
                     return
-            self.show_groups(list(first.values()), _NARROW_GAP)
+            self.show_groups(list(by_importance.values()), _NARROW_GAP)
             return
-        sentence = (self._glyphs.drawable(harmless(self.said)), "bold" if self._is_warning else "")
-        room = self.room - width_of([sentence])
-        beside = fitting(first.values(), room - _GAP, _GAP)
-        # At the end of the line they stay where they are when another sentence comes.
-        blanks = " " * (room - width_of(beside)) if beside else ""
-        self.show([sentence, (blanks, ""), *beside])
+        style = "bold" if self._is_warning else ""
+        message = (self._glyphs.drawable(without_control_characters(self.message)), style)
+        room = self.room - width_of([message])
+        keys_shown = fitting(by_importance.values(), room - _GAP, _GAP)
+        # Keys at the right end do not move when the message changes.
+        blanks = " " * (room - width_of(keys_shown)) if keys_shown else ""
+        self.show([message, (blanks, ""), *keys_shown])
 
     def _groups(self) -> tuple[dict[str, list[Piece]], list[str]]:
-        """Each key with its word, in the order of the line, and those that matter most."""
-        keymap, useless = keymap_of(self.app), self._without | refused_in(self.app)
+        """Return each key with its label, in order, and the ids of the most important ones."""
+        keymap, hidden = keymap_of(self.app), self._without | refused_actions(self.app)
         groups: dict[str, list[Piece]] = {
             action.id: [(keymap.key(action.id), "dim bold"), (f" {self._word(action)}", "dim")]
             for action in keymap.of(*self._contexts)
-            if action.footer and action.keys and action.id not in useless
+            if action.footer and action.keys and action.id not in hidden
         }
         if "desk" not in self._contexts:
-            return groups, [_HELP, *(each for each in groups if each.endswith(_HARD_TO_GUESS))]
+            return groups, [_HELP, *(name for name in groups if name.endswith(_HARD_TO_GUESS))]
         for name, keys in (
             (_DAYS, _firsts(keymap, ("day.previous", "day.next"))),
-            (_PANES, [_span(_firsts(keymap, [f"pane.{name}" for name in PANE_NAMES]))]),
+            (_PANES, [_span(_firsts(keymap, [f"pane.{pane}" for pane in PANE_NAMES]))]),
         ):
             if any(keys):
                 groups[name] = [(" ".join(keys), "dim bold"), (f" {name}", "dim")]
-        order = [each for each in groups if each not in (_DAYS, _PANES)]
+        order = [name for name in groups if name not in (_DAYS, _PANES)]
         order = [_PANES, *order[:3], _DAYS, *order[3:]]
         leading = [*_NEEDED, *self._leading, *_WANTED]
-        return {each: groups[each] for each in order if each in groups}, leading
+        return {name: groups[name] for name in order if name in groups}, leading
 
     async def clicked(self, words: str, at: int) -> None:
-        """Do what the key that was clicked does; of two keys the one under the pointer."""
+        """Perform the action of the clicked key; of two keys, the one under the pointer."""
         groups, _ = self._groups()
         for name, pieces in groups.items():
             shown = "".join(self._glyphs.drawable(part) for part, _ in pieces)
@@ -142,23 +152,23 @@ class BottomLine(Line):
                 await self.run(first if at < len(words.partition(" ")[0]) + 1 else second)
 
     async def run(self, action_id: str) -> None:
-        """Do what an action does on the screen that this line is of."""
-        action = next(each for each in keymap_of(self.app).actions if each.id == action_id)
+        """Perform an action on the screen of this line."""
+        action = next(found for found in keymap_of(self.app).actions if found.id == action_id)
         namespace = self.app if action.context == "everywhere" else self.screen
-        await self.app.run_action(call_of(action_id), namespace)
+        await self.app.run_action(action_call(action_id), namespace)
 
     def _word(self, action: Action) -> str:
         return self._renamed.get(action.id, action.footer)
 
 
-def say_on(screen: Screen[Any], words: str, *, warning: bool = False) -> None:
-    """Show a sentence in the bottom line of a screen, if it has one."""
-    for bottom in screen.query(BottomLine):
+def show_message_on(screen: Screen[Any], words: str, *, warning: bool = False) -> None:
+    """Show a message on the status line of a screen, if it has one."""
+    for bottom in screen.query(StatusLine):
         bottom.say(words, warning=warning)
 
 
 def _span(keys: list[str]) -> str:
-    """The keys of the panes in short: `1-8` where they are digits in a row, else each of them."""
+    """Return the keys of the panes: `1-8` for consecutive digits, or else each of them."""
     digits = "".join(keys)
     if len(digits) > 2 and digits in "123456789":
         return f"{digits[0]}-{digits[-1]}"
@@ -166,5 +176,5 @@ def _span(keys: list[str]) -> str:
 
 
 def _firsts(keymap: Keymap, actions: Sequence[str]) -> list[str]:
-    """The first key of each action that has one."""
-    return [key for each in actions for key in keymap.keys(each)[:1]]
+    """Return the first key of each action that has one."""
+    return [key for action_id in actions for key in keymap.keys(action_id)[:1]]

@@ -1,4 +1,4 @@
-"""How a row is drawn: gutter, columns, headings, and the words that are looked for."""
+"""Drawing the rows of a list: symbols, columns, headings and search matches."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.columns import allot
 from briefing_tui.richtext.row_fit import fit_row, fit_wrapped
 from briefing_tui.tui.widgets.cell_lines import CellLines
-from briefing_tui.tui.widgets.line_view import Piece, highlighted
+from briefing_tui.tui.widgets.line_view import Piece, mark_ranges
 
 GAP = 2
 """Blanks between two columns."""
 _NARROW_GAP = 1
-"""Blanks between two columns if one of them would have no room otherwise."""
+"""Blanks between two columns if a column would not fit otherwise."""
 _INDENT = 2
 _Fitted = tuple[Column, Cell, int, int]
-"""A cell that a row shows: its column, the cell, its width and its indent."""
+"""A cell of a row as it is drawn: its column, the cell, its width and its indent."""
 _NOTHING: tuple[str, list[tuple[int, int]]] = ("", [])
 
 
-class RowDrawing:
-    """Turns rows into pieces for one width.
+class RowRenderer:
+    """Turns rows into styled pieces for one width, with search matches marked.
 
-    `signs` leaves a cell for sides and folds beside the mark; with `heads`, the columns have room
-    for their names; `steady` columns stay as wide as they once were. What is looked for is marked.
+    `signs`: reserve a cell for the symbol of the side or the fold. `heads`: make columns wide
+    enough for their headers. `steady`: never make columns narrower.
     """
 
     def __init__(
@@ -36,13 +36,13 @@ class RowDrawing:
         glyphs: Glyphs,
         *,
         signs: bool,
-        heads: bool,
+        headers: bool,
         steady: bool = False,
     ) -> None:
         self._columns = tuple(columns)
         self._glyphs = glyphs
         self._signs = signs
-        self._heads = heads
+        self._headers = headers
         self._steady = steady
         self._widest = [0] * len(self._columns)
         self._gutter = 0
@@ -55,10 +55,10 @@ class RowDrawing:
         self.words = self._cells.words
 
     def fit(self, width: int, measured: Sequence[Row], *, all_rows: bool, wraps: bool) -> None:
-        """Divide a width among gutter, columns, and the last cell, which is the thumb's.
+        """Divide a width among the gutter, the columns, and the last cell for the scroll thumb.
 
-        The columns get what the cells of the rows in `measured` need, and, unless these are
-        `all_rows`, at least their minimum. If there are lines for rows that `wraps`, the columns
+        The columns get what the cells of the `measured` rows need and, unless these are
+        `all_rows`, at least their minimum. With `wraps`, rows can take several lines, and columns
         get room for whole words first.
         """
         self.width = width
@@ -66,22 +66,22 @@ class RowDrawing:
         self._room = max(width - self._gutter - 1, 0)
         needs = self._needs(measured)
         if needs is not None and not all_rows:
-            least = (column.minimum for column in self._columns)
-            needs = [max(pair) for pair in zip(needs, least, strict=True)]
+            minimums = (column.minimum for column in self._columns)
+            needs = [max(pair) for pair in zip(needs, minimums, strict=True)]
         words = self._widest_words(measured) if needs is not None and wraps else ()
         self._gap = GAP
         self.widths = allot(self._columns, self._room, GAP, needs, words)
-        if not self._heads and not all(self.widths):
+        if not self._headers and not all(self.widths):
             narrower = allot(self._columns, self._room, _NARROW_GAP, needs, words)
             if narrower.count(0) < self.widths.count(0):
                 self.widths, self._gap = narrower, _NARROW_GAP
 
     def _needs(self, measured: Iterable[Row]) -> list[int] | None:
-        """The cells of the widest cell of each column; None if no row has any."""
+        """Return the width that each column needs, or None if there are only headings."""
         found = [self._cell_needs(row) for row in measured if not row.heading]
         if not found:
             return None
-        if self._heads:
+        if self._headers:
             found.append([self._cells.width(column.name, self._room) for column in self._columns])
         if self._steady:
             found.append(self._widest)
@@ -94,7 +94,7 @@ class RowDrawing:
         return needs
 
     def _widest_words(self, measured: Sequence[Row]) -> list[int]:
-        """The cells of the widest word of each column; of those that do not wrap, none."""
+        """Return the width of the widest word of each column; 0 for columns that do not wrap."""
         found = [self._word_needs(row) for row in measured if not row.heading]
         return [max(needs) for needs in zip(*found, strict=True)]
 
@@ -108,13 +108,13 @@ class RowDrawing:
 
     @property
     def may_wrap(self) -> bool:
-        """Whether a column that is shown may take several lines."""
+        """Whether any visible column can take several lines."""
         return any(
             width and column.wraps for column, width in zip(self._columns, self.widths, strict=True)
         )
 
     def line_count(self, row: Row) -> int:
-        """The lines that a row needs, up to the most that a cell may take."""
+        """Return the number of lines that a row needs, up to the maximum for a cell."""
         if row.heading:
             return 1
         return self._lines_of(self._wrapped(row, is_cut=False))
@@ -125,7 +125,7 @@ class RowDrawing:
         )
 
     def lines(self, row: Row, base: tuple[str, ...], height: int = 1) -> list[list[Piece]]:
-        """What a row shows in so many lines, with the styles `base` under those of its parts."""
+        """Return the lines of a row as pieces, with `base` as the first style names of each."""
         if row.heading:
             return [list(self._heading(row.heading, base))]
         lines = [list(self._signs_of(row, base))]
@@ -147,15 +147,15 @@ class RowDrawing:
         return lines
 
     def _fitted(self, row: Row) -> list[_Fitted]:
-        """The cells that a row of one line shows."""
+        """Return the cells of a row of one line."""
         needs = self._cell_needs(row)
         widths = fit_row(
-            self._columns, self.widths, needs, self._room, self._gap, aligned=self._heads
+            self._columns, self.widths, needs, self._room, self._gap, aligned=self._headers
         )
         return self._placed(row, widths)
 
     def _wrapped(self, row: Row, *, is_cut: bool) -> list[_Fitted]:
-        """The cells that a row of several lines shows; `is_cut` if these are too few."""
+        """Return the cells of a row of several lines; `is_cut`: these lines are not enough."""
         widths = fit_wrapped(
             self._columns,
             self.widths,
@@ -163,7 +163,7 @@ class RowDrawing:
             self._word_needs(row),
             self._room,
             self._gap,
-            aligned=self._heads,
+            aligned=self._headers,
             is_cut=is_cut,
         )
         return self._placed(row, widths)
@@ -195,7 +195,7 @@ class RowDrawing:
         yield " ", base
 
     def _side(self, row: Row) -> tuple[str, int | None]:
-        """The sign of a row's side, and the number of its colour; further sides share the last."""
+        """Return the symbol and the colour number of the side; further sides share the last."""
         if not row.has_side:
             return "", None
         if row.side is None:
@@ -214,15 +214,15 @@ def _filled(
     width: int,
     names: tuple[str, ...],
 ) -> Iterator[Piece]:
-    """A line of a cell as wide as its column."""
+    """Yield a line of a cell, padded to the width of its column."""
     blanks = " " * (width - text.width(shown))
     if column.align == "right":
         yield blanks, names
-    yield from highlighted(shown, found, names, "match")
+    yield from mark_ranges(shown, found, names, "match")
     if column.align == "left":
         yield blanks, names
 
 
 def gutter_width(signs: bool) -> int:
-    """The cells before the first column: mark, perhaps side or fold, blank."""
+    """Return the cells before the first column: mark, side or fold with `signs`, blank."""
     return 3 if signs else 2

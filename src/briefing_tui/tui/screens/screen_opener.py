@@ -1,4 +1,4 @@
-"""Opens the screens that lie over the desk; each is loaded when it is first opened."""
+"""Opens the screens over the desk; each module is imported when its screen is first opened."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from briefing_tui.tui.messages import Asked
 
 
-class ScreensAbove:
-    """Knows which screens there are, so that no controller has to."""
+class ScreenOpener:
+    """Opens the other screens, so that controllers do not depend on them."""
 
     def __init__(self, desk: DeskPort, findings: Callable[[], tuple[Finding, ...]]) -> None:
-        """`findings` gives what is wrong with the file of the desk now."""
+        """`findings` returns the current findings of the open file."""
         self._desk = desk
         self._findings = findings
         self._update: Callable[[], None] | None = None
 
     def update(self) -> None:
-        """Show on an open item, or in the list of findings, what is known now."""
+        """Update the open item screen or findings screen, if there is one."""
         if self._update:
             self._update()
 
@@ -35,13 +35,13 @@ class ScreensAbove:
         self._desk.app.push_screen(CompareScreen(course, other, glyphs=self._desk.glyphs), then)
 
     def open_days(self, course: Course, then: GoTo) -> None:
-        """List the days, to choose the one to compare with."""
+        """List the days, to choose one for a comparison."""
         from briefing_tui.tui.screens.compare import ChooseDayScreen
 
         self._desk.app.push_screen(ChooseDayScreen(course, glyphs=self._desk.glyphs), then)
 
     def open_figures(self, course: Course, then: GoTo) -> None:
-        """Show the figures over the days."""
+        """Show the figures of all days."""
         from briefing_tui.tui.screens.figures import FiguresScreen
 
         screen = FiguresScreen(course, self._desk.highlighted, glyphs=self._desk.glyphs)
@@ -61,7 +61,7 @@ class ScreensAbove:
         self._desk.app.push_screen(screen, then)
 
     def open_findings(self, then: Callable[[Asked | None], None]) -> None:
-        """List the findings; they are replaced when the file is checked again."""
+        """List the findings; the list is updated whenever the file is checked."""
         from briefing_tui.tui.screens.findings import FindingsScreen
 
         def leave(asked: Asked | None) -> None:
@@ -73,7 +73,7 @@ class ScreensAbove:
         self._desk.app.push_screen(screen, leave)
 
     def open_item(self, paragraphs: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
-        """Show an item in full: its title and text, made for a width in cells."""
+        """Show an item in full; `paragraphs` returns its title and text for a width in cells."""
         from briefing_tui.tui.screens.item import ItemScreen
 
         def leave(_: None) -> None:

@@ -1,0 +1,89 @@
+"""Exiting from outside: in order, or by force if the terminal blocks."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from threading import Timer
+
+from textual.driver import Driver
+
+from briefing_tui.desk.session import Session
+from briefing_tui.os_support import is_job, stop_job
+from briefing_tui.tui.parts import AppPart
+from briefing_tui.tui.widgets.status_line import show_message_on
+
+_TIMEOUT = 3.0
+"""Seconds for an orderly exit, before the process is ended by force."""
+
+
+class ExitMixin(AppPart):
+    """An application that signal handlers and threads can ask to exit."""
+
+    session: Session
+    _requested_exit_code: int | None = None
+
+    def exit_soon(self, exit_code: int) -> None:
+        """Exit soon with an exit code; safe in signal handlers and in any thread."""
+        if self._requested_exit_code is not None:
+            return
+        self._requested_exit_code = exit_code
+        self._start_exit_timer()
+        with suppress(RuntimeError):
+            # The event loop may be closed already.
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._exit_now)
+
+    def _exit_now(self) -> None:
+        self.exit(return_code=self._requested_exit_code or 0)
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: object | None = None
+    ) -> None:
+        """Exit, and remember what the desk shows."""
+        self.remember_view_state()
+        super().exit(result, return_code)
+
+    def remember_view_state(self) -> None:
+        """Remember what the desk shows, while it still exists."""
+
+    def save_view_state(self) -> str:
+        """Save what the desk showed; return an error message, or "" on success."""
+        return ""
+
+    def redraw_after_resume(self) -> None:
+        """Redraw everything after another program has used the terminal."""
+        self.post_message(Driver.SignalResume())
+        self.refresh(layout=True)
+        self.screen.refresh()
+
+    def action_app_suspend(self) -> None:
+        """Suspend the program as a job of the shell, if there is a shell with job control."""
+        if not is_job():
+            show_message_on(
+                self.screen, "Cannot suspend: not started from a shell with job control."
+            )
+            return
+        # Stop the whole job: the shell would wait for a parent process that keeps running.
+        stop_job()
+
+    # By force
+
+    def _start_exit_timer(self) -> None:
+        timer = Timer(_TIMEOUT, self._force_exit)
+        timer.daemon = True
+        timer.start()
+
+    def _force_exit(self) -> None:
+        driver = self._driver
+        if driver is not None and not driver._auto_restart:  # noqa: SLF001 - no public API
+            # A program that we started, such as an editor, has the terminal: let it finish.
+            self._start_exit_timer()
+            return
+        with suppress(Exception):
+            # If this fails, exit nevertheless.
+            self.remember_view_state()
+            self.save_view_state()
+        if driver is not None and hasattr(driver, "release_terminal"):
+            driver.release_terminal()
+        os._exit(self._requested_exit_code or 0)

@@ -1,0 +1,24 @@
+"""The position of the terminal's hidden cursor, which screen readers follow."""
+
+from __future__ import annotations
+
+from textual.geometry import Offset
+
+from briefing_tui.tui.parts import AppPart
+from briefing_tui.tui.widgets.item_list import ItemList
+
+
+class HiddenCursorMixin(AppPart):
+    """An application that keeps the terminal's cursor on the highlighted row."""
+
+    _cursor_offset = Offset(0, 0)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """The cell for the cursor at the next paint; an input line sets it itself."""
+        focused = self.focused
+        return focused.cursor_offset if isinstance(focused, ItemList) else self._cursor_offset
+
+    @cursor_position.setter
+    def cursor_position(self, cell: Offset) -> None:
+        self._cursor_offset = cell

@@ -1,0 +1,109 @@
+"""A queue for input: each key waits until the screen has handled the key before it.
+
+Many keys can arrive at once, from fast typing, a slow connection or a paste. Textual would send
+all of them to the current screen, and not to the prompt that the first of them opens.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import Final
+
+from textual.app import ScreenStackError
+from textual.events import Event, InputEvent, Key, Paste
+from textual.message_pump import MessagePump
+from textual.messages import Prompt, Update
+from textual.screen import Screen
+
+from briefing_tui.tui.parts import AppPart
+from briefing_tui.tui.widgets.item_list import ItemList
+from briefing_tui.tui.widgets.line_view import LineView
+
+_INPUT_EVENTS: Final = (InputEvent, Paste)
+_IRRELEVANT: Final = (ItemList.Highlighted, Prompt, Update, InputEvent, Paste)
+"""Messages that do not affect which widget gets the next key."""
+_IMMEDIATE_CHECKS: Final = 50
+"""Checks for the next key that follow each other without a pause."""
+_TICK: Final = 0.001
+"""Seconds between two checks after that."""
+_MAX_CHECKS: Final = 2_000
+"""Checks after which the key is handled in any case, so that nothing can block input forever."""
+
+
+class InputQueue(AppPart):
+    """An application that handles each key, paste or click after the one before is done."""
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self._pending_input: deque[Event] = deque()
+        self._checks = 0
+
+    async def on_event(self, event: Event) -> None:
+        """Queue input if other input waits, or if the screen is still busy."""
+        if not isinstance(event, _INPUT_EVENTS) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._pending_input or not self._is_ready():
+            self._pending_input.append(event)
+            if len(self._pending_input) == 1:
+                self._check_later()
+        else:
+            await self._handle(event)
+
+    def _check_later(self) -> None:
+        loop = asyncio.get_running_loop()
+        if self._checks < _IMMEDIATE_CHECKS:
+            loop.call_soon(self.call_later, self._check)
+        else:
+            loop.call_later(_TICK, self.call_later, self._check)
+
+    async def _check(self) -> None:
+        self._checks += 1
+        while self._pending_input and (self._checks > _MAX_CHECKS or self._is_ready()):
+            self._checks = 0
+            await self._handle(self._pending_input.popleft())
+        if self._pending_input:
+            self._check_later()
+
+    async def _handle(self, event: Event) -> None:
+        # Lists and texts have no keys of their own. Calling the bindings directly, and not through
+        # the queue of each parent, turns several keys into one movement, which is drawn once.
+        if isinstance(event, Key) and isinstance(self.focused, LineView):
+            for has_priority in (True, False):
+                if await self._check_bindings(event.key, priority=has_priority):
+                    return
+        await super().on_event(event)
+
+    def _is_ready(self) -> bool:
+        """Whether the screen is complete, laid out, and has no message left to handle."""
+        try:
+            screen = self.screen
+        except ScreenStackError:
+            return False
+        try:
+            return self._is_settled(screen)
+        except AttributeError:
+            # Another version of Textual has other private attributes: do not queue then.
+            return True
+
+    def _is_settled(self, screen: Screen[object]) -> bool:
+        # Textual has no public API for this; only its test support waits for it.
+        return (
+            not screen._layout_required  # noqa: SLF001
+            and screen._size == self.size  # noqa: SLF001
+            and _is_quiet(self)
+            and all(
+                node._is_mounted and not node._pruning and _is_quiet(node)  # noqa: SLF001
+                for node in screen.walk_children(with_self=True)
+            )
+        )
+
+
+def _is_quiet(pump: MessagePump) -> bool:
+    """Whether a node has no relevant message left to handle."""
+    # Textual takes one message out of the queue, to see whether it replaces the one before.
+    taken = pump._pending_message  # noqa: SLF001
+    return not pump._next_callbacks and all(  # noqa: SLF001
+        isinstance(message, _IRRELEVANT) and not message.is_forwarded
+        for message in (*([taken] if taken else ()), *pump._message_queue.values)  # noqa: SLF001
+    )

@@ -1,0 +1,69 @@
+"""Named styles for pieces of a line, in the colours of a theme.
+
+They are not component classes of a style sheet, because Textual would resolve each of them for
+each list, which slows down start-up noticeably.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import rich.color
+from msgspec import Struct
+from rich.style import Style
+from textual.color import Color
+
+from briefing_tui.tui.themes import Palette, palette_of
+
+
+class TextStyle(Struct, frozen=True):
+    """A style: colours by their names in the palette, and text attributes as Rich names them.
+
+    Empty values leave the style of the line unchanged. `colorless` replaces `attributes` in themes
+    with few colours or none.
+    """
+
+    foreground: str = ""
+    background: str = ""
+    attributes: str = ""
+    colorless: str = ""
+
+
+TEXT_STYLES: Mapping[str, TextStyle] = {
+    "strong": TextStyle(attributes="bold"),
+    "dim": TextStyle("quiet", colorless="dim"),
+    "cursor": TextStyle(background="cursor", colorless="reverse"),
+    "cursor-blurred": TextStyle(background="cursor_blurred", colorless="underline"),
+    "thumb": TextStyle("frame", colorless="dim"),
+    "mark-new": TextStyle("mark"),
+    "mark-changed": TextStyle("mark"),
+    "mark-gone": TextStyle("quiet"),
+    "grade": TextStyle(attributes="bold"),
+    "heading": TextStyle(attributes="bold"),
+    "quote": TextStyle(attributes="italic"),
+    "link": TextStyle(attributes="underline"),
+    "warning": TextStyle("warning", colorless="bold"),
+    "struck": TextStyle("quiet", attributes="strike", colorless="dim strike"),
+    "match": TextStyle("match_foreground", "match_background", colorless="bold underline"),
+    **{f"side-{number}": TextStyle(f"side-{number}") for number in range(1, 7)},
+}
+"""Every style that a piece of a line may have, by name."""
+
+
+@cache
+def text_style(name: str, theme: str) -> Style:
+    """Return the Rich style of a name, in a theme given by its name in Textual."""
+    look, palette = TEXT_STYLES[name], palette_of(theme)
+    attributes = (palette.is_ansi and look.colorless) or look.attributes
+    return Style(
+        color=_color(palette, look.foreground), bgcolor=_color(palette, look.background)
+    ) + Style.parse(attributes)
+
+
+def _color(palette: Palette, name: str) -> rich.color.Color | None:
+    if not name:
+        return None
+    side = name.removeprefix("side-")
+    color = getattr(palette, name) if side == name else palette.sides[int(side) - 1]
+    return Color.parse(color).rich_color
