@@ -62,15 +62,15 @@ FORMATS: dict[str, Format] = {
             "md",
             (".md", ".markdown"),
             "text/markdown",
-            "Markdown as GitHub has it, with footnotes",
-            "any text editor; a Markdown reader with tables and footnotes shows it formatted",
+            "GitHub Flavored Markdown with footnotes",
+            "any text editor; Markdown readers with tables and footnotes show it formatted",
             _write_markdown,
         ),
         Format(
             "json",
             (".json",),
             "application/json",
-            "JSON in the shape of the format, with ids and references resolved",
+            "JSON with the keys of the briefing format, and references resolved to ids",
             "any program that reads JSON",
             _write_json,
             searched=_searched_in_json,
@@ -89,7 +89,7 @@ PLAIN_ENDINGS = ("", ".", ".txt")
 def format_named(name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
     """The format of a name. Raises MisuseError for an unknown name."""
     if name not in formats:
-        raise MisuseError(f"There is no format `{name}`; there are {', '.join(formats)}.")
+        raise MisuseError(f'Unknown format "{clean_line(name)}". Use {" or ".join(formats)}.')
     return formats[name]
 
 
@@ -114,7 +114,8 @@ def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> F
     ending = _ending(_without_folder(file_name))
     known = [ending for each in formats.values() for ending in each.endings]
     raise MisuseError(
-        f'Unknown ending "{clean_line(ending)}". Use {", ".join(known)}, or name the format with -f'
+        f'Unknown ending "{clean_line(ending)}". Use {", ".join(known)}, '
+        "or name the format with -f."
     )
 
 

@@ -61,7 +61,7 @@ def changes_stat(
         section = changes[0].section
         words = count_changes(comparison, (section,))
         carried = comparison.carried.get(section, 0)
-        same = f", {carried} the same" if carried else ""
+        same = f", {carried} unchanged" if carried else ""
         yield DiffLine(f"  {title:<20}  {words}{same}")
 
 

@@ -71,5 +71,5 @@ SECTION = counted_section(
     title="Casualties",
     example=_example,
     digit="2",
-    empty="Figures and who claims them stand here: [[casualties]] items of the file.",
+    empty="No figures. Add [[casualties]] or [[figures]] items to the file.",
 )

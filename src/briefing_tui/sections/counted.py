@@ -126,7 +126,7 @@ def cells(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[Cell
 
 def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[str | None, ...]:
     """What was counted, how many, whom, where, according to whom."""
-    figure = f"{harm_words(item)} {count_words(item)}"
+    figure = f"{harm_words(item)}: {count_words(item)}"
     whom = short_name(briefing, item.who, ACTORS) if item.who else None
     return (
         figure,
@@ -171,7 +171,7 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
     if "next-window" in moves and isinstance(old, Counted):
         phrasing.told |= {"count", "to", "from", "best"}
         before = f"{count_words(old)} for {window_words(phrasing.old, old)}"
-        yield f"{count_words(item)} for {window_words(phrasing.new, item)}, before {before}"
+        yield f"{count_words(item)} for {window_words(phrasing.new, item)} (previous: {before})"
         return
     count = phrasing.change.field("count")
     to = phrasing.change.field("to")
@@ -183,7 +183,7 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
     elif to:
         yield f"still {count_words(item)}"
     if "recounted" in moves:
-        yield "counted anew"
+        yield "not comparable with the previous count"
     if to:
         end = (
             when_words(phrasing.new, to.after, phrasing.old.as_of)

@@ -41,6 +41,13 @@ from briefing_tui.sections.rows_of_documents import (
 from briefing_tui.sections.wording import joined, one_line
 
 _OF_THESE = "of these"
+_SINGULAR = {
+    "civilians": "civilian",
+    "combatants": "combatant",
+    "children": "child",
+    "women": "woman",
+    "men": "man",
+}
 _TABLE = (
     Column("What"),
     Column("Count", "right"),
@@ -61,7 +68,7 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
             continue
         scope = listed((names(briefing, item.place, PLACES), period_words(briefing, item)))
         said = listed((scope, f"according to {claimant(briefing, item)}"), "; ")
-        label = f"{one_line(figure.label)} {figure.count}"
+        label = f"{one_line(figure.label)}: {figure.count}"
         entries.append(
             ListItem((Strong(label), Plain(f", {said}"), *grade_in_brackets(briefing, item)))
         )
@@ -98,7 +105,7 @@ def _row(briefing: Briefing, item: Counted, depth: int = 0) -> Row:
     cells = (
         _OF_THESE if depth else harm_words(item),
         listed((count_words(item), _unit(item)), " "),
-        listed((short_actor(briefing, item.who) or "not stated", f"by {by}" if by else "")),
+        listed((short_actor(briefing, item.who) or "not stated", f"(by {by})" if by else ""), " "),
         listed((f"from {from_place}" if from_place else "", names(briefing, item.place, PLACES))),
         period_words(briefing, item),
         claimant(briefing, item),
@@ -126,8 +133,10 @@ def period_words(briefing: Briefing, item: Counted) -> str:
 
 
 def _label(briefing: Briefing, item: Counted) -> str:
+    count = count_words(item)
     who = "" if item.who == "all" else short_actor(briefing, item.who)
-    figure = listed((harm_words(item), count_words(item), who), " ")
+    counted = listed((count, _SINGULAR.get(who, who) if count == "1" else who), " ")
+    figure = f"{harm_words(item)}: {counted}"
     return listed((figure, names(briefing, item.place, PLACES), claimant(briefing, item)))
 
 

@@ -93,7 +93,7 @@ def _warnings(briefing: Briefing, item: Item) -> Iterator[str]:
     if item.is_carried_over and item.last_confirmed:
         yield f"draft: last confirmed {item.last_confirmed.display(long=True)}, not reviewed since"
     elif item.is_draft:
-        yield "draft: no person has confirmed this yet"
+        yield "draft: not reviewed yet"
     if item.denied_by:
         yield f"denied by {joined(briefing, item.denied_by, CLAIMANTS, short=False)}"
     if item.tlp is not None:
@@ -110,7 +110,7 @@ def _facts(briefing: Briefing, item: Item, zone: tzinfo | None) -> Iterator[Fact
     if item.changed:
         yield Fact("changed", item.changed)
     if item.external_ids:
-        yield Fact("ids elsewhere", ", ".join(item.external_ids))
+        yield Fact("external ids", ", ".join(item.external_ids))
 
 
 _FACT_GAP = "   "
@@ -151,7 +151,7 @@ def _paragraphs(
             yield Paragraph(())
             yield grade_paragraph(detail)
         yield Paragraph(())
-        yield Paragraph((Plain("Sources" if detail.sources else "No source is named.", "heading"),))
+        yield Paragraph((Plain("Sources" if detail.sources else "No sources", "heading"),))
     for source in detail.sources:
         yield from _source_paragraphs(source, source_sign, full)
 
@@ -208,7 +208,7 @@ def _source_paragraphs(source: SourceLine, sign: str, full: bool) -> Iterator[Pa
         Plain(f"  {source.date}", "dim"),
     ]
     if not source.found:
-        spans.append(Plain("  no such source in this file", "warning"))
+        spans.append(Plain("  not among the sources of this file", "warning"))
     elif source.reliability:
         spans += [
             Plain(f"  {source.reliability}", "grade"),

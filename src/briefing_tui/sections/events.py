@@ -52,8 +52,8 @@ def _headline(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[str
 def _facts(briefing: Briefing, item: Event, telling: Telling) -> Iterator[Fact]:
     yield from dated("date", item.date, telling.zone)
     yield from given("type", item.sub_type or item.implied_type)
-    yield from given("who acts", joined(briefing, item.actors, ACTORS, short=False))
-    yield from given("on whom", joined(briefing, item.targets, ACTORS, short=False))
+    yield from given("actors", joined(briefing, item.actors, ACTORS, short=False))
+    yield from given("targets", joined(briefing, item.targets, ACTORS, short=False))
 
 
 def _reference(briefing: Briefing, item: Event) -> str:
@@ -143,7 +143,7 @@ SECTION = Section(
         Column("type", 12, share=1, rank=2),
         GRADE,
     ),
-    empty="What happened, in order, stands here: [[events]] items of the file.",
+    empty="No events. Add [[events]] items to the file.",
     cells=_cells,
     ordered=_ordered,
     headline=_headline,

@@ -53,7 +53,7 @@ def source_line(briefing: Briefing, source_id: str, zone: tzinfo | None = None) 
     """How a source is cited; one that does not exist is said to be missing."""
     source = briefing.directory.source(source_id)
     if source is None:
-        return SourceLine(source_id, source_id, "no such source", "", "", "", "", found=False)
+        return SourceLine(source_id, source_id, "unknown source", "", "", "", "", found=False)
     letter = reliability_of(briefing, source)
     return SourceLine(
         id=source.id,

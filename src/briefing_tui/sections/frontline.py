@@ -122,7 +122,7 @@ def _facts(briefing: Briefing, item: Frontline, telling: Telling) -> Iterator[Fa
         before = full_name(briefing, item.held_before, ACTORS)
         is_same = item.controller and before == full_name(briefing, item.controller, ACTORS)
         if not is_same:
-            yield Fact("before", before)
+            yield Fact("controlled before by", before)
     yield from given("by", joined(briefing, item.by, ACTORS, short=False))
     yield from given("extent", item.extent)
     yield from dated("since", item.since, telling.zone)
@@ -167,7 +167,7 @@ def _phrases(phrasing: Phrasing, item: Frontline) -> Iterator[str]:
         phrasing.told |= {"status", "controller", "held_before", "since", "by"}
         yield _taken(phrasing, item)
         if status and status.before:
-            yield f"{status.before} before"
+            yield f"was {status.before}"
     elif status:
         phrasing.told |= {"status", "by"}
         controller = phrasing.change.field("controller")
@@ -177,7 +177,7 @@ def _phrases(phrasing: Phrasing, item: Frontline) -> Iterator[str]:
         if controller and not controller.after:
             phrasing.told |= {"controller"}
             before = actor_words(phrasing.old, controller.before)
-            yield f"no longer said to be held by {before}"
+            yield f"controller no longer stated (was: {before})"
 
 
 def _taken(phrasing: Phrasing, item: Frontline) -> str:
@@ -188,11 +188,11 @@ def _taken(phrasing: Phrasing, item: Frontline) -> str:
         actor_words(phrasing.old, control.before),
     )
     if "turned-back" in phrasing.change.moves:
-        words = f"back with {after}, from {before}"
+        words = f"held by {after} again (was {before})"
     elif item.status == "captured":
         words = f"taken by {after}" + (f" from {before}" if before else "")
     else:
-        words = f"now held by {after}" + (f", before by {before}" if before else "")
+        words = f"now held by {after}" + (f" (was {before})" if before else "")
     if not control.since:
         return words
     since = when_words(phrasing.new, control.since, phrasing.old.as_of)
@@ -333,7 +333,7 @@ SECTION = Section(
         Column("since", 8, rank=3),
         GRADE,
     ),
-    empty="Who holds what stands here: [[frontline]] items of the file.",
+    empty="No places. Add [[frontline]] items to the file.",
     cells=_cells,
     controller=lambda item: item.controller,
     headline=_headline,

@@ -139,7 +139,7 @@ def _entry(briefing: Briefing, item: Judgement, telling: Telling) -> ListItem:
     )
     confidence = one_line(item.confidence) or "not stated"
     spans = [
-        Strong(sentence(item.text) or "No words."),
+        Strong(sentence(item.text) or "No text."),
         Plain(f" Likelihood: {likelihood}{deadline}. Confidence: {confidence}."),
         *plain(f" Outcome: {item.outcome.replace('-', ' ')}." if item.outcome else ""),
         *plain(f" {said_by(briefing, item)}" if said_by(briefing, item) else ""),
@@ -199,7 +199,7 @@ SECTION = Section(
         Column("confidence", 19, rank=2),
         Column("horizon", 9, rank=3),
     ),
-    empty="What the writer makes of it stands here: [[judgements]] and [[indicators]] of the file.",
+    empty="No judgements. Add [[judgements]] or [[indicators]] items to the file.",
     cells=_cells,
     headline=_headline,
     is_opinion=True,

@@ -91,7 +91,7 @@ SECTION = Section(
     noun="note",
     digit="8",
     columns=(Column("heading", 14, share=1), Column("text", 20, share=4)),
-    empty="Background, the humanitarian situation and doubts stand here: [[notes]] of the file.",
+    empty="No notes. Add [[notes]] items to the file.",
     cells=_cells,
     headline=_headline,
     is_opinion=True,

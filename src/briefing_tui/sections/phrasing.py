@@ -43,5 +43,5 @@ def shown_value(value: object) -> str:
 
 
 def claimant_change(before: str, after: str) -> str:
-    """That somebody else says so."""
-    return f"now according to {after or 'its source'}, before {before or 'its source'}"
+    """Return the phrase for a new claimant; an empty name stands for the source itself."""
+    return f"now according to {after or 'its source'} (was: {before or 'its source'})"

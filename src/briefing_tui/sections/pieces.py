@@ -83,7 +83,7 @@ def claimant(briefing: Briefing, item: Item) -> str:
     if not who and item.sources:
         source = briefing.directory.source(item.sources[0])
         who = source_name(briefing, source) if source else item.sources[0]
-    return listed((one_line(who) or "nobody named", _basis(briefing, item)), " ")
+    return listed((one_line(who) or "not stated", _basis(briefing, item)), " ")
 
 
 def said_by(briefing: Briefing, item: Item) -> str:
@@ -153,12 +153,12 @@ def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
     denied = names(briefing, item.denied_by, CLAIMANTS)
     found = (
         ("Withdrawn:", item.withdrawn),
-        ("Draft:", "no person has confirmed this yet." if _is_new_draft(item) else None),
+        ("Draft:", "not reviewed yet." if _is_new_draft(item) else None),
         ("Marked", f"TLP:{briefing.label(item)}." if item.tlp is not None else None),
         ("Denied by", f"{denied}." if denied else None),
         ("Why it changed:", item.changed),
         ("Note:", item.note),
-        ("Elsewhere:", ", ".join(item.external_ids)),
+        ("External ids:", ", ".join(item.external_ids)),
     )
     return tuple((label, line) for label, words in found if (line := one_line(words)))
 

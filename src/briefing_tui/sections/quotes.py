@@ -77,7 +77,7 @@ def _facts(briefing: Briefing, item: Quote, telling: Telling) -> Iterator[Fact]:
         full_name(briefing, item.affiliation, ACTORS) if item.affiliation else None,
     )
     yield from given("topic", item.topic)
-    yield from given("through", item.via)
+    yield from given("via", item.via)
     yield from given("translated from", item.lang)
     yield from dated("date", item.date, telling.zone)
 
@@ -87,7 +87,7 @@ def _sayings(briefing: Briefing, item: Quote) -> Iterator[Saying]:
         yield Saying(item.quote, full_name(briefing, item.speaker, ACTORS) if item.speaker else "")
     for variant in item.variants:
         names = ", ".join(source_line(briefing, each).name for each in variant.sources)
-        yield Saying(variant.quote or "", f"as {names} has it" if names else "other wording")
+        yield Saying(variant.quote or "", f"as quoted by {names}" if names else "other wording")
 
 
 def _subject(briefing: Briefing, item: Quote) -> str:
@@ -128,7 +128,7 @@ def _parts(briefing: Briefing, items: Sequence[Quote], _telling: Telling) -> Ite
         yield from quotation(item, item.quote)
         for variant in item.variants:
             outlets = listed(_outlet(briefing, each) for each in variant.sources)
-            lead = f"In the wording of {outlets}:" if outlets else "In another wording:"
+            lead = f"As quoted by {outlets}:" if outlets else "Other wording:"
             yield Paragraph((Plain(lead), *references(variant.sources)))
             yield from quotation(item, variant.quote)
         for paragraph in paragraphs(item.text):
@@ -150,7 +150,7 @@ def _speaker(briefing: Briefing, item: Quote) -> Spans:
         )
     )
     words = listed((f", {details}" if details else "", f" – {about}" if about else ""), "")
-    return (Strong(actor_name(briefing, item.speaker) or "Nobody named"), *plain(words))
+    return (Strong(actor_name(briefing, item.speaker) or "Unnamed speaker"), *plain(words))
 
 
 def _outlet(briefing: Briefing, source_id: str) -> str:
@@ -181,7 +181,7 @@ SECTION = Section(
         Column("quote", 16, share=3),
         GRADE,
     ),
-    empty="What named people said stands here: [[quotes]] items of the file.",
+    empty="No quotes. Add [[quotes]] items to the file.",
     cells=_cells,
     sources_cited=_sources_cited,
     headline=_headline,

@@ -114,7 +114,7 @@ def _headline(briefing: Briefing, item: Reaction, _zone: tzinfo | None) -> tuple
 def _facts(briefing: Briefing, item: Reaction, telling: Telling) -> Iterator[Fact]:
     yield Fact("stance", stance_words(briefing, item))
     yield from given("speaker", _with_role(briefing, item.speaker, item.role))
-    yield from given("through", item.via)
+    yield from given("via", item.via)
     yield from dated("date", item.date, telling.zone)
 
 
@@ -173,7 +173,7 @@ def _entry(briefing: Briefing, item: Reaction) -> ListItem:
         ",",
     )
     spans = (
-        Strong(actor or "Nobody named"),
+        Strong(actor or "Unnamed actor"),
         *plain(f"{lead}{f' ({spoke})' if spoke else ''}"),
         *plain(f": {sentence(item.text)}" if item.text else ""),
         *said_in_sentence(briefing, item),
@@ -207,7 +207,7 @@ SECTION = Section(
         Column("date", 8, rank=2),
         GRADE,
     ),
-    empty="What states and bodies did or said stands here: [[reactions]] items of the file.",
+    empty="No reactions. Add [[reactions]] items to the file.",
     cells=_cells,
     headline=_headline,
     facts=_facts,

@@ -44,7 +44,7 @@ def _facts(briefing: Briefing, item: Source, telling: Telling) -> Iterator[Fact]
     yield from given("author", item.author)
     yield from given("kind", (item.kind or "").replace("-", " "))
     yield from dated("published", item.published, telling.zone)
-    yield from dated("read", item.accessed, telling.zone)
+    yield from dated("accessed", item.accessed, telling.zone)
     yield from given("address", item.url)
     yield from given("archived", item.archived)
 
@@ -87,14 +87,14 @@ def source_spans(briefing: Briefing, source: Source) -> Spans:
     quoted = f"“{title}”" if title and title != who else ""
     published = date_words(briefing, source.published)
     read = date_words(briefing, source.accessed)
-    dated = listed((published or "undated", f"read {read}" if read and not published else ""))
+    dated = listed((published or "undated", f"accessed {read}" if read and not published else ""))
     letter = reliability_of(briefing, source)
     reliability = f"Reliability {letter} ({RELIABILITY[letter]})." if letter else "Ungraded."
     about = listed((who, one_line(source.author), quoted, dated))
     remarks = listed(
         (
             sentence(f"Withdrawn: {source.withdrawn}") if source.withdrawn else "",
-            "Draft: no person has confirmed this yet." if source.is_draft else "",
+            "Draft: not reviewed yet." if source.is_draft else "",
             f"Marked TLP:{briefing.label(source)}." if source.tlp else "",
             sentence(source.note),
         ),
@@ -134,7 +134,7 @@ SECTION = Section(
         Column("kind", 10, rank=2),
         Column("published", 11, rank=3),
     ),
-    empty="What the claims rest on stands here: [[sources]] items of the file.",
+    empty="No sources. Add [[sources]] items to the file.",
     cells=_cells,
     cited_first=True,
     headline=_headline,

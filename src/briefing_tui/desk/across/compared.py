@@ -27,9 +27,9 @@ from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.wording import joined, one_line
 
 COMPARED_COLUMNS = (
-    Column("what", 20, share=4),
+    Column("item", 20, share=4),
     Column("change", 16, share=4),
-    Column("why", 12, share=3, rank=1),
+    Column("reason", 12, share=3, rank=1),
 )
 
 Compared = ChangeLine | LastReported
@@ -58,7 +58,7 @@ def compared_sections(
         earlier.setdefault(each.item.section, []).append(each)
     for section, title in change_titles(comparison.new).items():
         if section in earlier:
-            yield f"{title}, last reported earlier", earlier[section]
+            yield f"{title}: older items", earlier[section]
 
 
 def compared(comparison: Comparison, each: Change | LastReported) -> Compared:
@@ -82,7 +82,8 @@ def compared_cells(comparison: Comparison, each: Compared) -> tuple[Cell, ...]:
             Cell(_last_reported(comparison, each), "dim"),
             Cell(""),
         )
-    return Cell(each.subject), Cell(each.brief, "strong"), Cell(each.reason, "dim")
+    subject = each.subject or "briefing"
+    return Cell(subject), Cell(each.brief, "strong"), Cell(each.reason, "dim")
 
 
 def _last_reported(comparison: Comparison, each: LastReported) -> str:
@@ -107,9 +108,9 @@ def _paragraphs(
     if each.said:
         yield Paragraph((Plain(each.said, "strong"),))
     if each.reason:
-        yield Paragraph((Plain("the writer’s reason  ", "dim"), Plain(each.reason)), hanging=2)
+        yield Paragraph((Plain("reason  ", "dim"), Plain(each.reason)), hanging=2)
     if change.match == "content":
-        words = "Matched by what it says, not by its id: that these two are one is a guess."
+        words = "Matched by content, not by id: these may be two different items."
         yield Paragraph((Plain(words, "warning"),))
     if change.old is not None or change.section == BRIEFING:
         yield from (_field_paragraph(comparison, change, field, zone) for field in change.fields)
@@ -151,7 +152,7 @@ def _value_words(
         case tuple() if all(isinstance(each, str) for each in value):
             return one_line(joined(briefing, value, sections))
         case tuple():
-            return f"{len(value)} of them"
+            return f"{len(value)} entries"
         case _:
             return str(value)
 

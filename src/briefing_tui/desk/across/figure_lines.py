@@ -96,7 +96,7 @@ def figure_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
     return (
         Column("figure", 24, share=5, least=14),
         Column("by day", min(len(days), _MOST_BARS), rank=2),
-        Column("says", 9, share=2, align="right", whole=True),
+        Column("count", 9, share=2, align="right", whole=True),
         Column("up to", max(date_cells, 9), rank=1, align="right"),
         Column("claimed by", 12, share=2, least=8),
     )
@@ -182,10 +182,10 @@ def _remarks(days: Sequence[Briefing], group: FigureGroup, here: int) -> Iterato
         yield Paragraph((Plain(words, "dim"),))
     running = [line for line in group.lines if not line.are_increments]
     if len({line.start.text if line.start else "" for line in running}) > 1:
-        words = "Counted from different days: these lines are different series, and not joined."
+        words = "These lines count from different days and are not comparable."
         yield Paragraph((Plain(words, "dim"),))
     if any(line.is_broken for line in group.lines):
-        words = "A line ends here where its id goes on with other people, places or starts."
+        words = "A line ends where its id continues with another group, place or start date."
         yield Paragraph((Plain(words, "dim"),))
 
 
@@ -234,7 +234,7 @@ def _table_rows(
     counts = {
         date: Cell(count_words(claim.item), _tone(claim, here)) for date, claim in drawn.items()
     }
-    start = date_among(line.start, days) if line.start else "not said"
+    start = date_among(line.start, days) if line.start else "not stated"
     yield (
         Cell(sign),
         Cell(_claimant(days, line)),
@@ -280,7 +280,11 @@ def _prose(
     days: Sequence[Briefing], group: FigureGroup, here: int, signs: Signs
 ) -> Iterator[Paragraph]:
     for at, line in enumerate(group.lines):
-        start = f"from {date_among(line.start, days)}" if line.start else "from a day not said"
+        start = (
+            f"from {date_among(line.start, days)}"
+            if line.start
+            else "from a day that is not stated"
+        )
         if line.are_increments:
             start = "each period"
         spans = [

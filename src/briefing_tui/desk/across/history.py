@@ -25,15 +25,15 @@ from briefing_tui.sections.wording import NOBODY, claimant_words, joined, short_
 
 _COLUMNS = (
     Column("", 1),
-    Column("briefing of", 6),
-    Column("says", 12),
-    Column("until", 6, rank=3),
+    Column("day", 6),
+    Column("value", 12),
+    Column("up to", 6, rank=3),
     Column("claimed by", 8, rank=1),
     Column("grade", 2),
     Column("first source", 8, rank=2),
 )
 _NO_CELL = Cell("")
-_KEY_NAMES = {"who": "whom it counts", "place": "where", "from": "from when it counts"}
+_KEY_NAMES = {"who": "group counted", "place": "place", "from": "first day counted"}
 
 
 def day_words(briefing: Briefing, days: Sequence[Briefing] = ()) -> str:
@@ -52,7 +52,7 @@ def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
 
 def later_remark(days: Sequence[Briefing], here: int) -> Paragraph:
     """What it means that something of the days is dim to whoever reads the day `here`."""
-    words = f"Dimmed: from briefings after the open one of {day_words(days[here], days)}."
+    words = f"Dimmed: reported after {day_words(days[here], days)}."
     return Paragraph((Plain(words, "dim"),))
 
 
@@ -84,7 +84,7 @@ def life_paragraphs(
     until = [row for day, row in rows if not is_later(days[day].as_of, days[here].as_of)]
     paragraphs = table_paragraphs(_COLUMNS, [*until, *later], width, signs)
     if later:
-        words = f"Later, in briefings after the open one, of {day_words(days[here], days)}:"
+        words = f"Reported after {day_words(days[here], days)}:"
         paragraphs.insert(len(paragraphs) - len(later), Paragraph((Plain(words, "dim"),)))
     return paragraphs
 
@@ -105,8 +105,8 @@ def _life_rows(
                 yield day, said + (_NO_CELL,) * (len(_COLUMNS) - 3)
         if report.breaks:
             names = " and ".join(_KEY_NAMES[name] for name in report.breaks)
-            anew = Cell(f"starts anew: {names} changed", "dim")
-            turn = (Cell(signs.turn, "strong"), _NO_CELL, anew)
+            remark = Cell(f"new series: {names} changed", "dim")
+            turn = (Cell(signs.turn, "strong"), _NO_CELL, remark)
             yield report.day, turn + (_NO_CELL,) * (len(_COLUMNS) - 3)
         yield report.day, _report_row(days, report, report.day == here, signs)
         last = report

@@ -107,7 +107,7 @@ def stands_paragraphs(
         if is_later:
             head.append(Plain("  later"))
         if stand.turned:
-            head.append(Plain(f"  {signs.turn} turned", "warning"))
+            head.append(Plain(f"  {signs.turn} stance changed", "warning"))
         paragraphs.append(_paragraph(head, is_later))
         paragraphs += (
             _paragraph(_spans(day, item), is_later, indent=4) for item in stand.reactions

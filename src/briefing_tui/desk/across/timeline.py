@@ -20,10 +20,10 @@ from briefing_tui.sections.wording import claimant_words, joined
 
 HAPPENING_COLUMNS = (
     Column("place", 12, share=2),
-    Column("what", 20, share=5),
-    Column("who says so", 8, share=1, rank=3),
+    Column("event", 20, share=5),
+    Column("claimed by", 8, share=1, rank=3),
     Column("grade", 2, rank=1),
-    Column("told on", 6, rank=2),
+    Column("reported", 6, rank=2),
 )
 
 
@@ -53,8 +53,8 @@ def told_later(days: Sequence[Briefing], each: Happening, here: int) -> list[Par
     """That a happening is told by a briefing after the day `here`; nothing where it is not."""
     if each.day <= here:
         return []
-    told, opened = (day_words(days[day], days) for day in (each.day, here))
-    words = f"Told by the briefing of {told}, later than the open one, of {opened}."
+    reported, opened = (day_words(days[day], days) for day in (each.day, here))
+    words = f"Reported on {reported}, after the open briefing of {opened}."
     return [Paragraph((Plain(words, "dim"),))]
 
 

@@ -36,12 +36,12 @@ from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line
 
 _GRADES = (
-    "Grades such as B2 are NATO's: the letter says how reliable the source is, from A to F, "
-    "the number how credible this information is, from 1 to 6. "
-    "The end says what each of them means."
+    "Grades such as B2 follow the NATO system: the letter (A to F) is the reliability of the "
+    "source, the number (1 to 6) is the credibility of the information. "
+    "The end of this document explains each of them."
 )
-"""Stands above the first grade; what the letters and numbers mean is said below the last one."""
-_NOT_CONFIRMED = "Carried over from that day and not confirmed since."
+"""Stands before the first grade; the legend at the end explains each letter and number."""
+_NOT_CONFIRMED = "Carried over from that day; not confirmed since."
 
 
 def prepare(
@@ -101,7 +101,7 @@ def _wanted(briefing: Briefing, sections: Collection[str] | None) -> frozenset[s
         return frozenset((*_told(briefing), CHANGES))
     for name in sections:
         if name not in briefing.kinds and name != CHANGES:
-            raise MisuseError(f"There is no section `{name}`; {_nearest(name, briefing.kinds)}.")
+            raise MisuseError(f'Unknown section "{name}". {_suggestion(name, briefing.kinds)}')
     return frozenset(sections)
 
 
@@ -110,11 +110,11 @@ def _told(briefing: Briefing) -> list[str]:
     return [section.name for section in sections_of(briefing).all if section.parts]
 
 
-def _nearest(name: str, sections: Iterable[str]) -> str:
+def _suggestion(name: str, sections: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name, (*sections, CHANGES), n=1)
-    return f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sections)}"
+    return f"Did you mean {near[0]}?" if near else f"Use {', '.join(sections)} or {CHANGES}."
 
 
 def _label(briefing: Briefing) -> str:
@@ -169,7 +169,9 @@ def _left_out(unreviewed_sentences: Iterator[str], withheld: Withheld | None) ->
     if withheld and withheld.items:
         counted = "1 item" if withheld.items == 1 else f"{withheld.items} items"
         verb = "is" if withheld.items == 1 else "are"
-        sentences.append(f"{counted} marked stricter than TLP:{withheld.audience} {verb} left out.")
+        sentences.append(
+            f"{counted} with a stricter marking than TLP:{withheld.audience} {verb} withheld."
+        )
     if withheld and withheld.sources:
         sentences.append(
             "1 protected source is not named."
@@ -260,12 +262,12 @@ def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
         *(f"{letter} {words}" for letter, words in RELIABILITY.items() if letter in letters),
         *(f"{number} {words}" for number, words in CREDIBILITY.items() if number in numbers),
     ]
-    unjudged = "; a hyphen: not judged" if None in letters | numbers else ""
+    unjudged = ", - not judged" if None in letters | numbers else ""
     if not meanings:
         return ""
     sentences = [f"Grades (NATO): {', '.join(meanings)}{unjudged}."]
     if any(grade_lead(briefing, item) for item in items):
-        sentences.append("If nobody graded the claimant, the letter is that of the source.")
+        sentences.append("If the claimant is ungraded, the letter is that of the source.")
     if any(grade_remark(briefing, item) for item in items):
-        sentences.append("A second letter is that of the best source, if it is weaker.")
+        sentences.append("A second letter is that of the best source, if it is less reliable.")
     return " ".join(sentences)

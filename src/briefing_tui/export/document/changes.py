@@ -53,12 +53,12 @@ def changes(
     ]
     remarked = [change.field("tlp") for change in comparison.changes if change.section == BRIEFING]
     if not shown and not any(remarked):
-        words = "Nothing has changed." if is_reviewed else "No change was confirmed."
+        words = "No changes." if is_reviewed else "No confirmed changes."
         yield Paragraph((Plain(words),))
         return
     for found in remarked:
         if found:
-            words = f"The briefing was re-marked from TLP:{found.before} to TLP:{found.after}."
+            words = f"Marking of the briefing: TLP:{found.before} → TLP:{found.after}."
             yield Paragraph((Plain(words),))
     counted = count_changes(comparison, {change.section for change in shown})
     yield Paragraph((Plain(f"{counted[:1].upper()}{counted[1:]}."),))
@@ -88,7 +88,9 @@ def _entries(comparison: Comparison, lines: Iterable[ChangeLine]) -> Iterator[Li
         else:
             yield _entry(comparison, line)
     if quiet:
-        yield _listed("Reworded, or on other grounds or sources:", (each.subject for each in quiet))
+        yield _listed(
+            "Only wording, evidence or sources changed:", (each.subject for each in quiet)
+        )
     if missing:
         yield _listed(
             f"Last reported {when_words(comparison.new, comparison.old.as_of)}:",

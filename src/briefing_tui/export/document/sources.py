@@ -61,7 +61,7 @@ def _in(spans: Spans) -> Iterator[str]:
 def _cited(briefing: Briefing, source_id: str) -> Spans:
     source = briefing.directory.source(source_id)
     if source is None:
-        return (Code(one_line(source_id)), Plain(": no such source in this briefing."))
+        return (Code(one_line(source_id)), Plain(": not among the sources of this briefing."))
     return source_spans(briefing, source)
 
 
