@@ -56,8 +56,8 @@ def _searched_in_json(_: Request, output: Output) -> Sequence[Piece]:
 
 
 FORMATS: dict[str, Format] = {
-    each.name: each
-    for each in (
+    format_.name: format_
+    for format_ in (
         Format(
             "md",
             (".md", ".markdown"),
@@ -100,9 +100,9 @@ def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) 
     """
     name = _without_folder(file_name)
     folded = name.casefold()
-    for each in formats.values():
-        if folded.endswith(each.endings):
-            return each
+    for format_ in formats.values():
+        if folded.endswith(format_.endings):
+            return format_
     return formats[DEFAULT] if _ending(name).casefold() in PLAIN_ENDINGS else None
 
 
@@ -112,7 +112,7 @@ def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> F
     if found is not None:
         return found
     ending = _ending(_without_folder(file_name))
-    known = [ending for each in formats.values() for ending in each.endings]
+    known = [ending for format_ in formats.values() for ending in format_.endings]
     raise MisuseError(
         f'Unknown ending "{clean_line(ending)}". Use {", ".join(known)}, '
         "or name the format with -f."

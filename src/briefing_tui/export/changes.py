@@ -48,8 +48,8 @@ def changes_text(
     for title, group in change_groups(comparison, sections):
         yield DiffLine("")
         yield DiffLine(title)
-        for each in group:
-            yield DiffLine(f"  {each.sign} {each.text}", _place(files, each.change))
+        for line in group:
+            yield DiffLine(f"  {line.sign} {line.text}", _place(files, line.change))
 
 
 def changes_stat(
@@ -77,7 +77,7 @@ def _place(files: Files, change: Change) -> str:
 
 
 def _span(comparison: Comparison) -> str:
-    old, new = (each.as_of.display(long=True) for each in (comparison.old, comparison.new))
+    old, new = (briefing.as_of.display(long=True) for briefing in (comparison.old, comparison.new))
     if comparison.is_revision and old == new:
         return f"As of {new}, edited"
     return f"From {old} to {new}"
@@ -106,8 +106,12 @@ def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
         "match": change.match,
         "title": change_title(comparison, change),
         "fields": [
-            {"field": each.field, "before": _plain(each.before), "after": _plain(each.after)}
-            for each in change.fields
+            {
+                "field": change_field.field,
+                "before": _plain(change_field.before),
+                "after": _plain(change_field.after),
+            }
+            for change_field in change.fields
         ],
         "reason": change.reason,
     }
@@ -123,8 +127,8 @@ def _plain(value: Any) -> Any:
 
 
 def _parts(values: tuple[Any, ...]) -> Iterator[Any]:
-    for each in values:
-        if hasattr(each, "quote"):
-            yield {"quote": each.quote, "sources": list(each.sources)}
+    for member in values:
+        if hasattr(member, "quote"):
+            yield {"quote": member.quote, "sources": list(member.sources)}
         else:
-            yield each
+            yield member

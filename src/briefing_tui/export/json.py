@@ -193,7 +193,7 @@ def _value(briefing: Briefing, value: Any) -> Any:
         case One():
             return value[0]
         case tuple():
-            return [_value(briefing, each) for each in value]
+            return [_value(briefing, member) for member in value]
         case Item():
             return _item(briefing, value)
         case _ if hasattr(value, "unknown_keys"):
@@ -208,7 +208,7 @@ def _ids(briefing: Briefing, key: Key, value: str | tuple[str, ...]) -> Any:
     if isinstance(value, One):
         return _id(briefing, key, value[0])
     if isinstance(value, tuple):
-        return [_id(briefing, key, each) for each in value]
+        return [_id(briefing, key, words) for words in value]
     return _id(briefing, key, value)
 
 
@@ -234,9 +234,9 @@ def _add_unknown(made: dict[str, Any], unknown: Mapping[str, Any] | None) -> Non
 def _plain(value: Any) -> Any:
     """A TOML value as JSON has it; what JSON has no word for becomes text."""
     if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
+        return {name: _plain(member) for name, member in value.items()}
     if isinstance(value, list):
-        return [_plain(each) for each in value]
+        return [_plain(member) for member in value]
     if isinstance(value, date | datetime | time):
         return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):

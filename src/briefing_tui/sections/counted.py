@@ -178,7 +178,7 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
     phrasing.told |= {"count", "to"}
     if count:
         words = f"{shown_value(count.before)}{ARROW}{shown_value(count.after)}"
-        way = next((each for each in moves if each in WAYS), None)
+        way = next((move for move in moves if move in WAYS), None)
         yield f"{words}, {way}" if way else words
     elif to:
         yield f"still {count_words(item)}"

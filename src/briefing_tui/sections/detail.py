@@ -81,7 +81,7 @@ def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Det
         is_commonmark=section.is_commonmark,
         sayings=tuple(section.sayings(briefing, item)),
         facts=tuple(_facts(briefing, item, zone)),
-        sources=tuple(source_line(briefing, each, zone) for each in item.sources),
+        sources=tuple(source_line(briefing, source_id, zone) for source_id in item.sources),
         note=item.note or "",
         warnings=tuple(_warnings(briefing, item)),
     )

@@ -65,7 +65,7 @@ def _reference(briefing: Briefing, item: Event) -> str:
 
 def _subject(briefing: Briefing, item: Event) -> str:
     date = when_words(briefing, item.date) if item.date else ""
-    return ", ".join(each for each in (date, joined(briefing, item.place, PLACES)) if each)
+    return ", ".join(word for word in (date, joined(briefing, item.place, PLACES)) if word)
 
 
 def _state(_briefing: Briefing, item: Event) -> str:

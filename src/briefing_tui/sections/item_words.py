@@ -17,8 +17,8 @@ _DIVIDER = " · "
 def headline(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> str:
     """What an item is, in one line: never empty. Times are in `zone`, else in the briefing's."""
     parts = section_of(briefing, item).headline(briefing, item, zone)
-    words = (one_line(each) for each in parts)
-    return _DIVIDER.join(each for each in words if each) or item.id
+    words = (one_line(part) for part in parts)
+    return _DIVIDER.join(word for word in words if word) or item.id
 
 
 def reference_to(briefing: Briefing, item: Item) -> str:

@@ -158,20 +158,20 @@ def _entry(briefing: Briefing, item: Judgement, telling: Telling) -> ListItem:
 def _supports(
     briefing: Briefing, telling: Telling, label: str, addresses: Iterable[str]
 ) -> Iterator[ListItem]:
-    for each in addresses:
-        section, _, item_id = each.partition("/")
+    for address in addresses:
+        section, _, item_id = address.partition("/")
         found = briefing.find(section, item_id)
-        words = telling.title(found) if found else one_line(each)
+        words = telling.title(found) if found else one_line(address)
         tail = grade_in_brackets(briefing, found) if found and found.sources else ()
         yield ListItem((Emphasis(label), Plain(f" {words}"), *tail))
 
 
 def judged(briefing: Briefing, label: str, ids: Iterable[str | None]) -> Iterator[ListItem]:
     """List entries that refer to judgements by their texts."""
-    for each in ids:
-        if each:
-            found = briefing.find(SECTION.name, each)
-            text = text_of(found) if found else each
+    for judgement_id in ids:
+        if judgement_id:
+            found = briefing.find(SECTION.name, judgement_id)
+            text = text_of(found) if found else judgement_id
             yield ListItem((Emphasis(label), Plain(f" {sentence(text)}")))
 
 

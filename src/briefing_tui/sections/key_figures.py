@@ -46,7 +46,7 @@ def _according_to(briefing: Briefing, item: Counted) -> str:
 
 
 def _counted(briefing: Briefing) -> list[Counted]:
-    return [each for each in counted_items(briefing) if not (each.withdrawn or each.is_draft)]
+    return [item for item in counted_items(briefing) if not (item.withdrawn or item.is_draft)]
 
 
 def _widest(briefing: Briefing, counted: Iterable[Counted]) -> Iterator[Counted]:

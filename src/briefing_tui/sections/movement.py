@@ -27,7 +27,7 @@ def count_move(before: Count, after: Count) -> Move | None:
     opened = _is_open(after) - _is_open(before)
     if opened > 0 and _holds(after, before):
         return "widened"
-    signs = {each for each in (low, high) if each}
+    signs = {sign for sign in (low, high) if sign}
     if signs == {1} and (low == high or None in (low, high)):
         return "up"
     if signs == {-1} and (low == high or None in (low, high)):

@@ -43,7 +43,7 @@ def _facts(_briefing: Briefing, item: Note, _telling: Telling) -> Iterator[Fact]
 
 
 def _subject(_briefing: Briefing, item: Note) -> str:
-    return ", ".join(each for each in (item.heading, _beginning(item.text)) if each)
+    return ", ".join(word for word in (item.heading, _beginning(item.text)) if word)
 
 
 def _beginning(words: str | None) -> str:

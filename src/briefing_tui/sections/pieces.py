@@ -61,13 +61,13 @@ def kind_words(kind: str | None) -> str:
 
 def listed(words: Iterable[str], divider: str = ", ") -> str:
     """What there is of `words`, divided by commas."""
-    return divider.join(each for each in words if each)
+    return divider.join(word for word in words if word)
 
 
 def paragraphs(words: str | None) -> tuple[Paragraph, ...]:
     """A text's paragraphs, which blank lines divide."""
-    texts = (one_line(each) for each in re.split(r"\n[ \t]*\n", words or ""))
-    return tuple(Paragraph((Plain(each),)) for each in texts if each)
+    texts = (one_line(text) for text in re.split(r"\n[ \t]*\n", words or ""))
+    return tuple(Paragraph((Plain(text),)) for text in texts if text)
 
 
 def address(url: str | None) -> Span | None:
@@ -120,14 +120,14 @@ def grade(briefing: Briefing, item: Item) -> Spans:
 def grade_in_brackets(briefing: Briefing, item: Item) -> Spans:
     """The same, for running text: a blank, the grade in brackets, the references."""
     marks = grade(briefing, item)
-    words = tuple(each for each in marks if not isinstance(each, Reference))
-    cited = tuple(each for each in marks if isinstance(each, Reference))
+    words = tuple(span for span in marks if not isinstance(span, Reference))
+    cited = tuple(span for span in marks if isinstance(span, Reference))
     return (Plain(" ("), *words, Plain(")"), *cited)
 
 
 def references(source_ids: Iterable[str]) -> Spans:
     """References to sources, each once."""
-    return tuple(Reference(each) for each in dict.fromkeys(source_ids))
+    return tuple(Reference(source_id) for source_id in dict.fromkeys(source_ids))
 
 
 def standing(item: Item, spans: Spans) -> Spans:
@@ -138,7 +138,7 @@ def standing(item: Item, spans: Spans) -> Spans:
 def struck(spans: Spans) -> Spans:
     """The spans with their words struck; references and grades stay."""
     return tuple(
-        Struck(each.text) if isinstance(each, Plain | Strong | Emphasis) else each for each in spans
+        Struck(span.text) if isinstance(span, Plain | Strong | Emphasis) else span for span in spans
     )
 
 
@@ -195,7 +195,7 @@ def quotation(item: Item, words: str | None) -> Iterator[Part]:
     """Verbatim words as a quotation, struck if the item was withdrawn; nothing for no words."""
     lines = paragraphs(words)
     if item.withdrawn:
-        lines = tuple(Paragraph(struck(each.spans)) for each in lines)
+        lines = tuple(Paragraph(struck(paragraph.spans)) for paragraph in lines)
     if lines:
         yield Quotation(lines)
 

@@ -41,4 +41,4 @@ def nothing_private(_item: Item) -> Private:
 
 def filled(*words: str | None) -> Texts:
     """Those of some words that are there."""
-    return tuple(each for each in words if each)
+    return tuple(word for word in words if word)

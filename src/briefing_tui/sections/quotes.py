@@ -86,7 +86,7 @@ def _sayings(briefing: Briefing, item: Quote) -> Iterator[Saying]:
     if item.quote:
         yield Saying(item.quote, full_name(briefing, item.speaker, ACTORS) if item.speaker else "")
     for variant in item.variants:
-        names = ", ".join(source_line(briefing, each).name for each in variant.sources)
+        names = ", ".join(source_line(briefing, source_id).name for source_id in variant.sources)
         yield Saying(variant.quote or "", f"as quoted by {names}" if names else "other wording")
 
 
@@ -105,11 +105,11 @@ def _texts(_briefing: Briefing, item: Quote) -> Iterator[str]:
 
 def _implied(briefing: Briefing, item: Quote) -> Iterator[str]:
     for variant in item.variants:
-        yield from (reference_words(briefing, each) for each in variant.sources)
+        yield from (reference_words(briefing, source_id) for source_id in variant.sources)
 
 
 def _private(item: Quote) -> Private:
-    return Private(quotes=filled(item.quote, *(each.quote for each in item.variants)))
+    return Private(quotes=filled(item.quote, *(variant.quote for variant in item.variants)))
 
 
 def _claim(briefing: Briefing, item: Quote) -> Hashable:
@@ -127,7 +127,7 @@ def _parts(briefing: Briefing, items: Sequence[Quote], _telling: Telling) -> Ite
         )
         yield from quotation(item, item.quote)
         for variant in item.variants:
-            outlets = listed(_outlet(briefing, each) for each in variant.sources)
+            outlets = listed(_outlet(briefing, source_id) for source_id in variant.sources)
             lead = f"As quoted by {outlets}:" if outlets else "Other wording:"
             yield Paragraph((Plain(lead), *references(variant.sources)))
             yield from quotation(item, variant.quote)

@@ -73,14 +73,14 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
     Several stances toward several actors belong to each other in their order; where their numbers
     differ, nobody can tell which belong together, and the actors come after all stances.
     """
-    toward = [joined(briefing, (each,), ACTORS) for each in item.toward]
+    toward = [joined(briefing, (name,), ACTORS) for name in item.toward]
     with_object = _BEFORE_OBJECT.keys() & set(item.stance)
     objects = dict.fromkeys(with_object, ", ".join(toward))
     apart = ""
     if len(with_object) > 1 and len(toward) > 1:
         same = len(item.stance) == len(toward)
         pairs = zip(item.stance, toward, strict=True) if same else ()
-        objects = {stance: each for stance, each in pairs if stance in with_object}
+        objects = {stance: name for stance, name in pairs if stance in with_object}
         apart = "" if same else f"toward {', '.join(toward)}"
     said = (_stance_and_object(stance, objects.get(stance, "")) for stance in item.stance)
     return "; ".join(filter(None, (*said, apart))) or "no stance stated"
@@ -95,7 +95,7 @@ def actors_of(briefing: Briefing, item: Item) -> frozenset[str]:
     """The ids of the actors that react, else the words written; none of any other item."""
     names = item.actor if isinstance(item, Reaction) else ()
     resolve = briefing.directory.resolve
-    return frozenset(resolve(each, ACTORS) or each.strip() for each in names)
+    return frozenset(resolve(name, ACTORS) or name.strip() for name in names)
 
 
 def _cells(briefing: Briefing, item: Reaction, zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -120,7 +120,7 @@ def _facts(briefing: Briefing, item: Reaction, telling: Telling) -> Iterator[Fac
 
 def _with_role(briefing: Briefing, speaker: str | None, role: str | None) -> str:
     named = full_name(briefing, speaker, ACTORS) if speaker else ""
-    return ", ".join(each for each in (named, role) if each)
+    return ", ".join(word for word in (named, role) if word)
 
 
 def _sayings(briefing: Briefing, item: Reaction) -> Iterator[Saying]:

@@ -66,7 +66,7 @@ def items_in_order(briefing: Briefing, name: str) -> list[Item]:
         _cited_first(briefing, items) if section.cited_first else section.ordered(briefing, items)
     )
     if has_parts(section.record):
-        return [each for item in ordered for each in (item, *parts_of(item))]
+        return [member for item in ordered for member in (item, *parts_of(item))]
     return list(ordered)
 
 

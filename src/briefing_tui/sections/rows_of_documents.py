@@ -18,13 +18,13 @@ _Item = TypeVar("_Item", bound=Item)
 
 def cells_of(item: Item, texts: Iterable[str]) -> tuple[Spans, ...]:
     """The cells of a row, struck if the item was withdrawn."""
-    return tuple(standing(item, plain(one_line(each))) for each in texts)
+    return tuple(standing(item, plain(one_line(text))) for text in texts)
 
 
 def places_meant(briefing: Briefing, places: Texts) -> tuple[str, ...]:
     """The ids of some places, else the words, whatever their order."""
     resolve = briefing.directory.resolve
-    return tuple(sorted(resolve(each, PLACES) or each for each in places))
+    return tuple(sorted(resolve(name, PLACES) or name for name in places))
 
 
 def together(items: Iterable[_Item], scope: Callable[[_Item], object]) -> list[_Item]:
@@ -53,6 +53,6 @@ def remark_of(
 
 def details(entries: Iterable[ListItem | None]) -> Iterator[Part]:
     """Details as a list, if there are any."""
-    found = tuple(each for each in entries if each is not None)
+    found = tuple(entry for entry in entries if entry is not None)
     if found:
         yield BulletList(found)

@@ -70,7 +70,7 @@ _FOLDED = _Folded()
 
 
 def _bare(text: str) -> str:
-    return "".join(each for each in normalize("NFKD", text) if not combining(each))
+    return "".join(character for character in normalize("NFKD", text) if not combining(character))
 
 
 def searchable(briefing: Briefing, item: Item) -> str:
@@ -83,8 +83,8 @@ def searchable_texts(briefing: Briefing, item: Item) -> tuple[str, ...]:
 
     The item's own texts lead, what it refers to follows, ids come last.
     """
-    texts = (one_line(each) for each in _texts(briefing, item))
-    return tuple(dict.fromkeys(each for each in texts if each))
+    texts = (one_line(text) for text in _texts(briefing, item))
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def is_long(item: Item) -> bool:
@@ -98,8 +98,8 @@ def searchable_in_steps(
 ) -> Generator[float, None, str]:
     """What `searchable` gives; each step, which only a long text takes, gives what is `done`."""
     lines: dict[str, None] = {}
-    for each in _texts(briefing, item):
-        line = one_line(each) if len(each) <= _AT_ONCE else (yield from _one_line(each, done))
+    for words in _texts(briefing, item):
+        line = one_line(words) if len(words) <= _AT_ONCE else (yield from _one_line(words, done))
         if line:
             lines[line] = None
     text = "\n".join(lines)

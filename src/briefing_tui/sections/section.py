@@ -351,7 +351,7 @@ def _panes(sections: Iterable[Section[Any]]) -> Iterator[Pane]:
         first = together[0]
         names = tuple(section.name for section in together)
         nouns = dict.fromkeys(section.noun for section in together)
-        has_signs = any(each.controller or has_parts(each.record) for each in together)
+        has_signs = any(section.controller or has_parts(section.record) for section in together)
         yield Pane(
             name,
             first.digit,

@@ -50,7 +50,7 @@ def _facts(briefing: Briefing, item: Source, telling: Telling) -> Iterator[Fact]
 
 
 def _names(item: Source) -> Texts:
-    return tuple(each for each in (item.title, item.author) if each)
+    return tuple(word for word in (item.title, item.author) if word)
 
 
 def voices_of(item: Source) -> Texts:

@@ -68,7 +68,7 @@ def joined(
 ) -> str:
     """Several names of some registers as one text, divided by commas."""
     name = short_name if short else full_name
-    return ", ".join(name(briefing, each, sections) for each in names)
+    return ", ".join(name(briefing, words, sections) for words in names)
 
 
 def source_name(briefing: Briefing, source: Source) -> str:
@@ -141,7 +141,7 @@ def side_of(briefing: Briefing, words: str | None) -> int | None:
             return briefing.sides[actor.side]
         seen.add(actor.id)
         actor = next(
-            (found for each in actor.member_of if (found := briefing.directory.actor(each))), None
+            (found for group in actor.member_of if (found := briefing.directory.actor(group))), None
         )
     return None
 
@@ -162,6 +162,6 @@ def _reference_words(briefing: Briefing, words: str) -> str:
         names += [*found.aliases, found.id] if found else []
     if source:
         people = (source.publisher, source.agency)
-        names += [full_name(briefing, each, ACTORS) for each in people if each]
+        names += [full_name(briefing, person, ACTORS) for person in people if person]
         names += [source_name(briefing, source), source.title or "", source.author or "", source.id]
     return ", ".join(dict.fromkeys(name for name in (*names, words) if name))

@@ -50,7 +50,7 @@ def chart_paragraphs(
         structs.replace(line, claims=tuple(drawn_claims(days, line, here)))
         for line in group.lines[: len(signs.series)]
     ]
-    numbers = [each for line in lines for claim in line.claims for each in _bounds(claim)]
+    numbers = [bound for line in lines for claim in line.claims for bound in _bounds(claim)]
     dates = {day_number(days, claim): claim for line in lines for claim in line.claims}
     most = max(numbers, default=0)
     label = number_words(most)

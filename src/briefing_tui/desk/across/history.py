@@ -252,6 +252,6 @@ def _holders(days: Sequence[Briefing], hold: Hold) -> Iterator[str]:
             if report.day == hold.last_day and controller_of(briefing, report.item) == controller
         ]
         if denials and all(denials):
-            deniers = dict.fromkeys(each for denied in denials for each in denied)
+            deniers = dict.fromkeys(denier for denied in denials for denier in denied)
             words += f" (denied by {joined(briefing, deniers, CLAIMANTS)})"
         yield words

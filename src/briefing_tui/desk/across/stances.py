@@ -52,14 +52,14 @@ def matrix_columns(days: Sequence[Briefing], here: int, signs: Signs) -> tuple[C
 
 
 def matrix_cells(
-    days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs
+    days: Sequence[Briefing], actor_stands: ActorStands, here: int, signs: Signs
 ) -> tuple[Cell, ...]:
     """An actor's stances day by day; where it turned, a sign stands before them.
 
     What it did and said in briefings after the day `here` is dim.
     """
-    said = {stand.day: stand for stand in each.stands}
-    cells = [Cell(actor_words(days, each), "strong" if here in said else "plain")]
+    said = {stand.day: stand for stand in actor_stands.stands}
+    cells = [Cell(actor_words(days, actor_stands), "strong" if here in said else "plain")]
     for day in range(len(days)):
         stand = said.get(day)
         if stand is None:
@@ -71,9 +71,9 @@ def matrix_cells(
     return tuple(cells)
 
 
-def actor_words(days: Sequence[Briefing], each: ActorStands) -> str:
+def actor_words(days: Sequence[Briefing], actor_stands: ActorStands) -> str:
     """The actor's name, as the last day that it reacted on has it."""
-    return short_name(days[each.stands[-1].day], each.actor, ACTORS)
+    return short_name(days[actor_stands.stands[-1].day], actor_stands.actor, ACTORS)
 
 
 def _stances(stand: Stand) -> str:
@@ -88,16 +88,16 @@ def _order(stance: str) -> int:
 
 
 def stands_paragraphs(
-    days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs
+    days: Sequence[Briefing], actor_stands: ActorStands, here: int, signs: Signs
 ) -> list[Paragraph]:
     """All that an actor did and said, the newest day first, each with who says so and its grade.
 
     What is of briefings after the day `here` is dim, and its day said to be later.
     """
     paragraphs: list[Paragraph] = []
-    if each.stands[-1].day > here:
+    if actor_stands.stands[-1].day > here:
         paragraphs.append(later_remark(days, here))
-    for stand in reversed(each.stands):
+    for stand in reversed(actor_stands.stands):
         day = days[stand.day]
         head = [
             Plain(f"{signs.here} " if stand.day == here else "  "),
@@ -133,10 +133,12 @@ def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:
     yield Plain(f"{said}, denied by {denied}" if denied else said, "dim")
 
 
-def stands_line(days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs) -> Paragraph:
+def stands_line(
+    days: Sequence[Briefing], actor_stands: ActorStands, here: int, signs: Signs
+) -> Paragraph:
     """An actor's stances up to a day in one paragraph."""
-    spans = [Plain(f"{actor_words(days, each)} over the days ", "dim")]
-    for stand in each.stands:
+    spans = [Plain(f"{actor_words(days, actor_stands)} over the days ", "dim")]
+    for stand in actor_stands.stands:
         if stand.day <= here:
             turn = f"{signs.turn} " if stand.turned else ""
             tone: SpanTone = "strong" if stand.turned else "plain"
@@ -145,6 +147,6 @@ def stands_line(days: Sequence[Briefing], each: ActorStands, here: int, signs: S
     return Paragraph(tuple(spans), hanging=2)
 
 
-def stands_title(days: Sequence[Briefing], each: ActorStands) -> str:
+def stands_title(days: Sequence[Briefing], actor_stands: ActorStands) -> str:
     """The actor's full name."""
-    return full_name(days[each.stands[-1].day], each.actor, ACTORS)
+    return full_name(days[actor_stands.stands[-1].day], actor_stands.actor, ACTORS)

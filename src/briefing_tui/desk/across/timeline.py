@@ -27,33 +27,33 @@ HAPPENING_COLUMNS = (
 )
 
 
-def happening_day(briefing: Briefing, each: Happening, zone: tzinfo | None = None) -> str:
+def happening_day(briefing: Briefing, entry: Happening, zone: tzinfo | None = None) -> str:
     """The date that a happening stands under; a time is in `zone`, else in the briefing's."""
     zone = clock_of(briefing, zone)
-    return each.when.display(long=True, zone=zone) if each.when else "undated"
+    return entry.when.display(long=True, zone=zone) if entry.when else "undated"
 
 
-def happening_cells(days: Sequence[Briefing], each: Happening, here: int) -> tuple[Cell, ...]:
+def happening_cells(days: Sequence[Briefing], entry: Happening, here: int) -> tuple[Cell, ...]:
     """Where, what, who says so, how good that is, and which briefing tells it.
 
     What briefings after the day `here` tell is dim.
     """
-    briefing = days[each.day]
+    briefing = days[entry.day]
     cells = (
-        Cell(joined(briefing, each.item.place, PLACES), "strong"),
-        _what(briefing, each.item),
-        Cell(claimant_words(briefing, each.item), "dim"),
-        Cell(row_grade(briefing, each.item), "dim"),
+        Cell(joined(briefing, entry.item.place, PLACES), "strong"),
+        _what(briefing, entry.item),
+        Cell(claimant_words(briefing, entry.item), "dim"),
+        Cell(row_grade(briefing, entry.item), "dim"),
         Cell(day_words(briefing, days), "dim"),
     )
-    return cells if each.day <= here else tuple(Cell(cell.text, "dim") for cell in cells)
+    return cells if entry.day <= here else tuple(Cell(cell.text, "dim") for cell in cells)
 
 
-def told_later(days: Sequence[Briefing], each: Happening, here: int) -> list[Paragraph]:
+def told_later(days: Sequence[Briefing], entry: Happening, here: int) -> list[Paragraph]:
     """That a happening is told by a briefing after the day `here`; nothing where it is not."""
-    if each.day <= here:
+    if entry.day <= here:
         return []
-    reported, opened = (day_words(days[day], days) for day in (each.day, here))
+    reported, opened = (day_words(days[day], days) for day in (entry.day, here))
     words = f"Reported on {reported}, after the open briefing of {opened}."
     return [Paragraph((Plain(words, "dim"),))]
 

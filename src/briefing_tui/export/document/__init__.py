@@ -224,7 +224,7 @@ def _carried_over(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
                 day = date_words(briefing, item.last_confirmed)
                 dates.setdefault(day, item.last_confirmed)
                 found.setdefault(day, {}).setdefault(name, []).append(item)
-    for day in sorted(found, key=lambda each: dates[each].order, reverse=True):
+    for day in sorted(found, key=lambda day: dates[day].order, reverse=True):
         yield Heading(2, f"Last confirmed {day}")
         yield Paragraph((Plain(_NOT_CONFIRMED),))
         for name, items in found[day].items():
@@ -247,7 +247,9 @@ def _headed(
 def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
     if legend:
         yield Paragraph((Plain(legend),))
-    owed = tuple(ListItem((Plain(line),)) for each in briefing.credits if (line := sentence(each)))
+    owed = tuple(
+        ListItem((Plain(line),)) for credit in briefing.credits if (line := sentence(credit))
+    )
     if owed:
         yield from _headed("Credits", (BulletList(owed),))
 

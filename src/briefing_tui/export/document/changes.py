@@ -89,12 +89,12 @@ def _entries(comparison: Comparison, lines: Iterable[ChangeLine]) -> Iterator[Li
             yield _entry(comparison, line)
     if quiet:
         yield _listed(
-            "Only wording, evidence or sources changed:", (each.subject for each in quiet)
+            "Only wording, evidence or sources changed:", (line.subject for line in quiet)
         )
     if missing:
         yield _listed(
             f"Last reported {when_words(comparison.new, comparison.old.as_of)}:",
-            (_as_it_stood(comparison, each) for each in missing),
+            (_as_it_stood(comparison, line) for line in missing),
         )
 
 

@@ -32,7 +32,7 @@ from briefing_tui.sections.wording import one_line
 def footnotes(briefing: Briefing, parts: Iterable[Part]) -> tuple[Footnote, ...]:
     """A footnote for each source that `parts` refer to, in the order of the first reference."""
     cited = dict.fromkeys(_referred(parts))
-    return tuple(Footnote(each, _cited(briefing, each)) for each in cited)
+    return tuple(Footnote(source_id, _cited(briefing, source_id)) for source_id in cited)
 
 
 def _referred(parts: Iterable[Part]) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _referred(parts: Iterable[Part]) -> Iterator[str]:
 
 
 def _in(spans: Spans) -> Iterator[str]:
-    return (each.source for each in spans if isinstance(each, Reference))
+    return (span.source for span in spans if isinstance(span, Reference))
 
 
 def _cited(briefing: Briefing, source_id: str) -> Spans:
@@ -67,9 +67,11 @@ def _cited(briefing: Briefing, source_id: str) -> Spans:
 
 def further_sources(briefing: Briefing, cited: Iterable[Footnote]) -> Iterator[Part]:
     """The sources that have no footnote."""
-    known = {each.source for each in cited}
+    known = {footnote.source for footnote in cited}
     entries = tuple(
-        ListItem(source_spans(briefing, each)) for each in briefing.sources if each.id not in known
+        ListItem(source_spans(briefing, source))
+        for source in briefing.sources
+        if source.id not in known
     )
     if entries:
         yield BulletList(entries)
