@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from briefing_tui import text as text_door
+from briefing_tui import text as untrusted_text
 from briefing_tui.export.format import Request
 from briefing_tui.model.briefing import SECTIONS, Briefing, Head
 from briefing_tui.model.claims import Variant
@@ -26,10 +26,10 @@ from briefing_tui.model.reduction import Withheld
 from briefing_tui.model.values import One
 from briefing_tui.richtext.document import Piece
 
-_PIECES_AT_ONCE = 10_000
+_CHUNK = 10_000
 """Pieces of the text that are joined at once; a large document has millions."""
 
-_PIECES_OF_AN_ITEM = 50
+_PIECES_PER_ITEM = 50
 """About so many; how many there will be is not known before."""
 
 
@@ -97,7 +97,7 @@ def searched(output: str) -> tuple[Piece, ...]:
 def document_text(document: object) -> str:
     """A value as one JSON document, with a final line feed; nothing in it acts on a terminal."""
     written = json.dumps(document, ensure_ascii=False, indent=2)
-    if not text_door.is_clean(written):
+    if not untrusted_text.is_clean(written):
         # Escaped, a path stays what it is to a program and does nothing to a terminal.
         written = json.dumps(document, indent=2).replace("\x7f", "\\u007f")
     return f"{written}\n"
@@ -125,10 +125,10 @@ def _written(document: dict[str, Any], items: int, progress: Progress) -> str:
     encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
     pieces = encoder.iterencode(document)
     written: list[str] = []
-    while piece := "".join(islice(pieces, _PIECES_AT_ONCE)):
+    while piece := "".join(islice(pieces, _CHUNK)):
         written.append(piece)
-        whole = max(items * _PIECES_OF_AN_ITEM, len(written) * _PIECES_AT_ONCE)
-        progress(len(written) * _PIECES_AT_ONCE / whole)
+        whole = max(items * _PIECES_PER_ITEM, len(written) * _CHUNK)
+        progress(len(written) * _CHUNK / whole)
     return "".join(written) + "\n"
 
 

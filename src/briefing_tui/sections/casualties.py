@@ -49,7 +49,7 @@ def counted_section(
         history="figure",
         date_key="to",
         is_dated_by_cut_off=True,
-        ages=True,
+        shows_age=True,
     )
 
 

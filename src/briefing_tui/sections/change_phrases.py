@@ -97,7 +97,7 @@ class _PhraseBuilder:
 
     def _state(self, item: Item) -> Iterator[str]:
         """The state of an item that only one of the two briefings has."""
-        words = section_of(self._new, item).came(self._phrasing, item)
+        words = section_of(self._new, item).single_state(self._phrasing, item)
         if words := words or state_words(self._new if self._change.new else self._old, item):
             yield words
 

@@ -153,18 +153,18 @@ def count_changes(comparison: Comparison, sections: Collection[str] | None = Non
         for change in comparison.changes
         if sections is None or change.section in sections
     )
-    words = [f"{counted[kind]} {kind_words(comparison, kind)}" for kind in KINDS if counted[kind]]
+    words = [f"{counted[kind]} {_kind_words(comparison, kind)}" for kind in KINDS if counted[kind]]
     return ", ".join(words) or "no changes"
 
 
-def kind_words(comparison: Comparison, kind: Kind) -> str:
+def _kind_words(comparison: Comparison, kind: Kind) -> str:
     """Return a kind of change in words: `removed` for an item that an edit deleted."""
     if kind == "not-repeated":
         return "removed" if comparison.is_revision else "not repeated"
     return kind
 
 
-def stands_as(comparison: Comparison, change: Change) -> str:
+def changed_item_state(comparison: Comparison, change: Change) -> str:
     """Return the state of a changed item, in the briefing that has it."""
     if change.item is None:
         return ""

@@ -14,9 +14,9 @@ from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.points import window_of
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, Telling, dated, given
+from briefing_tui.sections.facts import Fact, TextContext, dated, given
 from briefing_tui.sections.grades import GRADE, grade_cell
-from briefing_tui.sections.phrasing import ARROW, WAYS, Phrasing, claimant_change, shown_value
+from briefing_tui.sections.phrasing import ARROW, DIRECTIONS, Phrasing, claimant_change, shown_value
 from briefing_tui.sections.wording import claimant_words, joined, one_line, short_name, when_words
 
 COLUMNS = (
@@ -136,17 +136,17 @@ def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[s
     )
 
 
-def facts(briefing: Briefing, item: Counted, telling: Telling) -> Iterator[Fact]:
+def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[Fact]:
     """The count, its bounds, what it is part of and what is part of it."""
     count = item.count.display if item.count else "?"
     yield Fact(harm_words(item), f"{count} ({whom_words(briefing, item)})")
     yield from given("claimant's best estimate", item.best.display if item.best else None)
-    yield from dated("counted from", item.from_, telling.zone)
-    yield from dated("to", item.to, telling.zone)
+    yield from dated("counted from", item.from_, context.zone)
+    yield from dated("to", item.to, context.zone)
     yield from given("cause", item.cause)
     if item.part_of:
         whole = briefing.find(item.section, item.part_of)
-        yield Fact("part of", telling.title(whole) if whole else item.part_of)
+        yield Fact("part of", context.title(whole) if whole else item.part_of)
     for part in item.parts:
         yield Fact("of these", f"{count_words(part)} {whom_words(briefing, part)}")
 
@@ -169,17 +169,17 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
     moves = phrasing.change.moves
     old = phrasing.change.old
     if "next-window" in moves and isinstance(old, Counted):
-        phrasing.told |= {"count", "to", "from", "best"}
+        phrasing.done |= {"count", "to", "from", "best"}
         before = f"{count_words(old)} for {window_words(phrasing.old, old)}"
         yield f"{count_words(item)} for {window_words(phrasing.new, item)} (previous: {before})"
         return
     count = phrasing.change.field("count")
     to = phrasing.change.field("to")
-    phrasing.told |= {"count", "to"}
+    phrasing.done |= {"count", "to"}
     if count:
         words = f"{shown_value(count.before)}{ARROW}{shown_value(count.after)}"
-        way = next((move for move in moves if move in WAYS), None)
-        yield f"{words}, {way}" if way else words
+        direction = next((move for move in moves if move in DIRECTIONS), None)
+        yield f"{words}, {direction}" if direction else words
     elif to:
         yield f"still {count_words(item)}"
     if "recounted" in moves:
@@ -192,7 +192,7 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
         )
         yield f"counted to {end}"
     if "claimant-changed" in moves:
-        phrasing.told |= {"claimed_by"}
+        phrasing.done |= {"claimed_by"}
         before = joined(phrasing.old, old.claimed_by if old else (), CLAIMANTS)
         after = joined(phrasing.new, item.claimed_by, CLAIMANTS)
         yield claimant_change(before, after)

@@ -18,7 +18,7 @@ from briefing_tui.richtext.document import (
     Table,
 )
 from briefing_tui.sections.counted import count_words, harm_words, unit_words
-from briefing_tui.sections.facts import Telling
+from briefing_tui.sections.facts import TextContext
 from briefing_tui.sections.key_figures import key_figures
 from briefing_tui.sections.pieces import (
     claimant,
@@ -32,11 +32,11 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.rows_of_documents import (
     cells_of,
-    details,
-    groups,
+    detail_entry,
+    detail_list,
+    grouped,
+    item_groups,
     places_meant,
-    remark_of,
-    together,
 )
 from briefing_tui.sections.wording import joined, one_line
 
@@ -76,20 +76,20 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
 
 
 def parts_of_document(
-    briefing: Briefing, items: Sequence[Counted], _telling: Telling
+    briefing: Briefing, items: Sequence[Counted], _context: TextContext
 ) -> Iterator[Part]:
     """Figures of the same people in the same place stand together, and are not summed."""
     ordered = [
         item
-        for kind in groups(items, harm_words)
-        for item in together(kind, lambda item: _counted_meant(briefing, item))
+        for kind in item_groups(items, harm_words)
+        for item in grouped(kind, lambda item: _counted_meant(briefing, item))
     ]
     rows: list[Row] = []
     for item in ordered:
         rows.append(_row(briefing, item))
         rows.extend(_row(briefing, part, depth=1) for part in item.parts)
     yield Table(_TABLE, tuple(rows))
-    yield from details(
+    yield from detail_list(
         detail
         for item in ordered
         for detail in (
@@ -144,7 +144,7 @@ def _detail(briefing: Briefing, item: Counted, whole: Counted | None = None) -> 
     """What a row has no room for, or None."""
     cause = item.cause if whole is None or whole.cause != item.cause else None
     words = listed((sentence(item.text), sentence(f"Cause: {cause}") if cause else ""), " ")
-    return remark_of(briefing, item, _label(briefing, item), words, whole)
+    return detail_entry(briefing, item, _label(briefing, item), words, whole)
 
 
 def _counted_meant(briefing: Briefing, item: Counted) -> tuple[object, ...]:

@@ -26,13 +26,13 @@ from briefing_tui.richtext.document import (
 )
 from briefing_tui.richtext.terminal import to_terminal
 from briefing_tui.sections.date_words import clock_of
-from briefing_tui.sections.facts import Fact, Saying, SourceLine, source_line, text_of
+from briefing_tui.sections.facts import Fact, QuotedWords, SourceLine, source_line, text_of
 from briefing_tui.sections.grades import grade_lead, grade_remark, weaker_link
-from briefing_tui.sections.item_words import headline, headline_telling
+from briefing_tui.sections.item_words import headline, headline_context
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import joined
 
-__all__ = ["Detail", "Fact", "Saying", "SourceLine", "detail_of", "source_line"]
+__all__ = ["Detail", "Fact", "QuotedWords", "SourceLine", "detail_of", "source_line"]
 
 
 class Detail(Struct, frozen=True):
@@ -50,7 +50,7 @@ class Detail(Struct, frozen=True):
     text: str = ""
     is_commonmark: bool = False
     """Whether the text is a note's, in CommonMark."""
-    sayings: tuple[Saying, ...] = ()
+    quoted_words: tuple[QuotedWords, ...] = ()
     facts: tuple[Fact, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     note: str = ""
@@ -79,7 +79,7 @@ def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Det
         grade_remark=grade_remark(briefing, item, long=True),
         text=text_of(item),
         is_commonmark=section.is_commonmark,
-        sayings=tuple(section.sayings(briefing, item)),
+        quoted_words=tuple(section.quoted_words(briefing, item)),
         facts=tuple(_facts(briefing, item, zone)),
         sources=tuple(source_line(briefing, source_id, zone) for source_id in item.sources),
         note=item.note or "",
@@ -102,7 +102,7 @@ def _warnings(briefing: Briefing, item: Item) -> Iterator[str]:
 
 def _facts(briefing: Briefing, item: Item, zone: tzinfo | None) -> Iterator[Fact]:
     section = section_of(briefing, item)
-    yield from section.facts(briefing, item, headline_telling(briefing, zone))
+    yield from section.facts(briefing, item, headline_context(briefing, zone))
     if item.claimed_by:
         yield Fact("claimed by", joined(briefing, item.claimed_by, CLAIMANTS, short=False))
     if section.shows_basis:
@@ -132,12 +132,12 @@ def _paragraphs(
 ) -> Iterator[Paragraph]:
     for warning in detail.warnings:
         yield Paragraph((Plain(warning, "warning"),))
-    for saying in detail.sayings:
+    for saying in detail.quoted_words:
         speaker = f"  {saying.speaker}" if saying.speaker else ""
         yield Paragraph((Emphasis(f"“{saying.words}”"), Plain(speaker, "dim")))
     if detail.text:
         yield from _text_paragraphs(detail)
-    if full and (detail.text or detail.sayings):
+    if full and (detail.text or detail.quoted_words):
         yield Paragraph(())
     if full and detail.grade:
         yield grade_paragraph(detail)

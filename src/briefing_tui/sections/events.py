@@ -13,27 +13,27 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import BulletList, ListItem, Part, Strong
 from briefing_tui.sections.claims import all_resolved, meaning, plain_words
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, Telling, dated, given
+from briefing_tui.sections.facts import Fact, TextContext, dated, given
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.pieces import (
+    according_to_sentence,
     date_words,
     grade_in_brackets,
     listed,
     names,
     plain,
-    said_in_sentence,
     sentence,
     with_remarks,
 )
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.wording import drawn_line, joined, one_line, when_words
+from briefing_tui.sections.wording import joined, one_line, row_line, when_words
 
 
 def _cells(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[Cell, ...]:
     return (
         Cell(date_in(briefing, item.date, zone) if item.date else "undated", "dim"),
         Cell(joined(briefing, item.place, PLACES), "strong"),
-        Cell(drawn_line(item.text) or item.sub_type or "?"),
+        Cell(row_line(item.text) or item.sub_type or "?"),
         Cell(item.sub_type or item.implied_type or "", "dim"),
         grade_cell(briefing, item),
     )
@@ -49,8 +49,8 @@ def _headline(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[str
     return date, joined(briefing, item.place, PLACES), item.sub_type or item.implied_type
 
 
-def _facts(briefing: Briefing, item: Event, telling: Telling) -> Iterator[Fact]:
-    yield from dated("date", item.date, telling.zone)
+def _facts(briefing: Briefing, item: Event, context: TextContext) -> Iterator[Fact]:
+    yield from dated("date", item.date, context.zone)
     yield from given("type", item.sub_type or item.implied_type)
     yield from given("actors", joined(briefing, item.actors, ACTORS, short=False))
     yield from given("targets", joined(briefing, item.targets, ACTORS, short=False))
@@ -72,7 +72,7 @@ def _state(_briefing: Briefing, item: Event) -> str:
     return one_line(item.text)
 
 
-def _happening(_briefing: Briefing, item: Event) -> Cell:
+def _timeline_cell(_briefing: Briefing, item: Event) -> Cell:
     return Cell(one_line(item.text) or item.sub_type or "?")
 
 
@@ -96,7 +96,7 @@ def _claim(briefing: Briefing, item: Event) -> Hashable:
     )
 
 
-def _parts(briefing: Briefing, items: Sequence[Event], _telling: Telling) -> Iterator[Part]:
+def _parts(briefing: Briefing, items: Sequence[Event], _context: TextContext) -> Iterator[Part]:
     yield BulletList(tuple(_entry(briefing, item) for item in _ordered(briefing, items)))
 
 
@@ -112,7 +112,7 @@ def _entry(briefing: Briefing, item: Event) -> ListItem:
         Strong(f"{where}:"),
         *plain(f" {sentence(item.text)}" if item.text else ""),
         *plain(f" {sentence(kind)}" if kind else ""),
-        *said_in_sentence(briefing, item),
+        *according_to_sentence(briefing, item),
         *grade_in_brackets(briefing, item),
     )
     return with_remarks(briefing, item, spans)
@@ -151,12 +151,12 @@ SECTION = Section(
     reference=_reference,
     subject=_subject,
     state=_state,
-    happening=_happening,
+    timeline_cell=_timeline_cell,
     log_nouns=("event", "events"),
     parts=_parts,
     implied=_implied,
     same_in_revision=(("date", "place", "sub_type"), ("date", "place")),
     claim=_claim,
     date_key="date",
-    ages=True,
+    shows_age=True,
 )

@@ -35,14 +35,14 @@ class SourceLine(Struct, frozen=True):
     found: bool = True
 
 
-class Saying(Struct, frozen=True):
+class QuotedWords(Struct, frozen=True):
     """Verbatim words, and whose they are."""
 
     words: str
     speaker: str
 
 
-class Telling(Struct, frozen=True):
+class TextContext(Struct, frozen=True):
     """How an item is told: the zone of its times, and the title of an item that it refers to."""
 
     title: Callable[[Item], str]

@@ -18,9 +18,9 @@ from briefing_tui.richtext.document import Column as TableColumn
 from briefing_tui.richtext.document import ListItem, Part, Row, Table
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, Telling, dated, given
+from briefing_tui.sections.facts import Fact, TextContext, dated, given
 from briefing_tui.sections.grades import GRADE, grade_cell
-from briefing_tui.sections.phrasing import ARROW, Phrasing, actor_words
+from briefing_tui.sections.phrasing import ARROW, Phrasing, controller_words
 from briefing_tui.sections.pieces import (
     claimant,
     date_words,
@@ -32,10 +32,10 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.rows_of_documents import (
     cells_of,
-    details,
+    detail_entry,
+    detail_list,
+    grouped,
     places_meant,
-    remark_of,
-    together,
 )
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.wording import (
@@ -113,7 +113,7 @@ def _headline(briefing: Briefing, item: Frontline, _zone: tzinfo | None) -> tupl
     return joined(briefing, item.place, PLACES), item.status
 
 
-def _facts(briefing: Briefing, item: Frontline, telling: Telling) -> Iterator[Fact]:
+def _facts(briefing: Briefing, item: Frontline, context: TextContext) -> Iterator[Fact]:
     if item.controller:
         is_nobody = item.controller == NOBODY
         named = "nobody" if is_nobody else full_name(briefing, item.controller, ACTORS)
@@ -125,7 +125,7 @@ def _facts(briefing: Briefing, item: Frontline, telling: Telling) -> Iterator[Fa
             yield Fact("controlled before by", before)
     yield from given("by", joined(briefing, item.by, ACTORS, short=False))
     yield from given("extent", item.extent)
-    yield from dated("since", item.since, telling.zone)
+    yield from dated("since", item.since, context.zone)
 
 
 # What became of an item
@@ -140,7 +140,7 @@ def _subject(briefing: Briefing, item: Frontline) -> str:
 def _state(briefing: Briefing, item: Frontline) -> str:
     words = item.status or "reported"
     by = joined(briefing, item.by, ACTORS)
-    controller = actor_words(briefing, item.controller)
+    controller = controller_words(briefing, item.controller)
     if by:
         words += f" by {by}"
     elif controller and item.status in ("captured", "held"):
@@ -153,39 +153,39 @@ def _value(briefing: Briefing, item: Frontline) -> str:
     return words + (f" ({item.extent})" if item.extent else "")
 
 
-def _happening(briefing: Briefing, item: Frontline) -> Cell:
+def _timeline_cell(briefing: Briefing, item: Frontline) -> Cell:
     return Cell(f"{item.status or '?'}: {control_words(briefing, item)}", "strong")
 
 
-def _came(phrasing: Phrasing, item: Frontline) -> str:
-    return _taken(phrasing, item) if phrasing.change.control else ""
+def _single_state(phrasing: Phrasing, item: Frontline) -> str:
+    return _control_phrase(phrasing, item) if phrasing.change.control else ""
 
 
 def _phrases(phrasing: Phrasing, item: Frontline) -> Iterator[str]:
     status = phrasing.change.field("status")
     if phrasing.change.control:
-        phrasing.told |= {"status", "controller", "held_before", "since", "by"}
-        yield _taken(phrasing, item)
+        phrasing.done |= {"status", "controller", "held_before", "since", "by"}
+        yield _control_phrase(phrasing, item)
         if status and status.before:
             yield f"was {status.before}"
     elif status:
-        phrasing.told |= {"status", "by"}
+        phrasing.done |= {"status", "by"}
         controller = phrasing.change.field("controller")
         words = f"{status.before or 'no status'}{ARROW}{status.after or 'no status'}"
         by = joined(phrasing.new, item.by, ACTORS)
         yield f"{words} by {by}" if by else words
         if controller and not controller.after:
-            phrasing.told |= {"controller"}
-            before = actor_words(phrasing.old, controller.before)
+            phrasing.done |= {"controller"}
+            before = controller_words(phrasing.old, controller.before)
             yield f"controller no longer stated (was: {before})"
 
 
-def _taken(phrasing: Phrasing, item: Frontline) -> str:
+def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
     control = phrasing.change.control
     assert control is not None
     after, before = (
-        actor_words(phrasing.new, control.after),
-        actor_words(phrasing.old, control.before),
+        controller_words(phrasing.new, control.after),
+        controller_words(phrasing.old, control.before),
     )
     if "turned-back" in phrasing.change.moves:
         words = f"held by {after} again (was {before})"
@@ -208,7 +208,7 @@ def _moves(
             yield "turned-back"
 
 
-def _held(old: Frontline | None, new: Frontline) -> Control | None:
+def _control(old: Frontline | None, new: Frontline) -> Control | None:
     """Who held the place and who does, as the items say it; None if that is not told."""
     if new.withdrawn or not new.controller:
         return None
@@ -261,11 +261,11 @@ _TABLE = (
 )
 
 
-def _parts(briefing: Briefing, items: Sequence[Frontline], _telling: Telling) -> Iterator[Part]:
+def _parts(briefing: Briefing, items: Sequence[Frontline], _context: TextContext) -> Iterator[Part]:
     """Who holds what; claims about one place stand together."""
-    ordered = together(items, lambda item: places_meant(briefing, item.place))
+    ordered = grouped(items, lambda item: places_meant(briefing, item.place))
     yield Table(_TABLE, tuple(_row(briefing, item) for item in ordered))
-    yield from details(_detail(briefing, item) for item in ordered)
+    yield from detail_list(_detail(briefing, item) for item in ordered)
 
 
 def _places(briefing: Briefing, item: Frontline) -> str:
@@ -283,14 +283,14 @@ def _row(briefing: Briefing, item: Frontline) -> Row:
     cells = (
         _places(briefing, item),
         listed((item.status or "not stated", f"by {by}" if by else ""), " "),
-        _control(briefing, item),
+        _control_words(briefing, item),
         date_words(briefing, item.since),
         claimant(briefing, item),
     )
     return Row((*cells_of(item, cells), grade(briefing, item)))
 
 
-def _control(briefing: Briefing, item: Frontline) -> str:
+def _control_words(briefing: Briefing, item: Frontline) -> str:
     now = (
         "nobody"
         if item.controller == NOBODY
@@ -302,7 +302,7 @@ def _control(briefing: Briefing, item: Frontline) -> str:
 
 def _detail(briefing: Briefing, item: Frontline) -> ListItem | None:
     """What a row has no room for, or None."""
-    return remark_of(briefing, item, _places(briefing, item), sentence(item.text))
+    return detail_entry(briefing, item, _places(briefing, item), sentence(item.text))
 
 
 def _example(day: date) -> dict[str, Any]:
@@ -342,17 +342,17 @@ SECTION = Section(
     subject=_subject,
     state=_state,
     value=_value,
-    came=_came,
+    single_state=_single_state,
     phrases=_phrases,
-    happening=_happening,
+    timeline_cell=_timeline_cell,
     parts=_parts,
     same_by=(("place", "claimed_by"), ("place",)),
     moves=_moves,
-    control=_held,
+    control=_control,
     disputed_about=_disputed_about,
     statement=_statement,
     claim=_claim,
     history="control",
     date_key="since",
-    ages=True,
+    shows_age=True,
 )

@@ -7,7 +7,7 @@ from datetime import tzinfo
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
-from briefing_tui.sections.facts import Telling
+from briefing_tui.sections.facts import TextContext
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import joined, one_line
 
@@ -52,11 +52,11 @@ def state_words(briefing: Briefing, item: Item) -> str:
     return section_of(briefing, item).state(briefing, item)
 
 
-def headline_telling(briefing: Briefing, zone: tzinfo | None) -> Telling:
+def headline_context(briefing: Briefing, zone: tzinfo | None) -> TextContext:
     """Tells items with the headlines of those that they refer to; times are in `zone`."""
-    return Telling(lambda item: headline(briefing, item), zone)
+    return TextContext(lambda item: headline(briefing, item), zone)
 
 
-def document_telling(briefing: Briefing) -> Telling:
+def document_context(briefing: Briefing) -> TextContext:
     """Tells items as documents do, whose times are in the zone of the briefing."""
-    return Telling(lambda item: reference_to(briefing, item))
+    return TextContext(lambda item: reference_to(briefing, item))

@@ -32,12 +32,12 @@ def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
     counted = _counted(briefing)
     chosen = [item for item in counted if item.key] or _widest(briefing, counted)
     return tuple(
-        KeyFigure(_label(briefing, item), count_words(item), _according_to(briefing, item), item)
+        KeyFigure(_label(briefing, item), count_words(item), _claimant(briefing, item), item)
         for item in chosen
     )
 
 
-def _according_to(briefing: Briefing, item: Counted) -> str:
+def _claimant(briefing: Briefing, item: Counted) -> str:
     words = claimant_words(briefing, item)
     if item.claimed_by:
         return words

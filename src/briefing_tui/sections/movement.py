@@ -25,7 +25,7 @@ def count_move(before: Count, after: Count) -> Move | None:
     low = _sign(_low(before), _low(after))
     high = _sign(before.high, after.high)
     opened = _is_open(after) - _is_open(before)
-    if opened > 0 and _holds(after, before):
+    if opened > 0 and _contains(after, before):
         return "widened"
     signs = {sign for sign in (low, high) if sign}
     if signs == {1} and (low == high or None in (low, high)):
@@ -34,10 +34,10 @@ def count_move(before: Count, after: Count) -> Move | None:
         return "down"
     if low is not None and high is not None and (low, high) != (0, 0):
         return "narrowed" if low >= 0 and high <= 0 else "widened"
-    return _exactness(before, after, opened)
+    return _precision_move(before, after, opened)
 
 
-def _holds(wide: Count, narrow: Count) -> bool:
+def _contains(wide: Count, narrow: Count) -> bool:
     """Whether all that one count may mean is something that the other may mean too."""
     least, most = _low(wide), wide.high
     low, high = _low(narrow), narrow.high
@@ -46,7 +46,7 @@ def _holds(wide: Count, narrow: Count) -> bool:
     )
 
 
-def _exactness(before: Count, after: Count, opened: int) -> Move | None:
+def _precision_move(before: Count, after: Count, opened: int) -> Move | None:
     """For counts that name the same number: whether it is said more or less exactly."""
     about = after.is_about - before.is_about
     loose = opened or about

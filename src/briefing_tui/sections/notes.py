@@ -11,8 +11,14 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Commonmark, Heading, Paragraph, Part
 from briefing_tui.richtext.terminal import to_terminal, words_of
-from briefing_tui.sections.facts import Fact, Telling, given
-from briefing_tui.sections.pieces import grade_in_brackets, plain, remark_list, said_by, standing
+from briefing_tui.sections.facts import Fact, TextContext, given
+from briefing_tui.sections.pieces import (
+    according_to,
+    grade_in_brackets,
+    plain,
+    remark_list,
+    struck_if_withdrawn,
+)
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.wording import one_line
 
@@ -38,7 +44,7 @@ def _headline(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[st
     return (item.heading or "Note",)
 
 
-def _facts(_briefing: Briefing, item: Note, _telling: Telling) -> Iterator[Fact]:
+def _facts(_briefing: Briefing, item: Note, _context: TextContext) -> Iterator[Fact]:
     return given("heading", item.heading)
 
 
@@ -53,7 +59,7 @@ def _beginning(words: str | None) -> str:
     return f"“{line[:_BEGINNING].rsplit(' ', 1)[0]} …”"
 
 
-def _parts(briefing: Briefing, items: Sequence[Note], _telling: Telling) -> Iterator[Part]:
+def _parts(briefing: Briefing, items: Sequence[Note], _context: TextContext) -> Iterator[Part]:
     """The _parts, those of one heading together."""
     headed: dict[str, list[Note]] = {}
     for item in items:
@@ -66,14 +72,14 @@ def _parts(briefing: Briefing, items: Sequence[Note], _telling: Telling) -> Iter
 
 
 def _note(briefing: Briefing, item: Note) -> Iterator[Part]:
-    said = said_by(briefing, item)
+    said = according_to(briefing, item)
     tail = (
         *plain(f" {said[:1].upper()}{said[1:]}" if said else ""),
         *grade_in_brackets(briefing, item),
     )
     if item.withdrawn:
         # Struck through, Markdown is no longer what its writer meant: of such, the words alone.
-        yield Paragraph((*standing(item, plain(one_line(item.text))), *tail))
+        yield Paragraph((*struck_if_withdrawn(item, plain(one_line(item.text))), *tail))
     else:
         yield Commonmark(item.text or "", tail)
     yield from remark_list(briefing, item)

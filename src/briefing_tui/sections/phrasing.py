@@ -10,22 +10,22 @@ from briefing_tui.sections.wording import NOBODY, short_name
 
 ARROW = " → "
 
-WAYS = frozenset({"up", "down", "narrowed", "widened"})
+DIRECTIONS = frozenset({"up", "down", "narrowed", "widened"})
 """The ways in which a count may have moved."""
 
 
 class Phrasing:
     """A change on its way into words: the change, its two briefings, and which keys are told."""
 
-    def __init__(self, comparison: Comparison, change: Change, told: set[str]) -> None:
+    def __init__(self, comparison: Comparison, change: Change, done: set[str]) -> None:
         self.change = change
         self.old = change.last.briefing if change.last else comparison.old
         self.new = comparison.new
-        self.told = told
+        self.done = done
         """The names of the keys of which nothing more is to be said."""
 
 
-def actor_words(briefing: Briefing, words: str | None) -> str:
+def controller_words(briefing: Briefing, words: str | None) -> str:
     """Who holds a place, `nobody` included; empty if that is not said."""
     return named(briefing, words, ACTORS) if words else ""
 

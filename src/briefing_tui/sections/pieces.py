@@ -86,7 +86,7 @@ def claimant(briefing: Briefing, item: Item) -> str:
     return listed((one_line(who) or "not stated", _basis(briefing, item)), " ")
 
 
-def said_by(briefing: Briefing, item: Item) -> str:
+def according_to(briefing: Briefing, item: Item) -> str:
     """Who says so, for the end of a sentence; empty where it is the source itself."""
     basis = _basis(briefing, item)
     if not item.claimed_by:
@@ -130,7 +130,7 @@ def references(source_ids: Iterable[str]) -> Spans:
     return tuple(Reference(source_id) for source_id in dict.fromkeys(source_ids))
 
 
-def standing(item: Item, spans: Spans) -> Spans:
+def struck_if_withdrawn(item: Item, spans: Spans) -> Spans:
     """The spans as they are, or struck where the item was withdrawn."""
     return struck(spans) if item.withdrawn else spans
 
@@ -171,7 +171,7 @@ def _is_new_draft(item: Item) -> bool:
 def with_remarks(briefing: Briefing, item: Item, spans: Spans) -> ListItem:
     """A list entry with its remarks under it, struck where the item was withdrawn."""
     below = tuple(remarks(briefing, item))
-    return ListItem(standing(item, spans), (BulletList(below),) if below else ())
+    return ListItem(struck_if_withdrawn(item, spans), (BulletList(below),) if below else ())
 
 
 def remark_list(briefing: Briefing, item: Item) -> tuple[Part, ...]:
@@ -200,7 +200,7 @@ def quotation(item: Item, words: str | None) -> Iterator[Part]:
         yield Quotation(lines)
 
 
-def said_in_sentence(briefing: Briefing, item: Item) -> Spans:
+def according_to_sentence(briefing: Briefing, item: Item) -> Spans:
     """Who says so, as a sentence of its own begins; nothing if it is the source itself."""
-    words = said_by(briefing, item)
+    words = according_to(briefing, item)
     return plain(f" {words[:1].upper()}{words[1:]}" if words else "")

@@ -13,9 +13,10 @@ from briefing_tui.model.keys import ACTORS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Part, Plain, Spans, Strong
 from briefing_tui.sections.claims import meaning, plain_words, resolved
-from briefing_tui.sections.facts import Fact, Saying, Telling, dated, given, source_line
+from briefing_tui.sections.facts import Fact, QuotedWords, TextContext, dated, given, source_line
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.pieces import (
+    according_to,
     actor_name,
     date_words,
     grade_in_brackets,
@@ -25,16 +26,15 @@ from briefing_tui.sections.pieces import (
     quotation,
     references,
     remark_list,
-    said_by,
-    standing,
+    struck_if_withdrawn,
 )
 from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.wording import (
-    drawn_line,
     full_name,
     one_line,
     reference_words,
+    row_line,
     short_name,
     source_name,
 )
@@ -50,7 +50,7 @@ def _cells(briefing: Briefing, item: Quote, _zone: tzinfo | None) -> tuple[Cell,
     return (
         Cell(short_name(briefing, item.speaker, ACTORS) if item.speaker else "unnamed", "strong"),
         Cell(who, "dim"),
-        Cell(drawn_line(item.quote or item.text)),
+        Cell(row_line(item.quote or item.text)),
         grade_cell(briefing, item),
     )
 
@@ -70,7 +70,7 @@ def _speaker_or_unnamed(briefing: Briefing, item: Quote) -> str:
     return short_name(briefing, item.speaker, ACTORS) if item.speaker else "unnamed"
 
 
-def _facts(briefing: Briefing, item: Quote, telling: Telling) -> Iterator[Fact]:
+def _facts(briefing: Briefing, item: Quote, context: TextContext) -> Iterator[Fact]:
     yield from given("role", item.role)
     yield from given(
         "affiliation",
@@ -79,15 +79,19 @@ def _facts(briefing: Briefing, item: Quote, telling: Telling) -> Iterator[Fact]:
     yield from given("topic", item.topic)
     yield from given("via", item.via)
     yield from given("translated from", item.lang)
-    yield from dated("date", item.date, telling.zone)
+    yield from dated("date", item.date, context.zone)
 
 
-def _sayings(briefing: Briefing, item: Quote) -> Iterator[Saying]:
+def _quoted_words(briefing: Briefing, item: Quote) -> Iterator[QuotedWords]:
     if item.quote:
-        yield Saying(item.quote, full_name(briefing, item.speaker, ACTORS) if item.speaker else "")
+        yield QuotedWords(
+            item.quote, full_name(briefing, item.speaker, ACTORS) if item.speaker else ""
+        )
     for variant in item.variants:
         names = ", ".join(source_line(briefing, source_id).name for source_id in variant.sources)
-        yield Saying(variant.quote or "", f"as quoted by {names}" if names else "other wording")
+        yield QuotedWords(
+            variant.quote or "", f"as quoted by {names}" if names else "other wording"
+        )
 
 
 def _subject(briefing: Briefing, item: Quote) -> str:
@@ -119,11 +123,11 @@ def _claim(briefing: Briefing, item: Quote) -> Hashable:
     return meaning(item.date), resolved(briefing, item.speaker, "actors"), plain_words(words)
 
 
-def _parts(briefing: Briefing, items: Sequence[Quote], _telling: Telling) -> Iterator[Part]:
+def _parts(briefing: Briefing, items: Sequence[Quote], _context: TextContext) -> Iterator[Part]:
     """What named people said, word for word, with the wording of other outlets beside it."""
     for item in items:
         yield Paragraph(
-            standing(item, _speaker(briefing, item)) + grade_in_brackets(briefing, item)
+            struck_if_withdrawn(item, _speaker(briefing, item)) + grade_in_brackets(briefing, item)
         )
         yield from quotation(item, item.quote)
         for variant in item.variants:
@@ -132,7 +136,7 @@ def _parts(briefing: Briefing, items: Sequence[Quote], _telling: Telling) -> Ite
             yield Paragraph((Plain(lead), *references(variant.sources)))
             yield from quotation(item, variant.quote)
         for paragraph in paragraphs(item.text):
-            yield Paragraph(standing(item, paragraph.spans))
+            yield Paragraph(struck_if_withdrawn(item, paragraph.spans))
         yield from remark_list(briefing, item)
 
 
@@ -146,7 +150,7 @@ def _speaker(briefing: Briefing, item: Quote) -> Spans:
             one_line(item.via),
             date_words(briefing, item.date),
             language,
-            said_by(briefing, item),
+            according_to(briefing, item),
         )
     )
     words = listed((f", {details}" if details else "", f" – {about}" if about else ""), "")
@@ -186,7 +190,7 @@ SECTION = Section(
     sources_cited=_sources_cited,
     headline=_headline,
     facts=_facts,
-    sayings=_sayings,
+    quoted_words=_quoted_words,
     subject=_subject,
     state=_state,
     log_nouns=("quotation", "quotations"),
@@ -200,5 +204,5 @@ SECTION = Section(
     claim=_claim,
     history="sayings",
     date_key="date",
-    ages=True,
+    shows_age=True,
 )

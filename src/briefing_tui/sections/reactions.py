@@ -14,9 +14,10 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import BulletList, ListItem, Part, Strong
 from briefing_tui.sections.claims import all_resolved, meaning, plain_words, resolved
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, Saying, Telling, dated, given
+from briefing_tui.sections.facts import Fact, QuotedWords, TextContext, dated, given
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.pieces import (
+    according_to_sentence,
     actor_name,
     date_words,
     grade_in_brackets,
@@ -24,7 +25,6 @@ from briefing_tui.sections.pieces import (
     names,
     plain,
     quotation,
-    said_in_sentence,
     sentence,
     with_remarks,
 )
@@ -111,11 +111,11 @@ def _headline(briefing: Briefing, item: Reaction, _zone: tzinfo | None) -> tuple
     return joined(briefing, item.actor, ACTORS), stance_words(briefing, item)
 
 
-def _facts(briefing: Briefing, item: Reaction, telling: Telling) -> Iterator[Fact]:
+def _facts(briefing: Briefing, item: Reaction, context: TextContext) -> Iterator[Fact]:
     yield Fact("stance", stance_words(briefing, item))
     yield from given("speaker", _with_role(briefing, item.speaker, item.role))
     yield from given("via", item.via)
-    yield from dated("date", item.date, telling.zone)
+    yield from dated("date", item.date, context.zone)
 
 
 def _with_role(briefing: Briefing, speaker: str | None, role: str | None) -> str:
@@ -123,11 +123,11 @@ def _with_role(briefing: Briefing, speaker: str | None, role: str | None) -> str
     return ", ".join(word for word in (named, role) if word)
 
 
-def _sayings(briefing: Briefing, item: Reaction) -> Iterator[Saying]:
+def _quoted_words(briefing: Briefing, item: Reaction) -> Iterator[QuotedWords]:
     if item.quote:
         speaker = full_name(briefing, item.speaker, ACTORS) if item.speaker else ""
         speaker = speaker or joined(briefing, item.actor, ACTORS, short=False)
-        yield Saying(item.quote, speaker)
+        yield QuotedWords(item.quote, speaker)
 
 
 def _subject(briefing: Briefing, item: Reaction) -> str:
@@ -156,7 +156,7 @@ def _claim(briefing: Briefing, item: Reaction) -> Hashable:
     )
 
 
-def _parts(briefing: Briefing, items: Sequence[Reaction], _telling: Telling) -> Iterator[Part]:
+def _parts(briefing: Briefing, items: Sequence[Reaction], _context: TextContext) -> Iterator[Part]:
     yield BulletList(tuple(_entry(briefing, item) for item in items))
 
 
@@ -176,7 +176,7 @@ def _entry(briefing: Briefing, item: Reaction) -> ListItem:
         Strong(actor or "Unnamed actor"),
         *plain(f"{lead}{f' ({spoke})' if spoke else ''}"),
         *plain(f": {sentence(item.text)}" if item.text else ""),
-        *said_in_sentence(briefing, item),
+        *according_to_sentence(briefing, item),
         *grade_in_brackets(briefing, item),
     )
     entry = with_remarks(briefing, item, spans)
@@ -211,7 +211,7 @@ SECTION = Section(
     cells=_cells,
     headline=_headline,
     facts=_facts,
-    sayings=_sayings,
+    quoted_words=_quoted_words,
     subject=_subject,
     state=_state,
     log_nouns=("reaction", "reactions"),
@@ -223,5 +223,5 @@ SECTION = Section(
     claim=_claim,
     history="stands",
     date_key="date",
-    ages=True,
+    shows_age=True,
 )

@@ -34,12 +34,12 @@ _PLAIN = str.maketrans(
     }
 )
 
-_MOST_FOLDED = 4096
+_MAX_FOLDED = 4096
 """Characters of which it is kept what they fold to."""
 
-_AT_ONCE = 32_768
+_CHUNK = 32_768
 """Characters of a long text that are folded at once."""
-_STEPS = 30
+_SLICES_PER_CHUNK = 30
 """Steps of the usual length that this takes."""
 
 
@@ -60,7 +60,7 @@ class _Folded(dict[int, str]):
     """What each character folds to, by its number; worked out when it is first met."""
 
     def __missing__(self, number: int) -> str:
-        if len(self) >= _MOST_FOLDED:
+        if len(self) >= _MAX_FOLDED:
             self.clear()
         self[number] = folded = _bare(_bare(chr(number)).casefold()).translate(_PLAIN)
         return folded
@@ -89,8 +89,8 @@ def searchable_texts(briefing: Briefing, item: Item) -> tuple[str, ...]:
 
 def is_long(item: Item) -> bool:
     """Whether an item has a text that takes several steps to be folded."""
-    written, _ = _looked_at(type(item))
-    return any(len(getattr(item, key.attribute) or "") > _AT_ONCE for key in written)
+    written, _ = _text_keys(type(item))
+    return any(len(getattr(item, key.attribute) or "") > _CHUNK for key in written)
 
 
 def searchable_in_steps(
@@ -99,34 +99,34 @@ def searchable_in_steps(
     """What `searchable` gives; each step, which only a long text takes, gives what is `done`."""
     lines: dict[str, None] = {}
     for words in _texts(briefing, item):
-        line = one_line(words) if len(words) <= _AT_ONCE else (yield from _one_line(words, done))
+        line = one_line(words) if len(words) <= _CHUNK else (yield from _one_line(words, done))
         if line:
             lines[line] = None
     text = "\n".join(lines)
-    if len(text) <= _AT_ONCE:
+    if len(text) <= _CHUNK:
         return fold(text)
     folded: list[str] = []
-    for start in range(0, len(text), _AT_ONCE):
-        folded.append(fold(text[start : start + _AT_ONCE]))
-        yield from repeat(done, _STEPS)
+    for start in range(0, len(text), _CHUNK):
+        folded.append(fold(text[start : start + _CHUNK]))
+        yield from repeat(done, _SLICES_PER_CHUNK)
     return "".join(folded)
 
 
 def _one_line(text: str, done: float) -> Generator[float, None, str]:
     made: list[str] = []
-    for start in range(0, len(text), _AT_ONCE):
+    for start in range(0, len(text), _CHUNK):
         # What stands around a piece keeps the blanks at its ends, where words may end or go on.
-        piece = " ".join(f"x{text[start : start + _AT_ONCE]}x".split())[1:-1]
+        piece = " ".join(f"x{text[start : start + _CHUNK]}x".split())[1:-1]
         if made and made[-1].endswith(" "):
             piece = piece.lstrip()
         if piece:
             made.append(piece)
-        yield from repeat(done, _STEPS)
+        yield from repeat(done, _SLICES_PER_CHUNK)
     return "".join(made).strip()
 
 
 def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
-    written, meant = _looked_at(type(item))
+    written, meant = _text_keys(type(item))
     for key in written:
         if value := getattr(item, key.attribute):
             yield from _written(key, value)
@@ -143,7 +143,7 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
     yield from (item.id, item.was or "")
 
 
-def _looked_at(record: type) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+def _text_keys(record: type) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
     """The keys whose values are words, and those whose values mean something else in words."""
     return _cached_keys(record)
 

@@ -19,12 +19,12 @@ from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.values import Texts
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import BulletList, Part, Strong
-from briefing_tui.sections.facts import Fact, Saying, Telling, text_of
+from briefing_tui.sections.facts import Fact, QuotedWords, TextContext, text_of
 from briefing_tui.sections.phrasing import Phrasing
 from briefing_tui.sections.pieces import (
+    according_to_sentence,
     grade_in_brackets,
     plain,
-    said_in_sentence,
     sentence,
     with_remarks,
 )
@@ -43,12 +43,12 @@ def headline_of_text(_briefing: Briefing, item: Item, _zone: tzinfo | None) -> t
     return (text_of(item),)
 
 
-def no_facts(_briefing: Briefing, _item: Item, _telling: Telling) -> Iterator[Fact]:
+def no_facts(_briefing: Briefing, _item: Item, _context: TextContext) -> Iterator[Fact]:
     """No facts beside those that every item may have."""
     return iter(())
 
 
-def no_sayings(_briefing: Briefing, _item: Item) -> Iterator[Saying]:
+def no_quoted_words(_briefing: Briefing, _item: Item) -> Iterator[QuotedWords]:
     """No verbatim words."""
     return iter(())
 
@@ -68,7 +68,7 @@ def no_texts(_briefing: Briefing, _item: Item) -> Iterator[str]:
     return iter(())
 
 
-def bullets(briefing: Briefing, items: Sequence[Item], telling: Telling) -> Iterator[Part]:
+def bullets(briefing: Briefing, items: Sequence[Item], context: TextContext) -> Iterator[Part]:
     """A list entry for each item: its headline, its text, who says so, and its grade."""
     yield BulletList(
         tuple(
@@ -76,9 +76,9 @@ def bullets(briefing: Briefing, items: Sequence[Item], telling: Telling) -> Iter
                 briefing,
                 item,
                 (
-                    Strong(f"{telling.title(item)}:"),
+                    Strong(f"{context.title(item)}:"),
                     *plain(f" {sentence(text_of(item))}" if text_of(item) else ""),
-                    *said_in_sentence(briefing, item),
+                    *according_to_sentence(briefing, item),
                     *grade_in_brackets(briefing, item),
                 ),
             )
@@ -170,9 +170,9 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     # An item in words
     headline: Callable[[Briefing, R, tzinfo | None], tuple[str | None, ...]] = headline_of_text
     """What an item is, in parts of one line."""
-    facts: Callable[[Briefing, R, Telling], Iterator[Fact]] = no_facts
+    facts: Callable[[Briefing, R, TextContext], Iterator[Fact]] = no_facts
     """What is said of an open item besides what any item has."""
-    sayings: Callable[[Briefing, R], Iterator[Saying]] = no_sayings
+    quoted_words: Callable[[Briefing, R], Iterator[QuotedWords]] = no_quoted_words
     is_opinion: bool = False
     """Whether the words of an item are the writer's assessment rather than a claim."""
     is_of_writer: bool = False
@@ -215,19 +215,19 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """How an item stands, in a phrase that follows its subject."""
     value: Callable[[Briefing, R], str] | None = None
     """What may change of an item from day to day, if that is not the headline."""
-    came: Callable[[Phrasing, R], str] = no_words
+    single_state: Callable[[Phrasing, R], str] = no_words
     """What is said of an item that only one of two briefings has; empty for its state."""
     phrases: Callable[[Phrasing, R], Iterator[str]] = no_phrases
     """What became of an item, if more is to be said than which keys have other values."""
     is_changed_in_sentences: bool = False
     """Whether phrases about a change are sentences."""
-    happening: Callable[[Briefing, R], Cell] | None = None
+    timeline_cell: Callable[[Briefing, R], Cell] | None = None
     """What happened, as a cell of the timeline over the days."""
     log_nouns: tuple[str, str] | None = None
     """One and several of its items, where new ones are only counted."""
 
     # Its part of a document
-    parts: Callable[[Briefing, Sequence[R], Telling], Iterator[Part]] | None = bullets
+    parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = bullets
     """None for a section that documents list only if they are asked to."""
     about: Callable[[Briefing, R], tuple[str | None, str]] | None = None
     """The name and a line about an entry of a register; None for other sections."""
@@ -267,7 +267,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """The attribute that says when an item is."""
     is_dated_by_cut_off: bool = False
     """Whether an item without that date is of the cut-off."""
-    ages: bool = False
+    shows_age: bool = False
     """Whether the newest of these dates says how old the pane is."""
 
     @property

@@ -16,11 +16,11 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Plain, Spans
 from briefing_tui.sections import actors
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, Telling, dated, given
+from briefing_tui.sections.facts import Fact, TextContext, dated, given
 from briefing_tui.sections.pieces import address, date_words, listed, sentence
 from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.wording import drawn_line, one_line, source_name
+from briefing_tui.sections.wording import one_line, row_line, source_name
 
 
 def _cells(briefing: Briefing, item: Source, zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -28,7 +28,7 @@ def _cells(briefing: Briefing, item: Source, zone: tzinfo | None) -> tuple[Cell,
     return (
         Cell(grade.reliability or "" if grade else "", "strong"),
         Cell(source_name(briefing, item)),
-        Cell(drawn_line(item.title)),
+        Cell(row_line(item.title)),
         Cell((item.kind or "").replace("-", " "), "dim"),
         Cell(date_in(briefing, item.published, zone) if item.published else "undated", "dim"),
     )
@@ -38,13 +38,13 @@ def _headline(briefing: Briefing, item: Source, _zone: tzinfo | None) -> tuple[s
     return source_name(briefing, item), item.title
 
 
-def _facts(briefing: Briefing, item: Source, telling: Telling) -> Iterator[Fact]:
+def _facts(briefing: Briefing, item: Source, context: TextContext) -> Iterator[Fact]:
     letter = reliability_of(briefing, item)
     yield Fact("reliability", f"{letter}, {RELIABILITY[letter]}" if letter else "ungraded")
     yield from given("author", item.author)
     yield from given("kind", (item.kind or "").replace("-", " "))
-    yield from dated("published", item.published, telling.zone)
-    yield from dated("accessed", item.accessed, telling.zone)
+    yield from dated("published", item.published, context.zone)
+    yield from dated("accessed", item.accessed, context.zone)
     yield from given("address", item.url)
     yield from given("archived", item.archived)
 

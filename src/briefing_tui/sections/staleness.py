@@ -11,7 +11,7 @@ from briefing_tui.model.dates import When, parse_when
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.registry import sections_of
 
-_MOST_OLD = 1
+_MAX_AGE = 1
 """Days before the cut-off above which the newest item of a pane is said to be old."""
 
 
@@ -32,7 +32,7 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
     if not days or cut_off is None:
         return ""
     newest = max(days)
-    if (cut_off - newest).days <= _MOST_OLD:
+    if (cut_off - newest).days <= _MAX_AGE:
         return ""
     return f"newest {date_in(briefing, parse_when(newest))}"
 
@@ -41,9 +41,9 @@ def _whens(briefing: Briefing, name: str) -> Iterator[When]:
     """When the items of a section are; looked at all at once, for it may have many thousands."""
     items = briefing.section(name)
     section = sections_of(briefing).by_name[name]
-    if not section.ages:
+    if not section.shows_age:
         return
-    dated = list(filter(None, map(attrgetter(section.date_key), items)))
-    yield from dated
-    if section.is_dated_by_cut_off and len(dated) < len(items):
+    dates = list(filter(None, map(attrgetter(section.date_key), items)))
+    yield from dates
+    if section.is_dated_by_cut_off and len(dates) < len(items):
         yield briefing.as_of

@@ -14,7 +14,7 @@ from briefing_tui.sections.date_words import clock_of, date_beside, is_moment
 NOBODY = "none"
 """The word for a place that nobody controls."""
 
-_LONG = 10_000
+_LONG_TEXT = 10_000
 """Characters of a text above which folding all of it takes longer than drawing a row."""
 
 
@@ -119,12 +119,12 @@ def days_in_short(names: Iterable[str]) -> str:
     return " and ".join(different) if len(different) < 3 else f"{len(different)} days"
 
 
-def drawn_line(words: str | None) -> str:
+def row_line(words: str | None) -> str:
     """A text folded into one line, for whoever draws its beginning and folds what it draws.
 
     One that is very long is left as it is: a row is drawn more often than it changes.
     """
-    if words and len(words) > _LONG:
+    if words and len(words) > _LONG_TEXT:
         return words.lstrip()
     return one_line(words)
 

@@ -11,8 +11,8 @@ from briefing_tui.sections.changes import (
     change_groups,
     change_line,
     change_title,
+    changed_item_state,
     count_changes,
-    stands_as,
 )
 from tests.unit.check.subjects import DAY_BEFORE, briefing, killed
 
@@ -160,7 +160,7 @@ def test_title_and_state_come_from_the_briefing_that_has_the_item() -> None:
     comparison = compare(before, briefing(None))
     (gone,) = (each for each in comparison.changes if each.section == "frontline")
     assert change_title(comparison, gone) == "Hama · held"
-    assert stands_as(comparison, gone) == "held by Army"
+    assert changed_item_state(comparison, gone) == "held by Army"
     head = compared({"summary": "One."}, {"summary": "Two."}).changes[0]
-    assert stands_as(comparison, head) == ""
+    assert changed_item_state(comparison, head) == ""
     assert change_title(comparison, head) == "A day"

@@ -15,7 +15,7 @@ from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.date_words import date_among
 
-_WIDEST = 100
+_MAX_WIDTH = 100
 _BRAILLE = 0x2800
 _DOTS_HIGH = 4
 _DOT_BITS = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
@@ -54,25 +54,25 @@ def chart_paragraphs(
     dates = {day_number(days, claim): claim for line in lines for claim in line.claims}
     most = max(numbers, default=0)
     label = number_words(most)
-    room = min(width - len(label) - 2, _WIDEST)
+    room = min(width - len(label) - 2, _MAX_WIDTH)
     if not most or len(dates) < 2 or room < 2 * _LABEL or height < 3:
         return []
     first = min(_first_day(days, line, claim) for line in lines for claim in line.claims)
-    place = _Place(first, max(dates), most, room, height, is_alone=len(lines) == 1)
+    scale = _Scale(first, max(dates), most, room, height, is_alone=len(lines) == 1)
     drawn: dict[tuple[int, int], tuple[str, int]] = {}
-    for layer in (_bars, _led, _stems, _points):
+    for layer in (_bars, _connections, _stems, _points):
         # The first line is the fullest: where two meet, it is the one to be seen.
         for number, line in reversed(list(enumerate(lines))):
-            for x, y, sign in layer(line, days, place, signs, signs.series[number]):
+            for x, y, sign in layer(line, days, scale, signs, signs.series[number]):
                 drawn[x, y] = (sign, number)
-    known = place.x(_last_date(dates, days, here)) + 1
+    known = scale.x(_last_date(dates, days, here)) + 1
     axis = signs.rule * known + signs.gap * (room - known)
     return [
-        *_rows(drawn, place, known, label, signs),
+        *_rows(drawn, scale, known, label, signs),
         Paragraph(
             (Plain(f"{'0':>{len(label)}} {signs.corner}{axis}".rstrip(), "dim"),), wrap=False
         ),
-        _dates(dates, days, place, len(label) + 2, signs),
+        _dates(dates, days, scale, len(label) + 2, signs),
     ]
 
 
@@ -94,7 +94,7 @@ def _last_date(dates: Mapping[int, Claim], days: Sequence[Briefing], here: int) 
     return max(known, default=min(dates) - 1)
 
 
-class _Place:
+class _Scale:
     """Where a day and a number stand in the chart."""
 
     def __init__(
@@ -148,18 +148,18 @@ _Drawn = Iterator[tuple[int, int, str]]
 
 
 def _bars(
-    line: FigureLine, days: Sequence[Briefing], place: _Place, signs: Signs, _sign: str
+    line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
 ) -> _Drawn:
     eighths = len(signs.bars)
     for claim in line.claims if line.are_increments else ():
         number = drawn_number(claim.item)
         if not number:
             continue
-        left = place.x(_first_day(days, line, claim))
-        right = place.x(day_number(days, claim))
+        left = scale.x(_first_day(days, line, claim))
+        right = scale.x(day_number(days, claim))
         # A blank divides bars that are wide enough for one.
         left += right - left > 1 and left > 0
-        full, part = divmod(max(place.high(number, eighths), 1), eighths)
+        full, part = divmod(max(scale.high(number, eighths), 1), eighths)
         for x in range(left, right + 1):
             for y in range(full):
                 yield x, y, signs.bars[-1]
@@ -167,8 +167,8 @@ def _bars(
                 yield x, full, signs.bars[part - 1]
 
 
-def _led(
-    line: FigureLine, days: Sequence[Briefing], place: _Place, signs: Signs, _sign: str
+def _connections(
+    line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
 ) -> _Drawn:
     if line.are_increments:
         return
@@ -177,11 +177,11 @@ def _led(
         ends = drawn_number(claim.item), drawn_number(following.item)
         if following.day - claim.day > 1 or ends[0] is None or ends[1] is None:
             continue
-        left, right = place.x(day_number(days, claim)), place.x(day_number(days, following))
+        left, right = scale.x(day_number(days, claim)), scale.x(day_number(days, following))
         first, last = 2 * left + 2, 2 * right
         for fine in range(first, last):
             share = (fine - first + 1) / (last - first + 1)
-            x, height = fine // 2, place.fine(ends[0]) * (1 - share) + place.fine(ends[1]) * share
+            x, height = fine // 2, scale.fine(ends[0]) * (1 - share) + scale.fine(ends[1]) * share
             y, above = divmod(round(height), _DOTS_HIGH)
             dots[x, y] = dots.get((x, y), 0) | _DOT_BITS[fine % 2][above]
     for (x, y), bits in dots.items():
@@ -189,37 +189,37 @@ def _led(
 
 
 def _stems(
-    line: FigureLine, days: Sequence[Briefing], place: _Place, signs: Signs, _sign: str
+    line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
 ) -> _Drawn:
     for claim in line.claims:
-        ends = [place.y(number) for number in _bounds(claim)]
+        ends = [scale.y(number) for number in _bounds(claim)]
         for y in range(min(ends, default=0) + 1, max(ends, default=0)):
-            yield place.x(day_number(days, claim)), y, signs.stem
+            yield scale.x(day_number(days, claim)), y, signs.stem
 
 
 def _points(
-    line: FigureLine, days: Sequence[Briefing], place: _Place, _signs: Signs, sign: str
+    line: FigureLine, days: Sequence[Briefing], scale: _Scale, _signs: Signs, sign: str
 ) -> _Drawn:
     for claim in line.claims:
         bounds = _bounds(claim)
-        if line.are_increments and len(bounds) < 2 and place.is_alone:
+        if line.are_increments and len(bounds) < 2 and scale.is_alone:
             # The bar ends at the number.
             continue
         for number in bounds:
-            yield place.x(day_number(days, claim)), place.y(number), sign
+            yield scale.x(day_number(days, claim)), scale.y(number), sign
 
 
 def _rows(
     drawn: dict[tuple[int, int], tuple[str, int]],
-    place: _Place,
+    scale: _Scale,
     known: int,
     label: str,
     signs: Signs,
 ) -> Iterator[Paragraph]:
-    for y in range(place.height - 1, -1, -1):
-        head = label if y == place.height - 1 else ""
+    for y in range(scale.height - 1, -1, -1):
+        head = label if y == scale.height - 1 else ""
         spans = [Plain(f"{head:>{len(label)}} {signs.stem}", "dim")]
-        for x in range(place.room):
+        for x in range(scale.room):
             sign, number = drawn.get((x, y), (" ", 0))
             is_line = sign not in signs.series and sign not in signs.bars
             # The first line is the one that most days speak of.
@@ -228,18 +228,18 @@ def _rows(
 
 
 def _joined(spans: Sequence[Plain]) -> Iterator[Plain]:
-    held = spans[0]
+    pending = spans[0]
     for span in spans[1:]:
-        if span.tone == held.tone:
-            held = Plain(held.text + span.text, held.tone)
+        if span.tone == pending.tone:
+            pending = Plain(pending.text + span.text, pending.tone)
         else:
-            yield held
-            held = span
-    yield held
+            yield pending
+            pending = span
+    yield pending
 
 
 def _dates(
-    dates: dict[int, Claim], days: Sequence[Briefing], place: _Place, indent: int, signs: Signs
+    dates: dict[int, Claim], days: Sequence[Briefing], scale: _Scale, indent: int, signs: Signs
 ) -> Paragraph:
     words = ""
     for number in sorted(dates):
@@ -247,7 +247,7 @@ def _dates(
         until = claim.until if claim.until.end_date else days[claim.day].as_of
         label = signs.drawable(date_among(until, days))
         # The last date ends where the chart does.
-        x = min(place.x(number), place.room - text.width(label))
+        x = min(scale.x(number), scale.room - text.width(label))
         if x >= text.width(words):
             words += " " * (x - text.width(words)) + label + " "
     return Paragraph((Plain(" " * indent + words.rstrip(), "dim"),), wrap=False)

@@ -22,11 +22,11 @@ from briefing_tui.sections.counted import count_words, figure_title, window_word
 from briefing_tui.sections.date_words import date_among, years_of
 from briefing_tui.sections.wording import claimant_words
 
-_MOST_BARS = 16
+_MAX_BARS = 16
 """Days of a line that a list has room for: the last ones."""
 
-_TIED = "\N{NO-BREAK SPACE}"
-_LEAST_CHART, _MOST_CHART = 5, 12
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_MIN_CHART, _MAX_CHART = 5, 12
 _AROUND_CHART = 3
 """Lines that a chart takes beside its own: both axes, and a blank."""
 
@@ -55,9 +55,9 @@ def figure_rows(groups: Sequence[FigureGroup], here: int) -> list[FigureRow]:
             # Of many thousands, most have one claim, and no order.
             rows.append(FigureRow(group, 0, True, True))
             continue
-        order = sorted(range(last + 1), key=lambda at: -_told_on(group.lines[at], here))
+        order = sorted(range(last + 1), key=lambda at: -_last_day(group.lines[at], here))
         found = [
-            (at, other) for at in order for other in (None, *_others_told(group.lines[at], here))
+            (at, other) for at in order for other in (None, *_other_counts(group.lines[at], here))
         ]
         rows += (
             FigureRow(group, at, not n, n == len(found) - 1, other)
@@ -66,21 +66,21 @@ def figure_rows(groups: Sequence[FigureGroup], here: int) -> list[FigureRow]:
     return rows
 
 
-def _others_told(line: FigureLine, here: int) -> list[Claim]:
+def _other_counts(line: FigureLine, here: int) -> list[Claim]:
     """What a line says otherwise in the briefing of its last claim, up to the same date."""
-    told = told_until(line, here)
-    if told is None:
+    last = told_until(line, here)
+    if last is None:
         return []
     return [
         claim
         for claim in reversed(line.claims)
-        if claim is not told
-        and (claim.day, claim.until) == (told.day, told.until)
-        and count_words(claim.item) != count_words(told.item)
+        if claim is not last
+        and (claim.day, claim.until) == (last.day, last.until)
+        and count_words(claim.item) != count_words(last.item)
     ]
 
 
-def _told_on(line: FigureLine, here: int) -> int:
+def _last_day(line: FigureLine, here: int) -> int:
     claim = told_until(line, here)
     return claim.day if claim else -1
 
@@ -95,7 +95,7 @@ def figure_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
     date_cells = 11 if len(years_of(*(day.as_of for day in days))) > 1 else 8
     return (
         Column("figure", 24, share=5, least=14),
-        Column("by day", min(len(days), _MOST_BARS), rank=2),
+        Column("by day", min(len(days), _MAX_BARS), rank=2),
         Column("count", 9, share=2, align="right", whole=True),
         Column("up to", max(date_cells, 9), rank=1, align="right"),
         Column("claimed by", 12, share=2, least=8),
@@ -148,7 +148,7 @@ def line_bars(days: Sequence[Briefing], line: FigureLine, here: int, signs: Sign
     bars: list[float | None] = []
     for day in range(here, -1, -1):
         is_new = day == here or is_later(days[day + 1].as_of, days[day].as_of)
-        if is_new and len(bars) == _MOST_BARS:
+        if is_new and len(bars) == _MAX_BARS:
             break
         if is_new:
             bars.append(last.get(day))
@@ -168,7 +168,7 @@ def group_paragraphs(
     numbers = table or list(_prose(days, group, here, signs))
     room = height - _AROUND_CHART - len(numbers) - 1
     chart = chart_paragraphs(
-        group, days, here, width, min(max(room, _LEAST_CHART), _MOST_CHART, height - 4), signs
+        group, days, here, width, min(max(room, _MIN_CHART), _MAX_CHART, height - 4), signs
     )
     remarks = list(_remarks(days, group, here))
     return [*chart, *([Paragraph(())] if chart else []), *numbers, *remarks]
@@ -301,8 +301,8 @@ def _prose(
             tone: SpanTone = "plain" if claim.day < here else _tone(claim, here)
             spans.append(Plain(count_words(claim.item), tone))
             # A count and its date stand on one line.
-            until = _date_words(days, line, claim).replace(" ", _TIED)
-            spans.append(Plain(f"{_TIED}{until}   ", "dim"))
+            until = _date_words(days, line, claim).replace(" ", _NO_BREAK)
+            spans.append(Plain(f"{_NO_BREAK}{until}   ", "dim"))
             last = claim.day
         yield Paragraph(tuple(spans), hanging=4)
 

@@ -186,13 +186,13 @@ def chain_paragraphs(
 
     With `later`, what the days after it report follows in a paragraph of its own, which says so.
     """
-    until = list(_holds(chain, 0, here))
+    until = list(_periods(chain, 0, here))
     paragraphs: list[Paragraph] = []
     if until:
         paragraphs.append(
             Paragraph(tuple(_chain_spans(days, chain.place, until, chain.before)), hanging=2)
         )
-    after = list(_holds(chain, here + 1, len(days))) if later else []
+    after = list(_periods(chain, here + 1, len(days))) if later else []
     if after:
         spans = _chain_spans(days, chain.place, after, None if until else chain.before)
         dim = (Plain(span.text, "dim") for span in spans)
@@ -200,56 +200,56 @@ def chain_paragraphs(
     return paragraphs
 
 
-def _holds(chain: ControlChain, first: int, last: int) -> Iterator[Hold]:
+def _periods(chain: ControlChain, first: int, last: int) -> Iterator[Hold]:
     """The holds as the days from the first to the last one report them."""
-    for hold in chain.holds:
-        reports = tuple(report for report in hold.reports if first <= report.day <= last)
+    for period in chain.holds:
+        reports = tuple(report for report in period.reports if first <= report.day <= last)
         if reports:
             # Since when it is held was said by the first report of all.
-            since = hold.since if reports[0] is hold.reports[0] else None
-            yield Hold(hold.controllers, since, reports)
+            since = period.since if reports[0] is period.reports[0] else None
+            yield Hold(period.controllers, since, reports)
 
 
 def _chain_spans(
     days: Sequence[Briefing], place: str, holds: Sequence[Hold], before: str | None
 ) -> Iterator[Plain]:
     yield Plain(f"Control of {short_name(days[holds[-1].last_day], place, PLACES)}: ", "dim")
-    for number, hold in enumerate(holds):
-        newest = days[hold.last_day]
+    for number, period in enumerate(holds):
+        newest = days[period.last_day]
         if number:
             yield Plain(" → ", "dim")
-        elif before and before not in hold.controllers:
+        elif before and before not in period.controllers:
             yield Plain(short_name(newest, before, ACTORS))
             yield Plain(" → ", "dim")
-        yield Plain(" or ".join(_holders(days, hold)), "strong")
-        yield Plain(f", {_hold_dates(days, hold)}", "dim")
+        yield Plain(" or ".join(_controllers(days, period)), "strong")
+        yield Plain(f", {_period_dates(days, period)}", "dim")
 
 
-def _hold_dates(days: Sequence[Briefing], hold: Hold) -> str:
-    first, last = (day_words(days[day], days) for day in (hold.first_day, hold.last_day))
+def _period_dates(days: Sequence[Briefing], period: Hold) -> str:
+    first, last = (day_words(days[day], days) for day in (period.first_day, period.last_day))
     reported = f"reported {first}" if first == last else f"reported {first} to {last}"
-    if hold.since is None:
+    if period.since is None:
         return reported
-    since = f"since {date_among(hold.since, days)}"
+    since = f"since {date_among(period.since, days)}"
     return since if first == last else f"{since}, last reported {last}"
 
 
-def _holders(days: Sequence[Briefing], hold: Hold) -> Iterator[str]:
+def _controllers(days: Sequence[Briefing], period: Hold) -> Iterator[str]:
     """Each controller, with who denies it if the last day has only denied claims of it."""
-    briefing = days[hold.last_day]
-    for controller in hold.controllers:
+    briefing = days[period.last_day]
+    for controller in period.controllers:
         if controller == NOBODY:
             words = "nobody"
         elif controller:
             words = short_name(briefing, controller, ACTORS)
-        elif any(is_contested(report.item) for report in hold.reports):
+        elif any(is_contested(report.item) for report in period.reports):
             words = "contested"
         else:
             words = "unknown"
         denials = [
             report.item.denied_by
-            for report in hold.reports
-            if report.day == hold.last_day and controller_of(briefing, report.item) == controller
+            for report in period.reports
+            if report.day == period.last_day and controller_of(briefing, report.item) == controller
         ]
         if denials and all(denials):
             deniers = dict.fromkeys(denier for denied in denials for denier in denied)

@@ -59,5 +59,5 @@ def told_later(days: Sequence[Briefing], entry: Happening, here: int) -> list[Pa
 
 
 def _what(briefing: Briefing, item: Item) -> Cell:
-    told = section_of(briefing, item).happening
-    return told(briefing, item) if told else Cell(headline(briefing, item))
+    cell = section_of(briefing, item).timeline_cell
+    return cell(briefing, item) if cell else Cell(headline(briefing, item))

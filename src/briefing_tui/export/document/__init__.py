@@ -28,7 +28,7 @@ from briefing_tui.richtext.document import (
 )
 from briefing_tui.sections.counted_parts import key_figure_list
 from briefing_tui.sections.grades import grade_lead, grade_remark
-from briefing_tui.sections.item_words import document_telling
+from briefing_tui.sections.item_words import document_context
 from briefing_tui.sections.pieces import date_words, listed, paragraphs, sentence
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.review import title_words, unreviewed, unreviewed_words
@@ -98,14 +98,14 @@ def prepare(
 
 def _wanted(briefing: Briefing, sections: Collection[str] | None) -> frozenset[str]:
     if sections is None:
-        return frozenset((*_told(briefing), CHANGES))
+        return frozenset((*_document_sections(briefing), CHANGES))
     for name in sections:
         if name not in briefing.kinds and name != CHANGES:
             raise MisuseError(f'Unknown section "{name}". {_suggestion(name, briefing.kinds)}')
     return frozenset(sections)
 
 
-def _told(briefing: Briefing) -> list[str]:
+def _document_sections(briefing: Briefing) -> list[str]:
     """The names of the sections that documents tell without being asked to, in reading order."""
     return [section.name for section in sections_of(briefing).all if section.parts]
 
@@ -194,7 +194,7 @@ def _changes(
 
 
 def _sections(briefing: Briefing, wanted: frozenset[str], progress: Progress) -> Iterator[Part]:
-    names = [name for name in _told(briefing) if name in wanted]
+    names = [name for name in _document_sections(briefing) if name in wanted]
     items = sum(len(briefing.section(name)) for name in names) or 1
     done = 0
     for name in names:
@@ -210,7 +210,7 @@ def _section(
     section = sections_of(briefing).by_name[name]
     if not items or section.parts is None:
         return ()
-    parts = section.parts(briefing, items, document_telling(briefing))
+    parts = section.parts(briefing, items, document_context(briefing))
     return _headed(section.title, parts, level)
 
 
@@ -218,7 +218,7 @@ def _carried_over(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
     """What no person has confirmed for this briefing, under the day of the last one that did."""
     found: dict[str, dict[str, list[Item]]] = {}
     dates: dict[str, When] = {}
-    for name in _told(briefing):
+    for name in _document_sections(briefing):
         for item in briefing.section(name) if name in wanted else ():
             if item.is_carried_over and item.last_confirmed is not None:
                 day = date_words(briefing, item.last_confirmed)
@@ -256,7 +256,12 @@ def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
 
 def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
     """What the grades in the document mean."""
-    items = [item for name in _told(briefing) if name in wanted for item in briefing.items(name)]
+    items = [
+        item
+        for name in _document_sections(briefing)
+        if name in wanted
+        for item in briefing.items(name)
+    ]
     grades = [found for item in items if (found := grade_of(briefing, item))]
     letters = {grade.reliability for grade in grades}
     numbers = {grade.credibility for grade in grades}

@@ -22,10 +22,15 @@ from briefing_tui.sections.changes import (
     ChangeLine,
     change_groups,
     change_titles,
+    changed_item_state,
     count_changes,
-    stands_as,
 )
-from briefing_tui.sections.pieces import date_words, grade_in_brackets, sentence, standing
+from briefing_tui.sections.pieces import (
+    date_words,
+    grade_in_brackets,
+    sentence,
+    struck_if_withdrawn,
+)
 from briefing_tui.sections.registry import section_of, sections_of
 from briefing_tui.sections.wording import when_words
 
@@ -69,7 +74,7 @@ def changes(
         if entries:
             yield Heading(3, title)
             yield BulletList(entries)
-    if logged := _logged(comparison, shown):
+    if logged := _log_counts(comparison, shown):
         yield Paragraph((Plain(logged),))
 
 
@@ -94,7 +99,7 @@ def _entries(comparison: Comparison, lines: Iterable[ChangeLine]) -> Iterator[Li
     if missing:
         yield _listed(
             f"Last reported {when_words(comparison.new, comparison.old.as_of)}:",
-            (_as_it_stood(comparison, line) for line in missing),
+            (_last_state(comparison, line) for line in missing),
         )
 
 
@@ -104,7 +109,7 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
     if line.brief:
         spans = (*spans, Plain(f": {line.brief}"))
     if item is not None:
-        spans = standing(item, spans)
+        spans = struck_if_withdrawn(item, spans)
         if _is_graded(comparison, item):
             spans = (*spans, *grade_in_brackets(comparison.new, item))
     if line.reason:
@@ -120,8 +125,8 @@ def _is_graded(comparison: Comparison, item: Item) -> bool:
     return bool(item.sources) or (lasts and item.needs_source)
 
 
-def _as_it_stood(comparison: Comparison, line: ChangeLine) -> str:
-    stood = stands_as(comparison, line.change)
+def _last_state(comparison: Comparison, line: ChangeLine) -> str:
+    stood = changed_item_state(comparison, line.change)
     return f"{line.subject}: {stood}" if stood else line.subject
 
 
@@ -135,7 +140,7 @@ def _log_nouns(comparison: Comparison) -> dict[str, tuple[str, str]]:
     return {section.name: section.log_nouns for section in sections if section.log_nouns}
 
 
-def _logged(comparison: Comparison, shown: Iterable[Change]) -> str:
+def _log_counts(comparison: Comparison, shown: Iterable[Change]) -> str:
     """How much is new in the logs, in a sentence."""
     logs = _log_nouns(comparison)
     counted = Counter(
