@@ -1,4 +1,4 @@
-"""The export formats: rows of a table, whose code is loaded when a format is used."""
+"""The table of export formats. The code of a format is loaded when it is used."""
 
 from __future__ import annotations
 
@@ -87,16 +87,16 @@ PLAIN_ENDINGS = ("", ".", ".txt")
 
 
 def format_named(name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
-    """The format of a name. Raises MisuseError for an unknown name."""
+    """Return the format with a name. Raises MisuseError for an unknown name."""
     if name not in formats:
         raise MisuseError(f'Unknown format "{clean_line(name)}". Use {" or ".join(formats)}.')
     return formats[name]
 
 
 def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format | None:
-    """The format that the ending of a file name means, or None if no format has this ending.
+    """Return the format for the ending of a file name, or None if no format has this ending.
 
-    No ending means the default, and so does `.txt`.
+    File names without an ending, and `.txt`, mean the default format.
     """
     name = _without_folder(file_name)
     folded = name.casefold()
@@ -107,7 +107,7 @@ def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) 
 
 
 def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
-    """The format that the ending of a file name means. Raises MisuseError if there is none."""
+    """Return the format for the ending of a file name. Raises MisuseError if there is none."""
     found = format_with_ending(file_name, formats)
     if found is not None:
         return found
@@ -120,19 +120,19 @@ def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> F
 
 
 def _without_folder(path: str) -> str:
-    # Formats do not know the system, and a path of Windows may have both separators.
+    # This code must not depend on the system, and Windows paths can contain both separators.
     return path.replace("\\", "/").rpartition("/")[2]
 
 
 def _ending(name: str) -> str:
-    # A name that only begins with a dot is hidden, and has no ending.
+    # The dot at the start of a hidden file does not start an ending.
     return name[name.rindex(".") :] if "." in name.lstrip(".") else ""
 
 
 def export(chosen: Format, request: Request) -> Output:
-    """What a format writes. It is not searched for what is withheld: `desk/release.py` does that.
+    """Return the output of a format. `desk/release.py` searches it for withheld content.
 
-    All formats are written here, so that a test can find who does not have the output searched.
+    All output is made here, so that a test can find callers that skip this search.
     """
     return chosen.write(request)
 
@@ -140,6 +140,6 @@ def export(chosen: Format, request: Request) -> Output:
 def request_for(
     briefing: Briefing, selection: Selection = EVERYTHING, progress: Progress = unheard
 ) -> Request:
-    """What a format is given to write a briefing, which must be what its reader may see."""
+    """Return the request for a briefing, which must contain only what its audience may see."""
     confirmed = briefing if selection.drafts else without_drafts(briefing)[0]
     return Request(confirmed, selection, progress=progress, with_drafts=briefing)

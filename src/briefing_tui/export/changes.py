@@ -1,4 +1,4 @@
-"""What differs between two briefings, as lines of text and as JSON."""
+"""The changes between two briefings, as lines of text and as JSON."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from briefing_tui.sections.changes import (
 
 
 class DiffLine(Struct, frozen=True):
-    """A line of a comparison; `where` is the place that has it in full, if that is known."""
+    """A line of a comparison; `where` is the item and file with the full values, if known."""
 
     text: str
     where: str = ""
 
 
 class File(Struct, frozen=True):
-    """A file that was compared: its path and its cut-off as written, None for no briefing."""
+    """A compared file: its path, and its cut-off as written or None if it is not a briefing."""
 
     path: str
     as_of: str | None
 
 
 class Files(Struct, frozen=True):
-    """The two files of a comparison, and the name that git has for both."""
+    """The two files of a comparison, and the path that git uses for both."""
 
     old: File
     new: File
@@ -43,7 +43,7 @@ class Files(Struct, frozen=True):
 def changes_text(
     comparison: Comparison, files: Files, sections: Collection[str] | None = None
 ) -> Iterator[DiffLine]:
-    """The changes in words: a line each, under their sections, below a line that counts them."""
+    """Yield a line that counts the changes, then one line for each change, grouped by section."""
     yield _head(comparison, sections)
     for title, group in change_groups(comparison, sections):
         yield DiffLine("")
@@ -55,7 +55,7 @@ def changes_text(
 def changes_stat(
     comparison: Comparison, _: Files, sections: Collection[str] | None = None
 ) -> Iterator[DiffLine]:
-    """How many changes of each kind there are in each section."""
+    """Yield the number of changes of each kind in each section."""
     yield _head(comparison, sections)
     for title, changes in ordered_changes(comparison, sections):
         section = changes[0].section
@@ -70,7 +70,7 @@ def _head(comparison: Comparison, sections: Collection[str] | None) -> DiffLine:
 
 
 def _place(files: Files, change: Change) -> str:
-    """Where the values of a change stand in full: in the newer file that has the item."""
+    """Return the item and file with the full values of a change: the newer file that has it."""
     file = files.old if change.item is not None and change.new is None else files.new
     name = files.name or file.path
     return name if change.item is None else f"{change.section}/{change.item_id} in {name}"
@@ -86,7 +86,7 @@ def _span(comparison: Comparison) -> str:
 def changes_json(
     comparison: Comparison, files: Files, sections: Collection[str] | None = None
 ) -> dict[str, Any]:
-    """The changes as the command line's `--json` has them."""
+    """Return the changes as the option `--json` writes them."""
     return {
         "old": {"path": files.old.path, "as_of": files.old.as_of},
         "new": {"path": files.new.path, "as_of": files.new.as_of},
@@ -118,7 +118,7 @@ def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """A value as it was written; lists are lists even where one value stood alone."""
+    """Return a value as written; one value of a list key becomes a list."""
     if isinstance(value, Count | When):
         return value.text
     if isinstance(value, tuple):

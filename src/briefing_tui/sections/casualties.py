@@ -1,4 +1,4 @@
-"""Casualties: how many people came to harm, according to whom."""
+"""Casualties: how many people were harmed, and who claims it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def counted_section(
     digit: str = "",
     empty: str = "",
 ) -> Section[C]:
-    """A section of figures in the pane of casualties."""
+    """Return a section of figures that is shown in the casualties pane."""
     return Section(
         record=record,
         example=example,

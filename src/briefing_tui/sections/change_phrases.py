@@ -96,7 +96,7 @@ class _PhraseBuilder:
         yield from grading
 
     def _state(self, item: Item) -> Iterator[str]:
-        """The state of an item that only one of the two briefings has."""
+        """Yield the state of an item that only one of the two briefings has."""
         words = section_of(self._new, item).single_state(self._phrasing, item)
         if words := words or state_words(self._new if self._change.new else self._old, item):
             yield words
@@ -113,7 +113,7 @@ class _PhraseBuilder:
             yield f"marking {_marking(found.before)}{ARROW}{_marking(found.after)}"
 
     def _status(self) -> Iterator[str]:
-        """Whether the item is denied, decided or withdrawn."""
+        """Yield whether the item is denied, decided or withdrawn."""
         change = self._change
         if found := change.field("denied_by"):
             self._done |= {"denied_by"}

@@ -1,4 +1,4 @@
-"""Casualties and other figures in a document: its key figures, and a table of all."""
+"""Casualties and other figures in a document: key figures, and a table."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _TABLE = (
 
 
 def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part, ...]:
-    """The figures a reader must know first, each with who says so and how good that is."""
+    """Return the list of key figures, each with its claimant and grade."""
     entries = []
     for figure in key_figures(briefing):
         item = figure.item
@@ -78,7 +78,7 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
 def parts_of_document(
     briefing: Briefing, items: Sequence[Counted], _context: TextContext
 ) -> Iterator[Part]:
-    """Figures of the same people in the same place stand together, and are not summed."""
+    """Yield a table and a list of details. Figures of the same group and place are adjacent."""
     ordered = [
         item
         for kind in item_groups(items, harm_words)
@@ -119,7 +119,7 @@ def _unit(item: Counted) -> str:
 
 
 def period_words(briefing: Briefing, item: Counted) -> str:
-    """The days that a figure counts, as documents have them."""
+    """Return the days that a figure counts, as documents show them."""
     start, end = date_words(briefing, item.from_), date_words(briefing, item.to)
     if item.from_ and item.to and start != end:
         in_one_year = start[-5:] == end[-5:] and item.from_.precision == "day"
@@ -128,7 +128,7 @@ def period_words(briefing: Briefing, item: Counted) -> str:
         return end
     if start:
         return f"from {start}"
-    # Words for a date that is open at its start, such as "by 27 Nov", say so themselves.
+    # A date with an open start, such as "by 27 Nov", needs no "up to".
     return end if end.startswith("by ") else f"up to {end}" if end else ""
 
 
@@ -141,7 +141,7 @@ def _label(briefing: Briefing, item: Counted) -> str:
 
 
 def _detail(briefing: Briefing, item: Counted, whole: Counted | None = None) -> ListItem | None:
-    """What a row has no room for, or None."""
+    """Return what does not fit in the row, or None."""
     cause = item.cause if whole is None or whole.cause != item.cause else None
     words = listed((sentence(item.text), sentence(f"Cause: {cause}") if cause else ""), " ")
     return detail_entry(briefing, item, _label(briefing, item), words, whole)

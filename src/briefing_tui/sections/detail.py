@@ -1,6 +1,6 @@
-"""One item in full: what it says, who says so, how good that is, and where to read it.
+"""One item in full: text, claimant, grade, facts and sources.
 
-What leads stands first, what is technical is dim.
+The most important parts come first; technical parts are dim.
 """
 
 from __future__ import annotations
@@ -36,20 +36,20 @@ __all__ = ["Detail", "Fact", "QuotedWords", "SourceLine", "detail_of", "source_l
 
 
 class Detail(Struct, frozen=True):
-    """An item in full, in the order in which it is read."""
+    """An item in full."""
 
     title: str
     grade: str = ""
     grade_meaning: str = ""
     grade_lead: str = ""
-    """What stands before the grade: whose it is, if that is not the claimant."""
+    """The text before the grade, if the letter is not that of the claimant."""
     weaker_link: str = ""
-    """The letter of the best source, if it is weaker than the letter of the grade."""
+    """The letter of the best source, if it is less reliable than the letter of the grade."""
     grade_remark: str = ""
-    """The same in words, for after the meaning of the grade."""
+    """The weaker letter in words, to follow the meaning of the grade."""
     text: str = ""
     is_commonmark: bool = False
-    """Whether the text is a note's, in CommonMark."""
+    """Whether the text is CommonMark."""
     quoted_words: tuple[QuotedWords, ...] = ()
     facts: tuple[Fact, ...] = ()
     sources: tuple[SourceLine, ...] = ()
@@ -58,7 +58,7 @@ class Detail(Struct, frozen=True):
 
     @property
     def graded_title(self) -> str:
-        """The title with the grade of the item, which is not that of any of its sources."""
+        """The title with the grade of the item."""
         if not self.grade:
             return self.title
         weaker = f" · source {self.weaker_link}" if self.weaker_link else ""
@@ -66,7 +66,7 @@ class Detail(Struct, frozen=True):
 
 
 def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Detail:
-    """Everything that a briefing says about an item; times are in `zone`, else in its own."""
+    """Return the detail of an item; times are in `zone`, by default in that of the briefing."""
     zone = clock_of(briefing, zone)
     grade = grade_of(briefing, item)
     section = section_of(briefing, item)
@@ -119,10 +119,10 @@ _FACT_GAP = "   "
 def detail_paragraphs(
     detail: Detail, *, source_sign: str, full: bool, history: Sequence[Paragraph] = ()
 ) -> list[Paragraph]:
-    """The paragraphs of a detail; `full` gives each fact its line and each source its address.
+    """Return the paragraphs of a detail; with `full`, each fact has a line, each source its URL.
 
-    `history` stands between what the item says and what it rests on. Without `full` the grade of
-    the item is left to the title; that of a source is its own.
+    `history` is inserted before the sources. Without `full` the grade of the item is left out,
+    since the title has it.
     """
     return list(_paragraphs(detail, source_sign, full, history))
 
@@ -165,7 +165,7 @@ def _text_paragraphs(detail: Detail) -> Iterator[Paragraph]:
 
 
 def grade_paragraph(detail: Detail) -> Paragraph:
-    """The grade of an item in letters and words."""
+    """Return the grade of an item and its meaning."""
     return Paragraph((Plain("Grade  ", "dim"), *_grade_spans(detail)))
 
 

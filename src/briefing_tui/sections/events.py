@@ -40,7 +40,7 @@ def _cells(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[Cell, 
 
 
 def _ordered(_briefing: Briefing, items: Sequence[Event]) -> Sequence[Event]:
-    """By their dates, those without one last."""
+    """Return the events by date, those without a date last."""
     return sorted(items, key=lambda item: (1,) if item.date is None else (0, item.date.order))
 
 
@@ -57,7 +57,7 @@ def _facts(briefing: Briefing, item: Event, context: TextContext) -> Iterator[Fa
 
 
 def _reference(briefing: Briefing, item: Event) -> str:
-    """The event in one line, its moment in UTC."""
+    """Return the event in one line."""
     place = one_line(names(briefing, item.place, PLACES))
     words = (date_words(briefing, item.date), place, one_line(item.text))
     return listed(words, " · ") or item.id

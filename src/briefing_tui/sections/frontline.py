@@ -1,4 +1,4 @@
-"""Frontline: who holds, takes or contests a place."""
+"""Frontline: who controls, takes or contests a place."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ from briefing_tui.sections.wording import (
 
 
 def control_words(briefing: Briefing, item: Frontline) -> str:
-    """Who controls a place and who did before: `HTS ← government`.
+    """Return who controls a place and who did before: `HTS ← government`.
 
-    Where that is not said, who is after it: `by HTS`.
+    If this is not stated, return who contests or encircles it: `by HTS`.
     """
     if item.controller == NOBODY:
         now = "nobody"
@@ -66,33 +66,33 @@ def control_words(briefing: Briefing, item: Frontline) -> str:
 
 
 def controller_of(briefing: Briefing, item: Item) -> str:
-    """The id of who controls the place of a frontline item, else the words; empty if unknown."""
+    """Return the id of the controller of a frontline item, else the words; empty if unknown."""
     words = item.controller if isinstance(item, Frontline) else None
     return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else ""
 
 
 def held_before(briefing: Briefing, item: Item) -> str | None:
-    """The id of who controlled the place of a frontline item before, else the words, or None."""
+    """Return the id of the previous controller of a frontline item, else the words, or None."""
     words = item.held_before if isinstance(item, Frontline) else None
     return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else None
 
 
 def since_when(item: Item) -> When | None:
-    """Since when the status of a place holds, or None."""
+    """Return the start date of a frontline item, or None."""
     return item.since if isinstance(item, Frontline) else None
 
 
 def places_named(item: Item) -> Texts:
-    """The places that a frontline item is about, in the words written."""
+    """Return the places of a frontline item, as written."""
     return item.place if isinstance(item, Frontline) else ()
 
 
 def is_contested(item: Item) -> bool:
-    """Whether a place is contested and nobody is said to control it."""
+    """Return whether a place is contested and no controller is stated."""
     return isinstance(item, Frontline) and not item.controller and item.status == "contested"
 
 
-# Its rows
+# Rows
 
 
 def _cells(briefing: Briefing, item: Frontline, zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -106,7 +106,7 @@ def _cells(briefing: Briefing, item: Frontline, zone: tzinfo | None) -> tuple[Ce
     )
 
 
-# An item in words
+# Items in words
 
 
 def _headline(briefing: Briefing, item: Frontline, _zone: tzinfo | None) -> tuple[str | None, ...]:
@@ -128,7 +128,7 @@ def _facts(briefing: Briefing, item: Frontline, context: TextContext) -> Iterato
     yield from dated("since", item.since, context.zone)
 
 
-# What became of an item
+# Changes
 
 
 def _subject(briefing: Briefing, item: Frontline) -> str:
@@ -209,7 +209,7 @@ def _moves(
 
 
 def _control(old: Frontline | None, new: Frontline) -> Control | None:
-    """Who held the place and who does, as the items say it; None if that is not told."""
+    """Return the change of control between two items; None if they do not state one."""
     if new.withdrawn or not new.controller:
         return None
     if old is None and not new.held_before and new.status != "captured":
@@ -248,7 +248,7 @@ def _claim(briefing: Briefing, item: Frontline) -> Hashable:
     )
 
 
-# Its part of a document
+# Documents
 
 
 _TABLE = (
@@ -262,7 +262,7 @@ _TABLE = (
 
 
 def _parts(briefing: Briefing, items: Sequence[Frontline], _context: TextContext) -> Iterator[Part]:
-    """Who holds what; claims about one place stand together."""
+    """Yield a table and a list of details. Claims about one place are adjacent."""
     ordered = grouped(items, lambda item: places_meant(briefing, item.place))
     yield Table(_TABLE, tuple(_row(briefing, item) for item in ordered))
     yield from detail_list(_detail(briefing, item) for item in ordered)
@@ -301,7 +301,7 @@ def _control_words(briefing: Briefing, item: Frontline) -> str:
 
 
 def _detail(briefing: Briefing, item: Frontline) -> ListItem | None:
-    """What a row has no room for, or None."""
+    """Return what does not fit in the row, or None."""
     return detail_entry(briefing, item, _places(briefing, item), sentence(item.text))
 
 

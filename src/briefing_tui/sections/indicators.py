@@ -1,4 +1,4 @@
-"""Indicators: what to watch, and whether it was seen."""
+"""Indicators: what to watch for, and whether it was seen."""
 
 from __future__ import annotations
 

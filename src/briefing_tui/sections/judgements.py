@@ -30,7 +30,7 @@ from briefing_tui.sections.wording import one_line, row_line
 
 
 def as_judgement(item: Item | None) -> Judgement | None:
-    """An item as a judgement; None for any other item."""
+    """Return an item if it is a judgement, else None."""
     return item if isinstance(item, Judgement) else None
 
 
@@ -61,7 +61,7 @@ def _facts(briefing: Briefing, item: Judgement, context: TextContext) -> Iterato
 
 
 def likelihood_words(written: str | None) -> str | None:
-    """A likelihood with its bounds: `likely (55-80 %)`; an unknown word stays as written."""
+    """Return a likelihood with its bounds: `likely (55–80 %)`; unknown words stay as written."""
     if not written:
         return None
     term = LIKELIHOOD_SYNONYMS.get(written, written)
@@ -72,7 +72,7 @@ def likelihood_words(written: str | None) -> str | None:
 
 
 def judgement_text(briefing: Briefing, judgement_id: str) -> str:
-    """The text of a judgement, else its id."""
+    """Return the text of a judgement, else its id."""
     found = briefing.find(SECTION.name, judgement_id)
     return text_of(found) if found else judgement_id
 
@@ -127,7 +127,7 @@ def _is_decided(item: Judgement) -> bool:
 
 
 def _parts(briefing: Briefing, items: Sequence[Judgement], context: TextContext) -> Iterator[Part]:
-    """Each judgement with its likelihood and, in a sentence of its own, its confidence."""
+    """Yield a list of judgements; likelihood and confidence are separate sentences."""
     yield BulletList(tuple(_entry(briefing, item, context) for item in items))
 
 
@@ -167,7 +167,7 @@ def _supports(
 
 
 def judged(briefing: Briefing, label: str, ids: Iterable[str | None]) -> Iterator[ListItem]:
-    """List entries that refer to judgements by their texts."""
+    """Yield list entries that refer to judgements by their texts."""
     for judgement_id in ids:
         if judgement_id:
             found = briefing.find(SECTION.name, judgement_id)

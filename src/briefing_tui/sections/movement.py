@@ -1,6 +1,6 @@
-"""Which way a count or a term has moved.
+"""The direction in which a count or a term moved.
 
-Bounds are compared as bounds: a range never becomes a number.
+Bounds are compared with bounds: a range is never reduced to a number.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ _WITHOUT_LOW = frozenset({"fewer-than", "up-to"})
 
 
 def count_move(before: Count, after: Count) -> Move | None:
-    """Which way a count moved, by its bounds, or None where that can't be said.
+    """Return the move of a count, by its bounds, or None if it cannot be determined.
 
-    An end that is open says nothing about up or down, and the other end decides.
+    If one end is open, the other end decides between up and down.
     """
     if not before.readable or not after.readable or before.meaning == after.meaning:
         return None
@@ -38,7 +38,7 @@ def count_move(before: Count, after: Count) -> Move | None:
 
 
 def _contains(wide: Count, narrow: Count) -> bool:
-    """Whether all that one count may mean is something that the other may mean too."""
+    """Return whether the bounds of one count contain those of the other."""
     least, most = _low(wide), wide.high
     low, high = _low(narrow), narrow.high
     return (least is None or (low is not None and low >= least)) and (
@@ -47,7 +47,7 @@ def _contains(wide: Count, narrow: Count) -> bool:
 
 
 def _precision_move(before: Count, after: Count, opened: int) -> Move | None:
-    """For counts that name the same number: whether it is said more or less exactly."""
+    """Return whether a count with the same bounds became more or less precise."""
     about = after.is_about - before.is_about
     loose = opened or about
     if not loose:
@@ -56,7 +56,7 @@ def _precision_move(before: Count, after: Count, opened: int) -> Move | None:
 
 
 def _low(count: Count) -> float | None:
-    # What is at most so many has no least that anybody named.
+    # "At most 10" states no lower bound.
     return None if count.qualifier in _WITHOUT_LOW else count.low
 
 
@@ -71,7 +71,7 @@ def _sign(before: float | None, after: float | None) -> int | None:
 
 
 def steps_between(terms: Sequence[str], before: str | None, after: str | None) -> int:
-    """How many terms the later word lies above the earlier one; 0 where either is none of them."""
+    """Return by how many terms `after` is above `before`; 0 if either is not among the terms."""
     if before not in terms or after not in terms:
         return 0
     return terms.index(after) - terms.index(before)

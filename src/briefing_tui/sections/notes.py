@@ -1,4 +1,4 @@
-"""Notes: remarks under a heading, such as background, the humanitarian situation and doubts."""
+"""Notes: free text under headings such as Background or Doubts."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from briefing_tui.sections.section import Section
 from briefing_tui.sections.wording import one_line
 
 _BEGINNING = 60
-"""Characters of a note that say which one is meant."""
+"""Number of characters that identify a note in a list of changes."""
 
 _IN_A_ROW = 2_000
-"""Characters of a note that are read for a row: more than any terminal shows."""
+"""Number of characters rendered for a row: more than any terminal shows."""
 
 
 def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -34,7 +34,7 @@ def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell,
 
 
 def _without_marks(note: str) -> str:
-    """The beginning of a note in one line, as a reader sees it: its CommonMark marks are gone."""
+    """Return the beginning of a note in one line, without CommonMark syntax."""
     paragraphs = to_terminal((Commonmark(note[:_IN_A_ROW]),))
     words = one_line(" ".join(words_of(paragraph.spans) for paragraph in paragraphs))
     return words if len(note) <= _IN_A_ROW else f"{words} …"
@@ -60,7 +60,7 @@ def _beginning(words: str | None) -> str:
 
 
 def _parts(briefing: Briefing, items: Sequence[Note], _context: TextContext) -> Iterator[Part]:
-    """The _parts, those of one heading together."""
+    """Yield the notes, grouped by heading."""
     headed: dict[str, list[Note]] = {}
     for item in items:
         headed.setdefault(one_line(item.heading), []).append(item)
@@ -78,7 +78,7 @@ def _note(briefing: Briefing, item: Note) -> Iterator[Part]:
         *grade_in_brackets(briefing, item),
     )
     if item.withdrawn:
-        # Struck through, Markdown is no longer what its writer meant: of such, the words alone.
+        # Striking through would break the CommonMark of the note, so it is written as plain text.
         yield Paragraph((*struck_if_withdrawn(item, plain(one_line(item.text))), *tail))
     else:
         yield Commonmark(item.text or "", tail)

@@ -41,7 +41,7 @@ from briefing_tui.sections.wording import (
 
 
 def variants_of(item: Item) -> tuple[Variant, ...]:
-    """The words of an item as other outlets have them; none of an item that is no quotation."""
+    """Return the other wordings of a quote; none for other items."""
     return item.variants if isinstance(item, Quote) else ()
 
 
@@ -124,7 +124,7 @@ def _claim(briefing: Briefing, item: Quote) -> Hashable:
 
 
 def _parts(briefing: Briefing, items: Sequence[Quote], _context: TextContext) -> Iterator[Part]:
-    """What named people said, word for word, with the wording of other outlets beside it."""
+    """Yield the quotes, each with its speaker and other wordings."""
     for item in items:
         yield Paragraph(
             struck_if_withdrawn(item, _speaker(briefing, item)) + grade_in_brackets(briefing, item)

@@ -1,4 +1,4 @@
-"""Reactions: what a state or body on the outside did or said about the conflict."""
+"""Reactions: what states and organisations did or said about the conflict."""
 
 from __future__ import annotations
 
@@ -64,14 +64,14 @@ _BEFORE_OBJECT = {
     **dict.fromkeys(("suspends-talks", "holds-talks"), "with"),
     "sanctions": "on",
 }
-"""The stances that are told with the actor they are toward, and the word between the two."""
+"""Stances that are followed by their target actor, and the preposition between the two."""
 
 
 def stance_words(briefing: Briefing, item: Reaction) -> str:
-    """Where an actor stands: `supports the government; calls for a ceasefire`.
+    """Return the stances of an actor: `supports the government; calls for a ceasefire`.
 
-    Several stances toward several actors belong to each other in their order; where their numbers
-    differ, nobody can tell which belong together, and the actors come after all stances.
+    Several stances toward several actors are paired in their order. If their numbers differ, the
+    pairs are unknown, and the actors follow all stances.
     """
     toward = [joined(briefing, (name,), ACTORS) for name in item.toward]
     with_object = _BEFORE_OBJECT.keys() & set(item.stance)
@@ -92,7 +92,7 @@ def _stance_and_object(stance: str, whom: str) -> str:
 
 
 def actors_of(briefing: Briefing, item: Item) -> frozenset[str]:
-    """The ids of the actors that react, else the words written; none of any other item."""
+    """Return the ids of the reacting actors, else the words; none for other items."""
     names = item.actor if isinstance(item, Reaction) else ()
     resolve = briefing.directory.resolve
     return frozenset(resolve(name, ACTORS) or name.strip() for name in names)

@@ -1,4 +1,4 @@
-"""Sources: the texts, broadcasts, images and conversations that claims rest on."""
+"""Sources: the texts, broadcasts, images and conversations behind claims."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ def _names(item: Source) -> Texts:
 
 
 def voices_of(item: Source) -> Texts:
-    """The publisher and the agency of a source, who may claim something and be no actor."""
+    """Return the publisher and agency of a source, who can be claimants without being actors."""
     return tuple(words for words in (item.publisher, item.agency) if words)
 
 
 def as_source(item: Item | None) -> Source | None:
-    """An item as a source; None for any other item."""
+    """Return an item if it is a source, else None."""
     return item if isinstance(item, Source) else None
 
 
@@ -81,7 +81,7 @@ def _sought_names(briefing: Briefing, item: Source) -> Iterator[str]:
 
 
 def source_spans(briefing: Briefing, source: Source) -> Spans:
-    """A source as a footnote has it: who, what, when, how reliable, where."""
+    """Return a source as a footnote: publisher, title, date, reliability, address."""
     who = one_line(source_name(briefing, source))
     title = one_line(source.title)
     quoted = f"“{title}”" if title and title != who else ""

@@ -1,4 +1,4 @@
-"""Draws what was claimed over time in characters: points and ranges, never what nobody said."""
+"""Draws claims over time as characters: points and ranges, without interpolated values."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _MAX_WIDTH = 100
 _BRAILLE = 0x2800
 _DOTS_HIGH = 4
 _DOT_BITS = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
-"""The bits of a Braille pattern's two columns of dots, from below."""
+"""The bits of the two columns of dots of a Braille pattern, from the bottom."""
 _LABEL = 7
-"""Cells that a date below the chart needs, with a blank."""
+"""Number of cells for a date below the chart, with a space."""
 
 
 def day_number(days: Sequence[Briefing], claim: Claim) -> int:
-    """The day that a claim is counted up to, as a number that grows by one a day."""
+    """Return the last day that a claim counts, as an ordinal number."""
     as_of = days[claim.day].as_of
     date = claim.until.end_date or as_of.end_date or as_of.start_date
     return date.toordinal() if date else claim.day
@@ -39,12 +39,11 @@ def chart_paragraphs(
     height: int,
     signs: Signs,
 ) -> list[Paragraph]:
-    """A chart from zero, `height` lines of numbers high, dates below; one sign for each line.
+    """Return a chart that starts at zero, `height` rows high, with dates below.
 
-    What is said of dates after the cut-off of the day `here` is dim, above a dotted axis.
-    The claims of a line are led to each other where no briefing lies between that lacks one.
-    Claims that count a window each are bars. Nothing is drawn where there is no room, or no two
-    days.
+    Each line has its own sign. Dates after the cut-off of the day `here` are dim, above a dotted
+    axis. Claims of a line in consecutive briefings are connected. Claims that each count a separate
+    period are bars. Returns an empty list if there is no room, or fewer than two dates.
     """
     lines = [
         structs.replace(line, claims=tuple(drawn_claims(days, line, here)))
@@ -61,7 +60,7 @@ def chart_paragraphs(
     scale = _Scale(first, max(dates), most, room, height, is_alone=len(lines) == 1)
     drawn: dict[tuple[int, int], tuple[str, int]] = {}
     for layer in (_bars, _connections, _stems, _points):
-        # The first line is the fullest: where two meet, it is the one to be seen.
+        # The first line has the most claims, so it is drawn last, over the others.
         for number, line in reversed(list(enumerate(lines))):
             for x, y, sign in layer(line, days, scale, signs, signs.series[number]):
                 drawn[x, y] = (sign, number)
@@ -77,13 +76,13 @@ def chart_paragraphs(
 
 
 def _first_day(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> int:
-    """The day on which what is drawn of a claim begins."""
+    """Return the first day that the drawing of a claim covers."""
     start = claim.item.from_.start_date if claim.item.from_ and line.are_increments else None
     return start.toordinal() if start else day_number(days, claim)
 
 
 def _last_date(dates: Mapping[int, Claim], days: Sequence[Briefing], here: int) -> int:
-    """The last date of the chart that the day `here` may know of; before the first, none is."""
+    """Return the last date that the day `here` knows; one before the first if it knows none."""
     as_of = days[here].as_of
     cut_off = as_of.end_date or as_of.start_date
     known = [
@@ -95,34 +94,34 @@ def _last_date(dates: Mapping[int, Claim], days: Sequence[Briefing], here: int) 
 
 
 class _Scale:
-    """Where a day and a number stand in the chart."""
+    """Maps days and numbers to cells of the chart."""
 
     def __init__(
         self, first: int, last: int, most: Number, room: int, height: int, *, is_alone: bool
     ) -> None:
         self._first, self._span = first, max(last - first, 1)
         self.is_alone = is_alone
-        """Whether one line alone is drawn, so that bars need no sign of their line."""
+        """Whether only one line is drawn, so that its bars need no sign."""
         self._most, self.room, self.height = most, room, height
 
     def x(self, day: int) -> int:
         return round((day - self._first) * (self.room - 1) / self._span)
 
     def y(self, number: Number) -> int:
-        """The line that a number stands in, from below."""
+        """Return the row of a number, counted from the bottom."""
         return self.fine(number) // _DOTS_HIGH
 
     def high(self, number: Number, parts: int) -> int:
-        """How high a bar from zero is, in so many parts of a line."""
+        """Return the height of a bar from zero, in fractions of a row: `parts` to one row."""
         return round(number * self.height * parts / self._most)
 
     def fine(self, number: Number) -> int:
-        """The row of dots that a number stands in, from below: a line has four of them."""
+        """Return the row of dots of a number, from the bottom: a row of cells has four."""
         return int(number * (self.height * _DOTS_HIGH - 1) / self._most)
 
 
 def _bounds(claim: Claim) -> tuple[Number, ...]:
-    """Both ends of a range with the best estimate in it, else the one number that is named."""
+    """Return both ends of a range and the best estimate, or the one stated number."""
     count, best = claim.item.count, named_number(claim.item.best)
     found = () if best is None else (best,)
     if count is not None and count.qualifier == "range" and count.high is not None:
@@ -132,9 +131,9 @@ def _bounds(claim: Claim) -> tuple[Number, ...]:
 
 
 def drawn_claims(days: Sequence[Briefing], line: FigureLine, here: int) -> list[Claim]:
-    """The claims of a line that are drawn, by the date that they count up to.
+    """Return the claims of a line to draw, one for each date, in the order of dates.
 
-    Of several for one date it is the latest that the day `here` knows, else the latest of all.
+    For each date this is the latest claim that the day `here` knows, else the latest of all.
     """
     drawn: dict[int, Claim] = {}
     for claim in line.claims:
@@ -157,7 +156,7 @@ def _bars(
             continue
         left = scale.x(_first_day(days, line, claim))
         right = scale.x(day_number(days, claim))
-        # A blank divides bars that are wide enough for one.
+        # Leave a gap between bars that are wide enough.
         left += right - left > 1 and left > 0
         full, part = divmod(max(scale.high(number, eighths), 1), eighths)
         for x in range(left, right + 1):
@@ -203,7 +202,7 @@ def _points(
     for claim in line.claims:
         bounds = _bounds(claim)
         if line.are_increments and len(bounds) < 2 and scale.is_alone:
-            # The bar ends at the number.
+            # The end of the bar shows the number.
             continue
         for number in bounds:
             yield scale.x(day_number(days, claim)), scale.y(number), sign
@@ -222,7 +221,7 @@ def _rows(
         for x in range(scale.room):
             sign, number = drawn.get((x, y), (" ", 0))
             is_line = sign not in signs.series and sign not in signs.bars
-            # The first line is the one that most days speak of.
+            # Only the first line, which has the most claims, is bright.
             spans.append(Plain(sign, "dim" if is_line or number or x >= known else "strong"))
         yield Paragraph(tuple(_joined(spans)), wrap=False)
 
@@ -246,7 +245,7 @@ def _dates(
         claim = dates[number]
         until = claim.until if claim.until.end_date else days[claim.day].as_of
         label = signs.drawable(date_among(until, days))
-        # The last date ends where the chart does.
+        # Keep the last date inside the chart.
         x = min(scale.x(number), scale.room - text.width(label))
         if x >= text.width(words):
             words += " " * (x - text.width(words)) + label + " "

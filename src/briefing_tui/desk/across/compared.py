@@ -1,4 +1,4 @@
-"""Two briefings compared, row by row: what came, what changed and how, what is missing."""
+"""The comparison of two briefings as rows: new, changed, withdrawn and older items."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ Compared = ChangeLine | LastReported
 def compared_sections(
     comparison: Comparison,
 ) -> Iterator[tuple[str, Sequence[Change | LastReported]]]:
-    """The heading of each section with what changed, then of each what was last reported earlier.
+    """Yield the title and changes of each section, then the title and older items of each section.
 
-    The keys at the head of the briefing come after the items, since another title is rarely news.
-    What is not repeated is much, and stands last.
+    Changes of the briefing itself follow those of items, since a new title is rarely news. Older
+    items come last, since there are many.
     """
     found: list[tuple[str, list[Change]]] = []
     for title, ordered in ordered_changes(comparison):
@@ -62,19 +62,19 @@ def compared_sections(
 
 
 def compared(comparison: Comparison, row: Change | LastReported) -> Compared:
-    """A row of a section in words."""
+    """Return a row of a section, with a change in words."""
     return change_line(comparison, row) if isinstance(row, Change) else row
 
 
 def compared_title(comparison: Comparison, row: Compared) -> str:
-    """What a row is about, as the briefing that has it would call it."""
+    """Return the headline of the item of a row, in the words of the briefing that has it."""
     if isinstance(row, LastReported):
         return headline(row.briefing, row.item)
     return change_title(comparison, row.change)
 
 
 def compared_cells(comparison: Comparison, row: Compared) -> tuple[Cell, ...]:
-    """What it is, what became of it, and the writer's reason."""
+    """Return the cells of a row: item, change, reason."""
     if isinstance(row, LastReported):
         title = headline(row.briefing, row.item)
         return (
@@ -93,7 +93,7 @@ def _last_reported(comparison: Comparison, row: LastReported) -> str:
 def compared_paragraphs(
     comparison: Comparison, row: Compared, *, source_sign: str, zone: tzinfo | None = None
 ) -> list[Paragraph]:
-    """A change in full, each key on its lines, then the item as it stands; times are in `zone`."""
+    """Return a change in full: each changed key, then the item; times are in `zone`."""
     return list(_paragraphs(comparison, row, source_sign, zone))
 
 
@@ -137,7 +137,7 @@ def _field_paragraph(
 def _value_words(
     briefing: Briefing, value: object, sections: tuple[str, ...], zone: tzinfo | None
 ) -> str:
-    """A value of a key that refers to some registers, as a reader knows it."""
+    """Return a value in words; names refer to `sections`."""
     match value:
         case None | () | "":
             return "none"

@@ -1,4 +1,4 @@
-"""All claims about one figure side by side: a table where there is room, else a paragraph each."""
+"""All claims about one figure side by side: a table if there is room, else paragraphs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefing_tui.sections.grades import short_grade
 from briefing_tui.sections.wording import claimant_words, source_name
 
 _TABLE_FROM = 96
-"""Cells below which a table would leave columns out."""
+"""The width in cells from which on a table shows all columns."""
 
 _COLUMNS = (
     Column("claimed by", 12),
@@ -36,7 +36,7 @@ _COLUMNS = (
 def ledger_paragraphs(
     briefing: Briefing, ledger: Ledger, width: int, signs: Signs
 ) -> list[Paragraph]:
-    """The claims with who, how many, bounds, basis, from when, as of when, grade and source."""
+    """Return the claims with claimant, count, bounds, group, basis, dates, grade and source."""
     paragraphs = [
         Paragraph((Plain("Claims", "heading"),)),
         *_entries(briefing, ledger.entries, width, signs),
@@ -110,7 +110,7 @@ def _tone(entry: LedgerEntry) -> Tone:
 
 
 def bounds_words(count: Count | None) -> str:
-    """The bounds of a count that is no plain number: `413 or more`, `24 or more`, `0 to 99`."""
+    """Return the bounds of a count in words: `413 or more`, `0 to 99`, `exactly`."""
     if count is None or not count.readable:
         return "not readable as a number"
     if count.qualifier == "about":

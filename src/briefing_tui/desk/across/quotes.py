@@ -1,4 +1,4 @@
-"""What a person said over the days, in words."""
+"""What a person said over the days."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing_tui.sections.wording import claimant_words, one_line
 
 
 def sayings_line(days: Sequence[Briefing], sayings: Sequence[Saying], here: int) -> Paragraph:
-    """On which days up to the open one a person is quoted, and how often."""
+    """Return how often and on which days a person is quoted, up to the open day."""
     until = [saying for saying in sayings if saying.day <= here]
     names = list(dict.fromkeys(day_words(days[saying.day]) for saying in until))
     return Paragraph(
@@ -26,9 +26,9 @@ def sayings_line(days: Sequence[Briefing], sayings: Sequence[Saying], here: int)
 def sayings_paragraphs(
     days: Sequence[Briefing], sayings: Sequence[Saying], here: int, signs: Signs
 ) -> list[Paragraph]:
-    """All that a person said, the newest day first, with who reports it and its grade.
+    """Return all quotes of a person, the newest day first, with claimant and grade.
 
-    What briefings after the day `here` report is dim.
+    Quotes from briefings after the day `here` are dim.
     """
     return list(_paragraphs(days, sayings, here, signs))
 

@@ -1,4 +1,4 @@
-"""The timeline over the days in words: events, and places that changed hands."""
+"""The timeline over the days: events, and places that changed hands."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ HAPPENING_COLUMNS = (
 
 
 def happening_day(briefing: Briefing, entry: Happening, zone: tzinfo | None = None) -> str:
-    """The date that a happening stands under; a time is in `zone`, else in the briefing's."""
+    """Return the date of a timeline entry; times are in `zone`, else in that of the briefing."""
     zone = clock_of(briefing, zone)
     return entry.when.display(long=True, zone=zone) if entry.when else "undated"
 
 
 def happening_cells(days: Sequence[Briefing], entry: Happening, here: int) -> tuple[Cell, ...]:
-    """Where, what, who says so, how good that is, and which briefing tells it.
+    """Return the cells of an entry: place, event, claimant, grade, and the day that reports it.
 
-    What briefings after the day `here` tell is dim.
+    Entries from briefings after the day `here` are dim.
     """
     briefing = days[entry.day]
     cells = (
@@ -50,7 +50,7 @@ def happening_cells(days: Sequence[Briefing], entry: Happening, here: int) -> tu
 
 
 def told_later(days: Sequence[Briefing], entry: Happening, here: int) -> list[Paragraph]:
-    """That a happening is told by a briefing after the day `here`; nothing where it is not."""
+    """Return a remark for an entry that only a briefing after the day `here` reports."""
     if entry.day <= here:
         return []
     reported, opened = (day_words(days[day], days) for day in (entry.day, here))

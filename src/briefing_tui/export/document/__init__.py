@@ -1,4 +1,4 @@
-"""Prepares what every text export says of a briefing, in the order in which it is read."""
+"""Prepares the document of a briefing, which all text formats write."""
 
 from __future__ import annotations
 
@@ -54,20 +54,19 @@ def prepare(
     now: datetime | None = None,
     progress: Progress = unheard,
 ) -> Document:
-    """The briefing as a document, with the sections that are wanted; without any, all.
+    """Return the briefing as a document with the given sections, by default all.
 
-    The briefing has to be what its reader may see; `withheld` says what was left out to make it
-    so. `compared` holds two briefings that are what the reader may see, drafts or not; what
-    differs is the section `changes`, of the other sections that are wanted, or of all where none
-    is. At the moment `now`, a briefing whose follower is due says so.
+    The briefing must contain only what the reader may see; `withheld` describes what it lacks.
+    `compared` compares two briefings as the reader may see them. The section `changes` lists the
+    changes of the other given sections, or of all if no other is given. If the next briefing was
+    due before `now`, the document says so.
 
-    Drafts that were carried over stand apart, under the day on which they were last confirmed, with
-    or without `drafts`. Sources become footnotes where they are cited; the rest of them, actors,
-    places and areas are listed where they are asked for. Raises MisuseError for a section that the
-    format lacks.
+    Carried-over drafts are listed under the day on which they were last confirmed, with or
+    without `drafts`. Cited sources become footnotes. Other sources, actors, places and areas are
+    listed only if `sections` names them. Raises MisuseError for an unknown section.
     """
     wanted = _wanted(briefing, sections)
-    # What is new may rest on nothing that is not reviewed; what is carried over rests on both.
+    # New items may not refer to drafts; carried-over items may refer to both.
     current = briefing if drafts else without_drafts(briefing)[0]
     shown = briefing if drafts else without_new_drafts(briefing)
     legend = _legend(shown, wanted)
@@ -106,7 +105,7 @@ def _wanted(briefing: Briefing, sections: Collection[str] | None) -> frozenset[s
 
 
 def _document_sections(briefing: Briefing) -> list[str]:
-    """The names of the sections that documents tell without being asked to, in reading order."""
+    """Return the names of the sections that documents contain by default, in reading order."""
     return [section.name for section in sections_of(briefing).all if section.parts]
 
 
@@ -215,7 +214,7 @@ def _section(
 
 
 def _carried_over(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
-    """What no person has confirmed for this briefing, under the day of the last one that did."""
+    """Yield carried-over items, under the day on which they were last confirmed."""
     found: dict[str, dict[str, list[Item]]] = {}
     dates: dict[str, When] = {}
     for name in _document_sections(briefing):
@@ -255,7 +254,7 @@ def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
 
 
 def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
-    """What the grades in the document mean."""
+    """Return an explanation of the grades in the document; empty without grades."""
     items = [
         item
         for name in _document_sections(briefing)

@@ -1,4 +1,4 @@
-"""What changed since the last briefing, as a section of every document."""
+"""The changes since the previous briefing, as a section of every document."""
 
 from __future__ import annotations
 
@@ -35,21 +35,21 @@ from briefing_tui.sections.registry import section_of, sections_of
 from briefing_tui.sections.wording import when_words
 
 CHANGES = "changes"
-"""What the section is called where sections are chosen."""
+"""The name of the section where sections are selected."""
 
 
 def changes_title(comparison: Comparison) -> str:
-    """The heading of the section."""
+    """Return the heading of the section."""
     return f"Changes since {date_words(comparison.new, comparison.old.as_of)}"
 
 
 def changes(
     comparison: Comparison, sections: Collection[str], *, is_reviewed: bool = True
 ) -> Iterator[Part]:
-    """The changes of some sections, the weightiest of each first.
+    """Yield the changes of some sections, the most important of each first.
 
-    What is new in a log stands in its section, and is only counted here. If not all of the new
-    briefing `is_reviewed`, nothing is said of the rest.
+    New items of logs, such as events, are only counted: their own sections list them. Without
+    changes the text depends on whether the whole new briefing `is_reviewed`.
     """
     shown = [
         change
@@ -120,7 +120,7 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
 
 
 def _is_graded(comparison: Comparison, item: Item) -> bool:
-    """Whether an item is a claim that lasts, or rests on sources of its own."""
+    """Return whether an item is a lasting claim, or cites sources."""
     lasts = section_of(comparison.new, item).lasts
     return bool(item.sources) or (lasts and item.needs_source)
 
@@ -135,13 +135,13 @@ def _listed(label: str, words: Iterable[str]) -> ListItem:
 
 
 def _log_nouns(comparison: Comparison) -> dict[str, tuple[str, str]]:
-    """By each log's name, one and several of its items in words."""
+    """Return the singular and plural nouns of each log, by section name."""
     sections = sections_of(comparison.new).all
     return {section.name: section.log_nouns for section in sections if section.log_nouns}
 
 
 def _log_counts(comparison: Comparison, shown: Iterable[Change]) -> str:
-    """How much is new in the logs, in a sentence."""
+    """Return a sentence that counts the new items of the logs."""
     logs = _log_nouns(comparison)
     counted = Counter(
         change.section for change in shown if change.kind == "new" and change.section in logs

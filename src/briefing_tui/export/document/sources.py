@@ -1,4 +1,4 @@
-"""What claims rest on: footnotes of the sources cited, and the registers where asked for."""
+"""Footnotes of cited sources, and lists of other sources, actors, places and areas."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from briefing_tui.sections.wording import one_line
 
 
 def footnotes(briefing: Briefing, parts: Iterable[Part]) -> tuple[Footnote, ...]:
-    """A footnote for each source that `parts` refer to, in the order of the first reference."""
+    """Return a footnote for each source that `parts` cite, in the order of first citation."""
     cited = dict.fromkeys(_referenced(parts))
     return tuple(Footnote(source_id, _footnote_spans(briefing, source_id)) for source_id in cited)
 
@@ -66,7 +66,7 @@ def _footnote_spans(briefing: Briefing, source_id: str) -> Spans:
 
 
 def further_sources(briefing: Briefing, cited: Iterable[Footnote]) -> Iterator[Part]:
-    """The sources that have no footnote."""
+    """Yield a list of the sources without a footnote."""
     known = {footnote.source for footnote in cited}
     entries = tuple(
         ListItem(source_spans(briefing, source))
@@ -78,7 +78,7 @@ def further_sources(briefing: Briefing, cited: Iterable[Footnote]) -> Iterator[P
 
 
 def register(briefing: Briefing, section: Section[Any]) -> Iterator[Part]:
-    """Actors, places or areas: each with its other names and who or what that is."""
+    """Yield a list of actors, places or areas with their aliases and descriptions."""
     items = briefing.section(section.name)
     entries = tuple(_register_entry(briefing, section, item) for item in items)
     if entries:
