@@ -131,7 +131,7 @@ async def test_what_was_last_reported_on_another_day_is_copied_as_that_day_said_
         assert on.at == "casualties/n3"
         await on.press("y")
         assert "as of 3 Dec 2024" in texts[-1]
-        assert "killed 3" in texts[-1]
+        assert "killed: 3" in texts[-1]
         assert "Wire of day 3" in texts[-1]
         await on.press("enter", "y")
         assert texts[-1] == texts[-2]

@@ -249,11 +249,11 @@ async def test_the_figures_the_reactions_and_the_timeline_lead_to_items() -> Non
         # What is told later than the open day is dim, and says so.
         await on.press("r")
         told = full_text(on).splitlines()[0]
-        assert told == "Dimmed: from briefings after the open one of 30 Nov."
+        assert told == "Dimmed: reported after 30 Nov."
         assert "*30 Nov" in on.lines[0]
         await on.press("q", "t", "G")
         told = full_text(on).splitlines()[0]
-        assert told == "Told by the briefing of 8 Dec, later than the open one, of 30 Nov."
+        assert told == "Reported on 8 Dec, after the open briefing of 30 Nov."
         shown = on.app.screen.query_one(ItemList)
         assert {cell.tone for cell in shown.rows[shown.cursor].cells} == {"dim"}
         await on.press("g", "enter")

@@ -31,7 +31,11 @@ def assert_reads_its_item(on: Desk) -> None:
     briefing = on.desk.session.briefing
     assert headline(briefing, on.item)[:40] in on.title("detail")
     detail = detail_of(briefing, on.item)
-    said = detail.sayings[0].words if detail.sayings else detail.text or detail.facts[0].value
+    said = (
+        detail.quoted_words[0].words
+        if detail.quoted_words
+        else detail.text or detail.facts[0].value
+    )
     assert " ".join(said.split())[:50] in on.detail
 
 

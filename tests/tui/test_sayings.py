@@ -13,7 +13,7 @@ async def test_a_quotation_leads_to_all_that_the_person_said(size: tuple[int, in
         await on.press("enter")
         _, told = on.text.split("Aron Lund over the days\n")
         lines = told.split("\n")
-        assert lines[0] == "Dimmed: from briefings after the open one of 1 Dec."
+        assert lines[0] == "Dimmed: reported after 1 Dec."
         # The newest day leads; the open day has its sign, and a later day says that it is one.
         order = [lines.index(each) for each in ("  7 Dec  later", "  5 Dec  later", "* 1 Dec")]
         assert order == sorted(order)

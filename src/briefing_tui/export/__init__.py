@@ -1,4 +1,4 @@
-"""The export formats: rows of a table, whose code is loaded when a format is used."""
+"""The table of export formats. The code of a format is loaded when it is used."""
 
 from __future__ import annotations
 
@@ -92,14 +92,14 @@ def _searched_in_json(_: Request, output: Output) -> Sequence[Piece]:
 
 
 FORMATS: dict[str, Format] = {
-    each.name: each
-    for each in (
+    format_.name: format_
+    for format_ in (
         Format(
             "md",
             (".md", ".markdown"),
             "text/markdown",
-            "Markdown as GitHub has it, with footnotes",
-            "any text editor; a Markdown reader with tables and footnotes shows it formatted",
+            "GitHub Flavored Markdown with footnotes",
+            "any text editor; Markdown readers with tables and footnotes show it formatted",
             _write_markdown,
             has_templates=True,
         ),
@@ -125,7 +125,7 @@ FORMATS: dict[str, Format] = {
             "json",
             (".json",),
             "application/json",
-            "JSON in the shape of the format, with ids and references resolved",
+            "JSON with the keys of the briefing format, and references resolved to ids",
             "any program that reads JSON",
             _write_json,
             searched=_searched_in_json,
@@ -145,51 +145,52 @@ PLAIN_ENDINGS = ("", ".")
 
 
 def format_named(name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
-    """The format of a name. Raises MisuseError for an unknown name."""
+    """Return the format with a name. Raises MisuseError for an unknown name."""
     if name not in formats:
-        raise MisuseError(f"There is no format `{name}`; there are {', '.join(formats)}.")
+        raise MisuseError(f'Unknown format "{clean_line(name)}". Use {" or ".join(formats)}.')
     return formats[name]
 
 
 def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format | None:
-    """The format that the ending of a file name means, or None if no format has this ending.
+    """Return the format for the ending of a file name, or None if no format has this ending.
 
-    No ending means the default.
+    File names without an ending mean the default format.
     """
     name = _without_folder(file_name)
     folded = name.casefold()
-    for each in formats.values():
-        if folded.endswith(each.endings):
-            return each
+    for format_ in formats.values():
+        if folded.endswith(format_.endings):
+            return format_
     return formats[DEFAULT] if _ending(name).casefold() in PLAIN_ENDINGS else None
 
 
 def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
-    """The format that the ending of a file name means. Raises MisuseError if there is none."""
+    """Return the format for the ending of a file name. Raises MisuseError if there is none."""
     found = format_with_ending(file_name, formats)
     if found is not None:
         return found
     ending = _ending(_without_folder(file_name))
-    known = [ending for each in formats.values() for ending in each.endings]
+    known = [ending for format_ in formats.values() for ending in format_.endings]
     raise MisuseError(
-        f'Unknown ending "{clean_line(ending)}". Use {", ".join(known)}, or name the format with -f'
+        f'Unknown ending "{clean_line(ending)}". Use {", ".join(known)}, '
+        "or name the format with -f."
     )
 
 
 def _without_folder(path: str) -> str:
-    # Formats do not know the system, and a path of Windows may have both separators.
+    # This code must not depend on the system, and Windows paths can contain both separators.
     return path.replace("\\", "/").rpartition("/")[2]
 
 
 def _ending(name: str) -> str:
-    # A name that only begins with a dot is hidden, and has no ending.
+    # The dot at the start of a hidden file does not start an ending.
     return name[name.rindex(".") :] if "." in name.lstrip(".") else ""
 
 
 def export(chosen: Format, request: Request) -> Output:
-    """What a format writes. It is not searched for what is withheld: `desk/release.py` does that.
+    """Return the output of a format. `desk/release.py` searches it for withheld content.
 
-    All formats are written here, so that a test can find who does not have the output searched.
+    All output is made here, so that a test can find callers that skip this search.
     """
     return chosen.write(request)
 
@@ -201,6 +202,6 @@ def request_for(
     *,
     template: Template | None = None,
 ) -> Request:
-    """What a format is given to write a briefing, which must be what its reader may see."""
+    """Return the request for a briefing, which must contain only what its audience may see."""
     confirmed = briefing if selection.drafts else without_drafts(briefing)[0]
     return Request(confirmed, selection, template=template, progress=progress, with_drafts=briefing)

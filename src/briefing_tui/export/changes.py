@@ -1,4 +1,4 @@
-"""What differs between two briefings, as lines of text and as JSON."""
+"""The changes between two briefings, as lines of text and as JSON."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from briefing_tui.sections.changes import (
 
 
 class DiffLine(Struct, frozen=True):
-    """A line of a comparison; `where` is the place that has it in full, if that is known."""
+    """A line of a comparison; `where` is the item and file with the full values, if known."""
 
     text: str
     where: str = ""
 
 
 class File(Struct, frozen=True):
-    """A file that was compared: its path and its cut-off as written, None for no briefing."""
+    """A compared file: its path, and its cut-off as written or None if it is not a briefing."""
 
     path: str
     as_of: str | None
 
 
 class Files(Struct, frozen=True):
-    """The two files of a comparison, and the name that git has for both."""
+    """The two files of a comparison, and the path that git uses for both."""
 
     old: File
     new: File
@@ -43,25 +43,25 @@ class Files(Struct, frozen=True):
 def changes_text(
     comparison: Comparison, files: Files, sections: Collection[str] | None = None
 ) -> Iterator[DiffLine]:
-    """The changes in words: a line each, under their sections, below a line that counts them."""
+    """Yield a line that counts the changes, then one line for each change, grouped by section."""
     yield _head(comparison, sections)
     for title, group in change_groups(comparison, sections):
         yield DiffLine("")
         yield DiffLine(title)
-        for each in group:
-            yield DiffLine(f"  {each.sign} {each.text}", _place(files, each.change))
+        for line in group:
+            yield DiffLine(f"  {line.sign} {line.text}", _place(files, line.change))
 
 
 def changes_stat(
     comparison: Comparison, _: Files, sections: Collection[str] | None = None
 ) -> Iterator[DiffLine]:
-    """How many changes of each kind there are in each section."""
+    """Yield the number of changes of each kind in each section."""
     yield _head(comparison, sections)
     for title, changes in ordered_changes(comparison, sections):
         section = changes[0].section
         words = count_changes(comparison, (section,))
         carried = comparison.carried.get(section, 0)
-        same = f", {carried} the same" if carried else ""
+        same = f", {carried} unchanged" if carried else ""
         yield DiffLine(f"  {title:<20}  {words}{same}")
 
 
@@ -70,14 +70,14 @@ def _head(comparison: Comparison, sections: Collection[str] | None) -> DiffLine:
 
 
 def _place(files: Files, change: Change) -> str:
-    """Where the values of a change stand in full: in the newer file that has the item."""
+    """Return the item and file with the full values of a change: the newer file that has it."""
     file = files.old if change.item is not None and change.new is None else files.new
     name = files.name or file.path
     return name if change.item is None else f"{change.section}/{change.item_id} in {name}"
 
 
 def _span(comparison: Comparison) -> str:
-    old, new = (each.as_of.display(long=True) for each in (comparison.old, comparison.new))
+    old, new = (briefing.as_of.display(long=True) for briefing in (comparison.old, comparison.new))
     if comparison.is_revision and old == new:
         return f"As of {new}, edited"
     return f"From {old} to {new}"
@@ -86,7 +86,7 @@ def _span(comparison: Comparison) -> str:
 def changes_json(
     comparison: Comparison, files: Files, sections: Collection[str] | None = None
 ) -> dict[str, Any]:
-    """The changes as the command line's `--json` has them."""
+    """Return the changes as the option `--json` writes them."""
     return {
         "old": {"path": files.old.path, "as_of": files.old.as_of},
         "new": {"path": files.new.path, "as_of": files.new.as_of},
@@ -106,15 +106,19 @@ def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
         "match": change.match,
         "title": change_title(comparison, change),
         "fields": [
-            {"field": each.field, "before": _plain(each.before), "after": _plain(each.after)}
-            for each in change.fields
+            {
+                "field": change_field.field,
+                "before": _plain(change_field.before),
+                "after": _plain(change_field.after),
+            }
+            for change_field in change.fields
         ],
         "reason": change.reason,
     }
 
 
 def _plain(value: Any) -> Any:
-    """A value as it was written; lists are lists even where one value stood alone."""
+    """Return a value as written; one value of a list key becomes a list."""
     if isinstance(value, Count | When):
         return value.text
     if isinstance(value, tuple):
@@ -123,8 +127,8 @@ def _plain(value: Any) -> Any:
 
 
 def _parts(values: tuple[Any, ...]) -> Iterator[Any]:
-    for each in values:
-        if hasattr(each, "quote"):
-            yield {"quote": each.quote, "sources": list(each.sources)}
+    for member in values:
+        if hasattr(member, "quote"):
+            yield {"quote": member.quote, "sources": list(member.sources)}
         else:
-            yield each
+            yield member

@@ -1,4 +1,4 @@
-"""What an export format is: a row of a table, the request that it is given, and what it gives."""
+"""An export format: its description, the request that it gets, and its output."""
 
 from __future__ import annotations
 
@@ -48,15 +48,15 @@ class Selection(Struct, frozen=True):
     """What part of a briefing is exported."""
 
     sections: Collection[str] | None = None
-    """The names of the sections that are wanted; None means all."""
+    """The names of the selected sections; None means all."""
     drafts: bool = False
-    """Whether items that nobody has confirmed are included."""
+    """Whether drafts are included."""
     withheld: Withheld | None = None
-    """What the audience may not see. It is left out of the briefing already."""
+    """What the audience may not see; the briefing no longer contains it."""
     compared: Comparison | None = None
-    """What changed since the last briefing, of both as the audience may see them.
+    """The changes since the previous briefing, as far as the audience may see both.
 
-    None if there is no earlier briefing, and for data formats.
+    None if there is no previous briefing, and for data formats.
     """
     length: Length = "full"
     """How much of it a document says; data formats are always complete."""
@@ -67,9 +67,9 @@ class Selection(Struct, frozen=True):
 
 
 class Request(Struct, frozen=True):
-    """Everything that a format may know.
+    """Everything that a format gets.
 
-    `briefing` is what the audience may see. Drafts are left out of it unless they are selected.
+    `briefing` contains only what the audience may see, and drafts only if they are selected.
     """
 
     briefing: Briefing
@@ -79,14 +79,15 @@ class Request(Struct, frozen=True):
     template: Template | None = None
     """A template of the user, used instead of the built-in one by formats that have templates."""
     progress: Progress = unheard
-    """Called with the part of the work that is done; it raises to stop the work."""
+    """Called with the finished share of the work, 0 to 1; it raises to cancel the work."""
     with_drafts: Briefing | None = None
-    """The briefing with drafts, which a document counts even if it leaves them out."""
+    """The briefing with drafts. Documents state their number even if they leave them out."""
 
     def document(self, progress: Progress = unheard, now: datetime | None = None) -> Document:
-        """The document that all text formats write, in the length that is selected.
+        """Return the document for text formats in the selected length.
 
-        At the moment `now`, a briefing whose follower is due says so.
+        All text formats have the same content. At the moment `now`, the document says if the next
+        briefing is overdue.
         """
         selection = self.selection
         briefing = self.briefing if self.with_drafts is None else self.with_drafts
@@ -131,19 +132,19 @@ class Format(Struct, frozen=True):
     """
 
     name: str
-    """The name for `-f`: small letters, digits and hyphens."""
+    """The name for `-f`: lower-case letters, digits and hyphens."""
     endings: tuple[str, ...]
-    """The endings of its files, in small letters with their dot. The first is the usual one."""
+    """The endings of its files, in lower case with the dot. The first is the default."""
     media_type: str
     """The media type, such as `text/markdown`, which also tells text from binary formats."""
     description: str
     needs: str
-    """What somebody needs to read it."""
+    """What a reader needs to open its files."""
     write: Write
     searched: Searched | None = None
-    """Gives the texts of an output in which to search for what the audience may not see.
+    """Returns the texts of an output, which are searched for what the audience may not see.
 
-    They are as a reader sees them: decoded, without markup. None: the output is text and is
+    They must be as a reader sees them: decoded, without markup. None: the output is text and is
     searched as it is. A binary format without this function is refused if anything is withheld.
     """
     has_templates: bool = False
@@ -151,8 +152,8 @@ class Format(Struct, frozen=True):
     is_data: bool = False
     """Whether it is for programs.
 
-    Data formats are complete: they do not tell what changed, and have room for unknown keys.
-    Other formats are documents for people.
+    Data formats are complete, can contain unknown keys, and leave out changes. Other formats are
+    documents for people.
     """
 
     @property

@@ -1,4 +1,4 @@
-"""A briefing as JSON: the keys of the format, with ids given and references resolved."""
+"""A briefing as JSON: the keys of the format, with all ids and resolved references."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from briefing_tui import text as text_door
+from briefing_tui import text as untrusted_text
 from briefing_tui.export.format import Request
 from briefing_tui.model.briefing import SECTIONS, Briefing, Head
 from briefing_tui.model.claims import Variant
@@ -26,15 +26,15 @@ from briefing_tui.model.reduction import Withheld
 from briefing_tui.model.values import One
 from briefing_tui.richtext.document import Piece
 
-_PIECES_AT_ONCE = 10_000
-"""Pieces of the text that are joined at once; a large document has millions."""
+_CHUNK = 10_000
+"""Number of text pieces joined at a time; a large document has millions."""
 
-_PIECES_OF_AN_ITEM = 50
-"""About so many; how many there will be is not known before."""
+_PIECES_PER_ITEM = 50
+"""Estimated number of pieces for each item, for the progress."""
 
 
 def write(request: Request) -> bytes:
-    """The briefing of a request as one JSON document."""
+    """Return the briefing of a request as a JSON document in UTF-8."""
     selection = request.selection
     text = to_json(
         request.briefing, selection.sections, request.progress, withheld=selection.withheld
@@ -49,12 +49,12 @@ def to_json(
     *,
     withheld: Withheld | None = None,
 ) -> str:
-    """The briefing as one JSON document, with a final line feed.
+    """Return the briefing as a JSON document with a final line feed.
 
-    `withheld` says what was left out of the briefing for its audience; by default nothing.
+    `withheld` describes what the briefing lacks for its audience; by default nothing.
 
-    Keys stand in the order of the format and empty ones are left out, but every section is
-    there: empty where the briefing has nothing in it, or where it is not among `sections`.
+    Keys are in the order of the format. Empty keys are left out, except sections: a section is an
+    empty list if the briefing has no items in it, or if it is not among `sections`.
     """
     document = dict(_head(briefing))
     hidden = withheld or Withheld(briefing.tlp)
@@ -77,7 +77,7 @@ def to_json(
 
 
 def searched(output: str) -> tuple[Piece, ...]:
-    """What to search in a JSON document: its texts but for the product's keys, and its numbers."""
+    """Return what to search in a JSON document: all text except known keys, and the numbers."""
     known = _product_keys()
     pieces: list[Piece] = []
     line, counted = 1, 0
@@ -90,15 +90,15 @@ def searched(output: str) -> tuple[Piece, ...]:
         text = json.loads(f'"{found[1]}"')
         column = start - output.rfind("\n", 0, start) + 1
         pieces.append(Piece(text, line, column, is_escaped=True))
-    # Numbers that are no strings may be coordinates, whatever keys stand between them.
+    # Numbers can be coordinates, with keys between them.
     return (*pieces, Piece(_STRING.sub("", output), 1, 1))
 
 
 def document_text(document: object) -> str:
-    """A value as one JSON document, with a final line feed; nothing in it acts on a terminal."""
+    """Return a value as a JSON document with a final line feed, safe for a terminal."""
     written = json.dumps(document, ensure_ascii=False, indent=2)
-    if not text_door.is_clean(written):
-        # Escaped, a path stays what it is to a program and does nothing to a terminal.
+    if not untrusted_text.is_clean(written):
+        # Escapes keep the value of a path, and are harmless in a terminal.
         written = json.dumps(document, indent=2).replace("\x7f", "\\u007f")
     return f"{written}\n"
 
@@ -115,25 +115,25 @@ _ADDED_KEYS = (
     *("earliest", "latest", "low", "high", "qualifier"),
     *("grade", "credits", "withheld", "audience", "items"),
 )
-"""Keys of the JSON document that the format itself does not have."""
+"""Keys of the JSON document that the briefing format lacks."""
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?')
-"""A string of a JSON document, and whether it is a key."""
+"""Matches a string of a JSON document, and a colon if it is a key."""
 
 
 def _written(document: dict[str, Any], items: int, progress: Progress) -> str:
     encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
     pieces = encoder.iterencode(document)
     written: list[str] = []
-    while piece := "".join(islice(pieces, _PIECES_AT_ONCE)):
+    while piece := "".join(islice(pieces, _CHUNK)):
         written.append(piece)
-        whole = max(items * _PIECES_OF_AN_ITEM, len(written) * _PIECES_AT_ONCE)
-        progress(len(written) * _PIECES_AT_ONCE / whole)
+        whole = max(items * _PIECES_PER_ITEM, len(written) * _CHUNK)
+        progress(len(written) * _CHUNK / whole)
     return "".join(written) + "\n"
 
 
 def _head(briefing: Briefing) -> Iterator[tuple[str, Any]]:
-    # What the situation says, and what is so by default, holds for whoever has this file alone.
+    # Include values of the situation and defaults, since a reader may have only this file.
     in_force = {
         "timezone": briefing.timezone,
         "tlp": briefing.tlp,
@@ -193,7 +193,7 @@ def _value(briefing: Briefing, value: Any) -> Any:
         case One():
             return value[0]
         case tuple():
-            return [_value(briefing, each) for each in value]
+            return [_value(briefing, member) for member in value]
         case Item():
             return _item(briefing, value)
         case _ if hasattr(value, "unknown_keys"):
@@ -208,7 +208,7 @@ def _ids(briefing: Briefing, key: Key, value: str | tuple[str, ...]) -> Any:
     if isinstance(value, One):
         return _id(briefing, key, value[0])
     if isinstance(value, tuple):
-        return [_id(briefing, key, each) for each in value]
+        return [_id(briefing, key, words) for words in value]
     return _id(briefing, key, value)
 
 
@@ -223,7 +223,7 @@ def _id(briefing: Briefing, key: Key, words: str) -> str | None:
 
 
 def _add_unknown(made: dict[str, Any], unknown: Mapping[str, Any] | None) -> None:
-    """Keep keys that the format does not know, beside the ones that were added here."""
+    """Add unknown keys, renamed if they equal one that was added here."""
     for name, value in (unknown or {}).items():
         free = name
         while free in made:
@@ -232,11 +232,11 @@ def _add_unknown(made: dict[str, Any], unknown: Mapping[str, Any] | None) -> Non
 
 
 def _plain(value: Any) -> Any:
-    """A TOML value as JSON has it; what JSON has no word for becomes text."""
+    """Return a TOML value as JSON; values that JSON lacks become text."""
     if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
+        return {name: _plain(member) for name, member in value.items()}
     if isinstance(value, list):
-        return [_plain(each) for each in value]
+        return [_plain(member) for member in value]
     if isinstance(value, date | datetime | time):
         return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
@@ -247,4 +247,4 @@ def _plain(value: Any) -> Any:
 
 
 _LONGEST_NUMBER = 1_000
-"""Bits of a whole number above which Python refuses to write its decimal digits."""
+"""Number of bits above which an integer is written in hexadecimal, as Python limits decimals."""

@@ -26,24 +26,24 @@ def _names(item: Actor) -> Texts:
 
 
 def as_actor(item: Item) -> Actor | None:
-    """An item as an actor; None for any other item."""
+    """Return an item if it is an actor, else None."""
     return item if isinstance(item, Actor) else None
 
 
 def _private(item: Actor) -> Private:
     names = filled(*_names(item))
-    # Of a kind that is not known, an actor may be a person.
+    # An actor of unknown kind can be a person.
     is_person = item.kind not in ACTOR_KIND or item.kind == "person"
     return Private(names=names, people=names if is_person else ())
 
 
 def sought_names(_briefing: Briefing, item: Actor) -> Iterator[str]:
-    """The names by which filters find an actor."""
+    """Yield the names by which filters find an actor."""
     yield from (item.name or item.id, *item.aliases)
 
 
 def _about(briefing: Briefing, item: Actor) -> tuple[str | None, str]:
-    """What it is called, and what else a reader needs to know of it."""
+    """Return the name, and a line with kind, aliases and groups."""
     belongs = names(briefing, item.member_of, ACTORS)
     return item.name, listed((kind_words(item.kind), listed(item.aliases), belongs), "; ")
 

@@ -1,4 +1,4 @@
-"""Areas: shapes on the map, such as an area held, or a road."""
+"""Areas: shapes on the map, such as a controlled area or a road."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _headline(briefing: Briefing, item: Area, _zone: tzinfo | None) -> tuple[str
 
 
 def _about(briefing: Briefing, item: Area) -> tuple[str | None, str]:
-    """What it is called, and what else a reader needs to know of it."""
+    """Return the name, and a line with controller and date."""
     shown = names(briefing, item.place, PLACES) or item.file
     held = names(briefing, item.actor, ACTORS)
     return shown, listed((held, date_words(briefing, item.as_of)), "; ")

@@ -1,4 +1,4 @@
-"""Casualties: how many people came to harm, according to whom."""
+"""Casualties: how many people were harmed, and who claims it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def counted_section(
     empty: str = "",
     brief: InBrief[C] | None = None,
 ) -> Section[C]:
-    """A section of figures in the pane of casualties."""
+    """Return a section of figures that is shown in the casualties pane."""
     return Section(
         record=record,
         example=example,
@@ -53,7 +53,7 @@ def counted_section(
         history="figure",
         date_key="to",
         is_dated_by_cut_off=True,
-        ages=True,
+        shows_age=True,
     )
 
 
@@ -76,5 +76,5 @@ SECTION = counted_section(
     example=_example,
     brief=figures_in_brief(5, 2),
     digit="2",
-    empty="Figures and who claims them stand here: [[casualties]] items of the file.",
+    empty="No figures. Add [[casualties]] or [[figures]] items to the file.",
 )

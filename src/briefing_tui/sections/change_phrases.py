@@ -1,8 +1,8 @@
-"""What became of an item, in phrases: `311 → >412, up`, `taken by Rebels from Government`."""
+"""Changes of items as phrases: `311 → >412, up`, `taken by Rebels from Government`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefing_tui.model.briefing import Briefing
@@ -16,121 +16,137 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import joined, one_line, short_name, when_words
 
 _REWRITTEN = {
-    "text": "reworded",
-    "note": "another note",
-    "title": "another title",
-    "summary": "another summary",
-    "quote": "quoted otherwise",
-    "variants": "other wordings of the quotation",
-    "because": "other grounds for it",
-    "against": "other grounds against it",
-    "external_ids": "other ids elsewhere",
-    "alternative_to": "an alternative to another judgement",
-    "points_to": "points to other judgements",
-    "part_of": "part of another figure",
+    "text": "text",
+    "note": "note",
+    "title": "title",
+    "summary": "summary",
+    "quote": "quotation",
+    "variants": "other wordings",
+    "because": "evidence for it",
+    "against": "evidence against it",
+    "external_ids": "external ids",
+    "alternative_to": "alternative judgement",
+    "points_to": "judgements it points to",
+    "part_of": "the figure it is part of",
 }
-"""Keys of which both values would be too long to be read in a line."""
+"""Nouns for the keys whose values are too long for one line; only that they changed is said."""
 
 _LABELS = {
-    "from": "counted from",
-    "to": "counted to",
-    "from_place": "from",
-    "held_before": "held before by",
+    "since": "start date",
+    "from": "first day counted",
+    "to": "last day counted",
+    "from_place": "origin",
+    "held_before": "previous controller",
+    "by": "actor",
     "sub_type": "type",
     "as_of": "cut-off",
-    "covers_from": "covers from",
-    "next_due": "next due",
-    "at": "position",
-    "member_of": "belongs to",
+    "covers_from": "first day covered",
+    "next_due": "next briefing due",
+    "at": "coordinates",
+    "member_of": "member of",
 }
 _TERMS = frozenset({"stance", "state", "outcome", "kind", "basis", "harm"})
 """Keys whose values are terms of the format, written with hyphens."""
-_MOST_NAMED = 3
+_MAX_NAMES = 3
 
 
 def phrases(comparison: Comparison, change: Change, *, brief: bool = False) -> tuple[str, ...]:
-    """What became of an item, the weightiest phrase first.
+    """Return what changed in an item: first the facts, then the words, then grade and marking.
 
-    `brief` leaves out what is of wording, grounds and sources alone, where there is more to say.
+    `brief` leaves out changes of wording, evidence and sources, unless nothing else changed.
     """
-    made = _Phrases(comparison, change, brief and not change.is_of_words_alone)
-    return tuple(one_line(each) for each in made.all())
+    builder = _PhraseBuilder(comparison, change, brief and not change.is_of_words_alone)
+    return tuple(one_line(phrase) for phrase in builder.phrases())
 
 
-class _Phrases:
+class _PhraseBuilder:
     def __init__(self, comparison: Comparison, change: Change, brief: bool) -> None:
-        told: set[str] = {*_REWRITTEN, "sources", "extent"} if brief else set()
-        self._phrasing = Phrasing(comparison, change, told)
-        self._change, self._said = change, told
+        done: set[str] = {*_REWRITTEN, "sources", "extent"} if brief else set()
+        self._phrasing = Phrasing(comparison, change, done)
+        self._change, self._done = change, done
         self._old, self._new = self._phrasing.old, self._phrasing.new
 
-    def all(self) -> Iterator[str]:
+    def phrases(self) -> Iterator[str]:
         change = self._change
         item = change.item
         if change.kind == "withdrawn":
-            self._said |= {"withdrawn"}
+            self._done |= {"withdrawn"}
             yield "withdrawn"
         if change.kind == "confirmed":
-            self._said |= {"review"}
-            yield "confirmed, no longer a draft"
+            self._done |= {"review"}
+            yield "confirmed (was: draft)"
         if item is not None and (change.old is None or change.new is None):
-            yield from self._alone(item)
+            yield from self._state(item)
             return
         if item is not None:
             yield from section_of(self._new, item).phrases(self._phrasing, item)
-        yield from self._standing()
-        for each in change.fields:
-            if each.field not in self._said:
-                yield self._field(each)
+        grading = [*self._grade(), *self._marking()]
+        yield from self._status()
+        rewritten: list[str] = []
+        for field_change in change.fields:
+            name = field_change.field
+            if name in self._done:
+                continue
+            if name in _REWRITTEN:
+                rewritten.append(_REWRITTEN[name])
+            else:
+                yield self._field(field_change)
+        if rewritten:
+            yield f"{_with_and(rewritten)} changed"
+        yield from grading
 
-    def _alone(self, item: Item) -> Iterator[str]:
-        came = section_of(self._new, item).came(self._phrasing, item)
-        if words := came or state_words(self._new if self._change.new else self._old, item):
+    def _state(self, item: Item) -> Iterator[str]:
+        """Yield the state of an item that only one of the two briefings has."""
+        words = section_of(self._new, item).single_state(self._phrasing, item)
+        if words := words or state_words(self._new if self._change.new else self._old, item):
             yield words
 
-    def _standing(self) -> Iterator[str]:
-        """How good it is and who may see it, in words of its own."""
+    def _grade(self) -> Iterator[str]:
         change = self._change
         if change.grades:
-            self._said |= {"credibility"}
-            yield f"re-graded {change.grades[0].text}{ARROW}{change.grades[1].text}"
+            self._done |= {"credibility"}
+            yield f"grade {change.grades[0].text}{ARROW}{change.grades[1].text}"
+
+    def _marking(self) -> Iterator[str]:
+        if found := self._change.field("tlp"):
+            self._done |= {"tlp"}
+            yield f"marking {_marking(found.before)}{ARROW}{_marking(found.after)}"
+
+    def _status(self) -> Iterator[str]:
+        """Yield whether the item is denied, decided or withdrawn."""
+        change = self._change
         if found := change.field("denied_by"):
-            self._said |= {"denied_by"}
+            self._done |= {"denied_by"}
             denied = joined(self._new, found.after or (), CLAIMANTS)
             yield f"denied by {denied}" if denied else "no longer denied"
-        if found := change.field("tlp"):
-            self._said |= {"tlp"}
-            yield f"re-marked {_marking(found.before)}{ARROW}{_marking(found.after)}"
         if (found := change.field("outcome")) and found.after:
-            self._said |= {"outcome", "because", "against"}
-            yield f"decided: {str(found.after).replace('-', ' ')}"
+            self._done |= {"outcome", "because", "against"}
+            yield f"outcome: {str(found.after).replace('-', ' ')}"
         if (found := change.field("withdrawn")) and not found.after:
-            self._said |= {"withdrawn"}
-            yield "stands again"
+            self._done |= {"withdrawn"}
+            yield "no longer withdrawn"
 
-    def _field(self, each: FieldChange) -> str:
-        if each.field == "sources":
-            return self._sources(each)
-        if each.field == "review":
-            return "a draft again"
-        if each.field in _REWRITTEN:
-            return _REWRITTEN[each.field]
-        label = _LABELS.get(each.field, each.field.replace("_", " "))
-        before = self._value(each.before, each.field, self._old)
-        after = self._value(each.after, each.field, self._new)
-        if each.field == "claimed_by":
+    def _field(self, change: FieldChange) -> str:
+        if change.field == "sources":
+            return self._sources(change)
+        if change.field == "review":
+            return "draft again"
+        label = _LABELS.get(change.field, change.field.replace("_", " "))
+        before = self._value(change.before, change.field, self._old)
+        after = self._value(change.after, change.field, self._new)
+        if change.field == "claimed_by":
             return claimant_change(before, after)
-        if each.before is None:
-            return f"now with {label} {after}"
-        if each.after is None:
-            return f"{label} no longer given, before {before}"
+        if change.before is None:
+            return f"{label} added: {after}"
+        if change.after is None:
+            return f"{label} removed (was: {before})"
         return f"{label} {before}{ARROW}{after}"
 
     def _value(self, value: Any, field: str, briefing: Briefing) -> str:
         if value is None:
             return ""
         if isinstance(value, tuple) and field != "at":
-            return ", ".join(self._value(each, field, briefing) for each in value)
+            return ", ".join(self._value(member, field, briefing) for member in value)
         if isinstance(value, str) and (sections := self._refers_to(field)):
             return named(briefing, value, sections)
         if field in _TERMS:
@@ -140,31 +156,36 @@ class _Phrases:
         return shown_value(value)
 
     def _refers_to(self, field: str) -> tuple[str, ...]:
-        """The registers whose names a key takes."""
+        """Return the sections whose items a key may name."""
         item = self._change.item
         key = keys_of(type(item)).get(field) if item is not None else None
         return key.refers_to if key and not key.must_match else ()
 
-    def _sources(self, each: FieldChange) -> str:
-        before, after = each.before or (), each.after or ()
+    def _sources(self, change: FieldChange) -> str:
+        before, after = change.before or (), change.after or ()
         added = [source for source in after if source not in before]
         dropped = [source for source in before if source not in after]
         if not added and not dropped:
-            return "sources in another order"
+            return "order of sources changed"
         words = []
         if added:
-            words.append(f"now cites {_some(self._new, added)}")
+            words.append(f"now cites {_source_names(self._new, added)}")
         if dropped:
-            words.append(f"no longer cites {_some(self._old, dropped)}")
+            words.append(f"no longer cites {_source_names(self._old, dropped)}")
         return ", ".join(words)
 
 
-def _some(briefing: Briefing, sources: list[str]) -> str:
-    names = list(dict.fromkeys(short_name(briefing, each, SOURCES) for each in sources))
-    if len(names) <= _MOST_NAMED:
+def _with_and(words: Sequence[str]) -> str:
+    """Join words with commas and a final `and`."""
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
+
+
+def _source_names(briefing: Briefing, sources: list[str]) -> str:
+    names = list(dict.fromkeys(short_name(briefing, source, SOURCES) for source in sources))
+    if len(names) <= _MAX_NAMES:
         return ", ".join(names)
-    return f"{', '.join(names[: _MOST_NAMED - 1])} and {len(names) - _MOST_NAMED + 1} more"
+    return f"{', '.join(names[: _MAX_NAMES - 1])} and {len(names) - _MAX_NAMES + 1} more"
 
 
 def _marking(label: object) -> str:
-    return f"TLP:{str(label).removeprefix('TLP:')}" if label else "the briefing's own marking"
+    return f"TLP:{str(label).removeprefix('TLP:')}" if label else "that of the briefing"

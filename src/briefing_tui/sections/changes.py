@@ -1,4 +1,4 @@
-"""Changes in words: a line each, under the headings of their sections, and how many there are."""
+"""Changes in words: one line for each change, grouped by section, and their counts."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ SIGNS: dict[Kind, str] = {
 
 
 def change_titles(briefing: Briefing) -> dict[str, str]:
-    """Every section that may hold changes, as it is headed, in the order in which it is read."""
-    sections = sorted(sections_of(briefing).all, key=lambda each: each.parts is None)
-    return {BRIEFING: "The briefing itself"} | {each.name: each.title for each in sections}
+    """Return the title of each section that can have changes, in reading order."""
+    sections = sorted(sections_of(briefing).all, key=lambda section: section.parts is None)
+    return {BRIEFING: "Briefing"} | {section.name: section.title for section in sections}
 
 
-_LOUD: dict[str, int] = {
+_MOVE_RANKS: dict[str, int] = {
     "hands-changed": 0,
     "up": 1,
     "down": 1,
@@ -40,20 +40,24 @@ _LOUD: dict[str, int] = {
 
 
 class ChangeLine(Struct, frozen=True):
-    """One change: its sign, what it is about, what became of it, and the writer's reason."""
+    """One change: its sign, its subject, what changed, and the writer's reason."""
 
     change: Change
     sign: str
     subject: str
+    """The item that changed; empty for a change of the briefing itself."""
     said: str
+    """What changed."""
     brief: str
-    """The same without what is of wording, grounds and sources alone."""
+    """What changed, without changes of wording, evidence and sources."""
     reason: str
 
     @property
     def text(self) -> str:
         """The whole line, without its sign."""
-        line = f"{self.subject}: {self.said}" if self.said else self.subject
+        line = ": ".join(words for words in (self.subject, self.said) if words)
+        if not self.subject:
+            line = f"{line[:1].upper()}{line[1:]}"
         if not self.reason:
             return line
         stop = "" if line.endswith((".", "!", "?", "…", "”")) else "."
@@ -61,106 +65,107 @@ class ChangeLine(Struct, frozen=True):
 
 
 def change_line(comparison: Comparison, change: Change) -> ChangeLine:
-    """A change in one line."""
+    """Return a change in one line."""
     return ChangeLine(
         change,
         "-" if change.kind == "not-repeated" and comparison.is_revision else SIGNS[change.kind],
         subject_of(comparison, change),
-        _said(comparison, change),
-        _said(comparison, change, brief=True),
+        _what_changed(comparison, change),
+        _what_changed(comparison, change, brief=True),
         one_line(change.reason),
     )
 
 
 def change_title(comparison: Comparison, change: Change) -> str:
-    """What a change is about, in one line, as the briefing that has the item would call it."""
+    """Return the headline of the changed item, or the title of the briefing."""
     if change.item is None:
         return comparison.new.title
     return headline(briefing_of(comparison, change), change.item)
 
 
 def briefing_of(comparison: Comparison, change: Change) -> Briefing:
-    """The briefing that a change's item stands in."""
+    """Return the briefing that has the changed item: the newer one if both have it."""
     return comparison.new if change.new is not None else comparison.old
 
 
 def subject_of(comparison: Comparison, change: Change) -> str:
-    """What a change is about, without what became of it."""
+    """Return the item that changed, in words; empty for a change of the briefing itself."""
     if change.item is None:
-        return "At its head"
+        return ""
     return subject_words(briefing_of(comparison, change), change.item) or change.item_id
 
 
-def _said(comparison: Comparison, change: Change, *, brief: bool = False) -> str:
-    said = list(phrases(comparison, change, brief=brief))
+def _what_changed(comparison: Comparison, change: Change, *, brief: bool = False) -> str:
+    words = list(phrases(comparison, change, brief=brief))
     if change.kind == "not-repeated":
         if comparison.is_revision:
-            said.append("taken out")
+            words.append("removed")
         else:
-            said.append(f"last reported {when_words(comparison.new, comparison.old.as_of)}")
+            words.append(f"last reported {when_words(comparison.new, comparison.old.as_of)}")
     if change.last is not None:
-        said.append(f"last reported {when_words(comparison.new, change.last.as_of)}")
+        words.append(f"last reported {when_words(comparison.new, change.last.as_of)}")
     if change.match == "content" and change.old:
-        said.append(f"taken for what was `{change.old.id}`")
-    said = [each for each in said if each]
+        words.append(f"matched by content with `{change.old.id}`")
+    words = [phrase for phrase in words if phrase]
     if change.item and section_of(comparison.new, change.item).is_changed_in_sentences:
-        return ". ".join(f"{each[:1].upper()}{each[1:]}" for each in said)
-    return "; ".join(said)
+        return ". ".join(f"{phrase[:1].upper()}{phrase[1:]}" for phrase in words)
+    return "; ".join(words)
 
 
 def change_groups(
     comparison: Comparison, sections: Collection[str] | None = None
 ) -> Iterator[tuple[str, tuple[ChangeLine, ...]]]:
-    """The changes of the sections that are wanted, under their titles, in reading order.
+    """Yield the title of each selected section and its changes, in reading order.
 
-    In a section what changed leads and what is not repeated ends; among those, what weighs most
-    comes first. `briefing` is a section here.
+    Withdrawn items follow the other changes, and items that are not repeated come last. Within
+    these groups the most important changes come first. `briefing` counts as a section.
     """
     for title, changes in ordered_changes(comparison, sections):
-        yield title, tuple(change_line(comparison, each) for each in changes)
+        yield title, tuple(change_line(comparison, change) for change in changes)
 
 
 def ordered_changes(
     comparison: Comparison, sections: Collection[str] | None = None
 ) -> Iterator[tuple[str, list[Change]]]:
-    """The same changes under the same titles, not yet put into words."""
+    """Yield what `change_groups` yields, before it becomes text."""
     found: dict[str, list[Change]] = {}
     for change in comparison.changes:
         if sections is None or change.section in sections:
             found.setdefault(change.section, []).append(change)
     for section, title in change_titles(comparison.new).items():
         if section in found:
-            yield title, sorted(found[section], key=_weight)
+            yield title, sorted(found[section], key=_rank)
 
 
-def _weight(change: Change) -> tuple[int, int, int]:
+def _rank(change: Change) -> tuple[int, int, int]:
+    """Return a sort key: the most important change has the lowest."""
     item = change.item
-    loudest = min((_LOUD.get(each, 2) for each in change.moves), default=2)
-    ends = {"withdrawn": 1, "not-repeated": 2}.get(change.kind, 0)
-    quiet = 3 if change.is_of_words_alone else loudest
-    return (ends, 0 if item is not None and item.key else 1, quiet)
+    move_rank = min((_MOVE_RANKS.get(move, 2) for move in change.moves), default=2)
+    kind_rank = {"withdrawn": 1, "not-repeated": 2}.get(change.kind, 0)
+    key_rank = 0 if item is not None and item.key else 1
+    return (kind_rank, key_rank, 3 if change.is_of_words_alone else move_rank)
 
 
 def count_changes(comparison: Comparison, sections: Collection[str] | None = None) -> str:
-    """How many changes there are, in words: `12 new, 5 changed, 1 withdrawn, 3 not repeated`."""
+    """Count the changes in words: `12 new, 5 changed, 1 withdrawn, 3 not repeated`."""
     counted = Counter(
         change.kind
         for change in comparison.changes
         if sections is None or change.section in sections
     )
-    words = [f"{counted[kind]} {kind_words(comparison, kind)}" for kind in KINDS if counted[kind]]
+    words = [f"{counted[kind]} {_kind_words(comparison, kind)}" for kind in KINDS if counted[kind]]
     return ", ".join(words) or "no changes"
 
 
-def kind_words(comparison: Comparison, kind: Kind) -> str:
-    """A kind of change in words; what is not repeated in an edited briefing was taken out."""
+def _kind_words(comparison: Comparison, kind: Kind) -> str:
+    """Return a kind of change in words: `removed` for an item that an edit deleted."""
     if kind == "not-repeated":
-        return "taken out" if comparison.is_revision else "not repeated"
+        return "removed" if comparison.is_revision else "not repeated"
     return kind
 
 
-def stands_as(comparison: Comparison, change: Change) -> str:
-    """How the item of a change stands, in the briefing that has it."""
+def changed_item_state(comparison: Comparison, change: Change) -> str:
+    """Return the state of a changed item, in the briefing that has it."""
     if change.item is None:
         return ""
     return one_line(state_words(briefing_of(comparison, change), change.item))

@@ -1,4 +1,4 @@
-"""What makes two items the same claim: names and dates by what they mean, whatever the spelling."""
+"""Keys for comparing claims: names and dates by their meaning, independent of the spelling."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from briefing_tui.model.item import Item
 
 
 def meaning(when: When | None) -> object:
-    """What two dates share that say the same in other spelling."""
+    """Return a value that is equal for dates with the same meaning."""
     return when and (when.earliest or when.text, when.latest)
 
 
 def resolved(briefing: Briefing, words: str | None, section: str) -> str | None:
-    """The id that words mean in a section, else the words themselves, without case."""
+    """Return the id that words refer to in a section, else the case-folded words."""
     if not words:
         return None
     return briefing.directory.resolve(words, (section,)) or plain_words(words)
 
 
 def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> frozenset[str]:
-    """The ids that names mean in the first section that knows them, else the names."""
+    """Return the ids that names refer to in the first matching section, else the folded names."""
     resolve = briefing.directory.resolve
     return frozenset(resolve(words, sections) or plain_words(words) for words in names)
 
 
 def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
-    """Who says so: the claimants, else the agency or publisher of each source."""
+    """Return the claimants, else the agency or publisher of each source."""
     found: set[str] = set()
     for words in item.claimed_by or item.sources:
         is_actor = item.claimed_by and briefing.directory.actor(words)
@@ -39,5 +39,5 @@ def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
 
 
 def plain_words(words: str) -> str:
-    """Words without case and line breaks."""
+    """Return case-folded words on one line."""
     return " ".join(words.casefold().split())

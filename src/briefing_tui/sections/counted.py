@@ -1,4 +1,4 @@
-"""What casualties and other figures share: counts, whom they count, and who claims them."""
+"""Code shared by casualties and other figures: counts, who is counted, and who claims it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.points import window_of
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, Telling, dated, given
+from briefing_tui.sections.facts import Fact, TextContext, dated, given
 from briefing_tui.sections.grades import GRADE, grade_cell
-from briefing_tui.sections.phrasing import ARROW, WAYS, Phrasing, claimant_change, shown_value
+from briefing_tui.sections.phrasing import ARROW, DIRECTIONS, Phrasing, claimant_change, shown_value
 from briefing_tui.sections.wording import claimant_words, joined, one_line, short_name, when_words
 
 COLUMNS = (
@@ -28,52 +28,52 @@ COLUMNS = (
 )
 
 BREAKS = ("who", "place", "from_")
-"""The attributes of a figure with a written id that begin another series where they change."""
+"""Attributes whose change starts a new series, for a figure with a written id."""
 
 
 def counted_items(briefing: Briefing) -> Iterator[Counted]:
-    """Every casualty and other figure of a briefing, each followed by its parts."""
+    """Yield all casualties and other figures of a briefing, each followed by its parts."""
     for item in counted_wholes(briefing):
         yield item
         yield from item.parts
 
 
 def counted_wholes(briefing: Briefing) -> Iterator[Counted]:
-    """Every casualty and other figure of a briefing, without the parts written in them."""
+    """Yield all casualties and other figures of a briefing without their parts."""
     for section, record in briefing.kinds.items():
         if issubclass(record, Counted):
             yield from cast("tuple[Counted, ...]", briefing.section(section))
 
 
 def counted_of(briefing: Briefing, section: str) -> Iterator[Counted]:
-    """The items of one of the sections that count something, parts included."""
+    """Yield the figures of a section and their parts."""
     return cast("Iterator[Counted]", briefing.items(section))
 
 
 def as_counted(item: Item) -> Counted | None:
-    """An item as a casualty or another figure; None for any other item."""
+    """Return an item if it is a figure, else None."""
     return item if isinstance(item, Counted) else None
 
 
 def end_of(briefing: Briefing, item: Counted) -> When:
-    """What a figure is counted up to: the cut-off, if it does not say."""
+    """Return the last day that a figure counts; by default the cut-off."""
     return item.to or briefing.as_of
 
 
 def figure_title(briefing: Briefing, item: Counted) -> str:
-    """What a figure counts, without the count: `killed · civilians, Idlib`."""
+    """Return what a figure counts, without the count: `killed · civilians, Idlib`."""
     cause = f" · {item.cause}" if item.cause else ""
     return one_line(f"{harm_words(item)} · {whom_words(briefing, item)}{cause}")
 
 
 def count_words(item: Counted) -> str:
-    """The count as it is shown: `>412`, `10–15`, `3–28 (best 12)`; `?` if none is given."""
+    """Return the count as text: `>412`, `10–15`, `3–28 (best 12)`; `?` without a count."""
     count = item.count.display if item.count else "?"
     return f"{count} (best {item.best.display})" if item.best else count
 
 
 def window_words(briefing: Briefing, item: Counted) -> str:
-    """The days that a figure counts: `25–31 Aug`; without a first day, the last one."""
+    """Return the days that a figure counts: `25–31 Aug`; without a first day, the last one."""
     window = window_of(briefing, item)
     if window is None:
         return date_in(briefing, item.to or briefing.as_of)
@@ -82,13 +82,13 @@ def window_words(briefing: Briefing, item: Counted) -> str:
 
 
 def unit_words(item: Counted) -> str:
-    """What is counted; empty for people, and if the count shows it: `44%`, `USD 275 million`."""
+    """Return the unit; empty for people, or if the count contains it: `44%`, `USD 275 million`."""
     shown = ("people", item.count.unit if item.count else "")
     return "" if not item.unit or item.unit in shown else item.unit
 
 
 def whom_words(briefing: Briefing, item: Counted) -> str:
-    """Whom a figure counts, where, and by whose hand: `civilians, Idlib`."""
+    """Return who is counted, where, and who is held responsible: `civilians, Idlib`."""
     words = []
     if item.who:
         words.append(short_name(briefing, item.who, ACTORS))
@@ -104,17 +104,17 @@ def whom_words(briefing: Briefing, item: Counted) -> str:
 
 
 def counted_what(item: Counted) -> str:
-    """What is counted, as written: the harm of casualties, the subject of other figures."""
+    """Return what is counted, as written: the harm of casualties, `what` of other figures."""
     return str(getattr(item, "harm", None) or getattr(item, "what", None) or "")
 
 
 def harm_words(item: Counted) -> str:
-    """What is counted: the harm of casualties, the subject of other figures."""
+    """Return what is counted, in words: the harm of casualties, `what` of other figures."""
     return (counted_what(item) or "?").replace("-", " ")
 
 
 def cells(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[Cell, ...]:
-    """The cells of a row."""
+    """Return the cells of a row."""
     return (
         Cell(harm_words(item)),
         Cell(count_words(item), "strong"),
@@ -125,8 +125,8 @@ def cells(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[Cell
 
 
 def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[str | None, ...]:
-    """What was counted, how many, whom, where, according to whom."""
-    figure = f"{harm_words(item)} {count_words(item)}"
+    """Return the parts of the headline: harm and count, who, where, claimant."""
+    figure = f"{harm_words(item)}: {count_words(item)}"
     whom = short_name(briefing, item.who, ACTORS) if item.who else None
     return (
         figure,
@@ -136,23 +136,23 @@ def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[s
     )
 
 
-def facts(briefing: Briefing, item: Counted, telling: Telling) -> Iterator[Fact]:
-    """The count, its bounds, what it is part of and what is part of it."""
+def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[Fact]:
+    """Yield the count, its dates and cause, the whole that it is part of, and its parts."""
     count = item.count.display if item.count else "?"
     yield Fact(harm_words(item), f"{count} ({whom_words(briefing, item)})")
     yield from given("claimant's best estimate", item.best.display if item.best else None)
-    yield from dated("counted from", item.from_, telling.zone)
-    yield from dated("to", item.to, telling.zone)
+    yield from dated("counted from", item.from_, context.zone)
+    yield from dated("to", item.to, context.zone)
     yield from given("cause", item.cause)
     if item.part_of:
         whole = briefing.find(item.section, item.part_of)
-        yield Fact("part of", telling.title(whole) if whole else item.part_of)
+        yield Fact("part of", context.title(whole) if whole else item.part_of)
     for part in item.parts:
         yield Fact("of these", f"{count_words(part)} {whom_words(briefing, part)}")
 
 
 def subject(briefing: Briefing, item: Counted) -> str:
-    """What was counted, of whom, and who says so."""
+    """Return what is counted, who is counted, and the claimant."""
     whom = whom_words(briefing, item)
     words = harm_words(item) + (f", {whom}" if whom != "not stated" else "")
     claimant = claimant_words(briefing, item)
@@ -160,30 +160,30 @@ def subject(briefing: Briefing, item: Counted) -> str:
 
 
 def state(_briefing: Briefing, item: Counted) -> str:
-    """The count."""
+    """Return the count as text."""
     return count_words(item)
 
 
 def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
-    """What became of a figure: its count, the days it counts, and who claims it."""
+    """Yield the changes of the count, of the days counted, and of the claimant."""
     moves = phrasing.change.moves
     old = phrasing.change.old
     if "next-window" in moves and isinstance(old, Counted):
-        phrasing.told |= {"count", "to", "from", "best"}
+        phrasing.done |= {"count", "to", "from", "best"}
         before = f"{count_words(old)} for {window_words(phrasing.old, old)}"
-        yield f"{count_words(item)} for {window_words(phrasing.new, item)}, before {before}"
+        yield f"{count_words(item)} for {window_words(phrasing.new, item)} (previous: {before})"
         return
     count = phrasing.change.field("count")
     to = phrasing.change.field("to")
-    phrasing.told |= {"count", "to"}
+    phrasing.done |= {"count", "to"}
     if count:
         words = f"{shown_value(count.before)}{ARROW}{shown_value(count.after)}"
-        way = next((each for each in moves if each in WAYS), None)
-        yield f"{words}, {way}" if way else words
+        direction = next((move for move in moves if move in DIRECTIONS), None)
+        yield f"{words}, {direction}" if direction else words
     elif to:
         yield f"still {count_words(item)}"
     if "recounted" in moves:
-        yield "counted anew"
+        yield "not comparable with the previous count"
     if to:
         end = (
             when_words(phrasing.new, to.after, phrasing.old.as_of)
@@ -192,7 +192,7 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
         )
         yield f"counted to {end}"
     if "claimant-changed" in moves:
-        phrasing.told |= {"claimed_by"}
+        phrasing.done |= {"claimed_by"}
         before = joined(phrasing.old, old.claimed_by if old else (), CLAIMANTS)
         after = joined(phrasing.new, item.claimed_by, CLAIMANTS)
         yield claimant_change(before, after)

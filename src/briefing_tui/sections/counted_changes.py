@@ -1,4 +1,4 @@
-"""What makes two figures the same, which way they moved, and which of them contradict."""
+"""Matching figures, the direction in which they moved, and their contradictions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OTHERWISE_COUNTED = frozenset(
 
 
 def first_moves(item: Counted) -> tuple[Move, ...]:
-    """That it is the first figure of its series."""
+    """Return the move `first` for the first figure of a series."""
     return () if is_earlier_point(item) or item.withdrawn else ("first",)
 
 
@@ -29,9 +29,9 @@ def moves(
     _control: Control | None,
     is_next_window: bool,
 ) -> Iterator[Move]:
-    """Which way a figure moved.
+    """Yield the moves of a figure.
 
-    Two figures that do not count the same, or come from two claimants, have no up and no down.
+    Figures that count different things or have different claimants move neither up nor down.
     """
     if is_next_window and "from" in changed and not changed & (_OTHERWISE_COUNTED - {"from"}):
         yield "next-window"
@@ -52,7 +52,7 @@ def moves(
 
 
 def disputed_about(briefing: Briefing, item: Counted) -> Iterator[tuple[object, ...]]:
-    """What is counted, of whom and where, from when to when."""
+    """Yield the subject of a figure: what is counted, who, where, and the period."""
     yield (
         item.section,
         counted_what(item),
@@ -68,12 +68,12 @@ def disputed_about(briefing: Briefing, item: Counted) -> Iterator[tuple[object, 
 
 
 def statement(_briefing: Briefing, item: Counted) -> Hashable:
-    """The count, by what it means."""
+    """Return the meaning of the count."""
     return item.count and item.count.meaning
 
 
 def claim(briefing: Briefing, item: Counted) -> Hashable:
-    """What two figures share that make the same claim."""
+    """Return a value that is equal for figures that make the same claim."""
     return item.count and (
         counted_what(item),
         item.measure,

@@ -1,4 +1,4 @@
-"""Casualties and other figures in a document: its key figures, and a table of all."""
+"""Casualties and other figures in a document: key figures, and a table."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefing_tui.richtext.document import (
     Table,
 )
 from briefing_tui.sections.counted import count_words, harm_words, unit_words
-from briefing_tui.sections.facts import Telling
+from briefing_tui.sections.facts import TextContext
 from briefing_tui.sections.key_figures import key_figures
 from briefing_tui.sections.pieces import (
     claimant,
@@ -32,15 +32,22 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.rows_of_documents import (
     cells_of,
-    details,
-    groups,
+    detail_entry,
+    detail_list,
+    grouped,
+    item_groups,
     places_meant,
-    remark_of,
-    together,
 )
 from briefing_tui.sections.wording import joined, one_line
 
 _OF_THESE = "of these"
+_SINGULAR = {
+    "civilians": "civilian",
+    "combatants": "combatant",
+    "children": "child",
+    "women": "woman",
+    "men": "man",
+}
 _TABLE = (
     Column("What"),
     Column("Count", "right"),
@@ -53,7 +60,7 @@ _TABLE = (
 
 
 def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part, ...]:
-    """The figures a reader must know first, each with who says so and how good that is."""
+    """Return the list of key figures, each with its claimant and grade."""
     entries = []
     for figure in key_figures(briefing):
         item = figure.item
@@ -61,7 +68,7 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
             continue
         scope = listed((names(briefing, item.place, PLACES), period_words(briefing, item)))
         said = listed((scope, f"according to {claimant(briefing, item)}"), "; ")
-        label = f"{one_line(figure.label)} {figure.count}"
+        label = f"{one_line(figure.label)}: {figure.count}"
         entries.append(
             ListItem((Strong(label), Plain(f", {said}"), *grade_in_brackets(briefing, item)))
         )
@@ -69,20 +76,20 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
 
 
 def parts_of_document(
-    briefing: Briefing, items: Sequence[Counted], _telling: Telling
+    briefing: Briefing, items: Sequence[Counted], _context: TextContext
 ) -> Iterator[Part]:
-    """Figures of the same people in the same place stand together, and are not summed."""
+    """Yield a table and a list of details. Figures of the same group and place are adjacent."""
     ordered = [
         item
-        for kind in groups(items, harm_words)
-        for item in together(kind, lambda item: _counted_meant(briefing, item))
+        for kind in item_groups(items, harm_words)
+        for item in grouped(kind, lambda item: _counted_meant(briefing, item))
     ]
     rows: list[Row] = []
     for item in ordered:
         rows.append(_row(briefing, item))
         rows.extend(_row(briefing, part, depth=1) for part in item.parts)
     yield Table(_TABLE, tuple(rows))
-    yield from details(
+    yield from detail_list(
         detail
         for item in ordered
         for detail in (
@@ -98,7 +105,7 @@ def _row(briefing: Briefing, item: Counted, depth: int = 0) -> Row:
     cells = (
         _OF_THESE if depth else harm_words(item),
         listed((count_words(item), _unit(item)), " "),
-        listed((short_actor(briefing, item.who) or "not stated", f"by {by}" if by else "")),
+        listed((short_actor(briefing, item.who) or "not stated", f"(by {by})" if by else ""), " "),
         listed((f"from {from_place}" if from_place else "", names(briefing, item.place, PLACES))),
         period_words(briefing, item),
         claimant(briefing, item),
@@ -112,7 +119,7 @@ def _unit(item: Counted) -> str:
 
 
 def period_words(briefing: Briefing, item: Counted) -> str:
-    """The days that a figure counts, as documents have them."""
+    """Return the days that a figure counts, as documents show them."""
     start, end = date_words(briefing, item.from_), date_words(briefing, item.to)
     if item.from_ and item.to and start != end:
         in_one_year = start[-5:] == end[-5:] and item.from_.precision == "day"
@@ -121,21 +128,23 @@ def period_words(briefing: Briefing, item: Counted) -> str:
         return end
     if start:
         return f"from {start}"
-    # Words for a date that is open at its start, such as "by 27 Nov", say so themselves.
+    # A date with an open start, such as "by 27 Nov", needs no "up to".
     return end if end.startswith("by ") else f"up to {end}" if end else ""
 
 
 def _label(briefing: Briefing, item: Counted) -> str:
+    count = count_words(item)
     who = "" if item.who == "all" else short_actor(briefing, item.who)
-    figure = listed((harm_words(item), count_words(item), who), " ")
+    counted = listed((count, _SINGULAR.get(who, who) if count == "1" else who), " ")
+    figure = f"{harm_words(item)}: {counted}"
     return listed((figure, names(briefing, item.place, PLACES), claimant(briefing, item)))
 
 
 def _detail(briefing: Briefing, item: Counted, whole: Counted | None = None) -> ListItem | None:
-    """What a row has no room for, or None."""
+    """Return what does not fit in the row, or None."""
     cause = item.cause if whole is None or whole.cause != item.cause else None
     words = listed((sentence(item.text), sentence(f"Cause: {cause}") if cause else ""), " ")
-    return remark_of(briefing, item, _label(briefing, item), words, whole)
+    return detail_entry(briefing, item, _label(briefing, item), words, whole)
 
 
 def _counted_meant(briefing: Briefing, item: Counted) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
-"""Dates as they are shown: with the year if they differ in it, and all times on one clock.
+"""Dates as text: with the year if years differ, and all times in one time zone.
 
-The clock is that of the reader's zone, else that of the briefing's zone.
+This is the time zone of the reader, or by default that of the briefing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from briefing_tui.model.dates import When, zone_of
 
 
 def clock_of(briefing: Briefing, zone: tzinfo | None = None) -> tzinfo:
-    """The zone in which the times of a briefing are shown: the reader's, else its own."""
+    """Return the time zone in which the times of a briefing are shown: `zone`, else its own."""
     return zone or zone_of(briefing.timezone) or UTC
 
 
@@ -23,24 +23,24 @@ def is_moment(when: When) -> bool:
 
 
 def date_in(briefing: Briefing, when: When, zone: tzinfo | None = None) -> str:
-    """A date of a briefing in short: with the year if it is not in that of the cut-off."""
+    """Return a short date of a briefing, with the year if it differs from that of the cut-off."""
     return date_beside(when, briefing.as_of, zone=clock_of(briefing, zone))
 
 
 def date_among(when: When, days: Sequence[Briefing]) -> str:
-    """A date beside those of several days in a row: with the year if they are in several."""
+    """Return a short date among several days, with the year if the days are in several years."""
     ends = (*days[:1], *days[-1:])
     zone = clock_of(ends[-1]) if ends else None
     return date_beside(when, *(day.as_of for day in ends), zone=zone)
 
 
 def date_beside(when: When, *others: When | None, zone: tzinfo | None = None) -> str:
-    """A date as it is shown beside others: `7 Dec`, or `7 Dec 2024` if they differ in year."""
+    """Return a date to show beside others: `7 Dec`, or `7 Dec 2024` if the years differ."""
     return when.display(long=len(years_of(when, *others, zone=zone)) > 1, zone=zone)
 
 
 def years_of(*whens: When | None, zone: tzinfo | None = None) -> frozenset[int]:
-    """The years that some dates lie in."""
+    """Return the years of some dates."""
     ends = (end for when in whens if when for end in (when.start, when.end))
     return frozenset(_year(end, zone) for end in ends if end)
 

@@ -1,6 +1,6 @@
-"""One item in full: what it says, who says so, how good that is, and where to read it.
+"""One item in full: text, claimant, grade, facts and sources.
 
-What leads stands first, what is technical is dim.
+The most important parts come first; technical parts are dim.
 """
 
 from __future__ import annotations
@@ -26,31 +26,31 @@ from briefing_tui.richtext.document import (
 )
 from briefing_tui.richtext.terminal import to_terminal
 from briefing_tui.sections.date_words import clock_of
-from briefing_tui.sections.facts import Fact, Saying, SourceLine, source_line, text_of
+from briefing_tui.sections.facts import Fact, QuotedWords, SourceLine, source_line, text_of
 from briefing_tui.sections.grades import grade_lead, grade_remark, weaker_link
-from briefing_tui.sections.item_words import headline, headline_telling
+from briefing_tui.sections.item_words import headline, headline_context
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import joined
 
-__all__ = ["Detail", "Fact", "Saying", "SourceLine", "detail_of", "source_line"]
+__all__ = ["Detail", "Fact", "QuotedWords", "SourceLine", "detail_of", "source_line"]
 
 
 class Detail(Struct, frozen=True):
-    """An item in full, in the order in which it is read."""
+    """An item in full."""
 
     title: str
     grade: str = ""
     grade_meaning: str = ""
     grade_lead: str = ""
-    """What stands before the grade: whose it is, if that is not the claimant."""
+    """The text before the grade, if the letter is not that of the claimant."""
     weaker_link: str = ""
-    """The letter of the best source, if it is weaker than the letter of the grade."""
+    """The letter of the best source, if it is less reliable than the letter of the grade."""
     grade_remark: str = ""
-    """The same in words, for after the meaning of the grade."""
+    """The weaker letter in words, to follow the meaning of the grade."""
     text: str = ""
     is_commonmark: bool = False
-    """Whether the text is a note's, in CommonMark."""
-    sayings: tuple[Saying, ...] = ()
+    """Whether the text is CommonMark."""
+    quoted_words: tuple[QuotedWords, ...] = ()
     facts: tuple[Fact, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     note: str = ""
@@ -58,7 +58,7 @@ class Detail(Struct, frozen=True):
 
     @property
     def graded_title(self) -> str:
-        """The title with the grade of the item, which is not that of any of its sources."""
+        """The title with the grade of the item."""
         if not self.grade:
             return self.title
         weaker = f" · source {self.weaker_link}" if self.weaker_link else ""
@@ -66,7 +66,7 @@ class Detail(Struct, frozen=True):
 
 
 def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Detail:
-    """Everything that a briefing says about an item; times are in `zone`, else in its own."""
+    """Return the detail of an item; times are in `zone`, by default in that of the briefing."""
     zone = clock_of(briefing, zone)
     grade = grade_of(briefing, item)
     section = section_of(briefing, item)
@@ -79,9 +79,9 @@ def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Det
         grade_remark=grade_remark(briefing, item, long=True),
         text=text_of(item),
         is_commonmark=section.is_commonmark,
-        sayings=tuple(section.sayings(briefing, item)),
+        quoted_words=tuple(section.quoted_words(briefing, item)),
         facts=tuple(_facts(briefing, item, zone)),
-        sources=tuple(source_line(briefing, each, zone) for each in item.sources),
+        sources=tuple(source_line(briefing, source_id, zone) for source_id in item.sources),
         note=item.note or "",
         warnings=tuple(_warnings(briefing, item)),
     )
@@ -93,7 +93,7 @@ def _warnings(briefing: Briefing, item: Item) -> Iterator[str]:
     if item.is_carried_over and item.last_confirmed:
         yield f"draft: last confirmed {item.last_confirmed.display(long=True)}, not reviewed since"
     elif item.is_draft:
-        yield "draft: no person has confirmed this yet"
+        yield "draft: not reviewed yet"
     if item.denied_by:
         yield f"denied by {joined(briefing, item.denied_by, CLAIMANTS, short=False)}"
     if item.tlp is not None:
@@ -102,7 +102,7 @@ def _warnings(briefing: Briefing, item: Item) -> Iterator[str]:
 
 def _facts(briefing: Briefing, item: Item, zone: tzinfo | None) -> Iterator[Fact]:
     section = section_of(briefing, item)
-    yield from section.facts(briefing, item, headline_telling(briefing, zone))
+    yield from section.facts(briefing, item, headline_context(briefing, zone))
     if item.claimed_by:
         yield Fact("claimed by", joined(briefing, item.claimed_by, CLAIMANTS, short=False))
     if section.shows_basis:
@@ -110,7 +110,7 @@ def _facts(briefing: Briefing, item: Item, zone: tzinfo | None) -> Iterator[Fact
     if item.changed:
         yield Fact("changed", item.changed)
     if item.external_ids:
-        yield Fact("ids elsewhere", ", ".join(item.external_ids))
+        yield Fact("external ids", ", ".join(item.external_ids))
 
 
 _FACT_GAP = "   "
@@ -119,10 +119,10 @@ _FACT_GAP = "   "
 def detail_paragraphs(
     detail: Detail, *, source_sign: str, full: bool, history: Sequence[Paragraph] = ()
 ) -> list[Paragraph]:
-    """The paragraphs of a detail; `full` gives each fact its line and each source its address.
+    """Return the paragraphs of a detail; with `full`, each fact has a line, each source its URL.
 
-    `history` stands between what the item says and what it rests on. Without `full` the grade of
-    the item is left to the title; that of a source is its own.
+    `history` is inserted before the sources. Without `full` the grade of the item is left out,
+    since the title has it.
     """
     return list(_paragraphs(detail, source_sign, full, history))
 
@@ -132,12 +132,12 @@ def _paragraphs(
 ) -> Iterator[Paragraph]:
     for warning in detail.warnings:
         yield Paragraph((Plain(warning, "warning"),))
-    for saying in detail.sayings:
+    for saying in detail.quoted_words:
         speaker = f"  {saying.speaker}" if saying.speaker else ""
         yield Paragraph((Emphasis(f"“{saying.words}”"), Plain(speaker, "dim")))
     if detail.text:
         yield from _text_paragraphs(detail)
-    if full and (detail.text or detail.sayings):
+    if full and (detail.text or detail.quoted_words):
         yield Paragraph(())
     if full and detail.grade:
         yield grade_paragraph(detail)
@@ -151,7 +151,7 @@ def _paragraphs(
             yield Paragraph(())
             yield grade_paragraph(detail)
         yield Paragraph(())
-        yield Paragraph((Plain("Sources" if detail.sources else "No source is named.", "heading"),))
+        yield Paragraph((Plain("Sources" if detail.sources else "No sources", "heading"),))
     for source in detail.sources:
         yield from _source_paragraphs(source, source_sign, full)
 
@@ -165,7 +165,7 @@ def _text_paragraphs(detail: Detail) -> Iterator[Paragraph]:
 
 
 def grade_paragraph(detail: Detail) -> Paragraph:
-    """The grade of an item in letters and words."""
+    """Return the grade of an item and its meaning."""
     return Paragraph((Plain("Grade  ", "dim"), *_grade_spans(detail)))
 
 
@@ -208,7 +208,7 @@ def _source_paragraphs(source: SourceLine, sign: str, full: bool) -> Iterator[Pa
         Plain(f"  {source.date}", "dim"),
     ]
     if not source.found:
-        spans.append(Plain("  no such source in this file", "warning"))
+        spans.append(Plain("  not among the sources of this file", "warning"))
     elif source.reliability:
         spans += [
             Plain(f"  {source.reliability}", "grade"),

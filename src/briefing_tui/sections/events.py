@@ -14,35 +14,35 @@ from briefing_tui.richtext.document import BulletList, ListItem, Part, Spans, St
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.claims import all_resolved, meaning, plain_words
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, Telling, dated, given
+from briefing_tui.sections.facts import Fact, TextContext, dated, given
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.pieces import (
+    according_to_sentence,
     date_words,
     grade_in_brackets,
     listed,
     names,
     plain,
-    said_in_sentence,
     sentence,
     with_remarks,
 )
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
-from briefing_tui.sections.wording import drawn_line, joined, one_line, when_words
+from briefing_tui.sections.wording import joined, one_line, row_line, when_words
 
 
 def _cells(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[Cell, ...]:
     return (
         Cell(date_in(briefing, item.date, zone) if item.date else "undated", "dim"),
         Cell(joined(briefing, item.place, PLACES), "strong"),
-        Cell(drawn_line(item.text) or item.sub_type or "?"),
+        Cell(row_line(item.text) or item.sub_type or "?"),
         Cell(item.sub_type or item.implied_type or "", "dim"),
         grade_cell(briefing, item),
     )
 
 
 def _ordered(_briefing: Briefing, items: Sequence[Event]) -> Sequence[Event]:
-    """By their dates, those without one last."""
+    """Return the events by date, those without a date last."""
     return sorted(items, key=lambda item: (1,) if item.date is None else (0, item.date.order))
 
 
@@ -51,15 +51,15 @@ def _headline(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[str
     return date, joined(briefing, item.place, PLACES), item.sub_type or item.implied_type
 
 
-def _facts(briefing: Briefing, item: Event, telling: Telling) -> Iterator[Fact]:
-    yield from dated("date", item.date, telling.zone)
+def _facts(briefing: Briefing, item: Event, context: TextContext) -> Iterator[Fact]:
+    yield from dated("date", item.date, context.zone)
     yield from given("type", item.sub_type or item.implied_type)
-    yield from given("who acts", joined(briefing, item.actors, ACTORS, short=False))
-    yield from given("on whom", joined(briefing, item.targets, ACTORS, short=False))
+    yield from given("actors", joined(briefing, item.actors, ACTORS, short=False))
+    yield from given("targets", joined(briefing, item.targets, ACTORS, short=False))
 
 
 def _reference(briefing: Briefing, item: Event) -> str:
-    """The event in one line, its moment in UTC."""
+    """Return the event in one line."""
     place = one_line(names(briefing, item.place, PLACES))
     words = (date_words(briefing, item.date), place, one_line(item.text))
     return listed(words, " · ") or item.id
@@ -67,14 +67,14 @@ def _reference(briefing: Briefing, item: Event) -> str:
 
 def _subject(briefing: Briefing, item: Event) -> str:
     date = when_words(briefing, item.date) if item.date else ""
-    return ", ".join(each for each in (date, joined(briefing, item.place, PLACES)) if each)
+    return ", ".join(word for word in (date, joined(briefing, item.place, PLACES)) if word)
 
 
 def _state(_briefing: Briefing, item: Event) -> str:
     return one_line(item.text)
 
 
-def _happening(_briefing: Briefing, item: Event) -> Cell:
+def _timeline_cell(_briefing: Briefing, item: Event) -> Cell:
     return Cell(one_line(item.text) or item.sub_type or "?")
 
 
@@ -98,7 +98,7 @@ def _claim(briefing: Briefing, item: Event) -> Hashable:
     )
 
 
-def _parts(briefing: Briefing, items: Sequence[Event], _telling: Telling) -> Iterator[Part]:
+def _parts(briefing: Briefing, items: Sequence[Event], _context: TextContext) -> Iterator[Part]:
     yield BulletList(tuple(_entry(briefing, item) for item in _ordered(briefing, items)))
 
 
@@ -114,7 +114,7 @@ def _entry(briefing: Briefing, item: Event) -> ListItem:
         Strong(f"{where}:"),
         *plain(f" {sentence(item.text)}" if item.text else ""),
         *plain(f" {sentence(kind)}" if kind else ""),
-        *said_in_sentence(briefing, item),
+        *according_to_sentence(briefing, item),
         *grade_in_brackets(briefing, item),
     )
     return with_remarks(briefing, item, spans)
@@ -152,7 +152,7 @@ SECTION = Section(
         Column("type", 12, share=1, rank=2),
         GRADE,
     ),
-    empty="What happened, in order, stands here: [[events]] items of the file.",
+    empty="No events. Add [[events]] items to the file.",
     cells=_cells,
     ordered=_ordered,
     headline=_headline,
@@ -160,7 +160,7 @@ SECTION = Section(
     reference=_reference,
     subject=_subject,
     state=_state,
-    happening=_happening,
+    timeline_cell=_timeline_cell,
     log_nouns=("event", "events"),
     parts=_parts,
     brief=InBrief(entry=_in_brief, nouns=("event", "events"), most=3, least=0, tells_new=True),
@@ -168,5 +168,5 @@ SECTION = Section(
     same_in_revision=(("date", "place", "sub_type"), ("date", "place")),
     claim=_claim,
     date_key="date",
-    ages=True,
+    shows_age=True,
 )

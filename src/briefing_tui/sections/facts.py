@@ -1,4 +1,4 @@
-"""What is said of an open item besides its text: named values, cited sources, quoted words."""
+"""Parts of the detail of an item besides its text: named values, cited sources, quoted words."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Fact(Struct, frozen=True):
 
 
 class SourceLine(Struct, frozen=True):
-    """A source as an item cites it."""
+    """A source that an item cites."""
 
     id: str
     name: str
@@ -35,25 +35,25 @@ class SourceLine(Struct, frozen=True):
     found: bool = True
 
 
-class Saying(Struct, frozen=True):
-    """Verbatim words, and whose they are."""
+class QuotedWords(Struct, frozen=True):
+    """Verbatim words and their speaker."""
 
     words: str
     speaker: str
 
 
-class Telling(Struct, frozen=True):
-    """How an item is told: the zone of its times, and the title of an item that it refers to."""
+class TextContext(Struct, frozen=True):
+    """How to write an item: the titles of items that it refers to, and the time zone."""
 
     title: Callable[[Item], str]
     zone: tzinfo | None = None
 
 
 def source_line(briefing: Briefing, source_id: str, zone: tzinfo | None = None) -> SourceLine:
-    """How a source is cited; one that does not exist is said to be missing."""
+    """Return a citation of a source; `found` is False for an unknown source."""
     source = briefing.directory.source(source_id)
     if source is None:
-        return SourceLine(source_id, source_id, "no such source", "", "", "", "", found=False)
+        return SourceLine(source_id, source_id, "unknown source", "", "", "", "", found=False)
     letter = reliability_of(briefing, source)
     return SourceLine(
         id=source.id,
@@ -67,17 +67,17 @@ def source_line(briefing: Briefing, source_id: str, zone: tzinfo | None = None) 
 
 
 def given(name: str, value: str | None) -> Iterator[Fact]:
-    """A fact, if there is a value."""
+    """Yield a fact if there is a value."""
     if value:
         yield Fact(name, value)
 
 
 def dated(name: str, value: When | None, zone: tzinfo | None) -> Iterator[Fact]:
-    """A date as a fact, if there is one."""
+    """Yield a date as a fact if there is one."""
     if value:
         yield Fact(name, value.display(long=True, zone=zone))
 
 
 def text_of(item: Item) -> str:
-    """The text of an item in its writer's words; empty if its record has none."""
+    """Return the text of an item; empty if it has none."""
     return str(getattr(item, "text", None) or "")

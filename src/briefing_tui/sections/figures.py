@@ -1,4 +1,4 @@
-"""Other figures: how many of something that is no harm."""
+"""Other figures: counts of anything but casualties."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Frontline: who holds, takes or contests a place."""
+"""Frontline: who controls, takes or contests a place."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from briefing_tui.richtext.document import Column as TableColumn
 from briefing_tui.richtext.document import ListItem, Part, Row, Table
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, Telling, dated, given
+from briefing_tui.sections.facts import Fact, TextContext, dated, given
 from briefing_tui.sections.frontline_brief import FRONTLINE_IN_BRIEF
 from briefing_tui.sections.grades import GRADE, grade_cell
-from briefing_tui.sections.phrasing import ARROW, Phrasing, actor_words
+from briefing_tui.sections.phrasing import ARROW, Phrasing, controller_words
 from briefing_tui.sections.pieces import (
     claimant,
     date_words,
@@ -33,10 +33,10 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.rows_of_documents import (
     cells_of,
-    details,
+    detail_entry,
+    detail_list,
+    grouped,
     places_meant,
-    remark_of,
-    together,
 )
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.wording import (
@@ -50,9 +50,9 @@ from briefing_tui.sections.wording import (
 
 
 def control_words(briefing: Briefing, item: Frontline) -> str:
-    """Who controls a place and who did before: `HTS ← government`.
+    """Return who controls a place and who did before: `HTS ← government`.
 
-    Where that is not said, who is after it: `by HTS`.
+    If this is not stated, return who contests or encircles it: `by HTS`.
     """
     if item.controller == NOBODY:
         now = "nobody"
@@ -67,33 +67,33 @@ def control_words(briefing: Briefing, item: Frontline) -> str:
 
 
 def controller_of(briefing: Briefing, item: Item) -> str:
-    """The id of who controls the place of a frontline item, else the words; empty if unknown."""
+    """Return the id of the controller of a frontline item, else the words; empty if unknown."""
     words = item.controller if isinstance(item, Frontline) else None
     return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else ""
 
 
 def held_before(briefing: Briefing, item: Item) -> str | None:
-    """The id of who controlled the place of a frontline item before, else the words, or None."""
+    """Return the id of the previous controller of a frontline item, else the words, or None."""
     words = item.held_before if isinstance(item, Frontline) else None
     return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else None
 
 
 def since_when(item: Item) -> When | None:
-    """Since when the status of a place holds, or None."""
+    """Return the start date of a frontline item, or None."""
     return item.since if isinstance(item, Frontline) else None
 
 
 def places_named(item: Item) -> Texts:
-    """The places that a frontline item is about, in the words written."""
+    """Return the places of a frontline item, as written."""
     return item.place if isinstance(item, Frontline) else ()
 
 
 def is_contested(item: Item) -> bool:
-    """Whether a place is contested and nobody is said to control it."""
+    """Return whether a place is contested and no controller is stated."""
     return isinstance(item, Frontline) and not item.controller and item.status == "contested"
 
 
-# Its rows
+# Rows
 
 
 def _cells(briefing: Briefing, item: Frontline, zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -107,14 +107,14 @@ def _cells(briefing: Briefing, item: Frontline, zone: tzinfo | None) -> tuple[Ce
     )
 
 
-# An item in words
+# Items in words
 
 
 def _headline(briefing: Briefing, item: Frontline, _zone: tzinfo | None) -> tuple[str | None, ...]:
     return joined(briefing, item.place, PLACES), item.status
 
 
-def _facts(briefing: Briefing, item: Frontline, telling: Telling) -> Iterator[Fact]:
+def _facts(briefing: Briefing, item: Frontline, context: TextContext) -> Iterator[Fact]:
     if item.controller:
         is_nobody = item.controller == NOBODY
         named = "nobody" if is_nobody else full_name(briefing, item.controller, ACTORS)
@@ -123,13 +123,13 @@ def _facts(briefing: Briefing, item: Frontline, telling: Telling) -> Iterator[Fa
         before = full_name(briefing, item.held_before, ACTORS)
         is_same = item.controller and before == full_name(briefing, item.controller, ACTORS)
         if not is_same:
-            yield Fact("before", before)
+            yield Fact("controlled before by", before)
     yield from given("by", joined(briefing, item.by, ACTORS, short=False))
     yield from given("extent", item.extent)
-    yield from dated("since", item.since, telling.zone)
+    yield from dated("since", item.since, context.zone)
 
 
-# What became of an item
+# Changes
 
 
 def _subject(briefing: Briefing, item: Frontline) -> str:
@@ -141,7 +141,7 @@ def _subject(briefing: Briefing, item: Frontline) -> str:
 def _state(briefing: Briefing, item: Frontline) -> str:
     words = item.status or "reported"
     by = joined(briefing, item.by, ACTORS)
-    controller = actor_words(briefing, item.controller)
+    controller = controller_words(briefing, item.controller)
     if by:
         words += f" by {by}"
     elif controller and item.status in ("captured", "held"):
@@ -154,46 +154,46 @@ def _value(briefing: Briefing, item: Frontline) -> str:
     return words + (f" ({item.extent})" if item.extent else "")
 
 
-def _happening(briefing: Briefing, item: Frontline) -> Cell:
+def _timeline_cell(briefing: Briefing, item: Frontline) -> Cell:
     return Cell(f"{item.status or '?'}: {control_words(briefing, item)}", "strong")
 
 
-def _came(phrasing: Phrasing, item: Frontline) -> str:
-    return _taken(phrasing, item) if phrasing.change.control else ""
+def _single_state(phrasing: Phrasing, item: Frontline) -> str:
+    return _control_phrase(phrasing, item) if phrasing.change.control else ""
 
 
 def _phrases(phrasing: Phrasing, item: Frontline) -> Iterator[str]:
     status = phrasing.change.field("status")
     if phrasing.change.control:
-        phrasing.told |= {"status", "controller", "held_before", "since", "by"}
-        yield _taken(phrasing, item)
+        phrasing.done |= {"status", "controller", "held_before", "since", "by"}
+        yield _control_phrase(phrasing, item)
         if status and status.before:
-            yield f"{status.before} before"
+            yield f"was {status.before}"
     elif status:
-        phrasing.told |= {"status", "by"}
+        phrasing.done |= {"status", "by"}
         controller = phrasing.change.field("controller")
         words = f"{status.before or 'no status'}{ARROW}{status.after or 'no status'}"
         by = joined(phrasing.new, item.by, ACTORS)
         yield f"{words} by {by}" if by else words
         if controller and not controller.after:
-            phrasing.told |= {"controller"}
-            before = actor_words(phrasing.old, controller.before)
-            yield f"no longer said to be held by {before}"
+            phrasing.done |= {"controller"}
+            before = controller_words(phrasing.old, controller.before)
+            yield f"controller no longer stated (was: {before})"
 
 
-def _taken(phrasing: Phrasing, item: Frontline) -> str:
+def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
     control = phrasing.change.control
     assert control is not None
     after, before = (
-        actor_words(phrasing.new, control.after),
-        actor_words(phrasing.old, control.before),
+        controller_words(phrasing.new, control.after),
+        controller_words(phrasing.old, control.before),
     )
     if "turned-back" in phrasing.change.moves:
-        words = f"back with {after}, from {before}"
+        words = f"held by {after} again (was {before})"
     elif item.status == "captured":
         words = f"taken by {after}" + (f" from {before}" if before else "")
     else:
-        words = f"now held by {after}" + (f", before by {before}" if before else "")
+        words = f"now held by {after}" + (f" (was {before})" if before else "")
     if not control.since:
         return words
     since = when_words(phrasing.new, control.since, phrasing.old.as_of)
@@ -209,8 +209,8 @@ def _moves(
             yield "turned-back"
 
 
-def _held(old: Frontline | None, new: Frontline) -> Control | None:
-    """Who held the place and who does, as the items say it; None if that is not told."""
+def _control(old: Frontline | None, new: Frontline) -> Control | None:
+    """Return the change of control between two items; None if they do not state one."""
     if new.withdrawn or not new.controller:
         return None
     if old is None and not new.held_before and new.status != "captured":
@@ -249,7 +249,7 @@ def _claim(briefing: Briefing, item: Frontline) -> Hashable:
     )
 
 
-# Its part of a document
+# Documents
 
 
 _TABLE = (
@@ -262,11 +262,11 @@ _TABLE = (
 )
 
 
-def _parts(briefing: Briefing, items: Sequence[Frontline], _telling: Telling) -> Iterator[Part]:
-    """Who holds what; claims about one place stand together."""
-    ordered = together(items, lambda item: places_meant(briefing, item.place))
+def _parts(briefing: Briefing, items: Sequence[Frontline], _context: TextContext) -> Iterator[Part]:
+    """Yield a table and a list of details. Claims about one place are adjacent."""
+    ordered = grouped(items, lambda item: places_meant(briefing, item.place))
     yield Table(_TABLE, tuple(_row(briefing, item) for item in ordered))
-    yield from details(_detail(briefing, item) for item in ordered)
+    yield from detail_list(_detail(briefing, item) for item in ordered)
 
 
 def _places(briefing: Briefing, item: Frontline) -> str:
@@ -284,14 +284,14 @@ def _row(briefing: Briefing, item: Frontline) -> Row:
     cells = (
         _places(briefing, item),
         listed((item.status or "not stated", f"by {by}" if by else ""), " "),
-        _control(briefing, item),
+        _control_words(briefing, item),
         date_words(briefing, item.since),
         claimant(briefing, item),
     )
     return Row((*cells_of(item, cells), grade(briefing, item)))
 
 
-def _control(briefing: Briefing, item: Frontline) -> str:
+def _control_words(briefing: Briefing, item: Frontline) -> str:
     now = (
         "nobody"
         if item.controller == NOBODY
@@ -302,8 +302,8 @@ def _control(briefing: Briefing, item: Frontline) -> str:
 
 
 def _detail(briefing: Briefing, item: Frontline) -> ListItem | None:
-    """What a row has no room for, or None."""
-    return remark_of(briefing, item, _places(briefing, item), sentence(item.text))
+    """Return what does not fit in the row, or None."""
+    return detail_entry(briefing, item, _places(briefing, item), sentence(item.text))
 
 
 def _example(day: date) -> dict[str, Any]:
@@ -334,7 +334,7 @@ SECTION = Section(
         Column("since", 8, rank=3),
         GRADE,
     ),
-    empty="Who holds what stands here: [[frontline]] items of the file.",
+    empty="No places. Add [[frontline]] items to the file.",
     cells=_cells,
     controller=lambda item: item.controller,
     headline=_headline,
@@ -343,18 +343,18 @@ SECTION = Section(
     subject=_subject,
     state=_state,
     value=_value,
-    came=_came,
+    single_state=_single_state,
     phrases=_phrases,
-    happening=_happening,
+    timeline_cell=_timeline_cell,
     parts=_parts,
     brief=FRONTLINE_IN_BRIEF,
     same_by=(("place", "claimed_by"), ("place",)),
     moves=_moves,
-    control=_held,
+    control=_control,
     disputed_about=_disputed_about,
     statement=_statement,
     claim=_claim,
     history="control",
     date_key="since",
-    ages=True,
+    shows_age=True,
 )

@@ -1,4 +1,4 @@
-"""Grades in words: whose letter it is, and whether a source is weaker than the letter shown."""
+"""Grades in words: whose letter it is, and whether a source is less reliable than this letter."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ GRADE = Column("grade", 2, rank=1)
 
 
 def row_grade(briefing: Briefing, item: Item) -> str:
-    """A grade for a cell of two characters; empty for ungraded items.
+    """Return the grade for a cell of two characters; empty for ungraded items.
 
-    It never shows the letter of a source as that of a claimant whom nobody graded.
+    If the claimant is ungraded, the letter of the source is left out.
     """
     grade = grade_of(briefing, item)
     if grade and _is_of_source(briefing, item):
@@ -25,12 +25,12 @@ def row_grade(briefing: Briefing, item: Item) -> str:
 
 
 def grade_cell(briefing: Briefing, item: Item) -> Cell:
-    """The grade of an item as the cell of its row."""
+    """Return the grade of an item as a cell."""
     return Cell(row_grade(briefing, item), "dim")
 
 
 def short_grade(briefing: Briefing, item: Item) -> str:
-    """A grade with whose it is, in few words: `B2`, `source B2`, `B2 via C`; empty if ungraded."""
+    """Return a grade and where it comes from: `B2`, `source B2`, `B2 via C`; empty if ungraded."""
     grade = grade_of(briefing, item)
     if grade is None:
         return ""
@@ -41,12 +41,12 @@ def short_grade(briefing: Briefing, item: Item) -> str:
 
 
 def grade_lead(briefing: Briefing, item: Item) -> str:
-    """What stands before a grade whose letter is not the claimant's; empty if it is."""
+    """Return the text before a grade whose letter is not the claimant's; else an empty text."""
     return "claimant ungraded · source " if _is_of_source(briefing, item) else ""
 
 
 def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
-    """What stands after a grade whose letter a source is weaker than; empty if none is."""
+    """Return the text after a grade if the best source is less reliable; else an empty text."""
     weaker = weaker_link(briefing, item)
     if not weaker:
         return ""
@@ -55,12 +55,12 @@ def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
 
 
 def weaker_link(briefing: Briefing, item: Item) -> str:
-    """The letter of an item's best source, if it is weaker than the letter of its grade."""
+    """Return the letter of an item's best source if it is less reliable than that of its grade."""
     grade = grade_of(briefing, item)
     if grade is None or grade.reliability is None or isinstance(item, Source):
         return ""
     source = links_of(briefing, item).source or ""
-    # F is not worse than E: it says that nobody can judge.
+    # F means that the reliability cannot be judged, so it is not worse than E.
     is_judged = "F" not in (source, grade.reliability)
     return source if is_judged and source > grade.reliability else ""
 

@@ -1,4 +1,4 @@
-"""Indicators: what to watch, and whether it was seen."""
+"""Indicators: what to watch for, and whether it was seen."""
 
 from __future__ import annotations
 
@@ -13,18 +13,24 @@ from briefing_tui.model.terms import INDICATOR_STATE
 from briefing_tui.richtext.cells import Cell
 from briefing_tui.richtext.document import BulletList, ListItem, Part, Spans, Strong
 from briefing_tui.sections.brief import InBrief
-from briefing_tui.sections.facts import Fact, Telling, given
+from briefing_tui.sections.facts import Fact, TextContext, given
 from briefing_tui.sections.judgements import judged, judgement_text
 from briefing_tui.sections.movement import steps_between
-from briefing_tui.sections.pieces import grade_in_brackets, plain, remarks, sentence, standing
+from briefing_tui.sections.pieces import (
+    grade_in_brackets,
+    plain,
+    remarks,
+    sentence,
+    struck_if_withdrawn,
+)
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.wording import drawn_line, one_line
+from briefing_tui.sections.wording import one_line, row_line
 
 
 def _cells(_briefing: Briefing, item: Indicator, _zone: tzinfo | None) -> tuple[Cell, ...]:
     return (
         Cell((item.state or "?").replace("-", " "), "strong" if item.state == "seen" else "plain"),
-        Cell(drawn_line(item.text)),
+        Cell(row_line(item.text)),
         Cell(""),
         Cell(""),
     )
@@ -34,7 +40,7 @@ def _headline(_briefing: Briefing, item: Indicator, _zone: tzinfo | None) -> tup
     return "Indicator", (item.state or "").replace("-", " "), item.text
 
 
-def _facts(briefing: Briefing, item: Indicator, _telling: Telling) -> Iterator[Fact]:
+def _facts(briefing: Briefing, item: Indicator, _context: TextContext) -> Iterator[Fact]:
     yield from given("state", (item.state or "").replace("-", " "))
     for judgement_id in item.points_to:
         yield Fact("points to", judgement_text(briefing, judgement_id))
@@ -60,7 +66,7 @@ def _moves(
         yield "seen-more" if step > 0 else "seen-less"
 
 
-def _parts(briefing: Briefing, items: Sequence[Indicator], _telling: Telling) -> Iterator[Part]:
+def _parts(briefing: Briefing, items: Sequence[Indicator], _context: TextContext) -> Iterator[Part]:
     yield BulletList(tuple(_entry(briefing, item) for item in items))
 
 
@@ -70,7 +76,7 @@ def _entry(briefing: Briefing, item: Indicator) -> ListItem:
     if item.sources or item.credibility:
         spans += grade_in_brackets(briefing, item)
     below = (*judged(briefing, "Points to:", item.points_to), *remarks(briefing, item))
-    return ListItem(standing(item, tuple(spans)), (BulletList(below),) if below else ())
+    return ListItem(struck_if_withdrawn(item, tuple(spans)), (BulletList(below),) if below else ())
 
 
 def _in_brief(_briefing: Briefing, item: Indicator) -> Spans:

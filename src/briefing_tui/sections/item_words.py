@@ -1,4 +1,4 @@
-"""An item in words, as its section puts it: `Aleppo · captured`, `killed >412 · SOHR`."""
+"""An item in words, as its section formats it: `Aleppo · captured`, `killed: >412 · SOHR`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import tzinfo
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
-from briefing_tui.sections.facts import Telling
+from briefing_tui.sections.facts import TextContext
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import joined, one_line
 
@@ -15,28 +15,28 @@ _DIVIDER = " · "
 
 
 def headline(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> str:
-    """What an item is, in one line: never empty. Times are in `zone`, else in the briefing's."""
+    """Return an item in one line, never empty. Times are in `zone`, else in the briefing's."""
     parts = section_of(briefing, item).headline(briefing, item, zone)
-    words = (one_line(each) for each in parts)
-    return _DIVIDER.join(each for each in words if each) or item.id
+    words = (one_line(part) for part in parts)
+    return _DIVIDER.join(word for word in words if word) or item.id
 
 
 def reference_to(briefing: Briefing, item: Item) -> str:
-    """An item in one line, as another one refers to it in a document; its moment in UTC."""
+    """Return an item in one line, as other items refer to it in documents."""
     words = section_of(briefing, item).reference
     return words(briefing, item) if words else headline(briefing, item)
 
 
 def subject_words(briefing: Briefing, item: Item) -> str:
-    """What a change of an item is about, without what became of it."""
+    """Return the subject of a change of an item."""
     words = section_of(briefing, item).subject
     return one_line(words(briefing, item) if words else headline(briefing, item))
 
 
 def value_words(briefing: Briefing, item: Item) -> str:
-    """What may change of an item from day to day: its count, who controls it, how likely it is.
+    """Return what can change of an item from day to day: count, controller, likelihood.
 
-    A claim that somebody denies says by whom, and one that was only carried over says so.
+    Withdrawn, denied and carried-over items are marked as such.
     """
     value = section_of(briefing, item).value
     words = value(briefing, item) if value else headline(briefing, item)
@@ -48,15 +48,15 @@ def value_words(briefing: Briefing, item: Item) -> str:
 
 
 def state_words(briefing: Briefing, item: Item) -> str:
-    """How an item stands, in a phrase that follows its subject: `captured by Rebels`, `>412`."""
+    """Return the state of an item, to follow its subject: `captured by Rebels`, `>412`."""
     return section_of(briefing, item).state(briefing, item)
 
 
-def headline_telling(briefing: Briefing, zone: tzinfo | None) -> Telling:
-    """Tells items with the headlines of those that they refer to; times are in `zone`."""
-    return Telling(lambda item: headline(briefing, item), zone)
+def headline_context(briefing: Briefing, zone: tzinfo | None) -> TextContext:
+    """Return a context that refers to items by headline; times are in `zone`."""
+    return TextContext(lambda item: headline(briefing, item), zone)
 
 
-def document_telling(briefing: Briefing) -> Telling:
-    """Tells items as documents do, whose times are in the zone of the briefing."""
-    return Telling(lambda item: reference_to(briefing, item))
+def document_context(briefing: Briefing) -> TextContext:
+    """Return the context of documents; times are in the zone of the briefing."""
+    return TextContext(lambda item: reference_to(briefing, item))

@@ -25,24 +25,24 @@ from briefing_tui.richtext.document import (
 )
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, Telling, dated, given, text_of
+from briefing_tui.sections.facts import Fact, TextContext, dated, given, text_of
 from briefing_tui.sections.movement import steps_between
 from briefing_tui.sections.pieces import (
+    according_to,
     date_words,
     grade_in_brackets,
     plain,
     remarks,
-    said_by,
     sentence,
-    standing,
+    struck_if_withdrawn,
 )
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
-from briefing_tui.sections.wording import drawn_line, one_line, when_words
+from briefing_tui.sections.wording import one_line, row_line, when_words
 
 
 def as_judgement(item: Item | None) -> Judgement | None:
-    """An item as a judgement; None for any other item."""
+    """Return an item if it is a judgement, else None."""
     return item if isinstance(item, Judgement) else None
 
 
@@ -51,7 +51,7 @@ def _cells(briefing: Briefing, item: Judgement, zone: tzinfo | None) -> tuple[Ce
     likelihood = item.outcome.replace("-", " ") if item.outcome else item.likelihood
     return (
         Cell(likelihood or "no likelihood", "strong"),
-        Cell(drawn_line(item.text)),
+        Cell(row_line(item.text)),
         Cell(confidence, "dim"),
         Cell(date_in(briefing, item.horizon, zone) if item.horizon else "", "dim"),
     )
@@ -61,19 +61,19 @@ def _headline(_briefing: Briefing, item: Judgement, _zone: tzinfo | None) -> tup
     return "Judgement", item.likelihood, item.text
 
 
-def _facts(briefing: Briefing, item: Judgement, telling: Telling) -> Iterator[Fact]:
+def _facts(briefing: Briefing, item: Judgement, context: TextContext) -> Iterator[Fact]:
     yield from given("likelihood", likelihood_words(item.likelihood))
     yield from given("confidence", item.confidence)
-    yield from dated("by", item.horizon, telling.zone)
+    yield from dated("by", item.horizon, context.zone)
     yield from given("outcome", (item.outcome or "").replace("-", " "))
-    yield from _addressed(briefing, telling, "because", item.because)
-    yield from _addressed(briefing, telling, "against", item.against)
+    yield from _addressed(briefing, context, "because", item.because)
+    yield from _addressed(briefing, context, "against", item.against)
     if item.alternative_to:
         yield Fact("alternative to", judgement_text(briefing, item.alternative_to))
 
 
 def likelihood_words(written: str | None) -> str | None:
-    """A likelihood with its bounds: `likely (55-80 %)`; an unknown word stays as written."""
+    """Return a likelihood with its bounds: `likely (55–80 %)`; unknown words stay as written."""
     if not written:
         return None
     term = LIKELIHOOD_SYNONYMS.get(written, written)
@@ -84,18 +84,18 @@ def likelihood_words(written: str | None) -> str | None:
 
 
 def judgement_text(briefing: Briefing, judgement_id: str) -> str:
-    """The text of a judgement, else its id."""
+    """Return the text of a judgement, else its id."""
     found = briefing.find(SECTION.name, judgement_id)
     return text_of(found) if found else judgement_id
 
 
 def _addressed(
-    briefing: Briefing, telling: Telling, name: str, addresses: tuple[str, ...]
+    briefing: Briefing, context: TextContext, name: str, addresses: tuple[str, ...]
 ) -> Iterator[Fact]:
     for address in addresses:
         section, _, item_id = address.partition("/")
         found = briefing.find(section, item_id)
-        yield Fact(name, telling.title(found) if found else address)
+        yield Fact(name, context.title(found) if found else address)
 
 
 def _subject(_briefing: Briefing, item: Judgement) -> str:
@@ -138,12 +138,12 @@ def _is_decided(item: Judgement) -> bool:
     return bool(item.outcome)
 
 
-def _parts(briefing: Briefing, items: Sequence[Judgement], telling: Telling) -> Iterator[Part]:
-    """Each judgement with its likelihood and, in a sentence of its own, its confidence."""
-    yield BulletList(tuple(_entry(briefing, item, telling) for item in items))
+def _parts(briefing: Briefing, items: Sequence[Judgement], context: TextContext) -> Iterator[Part]:
+    """Yield a list of judgements; likelihood and confidence are separate sentences."""
+    yield BulletList(tuple(_entry(briefing, item, context) for item in items))
 
 
-def _entry(briefing: Briefing, item: Judgement, telling: Telling) -> ListItem:
+def _entry(briefing: Briefing, item: Judgement, context: TextContext) -> ListItem:
     horizon = date_words(briefing, item.horizon)
     likelihood = one_line(likelihood_words(item.likelihood)) or "not stated"
     deadline = (
@@ -151,39 +151,39 @@ def _entry(briefing: Briefing, item: Judgement, telling: Telling) -> ListItem:
     )
     confidence = one_line(item.confidence) or "not stated"
     spans = [
-        Strong(sentence(item.text) or "No words."),
+        Strong(sentence(item.text) or "No text."),
         Plain(f" Likelihood: {likelihood}{deadline}. Confidence: {confidence}."),
         *plain(f" Outcome: {item.outcome.replace('-', ' ')}." if item.outcome else ""),
-        *plain(f" {said_by(briefing, item)}" if said_by(briefing, item) else ""),
+        *plain(f" {according_to(briefing, item)}" if according_to(briefing, item) else ""),
     ]
     if item.sources or item.credibility:
         spans += grade_in_brackets(briefing, item)
     below = (
-        *_supports(briefing, telling, "Because:", item.because),
-        *_supports(briefing, telling, "Against:", item.against),
+        *_supports(briefing, context, "Because:", item.because),
+        *_supports(briefing, context, "Against:", item.against),
         *judged(briefing, "Alternative to:", (item.alternative_to,)),
         *remarks(briefing, item),
     )
-    return ListItem(standing(item, tuple(spans)), (BulletList(below),) if below else ())
+    return ListItem(struck_if_withdrawn(item, tuple(spans)), (BulletList(below),) if below else ())
 
 
 def _supports(
-    briefing: Briefing, telling: Telling, label: str, addresses: Iterable[str]
+    briefing: Briefing, context: TextContext, label: str, addresses: Iterable[str]
 ) -> Iterator[ListItem]:
-    for each in addresses:
-        section, _, item_id = each.partition("/")
+    for address in addresses:
+        section, _, item_id = address.partition("/")
         found = briefing.find(section, item_id)
-        words = telling.title(found) if found else one_line(each)
+        words = context.title(found) if found else one_line(address)
         tail = grade_in_brackets(briefing, found) if found and found.sources else ()
         yield ListItem((Emphasis(label), Plain(f" {words}"), *tail))
 
 
 def judged(briefing: Briefing, label: str, ids: Iterable[str | None]) -> Iterator[ListItem]:
-    """List entries that refer to judgements by their texts."""
-    for each in ids:
-        if each:
-            found = briefing.find(SECTION.name, each)
-            text = text_of(found) if found else each
+    """Yield list entries that refer to judgements by their texts."""
+    for judgement_id in ids:
+        if judgement_id:
+            found = briefing.find(SECTION.name, judgement_id)
+            text = text_of(found) if found else judgement_id
             yield ListItem((Emphasis(label), Plain(f" {sentence(text)}")))
 
 
@@ -248,7 +248,7 @@ SECTION = Section(
         Column("confidence", 19, rank=2),
         Column("horizon", 9, rank=3),
     ),
-    empty="What the writer makes of it stands here: [[judgements]] and [[indicators]] of the file.",
+    empty="No judgements. Add [[judgements]] or [[indicators]] items to the file.",
     cells=_cells,
     headline=_headline,
     is_opinion=True,

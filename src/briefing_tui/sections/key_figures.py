@@ -1,4 +1,4 @@
-"""The figures of the headline line: what a reader must know before anything else."""
+"""Key figures: the figures at the top of screens and documents."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HEADLINE_HARMS = ("killed", "injured", "displaced")
 
 
 class KeyFigure(Struct, frozen=True):
-    """A label, the count as shown, and who says so, else the first source; empty if unsourced."""
+    """A label, the count as text, and the claimant or first source; empty if unsourced."""
 
     label: str
     count: str
@@ -25,34 +25,34 @@ class KeyFigure(Struct, frozen=True):
 
 
 def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
-    """The figures marked `key`; without any, killed, injured and displaced of the widest scope.
+    """Return the figures marked `key`, else the killed, injured and displaced of the widest scope.
 
     Withdrawn figures and drafts are left out.
     """
     counted = _counted(briefing)
     chosen = [item for item in counted if item.key] or _widest(briefing, counted)
     return tuple(
-        KeyFigure(_label(briefing, item), count_words(item), _according_to(briefing, item), item)
+        KeyFigure(_label(briefing, item), count_words(item), _claimant(briefing, item), item)
         for item in chosen
     )
 
 
-def _according_to(briefing: Briefing, item: Counted) -> str:
+def _claimant(briefing: Briefing, item: Counted) -> str:
     words = claimant_words(briefing, item)
     if item.claimed_by:
         return words
-    # Of a source in brackets; its own name may end with some.
+    # The source is in brackets, and its name can end with a bracket too.
     return words[1:-1] if item.sources else ""
 
 
 def _counted(briefing: Briefing) -> list[Counted]:
-    return [each for each in counted_items(briefing) if not (each.withdrawn or each.is_draft)]
+    return [item for item in counted_items(briefing) if not (item.withdrawn or item.is_draft)]
 
 
 def _widest(briefing: Briefing, counted: Iterable[Counted]) -> Iterator[Counted]:
-    """Of each harm the figure that is no part, counts all people, and names the widest place.
+    """Yield for each harm the first figure for all people with the widest place.
 
-    It is the first such.
+    Parts of other figures are left out.
     """
     found: dict[str, tuple[int, Counted]] = {}
     for item in counted:
@@ -60,7 +60,7 @@ def _widest(briefing: Briefing, counted: Iterable[Counted]) -> Iterator[Counted]
         if harm not in _HEADLINE_HARMS or item.part_of or item.who not in (None, "all"):
             continue
         known = found.get(harm)
-        # Of many thousands, few can be wider than the widest so far: those without a place.
+        # Among thousands of figures, most cannot be wider than the widest so far: skip them early.
         if known is None or (known[0] > bool(item.place)):
             narrowness = _narrowness(briefing, item)
             if known is None or narrowness < known[0]:
@@ -69,7 +69,7 @@ def _widest(briefing: Briefing, counted: Iterable[Counted]) -> Iterator[Counted]
 
 
 def _narrowness(briefing: Briefing, item: Counted) -> int:
-    """How many places lie around the figure's place; a figure without a place is the widest."""
+    """Return the depth of the figure's place in the hierarchy; 0 without a place (the widest)."""
     if not item.place:
         return 0
     steps = 1

@@ -1,6 +1,6 @@
-"""Which way a count or a term has moved.
+"""The direction in which a count or a term moved.
 
-Bounds are compared as bounds: a range never becomes a number.
+Bounds are compared with bounds: a range is never reduced to a number.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ _WITHOUT_LOW = frozenset({"fewer-than", "up-to"})
 
 
 def count_move(before: Count, after: Count) -> Move | None:
-    """Which way a count moved, by its bounds, or None where that can't be said.
+    """Return the move of a count, by its bounds, or None if it cannot be determined.
 
-    An end that is open says nothing about up or down, and the other end decides.
+    If one end is open, the other end decides between up and down.
     """
     if not before.readable or not after.readable or before.meaning == after.meaning:
         return None
@@ -25,20 +25,20 @@ def count_move(before: Count, after: Count) -> Move | None:
     low = _sign(_low(before), _low(after))
     high = _sign(before.high, after.high)
     opened = _is_open(after) - _is_open(before)
-    if opened > 0 and _holds(after, before):
+    if opened > 0 and _contains(after, before):
         return "widened"
-    signs = {each for each in (low, high) if each}
+    signs = {sign for sign in (low, high) if sign}
     if signs == {1} and (low == high or None in (low, high)):
         return "up"
     if signs == {-1} and (low == high or None in (low, high)):
         return "down"
     if low is not None and high is not None and (low, high) != (0, 0):
         return "narrowed" if low >= 0 and high <= 0 else "widened"
-    return _exactness(before, after, opened)
+    return _precision_move(before, after, opened)
 
 
-def _holds(wide: Count, narrow: Count) -> bool:
-    """Whether all that one count may mean is something that the other may mean too."""
+def _contains(wide: Count, narrow: Count) -> bool:
+    """Return whether the bounds of one count contain those of the other."""
     least, most = _low(wide), wide.high
     low, high = _low(narrow), narrow.high
     return (least is None or (low is not None and low >= least)) and (
@@ -46,8 +46,8 @@ def _holds(wide: Count, narrow: Count) -> bool:
     )
 
 
-def _exactness(before: Count, after: Count, opened: int) -> Move | None:
-    """For counts that name the same number: whether it is said more or less exactly."""
+def _precision_move(before: Count, after: Count, opened: int) -> Move | None:
+    """Return whether a count with the same bounds became more or less precise."""
     about = after.is_about - before.is_about
     loose = opened or about
     if not loose:
@@ -56,7 +56,7 @@ def _exactness(before: Count, after: Count, opened: int) -> Move | None:
 
 
 def _low(count: Count) -> float | None:
-    # What is at most so many has no least that anybody named.
+    # "At most 10" states no lower bound.
     return None if count.qualifier in _WITHOUT_LOW else count.low
 
 
@@ -71,7 +71,7 @@ def _sign(before: float | None, after: float | None) -> int | None:
 
 
 def steps_between(terms: Sequence[str], before: str | None, after: str | None) -> int:
-    """How many terms the later word lies above the earlier one; 0 where either is none of them."""
+    """Return by how many terms `after` is above `before`; 0 if either is not among the terms."""
     if before not in terms or after not in terms:
         return 0
     return terms.index(after) - terms.index(before)

@@ -1,4 +1,4 @@
-"""Notes: remarks under a heading, such as background, the humanitarian situation and doubts."""
+"""Notes: free text under headings such as Background or Doubts."""
 
 from __future__ import annotations
 
@@ -20,14 +20,20 @@ from briefing_tui.richtext.document import (
 )
 from briefing_tui.richtext.terminal import to_terminal, words_of
 from briefing_tui.sections.brief import InBrief
-from briefing_tui.sections.facts import Fact, Telling, given
-from briefing_tui.sections.pieces import grade_in_brackets, plain, remark_list, said_by, standing
+from briefing_tui.sections.facts import Fact, TextContext, given
+from briefing_tui.sections.pieces import (
+    according_to,
+    grade_in_brackets,
+    plain,
+    remark_list,
+    struck_if_withdrawn,
+)
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import one_line
 
 _BEGINNING = 60
-"""Characters of a note that say which one is meant."""
+"""Number of characters that identify a note in a list of changes."""
 
 _DOUBTS = frozenset(
     {"doubts", "doubt", "unknowns", "unknown", "not known", "what is not known", "gaps"}
@@ -36,7 +42,7 @@ _DOUBTS = frozenset(
 """The headings of notes that say what is not known, in small letters."""
 
 _IN_A_ROW = 2_000
-"""Characters of a note that are read for a row: more than any terminal shows."""
+"""Number of characters rendered for a row: more than any terminal shows."""
 
 
 def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -44,7 +50,7 @@ def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell,
 
 
 def _without_marks(note: str) -> str:
-    """The beginning of a note in one line, as a reader sees it: its CommonMark marks are gone."""
+    """Return the beginning of a note in one line, without CommonMark syntax."""
     paragraphs = to_terminal((Commonmark(note[:_IN_A_ROW]),))
     words = one_line(" ".join(words_of(paragraph.spans) for paragraph in paragraphs))
     return words if len(note) <= _IN_A_ROW else f"{words} …"
@@ -54,12 +60,12 @@ def _headline(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[st
     return (item.heading or "Note",)
 
 
-def _facts(_briefing: Briefing, item: Note, _telling: Telling) -> Iterator[Fact]:
+def _facts(_briefing: Briefing, item: Note, _context: TextContext) -> Iterator[Fact]:
     return given("heading", item.heading)
 
 
 def _subject(_briefing: Briefing, item: Note) -> str:
-    return ", ".join(each for each in (item.heading, _beginning(item.text)) if each)
+    return ", ".join(word for word in (item.heading, _beginning(item.text)) if word)
 
 
 def _beginning(words: str | None) -> str:
@@ -69,8 +75,8 @@ def _beginning(words: str | None) -> str:
     return f"“{line[:_BEGINNING].rsplit(' ', 1)[0]} …”"
 
 
-def _parts(briefing: Briefing, items: Sequence[Note], _telling: Telling) -> Iterator[Part]:
-    """The _parts, those of one heading together."""
+def _parts(briefing: Briefing, items: Sequence[Note], _context: TextContext) -> Iterator[Part]:
+    """Yield the notes, grouped by heading."""
     headed: dict[str, list[Note]] = {}
     for item in items:
         headed.setdefault(one_line(item.heading), []).append(item)
@@ -82,14 +88,14 @@ def _parts(briefing: Briefing, items: Sequence[Note], _telling: Telling) -> Iter
 
 
 def _note(briefing: Briefing, item: Note) -> Iterator[Part]:
-    said = said_by(briefing, item)
+    said = according_to(briefing, item)
     tail = (
         *plain(f" {said[:1].upper()}{said[1:]}" if said else ""),
         *grade_in_brackets(briefing, item),
     )
     if item.withdrawn:
-        # Struck through, Markdown is no longer what its writer meant: of such, the words alone.
-        yield Paragraph((*standing(item, plain(one_line(item.text))), *tail))
+        # Striking through would break the CommonMark of the note, so it is written as plain text.
+        yield Paragraph((*struck_if_withdrawn(item, plain(one_line(item.text))), *tail))
     else:
         yield Commonmark(item.text or "", tail)
     yield from remark_list(briefing, item)
@@ -130,7 +136,7 @@ SECTION = Section(
     noun="note",
     digit="8",
     columns=(Column("heading", 14, share=1), Column("text", 20, share=4)),
-    empty="Background, the humanitarian situation and doubts stand here: [[notes]] of the file.",
+    empty="No notes. Add [[notes]] items to the file.",
     cells=_cells,
     headline=_headline,
     is_opinion=True,

@@ -1,4 +1,4 @@
-"""What stands in each pane: its items in their order, and the cells of each row."""
+"""The contents of panes: items in their order, and the cells of rows."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ __all__ = [
 ]
 
 PANES = SECTIONS.panes
-"""Every pane of the desk, by its digit."""
+"""The panes of the desk, in the order of their digits."""
 
 PANE_BY_NAME = {pane.name: pane for pane in PANES}
 PANE_OF_SECTION = SECTIONS.pane_of
 
 SECTION_TITLES = {section.name: section.title for section in SECTIONS.all if section.pane}
-"""The sections that panes and documents show, each with its heading."""
+"""The title of each section that has a pane."""
 
 
 def pane_lines(pane: Pane, briefing: Briefing) -> list[Item | str]:
-    """The rows of a pane as items, and as the words of headings: nothing is made for each."""
+    """Return the rows of a pane: items, and headings as text."""
     lines: list[Item | str] = []
     for name in pane.sections:
         if not briefing.section(name):
@@ -46,17 +46,17 @@ def pane_lines(pane: Pane, briefing: Briefing) -> list[Item | str]:
 
 
 def cells_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> tuple[Cell, ...]:
-    """The cells of an item's row, one for each column; times in `zone`, else the briefing's."""
+    """Return one cell for each column; times are in `zone`, else in that of the briefing."""
     section = section_of(briefing, item)
     return section.cells(briefing, item, zone) if section.cells else ()
 
 
 def shows_side(briefing: Briefing, item: Item) -> bool:
-    """Whether the rows of an item's section show a side: who controls a place."""
+    """Return whether the row of an item shows a side: that of the controller of a place."""
     return section_of(briefing, item).controller is not None
 
 
 def side_shown(briefing: Briefing, item: Item) -> int | None:
-    """The number of the side that an item's row shows, or None."""
+    """Return the number of the side that the row of an item shows, or None."""
     controller = section_of(briefing, item).controller
     return side_of(briefing, controller(item)) if controller else None

@@ -1,4 +1,4 @@
-"""What the sections need to put into words what became of an item."""
+"""What sections need to describe the change of an item in words."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ from briefing_tui.sections.wording import NOBODY, short_name
 
 ARROW = " → "
 
-WAYS = frozenset({"up", "down", "narrowed", "widened"})
-"""The ways in which a count may have moved."""
+DIRECTIONS = frozenset({"up", "down", "narrowed", "widened"})
+"""The moves that a count can make."""
 
 
 class Phrasing:
-    """A change on its way into words: the change, its two briefings, and which keys are told."""
+    """A change that is being described: the change, its two briefings, and the finished keys."""
 
-    def __init__(self, comparison: Comparison, change: Change, told: set[str]) -> None:
+    def __init__(self, comparison: Comparison, change: Change, done: set[str]) -> None:
         self.change = change
         self.old = change.last.briefing if change.last else comparison.old
         self.new = comparison.new
-        self.told = told
-        """The names of the keys of which nothing more is to be said."""
+        self.done = done
+        """The names of keys that need no further phrase."""
 
 
-def actor_words(briefing: Briefing, words: str | None) -> str:
-    """Who holds a place, `nobody` included; empty if that is not said."""
+def controller_words(briefing: Briefing, words: str | None) -> str:
+    """Return who holds a place, or `nobody`; empty if this is not stated."""
     return named(briefing, words, ACTORS) if words else ""
 
 
 def named(briefing: Briefing, words: str, sections: tuple[str, ...]) -> str:
-    """The name of what `words` mean in some registers, `nobody` included."""
+    """Return the name of what `words` refer to in `sections`, or `nobody`."""
     return "nobody" if words == NOBODY else short_name(briefing, words, sections)
 
 
 def shown_value(value: object) -> str:
-    """A value as it is shown beside the one before it."""
+    """Return a value as text, to be shown beside the previous value."""
     if isinstance(value, Count):
         return value.display
     return "no figure" if value is None else str(value)
 
 
 def claimant_change(before: str, after: str) -> str:
-    """That somebody else says so."""
-    return f"now according to {after or 'its source'}, before {before or 'its source'}"
+    """Return the phrase for a new claimant; an empty name stands for the source itself."""
+    return f"now according to {after or 'its source'} (was: {before or 'its source'})"

@@ -1,4 +1,4 @@
-"""What every claim carries in a document: who says so, its grade, its sources, its remarks."""
+"""Parts of a document that all claims share: claimant, grade, sources and remarks."""
 
 from __future__ import annotations
 
@@ -35,59 +35,59 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
 
 def date_words(briefing: Briefing, when: When | None) -> str:
-    """A date with its year, a time in the zone of the briefing; empty if there is none."""
+    """Return a date with its year, a time in the zone of the briefing; empty without a date."""
     return when.display(long=True, zone=clock_of(briefing)) if when else ""
 
 
 def names(briefing: Briefing, words: Iterable[str], sections: Sequence[str]) -> str:
-    """Full names of some registers, divided by commas."""
+    """Return the full names of references, joined with commas."""
     return joined(briefing, words, sections, short=False)
 
 
 def actor_name(briefing: Briefing, words: str | None) -> str:
-    """An actor's full name; empty where nobody is named."""
+    """Return an actor's full name; empty if no actor is named."""
     return one_line(full_name(briefing, words, ACTORS)) if words else ""
 
 
 def short_actor(briefing: Briefing, words: str | None) -> str:
-    """An actor's short name; empty if nobody is named."""
+    """Return an actor's short name; empty if no actor is named."""
     return one_line(short_name(briefing, words, ACTORS)) if words else ""
 
 
 def kind_words(kind: str | None) -> str:
-    """The kind of an actor or a place in words."""
+    """Return the kind of an actor or a place in words."""
     return one_line((kind or "").replace("-", " "))
 
 
 def listed(words: Iterable[str], divider: str = ", ") -> str:
-    """What there is of `words`, divided by commas."""
-    return divider.join(each for each in words if each)
+    """Join the words that are not empty."""
+    return divider.join(word for word in words if word)
 
 
 def paragraphs(words: str | None) -> tuple[Paragraph, ...]:
-    """A text's paragraphs, which blank lines divide."""
-    texts = (one_line(each) for each in re.split(r"\n[ \t]*\n", words or ""))
-    return tuple(Paragraph((Plain(each),)) for each in texts if each)
+    """Return the paragraphs of a text, which are separated by blank lines."""
+    texts = (one_line(text) for text in re.split(r"\n[ \t]*\n", words or ""))
+    return tuple(Paragraph((Plain(text),)) for text in texts if text)
 
 
 def address(url: str | None) -> Span | None:
-    """An address: a link where it leads to the web, else letters to be read."""
+    """Return a link for a web address, else the address as code; None without an address."""
     if not url or not url.strip():
         return None
     return Link(url.strip()) if _WEB_ADDRESS.match(url.strip()) else Code(one_line(url))
 
 
 def claimant(briefing: Briefing, item: Item) -> str:
-    """Who says so, with the basis where it is not a mere report: `SOHR`, `Rebels (claimed)`."""
+    """Return the claimant, with the basis if it is unusual: `SOHR`, `Rebels (claimed)`."""
     who = joined(briefing, item.claimed_by, CLAIMANTS)
     if not who and item.sources:
         source = briefing.directory.source(item.sources[0])
         who = source_name(briefing, source) if source else item.sources[0]
-    return listed((one_line(who) or "nobody named", _basis(briefing, item)), " ")
+    return listed((one_line(who) or "not stated", _basis(briefing, item)), " ")
 
 
-def said_by(briefing: Briefing, item: Item) -> str:
-    """Who says so, for the end of a sentence; empty where it is the source itself."""
+def according_to(briefing: Briefing, item: Item) -> str:
+    """Return the claimant for the end of a sentence; empty if it is the source itself."""
     basis = _basis(briefing, item)
     if not item.claimed_by:
         return basis
@@ -104,7 +104,7 @@ def _basis(briefing: Briefing, item: Item) -> str:
 
 
 def grade(briefing: Briefing, item: Item) -> Spans:
-    """The grade of a claim and references to all its sources."""
+    """Return the grade of a claim and references to all its sources."""
     found = grade_of(briefing, item)
     mark: Span = GradeMark(found.text) if found else Plain("ungraded")
     marks = (
@@ -118,32 +118,32 @@ def grade(briefing: Briefing, item: Item) -> Spans:
 
 
 def grade_in_brackets(briefing: Briefing, item: Item) -> Spans:
-    """The same, for running text: a blank, the grade in brackets, the references."""
+    """Return a space, the grade in brackets, and the references, for running text."""
     marks = grade(briefing, item)
-    words = tuple(each for each in marks if not isinstance(each, Reference))
-    cited = tuple(each for each in marks if isinstance(each, Reference))
+    words = tuple(span for span in marks if not isinstance(span, Reference))
+    cited = tuple(span for span in marks if isinstance(span, Reference))
     return (Plain(" ("), *words, Plain(")"), *cited)
 
 
 def references(source_ids: Iterable[str]) -> Spans:
-    """References to sources, each once."""
-    return tuple(Reference(each) for each in dict.fromkeys(source_ids))
+    """Return references to sources without duplicates."""
+    return tuple(Reference(source_id) for source_id in dict.fromkeys(source_ids))
 
 
-def standing(item: Item, spans: Spans) -> Spans:
-    """The spans as they are, or struck where the item was withdrawn."""
+def struck_if_withdrawn(item: Item, spans: Spans) -> Spans:
+    """Return the spans, struck through if the item was withdrawn."""
     return struck(spans) if item.withdrawn else spans
 
 
 def struck(spans: Spans) -> Spans:
-    """The spans with their words struck; references and grades stay."""
+    """Return the spans with their text struck through, except references and grades."""
     return tuple(
-        Struck(each.text) if isinstance(each, Plain | Strong | Emphasis) else each for each in spans
+        Struck(span.text) if isinstance(span, Plain | Strong | Emphasis) else span for span in spans
     )
 
 
 def remarks(briefing: Briefing, item: Item, whole: Item | None = None) -> Iterator[ListItem]:
-    """What stands apart from the claim; of a part, what its whole does not say already."""
+    """Yield the remarks about an item; for a part, only those that its whole lacks."""
     for label, words in _remarks(briefing, item):
         if whole is None or (label, words) not in _remarks(briefing, whole):
             yield ListItem((Emphasis(label), Plain(f" {words}")))
@@ -153,54 +153,54 @@ def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
     denied = names(briefing, item.denied_by, CLAIMANTS)
     found = (
         ("Withdrawn:", item.withdrawn),
-        ("Draft:", "no person has confirmed this yet." if _is_new_draft(item) else None),
+        ("Draft:", "not reviewed yet." if _is_new_draft(item) else None),
         ("Marked", f"TLP:{briefing.label(item)}." if item.tlp is not None else None),
         ("Denied by", f"{denied}." if denied else None),
         ("Why it changed:", item.changed),
         ("Note:", item.note),
-        ("Elsewhere:", ", ".join(item.external_ids)),
+        ("External ids:", ", ".join(item.external_ids)),
     )
     return tuple((label, line) for label, words in found if (line := one_line(words)))
 
 
 def _is_new_draft(item: Item) -> bool:
-    # What was confirmed before stands under the day on which it was.
+    # Items confirmed earlier are listed under the day on which they were last confirmed.
     return item.is_draft and not item.is_carried_over
 
 
 def with_remarks(briefing: Briefing, item: Item, spans: Spans) -> ListItem:
-    """A list entry with its remarks under it, struck where the item was withdrawn."""
+    """Return a list entry with its remarks, struck through if the item was withdrawn."""
     below = tuple(remarks(briefing, item))
-    return ListItem(standing(item, spans), (BulletList(below),) if below else ())
+    return ListItem(struck_if_withdrawn(item, spans), (BulletList(below),) if below else ())
 
 
 def remark_list(briefing: Briefing, item: Item) -> tuple[Part, ...]:
-    """The remarks as a list of their own, or nothing."""
+    """Return the remarks as a separate list; empty without remarks."""
     below = tuple(remarks(briefing, item))
     return (BulletList(below),) if below else ()
 
 
 def plain(words: str) -> Spans:
-    """Running text as spans; none for no words."""
+    """Return running text as spans; none for an empty text."""
     return (Plain(words),) if words else ()
 
 
 def sentence(words: str | None) -> str:
-    """A text in one line that ends as a sentence does."""
+    """Return a text in one line that ends like a sentence."""
     line = one_line(words)
     return line if not line or line[-1] in ".!?…:;”’\"'" else f"{line}."
 
 
 def quotation(item: Item, words: str | None) -> Iterator[Part]:
-    """Verbatim words as a quotation, struck if the item was withdrawn; nothing for no words."""
+    """Yield a quotation, struck through if the item was withdrawn; nothing for an empty text."""
     lines = paragraphs(words)
     if item.withdrawn:
-        lines = tuple(Paragraph(struck(each.spans)) for each in lines)
+        lines = tuple(Paragraph(struck(paragraph.spans)) for paragraph in lines)
     if lines:
         yield Quotation(lines)
 
 
-def said_in_sentence(briefing: Briefing, item: Item) -> Spans:
-    """Who says so, as a sentence of its own begins; nothing if it is the source itself."""
-    words = said_by(briefing, item)
+def according_to_sentence(briefing: Briefing, item: Item) -> Spans:
+    """Return the claimant as the start of a sentence; empty if it is the source itself."""
+    words = according_to(briefing, item)
     return plain(f" {words[:1].upper()}{words[1:]}" if words else "")

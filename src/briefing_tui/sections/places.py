@@ -15,7 +15,7 @@ from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
 
 _AREAS = (" Governorate", " governorate", " Province", " province", " District", " district")
-"""What is left out of the name of a place by those who ask for it: `place:hama`."""
+"""Endings that a filter such as `place:hama` can leave out of a name."""
 
 
 def _headline(_briefing: Briefing, item: Place, _zone: tzinfo | None) -> tuple[str | None, ...]:
@@ -37,7 +37,7 @@ def _sought_names(_briefing: Briefing, item: Place) -> Iterator[str]:
 
 
 def _about(briefing: Briefing, item: Place) -> tuple[str | None, str]:
-    """What it is called, and what else a reader needs to know of it."""
+    """Return the name, and a line with kind, aliases, surrounding place and coordinates."""
     within = names(briefing, (item.within,) if item.within else (), PLACES)
     at = f"{item.at[0]}, {item.at[1]}" if item.at else ""
     return item.name, listed((kind_words(item.kind), listed(item.aliases), within, at), "; ")

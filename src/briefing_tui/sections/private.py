@@ -1,4 +1,4 @@
-"""What of an item must not be named while it is withheld: names, titles, codes, words, places."""
+"""Values of a withheld item that must not appear in an export: names, titles, codes, quotes."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ Point = tuple[float, float]
 
 
 class Private(Struct, frozen=True):
-    """What an item gives away of whom and what it is about, beside its id and external ids."""
+    """Values that would reveal a withheld item, besides its id and external ids."""
 
     names: Texts = ()
-    """What an actor or a place is called."""
+    """Names of an actor or a place."""
     people: Texts = ()
-    """Names of people, who are known by a part of their name, too."""
+    """Names of people, who can also be recognised by a part of their name."""
     titles: Texts = ()
-    """What a source is called."""
+    """Titles of a source."""
     voices: Texts = ()
-    """Who says what the item tells."""
+    """Publisher and agency of a source."""
     publishers: Texts = ()
-    """Who of them publishes it."""
+    """The publisher of a source."""
     codes: Texts = ()
     addresses: Texts = ()
     quotes: Texts = ()
@@ -35,10 +35,10 @@ NOTHING = Private()
 
 
 def nothing_private(_item: Item) -> Private:
-    """Nothing that could be named but the item's own ids."""
+    """Return no values: only the ids of the item could reveal it."""
     return NOTHING
 
 
 def filled(*words: str | None) -> Texts:
-    """Those of some words that are there."""
-    return tuple(each for each in words if each)
+    """Return the words that are neither None nor empty."""
+    return tuple(word for word in words if word)

@@ -14,9 +14,10 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Part, Plain, Spans, Strong
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.claims import meaning, plain_words, resolved
-from briefing_tui.sections.facts import Fact, Saying, Telling, dated, given, source_line
+from briefing_tui.sections.facts import Fact, QuotedWords, TextContext, dated, given, source_line
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.pieces import (
+    according_to,
     actor_name,
     date_words,
     grade_in_brackets,
@@ -26,18 +27,17 @@ from briefing_tui.sections.pieces import (
     quotation,
     references,
     remark_list,
-    said_by,
     short_actor,
-    standing,
+    struck_if_withdrawn,
 )
 from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import whole_sentences
 from briefing_tui.sections.wording import (
-    drawn_line,
     full_name,
     one_line,
     reference_words,
+    row_line,
     short_name,
     source_name,
 )
@@ -47,7 +47,7 @@ _MOST_WORDS = 40
 
 
 def variants_of(item: Item) -> tuple[Variant, ...]:
-    """The words of an item as other outlets have them; none of an item that is no quotation."""
+    """Return the other wordings of a quote; none for other items."""
     return item.variants if isinstance(item, Quote) else ()
 
 
@@ -56,7 +56,7 @@ def _cells(briefing: Briefing, item: Quote, _zone: tzinfo | None) -> tuple[Cell,
     return (
         Cell(short_name(briefing, item.speaker, ACTORS) if item.speaker else "unnamed", "strong"),
         Cell(who, "dim"),
-        Cell(drawn_line(item.quote or item.text)),
+        Cell(row_line(item.quote or item.text)),
         grade_cell(briefing, item),
     )
 
@@ -76,24 +76,28 @@ def _speaker_or_unnamed(briefing: Briefing, item: Quote) -> str:
     return short_name(briefing, item.speaker, ACTORS) if item.speaker else "unnamed"
 
 
-def _facts(briefing: Briefing, item: Quote, telling: Telling) -> Iterator[Fact]:
+def _facts(briefing: Briefing, item: Quote, context: TextContext) -> Iterator[Fact]:
     yield from given("role", item.role)
     yield from given(
         "affiliation",
         full_name(briefing, item.affiliation, ACTORS) if item.affiliation else None,
     )
     yield from given("topic", item.topic)
-    yield from given("through", item.via)
+    yield from given("via", item.via)
     yield from given("translated from", item.lang)
-    yield from dated("date", item.date, telling.zone)
+    yield from dated("date", item.date, context.zone)
 
 
-def _sayings(briefing: Briefing, item: Quote) -> Iterator[Saying]:
+def _quoted_words(briefing: Briefing, item: Quote) -> Iterator[QuotedWords]:
     if item.quote:
-        yield Saying(item.quote, full_name(briefing, item.speaker, ACTORS) if item.speaker else "")
+        yield QuotedWords(
+            item.quote, full_name(briefing, item.speaker, ACTORS) if item.speaker else ""
+        )
     for variant in item.variants:
-        names = ", ".join(source_line(briefing, each).name for each in variant.sources)
-        yield Saying(variant.quote or "", f"as {names} has it" if names else "other wording")
+        names = ", ".join(source_line(briefing, source_id).name for source_id in variant.sources)
+        yield QuotedWords(
+            variant.quote or "", f"as quoted by {names}" if names else "other wording"
+        )
 
 
 def _subject(briefing: Briefing, item: Quote) -> str:
@@ -111,11 +115,11 @@ def _texts(_briefing: Briefing, item: Quote) -> Iterator[str]:
 
 def _implied(briefing: Briefing, item: Quote) -> Iterator[str]:
     for variant in item.variants:
-        yield from (reference_words(briefing, each) for each in variant.sources)
+        yield from (reference_words(briefing, source_id) for source_id in variant.sources)
 
 
 def _private(item: Quote) -> Private:
-    return Private(quotes=filled(item.quote, *(each.quote for each in item.variants)))
+    return Private(quotes=filled(item.quote, *(variant.quote for variant in item.variants)))
 
 
 def _claim(briefing: Briefing, item: Quote) -> Hashable:
@@ -125,20 +129,20 @@ def _claim(briefing: Briefing, item: Quote) -> Hashable:
     return meaning(item.date), resolved(briefing, item.speaker, "actors"), plain_words(words)
 
 
-def _parts(briefing: Briefing, items: Sequence[Quote], _telling: Telling) -> Iterator[Part]:
-    """What named people said, word for word, with the wording of other outlets beside it."""
+def _parts(briefing: Briefing, items: Sequence[Quote], _context: TextContext) -> Iterator[Part]:
+    """Yield the quotes, each with its speaker and other wordings."""
     for item in items:
         yield Paragraph(
-            standing(item, _speaker(briefing, item)) + grade_in_brackets(briefing, item)
+            struck_if_withdrawn(item, _speaker(briefing, item)) + grade_in_brackets(briefing, item)
         )
         yield from quotation(item, item.quote)
         for variant in item.variants:
-            outlets = listed(_outlet(briefing, each) for each in variant.sources)
-            lead = f"In the wording of {outlets}:" if outlets else "In another wording:"
+            outlets = listed(_outlet(briefing, source_id) for source_id in variant.sources)
+            lead = f"As quoted by {outlets}:" if outlets else "Other wording:"
             yield Paragraph((Plain(lead), *references(variant.sources)))
             yield from quotation(item, variant.quote)
         for paragraph in paragraphs(item.text):
-            yield Paragraph(standing(item, paragraph.spans))
+            yield Paragraph(struck_if_withdrawn(item, paragraph.spans))
         yield from remark_list(briefing, item)
 
 
@@ -152,11 +156,11 @@ def _speaker(briefing: Briefing, item: Quote) -> Spans:
             one_line(item.via),
             date_words(briefing, item.date),
             language,
-            said_by(briefing, item),
+            according_to(briefing, item),
         )
     )
     words = listed((f", {details}" if details else "", f" – {about}" if about else ""), "")
-    return (Strong(actor_name(briefing, item.speaker) or "Nobody named"), *plain(words))
+    return (Strong(actor_name(briefing, item.speaker) or "Unnamed speaker"), *plain(words))
 
 
 def _outlet(briefing: Briefing, source_id: str) -> str:
@@ -202,12 +206,12 @@ SECTION = Section(
         Column("quote", 16, share=3),
         GRADE,
     ),
-    empty="What named people said stands here: [[quotes]] items of the file.",
+    empty="No quotes. Add [[quotes]] items to the file.",
     cells=_cells,
     sources_cited=_sources_cited,
     headline=_headline,
     facts=_facts,
-    sayings=_sayings,
+    quoted_words=_quoted_words,
     subject=_subject,
     state=_state,
     log_nouns=("quotation", "quotations"),
@@ -228,5 +232,5 @@ SECTION = Section(
     claim=_claim,
     history="sayings",
     date_key="date",
-    ages=True,
+    shows_age=True,
 )

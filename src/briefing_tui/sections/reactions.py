@@ -1,4 +1,4 @@
-"""Reactions: what a state or body on the outside did or said about the conflict."""
+"""Reactions: what states and organisations did or said about the conflict."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from briefing_tui.richtext.document import BulletList, ListItem, Part, Spans, St
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.claims import all_resolved, meaning, plain_words, resolved
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, Saying, Telling, dated, given
+from briefing_tui.sections.facts import Fact, QuotedWords, TextContext, dated, given
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.pieces import (
+    according_to_sentence,
     actor_name,
     date_words,
     grade_in_brackets,
@@ -25,7 +26,6 @@ from briefing_tui.sections.pieces import (
     names,
     plain,
     quotation,
-    said_in_sentence,
     sentence,
     with_remarks,
 )
@@ -66,25 +66,25 @@ _BEFORE_OBJECT = {
     **dict.fromkeys(("suspends-talks", "holds-talks"), "with"),
     "sanctions": "on",
 }
-"""The stances that are told with the actor they are toward, and the word between the two."""
+"""Stances that are followed by their target actor, and the preposition between the two."""
 _SHORT = 12
 """Words of a quotation that a brief has room for beside a stance."""
 
 
 def stance_words(briefing: Briefing, item: Reaction) -> str:
-    """Where an actor stands: `supports the government; calls for a ceasefire`.
+    """Return the stances of an actor: `supports the government; calls for a ceasefire`.
 
-    Several stances toward several actors belong to each other in their order; where their numbers
-    differ, nobody can tell which belong together, and the actors come after all stances.
+    Several stances toward several actors are paired in their order. If their numbers differ, the
+    pairs are unknown, and the actors follow all stances.
     """
-    toward = [joined(briefing, (each,), ACTORS) for each in item.toward]
+    toward = [joined(briefing, (name,), ACTORS) for name in item.toward]
     with_object = _BEFORE_OBJECT.keys() & set(item.stance)
     objects = dict.fromkeys(with_object, ", ".join(toward))
     apart = ""
     if len(with_object) > 1 and len(toward) > 1:
         same = len(item.stance) == len(toward)
         pairs = zip(item.stance, toward, strict=True) if same else ()
-        objects = {stance: each for stance, each in pairs if stance in with_object}
+        objects = {stance: name for stance, name in pairs if stance in with_object}
         apart = "" if same else f"toward {', '.join(toward)}"
     said = (_stance_and_object(stance, objects.get(stance, "")) for stance in item.stance)
     return "; ".join(filter(None, (*said, apart))) or "no stance stated"
@@ -96,10 +96,10 @@ def _stance_and_object(stance: str, whom: str) -> str:
 
 
 def actors_of(briefing: Briefing, item: Item) -> frozenset[str]:
-    """The ids of the actors that react, else the words written; none of any other item."""
+    """Return the ids of the reacting actors, else the words; none for other items."""
     names = item.actor if isinstance(item, Reaction) else ()
     resolve = briefing.directory.resolve
-    return frozenset(resolve(each, ACTORS) or each.strip() for each in names)
+    return frozenset(resolve(name, ACTORS) or name.strip() for name in names)
 
 
 def _cells(briefing: Briefing, item: Reaction, zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -115,23 +115,23 @@ def _headline(briefing: Briefing, item: Reaction, _zone: tzinfo | None) -> tuple
     return joined(briefing, item.actor, ACTORS), stance_words(briefing, item)
 
 
-def _facts(briefing: Briefing, item: Reaction, telling: Telling) -> Iterator[Fact]:
+def _facts(briefing: Briefing, item: Reaction, context: TextContext) -> Iterator[Fact]:
     yield Fact("stance", stance_words(briefing, item))
     yield from given("speaker", _with_role(briefing, item.speaker, item.role))
-    yield from given("through", item.via)
-    yield from dated("date", item.date, telling.zone)
+    yield from given("via", item.via)
+    yield from dated("date", item.date, context.zone)
 
 
 def _with_role(briefing: Briefing, speaker: str | None, role: str | None) -> str:
     named = full_name(briefing, speaker, ACTORS) if speaker else ""
-    return ", ".join(each for each in (named, role) if each)
+    return ", ".join(word for word in (named, role) if word)
 
 
-def _sayings(briefing: Briefing, item: Reaction) -> Iterator[Saying]:
+def _quoted_words(briefing: Briefing, item: Reaction) -> Iterator[QuotedWords]:
     if item.quote:
         speaker = full_name(briefing, item.speaker, ACTORS) if item.speaker else ""
         speaker = speaker or joined(briefing, item.actor, ACTORS, short=False)
-        yield Saying(item.quote, speaker)
+        yield QuotedWords(item.quote, speaker)
 
 
 def _subject(briefing: Briefing, item: Reaction) -> str:
@@ -160,7 +160,7 @@ def _claim(briefing: Briefing, item: Reaction) -> Hashable:
     )
 
 
-def _parts(briefing: Briefing, items: Sequence[Reaction], _telling: Telling) -> Iterator[Part]:
+def _parts(briefing: Briefing, items: Sequence[Reaction], _context: TextContext) -> Iterator[Part]:
     yield BulletList(tuple(_entry(briefing, item) for item in items))
 
 
@@ -177,10 +177,10 @@ def _entry(briefing: Briefing, item: Reaction) -> ListItem:
         ",",
     )
     spans = (
-        Strong(actor or "Nobody named"),
+        Strong(actor or "Unnamed actor"),
         *plain(f"{lead}{f' ({spoke})' if spoke else ''}"),
         *plain(f": {sentence(item.text)}" if item.text else ""),
-        *said_in_sentence(briefing, item),
+        *according_to_sentence(briefing, item),
         *grade_in_brackets(briefing, item),
     )
     entry = with_remarks(briefing, item, spans)
@@ -224,11 +224,11 @@ SECTION = Section(
         Column("date", 8, rank=2),
         GRADE,
     ),
-    empty="What states and bodies did or said stands here: [[reactions]] items of the file.",
+    empty="No reactions. Add [[reactions]] items to the file.",
     cells=_cells,
     headline=_headline,
     facts=_facts,
-    sayings=_sayings,
+    quoted_words=_quoted_words,
     subject=_subject,
     state=_state,
     log_nouns=("reaction", "reactions"),
@@ -246,5 +246,5 @@ SECTION = Section(
     claim=_claim,
     history="stands",
     date_key="date",
-    ages=True,
+    shows_age=True,
 )

@@ -1,4 +1,4 @@
-"""The sections of the format, one line each, in the order in which they are read."""
+"""The sections of the format, in reading order."""
 
 from __future__ import annotations
 
@@ -43,30 +43,30 @@ SECTIONS = Sections(
         areas.SECTION,
     )
 )
-"""Every section of the format."""
+"""All sections of the format."""
 
 
 def sections_of(briefing: Briefing) -> Sections:
-    """The sections that a briefing was read with, by default those of the format."""
+    """Return the sections that a briefing was read with, by default those of the format."""
     kinds = briefing.kinds
-    # Asked for every row; an abstract mapping takes long to say what is one.
+    # Called for every row; isinstance() is slow for an abstract Mapping.
     return kinds if type(kinds) is Sections else SECTIONS
 
 
 def section_of(briefing: Briefing, item: Item) -> Section[Any]:
-    """The section of an item of a briefing."""
+    """Return the section of an item of a briefing."""
     return sections_of(briefing).by_name[item.section]
 
 
 def items_in_order(briefing: Briefing, name: str) -> list[Item]:
-    """The items of a section as they are shown: key items first, parts under their whole."""
+    """Return the items of a section in display order, each followed by its parts."""
     items = briefing.section(name)
     section = sections_of(briefing).by_name[name]
     ordered: Sequence[Item] = (
         _cited_first(briefing, items) if section.cited_first else section.ordered(briefing, items)
     )
     if has_parts(section.record):
-        return [each for item in ordered for each in (item, *parts_of(item))]
+        return [member for item in ordered for member in (item, *parts_of(item))]
     return list(ordered)
 
 

@@ -1,6 +1,6 @@
-"""What still needs a person: how many items are not reviewed, and a title that is not written.
+"""What the writer still has to do: review drafts and write a title.
 
-The desk, `check`, `new` and the exports all use these functions, so that they give one number.
+The desk, `check`, `new` and the exports use these functions, so that their counts agree.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from briefing_tui.model.item import has_parts, parts_of
 from briefing_tui.sections.wording import one_line
 
 UNTITLED = "Untitled"
-"""Stands for the title of a briefing that has none yet."""
+"""The title of a briefing without one."""
 
 _review = attrgetter("review")
 
 
 def unreviewed(briefing: Briefing) -> dict[str, int]:
-    """How many items of each section are drafts; sections without drafts are left out.
+    """Return the number of drafts in each section that has any.
 
     A part counts only if its whole is reviewed: otherwise both are reviewed in one step.
     """
     counts: dict[str, int] = {}
     for section, record in briefing.kinds.items():
         items = briefing.section(section)
-        # Sections of many thousand items are counted each time that the desk shows another day.
+        # This runs whenever the desk shows another day, with many thousands of items.
         number = list(map(_review, items)).count("draft")
         if has_parts(record):
             number += sum(
@@ -38,7 +38,7 @@ def unreviewed(briefing: Briefing) -> dict[str, int]:
 
 
 def unreviewed_words(counts: Mapping[str, int]) -> str:
-    """The counts in a sentence without its stop: `3 items are not reviewed: frontline 2, notes 1`.
+    """Return the counts without a full stop: `3 items are not reviewed: frontline 2, notes 1`.
 
     Empty if there is nothing to review.
     """
@@ -50,5 +50,5 @@ def unreviewed_words(counts: Mapping[str, int]) -> str:
 
 
 def title_words(briefing: Briefing) -> str:
-    """The title in one line; `Untitled` if it is not written yet."""
+    """Return the title in one line; `Untitled` if it is not written yet."""
     return one_line(briefing.title) or UNTITLED

@@ -1,4 +1,4 @@
-"""The words by which a person may look for an item, as written and as shown."""
+"""The text in which a search looks for an item, as written and as shown."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import claimant_words, one_line, reference_words
 
-# What people type for letters and signs that Unicode does not take apart.
+# Replacements for characters that Unicode normalisation keeps, by what people type.
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("‘’ʻʼʾʿ′", "'"),
@@ -29,38 +29,38 @@ _PLAIN = str.maketrans(
         "ø": "o",
         "đ": "d",
         "ħ": "h",
-        # Soft hyphen, zero-width signs and the Arabic stretching line are not typed.
+        # People do not type soft hyphens, zero-width characters and the Arabic tatweel.
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u0640", None),
     }
 )
 
-_MOST_FOLDED = 4096
-"""Characters of which it is kept what they fold to."""
+_MAX_FOLDED = 4096
+"""Number of characters whose folded form is cached."""
 
-_AT_ONCE = 32_768
-"""Characters of a long text that are folded at once."""
-_STEPS = 30
-"""Steps of the usual length that this takes."""
+_CHUNK = 32_768
+"""Number of characters of a long text that are folded in one go."""
+_SLICES_PER_CHUNK = 30
+"""Time that one chunk takes, in slices of usual length."""
 
 
 def fold(text: str) -> str:
-    """The text as searching compares it: without case and accents, with plain quotes and dashes.
+    """Return a text as the search compares it: without case and accents, with plain quotes.
 
-    Each character is folded by itself, so that a place found can be traced back.
+    Each character is folded separately, so that matches can be mapped back to the text.
     """
     return text.casefold() if text.isascii() else text.translate(_FOLDED)
 
 
 def folded_character(character: str) -> str:
-    """What one character folds to: nothing for an accent, several for some letters."""
+    """Return the folded form of one character: empty for an accent, several for some letters."""
     return _FOLDED[ord(character)]
 
 
 class _Folded(dict[int, str]):
-    """What each character folds to, by its number; worked out when it is first met."""
+    """A cache of folded characters by code point."""
 
     def __missing__(self, number: int) -> str:
-        if len(self) >= _MOST_FOLDED:
+        if len(self) >= _MAX_FOLDED:
             self.clear()
         self[number] = folded = _bare(_bare(chr(number)).casefold()).translate(_PLAIN)
         return folded
@@ -70,63 +70,63 @@ _FOLDED = _Folded()
 
 
 def _bare(text: str) -> str:
-    return "".join(each for each in normalize("NFKD", text) if not combining(each))
+    return "".join(character for character in normalize("NFKD", text) if not combining(character))
 
 
 def searchable(briefing: Briefing, item: Item) -> str:
-    """All words of an item that a person may look for, folded; a line for each of its texts."""
+    """Return all searchable texts of an item, folded, one on each line."""
     return fold("\n".join(searchable_texts(briefing, item)))
 
 
 def searchable_texts(briefing: Briefing, item: Item) -> tuple[str, ...]:
-    """What `searchable` is made of, as a reader would read it: each on one line, none twice.
+    """Return the searchable texts of an item, unfolded, without duplicates and line breaks.
 
-    The item's own texts lead, what it refers to follows, ids come last.
+    The texts of the item come first, then those that it refers to, then its ids.
     """
-    texts = (one_line(each) for each in _texts(briefing, item))
-    return tuple(dict.fromkeys(each for each in texts if each))
+    texts = (one_line(text) for text in _texts(briefing, item))
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def is_long(item: Item) -> bool:
-    """Whether an item has a text that takes several steps to be folded."""
-    written, _ = _looked_at(type(item))
-    return any(len(getattr(item, key.attribute) or "") > _AT_ONCE for key in written)
+    """Return whether an item has a text that takes several slices to fold."""
+    written, _ = _text_keys(type(item))
+    return any(len(getattr(item, key.attribute) or "") > _CHUNK for key in written)
 
 
 def searchable_in_steps(
     briefing: Briefing, item: Item, done: float = 0.0
 ) -> Generator[float, None, str]:
-    """What `searchable` gives; each step, which only a long text takes, gives what is `done`."""
+    """Return what `searchable` returns; for long texts, yield `done` after each slice."""
     lines: dict[str, None] = {}
-    for each in _texts(briefing, item):
-        line = one_line(each) if len(each) <= _AT_ONCE else (yield from _one_line(each, done))
+    for words in _texts(briefing, item):
+        line = one_line(words) if len(words) <= _CHUNK else (yield from _one_line(words, done))
         if line:
             lines[line] = None
     text = "\n".join(lines)
-    if len(text) <= _AT_ONCE:
+    if len(text) <= _CHUNK:
         return fold(text)
     folded: list[str] = []
-    for start in range(0, len(text), _AT_ONCE):
-        folded.append(fold(text[start : start + _AT_ONCE]))
-        yield from repeat(done, _STEPS)
+    for start in range(0, len(text), _CHUNK):
+        folded.append(fold(text[start : start + _CHUNK]))
+        yield from repeat(done, _SLICES_PER_CHUNK)
     return "".join(folded)
 
 
 def _one_line(text: str, done: float) -> Generator[float, None, str]:
     made: list[str] = []
-    for start in range(0, len(text), _AT_ONCE):
-        # What stands around a piece keeps the blanks at its ends, where words may end or go on.
-        piece = " ".join(f"x{text[start : start + _AT_ONCE]}x".split())[1:-1]
+    for start in range(0, len(text), _CHUNK):
+        # The "x" on both sides keep spaces at the ends, where words can end or continue.
+        piece = " ".join(f"x{text[start : start + _CHUNK]}x".split())[1:-1]
         if made and made[-1].endswith(" "):
             piece = piece.lstrip()
         if piece:
             made.append(piece)
-        yield from repeat(done, _STEPS)
+        yield from repeat(done, _SLICES_PER_CHUNK)
     return "".join(made).strip()
 
 
 def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
-    written, meant = _looked_at(type(item))
+    written, meant = _text_keys(type(item))
     for key in written:
         if value := getattr(item, key.attribute):
             yield from _written(key, value)
@@ -143,8 +143,8 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
     yield from (item.id, item.was or "")
 
 
-def _looked_at(record: type) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
-    """The keys whose values are words, and those whose values mean something else in words."""
+def _text_keys(record: type) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+    """Return the keys whose values are text, and those whose values are shown as other text."""
     return _cached_keys(record)
 
 
@@ -160,7 +160,7 @@ _cached_keys: Callable[[Any], tuple[tuple[Key, ...], tuple[Key, ...]]] = cache(_
 
 
 def _written(key: Key, value: str | tuple[str, ...]) -> Iterator[str]:
-    """Texts as written, and terms such as `calls-for-ceasefire` in words too."""
+    """Yield texts as written, and terms such as `calls-for-ceasefire` also with spaces."""
     for text in (value,) if isinstance(value, str) else value:
         yield text
         if key.terms:

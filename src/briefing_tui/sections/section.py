@@ -1,6 +1,6 @@
-"""What a section is: all that the program knows about one kind of item, as values and functions.
+"""A section: everything that the program knows about one kind of item, as values and functions.
 
-Whoever asks something of an item asks its section; nothing outside of `sections` tests for a kind.
+Other packages ask the section of an item. No code outside `sections` tests for the kind of an item.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from briefing_tui.model.values import Texts
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import BulletList, Part, Strong
 from briefing_tui.sections.brief import InBrief
-from briefing_tui.sections.facts import Fact, Saying, Telling, text_of
+from briefing_tui.sections.facts import Fact, QuotedWords, TextContext, text_of
 from briefing_tui.sections.phrasing import Phrasing
 from briefing_tui.sections.pieces import (
+    according_to_sentence,
     grade_in_brackets,
     plain,
-    said_in_sentence,
     sentence,
     with_remarks,
 )
@@ -35,51 +35,51 @@ R = TypeVar("R", bound=Item)
 
 
 def key_first(_briefing: Briefing, items: Sequence[R]) -> Sequence[R]:
-    """The items marked `key`, then the others, both in the order of the file."""
+    """Return the items marked `key`, then the others, both in the order of the file."""
     return [item for item in items if item.key] + [item for item in items if not item.key]
 
 
 def headline_of_text(_briefing: Briefing, item: Item, _zone: tzinfo | None) -> tuple[str, ...]:
-    """The text of an item as its headline."""
+    """Return the text of an item as its headline."""
     return (text_of(item),)
 
 
-def no_facts(_briefing: Briefing, _item: Item, _telling: Telling) -> Iterator[Fact]:
-    """No facts beside those that every item may have."""
+def no_facts(_briefing: Briefing, _item: Item, _context: TextContext) -> Iterator[Fact]:
+    """Return no facts beyond those of all items."""
     return iter(())
 
 
-def no_sayings(_briefing: Briefing, _item: Item) -> Iterator[Saying]:
-    """No verbatim words."""
+def no_quoted_words(_briefing: Briefing, _item: Item) -> Iterator[QuotedWords]:
+    """Return no quoted words."""
     return iter(())
 
 
 def no_words(_asked: Any, _item: Item) -> str:
-    """No words."""
+    """Return an empty text."""
     return ""
 
 
 def no_phrases(_phrasing: Phrasing, _item: Item) -> Iterator[str]:
-    """No phrase beside those that say which keys changed."""
+    """Return no phrases beyond those for changed keys."""
     return iter(())
 
 
 def no_texts(_briefing: Briefing, _item: Item) -> Iterator[str]:
-    """No words to be searched beside those of the keys."""
+    """Return no texts to search beyond those of the keys."""
     return iter(())
 
 
-def bullets(briefing: Briefing, items: Sequence[Item], telling: Telling) -> Iterator[Part]:
-    """A list entry for each item: its headline, its text, who says so, and its grade."""
+def bullets(briefing: Briefing, items: Sequence[Item], context: TextContext) -> Iterator[Part]:
+    """Yield a list with one entry for each item: headline, text, claimant and grade."""
     yield BulletList(
         tuple(
             with_remarks(
                 briefing,
                 item,
                 (
-                    Strong(f"{telling.title(item)}:"),
+                    Strong(f"{context.title(item)}:"),
                     *plain(f" {sentence(text_of(item))}" if text_of(item) else ""),
-                    *said_in_sentence(briefing, item),
+                    *according_to_sentence(briefing, item),
                     *grade_in_brackets(briefing, item),
                 ),
             )
@@ -89,195 +89,203 @@ def bullets(briefing: Briefing, items: Sequence[Item], telling: Telling) -> Iter
 
 
 def no_moves(*_asked: object) -> Iterator[Move]:
-    """Nothing beside what may happen to any item."""
+    """Return no moves."""
     return iter(())
 
 
 def no_first_moves(_item: Item) -> tuple[Move, ...]:
-    """Nothing beside that it is new."""
+    """Return no moves for a new item."""
     return ()
 
 
 def never(_item: Item) -> bool:
-    """That something is not so of any item."""
+    """Return False for every item."""
     return False
 
 
 def no_subjects(_briefing: Briefing, _item: Item) -> Iterator[tuple[object, ...]]:
-    """Nothing that claims could differ about."""
+    """Return no subject that claims could disagree about."""
     return iter(())
 
 
 def no_statement(_briefing: Briefing, _item: Item) -> None:
-    """No statement that could differ from another."""
+    """Return None: the item has no statement that could contradict another."""
 
 
 def no_names(_item: Item) -> Texts:
-    """Nobody."""
+    """Return no names."""
     return ()
 
 
 def graded_reliability(briefing: Briefing, item: Item) -> str | None:
-    """The letter of the item's grade."""
+    """Return the reliability letter of the item's grade."""
     grade = grade_of(briefing, item)
     return grade.reliability if grade else None
 
 
 def no_address(_item: Item) -> None:
-    """No address of its own."""
+    """Return None: the item has no web address."""
 
 
 def no_example(_day: date) -> dict[str, Any]:
-    """Nothing to be filled in."""
+    """Return an example without keys."""
     return {}
 
 
 History = Literal["life", "figure", "control", "stands", "sayings"]
-"""What is followed over the days: an item, a count, who controls a place, an actor, a speaker."""
+"""What the history of an item follows.
+
+The item itself ("life"), its counts, the control of its place, the stances of its actor ("stands"),
+or the quotes of its speaker ("sayings").
+"""
 
 
 class Section(Struct, Generic[R], frozen=True, kw_only=True):
-    """One kind of item. What is left out has a default that holds for most sections."""
+    """One kind of item. The defaults suit most sections."""
 
     record: type[R]
-    """Its keys, what ids are derived from, and what else reading needs to know."""
+    """The record class: the keys, and everything else that reading needs."""
     title: str
-    """What its part of a pane, of a document and of a comparison is headed."""
+    """The heading in panes, documents and comparisons."""
 
     example: Callable[[date], dict[str, Any]] = no_example
-    """An item as it could stand in a briefing of that cut-off, to be filled in."""
+    """An example item for a briefing with the given cut-off, as a template for the writer."""
 
-    # Its rows
+    # Rows
     pane: str = ""
-    """The name of the pane that shows it; sections of one pane stand below each other."""
+    """The name of its pane. Sections with the same pane are shown below each other."""
     noun: str = "item"
-    """What one of its items is called."""
+    """The noun for one item."""
     digit: str = ""
-    """The key of the pane, which the first section of a pane gives, as it does the next two."""
+    """The digit that goes to the pane.
+
+    The first section of a pane sets `digit`, `columns` and `empty`.
+    """
     columns: tuple[Column, ...] = ()
     empty: str = ""
-    """What the pane says if it has no items."""
+    """The text of the pane if it has no items."""
     cells: Callable[[Briefing, R, tzinfo | None], tuple[Cell, ...]] | None = None
     """The cells of a row, one for each column of the pane; times are in the zone."""
     ordered: Callable[[Briefing, Sequence[R]], Sequence[R]] = key_first
-    """The items in the order of the rows."""
+    """Returns the items in the order of the rows."""
     controller: Callable[[R], str | None] | None = None
-    """Whose side a row shows."""
+    """Returns the actor whose side a row shows."""
     cited_first: bool = False
-    """Whether items that others cite as their source come first."""
+    """Whether items that other items cite come first."""
     sources_cited: Callable[[Iterable[R]], Iterator[str]] | None = None
-    """The ids of the sources that items cite, if not those in `sources` alone."""
+    """Returns the ids of cited sources, for sections that cite in more keys than `sources`."""
 
     # An item in words
     headline: Callable[[Briefing, R, tzinfo | None], tuple[str | None, ...]] = headline_of_text
-    """What an item is, in parts of one line."""
-    facts: Callable[[Briefing, R, Telling], Iterator[Fact]] = no_facts
-    """What is said of an open item besides what any item has."""
-    sayings: Callable[[Briefing, R], Iterator[Saying]] = no_sayings
+    """The parts of the headline."""
+    facts: Callable[[Briefing, R, TextContext], Iterator[Fact]] = no_facts
+    """The facts in the detail of an item, beyond those of all items."""
+    quoted_words: Callable[[Briefing, R], Iterator[QuotedWords]] = no_quoted_words
     is_opinion: bool = False
-    """Whether the words of an item are the writer's assessment rather than a claim."""
+    """Whether items are assessments of the writer, not claims."""
     is_of_writer: bool = False
-    """Whether items without claimant and source are the writer's own, not unsourced."""
+    """Whether items without claimant and source are the writer's own and not unsourced."""
     shows_basis: bool = True
-    """Whether an open item says what it rests on."""
+    """Whether the detail of an item shows its basis."""
     is_commonmark: bool = False
     """Whether `text` is CommonMark."""
     reference: Callable[[Briefing, R], str] | None = None
-    """An item as documents refer to it, if that is not its headline."""
+    """How documents refer to an item; by default with its headline."""
 
-    # A copy in plain text
+    # Copies as plain text
     is_titled_by_text: bool = False
-    """Whether the headline has the text already."""
+    """Whether the headline contains the text."""
     is_copied_unsourced: bool = True
-    """Whether a copy says so if no source is named."""
+    """Whether a copy says that an item is unsourced."""
     copied_facts: tuple[str, ...] = ()
-    """Names of facts that end a copy, the last of which is said with its name."""
+    """Names of the facts at the end of a copy. Only the last one is copied with its name."""
 
-    # What makes two items the same thing, and what became of it
+    # Comparison of two briefings
     same_by: tuple[Texts, ...] = ()
-    """The keys that are enough to match an item under another id, the surest first; by default
-    its identity."""
+    """Keys that match an item with another id, the surest first; by default its identity."""
     same_in_revision: tuple[Texts, ...] = ()
-    """What else is enough if both briefings are the same one before and after an edit."""
+    """More such keys, if both briefings are versions of one briefing before and after an edit."""
     moves: Callable[[R, R, frozenset[str], Control | None, bool], Iterator[Move]] = no_moves
-    """What it amounts to that some keys changed; the flag says that a figure counts the days after
-    those that the old one counts."""
+    """Returns the moves between an old and a new item with the given changed keys.
+
+    The flag says that a figure counts the days after those of the old one.
+    """
     first_moves: Callable[[R], tuple[Move, ...]] = no_first_moves
-    """What it amounts to that an item is reported for the first time."""
+    """Returns the moves of an item that is reported for the first time."""
     control: Callable[[R | None, R], Control | None] | None = None
-    """Who held a place and who does, as an old item, if there is one, and the new one say."""
+    """Returns the change of control between an old item, or None, and a new one."""
     is_decided: Callable[[R], bool] = never
-    """Whether a state is over without being withdrawn."""
+    """Whether an item is closed although nobody withdrew it."""
     lasts: bool = False
-    """Whether items are states: one that is not repeated was last reported, and is not over."""
+    """Whether items are states, which go on if a later briefing does not repeat them."""
     subject: Callable[[Briefing, R], str] | None = None
-    """What a change is about, if that is not the headline."""
+    """The subject of a change; by default the headline."""
     state: Callable[[Briefing, R], str] = no_words
-    """How an item stands, in a phrase that follows its subject."""
+    """The state of an item, as a phrase that follows its subject."""
     value: Callable[[Briefing, R], str] | None = None
-    """What may change of an item from day to day, if that is not the headline."""
-    came: Callable[[Phrasing, R], str] = no_words
-    """What is said of an item that only one of two briefings has; empty for its state."""
+    """The value that can change from day to day; by default the headline."""
+    single_state: Callable[[Phrasing, R], str] = no_words
+    """The state of an item that only one of two briefings has; if empty, `state` is used."""
     phrases: Callable[[Phrasing, R], Iterator[str]] = no_phrases
-    """What became of an item, if more is to be said than which keys have other values."""
+    """Phrases about a change, beyond the old and new values of keys."""
     is_changed_in_sentences: bool = False
     """Whether phrases about a change are sentences."""
-    happening: Callable[[Briefing, R], Cell] | None = None
-    """What happened, as a cell of the timeline over the days."""
+    timeline_cell: Callable[[Briefing, R], Cell] | None = None
+    """The cell of the timeline over the days that says what happened."""
     log_nouns: tuple[str, str] | None = None
-    """One and several of its items, where new ones are only counted."""
+    """Singular and plural, for sections whose new items are only counted in documents."""
 
-    # Its part of a document
-    parts: Callable[[Briefing, Sequence[R], Telling], Iterator[Part]] | None = bullets
-    """None for a section that documents list only if they are asked to."""
+    # Documents
+    parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = bullets
+    """The part of a document. None: documents contain the section only on request."""
     brief: InBrief[R] | None = None
     """How its items appear in a brief; None: only in the full document."""
     brief_also: InBrief[R] | None = None
-    """How those appear that `brief` does not want."""
+    """How items appear that `brief` does not want."""
     about: Callable[[Briefing, R], tuple[str | None, str]] | None = None
-    """The name and a line about an entry of a register; None for other sections."""
+    """The name of an actor, place or area and a line about it; None for other sections."""
 
-    # What is searched
+    # Search
     texts: Callable[[Briefing, R], Iterator[str]] = no_texts
-    """Further words of an item, as written."""
+    """More texts of an item, as written."""
     implied: Callable[[Briefing, R], Iterator[str]] = no_texts
-    """Further words that an item implies or refers to."""
+    """More texts that an item implies or refers to."""
 
-    # When an item is
+    # Claims, names and dates
     disputed_about: Callable[[Briefing, R], Iterator[tuple[object, ...]]] = no_subjects
-    """What several claims may be about; of those that differ, claimants are in dispute."""
+    """Subjects of a claim. Claims with the same subject and different statements are disputed."""
     statement: Callable[[Briefing, R], Hashable] = no_statement
-    """What a claim says of that."""
+    """What a claim states about its subject."""
     claim: Callable[[Briefing, R], Hashable] = no_statement
-    """What two items share that make the same claim; None for an item that claims nothing."""
+    """A value that is equal for items that make the same claim; None for items without a claim."""
     speakers: Callable[[R], Texts] = no_names
-    """Who speaks, in the words written."""
+    """The speakers, as written."""
     private: Callable[[R], Private] = nothing_private
-    """What of an item must not be named while it is withheld."""
+    """What must not appear in an export while an item is withheld."""
     names: Callable[[R], Texts] = no_names
-    """What an entry of a register is called: its name, and its other names."""
+    """The name and aliases of an actor, place or source."""
     named_by: Callable[[R], Texts] = no_names
-    """What claims may call it beside its id."""
+    """The words by which claims can refer to it, besides its id."""
     sought_names: Callable[[Briefing, R], Iterator[str]] = no_texts
-    """The names by which filters find an entry of a register, beside its id."""
+    """The names by which filters find an actor, place or source, besides its id."""
     part_of: Callable[[R], Texts] = no_names
-    """What an entry of a register lies within or belongs to."""
+    """The place that contains a place, or the groups that an actor belongs to."""
     address: Callable[[R], str | None] = no_address
-    """The web address of an item itself."""
+    """The web address of an item."""
     history: History = "life"
-    """What the other days are asked about an item."""
+    """What the history of an item follows."""
     reliability: Callable[[Briefing, R], str | None] = graded_reliability
-    """The letter of an item's reliability, by which items are filtered."""
+    """The reliability letter by which items are filtered."""
     date_key: str = ""
-    """The attribute that says when an item is."""
+    """The attribute with the date of an item."""
     is_dated_by_cut_off: bool = False
-    """Whether an item without that date is of the cut-off."""
-    ages: bool = False
-    """Whether the newest of these dates says how old the pane is."""
+    """Whether an item without a date has the date of the cut-off."""
+    shows_age: bool = False
+    """Whether the pane shows the newest date if it is old."""
 
     @property
     def is_told(self) -> bool:
-        """Whether documents tell it without being asked to."""
+        """Whether documents contain the section by default."""
         return self.parts is not None
 
     @property
@@ -296,7 +304,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
 
 
 class Pane(Struct, frozen=True):
-    """One pane: its digit, its title, the sections it shows, its columns, what it says if empty."""
+    """A pane of the desk: digit, title, sections, columns and the text if it is empty."""
 
     name: str
     digit: str
@@ -305,30 +313,30 @@ class Pane(Struct, frozen=True):
     columns: tuple[Column, ...]
     empty: str
     noun: str
-    """What one of its items is called."""
+    """The noun for one item."""
     has_signs: bool
-    """Whether its rows have sides, or parts to fold."""
+    """Whether its rows show sides, or parts that can be folded."""
 
 
 class Sections(Mapping[str, type[Item]]):
-    """Some sections in the order in which they are read.
+    """A set of sections in reading order.
 
-    As a mapping it is what a briefing is read with: the record of each section by its name, in
-    the order of the format; sections that the format lacks come last.
+    As a mapping, which is what reading a briefing takes, it maps the name of each section to its
+    record class, in the order of the format. Sections that the format lacks come last.
     """
 
     def __init__(self, sections: Iterable[Section[Any]]) -> None:
         self.all: tuple[Section[Any], ...] = tuple(sections)
-        """Every section, in the order in which it is read."""
+        """All sections, in reading order."""
         self.by_name = {section.name: section for section in self.all}
         names = (*FORMAT_SECTIONS, *self.by_name)
         self._records = {name: self.by_name[name].record for name in names if name in self.by_name}
         self.panes = tuple(_panes(self.all))
-        """Every pane, in the order of its first section."""
+        """All panes, in the order of their first sections."""
         self.pane_of = {section: pane for pane in self.panes for section in pane.sections}
         """The pane of each section that has one."""
         self.shown = tuple(self.pane_of)
-        """The sections that are shown, in the order in which they are shown."""
+        """The sections that panes show, in this order."""
 
     def __getitem__(self, name: str) -> type[Item]:
         return self._records[name]
@@ -344,11 +352,11 @@ class Sections(Mapping[str, type[Item]]):
         return self.by_name[item.section]
 
     def private_of(self, item: Item) -> Private:
-        """What of an item must not be named while it is withheld."""
+        """What must not appear in an export while an item is withheld."""
         return self.by_name[item.section].private(item)
 
     def also(self, *sections: Section[Any]) -> Sections:
-        """These sections and further ones."""
+        """Return these sections and more."""
         return Sections((*self.all, *sections))
 
 
@@ -361,7 +369,7 @@ def _panes(sections: Iterable[Section[Any]]) -> Iterator[Pane]:
         first = together[0]
         names = tuple(section.name for section in together)
         nouns = dict.fromkeys(section.noun for section in together)
-        has_signs = any(each.controller or has_parts(each.record) for each in together)
+        has_signs = any(section.controller or has_parts(section.record) for section in together)
         yield Pane(
             name,
             first.digit,

@@ -1,4 +1,4 @@
-"""Sources: the texts, broadcasts, images and conversations that claims rest on."""
+"""Sources: the texts, broadcasts, images and conversations behind claims."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Plain, Spans
 from briefing_tui.sections import actors
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, Telling, dated, given
+from briefing_tui.sections.facts import Fact, TextContext, dated, given
 from briefing_tui.sections.pieces import address, date_words, listed, sentence
 from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.wording import drawn_line, one_line, source_name
+from briefing_tui.sections.wording import one_line, row_line, source_name
 
 
 def _cells(briefing: Briefing, item: Source, zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -28,7 +28,7 @@ def _cells(briefing: Briefing, item: Source, zone: tzinfo | None) -> tuple[Cell,
     return (
         Cell(grade.reliability or "" if grade else "", "strong"),
         Cell(source_name(briefing, item)),
-        Cell(drawn_line(item.title)),
+        Cell(row_line(item.title)),
         Cell((item.kind or "").replace("-", " "), "dim"),
         Cell(date_in(briefing, item.published, zone) if item.published else "undated", "dim"),
     )
@@ -38,28 +38,28 @@ def _headline(briefing: Briefing, item: Source, _zone: tzinfo | None) -> tuple[s
     return source_name(briefing, item), item.title
 
 
-def _facts(briefing: Briefing, item: Source, telling: Telling) -> Iterator[Fact]:
+def _facts(briefing: Briefing, item: Source, context: TextContext) -> Iterator[Fact]:
     letter = reliability_of(briefing, item)
     yield Fact("reliability", f"{letter}, {RELIABILITY[letter]}" if letter else "ungraded")
     yield from given("author", item.author)
     yield from given("kind", (item.kind or "").replace("-", " "))
-    yield from dated("published", item.published, telling.zone)
-    yield from dated("read", item.accessed, telling.zone)
+    yield from dated("published", item.published, context.zone)
+    yield from dated("accessed", item.accessed, context.zone)
     yield from given("address", item.url)
     yield from given("archived", item.archived)
 
 
 def _names(item: Source) -> Texts:
-    return tuple(each for each in (item.title, item.author) if each)
+    return tuple(word for word in (item.title, item.author) if word)
 
 
 def voices_of(item: Source) -> Texts:
-    """The publisher and the agency of a source, who may claim something and be no actor."""
+    """Return the publisher and agency of a source, who can be claimants without being actors."""
     return tuple(words for words in (item.publisher, item.agency) if words)
 
 
 def as_source(item: Item | None) -> Source | None:
-    """An item as a source; None for any other item."""
+    """Return an item if it is a source, else None."""
     return item if isinstance(item, Source) else None
 
 
@@ -81,20 +81,20 @@ def _sought_names(briefing: Briefing, item: Source) -> Iterator[str]:
 
 
 def source_spans(briefing: Briefing, source: Source) -> Spans:
-    """A source as a footnote has it: who, what, when, how reliable, where."""
+    """Return a source as a footnote: publisher, title, date, reliability, address."""
     who = one_line(source_name(briefing, source))
     title = one_line(source.title)
     quoted = f"“{title}”" if title and title != who else ""
     published = date_words(briefing, source.published)
     read = date_words(briefing, source.accessed)
-    dated = listed((published or "undated", f"read {read}" if read and not published else ""))
+    dated = listed((published or "undated", f"accessed {read}" if read and not published else ""))
     letter = reliability_of(briefing, source)
     reliability = f"Reliability {letter} ({RELIABILITY[letter]})." if letter else "Ungraded."
     about = listed((who, one_line(source.author), quoted, dated))
     remarks = listed(
         (
             sentence(f"Withdrawn: {source.withdrawn}") if source.withdrawn else "",
-            "Draft: no person has confirmed this yet." if source.is_draft else "",
+            "Draft: not reviewed yet." if source.is_draft else "",
             f"Marked TLP:{briefing.label(source)}." if source.tlp else "",
             sentence(source.note),
         ),
@@ -134,7 +134,7 @@ SECTION = Section(
         Column("kind", 10, rank=2),
         Column("published", 11, rank=3),
     ),
-    empty="What the claims rest on stands here: [[sources]] items of the file.",
+    empty="No sources. Add [[sources]] items to the file.",
     cells=_cells,
     cited_first=True,
     headline=_headline,

@@ -1,4 +1,4 @@
-"""How old what a briefing says is, against its cut-off; and whether the next one is due."""
+"""The age of the items of a briefing, and whether the next briefing is overdue."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from briefing_tui.model.dates import When, parse_when
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.registry import sections_of
 
-_MOST_OLD = 1
-"""Days before the cut-off above which the newest item of a pane is said to be old."""
+_MAX_AGE = 1
+"""Number of days before the cut-off up to which the newest item of a pane counts as new."""
 
 
 def overdue(briefing: Briefing, now: datetime | None) -> bool:
-    """Whether the next briefing was due before `now`; of no moment, nothing can be said."""
+    """Return whether the next briefing was due before `now`; False if `now` is None."""
     due = briefing.head.next_due
     return bool(now and due and due.latest and due.latest < now)
 
 
 def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
-    """How old the newest item of some sections is where that is worth a word: `newest 30 Nov`.
+    """Return the date of the newest item of some sections if it is old: `newest 30 Nov`.
 
-    Empty where it is at most a day older than the cut-off, or nothing there has a date.
+    Empty if it is at most a day older than the cut-off, or if no item has a date.
     """
     whens = (when for section in sections for when in _whens(briefing, section))
     days = [day for when in whens if (day := when.end_date or when.start_date)]
@@ -32,18 +32,18 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
     if not days or cut_off is None:
         return ""
     newest = max(days)
-    if (cut_off - newest).days <= _MOST_OLD:
+    if (cut_off - newest).days <= _MAX_AGE:
         return ""
     return f"newest {date_in(briefing, parse_when(newest))}"
 
 
 def _whens(briefing: Briefing, name: str) -> Iterator[When]:
-    """When the items of a section are; looked at all at once, for it may have many thousands."""
+    """Yield the dates of the items of a section, which can have many thousands."""
     items = briefing.section(name)
     section = sections_of(briefing).by_name[name]
-    if not section.ages:
+    if not section.shows_age:
         return
-    dated = list(filter(None, map(attrgetter(section.date_key), items)))
-    yield from dated
-    if section.is_dated_by_cut_off and len(dated) < len(items):
+    dates = list(filter(None, map(attrgetter(section.date_key), items)))
+    yield from dates
+    if section.is_dated_by_cut_off and len(dates) < len(items):
         yield briefing.as_of

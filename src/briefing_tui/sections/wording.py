@@ -1,4 +1,4 @@
-"""The words that sections, screens and documents share: names, claimants, sides, dates."""
+"""Words that sections, screens and documents share: names, claimants, sides, dates."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from briefing_tui.model.registers import Actor, Source
 from briefing_tui.sections.date_words import clock_of, date_beside, is_moment
 
 NOBODY = "none"
-"""The word for a place that nobody controls."""
+"""The value of `controller` for a place that nobody controls."""
 
-_LONG = 10_000
-"""Characters of a text above which folding all of it takes longer than drawing a row."""
+_LONG_TEXT = 10_000
+"""Characters above which joining the lines of a text takes longer than drawing a row."""
 
 
 def short_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
-    """The name of what `words` mean in the first of some registers, else the words themselves.
+    """Return the name of what `words` refer to in the first matching section, else the words.
 
-    `sections` are those that the key refers to: a capital may be the name of its government too.
+    `sections` are those that the key refers to: a capital can also be the name of its government.
     """
     found = (_NAMES[section](briefing, words) for section in sections if section in _NAMES)
     return next((name for name in found if name), words)
@@ -50,13 +50,13 @@ _NAMES: dict[str, Callable[[Briefing, str], str | None]] = {
 
 
 def full_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
-    """The name, an acronym spelled out: `Syrian Observatory for Human Rights (SOHR)`."""
+    """Return the full name: `Syrian Observatory for Human Rights (SOHR)`."""
     actor = briefing.directory.actor(words) if "actors" in sections else None
     return spelled_out(actor) if actor else short_name(briefing, words, sections)
 
 
 def spelled_out(actor: Actor) -> str:
-    """An actor's name; an acronym stands behind the first alias, which says what it means."""
+    """Return an actor's name; an acronym follows the first alias, which spells it out."""
     name = actor.name or actor.id
     if actor.aliases and name.isupper() and " " in actor.aliases[0]:
         return f"{actor.aliases[0]} ({name})"
@@ -66,14 +66,14 @@ def spelled_out(actor: Actor) -> str:
 def joined(
     briefing: Briefing, names: Iterable[str], sections: Sequence[str], *, short: bool = True
 ) -> str:
-    """Several names of some registers as one text, divided by commas."""
+    """Return the names of several references, joined with commas."""
     name = short_name if short else full_name
-    return ", ".join(name(briefing, each, sections) for each in names)
+    return ", ".join(name(briefing, words, sections) for words in names)
 
 
 def source_name(briefing: Briefing, source: Source) -> str:
-    """Who published a source, with the agency whose text it is: `CNA (AFP)`."""
-    # Never a source's name: a page may be titled like its own publisher.
+    """Return the publisher of a source and the agency that wrote the text: `CNA (AFP)`."""
+    # Only actors are looked up: the title of a source can equal the name of its publisher.
     publisher, agency = (
         short_name(briefing, words, ACTORS) if words else ""
         for words in (source.publisher, source.agency)
@@ -84,7 +84,7 @@ def source_name(briefing: Briefing, source: Source) -> str:
 
 
 def claimant_words(briefing: Briefing, item: Item) -> str:
-    """Who says so; where no claimant is named, the first source in brackets."""
+    """Return the claimants; without any, the first source in brackets."""
     if item.claimed_by:
         return joined(briefing, item.claimed_by, CLAIMANTS)
     if not item.sources:
@@ -94,9 +94,9 @@ def claimant_words(briefing: Briefing, item: Item) -> str:
 
 
 def when_words(briefing: Briefing, when: When, *beside: When) -> str:
-    """A date in short; with the year if that of the briefing, or of one beside it, is another.
+    """Return a short date, with the year if it differs from that of the briefing or of `beside`.
 
-    One with a time of day is in full, in the zone of the briefing, since two clocks may be meant.
+    A date with a time of day is written in full, in the time zone of the briefing.
     """
     if is_moment(when):
         return when.display(long=True, zone=clock_of(briefing))
@@ -104,33 +104,33 @@ def when_words(briefing: Briefing, when: When, *beside: When) -> str:
 
 
 def one_line(words: str | None) -> str:
-    """A text folded into one line."""
+    """Return a text as one line."""
     if not words:
         return ""
     if words.isprintable() and "  " not in words:
-        # Nothing but single blanks divides it: even of a megabyte, this is told at once.
+        # Already one line with single spaces. This check is fast even for a megabyte.
         return words.strip()
     return " ".join(words.split())
 
 
 def days_in_short(names: Iterable[str]) -> str:
-    """The names of days, each once; of more than two, how many they are."""
+    """Return the names of up to two different days, or the number of days: `5 days`."""
     different = list(dict.fromkeys(names))
     return " and ".join(different) if len(different) < 3 else f"{len(different)} days"
 
 
-def drawn_line(words: str | None) -> str:
-    """A text folded into one line, for whoever draws its beginning and folds what it draws.
+def row_line(words: str | None) -> str:
+    """Return a text as one line for a row, which draws only its beginning.
 
-    One that is very long is left as it is: a row is drawn more often than it changes.
+    A very long text keeps its line breaks, since joining its lines would slow down drawing.
     """
-    if words and len(words) > _LONG:
+    if words and len(words) > _LONG_TEXT:
         return words.lstrip()
     return one_line(words)
 
 
 def side_of(briefing: Briefing, words: str | None) -> int | None:
-    """The number of the side that an actor is on, itself or through what it belongs to.
+    """Return the number of the side of an actor, or of a group that it belongs to.
 
     Actors on one side share a symbol and a colour.
     """
@@ -141,13 +141,13 @@ def side_of(briefing: Briefing, words: str | None) -> int | None:
             return briefing.sides[actor.side]
         seen.add(actor.id)
         actor = next(
-            (found for each in actor.member_of if (found := briefing.directory.actor(each))), None
+            (found for group in actor.member_of if (found := briefing.directory.actor(group))), None
         )
     return None
 
 
 def reference_words(briefing: Briefing, words: str) -> str:
-    """A reference with every name of what it means: short, full, aliases, publisher, title."""
+    """Return all names of what a reference means: short, full, aliases, publisher, title."""
     known = briefing.reference_texts
     if words not in known:
         known[words] = _reference_words(briefing, words)
@@ -162,6 +162,6 @@ def _reference_words(briefing: Briefing, words: str) -> str:
         names += [*found.aliases, found.id] if found else []
     if source:
         people = (source.publisher, source.agency)
-        names += [full_name(briefing, each, ACTORS) for each in people if each]
+        names += [full_name(briefing, person, ACTORS) for person in people if person]
         names += [source_name(briefing, source), source.title or "", source.author or "", source.id]
     return ", ".join(dict.fromkeys(name for name in (*names, words) if name))

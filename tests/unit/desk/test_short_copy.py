@@ -41,7 +41,7 @@ MARKING = "TLP:GREEN, briefing as of 4 Dec 2024"
             "casualties",
             {"harm": "killed", "count": ">40", "place": "Alpha", "to": "2024-12-03"},
             [
-                "killed >40 · Alpha · (Wire): up to 3 Dec 2024",
+                "killed: >40 · Alpha · (Wire): up to 3 Dec 2024",
                 f"{CITED} (grade B-, usually reliable)",
             ],
         ),

@@ -80,7 +80,7 @@ def test_only_the_sections_asked_for_are_there() -> None:
 
 
 def test_a_section_that_the_format_lacks_is_misuse() -> None:
-    with pytest.raises(MisuseError, match="did you mean `frontline`"):
+    with pytest.raises(MisuseError, match="Did you mean frontline"):
         prepare(briefing_of(), sections=("frontlin",))
 
 
@@ -152,7 +152,7 @@ def test_a_key_figure_names_its_claimant_and_its_grade() -> None:
     made = lines(casualties=[{**item, "sources": ["cna"], "credibility": 2}], sources=SOURCES)
     assert made[1:3] == [
         "Key figures",
-        "killed ≥412, according to SOHR (claimant ungraded · source B2)[cna]",
+        "killed: ≥412, according to SOHR (claimant ungraded · source B2)[cna]",
     ]
 
 
@@ -182,7 +182,7 @@ def test_a_quotation_has_its_speaker_and_the_wording_of_others() -> None:
     assert lines(quotes=[quote], sources=SOURCES)[1:] == [
         "Lund, analyst, Century (ungraded, unsourced)",
         "Lost.",
-        "In the wording of CNA (AFP):[cna]",
+        "As quoted by CNA (AFP):[cna]",
         "Gone.",
         "He doubts it.",
     ]
@@ -243,7 +243,7 @@ def test_every_source_that_is_cited_has_one_footnote_and_no_other_has() -> None:
     document = document_of(events=events, sources=SOURCES)
     assert [(each.source, words_of(each.spans)) for each in document.footnotes] == [
         ("cna", "CNA (AFP), “Aleppo falls”, undated. Reliability B (usually reliable)."),
-        ("no", "no: no such source in this briefing."),
+        ("no", "no: not among the sources of this briefing."),
     ]
 
 
@@ -261,7 +261,7 @@ def test_drafts_are_left_out_and_counted() -> None:
     assert not [line for line in made if "draft" in line and "left out" not in line]
     drafts = list(said(prepare(briefing, drafts=True).parts))
     assert drafts[0] == "1 item is not reviewed: events 1."
-    assert "Draft: no person has confirmed this yet." in drafts
+    assert "Draft: not reviewed yet." in drafts
 
 
 def test_a_briefing_without_a_title_is_called_untitled() -> None:
@@ -271,7 +271,10 @@ def test_a_briefing_without_a_title_is_called_untitled() -> None:
 def test_what_the_audience_does_not_see_is_counted() -> None:
     document = prepare(briefing_of(), withheld=Withheld("CLEAR", 2, 1))
     assert list(said(document.parts)) == [
-        "2 items marked stricter than TLP:CLEAR are left out. 1 protected source is not named."
+        (
+            "2 items with a stricter marking than TLP:CLEAR are withheld. "
+            "1 protected source is not named."
+        )
     ]
 
 
@@ -280,10 +283,10 @@ def test_the_grades_that_are_used_are_explained() -> None:
         events=[{"text": "x", "sources": ["cna"], "credibility": 2}], sources=SOURCES
     )
     assert list(said(document.closing)) == ["Grades (NATO): B usually reliable, 2 probably true."]
-    # Whoever meets the first of them knows what it is, and where the words for it stand.
+    # The introduction explains the system, and where the legend is.
     above = next(said(document.parts))
-    assert above.startswith("Grades such as B2 are NATO's: the letter says how reliable the source")
-    assert above.endswith("The end says what each of them means.")
+    assert above.startswith("Grades such as B2 follow the NATO system: the letter (A to F)")
+    assert above.endswith("The end of this document explains each of them.")
     assert lines(events=[{"text": "x"}])[0] == "Timeline"
 
 

@@ -172,7 +172,7 @@ def test_an_ending_that_no_format_has_is_misuse(name: str) -> None:
 
 
 def test_a_format_that_does_not_exist_is_misuse() -> None:
-    with pytest.raises(MisuseError, match="there are md, txt, html, json"):
+    with pytest.raises(MisuseError, match="Use md, txt, html or json"):
         format_named("docx")
 
 

@@ -11,8 +11,8 @@ from briefing_tui.sections.changes import (
     change_groups,
     change_line,
     change_title,
+    changed_item_state,
     count_changes,
-    stands_as,
 )
 from tests.unit.check.subjects import DAY_BEFORE, briefing, killed
 
@@ -26,8 +26,8 @@ def compared(before: dict[str, Any], now: dict[str, Any], **more: Any) -> Compar
     return compare(made(before, as_of=DAY_BEFORE), made(now), **more)
 
 
-def told(before: dict[str, Any], now: dict[str, Any], **more: Any) -> list[str]:
-    """Every change as its sign and its line."""
+def change_lines(before: dict[str, Any], now: dict[str, Any], **more: Any) -> list[str]:
+    """The sign and the text of every change."""
     comparison = compared(before, now, **more)
     lines = [change_line(comparison, each) for each in comparison.changes]
     return [f"{line.sign} {line.text}" for line in lines]
@@ -47,14 +47,14 @@ TAKEN = held(status="captured", controller="hts", held_before="army", since=date
             {"frontline": [held()]},
             {"frontline": [{**TAKEN, "changed": "It fell."}]},
             (
-                "~ Hama: taken by Hayat Tahrir al-Sham from Army, since 4 Dec; held before."
+                "~ Hama: taken by Hayat Tahrir al-Sham from Army, since 4 Dec; was held."
                 " Why: It fell."
             ),
         ),
         (
             {"frontline": [TAKEN]},
             {"frontline": [held(held_before="hts")]},
-            "~ Hama: back with Army, from Hayat Tahrir al-Sham; captured before",
+            "~ Hama: held by Army again (was Hayat Tahrir al-Sham); was captured",
         ),
         ({"frontline": [held()]}, {}, ". Hama: held by Army; last reported 3 Dec"),
         (
@@ -75,7 +75,7 @@ TAKEN = held(status="captured", controller="hts", held_before="army", since=date
         (
             {"casualties": [killed(count=311, withdrawn="Counted twice")]},
             {"casualties": [killed(count=311)]},
-            "~ killed, all, syria (sohr): stands again",
+            "~ killed, all, syria (sohr): no longer withdrawn",
         ),
         (
             {"casualties": [killed(count=311, withdrawn="Twice")]},
@@ -85,7 +85,7 @@ TAKEN = held(status="captured", controller="hts", held_before="army", since=date
         (
             {"casualties": [killed(count=311, review="draft")]},
             {"casualties": [killed(count=311)]},
-            "= killed, all, syria (sohr): confirmed, no longer a draft",
+            "= killed, all, syria (sohr): confirmed (was: draft)",
         ),
         (
             {"judgements": [{"id": "a", "text": "It holds.", "likelihood": "likely"}]},
@@ -95,27 +95,27 @@ TAKEN = held(status="captured", controller="hts", held_before="army", since=date
         (
             {"frontline": [held(id="one")]},
             {"frontline": [held(id="other", note="Seen.")]},
-            "~ Hama: another note; taken for what was `one`",
+            "~ Hama: note changed; matched by content with `one`",
         ),
     ],
 )
-def test_a_change_is_told_in_a_line(before: dict[str, Any], now: dict[str, Any], line: str) -> None:
-    assert told(before, now) == [line]
+def test_a_change_is_one_line(before: dict[str, Any], now: dict[str, Any], line: str) -> None:
+    assert change_lines(before, now) == [line]
 
 
-def test_what_an_edited_briefing_lacks_was_taken_out() -> None:
-    assert told({"frontline": [held()]}, {}, is_revision=True)[-1:] == [
-        "- Hama: held by Army; taken out"
+def test_an_item_that_an_edit_deletes_is_removed() -> None:
+    assert change_lines({"frontline": [held()]}, {}, is_revision=True)[-1:] == [
+        "- Hama: held by Army; removed"
     ]
 
 
-def test_the_reason_follows_as_a_sentence_of_its_own_and_one_line() -> None:
+def test_the_reason_follows_as_a_sentence_on_one_line() -> None:
     quotes = [{"id": "q", "speaker": "Lund", "quote": "Yes.", "changed": "Added\nlater"}]
-    (line,) = told({}, {"quotes": quotes})
+    (line,) = change_lines({}, {"quotes": quotes})
     assert line == "+ Lund: “Yes.” Why: Added later"
 
 
-def test_changes_stand_under_their_sections_the_weightiest_first() -> None:
+def test_changes_are_grouped_by_section_the_most_important_first() -> None:
     places = ("homs", "hama", "idlib")
     before = {
         "frontline": [held(id=each, place=each) for each in places],
@@ -143,24 +143,24 @@ def test_changes_stand_under_their_sections_the_weightiest_first() -> None:
     assert count_changes(comparison, ("quotes",)) == "no changes"
 
 
-def test_what_is_not_worth_a_line_beside_the_claim_is_left_out_of_the_brief_one() -> None:
+def test_the_brief_line_leaves_out_changes_of_wording() -> None:
     comparison = compared(
         {"casualties": [killed(count=1, text="One.")]},
         {"casualties": [killed(count=2, text="Two.")]},
     )
     line = change_line(comparison, comparison.changes[0])
-    assert line.said == "1 → 2, up; reworded"
+    assert line.said == "1 → 2, up; text changed"
     assert line.brief == "1 → 2, up"
     words = compared({"casualties": [killed(text="One.")]}, {"casualties": [killed(text="Two.")]})
-    assert change_line(words, words.changes[0]).brief == "reworded"
+    assert change_line(words, words.changes[0]).brief == "text changed"
 
 
-def test_an_item_is_called_and_stands_as_in_the_briefing_that_has_it() -> None:
+def test_title_and_state_come_from_the_briefing_that_has_the_item() -> None:
     before = briefing(None, as_of=DAY_BEFORE, actors=ACTORS, frontline=[held()])
     comparison = compare(before, briefing(None))
     (gone,) = (each for each in comparison.changes if each.section == "frontline")
     assert change_title(comparison, gone) == "Hama · held"
-    assert stands_as(comparison, gone) == "held by Army"
+    assert changed_item_state(comparison, gone) == "held by Army"
     head = compared({"summary": "One."}, {"summary": "Two."}).changes[0]
-    assert stands_as(comparison, head) == ""
+    assert changed_item_state(comparison, head) == ""
     assert change_title(comparison, head) == "A day"

@@ -73,7 +73,7 @@ def test_days_of_several_years_are_named_with_them() -> None:
     assert [day_words(day, YEARS) for day in YEARS] == ["5 Mar 2022", "5 Mar 2023"]
     assert [day_words(day, MONTHS) for day in MONTHS] == ["5 Mar", "5 Apr"]
     assert date_among(parse_when("2023-03-01"), MONTHS) == "1 Mar"
-    assert "of 5 Mar 2022." in text_of([later_remark(YEARS, 0)])
+    assert "after 5 Mar 2022." in text_of([later_remark(YEARS, 0)])
 
 
 def test_a_comparison_over_the_new_year_says_both() -> None:

@@ -169,7 +169,7 @@ def test_each_character_is_folded_by_itself(text: str) -> None:
 def test_a_long_text_is_folded_in_steps_to_what_it_is_folded_to_at_once(words: str) -> None:
     briefing = briefing_with(frontline=[{**FRONTLINE, "text": words, "note": words}])
     item = briefing.frontline[0]
-    with patch.object(searchable_module, "_AT_ONCE", 3):
+    with patch.object(searchable_module, "_CHUNK", 3):
         steps = searchable_in_steps(briefing, item, 0.5)
         pauses, found = 0, ""
         try:

@@ -13,7 +13,7 @@ from briefing_tui.model.keys import ACTORS, PLACES, SOURCES
 from briefing_tui.sections.counted import count_words, whom_words
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.reactions import stance_words
-from briefing_tui.sections.wording import drawn_line, one_line, short_name
+from briefing_tui.sections.wording import one_line, row_line, short_name
 
 
 def _built(**sections: Any) -> Briefing:
@@ -83,9 +83,9 @@ def test_no_stance_is_told_toward_who_belongs_to_another(
 @given(st.text(" a\n\t\u00a0\x1cé"))
 def test_a_text_on_one_line_has_single_blanks_between_its_words(words: str) -> None:
     assert one_line(words) == " ".join(words.split())
-    assert drawn_line(words) == one_line(words)
+    assert row_line(words) == one_line(words)
 
 
 def test_only_the_beginning_of_a_very_long_text_is_folded_to_be_drawn() -> None:
     words = "\n a\nb " * 10_000
-    assert drawn_line(words) == words.lstrip()
+    assert row_line(words) == words.lstrip()

@@ -1,1 +1,1 @@
-"""What several days say, in words and rows: for the screens across days, and for their items."""
+"""Text and rows about several days: histories, comparisons, figures, stances, the timeline."""

@@ -1,4 +1,4 @@
-"""Draws what was claimed over time in characters: points and ranges, never what nobody said."""
+"""Draws claims over time as characters: points and ranges, without interpolated values."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.date_words import date_among
 
-_WIDEST = 100
+_MAX_WIDTH = 100
 _BRAILLE = 0x2800
 _DOTS_HIGH = 4
 _DOT_BITS = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
-"""The bits of a Braille pattern's two columns of dots, from below."""
+"""The bits of the two columns of dots of a Braille pattern, from the bottom."""
 _LABEL = 7
-"""Cells that a date below the chart needs, with a blank."""
+"""Number of cells for a date below the chart, with a space."""
 
 
 def day_number(days: Sequence[Briefing], claim: Claim) -> int:
-    """The day that a claim is counted up to, as a number that grows by one a day."""
+    """Return the last day that a claim counts, as an ordinal number."""
     as_of = days[claim.day].as_of
     date = claim.until.end_date or as_of.end_date or as_of.start_date
     return date.toordinal() if date else claim.day
@@ -39,51 +39,50 @@ def chart_paragraphs(
     height: int,
     signs: Signs,
 ) -> list[Paragraph]:
-    """A chart from zero, `height` lines of numbers high, dates below; one sign for each line.
+    """Return a chart that starts at zero, `height` rows high, with dates below.
 
-    What is said of dates after the cut-off of the day `here` is dim, above a dotted axis.
-    The claims of a line are led to each other where no briefing lies between that lacks one.
-    Claims that count a window each are bars. Nothing is drawn where there is no room, or no two
-    days.
+    Each line has its own sign. Dates after the cut-off of the day `here` are dim, above a dotted
+    axis. Claims of a line in consecutive briefings are connected. Claims that each count a separate
+    period are bars. Returns an empty list if there is no room, or fewer than two dates.
     """
     lines = [
         structs.replace(line, claims=tuple(drawn_claims(days, line, here)))
         for line in group.lines[: len(signs.series)]
     ]
-    numbers = [each for line in lines for claim in line.claims for each in _bounds(claim)]
+    numbers = [bound for line in lines for claim in line.claims for bound in _bounds(claim)]
     dates = {day_number(days, claim): claim for line in lines for claim in line.claims}
     most = max(numbers, default=0)
     label = number_words(most)
-    room = min(width - len(label) - 2, _WIDEST)
+    room = min(width - len(label) - 2, _MAX_WIDTH)
     if not most or len(dates) < 2 or room < 2 * _LABEL or height < 3:
         return []
     first = min(_first_day(days, line, claim) for line in lines for claim in line.claims)
-    place = _Place(first, max(dates), most, room, height, is_alone=len(lines) == 1)
+    scale = _Scale(first, max(dates), most, room, height, is_alone=len(lines) == 1)
     drawn: dict[tuple[int, int], tuple[str, int]] = {}
-    for layer in (_bars, _led, _stems, _points):
-        # The first line is the fullest: where two meet, it is the one to be seen.
+    for layer in (_bars, _connections, _stems, _points):
+        # The first line has the most claims, so it is drawn last, over the others.
         for number, line in reversed(list(enumerate(lines))):
-            for x, y, sign in layer(line, days, place, signs, signs.series[number]):
+            for x, y, sign in layer(line, days, scale, signs, signs.series[number]):
                 drawn[x, y] = (sign, number)
-    known = place.x(_last_date(dates, days, here)) + 1
+    known = scale.x(_last_date(dates, days, here)) + 1
     axis = signs.rule * known + signs.gap * (room - known)
     return [
-        *_rows(drawn, place, known, label, signs),
+        *_rows(drawn, scale, known, label, signs),
         Paragraph(
             (Plain(f"{'0':>{len(label)}} {signs.corner}{axis}".rstrip(), "dim"),), wrap=False
         ),
-        _dates(dates, days, place, len(label) + 2, signs),
+        _dates(dates, days, scale, len(label) + 2, signs),
     ]
 
 
 def _first_day(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> int:
-    """The day on which what is drawn of a claim begins."""
+    """Return the first day that the drawing of a claim covers."""
     start = claim.item.from_.start_date if claim.item.from_ and line.are_increments else None
     return start.toordinal() if start else day_number(days, claim)
 
 
 def _last_date(dates: Mapping[int, Claim], days: Sequence[Briefing], here: int) -> int:
-    """The last date of the chart that the day `here` may know of; before the first, none is."""
+    """Return the last date that the day `here` knows; one before the first if it knows none."""
     as_of = days[here].as_of
     cut_off = as_of.end_date or as_of.start_date
     known = [
@@ -94,35 +93,35 @@ def _last_date(dates: Mapping[int, Claim], days: Sequence[Briefing], here: int) 
     return max(known, default=min(dates) - 1)
 
 
-class _Place:
-    """Where a day and a number stand in the chart."""
+class _Scale:
+    """Maps days and numbers to cells of the chart."""
 
     def __init__(
         self, first: int, last: int, most: Number, room: int, height: int, *, is_alone: bool
     ) -> None:
         self._first, self._span = first, max(last - first, 1)
         self.is_alone = is_alone
-        """Whether one line alone is drawn, so that bars need no sign of their line."""
+        """Whether only one line is drawn, so that its bars need no sign."""
         self._most, self.room, self.height = most, room, height
 
     def x(self, day: int) -> int:
         return round((day - self._first) * (self.room - 1) / self._span)
 
     def y(self, number: Number) -> int:
-        """The line that a number stands in, from below."""
+        """Return the row of a number, counted from the bottom."""
         return self.fine(number) // _DOTS_HIGH
 
     def high(self, number: Number, parts: int) -> int:
-        """How high a bar from zero is, in so many parts of a line."""
+        """Return the height of a bar from zero, in fractions of a row: `parts` to one row."""
         return round(number * self.height * parts / self._most)
 
     def fine(self, number: Number) -> int:
-        """The row of dots that a number stands in, from below: a line has four of them."""
+        """Return the row of dots of a number, from the bottom: a row of cells has four."""
         return int(number * (self.height * _DOTS_HIGH - 1) / self._most)
 
 
 def _bounds(claim: Claim) -> tuple[Number, ...]:
-    """Both ends of a range with the best estimate in it, else the one number that is named."""
+    """Return both ends of a range and the best estimate, or the one stated number."""
     count, best = claim.item.count, named_number(claim.item.best)
     found = () if best is None else (best,)
     if count is not None and count.qualifier == "range" and count.high is not None:
@@ -132,9 +131,9 @@ def _bounds(claim: Claim) -> tuple[Number, ...]:
 
 
 def drawn_claims(days: Sequence[Briefing], line: FigureLine, here: int) -> list[Claim]:
-    """The claims of a line that are drawn, by the date that they count up to.
+    """Return the claims of a line to draw, one for each date, in the order of dates.
 
-    Of several for one date it is the latest that the day `here` knows, else the latest of all.
+    For each date this is the latest claim that the day `here` knows, else the latest of all.
     """
     drawn: dict[int, Claim] = {}
     for claim in line.claims:
@@ -148,18 +147,18 @@ _Drawn = Iterator[tuple[int, int, str]]
 
 
 def _bars(
-    line: FigureLine, days: Sequence[Briefing], place: _Place, signs: Signs, _sign: str
+    line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
 ) -> _Drawn:
     eighths = len(signs.bars)
     for claim in line.claims if line.are_increments else ():
         number = drawn_number(claim.item)
         if not number:
             continue
-        left = place.x(_first_day(days, line, claim))
-        right = place.x(day_number(days, claim))
-        # A blank divides bars that are wide enough for one.
+        left = scale.x(_first_day(days, line, claim))
+        right = scale.x(day_number(days, claim))
+        # Leave a gap between bars that are wide enough.
         left += right - left > 1 and left > 0
-        full, part = divmod(max(place.high(number, eighths), 1), eighths)
+        full, part = divmod(max(scale.high(number, eighths), 1), eighths)
         for x in range(left, right + 1):
             for y in range(full):
                 yield x, y, signs.bars[-1]
@@ -167,8 +166,8 @@ def _bars(
                 yield x, full, signs.bars[part - 1]
 
 
-def _led(
-    line: FigureLine, days: Sequence[Briefing], place: _Place, signs: Signs, _sign: str
+def _connections(
+    line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
 ) -> _Drawn:
     if line.are_increments:
         return
@@ -177,11 +176,11 @@ def _led(
         ends = drawn_number(claim.item), drawn_number(following.item)
         if following.day - claim.day > 1 or ends[0] is None or ends[1] is None:
             continue
-        left, right = place.x(day_number(days, claim)), place.x(day_number(days, following))
+        left, right = scale.x(day_number(days, claim)), scale.x(day_number(days, following))
         first, last = 2 * left + 2, 2 * right
         for fine in range(first, last):
             share = (fine - first + 1) / (last - first + 1)
-            x, height = fine // 2, place.fine(ends[0]) * (1 - share) + place.fine(ends[1]) * share
+            x, height = fine // 2, scale.fine(ends[0]) * (1 - share) + scale.fine(ends[1]) * share
             y, above = divmod(round(height), _DOTS_HIGH)
             dots[x, y] = dots.get((x, y), 0) | _DOT_BITS[fine % 2][above]
     for (x, y), bits in dots.items():
@@ -189,65 +188,65 @@ def _led(
 
 
 def _stems(
-    line: FigureLine, days: Sequence[Briefing], place: _Place, signs: Signs, _sign: str
+    line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
 ) -> _Drawn:
     for claim in line.claims:
-        ends = [place.y(number) for number in _bounds(claim)]
+        ends = [scale.y(number) for number in _bounds(claim)]
         for y in range(min(ends, default=0) + 1, max(ends, default=0)):
-            yield place.x(day_number(days, claim)), y, signs.stem
+            yield scale.x(day_number(days, claim)), y, signs.stem
 
 
 def _points(
-    line: FigureLine, days: Sequence[Briefing], place: _Place, _signs: Signs, sign: str
+    line: FigureLine, days: Sequence[Briefing], scale: _Scale, _signs: Signs, sign: str
 ) -> _Drawn:
     for claim in line.claims:
         bounds = _bounds(claim)
-        if line.are_increments and len(bounds) < 2 and place.is_alone:
-            # The bar ends at the number.
+        if line.are_increments and len(bounds) < 2 and scale.is_alone:
+            # The end of the bar shows the number.
             continue
         for number in bounds:
-            yield place.x(day_number(days, claim)), place.y(number), sign
+            yield scale.x(day_number(days, claim)), scale.y(number), sign
 
 
 def _rows(
     drawn: dict[tuple[int, int], tuple[str, int]],
-    place: _Place,
+    scale: _Scale,
     known: int,
     label: str,
     signs: Signs,
 ) -> Iterator[Paragraph]:
-    for y in range(place.height - 1, -1, -1):
-        head = label if y == place.height - 1 else ""
+    for y in range(scale.height - 1, -1, -1):
+        head = label if y == scale.height - 1 else ""
         spans = [Plain(f"{head:>{len(label)}} {signs.stem}", "dim")]
-        for x in range(place.room):
+        for x in range(scale.room):
             sign, number = drawn.get((x, y), (" ", 0))
             is_line = sign not in signs.series and sign not in signs.bars
-            # The first line is the one that most days speak of.
+            # Only the first line, which has the most claims, is bright.
             spans.append(Plain(sign, "dim" if is_line or number or x >= known else "strong"))
         yield Paragraph(tuple(_joined(spans)), wrap=False)
 
 
 def _joined(spans: Sequence[Plain]) -> Iterator[Plain]:
-    held = spans[0]
+    pending = spans[0]
     for span in spans[1:]:
-        if span.tone == held.tone:
-            held = Plain(held.text + span.text, held.tone)
+        if span.tone == pending.tone:
+            pending = Plain(pending.text + span.text, pending.tone)
         else:
-            yield held
-            held = span
-    yield held
+            yield pending
+            pending = span
+    yield pending
 
 
 def _dates(
-    dates: dict[int, Claim], days: Sequence[Briefing], place: _Place, indent: int, signs: Signs
+    dates: dict[int, Claim], days: Sequence[Briefing], scale: _Scale, indent: int, signs: Signs
 ) -> Paragraph:
     words = ""
     for number in sorted(dates):
         claim = dates[number]
         until = claim.until if claim.until.end_date else days[claim.day].as_of
         label = signs.drawable(date_among(until, days))
-        # The last date ends where the chart does.
-        x = min(place.x(number), place.room - text.width(label))
+        # Keep the last date inside the chart.
+        x = min(scale.x(number), scale.room - text.width(label))
         if x >= text.width(words):
             words += " " * (x - text.width(words)) + label + " "
     return Paragraph((Plain(" " * indent + words.rstrip(), "dim"),), wrap=False)

@@ -1,4 +1,4 @@
-"""Two briefings compared, row by row: what came, what changed and how, what is missing."""
+"""The comparison of two briefings as rows: new, changed, withdrawn and older items."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.wording import joined, one_line
 
 COMPARED_COLUMNS = (
-    Column("what", 20, share=4),
+    Column("item", 20, share=4),
     Column("change", 16, share=4),
-    Column("why", 12, share=3, rank=1),
+    Column("reason", 12, share=3, rank=1),
 )
 
 Compared = ChangeLine | LastReported
@@ -38,15 +38,15 @@ Compared = ChangeLine | LastReported
 def compared_sections(
     comparison: Comparison,
 ) -> Iterator[tuple[str, Sequence[Change | LastReported]]]:
-    """The heading of each section with what changed, then of each what was last reported earlier.
+    """Yield the title and changes of each section, then the title and older items of each section.
 
-    The keys at the head of the briefing come after the items, since another title is rarely news.
-    What is not repeated is much, and stands last.
+    Changes of the briefing itself follow those of items, since a new title is rarely news. Older
+    items come last, since there are many.
     """
     found: list[tuple[str, list[Change]]] = []
     for title, ordered in ordered_changes(comparison):
         changes = [
-            each for each in ordered if each.kind != "not-repeated" or comparison.is_revision
+            change for change in ordered if change.kind != "not-repeated" or comparison.is_revision
         ]
         if changes:
             found.append((title, changes))
@@ -54,62 +54,63 @@ def compared_sections(
     if comparison.is_revision:
         return
     earlier: dict[str, list[LastReported]] = {}
-    for each in comparison.last_reported:
-        earlier.setdefault(each.item.section, []).append(each)
+    for report in comparison.last_reported:
+        earlier.setdefault(report.item.section, []).append(report)
     for section, title in change_titles(comparison.new).items():
         if section in earlier:
-            yield f"{title}, last reported earlier", earlier[section]
+            yield f"{title}: older items", earlier[section]
 
 
-def compared(comparison: Comparison, each: Change | LastReported) -> Compared:
-    """A row of a section in words."""
-    return change_line(comparison, each) if isinstance(each, Change) else each
+def compared(comparison: Comparison, row: Change | LastReported) -> Compared:
+    """Return a row of a section, with a change in words."""
+    return change_line(comparison, row) if isinstance(row, Change) else row
 
 
-def compared_title(comparison: Comparison, each: Compared) -> str:
-    """What a row is about, as the briefing that has it would call it."""
-    if isinstance(each, LastReported):
-        return headline(each.briefing, each.item)
-    return change_title(comparison, each.change)
+def compared_title(comparison: Comparison, row: Compared) -> str:
+    """Return the headline of the item of a row, in the words of the briefing that has it."""
+    if isinstance(row, LastReported):
+        return headline(row.briefing, row.item)
+    return change_title(comparison, row.change)
 
 
-def compared_cells(comparison: Comparison, each: Compared) -> tuple[Cell, ...]:
-    """What it is, what became of it, and the writer's reason."""
-    if isinstance(each, LastReported):
-        title = headline(each.briefing, each.item)
+def compared_cells(comparison: Comparison, row: Compared) -> tuple[Cell, ...]:
+    """Return the cells of a row: item, change, reason."""
+    if isinstance(row, LastReported):
+        title = headline(row.briefing, row.item)
         return (
             Cell(title, "dim"),
-            Cell(_last_reported(comparison, each), "dim"),
+            Cell(_last_reported(comparison, row), "dim"),
             Cell(""),
         )
-    return Cell(each.subject), Cell(each.brief, "strong"), Cell(each.reason, "dim")
+    subject = row.subject or "briefing"
+    return Cell(subject), Cell(row.brief, "strong"), Cell(row.reason, "dim")
 
 
-def _last_reported(comparison: Comparison, each: LastReported) -> str:
-    return f"last reported {day_words(each.briefing, (each.briefing, comparison.new))}"
+def _last_reported(comparison: Comparison, row: LastReported) -> str:
+    return f"last reported {day_words(row.briefing, (row.briefing, comparison.new))}"
 
 
 def compared_paragraphs(
-    comparison: Comparison, each: Compared, *, source_sign: str, zone: tzinfo | None = None
+    comparison: Comparison, row: Compared, *, source_sign: str, zone: tzinfo | None = None
 ) -> list[Paragraph]:
-    """A change in full, each key on its lines, then the item as it stands; times are in `zone`."""
-    return list(_paragraphs(comparison, each, source_sign, zone))
+    """Return a change in full: each changed key, then the item; times are in `zone`."""
+    return list(_paragraphs(comparison, row, source_sign, zone))
 
 
 def _paragraphs(
-    comparison: Comparison, each: Compared, source_sign: str, zone: tzinfo | None
+    comparison: Comparison, row: Compared, source_sign: str, zone: tzinfo | None
 ) -> Iterator[Paragraph]:
-    if isinstance(each, LastReported):
-        yield Paragraph((Plain(_last_reported(comparison, each), "heading"),))
-        yield from _item_paragraphs(each.briefing, each.item, source_sign, zone)
+    if isinstance(row, LastReported):
+        yield Paragraph((Plain(_last_reported(comparison, row), "heading"),))
+        yield from _item_paragraphs(row.briefing, row.item, source_sign, zone)
         return
-    change = each.change
-    if each.said:
-        yield Paragraph((Plain(each.said, "strong"),))
-    if each.reason:
-        yield Paragraph((Plain("the writer’s reason  ", "dim"), Plain(each.reason)), hanging=2)
+    change = row.change
+    if row.said:
+        yield Paragraph((Plain(row.said, "strong"),))
+    if row.reason:
+        yield Paragraph((Plain("reason  ", "dim"), Plain(row.reason)), hanging=2)
     if change.match == "content":
-        words = "Matched by what it says, not by its id: that these two are one is a guess."
+        words = "Matched by content, not by id: these may be two different items."
         yield Paragraph((Plain(words, "warning"),))
     if change.old is not None or change.section == BRIEFING:
         yield from (_field_paragraph(comparison, change, field, zone) for field in change.fields)
@@ -136,7 +137,7 @@ def _field_paragraph(
 def _value_words(
     briefing: Briefing, value: object, sections: tuple[str, ...], zone: tzinfo | None
 ) -> str:
-    """A value of a key that refers to some registers, as a reader knows it."""
+    """Return a value in words; names refer to `sections`."""
     match value:
         case None | () | "":
             return "none"
@@ -148,10 +149,10 @@ def _value_words(
             return "yes" if value else "no"
         case str():
             return one_line(joined(briefing, (value,), sections))
-        case tuple() if all(isinstance(each, str) for each in value):
+        case tuple() if all(isinstance(member, str) for member in value):
             return one_line(joined(briefing, value, sections))
         case tuple():
-            return f"{len(value)} of them"
+            return f"{len(value)} entries"
         case _:
             return str(value)
 

@@ -1,4 +1,4 @@
-"""A figure over the days in words: the chart, and each claimant's line of numbers."""
+"""A figure over the days: the chart, and the counts of each claimant."""
 
 from __future__ import annotations
 
@@ -22,42 +22,42 @@ from briefing_tui.sections.counted import count_words, figure_title, window_word
 from briefing_tui.sections.date_words import date_among, years_of
 from briefing_tui.sections.wording import claimant_words
 
-_MOST_BARS = 16
-"""Days of a line that a list has room for: the last ones."""
+_MAX_BARS = 16
+"""Number of days in the sparkline of a list: the last ones."""
 
-_TIED = "\N{NO-BREAK SPACE}"
-_LEAST_CHART, _MOST_CHART = 5, 12
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_MIN_CHART, _MAX_CHART = 5, 12
 _AROUND_CHART = 3
-"""Lines that a chart takes beside its own: both axes, and a blank."""
+"""Rows around the chart: axis, dates, and an empty row."""
 
 
 class FigureRow(Struct, frozen=True, gc=False):
-    """A line of a group as a row of its own: the number of the line, and where the row stands."""
+    """A row for a line of a group: the index of the line, and the position in the group."""
 
     group: FigureGroup
     line: int
     is_first: bool
     is_last: bool
     other: Claim | None = None
-    """What the claimant counts besides, for the same date as in the row above."""
+    """Another count by the same claimant, for the same date as in the row above."""
 
 
 def figure_rows(groups: Sequence[FigureGroup], here: int) -> list[FigureRow]:
-    """A row for every line of every group, so that no claimant stands for another.
+    """Return one row for each line of each group.
 
-    Of a group, what was said last until the day `here` comes first. What else a claimant counts in
-    the same briefing for the same date has a row under it.
+    Within a group, the line with the latest claim up to the day `here` comes first. Other counts
+    by the same claimant, in the same briefing and for the same date, follow in rows of their own.
     """
     rows: list[FigureRow] = []
     for group in groups:
         last = len(group.lines) - 1
         if not last and len(group.lines[0].claims) < 2:
-            # Of many thousands, most have one claim, and no order.
+            # Fast path: among many thousands, most groups have one claim.
             rows.append(FigureRow(group, 0, True, True))
             continue
-        order = sorted(range(last + 1), key=lambda at: -_told_on(group.lines[at], here))
+        order = sorted(range(last + 1), key=lambda at: -_last_day(group.lines[at], here))
         found = [
-            (at, other) for at in order for other in (None, *_others_told(group.lines[at], here))
+            (at, other) for at in order for other in (None, *_other_counts(group.lines[at], here))
         ]
         rows += (
             FigureRow(group, at, not n, n == len(found) - 1, other)
@@ -66,44 +66,44 @@ def figure_rows(groups: Sequence[FigureGroup], here: int) -> list[FigureRow]:
     return rows
 
 
-def _others_told(line: FigureLine, here: int) -> list[Claim]:
-    """What a line says otherwise in the briefing of its last claim, up to the same date."""
-    told = told_until(line, here)
-    if told is None:
+def _other_counts(line: FigureLine, here: int) -> list[Claim]:
+    """Return other counts in the briefing of a line's last claim, for the same date."""
+    last = told_until(line, here)
+    if last is None:
         return []
     return [
         claim
         for claim in reversed(line.claims)
-        if claim is not told
-        and (claim.day, claim.until) == (told.day, told.until)
-        and count_words(claim.item) != count_words(told.item)
+        if claim is not last
+        and (claim.day, claim.until) == (last.day, last.until)
+        and count_words(claim.item) != count_words(last.item)
     ]
 
 
-def _told_on(line: FigureLine, here: int) -> int:
+def _last_day(line: FigureLine, here: int) -> int:
     claim = told_until(line, here)
     return claim.day if claim else -1
 
 
 def told_until(line: FigureLine, here: int) -> Claim | None:
-    """The last claim of a line that a day knows of."""
+    """Return the last claim of a line up to the day `here`, or None."""
     return next((claim for claim in reversed(line.claims) if claim.day <= here), None)
 
 
 def figure_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
-    """The columns of the list of figures."""
+    """Return the columns of the list of figures."""
     date_cells = 11 if len(years_of(*(day.as_of for day in days))) > 1 else 8
     return (
         Column("figure", 24, share=5, least=14),
-        Column("by day", min(len(days), _MOST_BARS), rank=2),
-        Column("says", 9, share=2, align="right", whole=True),
+        Column("by day", min(len(days), _MAX_BARS), rank=2),
+        Column("count", 9, share=2, align="right", whole=True),
         Column("up to", max(date_cells, 9), rank=1, align="right"),
         Column("claimed by", 12, share=2, least=8),
     )
 
 
 def group_title(days: Sequence[Briefing], group: FigureGroup) -> str:
-    """What a group counts: `killed · civilians, Idlib`."""
+    """Return what a group counts: `killed · civilians, Idlib`."""
     newest = _newest(group)
     return figure_title(days[newest.day], newest.item)
 
@@ -111,9 +111,9 @@ def group_title(days: Sequence[Briefing], group: FigureGroup) -> str:
 def row_cells(
     days: Sequence[Briefing], row: FigureRow, here: int, signs: Signs
 ) -> tuple[Cell, ...]:
-    """What is counted, one claimant's bars, last count until a day, its date, and who says so.
+    """Return the cells of a row: figure, sparkline, last count up to `here`, its date, claimant.
 
-    What is said only after the day `here` is there, and without a count.
+    A line that starts after the day `here` has no count.
     """
     group, line = row.group, row.group.lines[row.line]
     if row.other:
@@ -136,19 +136,19 @@ def row_cells(
 
 
 def row_mark(row: FigureRow, signs: Signs) -> str:
-    """What ties the rows of one figure together; nothing where it has no other."""
+    """Return the sign that connects the rows of one figure; empty for a single row."""
     if row.is_first and row.is_last:
         return ""
     return signs.corner if row.is_last else signs.branch
 
 
 def line_bars(days: Sequence[Briefing], line: FigureLine, here: int, signs: Signs) -> str:
-    """A bar for each cut-off until `here`, the last claim of each; a gap where there is none."""
+    """Return a sparkline of the last claim at each cut-off up to `here`, with gaps."""
     last = {claim.day: drawn_number(claim.item) for claim in line.claims}
     bars: list[float | None] = []
     for day in range(here, -1, -1):
         is_new = day == here or is_later(days[day + 1].as_of, days[day].as_of)
-        if is_new and len(bars) == _MOST_BARS:
+        if is_new and len(bars) == _MAX_BARS:
             break
         if is_new:
             bars.append(last.get(day))
@@ -160,15 +160,15 @@ def line_bars(days: Sequence[Briefing], line: FigureLine, here: int, signs: Sign
 def group_paragraphs(
     days: Sequence[Briefing], group: FigureGroup, here: int, width: int, height: int, signs: Signs
 ) -> list[Paragraph]:
-    """The chart where there is room for one, then the numbers of every line.
+    """Return the chart, if there is room, and the counts of each line.
 
-    What briefings after the day `here` say is dim.
+    Counts from briefings after the day `here` are dim.
     """
     table = _table(days, group, here, width, signs)
     numbers = table or list(_prose(days, group, here, signs))
     room = height - _AROUND_CHART - len(numbers) - 1
     chart = chart_paragraphs(
-        group, days, here, width, min(max(room, _LEAST_CHART), _MOST_CHART, height - 4), signs
+        group, days, here, width, min(max(room, _MIN_CHART), _MAX_CHART, height - 4), signs
     )
     remarks = list(_remarks(days, group, here))
     return [*chart, *([Paragraph(())] if chart else []), *numbers, *remarks]
@@ -182,17 +182,17 @@ def _remarks(days: Sequence[Briefing], group: FigureGroup, here: int) -> Iterato
         yield Paragraph((Plain(words, "dim"),))
     running = [line for line in group.lines if not line.are_increments]
     if len({line.start.text if line.start else "" for line in running}) > 1:
-        words = "Counted from different days: these lines are different series, and not joined."
+        words = "These lines count from different days and are not comparable."
         yield Paragraph((Plain(words, "dim"),))
     if any(line.is_broken for line in group.lines):
-        words = "A line ends here where its id goes on with other people, places or starts."
+        words = "A line ends where its id continues with another group, place or start date."
         yield Paragraph((Plain(words, "dim"),))
 
 
 def _table(
     days: Sequence[Briefing], group: FigureGroup, here: int, width: int, signs: Signs
 ) -> list[Paragraph]:
-    """A row a line and a column a date; nothing where they do not all fit."""
+    """Return a table with one row for each line and one column for each date; empty if too wide."""
     dates: dict[int, str] = {}
     for line in group.lines:
         for claim in line.claims:
@@ -229,12 +229,12 @@ def _sign(number: int, signs: Signs) -> str:
 def _table_rows(
     days: Sequence[Briefing], line: FigureLine, here: int, dates: Sequence[int], sign: str
 ) -> Iterator[tuple[Cell, ...]]:
-    """The counts that are drawn; under them, what the claimant says otherwise of the same dates."""
+    """Yield a row of drawn counts, and a row of other counts for the same dates, if any."""
     drawn = {day_number(days, claim): claim for claim in drawn_claims(days, line, here)}
     counts = {
         date: Cell(count_words(claim.item), _tone(claim, here)) for date, claim in drawn.items()
     }
-    start = date_among(line.start, days) if line.start else "not said"
+    start = date_among(line.start, days) if line.start else "not stated"
     yield (
         Cell(sign),
         Cell(_claimant(days, line)),
@@ -270,7 +270,7 @@ def _until(days: Sequence[Briefing], claim: Claim) -> str:
 
 
 def _date_words(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> str:
-    """The days that a claim counts, if the line has a window for each; else the last of them."""
+    """Return the period of a claim if the line counts separate periods, else its last day."""
     if line.are_increments:
         return window_words(days[claim.day], claim.item)
     return _until(days, claim)
@@ -280,7 +280,11 @@ def _prose(
     days: Sequence[Briefing], group: FigureGroup, here: int, signs: Signs
 ) -> Iterator[Paragraph]:
     for at, line in enumerate(group.lines):
-        start = f"from {date_among(line.start, days)}" if line.start else "from a day not said"
+        start = (
+            f"from {date_among(line.start, days)}"
+            if line.start
+            else "from a day that is not stated"
+        )
         if line.are_increments:
             start = "each period"
         spans = [
@@ -296,9 +300,9 @@ def _prose(
                 spans.append(Plain("later:  ", "dim"))
             tone: SpanTone = "plain" if claim.day < here else _tone(claim, here)
             spans.append(Plain(count_words(claim.item), tone))
-            # A count and its date stand on one line.
-            until = _date_words(days, line, claim).replace(" ", _TIED)
-            spans.append(Plain(f"{_TIED}{until}   ", "dim"))
+            # Keep a count and its date on one line.
+            until = _date_words(days, line, claim).replace(" ", _NO_BREAK)
+            spans.append(Plain(f"{_NO_BREAK}{until}   ", "dim"))
             last = claim.day
         yield Paragraph(tuple(spans), hanging=4)
 

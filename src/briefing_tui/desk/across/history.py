@@ -1,4 +1,4 @@
-"""One thing over the days in words: an item's life, a place's chain of control."""
+"""The history of an item, and the control of a place, over the days."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ from briefing_tui.sections.wording import NOBODY, claimant_words, joined, short_
 
 _COLUMNS = (
     Column("", 1),
-    Column("briefing of", 6),
-    Column("says", 12),
-    Column("until", 6, rank=3),
+    Column("day", 6),
+    Column("value", 12),
+    Column("up to", 6, rank=3),
     Column("claimed by", 8, rank=1),
     Column("grade", 2),
     Column("first source", 8, rank=2),
 )
 _NO_CELL = Cell("")
-_KEY_NAMES = {"who": "whom it counts", "place": "where", "from": "from when it counts"}
+_KEY_NAMES = {"who": "group counted", "place": "place", "from": "first day counted"}
 
 
 def day_words(briefing: Briefing, days: Sequence[Briefing] = ()) -> str:
-    """A briefing by its cut-off: `1 Dec`; with the year if it is shown among days of several."""
+    """Return the date of a briefing's cut-off: `1 Dec`, with the year if `days` span several."""
     return date_among(briefing.as_of, days)
 
 
 def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
-    """For each of some days in a row the number of its cut-off, from 0; two may share one."""
+    """Return the index of each day's cut-off, from 0; days with equal cut-offs share one."""
     numbers: list[int] = []
     for at, day in enumerate(days):
         is_new = at > 0 and is_later(day.as_of, days[at - 1].as_of)
@@ -51,29 +51,28 @@ def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
 
 
 def later_remark(days: Sequence[Briefing], here: int) -> Paragraph:
-    """What it means that something of the days is dim to whoever reads the day `here`."""
-    words = f"Dimmed: from briefings after the open one of {day_words(days[here], days)}."
+    """Return the explanation of dim text for a reader of the day `here`."""
+    words = f"Dimmed: reported after {day_words(days[here], days)}."
     return Paragraph((Plain(words, "dim"),))
 
 
 def marking_words(days: Sequence[Briefing], here: Briefing) -> str:
-    """The strictest marking of some days, where it is stricter than that of the open one."""
+    """Return the strictest marking of some days if it is stricter than that of the open one."""
     open_label = effective_label(here.tlp)
     label = effective_label(open_label, *(day.tlp for day in days))
     return "" if label == open_label else f" TLP:{label}"
 
 
-# An item
+# Items
 
 
 def life_paragraphs(
     days: Sequence[Briefing], reports: Sequence[Report], here: int, width: int, signs: Signs
 ) -> list[Paragraph]:
-    """What each day said of an item, a line a report; `here` is the day that is being read.
+    """Return the history of an item as a table with one row for each report.
 
-    Days between the first and the last report that said nothing have a line of their own, and a
-    line stands where the series starts anew. What later days said stands apart, under a line that
-    says so, and is dim.
+    Days without a report between the first and the last one have a row too, and so has the start
+    of a new series. Reports from days after `here`, the open one, are dim and below a heading.
     """
     rows = list(_life_rows(days, reports, here, signs))
     later = [
@@ -84,7 +83,7 @@ def life_paragraphs(
     until = [row for day, row in rows if not is_later(days[day].as_of, days[here].as_of)]
     paragraphs = table_paragraphs(_COLUMNS, [*until, *later], width, signs)
     if later:
-        words = f"Later, in briefings after the open one, of {day_words(days[here], days)}:"
+        words = f"Reported after {day_words(days[here], days)}:"
         paragraphs.insert(len(paragraphs) - len(later), Paragraph((Plain(words, "dim"),)))
     return paragraphs
 
@@ -92,7 +91,7 @@ def life_paragraphs(
 def _life_rows(
     days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs
 ) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    """Each row with the day that it is of."""
+    """Yield each row with the index of its day."""
     last: Report | None = None
     for report in reports:
         if last is not None:
@@ -105,8 +104,8 @@ def _life_rows(
                 yield day, said + (_NO_CELL,) * (len(_COLUMNS) - 3)
         if report.breaks:
             names = " and ".join(_KEY_NAMES[name] for name in report.breaks)
-            anew = Cell(f"starts anew: {names} changed", "dim")
-            turn = (Cell(signs.turn, "strong"), _NO_CELL, anew)
+            remark = Cell(f"new series: {names} changed", "dim")
+            turn = (Cell(signs.turn, "strong"), _NO_CELL, remark)
             yield report.day, turn + (_NO_CELL,) * (len(_COLUMNS) - 3)
         yield report.day, _report_row(days, report, report.day == here, signs)
         last = report
@@ -138,9 +137,9 @@ def _claimant(briefing: Briefing, item: Item) -> str:
 
 
 def life_line(days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs) -> str:
-    """A figure's counts up to a day as a sparkline, a place for each cut-off since the first.
+    """Return a sparkline of a figure's counts up to a day, with one bar for each cut-off.
 
-    It begins where the series last started anew; of several points of one cut-off the last counts.
+    It begins where the current series starts. The last count of each cut-off is drawn.
     """
     numbers: list[float | None] = []
     first = 0
@@ -161,7 +160,7 @@ def life_line(days: Sequence[Briefing], reports: Sequence[Report], here: int, si
 def life_span(
     days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs
 ) -> Paragraph:
-    """A figure's life up to a day in one line: the sparkline, then first and last count."""
+    """Return the history of a figure up to a day in one line: the sparkline, then the counts."""
     spans = [Plain("over the days ", "dim"), Plain(f"{life_line(days, reports, here, signs)}  ")]
     for report in reports:
         figure = as_counted(report.item)
@@ -176,23 +175,23 @@ def life_span(
     return Paragraph(tuple(spans), hanging=2)
 
 
-# A place
+# Places
 
 
 def chain_paragraphs(
     days: Sequence[Briefing], chain: ControlChain, here: int, *, later: bool = False
 ) -> list[Paragraph]:
-    """Who held a place, one after the other, as a day knew it: `Government → Rebels since 5 Dec`.
+    """Return who controlled a place, as known on a day: `Government → Rebels since 5 Dec`.
 
-    With `later`, what the days after it report follows in a paragraph of its own, which says so.
+    With `later`, a second paragraph has what later days report.
     """
-    until = list(_holds(chain, 0, here))
+    until = list(_periods(chain, 0, here))
     paragraphs: list[Paragraph] = []
     if until:
         paragraphs.append(
             Paragraph(tuple(_chain_spans(days, chain.place, until, chain.before)), hanging=2)
         )
-    after = list(_holds(chain, here + 1, len(days))) if later else []
+    after = list(_periods(chain, here + 1, len(days))) if later else []
     if after:
         spans = _chain_spans(days, chain.place, after, None if until else chain.before)
         dim = (Plain(span.text, "dim") for span in spans)
@@ -200,58 +199,58 @@ def chain_paragraphs(
     return paragraphs
 
 
-def _holds(chain: ControlChain, first: int, last: int) -> Iterator[Hold]:
-    """The holds as the days from the first to the last one report them."""
-    for hold in chain.holds:
-        reports = tuple(report for report in hold.reports if first <= report.day <= last)
+def _periods(chain: ControlChain, first: int, last: int) -> Iterator[Hold]:
+    """Yield the periods of control as the days from `first` to `last` report them."""
+    for period in chain.holds:
+        reports = tuple(report for report in period.reports if first <= report.day <= last)
         if reports:
-            # Since when it is held was said by the first report of all.
-            since = hold.since if reports[0] is hold.reports[0] else None
-            yield Hold(hold.controllers, since, reports)
+            # The start date comes from the first report of the whole period.
+            since = period.since if reports[0] is period.reports[0] else None
+            yield Hold(period.controllers, since, reports)
 
 
 def _chain_spans(
     days: Sequence[Briefing], place: str, holds: Sequence[Hold], before: str | None
 ) -> Iterator[Plain]:
     yield Plain(f"Control of {short_name(days[holds[-1].last_day], place, PLACES)}: ", "dim")
-    for number, hold in enumerate(holds):
-        newest = days[hold.last_day]
+    for number, period in enumerate(holds):
+        newest = days[period.last_day]
         if number:
             yield Plain(" → ", "dim")
-        elif before and before not in hold.controllers:
+        elif before and before not in period.controllers:
             yield Plain(short_name(newest, before, ACTORS))
             yield Plain(" → ", "dim")
-        yield Plain(" or ".join(_holders(days, hold)), "strong")
-        yield Plain(f", {_hold_dates(days, hold)}", "dim")
+        yield Plain(" or ".join(_controllers(days, period)), "strong")
+        yield Plain(f", {_period_dates(days, period)}", "dim")
 
 
-def _hold_dates(days: Sequence[Briefing], hold: Hold) -> str:
-    first, last = (day_words(days[day], days) for day in (hold.first_day, hold.last_day))
+def _period_dates(days: Sequence[Briefing], period: Hold) -> str:
+    first, last = (day_words(days[day], days) for day in (period.first_day, period.last_day))
     reported = f"reported {first}" if first == last else f"reported {first} to {last}"
-    if hold.since is None:
+    if period.since is None:
         return reported
-    since = f"since {date_among(hold.since, days)}"
+    since = f"since {date_among(period.since, days)}"
     return since if first == last else f"{since}, last reported {last}"
 
 
-def _holders(days: Sequence[Briefing], hold: Hold) -> Iterator[str]:
-    """Each controller, with who denies it if the last day has only denied claims of it."""
-    briefing = days[hold.last_day]
-    for controller in hold.controllers:
+def _controllers(days: Sequence[Briefing], period: Hold) -> Iterator[str]:
+    """Yield each controller, with those who deny it if all claims of the last day are denied."""
+    briefing = days[period.last_day]
+    for controller in period.controllers:
         if controller == NOBODY:
             words = "nobody"
         elif controller:
             words = short_name(briefing, controller, ACTORS)
-        elif any(is_contested(report.item) for report in hold.reports):
+        elif any(is_contested(report.item) for report in period.reports):
             words = "contested"
         else:
             words = "unknown"
         denials = [
             report.item.denied_by
-            for report in hold.reports
-            if report.day == hold.last_day and controller_of(briefing, report.item) == controller
+            for report in period.reports
+            if report.day == period.last_day and controller_of(briefing, report.item) == controller
         ]
         if denials and all(denials):
-            deniers = dict.fromkeys(each for denied in denials for each in denied)
+            deniers = dict.fromkeys(denier for denied in denials for denier in denied)
             words += f" (denied by {joined(briefing, deniers, CLAIMANTS)})"
         yield words

@@ -1,4 +1,4 @@
-"""All claims about one figure side by side: a table where there is room, else a paragraph each."""
+"""All claims about one figure side by side: a table if there is room, else paragraphs."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from briefing_tui.sections.grades import short_grade
 from briefing_tui.sections.wording import claimant_words, source_name
 
 _TABLE_FROM = 96
-"""Cells below which a table would leave columns out."""
+"""The width in cells from which on a table shows all columns."""
 
 _COLUMNS = (
     Column("claimed by", 12),
-    Column("says", 8, align="right", whole=True),
-    Column("that is", 12),
-    Column("of whom", 8),
+    Column("count", 8, align="right", whole=True),
+    Column("bounds", 12),
+    Column("who", 8),
     Column("basis", 8),
     Column("counted from", 6),
     Column("as of", 6),
@@ -36,17 +36,18 @@ _COLUMNS = (
 def ledger_paragraphs(
     briefing: Briefing, ledger: Ledger, width: int, signs: Signs
 ) -> list[Paragraph]:
-    """The claims with who, how many, bounds, basis, from when, as of when, grade and source."""
+    """Return the claims with claimant, count, bounds, group, basis, dates, grade and source."""
     paragraphs = [
-        Paragraph((Plain("Who says how many", "heading"),)),
+        Paragraph((Plain("Claims", "heading"),)),
         *_entries(briefing, ledger.entries, width, signs),
     ]
     paragraphs.append(Paragraph((Plain(_span_words(ledger), "dim"),)))
     if any(entry.is_earlier for entry in ledger.entries):
-        words = "Of several counts by one claimant for one day, the latest is compared."
+        words = "If a claimant has several counts for one day, the latest is compared."
         paragraphs.append(Paragraph((Plain(words, "dim"),)))
     if ledger.others:
-        paragraphs.append(Paragraph((Plain("Counted from another day, so not compared:", "dim"),)))
+        words = "Not compared, because counted from another day:"
+        paragraphs.append(Paragraph((Plain(words, "dim"),)))
         paragraphs += _entries(briefing, ledger.others, width, signs)
     return paragraphs
 
@@ -56,15 +57,13 @@ def _span_words(ledger: Ledger) -> str:
     if claims < 2:
         return "No comparable figure from anyone else."
     if ledger.low is None:
-        return (
-            f"{claims} claims that count the same from the same day; none can be read as a number."
-        )
+        return f"{claims} comparable claims; none can be read as a number."
     low = number_words(ledger.low)
     if ledger.high is None:
-        return f"{claims} claims that count the same from the same day: {low} or more."
+        return f"{claims} comparable claims: {low} or more."
     high = number_words(ledger.high)
     between = f"all say {low}" if low == high else f"from {low} to {high}"
-    return f"{claims} claims that count the same from the same day: {between}."
+    return f"{claims} comparable claims: {between}."
 
 
 def _entries(
@@ -99,7 +98,7 @@ def _row(briefing: Briefing, entry: LedgerEntry) -> tuple[Cell, ...]:
         Cell(bounds_words(item.count), "dim"),
         Cell(whom_words(briefing, item)),
         Cell(basis_of(briefing, item)),
-        Cell(date_beside(item.from_, *dates) if item.from_ else "not said"),
+        Cell(date_beside(item.from_, *dates) if item.from_ else "not stated"),
         Cell(date_beside(as_of, *dates)),
         Cell(short_grade(briefing, item) or "ungraded", "dim"),
         Cell(source_name(briefing, source) if source else "unsourced", "dim"),
@@ -111,9 +110,9 @@ def _tone(entry: LedgerEntry) -> Tone:
 
 
 def bounds_words(count: Count | None) -> str:
-    """The bounds of a count that is no plain number: `413 or more`, `24 or more`, `0 to 99`."""
+    """Return the bounds of a count in words: `413 or more`, `0 to 99`, `exactly`."""
     if count is None or not count.readable:
-        return "can't be read as a number"
+        return "not readable as a number"
     if count.qualifier == "about":
         return "about"
     if count.low == count.high or count.low is None:

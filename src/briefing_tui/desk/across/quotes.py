@@ -1,4 +1,4 @@
-"""What a person said over the days, in words."""
+"""What a person said over the days."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from briefing_tui.sections.wording import claimant_words, one_line
 
 
 def sayings_line(days: Sequence[Briefing], sayings: Sequence[Saying], here: int) -> Paragraph:
-    """On which days up to the open one a person is quoted, and how often."""
-    until = [each for each in sayings if each.day <= here]
-    names = list(dict.fromkeys(day_words(days[each.day]) for each in until))
+    """Return how often and on which days a person is quoted, up to the open day."""
+    until = [saying for saying in sayings if saying.day <= here]
+    names = list(dict.fromkeys(day_words(days[saying.day]) for saying in until))
     return Paragraph(
         (Plain(f"{len(until)} statements over the days  ", "dim"), Plain(", ".join(names))),
         hanging=2,
@@ -26,9 +26,9 @@ def sayings_line(days: Sequence[Briefing], sayings: Sequence[Saying], here: int)
 def sayings_paragraphs(
     days: Sequence[Briefing], sayings: Sequence[Saying], here: int, signs: Signs
 ) -> list[Paragraph]:
-    """All that a person said, the newest day first, with who reports it and its grade.
+    """Return all quotes of a person, the newest day first, with claimant and grade.
 
-    What briefings after the day `here` report is dim.
+    Quotes from briefings after the day `here` are dim.
     """
     return list(_paragraphs(days, sayings, here, signs))
 
@@ -36,18 +36,18 @@ def sayings_paragraphs(
 def _paragraphs(
     days: Sequence[Briefing], sayings: Sequence[Saying], here: int, signs: Signs
 ) -> Iterator[Paragraph]:
-    if any(each.day > here for each in sayings):
+    if any(saying.day > here for saying in sayings):
         yield later_remark(days, here)
     last = -1
-    for each in reversed(sayings):
-        briefing, is_later = days[each.day], each.day > here
-        if each.day != last:
-            sign = f"{signs.here} " if each.day == here else "  "
+    for saying in reversed(sayings):
+        briefing, is_later = days[saying.day], saying.day > here
+        if saying.day != last:
+            sign = f"{signs.here} " if saying.day == here else "  "
             tail = (Plain("  later", "dim"),) if is_later else ()
             tone: SpanTone = "dim" if is_later else "heading"
             yield Paragraph((Plain(sign), Plain(day_words(briefing), tone), *tail), hanging=2)
-            last = each.day
-        item = each.item
+            last = saying.day
+        item = saying.item
         grade = grade_of(briefing, item)
         date = f"{item.date.display()}  " if item.date else ""
         who = f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}"

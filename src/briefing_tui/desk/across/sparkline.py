@@ -1,4 +1,4 @@
-"""Draws a line of numbers in one line of characters, from zero, so that heights compare."""
+"""Draws numbers as one line of bars that start at zero, so that heights are comparable."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _ZERO = "0"
 
 
 def named_number(count: Count | None) -> Number | None:
-    """The number that a count names: its low bound, or the high one where only that was said.
+    """Return the number that a count states: its low bound, or the high one if it is alone.
 
-    None where it can't be read. Nobody said a number in between, so none is made.
+    None if the count cannot be read. Numbers between the bounds are not used: nobody claims them.
     """
     if count is None or not count.readable:
         return None
@@ -22,22 +22,22 @@ def named_number(count: Count | None) -> Number | None:
 
 
 def drawn_number(item: Counted) -> Number | None:
-    """The number that a figure is drawn with: its claimant's best estimate, else the named one."""
+    """Return the number to draw for a figure: the best estimate, else the stated number."""
     best = named_number(item.best)
     return named_number(item.count) if best is None else best
 
 
 def sparkline(numbers: Sequence[Number | None], signs: Signs) -> str:
-    """One bar for each number, the highest of them the full height; a gap for each None.
+    """Return one bar for each number, scaled to the highest; a gap for each None.
 
-    A bar has the height that is nearest to its number, and a zero is written as `0`.
+    Heights are rounded to the nearest level, and a zero is written as `0`.
     """
     most = max((number for number in numbers if number is not None), default=0)
     return "".join(signs.gap if number is None else bar(number, most, signs) for number in numbers)
 
 
 def bar(number: Number, most: Number, signs: Signs) -> str:
-    """The bar of a number below the highest one; a few are never drawn as none."""
+    """Return the bar for a number, scaled to `most`; only zero has no height."""
     if not number:
         return _ZERO
     levels = len(signs.bars)

@@ -1,4 +1,4 @@
-"""Who reacted on which day, and where they turned: the reaction matrix in words."""
+"""The reaction matrix: who reacted on which day, and whose stance changed."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _SHORT = {
     "holds-talks": "meets",
 }
 _LEADING = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervenes", "warns")
-"""The stances that a cell names before the others, where it has room for one."""
+"""The stances that come first in a cell, which may have room for only one."""
 
 
 def matrix_columns(days: Sequence[Briefing], here: int, signs: Signs) -> tuple[Column, ...]:
-    """A column for the actor and one for each day; the farthest from `here` goes first.
+    """Return a column for the actor and one for each day.
 
-    The name of the day `here` has a sign.
+    If there is no room, the days farthest from `here` are left out first. The day `here` is marked.
     """
     return (
         Column("actor", 14, share=1),
@@ -52,14 +52,14 @@ def matrix_columns(days: Sequence[Briefing], here: int, signs: Signs) -> tuple[C
 
 
 def matrix_cells(
-    days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs
+    days: Sequence[Briefing], actor_stands: ActorStands, here: int, signs: Signs
 ) -> tuple[Cell, ...]:
-    """An actor's stances day by day; where it turned, a sign stands before them.
+    """Return an actor's stances on each day; a sign marks a changed stance.
 
-    What it did and said in briefings after the day `here` is dim.
+    Stances from briefings after the day `here` are dim.
     """
-    said = {stand.day: stand for stand in each.stands}
-    cells = [Cell(actor_words(days, each), "strong" if here in said else "plain")]
+    said = {stand.day: stand for stand in actor_stands.stands}
+    cells = [Cell(actor_words(days, actor_stands), "strong" if here in said else "plain")]
     for day in range(len(days)):
         stand = said.get(day)
         if stand is None:
@@ -71,9 +71,9 @@ def matrix_cells(
     return tuple(cells)
 
 
-def actor_words(days: Sequence[Briefing], each: ActorStands) -> str:
-    """The actor's name, as the last day that it reacted on has it."""
-    return short_name(days[each.stands[-1].day], each.actor, ACTORS)
+def actor_words(days: Sequence[Briefing], actor_stands: ActorStands) -> str:
+    """Return the actor's name in the last briefing with a reaction."""
+    return short_name(days[actor_stands.stands[-1].day], actor_stands.actor, ACTORS)
 
 
 def _stances(stand: Stand) -> str:
@@ -88,16 +88,16 @@ def _order(stance: str) -> int:
 
 
 def stands_paragraphs(
-    days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs
+    days: Sequence[Briefing], actor_stands: ActorStands, here: int, signs: Signs
 ) -> list[Paragraph]:
-    """All that an actor did and said, the newest day first, each with who says so and its grade.
+    """Return all reactions of an actor, the newest day first, with claimant and grade.
 
-    What is of briefings after the day `here` is dim, and its day said to be later.
+    Reactions from briefings after the day `here` are dim, and their days are marked as later.
     """
     paragraphs: list[Paragraph] = []
-    if each.stands[-1].day > here:
+    if actor_stands.stands[-1].day > here:
         paragraphs.append(later_remark(days, here))
-    for stand in reversed(each.stands):
+    for stand in reversed(actor_stands.stands):
         day = days[stand.day]
         head = [
             Plain(f"{signs.here} " if stand.day == here else "  "),
@@ -107,7 +107,7 @@ def stands_paragraphs(
         if is_later:
             head.append(Plain("  later"))
         if stand.turned:
-            head.append(Plain(f"  {signs.turn} turned", "warning"))
+            head.append(Plain(f"  {signs.turn} stance changed", "warning"))
         paragraphs.append(_paragraph(head, is_later))
         paragraphs += (
             _paragraph(_spans(day, item), is_later, indent=4) for item in stand.reactions
@@ -133,10 +133,12 @@ def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:
     yield Plain(f"{said}, denied by {denied}" if denied else said, "dim")
 
 
-def stands_line(days: Sequence[Briefing], each: ActorStands, here: int, signs: Signs) -> Paragraph:
-    """An actor's stances up to a day in one paragraph."""
-    spans = [Plain(f"{actor_words(days, each)} over the days ", "dim")]
-    for stand in each.stands:
+def stands_line(
+    days: Sequence[Briefing], actor_stands: ActorStands, here: int, signs: Signs
+) -> Paragraph:
+    """Return an actor's stances up to a day in one paragraph."""
+    spans = [Plain(f"{actor_words(days, actor_stands)} over the days ", "dim")]
+    for stand in actor_stands.stands:
         if stand.day <= here:
             turn = f"{signs.turn} " if stand.turned else ""
             tone: SpanTone = "strong" if stand.turned else "plain"
@@ -145,6 +147,6 @@ def stands_line(days: Sequence[Briefing], each: ActorStands, here: int, signs: S
     return Paragraph(tuple(spans), hanging=2)
 
 
-def stands_title(days: Sequence[Briefing], each: ActorStands) -> str:
-    """The actor's full name."""
-    return full_name(days[each.stands[-1].day], each.actor, ACTORS)
+def stands_title(days: Sequence[Briefing], actor_stands: ActorStands) -> str:
+    """Return the actor's full name."""
+    return full_name(days[actor_stands.stands[-1].day], actor_stands.actor, ACTORS)

@@ -1,4 +1,4 @@
-"""The timeline over the days in words: events, and places that changed hands."""
+"""The timeline over the days: events, and places that changed hands."""
 
 from __future__ import annotations
 
@@ -20,44 +20,44 @@ from briefing_tui.sections.wording import claimant_words, joined
 
 HAPPENING_COLUMNS = (
     Column("place", 12, share=2),
-    Column("what", 20, share=5),
-    Column("who says so", 8, share=1, rank=3),
+    Column("event", 20, share=5),
+    Column("claimed by", 8, share=1, rank=3),
     Column("grade", 2, rank=1),
-    Column("told on", 6, rank=2),
+    Column("reported", 6, rank=2),
 )
 
 
-def happening_day(briefing: Briefing, each: Happening, zone: tzinfo | None = None) -> str:
-    """The date that a happening stands under; a time is in `zone`, else in the briefing's."""
+def happening_day(briefing: Briefing, entry: Happening, zone: tzinfo | None = None) -> str:
+    """Return the date of a timeline entry; times are in `zone`, else in that of the briefing."""
     zone = clock_of(briefing, zone)
-    return each.when.display(long=True, zone=zone) if each.when else "undated"
+    return entry.when.display(long=True, zone=zone) if entry.when else "undated"
 
 
-def happening_cells(days: Sequence[Briefing], each: Happening, here: int) -> tuple[Cell, ...]:
-    """Where, what, who says so, how good that is, and which briefing tells it.
+def happening_cells(days: Sequence[Briefing], entry: Happening, here: int) -> tuple[Cell, ...]:
+    """Return the cells of an entry: place, event, claimant, grade, and the day that reports it.
 
-    What briefings after the day `here` tell is dim.
+    Entries from briefings after the day `here` are dim.
     """
-    briefing = days[each.day]
+    briefing = days[entry.day]
     cells = (
-        Cell(joined(briefing, each.item.place, PLACES), "strong"),
-        _what(briefing, each.item),
-        Cell(claimant_words(briefing, each.item), "dim"),
-        Cell(row_grade(briefing, each.item), "dim"),
+        Cell(joined(briefing, entry.item.place, PLACES), "strong"),
+        _what(briefing, entry.item),
+        Cell(claimant_words(briefing, entry.item), "dim"),
+        Cell(row_grade(briefing, entry.item), "dim"),
         Cell(day_words(briefing, days), "dim"),
     )
-    return cells if each.day <= here else tuple(Cell(cell.text, "dim") for cell in cells)
+    return cells if entry.day <= here else tuple(Cell(cell.text, "dim") for cell in cells)
 
 
-def told_later(days: Sequence[Briefing], each: Happening, here: int) -> list[Paragraph]:
-    """That a happening is told by a briefing after the day `here`; nothing where it is not."""
-    if each.day <= here:
+def told_later(days: Sequence[Briefing], entry: Happening, here: int) -> list[Paragraph]:
+    """Return a remark for an entry that only a briefing after the day `here` reports."""
+    if entry.day <= here:
         return []
-    told, opened = (day_words(days[day], days) for day in (each.day, here))
-    words = f"Told by the briefing of {told}, later than the open one, of {opened}."
+    reported, opened = (day_words(days[day], days) for day in (entry.day, here))
+    words = f"Reported on {reported}, after the open briefing of {opened}."
     return [Paragraph((Plain(words, "dim"),))]
 
 
 def _what(briefing: Briefing, item: Item) -> Cell:
-    told = section_of(briefing, item).happening
-    return told(briefing, item) if told else Cell(headline(briefing, item))
+    cell = section_of(briefing, item).timeline_cell
+    return cell(briefing, item) if cell else Cell(headline(briefing, item))

@@ -1,4 +1,4 @@
-"""Prepares what every text export says of a briefing, in the order in which it is read."""
+"""Prepares the document of a briefing, which all text formats write."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from briefing_tui.richtext.document import (
 )
 from briefing_tui.sections.counted_parts import key_figure_list
 from briefing_tui.sections.grades import grade_lead, grade_remark
-from briefing_tui.sections.item_words import document_telling
+from briefing_tui.sections.item_words import document_context
 from briefing_tui.sections.pieces import date_words, listed, paragraphs, sentence
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.review import title_words, unreviewed, unreviewed_words
@@ -36,12 +36,12 @@ from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line
 
 _GRADES = (
-    "Grades such as B2 are NATO's: the letter says how reliable the source is, from A to F, "
-    "the number how credible this information is, from 1 to 6. "
-    "The end says what each of them means."
+    "Grades such as B2 follow the NATO system: the letter (A to F) is the reliability of the "
+    "source, the number (1 to 6) is the credibility of the information. "
+    "The end of this document explains each of them."
 )
-"""Stands above the first grade; what the letters and numbers mean is said below the last one."""
-_NOT_CONFIRMED = "Carried over from that day and not confirmed since."
+"""Stands before the first grade; the legend at the end explains each letter and number."""
+_NOT_CONFIRMED = "Carried over from that day; not confirmed since."
 
 
 def prepare(
@@ -54,20 +54,19 @@ def prepare(
     now: datetime | None = None,
     progress: Progress = unheard,
 ) -> Document:
-    """The briefing as a document, with the sections that are wanted; without any, all.
+    """Return the briefing as a document with the given sections, by default all.
 
-    The briefing has to be what its reader may see; `withheld` says what was left out to make it
-    so. `compared` holds two briefings that are what the reader may see, drafts or not; what
-    differs is the section `changes`, of the other sections that are wanted, or of all where none
-    is. At the moment `now`, a briefing whose follower is due says so.
+    The briefing must contain only what the reader may see; `withheld` describes what it lacks.
+    `compared` compares two briefings as the reader may see them. The section `changes` lists the
+    changes of the other given sections, or of all if no other is given. If the next briefing was
+    due before `now`, the document says so.
 
-    Drafts that were carried over stand apart, under the day on which they were last confirmed, with
-    or without `drafts`. Sources become footnotes where they are cited; the rest of them, actors,
-    places and areas are listed where they are asked for. Raises MisuseError for a section that the
-    format lacks.
+    Carried-over drafts are listed under the day on which they were last confirmed, with or
+    without `drafts`. Cited sources become footnotes. Other sources, actors, places and areas are
+    listed only if `sections` names them. Raises MisuseError for an unknown section.
     """
     wanted = _wanted(briefing, sections)
-    # What is new may rest on nothing that is not reviewed; what is carried over rests on both.
+    # New items may not refer to drafts; carried-over items may refer to both.
     current = briefing if drafts else without_drafts(briefing)[0]
     shown = briefing if drafts else without_new_drafts(briefing)
     legend = _legend(shown, wanted)
@@ -102,29 +101,29 @@ def prepare(
 
 def _wanted(briefing: Briefing, sections: Collection[str] | None) -> frozenset[str]:
     if sections is None:
-        return frozenset((*_told(briefing), CHANGES))
+        return frozenset((*_document_sections(briefing), CHANGES))
     for name in sections:
         if name not in briefing.kinds and name != CHANGES:
-            raise MisuseError(f"There is no section `{name}`; {_nearest(name, briefing.kinds)}.")
+            raise MisuseError(f'Unknown section "{name}". {_suggestion(name, briefing.kinds)}')
     return frozenset(sections)
 
 
 def _leading(briefing: Briefing) -> frozenset[str]:
-    """The names of the sections that come before the figures, as in a brief."""
+    """Return the names of the sections that come before the figures, as in a brief."""
     sections = sections_of(briefing).all
-    return frozenset(each.name for each in sections if each.brief and each.brief.leads)
+    return frozenset(section.name for section in sections if section.brief and section.brief.leads)
 
 
-def _told(briefing: Briefing) -> list[str]:
-    """The names of the sections that documents tell without being asked to, in reading order."""
+def _document_sections(briefing: Briefing) -> list[str]:
+    """Return the names of the sections that documents contain by default, in reading order."""
     return [section.name for section in sections_of(briefing).all if section.parts]
 
 
-def _nearest(name: str, sections: Iterable[str]) -> str:
+def _suggestion(name: str, sections: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name, (*sections, CHANGES), n=1)
-    return f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sections)}"
+    return f"Did you mean {near[0]}?" if near else f"Use {', '.join(sections)} or {CHANGES}."
 
 
 def _label(briefing: Briefing) -> str:
@@ -175,7 +174,9 @@ def _left_out(unreviewed_sentences: Iterator[str], withheld: Withheld | None) ->
     if withheld and withheld.items:
         counted = "1 item" if withheld.items == 1 else f"{withheld.items} items"
         verb = "is" if withheld.items == 1 else "are"
-        sentences.append(f"{counted} marked stricter than TLP:{withheld.audience} {verb} left out.")
+        sentences.append(
+            f"{counted} with a stricter marking than TLP:{withheld.audience} {verb} withheld."
+        )
     if withheld and withheld.sources:
         sentences.append(
             "1 protected source is not named."
@@ -198,7 +199,7 @@ def _changes(
 
 
 def _sections(briefing: Briefing, wanted: frozenset[str], progress: Progress) -> Iterator[Part]:
-    names = [name for name in _told(briefing) if name in wanted]
+    names = [name for name in _document_sections(briefing) if name in wanted]
     items = sum(len(briefing.section(name)) for name in names) or 1
     done = 0
     for name in names:
@@ -214,21 +215,21 @@ def _section(
     section = sections_of(briefing).by_name[name]
     if not items or section.parts is None:
         return ()
-    parts = section.parts(briefing, items, document_telling(briefing))
+    parts = section.parts(briefing, items, document_context(briefing))
     return _headed(section.title, parts, level)
 
 
 def _carried_over(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
-    """What no person has confirmed for this briefing, under the day of the last one that did."""
+    """Yield carried-over items, under the day on which they were last confirmed."""
     found: dict[str, dict[str, list[Item]]] = {}
     dates: dict[str, When] = {}
-    for name in _told(briefing):
+    for name in _document_sections(briefing):
         for item in briefing.section(name) if name in wanted else ():
             if item.is_carried_over and item.last_confirmed is not None:
                 day = date_words(briefing, item.last_confirmed)
                 dates.setdefault(day, item.last_confirmed)
                 found.setdefault(day, {}).setdefault(name, []).append(item)
-    for day in sorted(found, key=lambda each: dates[each].order, reverse=True):
+    for day in sorted(found, key=lambda day: dates[day].order, reverse=True):
         yield Heading(2, f"Last confirmed {day}")
         yield Paragraph((Plain(_NOT_CONFIRMED),))
         for name, items in found[day].items():
@@ -251,14 +252,21 @@ def _headed(
 def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
     if legend:
         yield Paragraph((Plain(legend),))
-    owed = tuple(ListItem((Plain(line),)) for each in briefing.credits if (line := sentence(each)))
+    owed = tuple(
+        ListItem((Plain(line),)) for credit in briefing.credits if (line := sentence(credit))
+    )
     if owed:
         yield from _headed("Credits", (BulletList(owed),))
 
 
 def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
-    """What the grades in the document mean."""
-    items = [item for name in _told(briefing) if name in wanted for item in briefing.items(name)]
+    """Return an explanation of the grades in the document; empty without grades."""
+    items = [
+        item
+        for name in _document_sections(briefing)
+        if name in wanted
+        for item in briefing.items(name)
+    ]
     grades = [found for item in items if (found := grade_of(briefing, item))]
     letters = {grade.reliability for grade in grades}
     numbers = {grade.credibility for grade in grades}
@@ -266,12 +274,12 @@ def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
         *(f"{letter} {words}" for letter, words in RELIABILITY.items() if letter in letters),
         *(f"{number} {words}" for number, words in CREDIBILITY.items() if number in numbers),
     ]
-    unjudged = "; a hyphen: not judged" if None in letters | numbers else ""
+    unjudged = ", - not judged" if None in letters | numbers else ""
     if not meanings:
         return ""
     sentences = [f"Grades (NATO): {', '.join(meanings)}{unjudged}."]
     if any(grade_lead(briefing, item) for item in items):
-        sentences.append("If nobody graded the claimant, the letter is that of the source.")
+        sentences.append("If the claimant is ungraded, the letter is that of the source.")
     if any(grade_remark(briefing, item) for item in items):
-        sentences.append("A second letter is that of the best source, if it is weaker.")
+        sentences.append("A second letter is that of the best source, if it is less reliable.")
     return " ".join(sentences)

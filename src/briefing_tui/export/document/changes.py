@@ -1,4 +1,4 @@
-"""What changed since the last briefing, as a section of every document."""
+"""The changes since the previous briefing, as a section of every document."""
 
 from __future__ import annotations
 
@@ -22,29 +22,34 @@ from briefing_tui.sections.changes import (
     ChangeLine,
     change_groups,
     change_titles,
+    changed_item_state,
     count_changes,
-    stands_as,
 )
-from briefing_tui.sections.pieces import date_words, grade_in_brackets, sentence, standing
+from briefing_tui.sections.pieces import (
+    date_words,
+    grade_in_brackets,
+    sentence,
+    struck_if_withdrawn,
+)
 from briefing_tui.sections.registry import section_of, sections_of
 from briefing_tui.sections.wording import when_words
 
 CHANGES = "changes"
-"""What the section is called where sections are chosen."""
+"""The name of the section where sections are selected."""
 
 
 def changes_title(comparison: Comparison) -> str:
-    """The heading of the section."""
+    """Return the heading of the section."""
     return f"Changes since {date_words(comparison.new, comparison.old.as_of)}"
 
 
 def changes(
     comparison: Comparison, sections: Collection[str], *, is_reviewed: bool = True
 ) -> Iterator[Part]:
-    """The changes of some sections, the weightiest of each first.
+    """Yield the changes of some sections, the most important of each first.
 
-    What is new in a log stands in its section, and is only counted here. If not all of the new
-    briefing `is_reviewed`, nothing is said of the rest.
+    New items of logs, such as events, are only counted: their own sections list them. Without
+    changes the text depends on whether the whole new briefing `is_reviewed`.
     """
     shown = [
         change
@@ -53,12 +58,12 @@ def changes(
     ]
     remarked = [change.field("tlp") for change in comparison.changes if change.section == BRIEFING]
     if not shown and not any(remarked):
-        words = "Nothing has changed." if is_reviewed else "No change was confirmed."
+        words = "No changes." if is_reviewed else "No confirmed changes."
         yield Paragraph((Plain(words),))
         return
     for found in remarked:
         if found:
-            words = f"The briefing was re-marked from TLP:{found.before} to TLP:{found.after}."
+            words = f"Marking of the briefing: TLP:{found.before} → TLP:{found.after}."
             yield Paragraph((Plain(words),))
     counted = count_changes(comparison, {change.section for change in shown})
     yield Paragraph((Plain(f"{counted[:1].upper()}{counted[1:]}."),))
@@ -69,7 +74,7 @@ def changes(
         if entries:
             yield Heading(3, title)
             yield BulletList(entries)
-    if logged := _logged(comparison, shown):
+    if logged := _log_counts(comparison, shown):
         yield Paragraph((Plain(logged),))
 
 
@@ -88,11 +93,13 @@ def _entries(comparison: Comparison, lines: Iterable[ChangeLine]) -> Iterator[Li
         else:
             yield _entry(comparison, line)
     if quiet:
-        yield _listed("Reworded, or on other grounds or sources:", (each.subject for each in quiet))
+        yield _listed(
+            "Only wording, evidence or sources changed:", (line.subject for line in quiet)
+        )
     if missing:
         yield _listed(
             f"Last reported {when_words(comparison.new, comparison.old.as_of)}:",
-            (_as_it_stood(comparison, each) for each in missing),
+            (_last_state(comparison, line) for line in missing),
         )
 
 
@@ -102,7 +109,7 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
     if line.brief:
         spans = (*spans, Plain(f": {line.brief}"))
     if item is not None:
-        spans = standing(item, spans)
+        spans = struck_if_withdrawn(item, spans)
         if _is_graded(comparison, item):
             spans = (*spans, *grade_in_brackets(comparison.new, item))
     if line.reason:
@@ -113,13 +120,13 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
 
 
 def _is_graded(comparison: Comparison, item: Item) -> bool:
-    """Whether an item is a claim that lasts, or rests on sources of its own."""
+    """Return whether an item is a lasting claim, or cites sources."""
     lasts = section_of(comparison.new, item).lasts
     return bool(item.sources) or (lasts and item.needs_source)
 
 
-def _as_it_stood(comparison: Comparison, line: ChangeLine) -> str:
-    stood = stands_as(comparison, line.change)
+def _last_state(comparison: Comparison, line: ChangeLine) -> str:
+    stood = changed_item_state(comparison, line.change)
     return f"{line.subject}: {stood}" if stood else line.subject
 
 
@@ -128,13 +135,13 @@ def _listed(label: str, words: Iterable[str]) -> ListItem:
 
 
 def _log_nouns(comparison: Comparison) -> dict[str, tuple[str, str]]:
-    """By each log's name, one and several of its items in words."""
+    """Return the singular and plural nouns of each log, by section name."""
     sections = sections_of(comparison.new).all
     return {section.name: section.log_nouns for section in sections if section.log_nouns}
 
 
-def _logged(comparison: Comparison, shown: Iterable[Change]) -> str:
-    """How much is new in the logs, in a sentence."""
+def _log_counts(comparison: Comparison, shown: Iterable[Change]) -> str:
+    """Return a sentence that counts the new items of the logs."""
     logs = _log_nouns(comparison)
     counted = Counter(
         change.section for change in shown if change.kind == "new" and change.section in logs

@@ -1,4 +1,4 @@
-"""What claims rest on: footnotes of the sources cited, and the registers where asked for."""
+"""Footnotes of cited sources, and lists of other sources, actors, places and areas."""
 
 from __future__ import annotations
 
@@ -30,60 +30,62 @@ from briefing_tui.sections.wording import one_line
 
 
 def footnotes(briefing: Briefing, parts: Iterable[Part]) -> tuple[Footnote, ...]:
-    """A footnote for each source that `parts` refer to, in the order of the first reference."""
-    cited = dict.fromkeys(_referred(parts))
-    return tuple(Footnote(each, _cited(briefing, each)) for each in cited)
+    """Return a footnote for each source that `parts` cite, in the order of first citation."""
+    cited = dict.fromkeys(_referenced(parts))
+    return tuple(Footnote(source_id, _footnote_spans(briefing, source_id)) for source_id in cited)
 
 
-def _referred(parts: Iterable[Part]) -> Iterator[str]:
+def _referenced(parts: Iterable[Part]) -> Iterator[str]:
     for part in parts:
         match part:
             case Paragraph(spans=spans) | Commonmark(tail=spans):
-                yield from _in(spans)
+                yield from _references(spans)
             case Table(rows=rows):
                 for row in rows:
                     for cell in row.cells:
-                        yield from _in(cell)
+                        yield from _references(cell)
             case BulletList(items=items):
                 for item in items:
-                    yield from _in(item.spans)
-                    yield from _referred(item.parts)
+                    yield from _references(item.spans)
+                    yield from _referenced(item.parts)
             case Quotation(parts=inner):
-                yield from _referred(inner)
+                yield from _referenced(inner)
             case _:
                 pass
 
 
-def _in(spans: Spans) -> Iterator[str]:
-    return (each.source for each in spans if isinstance(each, Reference))
+def _references(spans: Spans) -> Iterator[str]:
+    return (span.source for span in spans if isinstance(span, Reference))
 
 
-def _cited(briefing: Briefing, source_id: str) -> Spans:
+def _footnote_spans(briefing: Briefing, source_id: str) -> Spans:
     source = briefing.directory.source(source_id)
     if source is None:
-        return (Code(one_line(source_id)), Plain(": no such source in this briefing."))
+        return (Code(one_line(source_id)), Plain(": not among the sources of this briefing."))
     return source_spans(briefing, source)
 
 
 def further_sources(briefing: Briefing, cited: Iterable[Footnote]) -> Iterator[Part]:
-    """The sources that have no footnote."""
-    known = {each.source for each in cited}
+    """Yield a list of the sources without a footnote."""
+    known = {footnote.source for footnote in cited}
     entries = tuple(
-        ListItem(source_spans(briefing, each)) for each in briefing.sources if each.id not in known
+        ListItem(source_spans(briefing, source))
+        for source in briefing.sources
+        if source.id not in known
     )
     if entries:
         yield BulletList(entries)
 
 
 def register(briefing: Briefing, section: Section[Any]) -> Iterator[Part]:
-    """Actors, places or areas: each with its other names and who or what that is."""
+    """Yield a list of actors, places or areas with their aliases and descriptions."""
     items = briefing.section(section.name)
-    entries = tuple(_registered(briefing, section, item) for item in items)
+    entries = tuple(_register_entry(briefing, section, item) for item in items)
     if entries:
         yield BulletList(entries)
 
 
-def _registered(briefing: Briefing, section: Section[Any], item: Item) -> ListItem:
+def _register_entry(briefing: Briefing, section: Section[Any], item: Item) -> ListItem:
     name, about = section.about(briefing, item) if section.about else (None, "")
     words = listed((sentence(about), sentence(text_of(item))), " ")
     lead = Strong(f"{one_line(name) or item.id}:")
