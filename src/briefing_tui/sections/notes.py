@@ -38,6 +38,7 @@ _BEGINNING = 60
 _DOUBTS = frozenset(
     {"doubts", "doubt", "unknowns", "unknown", "not known", "what is not known", "gaps"}
     | {"information gaps", "uncertainties", "uncertainty", "caveats", "limitations"}
+    | {"شكوك", "doutes", "incertitudes", "dudas", "сомнения", "сумніви", "zweifel"}
 )
 """The headings of notes that say what is not known, in small letters."""
 

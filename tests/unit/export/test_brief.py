@@ -265,3 +265,11 @@ def test_only_the_wanted_sections_are_in_it() -> None:
     made = " ".join(lines(briefing, sections=("frontline",)))
     assert "Hama" in made
     assert "killed" not in made
+
+
+@pytest.mark.parametrize("heading", ["Doubts", "UNKNOWNS", "شكوك", "Doutes"])
+def test_notes_of_doubt_are_what_is_not_known(heading: str) -> None:
+    notes = [{"heading": heading, "text": "Who did it? Nobody knows."}, {"text": "It is old."}]
+    made = lines(day(notes=notes))
+    assert made[made.index("What is not known") + 1] == "Who did it?"
+    assert made[made.index("Notes") + 1].startswith("It is old.")
