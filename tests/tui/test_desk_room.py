@@ -112,7 +112,7 @@ async def test_resizing_keeps_the_zoom_and_an_open_question() -> None:
         await on.resize(80, 24)
         await on.press("a", "enter")
         # A sentence leaves as many keys as there is room for, where they do not move.
-        assert on.bottom.startswith("Match 7 of 19 for “hama”; n goes on   ")
+        assert on.bottom.startswith("Match 7 of 19 for “hama”; n: next match   ")
         beside = " ? help   q back   Enter open   / search "
         assert on.lines[-1].endswith(beside)
         await on.press("n")

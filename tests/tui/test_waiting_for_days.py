@@ -58,7 +58,7 @@ async def test_the_key_that_would_close_an_awaited_answer_does_not_leave(
         await partly_read(on)
         await on.press(question, "q")
         assert on.app.is_running
-        assert on.said == "Stopped; this is where you were."
+        assert on.said == "Stopped; the view is unchanged."
         await on.press("q")
         assert on.app.return_code == 0
 
@@ -69,7 +69,7 @@ async def test_steps_and_a_question_wait_for_the_days_and_are_answered_in_order(
     async with desk(LAST) as on:
         await partly_read(on)
         await on.press(*[PREVIOUS] * 5, NEXT, "h")
-        assert on.said == "Reading the days: 5 of 9; Esc stops"
+        assert on.said == "Reading the days: 5 of 9; Esc: stop"
         assert "9 of 9" in on.lines[0]
         # Other keys have their turn.
         before = on.at
@@ -144,7 +144,7 @@ async def test_escape_drops_what_waits(disk: Disk) -> None:
     async with desk(LAST) as on:
         await partly_read(on)
         await on.press(PREVIOUS, "h", "escape")
-        assert on.said == "Stopped; this is where you were."
+        assert on.said == "Stopped; the view is unchanged."
         disk.goes_on.set()
         await on.all_days()
         await on.pilot.pause(2 * DayQueue.LOOK_EVERY)
@@ -216,7 +216,7 @@ def test_what_depends_on_all_days_is_never_told_from_some() -> None:
 
 def test_reading_tells_how_far_it_is() -> None:
     told: list[tuple[int, int]] = []
-    *_, whole = courses(reading_of(str(LAST)), None, counted=lambda *far: told.append(far))
+    *_, whole = courses(reading_of(str(LAST)), None, report=lambda *far: told.append(far))
     assert told == [(number, 9) for number in range(3, 10)]
     assert len(whole.days.briefings) == 9
 

@@ -32,7 +32,7 @@ def test_a_search_goes_to_the_first_match_and_round(
 ) -> None:
     desk.fake_prompt.answer = "Rebels"
     search.start()
-    assert desk.said == "Match 1 of 2 for “Rebels”; n goes on"
+    assert desk.said == "Match 1 of 2 for “Rebels”; n: next match"
     search.go_to_next()
     assert desk.at == "b"
     search.go_to_next()
@@ -63,10 +63,10 @@ def test_a_search_without_words_ends_the_search(desk: FakeDesk, search: SearchCo
 
 def test_what_matches_nothing_is_said(desk: FakeDesk, search: SearchController) -> None:
     search.go_to_next()
-    assert desk.said == "Nothing was searched yet: press / and say what."
+    assert desk.said == "There is no search yet; press / to search."
     desk.fake_prompt.answer = "zeppelin"
     search.start()
-    assert desk.said == "Nothing matches “zeppelin” in this briefing."
+    assert desk.said == "No match for “zeppelin” in this briefing."
 
 
 def test_a_match_that_a_filter_hides_is_shown(desk: FakeDesk, search: SearchController) -> None:
@@ -80,7 +80,7 @@ def test_a_match_that_a_filter_hides_is_shown(desk: FakeDesk, search: SearchCont
 def test_a_filter_says_how_much_it_shows(desk: FakeDesk, filters: FilterController) -> None:
     desk.fake_prompt.answer = "Rebels"
     filters.edit()
-    assert desk.said == "2 of 3 shown; Esc shows all"
+    assert desk.said == "2 of 3 shown; Esc: show all"
     assert desk.fake_prompt.asked == [("Filter Frontline", "", "filter")]
     desk.fake_prompt.answer = ""
     filters.edit()

@@ -64,9 +64,9 @@ def test_escape_stops_a_question_that_waits_for_the_days_first(reader: Reader) -
     reader.desk.session.set_filter("frontline", "Gamma")
     reader.steps.queue.step(-1)
     assert reader.desk.started == ["days"]
-    assert reader.desk.said == "Reading the days: …; Esc stops"
+    assert reader.desk.said == "Reading the days: …; Esc: stop"
     reader.back.clear()
-    assert reader.desk.said == "Stopped; this is where you were."
+    assert reader.desk.said == "Stopped; the view is unchanged."
     assert reader.desk.session.filter_words == {"frontline": "Gamma"}
 
 

@@ -56,7 +56,7 @@ def test_a_changed_file_is_shown_and_said_with_its_findings(desk: FakeDesk) -> N
     renewed = again(desk, title="Other")
     reload.show(desk.session, renewed.reading, renewed)
     assert desk.session is renewed
-    assert desk.said == "The file has changed on disk; this is what it says now."
+    assert desk.said == "The file changed on disk and was reloaded."
     check.show(renewed, (GRAVE,))
     assert desk.said.endswith("says now. 1 finding: ! lists them.")
     check.show(renewed, (GRAVE, GRAVE))
@@ -92,7 +92,7 @@ def test_a_broken_file_leaves_the_last_good_state(desk: FakeDesk) -> None:
     reload.show(shown, broken, None)
     assert desk.session is shown
     assert desk.is_warning
-    assert desk.said.startswith("The last good state stays; ! says why, e mends. ")
+    assert desk.said.startswith("Showing the last good version; !: reason, e: edit. ")
     assert check.findings == broken.findings
     assert desk.calls == ["show_findings"]
 

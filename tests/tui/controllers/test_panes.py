@@ -56,7 +56,7 @@ def test_a_list_that_fills_the_screen_is_not_zoomed(desk: FakeDesk) -> None:
         panes.zoom()
         seen.append(desk.is_zoomed)
     assert seen == [True, False, False]
-    assert desk.said == "The list fills the screen already."
+    assert desk.said == "The list already fills the screen."
 
 
 def test_an_item_without_parts_is_not_folded(desk: FakeDesk) -> None:

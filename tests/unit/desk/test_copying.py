@@ -126,7 +126,7 @@ def test_a_copy_that_the_terminal_does_not_take_is_kept_for_its_owner(home: Path
 
 def test_a_copy_that_can_not_be_kept_is_said(home: Path) -> None:
     (home / ".cache").touch()
-    with pytest.raises(UnwritableError, match="can't be made"):
+    with pytest.raises(UnwritableError, match="cannot be created"):
         keep_copy("words")
 
 
@@ -137,8 +137,8 @@ def test_a_copy_of_many_items_looks_at_each_a_few_times(monkeypatch: pytest.Monk
         looked_at.append(item)
         return address(item)
 
-    address = copying._address
-    monkeypatch.setattr(copying, "_address", counting)
+    address = copying._position
+    monkeypatch.setattr(copying, "_position", counting)
     briefing = briefing_with(notes=[{"id": f"n{number}"} for number in range(200)])
     assert copy_of(briefing, briefing.notes).items == 200
     assert len(looked_at) < 2_000

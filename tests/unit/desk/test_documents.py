@@ -22,7 +22,7 @@ def test_an_export_is_never_written_over_what_it_was_made_of(tmp_path: Path) -> 
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.*")}
     for path in before:
         if path.parent == tmp_path:
-            with pytest.raises(MisuseError, match="name another file to write"):
+            with pytest.raises(MisuseError, match="choose another file"):
                 write_export(str(path), b"bytes", reading)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == before
     assert write_export(str(tmp_path / "b.md"), b"bytes", reading) == str(tmp_path / "b.md")
@@ -30,7 +30,7 @@ def test_an_export_is_never_written_over_what_it_was_made_of(tmp_path: Path) -> 
     (tmp_path / "situation.toml").unlink()
     shared = str(elsewhere / "situation.toml")
     reading = read_briefing(str(tmp_path / "a.toml"), situation=shared)
-    with pytest.raises(MisuseError, match="what the briefing shares"):
+    with pytest.raises(MisuseError, match="the situation file of the briefing"):
         write_export(shared, b"bytes", reading)
 
 

@@ -100,14 +100,14 @@ ROWS = {
     "raise ValueError('a\\x1b[2Jb')": "cannot be imported (ValueError: a␛[2Jb)",
     "import no_such_module_here": "cannot be imported (ModuleNotFoundError: No module",
     "NOTHING = 1": "cannot be imported (AttributeError: module 'odd_lot' has no attribute 'ROW')",
-    "ROW = {'name': 'odd'}": '"odd_lot:ROW" is a dict, and must be a Format',
+    "ROW = {'name': 'odd'}": '"odd_lot:ROW" is a dict, but must be a Format',
     'ROW = Format("even", (".odd",), "a/b", "c", "d", write)': 'another name, "even"',
     'ROW = Format("odd", ".odd", "a/b", "c", "d", write)': "endings must be a tuple",
     'ROW = Format("odd", (".ODD",), "a/b", "c", "d", write)': '".ODD" is not an ending',
     'ROW = Format("odd", ("odd",), "a/b", "c", "d", write)': '"odd" is not an ending',
     'ROW = Format("odd", (7,), "a/b", "c", "d", write)': '"7" is not an ending',
-    'ROW = Format("odd", (), "a/b", None, "d", write)': "must be texts",
-    'ROW = Format("odd", (), " ", "c", "d", write)': "must be texts",
+    'ROW = Format("odd", (), "a/b", None, "d", write)': "must be non-empty strings",
+    'ROW = Format("odd", (), " ", "c", "d", write)': "must be non-empty strings",
     'ROW = Format("odd", (), "a/b", "c", "d", "write")': "must be functions",
     'ROW = Format("odd", (), "a/b", "c", "d", write, 1)': "must be functions",
     'ROW = Format("odd", (".md",), "a/b", "c", "d", write)': '".md" belongs to the format "md"',
@@ -141,7 +141,7 @@ def test_the_name_of_another_format_is_taken(offer: Offer) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("Odd", "odd_lot:ROW", "small letters"),
+        ("Odd", "odd_lot:ROW", "lower-case letters"),
         ("odd", "odd_lot", 'must be "module:attribute"'),
         ("odd", "", 'must be "module:attribute"'),
         ("odd", "odd lot:ROW()", 'must be "module:attribute"'),
@@ -207,7 +207,7 @@ def test_drafts_and_what_is_withheld_do_not_reach_another_package() -> None:
 FAILURES = {
     "return 1 / 0": "failed: ZeroDivisionError: division by zero.",
     "raise SystemExit('enough')": "failed: SystemExit: enough.",
-    "return 'text'": "failed: it gave a str instead of bytes or a Tree.",
+    "return 'text'": "failed: it returned a str instead of bytes or a Tree.",
     "return Tree({'a': 'b'})": "failed: the files of its Tree must map paths to bytes.",
     "return Tree(['a'])": "failed: the files of its Tree must map paths to bytes.",
 }

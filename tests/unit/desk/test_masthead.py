@@ -31,8 +31,8 @@ def test_days_that_cant_be_read_are_named_once_and_counted_where_they_are_many()
     head = headlines(
         briefing, unread=(("29 Nov", "30 Nov", "30 Nov"), ("1 Dec", "2 Dec", "a.toml"))
     )
-    assert head.gap == ("29 Nov and 30 Nov can't be read", "29 Nov and 30 Nov broken")
-    assert head.remarks == ("3 days can't be read",)
+    assert head.gap == ("29 Nov and 30 Nov cannot be read", "29 Nov and 30 Nov broken")
+    assert head.remarks == ("3 days cannot be read",)
     assert headlines(briefing).gap == headlines(briefing).remarks == ()
 
 

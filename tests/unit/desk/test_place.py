@@ -73,7 +73,7 @@ def test_a_foreign_note_is_set_aside_and_said_once(home: Path, changed: dict[str
     path.write_text(json.dumps({**json.loads(path.read_text()), **changed} if changed else {}))
     place, sentence = last_place(str(SAMPLE))
     assert place == NOWHERE
-    assert f"it is kept as {path}.set-aside" in sentence
+    assert f"It was moved to {path}.set-aside" in sentence
     assert last_place(str(SAMPLE)) == (NOWHERE, "")
 
 
@@ -98,7 +98,7 @@ def test_a_folder_that_takes_nothing_is_one_sentence(home: Path) -> None:
     (home / ".local").mkdir(exist_ok=True)
     (home / ".local" / "state").touch()
     assert last_place(str(SAMPLE)) == (NOWHERE, "")
-    assert keep_last_place(str(SAMPLE), PLACE).startswith("where you were is not remembered: ")
+    assert keep_last_place(str(SAMPLE), PLACE).startswith("the view was not saved: ")
 
 
 def test_standard_input_has_no_place(home: Path) -> None:
