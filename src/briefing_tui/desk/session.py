@@ -44,7 +44,7 @@ class Session:
         self.zone: tzinfo | None = None
         """The time zone to show times in; None for that of each briefing."""
         self.reading = reading
-        self.newest = reading
+        self.latest_reading = reading
         """The last reading of the file; `reading` is the one that is shown."""
         self.briefing = briefing
         self.findings: tuple[Finding, ...] = reading.findings
@@ -76,7 +76,7 @@ class Session:
     @property
     def is_current(self) -> bool:
         """Whether the last reading is shown; it is not if the file has become unreadable."""
-        return self.newest is self.reading
+        return self.latest_reading is self.reading
 
     @cached_property
     def counts(self) -> Counts:

@@ -58,7 +58,7 @@ def test_a_changed_file_is_shown_and_said_with_its_findings(desk: FakeDesk) -> N
     assert desk.session is renewed
     assert desk.said == "The file changed on disk and was reloaded."
     check.show(renewed, (GRAVE,))
-    assert desk.said.endswith("says now. 1 finding: ! lists them.")
+    assert desk.said.endswith("was reloaded. 1 finding: ! lists them.")
     check.show(renewed, (GRAVE, GRAVE))
     assert "2 findings" not in desk.said
 
@@ -103,7 +103,7 @@ def test_a_finding_leads_to_its_item_and_one_about_the_file_nowhere(desk: FakeDe
     assert desk.at == "b"
     assert desk.renamed == {"app.quit": "back"}
     check._go(("go", Finding("made-up", "error", "about the file")))
-    assert desk.said == "This finding is about the file, not about an item on the desk."
+    assert desk.said == "This finding is about the file, not about an item."
     assert desk.at == "b"
 
 
@@ -116,4 +116,4 @@ def test_a_large_file_is_not_checked_unasked(
     monkeypatch.setattr(CheckController, "MOST_CHECKED", 10)
     check.check_file()
     assert desk.started == ["check"]
-    assert desk.said.startswith("This file is large")
+    assert desk.said.startswith("This file is too large")

@@ -38,7 +38,7 @@ class CheckController:
     def findings(self) -> tuple[Finding, ...]:
         """The findings of the file; if it cannot be read, the errors."""
         session = self._desk.session
-        return session.findings if session.is_current else session.newest.findings
+        return session.findings if session.is_current else session.latest_reading.findings
 
     def check_file(self) -> None:
         """Check the file in the background."""

@@ -40,7 +40,7 @@ class EditController:
         from briefing_tui.desk.editing import current_place
 
         if not self._is_of_another_day():
-            self._edit(current_place(self._desk.session.newest, self._desk.highlighted))
+            self._edit(current_place(self._desk.session.latest_reading, self._desk.highlighted))
 
     def edit_finding(self, finding: Finding) -> None:
         """Open the editor at the position of a finding."""
@@ -54,9 +54,9 @@ class EditController:
         from briefing_tui.store.outcomes import Refused
         from briefing_tui.store.watching import read_again
 
-        newest, item = self._desk.session.newest, self._desk.highlighted
+        reading, item = self._desk.session.latest_reading, self._desk.highlighted
         section = item.section if item else PANE_BY_NAME[self._desk.pane].sections[0]
-        offer = offer_item(read_again(newest) or newest, section)
+        offer = offer_item(read_again(reading) or reading, section)
         if isinstance(offer, Refused):
             self._say_refusal(offer)
             return

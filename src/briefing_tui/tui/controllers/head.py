@@ -63,7 +63,7 @@ class HeadController:
         session = self._desk.session
         if session.is_current:
             return ""
-        finding = session.newest.findings[0]
+        finding = session.latest_reading.findings[0]
         if finding.code == "no-such-file":
             return "FILE IS GONE"
         line = f" AT LINE {finding.location.line}" if finding.location else ""

@@ -79,7 +79,7 @@ class ReloadController:
         from briefing_tui.store.watching import read_again
 
         session = self._desk.session
-        reading = read_again(session.newest)
+        reading = read_again(session.latest_reading)
         renewed = None
         if reading and reading.briefing:
             course = renewed_course(session.course, reading)
@@ -94,7 +94,7 @@ class ReloadController:
         if reading is None:
             self._show_message()
         elif reading.briefing is None or renewed is None:
-            before.newest = reading
+            before.latest_reading = reading
             desk.show_findings()
             self._show_error(reading.findings[0])
         else:
