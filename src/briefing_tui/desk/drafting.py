@@ -46,15 +46,15 @@ def offer_item(reading: Reading, section: str) -> Offer | Refused:
     table: dict[str, Any] = {**example, "review": "draft"}
     if isinstance(table.get("id"), str):
         table["id"] = _unused_id(str(table["id"]), {item.id for item in briefing.items(section)})
-    made = add_item(reading.source, section, table)
-    if isinstance(made, Refused):
-        return made
-    index = len(tomllib.loads(made)[section]) - 1
-    found = locate(made, [(section, index)])[section, index]
+    changed = add_item(reading.source, section, table)
+    if isinstance(changed, Refused):
+        return changed
+    index = len(tomllib.loads(changed)[section]) - 1
+    found = locate(changed, [(section, index)])[section, index]
     refusal = why_not_writable(reading.path)
     if refusal:
         return Refused(refusal)
-    return Offer(Place(reading.path, found.line, found.column), reading.source, made, index)
+    return Offer(Place(reading.path, found.line, found.column), reading.source, changed, index)
 
 
 def take_offer(offer: Offer, editor: Editor, hand_over: HandOver) -> Written | Refused:
@@ -81,13 +81,15 @@ def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:
 
 
 def _without_review(source: str, item: Item) -> str | Refused:
-    made: str | Refused = source
+    changed: str | Refused = source
     for key in ("review", "last_confirmed"):
-        if isinstance(made, Refused):
-            return made
-        if key in _own_table(made, item):
-            made = remove_field(made, item.section, item.index, key, part_index=item.part_index)
-    return made
+        if isinstance(changed, Refused):
+            return changed
+        if key in _own_table(changed, item):
+            changed = remove_field(
+                changed, item.section, item.index, key, part_index=item.part_index
+            )
+    return changed
 
 
 def _unused_id(wanted: str, taken: set[str]) -> str:

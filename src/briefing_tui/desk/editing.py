@@ -127,36 +127,36 @@ def edit_text(
     except MisuseError:
         drop_copy(copy)
         raise
-    made = read_copy(copy)
-    if isinstance(made, Finding):
-        if made.code == "no-such-file":
+    edited = read_copy(copy)
+    if isinstance(edited, Finding):
+        if edited.code == "no-such-file":
             return Refused(f"{editor.name} removed its file, so nothing was changed")
         return Refused(
-            f"the text from {editor.name} cannot be read: {made.message}",
+            f"the text from {editor.name} cannot be read: {edited.message}",
             f"it is in {text.clean_line(copy)}",
             kept_at=copy,
         )
     if code:
-        return _editor_failed(editor, code, copy, made if made != shown else None)
-    if made == shown:
+        return _editor_failed(editor, code, copy, edited if edited != shown else None)
+    if edited == shown:
         drop_copy(copy)
         return Written(place.path, source, changed=False)
-    outcome = write_edit(place.path, source, lambda _: made)
+    outcome = write_edit(place.path, source, lambda _: edited)
     if isinstance(outcome, Written) or outcome.kept_at:
         drop_copy(copy)
         return outcome
-    return Refused(outcome.message, f"your text is in {text.clean_line(copy)}", made, copy)
+    return Refused(outcome.message, f"your text is in {text.clean_line(copy)}", edited, copy)
 
 
-def _editor_failed(editor: Editor, code: int, copy: str, made: str | None) -> Refused:
+def _editor_failed(editor: Editor, code: int, copy: str, edited: str | None) -> Refused:
     ended = f"was stopped by signal {-code}" if code < 0 else f"failed with exit code {code}"
-    if made is None:
+    if edited is None:
         drop_copy(copy)
         return Refused(f"{editor.name} {ended}, so nothing was changed")
     return Refused(
         f"{editor.name} {ended}, so nothing was written",
         f"the saved text is in {text.clean_line(copy)}",
-        made,
+        edited,
         copy,
     )
 

@@ -155,32 +155,32 @@ def _load(entry: EntryPoint) -> Format:
     return _guarded(loaded, _described(entry.name, entry.package))
 
 
-def _require_valid(made: Any, name: str) -> None:
+def _require_valid(row: Any, name: str) -> None:
     # A Struct does not check the types of its arguments, so another package may pass anything.
-    if made.name != name:
-        raise _UnusableError(f'its Format has another name, "{clean_line(str(made.name))}"')
+    if row.name != name:
+        raise _UnusableError(f'its Format has another name, "{clean_line(str(row.name))}"')
     if not re.fullmatch(_NAME, name):
         raise _UnusableError("its name must contain only lower-case letters, digits and hyphens")
-    if not isinstance(made.endings, tuple):
+    if not isinstance(row.endings, tuple):
         raise _UnusableError("its endings must be a tuple of strings")
-    for ending in made.endings:
+    for ending in row.endings:
         if not (isinstance(ending, str) and re.fullmatch(_ENDING, ending)):
             raise _UnusableError(
                 f'"{clean_line(str(ending))}" is not an ending: an ending starts with a dot and is '
                 "in lower case"
             )
-    texts = (made.media_type, made.description, made.needs)
+    texts = (row.media_type, row.description, row.needs)
     if not all(isinstance(value, str) and value.strip() for value in texts):
         raise _UnusableError("its media type, description and needs must be non-empty strings")
-    if not callable(made.write) or not (made.searched is None or callable(made.searched)):
+    if not callable(row.write) or not (row.searched is None or callable(row.searched)):
         raise _UnusableError("write and searched must be functions")
 
 
-def _require_unused_names(made: Format, rows: Mapping[str, Format]) -> None:
-    if made.name in rows:
+def _require_unused_names(row: Format, rows: Mapping[str, Format]) -> None:
+    if row.name in rows:
         raise _UnusableError("another format has this name")
     for other, ending in _endings(rows):
-        for own in made.endings:
+        for own in row.endings:
             if own.endswith(ending) or ending.endswith(own):
                 raise _UnusableError(f'its ending "{own}" belongs to the format "{other}"')
 
@@ -191,9 +191,9 @@ def _endings(rows: Mapping[str, Format]) -> Iterator[tuple[str, str]]:
     yield from ((DEFAULT, ending) for ending in PLAIN_ENDINGS if ending.strip("."))
 
 
-def _guarded(made: Format, whose: str) -> Format:
+def _guarded(row: Format, whose: str) -> Format:
     """Return a format of another package whose failures become messages that begin with `whose`."""
-    write, searched = made.write, made.searched
+    write, searched = row.write, row.searched
 
     def guarded_write(request: Request) -> Output:
         output = _call(whose, write, request)
@@ -212,9 +212,9 @@ def _guarded(made: Format, whose: str) -> Format:
         raise FormatError(f"{whose} failed: `searched` must return a list of Piece.")
 
     return structs.replace(
-        made,
-        description=clean_line(made.description),
-        needs=clean_line(made.needs),
+        row,
+        description=clean_line(row.description),
+        needs=clean_line(row.needs),
         write=guarded_write,
         searched=None if searched is None else guarded_searched,
     )
