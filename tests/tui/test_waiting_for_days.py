@@ -147,7 +147,7 @@ async def test_escape_drops_what_waits(disk: Disk) -> None:
         assert on.said == "Stopped; the view is unchanged."
         disk.goes_on.set()
         await on.all_days()
-        await on.pilot.pause(2 * DayQueue.LOOK_EVERY)
+        await on.pilot.pause(2 * DayQueue.RETRY_EVERY)
         assert on.top == "DeskScreen"
         assert "9 of 9" in on.lines[0]
         # What was dropped is not added to the next key.
@@ -161,7 +161,7 @@ async def test_the_input_line_and_other_screens_are_not_covered_by_an_answer(dis
         await on.press("h", "slash", "H")
         disk.goes_on.set()
         await on.all_days()
-        await on.pilot.pause(2 * DayQueue.LOOK_EVERY)
+        await on.pilot.pause(2 * DayQueue.RETRY_EVERY)
         await on.press("a", "m", "a")
         assert on.top == "DeskScreen"
         assert on.desk.prompt.unanswered == ("search", "Hama")
@@ -194,7 +194,7 @@ async def test_a_question_is_dropped_with_a_word_if_the_days_cannot_be_read(
         monkeypatch.setattr(course, "courses", broken)
         await on.press("h")
         await until(on, lambda: "other days could not be read" in on.bottom)
-        await on.pilot.pause(2 * DayQueue.LOOK_EVERY)
+        await on.pilot.pause(2 * DayQueue.RETRY_EVERY)
         assert "other days could not be read" in on.bottom
         assert not on.desk.stepping.queue.stop()
 

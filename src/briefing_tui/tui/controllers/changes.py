@@ -31,7 +31,7 @@ class ChangesController:
 
     def compare_with_previous(self) -> None:
         """Show the changes since the previous briefing."""
-        self._queue.ask("Comparing", self._since_previous, compared=True)
+        self._queue.submit("Comparing", self._since_previous, compared=True)
 
     def _since_previous(self, course: Course) -> SlicesThenShow:
         yield 1.0
@@ -48,7 +48,7 @@ class ChangesController:
 
     def choose_day(self) -> None:
         """List the days, and compare with the selected one."""
-        self._queue.ask("Listing the days", self._choose)
+        self._queue.submit("Listing the days", self._choose)
 
     def _choose(self, course: Course) -> SlicesThenShow:
         yield 1.0
@@ -61,7 +61,7 @@ class ChangesController:
     def _compare_with(self, course: Course, chosen: Wanted | None) -> None:
         if chosen is not None:
             path = course.days.readings[chosen.day].path
-            self._queue.ask("Comparing", lambda now: self._compared(now, path))
+            self._queue.submit("Comparing", lambda now: self._compared(now, path))
 
     def _compared(self, course: Course, path: str) -> SlicesThenShow:
         other = course.days.number_at(path)
@@ -72,7 +72,7 @@ class ChangesController:
 
     def toggle_earlier(self) -> None:
         """Show or hide older items, and count the changes."""
-        self._queue.ask("Comparing", self._toggled, compared=True)
+        self._queue.submit("Comparing", self._toggled, compared=True)
 
     def _toggled(self, course: Course) -> SlicesThenShow:
         yield 1.0

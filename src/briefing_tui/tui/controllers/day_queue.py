@@ -23,9 +23,9 @@ SlicesThenShow = Generator[float, None, Callable[[], None]]
 class DayRequest(Struct, frozen=True):
     """A request of a key that needs all days."""
 
-    what: str
+    activity: str
     """A description of the work for the status line."""
-    ask: Callable[[Course], SlicesThenShow]
+    work: Callable[[Course], SlicesThenShow]
     compared: bool = False
     """Whether it needs the changes since the previous day."""
 
@@ -38,7 +38,7 @@ class DayQueue:
     before. Esc drops them all.
     """
 
-    LOOK_EVERY: ClassVar[float] = 0.1
+    RETRY_EVERY: ClassVar[float] = 0.1
     """Seconds between two checks whether a waiting request can run."""
 
     def __init__(
@@ -61,11 +61,11 @@ class DayQueue:
         """The work of the running request."""
         self._retry_timer: Timer | None = None
 
-    def ask(
-        self, what: str, ask: Callable[[Course], SlicesThenShow], *, compared: bool = False
+    def submit(
+        self, activity: str, work: Callable[[Course], SlicesThenShow], *, compared: bool = False
     ) -> None:
         """Run a request as soon as all days are known."""
-        self._request = DayRequest(what, ask, compared)
+        self._request = DayRequest(activity, work, compared)
         self._run()
 
     def step(self, steps: int) -> None:
@@ -119,7 +119,7 @@ class DayQueue:
 
     def _retry(self, again: bool) -> None:
         if again and self._retry_timer is None:
-            self._retry_timer = self._desk.set_interval(self.LOOK_EVERY, self._run)
+            self._retry_timer = self._desk.set_interval(self.RETRY_EVERY, self._run)
         elif not again and self._retry_timer is not None:
             self._retry_timer.stop()
             self._retry_timer = None
@@ -151,13 +151,13 @@ class DayQueue:
         request, remove = self._next()
         results: list[Callable[[], None]] = []
 
-        def work() -> Generator[float, None, None]:
+        def run() -> Generator[float, None, None]:
             # Imported late, for a fast start.
             from briefing_tui.desk.refreshing import refreshed
 
             fresh = yield from refreshed(course, session.reading, compared=request.compared)
             self._days.take_course(session, fresh)
-            results.append((yield from request.ask(fresh)))
+            results.append((yield from request.work(fresh)))
 
         def done() -> None:
             if self._desk.is_covered:
@@ -181,8 +181,8 @@ class DayQueue:
 
         back = self._desk.key("app.back")
         self._running = Work(
-            work(),
-            lambda part: self._desk.say(f"{request.what}: {part:.0%}; {back}: stop"),
+            run(),
+            lambda part: self._desk.say(f"{request.activity}: {part:.0%}; {back}: stop"),
             done,
             stopped,
             interrupted,

@@ -28,7 +28,7 @@ class SeriesController:
 
     def show_figures(self) -> None:
         """Show the figures over the days."""
-        self._steps.queue.ask("Collecting the figures", self._figures)
+        self._steps.queue.submit("Collecting the figures", self._figures)
 
     def _figures(self, course: Course) -> SlicesThenShow:
         yield from course.days.figures_in_steps()
@@ -36,7 +36,7 @@ class SeriesController:
 
     def show_timeline(self) -> None:
         """Show the events of all days."""
-        self._steps.queue.ask("Collecting the timeline", self._timeline)
+        self._steps.queue.submit("Collecting the timeline", self._timeline)
 
     def _timeline(self, course: Course) -> SlicesThenShow:
         yield from course.days.happenings_in_steps()
@@ -44,7 +44,7 @@ class SeriesController:
 
     def show_reactions(self) -> None:
         """Show the reactions of each actor on each day."""
-        self._steps.queue.ask("Collecting the reactions", self._reactions)
+        self._steps.queue.submit("Collecting the reactions", self._reactions)
 
     def _reactions(self, course: Course) -> SlicesThenShow:
         yield from course.days.stands_in_steps()

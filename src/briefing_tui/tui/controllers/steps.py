@@ -65,7 +65,7 @@ class StepController:
 
     def go_to_day(self, path: str, arrive: Callable[[], None]) -> None:
         """Show the day of a file, then call `arrive`."""
-        self.queue.ask("Going to another day", lambda now: self._go_to_day(now, path, arrive))
+        self.queue.submit("Going to another day", lambda now: self._go_to_day(now, path, arrive))
 
     def _go_to_day(self, course: Course, path: str, arrive: Callable[[], None]) -> SlicesThenShow:
         number = course.days.number_at(path)
