@@ -78,8 +78,10 @@ def begin(
     if previous.briefing is None:
         return previous.findings
     _require_later_cut_off(cut_off, previous, after)
-    beside = previous.situation_path
-    moved = beside is not None and not (shared and is_same_file(shared.path, beside))
+    situation_path = previous.situation_path
+    moved = situation_path is not None and not (
+        shared and is_same_file(shared.path, situation_path)
+    )
     source = following(previous, cut_off, title=title, moved=moved)
     assert isinstance(source, str), source
     table = tomllib.loads(source)
@@ -141,8 +143,8 @@ def _briefing_path(path: str, cut_off: dt.date) -> str:
 
 
 def _situation_beside(path: str, large: bool) -> Reading | None:
-    beside = situation_beside(path)
-    return read_situation(beside, large=large) if beside else None
+    situation_path = situation_beside(path)
+    return read_situation(situation_path, large=large) if situation_path else None
 
 
 def _newest_before(folder: str, cut_off: dt.date, zone: str) -> str | None:

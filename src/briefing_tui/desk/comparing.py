@@ -108,11 +108,11 @@ def compare_with_previous(
         return Compared(now, now, None)
     days = Situation(now, large=large, read=read)
     if days.previous is None:
-        beside = "before standard input" if path == STANDARD_INPUT else f"beside {path}"
+        where = "before standard input" if path == STANDARD_INPUT else f"next to {path}"
         which = "that can be read " if days.skipped else ""
         same = ", ".join(name_of(day.path) for day in days.same_cut_off)
         remark = f" ({same} has the same cut-off)" if same else ""
-        msg = f"there is no earlier briefing {which}{beside}{remark}"
+        msg = f"there is no earlier briefing {which}{where}{remark}"
         msg += "; name the file to compare with"
         raise MisuseError(msg)
     previous, old = days.previous
@@ -187,8 +187,10 @@ def compare_for_git(
 
     Git passes only the file itself, so the situation is read from the work tree.
     """
-    beside = situation or situation_beside(path)
-    compared = compare_files(old, new, large=large, situation=beside, is_revision=True, read=read)
+    situation = situation or situation_beside(path)
+    compared = compare_files(
+        old, new, large=large, situation=situation, is_revision=True, read=read
+    )
     return structs.replace(compared, name=path)
 
 

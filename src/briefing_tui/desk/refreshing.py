@@ -15,15 +15,15 @@ from briefing_tui.store.watching import is_large
 
 _Result = TypeVar("_Result")
 
-_FIRST_LOOK, _NEXT_LOOK = 0.08, 0.01
+_FIRST_WAIT, _NEXT_WAIT = 0.08, 0.01
 """Seconds to wait for the thread at first, and between two checks after that."""
 
 
 def refreshed(course: Course, reading: Reading, *, compared: bool) -> Steps[Course]:
     """Return an opened day among the present days of its situation; the same if nothing changed.
 
-    With `compared`, the changes since the previous day are known in the result. If not all days
-    have been read yet, none is read.
+    With `compared`, the changes since the previous day are known in the result. Files are read again
+    only once all days have been read.
     """
     days = course.days
     if days.is_whole:
@@ -31,9 +31,9 @@ def refreshed(course: Course, reading: Reading, *, compared: bool) -> Steps[Cour
         *_, days = yield from _in_thread(lambda: list(read_days(reading, days, large=large)))
     number = course.number
     if days is not course.days and reading.briefing:
-        results = days.number_of(reading.briefing)
-        assert results is not None, "the opened briefing is always one of the days"
-        number = results
+        new_number = days.number_of(reading.briefing)
+        assert new_number is not None, "the opened briefing is always one of the days"
+        number = new_number
     comparison = course.comparison if days is course.days else None
     previous = days.previous_of(number)
     if comparison is None and previous is not None and (compared or course.comparison):
@@ -48,21 +48,21 @@ def refreshed(course: Course, reading: Reading, *, compared: bool) -> Steps[Cour
 def _in_thread(function: Callable[[], _Result]) -> Steps[_Result]:
     """Return the result of a function that runs in a thread of its own."""
     results: list[_Result] = []
-    failed: list[Exception] = []
+    errors: list[Exception] = []
 
     def run() -> None:
         try:
             results.append(function())
         except Exception as error:  # noqa: BLE001 - raised again below
-            failed.append(error)
+            errors.append(error)
 
     # A daemon thread does not keep the program from ending if the disk hangs.
     thread = threading.Thread(target=run, name="refreshing", daemon=True)
     thread.start()
-    thread.join(_FIRST_LOOK)
+    thread.join(_FIRST_WAIT)
     while thread.is_alive():
         yield AWAITED
-        thread.join(_NEXT_LOOK)
-    if failed:
-        raise failed[0]
+        thread.join(_NEXT_WAIT)
+    if errors:
+        raise errors[0]
     return results[0]
