@@ -22,8 +22,8 @@ _FIRST_WAIT, _NEXT_WAIT = 0.08, 0.01
 def refreshed(course: Course, reading: Reading, *, compared: bool) -> Steps[Course]:
     """Return an opened day among the present days of its situation; the same if nothing changed.
 
-    With `compared`, the changes since the previous day are known in the result. Files are read again
-    only once all days have been read.
+    With `compared`, the changes since the previous day are known in the result. Files are read
+    again only after all days have been read once.
     """
     days = course.days
     if days.is_whole:
