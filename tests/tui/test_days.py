@@ -183,7 +183,7 @@ async def test_what_is_unreadable_between_the_compared_days_is_named(tmp_path: P
         (tmp_path / name).write_text(f"format = 1\n{words}not toml", "utf-8")
     async with desk(tmp_path / "5.toml", days=True) as on:
         await on.press("c")
-        title = "Changes from 3 Dec to 5 Dec; 4 Dec and a.toml cannot be read"
+        title = "Changes from 3 Dec to 5 Dec; 4 Dec and a.toml can't be read"
         assert title in on.title("list")
 
 
@@ -292,7 +292,7 @@ async def test_a_broken_day_is_listed_and_skipped(tmp_path: Path) -> None:
         await on.press("z", "O")
         assert "27 Nov and 8 Dec cannot be read" in on.lines[3]
         assert on.said.startswith("Since 1 Dec: ")
-        assert on.said.endswith("; 4 Dec cannot be read")
+        assert on.said.endswith("; 4 Dec cannot be read.")
         await step(on, "left_square_bracket")
         assert on.said.startswith("4 Dec cannot be read; C: reason. 1 Dec 2024: ")
         assert "5 of 9" in on.lines[0]

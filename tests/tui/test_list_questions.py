@@ -58,7 +58,7 @@ async def test_a_list_that_the_filter_empties_says_so_and_how_to_clear_it(
     async with desk(days(tmp_path), days=True) as on:
         await on.press(key, "f")
         await on.answer("zeppelin")
-        assert f"No {noun} matches zeppelin. Esc clears the filter." in listed(on)
+        assert f"No {noun} matches “zeppelin”. Esc clears the filter." in listed(on)
         await on.press("f")
         await on.answer("grade:9")
         assert "zeppelin" in listed(on)
@@ -131,8 +131,8 @@ async def test_days_to_compare_with_are_searched(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("pane", "words"),
     [
-        ("quotes", "No quote matches zeppelin. Esc clears the filter."),
-        ("casualties", "No figure matches zeppelin. Esc clears the filter."),
+        ("quotes", "No quote matches “zeppelin”. Esc clears the filter."),
+        ("casualties", "No figure matches “zeppelin”. Esc clears the filter."),
         ("notes", "Background"),
     ],
 )

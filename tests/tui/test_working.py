@@ -62,7 +62,7 @@ async def test_a_long_search_shows_its_way_gives_way_and_stops(tmp_path: Path) -
         assert on.at == "events/e10"
         await until(on, "Searching: ")
         await on.press("escape")
-        assert on.bottom.startswith("Stopped: ")
+        assert on.bottom.startswith("Stopped after ")
         stopped = len(on.desk.session.hits)
         assert 2 <= stopped < 71
         await on.press("slash")
