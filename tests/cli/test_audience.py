@@ -11,7 +11,7 @@ SECRET = '[[actors]]\nid = "x-9"\nname = "Oswin Tarrick"\nkind = "person"\ntlp =
 NAMED = f'tlp = "GREEN"\n{SECRET}[[notes]]\nid = "n"\nheading = "H"\ntext = "Then Tarrick came."\n'
 QUIET = f'tlp = "GREEN"\n{SECRET}[[notes]]\nid = "n"\nheading = "H"\ntext = "Oswin Tarrick came."\n'
 ON_STDIN = (
-    "The document on standard input has no marking. Add `tlp` to the document, or name its folder "
+    "The briefing on standard input has no marking. Add `tlp` to it, or name its folder "
     "with `--situation`."
 )
 
@@ -33,7 +33,10 @@ def test_an_export_that_may_name_something_is_refused_and_nothing_written(
     assert out.read_text(encoding="utf-8") == "before"
     assert "withheld from TLP:GREEN: “Tarrick” in notes/n." in said
     assert ": “Tarrick” in notes/n, close to “Oswin Tarrick”" in said
-    assert "reword it; or mark the item that says it; or, if it may be said, accept it" in said
+    assert (
+        "reword it, or mark the item that contains it, or, if the audience may read it, accept it"
+        in said
+    )
     assert 'code = "names-withheld", phrase = "Tarrick"' in said
     assert sorted(each.name for each in tmp_path.iterdir()) == ["briefing.toml", out.name]
 

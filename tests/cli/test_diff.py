@@ -247,7 +247,7 @@ def test_a_day_that_cannot_be_read_is_not_passed_over_in_silence(
     (folder / "4.toml").unlink()
     outcome = diff(folder / "5.toml")
     assert outcome.code == 2
-    assert "there is no earlier briefing that can be read beside" in outcome.err
+    assert "there is no earlier briefing that can be read next to" in outcome.err
 
 
 def test_a_briefing_of_the_same_moment_is_not_the_one_before(tmp_path: Path) -> None:
@@ -255,7 +255,7 @@ def test_a_briefing_of_the_same_moment_is_not_the_one_before(tmp_path: Path) -> 
         written(tmp_path, name=name)
     outcome = briefing("diff", "b.toml", cwd=tmp_path)
     assert outcome.code == 2
-    assert "no earlier briefing beside b.toml (a.toml has the same cut-off)" in outcome.err
+    assert "no earlier briefing next to b.toml (a.toml has the same cut-off)" in outcome.err
 
 
 @pytest.mark.parametrize("driver", ["command", "textconv"])

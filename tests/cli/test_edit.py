@@ -152,10 +152,10 @@ def test_an_editor_that_fails_changes_nothing_and_what_it_saved_is_kept(
     before = file.read_text()
     outcome = edit(file, FakeEditor(tmp_path, "exit 3"))
     assert (outcome.code, names(file.parent)) == (2, [file.name])
-    assert outcome.err == "nano ended with exit code 3, so nothing was changed\n"
+    assert outcome.err == "nano failed with exit code 3, so nothing was changed\n"
     outcome = edit(file, FakeEditor(tmp_path, 'echo "# more" >> "$file"; kill -9 $$'))
     assert outcome.code == 2
-    assert "nano was ended by signal 9, so nothing was written" in outcome.err
+    assert "nano was stopped by signal 9, so nothing was written" in outcome.err
     assert ".briefing.editing-1.toml" in outcome.err
     assert file.read_text() == before
     assert file.with_name(".briefing.editing-1.toml").read_text() == before + "# more\n"
@@ -166,7 +166,7 @@ def test_what_an_edit_left_behind_is_named_and_stays(file: Path, tmp_path: Path)
     left.write_text("theirs", encoding="utf-8")
     outcome = edit(file, FakeEditor(tmp_path, 'echo "# more" >> "$file"'))
     assert outcome.code == 0
-    assert "another edit of briefing.toml is open, or was broken off" in outcome.err
+    assert "another edit of briefing.toml is open, or was interrupted" in outcome.err
     assert left.name in outcome.err
     assert (left.read_text(), names(file.parent)) == ("theirs", [left.name, file.name])
 
@@ -174,10 +174,10 @@ def test_what_an_edit_left_behind_is_named_and_stays(file: Path, tmp_path: Path)
 @pytest.mark.parametrize(
     ("does", "sentence"),
     [
-        ('rm "$file"', "nano has left no text, so nothing was changed"),
+        ('rm "$file"', "nano removed its file, so nothing was changed"),
         (
             """printf '\\377' > "$file" """,
-            "what nano has left can't be read: this file is not UTF-8",
+            "the text from nano cannot be read: this file is not UTF-8",
         ),
     ],
 )
@@ -195,8 +195,8 @@ def test_what_is_no_text_is_not_written(
     ("environment", "sentence"),
     [
         ({"PATH": ""}, "no editor is set, and none of vi, nano is installed; name yours in VISUAL"),
-        ({"VISUAL": "no-such-editor"}, "the editor no-such-editor can't be found; VISUAL names it"),
-        ({"EDITOR": "/dev/null"}, "the editor /dev/null, which EDITOR names, can't run"),
+        ({"VISUAL": "no-such-editor"}, "the editor no-such-editor was not found; correct VISUAL"),
+        ({"EDITOR": "/dev/null"}, "the editor /dev/null, set in EDITOR, cannot be run"),
         ({"EDITOR": "vi 'x"}, "EDITOR can't be read: a quotation mark is left open"),
     ],
 )
@@ -212,7 +212,7 @@ def test_an_editor_that_is_none_is_said(
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        ("-", "what came from standard input can't be edited"),
+        ("-", "standard input cannot be edited"),
         ("none.toml", "briefing new none.toml makes one"),
         (".", "this is a folder"),
     ],

@@ -130,16 +130,19 @@ def test_nothing_follows_what_cannot_be_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("-",), "a new briefing needs a file of its own"),
-        (("day.md",), "a briefing is found by its ending .toml; name it day.md.toml"),
-        (("situation.toml",), "situation.toml holds what a folder's briefings share"),
-        (("gone/day.toml",), "the folder does not exist"),
-        (("x.toml", "--as-of", "yesterday"), "yesterday is no cut-off; write a day"),
-        (("x.toml", "--as-of", "2024-13-01"), "2024-13-01 is no cut-off"),
-        (("x.toml", "--as-of", "18:00:00"), "18:00:00 is no cut-off"),
-        (("x.toml", "--as-of", "2024-11-01", "--from", "briefing.toml"), "is not after that of"),
+        (("-",), "a new briefing cannot be written to standard input"),
+        (("day.md",), "the name of a briefing must end in .toml; use day.md.toml"),
+        (("situation.toml",), "situation.toml is for what the briefings of a folder share"),
+        (("gone/day.toml",), "there is no such folder"),
+        (("x.toml", "--as-of", "yesterday"), 'invalid cut-off "yesterday"; use a date'),
+        (("x.toml", "--as-of", "2024-13-01"), 'invalid cut-off "2024-13-01"'),
+        (("x.toml", "--as-of", "18:00:00"), 'invalid cut-off "18:00:00"'),
+        (
+            ("x.toml", "--as-of", "2024-11-01", "--from", "briefing.toml"),
+            "is not later than that of",
+        ),
         (("x.toml", "--from", "none.toml"), "none.toml: error: this file does not exist"),
-        (("a\x1b[2J.toml", "--as-of", "x"), "x is no cut-off"),
+        (("a\x1b[2J.toml", "--as-of", "x"), 'invalid cut-off "x"'),
     ],
 )
 def test_misuse_is_said_and_writes_nothing(

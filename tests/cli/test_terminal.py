@@ -181,7 +181,7 @@ def test_the_next_start_returns_to_where_one_was(home: Path) -> None:
     with terminal(SAMPLE) as shown:
         shown.wait_for("Filter Sources: -zeppelin")
         shown.type(b"\r")
-        shown.wait_for("shown; Esc shows all")
+        shown.wait_for("shown; Esc: show all")
         shown.wait_for(READY)
         shown.settle()
         before = shown.text
@@ -197,7 +197,7 @@ def test_the_next_start_returns_to_where_one_was(home: Path) -> None:
         shown.wait_for("8 Notes")
         shown.type(b"q")
         assert shown.end() == 0
-        assert b"Where you were could not be read" in shown.sent
+        assert b"The saved view is damaged" in shown.sent
     with terminal(SAMPLE, "--fresh") as shown:
         shown.wait_for(READY)
         assert "1 Frontline" in shown.text

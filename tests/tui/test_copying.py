@@ -71,13 +71,13 @@ async def test_what_may_not_leave_is_not_copied_and_said(
     async with desk(written(tmp_path, notes=notes)) as on:
         texts = sent_by(on, monkeypatch)
         await on.press("8", "y")
-        assert on.said == "Nothing was copied: 1 draft is not confirmed; x exports them"
+        assert on.said == "Nothing was copied: 1 draft is not reviewed; x exports them."
         await on.press("j", "y")
         assert "1 item is marked stricter than TLP:CLEAR" in on.bottom
         assert texts == []
         await on.press("Y")
         assert "1 items" not in on.bottom
-        assert "1 draft is not confirmed and 1 item is marked stricter" in on.bottom
+        assert "1 draft is not reviewed and 1 item is marked stricter" in on.bottom
         (text,) = texts
         assert "open words" in text
         assert "draft words" not in text

@@ -146,7 +146,7 @@ async def test_what_changed_is_marked_and_a_key_shows_what_was_reported_earlier(
         assert [row[0] for row in on.rows[:4]] == ["~", "+", "+", "+"]
         total = len(on.desk.session.rows("frontline"))
         await on.press("O")
-        assert "last reported earlier, dim" in on.bottom
+        assert "older (dimmed)" in on.bottom
         assert on.at == "frontline/hama"
         rows = "\n".join(on.rows)
         assert "last reported 4 Dec" in rows
@@ -155,7 +155,7 @@ async def test_what_changed_is_marked_and_a_key_shows_what_was_reported_earlier(
         assert not any(item is on.item for item in on.desk.session.briefing.frontline)
         assert on.detail
         await on.press("s")
-        assert on.bottom.startswith("Its sources stand in the briefing of ")
+        assert on.bottom.startswith("Its sources are in the briefing of ")
         assert on.pane == "frontline"
         await on.press("O")
         assert len(on.desk.session.rows("frontline")) == total
@@ -284,25 +284,25 @@ async def test_a_broken_day_is_listed_and_skipped(tmp_path: Path) -> None:
     for day in ("2024-11-27", "2024-12-04", "2024-12-08"):
         (folder / f"{day}.toml").write_text(f"format = 1\nas_of = {day}\nnot toml", "utf-8")
     async with desk(folder / "2024-12-05.toml", size=(80, 24), days=True) as on:
-        assert "  4 Dec can't be read  " in on.lines[0]
+        assert "  4 Dec cannot be read  " in on.lines[0]
         assert "7 of 9" in on.lines[0]
         await on.press("z")
-        assert "4 Dec can't be read" in on.lines[0]
+        assert "4 Dec cannot be read" in on.lines[0]
         await on.resize(240, 24)
         await on.press("z", "O")
-        assert "27 Nov and 8 Dec can't be read" in on.lines[3]
+        assert "27 Nov and 8 Dec cannot be read" in on.lines[3]
         assert on.said.startswith("Since 1 Dec: ")
-        assert on.said.endswith("; 4 Dec can't be read")
+        assert on.said.endswith("; 4 Dec cannot be read.")
         await step(on, "left_square_bracket")
-        assert on.said.startswith("4 Dec can't be read; C says why. 1 Dec 2024: ")
+        assert on.said.startswith("4 Dec cannot be read; C: reason. 1 Dec 2024: ")
         assert "5 of 9" in on.lines[0]
-        assert "can't be read" not in on.lines[0]
-        assert "3 days can't be read" in on.lines[3]
+        assert "cannot be read" not in on.lines[0]
+        assert "3 days cannot be read" in on.lines[3]
         await step(on, "left_square_bracket")
         assert on.said.startswith("30 Nov 2024: ")
         await on.press("left_square_bracket", "left_square_bracket", "O")
-        assert "  27 Nov can't be read  " in on.lines[0]
-        words = "There is no earlier briefing; 27 Nov can't be read."
+        assert "  27 Nov cannot be read  " in on.lines[0]
+        words = "There is no earlier briefing; 27 Nov cannot be read."
         assert on.said == words
         await on.press("C")
         listed = next(row for row in shown_rows(on) if "2024-12-04.toml" in row)
@@ -342,7 +342,7 @@ async def test_the_first_look_waits_for_no_other_day(monkeypatch: pytest.MonkeyP
         assert on.desk.session.course is None
         assert on.row.startswith(" ◆ Hama")
         await on.press("right_square_bracket")
-        assert on.said == "Reading the days: …; Esc stops"
+        assert on.said == "Reading the days: …; Esc: stop"
         await on.press("enter")
         assert "Sources" in on.text
 

@@ -83,7 +83,7 @@ async def test_e_opens_the_item_at_its_line_and_shows_what_was_written(
     async with at_desk(sample_copy, editor, item="frontline/khan-sheikhun") as on:
         line = line_of(sample_copy, 'id = "khan-sheikhun"') - 1
         await on.press("e")
-        await until(on, lambda: on.bottom.startswith("Written."))
+        await until(on, lambda: on.bottom.startswith("Saved."))
         assert editor.heard[0].startswith(f"+{line},3 ")
         assert on.at == "frontline/khan-sheikhun"
         assert "held" in on.row
@@ -101,7 +101,7 @@ async def test_an_open_item_is_edited_explained_and_exported_as_on_the_desk(
             "q back   y copy   Y document   x export   o address   e edit   ? help"
         )
         await on.press("e")
-        await until(on, lambda: on.said.startswith("Written."))
+        await until(on, lambda: on.said.startswith("Saved."))
         assert on.top == "ItemScreen"
         assert on.title("text").startswith("╭─ injured 3 ")
         await on.press("question_mark")
@@ -153,9 +153,9 @@ async def test_what_comes_back_broken_is_said_and_e_opens_it_where_it_is_broken(
         assert on.rows == rows
         assert day.read_text() == DAY + "tlp = \n"
         await on.press("d")
-        assert on.bottom.startswith("The file can't be read as it is")
+        assert on.bottom.startswith("The file cannot be read.")
         await on.press("a")
-        assert on.bottom.startswith("the file can't be read as it is, so nothing can be added")
+        assert on.bottom.startswith("the file cannot be read, so nothing can be added")
         await on.press("exclamation_mark", "e")
         await until(on, lambda: "FILE IS BROKEN" not in on.lines[0])
         assert editor.heard[1].startswith("+11,")
@@ -167,7 +167,7 @@ async def test_findings_of_what_was_written_are_said(day: Path, tmp_path: Path) 
     async with at_desk(day, editor, pane="casualties") as on:
         await on.press("e")
         await until(on, lambda: on.said.endswith("! lists them."))
-        assert on.bottom.startswith("Written. ")
+        assert on.bottom.startswith("Saved. ")
         await on.press("exclamation_mark")
         assert any("kiled" in line for line in on.lines)
 
@@ -206,9 +206,9 @@ async def test_nothing_is_left_of_an_item_that_is_given_up(
     async with at_desk(day, FakeEditor(tmp_path, does), pane="notes") as on:
         await on.press("a")
         if does == "true":
-            assert on.said == "Nothing was added: the example came back as it was."
+            assert on.said == "Nothing was added: the example was not changed."
         else:
-            assert "so nothing was written; what it had saved is in " in on.text
+            assert "so nothing was written; the saved text is in " in on.text
         assert day.read_text() == DAY
 
 
@@ -216,14 +216,17 @@ async def test_a_draft_is_marked_as_reviewed_and_no_other_byte_changes(day: Path
     async with at_desk(day, pane="casualties") as on:
         assert "?" in on.row
         await on.press("j", "d")
-        assert on.said == "this is a draft because its whole is one; mark that as reviewed."
+        assert (
+            on.said
+            == "this part is a draft because its figure is one; mark the figure as reviewed."
+        )
         await on.press("k", "d")
-        await until(on, lambda: "Reviewed, and no draft any more: " in on.bottom)
+        await until(on, lambda: "Marked as reviewed: " in on.bottom)
         assert day.read_text() == DAY.replace('review = "draft"  # to be confirmed\n', "")
         assert on.at == "casualties/dead"
         assert not on.item.is_draft
         await on.press("d")
-        assert on.said == "this item is no draft, so there is nothing to mark."
+        assert on.said == "this item is not a draft, so it needs no review."
 
 
 async def test_a_mark_is_refused_where_the_file_changed_meanwhile(day: Path) -> None:
@@ -259,10 +262,10 @@ async def test_what_cannot_be_edited_says_why(day: Path, tmp_path: Path) -> None
         async with at_desk(day, pane="casualties") as on:
             # Here nobody can lend the terminal to another program.
             await on.press("e")
-            assert on.bottom.startswith("this terminal can't be handed to an editor")
+            assert on.bottom.startswith("an editor cannot run in this terminal")
             patch.setattr(BriefingApp, "suspend", lent)
             await on.press("e")
-            assert on.bottom.startswith("the editor no-such-editor can't be found; EDITOR names it")
+            assert on.bottom.startswith("the editor no-such-editor was not found; correct EDITOR")
             patch.setattr(os, "access", lambda *_: False)
             for key in ("e", "a", "d"):
                 await on.press(key)

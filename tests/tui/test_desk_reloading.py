@@ -66,7 +66,7 @@ async def test_a_change_shows_and_the_reader_stays(file: Path) -> None:
         await until(on, lambda: "Changed: " in on.lines[0])
         assert (on.pane, on.at) == ("casualties", before)
         assert top.cursor - top.top == line
-        assert on.said == "The file has changed on disk; this is what it says now."
+        assert on.said == "The file changed on disk and was reloaded."
         assert folded == {0}
         assert [row for row in range(len(top.rows)) if top.rows[row].folded] == [1]
         assert on.desk.session.filter_words == {"frontline": "-held"}
@@ -107,7 +107,7 @@ async def test_a_broken_save_is_said_and_the_last_good_reading_stays(file: Path)
         lines = len(good.splitlines())
         file.write_text(good + "tlp = \n")
         await until(on, lambda: f"FILE IS BROKEN AT LINE {lines + 1}" in on.lines[0])
-        assert on.bottom.startswith("The last good state stays; ! says why, e mends.")
+        assert on.bottom.startswith("Showing the last good version; !: reason, e: edit.")
         assert f"{file.name}, line {lines + 1}: the value of `tlp` is missing" in on.bottom
         assert (on.at, on.rows) == (before, rows)
         await on.press("exclamation_mark")

@@ -112,8 +112,8 @@ async def test_resizing_keeps_the_zoom_and_an_open_question() -> None:
         await on.resize(80, 24)
         await on.press("a", "enter")
         # A sentence leaves as many keys as there is room for, where they do not move.
-        assert on.bottom.startswith("Match 7 of 19 for “hama”; n goes on   ")
-        beside = " ? help   q back   Enter open   / search "
+        assert on.bottom.startswith("Match 7 of 19 for “hama”; n: next match   ")
+        beside = " ? help   q back   Enter open "
         assert on.lines[-1].endswith(beside)
         await on.press("n")
         assert on.lines[-1].endswith(beside)
@@ -209,7 +209,7 @@ async def test_a_tiny_terminal_shows_the_list_alone(size: tuple[int, int]) -> No
         lines = on.lines[:-1]
         await on.press("z")
         assert on.lines[:-1] == lines
-        assert on.bottom.startswith("The list fills")
+        assert on.bottom.startswith("The list already")
 
 
 async def test_the_cut_off_gives_way_to_the_marking_alone(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ ACROSS = (
     ("?", "Symbols on this screen"),
     ("G", "Filters"),
     ("q", HEAD),
-    ("]", "Skipped, since it can't be read"),
+    ("]", "Skipped as unreadable"),
     ("[", "1 of 3"),
     ("s", "sources of the item"),
 )
@@ -101,7 +101,7 @@ def test_nothing_is_alive_over_the_days_or_in_the_names_of_files(tmp_path: Path)
             shown.press(keys)
             shown.wait_for(words)
         first.write_text("format = 1\ntitle =\n")
-        shown.wait_for("The last good state stays")
+        shown.wait_for("Showing the last good version")
         shown.press("!")
         shown.wait_for("Findings: 1")
         # Whatever there is to go back to.

@@ -44,7 +44,7 @@ async def test_a_list_across_the_days_is_filtered_and_shown_whole_again(
         await on.answer("beta")
         assert "Beta" in listed(on)
         assert "Alpha" not in listed(on)
-        assert "Esc shows all" in on.bottom
+        assert "Esc: show all" in on.bottom
         await on.press("escape")
         assert on.frame("list") == whole
         await on.press("escape")
@@ -58,7 +58,7 @@ async def test_a_list_that_the_filter_empties_says_so_and_how_to_clear_it(
     async with desk(days(tmp_path), days=True) as on:
         await on.press(key, "f")
         await on.answer("zeppelin")
-        assert f"No {noun} matches zeppelin. Esc clears the filter." in listed(on)
+        assert f"No {noun} matches “zeppelin”. Esc clears the filter." in listed(on)
         await on.press("f")
         await on.answer("grade:9")
         assert "zeppelin" in listed(on)
@@ -87,7 +87,7 @@ async def test_a_list_across_the_days_is_searched_and_entered(tmp_path: Path, ke
 async def test_matches_go_around_and_leave_a_filter_that_hides_them(tmp_path: Path) -> None:
     async with desk(days(tmp_path), days=True) as on:
         await on.press("t", "n")
-        assert on.said == "Nothing was searched yet."
+        assert on.said == "There is no search yet."
         await on.press("g", "slash")
         await on.answer("rain")
         assert on.bottom.startswith("Match 1 of 2")
@@ -131,8 +131,8 @@ async def test_days_to_compare_with_are_searched(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("pane", "words"),
     [
-        ("quotes", "No quote matches zeppelin. Esc clears the filter."),
-        ("casualties", "No figure matches zeppelin. Esc clears the filter."),
+        ("quotes", "No quote matches “zeppelin”. Esc clears the filter."),
+        ("casualties", "No figure matches “zeppelin”. Esc clears the filter."),
         ("notes", "Background"),
     ],
 )

@@ -40,8 +40,8 @@ async def test_a_file_that_was_read_for_an_old_session_is_not_shown(path: Path) 
         on.desk.reloading.show(old, renewed.reading, renewed)
         await on.pilot.pause()
         assert on.desk.session is shown
-        assert shown.newest is shown.reading
-        assert old.newest is old.reading
+        assert shown.latest_reading is shown.reading
+        assert old.latest_reading is old.reading
         assert on.lines == before
         # For the session that is shown, the same is news.
         on.desk.reloading.show(shown, renewed.reading, renewed)

@@ -56,7 +56,7 @@ async def test_the_screen_says_the_keys_that_were_wanted() -> None:
         assert "1 2 3 Q 5 6 7 8 pane" in on.bottom
         assert on.title("pane-quotes").startswith("╭─ Q Quotes ")
         await on.press("n")
-        assert on.said == "Nothing was searched yet: press Ctrl+s and say what."
+        assert on.said == "There is no search yet; press Ctrl+s to search."
         await on.press("question_mark")
         assert "Ctrl+s" in on.text
         assert "Ctrl+x" in on.text
@@ -157,4 +157,4 @@ async def test_the_marks_say_the_key_that_shows_more() -> None:
         await on.press("f7")
         assert on.bottom.startswith("Since 30 Nov: ")
         await on.press("f7")
-        assert on.said == "Items last reported earlier are hidden; F7 shows them."
+        assert on.said == "Older items are hidden; F7 shows them."

@@ -39,12 +39,12 @@ async def test_a_long_way_to_another_day_gives_way_and_stops() -> None:
         hold(on)
         await on.press("left_square_bracket")
         assert on.bottom.startswith("Going to another day: ")
-        assert on.said.endswith("Esc stops")
+        assert on.said.endswith("Esc: stop")
         before = on.at
         await on.press("j")
         assert on.at != before
         await on.press("escape")
-        assert on.said == "Stopped; this is where you were."
+        assert on.said == "Stopped; the view is unchanged."
         assert "7 of 9" in on.lines[0]
         assert on.desk.session.filter_words == {"frontline": "captured"}
         # Pressed again on the way, it goes further.
@@ -60,14 +60,14 @@ async def test_a_long_way_to_another_day_gives_way_and_stops() -> None:
 async def test_a_long_look_across_the_days_gives_way_and_stops() -> None:
     async with desk(FIFTH, days=True) as on:
         hold(on)
-        for key, words in (("h", "Collecting the figures"), ("t", "Collecting what happened")):
+        for key, words in (("h", "Collecting the figures"), ("t", "Collecting the timeline")):
             await on.press(key)
             assert on.bottom.startswith(words)
             before = on.at
             await on.press("j")
             assert on.at != before
             await on.press("escape")
-            assert on.said == "Stopped; this is where you were."
+            assert on.said == "Stopped; the view is unchanged."
         hurry(on)
         await on.press("C", "g")
         hold(on)
@@ -101,7 +101,7 @@ async def test_a_disk_that_hangs_keeps_nobody_waiting(monkeypatch: pytest.Monkey
         await on.press("j")
         assert on.at != before
         await on.press("escape")
-        assert on.said == "Stopped; this is where you were."
+        assert on.said == "Stopped; the view is unchanged."
         await on.press("h")
         answers.set()
         await until(on, lambda: isinstance(on.app.screen, FiguresScreen))
@@ -167,7 +167,7 @@ async def test_what_other_days_say_now_is_told_when_it_is_asked_for(tmp_path: Pa
         assert on.said == "This is the first briefing of the situation."
         (tmp_path / "6.toml").write_text("format = 1\nas_of = 2024-12-06\nnot toml", "utf-8")
         await on.press("right_square_bracket", "right_square_bracket")
-        assert on.said.endswith("Skipped, since it can't be read: 6.toml")
+        assert on.said.endswith("Skipped as unreadable: 6.toml")
 
 
 async def test_a_change_of_the_day_before_is_marked_unasked(
@@ -208,21 +208,21 @@ async def test_a_day_that_breaks_is_missed_at_once_until_it_is_mended(
         await until(on, lambda: on.desk.checking.findings != ())
         found = count()
         assert "4 of 4" in on.lines[0]
-        assert "can't be read" not in on.lines[0]
+        assert "cannot be read" not in on.lines[0]
         (tmp_path / "4.toml").write_text("format = 1\nas_of = 2024-12-04\nnot toml", "utf-8")
-        await until(on, lambda: "4 Dec can't be read" in on.lines[0])
+        await until(on, lambda: "4 Dec cannot be read" in on.lines[0])
         # Against the day before that one, the confidence has changed.
         await until(on, lambda: f"{found + 1} finding" in on.lines[1])
         # One that may be of any day.
         (tmp_path / "a.toml").write_text("format = 1\nnot toml", "utf-8")
         await on.press("O")
-        assert "4 Dec and a.toml can't be read" in on.lines[0]
+        assert "4 Dec and a.toml cannot be read" in on.lines[0]
         await on.resize(44, 12)
         assert "4 Dec and a.toml broken" in on.lines[0]
         (tmp_path / "a.toml").unlink()
         await on.resize(80, 24)
         judged(4, "moderate")
-        await until(on, lambda: "can't be read" not in on.lines[0])
+        await until(on, lambda: "cannot be read" not in on.lines[0])
         await until(on, lambda: count() == found)
 
 

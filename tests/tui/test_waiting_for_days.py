@@ -58,7 +58,7 @@ async def test_the_key_that_would_close_an_awaited_answer_does_not_leave(
         await partly_read(on)
         await on.press(question, "q")
         assert on.app.is_running
-        assert on.said == "Stopped; this is where you were."
+        assert on.said == "Stopped; the view is unchanged."
         await on.press("q")
         assert on.app.return_code == 0
 
@@ -69,7 +69,7 @@ async def test_steps_and_a_question_wait_for_the_days_and_are_answered_in_order(
     async with desk(LAST) as on:
         await partly_read(on)
         await on.press(*[PREVIOUS] * 5, NEXT, "h")
-        assert on.said == "Reading the days: 5 of 9; Esc stops"
+        assert on.said == "Reading the days: 5 of 9; Esc: stop"
         assert "9 of 9" in on.lines[0]
         # Other keys have their turn.
         before = on.at
@@ -144,10 +144,10 @@ async def test_escape_drops_what_waits(disk: Disk) -> None:
     async with desk(LAST) as on:
         await partly_read(on)
         await on.press(PREVIOUS, "h", "escape")
-        assert on.said == "Stopped; this is where you were."
+        assert on.said == "Stopped; the view is unchanged."
         disk.goes_on.set()
         await on.all_days()
-        await on.pilot.pause(2 * DayQueue.LOOK_EVERY)
+        await on.pilot.pause(2 * DayQueue.RETRY_EVERY)
         assert on.top == "DeskScreen"
         assert "9 of 9" in on.lines[0]
         # What was dropped is not added to the next key.
@@ -161,7 +161,7 @@ async def test_the_input_line_and_other_screens_are_not_covered_by_an_answer(dis
         await on.press("h", "slash", "H")
         disk.goes_on.set()
         await on.all_days()
-        await on.pilot.pause(2 * DayQueue.LOOK_EVERY)
+        await on.pilot.pause(2 * DayQueue.RETRY_EVERY)
         await on.press("a", "m", "a")
         assert on.top == "DeskScreen"
         assert on.desk.prompt.unanswered == ("search", "Hama")
@@ -194,7 +194,7 @@ async def test_a_question_is_dropped_with_a_word_if_the_days_cannot_be_read(
         monkeypatch.setattr(course, "courses", broken)
         await on.press("h")
         await until(on, lambda: "other days could not be read" in on.bottom)
-        await on.pilot.pause(2 * DayQueue.LOOK_EVERY)
+        await on.pilot.pause(2 * DayQueue.RETRY_EVERY)
         assert "other days could not be read" in on.bottom
         assert not on.desk.stepping.queue.stop()
 
@@ -209,14 +209,14 @@ def test_what_depends_on_all_days_is_never_told_from_some() -> None:
         lambda days: days.chain_of("hama"),
     )
     for ask in questions:
-        with pytest.raises(ValueError, match="not read yet"):
+        with pytest.raises(ValueError, match="have been read yet"):
             ask(partly.days)
         assert ask(whole.days)
 
 
 def test_reading_tells_how_far_it_is() -> None:
     told: list[tuple[int, int]] = []
-    *_, whole = courses(reading_of(str(LAST)), None, counted=lambda *far: told.append(far))
+    *_, whole = courses(reading_of(str(LAST)), None, report=lambda *far: told.append(far))
     assert told == [(number, 9) for number in range(3, 10)]
     assert len(whole.days.briefings) == 9
 
@@ -234,7 +234,7 @@ async def test_a_reload_on_the_way_to_another_day_loses_no_step(
         assert on.bottom.startswith("Going to another day: ")
         opened.write_text(opened.read_text().replace("title = ", "title = ", 1) + "\n# more\n")
         on.desk.reloading.read_again()
-        await until(on, lambda: "has changed on disk" in on.bottom)
+        await until(on, lambda: "changed on disk" in on.bottom)
         for name, value in (("AT_ONCE", 60), ("PAUSE", 0)):
             monkeypatch.setattr(on.desk.worker, name, value, raising=False)
         await until(on, lambda: "8 of 9" in on.lines[0])

@@ -54,7 +54,7 @@ async def test_a_long_search_shows_its_way_gives_way_and_stops(tmp_path: Path) -
         await on.press("5", "slash")
         await on.answer('"event 3"')
         await until(on, "Searching: ")
-        assert "Esc stops" in on.bottom
+        assert "Esc: stop" in on.bottom
         assert on.at == "events/e3"
         while len(on.desk.session.hits) < 2:
             await asyncio.sleep(0.01)
@@ -62,7 +62,7 @@ async def test_a_long_search_shows_its_way_gives_way_and_stops(tmp_path: Path) -
         assert on.at == "events/e10"
         await until(on, "Searching: ")
         await on.press("escape")
-        assert on.bottom.startswith("Stopped: ")
+        assert on.bottom.startswith("Stopped after ")
         stopped = len(on.desk.session.hits)
         assert 2 <= stopped < 71
         await on.press("slash")
@@ -72,7 +72,7 @@ async def test_a_long_search_shows_its_way_gives_way_and_stops(tmp_path: Path) -
         on.desk.worker.SLICE = 1.0  # type: ignore[misc]
         await on.press("slash")
         await on.answer("id-of-nothing")
-        await until(on, "Nothing matches “id-of-nothing”")
+        await until(on, "No match for “id-of-nothing”")
         assert on.desk.session.hits == []
 
 
@@ -82,15 +82,15 @@ async def test_a_long_filter_shows_what_it_kept_so_far_and_stops(tmp_path: Path)
     async with desk(path) as on:
         await on.press("5", "f")
         await on.answer('"event 3"')
-        await until(on, "of 400 so far; Esc stops")
+        await until(on, "of 400 so far; Esc: stop")
         await on.press("j")
         await on.press("escape")
-        assert on.said == "Stopped; all is shown again"
+        assert on.said == "Stopped; all items are shown."
         assert on.desk.session.rows("timeline").items == 400
         on.desk.worker.SLICE = 1.0  # type: ignore[misc]
         await on.press("f")
         await on.answer('"event 5"')
-        await until(on, "57 of 400 shown; Esc shows all")
+        await until(on, "57 of 400 shown; Esc: show all")
         assert on.item.id.startswith("e")
         assert (int(on.item.id[1:]) - 5) % 7 == 0
 

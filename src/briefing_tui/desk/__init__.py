@@ -1,1 +1,1 @@
-"""One open situation: what both front doors drive, without knowing of terminals or streams."""
+"""The logic behind the commands and the screens; it knows nothing about terminals or streams."""

@@ -1,4 +1,4 @@
-"""Begins a briefing: from a template, or following the one before it."""
+"""Create a new briefing: from a template, or from the previous briefing."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ from briefing_tui.store.templates import following, new_briefing
 from briefing_tui.store.writer import write_new
 
 _ENDING = ".toml"
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d))?", re.IGNORECASE)
 
 
 class Begun(Struct, frozen=True):
-    """A briefing that is to be written, and which one it follows, if any."""
+    """The text of a new briefing that is not written yet, and the briefing that it follows."""
 
     path: str
     source: str
     follows: str | None = None
     carried: tuple[tuple[str, int], ...] = ()
-    """How many items were carried over, by section."""
+    """The number of items that were carried over, by section."""
     unreviewed: tuple[tuple[str, int], ...] = ()
-    """How many of them a person has to review, by section."""
+    """The number of carried-over items that a person has to review, by section."""
 
 
 def begin(
@@ -54,16 +54,17 @@ def begin(
     after: str | None = None,
     large: bool = False,
 ) -> Begun | tuple[Finding, ...]:
-    """The text of a new briefing at `path`; in a folder it is named by its day.
+    """Return the text of a new briefing at `path`; if that is a folder, its date names the file.
 
-    The cut-off is `as_of`, else the day in the file's name, else `today`. It follows the briefing
-    at `after`, else the newest one of its folder with an earlier cut-off; where there is none, it
-    is a template. Gives findings where the one to follow can't be read. Raises MisuseError for what
-    makes no sense.
+    The cut-off is `as_of`, else the date in the file name, else `today`. The briefing follows the
+    one at `after`, else the newest one in its folder with an earlier cut-off. If there is none, it
+    is made from a template. Returns findings if the briefing to follow cannot be read. Raises
+    MisuseError for arguments that cannot be used.
     """
-    _refuse_garbled(title)
-    named = _DAY.search(name_of(path))
-    cut_off = _cut_off(as_of) if as_of is not None else _day(named[0] if named else "") or today
+    _refuse_invalid_text(title)
+    date_in_name = _DATE.search(name_of(path))
+    named_date = _parse_cut_off(date_in_name[0]) if date_in_name else None
+    cut_off = _require_cut_off(as_of) if as_of is not None else named_date or today
     path = _briefing_path(path, cut_off)
     shared = _situation_beside(path, large)
     if shared and shared.situation is None:
@@ -73,44 +74,48 @@ def begin(
         after = _newest_before(folder_of(path), cut_off, zone)
     if after is None:
         return Begun(path, new_briefing(title or "", cut_off))
-    yesterday = read_briefing(after, large=large)
-    if yesterday.briefing is None:
-        return yesterday.findings
-    _refuse_earlier(cut_off, yesterday, after)
-    beside = yesterday.situation_path
-    moved = beside is not None and not (shared and is_same_file(shared.path, beside))
-    source = following(yesterday, cut_off, title=title, moved=moved)
+    previous = read_briefing(after, large=large)
+    if previous.briefing is None:
+        return previous.findings
+    _require_later_cut_off(cut_off, previous, after)
+    situation_path = previous.situation_path
+    moved = situation_path is not None and not (
+        shared and is_same_file(shared.path, situation_path)
+    )
+    source = following(previous, cut_off, title=title, moved=moved)
     assert isinstance(source, str), source
     table = tomllib.loads(source)
     items = [(name, table[name]) for name in SECTIONS if name in table]
     drafts = [(name, sum("review" in item for item in tables)) for name, tables in items]
     carried = tuple((name, len(tables)) for name, tables in items)
-    return Begun(path, source, after, carried, tuple(each for each in drafts if each[1]))
+    return Begun(
+        path, source, after, carried, tuple((name, count) for name, count in drafts if count)
+    )
 
 
 def write_begun(begun: Begun) -> Written | Refused:
-    """Write a new briefing, unless there is a file of its name."""
+    """Write a new briefing; refuse if a file of that name exists."""
     return write_new(begun.path, begun.source)
 
 
-def _refuse_garbled(title: str | None) -> None:
+def _refuse_invalid_text(title: str | None) -> None:
     try:
         (title or "").encode()
     except UnicodeEncodeError:
-        raise MisuseError("the title is not UTF-8, as every briefing is; type it anew") from None
+        raise MisuseError("the title is not valid UTF-8; type it again") from None
 
 
-def _cut_off(words: str) -> dt.date:
-    found = _day(words)
+def _require_cut_off(words: str) -> dt.date:
+    found = _parse_cut_off(words)
     if found is None:
         raise MisuseError(
-            f"{text.clean_line(words)} is no cut-off; write a day, as in 2024-12-01, or a moment "
-            "with its offset, as in 2024-12-01T18:00:00Z"
+            f'invalid cut-off "{text.clean_line(words)}"; use a date such as 2024-12-01, or a date '
+            "and time with a UTC offset such as 2024-12-01T18:00:00Z"
         )
     return found
 
 
-def _day(words: str) -> dt.date | None:
+def _parse_cut_off(words: str) -> dt.date | None:
     if not _MOMENT.fullmatch(words):
         return None
     try:
@@ -122,24 +127,24 @@ def _day(words: str) -> dt.date | None:
 
 def _briefing_path(path: str, cut_off: dt.date) -> str:
     if path == STANDARD_INPUT:
-        raise MisuseError("a new briefing needs a file of its own; name one")
+        raise MisuseError("a new briefing cannot be written to standard input; name a file")
     if is_folder(path):
         path = path_in(path, f"{cut_off:%Y-%m-%d}{_ENDING}")
     name = name_of(path)
     if is_situation_name(name):
         raise MisuseError(
-            f"{SITUATION_FILE} holds what a folder's briefings share; name the briefing otherwise"
+            f"{SITUATION_FILE} is for what the briefings of a folder share; use another file name"
         )
     if not name.endswith(_ENDING):
         raise MisuseError(
-            f"a briefing is found by its ending {_ENDING}; name it {text.clean_line(path)}{_ENDING}"
+            f"the name of a briefing must end in {_ENDING}; use {text.clean_line(path)}{_ENDING}"
         )
     return path
 
 
 def _situation_beside(path: str, large: bool) -> Reading | None:
-    beside = situation_beside(path)
-    return read_situation(beside, large=large) if beside else None
+    situation_path = situation_beside(path)
+    return read_situation(situation_path, large=large) if situation_path else None
 
 
 def _newest_before(folder: str, cut_off: dt.date, zone: str) -> str | None:
@@ -148,12 +153,12 @@ def _newest_before(folder: str, cut_off: dt.date, zone: str) -> str | None:
     return found[-1] if found else None
 
 
-def _refuse_earlier(cut_off: dt.date, yesterday: Reading, path: str) -> None:
-    briefing = yesterday.briefing
+def _require_later_cut_off(cut_off: dt.date, previous: Reading, path: str) -> None:
+    briefing = previous.briefing
     assert briefing is not None
     new, old = parse_when(cut_off, briefing.timezone).latest, briefing.as_of.latest
     if new and old and new <= old:
         raise MisuseError(
-            f"the cut-off {cut_off} is not after that of {text.clean_line(path)}; say another with "
-            "--as-of"
+            f"the cut-off {cut_off} is not later than that of {text.clean_line(path)}; set a later "
+            "one with --as-of"
         )

@@ -1,4 +1,4 @@
-"""The lines that differ between two versions of a file that is no briefing, or a broken one."""
+"""The changed lines of a file that is not a briefing, or that cannot be read as one."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from difflib import SequenceMatcher
 from briefing_tui.export.changes import DiffLine
 
 _AROUND = 3
-"""Unchanged lines that are shown before and after changed ones."""
+"""Unchanged lines to show before and after changed ones."""
 
 _MOST_MATCHED = 2_000
-"""Lines from the first change to the last above which no equal lines are looked for between."""
+"""With more lines than this between the first and the last change, all count as changed."""
 
 _Opcode = tuple[str, int, int, int, int]
 
 
 def changed_lines(name: str, old: str, new: str) -> Iterator[DiffLine]:
-    """The lines of the file `name` that differ, as `diff -u` shows them; none if all are equal."""
+    """Yield the changed lines of the file `name` as `diff -u` does; none if all are equal."""
     before, after = _lines(old), _lines(new)
     if before == after:
         return
     start = _equal_at_start(before, after)
     end = _equal_at_start(reversed(before[start:]), reversed(after[start:]))
-    # Equal lines at both ends are left out before the others are compared, which takes longer.
+    # Comparing is slow, so equal lines at both ends are dropped first.
     skipped = max(start - _AROUND, 0)
     before = before[skipped : len(before) - max(end - _AROUND, 0)]
     after = after[skipped : len(after) - max(end - _AROUND, 0)]
@@ -32,27 +32,27 @@ def changed_lines(name: str, old: str, new: str) -> Iterator[DiffLine]:
         yield DiffLine(_hunk_head(group, skipped))
         for kind, first, last, new_first, new_last in group:
             if kind == "equal":
-                yield from _marked(" ", before[first:last], name, skipped + first)
+                yield from _with_sign(" ", before[first:last], name, skipped + first)
                 continue
-            yield from _marked("-", before[first:last], f"the old {name}", skipped + first)
-            yield from _marked("+", after[new_first:new_last], name, skipped + new_first)
+            yield from _with_sign("-", before[first:last], f"the old {name}", skipped + first)
+            yield from _with_sign("+", after[new_first:new_last], name, skipped + new_first)
 
 
-def _lines(words: str) -> list[str]:
-    return words.removesuffix("\n").split("\n") if words else []
+def _lines(source: str) -> list[str]:
+    return source.removesuffix("\n").split("\n") if source else []
 
 
-def _equal_at_start(one: Iterable[str], other: Iterable[str]) -> int:
-    number = 0
-    for first, second in zip(one, other, strict=False):
-        if first != second:
+def _equal_at_start(old_lines: Iterable[str], new_lines: Iterable[str]) -> int:
+    count = 0
+    for old_line, new_line in zip(old_lines, new_lines, strict=False):
+        if old_line != new_line:
             break
-        number += 1
-    return number
+        count += 1
+    return count
 
 
 def _groups(before: list[str], after: list[str], start: int, end: int) -> Iterable[list[_Opcode]]:
-    """The hunks; of very many lines a single one, in which all but `start` and `end` changed."""
+    """Return the hunks; for very many lines, one hunk that replaces all but `start` and `end`."""
     if max(len(before), len(after)) <= _MOST_MATCHED:
         return SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(_AROUND)
     last, new_last = len(before) - end, len(after) - end
@@ -72,6 +72,6 @@ def _hunk_head(group: list[_Opcode], skipped: int) -> str:
     return f"@@ {old} +{skipped + new_first + 1},{new_last - new_first} @@"
 
 
-def _marked(sign: str, lines: list[str], name: str, above: int) -> Iterator[DiffLine]:
-    for number, line in enumerate(lines, above + 1):
+def _with_sign(sign: str, lines: list[str], name: str, offset: int) -> Iterator[DiffLine]:
+    for number, line in enumerate(lines, offset + 1):
         yield DiffLine(f"{sign}{line}", f"line {number:,} of {name}")

@@ -1,4 +1,4 @@
-"""Checks files for both front doors: joins what reading and the checks find with its places."""
+"""Checks files for the commands and the screens: reading, checks, and positions of findings."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from briefing_tui.store.reader import Reading, located, read_any
 from briefing_tui.store.writer import write_edit
 
 _MOST_KEPT = 16
-"""Readings that are kept, since the next file of a folder asks for the one before it."""
+"""Readings to cache: checking a file also reads the briefing before it."""
 
 
 class Checker:
-    """Checks one file after another, and reads each only once where they follow each other.
+    """Checks one file after another; the files of one folder are read only once.
 
-    `loaded_words` are those that a writer's own voice does without; None are the usual ones. With
-    an `audience`, a TLP label, what an export for it would be refused for is found, too.
+    `loaded_words` are words that a writer should avoid in their own voice; None for the defaults.
+    With an `audience`, a TLP label, findings include why an export for it would be refused.
     """
 
     def __init__(
@@ -48,10 +48,10 @@ class Checker:
         self._folders: dict[str, _Days] = {}
 
     def check(self, path: str) -> Reading:
-        """The reading of a file with everything that is wrong or weak in it and not accepted.
+        """Return the reading of a file with all its findings, except accepted ones.
 
-        A file that can't be read has the findings that say why. Findings stand in the order of
-        the file; those about its `situation.toml` follow.
+        The findings of a file that cannot be read say why. Findings are in file order; those
+        about its `situation.toml` follow.
         """
         reading = self.read(path)
         subject = self._subject(reading)
@@ -81,7 +81,7 @@ class Checker:
         return None
 
     def read(self, path: str) -> Reading:
-        """A file as it was read, without what the checks find."""
+        """Return the reading of a file without the findings of the checks."""
         if path not in self._readings:
             while len(self._readings) >= _MOST_KEPT:
                 del self._readings[next(iter(self._readings))]
@@ -89,28 +89,25 @@ class Checker:
         return self._readings[path]
 
     def _before(self, path: str, briefing: Briefing) -> tuple[Briefing | None, Past | None]:
-        """The readable briefing with the latest cut-off before this one's, and all before it.
-
-        Those of the same folder are meant.
-        """
+        """Return the previous readable briefing of the folder, and all earlier ones."""
         cut_off = briefing.as_of.latest
         if path == STANDARD_INPUT or cut_off is None:
             return None, None
         days = self._days(path)
         day = bisect_left(days.cut_offs, cut_off)
-        readable = (found for before in reversed(range(day)) if (found := days.read(before)))
+        readable = (found for earlier in reversed(range(day)) if (found := days.read(earlier)))
         return next(readable, None), days.figures.until(day)
 
     def _beside(self, path: str, briefing: Briefing) -> Beside:
-        """The files beside one that are easily mistaken for it."""
+        """Return the files in the same folder that are easily mistaken for this one."""
         days, name = self._days(path), name_of(path)
         if name in days.originals:
             return Beside(copy_of=days.originals[name])
         same = days.by_cut_off.get(briefing.as_of.latest, ())
-        return Beside(tuple(each for each in same if each != name), days.copies.get(name, ()))
+        return Beside(tuple(other for other in same if other != name), days.copies.get(name, ()))
 
     def _days(self, path: str) -> _Days:
-        """The briefings of the folder of a file, which is looked at once."""
+        """Return the briefings in the folder of a file; each folder is listed once."""
         folder = "" if path == STANDARD_INPUT else folder_of(path)
         if folder not in self._folders:
             self._folders[folder] = _Days(self, list_briefings(folder) if folder else Listing())
@@ -126,31 +123,32 @@ class _Days:
         self.figures = PastFigures(self.cut_offs, self.read)
         self._paths = [path for _, path in dated]
         self._checker = checker
-        names = {name_of(each) for each in (*listing.copies, *(day.path for day in listing.days))}
+        paths = (*listing.copies, *(day.path for day in listing.days))
+        names = {name_of(path) for path in paths}
         self.originals = {
             name: original for name in names if (original := copied_from(name, names)) is not None
         }
-        """What each copy that a sync tool left was made of, by name."""
+        """The original of each copy that a sync tool left, by the name of the copy."""
         self.copies: dict[str, tuple[str, ...]] = {}
-        """The copies of each file that has any, by name."""
+        """The copies of each file that has copies, by the name of the file."""
         for name, original in sorted(self.originals.items()):
             self.copies[original] = (*self.copies.get(original, ()), name)
         self.by_cut_off: dict[datetime | None, tuple[str, ...]] = {}
-        """The names of the briefings of each cut-off."""
+        """The names of the briefings with each cut-off."""
         for cut_off, path in dated:
             self.by_cut_off[cut_off] = (*self.by_cut_off.get(cut_off, ()), name_of(path))
 
     def read(self, day: int) -> Briefing | None:
-        """The briefing of a number, or None if it cannot be read."""
+        """Return the briefing of a day by its number, or None if it cannot be read."""
         return self._checker.read(self._paths[day]).briefing
 
 
 def names_withheld(
     briefing: Briefing, audience: str, previous: Briefing | None
 ) -> tuple[Finding, ...]:
-    """What exports for an audience would be refused for, each once; drafts count, too.
+    """Return a finding for each reason to refuse an export for an audience; drafts are included.
 
-    The built-in formats are tried: what `check` finds does not depend on other packages.
+    Only built-in formats are tried, so that findings do not depend on other installed packages.
     """
     from briefing_tui.analysis.audience import RefusedError
     from briefing_tui.check.markings import NAMES_WITHHELD
@@ -167,7 +165,7 @@ def names_withheld(
                 finding = Finding(
                     NAMES_WITHHELD.code,
                     NAMES_WITHHELD.severity,
-                    f"“{hit.words}” may name what is withheld from TLP:{error.audience}: "
+                    f"“{hit.words}” may name something withheld from TLP:{error.audience}: "
                     f"“{hit.close_to}”",
                     "reword it, mark the item, or accept it with "
                     f'`code = "names-withheld"` and `phrase = "{hit.words}"`',
@@ -178,34 +176,35 @@ def names_withheld(
                 )
                 found.setdefault((hit.words, hit.section, hit.item, hit.way), finding)
         except RefusedError:
-            # All of it stays back, so nothing in it is named.
+            # The whole briefing is withheld, so no export can name anything.
             return ()
     return tuple(found.values())
 
 
 class Mended(Struct, frozen=True):
-    """What came of fixing a file: what was written, or why not, and how many findings it did."""
+    """The result of fixing a file: the outcome of the write, and the number of fixes made."""
 
     outcome: Written | Refused
     fixes: int
 
 
 def fix_file(path: str, source: str, findings: Iterable[Finding]) -> Mended | None:
-    """Make the fixes of the findings in one file whose text is `source`, in one write.
+    """Apply the fixes of the findings in one file whose text is `source`, in one write.
 
-    A fix that the file does not take is left to its writer. None where there was none to make.
-    A file that has changed since is refused without a copy: its fixes can be found again.
+    A fix that cannot be applied is left to the writer. Returns None if no fix was applied. If the
+    file has changed since it was read, the write is refused without keeping a copy of the fixed
+    text, because the fixes can be found again.
     """
-    made = 0
-    mended = source
+    fixed_count = 0
+    fixed = source
     for fix in dict.fromkeys(_fixes(findings)):
-        after = apply_fix(mended, fix)
-        if isinstance(after, str) and after != mended:
-            mended = after
-            made += 1
-    if not made:
+        after = apply_fix(fixed, fix)
+        if isinstance(after, str) and after != fixed:
+            fixed = after
+            fixed_count += 1
+    if not fixed_count:
         return None
-    return Mended(write_edit(path, source, lambda _: mended, keep=False), made)
+    return Mended(write_edit(path, source, lambda _: fixed, keep=False), fixed_count)
 
 
 def _fixes(findings: Iterable[Finding]) -> Iterable[Fix]:

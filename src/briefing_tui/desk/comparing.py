@@ -1,4 +1,4 @@
-"""Compares two files, or one with the briefing before it."""
+"""Compare two files, or a file with the previous briefing."""
 
 from __future__ import annotations
 
@@ -29,30 +29,30 @@ from briefing_tui.store.reader import (
 )
 
 NO_BRIEFING = os.devnull
-"""The path that stands for no briefing at all."""
+"""The path that means an empty briefing."""
 
 
 Read = Callable[..., Reading]
-"""Reads a briefing; takes what `read_briefing` does."""
+"""Reads a briefing; takes the arguments of `read_briefing`."""
 
 
 class Compared(Struct, frozen=True):
-    """Two files as they were read, and what differs; None where one of them can't be read."""
+    """Two files as they were read, and their comparison; None if one of them cannot be read."""
 
     old: Reading
     new: Reading
     comparison: Comparison | None
     skipped: tuple[str, ...] = ()
-    """Files that would have been nearer to `new`, and can't be read."""
+    """Unreadable files between `old` and `new`."""
     guards: tuple[Guard, ...] = ()
-    """What has to be searched for in what is said of it; none for who may see everything."""
+    """What to search the output for; empty if the audience may see everything."""
     audience: str = "RED"
     name: str = ""
-    """What git calls the file, whose two versions have names that nobody knows."""
+    """The name of the file in git, which passes the two versions as temporary files."""
 
     @property
     def files(self) -> Files:
-        """The two files, for those who read what differs."""
+        """The two files, to name them in the output."""
         return Files(_file(self.old), _file(self.new), self.name)
 
 
@@ -69,13 +69,13 @@ def compare_files(
     is_revision: bool | None = None,
     read: Read = read_briefing,
 ) -> Compared:
-    """Compare two files; one that stands in no situation is read with that of the other.
+    """Compare two files; a file without a situation is read with the situation of the other.
 
-    `situation`, a folder or its file, is taken where neither stands in one. `/dev/null` is no
+    `situation`, a folder or its file, is used if neither has one. `/dev/null` means an empty
     briefing.
     """
-    given = situation_in(situation) if situation else None
-    shared = situation_beside(new) or situation_beside(old) or given
+    default = situation_in(situation) if situation else None
+    shared = situation_beside(new) or situation_beside(old) or default
     now = _read(read, new, large, shared, None)
     before = _read(read, old, large, shared, now)
     own_new, own_old = now.briefing, before.briefing
@@ -99,29 +99,29 @@ def _read(
 def compare_with_previous(
     path: str, *, large: bool = False, read: Read = read_briefing
 ) -> Compared:
-    """Compare a briefing with the one before it in its folder.
+    """Compare a briefing with the previous one in its folder.
 
-    Raises MisuseError where there is none that can be read.
+    Raises MisuseError if there is no previous briefing that can be read.
     """
     now = read(path, large=large)
     if now.briefing is None:
         return Compared(now, now, None)
     days = Situation(now, large=large, read=read)
     if days.previous is None:
-        beside = "before standard input" if path == STANDARD_INPUT else f"beside {path}"
+        where = "before standard input" if path == STANDARD_INPUT else f"next to {path}"
         which = "that can be read " if days.skipped else ""
         same = ", ".join(name_of(day.path) for day in days.same_cut_off)
         remark = f" ({same} has the same cut-off)" if same else ""
-        msg = f"there is no earlier briefing {which}{beside}{remark}"
-        msg += "; name the one to compare it with"
+        msg = f"there is no earlier briefing {which}{where}{remark}"
+        msg += "; name the file to compare with"
         raise MisuseError(msg)
-    day, old = days.previous
-    skipped = tuple(each.path for each in days.skipped)
-    return Compared(days.reading(day), now, compare(old, now.briefing), skipped)
+    previous, old = days.previous
+    skipped = tuple(day.path for day in days.skipped)
+    return Compared(days.reading(previous), now, compare(old, now.briefing), skipped)
 
 
 def as_seen(compared: Compared, audience: str) -> Compared:
-    """The same two files, and what differs between them as an audience sees it.
+    """Return the same two files, with their comparison as an audience may see it.
 
     Raises MisuseError for an unknown label, and RefusedError if either briefing is marked stricter.
     """
@@ -140,14 +140,14 @@ def as_seen(compared: Compared, audience: str) -> Compared:
     return structs.replace(compared, comparison=seen.comparison, guards=seen.guards, audience=label)
 
 
-Written = Callable[[Comparison, Files, Collection[str] | None], Iterator[DiffLine]]
-"""Gives what differs between two briefings as lines."""
+WriteChanges = Callable[[Comparison, Files, Collection[str] | None], Iterator[DiffLine]]
+"""Writes a comparison as lines."""
 
 
 def released_changes(
-    compared: Compared, write: Written, sections: Collection[str] | None = None
+    compared: Compared, write: WriteChanges, sections: Collection[str] | None = None
 ) -> tuple[DiffLine, ...]:
-    """What differs, in the lines of `write`, searched for what its audience may not see."""
+    """Return the changes as lines of `write`, after searching them for withheld names."""
     assert compared.comparison is not None
     lines = tuple(write(compared.comparison, compared.files, sections))
     text = "\n".join(f"{line.text}\n{line.where}" for line in lines)
@@ -156,7 +156,7 @@ def released_changes(
 
 
 def released_json(compared: Compared, sections: Collection[str] | None = None) -> Released:
-    """What differs as one JSON document, searched for what its audience may not see."""
+    """Return the changes as one JSON document, after searching it for withheld names."""
     from briefing_tui.export.json import document_text, searched
 
     assert compared.comparison is not None
@@ -166,7 +166,7 @@ def released_json(compared: Compared, sections: Collection[str] | None = None) -
 
 
 def changed_sections(sections: Collection[str] | None) -> Collection[str] | None:
-    """The sections that were asked for. Raises MisuseError for one that there is none."""
+    """Return the requested sections. Raises MisuseError for an unknown one."""
     known = (BRIEFING, *SECTIONS)
     for name in sections or ():
         if name not in known:
@@ -183,21 +183,23 @@ def compare_for_git(
     situation: str | None = None,
     read: Read = read_briefing,
 ) -> Compared:
-    """Compare two versions of the file that git calls `path`, from the top of its work tree.
+    """Compare two versions of the file that git calls `path`, relative to its work tree.
 
-    Git leaves the situation behind, so that of the work tree is taken.
+    Git passes only the file itself, so the situation is read from the work tree.
     """
-    beside = situation or situation_beside(path)
-    compared = compare_files(old, new, large=large, situation=beside, is_revision=True, read=read)
+    situation = situation or situation_beside(path)
+    compared = compare_files(
+        old, new, large=large, situation=situation, is_revision=True, read=read
+    )
     return structs.replace(compared, name=path)
 
 
 def lines_for_git(path: str, old: str, new: str, *, large: bool = False) -> Iterator[DiffLine]:
-    """The lines that differ between two versions of a file which can't be compared by meaning."""
-    before, after = (read_anyway(each, large=large) for each in (old, new))
+    """Return the changed lines of a file that cannot be compared as a briefing."""
+    before, after = read_anyway(old, large=large), read_anyway(new, large=large)
     return changed_lines(path, before, after)
 
 
 def is_situation(path: str) -> bool:
-    """Whether a file is what the briefings of a folder share, which has no briefing to compare."""
+    """Whether a file is a `situation.toml`, which contains no briefing to compare."""
     return name_of(path) == SITUATION_FILE

@@ -1,7 +1,7 @@
-"""Makes the text that leaves by the clipboard: items as Markdown with marking and sources.
+"""The text to copy to the clipboard: items as Markdown with their marking and sources.
 
-It is held to what an export without options is held to: nothing leaves that is stricter than the
-audience that was settled, else than the briefing's own marking, and no draft.
+The rules are those of an export without options: no drafts, and no item with a stricter marking
+than the audience of the settings, else than the briefing.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ from briefing_tui.text import clean_line
 
 
 class Copy(Struct, frozen=True):
-    """A text to be copied, empty where nothing may be, and how many items it is about."""
+    """A text to copy, empty if nothing may be copied, and the number of its items."""
 
     text: Released
     items: int
     drafts: int
-    """How many items were left out because no person has confirmed them."""
+    """The number of items that were left out because they are drafts."""
     withheld: int
-    """How many were left out because they are marked stricter than the audience."""
+    """The number of items that were left out because their marking is too strict."""
     audience: str
-    """The TLP label for whose readers the copy is."""
+    """The TLP label of the audience."""
 
 
 def copy_of(
@@ -50,14 +50,14 @@ def copy_of(
     short: bool = False,
     today: Briefing | None = None,
 ) -> Copy:
-    """Some items of a briefing as Markdown, in the order of the document; parts with their whole.
+    """Return some items of a briefing as Markdown, in the order of a document.
 
-    With `short`, each is plain text of two or three lines with its source and grade.
-    Paragraphs are not wrapped, whatever the screen shows. If the items are of an earlier day than
-    `today`, what is withheld today stays back, too. Raises RefusedError if the whole briefing is
-    marked stricter than the audience, or the copy may name something that is withheld from it.
+    With `short`, each item is two or three lines of plain text with its source and grade.
+    Paragraphs are never wrapped. If the items are from an earlier day than `today`, items that
+    `today` withholds are left out too. Raises RefusedError if the whole briefing is marked
+    stricter than the audience, or if the copy may name something withheld.
     """
-    chosen = {_address(item): item for item in items}
+    chosen = {_position(item): item for item in items}
     reduced = reduced_for(briefing, audience)
     shown, label = reduced.briefing, reduced.withheld.audience
     guards: tuple[Guard, ...] = (reduced.guard,) if reduced.guard else ()
@@ -66,23 +66,23 @@ def copy_of(
 
         shown, guards = earlier_as_seen(reduced, briefing, today)
     confirmed, _ = without_drafts(shown)
-    seen = _addresses(shown, chosen)
-    kept = _addresses(confirmed, chosen)
+    seen = _positions(shown, chosen)
+    kept = _positions(confirmed, chosen)
     sections = tuple(dict.fromkeys(section for section, _, _ in kept))
     text = ""
     if kept and short:
         text = "\n".join(short_copy(confirmed, item) for item in _items(confirmed, kept))
     elif kept:
-        known = sections_of(confirmed).by_name
+        by_name = sections_of(confirmed).by_name
         document = prepare(_only(confirmed, kept), sections=sections)
-        text = to_markdown(_trimmed(document, {known[each].title for each in sections}))
+        text = to_markdown(_trimmed(document, {by_name[section].title for section in sections}))
     withheld = len(chosen) - len(seen)
     released = release(text, guards, label)
     return Copy(released, len(kept), len(seen) - len(kept), withheld, label)
 
 
 def keep_copy(text: str) -> str:
-    """Write a copy to a file of its own, in the place of the last one; gives its path.
+    """Write a copy to a file, replacing the previous copy; return the path.
 
     Raises UnwritableError.
     """
@@ -92,58 +92,58 @@ def keep_copy(text: str) -> str:
         make_folder(folder)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise UnwritableError(f"{clean_line(folder)} can't be made: {reason}") from error
+        raise UnwritableError(f"{clean_line(folder)} cannot be created: {reason}") from error
     write_file(path, text.encode("utf-8", "replace"), mode=0o600)
     return path
 
 
-_Address = tuple[str, int | str, bool]
-"""Section of an item, its position in the file, and whether that is the situation's."""
+_ItemPosition = tuple[str, int | str, bool]
+"""Section, position in the file (or id of a source), and whether the situation file has it."""
 
 
-def _address(item: Item) -> _Address:
-    # Not the id, which is another one where the audience may not see all that it is made of; but
-    # a source keeps its own, and those that may not be named have none to share a position with.
+def _position(item: Item) -> _ItemPosition:
+    # The id of an item may change if the audience must not see what it was derived from. The id
+    # of a source stays the same.
     return item.section, item.id if item.section in SOURCES else item.index, item.shared
 
 
-def _addresses(briefing: Briefing, chosen: Iterable[_Address]) -> list[_Address]:
+def _positions(briefing: Briefing, chosen: Iterable[_ItemPosition]) -> list[_ItemPosition]:
     wanted = set(chosen)
     return [
-        address
+        position
         for section in briefing.kinds
         for item in briefing.section(section)
-        if (address := _address(item)) in wanted
+        if (position := _position(item)) in wanted
     ]
 
 
-def _items(briefing: Briefing, kept: Iterable[_Address]) -> list[Item]:
+def _items(briefing: Briefing, kept: Iterable[_ItemPosition]) -> list[Item]:
     wanted = set(kept)
     sections = dict.fromkeys(section for section, _, _ in kept)
     return [
         item
         for section in sections
         for item in briefing.section(section)
-        if _address(item) in wanted
+        if _position(item) in wanted
     ]
 
 
-def _only(briefing: Briefing, kept: Iterable[_Address]) -> Briefing:
-    """The briefing with no other items in the sections that the chosen ones are of."""
+def _only(briefing: Briefing, kept: Iterable[_ItemPosition]) -> Briefing:
+    """Return the briefing with only the chosen items in their sections."""
     wanted = set(kept)
     return briefing.with_items(
         {
-            section: tuple(item for item in briefing.section(section) if _address(item) in wanted)
+            section: tuple(item for item in briefing.section(section) if _position(item) in wanted)
             for section in {section for section, _, _ in wanted}
         }
     )
 
 
 def _trimmed(document: Document, titles: Collection[str]) -> Document:
-    """The document without what stands above the first section of these titles."""
+    """Return the document without the parts above the first section with one of these titles."""
     first = next(
-        at
-        for at, part in enumerate(document.parts)
+        position
+        for position, part in enumerate(document.parts)
         if isinstance(part, Heading) and part.text in titles
     )
     return structs.replace(document, parts=document.parts[first:], closing=())

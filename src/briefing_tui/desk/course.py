@@ -1,4 +1,4 @@
-"""Where a reader is among the days of a situation, and what that day brought."""
+"""An open briefing among the days of its situation, and what changed on its day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.analysis.series import life_of
-from briefing_tui.desk.days import Counted, Days, read_days
+from briefing_tui.desk.days import DayProgress, Days, read_days
 from briefing_tui.desk.marked_rows import MarkedRows
 from briefing_tui.desk.rows import PaneRows
 from briefing_tui.desk.situation import Unread
@@ -26,10 +26,9 @@ if TYPE_CHECKING:
 
 
 class Course:
-    """One day of a situation among the others.
+    """One day among the days of its situation, compared with the previous day.
 
-    What changed since the day before it is marked; what was last reported earlier is shown when
-    `shows_earlier` says so.
+    Older items are shown if `shows_earlier` is true.
     """
 
     def __init__(self, days: Days, number: int, comparison: Comparison | None) -> None:
@@ -37,7 +36,7 @@ class Course:
         self.number = number
         self.shows_earlier = False
         self.comparison = comparison
-        """What changed since the day before; None on the first day, and until it is known."""
+        """The changes since the previous day; None on the first day, or while they are unknown."""
 
     @property
     def briefing(self) -> Briefing:
@@ -46,70 +45,70 @@ class Course:
 
     @property
     def place(self) -> tuple[int, int]:
-        """The number of the day from 1, and how many there are."""
+        """The number of the day, from 1, and the number of days."""
         return self.days.places[self.number] + 1, self.days.total
 
     @property
     def newest(self) -> When | None:
-        """The cut-off of the newest day if that is later than this one, else None."""
+        """The cut-off of the newest day if it is later than this one, else None."""
         newest = self.days.newest
         return newest if is_later(newest, self.briefing.as_of) else None
 
     @property
     def previous(self) -> int | None:
-        """The number of the last day with an earlier cut-off; None if there is none."""
+        """The number of the previous day, from 0; None if there is none."""
         return self.days.previous_of(self.number)
 
     @property
     def skipped(self) -> tuple[Unread, ...]:
-        """What can't be read and lies, or may lie, between this day and the one before it."""
+        """The unreadable days that are, or may be, between the previous day and this one."""
         return (
             *self.days.broken_before(self.number),
-            *(each for each in self.days.broken if not each.is_dated),
+            *(unread for unread in self.days.broken if not unread.is_dated),
         )
 
     @property
     def unread(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The names of the days that are skipped, and of others that can't be read."""
+        """The names of the skipped days, and those of the other unreadable days."""
         skipped = self.skipped
-        places = {each.place for each in skipped}
-        others = (each for each in self.days.broken if each.place not in places)
-        return tuple(each.name for each in skipped), tuple(each.name for each in others)
+        positions = {unread.position for unread in skipped}
+        others = (unread for unread in self.days.broken if unread.position not in positions)
+        return tuple(unread.name for unread in skipped), tuple(unread.name for unread in others)
 
     def marked(self, rows: PaneRows, pane: Pane, chosen: Filter | None) -> PaneRows | MarkedRows:
-        """The rows of a pane with what changed marked."""
+        """Return the rows of a pane, with marks for changes and with older items if shown."""
         if self.comparison is None:
             return rows
         earlier = self.comparison.last_reported if self.shows_earlier else ()
         return MarkedRows(
             rows,
             self.comparison,
-            [each for each in earlier if each.item.section in pane.sections],
-            lambda each: chosen is None or chosen.accepts(each.briefing, each.item),
+            [reported for reported in earlier if reported.item.section in pane.sections],
+            lambda reported: chosen is None or chosen.accepts(reported.briefing, reported.item),
         )
 
     def briefing_of(self, item: Item) -> Briefing:
-        """The briefing that says an item: this day's, or the one that reported it last."""
+        """Return the briefing that an item is from: this one, or the one that last reported it."""
         earlier = self._earlier.get(id(item))
         return earlier.briefing if earlier else self.briefing
 
     @cached_property
     def _earlier(self) -> dict[int, LastReported]:
-        """What was last reported earlier, by the item's address, which the days keep alive."""
+        """The older items by `id()` of the item; the days keep the items alive."""
         found = self.comparison.last_reported if self.comparison else ()
-        return {id(each.item): each for each in found}
+        return {id(reported.item): reported for reported in found}
 
     def change_of(self, item: Item) -> Change | None:
-        """What changed of an item since the day before, or None."""
+        """Return the change of an item since the previous day, or None."""
         return self.comparison.change_of(item) if self.comparison else None
 
     def life_of(self, item: Item) -> tuple[Report, ...]:
-        """What each day says of an item that is shown on this one."""
+        """Return what each day reports about an item that is shown on this day."""
         number = self.days.number_of(self.briefing_of(item))
         return life_of(self.days.briefings, self.number if number is None else number, item)
 
     def news(self) -> dict[str, int]:
-        """How many places changed hands since the day before, and how many reactions are new."""
+        """Count the places that changed hands since the previous day, and the new reactions."""
         if self.comparison is None:
             return {}
         hands = sum(
@@ -129,17 +128,17 @@ def courses(
     known: Days | None,
     *,
     large: bool = False,
-    counted: Counted | None = None,
+    report: DayProgress | None = None,
 ) -> Iterator[Course]:
-    """The course of a situation from the day of a reading, as more of it becomes known.
+    """Yield the day of a reading among the days of its situation, as more days are read.
 
-    Of days that are `known`, only what has changed on disk is read again. `counted` is told after
-    each file how far it is.
+    If days are `known`, only files that changed on disk are read again. `report` is called after
+    each file.
     """
     briefing = reading.briefing
     if briefing is None:
         return
-    for days in read_days(reading, known, large=large, counted=counted):
+    for days in read_days(reading, known, large=large, report=report):
         number = days.number_of(briefing)
         if number is not None:
             with nothing_to_collect(lasting=is_lasting(reading.source)):
@@ -150,7 +149,7 @@ def courses(
 
 
 def course_of(days: Days, number: int) -> Course:
-    """The course at once, with what changed only where that was worked out before."""
+    """Return a day at once, with its changes only if they have been compared before."""
     previous = days.previous_of(number)
     is_known = previous is not None and days.is_compared(previous, number)
     comparison = days.comparison(previous, number) if previous is not None and is_known else None

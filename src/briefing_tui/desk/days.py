@@ -1,4 +1,4 @@
-"""The briefings of one situation as they lie in its folder, read beside the one that is open."""
+"""The briefings of one situation, read from its folder."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ from briefing_tui.store.watching import State, state_of
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 Stamps = Mapping[str, State]
-"""What tells of each file, by its path, whether it has changed."""
-Counted = Callable[[int, int], None]
-"""Told how many days have been read, and how many there are."""
+"""The state of each file by its path, to find out later whether it has changed."""
+DayProgress = Callable[[int, int], None]
+"""Called with the number of days that have been read, and the total."""
 
 
 class Days:
-    """The briefings of a situation that could be read, in time order, and those that could not.
+    """The briefings of a situation in time order, and the files that cannot be read.
 
-    What is asked of them is worked out once, when it is first asked. What depends on all days
-    raises ValueError until all of them are known.
+    Results are computed when they are first needed, and cached. Results that depend on all days
+    raise ValueError until all days have been read.
     """
 
     def __init__(
@@ -59,36 +59,38 @@ class Days:
     ) -> None:
         self.readings = tuple(readings)
         self.broken = tuple(broken)
-        self.briefings = tuple(each.briefing for each in readings if each.briefing is not None)
-        """What the readings say, in their order."""
+        self.briefings = tuple(
+            reading.briefing for reading in readings if reading.briefing is not None
+        )
+        """The briefings of the readings, in the same order."""
         self.places = tuple(places)
-        """The place of each reading among all files of the folder, from 0."""
+        """The position of each reading among all days of the folder, from 0."""
         self.total = total
-        """How many briefings the folder holds, read or not."""
+        """The number of briefings in the folder, whether they have been read or not."""
         self.is_whole = is_whole
-        """Whether all of them have been read, or tried."""
+        """Whether reading has been tried for all of them."""
         self._stamps = stamps or {}
-        """Of the folder and of each briefing in it, from before it was read."""
+        """The states of the folder and of each briefing in it, from before they were read."""
         self._shared = shared
         """The text of the `situation.toml` that they were read with."""
         self.copies = tuple(copies)
-        """The paths of copies that sync tools left in the folder; they are no days."""
+        """The paths of copies that sync tools left in the folder; copies are not days."""
         self.newest = newest
-        """The cut-off of the last day of the folder, read or not."""
+        """The cut-off of the last day of the folder, whether it has been read or not."""
         self._comparisons: dict[tuple[int, int], Comparison] = {}
         self._figures: tuple[FigureGroup, ...] | None = None
-        self._happenings: tuple[Happening, ...] | None = None
+        self._timeline_entries: tuple[Happening, ...] | None = None
         self._stands: tuple[ActorStands, ...] | None = None
 
     @property
     def all_briefings(self) -> tuple[Briefing, ...]:
-        """The briefings of all days. Raises ValueError while only some of the days are known."""
+        """The briefings of all days. Raises ValueError until all days have been read."""
         if not self.is_whole:
-            raise ValueError("some of the days are not read yet")
+            raise ValueError("Not all days have been read yet.")
         return self.briefings
 
     def with_reading(self, number: int, reading: Reading) -> Days:
-        """The same days, but for a day that was read again, whose cut-off is what it was."""
+        """Return the same days with a new reading of one day, whose cut-off must not differ."""
         readings = list(self.readings)
         readings[number] = reading
         return Days(
@@ -104,28 +106,29 @@ class Days:
         )
 
     def is_as_on_disk(self, opened: Reading) -> bool:
-        """Whether all that stands beside an opened briefing is still what was read."""
+        """Whether no file of the folder, except the opened one, has changed since it was read."""
         others = [path for path in self._stamps if path != opened.path]
         return (
             self.is_whole
-            and any(each is opened for each in self.readings)
+            and any(reading is opened for reading in self.readings)
             and self._shared == opened.situation_source
             and stamps_of(others) == {path: self._stamps[path] for path in others}
         )
 
     def unchanged(self, opened: Reading, stamps: Stamps) -> Iterator[Reading]:
-        """The readings of files that have not changed since, nor what they share."""
+        """Yield the readings of unchanged files; none if the situation file has changed."""
         if self._shared == opened.situation_source:
-            for each in (*self.readings, *(unread.reading for unread in self.broken)):
-                if each.path in stamps and stamps[each.path] == self._stamps.get(each.path):
-                    yield each
+            for reading in (*self.readings, *(unread.reading for unread in self.broken)):
+                path = reading.path
+                if path in stamps and stamps[path] == self._stamps.get(path):
+                    yield reading
 
     def still_so(self, opened: Reading) -> Iterator[Reading]:
-        """The readings whose files are on disk as they were read."""
-        return self.unchanged(opened, stamps_of(each.path for each in self.readings))
+        """Yield the readings whose files have not changed on disk."""
+        return self.unchanged(opened, stamps_of(reading.path for reading in self.readings))
 
-    def takes_place_of(self, other: Days) -> bool:
-        """Whether it holds anything else than other days; if not, they need not be left."""
+    def differs_from(self, other: Days) -> bool:
+        """Whether the readings, files or copies differ from those of other days."""
         return (self.readings, self.broken, self.total, self.copies, self.newest) != (
             other.readings,
             other.broken,
@@ -134,20 +137,22 @@ class Days:
             other.newest,
         )
 
-    def look_again_from(self, other: Days) -> None:
-        """Count changes of files from where other days, of the same readings, count them."""
+    def copy_stamps_from(self, other: Days) -> None:
+        """Detect file changes since the same moment as other days with the same readings."""
         self._stamps = other._stamps
 
     def number_of(self, briefing: Briefing) -> int | None:
-        """The number of a briefing from 0, or None where it is none of these."""
-        return next((at for at, each in enumerate(self.briefings) if each is briefing), None)
+        """Return the number of the day of a briefing, from 0, or None."""
+        return next((day for day, other in enumerate(self.briefings) if other is briefing), None)
 
     def number_at(self, path: str) -> int | None:
-        """The number of the day of a file, or None where it is none of these."""
-        return next((at for at, each in enumerate(self.readings) if each.path == path), None)
+        """Return the number of the day of a file, from 0, or None."""
+        return next(
+            (day for day, reading in enumerate(self.readings) if reading.path == path), None
+        )
 
     def previous_of(self, number: int) -> int | None:
-        """The number of the last day with an earlier cut-off than one; None if there is none."""
+        """Return the number of the day before a day, with an earlier cut-off, or None."""
         cut_off = self.briefings[number].as_of.latest
         return next(
             (
@@ -159,35 +164,35 @@ class Days:
         )
 
     def moment_of(self, number: int) -> datetime:
-        """The cut-off of a day; of an unknown one the end of time, as it is in the order."""
+        """Return the cut-off of a day; the latest possible moment if the cut-off is unknown."""
         return self.briefings[number].as_of.latest or _LAST
 
     def broken_before(self, number: int) -> tuple[Unread, ...]:
-        """What can't be read of the days since the previous one, or of all before it."""
+        """Return the unreadable days since the previous day, or all earlier ones."""
         previous = self.previous_of(number)
         since = None if previous is None else self.moment_of(previous)
         return tuple(
-            each
-            for each in self.broken
-            if (latest := each.day.as_of.latest)
+            unread
+            for unread in self.broken
+            if (latest := unread.day.as_of.latest)
             and latest < self.moment_of(number)
             and (since is None or latest > since)
         )
 
-    def broken_between(self, one: int, other: int) -> tuple[Unread, ...]:
-        """What can't be read between two days."""
-        places = sorted((self.places[one], self.places[other]))
-        return tuple(each for each in self.broken if places[0] < each.place < places[1])
+    def broken_between(self, here: int, there: int) -> tuple[Unread, ...]:
+        """Return the unreadable days between two days."""
+        first, last = sorted((self.places[here], self.places[there]))
+        return tuple(unread for unread in self.broken if first < unread.position < last)
 
     def comparison(self, old: int, new: int) -> Comparison:
-        """What the briefing of one day says otherwise than that of an earlier one.
+        """Return the changes from an earlier day to a later one.
 
-        It knows what the days before the earlier one reported last, once all are read.
+        Once all days have been read, they include what was last reported before the earlier day.
         """
         return result_of(self.comparison_in_steps(old, new))
 
     def comparison_in_steps(self, old: int, new: int) -> Steps[Comparison]:
-        """What `comparison` gives."""
+        """Compute `comparison` in slices."""
         key = (old, new)
         if key not in self._comparisons:
             earlier = self.briefings[:old] if self.is_whole else ()
@@ -197,13 +202,13 @@ class Days:
         return self._comparisons[key]
 
     def is_compared(self, old: int, new: int) -> bool:
-        """Whether a comparison was made already, and costs nothing."""
+        """Whether a comparison is cached."""
         return (old, new) in self._comparisons
 
     def same_item(self, here: int, there: int, item: Item) -> Item | None:
-        """What another day has of an item of the day `here`, or None where it says nothing of it.
+        """Return the item of day `there` that corresponds to an item of day `here`, or None.
 
-        The days between may have it under another id.
+        The item is followed through the days between, because its id may change.
         """
         found: Item | None = item
         last = item
@@ -219,13 +224,13 @@ class Days:
         return result_of(self.figures_in_steps())
 
     def figures_in_steps(self) -> Steps[tuple[FigureGroup, ...]]:
-        """What `figures` gives."""
+        """Compute `figures` in slices."""
         if self._figures is None:
             self._figures = yield from figures_in_steps(self.all_briefings)
         return self._figures
 
     def chain_of(self, place: str) -> ControlChain | None:
-        """Who controlled a place, by its id or its words, or None where no day says."""
+        """Return who controlled a place, by its id or name, or None if no day says so."""
         return control_chain(self.all_briefings, place, self._by_place.get(place, ()))
 
     @cached_property
@@ -233,26 +238,26 @@ class Days:
         return reports_by_place(self.all_briefings)
 
     def stands_of(self, actor: str) -> ActorStands | None:
-        """The reactions of one actor, by its id or its words, or None where there are none."""
+        """Return the reactions of an actor, by its id or name, or None if there are none."""
         return self._stands_of.get(actor)
 
     @cached_property
     def _stands_of(self) -> dict[str, ActorStands]:
-        return {each.actor: each for each in self.stands}
+        return {reactions.actor: reactions for reactions in self.stands}
 
     @property
     def stands(self) -> tuple[ActorStands, ...]:
-        """Every actor's reactions over the days."""
+        """The reactions of each actor over the days."""
         return result_of(self.stands_in_steps())
 
     def stands_in_steps(self) -> Steps[tuple[ActorStands, ...]]:
-        """What `stands` gives."""
+        """Compute `stands` in slices."""
         if self._stands is None:
             self._stands = yield from stands_in_steps(self.all_briefings)
         return self._stands
 
     def sayings_of(self, speaker: str) -> tuple[Saying, ...]:
-        """What one person said over the days, by its id or its words."""
+        """Return the quotes of a person over the days, by its id or name."""
         return self._sayings.get(speaker, ())
 
     @cached_property
@@ -261,17 +266,17 @@ class Days:
 
     @property
     def happenings(self) -> tuple[Happening, ...]:
-        """What happened over the days."""
+        """The timeline entries of all days."""
         return result_of(self.happenings_in_steps())
 
     def happenings_in_steps(self) -> Steps[tuple[Happening, ...]]:
-        """What `happenings` gives."""
-        if self._happenings is None:
-            self._happenings = yield from timeline_in_steps(self.all_briefings)
-        return self._happenings
+        """Compute `happenings` in slices."""
+        if self._timeline_entries is None:
+            self._timeline_entries = yield from timeline_in_steps(self.all_briefings)
+        return self._timeline_entries
 
     def look_up(self) -> None:
-        """Work out what is asked of the days at every step of a cursor, before one is taken."""
+        """Compute in advance what is needed whenever the cursor moves."""
         for briefing in self.briefings:
             briefing.look_up()
         if self.is_whole:
@@ -279,7 +284,7 @@ class Days:
 
 
 def stamps_of(paths: Iterable[str]) -> dict[str, State]:
-    """What tells later whether any of these files has changed."""
+    """Return the states of files, to find out later whether they have changed."""
     return {path: state_of((path,)) for path in paths}
 
 
@@ -288,13 +293,12 @@ def read_days(
     known: Days | None = None,
     *,
     large: bool = False,
-    counted: Counted | None = None,
+    report: DayProgress | None = None,
 ) -> Iterator[Days]:
-    """Read the days around an opened briefing: first with the one before it, then with all.
+    """Yield the days of the situation of an opened briefing: first with the previous day, then all.
 
-    The open briefing is among them as it was read. A file that can't be read is among the broken.
-    Of `known` days only what has changed on disk is read again; if nothing has, they are given.
-    `counted` is told after each file how far it is.
+    The opened briefing is not read again. If days are `known`, only files that changed on disk are
+    read again; if none has changed, the known days are yielded. `report` is called after each file.
     """
     if known and known.is_as_on_disk(opened):
         yield known
@@ -333,17 +337,17 @@ def read_days(
     for at, day in enumerate(situation.days):
         if at not in read:
             read[at] = situation.reading(day)
-            if counted:
-                counted(len(read), len(situation.days))
+            if report:
+                report(len(read), len(situation.days))
     whole = days()
-    if known and not whole.takes_place_of(known):
-        known.look_again_from(whole)
+    if known and not whole.differs_from(known):
+        known.copy_stamps_from(whole)
         whole = known
     yield whole
 
 
 def _read_previous(situation: Situation, opened: Reading, read: dict[int, Reading]) -> None:
-    """Read the last day with an earlier cut-off, and those after it that can't be read."""
+    """Read the previous day, and any unreadable days after it."""
     for at, day in reversed(tuple(enumerate(situation.days))):
         if opened.briefing and day.is_before(opened.briefing.as_of):
             read[at] = situation.reading(day)

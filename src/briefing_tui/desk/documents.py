@@ -1,4 +1,4 @@
-"""Prepares what leaves a briefing: the documents of both front doors."""
+"""Make exports of a briefing for the commands and the screens."""
 
 from __future__ import annotations
 
@@ -35,55 +35,55 @@ if TYPE_CHECKING:
     from briefing_tui.analysis.seen import Seen
 
 CHANGES = "changes"
-"""The section that tells what changed since the last briefing; it is in no file."""
+"""The section with the changes since the previous briefing; it is not in any file."""
 
 Previous = Callable[[], Briefing | None]
-"""Gives the briefing before the one that is exported, once it is needed."""
+"""Returns the briefing before the exported one; called only if it is needed."""
 
 
 class Export(Struct, frozen=True):
-    """A document as it leaves, and what was left out of it."""
+    """A finished export, and what was left out of it."""
 
     released: ReleasedOutput
     is_text: bool
-    """Whether its files are text in UTF-8."""
+    """Whether the files are UTF-8 text."""
     withheld: Withheld
     unreviewed: Mapping[str, int]
-    """How many items of the briefing are not reviewed, by section."""
+    """The number of items of the briefing that are not reviewed, by section."""
     drafts: int
-    """How many new drafts were left out."""
+    """The number of new drafts that were left out."""
     carried_over: int = 0
-    """How many drafts stand under the day on which they were last confirmed."""
+    """The number of drafts that are listed under the day on which they were last confirmed."""
     unknown_keys: int = 0
-    """How many keys that the format does not know were left out, if it has room for them."""
+    """The number of unknown keys that were left out, if the format can contain them."""
 
     @property
     def output(self) -> Output:
-        """What the format has written."""
+        """The output of the format."""
         return self.released.output
 
     @property
     def files(self) -> Mapping[str, bytes] | None:
-        """The files of a folder by their paths in it; None if the document is one file."""
+        """The files of a folder by their relative paths; None if the export is one file."""
         return self.output.files if isinstance(self.output, Tree) else None
 
     @property
     def data(self) -> bytes:
-        """The bytes of the document. Raises MisuseError if it is a folder."""
+        """The bytes of the export. Raises MisuseError if it is a folder."""
         if isinstance(self.output, Tree):
             raise MisuseError(f"This format writes a folder of {self.size_words}, not a document.")
         return self.output
 
     @property
     def text(self) -> str:
-        """The document as text. Raises MisuseError if it is none."""
+        """The text of the export. Raises MisuseError if it is not text."""
         if self.unprintable:
-            raise MisuseError(f"{self.unprintable}, so it is no text.")
+            raise MisuseError(f"{self.unprintable}, not text.")
         return self.data.decode()
 
     @property
     def size_words(self) -> str:
-        """How large it is: `1,024 bytes`, or `3 files, 4,096 bytes`."""
+        """The size: `1,024 bytes`, or `3 files, 4,096 bytes`."""
         if isinstance(self.output, Tree):
             files = self.output.files
             count = "1 file" if len(files) == 1 else f"{len(files):,} files"
@@ -92,7 +92,7 @@ class Export(Struct, frozen=True):
 
     @property
     def unprintable(self) -> str:
-        """Why it can be neither printed nor copied; empty if it can."""
+        """Why the export cannot be printed or copied; empty if it can."""
         if isinstance(self.output, Tree):
             return f"This format writes a folder ({self.size_words})"
         return "" if self.is_text else f"This format is binary ({self.size_words})"
@@ -105,10 +105,10 @@ def previous_of(
     known: Callable[[], Iterable[Reading]] = tuple,
     skip: Callable[[str], None] | None = None,
 ) -> Previous:
-    """What gives the briefing before a file's in its folder; None where there is none.
+    """Return a function that reads the previous briefing of the folder; it returns None if none is.
 
-    Those that are `known` by then are not read again. `skip` is told the path of each file that
-    would have been nearer, and can't be read.
+    Readings that are `known` by then are not read again. `skip` is called with the path of each
+    unreadable file between the two briefings.
     """
 
     def read() -> Briefing | None:
@@ -126,11 +126,11 @@ def previous_of(
 def write_export(
     path: str, output: Output, reading: Reading, restriction: Restriction | None = None
 ) -> str:
-    """Write an export of a briefing to a file or a folder, whole or not at all; gives its path.
+    """Write an export to a file or a folder, completely or not at all, and return its path.
 
-    Under a restriction the path is a mere name, for a new file in the folder of exports. Raises
-    UnwritableError, MisuseError if the export was made of the file or of one in the folder, and
-    RestrictedError if there is no folder of exports or the export is a folder itself.
+    In restricted mode the path is the name of a new file in the folder for exports. Raises
+    UnwritableError, MisuseError if the export would overwrite one of its own input files, and
+    RestrictedError if there is no folder for exports or if the export is a folder.
     """
     if restriction is None:
         if isinstance(output, Tree):
@@ -143,9 +143,9 @@ def write_export(
             write_file(path, output)
         return path
     if restriction.exports is None:
-        raise RestrictedError("the restricted mode writes no files; print it instead")
+        raise RestrictedError("restricted mode does not write files; print the export instead")
     if isinstance(output, Tree):
-        raise RestrictedError("the restricted mode writes no folders; use another format")
+        raise RestrictedError("restricted mode does not write folders; use another format")
     return write_new(restriction.exports, path, output)
 
 
@@ -163,15 +163,15 @@ def make_export(
     progress: Progress = unheard,
     names: Iterable[str] = (),
 ) -> Export:
-    """The briefing in a format, as its audience may see it; without one, as it is marked itself.
+    """Export a briefing in a format for an audience; by default, that of the briefing's marking.
 
-    What changed since the `previous` one is told in documents, of both as the audience may see
-    them. Keys that the format does not know leave only if `unknown_keys` are wanted. `names` are
-    file names that the audience sees. Raises MisuseError for an unknown format, section or label,
-    and RefusedError if the whole briefing is marked stricter than the audience, if the document may
-    name something that is withheld from it, or if it cannot be searched for that.
+    Documents include the changes since the `previous` briefing, as the audience may see them. Keys
+    that are not in the briefing format are exported only with `unknown_keys`. `names` are file
+    names that the audience sees. Raises MisuseError for an unknown format, section or label, and
+    RefusedError if the whole briefing is marked stricter than the audience, if the export may name
+    something withheld, or if it cannot be searched for that.
     """
-    _refuse_unknown(sections)
+    _require_known_sections(sections)
     if audience is not None and read_label(audience) is None:
         raise MisuseError.unknown("TLP label", audience, LABELS)
     chosen = find_format(format_name)
@@ -210,7 +210,7 @@ def make_export(
     )
     new, carried_over = _count_drafts(shown)
     if chosen.is_data:
-        # Programs have no other day to read it under.
+        # A data format has no list of items under the day on which they were last confirmed.
         new, carried_over = new + carried_over, 0
     return Export(
         released,
@@ -257,19 +257,19 @@ def plain_text(
     previous: Previous | None = None,
     now: datetime | None = None,
 ) -> Released:
-    """The briefing in lines of `width` cells, for the one who has its file: all of it, drafts too.
+    """Return the whole briefing, with drafts, as plain text in lines of `width` cells.
 
-    For an `audience`, what an export would hold. What changed since the `previous` one is told with
-    it; at the moment `now`, whether the next one is due. Raises MisuseError for a section that the
-    format lacks, and RefusedError as an export does.
+    With an `audience`, return what an export would contain. The text includes the changes since
+    the `previous` briefing, and says whether the next one is due at the moment `now`. Raises
+    MisuseError for an unknown section, and RefusedError like an export.
     """
     from briefing_tui.richtext.plain import to_plain
 
-    _refuse_unknown(sections)
+    _require_known_sections(sections)
     if audience is not None and read_label(audience) is None:
         raise MisuseError.unknown("TLP label", audience, LABELS)
     drafts = audience is None
-    # Nothing is hidden from RED, but the marking is that of the strictest thing that is shown.
+    # RED may see everything; the label of the text is the strictest marking in it.
     reduced = reduced_for(briefing, audience or "RED")
     label = reduced.withheld.audience
     seen = _seen(briefing, previous, sections, label, drafts=drafts) if previous else None
@@ -286,7 +286,7 @@ def plain_text(
 
 
 def _disputed(briefing: Briefing, length: Length, *, drafts: bool) -> Collection[Address]:
-    """The disputed claims among those that are shown, by which the short lengths choose."""
+    """Return the disputed claims among those that are shown, for the choice of a short length."""
     if length == "full":
         return ()
     from briefing_tui.analysis.disputes import disputed_items
@@ -294,14 +294,14 @@ def _disputed(briefing: Briefing, length: Length, *, drafts: bool) -> Collection
     return disputed_items(briefing if drafts else without_drafts(briefing)[0])
 
 
-def _refuse_unknown(sections: Collection[str] | None) -> None:
+def _require_known_sections(sections: Collection[str] | None) -> None:
     for name in sections or ():
         if name not in SECTIONS and name != CHANGES:
             raise MisuseError.unknown("section", name, (*SECTIONS, CHANGES))
 
 
 def _count_drafts(briefing: Briefing) -> tuple[int, int]:
-    """How many drafts are new, and how many were carried over, outside of the registers."""
+    """Count the new and the carried-over drafts, except in registers."""
     drafts = [
         item
         for section in unreviewed(briefing)

@@ -1,8 +1,8 @@
-"""Hands a file to the person's editor, and writes what comes back; for both front doors.
+"""Open a file in the user's editor and write the result; for the commands and the screens.
 
-The editor works on a copy beside the file. The file is written once, whole, when the editor is
-done, and not where it changed meanwhile: then both versions are kept and named. What a person
-wrote is never thrown away, also where it can't be read as a briefing.
+The editor works on a copy next to the file. When the editor ends, the file is replaced in one
+step. If the file has changed since, it is not replaced: both versions are kept, and the message
+names both. Text that the user wrote is never deleted, even if it is not a valid briefing.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from briefing_tui.store.working_copies import drop_copy, left_copies, make_copy,
 from briefing_tui.store.writer import write_edit
 
 HandOver = Callable[[Editor, list[str]], int]
-"""Runs an editor by its words until it is done; gives its exit code. Raises MisuseError."""
+"""Runs a command line of an editor and returns its exit code. Raises MisuseError."""
 
 
 class Place(Struct, frozen=True):
-    """A place in a file that is to be edited."""
+    """A position in a file to edit; lines and columns count from 1."""
 
     path: str
     line: int = 1
@@ -38,7 +38,7 @@ class Place(Struct, frozen=True):
 
 
 def place_of_item(reading: Reading, item: Item) -> Place:
-    """Where an item, or the part that it is, begins in the file that it was written in."""
+    """Return the start of an item, or of a part, in its file."""
     path, source = file_of_item(reading, item)
     where: KeyPath = (item.section, item.index)
     if item.part_index is not None:
@@ -47,14 +47,14 @@ def place_of_item(reading: Reading, item: Item) -> Place:
 
 
 def file_of_item(reading: Reading, item: Item) -> tuple[str, str]:
-    """The path and the text of the file that an item was written in."""
+    """Return the path and the text of the file that contains an item."""
     if item.shared and reading.situation_path:
         return reading.situation_path, reading.situation_source
     return reading.path, reading.source
 
 
 def place_of_finding(finding: Finding) -> Place:
-    """Where a finding stands, else the top of its file."""
+    """Return the position of a finding, else the top of its file."""
     if finding.location is None:
         return Place(finding.path)
     return Place(finding.path, finding.location.line, finding.location.column)
@@ -66,10 +66,10 @@ def _place(path: str, source: str, where: KeyPath) -> Place:
 
 
 def current_place(reading: Reading, item: Item | None) -> Place:
-    """Where an item of a reading stands in its file as that is now.
+    """Return the position of an item in the present state of its file.
 
-    Where the file can't be read, it is the place that keeps it from being read; without an item,
-    and where it is gone, the top.
+    If the file cannot be read, return the position of the first error. Without an item, or if the
+    item is gone, return the top.
     """
     reading = read_again(reading) or reading
     if reading.briefing is None:
@@ -79,44 +79,44 @@ def current_place(reading: Reading, item: Item | None) -> Place:
 
 
 def why_not_writable(path: str) -> str | None:
-    """The sentence that says why a file can't be edited, or None where it can."""
+    """Return a message that says why a file cannot be edited, or None if it can."""
     if path == STANDARD_INPUT:
-        return "what came from standard input can't be edited; save it to a file and open that"
+        return "standard input cannot be edited; save it to a file and open that file"
     if not is_writable(path) and not isinstance(read_text(path, large=True), Finding):
         return f"this file is read-only: {text.clean_line(path)}"
     return None
 
 
 def other_edits(path: str) -> str | None:
-    """The sentence that names what another edit of a file works on, or has left behind."""
+    """Return a message about copies of a file that other edits are using or left, or None."""
     left = left_copies(path)
     if not left:
         return None
-    named = ", ".join(map(text.clean_line, left))
+    shown = ", ".join(map(text.clean_line, left))
     return (
-        f"another edit of {text.clean_line(path)} is open, or was broken off; its text is in "
-        f"{named}"
+        f"another edit of {text.clean_line(path)} is open, or was interrupted; its text is in "
+        f"{shown}"
     )
 
 
 def edit_file(place: Place, editor: Editor, hand_over: HandOver) -> Written | Refused:
-    """Let the person edit a file as it is now; raises what `edit_text` does."""
+    """Open a file in the editor, and write the result; raises the errors of `edit_text`."""
     refusal = why_not_writable(place.path)
     if refusal:
         return Refused(refusal)
     source = read_text(place.path, large=True)
     if isinstance(source, Finding):
-        return Refused(f"{text.clean_line(place.path)} can't be opened: {source.message}")
+        return Refused(f"{text.clean_line(place.path)} cannot be opened: {source.message}")
     return edit_text(place, source, editor, hand_over)
 
 
 def edit_text(
     place: Place, source: str, editor: Editor, hand_over: HandOver, *, offered: str | None = None
 ) -> Written | Refused:
-    """Let the person edit a file whose text is `source`, at a place, and write what they made.
+    """Open the editor on a file whose text is `source`, at a position, and write the result.
 
-    `offered` is what they get to see, where that is not what the file holds: left as it is
-    offered, nothing is written. Raises MisuseError where the editor can't be started.
+    `offered` is the text to edit, if it is not `source`. If the text is not changed, nothing is
+    written. Raises MisuseError if the editor cannot be started.
     """
     shown = source if offered is None else offered
     copy = make_copy(place.path, shown)
@@ -127,67 +127,66 @@ def edit_text(
     except MisuseError:
         drop_copy(copy)
         raise
-    made = read_copy(copy)
-    if isinstance(made, Finding):
-        if made.code == "no-such-file":
-            return Refused(f"{editor.name} has left no text, so nothing was changed")
+    edited = read_copy(copy)
+    if isinstance(edited, Finding):
+        if edited.code == "no-such-file":
+            return Refused(f"{editor.name} removed its file, so nothing was changed")
         return Refused(
-            f"what {editor.name} has left can't be read: {made.message}",
+            f"the text from {editor.name} cannot be read: {edited.message}",
             f"it is in {text.clean_line(copy)}",
             kept_at=copy,
         )
     if code:
-        return _broken_off(editor, code, copy, made if made != shown else None)
-    if made == shown:
+        return _editor_failed(editor, code, copy, edited if edited != shown else None)
+    if edited == shown:
         drop_copy(copy)
         return Written(place.path, source, changed=False)
-    outcome = write_edit(place.path, source, lambda _: made)
+    outcome = write_edit(place.path, source, lambda _: edited)
     if isinstance(outcome, Written) or outcome.kept_at:
         drop_copy(copy)
         return outcome
-    return Refused(outcome.message, f"what you wrote is in {text.clean_line(copy)}", made, copy)
+    return Refused(outcome.message, f"your text is in {text.clean_line(copy)}", edited, copy)
 
 
-def _broken_off(editor: Editor, code: int, copy: str, made: str | None) -> Refused:
-    ended = f"was ended by signal {-code}" if code < 0 else f"ended with exit code {code}"
-    if made is None:
+def _editor_failed(editor: Editor, code: int, copy: str, edited: str | None) -> Refused:
+    ended = f"was stopped by signal {-code}" if code < 0 else f"failed with exit code {code}"
+    if edited is None:
         drop_copy(copy)
         return Refused(f"{editor.name} {ended}, so nothing was changed")
     return Refused(
         f"{editor.name} {ended}, so nothing was written",
-        f"what it had saved is in {text.clean_line(copy)}",
-        made,
+        f"the saved text is in {text.clean_line(copy)}",
+        edited,
         copy,
     )
 
 
 def run_editor(editor: Editor, words: list[str]) -> int:
-    """Run an editor on the terminal that the program has, until it is done; gives its exit code.
+    """Run an editor in the terminal of the program and return its exit code.
 
-    Raises MisuseError where it can't be started.
+    Raises MisuseError if it cannot be started.
     """
     import signal
     import subprocess
 
-    # Ctrl+C in the editor is the editor's; a handler, unlike being deaf, is not passed on to it.
+    # Ctrl+C is for the editor. The editor would inherit SIG_IGN, but not a handler.
     handlers = {number: signal.signal(number, lambda *_: None) for number in TYPED_SIGNALS}
     try:
-        # Not subprocess.run, which kills the editor when the program is told to end.
-        return subprocess.Popen(words).wait()  # noqa: S603 - the person's own editor, without a shell
+        # subprocess.run would kill the editor if the program is asked to end.
+        return subprocess.Popen(words).wait()  # noqa: S603 - the user's own editor, without a shell
     except (OSError, ValueError) as error:
-        raise _not_started(editor, error) from None
+        raise _start_error(editor, error) from None
     finally:
         for number, handler in handlers.items():
             if handler is not None:
                 signal.signal(number, handler)
 
 
-def _not_started(editor: Editor, error: OSError | ValueError) -> MisuseError:
-    named = text.clean_line(editor.words[0])
+def _start_error(editor: Editor, error: OSError | ValueError) -> MisuseError:
+    shown = text.clean_line(editor.words[0])
     if isinstance(error, FileNotFoundError):
         return MisuseError(
-            f"the editor {named} can't be found; {editor.variable} names it: correct that, or "
-            "install it"
+            f"the editor {shown} was not found; correct {editor.variable}, or install the editor"
         )
     reason = (getattr(error, "strerror", None) or "unknown reason").lower()
-    return MisuseError(f"the editor {named}, which {editor.variable} names, can't run: {reason}")
+    return MisuseError(f"the editor {shown}, set in {editor.variable}, cannot be run: {reason}")

@@ -1,4 +1,4 @@
-"""An export under way beside the screen: how far it is can be asked, and it can be stopped."""
+"""Exports in the background, with progress and cancellation."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from briefing_tui.richtext.long_text import LongText
 from briefing_tui.store.reader import Reading, nothing_to_collect
 
 _MOST_AT_ONCE = 500
-"""Items that are exported while nobody minds."""
+"""Up to so many items an export is made at once, because it is fast."""
 
 _MOST_CHARACTERS = 1024 * 1024
-"""Characters of a file that are."""
+"""Up to so many characters of the file, too."""
 
 _PREVIEWED = 0.9
-"""The part of the work after which what was made is prepared to be read."""
+"""The fraction of the work after which the preview is prepared."""
 
 
 class Made(Struct, frozen=True):
-    """What leaves, and how it reads on a screen."""
+    """A finished export and its preview."""
 
     export: Export
     preview: LongText
@@ -34,9 +34,9 @@ class _StoppedError(Exception):
 
 
 class Making:
-    """Makes an export in a thread of its own.
+    """Makes an export in a thread of its own, because much of the work cannot be sliced.
 
-    A thread, since much of the work knows no steps; it ends soon after it was stopped.
+    The thread ends soon after `stop`.
     """
 
     def __init__(self, make: Callable[[Progress], Export]) -> None:
@@ -45,47 +45,47 @@ class Making:
         self._failure: Exception | None = None
         self._made: Made | None = None
         self.part = 0.0
-        """Which part is done, up to 1."""
-        # A daemon: who leaves the program does not wait for it.
+        """The fraction that is done, up to 1."""
+        # A daemon thread does not keep the program from ending.
         self._thread = threading.Thread(target=self._work, name="exporting", daemon=True)
         self._thread.start()
 
     @property
     def is_done(self) -> bool:
-        """Whether it has come to an end."""
+        """Whether the thread has ended."""
         return not self._thread.is_alive()
 
     @property
     def made(self) -> Made:
-        """What was made, once it is done. Raises what kept it from being made."""
+        """The finished export. Raises the error of the export if it failed."""
         if self._failure is not None:
             raise self._failure
-        assert self._made is not None, "asked before it was done, or after it was stopped"
+        assert self._made is not None, "the export is not finished, or was stopped"
         return self._made
 
     def stop(self) -> None:
-        """Make no more of it; nobody wants it."""
+        """Cancel the export."""
         self._is_stopped = True
 
     def _work(self) -> None:
         try:
             with nothing_to_collect(lasting=False):
-                self._made = made_at_once(self._make, self._tell)
+                self._made = made_at_once(self._make, self._report)
         except _StoppedError:
             pass
-        except Exception as error:  # noqa: BLE001 - raised again where it is asked for
+        except Exception as error:  # noqa: BLE001 - raised again by `made`
             self._failure = error
 
-    def _tell(self, part: float) -> None:
+    def _report(self, part: float) -> None:
         self.part = part
         if self._is_stopped:
             raise _StoppedError
 
 
 def made_at_once(make: Callable[[Progress], Export], progress: Progress) -> Made:
-    """An export with its preview."""
+    """Make an export and its preview."""
     export = make(within(progress, 0.0, _PREVIEWED))
-    # The preview is drawn, so what would act on a terminal is marked; the file has it all.
+    # The preview shows control characters as marks; the file contains them unchanged.
     return Made(export, LongText(_previewed(export), within(progress, _PREVIEWED, 1.0)))
 
 
@@ -98,7 +98,7 @@ def _previewed(export: Export) -> str:
 
 
 def is_made_at_once(reading: Reading) -> bool:
-    """Whether an export of what was read takes less than anybody minds."""
+    """Whether an export of a reading is fast enough to be made without a thread."""
     briefing = reading.briefing
     items = sum(len(briefing.section(section)) for section in briefing.kinds) if briefing else 0
     return items <= _MOST_AT_ONCE and len(reading.source) <= _MOST_CHARACTERS

@@ -1,6 +1,6 @@
-"""All export formats: the built-in ones, and those that other installed packages offer.
+"""All export formats: the built-in ones, and those of other installed packages.
 
-Other packages are looked for only if no built-in format has the name or the ending.
+Other packages are searched only if no built-in format has the name or the ending.
 """
 
 from __future__ import annotations
@@ -34,32 +34,32 @@ if TYPE_CHECKING:
     from briefing_tui.store.packages import EntryPoint
 
 GROUP = "briefing_tui.formats"
-"""The group of entry points under which packages offer a `Format`."""
+"""The group of entry points in which packages register a `Format`."""
 
-# Most exports need none of these, so they are compiled when they are used.
+# Most exports need none of these patterns, so they are compiled when they are used.
 _NAME = r"[a-z0-9][a-z0-9-]*"
 _ENDING = r"\.[a-z0-9][a-z0-9.+_-]*"
 _VALUE = r"([\w.]+)\s*:\s*([\w.]+)"
 _LONGEST = 300
-"""Cells of an error of another package that are shown."""
+"""The most cells to show of an error message of another package."""
 
 
 class Problem(Struct, frozen=True):
-    """Why a format of another package cannot be used, in a sentence that names the package."""
+    """Why a format of another package cannot be used; the message names the package."""
 
     name: str
     message: str
 
 
 class Formats(Struct, frozen=True):
-    """The formats by name, the default first, and what cannot be used."""
+    """The formats by name, the default first, and the formats that cannot be used."""
 
     rows: Mapping[str, Format]
     problems: tuple[Problem, ...]
 
 
 class FormatError(BriefingError):
-    """A format of another package failed; the sentence names the package."""
+    """A format of another package failed; the message names the package."""
 
 
 class _UnusableError(Exception):
@@ -67,16 +67,19 @@ class _UnusableError(Exception):
 
 
 def all_formats() -> Formats:
-    """All formats, with those of other packages."""
+    """Return all formats, with those of other packages."""
     here = os.path.realpath(os.curdir)
-    # `python -m` looks for modules in the current folder. A folder of briefings, which others may
-    # have sent, must not bring code with it.
+    # `python -m` imports modules from the current folder. That may be a folder of briefings from
+    # someone else, and code in it must not run.
     folders = (path for path in sys.path if path and os.path.realpath(path) != here)
     return _with_installed(tuple(folders))
 
 
 def find_format(name: str) -> Format:
-    """The format of a name. Raises MisuseError if there is none, or if it cannot be used."""
+    """Return a format by its name.
+
+    Raises MisuseError for an unknown name, and FormatError if the format cannot be used.
+    """
     if name in FORMATS:
         return FORMATS[name]
     formats = all_formats()
@@ -89,7 +92,7 @@ def find_format(name: str) -> Format:
 
 
 def choose_format(name: str | None, output: str | None) -> Format:
-    """The format that was asked for, or else the one that the ending of the output means.
+    """Return the format of a name, or else the format for the ending of the output file.
 
     Raises MisuseError for an unknown name and for an unknown ending.
     """
@@ -102,7 +105,7 @@ def choose_format(name: str | None, output: str | None) -> Format:
     try:
         return format_of_file(file_name, formats.rows)
     except MisuseError as error:
-        # The format that was meant may be one of these.
+        # The intended format may be one of these.
         error.details = tuple(problem.message for problem in formats.problems)
         raise
 
@@ -113,15 +116,17 @@ def _with_installed(folders: tuple[str, ...]) -> Formats:
 
     rows = dict(FORMATS)
     problems: list[Problem] = []
-    for entry in sorted(entry_points(GROUP, folders), key=lambda each: (each.package, each.name)):
+    for entry in sorted(
+        entry_points(GROUP, folders), key=lambda entry: (entry.package, entry.name)
+    ):
         try:
-            made = _load(entry)
-            _refuse_taken(made, rows)
+            loaded = _load(entry)
+            _require_unused_names(loaded, rows)
         except _UnusableError as error:
             message = f"{_described(entry.name, entry.package)} cannot be used: {error}."
             problems.append(Problem(entry.name, message))
         else:
-            rows[made.name] = made
+            rows[loaded.name] = loaded
     return Formats(rows, tuple(problems))
 
 
@@ -133,83 +138,83 @@ def _load(entry: EntryPoint) -> Format:
     found = re.fullmatch(_VALUE, entry.value)
     if found is None:
         raise _UnusableError(
-            f'its entry point is "{clean_line(entry.value)}", and must be "module:attribute"'
+            f'its entry point is "{clean_line(entry.value)}", but must be "module:attribute"'
         )
     try:
         loaded: Any = import_module(found[1])
         for name in found[2].split("."):
             loaded = getattr(loaded, name)
     except (Exception, SystemExit) as error:
-        # Anything may happen while code of others is imported.
-        raise _UnusableError(f"it cannot be imported ({_words(error)})") from error
+        # Importing code of others may raise anything.
+        raise _UnusableError(f"it cannot be imported ({_describe_error(error)})") from error
     if not isinstance(loaded, Format):
         raise _UnusableError(
-            f'"{clean_line(entry.value)}" is a {type(loaded).__name__}, and must be a Format'
+            f'"{clean_line(entry.value)}" is a {type(loaded).__name__}, but must be a Format'
         )
-    _refuse_malformed(loaded, entry.name)
+    _require_valid(loaded, entry.name)
     return _guarded(loaded, _described(entry.name, entry.package))
 
 
-def _refuse_malformed(made: Any, name: str) -> None:
-    # Nothing has checked the types of what another package gives to a Format.
-    if made.name != name:
-        raise _UnusableError(f'its Format has another name, "{clean_line(str(made.name))}"')
+def _require_valid(row: Any, name: str) -> None:
+    # A Struct does not check the types of its arguments, so another package may pass anything.
+    if row.name != name:
+        raise _UnusableError(f'its Format has another name, "{clean_line(str(row.name))}"')
     if not re.fullmatch(_NAME, name):
-        raise _UnusableError("a name has small letters, digits and hyphens only")
-    if not isinstance(made.endings, tuple):
-        raise _UnusableError("its endings must be a tuple of texts")
-    for ending in made.endings:
+        raise _UnusableError("its name must contain only lower-case letters, digits and hyphens")
+    if not isinstance(row.endings, tuple):
+        raise _UnusableError("its endings must be a tuple of strings")
+    for ending in row.endings:
         if not (isinstance(ending, str) and re.fullmatch(_ENDING, ending)):
             raise _UnusableError(
-                f'"{clean_line(str(ending))}" is not an ending: it must be in small letters, with '
-                "its dot"
+                f'"{clean_line(str(ending))}" is not an ending: an ending starts with a dot and is '
+                "in lower case"
             )
-    words = (made.media_type, made.description, made.needs)
-    if not all(isinstance(each, str) and each.strip() for each in words):
-        raise _UnusableError("its media type, description and needs must be texts")
-    if not callable(made.write) or not (made.searched is None or callable(made.searched)):
+    texts = (row.media_type, row.description, row.needs)
+    if not all(isinstance(value, str) and value.strip() for value in texts):
+        raise _UnusableError("its media type, description and needs must be non-empty strings")
+    if not callable(row.write) or not (row.searched is None or callable(row.searched)):
         raise _UnusableError("write and searched must be functions")
 
 
-def _refuse_taken(made: Format, rows: Mapping[str, Format]) -> None:
-    if made.name in rows:
+def _require_unused_names(row: Format, rows: Mapping[str, Format]) -> None:
+    if row.name in rows:
         raise _UnusableError("another format has this name")
     for other, ending in _endings(rows):
-        for own in made.endings:
+        for own in row.endings:
             if own.endswith(ending) or ending.endswith(own):
                 raise _UnusableError(f'its ending "{own}" belongs to the format "{other}"')
 
 
 def _endings(rows: Mapping[str, Format]) -> Iterator[tuple[str, str]]:
-    for each in rows.values():
-        yield from ((each.name, ending) for ending in each.endings)
+    for row in rows.values():
+        yield from ((row.name, ending) for ending in row.endings)
     yield from ((DEFAULT, ending) for ending in PLAIN_ENDINGS if ending.strip("."))
 
 
-def _guarded(made: Format, whose: str) -> Format:
-    """A format of another package whose failures are sentences that begin with `whose`."""
-    write, searched = made.write, made.searched
+def _guarded(row: Format, whose: str) -> Format:
+    """Return a format of another package whose failures become messages that begin with `whose`."""
+    write, searched = row.write, row.searched
 
     def guarded_write(request: Request) -> Output:
-        output = _called(whose, write, request)
+        output = _call(whose, write, request)
         if isinstance(output, Tree):
-            _refuse_unsound(whose, output.files)
+            _require_valid_files(whose, output.files)
         elif not _is_bytes(output):
             kind = type(output).__name__
-            raise FormatError(f"{whose} failed: it gave a {kind} instead of bytes or a Tree.")
+            raise FormatError(f"{whose} failed: it returned a {kind} instead of bytes or a Tree.")
         return output
 
     def guarded_searched(request: Request, output: Output) -> Sequence[Piece]:
         assert searched is not None
-        pieces: Any = _called(whose, lambda: tuple(searched(request, output)))
-        if all(isinstance(each, Piece) for each in pieces):
+        pieces: Any = _call(whose, lambda: tuple(searched(request, output)))
+        if all(isinstance(piece, Piece) for piece in pieces):
             return tuple(pieces)
-        raise FormatError(f"{whose} failed: `searched` must give a list of Piece.")
+        raise FormatError(f"{whose} failed: `searched` must return a list of Piece.")
 
     return structs.replace(
-        made,
-        description=clean_line(made.description),
-        needs=clean_line(made.needs),
+        row,
+        description=clean_line(row.description),
+        needs=clean_line(row.needs),
         write=guarded_write,
         searched=None if searched is None else guarded_searched,
     )
@@ -218,27 +223,27 @@ def _guarded(made: Format, whose: str) -> Format:
 _Result = TypeVar("_Result")
 
 
-def _called(whose: str, function: Callable[..., _Result], *given: Any) -> _Result:
+def _call(whose: str, function: Callable[..., _Result], *arguments: Any) -> _Result:
     try:
-        return function(*given)
+        return function(*arguments)
     except (BriefingError, MemoryError):
         raise
     except (Exception, SystemExit) as error:
-        raise FormatError(f"{whose} failed: {_words(error)}.") from error
+        raise FormatError(f"{whose} failed: {_describe_error(error)}.") from error
 
 
 def _is_bytes(output: object) -> bool:
     return isinstance(output, bytes)
 
 
-def _refuse_unsound(whose: str, files: Any) -> None:
-    """Raise FormatError for the files of a tree that are not what they must be."""
+def _require_valid_files(whose: str, files: Any) -> None:
+    """Raise FormatError if the files of a tree do not map paths to bytes."""
     if not isinstance(files, Mapping) or not all(
         isinstance(name, str) and isinstance(data, bytes) for name, data in files.items()
     ):
         raise FormatError(f"{whose} failed: the files of its Tree must map paths to bytes.")
 
 
-def _words(error: BaseException) -> str:
-    words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return cut(clean_line(words), _LONGEST).rstrip(".")
+def _describe_error(error: BaseException) -> str:
+    description = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return cut(clean_line(description), _LONGEST).rstrip(".")

@@ -1,4 +1,4 @@
-"""What the other days say of an item, as the strip beside the list and the open item show it."""
+"""What other days say about an item: short for the detail, complete for the open item."""
 
 from __future__ import annotations
 
@@ -24,15 +24,18 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import full_name
 
 _MOST_PLACES = 3
-"""Places of one item whose chains are shown in the strip."""
+"""The most places of one item whose controllers are shown in the detail."""
 
 
 def strip_history(course: Course | None, item: Item, signs: Signs) -> list[Paragraph]:
-    """The days up to this one in a line or two: counts, controllers or stances."""
-    return list(_strip(course, item, signs)) if course and course.days.is_whole else []
+    """Return the history of an item up to this day in one or two lines.
+
+    It shows counts, controllers, stances or quotes. Empty until all days have been read.
+    """
+    return list(_short_history(course, item, signs)) if course and course.days.is_whole else []
 
 
-def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
+def _short_history(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
     days, here = course.days.briefings, course.number
     match section_of(course.briefing, item).history:
         case "figure":
@@ -43,10 +46,10 @@ def _strip(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
             for chain in list(_chains(course, item))[:_MOST_PLACES]:
                 yield from chain_paragraphs(days, chain, here)
         case _:
-            yield from _strip_of_people(course, item, signs)
+            yield from _short_history_of_people(course, item, signs)
 
 
-def _strip_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
+def _short_history_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
     days, here = course.days.briefings, course.number
     match section_of(course.briefing, item).history:
         case "stands":
@@ -55,22 +58,22 @@ def _strip_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Parag
                     yield stands_line(days, stands, here, signs)
         case "sayings":
             for _, sayings in _sayings(course, item):
-                if sum(each.day <= here for each in sayings) > 1:
+                if sum(saying.day <= here for saying in sayings) > 1:
                     yield sayings_line(days, sayings, here)
         case _:
             return
 
 
 def full_history(session: Session, item: Item, width: int, signs: Signs) -> list[Paragraph]:
-    """All that the days say of an item, and all claims beside it, in lines of `width` cells.
+    """Return the complete history of an item and the competing claims, in lines of `width` cells.
 
-    What days later than the open one say is dim, and said to be later. Until all days are read,
-    a line says so in place of what they say.
+    Reports from days later than the open one are dimmed and labelled as later. Until all days have
+    been read, a line says so.
     """
-    return list(_full(session, item, width, signs))
+    return list(_full_history(session, item, width, signs))
 
 
-def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Paragraph]:
+def _full_history(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Paragraph]:
     briefing = session.briefing_of(item)
     figure = as_counted(item)
     if figure:
@@ -84,7 +87,7 @@ def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Pa
     days, here = course.days.briefings, course.number
     match section_of(briefing, item).history:
         case "stands" | "sayings":
-            yield from _full_of_people(course, item, signs)
+            yield from _full_history_of_people(course, item, signs)
         case "control":
             for chain in _chains(course, item):
                 yield _heading("Over the days")
@@ -99,7 +102,7 @@ def _full(session: Session, item: Item, width: int, signs: Signs) -> Iterator[Pa
                 yield from life_paragraphs(days, reports, here, width, signs)
 
 
-def _full_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
+def _full_history_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
     days, here = course.days.briefings, course.number
     if section_of(course.briefing, item).history == "stands":
         for stands in _stands(course, item):
@@ -112,8 +115,8 @@ def _full_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Paragr
             yield from sayings_paragraphs(days, sayings, here, signs)
 
 
-def _heading(words: str) -> Paragraph:
-    return Paragraph((Plain(f"\n{words}", "heading"),))
+def _heading(title: str) -> Paragraph:
+    return Paragraph((Plain(f"\n{title}", "heading"),))
 
 
 def _chains(course: Course, item: Item) -> Iterator[ControlChain]:
@@ -134,4 +137,4 @@ def _sayings(course: Course, item: Item) -> Iterator[tuple[str, tuple[Saying, ..
 
 def _stands(course: Course, item: Item) -> Iterator[ActorStands]:
     found = map(course.days.stands_of, sorted(actors_of(course.briefing, item)))
-    return (each for each in found if each is not None)
+    return (stands for stands in found if stands is not None)

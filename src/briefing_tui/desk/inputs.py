@@ -1,4 +1,4 @@
-"""Knows which files a document is made of, and keeps the document from overwriting one of them."""
+"""Keep an export from overwriting one of the files that it was made from."""
 
 from __future__ import annotations
 
@@ -13,34 +13,37 @@ from briefing_tui.store.reader import Reading
 
 
 def refuse_input(path: str, reading: Reading) -> None:
-    """Raise MisuseError if the file at `path` is one that a document of `reading` is made of.
+    """Raise MisuseError if the file at `path` is an input of an export of `reading`.
 
-    These are the briefing, its situation, and the other briefings of its folder: "Changes since"
-    is made of one of those.
+    Inputs are the briefing, its situation file, and the other briefings of its folder, because
+    an export may list the changes since one of them.
     """
     if not is_there(path):
         return
-    for own, what in _inputs(reading):
-        is_own = is_standard_input(path) if own == STANDARD_INPUT else is_same_file(path, own)
-        if is_own:
-            raise MisuseError(f"{text.clean_line(path)} is {what}; name another file to write")
+    for input_path, what in _inputs(reading):
+        if input_path == STANDARD_INPUT:
+            is_input = is_standard_input(path)
+        else:
+            is_input = is_same_file(path, input_path)
+        if is_input:
+            raise MisuseError(f"{text.clean_line(path)} is {what}; choose another file")
 
 
 def refuse_input_folder(path: str, reading: Reading) -> None:
-    """Raise MisuseError if the folder at `path` contains a file that `reading` is made of.
+    """Raise MisuseError if the folder at `path` contains an input of an export of `reading`.
 
-    A folder is replaced as a whole, and the file would be gone.
+    Writing replaces the whole folder, so the input would be deleted.
     """
-    for own, what in _inputs(reading):
-        if own != STANDARD_INPUT and is_within(own, path):
-            raise MisuseError(f"{text.clean_line(path)} contains {what}; name another folder")
+    for input_path, what in _inputs(reading):
+        if input_path != STANDARD_INPUT and is_within(input_path, path):
+            raise MisuseError(f"{text.clean_line(path)} contains {what}; choose another folder")
 
 
 def _inputs(reading: Reading) -> Iterator[tuple[str, str]]:
-    """The path of each input, and what it is."""
+    """Yield the path of each input with a description."""
     yield reading.path, "the briefing itself"
     if reading.situation_path:
-        yield reading.situation_path, "what the briefing shares"
+        yield reading.situation_path, "the situation file of the briefing"
     if reading.path != STANDARD_INPUT:
-        for _, other in dated_briefings(folder_of(reading.path)):
-            yield other, "another briefing of the folder"
+        for _, other_path in dated_briefings(folder_of(reading.path)):
+            yield other_path, "another briefing of the folder"

@@ -1,4 +1,4 @@
-"""The rows of a pane with what changed marked, and what was last reported earlier below them."""
+"""The rows of a pane with marks for changes, and older items below them."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _MARKS = {
     "confirmed": ("=", "changed"),
     "withdrawn": ("x", "gone"),
 }
-"""The sign of each kind of change and its tone; what was not repeated stands in no file."""
+"""The sign and tone of each kind of change; items that are not repeated have none."""
 
 
 class MarkedRows:
-    """Answers like the rows it lies over.
+    """Wraps the rows of a pane, with the same interface.
 
-    Its signs say that an item is new (`+`), changed (`~`) or confirmed (`=`), unless the rows'
-    own say that it is withdrawn, a draft or denied, which matters more. `earlier` come dim below
+    Marks say that an item is new (`+`), changed (`~`) or confirmed (`=`). A mark of the wrapped
+    rows, such as withdrawn, draft or denied, takes precedence. Items in `earlier` are dimmed below
     the rows, under a heading for each day.
     """
 
@@ -41,55 +41,55 @@ class MarkedRows:
         self._rows = rows
         self._comparison = comparison
         self._earlier: list[LastReported | str] = []
-        day = ""
-        for each in earlier:
-            if accepts(each):
-                words = f"last reported {date_beside(each.as_of, comparison.new.as_of)}"
-                words += marking_words([each.briefing], comparison.new)
-                if words != day:
-                    self._earlier.append(words)
-                    day = words
-                self._earlier.append(each)
+        last_heading = ""
+        for reported in earlier:
+            if accepts(reported):
+                heading = f"last reported {date_beside(reported.as_of, comparison.new.as_of)}"
+                heading += marking_words([reported.briefing], comparison.new)
+                if heading != last_heading:
+                    self._earlier.append(heading)
+                    last_heading = heading
+                self._earlier.append(reported)
 
     def __len__(self) -> int:
         return len(self._rows) + len(self._earlier)
 
     @property
     def total(self) -> int:
-        """How many items the pane has, without those last reported earlier."""
+        """The number of items in the pane, without older items."""
         return self._rows.total
 
     @property
     def items(self) -> int:
-        """How many of them are shown."""
+        """The number of them that are shown."""
         return self._rows.items
 
     @property
     def earlier(self) -> int:
-        """How many items last reported earlier are shown."""
-        return sum(isinstance(each, LastReported) for each in self._earlier)
+        """The number of older items that are shown."""
+        return sum(isinstance(entry, LastReported) for entry in self._earlier)
 
     def _earlier_at(self, row: int) -> LastReported | str | None:
         below = row - len(self._rows)
         return self._earlier[below] if 0 <= below < len(self._earlier) else None
 
     def last_reported(self, row: int) -> LastReported | None:
-        """What a row shows that was last reported earlier, or None."""
+        """Return the older item in a row, or None."""
         found = self._earlier_at(row)
         return found if isinstance(found, LastReported) else None
 
     def item(self, row: int) -> Item | None:
-        """The item of a row, or None for a heading and beyond the last row."""
+        """Return the item in a row, or None for a heading or after the last row."""
         earlier = self.last_reported(row)
         return earlier.item if earlier else self._rows.item(row)
 
     def row_of(self, section: str, item_id: str) -> int | None:
-        """The row of an item, or None where it is not shown."""
+        """Return the row of an item, or None if it is not shown."""
         found = self._rows.row_of(section, item_id)
         if found is not None:
             return found
-        for below, each in enumerate(self._earlier):
-            if isinstance(each, LastReported) and (each.item.section, each.item.id) == (
+        for below, entry in enumerate(self._earlier):
+            if isinstance(entry, LastReported) and (entry.item.section, entry.item.id) == (
                 section,
                 item_id,
             ):
@@ -97,7 +97,7 @@ class MarkedRows:
         return None
 
     def __getitem__(self, row: int) -> Row:
-        """What a row shows; what was last reported earlier is dim."""
+        """Return the contents of a row; older items are dimmed."""
         earlier = self._earlier_at(row)
         if earlier is None:
             return self._marked(self._rows[row])
@@ -116,12 +116,12 @@ class MarkedRows:
         if row.mark[0] or row.entry is None:
             return row
         change = self._comparison.change_of(row.entry)
-        # Words alone that changed are no news.
+        # Changes in wording alone are not marked.
         if change is None or change.is_of_words_alone:
             return row
         return structs.replace(row, mark=mark_of(change.kind))
 
 
 def mark_of(kind: Kind) -> tuple[str, str]:
-    """The sign of a kind of change and its tone."""
+    """Return the sign and the tone of a kind of change."""
     return _MARKS.get(kind, ("", ""))

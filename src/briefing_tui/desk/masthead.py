@@ -1,4 +1,4 @@
-"""What the head of a briefing says: marking, title, cut-off, bottom line, key figures."""
+"""The contents of the head: marking, title, cut-off, summary, key figures."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from briefing_tui.sections.wording import days_in_short, one_line
 
 
 class Trend(Struct, frozen=True):
-    """Which way a figure went since the day before, and its course as a line of bars."""
+    """The direction of a figure since the previous day, and its history as a sparkline."""
 
     arrow: str = ""
     line: str = ""
 
 
 class Counts(Struct, frozen=True):
-    """What the head tells of all items: the key figures, and how many are not reviewed."""
+    """What the head says about all items: key figures and the number of unreviewed items."""
 
     figures: tuple[KeyFigure, ...]
     unreviewed: Mapping[str, int]
@@ -33,31 +33,32 @@ class Counts(Struct, frozen=True):
 
 
 def counts_of(briefing: Briefing) -> Counts:
-    """What is counted for the head of a briefing; whoever shows it again and again keeps it."""
+    """Compute the counts for the head; callers that redraw it should cache the result."""
     return Counts(key_figures(briefing), unreviewed(briefing))
 
 
 class Headlines(Struct, frozen=True):
-    """The words of the head; figures are label, count and claimant, each with its trend."""
+    """The texts of the head; a figure is its label, count and claimant, with a trend each."""
 
     label: str
     title: str
     situation: str
     cut_offs: tuple[str, ...]
-    """The cut-off in ever fewer words: with its place among the days, with its year, without.
+    """The cut-off from the longest form to the shortest, for different widths.
 
-    That it is stale, or which day is newer, stays as long as there is room for it beside the day.
+    The shorter forms drop the number of the day and then the year. A note that the briefing is
+    stale, or that a newer day exists, is dropped last.
     """
     summary: str
     figures: tuple[tuple[str, str, str], ...]
     remarks: tuple[str, ...]
     trends: tuple[Trend, ...] = ()
     news: tuple[tuple[str, str], ...] = ()
-    """What the day brought: a label and a count."""
+    """The news of the day, each as a label and a count."""
     alarm: str = ""
-    """What the reader must know before anything else: that this is not what the file holds."""
+    """A warning that the screen does not show the present state of the file."""
     gap: tuple[str, ...] = ()
-    """Which days before this one are left out where changes are told, in ever fewer words."""
+    """Which earlier days are missing from the changes, from the longest form to the shortest."""
 
 
 def headlines(
@@ -76,14 +77,14 @@ def headlines(
     now: datetime | None = None,
     audience: str = "",
 ) -> Headlines:
-    """The head of a briefing, its cut-off in the reader's `zone`, else in its own.
+    """Return the head of a briefing, with its cut-off in the `zone` of the reader, else its own.
 
-    `counts` are those of the briefing, where they are known. `place` is its number among the days
-    of its situation and how many there are. `unread` names the days that can't be read: those
-    between this one and the one that it is compared with, and all others. `copies` is how many
-    copies by sync tools are in the folder. `newest` is the cut-off of the newest day, if that
-    is a later one. At the moment `now`, a briefing whose follower is due is stale, if there is no
-    later day. Exports are for the `audience`, a TLP label.
+    `counts` are those of the briefing, if known. `place` is the number of the day in its
+    situation, and the number of days. `unread` names the unreadable days: those between this day
+    and the day that it is compared with, and all others. `copies` is the number of copies that
+    sync tools left in the folder. `newest` is the cut-off of the newest day, if it is later. If
+    there is no later day, and the next briefing is due at the moment `now`, this one is stale.
+    `audience` is the TLP label of the audience of exports.
     """
     counts = counts or counts_of(briefing)
     figures, drafts = counts.figures, sum(counts.unreviewed.values())
@@ -91,7 +92,7 @@ def headlines(
     remarks = []
     skipped, others = map(days_in_short, unread)
     if others:
-        remarks.append(f"{others} can't be read")
+        remarks.append(f"{others} cannot be read")
     if copies:
         remarks.append(f"{copies} sync {'copy' if copies == 1 else 'copies'} not counted")
     if drafts:
@@ -99,7 +100,7 @@ def headlines(
     if findings:
         remarks.append(f"{findings} {'finding' if findings == 1 else 'findings'}")
     if audience:
-        # Whom exports are for leads if the marking beside it does not say so already.
+        # The audience comes first, unless it equals the marking, which is shown next to it.
         remarks.insert(
             len(remarks) if audience == briefing.tlp else 0, f"exports for TLP:{audience}"
         )
@@ -109,12 +110,12 @@ def headlines(
         situation=one_line(briefing.situation),
         cut_offs=_cut_offs(briefing, zone, among, newest, now),
         summary=one_line(briefing.head.summary),
-        figures=tuple((each.label, each.count, each.claimant) for each in figures),
+        figures=tuple((figure.label, figure.count, figure.claimant) for figure in figures),
         remarks=tuple(remarks),
-        trends=tuple(trend(each.item) for each in figures) if trend else (),
+        trends=tuple(trend(figure.item) for figure in figures) if trend else (),
         news=tuple((name, f"+{number}") for name, number in (news or {}).items() if number),
         alarm=alarm,
-        gap=(f"{skipped} can't be read", f"{skipped} broken") if skipped else (),
+        gap=(f"{skipped} cannot be read", f"{skipped} broken") if skipped else (),
     )
 
 

@@ -1,6 +1,6 @@
-"""Where a person was in a briefing, to be there again at the next start.
+"""The view of a briefing, saved so that the next start can restore it.
 
-It is made of the names of panes, of ids, and of words the person typed; nothing of the briefing.
+It consists of pane names, ids and words that the user typed. It contains no text of the briefing.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from briefing_tui.store.state import SetAside, note_path, read_note, set_aside, 
 
 _FORMAT = 1
 _LONGEST = 1_000
-"""Letters of words or of an id; longer ones are not kept."""
+"""The most characters of an id or a filter; longer ones are not saved."""
 
 _MOST_FOLDED = 500
 
 
 class Place(Struct, frozen=True):
-    """Pane, item, filters and layout."""
+    """Pane, highlighted item, filters and layout."""
 
     pane: str | None = None
     section: str | None = None
@@ -35,39 +35,39 @@ class Place(Struct, frozen=True):
     filters: Mapping[str, str] = field(default_factory=dict)
     folded: tuple[str, ...] = ()
     asking: str | None = None
-    """What was being asked, `filter` or `search`, when the program was ended from outside."""
+    """The open prompt, `filter` or `search`, if the program was terminated while it was open."""
     typed: str = ""
-    """The words that were typed then."""
+    """The words typed in that prompt."""
 
 
 NOWHERE = Place()
-"""Where a person is who has never been in a briefing."""
+"""The view of a briefing that is opened for the first time."""
 
 
 def last_place(path: str) -> tuple[Place, str]:
-    """The place where a person last was in the briefing at `path`, and a sentence or none."""
+    """Return the saved view of the briefing at `path`, and an error message or an empty string."""
     if path == STANDARD_INPUT:
         return NOWHERE, ""
     kept_at = note_path(f"{state_folder()}/places", path)
     note = read_note(kept_at)
     if note is None:
         return NOWHERE, ""
-    place = None if isinstance(note, SetAside) else _understood(note)
+    place = None if isinstance(note, SetAside) else _from_note(note)
     if place is not None:
         return place, ""
     moved = note if isinstance(note, SetAside) else set_aside(kept_at)
-    where = f"; it is kept as {text.clean_line(moved.path)}" if moved else ""
-    return NOWHERE, f"Where you were could not be read{where}"
+    kept = f" It was moved to {text.clean_line(moved.path)}." if moved else ""
+    return NOWHERE, f"The saved view is damaged.{kept}"
 
 
 def keep_last_place(path: str, place: Place) -> str:
-    """Write down where a person was; gives a sentence where that can't be done."""
+    """Save the view of a briefing; return an error message or an empty string."""
     if path == STANDARD_INPUT:
         return ""
     try:
         write_note(note_path(f"{state_folder()}/places", path), _as_note(place))
     except UnwritableError as error:
-        return f"where you were is not remembered: {error}"
+        return f"the view was not saved: {error}"
     return ""
 
 
@@ -80,7 +80,7 @@ def place_in(
     asking: str | None = None,
     typed: str = "",
 ) -> Place:
-    """The place of a reader of a session who is on an item, by section and id, of a pane."""
+    """Return the view of a session with the cursor on an item, by section and id, of a pane."""
     section, item = at or (None, None)
     filters = dict(session.filter_words)
     folded = tuple(sorted(session.folded))
@@ -90,14 +90,14 @@ def place_in(
 def return_to(
     session: Session, place: Place, pane: str | None = None, item: str | None = None
 ) -> Place:
-    """Filter and fold a session as it was; gives the place to go to.
+    """Restore filters and folds in a session; return the view to show.
 
-    A pane that was asked for wins, and so does an item, as `section/id`, which shows itself even
-    where a filter hid it.
+    A requested pane or item (`section/id`) takes precedence. A filter or fold that hides the
+    requested item is removed.
     """
     session.fold(place.folded)
     for name, words in place.filters.items():
-        # Words that are no filter any more are left out.
+        # A saved filter that is no longer valid is ignored.
         session.set_filter(name, words)
     if item is not None:
         section, _, item_id = item.partition("/")
@@ -112,40 +112,40 @@ def _as_note(place: Place) -> dict[str, Any]:
     return {
         "format": _FORMAT,
         "pane": place.pane,
-        "section": _bounded(place.section),
-        "item": _bounded(place.item),
+        "section": _if_short(place.section),
+        "item": _if_short(place.item),
         "zoomed": place.zoomed,
         "filters": {pane: words for pane, words in place.filters.items() if len(words) <= _LONGEST},
-        "folded": [each for each in place.folded if len(each) <= _LONGEST][:_MOST_FOLDED],
+        "folded": [figure for figure in place.folded if len(figure) <= _LONGEST][:_MOST_FOLDED],
         "asking": place.asking,
-        "typed": _bounded(place.typed) or "",
+        "typed": _if_short(place.typed) or "",
     }
 
 
-def _bounded(words: str | None) -> str | None:
-    return words if words is None or len(words) <= _LONGEST else None
+def _if_short(value: str | None) -> str | None:
+    return value if value is None or len(value) <= _LONGEST else None
 
 
-def _understood(note: Mapping[str, Any]) -> Place | None:
-    """The place that a note tells of, or None where it is not one of ours."""
+def _from_note(note: Mapping[str, Any]) -> Place | None:
+    """Return the view in a note, or None if the note is not valid."""
     filters, folded = note.get("filters"), note.get("folded")
-    words = [note.get(name) for name in ("pane", "section", "item", "asking")]
+    names = [note.get(name) for name in ("pane", "section", "item", "asking")]
     if not (
         note.get("format") == _FORMAT
         and isinstance(filters, dict)
         and isinstance(folded, list)
         and isinstance(note.get("zoomed"), bool)
-        and all(isinstance(each, str) for each in (*filters.values(), *folded, note.get("typed")))
-        and all(each is None or isinstance(each, str) for each in words)
+        and all(isinstance(value, str) for value in (*filters.values(), *folded, note.get("typed")))
+        and all(value is None or isinstance(value, str) for value in names)
     ):
         return None
-    pane, section, item, asking = words
+    pane, section, item, asking = names
     return Place(
         pane if pane in PANE_BY_NAME else None,
         section,
         item,
         note["zoomed"],
-        {name: text.clean_line(each) for name, each in filters.items() if name in PANE_BY_NAME},
+        {name: text.clean_line(words) for name, words in filters.items() if name in PANE_BY_NAME},
         tuple(folded),
         asking if asking in ("filter", "search") else None,
         text.clean_line(note["typed"]),

@@ -1,4 +1,4 @@
-"""What is asked of a whole briefing, answered in many short steps: what was found so far counts."""
+"""Filter and search a whole briefing in short slices, with results that grow as they are found."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ Address = tuple[str, str]
 """Section and id of an item."""
 
 Steps = Iterator[float]
-"""Each step does a little, and gives the part of the whole that is done, up to 1."""
+"""Yields the fraction that is done, up to 1, after each short slice of work."""
 
 
 AWAITED = -1.0
-"""Given by a step that only waits for what happens elsewhere: others have their turn at once."""
+"""Yielded by a slice that only waits for something else, so that other work can run at once."""
 
 
 def run_for(steps: Steps, seconds: float, at_least: int = 1) -> float | None:
-    """Take steps until the time is over, but so many in any case, unless one of them waits.
+    """Run slices until the time is over; stop early only if a slice yields `AWAITED`.
 
-    Gives the part that is done, None once all is.
+    At least `at_least` slices are run. Returns the fraction that is done, or None at the end.
     """
     end = monotonic() + seconds
     for number, done in enumerate(steps, 1):
@@ -39,7 +39,7 @@ def run_for(steps: Steps, seconds: float, at_least: int = 1) -> float | None:
 
 
 class Filtering(Struct):
-    """A filter on its way through the lines of a pane."""
+    """The state of filtering the lines of a pane."""
 
     briefing: Briefing
     pane: str
@@ -47,28 +47,28 @@ class Filtering(Struct):
     title: str
     lines: Sequence[Line]
     kept: list[Line] = field(default_factory=list)
-    """The lines that it accepts, as far as it got; headings are among them."""
+    """The lines that were accepted so far, with all headings."""
 
     def steps(self) -> Steps:
-        """Go through the lines."""
+        """Look at the lines, one after another."""
         from briefing_tui.analysis.known import known_of
 
         known = known_of(self.briefing)
         if "disputed" in self.chosen.words.casefold():
-            # To know what contradicts an item, all have to be looked at.
+            # Whether an item is disputed depends on all other items.
             for _ in known.find_disputed():
                 yield 0.0
-        whole = len(self.lines)
+        total = len(self.lines)
         for number, line in enumerate(self.lines):
             if not isinstance(line, str):
-                yield from known.find_words(line, number / whole)
+                yield from known.find_words(line, number / total)
             if isinstance(line, str) or self.chosen.accepts(self.briefing, line):
                 self.kept.append(line)
-            yield number / whole
+            yield number / total
 
 
 class Searching:
-    """A search on its way through all panes: from a row of one to the end, and from the start."""
+    """The state of a search through all panes, from a row to the end and then from the start."""
 
     def __init__(
         self,
@@ -77,9 +77,9 @@ class Searching:
         lines: Mapping[str, Sequence[Line]],
         start: tuple[str, int] | None = None,
     ) -> None:
-        """Look for words in the lines of each pane, in their order.
+        """Search the lines of each pane, in order, for words.
 
-        `briefing_of` gives the briefing that says an item: not all are of one day.
+        `briefing_of` returns the briefing of an item, because items may be from different days.
         """
         self.words = words
         self._briefing_of = briefing_of
@@ -90,46 +90,46 @@ class Searching:
 
     @property
     def hits(self) -> list[Address]:
-        """What was found so far, in the order of the panes and their rows."""
+        """The matches so far, in the order of the panes and their rows."""
         return self._before + self._after
 
     @property
     def first(self) -> Address | None:
-        """The first match from where the search started, once it is found."""
+        """The first match after the start of the search, or None so far."""
         return next(iter(self._after or self._before), None)
 
     @property
     def found(self) -> int:
-        """How many matches there are so far."""
+        """The number of matches so far."""
         return len(self._after) + len(self._before)
 
     def steps(self) -> Steps:
-        """Go through the lines."""
+        """Look at the lines, one after another."""
         from briefing_tui.analysis.search import Matcher
         from briefing_tui.sections.searchable import searchable_in_steps
 
         matcher = Matcher(self.words)
-        whole = sum(map(len, self._lines.values())) or 1
+        total = sum(map(len, self._lines.values())) or 1
         for done, (found, item) in enumerate(self._in_order(), 1):
             if item:
                 briefing = self._briefing_of(item)
-                words = yield from searchable_in_steps(briefing, item, done / whole)
+                words = yield from searchable_in_steps(briefing, item, done / total)
                 if matcher.matches_folded(words):
                     found.append((item.section, item.id))
-            yield done / whole
+            yield done / total
 
     def _in_order(self) -> Iterator[tuple[list[Address], Item | None]]:
         names = list(self._lines)
         if not names:
             return
         first, row = self._start or (names[0], 0)
-        at = names.index(first)
-        stretches = [
+        position = names.index(first)
+        ranges = [
             (self._after, self._lines[first][row:]),
-            *((self._after, self._lines[name]) for name in names[at + 1 :]),
-            *((self._before, self._lines[name]) for name in names[:at]),
+            *((self._after, self._lines[name]) for name in names[position + 1 :]),
+            *((self._before, self._lines[name]) for name in names[:position]),
             (self._before, self._lines[first][:row]),
         ]
-        for found, lines in stretches:
+        for found, lines in ranges:
             for line in lines:
                 yield found, None if isinstance(line, str) else line

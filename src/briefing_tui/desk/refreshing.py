@@ -1,4 +1,4 @@
-"""The days as they lie on disk now, looked at in a thread: nobody waits for a disk that hangs."""
+"""Read days that changed on disk, in a thread, so that a slow disk does not block the keys."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from briefing_tui.desk.questions import AWAITED
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import is_large
 
-_Found = TypeVar("_Found")
+_Result = TypeVar("_Result")
 
-_FIRST_LOOK, _NEXT_LOOK = 0.08, 0.01
-"""Seconds in which files are looked at while nobody minds, and between two looks after that."""
+_FIRST_WAIT, _NEXT_WAIT = 0.08, 0.01
+"""Seconds to wait for the thread at first, and between two checks after that."""
 
 
 def refreshed(course: Course, reading: Reading, *, compared: bool) -> Steps[Course]:
-    """The course of an opened day with what the files beside it say now.
+    """Return an opened day among the present days of its situation; the same if nothing changed.
 
-    It is the same one where nothing has changed. With `compared`, what changed since the day
-    before is known in it, too. A course of which not all is read yet is left as it is.
+    With `compared`, the changes since the previous day are known in the result. Files are read
+    again only after all days have been read once.
     """
     days = course.days
     if days.is_whole:
         large = is_large(reading)
-        *_, days = yield from _beside(lambda: list(read_days(reading, days, large=large)))
+        *_, days = yield from _in_thread(lambda: list(read_days(reading, days, large=large)))
     number = course.number
     if days is not course.days and reading.briefing:
-        found = days.number_of(reading.briefing)
-        assert found is not None, "an opened day is always among the days"
-        number = found
+        new_number = days.number_of(reading.briefing)
+        assert new_number is not None, "the opened briefing is always one of the days"
+        number = new_number
     comparison = course.comparison if days is course.days else None
     previous = days.previous_of(number)
     if comparison is None and previous is not None and (compared or course.comparison):
@@ -45,24 +45,24 @@ def refreshed(course: Course, reading: Reading, *, compared: bool) -> Steps[Cour
     return fresh
 
 
-def _beside(ask: Callable[[], _Found]) -> Steps[_Found]:
-    """What is found in a thread of its own."""
-    found: list[_Found] = []
-    failed: list[Exception] = []
+def _in_thread(function: Callable[[], _Result]) -> Steps[_Result]:
+    """Return the result of a function that runs in a thread of its own."""
+    results: list[_Result] = []
+    errors: list[Exception] = []
 
-    def look() -> None:
+    def run() -> None:
         try:
-            found.append(ask())
-        except Exception as error:  # noqa: BLE001 - raised again where it was asked for
-            failed.append(error)
+            results.append(function())
+        except Exception as error:  # noqa: BLE001 - raised again below
+            errors.append(error)
 
-    # A daemon: a disk that hangs does not keep the program from ending.
-    thread = threading.Thread(target=look, name="refreshing", daemon=True)
+    # A daemon thread does not keep the program from ending if the disk hangs.
+    thread = threading.Thread(target=run, name="refreshing", daemon=True)
     thread.start()
-    thread.join(_FIRST_LOOK)
+    thread.join(_FIRST_WAIT)
     while thread.is_alive():
         yield AWAITED
-        thread.join(_NEXT_LOOK)
-    if failed:
-        raise failed[0]
-    return found[0]
+        thread.join(_NEXT_WAIT)
+    if errors:
+        raise errors[0]
+    return results[0]

@@ -1,4 +1,4 @@
-"""Decides whether an output may leave: the one way out for exports, copies, `show` and `diff`."""
+"""Search outputs for withheld names; all exports, copies, `show` and `diff` pass through here."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.text import clean_line
 
 Released = NewType("Released", str)
-"""A text that was searched, and names nothing that its readers may not see."""
+"""A text that has been searched for withheld names and contains none."""
 
 
 class ReleasedOutput(Struct, frozen=True):
-    """What a format has written, searched in the same way."""
+    """The output of a format that has been searched for withheld names and contains none."""
 
     output: Output
 
 
-_WAYS_ON = (
-    "Nothing was written. For each of these: reword it; or mark the item that says it; or, if it "
-    "may be said, accept it in that item:"
+_ADVICE = (
+    "Nothing was written. For each of these, reword it, or mark the item that contains it, or, if "
+    "the audience may read it, accept it in that item:"
 )
 
 
 class NamesWithheldError(RefusedError):
-    """An output names something withheld, or may; it stays back as a whole."""
+    """An output may name something withheld, so all of it is refused."""
 
     def __init__(self, hits: Sequence[Hit], audience: str) -> None:
         self.hits = tuple(hits)
@@ -43,20 +43,19 @@ class NamesWithheldError(RefusedError):
             f"This may name something that is withheld from TLP:{audience}: "
             f"“{first.words}” in {first.place}{others}."
         )
-        # What is said is for the writer, who may see everything.
+        # These messages are for the writer, who may see everything.
         accepted = f'  accepted = [{{ code = "names-withheld", phrase = "{first.words}", '
-        self.details = (*map(_line, self.hits), _WAYS_ON, f'{accepted}reason = "…" }}]')
+        self.details = (*map(_hit_line, self.hits), _ADVICE, f'{accepted}reason = "…" }}]')
 
 
 class UnsearchableError(RefusedError):
-    """Something is withheld from the audience, and a format cannot be searched for it."""
+    """Something is withheld from the audience, and the format cannot be searched for it."""
 
     def __init__(self, chosen: Format, audience: str) -> None:
         super().__init__(
             f'The format "{chosen.name}" is refused: something is withheld from TLP:{audience}, '
-            "and this format does not say which text it contains, so it cannot be searched for "
-            "what is withheld. Nothing was written. Use another format, or export for an audience "
-            "that may see everything."
+            "and the output of this format cannot be searched for it. Nothing was written. Use "
+            "another format, or export for an audience that may see everything."
         )
 
 
@@ -93,11 +92,11 @@ def release(
     names: Iterable[str] = (),
     also_written: Sequence[str] = (),
 ) -> Released | ReleasedOutput:
-    """The output as one that may leave, searched as `guards` demand; none: nothing is withheld.
+    """Return an output after searching it for what `guards` describe; without guards, at once.
 
-    `searched` gives the stretches of the output in which to search, as its readers read them.
-    `names` are the names of files that its readers see, and `also_written` texts of the writer that
-    are in no item, such as a template. Raises NamesWithheldError with every hit.
+    `searched` returns the texts of the output to search, as the audience reads them. `names` are
+    file names that the audience sees, and `also_written` texts of the writer outside of items,
+    such as a template. Raises NamesWithheldError with all hits.
     """
     guards = tuple(guards)
     if guards and (hits := Gate(guards, also_written).hits(searched(output), names)):
@@ -108,18 +107,15 @@ def release(
 
 
 def require_searchable(chosen: Format, audience: str) -> None:
-    """Refuse a format that cannot be searched, for an audience from which something is withheld.
-
-    Raises UnsearchableError.
-    """
+    """Raise UnsearchableError if the output of a format cannot be searched for withheld names."""
     if chosen.searched is None and not chosen.is_text:
         raise UnsearchableError(chosen, audience)
 
 
 def pieces_of(chosen: Format, request: Request, output: Output, audience: str) -> Sequence[Piece]:
-    """The texts of an output in a format in which to search for what may not leave.
+    """Return the texts of an output to search for withheld names.
 
-    Raises UnsearchableError if there are none: what cannot be searched does not leave.
+    Raises UnsearchableError if there are none.
     """
     require_searchable(chosen, audience)
     if chosen.searched is not None:
@@ -136,22 +132,19 @@ def pieces_of(chosen: Format, request: Request, output: Output, audience: str) -
 
 
 def require_marking(reading: Reading) -> None:
-    """Refuse a document on standard input of which nobody knows how it is marked.
-
-    Raises RefusedError if it has no marking, and no situation to take one from.
-    """
+    """Raise RefusedError if a briefing on standard input has no marking and no situation."""
     briefing = reading.briefing
     if reading.path != STANDARD_INPUT or briefing is None or reading.situation is not None:
         return
     if briefing.head.tlp is None:
         raise RefusedError(
-            "The document on standard input has no marking. Add `tlp` to the document, or name its "
-            "folder with `--situation`."
+            "The briefing on standard input has no marking. Add `tlp` to it, or name its folder "
+            "with `--situation`."
         )
 
 
-def _line(hit: Hit) -> str:
+def _hit_line(hit: Hit) -> str:
     file = f"{clean_line(hit.file)}, " if hit.file else ""
-    at = f"{file}line {hit.line}, column {hit.column}: " if hit.line else ""
+    position = f"{file}line {hit.line}, column {hit.column}: " if hit.line else ""
     close = "" if hit.close_to == hit.words else f", close to “{hit.close_to}”"
-    return f"{at}“{hit.words}” in {hit.place}{close}"
+    return f"{position}“{hit.words}” in {hit.place}{close}"

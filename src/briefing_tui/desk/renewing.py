@@ -1,4 +1,4 @@
-"""What changed since the day before, when the file of the day itself has changed."""
+"""Update the open day after its file, or the file of the previous day, has changed."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from briefing_tui.store.watching import files_of
 
 
 def watched_files(session: Session) -> tuple[str, ...]:
-    """The files that make up what is shown: the briefing, what it shares, and the day before.
+    """Return the files to watch: the briefing, its situation file, and the previous day.
 
-    With them go those that lie between the two days and can't be read: they may be mended. The
-    other days are looked at when something is asked of them.
+    Unreadable days between the two are watched too, because they may be corrected. Other days are
+    checked for changes when they are needed.
     """
     course = session.course
     if course is None:
         return files_of(session.path)
     before = () if course.previous is None else (course.days.readings[course.previous],)
-    skipped = (each.day.path for each in course.skipped)
-    return (*files_of(session.path), *(each.path for each in before), *skipped)
+    skipped = (unread.day.path for unread in course.skipped)
+    return (*files_of(session.path), *(reading.path for reading in before), *skipped)
 
 
 def renewed_course(course: Course | None, reading: Reading) -> Course | None:
-    """The course with another reading of its day; None where the days have to be read anew.
+    """Return the open day with a new reading; None if all days have to be read again.
 
-    They have to be where the cut-off is another one, and with it the order of the days.
+    That is necessary if the cut-off has changed, because the order of the days depends on it.
     """
     if course is None or reading.briefing is None:
         return None

@@ -1,4 +1,4 @@
-"""Rows: what a list shows of an item; and those of a pane, filtered, without folded parts."""
+"""The rows of lists; the rows of a pane after filtering and folding."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ from briefing_tui.richtext.cells import Cell
 from briefing_tui.sections.panes import cells_of, shows_side, side_shown
 
 Line = Item | str
-"""An item, or the words of the heading above a further section."""
+"""An item, or the text of a heading above a section."""
 
 
 class Row(Struct, frozen=True):
-    """A row of a list: the cells and signs of what it stands for, or a heading.
+    """A row of a list: the cells and signs of an entry, or a heading.
 
-    The number of a side counts from 0; the list knows its sign and colour.
+    Sides are numbered from 0; the list maps them to signs and colours.
     """
 
     cells: tuple[Cell, ...] = ()
-    """One for each column; a heading has none."""
+    """One cell for each column; empty for a heading."""
     heading: str = ""
     entry: Any = None
-    """What the row stands for: an item, a change, a finding."""
+    """The entry in the row: an item, a change, a finding."""
     depth: int = 0
-    """How deep it stands under others."""
+    """The depth in the tree, from 0."""
     mark: tuple[str, str] = ("", "")
     """The sign in the gutter and its tone: `new`, `changed`, `gone`, or empty."""
     has_side: bool = False
-    """Whether it is of a kind that has a side: who controls a place."""
+    """Whether the entry is of a kind that has a side, such as who controls a place."""
     side: int | None = None
-    """The number of its side; None if that is unknown."""
+    """The number of the side; None if it is unknown."""
     folded: bool | None = None
-    """Whether what stands under it is hidden; None if nothing does."""
+    """Whether its parts are hidden; None if it has no parts."""
 
 
 class PaneRows:
-    """What a list asks of a pane, row by row; nothing is prepared for a row that is not asked.
+    """The rows of a pane, made one by one when a list draws them.
 
-    `lines` are those of the whole pane, `kept` the ones of them that a filter accepts, None where
-    there is none.
+    `lines` are all lines of the pane. `kept` are those that the filter accepts; None without a
+    filter.
     """
 
     def __init__(
@@ -55,16 +55,16 @@ class PaneRows:
         lines: Sequence[Line],
         kept: Sequence[Line] | None,
         folded: frozenset[str],
-        is_troubled: Callable[[Item], bool],
+        has_finding: Callable[[Item], bool],
         zone: tzinfo | None = None,
     ) -> None:
         self.zone = zone
-        """The zone in which times are shown; None for that of the briefing."""
+        """The time zone to show times in; None for that of the briefing."""
         self._briefing = briefing
-        self._is_troubled = is_troubled
+        self._has_finding = has_finding
         self._folded = folded
         self.total = _count_items(lines)
-        shown = lines if kept is None else _without_bare_headings(kept)
+        shown = lines if kept is None else _without_empty_headings(kept)
         self._lines = _unfolded(shown, folded) if folded else shown
         self.items = self.total if self._lines is lines else _count_items(self._lines)
 
@@ -72,19 +72,19 @@ class PaneRows:
         return len(self._lines)
 
     def item(self, row: int) -> Item | None:
-        """The item of a row, or None for a heading and beyond the last row."""
+        """Return the item in a row, or None for a heading or after the last row."""
         line = self._lines[row] if 0 <= row < len(self._lines) else ""
         return None if isinstance(line, str) else line
 
     def row_of(self, section: str, item_id: str) -> int | None:
-        """The row of an item, or None where it is not shown."""
+        """Return the row of an item, or None if it is not shown."""
         return self._row_by_id.get(section, {}).get(item_id)
 
     @cached_property
     def _row_by_id(self) -> dict[str, dict[str, int]]:
         found: dict[str, dict[str, int]] = {}
         row = len(self._lines)
-        # Backwards, since of two items with one id the first one is meant.
+        # Backwards, so that the first of several items with the same id wins.
         for line in reversed(self._lines):
             row -= 1
             if not isinstance(line, str):
@@ -95,7 +95,7 @@ class PaneRows:
         return found
 
     def __getitem__(self, row: int) -> Row:
-        """What a row shows, one cell for each column of the pane."""
+        """Return the contents of a row, with one cell for each column of the pane."""
         line = self._lines[row]
         if isinstance(line, str):
             return Row(heading=line)
@@ -110,22 +110,22 @@ class PaneRows:
         )
 
     def _mark(self, item: Item) -> tuple[str, str]:
-        """The sign in the gutter and its tone: withdrawn, draft, denied, or with a finding."""
+        """Return the sign in the gutter and its tone: withdrawn, draft, denied, or a finding."""
         if item.withdrawn:
             return "x", "gone"
         if item.is_draft:
             return "?", "changed"
         if item.denied_by:
             return "/", "changed"
-        return ("!", "changed") if self._is_troubled(item) else ("", "")
+        return ("!", "changed") if self._has_finding(item) else ("", "")
 
 
 def _count_items(lines: Sequence[Line]) -> int:
     return len(lines) - sum(1 for line in lines if isinstance(line, str))
 
 
-def _without_bare_headings(lines: Sequence[Line]) -> Sequence[Line]:
-    # A heading stays only where an item is left under it.
+def _without_empty_headings(lines: Sequence[Line]) -> Sequence[Line]:
+    # Keep a heading only if an item follows it.
     return [
         line
         for line, follower in zip_longest(lines, lines[1:], fillvalue="")

@@ -1,4 +1,4 @@
-"""One briefing as it is being read: what is filtered, folded, searched and found now."""
+"""The state of a reader's view of one briefing: filters, folds, search and findings."""
 
 from __future__ import annotations
 
@@ -35,68 +35,68 @@ _ORDER = {pane.name: number for number, pane in enumerate(PANES)}
 
 
 class Session:
-    """A reader's view of one briefing; knows nothing of terminals."""
+    """A reader's view of one briefing, independent of the terminal."""
 
     def __init__(
         self, reading: Reading, briefing: Briefing, *, restriction: Restriction | None = None
     ) -> None:
         self.restriction = restriction
         self.zone: tzinfo | None = None
-        """The zone in which the reader wants times; None for that of each briefing."""
+        """The time zone to show times in; None for that of each briefing."""
         self.reading = reading
-        self.newest = reading
-        """What the file holds now, as far as it was read; `reading` is what is shown of it."""
+        self.latest_reading = reading
+        """The last reading of the file; `reading` is the one that is shown."""
         self.briefing = briefing
         self.findings: tuple[Finding, ...] = reading.findings
-        """What is wrong or weak in the file, as far as it was checked."""
+        """The findings of the file so far."""
         self.filter_words: dict[str, str] = {}
         self.filter_titles: dict[str, str] = {}
         self.search_words = ""
         self.hits: list[Address] = []
         self.course: Course | None = None
-        """Where the briefing stands among the days of its situation, once they are read."""
+        """The briefing among the days of its situation; None until they have been read."""
         self._filters: dict[str, Filter] = {}
         self._lines: dict[str, list[Line]] = {}
         self._kept: dict[str, list[Line]] = {}
         self._whole: dict[str, PaneRows | MarkedRows] = {}
         self._folded: frozenset[str] = frozenset()
         self._rows: dict[str, PaneRows | MarkedRows] = {}
-        self._marked: tuple[tuple[Finding, ...], frozenset[Address]] = ((), frozenset())
+        self._found_in: tuple[tuple[Finding, ...], frozenset[Address]] = ((), frozenset())
 
     @property
     def path(self) -> str:
-        """The file as the user named it."""
+        """The path as the user typed it."""
         return self.reading.path
 
     @property
     def restricted(self) -> bool:
-        """Whether no program may be started and no briefing changed."""
+        """Whether restricted mode is on."""
         return self.restriction is not None
 
     @property
     def is_current(self) -> bool:
-        """Whether what is shown is what the file holds: it may have become unreadable."""
-        return self.newest is self.reading
+        """Whether the last reading is shown; it is not if the file has become unreadable."""
+        return self.latest_reading is self.reading
 
     @cached_property
     def counts(self) -> Counts:
-        """What the head tells of all items, worked out once."""
+        """The counts that the head shows."""
         return counts_of(self.briefing)
 
     def renewed(self, reading: Reading, briefing: Briefing, course: Course | None) -> Session:
-        """The same view of the same file, read again: filters, folds and search stay.
+        """Return this view of a new reading of the file, with the same filters, folds and search.
 
-        So do the findings, until it is checked again: they are nearer to the truth than none.
-        `course` is that of the new reading, where it is known.
+        The old findings are kept until the file has been checked again. `course` belongs to the
+        new reading, if it is known.
         """
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
         other.findings = self.findings
         other.course = course
-        return result_of(self._looked_on(other, self.filter_titles))
+        return result_of(self._apply_view(other, self.filter_titles))
 
     def is_viewed_as(self, other: Session) -> bool:
-        """Whether another session has the filters, folds and search of this one."""
+        """Whether another session has the same filters, folds and search."""
         is_folded_alike = self._folded == other._folded
         return is_folded_alike and (self.filter_words, self.filter_titles, self.search_words) == (
             other.filter_words,
@@ -105,7 +105,7 @@ class Session:
         )
 
     def rows(self, pane: str) -> PaneRows | MarkedRows:
-        """The rows of a pane as they are to be shown now."""
+        """Return the rows of a pane after filtering and folding."""
         if pane not in self._rows:
             chosen = self._filters.get(pane)
             rows = self._rows_of(pane, self._kept.get(pane), self._folded)
@@ -114,16 +114,16 @@ class Session:
         return self._rows[pane]
 
     def _rows_of(self, pane: str, kept: list[Line] | None, folded: frozenset[str]) -> PaneRows:
-        return PaneRows(self.briefing, self.lines(pane), kept, folded, self._troubled, self.zone)
+        return PaneRows(self.briefing, self.lines(pane), kept, folded, self._has_finding, self.zone)
 
     def lines(self, pane: str) -> list[Line]:
-        """The lines of a whole pane, whatever is filtered and folded."""
+        """Return all lines of a pane, regardless of filters and folds."""
         if pane not in self._lines:
             self._lines[pane] = pane_lines(PANE_BY_NAME[pane], self.briefing)
         return self._lines[pane]
 
     def take_course(self, course: Course) -> None:
-        """Mark what changed since the day before; what was shown of earlier days stays shown."""
+        """Mark the changes since the previous day; older items stay shown or hidden."""
         if self.course is not None:
             course.shows_earlier = self.course.shows_earlier
         self.course = course
@@ -131,7 +131,7 @@ class Session:
         self._whole.clear()
 
     def show_earlier(self, shown: bool) -> None:
-        """Show, or hide, what was last reported earlier; matches of the search are among it."""
+        """Show or hide older items, and their matches of the search."""
         if self.course is None:
             return
         matches = self.earlier_matches()
@@ -143,7 +143,7 @@ class Session:
             self.hits = sorted({*self.hits, *matches}, key=self._place_of_hit)
 
     def earlier_matches(self) -> frozenset[Address]:
-        """The items last reported earlier that the words of the search match, shown or not."""
+        """Return the older items that match the search, whether they are shown or not."""
         lines = {pane.name: self._earlier_items(pane) for pane in PANES if self.search_words}
         searching = Searching(self.briefing_of, self.search_words, lines)
         for _ in searching.steps():
@@ -151,11 +151,11 @@ class Session:
         return frozenset(searching.hits)
 
     def hidden_earlier_matches(self) -> int:
-        """How many items last reported earlier the search matches, while they are hidden."""
+        """Count the hidden older items that match the search."""
         return 0 if self._shows_earlier else len(self.earlier_matches())
 
     def hidden_earlier(self, pane: str) -> int:
-        """How many items last reported earlier a pane's filter accepts, while they are hidden."""
+        """Count the hidden older items that the filter of a pane accepts."""
         chosen = self._filters.get(pane)
         if chosen is None or self._shows_earlier:
             return 0
@@ -169,79 +169,79 @@ class Session:
     def _earlier_items(self, pane: Pane) -> list[Item]:
         comparison = self.course.comparison if self.course else None
         reported = comparison.last_reported if comparison else ()
-        return [each.item for each in reported if each.item.section in pane.sections]
+        return [older.item for older in reported if older.item.section in pane.sections]
 
     def moved_in_steps(
         self, reading: Reading, briefing: Briefing, course: Course
     ) -> Steps[Session]:
-        """The same look at another day: filters, folds and search are as they were.
+        """Return this view of another day, with the same filters, folds and search.
 
-        `course` is the one of that day.
+        `course` belongs to that day.
         """
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
         other.course = course
         if self.course is not None:
             course.shows_earlier = self.course.shows_earlier
-        # One with a title of its own was made for an item of this briefing.
+        # A filter with a title of its own was made for an item of this briefing.
         titles = {
             pane: words
             for pane, words in self.filter_words.items()
             if self.filter_titles[pane] == words
         }
-        return (yield from self._looked_on(other, titles))
+        return (yield from self._apply_view(other, titles))
 
-    def _looked_on(self, other: Session, titles: Mapping[str, str]) -> Steps[Session]:
-        """Filter the panes that have titles, search and fold in another session as in this one."""
+    def _apply_view(self, other: Session, titles: Mapping[str, str]) -> Steps[Session]:
+        """Apply the folds, the search, and the filters that have titles, to another session."""
         other._folded = self._folded
-        whole = len(titles) + 1
+        total = len(titles) + 1
         for done, (pane, title) in enumerate(titles.items()):
             filtering = other.filtering(pane, self.filter_words[pane], title)
             if not isinstance(filtering, str):
                 for part in filtering.steps():
-                    yield (done + part) / whole
+                    yield (done + part) / total
                 other.keep(filtering)
         searching = other.searching(self.search_words)
         for part in searching.steps():
-            yield (whole - 1 + part) / whole
+            yield (total - 1 + part) / total
         other.hits = searching.hits
-        # Gathered while the keys have their turn, and not when it is first shown.
+        # Computed here in slices, so that the first drawing does not block the keys.
         for pane in tuple(self._rows):
             yield from steps_for(len(other.rows(pane)), 1.0)
         yield from steps_for(len(other.counts.figures), 1.0)
         return other
 
     def briefing_of(self, item: Item) -> Briefing:
-        """The briefing that says an item, which may be an earlier one."""
+        """Return the briefing that an item is from, which may be an earlier one."""
         return self.course.briefing_of(item) if self.course else self.briefing
 
-    def _troubled(self, item: Item) -> bool:
-        return (item.section, item.id) in self._troubled_items()
+    def _has_finding(self, item: Item) -> bool:
+        return (item.section, item.id) in self._items_with_findings()
 
-    def _troubled_items(self) -> frozenset[Address]:
-        if self._marked[0] is not self.findings:
-            troubled = frozenset(
+    def _items_with_findings(self) -> frozenset[Address]:
+        if self._found_in[0] is not self.findings:
+            items = frozenset(
                 (finding.section, finding.item)
                 for finding in self.findings
                 if finding.section and finding.item and finding.severity != "hint"
             )
-            self._marked = (self.findings, troubled)
-        return self._marked[1]
+            self._found_in = (self.findings, items)
+        return self._found_in[1]
 
     def pane_of(self, section: str) -> str | None:
-        """The name of the pane that shows a section, or None where none does."""
+        """Return the name of the pane that shows a section, or None."""
         pane = PANE_OF_SECTION.get(section)
         return pane.name if pane else None
 
     def whole_of(self, item: Item) -> Item:
-        """The figure that a part is part of; any other item is its own whole."""
+        """Return the figure that contains a part; for any other item, the item itself."""
         if item.part_index is None:
             return item
         whole = self.briefing.find(item.section, getattr(item, "part_of", None) or "")
         return whole or item
 
     def toggle_fold(self, item: Item) -> bool:
-        """Fold or unfold the parts of a figure; False where it neither has nor is one."""
+        """Fold or unfold the parts of a figure (or of a part's figure); False if it has none."""
         whole = self.whole_of(item)
         if not getattr(whole, "parts", ()):
             return False
@@ -255,14 +255,14 @@ class Session:
         return self._folded
 
     def fold(self, wholes: Iterable[str]) -> None:
-        """Fold the parts of these figures, by id, and of no other."""
+        """Fold the parts of these figures, by id, and unfold all others."""
         self._folded = frozenset(wholes)
         self._rows.clear()
 
     def set_filter(self, pane: str, words: str, title: str = "") -> str | None:
-        """Show only what the words accept in a pane, under a title; no words show all.
+        """Filter a pane, with a title to show; an empty filter shows everything.
 
-        Gives a sentence about words that are no filter, and leaves the pane as it was.
+        Returns an error message if the filter is not valid, and leaves the pane unchanged.
         """
         if not words.strip():
             self._kept.pop(pane, None)
@@ -280,8 +280,8 @@ class Session:
         return None
 
     def filtering(self, pane: str, words: str, title: str = "") -> Filtering | str:
-        """What filters a pane step by step, or a sentence about words that are no filter."""
-        # The screen is up before anybody filters.
+        """Return a filtering of a pane in slices, or an error message for an invalid filter."""
+        # Imported late, for a fast start.
         from briefing_tui.analysis.filter import FilterTrouble, parse_filter
 
         chosen = parse_filter(
@@ -295,7 +295,7 @@ class Session:
         return Filtering(self.briefing, pane, chosen, title or words, self.lines(pane))
 
     def keep(self, filtering: Filtering) -> None:
-        """Show in its pane what a filter has let through so far."""
+        """Show the lines that a filter has accepted so far."""
         pane = filtering.pane
         self._kept[pane] = list(filtering.kept)
         self._filters[pane] = filtering.chosen
@@ -304,7 +304,7 @@ class Session:
         self._rows.pop(pane, None)
 
     def search(self, words: str) -> list[Address]:
-        """Every item that the words match, in the order of the panes and their rows."""
+        """Return all items that match, in the order of the panes and their rows."""
         searching = self.searching(words)
         for _ in searching.steps():
             pass
@@ -312,7 +312,7 @@ class Session:
         return self.hits
 
     def searching(self, words: str, start: tuple[str, Item | None] | None = None) -> Searching:
-        """What searches step by step, from an item of a pane on; nothing is found yet."""
+        """Return a search in slices that starts at an item of a pane; forget previous matches."""
         self.search_words = words.strip()
         self.hits = []
         lines = {pane.name: self._searched(pane) for pane in PANES} if self.search_words else {}
@@ -324,7 +324,7 @@ class Session:
         return [*lines, *self._earlier_items(pane)] if self._shows_earlier else lines
 
     def _row_in_whole(self, pane: str, address: Address | None) -> int:
-        """The row of an item in a pane that is neither filtered nor folded; 0 where it is none."""
+        """Return the row of an item in the pane without filters and folds; 0 if it has none."""
         if pane not in self._whole:
             rows = self._rows_of(pane, None, frozenset())
             course = self.course
@@ -332,9 +332,9 @@ class Session:
         return (self._whole[pane].row_of(*address) if address else None) or 0
 
     def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:
-        """The position of the match that lies `step` matches from an item, around the end.
+        """Return the position of the match `step` matches after an item, wrapping around.
 
-        With step 0 it is the item itself or the first match after it.
+        With step 0, return the item itself or the first match after it.
         """
         if not self.hits:
             return None
@@ -351,7 +351,7 @@ class Session:
         return _ORDER[name], self._row_in_whole(name, address)
 
     def reveal(self, section: str, item_id: str) -> None:
-        """Take away the filter and the fold that hide an item."""
+        """Remove the filter and the fold that hide an item."""
         pane = self.pane_of(section)
         if pane is None:
             return
@@ -363,13 +363,13 @@ class Session:
             self.set_filter(pane, "")
 
     def address_of(self, item: Item | None) -> str | None:
-        """The web address of an item's first source that has one, or of a source itself."""
+        """Return the web address of a source, or of the first source of an item that has one."""
         if item is None:
             return None
         briefing = self.briefing_of(item)
         cited = (briefing.directory.source(each) for each in item.sources)
-        own = section_of(briefing, item).address(item)
-        for url in (own, *(source.url for source in cited if source)):
+        own_url = section_of(briefing, item).address(item)
+        for url in (own_url, *(source.url for source in cited if source)):
             if url and url.lower().startswith(("http://", "https://")):
                 return url
         return None

@@ -1,4 +1,4 @@
-"""One item in three lines for a chat: its marking, what it says, its sources and grade."""
+"""An item in three lines for a chat: marking, contents, sources and grade."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import one_line
 
 _MOST_SOURCES = 3
-_STATED = {
+_KEY_FACTS = {
     "controlled by": "controlled by",
     "extent": "extent",
     "since": "since",
@@ -21,41 +21,45 @@ _STATED = {
     "to": "up to",
     "confidence": "confidence",
 }
-"""What facts are called in the first line, by their names in the open item."""
+"""The facts to include, with their names in the open item and in the copy."""
 
 
 def short_copy(briefing: Briefing, item: Item) -> str:
-    """An item of a briefing that holds only what its readers may see, in plain text."""
+    """Return an item as plain text; the briefing must contain only what its audience may see."""
     detail = detail_of(briefing, item)
-    said = ". ".join(filter(None, ("; ".join(_stated(detail)), " ".join(_said(briefing, item)))))
+    contents = ". ".join(
+        filter(None, ("; ".join(_key_facts(detail)), " ".join(_contents(briefing, item))))
+    )
     gap = " " if detail.title.endswith((".", "!", "?")) else ": "
     marking = f"TLP:{briefing.label(item)}, briefing as of {briefing.as_of.display(long=True)}"
-    lines = [marking, gap.join(filter(None, (detail.title, said)))]
+    lines = [marking, gap.join(filter(None, (detail.title, contents)))]
     section = section_of(briefing, item)
-    based = section.is_copied_unsourced
-    sources = [_cited(each) for each in detail.sources if each.found]
+    shows_unsourced = section.is_copied_unsourced
+    sources = [_citation(source) for source in detail.sources if source.found]
     grade = f"grade {detail.grade}, {detail.grade_meaning}" if detail.grade else "ungraded"
-    if sources or based:
+    if sources or shows_unsourced:
         more = len(sources) - _MOST_SOURCES
         shown = "; ".join(sources[:_MOST_SOURCES]) or "no source named"
         shown += f"; and {more} more" if more > 0 else ""
         name = "Sources" if len(sources) > 1 else "Source"
-        lines.append(f"{name}: {shown} ({grade})" if based or detail.grade else f"{name}: {shown}")
+        lines.append(
+            f"{name}: {shown} ({grade})" if shows_unsourced or detail.grade else f"{name}: {shown}"
+        )
     if section.copied_facts:
         facts = {fact.name: fact.value for fact in detail.facts}
         *named, last = section.copied_facts
-        told = (*map(facts.get, named), f"{last} {facts[last]}")
-        lines.append(", ".join(filter(None, told)))
+        facts_line = (*map(facts.get, named), f"{last} {facts[last]}")
+        lines.append(", ".join(filter(None, facts_line)))
     return "\n".join(lines) + "\n"
 
 
-def _said(briefing: Briefing, item: Item) -> Iterator[str]:
-    """What an item says besides its title."""
+def _contents(briefing: Briefing, item: Item) -> Iterator[str]:
+    """Yield the texts of an item, without its title."""
     section = section_of(briefing, item)
     words = getattr(item, "text", None)
     if section.is_commonmark:
         paragraphs = to_terminal((Commonmark(words or ""),))
-        words = " ".join(words_of(each.spans) for each in paragraphs)
+        words = " ".join(words_of(paragraph.spans) for paragraph in paragraphs)
     if quote := getattr(item, "quote", None):
         yield f"“{one_line(quote)}”"
     if words and not section.is_titled_by_text:
@@ -64,13 +68,13 @@ def _said(briefing: Briefing, item: Item) -> Iterator[str]:
         yield f"withdrawn: {one_line(item.withdrawn)}"
 
 
-def _stated(detail: Detail) -> Iterator[str]:
-    """The facts without which a reader would take an item for another one."""
+def _key_facts(detail: Detail) -> Iterator[str]:
+    """Yield the facts that distinguish an item from similar ones."""
     for fact in detail.facts:
-        name = _STATED.get(fact.name)
+        name = _KEY_FACTS.get(fact.name)
         if name is not None:
             yield f"{name} {fact.value}"
 
 
-def _cited(source: SourceLine) -> str:
+def _citation(source: SourceLine) -> str:
     return ", ".join(filter(None, (source.name, source.date, source.url)))

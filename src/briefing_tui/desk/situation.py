@@ -1,4 +1,4 @@
-"""The days of a situation: which briefings stand beside one, each read when it is asked for."""
+"""The days of a situation: the briefings in one folder, each read when it is needed."""
 
 from __future__ import annotations
 
@@ -17,29 +17,28 @@ from briefing_tui.text import clean_line
 
 
 class Unread(Struct, frozen=True):
-    """A day that can't be read, its place among all files of the folder, from 0, and why."""
+    """A day that cannot be read, its position among all days of the folder, from 0, and why."""
 
     day: Day
-    place: int
+    position: int
     reading: Reading
 
     @property
     def name(self) -> str:
-        """The day by its cut-off, or by its file where that can't be read either."""
+        """The date of the cut-off, or the file name if the cut-off cannot be read either."""
         return clean_line(self.day.as_of.display() if self.is_dated else name_of(self.day.path))
 
     @property
     def is_dated(self) -> bool:
-        """Whether it is known where among the days it stands."""
+        """Whether its cut-off is known, and with it its position among the days."""
         return self.day.as_of.latest is not None
 
 
 class Situation:
-    """The briefings in the folder of one that is open, in their order.
+    """The briefings in the folder of an open briefing, in the order of the days.
 
-    Listing reads the heads of the files; the rest of a file is read when its day is asked for, and
-    kept. A file that can't be read keeps its place in the list, and nothing else is kept from
-    being read by it.
+    Listing reads only the head of each file. The whole file is read when its day is needed, and
+    cached. A file that cannot be read stays in the list and does not affect the other files.
     """
 
     def __init__(
@@ -50,14 +49,14 @@ class Situation:
         known: Iterable[Reading] = (),
         read: Callable[..., Reading] | None = None,
     ) -> None:
-        """List the days beside a briefing; those that are `known` are not read again.
+        """List the days in the folder of a briefing; readings that are `known` are reused.
 
-        The others are read by `read`, which takes what `read_briefing` does.
+        Others are read with `read`, which takes the arguments of `read_briefing`.
         """
         self._large = large
         self._own = reading
         self._read = read or read_briefing
-        self._readings = {each.path: each for each in (*known, reading)}
+        self._readings = {known_reading.path: known_reading for known_reading in (*known, reading)}
 
     @cached_property
     def _listing(self) -> Listing:
@@ -66,15 +65,15 @@ class Situation:
 
     @property
     def copies(self) -> tuple[str, ...]:
-        """The paths of copies that sync tools left in the folder, without the open one."""
+        """The paths of copies that sync tools left in the folder, except the open one."""
         name = name_of(self._own.path)
         return tuple(path for path in self._listing.copies if name_of(path) != name)
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
-        """Every briefing of the folder: by cut-off, then by `published`, then by file name.
+        """All briefings of the folder, sorted by cut-off, `published` and file name.
 
-        One without a cut-off stands at the end; the open one is always among them.
+        Briefings without a cut-off come last. The open one is always included.
         """
         own = self._own
         name = name_of(own.path)
@@ -88,24 +87,26 @@ class Situation:
 
     @property
     def newest(self) -> When:
-        """The cut-off of the last day that has one."""
+        """The latest cut-off of all days."""
         dated = [day.as_of for day in self.days if day.as_of.latest]
         return dated[-1] if dated else NO_DATE
 
     @property
     def position(self) -> int:
         """The position of the open briefing among the days, from 0."""
-        return next((n for n, day in enumerate(self.days) if day.path == self._own.path), 0)
+        return next(
+            (position for position, day in enumerate(self.days) if day.path == self._own.path), 0
+        )
 
     def reading(self, day: Day) -> Reading:
-        """A day's file as it was read, the first time that it is asked for."""
+        """Return the reading of a day; it is read at the first call."""
         if day.path not in self._readings:
             self._readings[day.path] = self._read(day.path, large=self._large, known=self._own)
         return self._readings[day.path]
 
     @cached_property
     def previous(self) -> tuple[Day, Briefing] | None:
-        """The last day with a cut-off before the open one's that can be read, or None."""
+        """The latest readable day with a cut-off before that of the open briefing, or None."""
         for day in reversed(self._before):
             if found := self.reading(day).briefing:
                 return day, found
@@ -113,7 +114,7 @@ class Situation:
 
     @cached_property
     def skipped(self) -> tuple[Day, ...]:
-        """The days since the previous one that can't be read, or all before the open one's."""
+        """The unreadable days since the previous one, or all earlier ones if there is none."""
         since = self.previous[0].as_of if self.previous else NO_DATE
         return tuple(
             day
@@ -124,7 +125,7 @@ class Situation:
 
     @property
     def same_cut_off(self) -> tuple[Day, ...]:
-        """The other days with the same cut-off as the open one."""
+        """The other days with the same cut-off as the open briefing."""
         own = self._own.briefing
         latest = own.as_of.latest if own else None
         same = (day for day in self.days if latest and day.as_of.latest == latest)
@@ -132,12 +133,12 @@ class Situation:
 
     @property
     def _before(self) -> tuple[Day, ...]:
-        """The days with an earlier cut-off than the open one."""
+        """The days with an earlier cut-off than the open briefing."""
         own = self._own.briefing
         return tuple(day for day in self.days if own and day.is_before(own.as_of))
 
 
 def has_later_day(reading: Reading) -> bool:
-    """Whether the folder of a briefing has one with a later cut-off."""
+    """Whether the folder of a briefing contains one with a later cut-off."""
     briefing = reading.briefing
     return briefing is not None and is_later(Situation(reading).newest, briefing.as_of)

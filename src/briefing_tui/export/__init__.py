@@ -147,7 +147,7 @@ PLAIN_ENDINGS = ("", ".")
 def format_named(name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
     """Return the format with a name. Raises MisuseError for an unknown name."""
     if name not in formats:
-        raise MisuseError(f'Unknown format "{clean_line(name)}". Use {" or ".join(formats)}.')
+        raise MisuseError.unknown("format", clean_line(name), formats)
     return formats[name]
 
 

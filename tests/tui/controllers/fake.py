@@ -1,4 +1,4 @@
-"""A desk without a screen: it shows a real session, and keeps what controllers ask of it."""
+"""A desk without a screen, with a real session, that records the calls of controllers."""
 
 # ruff: noqa: ARG002 - it takes what a desk takes
 
@@ -50,7 +50,7 @@ class FakePanes:
 
 
 class FakePrompt:
-    """Answers each question at once."""
+    """Answers each prompt at once."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str, str]] = []
@@ -64,7 +64,7 @@ class FakePrompt:
 
 
 class FakeApp:
-    """Remembers that it was left."""
+    """Records that it was quit."""
 
     def __init__(self) -> None:
         self.is_left = False
@@ -74,7 +74,7 @@ class FakeApp:
 
 
 class FakeDesk:
-    """What a `DeskPort` promises, on a file with three places."""
+    """Implements `DeskPort` for a file with three places."""
 
     def __init__(self, folder: Path, **sections: Any) -> None:
         self.session: Session = session_of(written(folder, **{"frontline": HELD, **sections}))

@@ -1,4 +1,4 @@
-"""Every key reaches one controller, by the id of its action."""
+"""Every action is performed by exactly one controller."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefing_tui.tui.screens.key_screen import KeyScreen
 from tests.tui.keyboard import desk
 
 NO_KEYS = {"item.document"}
-"""What the desk does only for the screen of an open item."""
+"""Actions of the desk that only the screen of an open item uses."""
 
 
 async def test_no_two_controllers_of_the_desk_perform_the_same_action(
@@ -51,7 +51,7 @@ def test_every_move_of_the_key_table_is_performed() -> None:
         assert moves.actions.keys() == {f"{area}.{way}" for way in MOVES}
 
 
-async def test_an_action_may_be_awaited_or_a_method_of_the_screen(tmp_path: Path) -> None:
+async def test_an_action_may_be_a_coroutine_or_a_method_of_the_screen(tmp_path: Path) -> None:
     done: list[str] = []
 
     class Node:

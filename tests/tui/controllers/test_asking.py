@@ -27,12 +27,12 @@ def filters(desk: FakeDesk) -> FilterController:
     return FilterController(desk, desk.worker, desk.prompt)
 
 
-def test_a_search_goes_to_the_first_match_and_round(
+def test_a_search_goes_to_the_first_match_and_wraps_around(
     desk: FakeDesk, search: SearchController
 ) -> None:
     desk.fake_prompt.answer = "Rebels"
     search.start()
-    assert desk.said == "Match 1 of 2 for “Rebels”; n goes on"
+    assert desk.said == "Match 1 of 2 for “Rebels”; n: next match"
     search.go_to_next()
     assert desk.at == "b"
     search.go_to_next()
@@ -42,9 +42,7 @@ def test_a_search_goes_to_the_first_match_and_round(
     assert desk.renamed == {"app.quit": "back"}
 
 
-def test_the_next_question_offers_the_words_of_the_last(
-    desk: FakeDesk, search: SearchController
-) -> None:
+def test_the_prompt_contains_the_previous_words(desk: FakeDesk, search: SearchController) -> None:
     desk.fake_prompt.answer = "Beta"
     search.start()
     desk.fake_prompt.answer = None
@@ -61,12 +59,12 @@ def test_a_search_without_words_ends_the_search(desk: FakeDesk, search: SearchCo
     assert (desk.said, desk.session.hits) == ("", [])
 
 
-def test_what_matches_nothing_is_said(desk: FakeDesk, search: SearchController) -> None:
+def test_a_search_without_a_match_is_reported(desk: FakeDesk, search: SearchController) -> None:
     search.go_to_next()
-    assert desk.said == "Nothing was searched yet: press / and say what."
+    assert desk.said == "There is no search yet; press / to search."
     desk.fake_prompt.answer = "zeppelin"
     search.start()
-    assert desk.said == "Nothing matches “zeppelin” in this briefing."
+    assert desk.said == "No match for “zeppelin” in this briefing."
 
 
 def test_a_match_that_a_filter_hides_is_shown(desk: FakeDesk, search: SearchController) -> None:
@@ -77,10 +75,10 @@ def test_a_match_that_a_filter_hides_is_shown(desk: FakeDesk, search: SearchCont
     assert desk.session.filter_words == {}
 
 
-def test_a_filter_says_how_much_it_shows(desk: FakeDesk, filters: FilterController) -> None:
+def test_a_filter_reports_the_number_of_items(desk: FakeDesk, filters: FilterController) -> None:
     desk.fake_prompt.answer = "Rebels"
     filters.edit()
-    assert desk.said == "2 of 3 shown; Esc shows all"
+    assert desk.said == "2 of 3 shown; Esc: show all"
     assert desk.fake_prompt.asked == [("Filter Frontline", "", "filter")]
     desk.fake_prompt.answer = ""
     filters.edit()
@@ -88,7 +86,7 @@ def test_a_filter_says_how_much_it_shows(desk: FakeDesk, filters: FilterControll
     assert len(desk.session.rows("frontline")) == 3
 
 
-def test_words_that_are_no_filter_change_nothing(desk: FakeDesk, filters: FilterController) -> None:
+def test_an_invalid_filter_changes_nothing(desk: FakeDesk, filters: FilterController) -> None:
     desk.fake_prompt.answer = "grade:9"
     filters.edit()
     assert desk.is_warning

@@ -1,4 +1,4 @@
-"""Keys that go back, on a desk without a screen: one thing at a time, and then out."""
+"""Keys that go back, on a desk without a screen."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.tui.controllers.fake import FakeDesk
 
 
 class Reader:
-    """A desk with the controllers that going back needs."""
+    """A desk with the controllers that are needed to go back."""
 
     def __init__(self, folder: Path) -> None:
         self.desk = FakeDesk(folder)
@@ -52,7 +52,7 @@ def test_escape_undoes_one_thing_at_a_time(reader: Reader) -> None:
     assert desk.pane == "frontline"
 
 
-def test_the_item_stays_under_the_cursor_when_its_filter_goes(reader: Reader) -> None:
+def test_the_item_stays_highlighted_when_its_filter_is_removed(reader: Reader) -> None:
     reader.desk.session.set_filter("frontline", "Gamma")
     assert reader.desk.at == "c"
     reader.back.clear()
@@ -60,17 +60,17 @@ def test_the_item_stays_under_the_cursor_when_its_filter_goes(reader: Reader) ->
     assert len(reader.desk.session.rows("frontline")) == 3
 
 
-def test_escape_stops_a_question_that_waits_for_the_days_first(reader: Reader) -> None:
+def test_escape_first_drops_a_request_that_waits_for_the_days(reader: Reader) -> None:
     reader.desk.session.set_filter("frontline", "Gamma")
     reader.steps.queue.step(-1)
     assert reader.desk.started == ["days"]
-    assert reader.desk.said == "Reading the days: …; Esc stops"
+    assert reader.desk.said == "Reading the days: …; Esc: stop"
     reader.back.clear()
-    assert reader.desk.said == "Stopped; this is where you were."
+    assert reader.desk.said == "Stopped; the view is unchanged."
     assert reader.desk.session.filter_words == {"frontline": "Gamma"}
 
 
-def test_without_a_jump_quitting_leaves(reader: Reader) -> None:
+def test_without_a_jump_the_quit_key_quits(reader: Reader) -> None:
     reader.back.quit()
     assert reader.desk.fake_app.is_left
 
@@ -91,7 +91,7 @@ def test_a_jump_is_undone_with_its_filters_zoom_and_pane(reader: Reader) -> None
     assert desk.renamed == {}
 
 
-def test_going_from_match_to_match_is_one_jump(reader: Reader) -> None:
+def test_moving_between_matches_is_one_jump(reader: Reader) -> None:
     jumps = reader.jumps
     jumps.add(jumps.from_here("search"))
     reader.desk.go_to("frontline", "b")
@@ -102,7 +102,7 @@ def test_going_from_match_to_match_is_one_jump(reader: Reader) -> None:
     assert jumps.take() is None
 
 
-def test_only_so_many_jumps_are_remembered(reader: Reader) -> None:
+def test_the_number_of_jumps_is_limited(reader: Reader) -> None:
     for number in range(60):
         reader.desk.pane = ("sources", "frontline")[number % 2]
         reader.jumps.add(reader.jumps.from_here(f"jump {number}"))
@@ -112,7 +112,7 @@ def test_only_so_many_jumps_are_remembered(reader: Reader) -> None:
     assert taken == 50
 
 
-def test_work_under_way_is_stopped_and_nothing_else(
+def test_going_back_first_stops_running_work(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []

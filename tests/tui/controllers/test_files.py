@@ -1,4 +1,4 @@
-"""What comes of reading and checking the file, on a desk without a screen."""
+"""Reloading and checking the file, on a desk without a screen."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ GRAVE = Finding("made-up", "error", "made up", section="frontline", item="b")
 
 
 class Above:
-    """Counts how often it was told to show what is known now."""
+    """Counts the calls of `update`."""
 
     updates = 0
 
@@ -51,14 +51,14 @@ def again(desk: FakeDesk, **changed: object) -> Session:
     return Session(reading, reading.briefing)
 
 
-def test_a_changed_file_is_shown_and_said_with_its_findings(desk: FakeDesk) -> None:
+def test_a_changed_file_is_shown_with_a_message_and_its_findings(desk: FakeDesk) -> None:
     reload, check = controllers(desk)
     renewed = again(desk, title="Other")
     reload.show(desk.session, renewed.reading, renewed)
     assert desk.session is renewed
-    assert desk.said == "The file has changed on disk; this is what it says now."
+    assert desk.said == "The file changed on disk and was reloaded."
     check.show(renewed, (GRAVE,))
-    assert desk.said.endswith("says now. 1 finding: ! lists them.")
+    assert desk.said.endswith("was reloaded. 1 finding: ! lists them.")
     check.show(renewed, (GRAVE, GRAVE))
     assert "2 findings" not in desk.said
 
@@ -71,7 +71,9 @@ def test_a_change_on_disk_keeps_the_filter(desk: FakeDesk) -> None:
     assert desk.session.filter_words == {"frontline": "Alpha"}
 
 
-def test_what_an_editor_left_is_said_once_and_then_something_is_done(desk: FakeDesk) -> None:
+def test_a_message_is_shown_once_after_reading_and_then_a_function_is_called(
+    desk: FakeDesk,
+) -> None:
     reload, _ = controllers(desk)
     done: list[str] = []
     reload.announce("Written.")
@@ -83,7 +85,7 @@ def test_what_an_editor_left_is_said_once_and_then_something_is_done(desk: FakeD
     assert (desk.said, done) == ("", ["went there"])
 
 
-def test_a_broken_file_leaves_the_last_good_state(desk: FakeDesk) -> None:
+def test_an_unreadable_file_keeps_the_last_good_version(desk: FakeDesk) -> None:
     reload, check = controllers(desk)
     shown = desk.session
     Path(shown.path).write_text("format = ")
@@ -92,22 +94,22 @@ def test_a_broken_file_leaves_the_last_good_state(desk: FakeDesk) -> None:
     reload.show(shown, broken, None)
     assert desk.session is shown
     assert desk.is_warning
-    assert desk.said.startswith("The last good state stays; ! says why, e mends. ")
+    assert desk.said.startswith("Showing the last good version; !: reason, e: edit. ")
     assert check.findings == broken.findings
     assert desk.calls == ["show_findings"]
 
 
-def test_a_finding_leads_to_its_item_and_one_about_the_file_nowhere(desk: FakeDesk) -> None:
+def test_a_finding_about_an_item_goes_to_it(desk: FakeDesk) -> None:
     _, check = controllers(desk)
     check._go(("go", GRAVE))
     assert desk.at == "b"
     assert desk.renamed == {"app.quit": "back"}
     check._go(("go", Finding("made-up", "error", "about the file")))
-    assert desk.said == "This finding is about the file, not about an item on the desk."
+    assert desk.said == "This finding is about the file, not about an item."
     assert desk.at == "b"
 
 
-def test_a_large_file_is_not_checked_unasked(
+def test_a_large_file_is_not_checked_automatically(
     desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, check = controllers(desk)
@@ -116,4 +118,4 @@ def test_a_large_file_is_not_checked_unasked(
     monkeypatch.setattr(CheckController, "MOST_CHECKED", 10)
     check.check_file()
     assert desk.started == ["check"]
-    assert desk.said.startswith("This file is large")
+    assert desk.said.startswith("This file is too large")

@@ -17,7 +17,7 @@ def desk(tmp_path: Path) -> FakeDesk:
     return FakeDesk(tmp_path)
 
 
-def test_the_panes_of_the_grid_follow_each_other_around_the_end(desk: FakeDesk) -> None:
+def test_next_and_previous_pane_wrap_around_in_the_grid(desk: FakeDesk) -> None:
     panes = PaneController(desk)
     seen = []
     for _ in GRID:
@@ -29,19 +29,19 @@ def test_the_panes_of_the_grid_follow_each_other_around_the_end(desk: FakeDesk) 
     assert desk.pane == GRID[-1]
 
 
-def test_one_pane_at_a_time_leads_to_all_of_them(desk: FakeDesk) -> None:
+def test_without_the_grid_all_panes_can_be_reached(desk: FakeDesk) -> None:
     desk.is_single = True
     PaneController(desk).step(-1)
     assert desk.pane == PANES[-1].name
 
 
-def test_from_a_pane_outside_the_grid_the_way_leads_into_it(desk: FakeDesk) -> None:
+def test_from_a_pane_outside_the_grid_the_next_pane_is_in_it(desk: FakeDesk) -> None:
     desk.pane = "sources"
     PaneController(desk).step(1)
     assert desk.pane == GRID[1]
 
 
-def test_each_pane_has_an_action_that_goes_there(desk: FakeDesk) -> None:
+def test_each_pane_has_an_action(desk: FakeDesk) -> None:
     actions = PaneController(desk).actions
     for pane in PANES:
         actions[f"pane.{pane.name}"]()
@@ -56,7 +56,7 @@ def test_a_list_that_fills_the_screen_is_not_zoomed(desk: FakeDesk) -> None:
         panes.zoom()
         seen.append(desk.is_zoomed)
     assert seen == [True, False, False]
-    assert desk.said == "The list fills the screen already."
+    assert desk.said == "The list already fills the screen."
 
 
 def test_an_item_without_parts_is_not_folded(desk: FakeDesk) -> None:
@@ -65,7 +65,7 @@ def test_an_item_without_parts_is_not_folded(desk: FakeDesk) -> None:
     assert desk.session.folded == frozenset()
 
 
-def test_the_parts_of_a_figure_are_folded_and_the_cursor_goes_to_the_whole(tmp_path: Path) -> None:
+def test_folding_parts_moves_the_cursor_to_the_figure(tmp_path: Path) -> None:
     part = {"harm": "killed", "count": "1", "place": "Beta"}
     figure = {"id": "k", "harm": "killed", "count": "3", "place": "Alpha", "parts": [part]}
     desk = FakeDesk(tmp_path, casualties=[figure])

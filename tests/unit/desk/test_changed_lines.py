@@ -1,4 +1,4 @@
-"""Lines that differ, as a patch: applied to the old version, they give the new one."""
+"""Changed lines are a patch that turns the old version into the new one."""
 
 import pytest
 from hypothesis import given
@@ -19,7 +19,7 @@ def shown(old: list[str], new: list[str]) -> list[str]:
 
 
 def patched(old: list[str], patch: list[str]) -> list[str]:
-    """What the hunks make of the old lines; each must fit where its head says."""
+    """Apply the hunks to the old lines; each must match at the position in its header."""
     made: list[str] = []
     at = 0
     for line in patch:
@@ -40,7 +40,7 @@ def patched(old: list[str], patch: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("most", [0, 2_000])
 @given(old=VERSIONS, new=VERSIONS)
-def test_the_lines_turn_the_old_version_into_the_new(
+def test_applying_the_hunks_to_the_old_version_gives_the_new_one(
     most: int, old: list[str], new: list[str]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -51,7 +51,7 @@ def test_the_lines_turn_the_old_version_into_the_new(
     assert patched(old, lines[1:]) == new
 
 
-def test_three_equal_lines_stand_around_a_change() -> None:
+def test_three_unchanged_lines_surround_a_change() -> None:
     old = [str(number) for number in range(20)]
     new = [*old[:10], "new", *old[11:]]
     assert shown(old, new) == [
@@ -61,7 +61,7 @@ def test_three_equal_lines_stand_around_a_change() -> None:
     ]
 
 
-def test_each_line_says_where_it_stands() -> None:
+def test_each_line_has_its_position() -> None:
     lines = changed_lines("x.toml", "a\nb\n", "a\nc\n")
     assert [line.where for line in lines] == [
         "",

@@ -1,4 +1,4 @@
-"""A file is checked against all earlier briefings of its folder, each read once."""
+"""Files are checked against all earlier briefings of their folder, which are read once."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from briefing_tui.store.reader import Reading, read_any
 
 
 def day(folder: Path, number: int, count: int | None, name: str = "") -> Path:
-    """The briefing of a day of May, with a running count or without any figure."""
+    """The briefing of a day in May, with a running count or without any figure."""
     path = folder / (name or f"{number:02}.toml")
     figure = f'[[casualties]]\nid = "dead"\ncount = {count}\nfrom = 2024-04-01\n'
     text = f'format = 1\ntitle = "x"\nas_of = 2024-05-{number:02}\n{figure if count else ""}'
@@ -21,7 +21,7 @@ def codes(reading: Reading) -> set[str]:
     return {finding.code for finding in reading.findings}
 
 
-def test_a_fall_is_found_over_a_gap_of_files_and_over_one_that_is_broken(tmp_path: Path) -> None:
+def test_a_falling_count_is_found_across_missing_and_unreadable_days(tmp_path: Path) -> None:
     day(tmp_path, 1, 90, name="last-by-name.toml")
     day(tmp_path, 2, None)
     (tmp_path / "03.toml").write_text("format = 1\nas_of = 2024-05-03\n[[", encoding="utf-8")
@@ -32,7 +32,7 @@ def test_a_fall_is_found_over_a_gap_of_files_and_over_one_that_is_broken(tmp_pat
 
 
 @pytest.mark.parametrize("step", [1, -1])
-def test_in_whatever_order_files_are_checked_each_is_read_once(
+def test_each_file_is_read_once_in_any_order_of_checking(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
     paths = [str(day(tmp_path, number, 100 - number)) for number in range(1, 12)]

@@ -1,4 +1,4 @@
-"""What leaves by the clipboard is what an export would let go: whole, marked, with its sources."""
+"""Copies contain what an export may contain: complete, marked, with sources."""
 
 import stat
 from pathlib import Path
@@ -43,7 +43,7 @@ def test_an_item_is_copied_with_marking_cut_off_and_sources() -> None:
     assert "not this one" not in copy.text
 
 
-def test_every_item_of_the_sample_is_copied_by_itself() -> None:
+def test_every_item_of_the_sample_can_be_copied() -> None:
     briefing = read_briefing(str(SAMPLE)).briefing
     assert briefing is not None
     whole = to_markdown(prepare(briefing, sections=tuple(PANE_OF_SECTION), drafts=True))
@@ -60,7 +60,7 @@ def test_every_item_of_the_sample_is_copied_by_itself() -> None:
             ), item.id
 
 
-def test_parts_are_copied_with_their_whole() -> None:
+def test_parts_are_copied_with_their_figure() -> None:
     part = {"id": "p", "harm": "killed", "count": "61", "whom": "civilians"}
     briefing = briefing_with(
         casualties=[
@@ -75,7 +75,7 @@ def test_parts_are_copied_with_their_whole() -> None:
     assert "injured" not in copy.text
 
 
-def test_no_draft_and_nothing_stricter_than_the_briefing_leaves() -> None:
+def test_drafts_and_items_with_a_stricter_marking_are_not_copied() -> None:
     briefing = briefing_with(
         tlp="GREEN",
         sources=[
@@ -100,7 +100,7 @@ def test_no_draft_and_nothing_stricter_than_the_briefing_leaves() -> None:
     assert copy_of(briefing, [briefing.sources[0]]).text == ""
 
 
-def test_a_copy_is_for_the_audience_that_was_settled() -> None:
+def test_the_audience_of_the_settings_applies_to_copies() -> None:
     briefing = briefing_with(
         notes=[{"id": "a", "text": "amber", "tlp": "AMBER"}, {"id": "b", "text": "clear"}],
     )
@@ -111,12 +111,12 @@ def test_a_copy_is_for_the_audience_that_was_settled() -> None:
         copy_of(briefing_with(tlp="GREEN", notes=[{"text": "a"}]), briefing.notes, "CLEAR")
 
 
-def test_a_marking_that_nobody_knows_lets_nothing_of_the_item_out() -> None:
+def test_an_item_with_an_unknown_marking_is_not_copied() -> None:
     briefing = briefing_with(notes=[{"id": "a", "text": "words", "tlp": "PURPLE"}])
     assert copy_of(briefing, briefing.notes).text == ""
 
 
-def test_a_copy_that_the_terminal_does_not_take_is_kept_for_its_owner(home: Path) -> None:
+def test_a_copy_is_saved_to_a_file_that_only_its_owner_can_read(home: Path) -> None:
     path = Path(keep_copy("first"))
     assert keep_copy("حلب") == str(path)
     assert path.read_text(encoding="utf-8") == "حلب"
@@ -124,21 +124,21 @@ def test_a_copy_that_the_terminal_does_not_take_is_kept_for_its_owner(home: Path
     assert path.is_relative_to(home / ".cache")
 
 
-def test_a_copy_that_can_not_be_kept_is_said(home: Path) -> None:
+def test_a_copy_that_cannot_be_saved_raises_an_error(home: Path) -> None:
     (home / ".cache").touch()
-    with pytest.raises(UnwritableError, match="can't be made"):
+    with pytest.raises(UnwritableError, match="cannot be created"):
         keep_copy("words")
 
 
-def test_a_copy_of_many_items_looks_at_each_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_copying_many_items_takes_linear_time(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[Item] = []
 
     def counting(item: Item) -> object:
         looked_at.append(item)
         return address(item)
 
-    address = copying._address
-    monkeypatch.setattr(copying, "_address", counting)
+    address = copying._position
+    monkeypatch.setattr(copying, "_position", counting)
     briefing = briefing_with(notes=[{"id": f"n{number}"} for number in range(200)])
     assert copy_of(briefing, briefing.notes).items == 200
     assert len(looked_at) < 2_000

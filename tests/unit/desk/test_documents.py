@@ -1,4 +1,4 @@
-"""What leaves a briefing takes the place of nothing that it was made of."""
+"""Exports never overwrite their input."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from briefing_tui.errors import MisuseError
 from briefing_tui.store.reader import read_briefing
 
 
-def test_an_export_is_never_written_over_what_it_was_made_of(tmp_path: Path) -> None:
+def test_an_export_never_overwrites_its_input(tmp_path: Path) -> None:
     day = 'format = 1\ntitle = "T"\nas_of = 2024-12-0'
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
@@ -22,7 +22,7 @@ def test_an_export_is_never_written_over_what_it_was_made_of(tmp_path: Path) -> 
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.*")}
     for path in before:
         if path.parent == tmp_path:
-            with pytest.raises(MisuseError, match="name another file to write"):
+            with pytest.raises(MisuseError, match="choose another file"):
                 write_export(str(path), b"bytes", reading)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == before
     assert write_export(str(tmp_path / "b.md"), b"bytes", reading) == str(tmp_path / "b.md")
@@ -30,11 +30,11 @@ def test_an_export_is_never_written_over_what_it_was_made_of(tmp_path: Path) -> 
     (tmp_path / "situation.toml").unlink()
     shared = str(elsewhere / "situation.toml")
     reading = read_briefing(str(tmp_path / "a.toml"), situation=shared)
-    with pytest.raises(MisuseError, match="what the briefing shares"):
+    with pytest.raises(MisuseError, match="the situation file of the briefing"):
         write_export(shared, b"bytes", reading)
 
 
-def test_what_is_no_input_is_overwritten(tmp_path: Path) -> None:
+def test_other_files_are_overwritten(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text('format = 1\ntitle = "T"\nas_of = 2024-12-01\n')
     reading = read_briefing(str(tmp_path / "a.toml"))
     path = tmp_path / "a.md"

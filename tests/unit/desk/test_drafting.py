@@ -1,4 +1,4 @@
-"""An item is offered as a draft, a reviewed one is none any more, and every other byte stays."""
+"""New items are drafts; marking as reviewed changes nothing else in the file."""
 
 import tomllib
 from pathlib import Path
@@ -27,7 +27,7 @@ def reading(folder: Path, body: str) -> Reading:
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_every_section_offers_an_item_that_can_be_read(section: str, tmp_path: Path) -> None:
+def test_the_example_of_every_section_can_be_read(section: str, tmp_path: Path) -> None:
     before = reading(tmp_path, "# the end")
     offer = offer_item(before, section)
     assert isinstance(offer, Offer)
@@ -38,7 +38,7 @@ def test_every_section_offers_an_item_that_can_be_read(section: str, tmp_path: P
     assert (tmp_path / "day.toml").read_text() == before.source == offer.before
 
 
-def test_an_offer_takes_no_other_item_s_id(tmp_path: Path) -> None:
+def test_a_proposed_item_gets_an_unused_id(tmp_path: Path) -> None:
     body = "".join(f'[[figures]]\nid = "houses-dunford{number}"\n' for number in ("", "-2"))
     offer = offer_item(reading(tmp_path, body), "figures")
     assert isinstance(offer, Offer)
@@ -46,14 +46,14 @@ def test_an_offer_takes_no_other_item_s_id(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("body", ["tlp = \n", 'as_of = "soon"\n'], ids=["broken", "no cut-off"])
-def test_nothing_is_offered_for_what_cannot_be_read(body: str, tmp_path: Path) -> None:
+def test_no_item_is_proposed_for_an_unreadable_file(body: str, tmp_path: Path) -> None:
     path = tmp_path / "day.toml"
     path.write_text(HEAD.replace('as_of = "2024-12-04~"\n', "") + body)
     assert isinstance(offer_item(read_briefing(str(path)), "notes"), Refused)
 
 
 @given(st.sampled_from(sorted(KINDS)), st.sampled_from(["\n", "\r\n"]), st.booleans())
-def test_a_mark_takes_out_review_and_nothing_else(
+def test_marking_as_reviewed_removes_only_review(
     tmp_path_factory: pytest.TempPathFactory, kind: str, newline: str, ends: bool
 ) -> None:
     body = KINDS[kind] if ends else KINDS[kind].rstrip("\n")
@@ -68,7 +68,7 @@ def test_a_mark_takes_out_review_and_nothing_else(
     assert path.read_bytes() == source.replace(line, "").encode()
 
 
-def test_a_mark_goes_to_the_file_that_the_item_stands_in(tmp_path: Path) -> None:
+def test_marking_as_reviewed_changes_the_file_of_the_item(tmp_path: Path) -> None:
     shared = tmp_path / "situation.toml"
     shared.write_text('format = 1\n[[sources]]\nid = "wire"\nreview = "draft"\n')
     before = reading(tmp_path, "")
@@ -79,7 +79,7 @@ def test_a_mark_goes_to_the_file_that_the_item_stands_in(tmp_path: Path) -> None
     assert (tmp_path / "day.toml").read_text() == HEAD
 
 
-def test_a_mark_takes_out_when_the_item_was_last_confirmed(tmp_path: Path) -> None:
+def test_marking_as_reviewed_removes_last_confirmed(tmp_path: Path) -> None:
     confirmed = "last_confirmed = 2024-12-03\n"
     before = reading(tmp_path, f'[[figures]]\nwhat = "x"\n{confirmed}review = "draft"\n')
     assert before.briefing

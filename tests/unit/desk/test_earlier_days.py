@@ -1,4 +1,4 @@
-"""What today withholds does not leave by the words of an earlier day, nor the other way round."""
+"""Names withheld on one day do not appear in text from another day."""
 
 from collections.abc import Callable
 from typing import Any
@@ -64,7 +64,7 @@ def copied(old: Briefing, new: Briefing) -> str:
 
 
 def outcome(way: Way, old: Briefing, new: Briefing) -> list[tuple[str, str]] | str:
-    """What keeps a text back, with its items; nothing if it leaves without it; else the text."""
+    """Return the reasons for a refusal with their items, or else what the text contains."""
     try:
         made = way(old, new)
     except NamesWithheldError as error:
@@ -77,7 +77,7 @@ OF_BOTH = (changes, changes_json, exported)
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_name_that_only_today_withholds_stays_back_in_yesterdays_words(way: Way) -> None:
+def test_a_name_that_only_today_withholds_is_refused_in_text_of_yesterday(way: Way) -> None:
     old = day(1, notes=[note("Brunqvist said it"), note("Tarem Brunqvist went", id="gone")])
     new = day(2, notes=[note("Somebody said it")], actors=[PERSON])
     made = outcome(way, old, new)
@@ -85,7 +85,7 @@ def test_a_name_that_only_today_withholds_stays_back_in_yesterdays_words(way: Wa
 
 
 @pytest.mark.parametrize("way", OF_BOTH)
-def test_a_name_that_only_yesterday_withheld_is_refused_in_what_changed(way: Way) -> None:
+def test_a_name_that_only_yesterday_withheld_is_refused_in_changes(way: Way) -> None:
     old = day(1, notes=[note("Nobody said it")], actors=[PERSON])
     new = day(2, notes=[note("Brunqvist said it")])
     with pytest.raises(NamesWithheldError) as caught:
@@ -111,13 +111,13 @@ def test_the_head_of_yesterday_is_searched_too(way: Way) -> None:
     ],
 )
 @pytest.mark.parametrize("way", WAYS)
-def test_an_item_that_today_withholds_is_not_told_of_yesterday(way: Way, today: Table) -> None:
+def test_an_item_that_today_withholds_is_withheld_in_yesterday_too(way: Way, today: Table) -> None:
     old = day(1, events=[{"id": "old", "text": "Nine meet at the weir"}])
     new = day(2, events=[{**today, "tlp": "RED"}])
     assert "weir" not in way(old, new)
 
 
-def test_what_an_item_accepts_does_not_make_it_look_changed() -> None:
+def test_accepting_a_phrase_in_an_item_is_not_a_change() -> None:
     items = [note("Velmora is calm", accepted=[VILLAGE_ACCEPTED])]
     old, new = (day(number, notes=items, places=[VILLAGE]) for number in (1, 2))
     assert "no changes" in changes(old, new)
@@ -125,7 +125,7 @@ def test_what_an_item_accepts_does_not_make_it_look_changed() -> None:
     assert "Velmora is calm" in copied(old, new)
 
 
-def test_what_is_accepted_in_the_whole_file_does_not_make_an_item_look_changed() -> None:
+def test_accepting_a_phrase_in_the_file_is_not_a_change() -> None:
     old, new = (
         day(number, notes=[note("Velmora is calm")], places=[VILLAGE], accepted=[VILLAGE_ACCEPTED])
         for number in (1, 2)
@@ -133,13 +133,13 @@ def test_what_is_accepted_in_the_whole_file_does_not_make_an_item_look_changed()
     assert "no changes" in changes(old, new)
 
 
-def test_an_item_that_accepts_a_word_today_may_tell_of_it_in_yesterdays_words() -> None:
+def test_a_phrase_accepted_today_is_accepted_in_text_of_yesterday() -> None:
     old = day(1, notes=[note("Velmora is loud")])
     new = day(2, notes=[note("Velmora is calm", accepted=[VILLAGE_ACCEPTED])], places=[VILLAGE])
     assert "Velmora is loud" in changes_json(old, new)
 
 
-def test_the_name_of_the_file_that_git_gives_is_searched() -> None:
+def test_the_file_name_from_git_is_searched() -> None:
     old = day(1, notes=[note("x")])
     new = day(2, notes=[note("y")], actors=[PERSON])
     of_git = structs.replace(compared(old, new), name="b.toml")

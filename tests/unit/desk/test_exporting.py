@@ -1,4 +1,4 @@
-"""A long export is made beside the screen: it tells how far it is, and can be stopped."""
+"""Long exports run in the background, with progress and cancellation."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def outcome(making: Making) -> Made:
 
 
 @pytest.mark.parametrize("name", ["md", "json"])
-def test_what_is_made_beside_the_screen_is_what_is_made_at_once(name: str) -> None:
+def test_an_export_in_a_thread_equals_one_without(name: str) -> None:
     told: list[float] = []
 
     def make(progress: Progress) -> Export:
@@ -49,7 +49,7 @@ def test_what_is_made_beside_the_screen_is_what_is_made_at_once(name: str) -> No
     assert len(set(told)) > 8
 
 
-def test_it_ends_soon_after_it_was_stopped() -> None:
+def test_the_thread_ends_soon_after_stop() -> None:
     begun, go_on = threading.Event(), threading.Event()
     steps: list[int] = []
 
@@ -70,13 +70,13 @@ def test_it_ends_soon_after_it_was_stopped() -> None:
     assert steps == []
 
 
-def test_what_keeps_it_from_being_made_is_raised_where_it_is_asked_for() -> None:
+def test_an_error_of_the_export_is_raised_by_made() -> None:
     making = Making(lambda progress: make_export(day(), "md", audience="X", progress=progress))
     with pytest.raises(MisuseError, match="label"):
         outcome(making)
 
 
-def test_a_briefing_of_the_usual_size_is_exported_at_once() -> None:
+def test_a_briefing_of_usual_size_is_exported_without_a_thread() -> None:
     many = briefing(None, notes=[{"heading": f"{n}"} for n in range(501)])
     assert is_made_at_once(Reading("a.toml", day(), source="x" * 1_000))
     assert not is_made_at_once(Reading("a.toml", many))

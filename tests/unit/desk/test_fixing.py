@@ -1,4 +1,4 @@
-"""A fix writes what is right where it stands, in whatever layout, and touches no other byte."""
+"""A fix changes only the value, in any layout of the file."""
 
 from pathlib import Path
 
@@ -104,18 +104,18 @@ def mended(folder: Path, source: str, code: str) -> str:
 
 
 @pytest.mark.parametrize(("code", "before", "after"), FIXES)
-def test_a_fix_changes_the_value_alone(tmp_path: Path, code: str, before: str, after: str) -> None:
+def test_a_fix_changes_only_the_value(tmp_path: Path, code: str, before: str, after: str) -> None:
     is_block = before.startswith("[[")
     above, below = (HEAD + REGISTERS, "") if is_block else (HEAD, REGISTERS)
     assert mended(tmp_path, above + before + below, code) == above + after + below
 
 
-def test_every_code_that_says_it_is_fixable_is_tried() -> None:
+def test_every_fixable_code_is_tested() -> None:
     fixable = {code for code, each in all_codes().items() if each.fixable}
     assert {code for code, _, _ in FIXES} == fixable
 
 
-def test_what_changed_since_it_was_read_is_not_fixed(tmp_path: Path) -> None:
+def test_a_file_that_changed_since_it_was_read_is_not_fixed(tmp_path: Path) -> None:
     path = tmp_path / "briefing.toml"
     source = HEAD + 'tlp = "WHITE"\n'
     path.write_text(source, encoding="utf-8")

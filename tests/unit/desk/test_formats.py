@@ -1,4 +1,4 @@
-"""Formats of other packages: found by name and ending, and never able to break the others."""
+"""Formats of other packages are found by name and ending, and cannot break others."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -44,7 +44,7 @@ Offer = Callable[..., str]
 
 @pytest.fixture
 def offer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Offer:
-    """Installs a package that offers one row; gives the sentence why it cannot be used."""
+    """Installs a package with one format; returns the message why it cannot be used."""
 
     def offered(row: str, name: str = "odd", value: str = "odd_lot:ROW") -> str:
         source = f"{HEAD}def write(request): return b''\n{row}\n"
@@ -70,7 +70,7 @@ def test_formats_of_another_package_follow_the_built_in_ones(cards: Path) -> Non
 
 
 @pytest.mark.usefixtures("cards")
-def test_a_name_or_an_ending_chooses_a_format_of_another_package() -> None:
+def test_a_name_or_an_ending_selects_a_format_of_another_package() -> None:
     assert choose_format("cards", "a.md").name == "cards"
     assert choose_format(None, "b/a.CARDS").name == "cards"
     assert choose_format(None, "a.zz").name == "squeezed"
@@ -80,7 +80,7 @@ def test_a_name_or_an_ending_chooses_a_format_of_another_package() -> None:
         choose_format(None, "a.xyz")
 
 
-def test_built_in_formats_are_chosen_without_a_look_at_other_packages(
+def test_built_in_formats_are_selected_without_searching_packages(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("briefing_tui.desk.formats.all_formats", None)
@@ -88,7 +88,9 @@ def test_built_in_formats_are_chosen_without_a_look_at_other_packages(
         assert choose_format(name, output).name in FORMATS
 
 
-def test_the_current_folder_brings_no_code(cards: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_code_is_imported_from_the_current_folder(
+    cards: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(cards)
     monkeypatch.syspath_prepend("")
     assert list(all_formats().rows) == list(FORMATS)
@@ -100,14 +102,14 @@ ROWS = {
     "raise ValueError('a\\x1b[2Jb')": "cannot be imported (ValueError: a␛[2Jb)",
     "import no_such_module_here": "cannot be imported (ModuleNotFoundError: No module",
     "NOTHING = 1": "cannot be imported (AttributeError: module 'odd_lot' has no attribute 'ROW')",
-    "ROW = {'name': 'odd'}": '"odd_lot:ROW" is a dict, and must be a Format',
+    "ROW = {'name': 'odd'}": '"odd_lot:ROW" is a dict, but must be a Format',
     'ROW = Format("even", (".odd",), "a/b", "c", "d", write)': 'another name, "even"',
     'ROW = Format("odd", ".odd", "a/b", "c", "d", write)': "endings must be a tuple",
     'ROW = Format("odd", (".ODD",), "a/b", "c", "d", write)': '".ODD" is not an ending',
     'ROW = Format("odd", ("odd",), "a/b", "c", "d", write)': '"odd" is not an ending',
     'ROW = Format("odd", (7,), "a/b", "c", "d", write)': '"7" is not an ending',
-    'ROW = Format("odd", (), "a/b", None, "d", write)': "must be texts",
-    'ROW = Format("odd", (), " ", "c", "d", write)': "must be texts",
+    'ROW = Format("odd", (), "a/b", None, "d", write)': "must be non-empty strings",
+    'ROW = Format("odd", (), " ", "c", "d", write)': "must be non-empty strings",
     'ROW = Format("odd", (), "a/b", "c", "d", "write")': "must be functions",
     'ROW = Format("odd", (), "a/b", "c", "d", write, 1)': "must be functions",
     'ROW = Format("odd", (".md",), "a/b", "c", "d", write)': '".md" belongs to the format "md"',
@@ -118,9 +120,7 @@ ROWS = {
 
 
 @pytest.mark.parametrize("row", ROWS)
-def test_what_cannot_be_used_is_said_with_its_package_and_breaks_nothing(
-    row: str, offer: Offer
-) -> None:
+def test_an_unusable_format_is_reported_and_breaks_nothing(row: str, offer: Offer) -> None:
     said = offer(row)
     assert said.startswith('The format "odd" of the package odd-lot cannot be used: ')
     assert ROWS[row] in said
@@ -131,7 +131,7 @@ def test_what_cannot_be_used_is_said_with_its_package_and_breaks_nothing(
     assert str(raised.value) == said
 
 
-def test_the_name_of_another_format_is_taken(offer: Offer) -> None:
+def test_a_name_that_is_in_use_is_refused(offer: Offer) -> None:
     said = offer('ROW = Format("md", (".odd",), "a/b", "c", "d", write)', name="md")
     assert said.startswith('The format "md" of the package odd-lot cannot be used: ')
     assert said.endswith(": another format has this name.")
@@ -141,19 +141,19 @@ def test_the_name_of_another_format_is_taken(offer: Offer) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("Odd", "odd_lot:ROW", "small letters"),
+        ("Odd", "odd_lot:ROW", "lower-case letters"),
         ("odd", "odd_lot", 'must be "module:attribute"'),
         ("odd", "", 'must be "module:attribute"'),
         ("odd", "odd lot:ROW()", 'must be "module:attribute"'),
     ],
 )
-def test_an_entry_point_that_is_none_is_said(
+def test_an_invalid_entry_point_is_reported(
     name: str, value: str, words: str, offer: Offer
 ) -> None:
     assert words in offer(f'ROW = Format("{name}", (), "a/b", "c", "d", write)', name, value)
 
 
-def test_an_unknown_ending_comes_with_what_cannot_be_used(offer: Offer) -> None:
+def test_an_unknown_ending_lists_the_unusable_formats(offer: Offer) -> None:
     said = offer("raise ValueError")
     with pytest.raises(MisuseError, match=r'Unknown ending "\.odd"') as raised:
         choose_format(None, "a.odd")
@@ -196,7 +196,7 @@ def test_text_binary_and_folders_are_written() -> None:
 
 
 @pytest.mark.usefixtures("cards")
-def test_drafts_and_what_is_withheld_do_not_reach_another_package() -> None:
+def test_another_package_gets_no_drafts_and_nothing_withheld() -> None:
     notes = [note("Open."), note("Unconfirmed.", id="d", review="draft"), CASE]
     exported = make_export(day(notes=notes), "cards", audience="GREEN")
     assert exported.text == "# A day\n- Open.\n"
@@ -207,14 +207,14 @@ def test_drafts_and_what_is_withheld_do_not_reach_another_package() -> None:
 FAILURES = {
     "return 1 / 0": "failed: ZeroDivisionError: division by zero.",
     "raise SystemExit('enough')": "failed: SystemExit: enough.",
-    "return 'text'": "failed: it gave a str instead of bytes or a Tree.",
+    "return 'text'": "failed: it returned a str instead of bytes or a Tree.",
     "return Tree({'a': 'b'})": "failed: the files of its Tree must map paths to bytes.",
     "return Tree(['a'])": "failed: the files of its Tree must map paths to bytes.",
 }
 
 
 @pytest.mark.parametrize("body", FAILURES)
-def test_a_failure_of_another_package_is_a_sentence(
+def test_a_failure_of_another_package_is_a_message(
     body: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = f"{HEAD}def write(request): {body}\n"
@@ -231,9 +231,7 @@ def test_a_failure_of_another_package_is_a_sentence(
 
 @pytest.mark.usefixtures("cards")
 @pytest.mark.parametrize("name", ["cards", "album", "squeezed"])
-def test_every_format_is_searched_before_it_leaves(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_output_of_every_format_is_searched(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Protected, "masked", lambda _, words, *__, **___: words)
     briefing = day(actors=[PERSON], notes=[note("With Orla Quenby.")])
     with pytest.raises(NamesWithheldError) as raised:
@@ -256,7 +254,7 @@ def test_a_binary_format_that_cannot_be_searched_is_refused_if_anything_is_withh
 
 
 @pytest.mark.usefixtures("cards")
-def test_a_hit_in_a_folder_says_in_which_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hit_in_a_folder_names_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Protected, "masked", lambda _, words, *__, **___: words)
     briefing = day(
         actors=[PERSON], notes=[note("Open."), note("With Orla Quenby.") | {"id": "second"}]
@@ -283,7 +281,7 @@ def format_of(written: Output, media_type: str = "text/plain", searched: Any = N
 
 
 @pytest.mark.parametrize("output", [b"\xff\xfe", Tree({"a": b"a", "b": b"\xff"}), Tree({})])
-def test_what_is_not_the_text_that_it_claims_to_be_is_refused(output: Output) -> None:
+def test_output_that_is_not_text_as_declared_is_refused(output: Output) -> None:
     request = Request(day())
     with pytest.raises(UnsearchableError):
         pieces_of(format_of(output), request, output, "GREEN")
@@ -294,7 +292,7 @@ def test_what_is_not_the_text_that_it_claims_to_be_is_refused(output: Output) ->
     assert pieces_of(telling, request, output, "GREEN") == [Piece("words")]
 
 
-def test_what_is_searched_of_a_text_is_all_of_it() -> None:
+def test_all_of_a_text_is_searched() -> None:
     tree = Tree({"a": b"one", "b": "zwölf".encode()})
     pieces = pieces_of(format_of(tree), Request(day()), tree, "GREEN")
     assert [piece.text for piece in pieces] == ["one", "zwölf"]
@@ -302,7 +300,7 @@ def test_what_is_searched_of_a_text_is_all_of_it() -> None:
     assert released.output == tree
 
 
-def test_a_search_function_of_another_package_that_fails_refuses(
+def test_a_failing_search_function_refuses_the_export(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for body in ("1 / 0", "['words']", "None"):
@@ -333,7 +331,7 @@ def test_the_media_type_tells_text_from_binary(media_type: str, is_text: bool) -
     assert format_of(b"", media_type).is_text is is_text
 
 
-def test_rows_of_formats_do_not_change() -> None:
+def test_formats_are_immutable() -> None:
     row = FORMATS["md"]
     with pytest.raises(AttributeError):
         row.name = "other"  # type: ignore[misc]

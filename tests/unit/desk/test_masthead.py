@@ -1,4 +1,4 @@
-"""The head of a briefing tells the same in every width."""
+"""The texts of the head."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -16,7 +16,7 @@ def built(**head: Any) -> Briefing:
     return briefing
 
 
-def test_the_cut_off_is_in_the_readers_zone_where_there_is_little_room_too() -> None:
+def test_short_cut_offs_are_in_the_zone_of_the_reader_too() -> None:
     table = {"format": 1, "title": "t", "as_of": "2024-12-01T20:00:00+02:00"}
     briefing, _ = build_briefing(table)
     assert briefing is not None
@@ -25,18 +25,18 @@ def test_the_cut_off_is_in_the_readers_zone_where_there_is_little_room_too() -> 
     assert head.cut_offs == (f"as of {said}", said, said, "2 Dec 03:00")
 
 
-def test_days_that_cant_be_read_are_named_once_and_counted_where_they_are_many() -> None:
+def test_unreadable_days_are_named_once_and_many_are_counted() -> None:
     briefing, _ = build_briefing({"format": 1, "title": "t", "as_of": "2024-12-01"})
     assert briefing is not None
     head = headlines(
         briefing, unread=(("29 Nov", "30 Nov", "30 Nov"), ("1 Dec", "2 Dec", "a.toml"))
     )
-    assert head.gap == ("29 Nov and 30 Nov can't be read", "29 Nov and 30 Nov broken")
-    assert head.remarks == ("3 days can't be read",)
+    assert head.gap == ("29 Nov and 30 Nov cannot be read", "29 Nov and 30 Nov broken")
+    assert head.remarks == ("3 days cannot be read",)
     assert headlines(briefing).gap == headlines(briefing).remarks == ()
 
 
-def test_the_head_counts_what_is_not_reviewed_a_whole_with_its_parts_once() -> None:
+def test_the_head_counts_a_draft_figure_and_its_parts_once() -> None:
     parts = [{"who": "women", "count": 1}]
     own = [{"who": "men", "count": 1, "review": "draft"}]
     figures = [

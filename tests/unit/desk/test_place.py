@@ -1,4 +1,4 @@
-"""Where a person was is written down in names and ids, and read back with suspicion."""
+"""The view is saved as names and ids, and validated when it is loaded."""
 
 import json
 from pathlib import Path
@@ -33,13 +33,13 @@ def note_of(home: Path, path: Path = SAMPLE) -> Path:
     return Path(note_path(f"{home}/.local/state/briefing-tui/places", str(path)))
 
 
-def test_a_place_comes_back_as_it_was() -> None:
+def test_a_view_is_restored() -> None:
     assert last_place(str(SAMPLE)) == (NOWHERE, "")
     assert keep_last_place(str(SAMPLE), PLACE) == ""
     assert last_place(str(SAMPLE)) == (PLACE, "")
 
 
-def test_a_note_holds_ids_and_typed_words_and_nothing_of_the_briefing(home: Path) -> None:
+def test_a_saved_view_contains_no_text_of_the_briefing(home: Path) -> None:
     reader = session()
     reader.set_filter("sources", "id:metropunch", title="of Aleppo captured by HTS")
     place = return_to(reader, PLACE)
@@ -67,17 +67,19 @@ FOREIGN: tuple[dict[str, object], ...] = (
 
 
 @pytest.mark.parametrize("changed", FOREIGN, ids=range(len(FOREIGN)))
-def test_a_foreign_note_is_set_aside_and_said_once(home: Path, changed: dict[str, object]) -> None:
+def test_a_damaged_file_is_renamed_and_reported_once(
+    home: Path, changed: dict[str, object]
+) -> None:
     keep_last_place(str(SAMPLE), PLACE)
     path = note_of(home)
     path.write_text(json.dumps({**json.loads(path.read_text()), **changed} if changed else {}))
     place, sentence = last_place(str(SAMPLE))
     assert place == NOWHERE
-    assert f"it is kept as {path}.set-aside" in sentence
+    assert f"It was moved to {path}.set-aside" in sentence
     assert last_place(str(SAMPLE)) == (NOWHERE, "")
 
 
-def test_what_is_unknown_or_acts_on_a_terminal_is_left_out(home: Path) -> None:
+def test_unknown_values_and_control_characters_are_removed(home: Path) -> None:
     keep_last_place(str(SAMPLE), PLACE)
     path = note_of(home)
     note = json.loads(path.read_text())
@@ -89,43 +91,43 @@ def test_what_is_unknown_or_acts_on_a_terminal_is_left_out(home: Path) -> None:
     assert "\x1b" not in place.typed
 
 
-def test_what_is_very_long_is_not_kept() -> None:
+def test_very_long_values_are_not_saved() -> None:
     keep_last_place(str(SAMPLE), Place(item="x" * 5000, filters={"notes": "y" * 5000}))
     assert last_place(str(SAMPLE)) == (NOWHERE, "")
 
 
-def test_a_folder_that_takes_nothing_is_one_sentence(home: Path) -> None:
+def test_an_unwritable_folder_gives_one_message(home: Path) -> None:
     (home / ".local").mkdir(exist_ok=True)
     (home / ".local" / "state").touch()
     assert last_place(str(SAMPLE)) == (NOWHERE, "")
-    assert keep_last_place(str(SAMPLE), PLACE).startswith("where you were is not remembered: ")
+    assert keep_last_place(str(SAMPLE), PLACE).startswith("the view was not saved: ")
 
 
-def test_standard_input_has_no_place(home: Path) -> None:
+def test_no_view_is_saved_for_standard_input(home: Path) -> None:
     assert keep_last_place("-", PLACE) == ""
     assert last_place("-") == (NOWHERE, "")
     assert not (home / ".local").exists()
 
 
-def test_a_session_is_filtered_and_folded_as_it_was() -> None:
+def test_filters_and_folds_are_restored() -> None:
     reader = session()
     assert return_to(reader, PLACE) == PLACE
     assert reader.filter_words == PLACE.filters
     assert reader.folded == {"sohr-total"}
 
 
-def test_words_that_are_no_filter_any_more_are_left_out() -> None:
+def test_invalid_filters_are_ignored() -> None:
     reader = session()
     return_to(reader, Place(filters={"notes": "grade:<=Z9"}))
     assert reader.filter_words == {}
 
 
-def test_a_pane_that_is_asked_for_wins() -> None:
+def test_a_requested_pane_takes_precedence() -> None:
     assert return_to(session(), PLACE, "notes") == Place("notes")
     assert return_to(session(), PLACE, "casualties") == PLACE
 
 
-def test_an_item_that_is_asked_for_wins_and_shows_itself() -> None:
+def test_a_requested_item_takes_precedence_and_is_shown() -> None:
     reader = session()
     at = reader.briefing.frontline[0]
     hidden = Place("notes", "notes", "x", zoomed=True, filters={"frontline": "nothing-like-it"})

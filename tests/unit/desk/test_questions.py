@@ -1,4 +1,4 @@
-"""Questions to a whole briefing are answered in steps, and what was found so far counts."""
+"""Filters and searches run in slices, with results that grow."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ HEAD = {"format": 1, "title": "T", "as_of": "2024-12-04"}
 
 
 def session_of(count: int) -> Session:
-    """So many events and, of each ten of them, one figure with a part."""
+    """A number of events, with a figure that has a part for every ten of them."""
     table = {
         **HEAD,
         "casualties": [
@@ -46,7 +46,7 @@ def session_of(count: int) -> Session:
 
 @pytest.mark.parametrize("words", ["event 3", "children", "c1", "nothing of the kind"])
 @pytest.mark.parametrize("start", [("casualties", 0), ("casualties", 3), ("timeline", 25)])
-def test_a_search_in_steps_finds_what_a_search_at_once_finds(
+def test_a_search_in_slices_finds_the_same_as_one_at_once(
     words: str, start: tuple[str, int]
 ) -> None:
     session = session_of(40)
@@ -63,7 +63,7 @@ def test_a_search_in_steps_finds_what_a_search_at_once_finds(
     assert searching.first == (None if position is None else found[position])
 
 
-def test_what_a_search_found_so_far_can_be_gone_through() -> None:
+def test_matches_so_far_can_be_visited() -> None:
     session = session_of(200)
     item = session.rows("timeline").item(50)
     searching = session.searching("event 3", ("timeline", item))
@@ -80,7 +80,7 @@ def test_what_a_search_found_so_far_can_be_gone_through() -> None:
 
 
 @pytest.mark.parametrize("words", ["event 3", "-disputed", "date:2024-12-01", "on:30nov"])
-def test_a_filter_in_steps_keeps_what_a_filter_at_once_keeps(words: str) -> None:
+def test_a_filter_in_slices_accepts_the_same_as_one_at_once(words: str) -> None:
     session = session_of(40)
     filtering = session.filtering("timeline", words)
     assert isinstance(filtering, Filtering)
@@ -97,7 +97,7 @@ def shown(rows: PaneRows | MarkedRows) -> list[str]:
     return [item.id for row in range(len(rows)) if (item := rows.item(row))]
 
 
-def test_a_filter_shows_what_it_kept_so_far() -> None:
+def test_a_filter_shows_the_lines_accepted_so_far() -> None:
     session = session_of(40)
     filtering = session.filtering("timeline", "event 3")
     assert isinstance(filtering, Filtering)
@@ -109,7 +109,7 @@ def test_a_filter_shows_what_it_kept_so_far() -> None:
     assert session.rows("timeline").items == 40
 
 
-def test_steps_are_taken_for_a_time_but_some_in_any_case() -> None:
+def test_slices_run_for_a_time_but_at_least_a_number() -> None:
     steps = iter([0.1, 0.2, 0.3, 0.4])
     assert run_for(steps, 0.0) == 0.1
     assert run_for(steps, 0.0, 2) == 0.3
@@ -117,7 +117,7 @@ def test_steps_are_taken_for_a_time_but_some_in_any_case() -> None:
 
 
 class Gone(list[Line]):
-    """Lines that count how often somebody goes through them."""
+    """Lines that count how often they are iterated."""
 
     times = 0
 
@@ -126,7 +126,7 @@ class Gone(list[Line]):
         return super().__iter__()
 
 
-def test_rows_are_looked_up_without_going_through_all() -> None:
+def test_a_row_is_found_without_iterating_over_all() -> None:
     session = session_of(50)
     lines = Gone(session.lines("casualties"))
     rows = PaneRows(session.briefing, lines, None, frozenset(), lambda _: False)
@@ -140,7 +140,7 @@ def test_rows_are_looked_up_without_going_through_all() -> None:
     assert lines.times == gone
 
 
-def test_nothing_is_prepared_for_rows_that_are_not_asked_for(
+def test_only_requested_rows_are_prepared(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     prepared: list[Item] = []
@@ -160,7 +160,7 @@ def test_nothing_is_prepared_for_rows_that_are_not_asked_for(
         prepared.clear()
 
 
-def test_the_way_to_another_day_is_told_as_one_way() -> None:
+def test_progress_to_another_day_never_goes_back() -> None:
     session = session_of(40)
     session.set_filter("casualties", "children")
     session.set_filter("timeline", "3")
@@ -175,7 +175,7 @@ def test_the_way_to_another_day_is_told_as_one_way() -> None:
     assert moved.filter_words == session.filter_words
 
 
-def test_what_another_day_shows_first_is_gathered_on_the_way(
+def test_what_another_day_shows_first_is_computed_in_slices(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     session = session_of(1_000)

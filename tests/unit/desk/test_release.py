@@ -1,4 +1,4 @@
-"""Nothing that is withheld leaves, however it is spelled and by whatever way."""
+"""No output contains a withheld name in any spelling."""
 
 import pytest
 
@@ -10,7 +10,7 @@ CASES = 50
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))
-def test_nothing_withheld_leaves_in_any_spelling_by_any_way(batch: int) -> None:
+def test_no_output_contains_a_withheld_name_in_any_spelling(batch: int) -> None:
     found = {}
     everything = refused = 0
     for seed in range(batch * CASES, (batch + 1) * CASES):
@@ -25,7 +25,9 @@ def test_nothing_withheld_leaves_in_any_spelling_by_any_way(batch: int) -> None:
 
 
 @pytest.mark.parametrize("batch", range(4))
-def test_what_is_not_masked_is_refused(batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_outputs_with_unmasked_names_are_refused(
+    batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(Protected, "masked", lambda _, words, *__, **___: words)
     found = {}
     refused = 0

@@ -1,4 +1,4 @@
-"""What only today withholds does not leave in the words of an earlier day."""
+"""Names that only today withholds do not appear in text from an earlier day."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.unit.analysis.outputs import WIRE, Table, day, note
 PERSON: Table = {"id": "asset-4", "name": "Orlan Brodzky", "kind": "person", "tlp": "RED"}
 
 
-def test_a_part_of_a_name_that_only_today_withholds_keeps_a_copy_of_yesterday_back() -> None:
+def test_a_copy_of_yesterday_with_part_of_a_name_withheld_today_is_refused() -> None:
     yesterday = day(as_of="2025-06-01", sources=[WIRE], notes=[note("Brodzky left the city.")])
     today = day(sources=[WIRE], actors=[PERSON], notes=[note("Nothing new.")])
     assert "Brodzky" in copy_of(yesterday, yesterday.notes, "GREEN").text
@@ -18,7 +18,7 @@ def test_a_part_of_a_name_that_only_today_withholds_keeps_a_copy_of_yesterday_ba
         copy_of(yesterday, yesterday.notes, "GREEN", today=today)
 
 
-def test_a_part_of_a_name_that_only_today_withholds_is_refused_in_what_changed() -> None:
+def test_changes_with_part_of_a_name_withheld_today_are_refused() -> None:
     judgements = [{"id": "j", "text": "Brodzky will stay in the city."}]
     yesterday = day(as_of="2025-06-01", sources=[WIRE], judgements=judgements)
     assert (

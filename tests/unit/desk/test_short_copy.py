@@ -1,4 +1,4 @@
-"""One item in two or three lines: its marking, what it says, its source and grade."""
+"""A short copy of an item: marking, contents, source and grade."""
 
 import pytest
 
@@ -55,7 +55,7 @@ MARKING = "TLP:GREEN, briefing as of 4 Dec 2024"
         ),
     ],
 )
-def test_an_item_is_told_in_three_lines(
+def test_a_short_copy_has_three_lines(
     section: str, item: dict[str, object], lines: list[str]
 ) -> None:
     briefing = briefing_with(
@@ -65,7 +65,7 @@ def test_an_item_is_told_in_three_lines(
     assert text.splitlines() == [MARKING, *lines]
 
 
-def test_what_has_no_source_says_so_and_a_judgement_needs_none() -> None:
+def test_a_missing_source_is_stated_except_for_judgements() -> None:
     briefing = briefing_with(
         tlp="GREEN",
         notes=[{"id": "n", "text": "Rain."}],
@@ -77,7 +77,7 @@ def test_what_has_no_source_says_so_and_a_judgement_needs_none() -> None:
     assert judgement == [MARKING, "Judgement · likely · It holds. confidence low"]
 
 
-def test_a_source_is_told_with_its_reliability_and_many_sources_are_counted() -> None:
+def test_a_source_has_its_reliability_and_many_sources_are_counted() -> None:
     sources = [{**WIRE, "id": f"s{number}"} for number in range(5)]
     names = [each["id"] for each in sources]
     briefing = briefing_with(
@@ -88,7 +88,7 @@ def test_a_source_is_told_with_its_reliability_and_many_sources_are_counted() ->
     assert "; and 2 more" in short_copy(briefing, briefing.notes[0])
 
 
-def test_a_short_copy_leaves_out_what_an_export_would() -> None:
+def test_a_short_copy_omits_what_an_export_omits() -> None:
     briefing = briefing_with(
         tlp="GREEN",
         notes=[

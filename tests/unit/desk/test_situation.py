@@ -1,4 +1,4 @@
-"""The days beside a briefing: in order, read when asked for, none in the way of another."""
+"""The days of a situation: sorted, read when needed, independent of each other."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def situation(path: Path) -> Situation:
     return Situation(read_briefing(str(path)))
 
 
-def test_days_stand_in_the_order_of_their_cut_offs_whatever_their_names(tmp_path: Path) -> None:
+def test_days_are_sorted_by_cut_off_and_not_by_name(tmp_path: Path) -> None:
     folder(
         tmp_path,
         c=DAY.format("2024-12-01"),
@@ -35,7 +35,7 @@ def test_days_stand_in_the_order_of_their_cut_offs_whatever_their_names(tmp_path
     assert days.previous[0].path == str(tmp_path / "b.toml")
 
 
-def test_a_broken_day_is_listed_and_stops_no_other(tmp_path: Path) -> None:
+def test_an_unreadable_day_is_listed_and_does_not_affect_others(tmp_path: Path) -> None:
     folder(
         tmp_path,
         a=DAY.format("2024-11-29"),
@@ -49,7 +49,7 @@ def test_a_broken_day_is_listed_and_stops_no_other(tmp_path: Path) -> None:
     assert Path(days.previous[0].path).stem == "a"
 
 
-def test_a_day_is_read_once_and_only_when_it_is_asked_for(tmp_path: Path) -> None:
+def test_a_day_is_read_once_and_only_when_needed(tmp_path: Path) -> None:
     folder(tmp_path, a=DAY.format("2024-11-30"), b=DAY.format("2024-12-01"))
     days = situation(tmp_path / "b.toml")
     (tmp_path / "a.toml").write_text(DAY.format("2024-11-30") + 'summary = "late"\n')
@@ -58,7 +58,7 @@ def test_a_day_is_read_once_and_only_when_it_is_asked_for(tmp_path: Path) -> Non
     assert days.reading(days.days[0]) is days.reading(days.days[0])
 
 
-def test_two_briefings_of_one_moment_are_not_before_each_other(tmp_path: Path) -> None:
+def test_briefings_with_the_same_cut_off_do_not_precede_each_other(tmp_path: Path) -> None:
     folder(tmp_path, a=DAY.format("2024-12-01"), b=DAY.format("2024-12-01"))
     assert situation(tmp_path / "b.toml").previous is None
 
@@ -94,7 +94,7 @@ def test_the_previous_day_has_an_earlier_cut_off_and_is_the_last_published(tmp_p
     assert [Path(day.path).stem for day in same] == ["d"]
 
 
-def test_a_copy_that_is_opened_itself_is_one_of_the_days(tmp_path: Path) -> None:
+def test_an_opened_copy_is_one_of_the_days(tmp_path: Path) -> None:
     folder(tmp_path, a=DAY.format("2024-11-30"))
     copy = tmp_path / "a.sync-conflict-20250301-101500-QWERTYU.toml"
     copy.write_text(DAY.format("2024-12-01"))

@@ -1,1 +1,1 @@
-"""Controllers: what the keys of a screen do, one module for each group of actions."""
+"""Controllers: the actions of a screen, with one module for each group of actions."""

@@ -1,4 +1,4 @@
-"""Keys that go back: to where a jump began, out of a search, a filter, a zoom."""
+"""Keys that go back: before a jump, or out of a zoom, a filter, a search."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class BackController:
-    """Undoes the last thing that can be undone; if nothing is left, quits."""
+    """Undoes the last step; quits if nothing is left to undo."""
 
     def __init__(self, desk: DeskPort, worker: Worker, jumps: Jumps, steps: StepController) -> None:
         self._desk = desk
@@ -26,7 +26,7 @@ class BackController:
         self.actions: Actions = {"app.back": self.clear, "app.quit": self.quit}
 
     def clear(self) -> None:
-        """Stop work; without any, leave zoom, then the filter, the search, the pane."""
+        """Stop work; if there is none, leave the zoom, then the filter, the search, the pane."""
         if self._worker.stop() or self._steps.queue.stop():
             return
         desk, session = self._desk, self._desk.session
@@ -44,7 +44,7 @@ class BackController:
             desk.show_pane(GRID[0])
 
     def quit(self) -> None:
-        """Stop what is awaited; else go back to where the last jump began, or leave the program."""
+        """Stop work; if there is none, go back to before the last jump, or quit."""
         if self._worker.stop() or self._steps.queue.stop():
             return
         jump = self._jumps.take()

@@ -1,4 +1,4 @@
-"""Keys that show what changed: since the day before, since any day, and what was not repeated."""
+"""Keys that show changes since the previous or any other day, and older items."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.sections.date_words import date_beside
 from briefing_tui.sections.wording import days_in_short
 from briefing_tui.tui.bindings import Actions
-from briefing_tui.tui.controllers.day_queue import Answering
+from briefing_tui.tui.controllers.day_queue import SlicesThenShow
 from briefing_tui.tui.controllers.steps import StepController
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ChangesController:
-    """Compares the open day with other days, as their files are at that moment."""
+    """Compares the open day with the present state of other days."""
 
     def __init__(self, desk: DeskPort, steps: StepController) -> None:
         self._desk = desk
@@ -30,16 +30,16 @@ class ChangesController:
         }
 
     def compare_with_previous(self) -> None:
-        """Show what changed since the previous briefing."""
-        self._queue.ask("Comparing", self._since_previous, compared=True)
+        """Show the changes since the previous briefing."""
+        self._queue.submit("Comparing", self._since_previous, compared=True)
 
-    def _since_previous(self, course: Course) -> Answering:
+    def _since_previous(self, course: Course) -> SlicesThenShow:
         yield 1.0
         known = course.comparison
         previous = course.days.number_of(known.old) if known else None
         if previous is None:
-            words = f"There is no earlier briefing{_skipped_words(course)}."
-            return lambda: self._desk.say(words)
+            message = f"There is no earlier briefing{_skipped_words(course)}."
+            return lambda: self._desk.say(message)
         return lambda: self._open_changes(course, previous)
 
     def _open_changes(self, course: Course, other: int) -> None:
@@ -47,10 +47,10 @@ class ChangesController:
         self._desk.above.open_changes(course, other, lambda wanted: self._steps.go(course, wanted))
 
     def choose_day(self) -> None:
-        """List the days, and compare with the one that is chosen."""
-        self._queue.ask("Looking for the days", self._choose)
+        """List the days, and compare with the selected one."""
+        self._queue.submit("Listing the days", self._choose)
 
-    def _choose(self, course: Course) -> Answering:
+    def _choose(self, course: Course) -> SlicesThenShow:
         yield 1.0
         return lambda: self._open_days(course)
 
@@ -61,9 +61,9 @@ class ChangesController:
     def _compare_with(self, course: Course, chosen: Wanted | None) -> None:
         if chosen is not None:
             path = course.days.readings[chosen.day].path
-            self._queue.ask("Comparing", lambda now: self._compared(now, path))
+            self._queue.submit("Comparing", lambda now: self._compared(now, path))
 
-    def _compared(self, course: Course, path: str) -> Answering:
+    def _compared(self, course: Course, path: str) -> SlicesThenShow:
         other = course.days.number_at(path)
         if other is None:
             return lambda: self._desk.say("That briefing can no longer be read.", warning=True)
@@ -71,10 +71,10 @@ class ChangesController:
         return lambda: self._open_changes(course, other)
 
     def toggle_earlier(self) -> None:
-        """Show or hide the items last reported earlier, and count the changes."""
-        self._queue.ask("Comparing", self._toggled, compared=True)
+        """Show or hide older items, and count the changes."""
+        self._queue.submit("Comparing", self._toggled, compared=True)
 
-    def _toggled(self, course: Course) -> Answering:
+    def _toggled(self, course: Course) -> SlicesThenShow:
         yield 1.0
         return lambda: self._toggle_earlier(course)
 
@@ -90,7 +90,7 @@ class ChangesController:
         desk.show_detail()
         if not course.shows_earlier:
             key = desk.key("changes.show")
-            desk.say(f"Items last reported earlier are hidden; {key} shows them.")
+            desk.say(f"Older items are hidden; {key} shows them.")
             return
         kinds = [change.kind for change in course.comparison.changes]
         since = date_beside(course.comparison.old.as_of, course.briefing.as_of)
@@ -98,11 +98,10 @@ class ChangesController:
         counts = [f"{kinds.count(kind)} {kind} ({sign})" for kind, sign in signs if kind in kinds]
         earlier = len(course.comparison.last_reported)
         desk.say(
-            f"Since {since}: {', '.join(counts) or 'nothing new'}; "
-            f"{earlier} last reported earlier, dim{unread}"
+            f"Since {since}: {', '.join(counts) or 'no changes'}; {earlier} older (dimmed){unread}."
         )
 
 
 def _skipped_words(course: Course) -> str:
     skipped = days_in_short(day.name for day in course.skipped)
-    return f"; {skipped} can't be read" if skipped else ""
+    return f"; {skipped} cannot be read" if skipped else ""

@@ -1,4 +1,4 @@
-"""Checks the file of the desk beside the screen, and opens the list of findings."""
+"""Checks the open file in the background, and opens the list of findings."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class CheckController:
-    """Checks the file once the desk is drawn, so that nobody waits for it."""
+    """Checks the file after the desk has been drawn, so that it does not delay the start."""
 
     MOST_CHECKED: ClassVar[int] = 3 * 1024 * 1024
-    """Characters up to which a file is checked unasked; more would slow the keys for minutes."""
+    """Larger files (in characters) are not checked: that would slow the keys for minutes."""
 
     def __init__(
         self, desk: DeskPort, jumps: Jumps, reload: ReloadController, edit: EditController
@@ -36,14 +36,14 @@ class CheckController:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with the file as it is; if it cannot be read, why."""
+        """The findings of the file; if it cannot be read, the errors."""
         session = self._desk.session
-        return session.findings if session.is_current else session.newest.findings
+        return session.findings if session.is_current else session.latest_reading.findings
 
     def check_file(self) -> None:
-        """Look for what is wrong or weak in the file, beside the screen."""
+        """Check the file in the background."""
         if len(self._desk.session.reading.source) > self.MOST_CHECKED:
-            self._desk.say("This file is large, and not checked yet: briefing check does that.")
+            self._desk.say("This file is too large to be checked here; run `briefing check`.")
             return
         run_in_thread(self._desk, "check", self._check)
 
@@ -58,7 +58,7 @@ class CheckController:
         yield partial(self.show, session, found)
 
     def show(self, session: Session, findings: tuple[Finding, ...]) -> None:
-        """Show what was found in the file of a session, unless another one is shown now."""
+        """Show the findings of a session, unless another session is shown now."""
         if session is self._desk.session:
             session.findings = findings
             self._desk.show_findings()
@@ -79,4 +79,4 @@ class CheckController:
         if finding.section and finding.item and self._desk.go_to(finding.section, finding.item):
             self._jumps.add(jump)
         else:
-            self._desk.say("This finding is about the file, not about an item on the desk.")
+            self._desk.say("This finding is about the file, not about an item.")

@@ -1,4 +1,4 @@
-"""Keys for what leaves the desk: copies of an item or a pane, and exports."""
+"""Keys that copy an item or a pane, and that export."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class CopyController:
-    """Copies what an export would let through, with marking and sources; and exports."""
+    """Copies what an export may contain, with marking and sources; and exports."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk
@@ -32,14 +32,14 @@ class CopyController:
         }
 
     async def copy_item(self) -> None:
-        """Copy the item under the cursor in a few lines."""
+        """Copy the highlighted item in a few lines."""
         item = self._desk.highlighted
         self._desk.say(
             await self._copy([item], "", short=True) if item else "There is no item here to copy."
         )
 
     async def copy_document(self) -> None:
-        """Copy the item under the cursor as an export has it."""
+        """Copy the highlighted item as it is in an export."""
         item = self._desk.highlighted
         self._desk.say(await self._copy([item], "") if item else "There is no item here to copy.")
 
@@ -47,7 +47,7 @@ class CopyController:
         """Copy all items that the pane shows."""
         session, pane = self._desk.session, self._desk.pane
         rows, briefing = session.rows(pane), session.briefing
-        # What was last reported earlier says another briefing, under its own cut-off.
+        # Older items are from another briefing with its own cut-off.
         items = [
             item
             for row in range(len(rows))
@@ -56,11 +56,11 @@ class CopyController:
         if items:
             self._desk.say(await self._copy(items, f" of {PANE_BY_NAME[pane].title}"))
         else:
-            self._desk.say("There is nothing in this pane to copy.")
+            self._desk.say("There are no items in this pane to copy.")
 
     def export(self) -> None:
         """Open the export screen."""
-        # What an earlier export wrote is not to be taken for what comes of this one.
+        # The message of an earlier export could be mistaken for that of this one.
         self._desk.say("")
         self._desk.above.open_export(self._exported)
 
@@ -74,7 +74,7 @@ class CopyController:
         from briefing_tui.desk.copying import copy_of
         from briefing_tui.desk.release import require_marking
 
-        # Parts alone would be figures without what they are parts of.
+        # Parts are copied with their figure.
         session, app = self._desk.session, self._desk.app
         briefing = session.briefing_of(items[0])
         wholes = [_whole_of(briefing, item) for item in items]
@@ -87,11 +87,11 @@ class CopyController:
         except BriefingError as error:
             return f"Nothing was copied. {error}"
         if not copy.items:
-            return f"Nothing was copied: {why_not(copy)}"
+            return f"Nothing was copied: {why_not(copy)}."
         number = "1 item" if copy.items == 1 else f"{copy.items} items"
-        counted = f"{number}{of}" if of else headline(briefing, wholes[0])
+        copied = f"{number}{of}" if of else headline(briefing, wholes[0])
         left_out = f"; {why_not(copy)}" if copy.drafts or copy.withheld else ""
-        return await cast("Clipping", app).clip(copy.text, f"{counted}{left_out}")
+        return await cast("Clipping", app).clip(copy.text, f"{copied}{left_out}")
 
 
 def _whole_of(briefing: Briefing, item: Item) -> Item:
@@ -101,12 +101,12 @@ def _whole_of(briefing: Briefing, item: Item) -> Item:
 
 
 def why_not(copy: Copy) -> str:
-    """What was left out of a copy, and where it can be had."""
-    said = []
+    """Return what was left out of a copy and why."""
+    reasons = []
     if copy.drafts:
         number = "1 draft is" if copy.drafts == 1 else f"{copy.drafts} drafts are"
-        said.append(f"{number} not confirmed")
+        reasons.append(f"{number} not reviewed")
     if copy.withheld:
         number = "1 item is" if copy.withheld == 1 else f"{copy.withheld} items are"
-        said.append(f"{number} marked stricter than TLP:{copy.audience}")
-    return f"{' and '.join(said)}; x exports them"
+        reasons.append(f"{number} marked stricter than TLP:{copy.audience}")
+    return f"{' and '.join(reasons)}; x exports them"

@@ -1,4 +1,4 @@
-"""Questions about all days of a situation: each waits until every day is known."""
+"""A queue for requests that need all days of a situation."""
 
 from __future__ import annotations
 
@@ -16,88 +16,90 @@ if TYPE_CHECKING:
     from briefing_tui.desk.course import Course
     from briefing_tui.tui.controllers.port import DeskPort
 
-Answering = Generator[float, None, Callable[[], None]]
-"""Work in short steps, and then what shows its result."""
+SlicesThenShow = Generator[float, None, Callable[[], None]]
+"""Works in slices, and returns a function that shows the result."""
 
 
-class Question(Struct, frozen=True):
-    """Something that a key asks about the days."""
+class DayRequest(Struct, frozen=True):
+    """A request of a key that needs all days."""
 
-    what: str
-    """What is being done, for the bottom line."""
-    ask: Callable[[Course], Answering]
+    activity: str
+    """A description of the work for the status line."""
+    work: Callable[[Course], SlicesThenShow]
     compared: bool = False
-    """Whether the changes since the day before have to be known."""
+    """Whether it needs the changes since the previous day."""
 
 
 class DayQueue:
-    """Answers questions about the days in the order in which they were asked.
+    """Runs requests that need all days, after the steps to other days.
 
-    A question waits while days are being read, while other work is being done, and while
-    something stands in front of the desk. Steps to other days add up; a newer question replaces
-    the one before it. Esc drops them all.
+    A request waits while days are being read, while other work is running, and while another
+    screen or a prompt is open. Steps to other days add up; a newer request replaces the one
+    before. Esc drops them all.
     """
 
-    LOOK_EVERY: ClassVar[float] = 0.1
-    """Seconds between two looks at whether a waiting question can be answered."""
+    RETRY_EVERY: ClassVar[float] = 0.1
+    """Seconds between two checks whether a waiting request can run."""
 
     def __init__(
         self,
         desk: DeskPort,
         worker: Worker,
         days: DaysController,
-        take_steps: Callable[[Course, int], Answering],
+        take_steps: Callable[[Course, int], SlicesThenShow],
     ) -> None:
-        """`take_steps` goes some days further, as work."""
+        """`take_steps` moves some days forward or back, in slices."""
         self._desk = desk
         self._worker = worker
         self._days = days
         self._take_steps = take_steps
         self._steps = 0
-        """Days to go on that were asked for and are not gone yet."""
-        self._question: Question | None = None
-        """What was asked, after the steps, and is not answered yet."""
-        self._answering: Work | None = None
-        """The work on an answer."""
-        self._looking: Timer | None = None
+        """The number of days still to move; negative for back."""
+        self._request: DayRequest | None = None
+        """The request that runs after the steps."""
+        self._running: Work | None = None
+        """The work of the running request."""
+        self._retry_timer: Timer | None = None
 
-    def ask(self, what: str, ask: Callable[[Course], Answering], *, compared: bool = False) -> None:
-        """Ask something about the days, and show the answer when it is there."""
-        self._question = Question(what, ask, compared)
-        self._answer()
+    def submit(
+        self, activity: str, work: Callable[[Course], SlicesThenShow], *, compared: bool = False
+    ) -> None:
+        """Run a request as soon as all days are known."""
+        self._request = DayRequest(activity, work, compared)
+        self._run()
 
     def step(self, steps: int) -> None:
-        """Go some days further, in addition to those still to go."""
+        """Move some more days, in addition to those still to move."""
         self._steps += steps
-        self._answer()
+        self._run()
 
     def stop(self) -> bool:
-        """Drop the questions that still wait; False if none does."""
-        if not self._is_asked or self._answering:
+        """Drop waiting requests; return False if there are none."""
+        if not self._has_requests or self._running:
             return False
         self.drop()
-        self._desk.say("Stopped; this is where you were.")
+        self._desk.say("Stopped; the view is unchanged.")
         return True
 
     def drop(self) -> None:
-        """Forget all questions."""
+        """Drop all requests."""
         self._steps = 0
-        self._question = None
-        self._look_again(False)
+        self._request = None
+        self._retry(False)
 
     def days_known(self) -> None:
-        """Answer what was asked while the days were being read."""
-        if self._is_asked and not self._answering:
-            self._answer()
+        """Run the request that has been waiting for the days."""
+        if self._has_requests and not self._running:
+            self._run()
 
     @property
-    def _is_asked(self) -> bool:
-        return bool(self._steps) or self._question is not None
+    def _has_requests(self) -> bool:
+        return bool(self._steps) or self._request is not None
 
-    def _answer(self) -> None:
-        """Answer now, or look again in a moment."""
-        if not self._is_asked:
-            # A step back and one forward.
+    def _run(self) -> None:
+        """Run the request now, or try again in a moment."""
+        if not self._has_requests:
+            # A step back and a step forward cancel each other.
             self.drop()
             self._desk.say("")
             return
@@ -105,84 +107,84 @@ class DayQueue:
         is_known = course is not None and course.days.is_whole
         if not is_known:
             self._days.start_reading()
-            self._say_days_read()
-        is_busy = self._worker.work is not None and self._worker.work is not self._answering
+            self._show_progress()
+        is_busy = self._worker.work is not None and self._worker.work is not self._running
         if course is None or not is_known or is_busy or self._desk.is_covered:
-            self._look_again(True)
+            self._retry(True)
             return
-        if self._answering:
+        if self._running:
             self._worker.interrupt()
-        self._look_again(False)
-        self._work_on_answer(course)
+        self._retry(False)
+        self._start(course)
 
-    def _look_again(self, again: bool) -> None:
-        if again and self._looking is None:
-            self._looking = self._desk.set_interval(self.LOOK_EVERY, self._answer)
-        elif not again and self._looking is not None:
-            self._looking.stop()
-            self._looking = None
+    def _retry(self, again: bool) -> None:
+        if again and self._retry_timer is None:
+            self._retry_timer = self._desk.set_interval(self.RETRY_EVERY, self._run)
+        elif not again and self._retry_timer is not None:
+            self._retry_timer.stop()
+            self._retry_timer = None
 
-    def _say_days_read(self) -> None:
+    def _show_progress(self) -> None:
         read, total = self._days.days_read
         number = f" {read:,} of {total:,}" if total else ""
         back = self._desk.key("app.back")
-        self._desk.say(f"Reading the days:{number or ' …'}; {back} stops")
+        self._desk.say(f"Reading the days:{number or ' …'}; {back}: stop")
 
-    def _next(self) -> tuple[Question, Callable[[], None]]:
-        """What is to be answered first, and what removes it once it is answered."""
-        steps, question = self._steps, self._question
-        if steps or question is None:
+    def _next(self) -> tuple[DayRequest, Callable[[], None]]:
+        """Return the next request, and a function that removes it once it is done."""
+        steps, request = self._steps, self._request
+        if steps or request is None:
 
             def remove_steps() -> None:
                 self._steps -= steps
 
-            going = Question("Going to another day", lambda now: self._take_steps(now, steps))
-            return going, remove_steps
+            move = DayRequest("Going to another day", lambda now: self._take_steps(now, steps))
+            return move, remove_steps
 
-        def remove_question() -> None:
-            self._question = None
+        def remove_request() -> None:
+            self._request = None
 
-        return question, remove_question
+        return request, remove_request
 
-    def _work_on_answer(self, course: Course) -> None:
+    def _start(self, course: Course) -> None:
         session = self._desk.session
-        question, remove = self._next()
-        answers: list[Callable[[], None]] = []
+        request, remove = self._next()
+        results: list[Callable[[], None]] = []
 
-        def work() -> Generator[float, None, None]:
-            # Nobody pays for this before the first question.
+        def run() -> Generator[float, None, None]:
+            # Imported late, for a fast start.
             from briefing_tui.desk.refreshing import refreshed
 
-            fresh = yield from refreshed(course, session.reading, compared=question.compared)
+            fresh = yield from refreshed(course, session.reading, compared=request.compared)
             self._days.take_course(session, fresh)
-            answers.append((yield from question.ask(fresh)))
+            results.append((yield from request.work(fresh)))
 
         def done() -> None:
             if self._desk.is_covered:
                 interrupted()
                 return
-            self._answering = None
+            self._running = None
             remove()
-            for answer in answers:
-                answer()
-            if self._is_asked:
-                self._answer()
+            for show_result in results:
+                show_result()
+            if self._has_requests:
+                self._run()
 
         def stopped() -> None:
-            self._answering = None
+            self._running = None
             self.drop()
-            self._desk.say("Stopped; this is where you were.")
+            self._desk.say("Stopped; the view is unchanged.")
 
         def interrupted() -> None:
-            self._answering = None
-            self._look_again(True)
+            self._running = None
+            self._retry(True)
 
         back = self._desk.key("app.back")
-        self._answering = Work(
-            work(),
-            lambda part: self._desk.say(f"{question.what}: {part:.0%}; {back} stops"),
+        self._running = Work(
+            run(),
+            lambda part: self._desk.say(f"{request.activity}: {part:.0%}; {back}: stop"),
             done,
             stopped,
             interrupted,
         )
-        self._worker.start(self._answering)
+        self._worker.start(self._running)

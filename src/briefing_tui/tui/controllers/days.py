@@ -1,4 +1,4 @@
-"""Reads the other days of the situation beside the screen, and shows what they say."""
+"""Reads the other days of the situation in the background, and shows their contents."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ _ARROWS = ("up", "down", "recounted", "claimant-changed")
 
 
 class DaysController:
-    """Reads the other days once the desk is drawn."""
+    """Reads the other days after the desk has been drawn."""
 
     DAYS_AFTER: ClassVar[float] = 0.05
-    """Seconds until the other days are read: the first look comes before them."""
+    """Seconds to wait before reading, so that the desk is drawn first."""
 
     def __init__(self, desk: DeskPort, check: CheckController, known: Callable[[], object]) -> None:
-        """`known` is called when all days are known."""
+        """`known` is called when all days have been read."""
         self._desk = desk
         self._check = check
         self._known = known
         self.days_read: tuple[int, int] = (0, 0)
-        """How many days have been read, and how many there are."""
+        """The number of days that have been read, and the total."""
         self._worker: Worker[None] | None = None
 
     def start(self) -> None:
-        """Read the days a little later."""
+        """Read the days after a short delay."""
         self._desk.set_timer(self.DAYS_AFTER, self.start_reading)
 
     def start_reading(self) -> None:
@@ -48,17 +48,17 @@ class DaysController:
             self.read()
 
     def read_again(self) -> None:
-        """Read the days again after a change on disk, if they were read at all."""
+        """Read the days again after a change on disk, if they have been read before."""
         if self._desk.session.course is not None:
             self.read()
 
     def read(self) -> None:
-        """Read the other days and compare with the one before, beside the screen."""
+        """Read the other days in the background, and compare with the previous one."""
         self.days_read = (0, 0)
         self._worker = run_in_thread(self._desk, "days", self._read)
 
     def is_read_by(self, worker: Worker[object]) -> bool:
-        """Whether a worker reads the days."""
+        """Whether this worker is reading the days."""
         return worker is self._worker
 
     def _count(self, read: int, total: int) -> None:
@@ -72,8 +72,8 @@ class DaysController:
         before = session.course
         known = before.days if before and before.days.is_whole else None
         large = is_large(session.reading)
-        for course in courses(session.reading, known, large=large, counted=self._count):
-            # If something was asked of the days in between, newer ones are known.
+        for course in courses(session.reading, known, large=large, report=self._count):
+            # A request may have read newer days in between.
             is_older = before and session.course and session.course.days is not before.days
             if is_older:
                 return
@@ -81,30 +81,32 @@ class DaysController:
             before = session.course
 
     def take_course(self, session: Session, course: Course) -> None:
-        """Show what is known of the days now, unless it is what was known before."""
+        """Show the days and changes that are known now, if they are new."""
         desk, known = self._desk, session.course
-        is_news = (
+        is_new = (
             known is None
             or known.days is not course.days
             or known.comparison is not course.comparison
         )
-        if session is desk.session and is_news:
+        if session is desk.session and is_new:
             session.take_course(course)
             desk.panes.refill()
             desk.show_head()
             desk.show_detail()
             desk.above.update()
-            is_other = known is not None and known.days.is_whole and known.days is not course.days
-            if is_other and session.is_current:
-                # What is weak in a briefing depends on the one before it.
+            has_new_days = (
+                known is not None and known.days.is_whole and known.days is not course.days
+            )
+            if has_new_days and session.is_current:
+                # Some checks compare with the previous briefing.
                 self._check.check_file()
             if course.days.is_whole:
                 self._known()
 
-    # What the days say of an item
+    # History of items
 
     def trend_of(self, item: Counted) -> Trend:
-        """Which way a key figure went since the day before, and its course until now."""
+        """Return the direction of a key figure since the previous day, and its history."""
         from briefing_tui.desk.across.history import life_line
 
         course, glyphs = self._desk.session.course, self._desk.glyphs
@@ -113,14 +115,14 @@ class DaysController:
         change = course.change_of(item)
         move = next((arrow for arrow in _ARROWS if change and arrow in change.moves), "")
         signs = {"up": glyphs.up, "down": glyphs.down, "": ""}
-        # A course with days missing would tell of turns that were none.
+        # A history with missing days would be misleading.
         line = ""
         if course.days.is_whole:
             line = life_line(course.days.briefings, course.life_of(item), course.number, glyphs)
         return Trend(signs.get(move, glyphs.turn), line)
 
     def history_of(self, item: Item) -> list[Paragraph]:
-        """What the days say of an item, in a line or two, once all of them are read."""
+        """Return the history of an item in one or two lines; empty until all days are read."""
         course = self._desk.session.course
         if course is None or not course.days.is_whole:
             return []

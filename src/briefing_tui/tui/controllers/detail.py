@@ -1,4 +1,4 @@
-"""The item under the cursor of the desk, with all its text, below or beside the panes."""
+"""The detail: the highlighted item in full, below or beside the panes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class DetailController:
-    """Shows one item at a time; the same item keeps the line that it was scrolled to."""
+    """Shows one item; keeps the scroll position while the item is the same."""
 
     def __init__(self, desk: DeskPort, days: DaysController) -> None:
         self._desk = desk
@@ -25,7 +25,7 @@ class DetailController:
         self._address: Address | None = None
 
     def show(self, item: Item | None) -> None:
-        """Show an item, whatever is shown now."""
+        """Show an item, even if it is shown already."""
         self._item = None
         self.follow(item)
 

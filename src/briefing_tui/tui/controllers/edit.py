@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from briefing_tui.store.outcomes import Refused, Written
     from briefing_tui.tui.controllers.port import DeskPort
 
-_BROKEN = "The file can't be read as it is: mend it first; e opens it where it is broken."
+_BROKEN = "The file cannot be read. Press e to correct it at the error."
 
 
 class EditController:
-    """Hands the terminal to the editor, and shows what came of it."""
+    """Runs the editor in the terminal, and shows the result."""
 
     def __init__(self, desk: DeskPort, reload: ReloadController) -> None:
         self._desk = desk
@@ -36,27 +36,27 @@ class EditController:
         }
 
     def edit_item(self) -> None:
-        """Open the editor at the item under the cursor."""
+        """Open the editor at the highlighted item."""
         from briefing_tui.desk.editing import current_place
 
         if not self._is_of_another_day():
-            self._edit(current_place(self._desk.session.newest, self._desk.highlighted))
+            self._edit(current_place(self._desk.session.latest_reading, self._desk.highlighted))
 
     def edit_finding(self, finding: Finding) -> None:
-        """Open the editor at the place of a finding."""
+        """Open the editor at the position of a finding."""
         from briefing_tui.desk.editing import place_of_finding
 
         self._edit(place_of_finding(finding))
 
     def add_item(self) -> None:
-        """Open the editor with an example of what the pane shows."""
+        """Open the editor with a new example item for the pane."""
         from briefing_tui.desk.drafting import offer_item
         from briefing_tui.store.outcomes import Refused
         from briefing_tui.store.watching import read_again
 
-        newest, item = self._desk.session.newest, self._desk.highlighted
+        reading, item = self._desk.session.latest_reading, self._desk.highlighted
         section = item.section if item else PANE_BY_NAME[self._desk.pane].sections[0]
-        offer = offer_item(read_again(newest) or newest, section)
+        offer = offer_item(read_again(reading) or reading, section)
         if isinstance(offer, Refused):
             self._say_refusal(offer)
             return
@@ -64,10 +64,10 @@ class EditController:
         if outcome and outcome.changed:
             self._reload.then(lambda: self._go_to_new(section, offer.index))
         elif outcome:
-            self._desk.say("Nothing was added: the example came back as it was.")
+            self._desk.say("Nothing was added: the example was not changed.")
 
     def review_item(self) -> None:
-        """Mark the draft under the cursor as reviewed."""
+        """Mark the highlighted draft as reviewed."""
         from briefing_tui.desk.drafting import mark_reviewed
         from briefing_tui.sections.item_words import headline
         from briefing_tui.store.outcomes import Refused
@@ -85,18 +85,18 @@ class EditController:
         if isinstance(outcome, Refused):
             self._say_refusal(outcome)
         else:
-            news = f"Reviewed, and no draft any more: {headline(session.briefing, item)}."
+            message = f"Marked as reviewed: {headline(session.briefing, item)}."
             if outcome.notice:
-                news += f" {outcome.notice}."
-            self._reload.announce(news)
+                message += f" {outcome.notice}."
+            self._reload.announce(message)
         self._reload.read_again()
 
     def _is_of_another_day(self) -> bool:
-        """Whether the item under the cursor stands in another file, which is said."""
+        """Whether the highlighted item is in another file; if so, show a message."""
         session, item = self._desk.session, self._desk.highlighted
         if item is None or session.briefing_of(item) is session.briefing:
             return False
-        self._desk.say("This was last reported earlier: go to that day with [ to change it.")
+        self._desk.say("This is an older item: go to its day with [ to change it.")
         return True
 
     def _go_to_new(self, section: str, index: int) -> None:
@@ -105,7 +105,7 @@ class EditController:
                 self._desk.show_item(section, item.id)
 
     def _edit(self, at: Place | Offer) -> Written | None:
-        """Open the editor, and read the file again; None if nothing was written."""
+        """Open the editor, and read the file again; None if there was an error."""
         from briefing_tui.config.editors import find_editor
         from briefing_tui.desk.drafting import Offer, take_offer
         from briefing_tui.desk.editing import edit_file
@@ -124,7 +124,7 @@ class EditController:
             self._say_refusal(outcome)
             return None
         if outcome.changed:
-            self._reload.announce(f"Written. {outcome.notice}".strip())
+            self._reload.announce(f"Saved. {outcome.notice}".strip())
         else:
             self._desk.say("Nothing was changed.")
         self._reload.read_again()
@@ -133,38 +133,38 @@ class EditController:
     def _run_editor(self, editor: Editor, words: list[str]) -> int:
         from briefing_tui.desk.editing import run_editor
 
-        code, trouble = 0, None
+        code, start_error = 0, None
         try:
             with self._desk.app.suspend():
-                # Raised in here, the screen would not come back.
+                # An exception raised inside of `suspend` would keep the screen from coming back.
                 try:
                     code = run_editor(editor, words)
                 except MisuseError as error:
-                    trouble = error
+                    start_error = error
         except SuspendNotSupported:
             raise MisuseError(
-                "this terminal can't be handed to an editor; edit the file elsewhere, and what is "
-                "saved is shown here"
+                "an editor cannot run in this terminal; edit the file in another one, and the "
+                "changes are shown here"
             ) from None
-        if trouble:
-            raise trouble
+        if start_error:
+            raise start_error
         return code
 
     def _say_refusal(self, refused: Refused) -> None:
         words = _sentence("; ".join(filter(None, (refused.message, refused.hint))))
         if refused.kept_at is None:
             self._desk.say(words, warning=True)
-            # It stays, whatever the file holds by now.
+            # The message must stay after the file has been read again.
             self._reload.announce(words, warning=True)
             self._reload.read_again()
             return
-        # Where the text is must not be cut off at the end of a line.
+        # The path of the saved text must not be cut off, so a screen shows the message.
         from briefing_tui.richtext.document import Paragraph, Plain
 
-        self._desk.above.open_text("Not written", [Paragraph((Plain(words),))])
+        self._desk.above.open_text("Not saved", [Paragraph((Plain(words),))])
         self._reload.read_again()
 
 
 def _sentence(words: str) -> str:
-    # It may begin with a path, whose letters are not to be changed.
+    # It may start with a path, so it cannot be capitalized.
     return f"{words}."

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class FilterController:
-    """Asks for a filter, and shows the items that it accepts as they are found."""
+    """Prompts for a filter, and shows the accepted items as they are found."""
 
     def __init__(self, desk: DeskPort, worker: Worker, prompt: PromptController) -> None:
         self._desk = desk
@@ -27,11 +27,11 @@ class FilterController:
         self.actions: Actions = {"filter.edit": self.edit}
 
     def edit(self) -> None:
-        """Ask for the filter of the current pane."""
+        """Prompt for the filter of the current pane."""
         self.ask(self._desk.session.filter_words.get(self._desk.pane, ""))
 
     def ask(self, typed: str) -> None:
-        """Ask, with words that are there already."""
+        """Open the prompt, with some text in it."""
         title = PANE_BY_NAME[self._desk.pane].title
         self._prompt.ask(f"Filter {title}", typed, self._filter, "filter")
 
@@ -50,13 +50,13 @@ class FilterController:
         else:
             self.apply(filtering)
 
-    def apply(self, filtering: Filtering, said: str = "") -> None:
-        """Filter a pane; at the end `said` is shown, or how many items there are."""
+    def apply(self, filtering: Filtering, message: str = "") -> None:
+        """Filter a pane; at the end show `message`, or the number of items."""
         self._worker.start(
             Work(
                 filtering.steps(),
                 lambda part: self._show(filtering, part),
-                lambda: self._finish(filtering, said),
+                lambda: self._finish(filtering, message),
                 lambda: self._stop(filtering),
             )
         )
@@ -64,16 +64,16 @@ class FilterController:
     def _show(self, filtering: Filtering, part: float) -> None:
         rows = self._show_kept(filtering)
         back = self._desk.key("app.back")
-        self._desk.say(f"Filtering: {part:.0%}, {rows.items} of {rows.total} so far; {back} stops")
+        self._desk.say(f"Filtering: {part:.0%}, {rows.items} of {rows.total} so far; {back}: stop")
 
-    def _finish(self, filtering: Filtering, said: str) -> None:
+    def _finish(self, filtering: Filtering, message: str) -> None:
         rows = self._show_kept(filtering)
         back = self._desk.key("app.back")
         earlier: int = getattr(rows, "earlier", 0)
         shown = f"{rows.items} of {rows.total} shown"
-        shown += f" and {earlier} last reported earlier" if earlier else ""
+        shown += f" and {earlier} older" if earlier else ""
         more = earlier_words(self._desk, self._desk.session.hidden_earlier(filtering.pane))
-        self._desk.say(said or f"{shown}; {back} shows all{more}")
+        self._desk.say(message or f"{shown}; {back}: show all{more}")
 
     def _show_kept(self, filtering: Filtering) -> PaneRows | MarkedRows:
         keep = self._desk.panes.item(filtering.pane)
@@ -82,9 +82,9 @@ class FilterController:
         return self._desk.session.rows(filtering.pane)
 
     def _stop(self, filtering: Filtering) -> None:
-        # Half a filter would hide items that it has not looked at.
+        # An unfinished filter would hide items that have not been tested.
         self._show_all(filtering.pane)
-        self._desk.say("Stopped; all is shown again")
+        self._desk.say("Stopped; all items are shown.")
 
     def _show_all(self, pane: str) -> None:
         keep = self._desk.panes.item(pane)

@@ -1,4 +1,4 @@
-"""Keys of a screen with a list above and a text below: moves, and which half has the keys."""
+"""Keys of a screen with a list above a text: move, and switch the focus between them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefing_tui.tui.widgets.reader import Reader
 
 
 class HalvesController:
-    """Gives the keys to one half; in a small terminal, only that half is shown."""
+    """Focuses one half; in a small terminal, only that half is shown."""
 
     def __init__(
         self,
@@ -25,9 +25,9 @@ class HalvesController:
         area: str,
         switched: Callable[[], object] | None = None,
     ) -> None:
-        """`area` is the first part of the ids of the screen's own actions.
+        """`area` is the first part of the action ids of the screen.
 
-        `switched` is called once the other half is drawn.
+        `switched` is called after the other half has been drawn.
         """
         self._screen = screen
         self._list = shown
@@ -41,11 +41,11 @@ class HalvesController:
         fit_halves(self._screen, self._list, self._reader)
 
     def focus_list(self) -> None:
-        """Give the keys to the list."""
+        """Focus the list."""
         give_keys(self._screen, self._list, self._reader)
 
     def switch(self) -> None:
-        """Give the keys to the other half."""
+        """Focus the other half."""
         if self._screen.focused is self._reader:
             self.focus_list()
         else:

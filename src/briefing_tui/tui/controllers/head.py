@@ -1,4 +1,4 @@
-"""The head of the desk: title, counts, changes, and a warning if the file is broken."""
+"""The head of the desk: title, counts, changes, and a warning if the file cannot be read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class HeadController:
-    """Fills the head with what is known of the session now."""
+    """Updates the head from the session."""
 
     def __init__(self, desk: DeskPort, checking: CheckController, days: DaysController) -> None:
         self._desk = desk
@@ -28,11 +28,11 @@ class HeadController:
         )
 
     def show(self) -> None:
-        """Draw what has changed."""
+        """Redraw what has changed."""
         self.masthead.show(self._headlines())
 
     def show_session(self) -> None:
-        """Draw the head of another session, whose marking may differ."""
+        """Draw the head of another session, which may have another marking."""
         self.masthead.show(self._headlines(), tlp_style=self._style())
 
     def _style(self) -> str:
@@ -59,11 +59,11 @@ class HeadController:
 
     @property
     def _alarm(self) -> str:
-        """What the head warns of if the file is not what is shown; otherwise nothing."""
+        """A warning if the shown state differs from the file; otherwise empty."""
         session = self._desk.session
         if session.is_current:
             return ""
-        finding = session.newest.findings[0]
+        finding = session.latest_reading.findings[0]
         if finding.code == "no-such-file":
             return "FILE IS GONE"
         line = f" AT LINE {finding.location.line}" if finding.location else ""

@@ -1,4 +1,4 @@
-"""Keys for the item under the cursor: open it, its sources, its web address."""
+"""Keys that open the highlighted item, its sources, or its web address."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ItemController:
-    """Opens the item under the cursor and what it refers to."""
+    """Opens the highlighted item, its sources, or its web address."""
 
     def __init__(
         self, desk: DeskPort, jumps: Jumps, panes: PaneController, filters: FilterController
@@ -34,7 +34,7 @@ class ItemController:
         }
 
     def open(self) -> None:
-        """Show the item in full, with what the days and other claimants say of it."""
+        """Show the item in full, with its history and competing claims."""
         from briefing_tui.desk.history import full_history
         from briefing_tui.sections.detail import detail_paragraphs
 
@@ -55,18 +55,18 @@ class ItemController:
         desk.above.open_item(paragraphs)
 
     def show_sources(self) -> None:
-        """Go to the sources of the item, filtered from all sources."""
+        """Go to the sources pane, filtered to the sources of the item."""
         desk, item = self._desk, self._desk.highlighted
         if item is None or not item.sources:
-            desk.say("This item names no source.")
+            desk.say("This item has no source.")
             return
         session = desk.session
         briefing = session.briefing_of(item)
         if briefing is not session.briefing:
-            desk.say(f"Its sources stand in the briefing of {briefing.as_of.display(long=True)}.")
+            desk.say(f"Its sources are in the briefing of {briefing.as_of.display(long=True)}.")
             return
         if session.briefing.directory.source(item.sources[0]) is None:
-            desk.say(f"There is no source `{item.sources[0]}` in this briefing.")
+            desk.say(f"This briefing has no source `{item.sources[0]}`.")
             return
         wanted = " | ".join(f"id:{source}" for source in item.sources)
         title = f"of {headline(session.briefing, item)}"
@@ -78,8 +78,8 @@ class ItemController:
         desk.show_pane("sources")
         self._panes.move("first")
         back = desk.key("app.back")
-        said = f"{len(item.sources)} sources of the item; {back} shows all"
-        self._filters.apply(filtering, said)
+        message = f"{len(item.sources)} sources of the item; {back}: show all"
+        self._filters.apply(filtering, message)
 
     async def open_address(self) -> None:
         """Open the web address of the item's first source."""

@@ -1,4 +1,4 @@
-"""The jumps on the desk: where each began, so that one key goes back there."""
+"""The history of jumps on the desk, to go back."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _MOST_JUMPS = 50
 
 
 class Jump(Struct, frozen=True):
-    """Where the reader was before a jump.
+    """The view before a jump.
 
-    `titles` are those of the filters. `day` is the path of the briefing if the jump may lead to
-    another day, otherwise empty: stepping through the days is no jump.
+    `titles` are the titles of the filters. `day` is the path of the briefing if the jump may lead
+    to another day, otherwise empty. Stepping from day to day is not a jump.
     """
 
     by: str
@@ -29,37 +29,37 @@ class Jump(Struct, frozen=True):
 
 
 class Jumps:
-    """Remembers the jumps that have not been undone; the bottom line names the way back."""
+    """Remembers the jumps that can be undone; the status line names the key for it."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk
         self._jumps: tuple[Jump, ...] = ()
 
     def from_here(self, by: str, *, day: bool = False) -> Jump:
-        """The jump that is about to be made; with `day`, it may lead to another day."""
+        """Return a jump from the present view; with `day`, it may lead to another day."""
         session = self._desk.session
         path = session.path if day else ""
         return Jump(by, self._desk.place, dict(session.filter_titles), path)
 
     def add(self, jump: Jump) -> None:
-        """Let the key that quits go back to where a jump began.
+        """Add a jump, so that the key for quitting goes back to the view before it.
 
-        Going from match to match of a search is one jump.
+        All moves between the matches of one search are one jump.
         """
         last = self._jumps[-1] if self._jumps else None
         if last and (last.by == jump.by == "search" or last.place == jump.place):
             return
         self._jumps = (*self._jumps, jump)[-_MOST_JUMPS:]
-        self._name_way_back()
+        self._label_quit_key()
 
     def take(self) -> Jump | None:
-        """Forget the last jump and return it; None if there is none."""
+        """Remove the last jump and return it; None if there is none."""
         if not self._jumps:
             return None
         *before, jump = self._jumps
         self._jumps = tuple(before)
-        self._name_way_back()
+        self._label_quit_key()
         return jump
 
-    def _name_way_back(self) -> None:
+    def _label_quit_key(self) -> None:
         self._desk.rename_keys({"app.quit": "back"} if self._jumps else {})

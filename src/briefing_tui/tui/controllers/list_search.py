@@ -17,57 +17,57 @@ from briefing_tui.tui.controllers.prompt import PromptController
 from briefing_tui.tui.working import Work, Worker
 
 Entry = Any
-"""What a row shows: a figure, an actor's reactions, an event, a change; a heading is a str."""
+"""A figure, the reactions of an actor, an event, a change, or a heading as a str."""
 
 
 class ListPort(Protocol):
-    """What search and filter may ask of the screen with the list."""
+    """What search and filter need from the screen with the list."""
 
     @property
     def opened(self) -> Briefing:
-        """The open briefing, whose cut-off and time zone hold in filters."""
+        """The open briefing, whose cut-off and time zone apply to filters."""
 
     @property
     def entries(self) -> Sequence[Entry]:
-        """What all rows show, whatever is filtered."""
+        """The entries of all rows, regardless of the filter."""
 
     @property
     def shown_entries(self) -> Sequence[Entry]:
-        """What the rows in the list show, as they are sorted."""
+        """The entries in the list, as they are sorted."""
 
     @property
     def entry_here(self) -> Entry | None:
-        """What the row under the cursor shows."""
+        """The highlighted entry."""
 
     def items_of(self, entry: Entry) -> Iterable[tuple[Briefing, Item]]:
-        """The items that a row is made of, each with the briefing that says it."""
+        """Yield the items of an entry, each with its briefing."""
 
     def words_of(self, entry: Entry) -> str:
-        """The words of a row itself."""
+        """Return the text of an entry itself."""
 
     def show_entries(self, entries: Sequence[Entry], title: str) -> None:
-        """Show only some rows; `title` says by what they are filtered, if they are."""
+        """Show only these entries; `title` is the filter, or empty."""
 
     def mark_words(self, words: str) -> None:
-        """Mark these words in the list."""
+        """Highlight these words in the list."""
 
     def go_to_entry(self, entry: Entry) -> None:
-        """Put the cursor on a row that is shown."""
+        """Move the cursor to an entry that is shown."""
 
     def say(self, words: str) -> None:
-        """Show a sentence in the bottom line."""
+        """Show a message on the status line."""
 
     def leave(self) -> None:
         """Close the screen."""
 
 
 class ListSearchController:
-    """Searches and filters the rows of one screen; keys are answered during long work."""
+    """Searches and filters the list of one screen, without blocking the keys."""
 
     def __init__(
         self, screen: ListPort, worker: Worker, prompt: PromptController, noun: str, back: str
     ) -> None:
-        """`noun` is what one row is called, `back` the key that clears search and filter."""
+        """`noun` is the name of one entry; `back` is the key that clears search and filter."""
         self._screen = screen
         self._worker = worker
         self._prompt = prompt
@@ -85,7 +85,7 @@ class ListSearchController:
         }
 
     def clear(self) -> None:
-        """Stop what is being done, or clear the filter, or the search; without any, leave."""
+        """Stop work, or clear the filter, or the search; if there is none, close the screen."""
         if self._worker.stop():
             return
         if self._filter_words:
@@ -101,11 +101,11 @@ class ListSearchController:
     # Searching
 
     def start(self) -> None:
-        """Ask for the words to search for."""
+        """Prompt for the words to search for."""
         self._prompt.ask("Search", self._search_words, self._search)
 
     def _search(self, words: str | None) -> None:
-        """Mark the words, and go to the first row in which all of them occur."""
+        """Highlight the words, and go to the first entry that contains all of them."""
         if words is None:
             return
         self._worker.interrupt()
@@ -137,40 +137,40 @@ class ListSearchController:
         self._work("Searching", self._kept(matches, found, headings=False), done)
 
     def go(self, step: int) -> None:
-        """Go to the match that lies `step` matches from the row under the cursor."""
+        """Go to the match `step` matches after the highlighted entry."""
         self._go(step, self._screen.entry_here)
 
     def _go(self, step: int, here: Entry | None) -> None:
-        """Go `step` matches on from a row; 0 is that row or the next match."""
+        """Go to the match `step` matches after an entry; 0 means that entry or the next match."""
         found = set(map(id, self._hits))
         entries = self._screen.shown_entries
         if not found.issubset(map(id, entries)):
             entries = self._screen.entries
-        places = [at for at, entry in enumerate(entries) if id(entry) in found]
-        if not places:
+        rows = [row for row, entry in enumerate(entries) if id(entry) in found]
+        if not rows:
             was_searched = bool(self._search_words)
-            self._screen.say("Nothing matches." if was_searched else "Nothing was searched yet.")
+            self._screen.say("No match." if was_searched else "There is no search yet.")
             return
-        at = next((at for at, entry in enumerate(entries) if entry is here), 0)
-        following = next((n for n, place in enumerate(places) if place >= at), len(places))
-        is_hit = following < len(places) and places[following] == at
+        current = next((row for row, entry in enumerate(entries) if entry is here), 0)
+        following = next((n for n, row in enumerate(rows) if row >= current), len(rows))
+        is_hit = following < len(rows) and rows[following] == current
         if not is_hit and step > 0:
             step -= 1
-        number = (following + step) % len(places)
-        entry = entries[places[number]]
+        number = (following + step) % len(rows)
+        entry = entries[rows[number]]
         if not any(shown is entry for shown in self._screen.shown_entries):
             self._show_all()
         self._screen.go_to_entry(entry)
-        self._screen.say(f"Match {number + 1} of {len(places)} for “{self._search_words}”")
+        self._screen.say(f"Match {number + 1} of {len(rows)} for “{self._search_words}”")
 
     # Filtering
 
     def edit_filter(self) -> None:
-        """Ask for the filter."""
+        """Prompt for the filter."""
         self._prompt.ask("Filter", self._filter_words, self._filter)
 
     def _filter(self, words: str | None) -> None:
-        """Show only rows of which the filter accepts an item; no words show all."""
+        """Show only entries with an accepted item; an empty filter shows all."""
         if words is None:
             return
         self._worker.interrupt()
@@ -184,13 +184,13 @@ class ListSearchController:
             self._screen.say(chosen.message)
             return
         kept: list[Entry] = []
-        looked_at: set[int] = set()
+        prepared: set[int] = set()
 
         def accepts(entry: Entry) -> Generator[float, None, bool]:
             for briefing, item in self._screen.items_of(entry):
                 known = known_of(briefing)
-                if "disputed" in words.casefold() and id(briefing) not in looked_at:
-                    looked_at.add(id(briefing))
+                if "disputed" in words.casefold() and id(briefing) not in prepared:
+                    prepared.add(id(briefing))
                     for _ in known.find_disputed():
                         yield 0.0
                 yield from known.find_words(item, 0.0)
@@ -200,10 +200,10 @@ class ListSearchController:
 
         def done() -> None:
             self._filter_words = words
-            self._screen.show_entries(_without_bare_headings(kept), words)
+            self._screen.show_entries(_without_empty_headings(kept), words)
             shown = sum(not isinstance(entry, str) for entry in kept)
             total = sum(not isinstance(entry, str) for entry in self._screen.entries)
-            self._screen.say(f"{shown} of {total} shown; {self._back} shows all")
+            self._screen.say(f"{shown} of {total} shown; {self._back}: show all")
 
         self._work("Filtering", self._kept(accepts, kept, headings=True), done)
 
@@ -212,10 +212,10 @@ class ListSearchController:
         self._screen.show_entries(self._screen.entries, "")
 
     def empty_words(self) -> str:
-        """What a list says whose rows are all hidden by the filter."""
-        return f"No {self._noun} matches {self._filter_words}. {self._back} clears the filter."
+        """Return the message to show if the filter hides all entries."""
+        return f"No {self._noun} matches “{self._filter_words}”. {self._back} clears the filter."
 
-    # Working
+    # Work in slices
 
     def _kept(
         self,
@@ -237,7 +237,7 @@ class ListSearchController:
         self._worker.start(
             Work(
                 steps,
-                lambda part: self._screen.say(f"{what}: {part:.0%}; {self._back} stops"),
+                lambda part: self._screen.say(f"{what}: {part:.0%}; {self._back}: stop"),
                 done,
                 stopped=lambda: self._screen.say("Stopped."),
                 interrupted=lambda: None,
@@ -245,8 +245,8 @@ class ListSearchController:
         )
 
 
-def _without_bare_headings(entries: Sequence[Entry]) -> list[Entry]:
-    # A heading stays only if a row is left under it.
+def _without_empty_headings(entries: Sequence[Entry]) -> list[Entry]:
+    # Keep a heading only if an entry follows it.
     return [
         entry
         for entry, follower in zip_longest(entries, entries[1:], fillvalue="")

@@ -1,4 +1,4 @@
-"""Keys that move in a list or a text: a line, a page, to an end."""
+"""Keys that move in a list or a text: by a line or a page, or to an end."""
 
 from __future__ import annotations
 
@@ -19,29 +19,32 @@ MOVES = (
     "first",
     "last",
 )
-"""The moves of the key table, in lists and in texts."""
+"""The verbs of the actions that move in lists and texts."""
 
 _IN_LISTS = {"down": "cursor_down", "up": "cursor_up"}
 _IN_TEXTS = {"down": "line_down", "up": "line_up"}
 
 
 class MoveController:
-    """Moves in one list or text of a screen; the screen says in which one at that moment."""
+    """Moves in the current list or text of a screen."""
 
-    def __init__(self, area: str, moved: Callable[[], ItemList | Reader]) -> None:
-        """`area` is the first part of the ids of the moves: `list`, `reader` or `palette`."""
-        self._moved = moved
-        self.actions: Actions = {f"{area}.{way}": partial(self.move, way) for way in MOVES}
+    def __init__(self, area: str, target: Callable[[], ItemList | Reader]) -> None:
+        """`area` is the first part of the action ids: `list`, `reader` or `palette`.
 
-    def move(self, way: str) -> None:
-        """Move by a word of the key table."""
-        moved = self._moved()
-        if isinstance(moved, ItemList):
-            move_list(moved, way)
+        `target` returns the list or text to move in.
+        """
+        self._target = target
+        self.actions: Actions = {f"{area}.{move}": partial(self.move, move) for move in MOVES}
+
+    def move(self, move: str) -> None:
+        """Move as one of `MOVES` says."""
+        target = self._target()
+        if isinstance(target, ItemList):
+            move_list(target, move)
         else:
-            getattr(moved, f"action_{_IN_TEXTS.get(way, way)}")()
+            getattr(target, f"action_{_IN_TEXTS.get(move, move)}")()
 
 
-def move_list(shown: ItemList, way: str) -> None:
-    """Move the cursor of a list by a word of the key table."""
-    getattr(shown, f"action_{_IN_LISTS.get(way, way)}")()
+def move_list(target: ItemList, move: str) -> None:
+    """Move the cursor of a list as one of `MOVES` says."""
+    getattr(target, f"action_{_IN_LISTS.get(move, move)}")()

@@ -1,4 +1,4 @@
-"""Keys that move between panes, in their lists, and fold rows."""
+"""Keys that move between and in panes, zoom, and fold rows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class PaneController:
         self._desk = desk
         self.actions: Actions = {
             **{f"pane.{pane.name}": partial(desk.show_pane, pane.name) for pane in PANES},
-            **{f"list.{way}": partial(self.move, way) for way in MOVES},
+            **{f"list.{move}": partial(self.move, move) for move in MOVES},
             "pane.next": partial(self.step, 1),
             "pane.previous": partial(self.step, -1),
             "pane.zoom": self.zoom,
@@ -29,25 +29,25 @@ class PaneController:
         }
 
     def step(self, step: int) -> None:
-        """Go to the next pane, or to the previous one: in the grid, among its four."""
+        """Go to the next or previous pane; in the grid, only among its four panes."""
         desk = self._desk
         names = [pane.name for pane in PANES] if desk.is_single else list(GRID)
         position = names.index(desk.pane) if desk.pane in names else 0
         desk.show_pane(names[(position + step) % len(names)])
 
     def zoom(self) -> None:
-        """Give the pane the whole screen, or take it back."""
+        """Maximize the pane, or restore it."""
         if self._desk.is_tiny:
-            self._desk.say("The list fills the screen already.")
+            self._desk.say("The list already fills the screen.")
         else:
             self._desk.toggle_zoom()
 
-    def move(self, way: str) -> None:
+    def move(self, move: str) -> None:
         """Move the cursor of the current pane: `down`, `page_up`, `first` and so on."""
         shown = self._desk.panes.list_of(self._desk.pane)
         if shown is not None:
-            move_list(shown, way)
-            # Drawn together with the row: the message that the list sends comes a frame later.
+            move_list(shown, move)
+            # Draw the detail in the same frame; the message of the list arrives a frame later.
             self._desk.follow_cursor()
 
     def fold(self) -> None:

@@ -1,4 +1,4 @@
-"""What controllers may ask of the desk: everything else about the screen is unknown to them."""
+"""The interface of the desk for its controllers."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.pane_grid import PaneGrid
 
 GoTo = Callable[["Wanted | None"], None]
-"""Called with the item that was chosen on another screen, or None."""
+"""Called with the item that was selected on another screen, or None."""
 
 
 class Controller(Protocol):
-    """Performs some actions of a screen."""
+    """Performs some of the actions of a screen."""
 
     @property
     def actions(self) -> Actions:
@@ -41,7 +41,7 @@ class DeskPort(Protocol):
     session: Session
     """The briefing that is shown, with its filters, folds and search."""
 
-    # What is shown
+    # State
 
     @property
     def app(self) -> App[object]:
@@ -53,11 +53,11 @@ class DeskPort(Protocol):
 
     @property
     def glyphs(self) -> Glyphs:
-        """The signs that the terminal can draw."""
+        """The symbols that the terminal can draw."""
 
     @property
     def terminal(self) -> Terminal:
-        """What the terminal can do."""
+        """The capabilities of the terminal."""
 
     @property
     def panes(self) -> PaneGrid:
@@ -69,77 +69,77 @@ class DeskPort(Protocol):
 
     @property
     def highlighted(self) -> Item | None:
-        """The item under the cursor of the current pane."""
+        """The highlighted item of the current pane."""
 
     @property
     def place(self) -> Place:
-        """Where the reader is: pane, item, filters, layout."""
+        """The view: pane, highlighted item, filters, layout."""
 
     @property
     def is_zoomed(self) -> bool:
-        """Whether the current pane has the whole screen."""
+        """Whether the current pane is maximized."""
 
     @property
     def is_tiny(self) -> bool:
-        """Whether there is room for one list and nothing else."""
+        """Whether the terminal has room for only one list."""
 
     @property
     def is_single(self) -> bool:
-        """Whether one pane is shown, and not the grid."""
+        """Whether one pane is shown instead of the grid."""
 
     @property
     def is_covered(self) -> bool:
-        """Whether another screen or the input line has the keys."""
+        """Whether another screen or a prompt has the focus."""
 
     @property
     def said(self) -> str:
-        """The sentence in the bottom line."""
+        """The message on the status line."""
 
-    # What changes the view
+    # Changes of the view
 
     def say(self, words: str, *, warning: bool = False) -> None:
-        """Show a sentence in the bottom line."""
+        """Show a message on the status line."""
 
     def key(self, action_id: str) -> str:
-        """The first key of an action, as people write it."""
+        """Return the first key of an action, for display."""
 
     def rename_keys(self, names: Mapping[str, str]) -> None:
-        """Show other words beside the keys of some actions, by their ids."""
+        """Set other labels for the keys of some actions, by action id."""
 
     def show_pane(self, name: str) -> None:
         """Go to a pane, in the grid or alone."""
 
     def focus_pane(self) -> None:
-        """Give the keys to the current pane."""
+        """Focus the current pane."""
 
     def toggle_zoom(self) -> None:
-        """Give the current pane the whole screen, or take it back."""
+        """Maximize the current pane, or restore it."""
 
     def go_to(self, section: str, item_id: str) -> bool:
-        """Put the cursor on an item, in its pane; False if it is not shown."""
+        """Move the cursor to an item in its pane; return False if it is not shown."""
 
     def show_item(self, section: str, item_id: str) -> None:
-        """Put the cursor on an item; a filter or fold that hides it is removed."""
+        """Move the cursor to an item, and remove a filter or fold that hides it."""
 
     def refill(self, name: str, keep: Item | None = None) -> None:
-        """Fill a pane again, the cursor on the item to keep."""
+        """Fill a pane again, with the cursor on the item `keep`."""
 
     def show_detail(self) -> None:
-        """Draw the item under the cursor again below the panes."""
+        """Redraw the detail."""
 
     def follow_cursor(self) -> None:
-        """Draw the item under the cursor below the panes, unless it is there already."""
+        """Show the highlighted item in the detail, unless it is there already."""
 
     def show_head(self) -> None:
-        """Draw the head again."""
+        """Redraw the head."""
 
     def show_findings(self) -> None:
-        """Show how many findings there are, and mark the items that they are about."""
+        """Update the number of findings, and mark the items that have any."""
 
     def show_session(self, session: Session) -> None:
-        """Show another reading instead of this one, each cursor on the item that it was on."""
+        """Show another session; each cursor stays on its item."""
 
-    # What takes time
+    # Background work
 
     def run_worker(
         self,
@@ -150,26 +150,26 @@ class DeskPort(Protocol):
         thread: bool = False,
         exit_on_error: bool = True,
     ) -> Worker[Any]:
-        """Run work while keys are answered."""
+        """Run work in the background."""
 
     def set_timer(self, delay: float, callback: Callable[[], object]) -> Timer:
-        """Call a function after some seconds."""
+        """Call a function after a delay in seconds."""
 
     def set_interval(self, interval: float, callback: Callable[[], object]) -> Timer:
-        """Call a function every few seconds."""
+        """Call a function repeatedly, at an interval in seconds."""
 
     def post_message(self, message: Any) -> bool:
-        """Send a message to the desk; any thread may do so."""
+        """Send a message to the desk; can be called from any thread."""
 
 
 class ScreensPort(Protocol):
-    """Opens other screens over the desk, and keeps what they show up to date."""
+    """Opens other screens over the desk, and keeps them up to date."""
 
     def open_changes(self, course: Course, other: int, then: GoTo) -> None:
-        """List the differences between the open day and another."""
+        """List the changes between the open day and another day."""
 
     def open_days(self, course: Course, then: GoTo) -> None:
-        """List the days, to choose the one to compare with."""
+        """List the days, to select one to compare with."""
 
     def open_figures(self, course: Course, then: GoTo) -> None:
         """Show the figures over the days."""
@@ -181,10 +181,10 @@ class ScreensPort(Protocol):
         """Show the reactions of each actor on each day."""
 
     def open_findings(self, then: Callable[[Asked | None], None]) -> None:
-        """List the findings; they are replaced when the file is checked again."""
+        """List the findings; the list is updated when the file is checked again."""
 
     def open_item(self, paragraphs: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
-        """Show an item in full: its title and text, made for a width in cells."""
+        """Show an item in full; `paragraphs` returns its title and text for a width in cells."""
 
     def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
         """Show the export screen."""
@@ -193,4 +193,4 @@ class ScreensPort(Protocol):
         """Show a text."""
 
     def update(self) -> None:
-        """Show on the screen above what is known now."""
+        """Update the screen above the desk."""

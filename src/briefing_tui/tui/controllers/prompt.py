@@ -1,4 +1,4 @@
-"""The input line of a screen: opens it for a question, and gives its room back."""
+"""The prompt of a screen: an input line that replaces the status line."""
 
 from __future__ import annotations
 
@@ -13,41 +13,41 @@ if TYPE_CHECKING:
 
 
 class PromptController:
-    """Asks one question at a time, instead of the bottom line."""
+    """Opens one prompt at a time in the place of the status line."""
 
     def __init__(self, screen: Screen[Any], focus: Callable[[], object]) -> None:
-        """`focus` gives the keys back to the screen once a question is answered."""
+        """`focus` restores the focus of the screen when the prompt closes."""
         self._screen = screen
         self._focus = focus
         self._subject = ""
 
     def ask(
-        self, question: str, written: str, then: Callable[[str | None], None], subject: str = ""
+        self, question: str, typed: str, then: Callable[[str | None], None], subject: str = ""
     ) -> None:
-        """Ask a question, with words that are there already; `subject` says what it is about."""
-        # Nobody pays for the input line before the first question.
+        """Open the prompt with some text in it; `subject` is `filter`, `search` or empty."""
+        # Imported late, for a fast start.
         from briefing_tui.tui.widgets.prompt import Prompt
 
         if not self.is_open:
             self._subject = subject
-            self._screen.mount(Prompt(question, written, then, id="prompt"), before="#bottom")
+            self._screen.mount(Prompt(question, typed, then, id="prompt"), before="#bottom")
             self._screen.query_one("#bottom").display = False
 
     @property
     def is_open(self) -> bool:
-        """Whether a question is being asked."""
+        """Whether the prompt is open."""
         return bool(self._screen.query("#prompt"))
 
     @property
     def unanswered(self) -> tuple[str | None, str]:
-        """What is being asked about, and the words typed so far."""
+        """The subject of the open prompt, and the text typed so far."""
         for line in self._screen.query("#prompt Input").results(Input):
             return self._subject, line.value
         return None, ""
 
     def close(self, event: Prompt.Closed) -> None:
-        """Remove the input line."""
-        # Otherwise Textual focuses the list beside the input line, as if the reader had gone there.
+        """Remove the prompt."""
+        # Otherwise Textual focuses the list next to the prompt, as if the user had selected it.
         self._screen.set_focus(None)
         event.prompt.remove()
         self._screen.query_one("#bottom").display = True

@@ -1,4 +1,4 @@
-"""Keeps the desk up to date with its files: what changes on disk is read and shown."""
+"""Reloads files that change on disk."""
 
 from __future__ import annotations
 
@@ -21,57 +21,57 @@ if TYPE_CHECKING:
 
 
 class ReloadController:
-    """Watches the files of the session that is shown, and reads them again beside the screen."""
+    """Watches the files of the session, and reads them again in the background."""
 
     WATCH_AFTER: ClassVar[float] = 0.4
-    """Seconds until files are watched: nothing changes before the first look."""
+    """Seconds to wait before watching, so that it does not delay the start."""
     WATCH_EVERY: ClassVar[float] = 0.5
-    """Seconds between two looks."""
+    """Seconds between two checks for changes."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk
         self.watcher: Watcher | None = None
-        self._news = ""
-        """What is to be said once the file was read again."""
+        self._message = ""
+        """The message to show after the file has been read again."""
         self._is_warning = False
         self._then: Callable[[], None] | None = None
         self.awaits_findings = False
-        """Whether the number of findings is to be added to what was said."""
+        """Whether to add the number of findings to the message."""
 
     def start(self) -> None:
-        """Watch the files from a little later on."""
+        """Watch the files after a short delay."""
         self._desk.set_timer(self.WATCH_AFTER, self._watch)
 
     def stop(self) -> None:
-        """Watch them no more."""
+        """Stop watching."""
         if self.watcher:
             self.watcher.stop()
 
     def announce(self, words: str, *, warning: bool = False) -> None:
-        """Say something once the file was read again."""
-        self._news, self._is_warning = words, warning
+        """Show a message after the file has been read again."""
+        self._message, self._is_warning = words, warning
 
     def then(self, call: Callable[[], None]) -> None:
-        """Call something once the file was read again."""
+        """Call a function after the file has been read again."""
         self._then = call
 
     def _watch(self) -> None:
-        # The first paint does not wait for this.
+        # Imported late, for a fast start.
         from briefing_tui.desk.renewing import watched_files
         from briefing_tui.store.watching import Watcher
 
         self.watcher = Watcher(
-            lambda: watched_files(self._desk.session), self._tell, every=self.WATCH_EVERY
+            lambda: watched_files(self._desk.session), self._report, every=self.WATCH_EVERY
         )
         self.watcher.start()
 
-    def _tell(self) -> None:
-        # The loop may have ended by itself, and nobody is there to be told.
+    def _report(self) -> None:
+        # The event loop may have ended already.
         with suppress(RuntimeError):
             self._desk.post_message(FilesChanged())
 
     def read_again(self) -> None:
-        """Read the files again, if they hold anything else, and show what they say."""
+        """Read the files again if they have changed, and show them."""
         run_in_thread(self._desk, "reload", self._read, exit_on_error=True)
 
     def _read(self) -> Iterator[Callable[[], None]]:
@@ -79,7 +79,7 @@ class ReloadController:
         from briefing_tui.store.watching import read_again
 
         session = self._desk.session
-        reading = read_again(session.newest)
+        reading = read_again(session.latest_reading)
         renewed = None
         if reading and reading.briefing:
             course = renewed_course(session.course, reading)
@@ -87,46 +87,47 @@ class ReloadController:
         yield partial(self.show, session, reading, renewed)
 
     def show(self, before: Session, reading: Reading | None, renewed: Session | None) -> None:
-        """Show what was read for a session, unless another one is shown now."""
+        """Show the new reading of a session, unless another session is shown now."""
         desk = self._desk
         if before is not desk.session:
             return
         if reading is None:
-            self._say_news()
+            self._show_message()
         elif reading.briefing is None or renewed is None:
-            before.newest = reading
+            before.latest_reading = reading
             desk.show_findings()
-            self._say_broken(reading.findings[0])
+            self._show_error(reading.findings[0])
         else:
-            self._news = self._news or "The file has changed on disk; this is what it says now."
+            self._message = self._message or "The file changed on disk and was reloaded."
             if not before.is_viewed_as(renewed):
-                # Another filter or search was asked for in between.
+                # The filter or the search was changed in between.
                 renewed = before.renewed(reading, reading.briefing, renewed.course)
             desk.show_session(renewed)
             desk.above.update()
-            self._say_news()
+            self._show_message()
 
-    def _say_news(self) -> None:
-        if self._news:
-            self._desk.say(self._news, warning=self._is_warning)
+    def _show_message(self) -> None:
+        if self._message:
+            self._desk.say(self._message, warning=self._is_warning)
             self.awaits_findings = not self._is_warning
         self.announce("")
         then, self._then = self._then, None
         if then:
             then()
 
-    def _say_broken(self, finding: Finding) -> None:
+    def _show_error(self, finding: Finding) -> None:
         self.announce("")
         self._then = None
         name = text.clean_line(name_of(finding.path))
-        place = f", line {finding.location.line}" if finding.location else ""
-        ways = "! says why" if self._desk.session.restricted else "! says why, e mends"
+        position = f", line {finding.location.line}" if finding.location else ""
+        keys = "!: reason" if self._desk.session.restricted else "!: reason, e: edit"
         self._desk.say(
-            f"The last good state stays; {ways}. {name}{place}: {finding.message}", warning=True
+            f"Showing the last good version; {keys}. {name}{position}: {finding.message}",
+            warning=True,
         )
 
     def add_findings(self) -> None:
-        """Add to what was said of a change how many findings the file has now."""
+        """Add the number of findings to the message about a change."""
         if self.awaits_findings:
             self.awaits_findings = False
             findings = self._desk.session.findings

@@ -1,4 +1,4 @@
-"""Keys that search all panes of the desk and go from match to match."""
+"""Keys that search all panes of the desk, and go from match to match."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class SearchController:
-    """Asks for words, searches for them, and shows the first match as soon as it is found."""
+    """Prompts for words, searches for them, and shows the first match as soon as possible."""
 
     def __init__(
         self, desk: DeskPort, worker: Worker, jumps: Jumps, prompt: PromptController
@@ -32,11 +32,11 @@ class SearchController:
         }
 
     def start(self) -> None:
-        """Ask for the words to search for."""
+        """Prompt for the words to search for."""
         self.ask(self._desk.session.search_words)
 
     def ask(self, typed: str) -> None:
-        """Ask, with words that are there already."""
+        """Open the prompt, with some text in it."""
         self._prompt.ask("Search", typed, self._search, "search")
 
     def go_to_next(self) -> None:
@@ -75,7 +75,7 @@ class SearchController:
             if is_first and self._desk.highlighted is start:
                 self._go_to_hit(self._hit_from_here(0))
         back = self._desk.key("app.back")
-        self._desk.say(f"Searching: {part:.0%}, {_matches(searching)} so far; {back} stops")
+        self._desk.say(f"Searching: {part:.0%}, {_matches(searching)} so far; {back}: stop")
 
     def _finish(self, searching: Searching, start: Item | None) -> None:
         session = self._desk.session
@@ -83,16 +83,16 @@ class SearchController:
         session.hits = searching.hits
         more = earlier_words(self._desk, session.hidden_earlier_matches())
         if not searching.found:
-            self._desk.say(f"Nothing matches “{searching.words}” in this briefing{more or '.'}")
+            self._desk.say(f"No match for “{searching.words}” in this briefing{more or '.'}")
         elif is_first and self._desk.highlighted is start:
             self._go_to_hit(self._hit_from_here(0), more)
         else:
             key = self._desk.key("search.next")
-            self._desk.say(f"{_matches(searching)} for “{searching.words}”; {key} goes to the next")
+            self._desk.say(f"{_matches(searching)} for “{searching.words}”; {key}: next match")
 
     def _stop(self, searching: Searching) -> None:
         self._desk.session.hits = searching.hits
-        self._desk.say(f"Stopped: {_matches(searching)} in what was searched")
+        self._desk.say(f"Stopped after {_matches(searching)}.")
 
     def _hit_from_here(self, step: int) -> int | None:
         return self._desk.session.hit_from(self._desk.pane, self._desk.highlighted, step)
@@ -102,21 +102,21 @@ class SearchController:
         hits = desk.session.hits
         if position is None or not hits:
             key = desk.key("search.start")
-            desk.say(f"Nothing was searched yet: press {key} and say what.")
+            desk.say(f"There is no search yet; press {key} to search.")
             return
         section, item_id = hits[position]
         here = desk.highlighted
         if here is None or (here.section, here.id) != (section, item_id):
             self._jumps.add(self._jumps.from_here("search"))
         desk.show_item(section, item_id)
-        onward = f"; {desk.key('search.next')} goes on" if len(hits) > 1 else ""
+        next_key = f"; {desk.key('search.next')}: next match" if len(hits) > 1 else ""
         words = desk.session.search_words
-        desk.say(f"Match {position + 1} of {len(hits)} for “{words}”{onward}{more}")
+        desk.say(f"Match {position + 1} of {len(hits)} for “{words}”{next_key}{more}")
 
 
 def earlier_words(desk: DeskPort, count: int) -> str:
-    """How many hidden items match that were last reported earlier, and which key shows them."""
-    return f"; {desk.key('changes.show')} adds {count} last reported earlier" if count else ""
+    """Return how many hidden older items match, and the key that shows them."""
+    return f"; {desk.key('changes.show')}: show {count} older" if count else ""
 
 
 def _matches(searching: Searching) -> str:

@@ -1,4 +1,4 @@
-"""Keys that look across the days: figures, timeline, reactions."""
+"""Keys that open the screens across the days: figures, timeline, reactions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing_tui.tui.bindings import Actions
-from briefing_tui.tui.controllers.day_queue import Answering
+from briefing_tui.tui.controllers.day_queue import SlicesThenShow
 from briefing_tui.tui.controllers.steps import StepController
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class SeriesController:
-    """Collects what all days say of one thing, and opens the screen that shows it."""
+    """Collects data from all days, and opens the screen that shows it."""
 
     def __init__(self, desk: DeskPort, steps: StepController) -> None:
         self._desk = desk
@@ -28,25 +28,25 @@ class SeriesController:
 
     def show_figures(self) -> None:
         """Show the figures over the days."""
-        self._steps.queue.ask("Collecting the figures", self._figures)
+        self._steps.queue.submit("Collecting the figures", self._figures)
 
-    def _figures(self, course: Course) -> Answering:
+    def _figures(self, course: Course) -> SlicesThenShow:
         yield from course.days.figures_in_steps()
         return lambda: self._open(self._desk.above.open_figures, course)
 
     def show_timeline(self) -> None:
         """Show the events of all days."""
-        self._steps.queue.ask("Collecting what happened", self._timeline)
+        self._steps.queue.submit("Collecting the timeline", self._timeline)
 
-    def _timeline(self, course: Course) -> Answering:
+    def _timeline(self, course: Course) -> SlicesThenShow:
         yield from course.days.happenings_in_steps()
         return lambda: self._open(self._desk.above.open_timeline, course)
 
     def show_reactions(self) -> None:
-        """Show who reacted on which day."""
-        self._steps.queue.ask("Collecting the reactions", self._reactions)
+        """Show the reactions of each actor on each day."""
+        self._steps.queue.submit("Collecting the reactions", self._reactions)
 
-    def _reactions(self, course: Course) -> Answering:
+    def _reactions(self, course: Course) -> SlicesThenShow:
         yield from course.days.stands_in_steps()
         return lambda: self._open(self._desk.above.open_reactions, course)
 

@@ -1,4 +1,4 @@
-"""Keys that step from day to day: the cursor stays on the same item."""
+"""Keys that step from day to day, with the cursor on the same item."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.sections.wording import days_in_short, one_line
 from briefing_tui.store.folders import name_of
 from briefing_tui.tui.bindings import Actions
-from briefing_tui.tui.controllers.day_queue import Answering, DayQueue
+from briefing_tui.tui.controllers.day_queue import DayQueue, SlicesThenShow
 from briefing_tui.tui.controllers.days import DaysController
 from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.working import Worker
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 
 class _Followed(Struct, frozen=True):
-    """The item that a reader steps through the days with, and what is shown instead now."""
+    """The item that the cursor follows from day to day.
+
+    `stand_in` is the item that is highlighted instead on a day that does not have it.
+    """
 
     days: Days
     day: int
@@ -35,7 +38,7 @@ class _Followed(Struct, frozen=True):
 
 
 class StepController:
-    """Goes to other days, which are read as their files are at that moment."""
+    """Goes to other days; files that have changed are read again."""
 
     def __init__(self, desk: DeskPort, worker: Worker, jumps: Jumps, days: DaysController) -> None:
         self._desk = desk
@@ -48,7 +51,7 @@ class StepController:
         }
 
     def go(self, course: Course, wanted: Wanted | None) -> None:
-        """Go to an item that was chosen on a screen across the days of a course."""
+        """Go to an item that was selected on a screen across the days."""
         if wanted is None:
             return
 
@@ -61,10 +64,10 @@ class StepController:
         self.go_to_day(course.days.readings[wanted.day].path, arrive)
 
     def go_to_day(self, path: str, arrive: Callable[[], None]) -> None:
-        """Show the day of a file, and then call `arrive`."""
-        self.queue.ask("Going to another day", lambda now: self._go_to_day(now, path, arrive))
+        """Show the day of a file, then call `arrive`."""
+        self.queue.submit("Going to another day", lambda now: self._go_to_day(now, path, arrive))
 
-    def _go_to_day(self, course: Course, path: str, arrive: Callable[[], None]) -> Answering:
+    def _go_to_day(self, course: Course, path: str, arrive: Callable[[], None]) -> SlicesThenShow:
         number = course.days.number_at(path)
         if number is None:
             return lambda: self._desk.say("That briefing can no longer be read.", warning=True)
@@ -79,7 +82,7 @@ class StepController:
 
         return show
 
-    def _take_steps(self, course: Course, steps: int) -> Answering:
+    def _take_steps(self, course: Course, steps: int) -> SlicesThenShow:
         wanted = course.number + steps
         number = min(max(wanted, 0), len(course.days.readings) - 1)
         end = ""
@@ -98,16 +101,16 @@ class StepController:
         return arrive
 
     def _moved(self, course: Course, number: int) -> Generator[float, None, Session]:
-        """Another day of the course, with the filters, folds and search of this one."""
+        """Return the session of another day, with the same filters, folds and search."""
         from briefing_tui.desk.course import course_of
 
         reading = course.days.readings[number]
-        assert reading.briefing is not None, "what can't be read is none of the days"
+        assert reading.briefing is not None, "unreadable files are not among the readings"
         there = course_of(course.days, number)
         return (yield from self._desk.session.moved_in_steps(reading, reading.briefing, there))
 
     def _show_day(self, course: Course, number: int, session: Session) -> None:
-        """Show another day of the course, the cursor on the same item."""
+        """Show another day, with the cursor on the same item."""
         followed = self._following(course)
         self._desk.show_session(session)
         words = f"{session.briefing.as_of.display(long=True)}: {one_line(session.briefing.title)}"
@@ -117,11 +120,11 @@ class StepController:
         if skipped:
             key = self._desk.key("changes.compare")
             names = days_in_short(day.name for day in skipped)
-            words = f"{names} can't be read; {key} says why. {words}"
+            words = f"{names} cannot be read; {key}: reason. {words}"
         self._desk.say(words, warning=bool(skipped))
 
     def _following(self, course: Course) -> _Followed | None:
-        """The item to stay on: the one under the cursor, unless it only stands in for another."""
+        """Return the item to follow: the highlighted one, or the one that it stands in for."""
         item, followed = self._desk.highlighted, self._followed
         if followed and followed.days is course.days and item is followed.stand_in:
             return followed
@@ -131,7 +134,7 @@ class StepController:
         return _Followed(course.days, course.number if day is None else day, item, None)
 
     def _follow_item(self, course: Course, followed: _Followed, number: int) -> str:
-        """Go to an item on another day; returns a sentence about it if it is not there."""
+        """Go to an item on another day; return a message if that day does not have it."""
         same = course.days.same_item(followed.day, number, followed.item)
         if same is not None and self._desk.go_to(same.section, same.id):
             self._followed = None
@@ -147,4 +150,4 @@ def _broken_words(course: Course) -> str:
     if not course.days.broken:
         return ""
     names = ", ".join(name_of(unread.day.path) for unread in course.days.broken)
-    return f" Skipped, since it can't be read: {names}"
+    return f" Skipped as unreadable: {names}"
