@@ -217,7 +217,7 @@ def test_a_code_is_explained() -> None:
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.startswith("unreadable-count: error, format\n\nA count that")
     assert "Why: " in outcome.out
-    assert "Right: " in outcome.out
+    assert "What to do: " in outcome.out
 
 
 def test_every_code_is_listed_on_a_line_of_its_own() -> None:
@@ -233,7 +233,7 @@ def test_what_has_one_right_answer_is_fixed_and_every_other_byte_stays(tmp_path:
     assert path.read_text(encoding="utf-8") == before.replace('"white"', '"CLEAR"')
     assert (outcome.code, outcome.out.count("[")) == (1, 1)
     assert "[duplicate-id]" in outcome.out
-    assert outcome.err == f"{path}: mended 1 finding\n1 finding: 1 error in 1 file\n"
+    assert outcome.err == f"{path}: fixed 1 finding\n1 finding: 1 error in 1 file\n"
 
 
 def test_only_what_was_selected_is_fixed(tmp_path: Path) -> None:
@@ -290,7 +290,7 @@ def test_one_run_fixes_what_another_fix_uncovers(tmp_path: Path) -> None:
     outcome = briefing("check", "--fix", path)
     assert path.read_text(encoding="utf-8").endswith('tlp = "CLEAR"\n')
     assert outcome.code == 0
-    assert outcome.err == f"{path}: mended 2 findings\nno findings in 1 file\n"
+    assert outcome.err == f"{path}: fixed 2 findings\nno findings in 1 file\n"
 
 
 def test_a_reference_is_left_if_the_id_is_what_is_wrong(tmp_path: Path) -> None:

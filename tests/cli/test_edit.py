@@ -129,7 +129,7 @@ def test_a_broken_file_is_opened_where_it_is_broken(file: Path, tmp_path: Path) 
 def test_findings_are_said_with_their_lines(file: Path, tmp_path: Path) -> None:
     outcome = edit(file, FakeEditor(tmp_path, """printf 'stauts = "held"\\n' >> "$file" """))
     assert outcome.code == 0
-    assert "briefing.toml:12:1: warning: `frontline` has no key `stauts`" in outcome.err
+    assert "briefing.toml:12:1: warning: unknown key `stauts` in `frontline`" in outcome.err
 
 
 def test_both_versions_are_kept_where_the_file_changed_meanwhile(

@@ -17,15 +17,16 @@ FAMILY = "format"
     "accepted-without-reason",
     family=FAMILY,
     severity="warning",
-    looks_for="An entry of `accepted` that gives no reason.",
-    matters="It accepts nothing: who reads the file later can't tell a decision from a mistake.",
-    right="`reason`, in a sentence.",
+    looks_for="An entry of `accepted` without a `reason`.",
+    matters="It has no effect: without a reason, readers of the file cannot tell a decision "
+    "from a mistake.",
+    right="Add a `reason`, in one sentence.",
 )
 def accepted_without_reason(subject: Subject) -> Iterator[Finding]:
     """What was accepted for no reason."""
     for entry, item, way, in_situation in accepted_entries(subject):
         if entry.code and not (entry.reason or "").strip():
-            message = f"`{entry.code}` is accepted here without a reason, so it is not"
+            message = f"`{entry.code}` is accepted without a reason, so this has no effect"
             yield about_entry(item, way, message, "add `reason`", in_situation=in_situation)
 
 
@@ -33,9 +34,9 @@ def accepted_without_reason(subject: Subject) -> Iterator[Finding]:
     "accepted-unknown-code",
     family=FAMILY,
     severity="warning",
-    looks_for="An entry of `accepted` for a code that no check has.",
-    matters="It accepts nothing.",
-    right="The code as it stands in brackets behind the finding.",
+    looks_for="An entry of `accepted` with an unknown code.",
+    matters="It has no effect.",
+    right="Write the code that stands in brackets at the end of the finding.",
 )
 def accepted_unknown_code(subject: Subject) -> Iterator[Finding]:
     """What was accepted and is no finding."""
@@ -43,13 +44,17 @@ def accepted_unknown_code(subject: Subject) -> Iterator[Finding]:
 
     for entry, item, way, in_situation in accepted_entries(subject):
         if not entry.code:
-            message, hint = "nothing says what is accepted here", "add `code`"
+            message, hint = "the accepted code is missing", "add `code`"
         elif entry.code in all_codes():
             continue
         else:
             near = nearest(entry.code, all_codes())
-            message = f"no check has the code `{entry.code}`"
-            hint = f"did you mean `{near}`?" if near else "`briefing check --codes` lists them"
+            message = f"unknown code `{entry.code}`"
+            hint = (
+                f"did you mean `{near}`?"
+                if near
+                else "run `briefing check --codes` to list the codes"
+            )
         yield about_entry(item, way, message, hint, in_situation=in_situation)
 
 
@@ -57,9 +62,9 @@ def accepted_unknown_code(subject: Subject) -> Iterator[Finding]:
     "accepted-without-phrase",
     family=FAMILY,
     severity="warning",
-    looks_for="An entry of `accepted` for `names-withheld` that does not say which words it means.",
-    matters="It accepts nothing: each phrase has to be accepted by itself.",
-    right="`phrase`, with the words as the refused export quotes them.",
+    looks_for="An entry of `accepted` for `names-withheld` without a `phrase`.",
+    matters="It has no effect: each phrase has to be accepted separately.",
+    right="Add a `phrase` with the words that the refused export quotes.",
 )
 def accepted_without_phrase(subject: Subject) -> Iterator[Finding]:
     """What was accepted of names without saying which."""
@@ -67,7 +72,7 @@ def accepted_without_phrase(subject: Subject) -> Iterator[Finding]:
 
     for entry, item, way, in_situation in accepted_entries(subject):
         if entry.code == NAMES_WITHHELD.code and not (entry.phrase or "").strip():
-            message = f"`{entry.code}` is accepted here without a phrase, so it is not"
+            message = f"`{entry.code}` is accepted without a phrase, so this has no effect"
             yield about_entry(item, way, message, "add `phrase`", in_situation=in_situation)
 
 

@@ -52,7 +52,7 @@ def _for_nothing(subject: Subject, used: set[int]) -> Iterator[Finding]:
         is_whole = entry.code in all_codes() and (entry.reason or "").strip()
         if in_situation or not is_whole or id(entry) in used:
             continue
-        found = about_entry(item, way, f"nothing here is `{entry.code}`", "remove the entry")
+        found = about_entry(item, way, f"`{entry.code}` is not found here", "remove the entry")
         yield structs.replace(
             found, code=ACCEPTED_FOR_NOTHING.code, severity=ACCEPTED_FOR_NOTHING.severity
         )

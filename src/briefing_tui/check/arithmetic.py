@@ -31,8 +31,8 @@ FAMILY = "arithmetic"
     "part-exceeds-whole",
     family=FAMILY,
     severity="warning",
-    looks_for="A part that counts more than the figure that includes it.",
-    matters="Whoever reads the whole is told less than the claimant said, or the part is not one.",
+    looks_for="A part with a higher count than the figure that includes it.",
+    matters="One of the two counts is wrong, or the part does not belong to the whole.",
     right="Correct the count, or take the part out of the whole if it counts something else.",
 )
 def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
@@ -45,9 +45,9 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
                 yield item_finding(
                     part,
                     "count",
-                    f"this part counts {shown(part)}, and its whole `{whole.id}` only "
-                    f"{shown(whole)}",
-                    "correct one of the two, or take the part out of the whole",
+                    f"the count of this part is {shown(part)}, but that of its whole `{whole.id}` "
+                    f"is only {shown(whole)}",
+                    "correct one of the counts, or take the part out of the whole",
                 )
 
 
@@ -55,11 +55,12 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     "parts-exceed-whole",
     family=FAMILY,
     severity="warning",
-    looks_for="Parts that count nobody twice, and together more than the figure that includes them."
-    " Children, women and men count nobody twice; nor do civilians and combatants, civilians and"
-    " the fighters of actors, those killed by different hands, or those of listed places of which"
-    " none lies within another. Civilians and children may.",
-    matters="One of the numbers is wrong, or the parts are of another day or place than the whole.",
+    looks_for="Parts without overlap that together count more than the figure that includes "
+    "them. These do not overlap: children, women and men; civilians and combatants; civilians "
+    "and the fighters of actors; people killed by different actors; listed places of which none "
+    "lies within another. Civilians and children may overlap.",
+    matters="One of the counts is wrong, or the parts are about another day or place than the "
+    "whole.",
     right="Correct the counts, or take out of the whole what it does not include.",
 )
 def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
@@ -75,8 +76,9 @@ def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
                 yield item_finding(
                     whole,
                     "parts" if whole.parts else "count",
-                    f"the parts {', '.join(disjoint)} count {number_words(_round(total))} or more "
-                    f"together, and their whole only {shown(whole)}",
+                    f"the parts {', '.join(disjoint)} add up to at least "
+                    f"{number_words(_round(total))}, but the count of their whole is only "
+                    f"{shown(whole)}",
                     "correct the counts, or take out what the whole does not include",
                 )
                 break
@@ -86,10 +88,10 @@ def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
     "best-outside-range",
     family=FAMILY,
     severity="warning",
-    looks_for="A best estimate that lies outside the range that it belongs to.",
-    matters="`best` is the claimant's own estimate inside the range; outside it, one of the two is"
-    " wrong or another claimant's.",
-    right="Correct one of the two, or write the estimate as a figure of its own.",
+    looks_for="A best estimate outside its range.",
+    matters="`best` is the claimant's own estimate within the range. If it is outside, one of "
+    "the two is wrong or comes from another claimant.",
+    right="Correct one of them, or write the estimate as a separate figure.",
 )
 def best_outside_range(subject: Subject) -> Iterator[Finding]:
     """A `best` that is less than the count's least or more than its most."""
@@ -103,8 +105,8 @@ def best_outside_range(subject: Subject) -> Iterator[Finding]:
             yield item_finding(
                 item,
                 "best",
-                f"the best estimate {item.best.display} lies outside {shown(item)}",
-                "correct one of the two, or write the estimate as a figure of its own",
+                f"the best estimate {item.best.display} is outside the range {shown(item)}",
+                "correct one of them, or write the estimate as a separate figure",
             )
 
 

@@ -31,11 +31,10 @@ _A_YEAR = timedelta(days=366)
     "cumulative-falls",
     family=FAMILY,
     severity="warning",
-    looks_for="A figure that is counted from the same day as in its last report, however many"
-    " days ago, and is lower.",
-    matters="A count from a fixed day on can only grow. If it fell, it was corrected or counted"
-    " again, and readers who have the old number must be told.",
-    right="Say in `changed` why it fell.",
+    looks_for="A figure that is counted from the same day as in its last report, and is lower now.",
+    matters="A count from a fixed day can only grow. If it is lower, it was corrected or "
+    "counted again, and readers who know the old number need to know that.",
+    right="Explain in `changed` why it fell.",
 )
 def cumulative_falls(subject: Subject) -> Iterator[Finding]:
     """A figure whose most is less than the least of its last report, or of an earlier point."""
@@ -56,9 +55,9 @@ def cumulative_falls(subject: Subject) -> Iterator[Finding]:
         yield item_finding(
             item,
             "count",
-            f"{shown(item)} is less than the {shown(last.item)} {before}, though both are "
+            f"{shown(item)} is lower than {shown(last.item)} {before}, although both are "
             f"counted from {item.from_.display(long=True)}",
-            "say in `changed` why it fell",
+            "explain in `changed` why it fell",
         )
 
 
@@ -84,12 +83,12 @@ def _points_before(subject: Subject) -> dict[int, FigureReport]:
     "series-breaks",
     family=FAMILY,
     severity="warning",
-    looks_for="A figure that has the id of an earlier report, and counts from another day, other"
-    " people or another place. Counts of periods that follow one another are one series; a running"
-    " count that starts again is not.",
-    matters="An id stands for one series. Numbers before and after such a change cannot be"
-    " compared, and a reader would take them for a rise or a fall.",
-    right="Give the new series an id of its own, or say in `changed` what is counted now.",
+    looks_for="A figure with the id of an earlier report that now counts from another day, or "
+    "other people, or another place. Counts of consecutive periods are one series; a running "
+    "count that starts again is not.",
+    matters="An id stands for one series. Numbers before and after such a change cannot be "
+    "compared, but readers would see a rise or a fall.",
+    right="Give the new series its own id, or explain in `changed` what is counted now.",
 )
 def series_breaks(subject: Subject) -> Iterator[Finding]:
     """A figure whose `from`, `who` or `place` is not that of its last report."""
@@ -106,9 +105,9 @@ def series_breaks(subject: Subject) -> Iterator[Finding]:
         yield item_finding(
             item,
             key,
-            f"`{key}` is {_words_of(item, key)}, and was {_words_of(last.item, key)} under this "
-            f"id in the briefing of {last.cut_off.display(long=True)}",
-            "give the new series its own id, or say in `changed` what is counted now",
+            f"`{key}` is {_words_of(item, key)}, but was {_words_of(last.item, key)} under the "
+            f"same id in the briefing of {last.cut_off.display(long=True)}",
+            "give the new series its own id, or explain in `changed` what is counted now",
         )
 
 
@@ -134,11 +133,11 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
     "day-count-differs",
     family=FAMILY,
     severity="hint",
-    looks_for="A claimant's count of one or more days that is not what the claimant's running"
-    " count grew by on those days.",
-    matters="It may be right, since running counts take in those found later. It may also be a"
-    " number of other days, or of other people.",
-    right="Check both against their source, and say in `note` why they differ.",
+    looks_for="A claimant's count for one or more days that differs from the growth of the same "
+    "claimant's running count on those days.",
+    matters="This can be right, because running counts also include people who were found "
+    "later. But the count may also be about other days or other people.",
+    right="Check both counts against their source, and explain in `note` why they differ.",
 )
 def day_count_differs(subject: Subject) -> Iterator[Finding]:
     """A count of a period, against the difference of two points of a running count around it.
@@ -161,9 +160,9 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
                 yield item_finding(
                     item,
                     "count",
-                    f"this count of {_period(first, last)} is {shown(item)}, and the running "
-                    f"count went from {shown(before)} to {shown(total)}",
-                    "check both against their source, and say in `note` why they differ",
+                    f"the count for {_period(first, last)} is {shown(item)}, but the running "
+                    f"count rose from {shown(before)} to {shown(total)}",
+                    "check both against their source, and explain in `note` why they differ",
                 )
 
 

@@ -19,12 +19,12 @@ FAMILY = "provenance"
     "duplicate-claim",
     family=FAMILY,
     severity="warning",
-    looks_for="Two items with different ids that say the same: the same number of the same people"
-    " by the same claimant, the same words of one speaker on one day, the same event in the same"
-    " words, the same control of one place by the same claimant.",
-    matters="One claim is counted, listed and compared as two, and a change of one leaves the"
-    " other as it was.",
-    right="One item, with the sources of both.",
+    looks_for="Two items with different ids that make the same claim: the same number of the "
+    "same people by the same claimant, the same words of a speaker on the same day, the same "
+    "event in the same words, or the same control of a place by the same claimant.",
+    matters="The claim is counted, listed and compared twice, and a change to one item leaves "
+    "the other as it was.",
+    right="Keep one item, with the sources of both.",
 )
 def duplicate_claim(subject: Subject) -> Iterator[Finding]:
     """Items that repeat an earlier item of their section."""
@@ -40,8 +40,8 @@ def duplicate_claim(subject: Subject) -> Iterator[Finding]:
                 yield item_finding(
                     item,
                     () if item.id_is_derived else "id",
-                    f"this says the same as `{other.id}`",
-                    "keep one of the two, with the sources of both",
+                    f"this makes the same claim as `{other.id}`",
+                    "keep one of them, with the sources of both",
                 )
 
 

@@ -44,9 +44,9 @@ _MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks
     family=FAMILY,
     severity="warning",
     looks_for="A key that the format does not have.",
-    matters="It is kept when the file is written, but nothing reads it: what stands there is lost "
-    "on every reader.",
-    right="The key of the format that means the same, or `note` for what has no key of its own.",
+    matters="It is kept when the file is written, but the program ignores it, so no reader sees "
+    "its value.",
+    right="Use the key of the format that means the same, or `note` if there is none.",
     fixable=True,
 )
 def unknown_key(subject: Subject) -> Iterator[Finding]:
@@ -76,14 +76,14 @@ def _unknown_at_top(
         sure = same_but_spelling(key, names)
         is_free = sure and sure not in SECTIONS and _is_free(head, sure)
         fix = Fix((), key, rename_to=sure) if is_free else None
-        message = f"there is no key `{key}` at the top of this file"
+        message = f"unknown key `{key}` at the top of the file"
         hint = _nearest_key(key, names, sure)
         found = top_finding(key, message, hint, fix, in_situation=in_situation)
         yield structs.replace(found, at_key=True)
     known = list(keys_of(Accepted))
     for position, accepted in enumerate(head.accepted):
         for key in accepted.unknown_keys or ():
-            message, hint = f"`accepted` has no key `{key}`", _nearest_key(key, known)
+            message, hint = f"unknown key `{key}` in `accepted`", _nearest_key(key, known)
             way = ("accepted", position, key)
             found = top_finding(way, message, hint, in_situation=in_situation)
             yield structs.replace(found, at_key=True)
@@ -98,12 +98,12 @@ def _unknown_in(
         is_free = sure and not way and _is_free(item, sure)
         fix = Fix(way_to(item), key, rename_to=sure) if is_free else None
         inside = f"`{way[0]}`" if way else f"`{item.section}`"
-        message = f"{inside} has no key `{key}`"
+        message = f"unknown key `{key}` in {inside}"
         hint = _nearest_key(key, names, sure)
         if sure and not way and not is_free:
-            hint = f"`{sure}` is there already: keep one of the two"
+            hint = f"`{sure}` already exists: keep one of them"
         if not sure and not item.shared and key in (*keys_of(Head), *SECTIONS):
-            hint = f"`{key}` belongs to the top: write it above the first `[[section]]`"
+            hint = "move it to the top of the file, above the first `[[section]]`"
         yield structs.replace(item_finding(item, (*way, key), message, hint, fix), at_key=True)
 
 
@@ -119,18 +119,18 @@ def _is_free(record: Record, key: str) -> bool:
 
 def _nearest_key(key: str, known: Iterable[str], sure: str | None = None) -> str:
     near = sure or nearest(key, known, 0.6)
-    return f"did you mean `{near}`?" if near else "write it into `note`, or remove it"
+    return f"did you mean `{near}`?" if near else "write its value in `note`, or remove it"
 
 
 @check(
     "unknown-term",
     family=FAMILY,
     severity="warning",
-    looks_for="A word where the format knows a list of terms, and this is none of them.",
-    matters="What is not a term is in no filter, total or map, and means nothing to another "
-    "reader's program.",
-    right="The term of the list that means the same, spelled as it is there. If none does, leave "
-    "the key out, and say it in `text` or `note`.",
+    looks_for="A value that is not in the list of terms for its key.",
+    matters="An unknown term is missing from filters, totals and maps, and other programs "
+    "cannot read it.",
+    right="Write the term of the list that means the same. If none does, leave the key out, and "
+    "say it in `text` or `note`.",
     fixable=True,
 )
 def unknown_term(subject: Subject) -> Iterator[Finding]:
@@ -143,7 +143,7 @@ def unknown_term(subject: Subject) -> Iterator[Finding]:
             continue
         if value.key.kind == "integer":
             if value.value not in known:
-                message = f"`{value.key.name}` is {known[0]} to {known[-1]}, not {value.value}"
+                message = f"`{value.key.name}` must be {known[0]} to {known[-1]}, not {value.value}"
                 yield value.finding(message)
             continue
         for words, way in value.entries():
@@ -156,18 +156,18 @@ def _unknown_term(value: Value, words: str, way: KeyPath, terms: list[str]) -> F
     near = suggested(words, terms, synonyms)
     sure = near if same_but_spelling(words, (*terms, *synonyms)) else None
     some = ", ".join(f"`{term}`" for term in terms)
-    hint = f"did you mean `{near}`?" if near else f"it is one of {some}"
+    hint = f"did you mean `{near}`?" if near else f"use one of {some}"
     fix = value.replaced(words, sure) if sure else None
-    return value.finding(f"`{words}` is no term of `{value.key.name}`", hint, fix, way)
+    return value.finding(f"unknown term `{words}` for `{value.key.name}`", hint, fix, way)
 
 
 @check(
     "term-synonym",
     family=FAMILY,
     severity="hint",
-    looks_for="Another word for a term, such as `arrested` for `detained`.",
-    matters="It is read as the term, but other programs know the term alone.",
-    right="The term. `docs/format.md` lists the words that are read as one.",
+    looks_for="A synonym of a term, such as `arrested` for `detained`.",
+    matters="This program reads it as the term, but other programs know only the term.",
+    right="Write the term. `docs/format.md` lists the synonyms.",
     fixable=True,
 )
 def term_synonym(subject: Subject) -> Iterator[Finding]:
@@ -187,16 +187,16 @@ def term_synonym(subject: Subject) -> Iterator[Finding]:
     "retired-tlp",
     family=FAMILY,
     severity="warning",
-    looks_for="The marking WHITE, which TLP 2.0 no longer has.",
-    matters="A recipient who follows TLP 2.0 has no rule for it.",
-    right="`CLEAR`, which says the same.",
+    looks_for="The marking WHITE, which TLP 2.0 replaced by CLEAR.",
+    matters="Recipients who use TLP 2.0 do not know this marking.",
+    right="Write `CLEAR`, which means the same.",
     fixable=True,
 )
 def retired_tlp(subject: Subject) -> Iterator[Finding]:
     """Markings that were renamed."""
     for value in _markings(subject):
         if is_retired(value.value):
-            message = f"TLP 2.0 has no `{value.value}` any more; it is read as CLEAR"
+            message = f"TLP 2.0 replaced `{value.value}` by `CLEAR`"
             yield value.finding(message, "write `CLEAR`", value.replaced(value.value, "CLEAR"))
 
 
@@ -204,10 +204,10 @@ def retired_tlp(subject: Subject) -> Iterator[Finding]:
     "unknown-tlp",
     family=FAMILY,
     severity="error",
-    looks_for="A marking that is no label of TLP 2.0.",
-    matters="Nobody can know who may see it, so it acts as RED: it is left out of nearly every "
-    "export.",
-    right="`RED`, `AMBER+STRICT`, `AMBER`, `GREEN` or `CLEAR`.",
+    looks_for="A marking that is not a label of TLP 2.0.",
+    matters="It is unclear who may see the item, so it is treated as RED and left out of nearly "
+    "every export.",
+    right="Write `RED`, `AMBER+STRICT`, `AMBER`, `GREEN` or `CLEAR`.",
     fixable=True,
 )
 def unknown_tlp(subject: Subject) -> Iterator[Finding]:
@@ -218,9 +218,9 @@ def unknown_tlp(subject: Subject) -> Iterator[Finding]:
             letters = re.sub(r"[^A-Z]", "", bare)
             sure = next((label for label in LABELS if label.replace("+", "") == letters), None)
             near = sure or suggested(bare, LABELS, {})
-            hint = f"did you mean `{near}`?" if near else f"it is one of {', '.join(LABELS)}"
+            hint = f"did you mean `{near}`?" if near else f"use one of {', '.join(LABELS)}"
             fix = value.replaced(value.value, sure) if sure else None
-            yield value.finding(f"`{value.value}` is no TLP label; it acts as RED", hint, fix)
+            yield value.finding(f"unknown TLP label `{value.value}`, treated as RED", hint, fix)
 
 
 def _markings(subject: Subject) -> Iterator[Value]:
@@ -231,9 +231,10 @@ def _markings(subject: Subject) -> Iterator[Value]:
     "bad-id",
     family=FAMILY,
     severity="warning",
-    looks_for="An id with other signs than small letters, digits and hyphens.",
-    matters="Ids stand in references, links and file names, where case and blanks get lost.",
-    right="Small ASCII letters, digits and hyphens, a letter or a digit first.",
+    looks_for="An id with characters other than lower-case letters, digits and hyphens.",
+    matters="Ids are used in references, links and file names, where upper case and spaces can "
+    "get lost.",
+    right="Use lower-case ASCII letters, digits and hyphens. Start with a letter or a digit.",
 )
 def bad_id(subject: Subject) -> Iterator[Finding]:
     """Ids that are not spelled as ids are."""
@@ -250,29 +251,29 @@ def bad_id(subject: Subject) -> Iterator[Finding]:
             written = written.removesuffix(f"@{figure.to.text}")
         if not is_spelled_as_id(written):
             is_taken = item and subject.briefing.find(item.section, slugify(written))
-            hint = "write another id" if is_taken else _id_hint(written)
-            yield value.finding(f"`{written}` is not spelled as an id is", hint)
+            hint = "use another id" if is_taken else _id_hint(written)
+            yield value.finding(f"invalid id `{written}`", hint)
 
 
 def _id_hint(written: str) -> str:
     slug = slugify(written)
-    return f"write `{slug}`, and the same wherever it is referred to" if slug else "write letters"
+    return f"write `{slug}` here and in all references to it" if slug else "use letters a to z"
 
 
 @check(
     "bad-language-tag",
     family=FAMILY,
     severity="warning",
-    looks_for="A language that is not written as a BCP 47 tag.",
-    matters="Screen readers, spelling checkers and exports go by the tag.",
-    right="A tag such as `en`, `ar` or `pt-BR`.",
+    looks_for="A language that is not a BCP 47 tag.",
+    matters="Screen readers, spelling checkers and exports use the tag.",
+    right="Write a tag such as `en`, `ar` or `pt-BR`.",
 )
 def bad_language_tag(subject: Subject) -> Iterator[Finding]:
     """Languages that are no tags."""
     for value in written_values(subject):
         if value.key.name == "lang" and not _LANGUAGE.fullmatch(value.value):
             yield value.finding(
-                f"`{value.value}` is no language tag", "write a BCP 47 tag such as `en` or `ar`"
+                f"invalid language tag `{value.value}`", "write a BCP 47 tag such as `en` or `ar`"
             )
 
 
@@ -281,8 +282,8 @@ def bad_language_tag(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A country that is not written as two capital letters.",
-    matters="Other people's tables join on the code of ISO 3166-1.",
-    right="The alpha-2 code of ISO 3166-1, such as `SY`.",
+    matters="Tables from other sources identify countries by their ISO 3166-1 code.",
+    right="Write the alpha-2 code of ISO 3166-1, such as `SY`.",
     fixable=True,
 )
 def bad_country_code(subject: Subject) -> Iterator[Finding]:
@@ -292,16 +293,16 @@ def bad_country_code(subject: Subject) -> Iterator[Finding]:
             sure = value.value.upper()
             fix = value.replaced(value.value, sure) if _COUNTRY.fullmatch(sure) else None
             hint = f"write `{sure}`" if fix else "write two capital letters, such as `SY`"
-            yield value.finding(f"`{value.value}` is no country code", hint, fix)
+            yield value.finding(f"invalid country code `{value.value}`", hint, fix)
 
 
 @check(
     "bad-url",
     family=FAMILY,
     severity="warning",
-    looks_for="An address that does not begin with http:// or https://, or has blanks in it.",
-    matters="Nobody can follow it to the source, and it is no link in an export.",
-    right="The whole address, as the browser shows it.",
+    looks_for="A URL that does not begin with http:// or https://, or that contains spaces.",
+    matters="Readers cannot open it, and exports do not make it a link.",
+    right="Copy the complete URL from the address bar of the browser.",
 )
 def bad_url(subject: Subject) -> Iterator[Finding]:
     """Addresses that lead nowhere."""
@@ -310,20 +311,20 @@ def bad_url(subject: Subject) -> Iterator[Finding]:
             scheme, separator, _ = value.value.partition(":")
             wrong = separator and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme)
             if wrong and scheme.lower() not in ("http", "https"):
-                message = f"`{scheme}:` is not followed: an address begins with https:// or http://"
+                message = f"`{scheme}:` is not supported: a URL begins with https:// or http://"
             else:
-                message = "this is no web address"
-            yield value.finding(message, "write it whole, as in https://example.org/page")
+                message = "invalid URL"
+            yield value.finding(message, "write the complete URL, such as https://example.org/page")
 
 
 @check(
     "hidden-characters",
     family=FAMILY,
     severity="warning",
-    looks_for="Characters that act, hide or reorder text: control characters, escape sequences, "
-    "overrides of the writing direction.",
-    matters="They make a text look like something that it does not say, and are shown as marks.",
-    right="The text without them.",
+    looks_for="Characters that control a terminal, are invisible, or reorder text: control "
+    "characters, escape sequences, bidirectional overrides.",
+    matters="They can make text look like something else. The program shows a mark in their place.",
+    right="Type the text again without them.",
 )
 def hidden_characters(subject: Subject) -> Iterator[Finding]:
     """Values in which something was made visible."""
@@ -331,8 +332,8 @@ def hidden_characters(subject: Subject) -> Iterator[Finding]:
         for words, way in value.entries():
             if found := _MARK.search(words):
                 yield value.finding(
-                    f"`{value.key.name}` has a hidden character, shown as {found[0]}",
-                    "type the text anew, without it",
+                    f"`{value.key.name}` has a hidden character (shown as {found[0]})",
+                    "type the text again without it",
                     way=way,
                 )
     for quote in subject.briefing.quotes:
@@ -341,8 +342,8 @@ def hidden_characters(subject: Subject) -> Iterator[Finding]:
                 yield item_finding(
                     quote,
                     ("variants", position, "quote"),
-                    f"`quote` has a hidden character, shown as {found[0]}",
-                    "type the text anew, without it",
+                    f"`quote` has a hidden character (shown as {found[0]})",
+                    "type the text again without it",
                 )
 
 
@@ -350,9 +351,9 @@ def hidden_characters(subject: Subject) -> Iterator[Finding]:
     "sub-type-mismatch",
     family=FAMILY,
     severity="warning",
-    looks_for="An event whose sub-type belongs to another type of ACLED's.",
-    matters="It is counted under one in one table and under the other in the next.",
-    right="The type that the sub-type implies, or no `type` at all.",
+    looks_for="An event whose `sub_type` belongs to another ACLED event type than its `type`.",
+    matters="The event is counted under different types in different tables.",
+    right="Write the type that the sub-type belongs to, or leave `type` out.",
 )
 def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
     """Events of two types."""
@@ -363,7 +364,7 @@ def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
                 event,
                 "type",
                 f"`{event.sub_type}` belongs to `{implied}`, not to `{event.type}`",
-                f"leave `type` out, or write `{implied}`",
+                f"write `{implied}`, or remove `type`",
             )
 
 

@@ -21,10 +21,10 @@ NAMES_WITHHELD = Code(
     "names-withheld",
     FAMILY,
     "error",
-    "Words that may name something which is withheld from the audience given with `--audience`.",
-    "An export for that audience is refused: what its readers may not see would leave with it.",
-    "Other words; or a stricter marking of the item; or, if the words may be read, an entry of "
-    "`accepted` with them as its `phrase`.",
+    "Words that may name something that is withheld from the audience given with `--audience`.",
+    "An export for that audience is refused, because it would reveal what its readers may not see.",
+    "Use other words, or give the item a stricter marking. If the audience may read these "
+    "words, add an entry of `accepted` with them as its `phrase`.",
 )
 
 
@@ -32,10 +32,11 @@ NAMES_WITHHELD = Code(
     "misspelt-marking",
     family=FAMILY,
     severity="error",
-    looks_for="A key that looks like a misspelt `tlp`, or a TLP label under another system's name.",
-    matters="Nobody knows how the table was meant to be marked, so it is treated as RED: at the top"
-    " of a file, the whole file is.",
-    right="`tlp`, with RED, AMBER+STRICT, AMBER, GREEN or CLEAR.",
+    looks_for="A key that looks like a misspelt `tlp`, or a TLP label under the key of another "
+    "system.",
+    matters="It is unclear who may see the table, so it is treated as RED. At the top of a "
+    "file, this applies to the whole file.",
+    right="Write `tlp`, with RED, AMBER+STRICT, AMBER, GREEN or CLEAR.",
     fixable=True,
 )
 def misspelt_marking(subject: Subject) -> Iterator[Finding]:
@@ -43,7 +44,7 @@ def misspelt_marking(subject: Subject) -> Iterator[Finding]:
     for item, way, key, value, in_situation in _unknown(subject):
         if is_misspelt_marking(key, value):
             written = f' = "{value}"' if isinstance(value, str) else ""
-            what = "this is" if item else "the whole file is"
+            what = "it is" if item else "the whole file is"
             yield _about(
                 item,
                 (*way, key),
@@ -58,9 +59,9 @@ def misspelt_marking(subject: Subject) -> Iterator[Finding]:
     "possible-marking",
     family=FAMILY,
     severity="warning",
-    looks_for="A key that the format does not have, with a TLP label as its value.",
-    matters="If it was meant as a marking, it protects nothing: only `tlp` does.",
-    right="`tlp`; or another value, if it is no marking.",
+    looks_for="An unknown key with a TLP label as its value.",
+    matters="If it is meant as a marking, it protects nothing: only `tlp` does.",
+    right="Write `tlp` if it is a marking, or else another value.",
 )
 def possible_marking(subject: Subject) -> Iterator[Finding]:
     """Unknown keys with a label."""
@@ -69,8 +70,8 @@ def possible_marking(subject: Subject) -> Iterator[Finding]:
             yield _about(
                 item,
                 (*way, key),
-                f"`{key}` has the TLP label `{value}` as its value, but marks nothing",
-                f"write `{KEY}` if it is a marking",
+                f"unknown key `{key}` with the TLP label `{value}` protects nothing",
+                f"write `{KEY}` if it is meant as a marking",
                 in_situation=in_situation,
             )
 

@@ -41,8 +41,8 @@ a slip in a name is worth a word."""
     family=FAMILY,
     severity="error",
     looks_for="An id in `sources` that no source has.",
-    matters="The claim looks sourced, and nobody can find out by what.",
-    right="The id of one of `[[sources]]`, here or in the situation.",
+    matters="The claim looks sourced, but readers cannot find the source.",
+    right="Write the id of an entry of `[[sources]]`, in the briefing or in its `situation.toml`.",
     fixable=True,
 )
 def unknown_source(subject: Subject) -> Iterator[Finding]:
@@ -63,8 +63,8 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
 
 def _no_source(words: str, known: Known) -> tuple[str, str]:
     near = known.same_but_spelling(words) or known.nearest(words)
-    hint = _meant(near, words) if near else "add it to `sources`, or correct the id"
-    return f"no source has the id `{words}`", hint
+    hint = _meant(near, words) if near else "correct the id, or add the source to `[[sources]]`"
+    return f"unknown source `{words}`", hint
 
 
 def _fix(value: Value, words: str, meant: str | None) -> Fix | None:
@@ -79,7 +79,9 @@ def _meant(item_id: str, words: str) -> str:
     section, slash, own = item_id.rpartition("/")
     slug = slugify(own)
     if not slug:
-        return f"give `{item_id}` an id of small letters, digits and hyphens, and write it here"
+        return (
+            f"give `{item_id}` an id of lower-case letters, digits and hyphens, and write it here"
+        )
     right = f"{section}{slash}{slug}"
     here = "" if words == right else f"write `{right}` here, and "
     return f"{here}change the id `{own}` to `{slug}`"
@@ -101,11 +103,11 @@ def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str
     "unknown-reference",
     family=FAMILY,
     severity="error",
-    looks_for="An id in `part_of`, `because`, `against`, `alternative_to` or `points_to` that no "
-    "item has.",
-    matters="What rests on it, or is counted in it, hangs in the air.",
-    right="The id of an item of the same briefing; in `because` and `against` with its section, "
-    "as in `casualties/killed-total`.",
+    looks_for="An id in `part_of`, `because`, `against`, `alternative_to` or `points_to` that "
+    "no item has.",
+    matters="The reference leads nowhere, so readers cannot follow it.",
+    right="Write the id of an item in the same briefing. In `because` and `against`, put its "
+    "section first, as in `casualties/killed-total`.",
     fixable=True,
 )
 def unknown_reference(subject: Subject) -> Iterator[Finding]:
@@ -149,7 +151,7 @@ class _Ids:
 def _unknown_reference(value: Value, words: str, way: KeyPath, ids: _Ids) -> Finding:
     sure = ids.sure(words)
     near = sure or ids.nearest(words)
-    hint = _meant(near, words) if near else "correct the id, or add what it stands for"
+    hint = _meant(near, words) if near else "correct the id, or add the item"
     what = "section/id" if ids.have_sections else "id"
     message = f"no item has the {what} `{words}`"
     return value.finding(message, hint, _fix(value, words, sure), way)
@@ -174,9 +176,9 @@ def _all_named(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
     "misspelt-name",
     family=FAMILY,
     severity="warning",
-    looks_for="A name that matches no actor or place, and is very near to one.",
-    matters="The item is off the map, off its side, and nothing that it is compared with.",
-    right="An id, a name or an alias of the actor or place; or the spelling as a new alias.",
+    looks_for="A name that matches no actor or place, but is very similar to one.",
+    matters="The item is missing from the map, from its side, and from comparisons.",
+    right="Write an id, name or alias of the actor or place, or add the spelling as an alias.",
 )
 def misspelt_name(subject: Subject) -> Iterator[Finding]:
     """Names that look like a slip."""
@@ -190,7 +192,7 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
         if "sources" in key.refers_to and _folded(words) in voices:
             continue
         if near := _nearest_name(subject, words, key):
-            message = f"`{words}` is no {_kind(key.refers_to)} of this briefing"
+            message = f"unknown {_kind(key.refers_to)} `{words}`"
             yield value.finding(message, f"did you mean `{near}`?", way=way)
 
 
@@ -198,9 +200,9 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     "unlisted-name",
     family=FAMILY,
     severity="hint",
-    looks_for="A name of a place or an actor that the briefing has no entry for.",
-    matters="It is kept as the words that were written, but has no place on the map and no side.",
-    right="An entry in `[[places]]` or `[[actors]]`, here or in the situation.",
+    looks_for="The name of a place or actor that has no entry in the briefing.",
+    matters="The name is shown as written, but has no place on the map and no side.",
+    right="Add it to `[[places]]` or `[[actors]]`, in the briefing or in its `situation.toml`.",
 )
 def unlisted_name(subject: Subject) -> Iterator[Finding]:
     """Names that nothing is known about."""
@@ -215,8 +217,10 @@ def unlisted_name(subject: Subject) -> Iterator[Finding]:
         seen.add(address)
         if not _nearest_name(subject, words, key):
             section = key.refers_to[0]
-            message = f"`{words}` is no {_kind(key.refers_to)} of this briefing"
-            yield value.finding(message, f"add it to `{section}`, or leave it as it is", way=way)
+            message = f"unknown {_kind(key.refers_to)} `{words}`"
+            yield value.finding(
+                message, f"add it to `[[{section}]]`, or leave it as plain text", way=way
+            )
 
 
 def _nearest_name(subject: Subject, words: str, key: Key) -> str | None:
@@ -257,9 +261,9 @@ def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
     "ambiguous-name",
     family=FAMILY,
     severity="warning",
-    looks_for="A name or an alias that two actors or two places share.",
-    matters="Nobody can know which of the two is meant, so it stands for neither.",
-    right="The id of the one that is meant.",
+    looks_for="A name or alias that two actors or two places share.",
+    matters="It is unclear which of them is meant, so the name is linked to neither.",
+    right="Write the id of the one that is meant.",
 )
 def ambiguous_name(subject: Subject) -> Iterator[Finding]:
     """Names that stand for two."""
@@ -268,22 +272,22 @@ def ambiguous_name(subject: Subject) -> Iterator[Finding]:
         if len(found) > 1:
             ids = listed(each for _, each in found)
             message = f"`{words}` may be {ids.replace(' and ', ' or ')}"
-            yield value.finding(message, "write the id of the one that is meant", way=way)
+            yield value.finding(message, "write the id of the one that you mean", way=way)
 
 
 @check(
     "was-is-own-id",
     family=FAMILY,
     severity="warning",
-    looks_for="An item whose `was` is the id that it has.",
-    matters="`was` says that the id has changed; where it has not, the comparison needs no help.",
-    right="The id that it had in an earlier briefing, or no `was`.",
+    looks_for="An item whose `was` is its current id.",
+    matters="`was` gives the earlier id of an item whose id has changed. Here nothing has changed.",
+    right="Write the id that it had in an earlier briefing, or remove `was`.",
 )
 def was_is_own_id(subject: Subject) -> Iterator[Finding]:
     """Items that were what they are."""
     for item, _ in wholes(subject.briefing):
         if item.was is not None and item.was == item.id:
-            message = f"`{item.was}` is the id that it has now"
+            message = f"`{item.was}` is the current id, not an earlier one"
             yield item_finding(item, "was", message, "remove `was`, or write the earlier id")
 
 
@@ -291,10 +295,12 @@ def was_is_own_id(subject: Subject) -> Iterator[Finding]:
     "circular-reference",
     family=FAMILY,
     severity="error",
-    looks_for="A place that lies within itself, an actor that is a member of itself, a figure that "
-    "is part of itself, by whatever way round; a judgement that is its own alternative.",
-    matters="What lies in what, or is counted in what, can't be followed to an end.",
-    right="The one reference on the way that is wrong, corrected.",
+    looks_for="A place within itself, an actor that is a member of itself, a figure that is "
+    "part of itself (each directly or through others), or a judgement that is its own "
+    "alternative.",
+    matters="A cycle has no outermost place, actor or figure, so the hierarchy cannot be shown "
+    "or added up.",
+    right="Correct the wrong reference in the cycle.",
 )
 def circular_reference(subject: Subject) -> Iterator[Finding]:
     """References that lead back to where they began."""
@@ -311,7 +317,10 @@ def circular_reference(subject: Subject) -> Iterator[Finding]:
         # Two that name each other are alternatives, and no circle.
         if judgement.alternative_to == judgement.id:
             yield item_finding(
-                judgement, "alternative_to", "a judgement is no alternative to itself", "remove it"
+                judgement,
+                "alternative_to",
+                "a judgement cannot be its own alternative",
+                "remove `alternative_to`",
             )
 
 
@@ -326,7 +335,7 @@ def _circles(
         at = circle.index(first)
         way = _shortened([*circle[at:], *circle[:at], first])
         yield item_finding(
-            found[first], key, f"`{key}` leads back to itself: {way}", "break the circle"
+            found[first], key, f"`{key}` forms a cycle: {way}", "correct one of these references"
         )
 
 

@@ -38,9 +38,9 @@ ACCEPTED_FOR_NOTHING = Code(
     "accepted-for-nothing",
     "format",
     "hint",
-    "An entry of `accepted` for a code that nothing here has.",
-    "What it accepted is mended; the entry would hide the next trouble of that kind.",
-    "Nothing: the entry can go.",
+    "An entry of `accepted` for a code that is not found here.",
+    "The problem that it accepted is solved. The entry would hide the next problem with this code.",
+    "Remove the entry.",
 )
 """Told once all checks have run, and by none of them."""
 

@@ -34,8 +34,8 @@ from briefing_tui.sections.registry import section_of
 FAMILY = "tradecraft"
 
 _ROW_NAMES = {
-    FIRST_ROW: "almost no chance … almost certain",
-    SECOND_ROW: "remote … nearly certain",
+    FIRST_ROW: "almost no chance to almost certain",
+    SECOND_ROW: "remote to nearly certain",
 }
 
 
@@ -43,9 +43,10 @@ _ROW_NAMES = {
     "confidence-with-likelihood",
     family=FAMILY,
     severity="warning",
-    looks_for="A sentence that says both how likely something is and how confident the writer is.",
-    matters="ICD 203 keeps the two apart: readers take a high confidence for a high likelihood.",
-    right="Write two sentences, or leave both to `likelihood` and `confidence`.",
+    looks_for="A sentence that gives both a likelihood and the confidence of the writer.",
+    matters="ICD 203 separates the two, because readers mistake a high confidence for a high "
+    "likelihood.",
+    right="Write two sentences, or give both only in `likelihood` and `confidence`.",
 )
 def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     """A sentence of a judgement, note or summary with a word of each."""
@@ -56,8 +57,8 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
             continue
         if any(has_confidence(each) and any(likelihoods(each)) for each in sentences(text)):
             yield value.finding(
-                "likelihood and confidence stand in one sentence",
-                "write two sentences, or leave both to `likelihood` and `confidence`",
+                "one sentence gives both likelihood and confidence",
+                "write two sentences, or use only `likelihood` and `confidence`",
             )
 
 
@@ -65,10 +66,10 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     "likelihood-in-text",
     family=FAMILY,
     severity="warning",
-    looks_for="A judgement whose text says how likely it is in other words than `likelihood`, or in"
-    " words that ICD 203 does not have.",
-    matters="The reader gets two likelihoods for one judgement, or one that has no percentages.",
-    right="Leave the likelihood to `likelihood`, or use the same term in both.",
+    looks_for="A judgement whose text gives another likelihood than `likelihood` does, or uses "
+    "words that are not terms of ICD 203.",
+    matters="Readers get two likelihoods for one judgement, or one without a percentage range.",
+    right="Give the likelihood only in `likelihood`, or use the same term in both.",
 )
 def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     """A word of likelihood in a judgement's text that its `likelihood` does not have."""
@@ -82,15 +83,15 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
         for found in likelihoods(text):
             if found.row is None:
                 yield value.finding(
-                    f'the text says "{found.words}", which is no term of ICD 203',
-                    f'the nearest is "{found.term}"; write it in `likelihood`',
+                    f'the text says "{found.words}", which is not a term of ICD 203',
+                    f'the closest term is "{found.term}"; write it in `likelihood`',
                 )
                 break
             if found.term != stated:
-                beside = f'`likelihood` is "{stated}"' if stated else "`likelihood` is left out"
+                beside = f'`likelihood` is "{stated}"' if stated else "`likelihood` is missing"
                 yield value.finding(
-                    f'the text says "{found.words}", and {beside}',
-                    "say it in `likelihood` alone, or with the same term in both",
+                    f'the text says "{found.words}", but {beside}',
+                    "give it only in `likelihood`, or use the same term in both",
                 )
                 break
 
@@ -99,10 +100,10 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     "mixed-likelihood-terms",
     family=FAMILY,
     severity="warning",
-    looks_for="Terms of both rows of ICD 203 in one briefing, such as `likely` and `probable`.",
-    matters="Readers look for a difference between them, and there is none.",
-    right="Use one row throughout; that of the format is the first, `almost no chance` to"
-    " `almost certain`.",
+    looks_for="Terms of both ICD 203 scales in one briefing, such as `likely` and `probable`.",
+    matters="Readers look for a difference in meaning, but there is none.",
+    right="Use one scale throughout. The format uses the first one, from `almost no chance` to "
+    "`almost certain`.",
 )
 def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
     """Terms of the row that is used less often; of two used alike, the second."""
@@ -126,9 +127,9 @@ def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
     for words, finding in used[rare]:
         yield _with(
             finding,
-            f'"{words}" is of another row of ICD 203\'s terms than "{used[main][0][0]}" and others '
-            "in this briefing",
-            f"use one row throughout: {_ROW_NAMES[main]}",
+            f'"{words}" is from another ICD 203 scale than "{used[main][0][0]}" and other terms of '
+            "this briefing",
+            f"use one scale throughout: {_ROW_NAMES[main]}",
         )
 
 
@@ -136,9 +137,9 @@ def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
     "judgement-without-likelihood",
     family=FAMILY,
     severity="warning",
-    looks_for="A judgement that does not say how likely it is.",
-    matters="Nobody can act on it, and nobody can tell later whether it was right.",
-    right="Write `likelihood`, one of: " + ", ".join(LIKELIHOOD) + ".",
+    looks_for="A judgement without a `likelihood`.",
+    matters="Readers cannot act on it, and nobody can tell later whether it was right.",
+    right="Write `likelihood`: " + ", ".join(LIKELIHOOD) + ".",
 )
 def judgement_without_likelihood(subject: Subject) -> Iterator[Finding]:
     """A judgement without `likelihood`."""
@@ -147,8 +148,8 @@ def judgement_without_likelihood(subject: Subject) -> Iterator[Finding]:
             yield item_finding(
                 judgement,
                 (),
-                f"the judgement `{judgement.id}` does not say how likely it is",
-                "write `likelihood`, one of: " + ", ".join(LIKELIHOOD),
+                f"the judgement `{judgement.id}` has no likelihood",
+                "write `likelihood`: " + ", ".join(LIKELIHOOD),
             )
 
 
@@ -156,9 +157,9 @@ def judgement_without_likelihood(subject: Subject) -> Iterator[Finding]:
     "judgement-without-confidence",
     family=FAMILY,
     severity="warning",
-    looks_for="A judgement that does not say how confident the writer is in it.",
-    matters="A likelihood that rests on much and one that rests on little look the same.",
-    right='Write `confidence`, "low", "moderate" or "high".',
+    looks_for="A judgement without a `confidence`.",
+    matters="A likelihood based on much evidence looks the same as one based on little.",
+    right='Write `confidence`: "low", "moderate" or "high".',
 )
 def judgement_without_confidence(subject: Subject) -> Iterator[Finding]:
     """A judgement without `confidence`."""
@@ -167,8 +168,8 @@ def judgement_without_confidence(subject: Subject) -> Iterator[Finding]:
             yield item_finding(
                 judgement,
                 (),
-                f"the judgement `{judgement.id}` does not say how confident its writer is",
-                'write `confidence`, "low", "moderate" or "high"',
+                f"the judgement `{judgement.id}` has no confidence",
+                'write `confidence`: "low", "moderate" or "high"',
             )
 
 
@@ -176,9 +177,9 @@ def judgement_without_confidence(subject: Subject) -> Iterator[Finding]:
     "judgement-without-support",
     family=FAMILY,
     severity="warning",
-    looks_for="A judgement that names nothing in the briefing that supports it.",
-    matters="A reader can only believe it or not; ICD 203 asks for what a judgement rests on.",
-    right='Write in `because` the items that support it, such as `["frontline/hama"]`.',
+    looks_for="A judgement without supporting items in `because`.",
+    matters="Readers cannot check it. ICD 203 requires the basis of a judgement.",
+    right='List the items that support it in `because`, such as `["frontline/hama"]`.',
 )
 def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     """A judgement without `because`."""
@@ -187,8 +188,8 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
             yield item_finding(
                 judgement,
                 (),
-                f"the judgement `{judgement.id}` names nothing that supports it",
-                'write in `because` what does, such as ["frontline/hama"]',
+                f"the judgement `{judgement.id}` names no supporting items",
+                'list them in `because`, such as ["frontline/hama"]',
             )
 
 
@@ -196,8 +197,8 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     "judgement-without-alternative",
     family=FAMILY,
     severity="hint",
-    looks_for="An open judgement with no alternative to it.",
-    matters="What else could be true was not written down, so no one will look for it.",
+    looks_for="An open judgement without an alternative.",
+    matters="If other explanations are not written down, nobody looks for evidence of them.",
     right="Add the other outcome as a judgement with `alternative_to`.",
 )
 def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
@@ -211,7 +212,7 @@ def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
                 judgement,
                 (),
                 f"the judgement `{judgement.id}` has no alternative",
-                f'add what else could be with `alternative_to = "{judgement.id}"`',
+                f'add the other outcome with `alternative_to = "{judgement.id}"`',
             )
 
 
@@ -220,7 +221,7 @@ def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="hint",
     looks_for="An open judgement that no indicator points to.",
-    matters="Nobody knows what to watch for, so a change is seen late.",
+    matters="Without an indicator, nobody knows what to watch for, and changes are noticed late.",
     right="Add an indicator with the judgement's id in `points_to`.",
 )
 def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
@@ -238,7 +239,7 @@ def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
                 judgement,
                 (),
                 f"no indicator points to the judgement `{judgement.id}`",
-                f'add one with `points_to = ["{judgement.id}"]`: what would be seen first?',
+                f'add one with `points_to = ["{judgement.id}"]`',
             )
 
 
@@ -246,10 +247,10 @@ def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
     "judgement-changed",
     family=FAMILY,
     severity="warning",
-    looks_for="A judgement whose likelihood or confidence is not that of the last briefing, with no"
-    " reason given.",
-    matters="ICD 203 asks a product to say how its judgements changed, and why.",
-    right="Say in `changed` what made the difference.",
+    looks_for="A judgement whose likelihood or confidence differs from the previous briefing, "
+    "without a reason.",
+    matters="ICD 203 requires products to explain how and why their judgements changed.",
+    right="Explain in `changed` why it changed.",
 )
 def judgement_changed(subject: Subject) -> Iterator[Finding]:
     """A likelihood or confidence that differs from the last briefing's, without `changed`."""
@@ -268,8 +269,8 @@ def judgement_changed(subject: Subject) -> Iterator[Finding]:
                 yield item_finding(
                     judgement,
                     key,
-                    f'`{key}` is "{now}", and was "{then}" in the last briefing',
-                    "say in `changed` what made the difference",
+                    f'`{key}` is "{now}", but was "{then}" in the previous briefing',
+                    "explain in `changed` why it changed",
                 )
 
 
@@ -277,10 +278,10 @@ def judgement_changed(subject: Subject) -> Iterator[Finding]:
     "judgement-without-outcome",
     family=FAMILY,
     severity="hint",
-    looks_for="A judgement whose time has passed and whose outcome is not told: one of this"
-    " briefing, or one of the last that was left out here.",
-    matters="What became of it is how readers learn how far to trust the next one.",
-    right='Repeat it with `outcome = "happened"` or "did-not-happen".',
+    looks_for="A judgement whose `horizon` has passed without an `outcome`: one of this "
+    "briefing, or one of the previous briefing that this one leaves out.",
+    matters="Readers learn from outcomes how far they can trust the next judgement.",
+    right='Repeat it with `outcome = "happened"` or `outcome = "did-not-happen"`.',
 )
 def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
     """A judgement with a `horizon` before `as_of` and no `outcome`."""
@@ -290,18 +291,17 @@ def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
             yield item_finding(
                 judgement,
                 "horizon",
-                f"the time of the judgement `{judgement.id}` has passed, and its outcome is not "
-                "told",
-                'write `outcome = "happened"` or "did-not-happen"',
+                f"the horizon of the judgement `{judgement.id}` has passed, but it has no outcome",
+                'write `outcome = "happened"` or `outcome = "did-not-happen"`',
             )
     repeated = {name for each in briefing.judgements for name in (each.id, each.was)}
     for judgement in _standing(previous) if previous else ():
         if judgement.id not in repeated and _is_due(judgement, briefing):
             yield top_finding(
                 ("judgements",),
-                f"the judgement `{judgement.id}` of the last briefing was left out when its time "
-                "had passed, and its outcome is not told",
-                'repeat it with `outcome = "happened"` or "did-not-happen"',
+                f"the horizon of the judgement `{judgement.id}` of the previous briefing has "
+                "passed, but it is missing here and has no outcome",
+                'repeat it with `outcome = "happened"` or `outcome = "did-not-happen"`',
             )
 
 
@@ -309,11 +309,10 @@ def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
     "loaded-wording",
     family=FAMILY,
     severity="hint",
-    looks_for="A word that takes a side, in the writer's own voice: title, summary, texts, notes."
-    " Quotations, and what stands in quotation marks, are left alone, and so are names.",
-    matters="A briefing is read by people on all sides, who stop trusting one that speaks like a"
-    " party.",
-    right="Use a plain word, or put the word in quotation marks and say whose it is.",
+    looks_for="A word that takes sides, in the writer's own words: title, summary, texts, "
+    "notes. Quotes, words in quotation marks, and names are not checked.",
+    matters="People on all sides read a briefing, and they stop trusting one that takes sides.",
+    right="Use a neutral word, or put the word in quotation marks and say who uses it.",
 )
 def loaded_wording(subject: Subject) -> Iterator[Finding]:
     """Loaded words outside quotations and names."""
@@ -328,8 +327,8 @@ def loaded_wording(subject: Subject) -> Iterator[Finding]:
         if found:
             words = listed(dict.fromkeys(each.casefold() for each in found))
             yield value.finding(
-                f"in the writer's own voice, {words} takes a side",
-                "use a plain word, or put it in quotation marks and say whose it is",
+                f"in the writer's own words, {words} takes sides",
+                "use a neutral word, or put it in quotation marks and say who uses it",
             )
 
 

@@ -27,29 +27,43 @@ from briefing_tui.store.reader import Reading
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `check`."""
     parser.add_argument(
-        "paths", metavar="PATH", nargs="*", default=["."], help="files and folders; default ."
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        default=["."],
+        help="files and folders; default: this folder",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.add_argument("--select", metavar="CODES", type=_codes, help="only these: a,b")
-    parser.add_argument("--ignore", metavar="CODES", type=_codes, default=(), help="not these: a,b")
+    parser.add_argument(
+        "--select", metavar="CODES", type=_codes, help="only these codes, separated by commas"
+    )
+    parser.add_argument(
+        "--ignore",
+        metavar="CODES",
+        type=_codes,
+        default=(),
+        help="leave out these codes, separated by commas",
+    )
     parser.add_argument(
         "--severity",
         metavar="LEVEL",
         default="hint",
         type=one_of(SEVERITIES, "severity"),
-        help="print nothing below error, warning or hint (default)",
+        help="lowest severity to print: error, warning or hint; default: hint",
     )
     parser.add_argument(
-        "--fix", action="store_true", help="mend what has one right answer, then say what is left"
+        "--fix",
+        action="store_true",
+        help="fix findings that have one right answer, then print the others",
     )
     parser.add_argument(
         "--audience",
         metavar="LABEL",
         type=_label,
-        help="also what an export for this TLP label would be refused for",
+        help="also find what an export for this TLP label would be refused for",
     )
-    parser.add_argument("--explain", metavar="CODE", help="say what a code stands for")
-    parser.add_argument("--codes", action="store_true", help="list every code")
+    parser.add_argument("--explain", metavar="CODE", help="explain a code")
+    parser.add_argument("--codes", action="store_true", help="list all codes")
 
 
 def _label(words: str) -> str:
@@ -118,7 +132,7 @@ def _answer(arguments: argparse.Namespace) -> None:
 
 def _check(arguments: argparse.Namespace) -> _Result:
     if arguments.fix and STANDARD_INPUT in arguments.paths:
-        raise MisuseError("standard input can't be fixed; name a file")
+        raise MisuseError("Standard input cannot be fixed. Name a file.")
     result = _Result()
     checker = Checker(
         large=arguments.large,
@@ -189,7 +203,7 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
             break
         result = _check(arguments)
     for path, number in fixes.items():
-        say(f"{shown_path(path)}: mended {plural(number, 'finding')}")
+        say(f"{shown_path(path)}: fixed {plural(number, 'finding')}")
     for notice in notices:
         say(notice)
     left = _by_file(result)

@@ -23,7 +23,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "shell",
         metavar="SHELL",
         type=one_of(SCRIPTS, "shell"),
-        help="bash, zsh or fish; for bash, put this into ~/.bashrc: "
+        help="bash, zsh or fish; for bash, add this to ~/.bashrc: "
         'eval "$(briefing completion bash)"',
     )
 

@@ -22,9 +22,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "what",
         metavar="WHAT",
         nargs="?",
-        type=one_of(WORDS, "part of the settings"),
-        help="check (what is wrong with the file), keys (every action with its keys) or path; "
-        "default all settings, with what they are for",
+        type=one_of(WORDS, "subcommand"),
+        help="check (check the settings file), keys (list all actions and their keys) or path "
+        "(print the path of the file); default: print all settings with their descriptions",
     )
 
 
@@ -51,9 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _wire_note(settings: Settings) -> str:
     """A sentence that says whether the screen is sent as differences in this terminal."""
     if not settings.wire:
-        return "Now off, as this setting says."
+        return "Now off because of this setting."
     if not probe(os.environ).sparing:
-        return "Now off: BRIEFING_WIRE says so."
+        return "Now off because of BRIEFING_WIRE."
     from importlib.metadata import version
 
     from briefing_tui.tui.wire.abilities import probe_abilities
@@ -71,7 +71,7 @@ def _check(configured: Configured, arguments: argparse.Namespace) -> int:
     path = shown_path(configured.path)
     if not configured.findings:
         missing = configured.source is None
-        say(f"{path}: {'there is no file, and none is needed' if missing else 'nothing is wrong'}")
+        say(f"{path}: {'no such file, so the defaults apply' if missing else 'no findings'}")
         return DONE
     color = probe(os.environ, color=arguments.color, interactive=is_terminal("stdout")).color
     lines = []

@@ -34,10 +34,10 @@ def report(error: BaseException) -> str:
         except OSError:
             continue
         return (
-            "briefing: error: this is a fault of the program, not yours; "
-            f"a report of it is in {text.clean_line(path)}"
+            "briefing: error: The program crashed because of a bug. "
+            f"The crash report is in {text.clean_line(path)}"
         )
     return (
-        "briefing: error: this is a fault of the program, not yours, and no report could be "
-        f"written: {type(error).__name__}"
+        "briefing: error: The program crashed because of a bug, and no report could be written: "
+        f"{type(error).__name__}"
     )

@@ -49,21 +49,23 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `diff`."""
     parser.usage = (
         "briefing diff [options] OLD NEW\n"
-        "       briefing diff [options] NEW          with the briefing before it in its folder"
+        "       briefing diff [options] NEW          compare with the previous briefing"
     )
     parser.add_argument(
         "paths",
         metavar="PATH",
         nargs="+",
-        help="briefings, or folders, which mean their newest one; - for standard input, "
-        "/dev/null for none; or what git gives its external diff",
+        help="briefings, or folders for their newest one; - for standard input; /dev/null for "
+        "no briefing; or the arguments that git passes to an external diff",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.add_argument("--stat", action="store_true", help="only count the changes of a section")
-    declare_sections(parser)
-    declare_audience(parser, "default: everything, as the one who has the files sees it")
     parser.add_argument(
-        "--exit-zero", action="store_true", help="exit with 0 where there are changes, too"
+        "--stat", action="store_true", help="print only the number of changes in each section"
+    )
+    declare_sections(parser)
+    declare_audience(parser, "default: show everything")
+    parser.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 even if there are changes"
     )
     declare_situation(parser)
 
@@ -156,11 +158,15 @@ def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
     if len(paths) == 2:
         old, new = paths
         if old == new == NO_BRIEFING:
-            raise MisuseError("both are /dev/null; name a briefing")
+            raise MisuseError("Both paths are /dev/null. Name a briefing.")
         if old == new == STANDARD_INPUT:
-            raise MisuseError("both are -, and standard input holds one briefing; name the other")
+            raise MisuseError(
+                "Both paths are -, but standard input has only one briefing. Name a file."
+            )
         return compare_files(old, new, large=large, situation=situation, read=read)
-    raise MisuseError("diff takes one briefing or two; briefing diff --help says more")
+    raise MisuseError(
+        'Too many paths: diff takes one or two briefings. Run "briefing diff --help" for help.'
+    )
 
 
 def _troubles(compared: Compared) -> list[str]:

@@ -30,9 +30,9 @@ from briefing_tui.store.reader import Reading, read_any
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `edit`."""
-    parser.add_argument("path", metavar="FILE", help="a briefing, or a situation.toml")
+    parser.add_argument("path", metavar="FILE", help="a briefing or a situation.toml")
     parser.add_argument(
-        "--item", metavar="SECTION/ID", help="go to this item, as in frontline/aleppo"
+        "--item", metavar="SECTION/ID", help="go to this item, such as frontline/aleppo"
     )
 
 
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     if isinstance(source, Finding):
         _say(finding_line(source), arguments)
         if source.code == "no-such-file":
-            _say(f"briefing new {shown_path(arguments.path)} makes one", arguments)
+            _say(f'run "briefing new {shown_path(arguments.path)}" to create it', arguments)
         return MISUSE
     place = _place(arguments)
     warning = other_edits(place.path)
@@ -87,8 +87,12 @@ def _unknown(section: str, item_id: str, known: list[str]) -> MisuseError:
     from difflib import get_close_matches
 
     near = get_close_matches(item_id, known, n=1)
-    hint = f"did you mean {section}/{near[0]}?" if near else f"it has {plural(len(known), 'item')}"
-    return MisuseError(f"there is no item {item_id} in {section}; {hint}")
+    hint = (
+        f" Did you mean {section}/{near[0]}?"
+        if near
+        else f" The section has {plural(len(known), 'item')}."
+    )
+    return MisuseError(f'Unknown item "{item_id}" in {section}.{hint}')
 
 
 def _edit(place: Place, editor: Editor, arguments: argparse.Namespace) -> int:
@@ -107,9 +111,9 @@ def _edit(place: Place, editor: Editor, arguments: argparse.Namespace) -> int:
         _say_findings(reading, arguments)
         shown = shown_path(place.path)
         if reading.is_readable:
-            _say(f"{shown}: {'written' if outcome.changed else 'nothing was changed'}", arguments)
+            _say(f"{shown}: {'saved' if outcome.changed else 'not changed'}", arguments)
             return DONE
-        _say(f"{shown} holds what you wrote, and can't be read as it is", arguments)
+        _say(f"{shown}: your changes are saved, but the file cannot be read", arguments)
         if not _wants_to_go_on():
             return MISUSE
         first = reading.findings[0]
@@ -125,7 +129,9 @@ def _say_findings(reading: Reading, arguments: argparse.Namespace) -> None:
             _say(shown, arguments)
     if reading.findings:
         path = shown_path(reading.path)
-        _say(f"{path}: {count_words(reading.findings)}; briefing check lists them", arguments)
+        _say(
+            f'{path}: {count_words(reading.findings)}; run "briefing check" to list them', arguments
+        )
 
 
 def _wants_to_go_on() -> bool:

@@ -33,7 +33,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--format",
         "-f",
         metavar="NAME",
-        help=f"{' or '.join(FORMATS)}; default: from the ending of OUT, else {DEFAULT}",
+        help=f"{' or '.join(FORMATS)}; default: from the extension of OUT, else {DEFAULT}",
     )
     parser.add_argument(
         "--output",
@@ -43,13 +43,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help="the file to write or overwrite; default: - (standard output)",
     )
     declare_sections(parser)
-    declare_audience(parser, "default as in the settings, else the briefing's own")
+    declare_audience(parser, "default: from the settings, else the marking of the briefing")
     declare_situation(parser)
-    parser.add_argument("--drafts", action="store_true", help="with items no person has confirmed")
+    parser.add_argument("--drafts", action="store_true", help="include drafts")
     parser.add_argument(
         "--unknown-keys",
         action="store_true",
-        help="with keys that the format does not know, in formats that have room for them",
+        help="include unknown keys, in formats that can contain them",
     )
 
 
@@ -93,14 +93,14 @@ def _refuse_terminal(chosen: Format, output: str) -> None:
     if is_terminal("stdout") if output == "-" else leads_to_terminal(output):
         raise MisuseError(
             f'The format "{chosen.name}" is binary and is not printed to a terminal. Name a file '
-            "with -o, or pipe the output into a file or program"
+            "with -o, or pipe the output into a file or program."
         )
 
 
 def _document(made: Export) -> bytes:
     """The bytes for standard output. Raises MisuseError if they are several files."""
     if made.files is not None:
-        raise MisuseError(f"{made.unprintable}. Name the folder with -o")
+        raise MisuseError(f"{made.unprintable}. Name the folder with -o.")
     return made.data
 
 
@@ -113,11 +113,11 @@ def _say_what_is_missing(made: Export, path: str) -> None:
         say(f"{place}: left out for TLP:{withheld.audience}: {items} and {names}")
     if made.unknown_keys:
         keys = plural(made.unknown_keys, "unknown key")
-        say(f"{place}: {keys} left out; --unknown-keys puts them in")
+        say(f"{place}: {keys} left out; --unknown-keys includes them")
     if words := unreviewed_words(made.unreviewed):
         say(f"{place}: {words}")
     if made.carried_over:
         carried = plural(made.carried_over, "carried-over item")
-        say(f"{place}: {carried} listed by the day on which a person last confirmed them")
+        say(f"{place}: {carried} listed under the day of their last confirmation")
     if made.drafts:
         say(f"{place}: {plural(made.drafts, 'draft')} left out; --drafts includes them")

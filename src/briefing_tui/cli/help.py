@@ -19,7 +19,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         metavar="COMMAND",
         nargs="?",
         type=one_of(COMMANDS, "command"),
-        help="the command to explain; default: the program and its list of commands",
+        help="the command to explain; default: print the help of the program",
     )
 
 

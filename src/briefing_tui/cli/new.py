@@ -16,18 +16,20 @@ from briefing_tui.store.outcomes import Refused
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `new`."""
     parser.add_argument(
-        "path", metavar="PATH", help="the file to write; in a folder it is named by its day"
+        "path",
+        metavar="PATH",
+        help="the file to write, or a folder; in a folder the file is named after its day",
     )
     parser.add_argument(
         "--from",
         dest="after",
         metavar="FILE",
-        help="follow this briefing; default the newest earlier one in the folder, if any",
+        help="copy items from this briefing; default: the newest earlier one in the folder",
     )
     parser.add_argument(
         "--as-of",
         metavar="DATE",
-        help="the cut-off; default the day in the file's name, else today",
+        help="the cut-off; default: the day in the file name, else today",
     )
     parser.add_argument("--title", metavar="TEXT", help="the headline")
 
@@ -47,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not isinstance(begun, Begun):
         for finding in begun:
             _say(finding_line(finding), arguments)
-        _say("nothing was written; mend this, or name another with --from", arguments)
+        _say("nothing was written; fix this, or name another briefing with --from", arguments)
         return MISUSE
     outcome = write_begun(begun)
     if isinstance(outcome, Refused):
@@ -66,7 +68,7 @@ def _say_what_was_written(begun: Begun, arguments: argparse.Namespace) -> None:
     if begun.follows is None:
         _say(f"{path}: written from the template", arguments)
     else:
-        _say(f"{path}: written, following {shown_path(begun.follows)}", arguments)
+        _say(f"{path}: written, based on {shown_path(begun.follows)}", arguments)
         carried = ", ".join(f"{name} {count}" for name, count in begun.carried) or "nothing"
         _say(f"carried over: {carried}", arguments)
     if words := unreviewed_words(dict(begun.unreviewed)):
@@ -75,7 +77,7 @@ def _say_what_was_written(begun: Begun, arguments: argparse.Namespace) -> None:
     if findings:
         _say(f"{path}: {count_words(findings)}", arguments)
     named = shlex.quote(path)
-    _say(f"next: briefing edit {named}, then briefing check {named}", arguments)
+    _say(f'next: run "briefing edit {named}", then "briefing check {named}"', arguments)
 
 
 def _say(words: str, arguments: argparse.Namespace) -> None:

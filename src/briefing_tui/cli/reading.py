@@ -51,12 +51,12 @@ def say_findings(reading: Reading) -> None:
     """Sum the findings up in one line, where there are any."""
     if reading.findings:
         path = shown_path(reading.path)
-        say(f"{path}: {count_words(reading.findings)}; briefing check lists them")
+        say(f'{path}: {count_words(reading.findings)}; run "briefing check" to list them')
 
 
 def say_skipped(path: str) -> None:
     """Say that a file can't be read which would have been the one to compare with."""
-    say(f"{shown_path(path)} can't be read: what changed is told since an earlier briefing")
+    say(f"{shown_path(path)}: cannot be read, so changes are shown since an earlier briefing")
 
 
 def declare_sections(parser: argparse.ArgumentParser) -> None:
@@ -65,7 +65,7 @@ def declare_sections(parser: argparse.ArgumentParser) -> None:
         "--sections",
         metavar="A,B",
         type=_names,
-        help="only these sections, by their names in the file: frontline,casualties",
+        help="only these sections, such as frontline,casualties",
     )
 
 
@@ -74,7 +74,7 @@ def declare_audience(parser: argparse.ArgumentParser, default: str) -> None:
     parser.add_argument(
         "--audience",
         metavar="LABEL",
-        help=f"leave out what is marked stricter than this TLP label; {default}",
+        help=f"withhold items marked stricter than this TLP label; {default}",
     )
 
 
@@ -83,7 +83,7 @@ def declare_situation(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--situation",
         metavar="FOLDER",
-        help="use the situation.toml of this folder if the file has none beside it",
+        help="use the situation.toml of this folder if the folder of the file has none",
     )
 
 

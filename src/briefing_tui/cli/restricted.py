@@ -36,9 +36,9 @@ def held(name: str, arguments: argparse.Namespace, restriction: Restriction) -> 
     for variable in [each for each in os.environ if each.startswith(_OF_TEXTUAL)]:
         del os.environ[variable]
     if name not in COMMANDS:
-        raise RestrictedError(f"the restricted mode has no command {name}")
+        raise RestrictedError(f'The command "{name}" is not available in restricted mode.')
     if getattr(arguments, "fix", False):
-        raise RestrictedError("the restricted mode changes no briefing; leave --fix out")
+        raise RestrictedError("Restricted mode does not change briefings. Remove --fix.")
     if restriction.folder and getattr(arguments, "path", "") is None:
         arguments.path = restriction.folder
     named = [path for path in _named(arguments) if path != STANDARD_INPUT]
@@ -50,9 +50,7 @@ def held(name: str, arguments: argparse.Namespace, restriction: Restriction) -> 
         folder = first if is_folder(first) else folder_of(first)
     for path in named:
         if not is_within(path, folder):
-            raise RestrictedError(
-                f"{shown_path(path)} is outside of the folder that the restricted mode keeps to"
-            )
+            raise RestrictedError(f"{shown_path(path)} is outside the folder of restricted mode.")
     keep_to(folder)
     return structs.replace(restriction, folder=folder)
 

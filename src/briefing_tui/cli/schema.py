@@ -11,7 +11,7 @@ from briefing_tui.errors import DONE
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `schema`."""
     parser.add_argument(
-        "--situation", action="store_true", help="the schema of situation.toml instead"
+        "--situation", action="store_true", help="print the schema of situation.toml instead"
     )
 
 

@@ -36,23 +36,24 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", help=PATH_HELP)
     declare_sections(parser)
     parser.add_argument(
-        "--width", metavar="N", type=_width, help="columns; default the terminal's, else 80"
+        "--width",
+        metavar="N",
+        type=_width,
+        help="width in columns; default: that of the terminal, else 80",
     )
     declare_situation(parser)
-    declare_audience(parser, "default: everything, as the one who has the file sees it")
+    declare_audience(parser, "default: show everything")
     parser.add_argument(
         "--textconv",
         action="store_true",
-        help="for git's textconv: print a file that cannot be read as it is, and exit with 0",
+        help="for git's textconv: if a file cannot be read, print it unchanged and exit with 0",
     )
 
 
 def _width(word: str) -> int:
     if word.isdecimal() and _NARROWEST <= int(word[:9]) <= _WIDEST:
         return int(word)
-    raise argparse.ArgumentTypeError(
-        f"{word} is no number of columns from {_NARROWEST} to {_WIDEST}"
-    )
+    raise argparse.ArgumentTypeError(f"{word} is not a number from {_NARROWEST} to {_WIDEST}")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -51,7 +51,7 @@ def guarded(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except MemoryError:
-        say("briefing: error: there is not enough memory for this")
+        say("briefing: error: Not enough memory.")
         return MISUSE
     except BriefingError as error:
         say(f"briefing: error: {shown_path(str(error))}")
@@ -86,7 +86,7 @@ def put(document: str | bytes) -> None:
         raise _ClosedPipe from error
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise UnwritableError(f"standard output can't be written: {reason}") from error
+        raise UnwritableError(f"Cannot write to standard output: {reason}.") from error
 
 
 def say(message: str) -> None:

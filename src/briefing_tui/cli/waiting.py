@@ -70,8 +70,8 @@ class _Line:
         if monotonic() - self._told < _TELL_EVERY:
             return
         self._told = monotonic()
-        stop = "Esc leaves" if self._keys else "Ctrl+C stops"
-        self._write(f"Reading {self._name}: {part:.0%}, {stop}")
+        stop = "Esc: quit" if self._keys else "Ctrl+C: quit"
+        self._write(f"Reading {self._name}: {part:.0%} ({stop})")
         if self._keys:
             _leave_if_asked()
 

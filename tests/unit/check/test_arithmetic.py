@@ -249,7 +249,8 @@ def test_the_sum_of_parts_is_told_as_a_whole_number_or_with_two_decimals(
     of = subject(casualties=[killed(count=100, parts=rows)], actors=ACTORS)
     (found,) = arithmetic.parts_exceed_whole(of)
     assert found.message == (
-        f"the parts civilians, army count {total} or more together, and their whole only 100"
+        f"the parts civilians, army add up to at least {total}, but the count of their whole is "
+        "only 100"
     )
 
 

@@ -113,7 +113,7 @@ def test_a_term_of_the_other_row_in_the_summary_is_found() -> None:
 def test_a_mixed_term_is_named_with_what_it_is_mixed_with() -> None:
     mixed = [falls(id="a"), falls(id="b", likelihood="remote")]
     (found,) = tradecraft.mixed_likelihood_terms(subject(judgements=mixed))
-    assert found.message.startswith('"remote" is of another row of ICD 203\'s terms than "likely"')
+    assert found.message.startswith('"remote" is from another ICD 203 scale than "likely"')
 
 
 @pytest.mark.parametrize("terms", [("likely", "very unlikely"), ("probable", "remote")])
