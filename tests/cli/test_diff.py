@@ -150,7 +150,10 @@ def test_findings_are_summed_up_beside_the_changes(folder: Path, diff: Diff) -> 
     outcome = diff(folder / "4.toml", folder / "6.toml")
     assert outcome.code == 1
     assert SENTENCE in outcome.out
-    assert outcome.err == f"{folder / '6.toml'}: 1 finding: 1 error; run \"briefing check\" to list them\n"
+    assert (
+        outcome.err
+        == f'{folder / "6.toml"}: 1 finding: 1 error; run "briefing check" to list them\n'
+    )
 
 
 def test_values_do_nothing_to_the_terminal(tmp_path: Path, diff: Diff) -> None:

@@ -33,7 +33,7 @@ def test_findings_are_summed_up_in_one_line_beside_the_document(tmp_path: Path) 
     path = written(tmp_path, DUPLICATE)
     outcome = briefing("export", path)
     assert outcome.code == 0
-    assert outcome.err == f"{path}: 1 finding: 1 error; run \"briefing check\" to list them\n"
+    assert outcome.err == f'{path}: 1 finding: 1 error; run "briefing check" to list them\n'
     assert "1 finding" not in outcome.out
 
 

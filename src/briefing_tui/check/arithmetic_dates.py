@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing_tui.check.bounds import counted
+from briefing_tui.check.bounds import figures
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import written_values
@@ -25,12 +25,12 @@ _MAY_BE_LATER = frozenset({"published", "accessed", "horizon"})
     family=FAMILY,
     severity="error",
     looks_for="A figure whose `from` is later than its `to`.",
-    matters="The period contains no day, so the figure cannot be compared or shown in a series.",
-    right="Correct `from` or `to`.",
+    why="The period contains no day, so the figure cannot be compared or shown in a series.",
+    advice="Correct `from` or `to`.",
 )
 def from_after_to(subject: Subject) -> Iterator[Finding]:
     """A figure whose `from` begins after its `to` ends."""
-    for item, whole in counted(subject.briefing):
+    for item, whole in figures(subject.briefing):
         start, end = item.from_, item.to
         if start is None or end is None or not _is_after(start, end):
             continue
@@ -51,9 +51,9 @@ def from_after_to(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="Something that happened, was said or was counted after the cut-off.",
-    matters="A briefing has information up to `as_of`. Later facts belong in the next briefing, "
+    why="A briefing has information up to `as_of`. Later facts belong in the next briefing, "
     "or the date is wrong.",
-    right="Correct the date, move the item to the next briefing, or change `as_of`.",
+    advice="Correct the date, move the item to the next briefing, or change `as_of`.",
 )
 def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     """A date of an item whose earliest day is later than `as_of`."""
@@ -74,10 +74,10 @@ def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="hint",
     looks_for="An event, reaction or quote from before the period of the briefing.",
-    matters="Events, reactions and quotes are a log of the days since `covers_from`, or else "
+    why="Events, reactions and quotes are a log of the days since `covers_from`, or else "
     "since the previous briefing. An older item was missed in the earlier briefing, or its date "
     "is wrong.",
-    right="Correct the date, move the item to the briefing of its day, or explain in `note` why "
+    advice="Correct the date, move the item to the briefing of its day, or explain in `note` why "
     "it is in this one.",
 )
 def date_before_period(subject: Subject) -> Iterator[Finding]:
@@ -103,8 +103,8 @@ def date_before_period(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="error",
     looks_for="A briefing whose period starts after its cut-off.",
-    matters="The period contains no day, so every event lies outside it.",
-    right="Correct `covers_from` or `as_of`.",
+    why="The period contains no day, so every event lies outside it.",
+    advice="Correct `covers_from` or `as_of`.",
 )
 def period_reversed(subject: Subject) -> Iterator[Finding]:
     """A `covers_from` that is later than `as_of`."""
@@ -123,8 +123,8 @@ def period_reversed(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A briefing whose `next_due` is before its own cut-off.",
-    matters="The briefing is shown as out of date as soon as it is published.",
-    right="Correct `next_due`, or leave it out if no next briefing is planned.",
+    why="The briefing is shown as out of date as soon as it is published.",
+    advice="Correct `next_due`, or leave it out if no next briefing is planned.",
 )
 def next_due_before_cut_off(subject: Subject) -> Iterator[Finding]:
     """A `next_due` that ends before `as_of` does."""
@@ -143,8 +143,8 @@ def next_due_before_cut_off(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A briefing that was published before its cut-off.",
-    matters="A briefing cannot contain what happened after it was published.",
-    right="Correct `published` or `as_of`.",
+    why="A briefing cannot contain what happened after it was published.",
+    advice="Correct `published` or `as_of`.",
 )
 def published_before_cut_off(subject: Subject) -> Iterator[Finding]:
     """A `published` that is earlier than `as_of`."""

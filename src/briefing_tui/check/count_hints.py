@@ -36,7 +36,7 @@ _LONGEST = 64
 _EXAMPLES = 'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"'
 
 
-def unit_trouble(text: str) -> tuple[str, str] | None:
+def unit_problem(text: str) -> tuple[str, str] | None:
     """What is wrong and what to write if the text is a share or a sum of money, else None."""
     unit = parse_count(text).unit
     if not unit:
@@ -74,7 +74,9 @@ def _instead_of_words(text: str, words: str) -> str | None:
 
 def _instead_of_digits(text: str, words: str) -> str | None:
     if _BELOW_ZERO.fullmatch(words):
-        return "a count cannot be negative: write the positive number, and describe the fall in `text`"
+        return (
+            "a count cannot be negative: write the positive number, and describe the fall in `text`"
+        )
     found = _REVERSED.fullmatch(words)
     if found and int(found[1]) > int(found[2]):
         return f"write the smaller number first: {found[2]}-{found[1]}"

@@ -8,16 +8,16 @@ from typing import Any
 
 from msgspec import structs
 
-from briefing_tui.check.registry import check, item_finding, top_finding, way_to
+from briefing_tui.check.registry import check, item_finding, key_path_of, top_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.suggestions import suggested
 from briefing_tui.check.values import (
     Value,
-    is_spelled_as_id,
+    is_valid_id,
+    items_with_whole,
     nearest,
-    plain,
-    same_but_spelling,
-    wholes,
+    normalized,
+    spelling_match,
     written_values,
 )
 from briefing_tui.model.briefing import SECTIONS, SHARED_SECTIONS, Head, SituationHead
@@ -36,7 +36,7 @@ FAMILY = "format"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
-_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
+_HIDDEN_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
 
 
 @check(
@@ -44,9 +44,9 @@ _MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks
     family=FAMILY,
     severity="warning",
     looks_for="A key that the format does not have.",
-    matters="It is kept when the file is written, but the program ignores it, so no reader sees "
+    why="It is kept when the file is written, but the program ignores it, so no reader sees "
     "its value.",
-    right="Use the key of the format that means the same, or `note` if there is none.",
+    advice="Use the key of the format that means the same, or `note` if there is none.",
     fixable=True,
 )
 def unknown_key(subject: Subject) -> Iterator[Finding]:
@@ -55,17 +55,17 @@ def unknown_key(subject: Subject) -> Iterator[Finding]:
     if subject.situation:
         # A section that a situation can't hold is found when it is read.
         yield from _unknown_at_top(subject.situation.head, SHARED_SECTIONS, in_situation=True)
-    for item, whole in wholes(subject.briefing):
+    for item, whole in items_with_whole(subject.briefing):
         if item.unknown_keys:
             names = [name for name in keys_of(type(item)) if name != "parts" or whole is None]
             yield from _unknown_in(item, (), item.unknown_keys, names)
         for position, accepted in enumerate(item.accepted):
-            way: KeyPath = ("accepted", position)
+            key_path: KeyPath = ("accepted", position)
             if whole is None:
-                yield from _unknown_in(item, way, accepted.unknown_keys, keys_of(Accepted))
+                yield from _unknown_in(item, key_path, accepted.unknown_keys, keys_of(Accepted))
         for position, variant in enumerate(variants_of(item)):
-            way = ("variants", position)
-            yield from _unknown_in(item, way, variant.unknown_keys, keys_of(Variant))
+            key_path = ("variants", position)
+            yield from _unknown_in(item, key_path, variant.unknown_keys, keys_of(Variant))
 
 
 def _unknown_at_top(
@@ -73,7 +73,7 @@ def _unknown_at_top(
 ) -> Iterator[Finding]:
     names = [*keys_of(type(head)), *sections]
     for key in _not_markings(head.unknown_keys):
-        sure = same_but_spelling(key, names)
+        sure = spelling_match(key, names)
         is_free = sure and sure not in SECTIONS and _is_free(head, sure)
         fix = Fix((), key, rename_to=sure) if is_free else None
         message = f"unknown key `{key}` at the top of the file"
@@ -84,27 +84,27 @@ def _unknown_at_top(
     for position, accepted in enumerate(head.accepted):
         for key in accepted.unknown_keys or ():
             message, hint = f"unknown key `{key}` in `accepted`", _nearest_key(key, known)
-            way = ("accepted", position, key)
-            found = top_finding(way, message, hint, in_situation=in_situation)
+            key_path = ("accepted", position, key)
+            found = top_finding(key_path, message, hint, in_situation=in_situation)
             yield structs.replace(found, at_key=True)
 
 
 def _unknown_in(
-    item: Item, way: KeyPath, unknown: Mapping[str, Any] | None, known: Iterable[str]
+    item: Item, key_path: KeyPath, unknown: Mapping[str, Any] | None, known: Iterable[str]
 ) -> Iterator[Finding]:
     names = list(known)
     for key in _not_markings(unknown):
-        sure = same_but_spelling(key, names)
-        is_free = sure and not way and _is_free(item, sure)
-        fix = Fix(way_to(item), key, rename_to=sure) if is_free else None
-        inside = f"`{way[0]}`" if way else f"`{item.section}`"
+        sure = spelling_match(key, names)
+        is_free = sure and not key_path and _is_free(item, sure)
+        fix = Fix(key_path_of(item), key, rename_to=sure) if is_free else None
+        inside = f"`{key_path[0]}`" if key_path else f"`{item.section}`"
         message = f"unknown key `{key}` in {inside}"
         hint = _nearest_key(key, names, sure)
-        if sure and not way and not is_free:
+        if sure and not key_path and not is_free:
             hint = f"`{sure}` already exists: keep one of them"
         if not sure and not item.shared and key in (*keys_of(Head), *SECTIONS):
             hint = "move it to the top of the file, above the first `[[section]]`"
-        yield structs.replace(item_finding(item, (*way, key), message, hint, fix), at_key=True)
+        yield structs.replace(item_finding(item, (*key_path, key), message, hint, fix), at_key=True)
 
 
 def _not_markings(unknown: Mapping[str, Any] | None) -> Iterator[str]:
@@ -127,9 +127,9 @@ def _nearest_key(key: str, known: Iterable[str], sure: str | None = None) -> str
     family=FAMILY,
     severity="warning",
     looks_for="A value that is not in the list of terms for its key.",
-    matters="An unknown term is missing from filters, totals and maps, and other programs "
+    why="An unknown term is missing from filters, totals and maps, and other programs "
     "cannot read it.",
-    right="Write the term of the list that means the same. If none does, leave the key out, and "
+    advice="Write the term of the list that means the same. If none does, leave the key out, and "
     "say it in `text` or `note`.",
     fixable=True,
 )
@@ -146,19 +146,19 @@ def unknown_term(subject: Subject) -> Iterator[Finding]:
                 message = f"`{value.key.name}` must be {known[0]} to {known[-1]}, not {value.value}"
                 yield value.finding(message)
             continue
-        for words, way in value.entries():
+        for words, key_path in value.entries():
             if words not in known:
-                yield _unknown_term(value, words, way, [str(each) for each in known])
+                yield _unknown_term(value, words, key_path, [str(each) for each in known])
 
 
-def _unknown_term(value: Value, words: str, way: KeyPath, terms: list[str]) -> Finding:
+def _unknown_term(value: Value, words: str, key_path: KeyPath, terms: list[str]) -> Finding:
     synonyms = SYNONYMS.get(value.key.name, {})
     near = suggested(words, terms, synonyms)
-    sure = near if same_but_spelling(words, (*terms, *synonyms)) else None
+    sure = near if spelling_match(words, (*terms, *synonyms)) else None
     some = ", ".join(f"`{term}`" for term in terms)
     hint = f"did you mean `{near}`?" if near else f"use one of {some}"
     fix = value.replaced(words, sure) if sure else None
-    return value.finding(f"unknown term `{words}` for `{value.key.name}`", hint, fix, way)
+    return value.finding(f"unknown term `{words}` for `{value.key.name}`", hint, fix, key_path)
 
 
 @check(
@@ -166,8 +166,8 @@ def _unknown_term(value: Value, words: str, way: KeyPath, terms: list[str]) -> F
     family=FAMILY,
     severity="hint",
     looks_for="A synonym of a term, such as `arrested` for `detained`.",
-    matters="This program reads it as the term, but other programs know only the term.",
-    right="Write the term. `docs/format.md` lists the synonyms.",
+    why="This program reads it as the term, but other programs know only the term.",
+    advice="Write the term. `docs/format.md` lists the synonyms.",
     fixable=True,
 )
 def term_synonym(subject: Subject) -> Iterator[Finding]:
@@ -176,11 +176,11 @@ def term_synonym(subject: Subject) -> Iterator[Finding]:
         if value.key.name not in SYNONYMS or value.item is None:
             continue
         written = (value.item.origin.written_terms or {}).get(value.key.name)
-        for words, (term, way) in zip(written or (), value.entries(), strict=False):
+        for words, (term, key_path) in zip(written or (), value.entries(), strict=False):
             if words != term:
                 message = f"`{words}` is read as `{term}`"
                 fix = value.replaced(words, term)
-                yield value.finding(message, f"write `{term}`", fix, way)
+                yield value.finding(message, f"write `{term}`", fix, key_path)
 
 
 @check(
@@ -188,8 +188,8 @@ def term_synonym(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="The marking WHITE, which TLP 2.0 replaced by CLEAR.",
-    matters="Recipients who use TLP 2.0 do not know this marking.",
-    right="Write `CLEAR`, which means the same.",
+    why="Recipients who use TLP 2.0 do not know this marking.",
+    advice="Write `CLEAR`, which means the same.",
     fixable=True,
 )
 def retired_tlp(subject: Subject) -> Iterator[Finding]:
@@ -205,9 +205,9 @@ def retired_tlp(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="error",
     looks_for="A marking that is not a label of TLP 2.0.",
-    matters="It is unclear who may see the item, so it is treated as RED and left out of nearly "
+    why="It is unclear who may see the item, so it is treated as RED and left out of nearly "
     "every export.",
-    right="Write `RED`, `AMBER+STRICT`, `AMBER`, `GREEN` or `CLEAR`.",
+    advice="Write `RED`, `AMBER+STRICT`, `AMBER`, `GREEN` or `CLEAR`.",
     fixable=True,
 )
 def unknown_tlp(subject: Subject) -> Iterator[Finding]:
@@ -232,9 +232,9 @@ def _markings(subject: Subject) -> Iterator[Value]:
     family=FAMILY,
     severity="warning",
     looks_for="An id with characters other than lower-case letters, digits and hyphens.",
-    matters="Ids are used in references, links and file names, where upper case and spaces can "
+    why="Ids are used in references, links and file names, where upper case and spaces can "
     "get lost.",
-    right="Use lower-case ASCII letters, digits and hyphens. Start with a letter or a digit.",
+    advice="Use lower-case ASCII letters, digits and hyphens. Start with a letter or a digit.",
 )
 def bad_id(subject: Subject) -> Iterator[Finding]:
     """Ids that are not spelled as ids are."""
@@ -249,7 +249,7 @@ def bad_id(subject: Subject) -> Iterator[Finding]:
         if figure and figure.to:
             # An earlier point of a series has its end after its id.
             written = written.removesuffix(f"@{figure.to.text}")
-        if not is_spelled_as_id(written):
+        if not is_valid_id(written):
             is_taken = item and subject.briefing.find(item.section, slugify(written))
             hint = "use another id" if is_taken else _id_hint(written)
             yield value.finding(f"invalid id `{written}`", hint)
@@ -265,8 +265,8 @@ def _id_hint(written: str) -> str:
     family=FAMILY,
     severity="warning",
     looks_for="A language that is not a BCP 47 tag.",
-    matters="Screen readers, spelling checkers and exports use the tag.",
-    right="Write a tag such as `en`, `ar` or `pt-BR`.",
+    why="Screen readers, spelling checkers and exports use the tag.",
+    advice="Write a tag such as `en`, `ar` or `pt-BR`.",
 )
 def bad_language_tag(subject: Subject) -> Iterator[Finding]:
     """Languages that are no tags."""
@@ -282,8 +282,8 @@ def bad_language_tag(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A country that is not written as two capital letters.",
-    matters="Tables from other sources identify countries by their ISO 3166-1 code.",
-    right="Write the alpha-2 code of ISO 3166-1, such as `SY`.",
+    why="Tables from other sources identify countries by their ISO 3166-1 code.",
+    advice="Write the alpha-2 code of ISO 3166-1, such as `SY`.",
     fixable=True,
 )
 def bad_country_code(subject: Subject) -> Iterator[Finding]:
@@ -301,8 +301,8 @@ def bad_country_code(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A URL that does not begin with http:// or https://, or that contains spaces.",
-    matters="Readers cannot open it, and exports do not make it a link.",
-    right="Copy the complete URL from the address bar of the browser.",
+    why="Readers cannot open it, and exports do not make it a link.",
+    advice="Copy the complete URL from the address bar of the browser.",
 )
 def bad_url(subject: Subject) -> Iterator[Finding]:
     """Addresses that lead nowhere."""
@@ -323,22 +323,22 @@ def bad_url(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="Characters that control a terminal, are invisible, or reorder text: control "
     "characters, escape sequences, bidirectional overrides.",
-    matters="They can make text look like something else. The program shows a mark in their place.",
-    right="Type the text again without them.",
+    why="They can make text look like something else. The program shows a mark in their place.",
+    advice="Type the text again without them.",
 )
 def hidden_characters(subject: Subject) -> Iterator[Finding]:
     """Values in which something was made visible."""
     for value in written_values(subject):
-        for words, way in value.entries():
-            if found := _MARK.search(words):
+        for words, key_path in value.entries():
+            if found := _HIDDEN_MARK.search(words):
                 yield value.finding(
                     f"`{value.key.name}` has a hidden character (shown as {found[0]})",
                     "type the text again without it",
-                    way=way,
+                    key_path=key_path,
                 )
     for quote in subject.briefing.quotes:
         for position, variant in enumerate(quote.variants):
-            if found := _MARK.search(variant.quote or ""):
+            if found := _HIDDEN_MARK.search(variant.quote or ""):
                 yield item_finding(
                     quote,
                     ("variants", position, "quote"),
@@ -352,8 +352,8 @@ def hidden_characters(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="An event whose `sub_type` belongs to another ACLED event type than its `type`.",
-    matters="The event is counted under different types in different tables.",
-    right="Write the type that the sub-type belongs to, or leave `type` out.",
+    why="The event is counted under different types in different tables.",
+    advice="Write the type that the sub-type belongs to, or leave `type` out.",
 )
 def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
     """Events of two types."""
@@ -370,4 +370,4 @@ def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
 
 def _is_slip(event: Event, implied: str) -> bool:
     """Whether the type is the right one misspelt, which is another finding."""
-    return plain(event.type or "") == plain(implied)
+    return normalized(event.type or "") == normalized(implied)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing_tui.check.count_hints import count_hint, unit_trouble
+from briefing_tui.check.count_hints import count_hint, unit_problem
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import nearest, wholes, written_values
+from briefing_tui.check.values import items_with_whole, nearest, written_values
 from briefing_tui.model.counts import Count, Number
 from briefing_tui.model.dates import UNREAD, When, zone_of
 from briefing_tui.model.findings import Finding
@@ -28,8 +28,8 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
     severity="error",
     looks_for="A count that cannot be read as a number or a range, or a percentage or amount of "
     "money in `[[casualties]]`.",
-    matters="It is shown as written, but is missing from totals, series and comparisons.",
-    right='Write a number, or `"412+"`, `">412"`, `"~400"`, `"<100"`, `"10-15"`, `"<=178,000"`, '
+    why="It is shown as written, but is missing from totals, series and comparisons.",
+    advice='Write a number, or `"412+"`, `">412"`, `"~400"`, `"<100"`, `"10-15"`, `"<=178,000"`, '
     '`"dozens"`, `"some 4,000"`, `"1.5 million"`; in `[[figures]]` also `"44%"` and `"US$ '
     '275m"`. If the number is not known, leave `count` out.',
 )
@@ -39,8 +39,8 @@ def unreadable_count(subject: Subject) -> Iterator[Finding]:
         count = value.value
         if not isinstance(count, Count) or count.readable:
             continue
-        if trouble := unit_trouble(count.text):
-            yield value.finding(*trouble)
+        if problem := unit_problem(count.text):
+            yield value.finding(*problem)
             continue
         ambiguous = _AMBIGUOUS.fullmatch(count.text)
         if ambiguous:
@@ -61,9 +61,9 @@ def unreadable_count(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A number of people that is not a whole number.",
-    matters="People are counted in whole numbers. Either a comma was mistaken for a decimal "
+    why="People are counted in whole numbers. Either a comma was mistaken for a decimal "
     "point, or the figure counts something else.",
-    right="Write the whole number, or set `unit` if the figure does not count people.",
+    advice="Write the whole number, or set `unit` if the figure does not count people.",
 )
 def fractional_people(subject: Subject) -> Iterator[Finding]:
     """Counts and best estimates of people with a fraction."""
@@ -100,12 +100,12 @@ def _whole_hint(number: Number) -> str:
     family=FAMILY,
     severity="warning",
     looks_for="A part of a figure without a count.",
-    matters="It says that there were such people, but it cannot be compared with the whole.",
-    right="Add the count of the part, or mention the part in the `text` of the whole instead.",
+    why="It says that there were such people, but it cannot be compared with the whole.",
+    advice="Add the count of the part, or mention the part in the `text` of the whole instead.",
 )
 def part_without_count(subject: Subject) -> Iterator[Finding]:
     """Parts that count nothing."""
-    for item, whole in wholes(subject.briefing):
+    for item, whole in items_with_whole(subject.briefing):
         part = as_counted(item) if whole is not None else None
         if part and part.count is None:
             yield item_finding(item, (), "the part has no count", "add `count`")
@@ -116,8 +116,9 @@ def part_without_count(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="error",
     looks_for="A date that cannot be read, or that does not exist.",
-    matters="The item cannot be sorted or filtered by time.",
-    right='Write a date such as `2024-12-01`, or EDTF in quotation marks, such as `"2024-12-01~"`.',
+    why="The item cannot be sorted or filtered by time.",
+    advice="Write a date such as `2024-12-01`, or EDTF in quotation marks, such as "
+    '`"2024-12-01~"`.',
 )
 def unreadable_date(subject: Subject) -> Iterator[Finding]:
     """Dates that are none."""
@@ -147,8 +148,8 @@ def _date_hint(text: str) -> str:
     family=FAMILY,
     severity="error",
     looks_for="A period that ends before it starts.",
-    matters="The period contains no day, so the item cannot be sorted or filtered by time.",
-    right="Write the earlier date before the slash.",
+    why="The period contains no day, so the item cannot be sorted or filtered by time.",
+    advice="Write the earlier date before the slash.",
 )
 def reversed_date(subject: Subject) -> Iterator[Finding]:
     """Periods the wrong way round."""
@@ -166,8 +167,8 @@ def reversed_date(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="error",
     looks_for="A latitude beyond ±90 degrees or a longitude beyond ±180 degrees.",
-    matters="No such place exists, so it is on no map.",
-    right="Write `[latitude, longitude]` in degrees. North and east are positive.",
+    why="No such place exists, so it is on no map.",
+    advice="Write `[latitude, longitude]` in degrees. North and east are positive.",
 )
 def coordinates_out_of_range(subject: Subject) -> Iterator[Finding]:
     """Points that are nowhere on Earth."""
@@ -182,13 +183,13 @@ def coordinates_out_of_range(subject: Subject) -> Iterator[Finding]:
             yield value.finding(
                 f"the latitude must be -90 to 90 degrees, not {latitude:g}",
                 hint if swapped else "write [latitude, longitude]",
-                way=("at", 0),
+                key_path=("at", 0),
             )
         if not abs(longitude) <= 180:
             yield value.finding(
                 f"the longitude must be -180 to 180 degrees, not {longitude:g}",
                 "write [latitude, longitude]",
-                way=("at", 1),
+                key_path=("at", 1),
             )
 
 
@@ -197,9 +198,9 @@ def coordinates_out_of_range(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="error",
     looks_for="A time zone that is not in the IANA database.",
-    matters="Dates and times without an offset are read in UTC instead, and may end up on the "
+    why="Dates and times without an offset are read in UTC instead, and may end up on the "
     "wrong side of the cut-off.",
-    right="Write an IANA name, such as `Asia/Damascus`.",
+    advice="Write an IANA name, such as `Asia/Damascus`.",
 )
 def unknown_time_zone(subject: Subject) -> Iterator[Finding]:
     """Zones that no clock follows."""

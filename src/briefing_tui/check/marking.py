@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import is_inherited, listed, wholes
+from briefing_tui.check.values import is_inherited, items_with_whole, quoted_list
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Item
@@ -23,7 +23,7 @@ from briefing_tui.sections.searchable import fold, searchable
 
 FAMILY = "marking"
 
-_RUN = 5
+_RUN_LENGTH = 5
 """How many words in a row are no coincidence."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -43,19 +43,19 @@ _REGISTERS = ("actors", "places")
     family=FAMILY,
     severity="warning",
     looks_for="An item with a looser marking than one of its sources.",
-    matters="What a protected source said can reveal who it is, even if its name is left out.",
-    right="Give the item the marking of its source. If its content may be shared more widely, "
+    why="What a protected source said can reveal who it is, even if its name is left out.",
+    advice="Give the item the marking of its source. If its content may be shared more widely, "
     "accept this finding and give the reason.",
 )
 def looser_than_source(subject: Subject) -> Iterator[Finding]:
     """An item whose label is looser than that of a source it rests on; the strictest is named."""
     briefing = subject.briefing
-    for item, whole in wholes(briefing):
+    for item, whole in items_with_whole(briefing):
         if whole and _says_the_same_of_sources(item, whole):
             continue
         label = briefing.label(item)
         strictest: tuple[str, KeyPath, str] | None = None
-        for words, way in _cited(item):
+        for words, key_path in _cited(item):
             source = briefing.directory.source(words)
             if source is None or source is item:
                 continue
@@ -63,12 +63,12 @@ def looser_than_source(subject: Subject) -> Iterator[Finding]:
                 continue
             source_label = briefing.label(source)
             if not may_see(strictest[2] if strictest else label, source_label):
-                strictest = (words, way, source_label)
+                strictest = (words, key_path, source_label)
         if strictest:
-            words, way, source_label = strictest
+            words, key_path, source_label = strictest
             yield item_finding(
                 item,
-                way,
+                key_path,
                 f"the source `{words}` is TLP:{source_label}, but this item is TLP:{label}",
                 f'write `tlp = "{source_label}"` in the item, or accept this finding with a reason',
             )
@@ -79,14 +79,14 @@ def looser_than_source(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="hint",
     looks_for="An item with a looser marking than its briefing.",
-    matters="The marking of the briefing applies to everything in it, so the looser marking of "
+    why="The marking of the briefing applies to everything in it, so the looser marking of "
     "the item has no effect.",
-    right="Remove the item's marking, or loosen the briefing's and mark what needs protection.",
+    advice="Remove the item's marking, or loosen the briefing's and mark what needs protection.",
 )
 def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
     """An item's own label that is looser than the briefing's."""
     briefing = subject.briefing
-    for item, whole in wholes(briefing):
+    for item, whole in items_with_whole(briefing):
         own = read_label(item.tlp)
         if own is None or item.shared or (whole and item.tlp == whole.tlp):
             continue
@@ -104,10 +104,10 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A briefing with a looser marking than its situation.",
-    matters="What the briefings of a folder share keeps the marking of the situation. If an "
+    why="What the briefings of a folder share keeps the marking of the situation. If an "
     "audience may see the briefing but not the situation, the shared sources, places and actors "
     "are withheld from it.",
-    right="Remove `tlp` from the briefing. Or loosen the marking of the situation, and mark "
+    advice="Remove `tlp` from the briefing. Or loosen the marking of the situation, and mark "
     "what needs protection there.",
 )
 def looser_than_situation(subject: Subject) -> Iterator[Finding]:
@@ -128,14 +128,14 @@ def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A title or summary that repeats a number, a name or a phrase which only occurs "
     "in an item with a stricter marking than the briefing.",
-    matters="The item is withheld from the audience, but its content is published in the title "
+    why="The item is withheld from the audience, but its content is published in the title "
     "or summary.",
-    right="Remove it from the title or summary, or loosen the item's marking.",
+    advice="Remove it from the title or summary, or loosen the item's marking.",
 )
 def repeats_stricter(subject: Subject) -> Iterator[Finding]:
     """What the title or the summary has of stricter items, and of no other."""
     briefing = subject.briefing
-    items = [item for item, _ in wholes(briefing)]
+    items = [item for item, _ in items_with_whole(briefing)]
     strict = [
         item
         for item in items
@@ -144,7 +144,7 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
     if not strict:
         return
     # Actors and places are only names for others to use: to stand there is not to be told of.
-    known = _Said(
+    known = _VisibleText(
         briefing,
         [item for item in items if item.section not in _REGISTERS and _is_open(briefing, item)],
     )
@@ -152,20 +152,20 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
         text = getattr(briefing.head, key)
         if not text:
             continue
-        told: set[str] = set()
+        reported: set[str] = set()
         for item in strict:
-            repeated = [each for each in known.repeated(text, item) if each not in told]
+            repeated = [each for each in known.repeated(text, item) if each not in reported]
             if repeated:
-                told.update(repeated)
+                reported.update(repeated)
                 yield top_finding(
                     key,
-                    f"the {key} has {listed(repeated)}, which only "
+                    f"the {key} has {quoted_list(repeated)}, which only "
                     f"`{item.section}/{item.id}` (TLP:{briefing.label(item)}) has",
                     f"remove it from the {key}, or loosen the item's marking",
                 )
 
 
-class _Said:
+class _VisibleText:
     """What the items that may be seen say, and what a text has of others beyond that."""
 
     def __init__(self, briefing: Briefing, items: list[Item]) -> None:
@@ -263,4 +263,4 @@ def _runs_of(item: Item) -> set[str]:
 
 def _runs(text: str) -> set[str]:
     words = [each[0] for each in _WORD.finditer(text)]
-    return {" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
+    return {" ".join(words[at : at + _RUN_LENGTH]) for at in range(len(words) - _RUN_LENGTH + 1)}

@@ -52,15 +52,15 @@ def _page() -> Iterator[str]:
             if code.family == family:
                 yield f"### {code.code}\n"
                 yield f"{_grade(code)}. {code.looks_for}\n"
-                yield f"Why: {code.matters}\n"
-                yield f"What to do: {code.right}\n"
+                yield f"Why: {code.why}\n"
+                yield f"What to do: {code.advice}\n"
 
 
 def explain(code: Code) -> str:
     """What a code stands for, in a few lines of plain text."""
     return (
         f"{code.code}: {_grade(code)}, {code.family}\n"
-        f"\n{code.looks_for}\n\nWhy: {code.matters}\n\nWhat to do: {code.right}\n"
+        f"\n{code.looks_for}\n\nWhy: {code.why}\n\nWhat to do: {code.advice}\n"
     )
 
 

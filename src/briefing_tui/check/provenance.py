@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding
-from briefing_tui.check.situations import lacking
+from briefing_tui.check.situations import missing_references
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import is_inherited, listed, own_items, wholes
+from briefing_tui.check.values import is_inherited, items_with_whole, own_items, quoted_list
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.dates import When
@@ -32,17 +32,17 @@ _WHEN = ("date", "since", "to", "from_", "as_of")
     severity="warning",
     looks_for="A claim without a source. Sources, actors, places, areas, judgements and "
     "indicators need none.",
-    matters="Readers cannot check or grade it. It is shown as unsourced.",
-    right="Add the ids of its sources, the best one first.",
+    why="Readers cannot check or grade it. It is shown as unsourced.",
+    advice="Add the ids of its sources, the best one first.",
 )
 def unsourced_claim(subject: Subject) -> Iterator[Finding]:
     """Claims that rest on nothing."""
-    for item, whole in wholes(subject.briefing):
+    for item, whole in items_with_whole(subject.briefing):
         if not item.needs_source or item.sources or whole is not None:
             continue
         message = "this claim has no source"
         if item.claimed_by:
-            message = f"{listed(item.claimed_by)} makes this claim, but no source is given"
+            message = f"{quoted_list(item.claimed_by)} makes this claim, but no source is given"
         yield item_finding(item, (), message, "add `sources`")
 
 
@@ -51,9 +51,9 @@ def unsourced_claim(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="hint",
     looks_for="A source without a date of publication.",
-    matters="Readers cannot tell whether it was known at the cut-off, or which of two sources "
+    why="Readers cannot tell whether it was known at the cut-off, or which of two sources "
     "is newer.",
-    right='Add `published`, or its likely date as EDTF: `"2024-12-01~"`.',
+    advice='Add `published`, or its likely date as EDTF: `"2024-12-01~"`.',
 )
 def undated_source(subject: Subject) -> Iterator[Finding]:
     """Sources of no day."""
@@ -71,25 +71,24 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     severity="hint",
     looks_for="A source without a grade that an item cites first. The source, its agency, its "
     "publisher and the claimant of the item are all ungraded.",
-    matters="The items have no grade, so readers cannot tell a reliable source from an "
-    "unreliable one.",
-    right="Add `reliability`, A to F. F means that it cannot be judged.",
+    why="The items have no grade, so readers cannot tell a reliable source from an unreliable one.",
+    advice="Add `reliability`, A to F. F means that it cannot be judged.",
 )
 def ungraded_source(subject: Subject) -> Iterator[Finding]:
     """Sources that leave items without a grade."""
-    if lacking(subject):
+    if missing_references(subject):
         return
     briefing = subject.briefing
-    resting: defaultdict[str, set[str]] = defaultdict(set)
-    for item, _ in wholes(briefing):
+    citing_items: defaultdict[str, set[str]] = defaultdict(set)
+    for item, _ in items_with_whole(briefing):
         if item.needs_source and item.sources:
             grade = grade_of(briefing, item)
             if grade is None or grade.reliability is None:
-                resting[item.sources[0]].add(f"{item.section}/{item.id}")
+                citing_items[item.sources[0]].add(f"{item.section}/{item.id}")
     for source in briefing.sources:
         # What a shared source is to one briefing, it need not be to the next.
-        if source.id in resting and not source.shared and not reliability_of(briefing, source):
-            number = len(resting[source.id])
+        if source.id in citing_items and not source.shared and not reliability_of(briefing, source):
+            number = len(citing_items[source.id])
             items = "one item cites" if number == 1 else f"{number} items cite"
             message = f"the source `{source.id}`, which {items} first, has no grade"
             yield item_finding(source, (), message, "add `reliability`, A to F")
@@ -101,13 +100,13 @@ def ungraded_source(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="An item with credibility 1 (confirmed by other sources) that has only one "
     "source, or several with the text of the same agency.",
-    matters="A text that many pages publish is still one source.",
-    right="Add an independent source, or write credibility 2 (probably true).",
+    why="A text that many pages publish is still one source.",
+    advice="Add an independent source, or write credibility 2 (probably true).",
 )
 def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
     """One source, counted as two."""
     briefing = subject.briefing
-    for item, whole in wholes(briefing):
+    for item, whole in items_with_whole(briefing):
         credibility = keys_of(type(item))["credibility"]
         if item.credibility != 1 or (whole and is_inherited(item, whole, credibility)):
             continue
@@ -137,8 +136,8 @@ def _origin(briefing: Briefing, source_id: str) -> str:
     family=FAMILY,
     severity="warning",
     looks_for="Two sources with the same URL.",
-    matters="One page is counted as two sources.",
-    right="Keep one source, and cite it in both items.",
+    why="One page is counted as two sources.",
+    advice="Keep one source, and cite it in both items.",
 )
 def same_url(subject: Subject) -> Iterator[Finding]:
     """One page, listed as two."""
@@ -159,17 +158,17 @@ def same_url(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A source that was published after the cut-off, and also after the briefing itself.",
-    matters="The writer cannot have known it: its date is wrong, or the claim was added later.",
-    right="Correct the date, or move the claim to the briefing of its day.",
+    why="The writer cannot have known it: its date is wrong, or the claim was added later.",
+    advice="Correct the date, or move the claim to the briefing of its day.",
 )
 def source_after_publication(subject: Subject) -> Iterator[Finding]:
     """Sources from the future."""
-    for item, way, source in _young(subject.briefing):
-        if not _is_by(source.published, subject.briefing.head.published):
+    for item, key_path, source in _late_citations(subject.briefing):
+        if not _is_not_after(source.published, subject.briefing.head.published):
             shown = source.published.display(long=True) if source.published else ""
             yield item_finding(
                 item,
-                way,
+                key_path,
                 f"the source `{source.id}` was published on {shown}, after the cut-off",
                 "correct the date, or move the claim to a later briefing",
             )
@@ -181,25 +180,25 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     severity="hint",
     looks_for="An item without a date up to the cut-off, whose sources were all published after "
     "the cut-off, though not after the briefing.",
-    matters="Readers cannot tell whether it happened before or after the cut-off.",
-    right="Add a date to the item, such as `date`, `since` or `to`, or cite an earlier source.",
+    why="Readers cannot tell whether it happened before or after the cut-off.",
+    advice="Add a date to the item, such as `date`, `since` or `to`, or cite an earlier source.",
 )
 def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
     """Undated items that rest on nothing older than the cut-off."""
     briefing = subject.briefing
-    young = _younger(briefing)
-    for item in own_items(briefing) if young else ():
+    late_sources = _sources_after_cut_off(briefing)
+    for item in own_items(briefing) if late_sources else ():
         if not item.sources or item.part_index is not None or _is_dated_by(item, briefing.as_of):
             continue
         if not any(hasattr(item, name) for name in _WHEN):
             # A note has no date, and what it speaks of may be of any day.
             continue
-        found = [young.get(source_id) for source_id in item.sources]
-        if all(each and _is_by(each.published, briefing.head.published) for each in found):
+        found = [late_sources.get(source_id) for source_id in item.sources]
+        if all(each and _is_not_after(each.published, briefing.head.published) for each in found):
             yield item_finding(
                 item,
                 "sources",
-                f"the item has no date, and {listed(item.sources)} appeared after the cut-off",
+                f"the item has no date, and {quoted_list(item.sources)} appeared after the cut-off",
                 "add a date, even if it is approximate, such as `date` or `since`",
             )
 
@@ -207,34 +206,34 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
 def _is_dated_by(item: Item, cut_off: When) -> bool:
     """Whether an item says when it was, and that this was no later than the cut-off."""
     dates = (getattr(item, name, None) for name in _WHEN)
-    return any(date is not None and _is_by(date, cut_off) for date in dates)
+    return any(date is not None and _is_not_after(date, cut_off) for date in dates)
 
 
-def _younger(briefing: Briefing) -> dict[str, Source]:
+def _sources_after_cut_off(briefing: Briefing) -> dict[str, Source]:
     """The sources that are younger than the cut-off, by id."""
     return {
         source.id: source
         for source in briefing.sources
-        if source.published and not _is_by(source.published, briefing.as_of)
+        if source.published and not _is_not_after(source.published, briefing.as_of)
     }
 
 
-def _young(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int, ...], Source]]:
+def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int, ...], Source]]:
     """Each source younger than the cut-off, once: at its date, or where a shared one is cited."""
-    young = _younger(briefing)
-    for source in young.values():
+    late_sources = _sources_after_cut_off(briefing)
+    for source in late_sources.values():
         if not source.shared:
             yield source, ("published",), source
-    told: set[str] = set()
-    for item in own_items(briefing) if young else ():
+    reported: set[str] = set()
+    for item in own_items(briefing) if late_sources else ():
         for position, source_id in enumerate(item.sources):
-            cited = young.get(source_id)
-            if cited and cited.shared and source_id not in told:
-                told.add(source_id)
+            cited = late_sources.get(source_id)
+            if cited and cited.shared and source_id not in reported:
+                reported.add(source_id)
                 yield item, ("sources", position), cited
 
 
-def _is_by(date: When | None, limit: When | None) -> bool:
+def _is_not_after(date: When | None, limit: When | None) -> bool:
     """Whether a date may be no later than a limit; what is not said, or not read, may be."""
     if limit is None:
         return False
@@ -248,8 +247,8 @@ def _is_by(date: When | None, limit: When | None) -> bool:
     family=FAMILY,
     severity="hint",
     looks_for="A source of the briefing that no item cites.",
-    matters="Readers assume that the briefing is based on it.",
-    right="Cite it in the claim that it belongs to, or remove it.",
+    why="Readers assume that the briefing is based on it.",
+    advice="Cite it in the claim that it belongs to, or remove it.",
 )
 def uncited_source(subject: Subject) -> Iterator[Finding]:
     """Sources that nothing rests on."""
@@ -289,8 +288,8 @@ def _with_quotes(briefing: Briefing) -> Iterator[Quote | Reaction]:
     family=FAMILY,
     severity="warning",
     looks_for="A quote without a speaker.",
-    matters="Readers cannot judge or check a quote if they do not know who said it.",
-    right='Add `speaker`, if necessary as the source describes them: `"a resident of Aleppo"`.',
+    why="Readers cannot judge or check a quote if they do not know who said it.",
+    advice='Add `speaker`, if necessary as the source describes them: `"a resident of Aleppo"`.',
 )
 def quote_without_speaker(subject: Subject) -> Iterator[Finding]:
     """Words that nobody said."""
@@ -304,8 +303,8 @@ def quote_without_speaker(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A quote without the date on which it was said.",
-    matters="A quote from last month can look like a reaction to today's news.",
-    right='Add `date`, or an approximate date as EDTF: `"2024-12-01~"`, `"../2024-12-01"`.',
+    why="A quote from last month can look like a reaction to today's news.",
+    advice='Add `date`, or an approximate date as EDTF: `"2024-12-01~"`, `"../2024-12-01"`.',
 )
 def quote_without_date(subject: Subject) -> Iterator[Finding]:
     """Words of no day."""
@@ -320,8 +319,8 @@ def quote_without_date(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A quote, or a variant of one, without words.",
-    matters="It says that somebody spoke, but not what they said.",
-    right="Add `quote` with the exact words, or `text` if only a paraphrase is known.",
+    why="It says that somebody spoke, but not what they said.",
+    advice="Add `quote` with the exact words, or `text` if only a paraphrase is known.",
 )
 def quote_without_words(subject: Subject) -> Iterator[Finding]:
     """Quotations that are empty."""
@@ -330,5 +329,5 @@ def quote_without_words(subject: Subject) -> Iterator[Finding]:
             yield item_finding(item, (), "the quote has no words", "add `quote` or `text`")
         for position, variant in enumerate(item.variants):
             if not (variant.quote or "").strip():
-                way = ("variants", position)
-                yield item_finding(item, way, "the variant has no words", "add `quote`")
+                key_path = ("variants", position)
+                yield item_finding(item, key_path, "the variant has no words", "add `quote`")

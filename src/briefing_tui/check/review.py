@@ -18,8 +18,8 @@ FAMILY = "review"
     family=FAMILY,
     severity="warning",
     looks_for="An empty title, as written by `briefing new`.",
-    matters="The title is the first thing that readers see, and lists of days show nothing else.",
-    right="Write the headline of this briefing, in one line.",
+    why="The title is the first thing that readers see, and lists of days show nothing else.",
+    advice="Write the headline of this briefing, in one line.",
 )
 def missing_title(subject: Subject) -> Iterator[Finding]:
     """A title that is not written yet."""
@@ -32,9 +32,9 @@ def missing_title(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="hint",
     looks_for='Items with `review = "draft"`.',
-    matters="Nobody has confirmed them for this briefing. Exports leave new drafts out. Items "
+    why="Nobody has confirmed them for this briefing. Exports leave new drafts out. Items "
     "that were carried over are listed under the day on which they were last confirmed.",
-    right="Read and correct each item, then remove `review` and `last_confirmed`.",
+    advice="Read and correct each item, then remove `review` and `last_confirmed`.",
 )
 def unreviewed_items(subject: Subject) -> Iterator[Finding]:
     """Drafts, counted by section."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import Value, listed, written_values
+from briefing_tui.check.values import Value, quoted_list, written_values
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.terms import HARM_WHO
@@ -33,7 +33,7 @@ PLACING = frozenset(
 NOT_NAMES = frozenset({"none", "unknown", *HARM_WHO})
 """Words that stand where a name may, and are none."""
 
-_MANY = 4
+_MIN_MISSING = 4
 """Names that a file lacks, from which on it is the file's situation that is missing."""
 
 
@@ -43,28 +43,28 @@ _MANY = 4
     severity="error",
     looks_for="A briefing that refers to many sources, actors and places which are neither in "
     "it nor in a `situation.toml` in its folder.",
-    matters="The file was probably moved out of its folder, so the sources and places of its "
+    why="The file was probably moved out of its folder, so the sources and places of its "
     "items are missing.",
-    right="Copy the `situation.toml` of its old folder into its new folder.",
+    advice="Copy the `situation.toml` of its old folder into its new folder.",
 )
 def missing_situation(subject: Subject) -> Iterator[Finding]:
     """A briefing that was moved away from what it shares."""
-    missing = lacking(subject)
+    missing = missing_references(subject)
     if missing:
         yield top_finding(
             (),
             f"the briefing refers to {len(missing)} entries that it does not have, and its "
-            f"folder has no situation.toml: {listed(missing)}",
+            f"folder has no situation.toml: {quoted_list(missing)}",
             "copy the situation.toml of its old folder into this folder",
         )
 
 
-def lacking(subject: Subject) -> list[str]:
+def missing_references(subject: Subject) -> list[str]:
     """What the briefing refers to and lacks, where that is too much to be slips; else nothing."""
-    return subject.once(_lacking)
+    return subject.cached(_missing_references)
 
 
-def _lacking(subject: Subject) -> list[str]:
+def _missing_references(subject: Subject) -> list[str]:
     if subject.situation is not None:
         return []
     known = {source.id for source in subject.briefing.sources}
@@ -79,7 +79,7 @@ def _lacking(subject: Subject) -> list[str]:
                 is_there = not _is_meant_as_id(words, value) or is_known(subject, words, value)
             if not is_there:
                 found[words] = None
-    return list(found) if len(found) >= _MANY else []
+    return list(found) if len(found) >= _MIN_MISSING else []
 
 
 def _is_meant_as_id(words: str, value: Value) -> bool:
@@ -93,9 +93,9 @@ def _is_meant_as_id(words: str, value: Value) -> bool:
     severity="hint",
     looks_for="A briefing whose time zone, language or situation differs from that of the "
     "`situation.toml` in its folder.",
-    matters="The value in the briefing applies, so its dates or its name differ from those of "
+    why="The value in the briefing applies, so its dates or its name differ from those of "
     "the other briefings in the folder.",
-    right="Write the same value as in the situation, or leave it out: then the value of the "
+    advice="Write the same value as in the situation, or leave it out: then the value of the "
     "situation applies.",
 )
 def differs_from_situation(subject: Subject) -> Iterator[Finding]:
@@ -120,9 +120,9 @@ def differs_from_situation(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="hint",
     looks_for="An item that replaces one of the `situation.toml`, and lacks keys of that item.",
-    matters="It replaces the shared item completely. Keys that it does not repeat are missing "
+    why="It replaces the shared item completely. Keys that it does not repeat are missing "
     "in this briefing.",
-    right="Repeat the keys that should stay, or use another id if another thing is meant.",
+    advice="Repeat the keys that should stay, or use another id if another thing is meant.",
 )
 def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     """Items of the situation that a briefing cuts short."""
@@ -144,7 +144,7 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
                 yield item_finding(
                     own,
                     "id",
-                    f"this replaces the shared item `{own.id}` and lacks its {listed(lost)}",
+                    f"this replaces the shared item `{own.id}` and lacks its {quoted_list(lost)}",
                     "repeat what should stay, or use another id",
                 )
 
@@ -154,10 +154,10 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A briefing with the same `as_of` as another one in its folder.",
-    matters="The program cannot tell which of them is valid. Both are compared with the day "
+    why="The program cannot tell which of them is valid. Both are compared with the day "
     "before. The one that was `published` later, or else the later one by file name, counts as "
     "the newer one.",
-    right="Keep one briefing for each cut-off. Give a second briefing of a day the time of its "
+    advice="Keep one briefing for each cut-off. Give a second briefing of a day the time of its "
     "cut-off.",
 )
 def same_cut_off(subject: Subject) -> Iterator[Finding]:
@@ -176,9 +176,9 @@ def same_cut_off(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A copy of a briefing that a sync tool left: `.sync-conflict-…`, `(conflicted "
     "copy …)`, or the name of another file with a number in brackets.",
-    matters="Two people may have changed the briefing at the same time, and the changes of one "
+    why="Two people may have changed the briefing at the same time, and the changes of one "
     "of them are only in the copy. The copy does not count as a day.",
-    right="Compare the two with `briefing diff`, then keep one file and delete the copy.",
+    advice="Compare the two with `briefing diff`, then keep one file and delete the copy.",
 )
 def sync_copy(subject: Subject) -> Iterator[Finding]:
     """Copies that a sync tool left, and briefings that have them."""

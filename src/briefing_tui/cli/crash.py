@@ -14,7 +14,7 @@ from briefing_tui.config.folders import state_folder
 from briefing_tui.store.state import write_report
 
 
-def report(error: BaseException) -> str:
+def write_crash_report(error: BaseException) -> str:
     """Write the report of a crash; gives the sentence that says so."""
     now = datetime.now(UTC)
     # In a folder that many write to, a name that is known beforehand may be taken already.

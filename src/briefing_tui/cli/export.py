@@ -10,11 +10,11 @@ from briefing_tui.cli.reading import (
     declare_sections,
     declare_situation,
     read,
-    say_findings,
-    say_skipped,
+    report_findings,
+    report_skipped,
 )
-from briefing_tui.cli.settling import say_trouble
-from briefing_tui.cli.streams import is_terminal, put, say, shown_path
+from briefing_tui.cli.settings import report_settings_problem
+from briefing_tui.cli.streams import is_terminal, shown_path, write_stderr, write_stdout
 from briefing_tui.cli.wording import plural
 from briefing_tui.desk.documents import Export, make_export, previous_of, write_export
 from briefing_tui.desk.formats import choose_format
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     output: str = arguments.output
     chosen = choose_format(arguments.format, None if output == "-" else output)
     _refuse_terminal(chosen, output)
-    say_trouble(arguments)
+    report_settings_problem(arguments)
     path = briefing_at(arguments.path)
     reading = read(path, arguments, situation=arguments.situation)
     if reading is None or reading.briefing is None:
@@ -67,22 +67,22 @@ def run(arguments: argparse.Namespace) -> int:
     audience: str | None = arguments.audience
     if audience is None:
         audience = arguments.settings.audience or None
-    made = make_export(
+    export = make_export(
         reading.briefing,
         chosen.name,
         sections=arguments.sections,
         audience=audience,
         drafts=arguments.drafts,
         unknown_keys=arguments.unknown_keys,
-        previous=previous_of(reading, large=arguments.large, skip=say_skipped),
+        previous=previous_of(reading, large=arguments.large, skip=report_skipped),
         names=() if output == "-" else (name_of(output),),
     )
     if output == "-":
-        put(_document(made))
+        write_stdout(_document(export))
     else:
-        write_export(output, made.output, reading, arguments.restriction)
-    _say_what_is_missing(made, path)
-    say_findings(reading)
+        write_export(output, export.output, reading, arguments.restriction)
+    _report_omissions(export, path)
+    report_findings(reading)
     return DONE
 
 
@@ -97,27 +97,27 @@ def _refuse_terminal(chosen: Format, output: str) -> None:
         )
 
 
-def _document(made: Export) -> bytes:
+def _document(export: Export) -> bytes:
     """The bytes for standard output. Raises MisuseError if they are several files."""
-    if made.files is not None:
-        raise MisuseError(f"{made.unprintable}. Name the folder with -o.")
-    return made.data
+    if export.files is not None:
+        raise MisuseError(f"{export.unprintable}. Name the folder with -o.")
+    return export.data
 
 
-def _say_what_is_missing(made: Export, path: str) -> None:
+def _report_omissions(export: Export, path: str) -> None:
     place = shown_path(path)
-    withheld = made.withheld
+    withheld = export.withheld
     if withheld.items or withheld.sources:
         items = plural(withheld.items, "item")
         names = plural(withheld.sources, "source name")
-        say(f"{place}: left out for TLP:{withheld.audience}: {items} and {names}")
-    if made.unknown_keys:
-        keys = plural(made.unknown_keys, "unknown key")
-        say(f"{place}: {keys} left out; --unknown-keys includes them")
-    if words := unreviewed_words(made.unreviewed):
-        say(f"{place}: {words}")
-    if made.carried_over:
-        carried = plural(made.carried_over, "carried-over item")
-        say(f"{place}: {carried} listed under the day of their last confirmation")
-    if made.drafts:
-        say(f"{place}: {plural(made.drafts, 'draft')} left out; --drafts includes them")
+        write_stderr(f"{place}: left out for TLP:{withheld.audience}: {items} and {names}")
+    if export.unknown_keys:
+        keys = plural(export.unknown_keys, "unknown key")
+        write_stderr(f"{place}: {keys} left out; --unknown-keys includes them")
+    if words := unreviewed_words(export.unreviewed):
+        write_stderr(f"{place}: {words}")
+    if export.carried_over:
+        carried_over = plural(export.carried_over, "carried-over item")
+        write_stderr(f"{place}: {carried_over} listed under the day of their last confirmation")
+    if export.drafts:
+        write_stderr(f"{place}: {plural(export.drafts, 'draft')} left out; --drafts includes them")

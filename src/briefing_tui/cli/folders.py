@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.cli.streams import say, shown_path
+from briefing_tui.cli.streams import shown_path, write_stderr
 from briefing_tui.errors import MisuseError
 
 PATH_HELP = "a briefing, or a folder for its newest one; - for standard input"
@@ -36,6 +36,6 @@ def newest_in(folder: str) -> str | None:
     if newest is None:
         return None
     for path in newest.undated:
-        say(f"{shown_path(path)}: skipped, because its as_of cannot be read")
-    say(f"{shown_path(newest.path)}: newest briefing in {shown_path(folder)}")
+        write_stderr(f"{shown_path(path)}: skipped, because its as_of cannot be read")
+    write_stderr(f"{shown_path(newest.path)}: newest briefing in {shown_path(folder)}")
     return newest.path

@@ -31,10 +31,10 @@ COMMANDS = {
 }
 """Every command with what it does; each is a module of this package."""
 
-_WITH_VALUE = frozenset({"--color", "--pane", "--item", "--theme"})
+_VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
 """Options that may stand before a command and take a word; others come after its name."""
 
-_WIDEST_HELP = 80
+_MAX_HELP_WIDTH = 80
 
 SCREEN = "screen"
 """The module that runs where no command is named."""
@@ -50,7 +50,7 @@ class Command(Protocol):
         """Do it; gives the exit code."""
 
 
-class Answered(Exception):  # noqa: N818 - the question was answered by words, and all is done
+class InfoRequested(Exception):  # noqa: N818 - the question was answered by words, and all is done
     """Carries what `--help` or `--version` print."""
 
 
@@ -105,7 +105,7 @@ def _command_at(words: Sequence[str]) -> int | None:
         if skip:
             skip = False
         elif word.startswith("-") and word != "-":
-            skip = word in _WITH_VALUE
+            skip = word in _VALUE_OPTIONS
         else:
             return at if word in COMMANDS else None
     return None
@@ -162,7 +162,7 @@ def _declare_common(parser: argparse.ArgumentParser) -> None:
 
 
 def _command_list() -> str:
-    lines = [f"  {name:<20}  {does}" for name, does in COMMANDS.items()]
+    lines = [f"  {name:<20}  {description}" for name, description in COMMANDS.items()]
     return "\n".join(
         ("commands:", *lines, "", 'Run "briefing help COMMAND" for the options of a command.')
     )
@@ -193,7 +193,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
     """Asks for the width itself: argparse would load archives' libraries to do it."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=min(columns() or _WIDEST_HELP, _WIDEST_HELP))
+        super().__init__(prog, width=min(columns() or _MAX_HELP_WIDTH, _MAX_HELP_WIDTH))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -206,7 +206,7 @@ class _Help(argparse.Action):
         super().__init__(**given, nargs=0)
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        raise Answered(parser.format_help())
+        raise InfoRequested(parser.format_help())
 
 
 class _Version(argparse.Action):
@@ -214,4 +214,4 @@ class _Version(argparse.Action):
         super().__init__(**given, nargs=0)
 
     def __call__(self, *_: object) -> NoReturn:
-        raise Answered(f"briefing-tui {briefing_tui.__version__}\n")
+        raise InfoRequested(f"briefing-tui {briefing_tui.__version__}\n")

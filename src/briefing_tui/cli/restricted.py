@@ -20,11 +20,13 @@ from briefing_tui.store.samples import sample_path
 _PATHS = ("path", "paths", "situation", "after")
 """The names under which commands keep the paths of what they open."""
 
-_OF_TEXTUAL = "TEXTUAL"
+_TEXTUAL_PREFIX = "TEXTUAL"
 """How the names of variables begin by which the screen's library writes files, and loads code."""
 
 
-def held(name: str, arguments: argparse.Namespace, restriction: Restriction) -> Restriction:
+def apply_restriction(
+    name: str, arguments: argparse.Namespace, restriction: Restriction
+) -> Restriction:
     """The restriction with the folder that holds for this command.
 
     From here on the process reads nothing outside of that folder, and can't be stopped to leave a
@@ -33,7 +35,7 @@ def held(name: str, arguments: argparse.Namespace, restriction: Restriction) -> 
     """
     require_confinement()
     ignore_stopping()
-    for variable in [each for each in os.environ if each.startswith(_OF_TEXTUAL)]:
+    for variable in [each for each in os.environ if each.startswith(_TEXTUAL_PREFIX)]:
         del os.environ[variable]
     if name not in COMMANDS:
         raise RestrictedError(f'The command "{name}" is not available in restricted mode.')
@@ -41,7 +43,7 @@ def held(name: str, arguments: argparse.Namespace, restriction: Restriction) -> 
         raise RestrictedError("Restricted mode does not change briefings. Remove --fix.")
     if restriction.folder and getattr(arguments, "path", "") is None:
         arguments.path = restriction.folder
-    named = [path for path in _named(arguments) if path != STANDARD_INPUT]
+    named = [path for path in _given_paths(arguments) if path != STANDARD_INPUT]
     folder = restriction.folder
     if name == "demo":
         folder = folder_of(sample_path())
@@ -55,7 +57,7 @@ def held(name: str, arguments: argparse.Namespace, restriction: Restriction) -> 
     return structs.replace(restriction, folder=folder)
 
 
-def _named(arguments: argparse.Namespace) -> Iterator[str]:
+def _given_paths(arguments: argparse.Namespace) -> Iterator[str]:
     for name in _PATHS:
         value = getattr(arguments, name, None)
         if isinstance(value, str):

@@ -7,12 +7,12 @@ import os
 
 from briefing_tui.cli.folders import briefing_at, newest_in
 from briefing_tui.cli.parser import COMMANDS, one_of
-from briefing_tui.cli.streams import encoding_of, is_terminal, put, say
+from briefing_tui.cli.streams import encoding_of, is_terminal, write_stderr, write_stdout
 from briefing_tui.config.keys import PANE_NAMES
 from briefing_tui.config.settings import THEMES, Settings
 from briefing_tui.errors import MISUSE, MisuseError
 
-_BEGINNING = """\
+_NO_BRIEFING = """\
 No briefing in this folder.
 Run "briefing demo" to open a sample, or "briefing FILE" to open your own.
 Run "briefing --help" for help."""
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.path is None:
         here = newest_in(".")
         if here is None:
-            say(_BEGINNING)
+            write_stderr(_NO_BRIEFING)
             return MISUSE
         return open_or_show(here, arguments)
     return open_or_show(_briefing_at(arguments.path), arguments)
@@ -76,12 +76,12 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
 
     from briefing_tui import text
     from briefing_tui.cli.reading import read
-    from briefing_tui.cli.waiting import LeftError
+    from briefing_tui.cli.waiting import CancelledError
     from briefing_tui.config.terminal import probe
 
     try:
         reading = read(path, arguments, keys=True)
-    except LeftError as left:
+    except CancelledError as left:
         return left.exit_code
     if reading is None:
         return MISUSE
@@ -104,6 +104,6 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         mouse=settings.mouse and not arguments.no_mouse,
         restriction=arguments.restriction,
         resume=settings.resume and not arguments.fresh,
-        put=put,
-        say=say,
+        put=write_stdout,
+        say=write_stderr,
     )

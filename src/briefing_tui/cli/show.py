@@ -14,11 +14,11 @@ from briefing_tui.cli.reading import (
     declare_sections,
     declare_situation,
     read,
-    say_findings,
-    say_skipped,
+    report_findings,
+    report_skipped,
 )
-from briefing_tui.cli.settling import say_trouble
-from briefing_tui.cli.streams import columns, put
+from briefing_tui.cli.settings import report_settings_problem
+from briefing_tui.cli.streams import columns, write_stdout
 from briefing_tui.desk.documents import plain_text, previous_of
 from briefing_tui.desk.release import require_marking
 from briefing_tui.desk.situation import has_later_day
@@ -70,7 +70,7 @@ def show(
     width: int | None = None,
 ) -> int:
     """Print a briefing as plain text."""
-    say_trouble(arguments)
+    report_settings_problem(arguments)
     audience: str | None = getattr(arguments, "audience", None)
     # Nobody knows what of a file that cannot be read an audience may see.
     is_for_git = audience is None and _is_for_git(arguments)
@@ -86,18 +86,18 @@ def show(
         sections,
         width or columns() or _WIDTH,
         audience=audience,
-        previous=previous_of(reading, large=arguments.large, skip=say_skipped),
+        previous=previous_of(reading, large=arguments.large, skip=report_skipped),
         now=None if has_later_day(reading) else datetime.now(UTC),
     )
-    put(text.ascii(printed) if arguments.ascii else printed)
-    say_findings(reading)
+    write_stdout(text.ascii(printed) if arguments.ascii else printed)
+    report_findings(reading)
     return DONE
 
 
 def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
     """Print a file that is no briefing: git ends its listing if the text of one file is missing."""
     words = text.clean(read_anyway(path, large=arguments.large))
-    put(text.ascii(words) if arguments.ascii else words)
+    write_stdout(text.ascii(words) if arguments.ascii else words)
     return DONE
 
 

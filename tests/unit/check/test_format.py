@@ -271,8 +271,10 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
                 ),
                 (
                     "-7",
-                    "a count cannot be negative: write the positive number, and describe the fall "
-                    "in `text`",
+                    (
+                        "a count cannot be negative: write the positive number, and describe the "
+                        "fall in `text`"
+                    ),
                 ),
                 (
                     "many",
