@@ -186,7 +186,7 @@ def test_unknown_keys_leave_only_if_they_are_asked_for(tmp_path: Path) -> None:
     path = written(tmp_path, 'odd = "kept here"\n[[notes]]\ntext = "a"\nmine = 7\n')
     outcome = briefing("export", path, "-f", "json")
     assert "kept here" not in outcome.out
-    assert "2 unknown keys left out; --unknown-keys puts them in" in outcome.err
+    assert "2 unknown keys left out; --unknown-keys includes them" in outcome.err
     asked = briefing("export", path, "-f", "json", "--unknown-keys")
     assert json.loads(asked.out)["odd"] == "kept here"
     assert json.loads(asked.out)["notes"][0]["mine"] == 7

@@ -217,7 +217,7 @@ def test_a_code_is_explained() -> None:
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.startswith("unreadable-count: error, format\n\nA count that")
     assert "Why: " in outcome.out
-    assert "Right: " in outcome.out
+    assert "What to do: " in outcome.out
 
 
 def test_every_code_is_listed_on_a_line_of_its_own() -> None:
@@ -233,7 +233,7 @@ def test_what_has_one_right_answer_is_fixed_and_every_other_byte_stays(tmp_path:
     assert path.read_text(encoding="utf-8") == before.replace('"white"', '"CLEAR"')
     assert (outcome.code, outcome.out.count("[")) == (1, 1)
     assert "[duplicate-id]" in outcome.out
-    assert outcome.err == f"{path}: mended 1 finding\n1 finding: 1 error in 1 file\n"
+    assert outcome.err == f"{path}: fixed 1 finding\n1 finding: 1 error in 1 file\n"
 
 
 def test_only_what_was_selected_is_fixed(tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ def test_a_file_that_is_named_in_two_ways_is_fixed_once(tmp_path: Path) -> None:
     (tmp_path / "b.toml").write_text(later, encoding="utf-8")
     before = {path.name for path in tmp_path.iterdir()}
     outcome = briefing("check", "--fix", "a.toml", "./b.toml", cwd=tmp_path)
-    assert (outcome.code, outcome.err.count("mended")) == (0, 1)
+    assert (outcome.code, outcome.err.count("fixed")) == (0, 1)
     assert {path.name for path in tmp_path.iterdir()} == before
 
 
@@ -290,7 +290,7 @@ def test_one_run_fixes_what_another_fix_uncovers(tmp_path: Path) -> None:
     outcome = briefing("check", "--fix", path)
     assert path.read_text(encoding="utf-8").endswith('tlp = "CLEAR"\n')
     assert outcome.code == 0
-    assert outcome.err == f"{path}: mended 2 findings\nno findings in 1 file\n"
+    assert outcome.err == f"{path}: fixed 2 findings\nno findings in 1 file\n"
 
 
 def test_a_reference_is_left_if_the_id_is_what_is_wrong(tmp_path: Path) -> None:
@@ -300,7 +300,7 @@ def test_a_reference_is_left_if_the_id_is_what_is_wrong(tmp_path: Path) -> None:
     outcome = briefing("check", "--fix", path)
     assert path.read_bytes() == before
     assert outcome.out.count("`the-wire`") == 3
-    assert "mended" not in outcome.err
+    assert "fixed" not in outcome.err
 
 
 def test_runs_at_once_fix_a_file_together_and_leave_no_copy(tmp_path: Path) -> None:
@@ -317,7 +317,7 @@ def test_runs_at_once_fix_a_file_together_and_leave_no_copy(tmp_path: Path) -> N
 def test_standard_input_can_not_be_fixed() -> None:
     outcome = briefing("check", "--fix", "-", stdin=HEAD.encode())
     assert (outcome.code, outcome.out) == (2, "")
-    assert "standard input can't be fixed" in outcome.err
+    assert "Standard input cannot be fixed" in outcome.err
 
 
 def test_the_briefing_before_is_the_one_with_the_latest_cut_off_before(tmp_path: Path) -> None:
@@ -339,7 +339,7 @@ def test_a_briefing_that_was_moved_says_what_it_misses(tmp_path: Path, sample: P
     outcome = briefing("check", "--severity", "error", moved)
     assert outcome.code == 1
     first, *_ = outcome.out.splitlines()
-    assert first.startswith(f"{moved}:1:1: error: this briefing refers to ")
+    assert first.startswith(f"{moved}:1:1: error: the briefing refers to ")
     assert "`aleppo`" in first
     assert first.endswith("[missing-situation]")
     assert outcome.out.count(": error: ") == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli.parser import COMMANDS
-from briefing_tui.cli.shells import SCRIPTS, Argument, Described, Option
+from briefing_tui.cli.shells import SCRIPTS, Argument, CommandSpec, Option
 from tests.cli.command import briefing
 from tests.programs import needs
 from tests.terminal import terminal
@@ -88,8 +88,8 @@ def test_the_shell_itself_takes_the_script(shell: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("shell", SCRIPTS)
 def test_words_in_a_script_are_words_whatever_they_hold(shell: str, tmp_path: Path) -> None:
     option = Option(("--x",), HOSTILE, Argument("X", (HOSTILE,)))
-    command = Described("swim", HOSTILE, (option,), (Argument("Y", (HOSTILE,)),))
-    code = SCRIPTS[shell]([Described("", "", (option,), ()), command])
+    command = CommandSpec("swim", HOSTILE, (option,), (Argument("Y", (HOSTILE,)),))
+    code = SCRIPTS[shell]([CommandSpec("", "", (option,), ()), command])
     asking = 'COMP_WORDS=(briefing swim ""); COMP_CWORD=2; _briefing; printf "%s" "$COMPREPLY"'
     ask = {
         "bash": asking,

@@ -24,7 +24,7 @@ def test_the_settings_are_printed_as_a_file_that_check_finds_right(config: Path)
     assert (printed.code, printed.err) == (0, "")
     config.write_text(printed.out, encoding="utf-8")
     checked = briefing("config", "check")
-    assert (checked.code, checked.out, checked.err) == (0, "", f"{config}: nothing is wrong\n")
+    assert (checked.code, checked.out, checked.err) == (0, "", f"{config}: no findings\n")
     assert briefing("config").out == printed.out
 
 
@@ -50,7 +50,7 @@ def test_the_place_is_printed(config: Path) -> None:
 def test_without_a_file_nothing_is_wrong(config: Path) -> None:
     outcome = briefing("config", "check")
     assert (outcome.code, outcome.out) == (0, "")
-    assert outcome.err == f"{config}: there is no file, and none is needed\n"
+    assert outcome.err == f"{config}: no such file, so the defaults apply\n"
 
 
 def test_what_is_wrong_is_printed_as_editors_read_it(config: Path) -> None:

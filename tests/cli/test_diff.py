@@ -150,7 +150,10 @@ def test_findings_are_summed_up_beside_the_changes(folder: Path, diff: Diff) -> 
     outcome = diff(folder / "4.toml", folder / "6.toml")
     assert outcome.code == 1
     assert SENTENCE in outcome.out
-    assert outcome.err == f"{folder / '6.toml'}: 1 finding: 1 error; briefing check lists them\n"
+    assert (
+        outcome.err
+        == f'{folder / "6.toml"}: 1 finding: 1 error; run "briefing check" to list them\n'
+    )
 
 
 def test_values_do_nothing_to_the_terminal(tmp_path: Path, diff: Diff) -> None:
@@ -239,7 +242,7 @@ def test_a_day_that_cannot_be_read_is_not_passed_over_in_silence(
 ) -> None:
     broken = folder / "5-morning.toml"
     broken.write_text(DAY.format(day="2024-12-05T06:00:00Z") + "[[frontline]\n")
-    said = f"{broken} can't be read: what changed is told since an earlier briefing"
+    said = f"{broken}: cannot be read, so changes are shown since an earlier briefing"
     for words in (("diff",), ("show",), ("export", "-f", "md")):
         outcome = briefing(*words, folder / "5.toml")
         assert "It fell." in outcome.out

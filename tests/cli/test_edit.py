@@ -45,7 +45,7 @@ def test_what_the_editor_saved_is_written_and_nothing_is_left_beside_it(
     before = file.read_text()
     outcome = edit(file, FakeEditor(tmp_path, 'echo "# more" >> "$file"; cp "$file" "$file~"'))
     assert (outcome.code, outcome.out) == (0, "")
-    assert outcome.err.endswith("briefing.toml: written\n")
+    assert outcome.err.endswith("briefing.toml: saved\n")
     assert file.read_text() == before + "# more\n"
     assert file.stat().st_mode & 0o777 == 0o640
     assert names(file.parent) == [file.name]
@@ -55,7 +55,7 @@ def test_what_the_editor_left_alone_is_not_touched(file: Path, tmp_path: Path) -
     before = file.stat()
     outcome = edit(file, FakeEditor(tmp_path, "true"))
     assert outcome.code == 0
-    assert outcome.err.endswith("briefing.toml: nothing was changed\n")
+    assert outcome.err.endswith("briefing.toml: not changed\n")
     assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert names(file.parent) == [file.name]
 
@@ -85,16 +85,16 @@ def test_an_item_that_the_folder_shares_is_edited_where_it_stands(
     editor = FakeEditor(tmp_path, 'echo "# more" >> "$file"')
     outcome = edit(file, editor, "--item", "places/hama")
     assert editor.heard == ["+2,3 .situation.editing-1.toml"]
-    assert outcome.err.endswith("situation.toml: written\n")
+    assert outcome.err.endswith("situation.toml: saved\n")
     assert shared.read_text().endswith("# more\n")
 
 
 @pytest.mark.parametrize(
     ("item", "sentence"),
     [
-        ("frontline/homz", "there is no item homz in frontline; did you mean frontline/homs?"),
+        ("frontline/homz", 'Unknown item "homz" in frontline. Did you mean frontline/homs?'),
         ("fronline/homs", 'Unknown section "fronline". Did you mean frontline?'),
-        ("quotes/homs", "there is no item homs in quotes; it has 0 items"),
+        ("quotes/homs", 'Unknown item "homs" in quotes. The section has 0 items.'),
     ],
 )
 def test_an_item_that_is_not_there_is_said(
@@ -112,7 +112,7 @@ def test_broken_text_is_kept_and_said_where_it_is_broken(file: Path, tmp_path: P
     last = len(file.read_text().splitlines())
     assert outcome.err.startswith(f"briefing.toml:{last}:")
     assert "[broken-toml]" in outcome.err
-    assert "holds what you wrote, and can't be read as it is" in outcome.err
+    assert "your changes are saved, but the file cannot be read" in outcome.err
     assert file.read_text().endswith("tlp = \n")
     assert names(file.parent) == [file.name]
 
@@ -129,7 +129,7 @@ def test_a_broken_file_is_opened_where_it_is_broken(file: Path, tmp_path: Path) 
 def test_findings_are_said_with_their_lines(file: Path, tmp_path: Path) -> None:
     outcome = edit(file, FakeEditor(tmp_path, """printf 'stauts = "held"\\n' >> "$file" """))
     assert outcome.code == 0
-    assert "briefing.toml:12:1: warning: `frontline` has no key `stauts`" in outcome.err
+    assert "briefing.toml:12:1: warning: unknown key `stauts` in `frontline`" in outcome.err
 
 
 def test_both_versions_are_kept_where_the_file_changed_meanwhile(
@@ -213,7 +213,7 @@ def test_an_editor_that_is_none_is_said(
     ("path", "sentence"),
     [
         ("-", "standard input cannot be edited"),
-        ("none.toml", "briefing new none.toml makes one"),
+        ("none.toml", 'run "briefing new none.toml" to create it'),
         (".", "this is a folder"),
     ],
 )

@@ -206,7 +206,7 @@ def test_the_report_of_a_crash_is_named_and_written_harmlessly(
     def crash(_: object) -> None:
         raise RuntimeError(NAME + "".join(CONTROLS))
 
-    monkeypatch.setattr("briefing_tui.cli.schema.put_json", crash)
+    monkeypatch.setattr("briefing_tui.cli.schema.write_json", crash)
     assert main(["schema"]) == 70
     said = capfdbinary.readouterr().err
     (report,) = (tmp_path / NAME / "briefing-tui").iterdir()

@@ -23,7 +23,7 @@ def test_in_an_empty_folder_it_is_a_template_that_check_finds_nothing_in(tmp_pat
     assert (outcome.code, outcome.out) == (0, "")
     assert outcome.err == (
         "2024-12-05.toml: written from the template\n"
-        "next: briefing edit 2024-12-05.toml, then briefing check 2024-12-05.toml\n"
+        'next: run "briefing edit 2024-12-05.toml", then "briefing check 2024-12-05.toml"\n'
     )
     table = tomllib.loads((tmp_path / "2024-12-05.toml").read_text())
     assert (table["title"], table["as_of"].isoformat()) == ('A "day"', "2024-12-05")
@@ -36,7 +36,7 @@ def test_it_follows_the_newest_earlier_briefing_of_the_folder(tmp_path: Path, sa
     path = tmp_path / "2024-12-03.toml"
     outcome = briefing("new", path)
     assert outcome.code == 0
-    assert f"written, following {tmp_path / '2024-12-01.toml'}\n" in outcome.err
+    assert f"written, based on {tmp_path / '2024-12-01.toml'}\n" in outcome.err
     assert "carried over: " in outcome.err
     table = tomllib.loads(path.read_text())
     carried = ("frontline", "casualties", "figures", "judgements", "indicators")
@@ -123,7 +123,7 @@ def test_nothing_follows_what_cannot_be_read(tmp_path: Path) -> None:
     outcome = briefing("new", "2024-12-05.toml", cwd=tmp_path)
     assert outcome.code == 2
     assert outcome.err.startswith("briefing.toml:4:")
-    assert "nothing was written; mend this, or name another with --from" in outcome.err
+    assert "nothing was written; fix this, or name another briefing with --from" in outcome.err
     assert [each.name for each in tmp_path.iterdir()] == ["briefing.toml"]
 
 

@@ -39,7 +39,7 @@ def test_help_alone_is_the_help_of_the_program() -> None:
     [
         (("help", "exprot"), 'Unknown command "exprot". Did you mean export?'),
         (("help", "screen"), 'Unknown command "screen"'),
-        (("help", "show", "export"), "unrecognized arguments: export"),
+        (("help", "show", "export"), "Unrecognized arguments: export"),
         (("exprot", "x.toml"), 'Unknown command "exprot". Did you mean export?'),
         (("exprot",), 'Unknown command and no file "exprot". Did you mean export?'),
         (("--colour", "never"), 'Unknown option "--colour". Did you mean --color?'),
@@ -50,10 +50,10 @@ def test_help_alone_is_the_help_of_the_program() -> None:
         (("check", "--severity", "eror"), 'Unknown severity "eror". Did you mean error?'),
         (("--pane", "frontlin", "x.toml"), 'Unknown pane "frontlin". Did you mean frontline?'),
         (("--color", "blue", "x.toml"), 'Unknown choice for --color "blue"'),
-        (("show",), "the following arguments are required: PATH"),
-        (("show", "x.toml", "--width", "wide"), "wide is no number of columns"),
-        (("show", "x.toml", "--width", "0"), "0 is no number of columns"),
-        (("show", "x.toml", "y.toml"), "unrecognized arguments: y.toml"),
+        (("show",), "The following arguments are required: PATH"),
+        (("show", "x.toml", "--width", "wide"), "wide is not a number from 20 to 1000"),
+        (("show", "x.toml", "--width", "0"), "0 is not a number from 20 to 1000"),
+        (("show", "x.toml", "y.toml"), "Unrecognized arguments: y.toml"),
         (("\x1b[2J", "x"), 'Unknown command "␛[2J"'),
     ],
 )
@@ -120,7 +120,7 @@ def test_without_a_briefing_three_lines_say_how_to_begin(tmp_path: Path) -> None
 def test_a_folder_without_briefings_is_said(tmp_path: Path) -> None:
     outcome = briefing(tmp_path)
     assert (outcome.code, outcome.out) == (2, "")
-    assert f"there is no briefing in the folder {tmp_path}" in outcome.err
+    assert f'No briefing in the folder "{tmp_path}"' in outcome.err
 
 
 def test_show_keeps_to_the_width(sample: Path) -> None:

@@ -93,7 +93,7 @@ def test_a_situation_outside_is_not_read(inside: Path) -> None:
             words = (*command, "--situation", situation)
             outcome = briefing(*words, cwd=inside, environment=LOCKED)
             assert (outcome.code, outcome.out) == (2, "")
-            assert "outside of the folder" in outcome.err
+            assert "outside the folder" in outcome.err
     (inside / "situation.toml").symlink_to("../situation.toml")
     outcome = briefing("check", "briefing.toml", cwd=inside, environment=LOCKED)
     assert outcome.code == 2
@@ -117,7 +117,7 @@ def test_the_option_keeps_to_the_folder_of_the_file_named_first(inside: Path) ->
     assert briefing("show", there, "--restricted") == free
     both = briefing("check", "--restricted", there, str(inside.parent / "secret.toml"))
     assert (both.code, both.out) == (2, "")
-    assert "outside of the folder" in both.err
+    assert "outside the folder" in both.err
 
 
 def test_the_folder_may_be_named_and_is_opened_without_words(inside: Path, tmp_path: Path) -> None:

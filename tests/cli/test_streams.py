@@ -33,7 +33,7 @@ def test_findings_are_summed_up_in_one_line_beside_the_document(tmp_path: Path) 
     path = written(tmp_path, DUPLICATE)
     outcome = briefing("export", path)
     assert outcome.code == 0
-    assert outcome.err == f"{path}: 1 finding: 1 error; briefing check lists them\n"
+    assert outcome.err == f'{path}: 1 finding: 1 error; run "briefing check" to list them\n'
     assert "1 finding" not in outcome.out
 
 
@@ -97,13 +97,13 @@ def test_an_output_that_is_full_is_said(tmp_path: Path) -> None:
             [*COMMAND, "show", written(tmp_path)], stdout=full, stderr=subprocess.PIPE, check=False
         )
     assert run.returncode == 2
-    assert b"standard output can't be written: no space left on device" in run.stderr
+    assert b"Cannot write to standard output: no space left on device" in run.stderr
 
 
 @pytest.mark.parametrize(
     ("closed", "code", "sentence"),
     [
-        (">&-", 2, "briefing: error: standard output can't be written: it is closed\n"),
+        (">&-", 2, "briefing: error: Cannot write to standard output: it is closed.\n"),
         ("2>&- >/dev/null", 0, ""),
     ],
 )

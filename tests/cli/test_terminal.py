@@ -137,7 +137,7 @@ def test_a_crash_restores_the_terminal_and_names_its_report(home: Path) -> None:
         (report,) = (home / ".local" / "state" / "briefing-tui").glob("crash-*")
         said = shown.sent.rpartition(b"\x1b[?1004l")[2].decode()
         assert said.count("\n") == 1
-        assert "this is a fault of the program, not yours" in said
+        assert "The program crashed because of a bug" in said
         assert report.name in said
         assert "Traceback" not in shown.sent.decode()
         assert "RuntimeError" in report.read_text()

@@ -20,7 +20,7 @@ import pytest
 import tomli_w
 
 from briefing_tui.cli import diff, streams, waiting
-from briefing_tui.cli.waiting import LeftError, waiting_for
+from briefing_tui.cli.waiting import CancelledError, showing_progress
 from briefing_tui.store.reader import read_briefing
 from tests.cli.command import COMMAND, HEAD
 from tests.cli.terminal import PATIENCE
@@ -54,12 +54,12 @@ def path(tmp_path: Path) -> str:
 
 
 def read(path: str, *, keys: bool = True) -> None:
-    with waiting_for(path, ascii_only=False, keys=keys) as progress:
+    with showing_progress(path, ascii_only=False, keys=keys) as progress:
         reading = read_briefing(path, progress=progress)
     assert reading.briefing is not None
 
 
-@pytest.mark.parametrize(("keys", "way_out"), [(True, "Esc leaves"), (False, "Ctrl+C stops")])
+@pytest.mark.parametrize(("keys", "way_out"), [(True, "Esc: quit"), (False, "Ctrl+C: quit")])
 def test_it_says_how_far_it_is_and_leaves_no_trace(
     terminal: int, path: str, keys: bool, way_out: str
 ) -> None:
@@ -70,7 +70,7 @@ def test_it_says_how_far_it_is_and_leaves_no_trace(
     while not said.endswith("\r"):
         assert select([terminal], [], [], 10)[0], said
         said += os.read(terminal, 65536).decode()
-    assert f"\rReading briefing.toml: 72%, {way_out}" in said
+    assert f"\rReading briefing.toml: 72% ({way_out})" in said
     assert not said.split("\r")[-2].strip()
     assert "\x1b" not in said
     assert termios.tcgetattr(terminal) == before
@@ -94,15 +94,15 @@ def test_diff_says_it_of_both_files_and_of_the_day_before(terminal: int, path: s
 def test_it_can_be_left(terminal: int, path: str, key: bytes) -> None:
     before = termios.tcgetattr(terminal)
     # As an ordinary terminal is, a key would wait for the end of the line.
-    with waiting_for(path, ascii_only=False, keys=True) as progress:
+    with showing_progress(path, ascii_only=False, keys=True) as progress:
         os.write(terminal, key)
-        with pytest.raises(LeftError):
+        with pytest.raises(CancelledError):
             read_briefing(path, progress=progress)
     assert termios.tcgetattr(terminal) == before
 
 
 def test_other_keys_do_nothing_to_it(terminal: int, path: str) -> None:
-    with waiting_for(path, ascii_only=False, keys=True) as progress:
+    with showing_progress(path, ascii_only=False, keys=True) as progress:
         os.write(terminal, b"\x1b[B")
         assert read_briefing(path, progress=progress).briefing is not None
 

@@ -9,7 +9,7 @@ import pytest
 
 from briefing_tui.analysis.filter import Filter, parse_filter
 from briefing_tui.check.page import page as checks_page
-from briefing_tui.cli.parser import COMMANDS, Answered, Request, parse
+from briefing_tui.cli.parser import COMMANDS, InfoRequested, Request, parse
 from briefing_tui.config.key_names import spelled
 from briefing_tui.config.keymap import DEFAULT
 from briefing_tui.config.keys import Context
@@ -68,7 +68,7 @@ def accepts(line: str) -> bool:
         return words[0] in COMMANDS
     try:
         return isinstance(parse(words), Request)
-    except Answered:
+    except InfoRequested:
         return True
     except MisuseError:
         return False

@@ -94,7 +94,7 @@ def test_a_circle_of_thousands_is_found_once(tmp_path: Path) -> None:
     findings = checked(tmp_path, figures(circle)).findings
     (found,) = [each for each in findings if each.code == "circular-reference"]
     assert found.message == (
-        "`part_of` leads back to itself: `c0` → `c1` → `c2` → `c3` → `c4` → `c5` → 5,989 more → "
+        "`part_of` forms a cycle: `c0` → `c1` → `c2` → `c3` → `c4` → `c5` → 5,989 more → "
         "`c5995` → `c5996` → `c5997` → `c5998` → `c5999` → `c0`"
     )
 
@@ -103,7 +103,7 @@ def test_a_long_chain_that_leads_to_a_circle_is_followed_once(tmp_path: Path) ->
     chain = {f"c{number}": f"c{number + 1}" for number in range(6_000)} | {"c6000": "c5999"}
     found = checked(tmp_path, figures(chain)).findings
     (circle,) = [each for each in found if each.code == "circular-reference"]
-    assert circle.message == "`part_of` leads back to itself: `c5999` → `c6000` → `c5999`"
+    assert circle.message == "`part_of` forms a cycle: `c5999` → `c6000` → `c5999`"
 
 
 def test_thousands_of_unknown_sources_are_found_among_thousands(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_a_console_of_windows_is_written_to_through_the_stream_of_python(
     written = io.BytesIO()
     monkeypatch.setattr(os_support, "IS_WINDOWS", True)
     monkeypatch.setattr(sys, "stdout", Console(written, encoding="utf-8"))
-    streams.put("“Ford”\n")
+    streams.write_stdout("“Ford”\n")
     assert written.getvalue() == "“Ford”\n".encode()
 
 

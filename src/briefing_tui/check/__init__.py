@@ -65,7 +65,7 @@ def all_codes() -> Mapping[str, Code]:
 def run_checks(subject: Subject) -> tuple[Finding, ...]:
     """What all checks find, each finding once, in the order of the sections and their items."""
     found = {finding: None for check in all_checks() for finding in check(subject)}
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(found, key=_sort_key))
 
 
 @cache
@@ -76,7 +76,7 @@ def _order() -> Mapping[object, int]:
     return {section: position for position, section in enumerate(SECTIONS)}
 
 
-def _place(finding: Finding) -> tuple[object, ...]:
+def _sort_key(finding: Finding) -> tuple[object, ...]:
     section, *inner = finding.where or ("",)
     at = _order().get(section, -1)
     # Positions stand before the keys beside them; tables are compared step by step.

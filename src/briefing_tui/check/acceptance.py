@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import nearest, wholes
+from briefing_tui.check.values import items_with_whole, nearest
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Accepted, Item
 
@@ -17,58 +17,63 @@ FAMILY = "format"
     "accepted-without-reason",
     family=FAMILY,
     severity="warning",
-    looks_for="An entry of `accepted` that gives no reason.",
-    matters="It accepts nothing: who reads the file later can't tell a decision from a mistake.",
-    right="`reason`, in a sentence.",
+    looks_for="An entry of `accepted` without a `reason`.",
+    why="It has no effect: without a reason, readers of the file cannot tell a decision "
+    "from a mistake.",
+    advice="Add a `reason`, in one sentence.",
 )
 def accepted_without_reason(subject: Subject) -> Iterator[Finding]:
     """What was accepted for no reason."""
-    for entry, item, way, in_situation in accepted_entries(subject):
+    for entry, item, key_path, in_situation in accepted_entries(subject):
         if entry.code and not (entry.reason or "").strip():
-            message = f"`{entry.code}` is accepted here without a reason, so it is not"
-            yield about_entry(item, way, message, "add `reason`", in_situation=in_situation)
+            message = f"`{entry.code}` is accepted without a reason, so this has no effect"
+            yield entry_finding(item, key_path, message, "add `reason`", in_situation=in_situation)
 
 
 @check(
     "accepted-unknown-code",
     family=FAMILY,
     severity="warning",
-    looks_for="An entry of `accepted` for a code that no check has.",
-    matters="It accepts nothing.",
-    right="The code as it stands in brackets behind the finding.",
+    looks_for="An entry of `accepted` with an unknown code.",
+    why="It has no effect.",
+    advice="Write the code that stands in brackets at the end of the finding.",
 )
 def accepted_unknown_code(subject: Subject) -> Iterator[Finding]:
     """What was accepted and is no finding."""
     from briefing_tui.check import all_codes
 
-    for entry, item, way, in_situation in accepted_entries(subject):
+    for entry, item, key_path, in_situation in accepted_entries(subject):
         if not entry.code:
-            message, hint = "nothing says what is accepted here", "add `code`"
+            message, hint = "the accepted code is missing", "add `code`"
         elif entry.code in all_codes():
             continue
         else:
             near = nearest(entry.code, all_codes())
-            message = f"no check has the code `{entry.code}`"
-            hint = f"did you mean `{near}`?" if near else "`briefing check --codes` lists them"
-        yield about_entry(item, way, message, hint, in_situation=in_situation)
+            message = f"unknown code `{entry.code}`"
+            hint = (
+                f"did you mean `{near}`?"
+                if near
+                else "run `briefing check --codes` to list the codes"
+            )
+        yield entry_finding(item, key_path, message, hint, in_situation=in_situation)
 
 
 @check(
     "accepted-without-phrase",
     family=FAMILY,
     severity="warning",
-    looks_for="An entry of `accepted` for `names-withheld` that does not say which words it means.",
-    matters="It accepts nothing: each phrase has to be accepted by itself.",
-    right="`phrase`, with the words as the refused export quotes them.",
+    looks_for="An entry of `accepted` for `names-withheld` without a `phrase`.",
+    why="It has no effect: each phrase has to be accepted separately.",
+    advice="Add a `phrase` with the words that the refused export quotes.",
 )
 def accepted_without_phrase(subject: Subject) -> Iterator[Finding]:
     """What was accepted of names without saying which."""
     from briefing_tui.check.markings import NAMES_WITHHELD
 
-    for entry, item, way, in_situation in accepted_entries(subject):
+    for entry, item, key_path, in_situation in accepted_entries(subject):
         if entry.code == NAMES_WITHHELD.code and not (entry.phrase or "").strip():
-            message = f"`{entry.code}` is accepted here without a phrase, so it is not"
-            yield about_entry(item, way, message, "add `phrase`", in_situation=in_situation)
+            message = f"`{entry.code}` is accepted without a phrase, so this has no effect"
+            yield entry_finding(item, key_path, message, "add `phrase`", in_situation=in_situation)
 
 
 def accepted_entries(subject: Subject) -> Iterator[tuple[Accepted, Item | None, KeyPath, bool]]:
@@ -77,15 +82,15 @@ def accepted_entries(subject: Subject) -> Iterator[tuple[Accepted, Item | None, 
         yield entry, None, ("accepted", position), False
     for position, entry in enumerate(subject.situation.head.accepted if subject.situation else ()):
         yield entry, None, ("accepted", position), True
-    for item, _ in wholes(subject.briefing):
+    for item, _ in items_with_whole(subject.briefing):
         for position, entry in enumerate(item.accepted):
             yield entry, item, ("accepted", position), item.shared
 
 
-def about_entry(
-    item: Item | None, way: KeyPath, message: str, hint: str, *, in_situation: bool = False
+def entry_finding(
+    item: Item | None, key_path: KeyPath, message: str, hint: str, *, in_situation: bool = False
 ) -> Finding:
     """A finding about an entry of `accepted`."""
     if item:
-        return item_finding(item, way, message, hint)
-    return top_finding(way, message, hint, in_situation=in_situation)
+        return item_finding(item, key_path, message, hint)
+    return top_finding(key_path, message, hint, in_situation=in_situation)

@@ -17,42 +17,44 @@ def without_accepted(findings: Iterable[Finding], subject: Subject) -> tuple[Fin
     A finding is accepted at the top of its file, in its item, or in that item's whole. An entry
     without a reason accepts nothing.
     """
-    left: list[Finding] = []
+    remaining: list[Finding] = []
     used: set[int] = set()
     for finding in findings:
         accepting = [
             entry
-            for entry in _standing(finding, subject)
+            for entry in _applicable_entries(finding, subject)
             if entry.code == finding.code and (entry.reason or "").strip()
         ]
         # Two entries that say the same are two all the same.
         used.update(id(entry) for entry in accepting)
         if not accepting:
-            left.append(finding)
-    return (*left, *_for_nothing(subject, used))
+            remaining.append(finding)
+    return (*remaining, *_unused_entries(subject, used))
 
 
-def _for_nothing(subject: Subject, used: set[int]) -> Iterator[Finding]:
+def _unused_entries(subject: Subject, used: set[int]) -> Iterator[Finding]:
     if not _accepts_something(subject):
         return
     from briefing_tui.check import all_codes
-    from briefing_tui.check.acceptance import about_entry, accepted_entries
+    from briefing_tui.check.acceptance import accepted_entries, entry_finding
     from briefing_tui.check.markings import NAMES_WITHHELD
     from briefing_tui.check.registry import ACCEPTED_FOR_NOTHING
-    from briefing_tui.check.situations import lacking
+    from briefing_tui.check.situations import missing_references
 
-    if lacking(subject):
+    if missing_references(subject):
         # What was accepted may be found again once the situation is there.
         return
-    for entry, item, way, in_situation in accepted_entries(subject):
+    for entry, item, key_path, in_situation in accepted_entries(subject):
         # What a situation accepts may be found in another of its briefings.
         if entry.code == NAMES_WITHHELD.code:
             # Whether anything is refused for it is known of an audience only.
             continue
-        is_whole = entry.code in all_codes() and (entry.reason or "").strip()
-        if in_situation or not is_whole or id(entry) in used:
+        is_complete = entry.code in all_codes() and (entry.reason or "").strip()
+        if in_situation or not is_complete or id(entry) in used:
             continue
-        found = about_entry(item, way, f"nothing here is `{entry.code}`", "remove the entry")
+        found = entry_finding(
+            item, key_path, f"`{entry.code}` is not found here", "remove the entry"
+        )
         yield structs.replace(
             found, code=ACCEPTED_FOR_NOTHING.code, severity=ACCEPTED_FOR_NOTHING.severity
         )
@@ -65,7 +67,7 @@ def _accepts_something(subject: Subject) -> bool:
     return bool(briefing.head.accepted) or any(item.accepted for item in own_items(briefing))
 
 
-def _standing(finding: Finding, subject: Subject) -> Iterator[Accepted]:
+def _applicable_entries(finding: Finding, subject: Subject) -> Iterator[Accepted]:
     if not finding.in_situation:
         yield from subject.briefing.head.accepted
     elif subject.situation:

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from briefing_tui.check.bounds import (
-    counted,
+    count_text,
     disjoint_parts,
-    least,
-    lies_within,
-    most,
-    shown,
+    figures,
+    is_comparable_part,
+    lower_bound,
+    upper_bound,
 )
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
@@ -31,23 +31,23 @@ FAMILY = "arithmetic"
     "part-exceeds-whole",
     family=FAMILY,
     severity="warning",
-    looks_for="A part that counts more than the figure that includes it.",
-    matters="Whoever reads the whole is told less than the claimant said, or the part is not one.",
-    right="Correct the count, or take the part out of the whole if it counts something else.",
+    looks_for="A part with a higher count than the figure that includes it.",
+    why="One of the two counts is wrong, or the part does not belong to the whole.",
+    advice="Correct the count, or take the part out of the whole if it counts something else.",
 )
 def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     """A part whose least is more than its whole's most."""
-    for whole, parts in _wholes(subject.briefing):
-        limit = most(whole.count)
+    for whole, parts in _figures_with_parts(subject.briefing):
+        limit = upper_bound(whole.count)
         for part in parts:
-            low = least(part.count)
+            low = lower_bound(part.count)
             if limit is not None and low is not None and low > limit:
                 yield item_finding(
                     part,
                     "count",
-                    f"this part counts {shown(part)}, and its whole `{whole.id}` only "
-                    f"{shown(whole)}",
-                    "correct one of the two, or take the part out of the whole",
+                    f"the count of this part is {count_text(part)}, but that of its whole "
+                    f"`{whole.id}` is only {count_text(whole)}",
+                    "correct one of the counts, or take the part out of the whole",
                 )
 
 
@@ -55,28 +55,29 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     "parts-exceed-whole",
     family=FAMILY,
     severity="warning",
-    looks_for="Parts that count nobody twice, and together more than the figure that includes them."
-    " Children, women and men count nobody twice; nor do civilians and combatants, civilians and"
-    " the fighters of actors, those killed by different hands, or those of listed places of which"
-    " none lies within another. Civilians and children may.",
-    matters="One of the numbers is wrong, or the parts are of another day or place than the whole.",
-    right="Correct the counts, or take out of the whole what it does not include.",
+    looks_for="Parts without overlap that together count more than the figure that includes "
+    "them. These do not overlap: children, women and men; civilians and combatants; civilians "
+    "and the fighters of actors; people killed by different actors; listed places of which none "
+    "lies within another. Civilians and children may overlap.",
+    why="One of the counts is wrong, or the parts are about another day or place than the whole.",
+    advice="Correct the counts, or take out of the whole what it does not include.",
 )
 def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
     """Disjoint parts whose leasts add up to more than their whole's most."""
     briefing = subject.briefing
-    for whole, parts in _wholes(briefing):
-        limit = most(whole.count)
+    for whole, parts in _figures_with_parts(briefing):
+        limit = upper_bound(whole.count)
         if limit is None:
             continue
         for disjoint in disjoint_parts(briefing, parts, whole):
-            total = sum(least(part.count) or 0 for part in disjoint.values())
-            if total > limit and all((least(each.count) or 0) <= limit for each in parts):
+            total = sum(lower_bound(part.count) or 0 for part in disjoint.values())
+            if total > limit and all((lower_bound(each.count) or 0) <= limit for each in parts):
                 yield item_finding(
                     whole,
                     "parts" if whole.parts else "count",
-                    f"the parts {', '.join(disjoint)} count {number_words(_round(total))} or more "
-                    f"together, and their whole only {shown(whole)}",
+                    f"the parts {', '.join(disjoint)} add up to at least "
+                    f"{number_words(_round(total))}, but the count of their whole is only "
+                    f"{count_text(whole)}",
                     "correct the counts, or take out what the whole does not include",
                 )
                 break
@@ -86,16 +87,16 @@ def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
     "best-outside-range",
     family=FAMILY,
     severity="warning",
-    looks_for="A best estimate that lies outside the range that it belongs to.",
-    matters="`best` is the claimant's own estimate inside the range; outside it, one of the two is"
-    " wrong or another claimant's.",
-    right="Correct one of the two, or write the estimate as a figure of its own.",
+    looks_for="A best estimate outside its range.",
+    why="`best` is the claimant's own estimate within the range. If it is outside, one of "
+    "the two is wrong or comes from another claimant.",
+    advice="Correct one of them, or write the estimate as a separate figure.",
 )
 def best_outside_range(subject: Subject) -> Iterator[Finding]:
     """A `best` that is less than the count's least or more than its most."""
-    for item, _ in counted(subject.briefing):
-        best_least, best_most = least(item.best), most(item.best)
-        low, high = least(item.count), most(item.count)
+    for item, _ in figures(subject.briefing):
+        best_least, best_most = lower_bound(item.best), upper_bound(item.best)
+        low, high = lower_bound(item.count), upper_bound(item.count)
         if (best_least is not None and high is not None and best_least > high) or (
             best_most is not None and low is not None and best_most < low
         ):
@@ -103,20 +104,20 @@ def best_outside_range(subject: Subject) -> Iterator[Finding]:
             yield item_finding(
                 item,
                 "best",
-                f"the best estimate {item.best.display} lies outside {shown(item)}",
-                "correct one of the two, or write the estimate as a figure of its own",
+                f"the best estimate {item.best.display} is outside the range {count_text(item)}",
+                "correct one of them, or write the estimate as a separate figure",
             )
 
 
-def _wholes(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
+def _figures_with_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
     """Each figure with its parts, in it or elsewhere, as far as they can be held against it."""
     elsewhere: dict[str, list[Counted]] = defaultdict(list)
-    for item, whole in counted(briefing):
+    for item, whole in figures(briefing):
         if whole is None and item.part_of:
             elsewhere[item.part_of].append(item)
-    for item, _ in counted(briefing):
+    for item, _ in figures(briefing):
         parts = [*item.parts, *elsewhere.get(item.id, ())]
-        fitting = [part for part in parts if lies_within(part, item)]
+        fitting = [part for part in parts if is_comparable_part(part, item)]
         if fitting:
             yield item, fitting
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing_tui.check.bounds import counted
+from briefing_tui.check.bounds import figures
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import written_values
@@ -24,13 +24,13 @@ _MAY_BE_LATER = frozenset({"published", "accessed", "horizon"})
     "from-after-to",
     family=FAMILY,
     severity="error",
-    looks_for="A figure that is counted from a later day than it is counted to.",
-    matters="It counts no day at all, and no series or comparison can place it.",
-    right="Correct one of the two days.",
+    looks_for="A figure whose `from` is later than its `to`.",
+    why="The period contains no day, so the figure cannot be compared or shown in a series.",
+    advice="Correct `from` or `to`.",
 )
 def from_after_to(subject: Subject) -> Iterator[Finding]:
     """A figure whose `from` begins after its `to` ends."""
-    for item, whole in counted(subject.briefing):
+    for item, whole in figures(subject.briefing):
         start, end = item.from_, item.to
         if start is None or end is None or not _is_after(start, end):
             continue
@@ -40,9 +40,9 @@ def from_after_to(subject: Subject) -> Iterator[Finding]:
         yield item_finding(
             item,
             key,
-            f"it is counted from {start.display(long=True)} to {end.display(long=True)}, which is "
-            "earlier",
-            "correct one of the two days",
+            f"the count starts on {start.display(long=True)}, after its end on "
+            f"{end.display(long=True)}",
+            "correct `from` or `to`",
         )
 
 
@@ -50,10 +50,10 @@ def from_after_to(subject: Subject) -> Iterator[Finding]:
     "date-after-cut-off",
     family=FAMILY,
     severity="warning",
-    looks_for="Something that happened, was said or was counted after the information cut-off.",
-    matters="The briefing says that it knows nothing later than `as_of`. A later fact belongs to"
-    " the next briefing, or the date is wrong.",
-    right="Correct the date, move the item to the next briefing, or move `as_of`.",
+    looks_for="Something that happened, was said or was counted after the cut-off.",
+    why="A briefing has information up to `as_of`. Later facts belong in the next briefing, "
+    "or the date is wrong.",
+    advice="Correct the date, move the item to the next briefing, or change `as_of`.",
 )
 def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     """A date of an item whose earliest day is later than `as_of`."""
@@ -73,11 +73,12 @@ def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     "date-before-period",
     family=FAMILY,
     severity="hint",
-    looks_for="An event, reaction or quote of a day before the period that the briefing covers.",
-    matters="Events, reactions and quotes are a log of the days since `covers_from`, else since the"
-    " last briefing. What is older was missed there, or its date is wrong.",
-    right="Correct the date, move the item to the briefing of its day, or say in `note` why it"
-    " stands here.",
+    looks_for="An event, reaction or quote from before the period of the briefing.",
+    why="Events, reactions and quotes are a log of the days since `covers_from`, or else "
+    "since the previous briefing. An older item was missed in the earlier briefing, or its date "
+    "is wrong.",
+    advice="Correct the date, move the item to the briefing of its day, or explain in `note` why "
+    "it is in this one.",
 )
 def date_before_period(subject: Subject) -> Iterator[Finding]:
     """A date of a log's item whose latest day is before the period."""
@@ -93,7 +94,7 @@ def date_before_period(subject: Subject) -> Iterator[Finding]:
             yield value.finding(
                 f"{value.value.display(long=True)} is before the period that this briefing covers, "
                 f"from {start.display(long=True)}",
-                "correct the date, move the item to its day, or say in `note` why it stands here",
+                "correct the date, move the item to its day, or explain in `note` why it is here",
             )
 
 
@@ -101,9 +102,9 @@ def date_before_period(subject: Subject) -> Iterator[Finding]:
     "period-reversed",
     family=FAMILY,
     severity="error",
-    looks_for="A briefing that covers a period which starts after its cut-off.",
-    matters="It covers nothing, and every event in it lies outside its period.",
-    right="Correct `covers_from` or `as_of`.",
+    looks_for="A briefing whose period starts after its cut-off.",
+    why="The period contains no day, so every event lies outside it.",
+    advice="Correct `covers_from` or `as_of`.",
 )
 def period_reversed(subject: Subject) -> Iterator[Finding]:
     """A `covers_from` that is later than `as_of`."""
@@ -121,9 +122,9 @@ def period_reversed(subject: Subject) -> Iterator[Finding]:
     "next-due-before-cut-off",
     family=FAMILY,
     severity="warning",
-    looks_for="A next briefing that is due before this one's information cut-off.",
-    matters="The briefing is shown as stale from the moment that it is published.",
-    right="Correct `next_due`, or leave it out if no next briefing is planned.",
+    looks_for="A briefing whose `next_due` is before its own cut-off.",
+    why="The briefing is shown as out of date as soon as it is published.",
+    advice="Correct `next_due`, or leave it out if no next briefing is planned.",
 )
 def next_due_before_cut_off(subject: Subject) -> Iterator[Finding]:
     """A `next_due` that ends before `as_of` does."""
@@ -133,7 +134,7 @@ def next_due_before_cut_off(subject: Subject) -> Iterator[Finding]:
             "next_due",
             f"the next briefing is due on {due.display(long=True)}, before this one's cut-off, "
             f"{cut_off.display(long=True)}",
-            "correct `next_due`, or leave it out",
+            "correct `next_due`, or remove it",
         )
 
 
@@ -141,9 +142,9 @@ def next_due_before_cut_off(subject: Subject) -> Iterator[Finding]:
     "published-before-cut-off",
     family=FAMILY,
     severity="warning",
-    looks_for="A briefing that went out before its information cut-off.",
-    matters="It cannot know what happened after it was published.",
-    right="Correct `published` or `as_of`.",
+    looks_for="A briefing that was published before its cut-off.",
+    why="A briefing cannot contain what happened after it was published.",
+    advice="Correct `published` or `as_of`.",
 )
 def published_before_cut_off(subject: Subject) -> Iterator[Finding]:
     """A `published` that is earlier than `as_of`."""
@@ -151,7 +152,7 @@ def published_before_cut_off(subject: Subject) -> Iterator[Finding]:
     if head.published and _is_after(subject.briefing.as_of, head.published):
         yield top_finding(
             "published",
-            f"it went out on {head.published.display(long=True)}, before its cut-off, "
+            f"it was published on {head.published.display(long=True)}, before its cut-off, "
             f"{subject.briefing.as_of.display(long=True)}",
             "correct `published` or `as_of`",
         )

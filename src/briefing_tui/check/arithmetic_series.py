@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from briefing_tui.check.bounds import Series, counted, least, most, only_day, series_of, shown
+from briefing_tui.check.bounds import (
+    Series,
+    count_text,
+    figures,
+    lower_bound,
+    series_of,
+    single_day,
+    upper_bound,
+)
 from briefing_tui.check.past import FigureReport, Past, Totals, report_of, totals_of
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
@@ -31,17 +39,16 @@ _A_YEAR = timedelta(days=366)
     "cumulative-falls",
     family=FAMILY,
     severity="warning",
-    looks_for="A figure that is counted from the same day as in its last report, however many"
-    " days ago, and is lower.",
-    matters="A count from a fixed day on can only grow. If it fell, it was corrected or counted"
-    " again, and readers who have the old number must be told.",
-    right="Say in `changed` why it fell.",
+    looks_for="A figure that is counted from the same day as in its last report, and is lower now.",
+    why="A count from a fixed day can only grow. If it is lower, it was corrected or "
+    "counted again, and readers who know the old number need to know that.",
+    advice="Explain in `changed` why it fell.",
 )
 def cumulative_falls(subject: Subject) -> Iterator[Finding]:
     """A figure whose most is less than the least of its last report, or of an earlier point."""
     briefing, past = subject.briefing, subject.past
     points = _points_before(subject)
-    for item, whole in counted(briefing):
+    for item, whole in figures(briefing):
         if item.from_ is None or _is_explained(item, whole):
             continue
         now = report_of(briefing, item)
@@ -56,9 +63,9 @@ def cumulative_falls(subject: Subject) -> Iterator[Finding]:
         yield item_finding(
             item,
             "count",
-            f"{shown(item)} is less than the {shown(last.item)} {before}, though both are "
+            f"{count_text(item)} is lower than {count_text(last.item)} {before}, although both are "
             f"counted from {item.from_.display(long=True)}",
-            "say in `changed` why it fell",
+            "explain in `changed` why it fell",
         )
 
 
@@ -69,7 +76,7 @@ def _has_fallen(before: FigureReport, now: FigureReport) -> bool:
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
     """The point before each point of a series in the briefing, by the identity of the later."""
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
-    for item, whole in counted(subject.briefing):
+    for item, whole in figures(subject.briefing):
         if whole is None:
             series[(item.section, series_id(item))].append(report_of(subject.briefing, item))
     return {
@@ -84,17 +91,17 @@ def _points_before(subject: Subject) -> dict[int, FigureReport]:
     "series-breaks",
     family=FAMILY,
     severity="warning",
-    looks_for="A figure that has the id of an earlier report, and counts from another day, other"
-    " people or another place. Counts of periods that follow one another are one series; a running"
-    " count that starts again is not.",
-    matters="An id stands for one series. Numbers before and after such a change cannot be"
-    " compared, and a reader would take them for a rise or a fall.",
-    right="Give the new series an id of its own, or say in `changed` what is counted now.",
+    looks_for="A figure with the id of an earlier report that now counts from another day, or "
+    "other people, or another place. Counts of consecutive periods are one series; a running "
+    "count that starts again is not.",
+    why="An id stands for one series. Numbers before and after such a change cannot be "
+    "compared, but readers would see a rise or a fall.",
+    advice="Give the new series its own id, or explain in `changed` what is counted now.",
 )
 def series_breaks(subject: Subject) -> Iterator[Finding]:
     """A figure whose `from`, `who` or `place` is not that of its last report."""
     past = subject.past
-    for item, whole in counted(subject.briefing):
+    for item, whole in figures(subject.briefing):
         # An id that is derived from what is counted cannot stand for something else.
         if item.id_is_derived or _is_explained(item, whole):
             continue
@@ -106,9 +113,9 @@ def series_breaks(subject: Subject) -> Iterator[Finding]:
         yield item_finding(
             item,
             key,
-            f"`{key}` is {_words_of(item, key)}, and was {_words_of(last.item, key)} under this "
-            f"id in the briefing of {last.cut_off.display(long=True)}",
-            "give the new series its own id, or say in `changed` what is counted now",
+            f"`{key}` is {_words_of(item, key)}, but was {_words_of(last.item, key)} under the "
+            f"same id in the briefing of {last.cut_off.display(long=True)}",
+            "give the new series its own id, or explain in `changed` what is counted now",
         )
 
 
@@ -134,11 +141,11 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
     "day-count-differs",
     family=FAMILY,
     severity="hint",
-    looks_for="A claimant's count of one or more days that is not what the claimant's running"
-    " count grew by on those days.",
-    matters="It may be right, since running counts take in those found later. It may also be a"
-    " number of other days, or of other people.",
-    right="Check both against their source, and say in `note` why they differ.",
+    looks_for="A claimant's count for one or more days that differs from the growth of the same "
+    "claimant's running count on those days.",
+    why="This can be right, because running counts also include people who were found "
+    "later. But the count may also be about other days or other people.",
+    advice="Check both counts against their source, and explain in `note` why they differ.",
 )
 def day_count_differs(subject: Subject) -> Iterator[Finding]:
     """A count of a period, against the difference of two points of a running count around it.
@@ -147,11 +154,11 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
     """
     briefing, past = subject.briefing, subject.past
     today = totals_of(briefing)
-    for item, _ in counted(briefing):
-        first, last = only_day(item.from_), only_day(item.to)
+    for item, _ in figures(briefing):
+        first, last = single_day(item.from_), single_day(item.to)
         if first is None or last is None or not date.min.year < first.year <= last.year:
             continue
-        if last < first or not item.claimed_by or least(item.count) is None:
+        if last < first or not item.claimed_by or lower_bound(item.count) is None:
             continue
         running = _RunningCounts(past, today, series_of(briefing, item))
         for before, total in _around(running, item, first, last):
@@ -161,9 +168,9 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
                 yield item_finding(
                     item,
                     "count",
-                    f"this count of {_period(first, last)} is {shown(item)}, and the running "
-                    f"count went from {shown(before)} to {shown(total)}",
-                    "check both against their source, and say in `note` why they differ",
+                    f"the count for {_period(first, last)} is {count_text(item)}, but the running "
+                    f"count rose from {count_text(before)} to {count_text(total)}",
+                    "check both against their source, and explain in `note` why they differ",
                 )
 
 
@@ -184,7 +191,7 @@ def _around(
 
 def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
     """Whether a figure may be what a running count grew by."""
-    low, high = least(item.count), most(item.count)
+    low, high = lower_bound(item.count), upper_bound(item.count)
     grown_least, grown_most = _growth(total, before)
     is_more = low is not None and grown_most is not None and low > grown_most
     return not is_more and not (high is not None and grown_least is not None and high < grown_least)
@@ -224,14 +231,14 @@ class _RunningCounts:
 
 def _is_less(item: Counted, other: Counted) -> bool:
     """Whether a figure is less than another, whatever the two leave open."""
-    high, low = most(item.count), least(other.count)
+    high, low = upper_bound(item.count), lower_bound(other.count)
     return high is not None and low is not None and high < low
 
 
 def _growth(now: Counted, before: Counted) -> tuple[Number | None, Number | None]:
     """By how much a running count grew, at least and at most; None where that is open."""
-    now_low, now_high = least(now.count), most(now.count)
-    then_low, then_high = least(before.count), most(before.count)
+    now_low, now_high = lower_bound(now.count), upper_bound(now.count)
+    then_low, then_high = lower_bound(before.count), upper_bound(before.count)
     grown_least = None if now_low is None or then_high is None else now_low - then_high
     grown_most = None if now_high is None or then_low is None else now_high - then_low
     return grown_least, grown_most

@@ -20,28 +20,28 @@ ALLOWANCE = 0.1
 """How far off, as a share, a number given as "about" is taken to be, since it does not say."""
 
 _AGES = frozenset({"children", "women", "men"})
-_STANDINGS = frozenset({"civilians", "combatants"})
-_PEOPLE = _AGES | _STANDINGS | {"all"}
+_ROLES = frozenset({"civilians", "combatants"})
+_PEOPLE = _AGES | _ROLES | {"all"}
 
 Series = tuple[object, ...]
 Parts = dict[str, Counted]
 
 
-def least(count: Count | None) -> Number | None:
+def lower_bound(count: Count | None) -> Number | None:
     """The least that a count can mean; None where nothing could be read from it."""
     if count is None or count.low is None:
         return None
     return count.low * (1 - ALLOWANCE) if count.is_about else count.low
 
 
-def most(count: Count | None) -> Number | None:
+def upper_bound(count: Count | None) -> Number | None:
     """The most that a count can mean; None where that is open, or nothing could be read."""
     if count is None or count.high is None:
         return None
     return count.high * (1 + ALLOWANCE) if count.is_about else count.high
 
 
-def counted(
+def figures(
     briefing: Briefing, *, withdrawn: bool = False
 ) -> Iterator[tuple[Counted, Counted | None]]:
     """Every figure that still stands, each with the whole that it was written in as a part.
@@ -56,12 +56,12 @@ def counted(
                     yield part, item
 
 
-def shown(item: Counted) -> str:
+def count_text(item: Counted) -> str:
     """The count of a figure as it is shown, for a message."""
     return item.count.display if item.count else "?"
 
 
-def only_day(when: When | None) -> date | None:
+def single_day(when: When | None) -> date | None:
     """The day that a date lies on; None where it may be one of several."""
     if when is None or when.start_date is None or when.start_date != when.end_date:
         return None
@@ -83,7 +83,7 @@ def series_of(briefing: Briefing, item: Counted) -> Series:
     )
 
 
-def lies_within(part: Counted, whole: Counted) -> bool:
+def is_comparable_part(part: Counted, whole: Counted) -> bool:
     """Whether a part counts the same units as its whole, on no day that the whole leaves out."""
     if part.measure != whole.measure:
         return False
@@ -104,24 +104,24 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
     `place`: listed places of which none lies within another, where the same people are counted.
     """
     by_who: Parts = {}
-    by_hand: dict[str | None, Parts] = {}
+    by_actor: dict[str | None, Parts] = {}
     whole_who = resolved(briefing, whole.who, "actors")
     whole_by = all_resolved(briefing, whole.by, "actors")
     for part in parts:
         who = resolved(briefing, part.who, "actors")
-        hands = all_resolved(briefing, part.by, "actors")
+        responsible = all_resolved(briefing, part.by, "actors")
         if who is not None and who != whole_who:
             _keep_greatest(by_who, who, part)
-        if len(hands) == 1 and hands != whole_by:
-            _keep_greatest(by_hand.setdefault(who, {}), next(iter(hands)), part)
+        if len(responsible) == 1 and responsible != whole_by:
+            _keep_greatest(by_actor.setdefault(who, {}), next(iter(responsible)), part)
     actors = _outermost(briefing, {who: by_who[who] for who in by_who if who not in _PEOPLE})
     named = {who: part for who, part in actors.items() if briefing.directory.actor(who)}
     sets = [
         {who: part for who, part in by_who.items() if who in _AGES},
-        {who: part for who, part in by_who.items() if who in _STANDINGS},
+        {who: part for who, part in by_who.items() if who in _ROLES},
         {who: part for who, part in by_who.items() if who == "civilians"} | named,
         actors,
-        *(_outermost(briefing, each) for each in by_hand.values()),
+        *(_outermost(briefing, each) for each in by_actor.values()),
         *_parts_by_place(briefing, parts, all_resolved(briefing, whole.place, "places")),
     ]
     return [each for each in sets if len(each) > 1]
@@ -153,7 +153,7 @@ def _apart(briefing: Briefing, group: list[tuple[frozenset[str], Counted]]) -> P
     found: Parts = {}
     taken: set[str] = set()
     around: set[str] = set()
-    for places, part in sorted(group, key=lambda each: -(least(each[1].count) or 0)):
+    for places, part in sorted(group, key=lambda each: -(lower_bound(each[1].count) or 0)):
         outer = {place for name in places for place in _outer_places(briefing, name)}
         if taken.isdisjoint(places | outer) and around.isdisjoint(places):
             found[" + ".join(sorted(places))] = part
@@ -177,7 +177,7 @@ def _outer_places(briefing: Briefing, name: str) -> set[str]:
 
 def _keep_greatest(kept: Parts, name: str, part: Counted) -> None:
     known = kept.get(name)
-    if known is None or (least(part.count) or 0) > (least(known.count) or 0):
+    if known is None or (lower_bound(part.count) or 0) > (lower_bound(known.count) or 0):
         kept[name] = part
 
 

@@ -36,19 +36,19 @@ _LONGEST = 64
 _EXAMPLES = 'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"'
 
 
-def unit_trouble(text: str) -> tuple[str, str] | None:
+def unit_problem(text: str) -> tuple[str, str] | None:
     """What is wrong and what to write if the text is a share or a sum of money, else None."""
     unit = parse_count(text).unit
     if not unit:
         return None
     if unit == PERCENT:
         return (
-            f"`{text}` is a share, not a number of people",
-            "write the number of people, or move the share to `[[figures]]`",
+            f"`{text}` is a percentage, not a number of people",
+            "write the number of people, or move the percentage to `[[figures]]`",
         )
     return (
-        f"`{text}` is a sum of money, not a number of people",
-        "write the number of people, or move the sum to `[[figures]]`",
+        f"`{text}` is an amount of money, not a number of people",
+        "write the number of people, or move the amount to `[[figures]]`",
     )
 
 
@@ -62,11 +62,11 @@ def count_hint(text: str) -> str:
 
 def _instead_of_words(text: str, words: str) -> str | None:
     if words in _UNKNOWN:
-        return "leave `count` out, and say in `text` that the number is not known"
+        return "remove `count`, and say in `text` that the number is not known"
     if words in _VAGUE:
         return (
             'write the number, "dozens", "hundreds" or "thousands"; if the source does not say, '
-            f"leave `count` out and write `{text}` in `text`"
+            f"remove `count` and write `{text}` in `text`"
         )
     found = _SOME_OF_A_SCALE.fullmatch(words)
     return f'write "{found[1]}s"' if found else None
@@ -74,14 +74,16 @@ def _instead_of_words(text: str, words: str) -> str | None:
 
 def _instead_of_digits(text: str, words: str) -> str | None:
     if _BELOW_ZERO.fullmatch(words):
-        return "a count is not below zero: write the number itself, and the fall in `text`"
+        return (
+            "a count cannot be negative: write the positive number, and describe the fall in `text`"
+        )
     found = _REVERSED.fullmatch(words)
     if found and int(found[1]) > int(found[2]):
-        return f"the smaller number stands first: {found[2]}-{found[1]}"
+        return f"write the smaller number first: {found[2]}-{found[1]}"
     if found := _DECIMAL_COMMA.fullmatch(words):
-        return f"write decimals after a point: {found[1]}.{found[2]}"
+        return f"write a decimal point instead of a comma: {found[1]}.{found[2]}"
     if _RATIO.fullmatch(words):
-        return f"a ratio is not a count: write the number itself, and `{text}` in `text`"
+        return f"a ratio is not a count: write the number, and `{text}` in `text`"
     if _CLASS.fullmatch(words):
         return (
             f"a class or phase is not a count: write `{text}` in `text`, and how many people or "

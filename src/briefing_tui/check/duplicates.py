@@ -19,12 +19,12 @@ FAMILY = "provenance"
     "duplicate-claim",
     family=FAMILY,
     severity="warning",
-    looks_for="Two items with different ids that say the same: the same number of the same people"
-    " by the same claimant, the same words of one speaker on one day, the same event in the same"
-    " words, the same control of one place by the same claimant.",
-    matters="One claim is counted, listed and compared as two, and a change of one leaves the"
-    " other as it was.",
-    right="One item, with the sources of both.",
+    looks_for="Two items with different ids that make the same claim: the same number of the "
+    "same people by the same claimant, the same words of a speaker on the same day, the same "
+    "event in the same words, or the same control of a place by the same claimant.",
+    why="The claim is counted, listed and compared twice, and a change to one item leaves "
+    "the other as it was.",
+    advice="Keep one item, with the sources of both.",
 )
 def duplicate_claim(subject: Subject) -> Iterator[Finding]:
     """Items that repeat an earlier item of their section."""
@@ -36,16 +36,16 @@ def duplicate_claim(subject: Subject) -> Iterator[Finding]:
             if claim is None:
                 continue
             other = first.setdefault(claim, item)
-            if other is not item and not _is_told_already(briefing, other, item):
+            if other is not item and not _has_same_content_finding(briefing, other, item):
                 yield item_finding(
                     item,
                     () if item.id_is_derived else "id",
-                    f"this says the same as `{other.id}`",
-                    "keep one of the two, with the sources of both",
+                    f"this makes the same claim as `{other.id}`",
+                    "keep one of them, with the sources of both",
                 )
 
 
-def _is_told_already(briefing: Briefing, one: Item, other: Item) -> bool:
+def _has_same_content_finding(briefing: Briefing, one: Item, other: Item) -> bool:
     """Whether both ids would be derived alike, which is found when they are derived."""
     are_derived = one.id_is_derived and other.id_is_derived
     directory = briefing.directory

@@ -8,16 +8,16 @@ from typing import Any
 
 from msgspec import structs
 
-from briefing_tui.check.registry import check, item_finding, top_finding, way_to
+from briefing_tui.check.registry import check, item_finding, key_path_of, top_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.suggestions import suggested
 from briefing_tui.check.values import (
     Value,
-    is_spelled_as_id,
+    is_valid_id,
+    items_with_whole,
     nearest,
-    plain,
-    same_but_spelling,
-    wholes,
+    normalized,
+    spelling_match,
     written_values,
 )
 from briefing_tui.model.briefing import SECTIONS, SHARED_SECTIONS, Head, SituationHead
@@ -36,7 +36,7 @@ FAMILY = "format"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
-_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
+_HIDDEN_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
 
 
 @check(
@@ -44,9 +44,9 @@ _MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks
     family=FAMILY,
     severity="warning",
     looks_for="A key that the format does not have.",
-    matters="It is kept when the file is written, but nothing reads it: what stands there is lost "
-    "on every reader.",
-    right="The key of the format that means the same, or `note` for what has no key of its own.",
+    why="It is kept when the file is written, but the program ignores it, so no reader sees "
+    "its value.",
+    advice="Use the key of the format that means the same, or `note` if there is none.",
     fixable=True,
 )
 def unknown_key(subject: Subject) -> Iterator[Finding]:
@@ -55,17 +55,17 @@ def unknown_key(subject: Subject) -> Iterator[Finding]:
     if subject.situation:
         # A section that a situation can't hold is found when it is read.
         yield from _unknown_at_top(subject.situation.head, SHARED_SECTIONS, in_situation=True)
-    for item, whole in wholes(subject.briefing):
+    for item, whole in items_with_whole(subject.briefing):
         if item.unknown_keys:
             names = [name for name in keys_of(type(item)) if name != "parts" or whole is None]
             yield from _unknown_in(item, (), item.unknown_keys, names)
         for position, accepted in enumerate(item.accepted):
-            way: KeyPath = ("accepted", position)
+            key_path: KeyPath = ("accepted", position)
             if whole is None:
-                yield from _unknown_in(item, way, accepted.unknown_keys, keys_of(Accepted))
+                yield from _unknown_in(item, key_path, accepted.unknown_keys, keys_of(Accepted))
         for position, variant in enumerate(variants_of(item)):
-            way = ("variants", position)
-            yield from _unknown_in(item, way, variant.unknown_keys, keys_of(Variant))
+            key_path = ("variants", position)
+            yield from _unknown_in(item, key_path, variant.unknown_keys, keys_of(Variant))
 
 
 def _unknown_at_top(
@@ -73,38 +73,38 @@ def _unknown_at_top(
 ) -> Iterator[Finding]:
     names = [*keys_of(type(head)), *sections]
     for key in _not_markings(head.unknown_keys):
-        sure = same_but_spelling(key, names)
+        sure = spelling_match(key, names)
         is_free = sure and sure not in SECTIONS and _is_free(head, sure)
         fix = Fix((), key, rename_to=sure) if is_free else None
-        message = f"there is no key `{key}` at the top of this file"
+        message = f"unknown key `{key}` at the top of the file"
         hint = _nearest_key(key, names, sure)
         found = top_finding(key, message, hint, fix, in_situation=in_situation)
         yield structs.replace(found, at_key=True)
     known = list(keys_of(Accepted))
     for position, accepted in enumerate(head.accepted):
         for key in accepted.unknown_keys or ():
-            message, hint = f"`accepted` has no key `{key}`", _nearest_key(key, known)
-            way = ("accepted", position, key)
-            found = top_finding(way, message, hint, in_situation=in_situation)
+            message, hint = f"unknown key `{key}` in `accepted`", _nearest_key(key, known)
+            key_path = ("accepted", position, key)
+            found = top_finding(key_path, message, hint, in_situation=in_situation)
             yield structs.replace(found, at_key=True)
 
 
 def _unknown_in(
-    item: Item, way: KeyPath, unknown: Mapping[str, Any] | None, known: Iterable[str]
+    item: Item, key_path: KeyPath, unknown: Mapping[str, Any] | None, known: Iterable[str]
 ) -> Iterator[Finding]:
     names = list(known)
     for key in _not_markings(unknown):
-        sure = same_but_spelling(key, names)
-        is_free = sure and not way and _is_free(item, sure)
-        fix = Fix(way_to(item), key, rename_to=sure) if is_free else None
-        inside = f"`{way[0]}`" if way else f"`{item.section}`"
-        message = f"{inside} has no key `{key}`"
+        sure = spelling_match(key, names)
+        is_free = sure and not key_path and _is_free(item, sure)
+        fix = Fix(key_path_of(item), key, rename_to=sure) if is_free else None
+        inside = f"`{key_path[0]}`" if key_path else f"`{item.section}`"
+        message = f"unknown key `{key}` in {inside}"
         hint = _nearest_key(key, names, sure)
-        if sure and not way and not is_free:
-            hint = f"`{sure}` is there already: keep one of the two"
+        if sure and not key_path and not is_free:
+            hint = f"`{sure}` already exists: keep one of them"
         if not sure and not item.shared and key in (*keys_of(Head), *SECTIONS):
-            hint = f"`{key}` belongs to the top: write it above the first `[[section]]`"
-        yield structs.replace(item_finding(item, (*way, key), message, hint, fix), at_key=True)
+            hint = "move it to the top of the file, above the first `[[section]]`"
+        yield structs.replace(item_finding(item, (*key_path, key), message, hint, fix), at_key=True)
 
 
 def _not_markings(unknown: Mapping[str, Any] | None) -> Iterator[str]:
@@ -119,18 +119,18 @@ def _is_free(record: Record, key: str) -> bool:
 
 def _nearest_key(key: str, known: Iterable[str], sure: str | None = None) -> str:
     near = sure or nearest(key, known, 0.6)
-    return f"did you mean `{near}`?" if near else "write it into `note`, or remove it"
+    return f"did you mean `{near}`?" if near else "write its value in `note`, or remove it"
 
 
 @check(
     "unknown-term",
     family=FAMILY,
     severity="warning",
-    looks_for="A word where the format knows a list of terms, and this is none of them.",
-    matters="What is not a term is in no filter, total or map, and means nothing to another "
-    "reader's program.",
-    right="The term of the list that means the same, spelled as it is there. If none does, leave "
-    "the key out, and say it in `text` or `note`.",
+    looks_for="A value that is not in the list of terms for its key.",
+    why="An unknown term is missing from filters, totals and maps, and other programs "
+    "cannot read it.",
+    advice="Write the term of the list that means the same. If none does, leave the key out, and "
+    "say it in `text` or `note`.",
     fixable=True,
 )
 def unknown_term(subject: Subject) -> Iterator[Finding]:
@@ -143,31 +143,31 @@ def unknown_term(subject: Subject) -> Iterator[Finding]:
             continue
         if value.key.kind == "integer":
             if value.value not in known:
-                message = f"`{value.key.name}` is {known[0]} to {known[-1]}, not {value.value}"
+                message = f"`{value.key.name}` must be {known[0]} to {known[-1]}, not {value.value}"
                 yield value.finding(message)
             continue
-        for words, way in value.entries():
+        for words, key_path in value.entries():
             if words not in known:
-                yield _unknown_term(value, words, way, [str(each) for each in known])
+                yield _unknown_term(value, words, key_path, [str(each) for each in known])
 
 
-def _unknown_term(value: Value, words: str, way: KeyPath, terms: list[str]) -> Finding:
+def _unknown_term(value: Value, words: str, key_path: KeyPath, terms: list[str]) -> Finding:
     synonyms = SYNONYMS.get(value.key.name, {})
     near = suggested(words, terms, synonyms)
-    sure = near if same_but_spelling(words, (*terms, *synonyms)) else None
+    sure = near if spelling_match(words, (*terms, *synonyms)) else None
     some = ", ".join(f"`{term}`" for term in terms)
-    hint = f"did you mean `{near}`?" if near else f"it is one of {some}"
+    hint = f"did you mean `{near}`?" if near else f"use one of {some}"
     fix = value.replaced(words, sure) if sure else None
-    return value.finding(f"`{words}` is no term of `{value.key.name}`", hint, fix, way)
+    return value.finding(f"unknown term `{words}` for `{value.key.name}`", hint, fix, key_path)
 
 
 @check(
     "term-synonym",
     family=FAMILY,
     severity="hint",
-    looks_for="Another word for a term, such as `arrested` for `detained`.",
-    matters="It is read as the term, but other programs know the term alone.",
-    right="The term. `docs/format.md` lists the words that are read as one.",
+    looks_for="A synonym of a term, such as `arrested` for `detained`.",
+    why="This program reads it as the term, but other programs know only the term.",
+    advice="Write the term. `docs/format.md` lists the synonyms.",
     fixable=True,
 )
 def term_synonym(subject: Subject) -> Iterator[Finding]:
@@ -176,27 +176,27 @@ def term_synonym(subject: Subject) -> Iterator[Finding]:
         if value.key.name not in SYNONYMS or value.item is None:
             continue
         written = (value.item.origin.written_terms or {}).get(value.key.name)
-        for words, (term, way) in zip(written or (), value.entries(), strict=False):
+        for words, (term, key_path) in zip(written or (), value.entries(), strict=False):
             if words != term:
                 message = f"`{words}` is read as `{term}`"
                 fix = value.replaced(words, term)
-                yield value.finding(message, f"write `{term}`", fix, way)
+                yield value.finding(message, f"write `{term}`", fix, key_path)
 
 
 @check(
     "retired-tlp",
     family=FAMILY,
     severity="warning",
-    looks_for="The marking WHITE, which TLP 2.0 no longer has.",
-    matters="A recipient who follows TLP 2.0 has no rule for it.",
-    right="`CLEAR`, which says the same.",
+    looks_for="The marking WHITE, which TLP 2.0 replaced by CLEAR.",
+    why="Recipients who use TLP 2.0 do not know this marking.",
+    advice="Write `CLEAR`, which means the same.",
     fixable=True,
 )
 def retired_tlp(subject: Subject) -> Iterator[Finding]:
     """Markings that were renamed."""
     for value in _markings(subject):
         if is_retired(value.value):
-            message = f"TLP 2.0 has no `{value.value}` any more; it is read as CLEAR"
+            message = f"TLP 2.0 replaced `{value.value}` by `CLEAR`"
             yield value.finding(message, "write `CLEAR`", value.replaced(value.value, "CLEAR"))
 
 
@@ -204,10 +204,10 @@ def retired_tlp(subject: Subject) -> Iterator[Finding]:
     "unknown-tlp",
     family=FAMILY,
     severity="error",
-    looks_for="A marking that is no label of TLP 2.0.",
-    matters="Nobody can know who may see it, so it acts as RED: it is left out of nearly every "
-    "export.",
-    right="`RED`, `AMBER+STRICT`, `AMBER`, `GREEN` or `CLEAR`.",
+    looks_for="A marking that is not a label of TLP 2.0.",
+    why="It is unclear who may see the item, so it is treated as RED and left out of nearly "
+    "every export.",
+    advice="Write `RED`, `AMBER+STRICT`, `AMBER`, `GREEN` or `CLEAR`.",
     fixable=True,
 )
 def unknown_tlp(subject: Subject) -> Iterator[Finding]:
@@ -218,9 +218,9 @@ def unknown_tlp(subject: Subject) -> Iterator[Finding]:
             letters = re.sub(r"[^A-Z]", "", bare)
             sure = next((label for label in LABELS if label.replace("+", "") == letters), None)
             near = sure or suggested(bare, LABELS, {})
-            hint = f"did you mean `{near}`?" if near else f"it is one of {', '.join(LABELS)}"
+            hint = f"did you mean `{near}`?" if near else f"use one of {', '.join(LABELS)}"
             fix = value.replaced(value.value, sure) if sure else None
-            yield value.finding(f"`{value.value}` is no TLP label; it acts as RED", hint, fix)
+            yield value.finding(f"unknown TLP label `{value.value}`, treated as RED", hint, fix)
 
 
 def _markings(subject: Subject) -> Iterator[Value]:
@@ -231,9 +231,10 @@ def _markings(subject: Subject) -> Iterator[Value]:
     "bad-id",
     family=FAMILY,
     severity="warning",
-    looks_for="An id with other signs than small letters, digits and hyphens.",
-    matters="Ids stand in references, links and file names, where case and blanks get lost.",
-    right="Small ASCII letters, digits and hyphens, a letter or a digit first.",
+    looks_for="An id with characters other than lower-case letters, digits and hyphens.",
+    why="Ids are used in references, links and file names, where upper case and spaces can "
+    "get lost.",
+    advice="Use lower-case ASCII letters, digits and hyphens. Start with a letter or a digit.",
 )
 def bad_id(subject: Subject) -> Iterator[Finding]:
     """Ids that are not spelled as ids are."""
@@ -248,31 +249,31 @@ def bad_id(subject: Subject) -> Iterator[Finding]:
         if figure and figure.to:
             # An earlier point of a series has its end after its id.
             written = written.removesuffix(f"@{figure.to.text}")
-        if not is_spelled_as_id(written):
+        if not is_valid_id(written):
             is_taken = item and subject.briefing.find(item.section, slugify(written))
-            hint = "write another id" if is_taken else _id_hint(written)
-            yield value.finding(f"`{written}` is not spelled as an id is", hint)
+            hint = "use another id" if is_taken else _id_hint(written)
+            yield value.finding(f"invalid id `{written}`", hint)
 
 
 def _id_hint(written: str) -> str:
     slug = slugify(written)
-    return f"write `{slug}`, and the same wherever it is referred to" if slug else "write letters"
+    return f"write `{slug}` here and in all references to it" if slug else "use letters a to z"
 
 
 @check(
     "bad-language-tag",
     family=FAMILY,
     severity="warning",
-    looks_for="A language that is not written as a BCP 47 tag.",
-    matters="Screen readers, spelling checkers and exports go by the tag.",
-    right="A tag such as `en`, `ar` or `pt-BR`.",
+    looks_for="A language that is not a BCP 47 tag.",
+    why="Screen readers, spelling checkers and exports use the tag.",
+    advice="Write a tag such as `en`, `ar` or `pt-BR`.",
 )
 def bad_language_tag(subject: Subject) -> Iterator[Finding]:
     """Languages that are no tags."""
     for value in written_values(subject):
         if value.key.name == "lang" and not _LANGUAGE.fullmatch(value.value):
             yield value.finding(
-                f"`{value.value}` is no language tag", "write a BCP 47 tag such as `en` or `ar`"
+                f"invalid language tag `{value.value}`", "write a BCP 47 tag such as `en` or `ar`"
             )
 
 
@@ -281,8 +282,8 @@ def bad_language_tag(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A country that is not written as two capital letters.",
-    matters="Other people's tables join on the code of ISO 3166-1.",
-    right="The alpha-2 code of ISO 3166-1, such as `SY`.",
+    why="Tables from other sources identify countries by their ISO 3166-1 code.",
+    advice="Write the alpha-2 code of ISO 3166-1, such as `SY`.",
     fixable=True,
 )
 def bad_country_code(subject: Subject) -> Iterator[Finding]:
@@ -292,16 +293,16 @@ def bad_country_code(subject: Subject) -> Iterator[Finding]:
             sure = value.value.upper()
             fix = value.replaced(value.value, sure) if _COUNTRY.fullmatch(sure) else None
             hint = f"write `{sure}`" if fix else "write two capital letters, such as `SY`"
-            yield value.finding(f"`{value.value}` is no country code", hint, fix)
+            yield value.finding(f"invalid country code `{value.value}`", hint, fix)
 
 
 @check(
     "bad-url",
     family=FAMILY,
     severity="warning",
-    looks_for="An address that does not begin with http:// or https://, or has blanks in it.",
-    matters="Nobody can follow it to the source, and it is no link in an export.",
-    right="The whole address, as the browser shows it.",
+    looks_for="A URL that does not begin with http:// or https://, or that contains spaces.",
+    why="Readers cannot open it, and exports do not make it a link.",
+    advice="Copy the complete URL from the address bar of the browser.",
 )
 def bad_url(subject: Subject) -> Iterator[Finding]:
     """Addresses that lead nowhere."""
@@ -310,39 +311,39 @@ def bad_url(subject: Subject) -> Iterator[Finding]:
             scheme, separator, _ = value.value.partition(":")
             wrong = separator and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme)
             if wrong and scheme.lower() not in ("http", "https"):
-                message = f"`{scheme}:` is not followed: an address begins with https:// or http://"
+                message = f"`{scheme}:` is not supported: a URL begins with https:// or http://"
             else:
-                message = "this is no web address"
-            yield value.finding(message, "write it whole, as in https://example.org/page")
+                message = "invalid URL"
+            yield value.finding(message, "write the complete URL, such as https://example.org/page")
 
 
 @check(
     "hidden-characters",
     family=FAMILY,
     severity="warning",
-    looks_for="Characters that act, hide or reorder text: control characters, escape sequences, "
-    "overrides of the writing direction.",
-    matters="They make a text look like something that it does not say, and are shown as marks.",
-    right="The text without them.",
+    looks_for="Characters that control a terminal, are invisible, or reorder text: control "
+    "characters, escape sequences, bidirectional overrides.",
+    why="They can make text look like something else. The program shows a mark in their place.",
+    advice="Type the text again without them.",
 )
 def hidden_characters(subject: Subject) -> Iterator[Finding]:
     """Values in which something was made visible."""
     for value in written_values(subject):
-        for words, way in value.entries():
-            if found := _MARK.search(words):
+        for words, key_path in value.entries():
+            if found := _HIDDEN_MARK.search(words):
                 yield value.finding(
-                    f"`{value.key.name}` has a hidden character, shown as {found[0]}",
-                    "type the text anew, without it",
-                    way=way,
+                    f"`{value.key.name}` has a hidden character (shown as {found[0]})",
+                    "type the text again without it",
+                    key_path=key_path,
                 )
     for quote in subject.briefing.quotes:
         for position, variant in enumerate(quote.variants):
-            if found := _MARK.search(variant.quote or ""):
+            if found := _HIDDEN_MARK.search(variant.quote or ""):
                 yield item_finding(
                     quote,
                     ("variants", position, "quote"),
-                    f"`quote` has a hidden character, shown as {found[0]}",
-                    "type the text anew, without it",
+                    f"`quote` has a hidden character (shown as {found[0]})",
+                    "type the text again without it",
                 )
 
 
@@ -350,9 +351,9 @@ def hidden_characters(subject: Subject) -> Iterator[Finding]:
     "sub-type-mismatch",
     family=FAMILY,
     severity="warning",
-    looks_for="An event whose sub-type belongs to another type of ACLED's.",
-    matters="It is counted under one in one table and under the other in the next.",
-    right="The type that the sub-type implies, or no `type` at all.",
+    looks_for="An event whose `sub_type` belongs to another ACLED event type than its `type`.",
+    why="The event is counted under different types in different tables.",
+    advice="Write the type that the sub-type belongs to, or leave `type` out.",
 )
 def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
     """Events of two types."""
@@ -363,10 +364,10 @@ def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
                 event,
                 "type",
                 f"`{event.sub_type}` belongs to `{implied}`, not to `{event.type}`",
-                f"leave `type` out, or write `{implied}`",
+                f"write `{implied}`, or remove `type`",
             )
 
 
 def _is_slip(event: Event, implied: str) -> bool:
     """Whether the type is the right one misspelt, which is another finding."""
-    return plain(event.type or "") == plain(implied)
+    return normalized(event.type or "") == normalized(implied)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing_tui.check.count_hints import count_hint, unit_trouble
+from briefing_tui.check.count_hints import count_hint, unit_problem
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import nearest, wholes, written_values
+from briefing_tui.check.values import items_with_whole, nearest, written_values
 from briefing_tui.model.counts import Count, Number
 from briefing_tui.model.dates import UNREAD, When, zone_of
 from briefing_tui.model.findings import Finding
@@ -26,12 +26,12 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
     "unreadable-count",
     family=FAMILY,
     severity="error",
-    looks_for="A count that can't be read into a low and a high bound, or a share or a sum of "
+    looks_for="A count that cannot be read as a number or a range, or a percentage or amount of "
     "money in `[[casualties]]`.",
-    matters="It is shown as it was written, but is in no span, series or comparison.",
-    right='A number, or `"412+"`, `">412"`, `"~400"`, `"<100"`, `"10-15"`, `"<=178,000"`, '
-    '`"dozens"`, `"some 4,000"`, `"1.5 million"`; in `[[figures]]` also `"44%"` and `"US$ 275m"`. '
-    "If the number is not known, no `count`.",
+    why="It is shown as written, but is missing from totals, series and comparisons.",
+    advice='Write a number, or `"412+"`, `">412"`, `"~400"`, `"<100"`, `"10-15"`, `"<=178,000"`, '
+    '`"dozens"`, `"some 4,000"`, `"1.5 million"`; in `[[figures]]` also `"44%"` and `"US$ '
+    '275m"`. If the number is not known, leave `count` out.',
 )
 def unreadable_count(subject: Subject) -> Iterator[Finding]:
     """Counts without bounds."""
@@ -39,21 +39,21 @@ def unreadable_count(subject: Subject) -> Iterator[Finding]:
         count = value.value
         if not isinstance(count, Count) or count.readable:
             continue
-        if trouble := unit_trouble(count.text):
-            yield value.finding(*trouble)
+        if problem := unit_problem(count.text):
+            yield value.finding(*problem)
             continue
         ambiguous = _AMBIGUOUS.fullmatch(count.text)
         if ambiguous:
             whole, rest = ambiguous.groups()
             thousands = f"{int(whole + rest):,}"
             message = (
-                f"`{count.text}` is {thousands} to some readers and {whole}.{rest} to others, so "
-                "it is not read"
+                f"`{count.text}` is ambiguous: it means {thousands} to some readers and "
+                f"{whole}.{rest} to others"
             )
             hint = f'write "{thousands}", or "{whole}.{rest}0" if {whole}.{rest} is meant'
             yield value.finding(message, hint)
         else:
-            yield value.finding(f"`{count.text}` can't be read as a count", count_hint(count.text))
+            yield value.finding(f"`{count.text}` cannot be read as a count", count_hint(count.text))
 
 
 @check(
@@ -61,9 +61,9 @@ def unreadable_count(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A number of people that is not a whole number.",
-    matters="Nobody counts a part of a person: a comma was taken for a point, or something else is"
-    " counted.",
-    right="The whole number; or `unit`, if it does not count people.",
+    why="People are counted in whole numbers. Either a comma was mistaken for a decimal "
+    "point, or the figure counts something else.",
+    advice="Write the whole number, or set `unit` if the figure does not count people.",
 )
 def fractional_people(subject: Subject) -> Iterator[Finding]:
     """Counts and best estimates of people with a fraction."""
@@ -89,7 +89,7 @@ def _is_whole(number: Number) -> bool:
 
 def _whole_hint(number: Number) -> str:
     whole, _, rest = f"{number:.15g}".partition(".")
-    unit = "set `unit` if it counts something else"
+    unit = "set `unit` if this counts something else"
     if len(rest) == 3 and whole.isdigit() and whole != "0":
         return f'write "{int(whole + rest):,}" if that is meant; for {number}, {unit}'
     return f"write a whole number, or {unit}"
@@ -99,25 +99,26 @@ def _whole_hint(number: Number) -> str:
     "part-without-count",
     family=FAMILY,
     severity="warning",
-    looks_for="A part of a figure that has no count.",
-    matters="It says that there were such people, and nothing that can be compared with the whole.",
-    right="The count of the part, or the words in `text` of the whole.",
+    looks_for="A part of a figure without a count.",
+    why="It says that there were such people, but it cannot be compared with the whole.",
+    advice="Add the count of the part, or mention the part in the `text` of the whole instead.",
 )
 def part_without_count(subject: Subject) -> Iterator[Finding]:
     """Parts that count nothing."""
-    for item, whole in wholes(subject.briefing):
+    for item, whole in items_with_whole(subject.briefing):
         part = as_counted(item) if whole is not None else None
         if part and part.count is None:
-            yield item_finding(item, (), "this part has no count", "add `count`")
+            yield item_finding(item, (), "the part has no count", "add `count`")
 
 
 @check(
     "unreadable-date",
     family=FAMILY,
     severity="error",
-    looks_for="A date that can't be read, or that no calendar has.",
-    matters="The item stands outside of every order in time, and no window holds it.",
-    right='A date such as `2024-12-01`, or EDTF in quotation marks, such as `"2024-12-01~"`.',
+    looks_for="A date that cannot be read, or that does not exist.",
+    why="The item cannot be sorted or filtered by time.",
+    advice="Write a date such as `2024-12-01`, or EDTF in quotation marks, such as "
+    '`"2024-12-01~"`.',
 )
 def unreadable_date(subject: Subject) -> Iterator[Finding]:
     """Dates that are none."""
@@ -126,9 +127,9 @@ def unreadable_date(subject: Subject) -> Iterator[Finding]:
         if isinstance(date, When) and date.precision == UNREAD and not date.reversed:
             shown = date.text or "an empty text"
             if _DAY.fullmatch(date.text):
-                yield value.finding(f"no calendar has the day `{shown}`", "correct the day")
+                yield value.finding(f"the day `{shown}` does not exist", "correct the day")
             else:
-                yield value.finding(f"`{shown}` can't be read as a date", _date_hint(date.text))
+                yield value.finding(f"`{shown}` cannot be read as a date", _date_hint(date.text))
 
 
 def _date_hint(text: str) -> str:
@@ -138,7 +139,7 @@ def _date_hint(text: str) -> str:
             return f"write {year}-{int(second):02}-{int(first):02}"
         if int(second) > 12 >= int(first):
             return f"write {year}-{int(first):02}-{int(second):02}"
-        return "the year comes first, then the month, then the day: 2024-12-01"
+        return "write year, month and day in this order: 2024-12-01"
     return 'write 2024-12-01, or EDTF such as "2024-12-01~" or "2024-12-02/2024-12-04"'
 
 
@@ -147,8 +148,8 @@ def _date_hint(text: str) -> str:
     family=FAMILY,
     severity="error",
     looks_for="A period that ends before it starts.",
-    matters="It holds no moment, so the item stands outside of every order in time.",
-    right="The earlier date before the stroke.",
+    why="The period contains no day, so the item cannot be sorted or filtered by time.",
+    advice="Write the earlier date before the slash.",
 )
 def reversed_date(subject: Subject) -> Iterator[Finding]:
     """Periods the wrong way round."""
@@ -157,7 +158,7 @@ def reversed_date(subject: Subject) -> Iterator[Finding]:
             first, _, last = value.value.text.partition("/")
             yield value.finding(
                 f"`{value.value.text}` ends before it starts",
-                f'if that is the order that was meant, write "{last}/{first}"',
+                f'write "{last}/{first}" if that is what you mean',
             )
 
 
@@ -165,9 +166,9 @@ def reversed_date(subject: Subject) -> Iterator[Finding]:
     "coordinates-out-of-range",
     family=FAMILY,
     severity="error",
-    looks_for="A latitude above 90 degrees or a longitude above 180.",
-    matters="There is no such place, so it is on no map.",
-    right="`[latitude, longitude]` in degrees, north and east positive.",
+    looks_for="A latitude beyond ±90 degrees or a longitude beyond ±180 degrees.",
+    why="No such place exists, so it is on no map.",
+    advice="Write `[latitude, longitude]` in degrees. North and east are positive.",
 )
 def coordinates_out_of_range(subject: Subject) -> Iterator[Finding]:
     """Points that are nowhere on Earth."""
@@ -178,17 +179,17 @@ def coordinates_out_of_range(subject: Subject) -> Iterator[Finding]:
         # Written so that what is no number is out of range, too.
         if not abs(latitude) <= 90:
             swapped = abs(longitude) <= 90 and abs(latitude) <= 180
-            hint = "the order is [latitude, longitude]; these look exchanged"
+            hint = "write [latitude, longitude]; these seem to be swapped"
             yield value.finding(
-                f"a latitude is -90 to 90 degrees, not {latitude:g}",
-                hint if swapped else "the order is [latitude, longitude]",
-                way=("at", 0),
+                f"the latitude must be -90 to 90 degrees, not {latitude:g}",
+                hint if swapped else "write [latitude, longitude]",
+                key_path=("at", 0),
             )
         if not abs(longitude) <= 180:
             yield value.finding(
-                f"a longitude is -180 to 180 degrees, not {longitude:g}",
-                "the order is [latitude, longitude]",
-                way=("at", 1),
+                f"the longitude must be -180 to 180 degrees, not {longitude:g}",
+                "write [latitude, longitude]",
+                key_path=("at", 1),
             )
 
 
@@ -196,10 +197,10 @@ def coordinates_out_of_range(subject: Subject) -> Iterator[Finding]:
     "unknown-time-zone",
     family=FAMILY,
     severity="error",
-    looks_for="A time zone that the IANA database does not have.",
-    matters="Every date and time written without an offset is read in UTC instead, and may fall "
-    "on the wrong side of the cut-off.",
-    right="An IANA name, such as `Asia/Damascus`.",
+    looks_for="A time zone that is not in the IANA database.",
+    why="Dates and times without an offset are read in UTC instead, and may end up on the "
+    "wrong side of the cut-off.",
+    advice="Write an IANA name, such as `Asia/Damascus`.",
 )
 def unknown_time_zone(subject: Subject) -> Iterator[Finding]:
     """Zones that no clock follows."""
@@ -209,6 +210,6 @@ def unknown_time_zone(subject: Subject) -> Iterator[Finding]:
 
             near = nearest(value.value, sorted(available_timezones()))
             yield value.finding(
-                f"there is no time zone `{value.value}`; dates are read in UTC",
+                f"unknown time zone `{value.value}`, so dates are read in UTC",
                 f"did you mean `{near}`?" if near else "write an IANA name such as `Asia/Damascus`",
             )

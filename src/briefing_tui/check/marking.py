@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import is_inherited, listed, wholes
+from briefing_tui.check.values import is_inherited, items_with_whole, quoted_list
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Item
@@ -23,7 +23,7 @@ from briefing_tui.sections.searchable import fold, searchable
 
 FAMILY = "marking"
 
-_RUN = 5
+_RUN_LENGTH = 5
 """How many words in a row are no coincidence."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -42,20 +42,20 @@ _REGISTERS = ("actors", "places")
     "looser-than-source",
     family=FAMILY,
     severity="warning",
-    looks_for="An item that may be seen by more people than one of the sources that it names.",
-    matters="What a protected source said can tell who it is, even where its name is left out.",
-    right="Mark the item like its source. If what it says may go further, accept this finding and"
-    " say why.",
+    looks_for="An item with a looser marking than one of its sources.",
+    why="What a protected source said can reveal who it is, even if its name is left out.",
+    advice="Give the item the marking of its source. If its content may be shared more widely, "
+    "accept this finding and give the reason.",
 )
 def looser_than_source(subject: Subject) -> Iterator[Finding]:
     """An item whose label is looser than that of a source it rests on; the strictest is named."""
     briefing = subject.briefing
-    for item, whole in wholes(briefing):
+    for item, whole in items_with_whole(briefing):
         if whole and _says_the_same_of_sources(item, whole):
             continue
         label = briefing.label(item)
         strictest: tuple[str, KeyPath, str] | None = None
-        for words, way in _cited(item):
+        for words, key_path in _cited(item):
             source = briefing.directory.source(words)
             if source is None or source is item:
                 continue
@@ -63,14 +63,14 @@ def looser_than_source(subject: Subject) -> Iterator[Finding]:
                 continue
             source_label = briefing.label(source)
             if not may_see(strictest[2] if strictest else label, source_label):
-                strictest = (words, way, source_label)
+                strictest = (words, key_path, source_label)
         if strictest:
-            words, way, source_label = strictest
+            words, key_path, source_label = strictest
             yield item_finding(
                 item,
-                way,
-                f"the source `{words}` is TLP:{source_label}, and this item is TLP:{label}",
-                f'write `tlp = "{source_label}"` in the item, or accept this with a reason',
+                key_path,
+                f"the source `{words}` is TLP:{source_label}, but this item is TLP:{label}",
+                f'write `tlp = "{source_label}"` in the item, or accept this finding with a reason',
             )
 
 
@@ -78,15 +78,15 @@ def looser_than_source(subject: Subject) -> Iterator[Finding]:
     "tlp-without-effect",
     family=FAMILY,
     severity="hint",
-    looks_for="An item marked looser than its briefing.",
-    matters="The briefing's marking holds for all that is in it, so the item's own has no effect"
-    " and promises what it does not keep.",
-    right="Leave it out, or loosen the briefing and mark what needs protection.",
+    looks_for="An item with a looser marking than its briefing.",
+    why="The marking of the briefing applies to everything in it, so the looser marking of "
+    "the item has no effect.",
+    advice="Remove the item's marking, or loosen the briefing's and mark what needs protection.",
 )
 def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
     """An item's own label that is looser than the briefing's."""
     briefing = subject.briefing
-    for item, whole in wholes(briefing):
+    for item, whole in items_with_whole(briefing):
         own = read_label(item.tlp)
         if own is None or item.shared or (whole and item.tlp == whole.tlp):
             continue
@@ -94,8 +94,8 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
             yield item_finding(
                 item,
                 "tlp",
-                f"TLP:{own} has no effect here, since the whole briefing is TLP:{briefing.tlp}",
-                "leave it out, or loosen the briefing and mark what needs protection",
+                f"TLP:{own} has no effect here, because the whole briefing is TLP:{briefing.tlp}",
+                "remove it, or loosen the briefing's marking and mark what needs protection",
             )
 
 
@@ -103,12 +103,12 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
     "looser-than-situation",
     family=FAMILY,
     severity="warning",
-    looks_for="A briefing marked looser than its situation.",
-    matters="What the briefings of a folder share keeps the marking of the situation. Where the"
-    " briefing may go and the situation may not, its sources, places and actors stay behind and are"
-    " not named.",
-    right="No `tlp` in the briefing. Or loosen the situation's, and mark what in it needs"
-    " protection.",
+    looks_for="A briefing with a looser marking than its situation.",
+    why="What the briefings of a folder share keeps the marking of the situation. If an "
+    "audience may see the briefing but not the situation, the shared sources, places and actors "
+    "are withheld from it.",
+    advice="Remove `tlp` from the briefing. Or loosen the marking of the situation, and mark "
+    "what needs protection there.",
 )
 def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     """A `tlp` at the top that is looser than that of the `situation.toml`."""
@@ -116,9 +116,9 @@ def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     if not may_see(own, shared):
         yield top_finding(
             "tlp",
-            f"the briefing is TLP:{own}, and its situation TLP:{shared}: what they share stays "
-            "behind when the briefing goes out",
-            "leave `tlp` out here; or loosen `situation.toml`, and mark what needs protection",
+            f"the briefing is TLP:{own}, but its situation is TLP:{shared}, so what they share is "
+            f"withheld from TLP:{own}",
+            "remove `tlp` here, or loosen `situation.toml` and mark what needs protection there",
         )
 
 
@@ -126,16 +126,16 @@ def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     "repeats-stricter",
     family=FAMILY,
     severity="warning",
-    looks_for="A title or summary that repeats a number, a name or a run of words that only an item"
-    " marked stricter than the briefing has.",
-    matters="The item stays behind when the briefing goes out, and what it says goes out in the"
-    " summary.",
-    right="Take it out of the summary, or loosen the item's marking.",
+    looks_for="A title or summary that repeats a number, a name or a phrase which only occurs "
+    "in an item with a stricter marking than the briefing.",
+    why="The item is withheld from the audience, but its content is published in the title "
+    "or summary.",
+    advice="Remove it from the title or summary, or loosen the item's marking.",
 )
 def repeats_stricter(subject: Subject) -> Iterator[Finding]:
     """What the title or the summary has of stricter items, and of no other."""
     briefing = subject.briefing
-    items = [item for item, _ in wholes(briefing)]
+    items = [item for item, _ in items_with_whole(briefing)]
     strict = [
         item
         for item in items
@@ -144,7 +144,7 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
     if not strict:
         return
     # Actors and places are only names for others to use: to stand there is not to be told of.
-    known = _Said(
+    known = _VisibleText(
         briefing,
         [item for item in items if item.section not in _REGISTERS and _is_open(briefing, item)],
     )
@@ -152,20 +152,20 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
         text = getattr(briefing.head, key)
         if not text:
             continue
-        told: set[str] = set()
+        reported: set[str] = set()
         for item in strict:
-            repeated = [each for each in known.repeated(text, item) if each not in told]
+            repeated = [each for each in known.repeated(text, item) if each not in reported]
             if repeated:
-                told.update(repeated)
+                reported.update(repeated)
                 yield top_finding(
                     key,
-                    f"the {key} has {listed(repeated)}, which stands only in "
-                    f"`{item.section}/{item.id}`, TLP:{briefing.label(item)}",
-                    f"take it out of the {key}, or loosen the item's marking",
+                    f"the {key} has {quoted_list(repeated)}, which only "
+                    f"`{item.section}/{item.id}` (TLP:{briefing.label(item)}) has",
+                    f"remove it from the {key}, or loosen the item's marking",
                 )
 
 
-class _Said:
+class _VisibleText:
     """What the items that may be seen say, and what a text has of others beyond that."""
 
     def __init__(self, briefing: Briefing, items: list[Item]) -> None:
@@ -263,4 +263,4 @@ def _runs_of(item: Item) -> set[str]:
 
 def _runs(text: str) -> set[str]:
     words = [each[0] for each in _WORD.finditer(text)]
-    return {" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
+    return {" ".join(words[at : at + _RUN_LENGTH]) for at in range(len(words) - _RUN_LENGTH + 1)}

@@ -7,9 +7,9 @@ from typing import Any
 
 from msgspec import structs
 
-from briefing_tui.check.registry import Code, check, item_finding, top_finding, way_to
+from briefing_tui.check.registry import Code, check, item_finding, key_path_of, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import same_but_spelling, wholes
+from briefing_tui.check.values import items_with_whole, spelling_match
 from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import KEY, is_label, is_misspelt_marking
@@ -21,10 +21,10 @@ NAMES_WITHHELD = Code(
     "names-withheld",
     FAMILY,
     "error",
-    "Words that may name something which is withheld from the audience given with `--audience`.",
-    "An export for that audience is refused: what its readers may not see would leave with it.",
-    "Other words; or a stricter marking of the item; or, if the words may be read, an entry of "
-    "`accepted` with them as its `phrase`.",
+    "Words that may name something that is withheld from the audience given with `--audience`.",
+    "An export for that audience is refused, because it would reveal what its readers may not see.",
+    "Use other words, or give the item a stricter marking. If the audience may read these "
+    "words, add an entry of `accepted` with them as its `phrase`.",
 )
 
 
@@ -32,24 +32,25 @@ NAMES_WITHHELD = Code(
     "misspelt-marking",
     family=FAMILY,
     severity="error",
-    looks_for="A key that looks like a misspelt `tlp`, or a TLP label under another system's name.",
-    matters="Nobody knows how the table was meant to be marked, so it is treated as RED: at the top"
-    " of a file, the whole file is.",
-    right="`tlp`, with RED, AMBER+STRICT, AMBER, GREEN or CLEAR.",
+    looks_for="A key that looks like a misspelt `tlp`, or a TLP label under the key of another "
+    "system.",
+    why="It is unclear who may see the table, so it is treated as RED. At the top of a "
+    "file, this applies to the whole file.",
+    advice="Write `tlp`, with RED, AMBER+STRICT, AMBER, GREEN or CLEAR.",
     fixable=True,
 )
 def misspelt_marking(subject: Subject) -> Iterator[Finding]:
     """Unknown keys that were meant to be markings."""
-    for item, way, key, value, in_situation in _unknown(subject):
+    for item, key_path, key, value, in_situation in _unknown(subject):
         if is_misspelt_marking(key, value):
             written = f' = "{value}"' if isinstance(value, str) else ""
-            what = "this is" if item else "the whole file is"
-            yield _about(
+            what = "it is" if item else "the whole file is"
+            yield _key_finding(
                 item,
-                (*way, key),
+                (*key_path, key),
                 f"`{key}{written}` looks like a misspelt `{KEY}`, so {what} treated as RED",
                 f"write `{KEY}`",
-                _spelling_fix(item, way, key, value),
+                _spelling_fix(item, key_path, key, value),
                 in_situation=in_situation,
             )
 
@@ -58,28 +59,28 @@ def misspelt_marking(subject: Subject) -> Iterator[Finding]:
     "possible-marking",
     family=FAMILY,
     severity="warning",
-    looks_for="A key that the format does not have, with a TLP label as its value.",
-    matters="If it was meant as a marking, it protects nothing: only `tlp` does.",
-    right="`tlp`; or another value, if it is no marking.",
+    looks_for="An unknown key with a TLP label as its value.",
+    why="If it is meant as a marking, it protects nothing: only `tlp` does.",
+    advice="Write `tlp` if it is a marking, or else another value.",
 )
 def possible_marking(subject: Subject) -> Iterator[Finding]:
     """Unknown keys with a label."""
-    for item, way, key, value, in_situation in _unknown(subject):
+    for item, key_path, key, value, in_situation in _unknown(subject):
         if is_label(value) and not is_misspelt_marking(key, value):
-            yield _about(
+            yield _key_finding(
                 item,
-                (*way, key),
-                f"`{key}` has the TLP label `{value}` as its value, but marks nothing",
-                f"write `{KEY}` if it is a marking",
+                (*key_path, key),
+                f"unknown key `{key}` with the TLP label `{value}` protects nothing",
+                f"write `{KEY}` if it is meant as a marking",
                 in_situation=in_situation,
             )
 
 
-def _spelling_fix(item: Item | None, way: KeyPath, key: str, value: Any) -> Fix | None:
+def _spelling_fix(item: Item | None, key_path: KeyPath, key: str, value: Any) -> Fix | None:
     """The fix of a key that differs from `tlp` in nothing but case, blanks and hyphens."""
-    if way or not is_label(value) or not same_but_spelling(key, (KEY,)):
+    if key_path or not is_label(value) or not spelling_match(key, (KEY,)):
         return None
-    return Fix(way_to(item) if item else (), key, rename_to=KEY)
+    return Fix(key_path_of(item) if item else (), key, rename_to=KEY)
 
 
 _Unknown = tuple[Item | None, KeyPath, str, Any, bool]
@@ -90,11 +91,11 @@ def _unknown(subject: Subject) -> Iterator[_Unknown]:
     head = subject.briefing.head
     yield from _keys(None, (), head.unknown_keys, in_situation=False)
     for position, accepted in enumerate(head.accepted):
-        way: KeyPath = ("accepted", position)
-        yield from _keys(None, way, accepted.unknown_keys, in_situation=False)
+        key_path: KeyPath = ("accepted", position)
+        yield from _keys(None, key_path, accepted.unknown_keys, in_situation=False)
     if subject.situation:
         yield from _keys(None, (), subject.situation.head.unknown_keys, in_situation=True)
-    for item, _ in wholes(subject.briefing):
+    for item, _ in items_with_whole(subject.briefing):
         yield from _keys(item, (), item.unknown_keys)
         for position, accepted in enumerate(item.accepted):
             yield from _keys(item, ("accepted", position), accepted.unknown_keys)
@@ -104,18 +105,18 @@ def _unknown(subject: Subject) -> Iterator[_Unknown]:
 
 def _keys(
     item: Item | None,
-    way: KeyPath,
+    key_path: KeyPath,
     unknown: Mapping[str, Any] | None,
     *,
     in_situation: bool = False,
 ) -> Iterator[_Unknown]:
     for key, value in (unknown or {}).items():
-        yield item, way, key, value, in_situation
+        yield item, key_path, key, value, in_situation
 
 
-def _about(
+def _key_finding(
     item: Item | None,
-    way: KeyPath,
+    key_path: KeyPath,
     message: str,
     hint: str,
     fix: Fix | None = None,
@@ -123,8 +124,8 @@ def _about(
     in_situation: bool,
 ) -> Finding:
     found = (
-        item_finding(item, way, message, hint, fix)
+        item_finding(item, key_path, message, hint, fix)
         if item
-        else top_finding(way, message, hint, fix, in_situation=in_situation)
+        else top_finding(key_path, message, hint, fix, in_situation=in_situation)
     )
     return structs.replace(found, at_key=True)

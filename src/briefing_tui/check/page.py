@@ -8,33 +8,33 @@ from briefing_tui.check import all_codes
 from briefing_tui.check.registry import Code
 
 FAMILIES = {
-    "reading": "What keeps a file from being read, and what is found while it is.",
-    "format": "Words and values that the format does not know.",
-    "references": "What points to something that is not there, or to two things.",
-    "provenance": "Who says so, when, and how good that is.",
-    "arithmetic": "Figures and dates that do not fit each other.",
-    "tradecraft": "What the analytic standards of ICD 203 ask of a judgement.",
-    "marking": "Who may see what.",
-    "review": "What a person still has to write or confirm.",
+    "reading": "Problems that prevent a file from being read, or that are found while reading it.",
+    "format": "Keys and values that do not follow the format.",
+    "references": "References that are unknown or ambiguous.",
+    "provenance": "Where claims come from, when, and how reliable that is.",
+    "arithmetic": "Figures and dates that contradict each other.",
+    "tradecraft": "What the analytic standards of ICD 203 require of judgements.",
+    "marking": "Markings, and what they protect.",
+    "review": "What somebody still has to write or confirm.",
 }
 """Each family of checks with the sentence above it."""
 
 _OPENING = """\
 # What `briefing check` finds
 
-This page is made by `make docs` from the checks themselves.
+`make docs` generates this page from the checks.
 
-A finding has a severity: an `error` is wrong, a `warning` is most likely so, a `hint` is for the \
-writer to
-judge. Errors and warnings make the exit code 1, hints do not. Codes never change their meaning.
+A finding has a severity. An `error` is wrong, a `warning` is probably wrong, and a `hint` is a \
+suggestion.
+Errors and warnings set the exit code to 1; hints do not. A code never changes its meaning.
 
-A finding that is meant to be so is accepted with a reason, at the top of the file for all of it, \
-or in the
-item: `accepted = [{ code = "uncited-source", reason = "kept for the next briefing" }]`. What \
-keeps a file
-from being read can't be accepted. `briefing check --fix` mends what is marked as fixable, since \
-it has one
-right answer, and leaves every other byte as it was.
+To accept a finding, add an entry with a reason to the item, or to the top of the file for all its \
+items:
+`accepted = [{ code = "uncited-source", reason = "kept for the next briefing" }]`. Problems that \
+prevent a
+file from being read cannot be accepted. `briefing check --fix` fixes findings that are marked as \
+fixable,
+because they have one right answer. It leaves the rest of the file unchanged.
 """
 
 
@@ -52,15 +52,15 @@ def _page() -> Iterator[str]:
             if code.family == family:
                 yield f"### {code.code}\n"
                 yield f"{_grade(code)}. {code.looks_for}\n"
-                yield f"Why: {code.matters}\n"
-                yield f"Right: {code.right}\n"
+                yield f"Why: {code.why}\n"
+                yield f"What to do: {code.advice}\n"
 
 
 def explain(code: Code) -> str:
     """What a code stands for, in a few lines of plain text."""
     return (
         f"{code.code}: {_grade(code)}, {code.family}\n"
-        f"\n{code.looks_for}\n\nWhy: {code.matters}\n\nRight: {code.right}\n"
+        f"\n{code.looks_for}\n\nWhy: {code.why}\n\nWhat to do: {code.advice}\n"
     )
 
 

@@ -15,9 +15,9 @@ from msgspec import Struct
 
 from briefing_tui.check.bounds import (
     Series,
-    counted,
-    only_day,
+    figures,
     series_of,
+    single_day,
 )
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
@@ -69,8 +69,8 @@ Totals = dict[tuple[Series, date], list[tuple[date, Counted]]]
 def totals_of(briefing: Briefing) -> Totals:
     """The counts of a briefing that a claimant gives for whole days."""
     found: Totals = defaultdict(list)
-    for item, _ in counted(briefing):
-        start, end = only_day(item.from_), only_day(end_of(briefing, item))
+    for item, _ in figures(briefing):
+        start, end = single_day(item.from_), single_day(end_of(briefing, item))
         if start and end and start <= end and item.claimed_by:
             found[(series_of(briefing, item), end)].append((start, item))
     return found
@@ -140,7 +140,7 @@ class PastFigures:
         briefing = self._read(day)
         if briefing is None:
             return
-        for item, _ in counted(briefing, withdrawn=True):
+        for item, _ in figures(briefing, withdrawn=True):
             reports = self._reports[(item.section, item.id)]
             reports.insert(len(reports) if at_end else 0, report_of(briefing, item, day))
         for key, found in totals_of(briefing).items():

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding
-from briefing_tui.check.situations import lacking
+from briefing_tui.check.situations import missing_references
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import is_inherited, listed, own_items, wholes
+from briefing_tui.check.values import is_inherited, items_with_whole, own_items, quoted_list
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.dates import When
@@ -32,17 +32,17 @@ _WHEN = ("date", "since", "to", "from_", "as_of")
     severity="warning",
     looks_for="A claim without a source. Sources, actors, places, areas, judgements and "
     "indicators need none.",
-    matters="Nobody can check it, grade it or ask again; it is shown as unsourced.",
-    right="The ids of its sources, the best first.",
+    why="Readers cannot check or grade it. It is shown as unsourced.",
+    advice="Add the ids of its sources, the best one first.",
 )
 def unsourced_claim(subject: Subject) -> Iterator[Finding]:
     """Claims that rest on nothing."""
-    for item, whole in wholes(subject.briefing):
+    for item, whole in items_with_whole(subject.briefing):
         if not item.needs_source or item.sources or whole is not None:
             continue
-        message = "this has no source"
+        message = "this claim has no source"
         if item.claimed_by:
-            message = f"{listed(item.claimed_by)} says so, but no source says where"
+            message = f"{quoted_list(item.claimed_by)} makes this claim, but no source is given"
         yield item_finding(item, (), message, "add `sources`")
 
 
@@ -50,44 +50,47 @@ def unsourced_claim(subject: Subject) -> Iterator[Finding]:
     "undated-source",
     family=FAMILY,
     severity="hint",
-    looks_for="A source without the date on which it was published.",
-    matters="Nobody can tell whether it was known by the cut-off, or which of two is newer.",
-    right='`published`, or its likely date as EDTF: `"2024-12-01~"`.',
+    looks_for="A source without a date of publication.",
+    why="Readers cannot tell whether it was known at the cut-off, or which of two sources "
+    "is newer.",
+    advice='Add `published`, or its likely date as EDTF: `"2024-12-01~"`.',
 )
 def undated_source(subject: Subject) -> Iterator[Finding]:
     """Sources of no day."""
     for source in _used_sources(subject.briefing):
         if source.published is None:
-            message = f"nothing says when `{source.id}` was published"
-            yield item_finding(source, (), message, 'add `published`, if only about: "2024-12-01~"')
+            message = f"the source `{source.id}` has no publication date"
+            yield item_finding(
+                source, (), message, 'add `published`, even if it is approximate: "2024-12-01~"'
+            )
 
 
 @check(
     "ungraded-source",
     family=FAMILY,
     severity="hint",
-    looks_for="A source that items rest on first, and that nobody graded: neither it, nor its "
-    "agency, nor its publisher, nor who claims the item.",
-    matters="The items have no grade, so a reader can't tell a good source from a bad one.",
-    right="`reliability`, A to F; F says that it can't be judged.",
+    looks_for="A source without a grade that an item cites first. The source, its agency, its "
+    "publisher and the claimant of the item are all ungraded.",
+    why="The items have no grade, so readers cannot tell a reliable source from an unreliable one.",
+    advice="Add `reliability`, A to F. F means that it cannot be judged.",
 )
 def ungraded_source(subject: Subject) -> Iterator[Finding]:
     """Sources that leave items without a grade."""
-    if lacking(subject):
+    if missing_references(subject):
         return
     briefing = subject.briefing
-    resting: defaultdict[str, set[str]] = defaultdict(set)
-    for item, _ in wholes(briefing):
+    citing_items: defaultdict[str, set[str]] = defaultdict(set)
+    for item, _ in items_with_whole(briefing):
         if item.needs_source and item.sources:
             grade = grade_of(briefing, item)
             if grade is None or grade.reliability is None:
-                resting[item.sources[0]].add(f"{item.section}/{item.id}")
+                citing_items[item.sources[0]].add(f"{item.section}/{item.id}")
     for source in briefing.sources:
         # What a shared source is to one briefing, it need not be to the next.
-        if source.id in resting and not source.shared and not reliability_of(briefing, source):
-            number = len(resting[source.id])
-            items = "an item rests" if number == 1 else f"{number} items rest"
-            message = f"nobody graded `{source.id}`, which {items} on first"
+        if source.id in citing_items and not source.shared and not reliability_of(briefing, source):
+            number = len(citing_items[source.id])
+            items = "one item cites" if number == 1 else f"{number} items cite"
+            message = f"the source `{source.id}`, which {items} first, has no grade"
             yield item_finding(source, (), message, "add `reliability`, A to F")
 
 
@@ -95,27 +98,27 @@ def ungraded_source(subject: Subject) -> Iterator[Finding]:
     "confirmed-by-one-source",
     family=FAMILY,
     severity="warning",
-    looks_for="An item of credibility 1, confirmed by other sources, whose sources are one: there "
-    "is only one, or all have one agency's text.",
-    matters="A text that many pages carry is still one voice.",
-    right="A source of another origin; or credibility 2, probably true.",
+    looks_for="An item with credibility 1 (confirmed by other sources) that has only one "
+    "source, or several with the text of the same agency.",
+    why="A text that many pages publish is still one source.",
+    advice="Add an independent source, or write credibility 2 (probably true).",
 )
 def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
     """One source, counted as two."""
     briefing = subject.briefing
-    for item, whole in wholes(briefing):
+    for item, whole in items_with_whole(briefing):
         credibility = keys_of(type(item))["credibility"]
         if item.credibility != 1 or (whole and is_inherited(item, whole, credibility)):
             continue
         origins = {_origin(briefing, source_id) for source_id in item.sources}
         if len(origins) != 1:
             continue
-        message = "1 means confirmed by other sources, but there is only one source"
+        message = "1 means confirmed by other sources, but the item has only one"
         if len(item.sources) > 1:
-            message = f"1 means confirmed by other sources, but all are {origins.pop()}'s text"
-        yield item_finding(
-            item, "credibility", message, "add a source of another origin, or write 2"
-        )
+            message = (
+                f"1 means confirmed by other sources, but all have the text of {origins.pop()}"
+            )
+        yield item_finding(item, "credibility", message, "add an independent source, or write 2")
 
 
 def _origin(briefing: Briefing, source_id: str) -> str:
@@ -132,9 +135,9 @@ def _origin(briefing: Briefing, source_id: str) -> str:
     "same-url",
     family=FAMILY,
     severity="warning",
-    looks_for="Two sources with one address.",
-    matters="One page is counted as two voices.",
-    right="One source, which both items cite.",
+    looks_for="Two sources with the same URL.",
+    why="One page is counted as two sources.",
+    advice="Keep one source, and cite it in both items.",
 )
 def same_url(subject: Subject) -> Iterator[Finding]:
     """One page, listed as two."""
@@ -146,27 +149,27 @@ def same_url(subject: Subject) -> Iterator[Finding]:
         address = source.url.strip().partition("#")[0].rstrip("/").casefold()
         other = first.setdefault(address, source)
         if other is not source:
-            message = f"`{other.id}` has this address, too"
-            yield item_finding(source, "url", message, "make one source of the two")
+            message = f"the source `{other.id}` has the same URL"
+            yield item_finding(source, "url", message, "keep one of the two sources")
 
 
 @check(
     "source-after-publication",
     family=FAMILY,
     severity="warning",
-    looks_for="A source that is younger than the cut-off, and than the briefing itself.",
-    matters="It can't have been known: either its date is wrong, or the claim was added later.",
-    right="The right date; or the claim in the briefing of the day that it belongs to.",
+    looks_for="A source that was published after the cut-off, and also after the briefing itself.",
+    why="The writer cannot have known it: its date is wrong, or the claim was added later.",
+    advice="Correct the date, or move the claim to the briefing of its day.",
 )
 def source_after_publication(subject: Subject) -> Iterator[Finding]:
     """Sources from the future."""
-    for item, way, source in _young(subject.briefing):
-        if not _is_by(source.published, subject.briefing.head.published):
+    for item, key_path, source in _late_citations(subject.briefing):
+        if not _is_not_after(source.published, subject.briefing.head.published):
             shown = source.published.display(long=True) if source.published else ""
             yield item_finding(
                 item,
-                way,
-                f"`{source.id}` was published {shown}, after the cut-off",
+                key_path,
+                f"the source `{source.id}` was published on {shown}, after the cut-off",
                 "correct the date, or move the claim to a later briefing",
             )
 
@@ -175,62 +178,62 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source-after-cut-off",
     family=FAMILY,
     severity="hint",
-    looks_for="An item that gives no date by the cut-off, and rests only on sources that are"
-    " younger than the cut-off, though no younger than the briefing.",
-    matters="It may have happened by the cut-off or after: a reader can't tell.",
-    right="The item's own date, such as `date`, `since` or `to`; or a source of before.",
+    looks_for="An item without a date up to the cut-off, whose sources were all published after "
+    "the cut-off, though not after the briefing.",
+    why="Readers cannot tell whether it happened before or after the cut-off.",
+    advice="Add a date to the item, such as `date`, `since` or `to`, or cite an earlier source.",
 )
 def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
     """Undated items that rest on nothing older than the cut-off."""
     briefing = subject.briefing
-    young = _younger(briefing)
-    for item in own_items(briefing) if young else ():
+    late_sources = _sources_after_cut_off(briefing)
+    for item in own_items(briefing) if late_sources else ():
         if not item.sources or item.part_index is not None or _is_dated_by(item, briefing.as_of):
             continue
         if not any(hasattr(item, name) for name in _WHEN):
             # A note has no date, and what it speaks of may be of any day.
             continue
-        found = [young.get(source_id) for source_id in item.sources]
-        if all(each and _is_by(each.published, briefing.head.published) for each in found):
+        found = [late_sources.get(source_id) for source_id in item.sources]
+        if all(each and _is_not_after(each.published, briefing.head.published) for each in found):
             yield item_finding(
                 item,
                 "sources",
-                f"nothing here says when, and {listed(item.sources)} came after the cut-off",
-                "say when it was, if only by when, as in `since` or `date`",
+                f"the item has no date, and {quoted_list(item.sources)} appeared after the cut-off",
+                "add a date, even if it is approximate, such as `date` or `since`",
             )
 
 
 def _is_dated_by(item: Item, cut_off: When) -> bool:
     """Whether an item says when it was, and that this was no later than the cut-off."""
     dates = (getattr(item, name, None) for name in _WHEN)
-    return any(date is not None and _is_by(date, cut_off) for date in dates)
+    return any(date is not None and _is_not_after(date, cut_off) for date in dates)
 
 
-def _younger(briefing: Briefing) -> dict[str, Source]:
+def _sources_after_cut_off(briefing: Briefing) -> dict[str, Source]:
     """The sources that are younger than the cut-off, by id."""
     return {
         source.id: source
         for source in briefing.sources
-        if source.published and not _is_by(source.published, briefing.as_of)
+        if source.published and not _is_not_after(source.published, briefing.as_of)
     }
 
 
-def _young(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int, ...], Source]]:
+def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int, ...], Source]]:
     """Each source younger than the cut-off, once: at its date, or where a shared one is cited."""
-    young = _younger(briefing)
-    for source in young.values():
+    late_sources = _sources_after_cut_off(briefing)
+    for source in late_sources.values():
         if not source.shared:
             yield source, ("published",), source
-    told: set[str] = set()
-    for item in own_items(briefing) if young else ():
+    reported: set[str] = set()
+    for item in own_items(briefing) if late_sources else ():
         for position, source_id in enumerate(item.sources):
-            cited = young.get(source_id)
-            if cited and cited.shared and source_id not in told:
-                told.add(source_id)
+            cited = late_sources.get(source_id)
+            if cited and cited.shared and source_id not in reported:
+                reported.add(source_id)
                 yield item, ("sources", position), cited
 
 
-def _is_by(date: When | None, limit: When | None) -> bool:
+def _is_not_after(date: When | None, limit: When | None) -> bool:
     """Whether a date may be no later than a limit; what is not said, or not read, may be."""
     if limit is None:
         return False
@@ -243,16 +246,16 @@ def _is_by(date: When | None, limit: When | None) -> bool:
     "uncited-source",
     family=FAMILY,
     severity="hint",
-    looks_for="A source of the briefing that nothing in it rests on.",
-    matters="A reader takes it for ground that the briefing stands on.",
-    right="The claim that it belongs to; or its removal.",
+    looks_for="A source of the briefing that no item cites.",
+    why="Readers assume that the briefing is based on it.",
+    advice="Cite it in the claim that it belongs to, or remove it.",
 )
 def uncited_source(subject: Subject) -> Iterator[Finding]:
     """Sources that nothing rests on."""
     cited = _cited(subject.briefing)
     for source in subject.briefing.sources:
         if not source.shared and source.id not in cited:
-            message = f"nothing here rests on `{source.id}`"
+            message = f"no item cites the source `{source.id}`"
             yield item_finding(source, "id", message, "cite it in `sources`, or remove it")
 
 
@@ -284,47 +287,47 @@ def _with_quotes(briefing: Briefing) -> Iterator[Quote | Reaction]:
     "quote-without-speaker",
     family=FAMILY,
     severity="warning",
-    looks_for="Words in quotation that nobody is named for.",
-    matters="Words without a mouth can't be weighed, checked or answered.",
-    right='`speaker`, if only as the source has it: `"a resident of Aleppo"`.',
+    looks_for="A quote without a speaker.",
+    why="Readers cannot judge or check a quote if they do not know who said it.",
+    advice='Add `speaker`, if necessary as the source describes them: `"a resident of Aleppo"`.',
 )
 def quote_without_speaker(subject: Subject) -> Iterator[Finding]:
     """Words that nobody said."""
     for item in _with_quotes(subject.briefing):
         if not section_of(subject.briefing, item).speakers(item):
-            yield item_finding(item, (), "nothing says whose words these are", "add `speaker`")
+            yield item_finding(item, (), "the quote has no speaker", "add `speaker`")
 
 
 @check(
     "quote-without-date",
     family=FAMILY,
     severity="warning",
-    looks_for="Words in quotation without the date on which they were said.",
-    matters="Words of last month read like an answer to the news of today.",
-    right='`date`, or what is known of it as EDTF: `"2024-12-01~"`, `"../2024-12-01"`.',
+    looks_for="A quote without the date on which it was said.",
+    why="A quote from last month can look like a reaction to today's news.",
+    advice='Add `date`, or an approximate date as EDTF: `"2024-12-01~"`, `"../2024-12-01"`.',
 )
 def quote_without_date(subject: Subject) -> Iterator[Finding]:
     """Words of no day."""
     for item in _with_quotes(subject.briefing):
         if item.date is None:
-            message = "nothing says when this was said"
-            yield item_finding(item, (), message, 'add `date`, if only by when: "../2024-12-01"')
+            message = "the quote has no date"
+            yield item_finding(item, (), message, 'add `date`, even if it is open: "../2024-12-01"')
 
 
 @check(
     "quote-without-words",
     family=FAMILY,
     severity="warning",
-    looks_for="A quotation, or another wording of one, without any words.",
-    matters="It says that somebody spoke, and not what was said.",
-    right="`quote`, verbatim; or `text`, where only a paraphrase is known.",
+    looks_for="A quote, or a variant of one, without words.",
+    why="It says that somebody spoke, but not what they said.",
+    advice="Add `quote` with the exact words, or `text` if only a paraphrase is known.",
 )
 def quote_without_words(subject: Subject) -> Iterator[Finding]:
     """Quotations that are empty."""
     for item in subject.briefing.quotes:
         if not (item.quote or "").strip() and not (item.text or "").strip():
-            yield item_finding(item, (), "this quotation has no words", "add `quote`, or `text`")
+            yield item_finding(item, (), "the quote has no words", "add `quote` or `text`")
         for position, variant in enumerate(item.variants):
             if not (variant.quote or "").strip():
-                way = ("variants", position)
-                yield item_finding(item, way, "this other wording has no words", "add `quote`")
+                key_path = ("variants", position)
+                yield item_finding(item, key_path, "the variant has no words", "add `quote`")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from briefing_tui.check.circles import circles
+from briefing_tui.check.cycles import find_cycles
 from briefing_tui.check.registry import check, item_finding
-from briefing_tui.check.situations import NOT_NAMES, PLACING, is_known, lacking
+from briefing_tui.check.situations import NOT_NAMES, PLACING, is_known, missing_references
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import (
     Known,
     Value,
-    is_spelled_as_id,
-    listed,
-    wholes,
+    is_valid_id,
+    items_with_whole,
+    quoted_list,
     written_values,
 )
 from briefing_tui.model.briefing import Briefing
@@ -28,7 +28,7 @@ from briefing_tui.sections.sources import voices_of
 
 FAMILY = "references"
 
-_MOST_ON_A_WAY = 12
+_MAX_IDS_SHOWN = 12
 """Ids of a circle that a message names."""
 
 _NAMING = PLACING | {"by", "claimed_by", "denied_by", "agency"}
@@ -41,30 +41,30 @@ a slip in a name is worth a word."""
     family=FAMILY,
     severity="error",
     looks_for="An id in `sources` that no source has.",
-    matters="The claim looks sourced, and nobody can find out by what.",
-    right="The id of one of `[[sources]]`, here or in the situation.",
+    why="The claim looks sourced, but readers cannot find the source.",
+    advice="Write the id of an entry of `[[sources]]`, in the briefing or in its `situation.toml`.",
     fixable=True,
 )
 def unknown_source(subject: Subject) -> Iterator[Finding]:
     """Sources that are cited and not there."""
-    if lacking(subject):
+    if missing_references(subject):
         return
     known = Known(source.id for source in subject.briefing.sources)
     for value in written_values(subject):
         if value.key.name == "sources":
-            for words, way in value.entries():
+            for words, key_path in value.entries():
                 if words not in known:
-                    fix = _fix(value, words, known.same_but_spelling(words))
-                    yield value.finding(*_no_source(words, known), fix, way)
-    for quote, way, words in _cited_by_variants(subject.briefing):
+                    fix = _fix(value, words, known.spelling_match(words))
+                    yield value.finding(*_no_source(words, known), fix, key_path)
+    for quote, key_path, words in _cited_by_variants(subject.briefing):
         if words not in known:
-            yield item_finding(quote, way, *_no_source(words, known))
+            yield item_finding(quote, key_path, *_no_source(words, known))
 
 
 def _no_source(words: str, known: Known) -> tuple[str, str]:
-    near = known.same_but_spelling(words) or known.nearest(words)
-    hint = _meant(near, words) if near else "add it to `sources`, or correct the id"
-    return f"no source has the id `{words}`", hint
+    near = known.spelling_match(words) or known.nearest(words)
+    hint = _meant(near, words) if near else "correct the id, or add the source to `[[sources]]`"
+    return f"unknown source `{words}`", hint
 
 
 def _fix(value: Value, words: str, meant: str | None) -> Fix | None:
@@ -76,18 +76,20 @@ def _meant(item_id: str, words: str) -> str:
     """The hint that names the id that `words` mean, or the one that it should have."""
     if _is_right(item_id):
         return f"did you mean `{item_id}`?"
-    section, slash, own = item_id.rpartition("/")
-    slug = slugify(own)
+    section, slash, own_id = item_id.rpartition("/")
+    slug = slugify(own_id)
     if not slug:
-        return f"give `{item_id}` an id of small letters, digits and hyphens, and write it here"
-    right = f"{section}{slash}{slug}"
-    here = "" if words == right else f"write `{right}` here, and "
-    return f"{here}change the id `{own}` to `{slug}`"
+        return (
+            f"give `{item_id}` an id of lower-case letters, digits and hyphens, and write it here"
+        )
+    valid_id = f"{section}{slash}{slug}"
+    here = "" if words == valid_id else f"write `{valid_id}` here, and "
+    return f"{here}change the id `{own_id}` to `{slug}`"
 
 
 def _is_right(item_id: str) -> bool:
     """Whether an id is spelled as ids are, with its section before it and its day after it."""
-    return is_spelled_as_id(item_id.rpartition("/")[2].partition("@")[0])
+    return is_valid_id(item_id.rpartition("/")[2].partition("@")[0])
 
 
 def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str]]:
@@ -101,11 +103,11 @@ def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str
     "unknown-reference",
     family=FAMILY,
     severity="error",
-    looks_for="An id in `part_of`, `because`, `against`, `alternative_to` or `points_to` that no "
-    "item has.",
-    matters="What rests on it, or is counted in it, hangs in the air.",
-    right="The id of an item of the same briefing; in `because` and `against` with its section, "
-    "as in `casualties/killed-total`.",
+    looks_for="An id in `part_of`, `because`, `against`, `alternative_to` or `points_to` that "
+    "no item has.",
+    why="The reference leads nowhere, so readers cannot follow it.",
+    advice="Write the id of an item in the same briefing. In `because` and `against`, put its "
+    "section first, as in `casualties/killed-total`.",
     fixable=True,
 )
 def unknown_reference(subject: Subject) -> Iterator[Finding]:
@@ -117,9 +119,9 @@ def unknown_reference(subject: Subject) -> Iterator[Finding]:
             continue
         if key.refers_to not in known:
             known[key.refers_to] = _Ids(subject.briefing, key.refers_to)
-        for words, way in value.entries():
+        for words, key_path in value.entries():
             if words not in known[key.refers_to].known:
-                yield _unknown_reference(value, words, way, known[key.refers_to])
+                yield _unknown_reference(value, words, key_path, known[key.refers_to])
 
 
 class _Ids:
@@ -139,33 +141,33 @@ class _Ids:
     def sure(self, words: str) -> str | None:
         """The one id that `words` are without a section, or in another spelling; or None."""
         bare = self._by_bare_id.get(words, ())
-        return bare[0] if len(bare) == 1 else self.known.same_but_spelling(words.replace("/", " "))
+        return bare[0] if len(bare) == 1 else self.known.spelling_match(words.replace("/", " "))
 
     def nearest(self, words: str) -> str | None:
         """The id, or the id without its section, that is most like `words`; or None."""
         return self.known.nearest(words) or self._bare.nearest(words)
 
 
-def _unknown_reference(value: Value, words: str, way: KeyPath, ids: _Ids) -> Finding:
+def _unknown_reference(value: Value, words: str, key_path: KeyPath, ids: _Ids) -> Finding:
     sure = ids.sure(words)
     near = sure or ids.nearest(words)
-    hint = _meant(near, words) if near else "correct the id, or add what it stands for"
+    hint = _meant(near, words) if near else "correct the id, or add the item"
     what = "section/id" if ids.have_sections else "id"
     message = f"no item has the {what} `{words}`"
-    return value.finding(message, hint, _fix(value, words, sure), way)
+    return value.finding(message, hint, _fix(value, words, sure), key_path)
 
 
 def _named(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
     """Every name that an item refers to an actor, place or source by."""
-    return subject.once(_all_named)
+    return subject.cached(_all_named)
 
 
 def _all_named(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
     return [
-        (value, words, way)
+        (value, words, key_path)
         for value in written_values(subject)
         if value.key.kind in ("name", "names") and not value.key.must_match
-        for words, way in value.entries()
+        for words, key_path in value.entries()
         if words.strip() and words.strip().casefold() not in NOT_NAMES
     ]
 
@@ -174,40 +176,40 @@ def _all_named(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
     "misspelt-name",
     family=FAMILY,
     severity="warning",
-    looks_for="A name that matches no actor or place, and is very near to one.",
-    matters="The item is off the map, off its side, and nothing that it is compared with.",
-    right="An id, a name or an alias of the actor or place; or the spelling as a new alias.",
+    looks_for="A name that matches no actor or place, but is very similar to one.",
+    why="The item is missing from the map, from its side, and from comparisons.",
+    advice="Write an id, name or alias of the actor or place, or add the spelling as an alias.",
 )
 def misspelt_name(subject: Subject) -> Iterator[Finding]:
     """Names that look like a slip."""
-    if lacking(subject):
+    if missing_references(subject):
         return
     voices = {_folded(words) for source in subject.briefing.sources for words in voices_of(source)}
-    for value, words, way in _named(subject):
+    for value, words, key_path in _named(subject):
         key = value.key
         if key.name not in _NAMING or is_known(subject, words, value):
             continue
         if "sources" in key.refers_to and _folded(words) in voices:
             continue
         if near := _nearest_name(subject, words, key):
-            message = f"`{words}` is no {_kind(key.refers_to)} of this briefing"
-            yield value.finding(message, f"did you mean `{near}`?", way=way)
+            message = f"unknown {_kind(key.refers_to)} `{words}`"
+            yield value.finding(message, f"did you mean `{near}`?", key_path=key_path)
 
 
 @check(
     "unlisted-name",
     family=FAMILY,
     severity="hint",
-    looks_for="A name of a place or an actor that the briefing has no entry for.",
-    matters="It is kept as the words that were written, but has no place on the map and no side.",
-    right="An entry in `[[places]]` or `[[actors]]`, here or in the situation.",
+    looks_for="The name of a place or actor that has no entry in the briefing.",
+    why="The name is shown as written, but has no place on the map and no side.",
+    advice="Add it to `[[places]]` or `[[actors]]`, in the briefing or in its `situation.toml`.",
 )
 def unlisted_name(subject: Subject) -> Iterator[Finding]:
     """Names that nothing is known about."""
-    if lacking(subject):
+    if missing_references(subject):
         return
     seen: set[tuple[tuple[str, ...], str]] = set()
-    for value, words, way in _named(subject):
+    for value, words, key_path in _named(subject):
         key = value.key
         address = (key.refers_to, words.casefold())
         if key.name not in PLACING or address in seen or is_known(subject, words, value):
@@ -215,13 +217,15 @@ def unlisted_name(subject: Subject) -> Iterator[Finding]:
         seen.add(address)
         if not _nearest_name(subject, words, key):
             section = key.refers_to[0]
-            message = f"`{words}` is no {_kind(key.refers_to)} of this briefing"
-            yield value.finding(message, f"add it to `{section}`, or leave it as it is", way=way)
+            message = f"unknown {_kind(key.refers_to)} `{words}`"
+            yield value.finding(
+                message, f"add it to `[[{section}]]`, or leave it as plain text", key_path=key_path
+            )
 
 
 def _nearest_name(subject: Subject, words: str, key: Key) -> str | None:
     """The name that `words` are nearly, or None; the same for every check that asks."""
-    known = subject.once(_names_by_nearness)
+    known = subject.cached(_names_by_nearness)
     address = (key.refers_to, _nearness(key.name))
     if address not in known:
         known[address] = Known(_names(subject.briefing, key.refers_to), address[1])
@@ -257,33 +261,33 @@ def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
     "ambiguous-name",
     family=FAMILY,
     severity="warning",
-    looks_for="A name or an alias that two actors or two places share.",
-    matters="Nobody can know which of the two is meant, so it stands for neither.",
-    right="The id of the one that is meant.",
+    looks_for="A name or alias that two actors or two places share.",
+    why="It is unclear which of them is meant, so the name is linked to neither.",
+    advice="Write the id of the one that is meant.",
 )
 def ambiguous_name(subject: Subject) -> Iterator[Finding]:
     """Names that stand for two."""
-    for value, words, way in _named(subject):
+    for value, words, key_path in _named(subject):
         found = subject.briefing.directory.candidates(words, value.key.refers_to)
         if len(found) > 1:
-            ids = listed(each for _, each in found)
+            ids = quoted_list(each for _, each in found)
             message = f"`{words}` may be {ids.replace(' and ', ' or ')}"
-            yield value.finding(message, "write the id of the one that is meant", way=way)
+            yield value.finding(message, "write the id of the one that you mean", key_path=key_path)
 
 
 @check(
     "was-is-own-id",
     family=FAMILY,
     severity="warning",
-    looks_for="An item whose `was` is the id that it has.",
-    matters="`was` says that the id has changed; where it has not, the comparison needs no help.",
-    right="The id that it had in an earlier briefing, or no `was`.",
+    looks_for="An item whose `was` is its current id.",
+    why="`was` gives the earlier id of an item whose id has changed. Here nothing has changed.",
+    advice="Write the id that it had in an earlier briefing, or remove `was`.",
 )
 def was_is_own_id(subject: Subject) -> Iterator[Finding]:
     """Items that were what they are."""
-    for item, _ in wholes(subject.briefing):
+    for item, _ in items_with_whole(subject.briefing):
         if item.was is not None and item.was == item.id:
-            message = f"`{item.was}` is the id that it has now"
+            message = f"`{item.was}` is the current id, not an earlier one"
             yield item_finding(item, "was", message, "remove `was`, or write the earlier id")
 
 
@@ -291,50 +295,55 @@ def was_is_own_id(subject: Subject) -> Iterator[Finding]:
     "circular-reference",
     family=FAMILY,
     severity="error",
-    looks_for="A place that lies within itself, an actor that is a member of itself, a figure that "
-    "is part of itself, by whatever way round; a judgement that is its own alternative.",
-    matters="What lies in what, or is counted in what, can't be followed to an end.",
-    right="The one reference on the way that is wrong, corrected.",
+    looks_for="A place within itself, an actor that is a member of itself, a figure that is "
+    "part of itself (each directly or through others), or a judgement that is its own "
+    "alternative.",
+    why="A cycle has no outermost place, actor or figure, so the hierarchy cannot be shown "
+    "or added up.",
+    advice="Correct the wrong reference in the cycle.",
 )
 def circular_reference(subject: Subject) -> Iterator[Finding]:
     """References that lead back to where they began."""
     briefing = subject.briefing
     directory = briefing.directory
-    yield from _circles(
+    yield from _cycle_findings(
         briefing.places, "within", lambda words: directory.resolve(words, ("places",))
     )
-    yield from _circles(
+    yield from _cycle_findings(
         briefing.actors, "member_of", lambda words: directory.resolve(words, ("actors",))
     )
-    yield from _circles(counted_wholes(briefing), "part_of", lambda words: words)
+    yield from _cycle_findings(counted_wholes(briefing), "part_of", lambda words: words)
     for judgement in briefing.judgements:
         # Two that name each other are alternatives, and no circle.
         if judgement.alternative_to == judgement.id:
             yield item_finding(
-                judgement, "alternative_to", "a judgement is no alternative to itself", "remove it"
+                judgement,
+                "alternative_to",
+                "a judgement cannot be its own alternative",
+                "remove `alternative_to`",
             )
 
 
-def _circles(
+def _cycle_findings(
     items: Iterable[Item], key: str, resolve: Callable[[str], str | None]
 ) -> Iterator[Finding]:
     found = {item.id: item for item in items}
     above = {item_id: _above(item, key, resolve) for item_id, item in found.items()}
     order = {item_id: number for number, item_id in enumerate(found)}
-    for circle in circles(above):
-        first = min(circle, key=order.__getitem__)
-        at = circle.index(first)
-        way = _shortened([*circle[at:], *circle[:at], first])
+    for cycle in find_cycles(above):
+        first = min(cycle, key=order.__getitem__)
+        at = cycle.index(first)
+        ids = _shortened([*cycle[at:], *cycle[:at], first])
         yield item_finding(
-            found[first], key, f"`{key}` leads back to itself: {way}", "break the circle"
+            found[first], key, f"`{key}` forms a cycle: {ids}", "correct one of these references"
         )
 
 
-def _shortened(way: list[str]) -> str:
-    """The ids on a way, the middle of a long one only counted."""
-    ids = [f"`{each}`" for each in way]
-    if len(ids) > _MOST_ON_A_WAY:
-        end = _MOST_ON_A_WAY // 2
+def _shortened(cycle: list[str]) -> str:
+    """The ids of a cycle in words; of a long one, the middle is only counted."""
+    ids = [f"`{item_id}`" for item_id in cycle]
+    if len(ids) > _MAX_IDS_SHOWN:
+        end = _MAX_IDS_SHOWN // 2
         ids[end:-end] = [f"{len(ids) - 2 * end:,} more"]
     return " → ".join(ids)
 

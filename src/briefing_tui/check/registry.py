@@ -29,8 +29,8 @@ class Code(Struct, frozen=True):
     family: str
     severity: Severity
     looks_for: str
-    matters: str
-    right: str
+    why: str
+    advice: str
     fixable: bool = False
 
 
@@ -38,9 +38,9 @@ ACCEPTED_FOR_NOTHING = Code(
     "accepted-for-nothing",
     "format",
     "hint",
-    "An entry of `accepted` for a code that nothing here has.",
-    "What it accepted is mended; the entry would hide the next trouble of that kind.",
-    "Nothing: the entry can go.",
+    "An entry of `accepted` for a code that is not found here.",
+    "The problem that it accepted is solved. The entry would hide the next problem with this code.",
+    "Remove the entry.",
 )
 """Told once all checks have run, and by none of them."""
 
@@ -63,19 +63,19 @@ def check(
     family: str,
     severity: Severity,
     looks_for: str,
-    matters: str,
-    right: str,
+    why: str,
+    advice: str,
     fixable: bool = False,
 ) -> Callable[[Callable[[Subject], Iterator[Finding]]], Check]:
     """Declare a function as the check of a code; the sentences are those of `Code`."""
-    declared = Code(code, family, severity, looks_for, matters, right, fixable)
+    declared = Code(code, family, severity, looks_for, why, advice, fixable)
     return lambda function: Check(declared, function)
 
 
-def way_to(item: Item) -> KeyPath:
+def key_path_of(item: Item) -> KeyPath:
     """The way to an item's table in the file that it was written in."""
-    way: KeyPath = (item.section, item.index)
-    return way if item.part_index is None else (*way, "parts", item.part_index)
+    key_path: KeyPath = (item.section, item.index)
+    return key_path if item.part_index is None else (*key_path, "parts", item.part_index)
 
 
 def item_finding(
@@ -93,7 +93,7 @@ def item_finding(
         hint,
         section=item.section,
         item=item.id,
-        where=(*way_to(item), *inner),
+        where=(*key_path_of(item), *inner),
         in_situation=item.shared,
         fix=fix,
     )
@@ -108,5 +108,7 @@ def top_finding(
     in_situation: bool = False,
 ) -> Finding:
     """A finding about a key at the top of the briefing, or of its `situation.toml`."""
-    way = (where,) if isinstance(where, str) else where
-    return Finding(_UNNAMED, "hint", message, hint, where=way, in_situation=in_situation, fix=fix)
+    key_path = (where,) if isinstance(where, str) else where
+    return Finding(
+        _UNNAMED, "hint", message, hint, where=key_path, in_situation=in_situation, fix=fix
+    )

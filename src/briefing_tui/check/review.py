@@ -17,9 +17,9 @@ FAMILY = "review"
     "missing-title",
     family=FAMILY,
     severity="warning",
-    looks_for="An empty title, as `briefing new` writes it.",
-    matters="The title is the first thing that readers see, and lists of days show nothing else.",
-    right="The headline of this briefing, in one line.",
+    looks_for="An empty title, as written by `briefing new`.",
+    why="The title is the first thing that readers see, and lists of days show nothing else.",
+    advice="Write the headline of this briefing, in one line.",
 )
 def missing_title(subject: Subject) -> Iterator[Finding]:
     """A title that is not written yet."""
@@ -31,14 +31,14 @@ def missing_title(subject: Subject) -> Iterator[Finding]:
     "unreviewed-items",
     family=FAMILY,
     severity="hint",
-    looks_for='Items that are marked `review = "draft"`.',
-    matters="No person has confirmed them for this briefing. Exports leave new drafts out, and "
-    "list those that were carried over under the day on which they were last confirmed.",
-    right="Items that a person has read and corrected, without `review` and `last_confirmed`.",
+    looks_for='Items with `review = "draft"`.',
+    why="Nobody has confirmed them for this briefing. Exports leave new drafts out. Items "
+    "that were carried over are listed under the day on which they were last confirmed.",
+    advice="Read and correct each item, then remove `review` and `last_confirmed`.",
 )
 def unreviewed_items(subject: Subject) -> Iterator[Finding]:
     """Drafts, counted by section."""
     if words := unreviewed_words(unreviewed(subject.briefing)):
         yield top_finding(
-            (), words, "read and correct each one, then remove `review` and `last_confirmed`"
+            (), words, "read and correct each item, then remove `review` and `last_confirmed`"
         )

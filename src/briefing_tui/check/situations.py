@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import Value, listed, written_values
+from briefing_tui.check.values import Value, quoted_list, written_values
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.terms import HARM_WHO
@@ -33,7 +33,7 @@ PLACING = frozenset(
 NOT_NAMES = frozenset({"none", "unknown", *HARM_WHO})
 """Words that stand where a name may, and are none."""
 
-_MANY = 4
+_MIN_MISSING = 4
 """Names that a file lacks, from which on it is the file's situation that is missing."""
 
 
@@ -41,30 +41,30 @@ _MANY = 4
     "missing-situation",
     family=FAMILY,
     severity="error",
-    looks_for="A briefing that refers to many sources, actors and places which are neither in it "
-    "nor in a `situation.toml` beside it.",
-    matters="It was moved out of its folder: its claims have lost their sources and its items "
-    "their places.",
-    right="The `situation.toml` of its old folder, copied beside it.",
+    looks_for="A briefing that refers to many sources, actors and places which are neither in "
+    "it nor in a `situation.toml` in its folder.",
+    why="The file was probably moved out of its folder, so the sources and places of its "
+    "items are missing.",
+    advice="Copy the `situation.toml` of its old folder into its new folder.",
 )
 def missing_situation(subject: Subject) -> Iterator[Finding]:
     """A briefing that was moved away from what it shares."""
-    missing = lacking(subject)
+    missing = missing_references(subject)
     if missing:
         yield top_finding(
             (),
-            f"this briefing refers to {len(missing)} things that are not in it, and no "
-            f"situation.toml is beside it: {listed(missing)}",
-            "copy the situation.toml of its folder beside it",
+            f"the briefing refers to {len(missing)} entries that it does not have, and its "
+            f"folder has no situation.toml: {quoted_list(missing)}",
+            "copy the situation.toml of its old folder into this folder",
         )
 
 
-def lacking(subject: Subject) -> list[str]:
+def missing_references(subject: Subject) -> list[str]:
     """What the briefing refers to and lacks, where that is too much to be slips; else nothing."""
-    return subject.once(_lacking)
+    return subject.cached(_missing_references)
 
 
-def _lacking(subject: Subject) -> list[str]:
+def _missing_references(subject: Subject) -> list[str]:
     if subject.situation is not None:
         return []
     known = {source.id for source in subject.briefing.sources}
@@ -79,7 +79,7 @@ def _lacking(subject: Subject) -> list[str]:
                 is_there = not _is_meant_as_id(words, value) or is_known(subject, words, value)
             if not is_there:
                 found[words] = None
-    return list(found) if len(found) >= _MANY else []
+    return list(found) if len(found) >= _MIN_MISSING else []
 
 
 def _is_meant_as_id(words: str, value: Value) -> bool:
@@ -91,10 +91,12 @@ def _is_meant_as_id(words: str, value: Value) -> bool:
     "differs-from-situation",
     family=FAMILY,
     severity="hint",
-    looks_for="A briefing whose time zone, language or situation is another than that of the "
-    "`situation.toml` beside it.",
-    matters="The briefing's own holds, so its dates, or its name, are not those of its neighbours.",
-    right="The same as in the situation, or nothing: then the situation's holds.",
+    looks_for="A briefing whose time zone, language or situation differs from that of the "
+    "`situation.toml` in its folder.",
+    why="The value in the briefing applies, so its dates or its name differ from those of "
+    "the other briefings in the folder.",
+    advice="Write the same value as in the situation, or leave it out: then the value of the "
+    "situation applies.",
 )
 def differs_from_situation(subject: Subject) -> Iterator[Finding]:
     """What a briefing says otherwise than its situation."""
@@ -107,18 +109,20 @@ def differs_from_situation(subject: Subject) -> Iterator[Finding]:
         ("situation", head.situation, shared.title),
     ):
         if own and other and own != other:
-            message = f"`{key}` is `{own}` here and `{other}` in situation.toml; here `{own}` holds"
-            yield top_finding(key, message, "leave it out where the two should be one")
+            message = f"`{key}` is `{own}` here, but `{other}` in situation.toml"
+            yield top_finding(
+                key, message, "remove it here if the value of situation.toml should apply"
+            )
 
 
 @check(
     "replaces-shared-item",
     family=FAMILY,
     severity="hint",
-    looks_for="An item that replaces one of the `situation.toml`, and lacks keys which that one "
-    "has.",
-    matters="It replaces the shared item whole: what is not repeated is gone in this briefing.",
-    right="The keys that should stay, repeated; or another id, where another thing is meant.",
+    looks_for="An item that replaces one of the `situation.toml`, and lacks keys of that item.",
+    why="It replaces the shared item completely. Keys that it does not repeat are missing "
+    "in this briefing.",
+    advice="Repeat the keys that should stay, or use another id if another thing is meant.",
 )
 def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     """Items of the situation that a briefing cuts short."""
@@ -140,8 +144,8 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
                 yield item_finding(
                     own,
                     "id",
-                    f"this replaces the shared `{own.id}` whole, which also has {listed(lost)}",
-                    "repeat what should stay, or give this one another id",
+                    f"this replaces the shared item `{own.id}` and lacks its {quoted_list(lost)}",
+                    "repeat what should stay, or use another id",
                 )
 
 
@@ -150,18 +154,19 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A briefing with the same `as_of` as another one in its folder.",
-    matters="Neither is before the other, so nothing says which of them is valid. Both are "
-    "compared with the day before. The newer one is the one that was `published` later, or else "
-    "the later one by file name.",
-    right="One briefing for each cut-off. Give a second issue of a day the hour of its cut-off.",
+    why="The program cannot tell which of them is valid. Both are compared with the day "
+    "before. The one that was `published` later, or else the later one by file name, counts as "
+    "the newer one.",
+    advice="Keep one briefing for each cut-off. Give a second briefing of a day the time of its "
+    "cut-off.",
 )
 def same_cut_off(subject: Subject) -> Iterator[Finding]:
     """Two files for one moment."""
     if subject.beside.same_cut_off:
         yield top_finding(
             "as_of",
-            f"this is also the cut-off of {_file_names(subject.beside.same_cut_off)}",
-            "delete the one that is not valid, or give each its own cut-off, with the hour",
+            f"same cut-off as {_file_names(subject.beside.same_cut_off)}",
+            "delete the one that is not valid, or give each its own cut-off with a time",
         )
 
 
@@ -169,18 +174,19 @@ def same_cut_off(subject: Subject) -> Iterator[Finding]:
     "sync-copy",
     family=FAMILY,
     severity="warning",
-    looks_for="A copy that a sync tool left of a briefing: `.sync-conflict-…`, "
-    "`(conflicted copy …)`, or a number in brackets beside the file without it.",
-    matters="Two people may have changed the briefing at the same time, and one of the two changes "
-    "is in the copy alone. The copy is not counted as a day.",
-    right="One file: compare the two with `briefing diff`, and delete the copy.",
+    looks_for="A copy of a briefing that a sync tool left: `.sync-conflict-…`, `(conflicted "
+    "copy …)`, or the name of another file with a number in brackets.",
+    why="Two people may have changed the briefing at the same time, and the changes of one "
+    "of them are only in the copy. The copy does not count as a day.",
+    advice="Compare the two with `briefing diff`, then keep one file and delete the copy.",
 )
 def sync_copy(subject: Subject) -> Iterator[Finding]:
     """Copies that a sync tool left, and briefings that have them."""
     if subject.beside.copy_of is not None:
         yield top_finding(
             (),
-            f"this file is a copy of {clean_line(subject.beside.copy_of)} and not counted as a day",
+            f"this file is a copy of {clean_line(subject.beside.copy_of)} and does not count as a "
+            "day",
             "compare the two with `briefing diff`, then delete the copy",
         )
     if subject.beside.copies:

@@ -53,7 +53,7 @@ class Subject(Struct, frozen=True, dict=True):
     def _results(self) -> dict[object, Any]:
         return {}
 
-    def once(self, function: Callable[[Subject], _Result]) -> _Result:
+    def cached(self, function: Callable[[Subject], _Result]) -> _Result:
         """The result of a function of this subject, which is called the first time only.
 
         Several checks need the same values; what they share must not change.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from briefing_tui.check.values import plain, same_but_spelling
+from briefing_tui.check.values import normalized, spelling_match
 
 _OWN_MEANING = frozenset(
     (
@@ -109,7 +109,7 @@ def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> 
     `synonyms` are other words for terms; a word that is close to one of them means its term.
     """
     known = {**{term: term for term in terms}, **synonyms}
-    exact = same_but_spelling(words, known)
+    exact = spelling_match(words, known)
     if exact:
         return known[exact]
     near: dict[str, int] = {}
@@ -126,7 +126,11 @@ def _distance(words: str, term: str) -> int | None:
     """How many letters words are away from a term, or None if they do not mean it."""
     written, known = _parts(words), _parts(term)
     if len(written) != len(known):
-        return 1 if _edits(plain(words), plain(term)) == 1 and _begin_alike(words, term) else None
+        return (
+            1
+            if _edits(normalized(words), normalized(term)) == 1 and _begin_alike(words, term)
+            else None
+        )
     total = 0
     for mine, its in zip(written, known, strict=True):
         distance = _word_distance(mine, its)

@@ -12,15 +12,15 @@ from functools import lru_cache
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import listed
+from briefing_tui.check.values import quoted_list
 from briefing_tui.check.wording import (
-    FIRST_ROW,
-    SECOND_ROW,
+    FIRST_SCALE,
+    SECOND_SCALE,
     has_confidence,
-    likelihoods,
+    likelihood_words,
     own_words,
-    row_of,
     same_term,
+    scale_of,
     sentences,
     speaks_english,
 )
@@ -33,9 +33,9 @@ from briefing_tui.sections.registry import section_of
 
 FAMILY = "tradecraft"
 
-_ROW_NAMES = {
-    FIRST_ROW: "almost no chance … almost certain",
-    SECOND_ROW: "remote … nearly certain",
+_SCALE_NAMES = {
+    FIRST_SCALE: "almost no chance to almost certain",
+    SECOND_SCALE: "remote to nearly certain",
 }
 
 
@@ -43,9 +43,10 @@ _ROW_NAMES = {
     "confidence-with-likelihood",
     family=FAMILY,
     severity="warning",
-    looks_for="A sentence that says both how likely something is and how confident the writer is.",
-    matters="ICD 203 keeps the two apart: readers take a high confidence for a high likelihood.",
-    right="Write two sentences, or leave both to `likelihood` and `confidence`.",
+    looks_for="A sentence that gives both a likelihood and the confidence of the writer.",
+    why="ICD 203 separates the two, because readers mistake a high confidence for a high "
+    "likelihood.",
+    advice="Write two sentences, or give both only in `likelihood` and `confidence`.",
 )
 def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     """A sentence of a judgement, note or summary with a word of each."""
@@ -54,10 +55,10 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     for value, text in own_words(subject):
         if value.item is not None and not section_of(subject.briefing, value.item).is_opinion:
             continue
-        if any(has_confidence(each) and any(likelihoods(each)) for each in sentences(text)):
+        if any(has_confidence(each) and any(likelihood_words(each)) for each in sentences(text)):
             yield value.finding(
-                "likelihood and confidence stand in one sentence",
-                "write two sentences, or leave both to `likelihood` and `confidence`",
+                "one sentence gives both likelihood and confidence",
+                "write two sentences, or use only `likelihood` and `confidence`",
             )
 
 
@@ -65,10 +66,10 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     "likelihood-in-text",
     family=FAMILY,
     severity="warning",
-    looks_for="A judgement whose text says how likely it is in other words than `likelihood`, or in"
-    " words that ICD 203 does not have.",
-    matters="The reader gets two likelihoods for one judgement, or one that has no percentages.",
-    right="Leave the likelihood to `likelihood`, or use the same term in both.",
+    looks_for="A judgement whose text gives another likelihood than `likelihood` does, or uses "
+    "words that are not terms of ICD 203.",
+    why="Readers get two likelihoods for one judgement, or one without a percentage range.",
+    advice="Give the likelihood only in `likelihood`, or use the same term in both.",
 )
 def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     """A word of likelihood in a judgement's text that its `likelihood` does not have."""
@@ -79,18 +80,18 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
         if judgement is None or value.key.name != "text":
             continue
         stated = same_term(judgement.likelihood)
-        for found in likelihoods(text):
-            if found.row is None:
+        for found in likelihood_words(text):
+            if found.scale is None:
                 yield value.finding(
-                    f'the text says "{found.words}", which is no term of ICD 203',
-                    f'the nearest is "{found.term}"; write it in `likelihood`',
+                    f'the text says "{found.words}", which is not a term of ICD 203',
+                    f'the closest term is "{found.term}"; write it in `likelihood`',
                 )
                 break
             if found.term != stated:
-                beside = f'`likelihood` is "{stated}"' if stated else "`likelihood` is left out"
+                beside = f'`likelihood` is "{stated}"' if stated else "`likelihood` is missing"
                 yield value.finding(
-                    f'the text says "{found.words}", and {beside}',
-                    "say it in `likelihood` alone, or with the same term in both",
+                    f'the text says "{found.words}", but {beside}',
+                    "give it only in `likelihood`, or use the same term in both",
                 )
                 break
 
@@ -99,36 +100,36 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     "mixed-likelihood-terms",
     family=FAMILY,
     severity="warning",
-    looks_for="Terms of both rows of ICD 203 in one briefing, such as `likely` and `probable`.",
-    matters="Readers look for a difference between them, and there is none.",
-    right="Use one row throughout; that of the format is the first, `almost no chance` to"
-    " `almost certain`.",
+    looks_for="Terms of both ICD 203 scales in one briefing, such as `likely` and `probable`.",
+    why="Readers look for a difference in meaning, but there is none.",
+    advice="Use one scale throughout. The format uses the first one, from `almost no chance` to "
+    "`almost certain`.",
 )
 def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
     """Terms of the row that is used less often; of two used alike, the second."""
     if not speaks_english(subject):
         return
-    used: dict[int, list[tuple[str, Finding]]] = {FIRST_ROW: [], SECOND_ROW: []}
-    for judgement in _standing(subject.briefing):
-        row = row_of(judgement.likelihood or "")
-        if row:
+    used: dict[int, list[tuple[str, Finding]]] = {FIRST_SCALE: [], SECOND_SCALE: []}
+    for judgement in _active_judgements(subject.briefing):
+        scale = scale_of(judgement.likelihood or "")
+        if scale:
             words = judgement.likelihood or ""
-            used[row].append((words, item_finding(judgement, "likelihood", "")))
+            used[scale].append((words, item_finding(judgement, "likelihood", "")))
     for value, text in own_words(subject):
         if value.item is None or as_judgement(value.item):
-            for found in likelihoods(text):
-                if found.row:
-                    used[found.row].append((found.words, value.finding("")))
+            for found in likelihood_words(text):
+                if found.scale:
+                    used[found.scale].append((found.words, value.finding("")))
     if not all(used.values()):
         return
-    rare = FIRST_ROW if len(used[FIRST_ROW]) < len(used[SECOND_ROW]) else SECOND_ROW
-    main = SECOND_ROW if rare == FIRST_ROW else FIRST_ROW
-    for words, finding in used[rare]:
-        yield _with(
+    unusual = FIRST_SCALE if len(used[FIRST_SCALE]) < len(used[SECOND_SCALE]) else SECOND_SCALE
+    usual = SECOND_SCALE if unusual == FIRST_SCALE else FIRST_SCALE
+    for words, finding in used[unusual]:
+        yield _with_words(
             finding,
-            f'"{words}" is of another row of ICD 203\'s terms than "{used[main][0][0]}" and others '
-            "in this briefing",
-            f"use one row throughout: {_ROW_NAMES[main]}",
+            f'"{words}" is from another ICD 203 scale than "{used[usual][0][0]}" and other terms '
+            "of this briefing",
+            f"use one scale throughout: {_SCALE_NAMES[usual]}",
         )
 
 
@@ -136,19 +137,19 @@ def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
     "judgement-without-likelihood",
     family=FAMILY,
     severity="warning",
-    looks_for="A judgement that does not say how likely it is.",
-    matters="Nobody can act on it, and nobody can tell later whether it was right.",
-    right="Write `likelihood`, one of: " + ", ".join(LIKELIHOOD) + ".",
+    looks_for="A judgement without a `likelihood`.",
+    why="Readers cannot act on it, and nobody can tell later whether it was right.",
+    advice="Write `likelihood`: " + ", ".join(LIKELIHOOD) + ".",
 )
 def judgement_without_likelihood(subject: Subject) -> Iterator[Finding]:
     """A judgement without `likelihood`."""
-    for judgement in _standing(subject.briefing):
+    for judgement in _active_judgements(subject.briefing):
         if not judgement.likelihood:
             yield item_finding(
                 judgement,
                 (),
-                f"the judgement `{judgement.id}` does not say how likely it is",
-                "write `likelihood`, one of: " + ", ".join(LIKELIHOOD),
+                f"the judgement `{judgement.id}` has no likelihood",
+                "write `likelihood`: " + ", ".join(LIKELIHOOD),
             )
 
 
@@ -156,19 +157,19 @@ def judgement_without_likelihood(subject: Subject) -> Iterator[Finding]:
     "judgement-without-confidence",
     family=FAMILY,
     severity="warning",
-    looks_for="A judgement that does not say how confident the writer is in it.",
-    matters="A likelihood that rests on much and one that rests on little look the same.",
-    right='Write `confidence`, "low", "moderate" or "high".',
+    looks_for="A judgement without a `confidence`.",
+    why="A likelihood based on much evidence looks the same as one based on little.",
+    advice='Write `confidence`: "low", "moderate" or "high".',
 )
 def judgement_without_confidence(subject: Subject) -> Iterator[Finding]:
     """A judgement without `confidence`."""
-    for judgement in _standing(subject.briefing):
+    for judgement in _active_judgements(subject.briefing):
         if not judgement.confidence:
             yield item_finding(
                 judgement,
                 (),
-                f"the judgement `{judgement.id}` does not say how confident its writer is",
-                'write `confidence`, "low", "moderate" or "high"',
+                f"the judgement `{judgement.id}` has no confidence",
+                'write `confidence`: "low", "moderate" or "high"',
             )
 
 
@@ -176,19 +177,19 @@ def judgement_without_confidence(subject: Subject) -> Iterator[Finding]:
     "judgement-without-support",
     family=FAMILY,
     severity="warning",
-    looks_for="A judgement that names nothing in the briefing that supports it.",
-    matters="A reader can only believe it or not; ICD 203 asks for what a judgement rests on.",
-    right='Write in `because` the items that support it, such as `["frontline/hama"]`.',
+    looks_for="A judgement without supporting items in `because`.",
+    why="Readers cannot check it. ICD 203 requires the basis of a judgement.",
+    advice='List the items that support it in `because`, such as `["frontline/hama"]`.',
 )
 def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     """A judgement without `because`."""
-    for judgement in _standing(subject.briefing):
+    for judgement in _active_judgements(subject.briefing):
         if not judgement.because:
             yield item_finding(
                 judgement,
                 (),
-                f"the judgement `{judgement.id}` names nothing that supports it",
-                'write in `because` what does, such as ["frontline/hama"]',
+                f"the judgement `{judgement.id}` names no supporting items",
+                'list them in `because`, such as ["frontline/hama"]',
             )
 
 
@@ -196,22 +197,22 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     "judgement-without-alternative",
     family=FAMILY,
     severity="hint",
-    looks_for="An open judgement with no alternative to it.",
-    matters="What else could be true was not written down, so no one will look for it.",
-    right="Add the other outcome as a judgement with `alternative_to`.",
+    looks_for="An open judgement without an alternative.",
+    why="If other explanations are not written down, nobody looks for evidence of them.",
+    advice="Add the other outcome as a judgement with `alternative_to`.",
 )
 def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
     """A judgement that is no alternative and has none."""
-    standing = list(_standing(subject.briefing))
-    answered = {_judgement_id(each.alternative_to or "") for each in standing}
-    for judgement in standing:
-        lone = not judgement.alternative_to and judgement.id not in answered
-        if lone and not judgement.outcome:
+    active = list(_active_judgements(subject.briefing))
+    answered = {_judgement_id(each.alternative_to or "") for each in active}
+    for judgement in active:
+        is_alone = not judgement.alternative_to and judgement.id not in answered
+        if is_alone and not judgement.outcome:
             yield item_finding(
                 judgement,
                 (),
                 f"the judgement `{judgement.id}` has no alternative",
-                f'add what else could be with `alternative_to = "{judgement.id}"`',
+                f'add the other outcome with `alternative_to = "{judgement.id}"`',
             )
 
 
@@ -220,8 +221,8 @@ def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="hint",
     looks_for="An open judgement that no indicator points to.",
-    matters="Nobody knows what to watch for, so a change is seen late.",
-    right="Add an indicator with the judgement's id in `points_to`.",
+    why="Without an indicator, nobody knows what to watch for, and changes are noticed late.",
+    advice="Add an indicator with the judgement's id in `points_to`.",
 )
 def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
     """A judgement that stands in no indicator's `points_to`."""
@@ -232,13 +233,13 @@ def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
         if not indicator.withdrawn
         for each in indicator.points_to
     }
-    for judgement in _standing(briefing):
+    for judgement in _active_judgements(briefing):
         if judgement.id not in watched and not judgement.outcome:
             yield item_finding(
                 judgement,
                 (),
                 f"no indicator points to the judgement `{judgement.id}`",
-                f'add one with `points_to = ["{judgement.id}"]`: what would be seen first?',
+                f'add one with `points_to = ["{judgement.id}"]`',
             )
 
 
@@ -246,17 +247,17 @@ def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
     "judgement-changed",
     family=FAMILY,
     severity="warning",
-    looks_for="A judgement whose likelihood or confidence is not that of the last briefing, with no"
-    " reason given.",
-    matters="ICD 203 asks a product to say how its judgements changed, and why.",
-    right="Say in `changed` what made the difference.",
+    looks_for="A judgement whose likelihood or confidence differs from the previous briefing, "
+    "without a reason.",
+    why="ICD 203 requires products to explain how and why their judgements changed.",
+    advice="Explain in `changed` why it changed.",
 )
 def judgement_changed(subject: Subject) -> Iterator[Finding]:
     """A likelihood or confidence that differs from the last briefing's, without `changed`."""
     previous = subject.previous
     if previous is None:
         return
-    for judgement in _standing(subject.briefing):
+    for judgement in _active_judgements(subject.briefing):
         before = as_judgement(previous.find(judgement.section, judgement.was or judgement.id))
         if before is None or before.withdrawn or judgement.changed:
             continue
@@ -268,8 +269,8 @@ def judgement_changed(subject: Subject) -> Iterator[Finding]:
                 yield item_finding(
                     judgement,
                     key,
-                    f'`{key}` is "{now}", and was "{then}" in the last briefing',
-                    "say in `changed` what made the difference",
+                    f'`{key}` is "{now}", but was "{then}" in the previous briefing',
+                    "explain in `changed` why it changed",
                 )
 
 
@@ -277,31 +278,30 @@ def judgement_changed(subject: Subject) -> Iterator[Finding]:
     "judgement-without-outcome",
     family=FAMILY,
     severity="hint",
-    looks_for="A judgement whose time has passed and whose outcome is not told: one of this"
-    " briefing, or one of the last that was left out here.",
-    matters="What became of it is how readers learn how far to trust the next one.",
-    right='Repeat it with `outcome = "happened"` or "did-not-happen".',
+    looks_for="A judgement whose `horizon` has passed without an `outcome`: one of this "
+    "briefing, or one of the previous briefing that this one leaves out.",
+    why="Readers learn from outcomes how far they can trust the next judgement.",
+    advice='Repeat it with `outcome = "happened"` or `outcome = "did-not-happen"`.',
 )
 def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
     """A judgement with a `horizon` before `as_of` and no `outcome`."""
     briefing, previous = subject.briefing, subject.previous
-    for judgement in _standing(briefing):
+    for judgement in _active_judgements(briefing):
         if _is_due(judgement, briefing):
             yield item_finding(
                 judgement,
                 "horizon",
-                f"the time of the judgement `{judgement.id}` has passed, and its outcome is not "
-                "told",
-                'write `outcome = "happened"` or "did-not-happen"',
+                f"the horizon of the judgement `{judgement.id}` has passed, but it has no outcome",
+                'write `outcome = "happened"` or `outcome = "did-not-happen"`',
             )
     repeated = {name for each in briefing.judgements for name in (each.id, each.was)}
-    for judgement in _standing(previous) if previous else ():
+    for judgement in _active_judgements(previous) if previous else ():
         if judgement.id not in repeated and _is_due(judgement, briefing):
             yield top_finding(
                 ("judgements",),
-                f"the judgement `{judgement.id}` of the last briefing was left out when its time "
-                "had passed, and its outcome is not told",
-                'repeat it with `outcome = "happened"` or "did-not-happen"',
+                f"the horizon of the judgement `{judgement.id}` of the previous briefing has "
+                "passed, but it is missing here and has no outcome",
+                'repeat it with `outcome = "happened"` or `outcome = "did-not-happen"`',
             )
 
 
@@ -309,11 +309,10 @@ def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
     "loaded-wording",
     family=FAMILY,
     severity="hint",
-    looks_for="A word that takes a side, in the writer's own voice: title, summary, texts, notes."
-    " Quotations, and what stands in quotation marks, are left alone, and so are names.",
-    matters="A briefing is read by people on all sides, who stop trusting one that speaks like a"
-    " party.",
-    right="Use a plain word, or put the word in quotation marks and say whose it is.",
+    looks_for="A word that takes sides, in the writer's own words: title, summary, texts, "
+    "notes. Quotes, words in quotation marks, and names are not checked.",
+    why="People on all sides read a briefing, and they stop trusting one that takes sides.",
+    advice="Use a neutral word, or put the word in quotation marks and say who uses it.",
 )
 def loaded_wording(subject: Subject) -> Iterator[Finding]:
     """Loaded words outside quotations and names."""
@@ -326,14 +325,14 @@ def loaded_wording(subject: Subject) -> Iterator[Finding]:
         if found and names:
             found = [each[0] for each in loaded.finditer(names.sub(" ", text))]
         if found:
-            words = listed(dict.fromkeys(each.casefold() for each in found))
+            words = quoted_list(dict.fromkeys(each.casefold() for each in found))
             yield value.finding(
-                f"in the writer's own voice, {words} takes a side",
-                "use a plain word, or put it in quotation marks and say whose it is",
+                f"in the writer's own words, {words} takes sides",
+                "use a neutral word, or put it in quotation marks and say who uses it",
             )
 
 
-def _standing(briefing: Briefing) -> Iterator[Judgement]:
+def _active_judgements(briefing: Briefing) -> Iterator[Judgement]:
     return (each for each in briefing.judgements if not each.withdrawn)
 
 
@@ -346,7 +345,7 @@ def _judgement_id(words: str) -> str:
     return words.removeprefix("judgements/")
 
 
-def _with(finding: Finding, message: str, hint: str) -> Finding:
+def _with_words(finding: Finding, message: str, hint: str) -> Finding:
     from msgspec import structs
 
     return structs.replace(finding, message=message, hint=hint)

@@ -14,7 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefing_tui.check.registry import item_finding, top_finding, way_to
+from briefing_tui.check.registry import item_finding, key_path_of, top_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.model.briefing import Briefing, Head, SituationHead
 from briefing_tui.model.findings import Finding, Fix, KeyPath
@@ -48,17 +48,17 @@ class Value(Struct, frozen=True):
                     yield each, (self.key.name, position)
 
     def finding(
-        self, message: str, hint: str = "", fix: Fix | None = None, way: KeyPath = ()
+        self, message: str, hint: str = "", fix: Fix | None = None, key_path: KeyPath = ()
     ) -> Finding:
         """A finding about the value, or about what stands at `way` from its table."""
-        where = way or (self.key.name,)
+        where = key_path or (self.key.name,)
         if self.item:
             return item_finding(self.item, where, message, hint, fix)
         return top_finding(where, message, hint, fix, in_situation=self.in_situation)
 
     def replaced(self, old: str, new: str) -> Fix:
         """The fix that writes `new` where the value has `old`."""
-        return Fix(way_to(self.item) if self.item else (), self.key.name, old, new)
+        return Fix(key_path_of(self.item) if self.item else (), self.key.name, old, new)
 
 
 def own_items(briefing: Briefing, sections: Iterable[str] | None = None) -> Iterator[Item]:
@@ -69,7 +69,7 @@ def own_items(briefing: Briefing, sections: Iterable[str] | None = None) -> Iter
                 yield item
 
 
-def wholes(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
+def items_with_whole(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
     """Every item with the whole that it is a part of; None for all others."""
     for section in briefing.kinds:
         for item in briefing.section(section):
@@ -80,7 +80,7 @@ def wholes(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
 
 def written_values(subject: Subject) -> tuple[Value, ...]:
     """Every value that was written: at the tops of the files, in items and in parts."""
-    return subject.once(_written_values)
+    return subject.cached(_written_values)
 
 
 def _written_values(subject: Subject) -> tuple[Value, ...]:
@@ -91,7 +91,7 @@ def _all_values(subject: Subject) -> Iterator[Value]:
     yield from _of_record(subject.briefing.head, Head, None, False)
     if subject.situation:
         yield from _of_record(subject.situation.head, SituationHead, None, True)
-    for item, whole in wholes(subject.briefing):
+    for item, whole in items_with_whole(subject.briefing):
         for value in _of_record(item, type(item), item, item.shared):
             if whole is None or not is_inherited(item, whole, value.key):
                 yield value
@@ -119,7 +119,7 @@ def _readers(kind: type) -> tuple[tuple[Key, ...], Callable[[Record], tuple[Any,
     return keys, attrgetter(*(key.attribute for key in keys))
 
 
-def plain(words: str) -> str:
+def normalized(words: str) -> str:
     """Words as they are compared for a slip: without case, blanks, hyphens and underscores."""
     return re.sub(r"[\s_\-./]+", "", words.casefold())
 
@@ -161,32 +161,32 @@ class Known:
             self._near[words] = nearest(words, self._words, self._cutoff) if is_allowed else None
         return self._near[words]
 
-    def same_but_spelling(self, words: str) -> str | None:
+    def spelling_match(self, words: str) -> str | None:
         """As the function of this name."""
-        found = self._by_spelling.get(plain(words), [])
+        found = self._by_spelling.get(normalized(words), [])
         return found[0] if len(found) == 1 else None
 
     @cached_property
     def _by_spelling(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for each in self._words:
-            found.setdefault(plain(each), []).append(each)
+            found.setdefault(normalized(each), []).append(each)
         return found
 
 
-def same_but_spelling(words: str, known: Iterable[str]) -> str | None:
+def spelling_match(words: str, known: Iterable[str]) -> str | None:
     """The one known word that differs in case, blanks, hyphens or underscores alone, or None."""
-    sought = plain(words)
-    found = {each for each in known if plain(each) == sought}
+    sought = normalized(words)
+    found = {each for each in known if normalized(each) == sought}
     return found.pop() if len(found) == 1 else None
 
 
-def is_spelled_as_id(words: str) -> bool:
+def is_valid_id(words: str) -> bool:
     """Whether words are spelled as ids are: small letters, digits and hyphens."""
     return _ID.fullmatch(words) is not None
 
 
-def listed(words: Iterable[str], limit: int = 8) -> str:
+def quoted_list(words: Iterable[str], limit: int = 8) -> str:
     """Words for a sentence: `a`, `b` and 3 more."""
     quoted = [f"`{each}`" for each in words]
     if len(quoted) > limit:

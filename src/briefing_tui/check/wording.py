@@ -56,16 +56,16 @@ _CONFIDENCE = re.compile(
     re.IGNORECASE,
 )
 
-FIRST_ROW, SECOND_ROW = 1, 2
+FIRST_SCALE, SECOND_SCALE = 1, 2
 """The two rows of ICD 203's terms."""
 
-_ROWS = {
-    **dict.fromkeys(LIKELIHOOD, FIRST_ROW),
-    "almost certainly": FIRST_ROW,
-    **dict.fromkeys(LIKELIHOOD_SYNONYMS, SECOND_ROW),
-    "nearly certainly": SECOND_ROW,
-    "probably": SECOND_ROW,
-    "improbably": SECOND_ROW,
+_SCALES = {
+    **dict.fromkeys(LIKELIHOOD, FIRST_SCALE),
+    "almost certainly": FIRST_SCALE,
+    **dict.fromkeys(LIKELIHOOD_SYNONYMS, SECOND_SCALE),
+    "nearly certainly": SECOND_SCALE,
+    "probably": SECOND_SCALE,
+    "improbably": SECOND_SCALE,
 }
 _TERMS = {
     **{term: term for term in LIKELIHOOD},
@@ -111,25 +111,25 @@ def _likelihood_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b{compared}(?:{alternatives}|{remote})\b", re.IGNORECASE)
 
 
-class Likely:
+class LikelihoodWord:
     """A word of likelihood in a text: as written, its ICD 203 term, and its row of terms.
 
     `row` is None for a word that ICD 203 does not have; `term` is then the nearest that it has.
     """
 
-    __slots__ = ("row", "term", "words")
+    __slots__ = ("scale", "term", "words")
 
     def __init__(self, words: str) -> None:
-        plain = " ".join(words.casefold().split())
+        normalized = " ".join(words.casefold().split())
         self.words = words
-        self.row = _ROWS.get(plain)
-        self.term = _TERMS.get(plain) or _OTHER_WORDS[plain]
+        self.scale = _SCALES.get(normalized)
+        self.term = _TERMS.get(normalized) or _OTHER_WORDS[normalized]
 
 
-def likelihoods(text: str) -> Iterator[Likely]:
+def likelihood_words(text: str) -> Iterator[LikelihoodWord]:
     """The words of likelihood in a text."""
     for found in _likelihood_pattern().finditer(text):
-        yield Likely(found[0])
+        yield LikelihoodWord(found[0])
 
 
 def has_confidence(text: str) -> bool:
@@ -137,17 +137,17 @@ def has_confidence(text: str) -> bool:
     return _CONFIDENCE.search(text) is not None
 
 
-def row_of(term: str) -> int | None:
+def scale_of(term: str) -> int | None:
     """The row of ICD 203's terms that a term is of, or None."""
-    return _ROWS.get(" ".join(term.casefold().split()))
+    return _SCALES.get(" ".join(term.casefold().split()))
 
 
 def same_term(term: str | None) -> str | None:
     """The term of the first row that a term of either row stands for, else the term itself."""
     if term is None:
         return None
-    plain = " ".join(term.casefold().split())
-    return _TERMS.get(plain, plain)
+    normalized = " ".join(term.casefold().split())
+    return _TERMS.get(normalized, normalized)
 
 
 def unquoted(text: str) -> str:
@@ -162,7 +162,7 @@ def sentences(text: str) -> list[str]:
 
 def own_words(subject: Subject) -> tuple[tuple[Value, str], ...]:
     """Every text in the writer's own voice, without quotations: titles and summaries included."""
-    return subject.once(_own_words)
+    return subject.cached(_own_words)
 
 
 def _own_words(subject: Subject) -> tuple[tuple[Value, str], ...]:

@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words after `briefing` ask for; gives the exit code."""
     put_off_collecting()
-    from briefing_tui.cli.streams import guarded
+    from briefing_tui.cli.streams import run_guarded
 
     asked = sys.argv[1:] if words is None else words
-    return guarded(lambda: _run(asked))
+    return run_guarded(lambda: _run(asked))
 
 
 def _run(words: Sequence[str]) -> int:
-    from briefing_tui.cli.parser import Answered, parse
-    from briefing_tui.cli.settling import settle
-    from briefing_tui.cli.streams import put
+    from briefing_tui.cli.parser import InfoRequested, parse
+    from briefing_tui.cli.settings import load_settings
+    from briefing_tui.cli.streams import write_stdout
     from briefing_tui.errors import DONE
 
     try:
         request = parse(words)
-    except Answered as answer:
-        put(str(answer))
+    except InfoRequested as answer:
+        write_stdout(str(answer))
         return DONE
-    settle(request.arguments)
+    load_settings(request.arguments)
     _restrict(request)
     return request.command.run(request.arguments)
 
@@ -45,6 +45,6 @@ def _restrict(request: Request) -> None:
     arguments = request.arguments
     arguments.restriction = read_restriction(os.environ, asked=arguments.restricted)
     if arguments.restriction is not None:
-        from briefing_tui.cli.restricted import held
+        from briefing_tui.cli.restricted import apply_restriction
 
-        arguments.restriction = held(request.name, arguments, arguments.restriction)
+        arguments.restriction = apply_restriction(request.name, arguments, arguments.restriction)

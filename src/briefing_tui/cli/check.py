@@ -10,8 +10,8 @@ from msgspec import Struct, field
 
 from briefing_tui import text
 from briefing_tui.cli.parser import one_of
-from briefing_tui.cli.settling import say_trouble
-from briefing_tui.cli.streams import is_terminal, put, put_json, say, shown_path
+from briefing_tui.cli.settings import report_settings_problem
+from briefing_tui.cli.streams import is_terminal, shown_path, write_json, write_stderr, write_stdout
 from briefing_tui.cli.wording import count_words, excerpt, finding_line, plural
 from briefing_tui.config.terminal import probe
 from briefing_tui.desk.checking import Checker, fix_file
@@ -27,29 +27,43 @@ from briefing_tui.store.reader import Reading
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `check`."""
     parser.add_argument(
-        "paths", metavar="PATH", nargs="*", default=["."], help="files and folders; default ."
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        default=["."],
+        help="files and folders; default: this folder",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.add_argument("--select", metavar="CODES", type=_codes, help="only these: a,b")
-    parser.add_argument("--ignore", metavar="CODES", type=_codes, default=(), help="not these: a,b")
+    parser.add_argument(
+        "--select", metavar="CODES", type=_codes, help="only these codes, separated by commas"
+    )
+    parser.add_argument(
+        "--ignore",
+        metavar="CODES",
+        type=_codes,
+        default=(),
+        help="leave out these codes, separated by commas",
+    )
     parser.add_argument(
         "--severity",
         metavar="LEVEL",
         default="hint",
         type=one_of(SEVERITIES, "severity"),
-        help="print nothing below error, warning or hint (default)",
+        help="lowest severity to print: error, warning or hint; default: hint",
     )
     parser.add_argument(
-        "--fix", action="store_true", help="mend what has one right answer, then say what is left"
+        "--fix",
+        action="store_true",
+        help="fix findings that have one right answer, then print the others",
     )
     parser.add_argument(
         "--audience",
         metavar="LABEL",
         type=_label,
-        help="also what an export for this TLP label would be refused for",
+        help="also find what an export for this TLP label would be refused for",
     )
-    parser.add_argument("--explain", metavar="CODE", help="say what a code stands for")
-    parser.add_argument("--codes", action="store_true", help="list every code")
+    parser.add_argument("--explain", metavar="CODE", help="explain a code")
+    parser.add_argument("--codes", action="store_true", help="list all codes")
 
 
 def _label(words: str) -> str:
@@ -61,11 +75,11 @@ def _label(words: str) -> str:
 def _codes(words: str) -> Sequence[str]:
     codes = tuple(code.strip() for code in words.split(",") if code.strip())
     for code in codes:
-        _known(code)
+        _require_known(code)
     return codes
 
 
-def _known(code: str) -> str:
+def _require_known(code: str) -> str:
     from briefing_tui.check import all_codes
 
     if code not in all_codes():
@@ -84,9 +98,9 @@ class _Result(Struct):
 def run(arguments: argparse.Namespace) -> int:
     """Check what was named and print what was found."""
     if arguments.codes or arguments.explain is not None:
-        _answer(arguments)
+        _print_explanation(arguments)
         return DONE
-    say_trouble(arguments)
+    report_settings_problem(arguments)
     result = _check(arguments)
     refused = False
     if arguments.fix:
@@ -98,27 +112,27 @@ def run(arguments: argparse.Namespace) -> int:
         if SEVERITIES.index(finding.severity) <= rank
     }
     if arguments.json:
-        put_json({"findings": [_as_json(each) for each in printed], "files": result.files})
+        write_json({"findings": [_as_json(each) for each in printed], "files": result.files})
     else:
         _print(printed, arguments)
-        say(f"{count_words(result.found)} in {plural(result.files, 'file')}")
+        write_stderr(f"{count_words(result.found)} in {plural(result.files, 'file')}")
     if result.unreadable or refused:
         return MISUSE
     return FOUND if any(each.severity != "hint" for each in result.found) else DONE
 
 
-def _answer(arguments: argparse.Namespace) -> None:
+def _print_explanation(arguments: argparse.Namespace) -> None:
     from briefing_tui.check import all_codes
     from briefing_tui.check.page import code_lines, explain
 
-    code = None if arguments.codes else all_codes()[_known(arguments.explain)]
+    code = None if arguments.codes else all_codes()[_require_known(arguments.explain)]
     answer = explain(code) if code else code_lines()
-    put(text.ascii(answer) if arguments.ascii else answer)
+    write_stdout(text.ascii(answer) if arguments.ascii else answer)
 
 
 def _check(arguments: argparse.Namespace) -> _Result:
     if arguments.fix and STANDARD_INPUT in arguments.paths:
-        raise MisuseError("standard input can't be fixed; name a file")
+        raise MisuseError("Standard input cannot be fixed. Name a file.")
     result = _Result()
     checker = Checker(
         large=arguments.large,
@@ -175,27 +189,27 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
         }
         for path, (source, findings) in to_fix.items():
             tried.add((path, source))
-            mended = fix_file(path, source, findings)
-            if mended is None:
+            fixed = fix_file(path, source, findings)
+            if fixed is None:
                 continue
-            if isinstance(mended.outcome, Refused):
-                refused[path] = mended.outcome
+            if isinstance(fixed.outcome, Refused):
+                refused[path] = fixed.outcome
                 continue
             refused.pop(path, None)
-            fixes[path] = fixes.get(path, 0) + mended.fixes
-            if mended.outcome.notice:
-                notices[mended.outcome.notice] = None
+            fixes[path] = fixes.get(path, 0) + fixed.fixes
+            if fixed.outcome.notice:
+                notices[fixed.outcome.notice] = None
         if not to_fix:
             break
         result = _check(arguments)
     for path, number in fixes.items():
-        say(f"{shown_path(path)}: mended {plural(number, 'finding')}")
+        write_stderr(f"{shown_path(path)}: fixed {plural(number, 'finding')}")
     for notice in notices:
-        say(notice)
+        write_stderr(notice)
     left = _by_file(result)
     refused = {path: outcome for path, outcome in refused.items() if path in left}
     for path, outcome in refused.items():
-        say(f"{shown_path(path)}: {outcome.message}; {outcome.hint}")
+        write_stderr(f"{shown_path(path)}: {outcome.message}; {outcome.hint}")
     return result, bool(refused)
 
 
@@ -221,7 +235,7 @@ def _print(found: dict[Finding, Reading | None], arguments: argparse.Namespace) 
         if shown:
             lines.append(text.ascii(shown) if arguments.ascii else shown)
     if lines:
-        put("\n".join(lines) + "\n")
+        write_stdout("\n".join(lines) + "\n")
 
 
 def _as_json(finding: Finding) -> dict[str, object]:

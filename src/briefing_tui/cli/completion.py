@@ -9,8 +9,8 @@ import argparse
 from collections.abc import Iterator
 
 from briefing_tui.cli.parser import COMMANDS, SCREEN, OneOf, one_of, parser_of
-from briefing_tui.cli.shells import SCRIPTS, Argument, Described, Option
-from briefing_tui.cli.streams import put
+from briefing_tui.cli.shells import SCRIPTS, Argument, CommandSpec, Option
+from briefing_tui.cli.streams import write_stdout
 from briefing_tui.errors import DONE
 
 _PATHS = frozenset({"FILE", "PATH", "OUT", "OLD", "NEW", "FOLDER"})
@@ -23,23 +23,23 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "shell",
         metavar="SHELL",
         type=one_of(SCRIPTS, "shell"),
-        help="bash, zsh or fish; for bash, put this into ~/.bashrc: "
+        help="bash, zsh or fish; for bash, add this to ~/.bashrc: "
         'eval "$(briefing completion bash)"',
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the script."""
-    described = [_described(SCREEN, ""), *(_described(*each) for each in COMMANDS.items())]
-    put(SCRIPTS[arguments.shell](described))
+    specs = [_command_spec(SCREEN, ""), *(_command_spec(*each) for each in COMMANDS.items())]
+    write_stdout(SCRIPTS[arguments.shell](specs))
     return DONE
 
 
-def _described(name: str, does: str) -> Described:
+def _command_spec(name: str, description: str) -> CommandSpec:
     actions = parser_of(name)._actions  # noqa: SLF001 - argparse has no other way to ask
-    return Described(
+    return CommandSpec(
         name="" if name == SCREEN else name,
-        does=does,
+        description=description,
         options=tuple(_options(actions)),
         arguments=tuple(_argument(each) for each in actions if not each.option_strings),
     )

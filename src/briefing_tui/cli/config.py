@@ -7,7 +7,7 @@ import os
 
 from briefing_tui import text
 from briefing_tui.cli.parser import one_of
-from briefing_tui.cli.streams import is_terminal, put, say, shown_path
+from briefing_tui.cli.streams import is_terminal, shown_path, write_stderr, write_stdout
 from briefing_tui.config.settings import Settings
 from briefing_tui.config.settings_file import Configured, settings_text
 from briefing_tui.config.terminal import probe
@@ -22,9 +22,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "what",
         metavar="WHAT",
         nargs="?",
-        type=one_of(WORDS, "part of the settings"),
-        help="check (what is wrong with the file), keys (every action with its keys) or path; "
-        "default all settings, with what they are for",
+        type=one_of(WORDS, "subcommand"),
+        help="check (check the settings file), keys (list all actions and their keys) or path "
+        "(print the path of the file); default: print all settings with their descriptions",
     )
 
 
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.what == "check":
         return _check(configured, arguments)
     if arguments.what == "path":
-        put(f"{shown_path(configured.path)}\n")
+        write_stdout(f"{shown_path(configured.path)}\n")
         return DONE
     if arguments.what == "keys":
         from briefing_tui.config.keymap import keys_file
@@ -42,18 +42,18 @@ def run(arguments: argparse.Namespace) -> int:
         printed = keys_file(configured.settings.keymap)
     else:
         printed = settings_text(configured.settings, {"wire": _wire_note(configured.settings)})
-    put(text.ascii(printed) if arguments.ascii else printed)
-    if configured.trouble:
-        say(text.clean_line(configured.trouble))
+    write_stdout(text.ascii(printed) if arguments.ascii else printed)
+    if configured.problem:
+        write_stderr(text.clean_line(configured.problem))
     return DONE
 
 
 def _wire_note(settings: Settings) -> str:
     """A sentence that says whether the screen is sent as differences in this terminal."""
     if not settings.wire:
-        return "Now off, as this setting says."
+        return "Now off because of this setting."
     if not probe(os.environ).sparing:
-        return "Now off: BRIEFING_WIRE says so."
+        return "Now off because of BRIEFING_WIRE."
     from importlib.metadata import version
 
     from briefing_tui.tui.wire.abilities import probe_abilities
@@ -71,7 +71,9 @@ def _check(configured: Configured, arguments: argparse.Namespace) -> int:
     path = shown_path(configured.path)
     if not configured.findings:
         missing = configured.source is None
-        say(f"{path}: {'there is no file, and none is needed' if missing else 'nothing is wrong'}")
+        write_stderr(
+            f"{path}: {'no such file, so the defaults apply' if missing else 'no findings'}"
+        )
         return DONE
     color = probe(os.environ, color=arguments.color, interactive=is_terminal("stdout")).color
     lines = []
@@ -80,8 +82,8 @@ def _check(configured: Configured, arguments: argparse.Namespace) -> int:
         shown = excerpt_of(finding, configured.source or "")
         if shown:
             lines.append(text.ascii(shown) if arguments.ascii else shown)
-    put("\n".join(lines) + "\n")
-    say(f"{count_words(configured.findings)} in {path}")
+    write_stdout("\n".join(lines) + "\n")
+    write_stderr(f"{count_words(configured.findings)} in {path}")
     readable = configured.source is not None and all(
         finding.code not in ("broken-toml", "too-deep") for finding in configured.findings
     )

@@ -14,7 +14,7 @@ from briefing_tui.config.folders import state_folder
 from briefing_tui.store.state import write_report
 
 
-def report(error: BaseException) -> str:
+def write_crash_report(error: BaseException) -> str:
     """Write the report of a crash; gives the sentence that says so."""
     now = datetime.now(UTC)
     # In a folder that many write to, a name that is known beforehand may be taken already.
@@ -34,10 +34,10 @@ def report(error: BaseException) -> str:
         except OSError:
             continue
         return (
-            "briefing: error: this is a fault of the program, not yours; "
-            f"a report of it is in {text.clean_line(path)}"
+            "briefing: error: The program crashed because of a bug. "
+            f"The crash report is in {text.clean_line(path)}"
         )
     return (
-        "briefing: error: this is a fault of the program, not yours, and no report could be "
-        f"written: {type(error).__name__}"
+        "briefing: error: The program crashed because of a bug, and no report could be written: "
+        f"{type(error).__name__}"
     )

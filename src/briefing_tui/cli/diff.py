@@ -11,11 +11,11 @@ from briefing_tui.cli.reading import (
     declare_audience,
     declare_sections,
     declare_situation,
-    say_findings,
-    say_skipped,
-    teller,
+    reader_with_progress,
+    report_findings,
+    report_skipped,
 )
-from briefing_tui.cli.streams import put, say, shown_path
+from briefing_tui.cli.streams import shown_path, write_stderr, write_stdout
 from briefing_tui.cli.wording import finding_line
 from briefing_tui.desk.comparing import (
     NO_BRIEFING,
@@ -35,13 +35,13 @@ from briefing_tui.export.changes import DiffLine, changes_stat, changes_text
 from briefing_tui.model.changes import Comparison
 from briefing_tui.store.files import STANDARD_INPUT
 
-_LONGEST_LINE = 10_000
+_MAX_LINE = 10_000
 """Characters of a line that is printed."""
 
-_LONGEST_REST = 400
+_MAX_REST = 400
 """Characters that are kept for where the rest of a line is."""
 
-_OF_GIT = (7, 9)
+_GIT_ARGUMENT_COUNTS = (7, 9)
 """How many words git gives its external diff: of a file, and of one that was renamed."""
 
 
@@ -49,21 +49,23 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `diff`."""
     parser.usage = (
         "briefing diff [options] OLD NEW\n"
-        "       briefing diff [options] NEW          with the briefing before it in its folder"
+        "       briefing diff [options] NEW          compare with the previous briefing"
     )
     parser.add_argument(
         "paths",
         metavar="PATH",
         nargs="+",
-        help="briefings, or folders, which mean their newest one; - for standard input, "
-        "/dev/null for none; or what git gives its external diff",
+        help="briefings, or folders for their newest one; - for standard input; /dev/null for "
+        "no briefing; or the arguments that git passes to an external diff",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.add_argument("--stat", action="store_true", help="only count the changes of a section")
-    declare_sections(parser)
-    declare_audience(parser, "default: everything, as the one who has the files sees it")
     parser.add_argument(
-        "--exit-zero", action="store_true", help="exit with 0 where there are changes, too"
+        "--stat", action="store_true", help="print only the number of changes in each section"
+    )
+    declare_sections(parser)
+    declare_audience(parser, "default: show everything")
+    parser.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 even if there are changes"
     )
     declare_situation(parser)
 
@@ -71,31 +73,31 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Compare the briefings that were named and print what changed."""
     sections = changed_sections(arguments.sections)
-    is_of_git = len(arguments.paths) in _OF_GIT
-    if is_of_git and is_situation(arguments.paths[0]):
-        is_found = _put_lines(arguments)
+    is_from_git = len(arguments.paths) in _GIT_ARGUMENT_COUNTS
+    if is_from_git and is_situation(arguments.paths[0]):
+        is_found = _print_line_diff(arguments)
         return FOUND if is_found and not arguments.exit_zero else DONE
     compared = _compare(arguments.paths, arguments)
     if arguments.audience is not None:
         compared = as_seen(compared, arguments.audience)
     if compared.comparison is None:
-        for finding in _troubles(compared):
-            say(text.ascii(finding) if arguments.ascii else finding)
-        if is_of_git:
-            _put_lines(arguments)
+        for finding in _problem_lines(compared):
+            write_stderr(text.ascii(finding) if arguments.ascii else finding)
+        if is_from_git:
+            _print_line_diff(arguments)
         # Git gives the whole listing up where one file's diff fails.
-        return DONE if is_of_git and arguments.exit_zero else MISUSE
-    if not is_of_git:
+        return DONE if is_from_git and arguments.exit_zero else MISUSE
+    if not is_from_git:
         # What git compares stands under names that nobody knows.
         for reading in {id(each): each for each in (compared.old, compared.new)}.values():
-            say_findings(reading)
+            report_findings(reading)
         for path in compared.skipped:
-            say_skipped(path)
-    is_found = _put_changes(compared, compared.comparison, sections, arguments)
+            report_skipped(path)
+    is_found = _print_changes(compared, compared.comparison, sections, arguments)
     return FOUND if is_found and not arguments.exit_zero else DONE
 
 
-def _put_changes(
+def _print_changes(
     compared: Compared,
     comparison: Comparison,
     sections: Collection[str] | None,
@@ -104,17 +106,17 @@ def _put_changes(
     """Print what changed in the sections that are wanted; gives whether anything did."""
     is_found = any(sections is None or each.section in sections for each in comparison.changes)
     if arguments.json:
-        put(released_json(compared, sections))
+        write_stdout(released_json(compared, sections))
     elif is_found:
         write = changes_stat if arguments.stat else changes_text
         head, *lines = released_changes(compared, write, sections)
         if compared.name:
             head = DiffLine(f"{shown_path(compared.name)}: {head.text}")
-        _put((head, *lines), arguments)
+        _print_lines((head, *lines), arguments)
     return is_found
 
 
-def _put_lines(arguments: argparse.Namespace) -> bool:
+def _print_line_diff(arguments: argparse.Namespace) -> bool:
     """Print the lines that differ between two versions; gives whether there are any.
 
     Not in the restricted mode, which shows briefings and no other file; nor for an audience, since
@@ -125,29 +127,31 @@ def _put_lines(arguments: argparse.Namespace) -> bool:
     path, old, new = shown_path(arguments.paths[0]), arguments.paths[1], arguments.paths[4]
     lines = list(lines_for_git(path, old, new, large=arguments.large))
     if not arguments.json:
-        _put(lines, arguments)
+        _print_lines(lines, arguments)
     return bool(lines)
 
 
-def _put(lines: Iterable[DiffLine], arguments: argparse.Namespace) -> None:
+def _print_lines(lines: Iterable[DiffLine], arguments: argparse.Namespace) -> None:
     drawable = text.ascii if arguments.ascii else text.clean
-    put("".join(f"{_cut(drawable(line.text), drawable(line.where))}\n" for line in lines))
+    write_stdout(
+        "".join(f"{_shortened(drawable(line.text), drawable(line.where))}\n" for line in lines)
+    )
 
 
-def _cut(line: str, where: str) -> str:
+def _shortened(line: str, where: str) -> str:
     """A line that terminals and pagers can take; a longer one says where the rest is."""
-    if len(line) <= _LONGEST_LINE:
+    if len(line) <= _MAX_LINE:
         return line
-    room = _LONGEST_LINE - _LONGEST_REST
+    room = _MAX_LINE - _MAX_REST
     rest = f" ... {len(line) - room:,} more characters"
     if where:
-        rest += f": {text.cut(where, _LONGEST_REST // 2, '...')}"
+        rest += f": {text.cut(where, _MAX_REST // 2, '...')}"
     return f"{line[:room]}{rest}"
 
 
 def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
-    large, situation, read = arguments.large, arguments.situation, teller(arguments)
-    if len(paths) in _OF_GIT:
+    large, situation, read = arguments.large, arguments.situation, reader_with_progress(arguments)
+    if len(paths) in _GIT_ARGUMENT_COUNTS:
         path, old, new = paths[0], paths[1], paths[4]
         return compare_for_git(path, old, new, large=large, situation=situation, read=read)
     paths = [briefing_at(path) for path in paths]
@@ -156,14 +160,18 @@ def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
     if len(paths) == 2:
         old, new = paths
         if old == new == NO_BRIEFING:
-            raise MisuseError("both are /dev/null; name a briefing")
+            raise MisuseError("Both paths are /dev/null. Name a briefing.")
         if old == new == STANDARD_INPUT:
-            raise MisuseError("both are -, and standard input holds one briefing; name the other")
+            raise MisuseError(
+                "Both paths are -, but standard input has only one briefing. Name a file."
+            )
         return compare_files(old, new, large=large, situation=situation, read=read)
-    raise MisuseError("diff takes one briefing or two; briefing diff --help says more")
+    raise MisuseError(
+        'Too many paths: diff takes one or two briefings. Run "briefing diff --help" for help.'
+    )
 
 
-def _troubles(compared: Compared) -> list[str]:
+def _problem_lines(compared: Compared) -> list[str]:
     readings = {id(each): each for each in (compared.old, compared.new)}.values()
     return [
         finding_line(finding)

@@ -7,7 +7,7 @@ import os
 import sys
 
 from briefing_tui import text
-from briefing_tui.cli.streams import is_terminal, say, shown_path
+from briefing_tui.cli.streams import is_terminal, shown_path, write_stderr
 from briefing_tui.cli.wording import count_words, excerpt, finding_line, plural
 from briefing_tui.config.editors import Editor, find_editor
 from briefing_tui.desk.checking import Checker
@@ -30,9 +30,9 @@ from briefing_tui.store.reader import Reading, read_any
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `edit`."""
-    parser.add_argument("path", metavar="FILE", help="a briefing, or a situation.toml")
+    parser.add_argument("path", metavar="FILE", help="a briefing or a situation.toml")
     parser.add_argument(
-        "--item", metavar="SECTION/ID", help="go to this item, as in frontline/aleppo"
+        "--item", metavar="SECTION/ID", help="go to this item, such as frontline/aleppo"
     )
 
 
@@ -44,14 +44,16 @@ def run(arguments: argparse.Namespace) -> int:
     editor = find_editor(os.environ)
     source = read_text(arguments.path, large=arguments.large)
     if isinstance(source, Finding):
-        _say(finding_line(source), arguments)
+        _write_message(finding_line(source), arguments)
         if source.code == "no-such-file":
-            _say(f"briefing new {shown_path(arguments.path)} makes one", arguments)
+            _write_message(
+                f'run "briefing new {shown_path(arguments.path)}" to create it', arguments
+            )
         return MISUSE
     place = _place(arguments)
     warning = other_edits(place.path)
     if warning:
-        _say(warning, arguments)
+        _write_message(warning, arguments)
     return _edit(place, editor, arguments)
 
 
@@ -87,48 +89,54 @@ def _unknown(section: str, item_id: str, known: list[str]) -> MisuseError:
     from difflib import get_close_matches
 
     near = get_close_matches(item_id, known, n=1)
-    hint = f"did you mean {section}/{near[0]}?" if near else f"it has {plural(len(known), 'item')}"
-    return MisuseError(f"there is no item {item_id} in {section}; {hint}")
+    hint = (
+        f" Did you mean {section}/{near[0]}?"
+        if near
+        else f" The section has {plural(len(known), 'item')}."
+    )
+    return MisuseError(f'Unknown item "{item_id}" in {section}.{hint}')
 
 
 def _edit(place: Place, editor: Editor, arguments: argparse.Namespace) -> int:
     while True:
         source = read_text(place.path, large=arguments.large)
         if isinstance(source, Finding):
-            _say(finding_line(source), arguments)
+            _write_message(finding_line(source), arguments)
             return MISUSE
         outcome = edit_text(place, source, editor, run_editor)
         if isinstance(outcome, Refused):
-            _say("; ".join(filter(None, (outcome.message, outcome.hint))), arguments)
+            _write_message("; ".join(filter(None, (outcome.message, outcome.hint))), arguments)
             return MISUSE
         if outcome.notice:
-            _say(outcome.notice, arguments)
+            _write_message(outcome.notice, arguments)
         reading = Checker(large=arguments.large).check(place.path)
-        _say_findings(reading, arguments)
+        _report_findings(reading, arguments)
         shown = shown_path(place.path)
         if reading.is_readable:
-            _say(f"{shown}: {'written' if outcome.changed else 'nothing was changed'}", arguments)
+            _write_message(f"{shown}: {'saved' if outcome.changed else 'not changed'}", arguments)
             return DONE
-        _say(f"{shown} holds what you wrote, and can't be read as it is", arguments)
-        if not _wants_to_go_on():
+        _write_message(f"{shown}: your changes are saved, but the file cannot be read", arguments)
+        if not _wants_to_edit_again():
             return MISUSE
         first = reading.findings[0]
         place = place_of_finding(first) if first.path == place.path else place
 
 
-def _say_findings(reading: Reading, arguments: argparse.Namespace) -> None:
-    grave = [each for each in reading.findings if each.severity != "hint"]
-    for finding in grave:
-        _say(finding_line(finding), arguments)
+def _report_findings(reading: Reading, arguments: argparse.Namespace) -> None:
+    serious = [each for each in reading.findings if each.severity != "hint"]
+    for finding in serious:
+        _write_message(finding_line(finding), arguments)
         shown = excerpt(finding, reading)
         if shown:
-            _say(shown, arguments)
+            _write_message(shown, arguments)
     if reading.findings:
         path = shown_path(reading.path)
-        _say(f"{path}: {count_words(reading.findings)}; briefing check lists them", arguments)
+        _write_message(
+            f'{path}: {count_words(reading.findings)}; run "briefing check" to list them', arguments
+        )
 
 
-def _wants_to_go_on() -> bool:
+def _wants_to_edit_again() -> bool:
     if not (is_terminal("stdin") and is_terminal("stderr")):
         return False
     sys.stderr.write("Edit again? [Y/n] ")
@@ -137,5 +145,5 @@ def _wants_to_go_on() -> bool:
     return bool(answer) and answer.strip().casefold() in ("", "y", "yes")
 
 
-def _say(words: str, arguments: argparse.Namespace) -> None:
-    say(text.ascii(words) if arguments.ascii else words)
+def _write_message(words: str, arguments: argparse.Namespace) -> None:
+    write_stderr(text.ascii(words) if arguments.ascii else words)

@@ -11,11 +11,11 @@ from briefing_tui.cli.reading import (
     declare_sections,
     declare_situation,
     read,
-    say_findings,
-    say_skipped,
+    report_findings,
+    report_skipped,
 )
-from briefing_tui.cli.settling import say_trouble
-from briefing_tui.cli.streams import is_terminal, put, say, shown_path
+from briefing_tui.cli.settings import report_settings_problem
+from briefing_tui.cli.streams import is_terminal, shown_path, write_stderr, write_stdout
 from briefing_tui.cli.wording import plural
 from briefing_tui.desk.documents import Export, make_export, previous_of, write_export
 from briefing_tui.desk.formats import choose_format
@@ -34,7 +34,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--format",
         "-f",
         metavar="NAME",
-        help=f"{' or '.join(FORMATS)}; default: from the ending of OUT, else {DEFAULT}",
+        help=f"{' or '.join(FORMATS)}; default: from the extension of OUT, else {DEFAULT}",
     )
     parser.add_argument(
         "--output",
@@ -45,18 +45,18 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     declare_length(parser, f"default: {DEFAULT_LENGTH}; data formats are always complete")
     declare_sections(parser)
-    declare_audience(parser, "default as in the settings, else the briefing's own")
+    declare_audience(parser, "default: from the settings, else the marking of the briefing")
     declare_situation(parser)
     parser.add_argument(
         "--template",
         metavar="FILE",
-        help="a Jinja template for md, txt or html; `briefing template NAME` prints a start",
+        help="a Jinja template for md, txt or html; `briefing template` prints one to start from",
     )
-    parser.add_argument("--drafts", action="store_true", help="with items no person has confirmed")
+    parser.add_argument("--drafts", action="store_true", help="include drafts")
     parser.add_argument(
         "--unknown-keys",
         action="store_true",
-        help="with keys that the format does not know, in formats that have room for them",
+        help="include unknown keys, in formats that can contain them",
     )
 
 
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     chosen = choose_format(arguments.format, None if output == "-" else output)
     length = _length_for(chosen, arguments.length)
     _refuse_terminal(chosen, output)
-    say_trouble(arguments)
+    report_settings_problem(arguments)
     path = briefing_at(arguments.path)
     reading = read(path, arguments, situation=arguments.situation)
     if reading is None or reading.briefing is None:
@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
     audience: str | None = arguments.audience
     if audience is None:
         audience = arguments.settings.audience or None
-    made = make_export(
+    export = make_export(
         reading.briefing,
         chosen.name,
         sections=arguments.sections,
@@ -84,15 +84,15 @@ def run(arguments: argparse.Namespace) -> int:
         unknown_keys=arguments.unknown_keys,
         template=_template(arguments, chosen),
         length=length,
-        previous=previous_of(reading, large=arguments.large, skip=say_skipped),
+        previous=previous_of(reading, large=arguments.large, skip=report_skipped),
         names=() if output == "-" else (name_of(output),),
     )
     if output == "-":
-        put(_document(made))
+        write_stdout(_document(export))
     else:
-        write_export(output, made.output, reading, arguments.restriction)
-    _say_what_is_missing(made, path, length)
-    say_findings(reading)
+        write_export(output, export.output, reading, arguments.restriction)
+    _report_omissions(export, path, length)
+    report_findings(reading)
     return DONE
 
 
@@ -123,34 +123,36 @@ def _refuse_terminal(chosen: Format, output: str) -> None:
     if is_terminal("stdout") if output == "-" else leads_to_terminal(output):
         raise MisuseError(
             f'The format "{chosen.name}" is binary and is not printed to a terminal. Name a file '
-            "with -o, or pipe the output into a file or program"
+            "with -o, or pipe the output into a file or program."
         )
 
 
-def _document(made: Export) -> bytes:
+def _document(export: Export) -> bytes:
     """The bytes for standard output. Raises MisuseError if they are several files."""
-    if made.files is not None:
-        raise MisuseError(f"{made.unprintable}. Name the folder with -o")
-    return made.data
+    if export.files is not None:
+        raise MisuseError(f"{export.unprintable}. Name the folder with -o.")
+    return export.data
 
 
-def _say_what_is_missing(made: Export, path: str, length: Length) -> None:
+def _report_omissions(export: Export, path: str, length: Length) -> None:
     place = shown_path(path)
-    withheld = made.withheld
+    withheld = export.withheld
     if withheld.items or withheld.sources:
         items = plural(withheld.items, "item")
         names = plural(withheld.sources, "source name")
-        say(f"{place}: left out for TLP:{withheld.audience}: {items} and {names}")
-    if made.unknown_keys:
-        keys = plural(made.unknown_keys, "unknown key")
-        say(f"{place}: {keys} left out; --unknown-keys puts them in")
-    if words := unreviewed_words(made.unreviewed):
-        say(f"{place}: {words}")
-    if made.carried_over:
-        carried = plural(made.carried_over, "carried-over item")
-        if length == "full":
-            say(f"{place}: {carried} listed by the day on which a person last confirmed them")
-        else:
-            say(f"{place}: {carried} left out; --length full lists them")
-    if made.drafts:
-        say(f"{place}: {plural(made.drafts, 'draft')} left out; --drafts includes them")
+        write_stderr(f"{place}: left out for TLP:{withheld.audience}: {items} and {names}")
+    if export.unknown_keys:
+        keys = plural(export.unknown_keys, "unknown key")
+        write_stderr(f"{place}: {keys} left out; --unknown-keys includes them")
+    if words := unreviewed_words(export.unreviewed):
+        write_stderr(f"{place}: {words}")
+    if export.carried_over:
+        carried_over = plural(export.carried_over, "carried-over item")
+        what = (
+            "listed under the day of their last confirmation"
+            if length == "full"
+            else "left out; --length full lists them"
+        )
+        write_stderr(f"{place}: {carried_over} {what}")
+    if export.drafts:
+        write_stderr(f"{place}: {plural(export.drafts, 'draft')} left out; --drafts includes them")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefing_tui.cli.streams import say, shown_path
+from briefing_tui.cli.streams import shown_path, write_stderr
 from briefing_tui.errors import MisuseError
 
-PATH_HELP = "a briefing, or a folder, which means its newest one; - for standard input"
+PATH_HELP = "a briefing, or a folder for its newest one; - for standard input"
 
 
 def briefing_at(path: str) -> str:
@@ -21,7 +21,7 @@ def briefing_at(path: str) -> str:
         return path
     newest = newest_in(path)
     if newest is None:
-        raise MisuseError(f"there is no briefing in the folder {path}")
+        raise MisuseError(f'No briefing in the folder "{path}".')
     return newest
 
 
@@ -36,6 +36,6 @@ def newest_in(folder: str) -> str | None:
     if newest is None:
         return None
     for path in newest.undated:
-        say(f"{shown_path(path)}: not considered, because its as_of cannot be read")
-    say(f"{shown_path(newest.path)}: the newest briefing in {shown_path(folder)}")
+        write_stderr(f"{shown_path(path)}: skipped, because its as_of cannot be read")
+    write_stderr(f"{shown_path(newest.path)}: newest briefing in {shown_path(folder)}")
     return newest.path

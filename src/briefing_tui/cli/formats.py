@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from briefing_tui.cli.streams import put, put_json, say
+from briefing_tui.cli.streams import write_json, write_stderr, write_stdout
 from briefing_tui.desk.formats import all_formats
 from briefing_tui.errors import DONE
 
@@ -19,9 +19,9 @@ def run(arguments: argparse.Namespace) -> int:
     formats = all_formats()
     rows = formats.rows.values()
     for problem in formats.problems:
-        say(problem.message)
+        write_stderr(problem.message)
     if arguments.json:
-        put_json(
+        write_json(
             [
                 {
                     "name": each.name,
@@ -38,5 +38,5 @@ def run(arguments: argparse.Namespace) -> int:
         f"{each.name:<{width}}  {each.description}\n{'':<{width}}  needs {each.needs}"
         for each in rows
     ]
-    put("\n".join(lines) + "\n")
+    write_stdout("\n".join(lines) + "\n")
     return DONE

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 
 from briefing_tui.cli.parser import COMMANDS, SCREEN, one_of, parser_of
-from briefing_tui.cli.streams import put
+from briefing_tui.cli.streams import write_stdout
 from briefing_tui.errors import DONE
 
 
@@ -19,11 +19,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
         metavar="COMMAND",
         nargs="?",
         type=one_of(COMMANDS, "command"),
-        help="the command to explain; default: the program and its list of commands",
+        help="the command to explain; default: print the help of the program",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the help."""
-    put(parser_of(arguments.topic or SCREEN).format_help())
+    write_stdout(parser_of(arguments.topic or SCREEN).format_help())
     return DONE

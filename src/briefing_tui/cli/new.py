@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from briefing_tui import text
-from briefing_tui.cli.streams import say, shown_path
+from briefing_tui.cli.streams import shown_path, write_stderr
 from briefing_tui.cli.wording import count_words, finding_line
 from briefing_tui.desk.beginning import Begun, begin, write_begun
 from briefing_tui.errors import DONE, MISUSE
@@ -16,18 +16,20 @@ from briefing_tui.store.outcomes import Refused
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `new`."""
     parser.add_argument(
-        "path", metavar="PATH", help="the file to write; in a folder it is named by its day"
+        "path",
+        metavar="PATH",
+        help="the file to write, or a folder; in a folder the file is named after its day",
     )
     parser.add_argument(
         "--from",
         dest="after",
         metavar="FILE",
-        help="follow this briefing; default the newest earlier one in the folder, if any",
+        help="copy items from this briefing; default: the newest earlier one in the folder",
     )
     parser.add_argument(
         "--as-of",
         metavar="DATE",
-        help="the cut-off; default the day in the file's name, else today",
+        help="the cut-off; default: the day in the file name, else today",
     )
     parser.add_argument("--title", metavar="TEXT", help="the headline")
 
@@ -46,37 +48,39 @@ def run(arguments: argparse.Namespace) -> int:
     )
     if not isinstance(begun, Begun):
         for finding in begun:
-            _say(finding_line(finding), arguments)
-        _say("nothing was written; mend this, or name another with --from", arguments)
+            _write_message(finding_line(finding), arguments)
+        _write_message(
+            "nothing was written; fix this, or name another briefing with --from", arguments
+        )
         return MISUSE
     outcome = write_begun(begun)
     if isinstance(outcome, Refused):
-        _say(f"briefing: error: {outcome.message}; {outcome.hint}", arguments)
+        _write_message(f"briefing: error: {outcome.message}; {outcome.hint}", arguments)
         return MISUSE
-    _say_what_was_written(begun, arguments)
+    _report_result(begun, arguments)
     return DONE
 
 
-def _say_what_was_written(begun: Begun, arguments: argparse.Namespace) -> None:
+def _report_result(begun: Begun, arguments: argparse.Namespace) -> None:
     import shlex
 
     from briefing_tui.desk.checking import Checker
 
     path = shown_path(begun.path)
     if begun.follows is None:
-        _say(f"{path}: written from the template", arguments)
+        _write_message(f"{path}: written from the template", arguments)
     else:
-        _say(f"{path}: written, following {shown_path(begun.follows)}", arguments)
-        carried = ", ".join(f"{name} {count}" for name, count in begun.carried) or "nothing"
-        _say(f"carried over: {carried}", arguments)
+        _write_message(f"{path}: written, based on {shown_path(begun.follows)}", arguments)
+        carried_over = ", ".join(f"{name} {count}" for name, count in begun.carried) or "nothing"
+        _write_message(f"carried over: {carried_over}", arguments)
     if words := unreviewed_words(dict(begun.unreviewed)):
-        _say(f"marked as drafts: {words}", arguments)
+        _write_message(f"marked as drafts: {words}", arguments)
     findings = Checker(large=arguments.large).check(begun.path).findings
     if findings:
-        _say(f"{path}: {count_words(findings)}", arguments)
+        _write_message(f"{path}: {count_words(findings)}", arguments)
     named = shlex.quote(path)
-    _say(f"next: briefing edit {named}, then briefing check {named}", arguments)
+    _write_message(f'next: run "briefing edit {named}", then "briefing check {named}"', arguments)
 
 
-def _say(words: str, arguments: argparse.Namespace) -> None:
-    say(text.ascii(words) if arguments.ascii else words)
+def _write_message(words: str, arguments: argparse.Namespace) -> None:
+    write_stderr(text.ascii(words) if arguments.ascii else words)

@@ -19,23 +19,23 @@ COMMANDS = {
     "demo": "open the sample briefing",
     "show": "print a briefing as plain text",
     "export": "write a briefing in another format",
-    "diff": "say what changed between two briefings",
-    "check": "say what is wrong or weak in briefings",
-    "new": "begin a briefing, following the one before it where there is one",
-    "edit": "open a briefing in your editor, and check it afterwards",
-    "schema": "print the JSON Schema of the format, for editors",
+    "diff": "show what changed between two briefings",
+    "check": "check briefings for errors and weak points",
+    "new": "start a briefing, based on the previous one if there is one",
+    "edit": "open a briefing in your editor and check it afterwards",
+    "schema": "print the JSON Schema of the file format, for editors",
     "formats": "list the export formats",
     "template": "print a built-in template, to start your own",
-    "config": "print the settings, or what is wrong with them",
-    "completion": "print the completions for a shell",
-    "help": "print the help of the program or of a command",
+    "config": "print or check the settings",
+    "completion": "print the completion script for a shell",
+    "help": "print help for the program or a command",
 }
 """Every command with what it does; each is a module of this package."""
 
-_WITH_VALUE = frozenset({"--color", "--pane", "--item", "--theme"})
+_VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
 """Options that may stand before a command and take a word; others come after its name."""
 
-_WIDEST_HELP = 80
+_MAX_HELP_WIDTH = 80
 
 SCREEN = "screen"
 """The module that runs where no command is named."""
@@ -51,7 +51,7 @@ class Command(Protocol):
         """Do it; gives the exit code."""
 
 
-class Answered(Exception):  # noqa: N818 - the question was answered by words, and all is done
+class InfoRequested(Exception):  # noqa: N818 - the question was answered by words, and all is done
     """Carries what `--help` or `--version` print."""
 
 
@@ -106,7 +106,7 @@ def _command_at(words: Sequence[str]) -> int | None:
         if skip:
             skip = False
         elif word.startswith("-") and word != "-":
-            skip = word in _WITH_VALUE
+            skip = word in _VALUE_OPTIONS
         else:
             return at if word in COMMANDS else None
     return None
@@ -122,7 +122,7 @@ def parser_of(name: str, command: Command | None = None) -> argparse.ArgumentPar
         parser = _Parser(
             prog="briefing",
             usage="briefing [options] [PATH]\n       briefing COMMAND [options] …",
-            description="Read, question, write and send out situation briefings.",
+            description="Read, compare, write and send situation briefings.",
             epilog=_command_list(),
             formatter_class=_Formatter,
             add_help=False,
@@ -144,28 +144,28 @@ def parser_of(name: str, command: Command | None = None) -> argparse.ArgumentPar
 
 
 def _declare_common(parser: argparse.ArgumentParser) -> None:
-    common = parser.add_argument_group("everywhere")
+    common = parser.add_argument_group("global options")
     common.add_argument(
         "--color",
         metavar="WHEN",
         type=one_of(COLOR_CHOICES, "choice for --color"),
-        help="auto, always or never; default as in the settings, else auto",
+        help="auto, always or never; default: from the settings, else auto",
     )
-    common.add_argument("--ascii", action="store_true", help="print ASCII signs only")
-    common.add_argument("--large", action="store_true", help="read files above 64 MiB too")
+    common.add_argument("--ascii", action="store_true", help="print only ASCII characters")
+    common.add_argument("--large", action="store_true", help="also read files larger than 64 MiB")
     common.add_argument(
         "--restricted",
         action="store_true",
-        help="start no program, change no briefing, open no file outside its folder",
+        help="restricted mode: no other programs, no changes, one folder",
     )
-    common.add_argument("--help", "-h", action=_Help, help="print this")
+    common.add_argument("--help", "-h", action=_Help, help="print this help")
     common.add_argument("--version", action=_Version, help="print the version")
 
 
 def _command_list() -> str:
-    lines = [f"  {name:<20}  {does}" for name, does in COMMANDS.items()]
+    lines = [f"  {name:<20}  {description}" for name, description in COMMANDS.items()]
     return "\n".join(
-        ("commands:", *lines, "", "briefing help COMMAND prints the options of a command.")
+        ("commands:", *lines, "", 'Run "briefing help COMMAND" for the options of a command.')
     )
 
 
@@ -194,12 +194,12 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
     """Asks for the width itself: argparse would load archives' libraries to do it."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=min(columns() or _WIDEST_HELP, _WIDEST_HELP))
+        super().__init__(prog, width=min(columns() or _MAX_HELP_WIDTH, _MAX_HELP_WIDTH))
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise MisuseError(f"{message}; {self.prog} --help says more")
+        raise MisuseError(f'{message[:1].upper()}{message[1:]}. Run "{self.prog} --help" for help.')
 
 
 class _Help(argparse.Action):
@@ -207,7 +207,7 @@ class _Help(argparse.Action):
         super().__init__(**given, nargs=0)
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        raise Answered(parser.format_help())
+        raise InfoRequested(parser.format_help())
 
 
 class _Version(argparse.Action):
@@ -215,4 +215,4 @@ class _Version(argparse.Action):
         super().__init__(**given, nargs=0)
 
     def __call__(self, *_: object) -> NoReturn:
-        raise Answered(f"briefing-tui {briefing_tui.__version__}\n")
+        raise InfoRequested(f"briefing-tui {briefing_tui.__version__}\n")

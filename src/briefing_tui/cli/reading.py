@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from briefing_tui import text
-from briefing_tui.cli.streams import say, shown_path
-from briefing_tui.cli.waiting import waiting_for
+from briefing_tui.cli.streams import shown_path, write_stderr
+from briefing_tui.cli.waiting import showing_progress
 from briefing_tui.cli.wording import count_words, finding_line
 from briefing_tui.store.reader import Reading, read_briefing, situation_in
 
@@ -26,37 +26,41 @@ def read(
     on standard input raises LeftError. The `situation`, a folder or its file, holds where none
     stands beside the briefing.
     """
-    reading = teller(arguments, keys=keys)(
+    reading = reader_with_progress(arguments, keys=keys)(
         path, large=arguments.large, situation=situation_in(situation) if situation else None
     )
     if reading.briefing is not None:
         return reading
     for finding in reading.findings:
         line = finding_line(finding)
-        say(text.ascii(line) if arguments.ascii else line)
+        write_stderr(text.ascii(line) if arguments.ascii else line)
     return None
 
 
-def teller(arguments: argparse.Namespace, *, keys: bool = False) -> Callable[..., Reading]:
+def reader_with_progress(
+    arguments: argparse.Namespace, *, keys: bool = False
+) -> Callable[..., Reading]:
     """What reads a briefing as `read_briefing` does, and of a large one says how far it is."""
 
-    def read_and_tell(path: str, **how: Any) -> Reading:
-        with waiting_for(path, ascii_only=arguments.ascii, keys=keys) as progress:
+    def read_with_progress(path: str, **how: Any) -> Reading:
+        with showing_progress(path, ascii_only=arguments.ascii, keys=keys) as progress:
             return read_briefing(path, progress=progress, **how)
 
-    return read_and_tell
+    return read_with_progress
 
 
-def say_findings(reading: Reading) -> None:
+def report_findings(reading: Reading) -> None:
     """Sum the findings up in one line, where there are any."""
     if reading.findings:
         path = shown_path(reading.path)
-        say(f"{path}: {count_words(reading.findings)}; briefing check lists them")
+        write_stderr(f'{path}: {count_words(reading.findings)}; run "briefing check" to list them')
 
 
-def say_skipped(path: str) -> None:
+def report_skipped(path: str) -> None:
     """Say that a file can't be read which would have been the one to compare with."""
-    say(f"{shown_path(path)} can't be read: what changed is told since an earlier briefing")
+    write_stderr(
+        f"{shown_path(path)}: cannot be read, so changes are shown since an earlier briefing"
+    )
 
 
 def declare_sections(parser: argparse.ArgumentParser) -> None:
@@ -65,7 +69,7 @@ def declare_sections(parser: argparse.ArgumentParser) -> None:
         "--sections",
         metavar="A,B",
         type=_names,
-        help="only these sections, by their names in the file: frontline,casualties",
+        help="only these sections, such as frontline,casualties",
     )
 
 
@@ -85,7 +89,7 @@ def declare_audience(parser: argparse.ArgumentParser, default: str) -> None:
     parser.add_argument(
         "--audience",
         metavar="LABEL",
-        help=f"leave out what is marked stricter than this TLP label; {default}",
+        help=f"withhold items marked stricter than this TLP label; {default}",
     )
 
 
@@ -94,7 +98,7 @@ def declare_situation(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--situation",
         metavar="FOLDER",
-        help="use the situation.toml of this folder if the file has none beside it",
+        help="use the situation.toml of this folder if the folder of the file has none",
     )
 
 

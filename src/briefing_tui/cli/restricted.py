@@ -20,11 +20,13 @@ from briefing_tui.store.samples import sample_path
 _PATHS = ("path", "paths", "situation", "after")
 """The names under which commands keep the paths of what they open."""
 
-_OF_TEXTUAL = "TEXTUAL"
+_TEXTUAL_PREFIX = "TEXTUAL"
 """How the names of variables begin by which the screen's library writes files, and loads code."""
 
 
-def held(name: str, arguments: argparse.Namespace, restriction: Restriction) -> Restriction:
+def apply_restriction(
+    name: str, arguments: argparse.Namespace, restriction: Restriction
+) -> Restriction:
     """The restriction with the folder that holds for this command.
 
     From here on the process reads nothing outside of that folder, and can't be stopped to leave a
@@ -33,15 +35,15 @@ def held(name: str, arguments: argparse.Namespace, restriction: Restriction) -> 
     """
     require_confinement()
     ignore_stopping()
-    for variable in [each for each in os.environ if each.startswith(_OF_TEXTUAL)]:
+    for variable in [each for each in os.environ if each.startswith(_TEXTUAL_PREFIX)]:
         del os.environ[variable]
     if name not in COMMANDS:
-        raise RestrictedError(f"the restricted mode has no command {name}")
+        raise RestrictedError(f'The command "{name}" is not available in restricted mode.')
     if getattr(arguments, "fix", False):
-        raise RestrictedError("the restricted mode changes no briefing; leave --fix out")
+        raise RestrictedError("Restricted mode does not change briefings. Remove --fix.")
     if restriction.folder and getattr(arguments, "path", "") is None:
         arguments.path = restriction.folder
-    named = [path for path in _named(arguments) if path != STANDARD_INPUT]
+    named = [path for path in _given_paths(arguments) if path != STANDARD_INPUT]
     folder = restriction.folder
     if name == "demo":
         folder = folder_of(sample_path())
@@ -50,14 +52,12 @@ def held(name: str, arguments: argparse.Namespace, restriction: Restriction) -> 
         folder = first if is_folder(first) else folder_of(first)
     for path in named:
         if not is_within(path, folder):
-            raise RestrictedError(
-                f"{shown_path(path)} is outside of the folder that the restricted mode keeps to"
-            )
+            raise RestrictedError(f"{shown_path(path)} is outside the folder of restricted mode.")
     keep_to(folder)
     return structs.replace(restriction, folder=folder)
 
 
-def _named(arguments: argparse.Namespace) -> Iterator[str]:
+def _given_paths(arguments: argparse.Namespace) -> Iterator[str]:
     for name in _PATHS:
         value = getattr(arguments, name, None)
         if isinstance(value, str):

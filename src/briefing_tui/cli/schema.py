@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from briefing_tui.cli.streams import put_json
+from briefing_tui.cli.streams import write_json
 from briefing_tui.errors import DONE
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `schema`."""
     parser.add_argument(
-        "--situation", action="store_true", help="the schema of situation.toml instead"
+        "--situation", action="store_true", help="print the schema of situation.toml instead"
     )
 
 
@@ -19,5 +19,5 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the schema."""
     from briefing_tui.model.schema import briefing_schema, situation_schema
 
-    put_json(situation_schema() if arguments.situation else briefing_schema())
+    write_json(situation_schema() if arguments.situation else briefing_schema())
     return DONE

@@ -7,15 +7,15 @@ import os
 
 from briefing_tui.cli.folders import briefing_at, newest_in
 from briefing_tui.cli.parser import COMMANDS, one_of
-from briefing_tui.cli.streams import encoding_of, is_terminal, put, say
+from briefing_tui.cli.streams import encoding_of, is_terminal, write_stderr, write_stdout
 from briefing_tui.config.keys import PANE_NAMES
 from briefing_tui.config.settings import THEMES, Settings
 from briefing_tui.errors import MISUSE, MisuseError
 
-_BEGINNING = """\
-There is no briefing in this folder.
-To see one, type: briefing demo
-To open yours, name it: briefing FILE (briefing --help says more)"""
+_NO_BRIEFING = """\
+No briefing in this folder.
+Run "briefing demo" to open a sample, or "briefing FILE" to open your own.
+Run "briefing --help" for help."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "path",
         metavar="PATH",
         nargs="?",
-        help="a briefing, or a folder, whose newest one is opened; default this folder",
+        help="a briefing, or a folder for its newest one; default: this folder",
     )
     declare_screen(parser)
 
@@ -32,19 +32,17 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def declare_screen(parser: argparse.ArgumentParser) -> None:
     """Add what may be said of any screen."""
     parser.add_argument(
-        "--pane", metavar="NAME", type=one_of(PANE_NAMES, "pane"), help="go to this pane at once"
+        "--pane", metavar="NAME", type=one_of(PANE_NAMES, "pane"), help="start in this pane"
     )
-    parser.add_argument("--item", metavar="ID", help="go to this item at once")
-    parser.add_argument(
-        "--fresh", action="store_true", help="do not return to where you were the last time"
-    )
+    parser.add_argument("--item", metavar="ID", help="start at this item")
+    parser.add_argument("--fresh", action="store_true", help="do not return to where you left off")
     parser.add_argument(
         "--theme",
         metavar="NAME",
         type=one_of(THEMES, "theme"),
         help=f"{', '.join(THEMES[:-1])} or {THEMES[-1]}",
     )
-    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    parser.add_argument("--no-mouse", action="store_true", help="do not use the mouse")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -52,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.path is None:
         here = newest_in(".")
         if here is None:
-            say(_BEGINNING)
+            write_stderr(_NO_BRIEFING)
             return MISUSE
         return open_or_show(here, arguments)
     return open_or_show(_briefing_at(arguments.path), arguments)
@@ -64,7 +62,7 @@ def _briefing_at(path: str) -> str:
 
     if path.replace("-", "").isalpha() and not is_there(path):
         # A word that is no file was most likely meant as a command.
-        raise MisuseError.unknown("command and no file", path, COMMANDS)
+        raise MisuseError.unknown("command or file", path, COMMANDS)
     return briefing_at(path)
 
 
@@ -78,12 +76,12 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
 
     from briefing_tui import text
     from briefing_tui.cli.reading import read
-    from briefing_tui.cli.waiting import LeftError
+    from briefing_tui.cli.waiting import CancelledError
     from briefing_tui.config.terminal import probe
 
     try:
         reading = read(path, arguments, keys=True)
-    except LeftError as left:
+    except CancelledError as left:
         return left.exit_code
     if reading is None:
         return MISUSE
@@ -106,6 +104,6 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         mouse=settings.mouse and not arguments.no_mouse,
         restriction=arguments.restriction,
         resume=settings.resume and not arguments.fresh,
-        write_stdout=put,
-        write_stderr=say,
+        write_stdout=write_stdout,
+        write_stderr=write_stderr,
     )

@@ -28,16 +28,16 @@ class Option(Struct, frozen=True):
     value: Argument | None = None
 
 
-class Described(Struct, frozen=True):
+class CommandSpec(Struct, frozen=True):
     """A command; the one without a name is that of the screen."""
 
     name: str
-    does: str
+    description: str
     options: tuple[Option, ...]
     arguments: tuple[Argument, ...]
 
 
-def quoted(words: str) -> str:
+def shell_quoted(words: str) -> str:
     """Words as one string of a POSIX shell, in which nothing is expanded."""
     return "'" + _one_line(words).replace("'", "'\\''") + "'"
 
@@ -53,7 +53,7 @@ def _one_line(words: str) -> str:
 # bash
 
 
-def bash(commands: Sequence[Described]) -> str:
+def bash(commands: Sequence[CommandSpec]) -> str:
     """The script for bash 3.2 and newer."""
     valued = {
         name
@@ -64,22 +64,24 @@ def bash(commands: Sequence[Described]) -> str:
     }
     return (
         _BASH.replace("@COMMANDS@", "\n".join(_bash_commands(commands)))
-        .replace("@VALUES@", "|".join(map(quoted, sorted(valued))))
-        .replace("@NAMES@", "|".join(quoted(each.name) for each in commands if each.name))
+        .replace("@VALUES@", "|".join(map(shell_quoted, sorted(valued))))
+        .replace("@NAMES@", "|".join(shell_quoted(each.name) for each in commands if each.name))
     )
 
 
-def _bash_commands(commands: Sequence[Described]) -> Iterator[str]:
-    names = " ".join(quoted(each.name) for each in commands if each.name)
+def _bash_commands(commands: Sequence[CommandSpec]) -> Iterator[str]:
+    names = " ".join(shell_quoted(each.name) for each in commands if each.name)
     first = f'if [ -z "$literal" ]; then _briefing_offer {names}; fi;'
     for command in commands:
-        yield f"        {quoted(command.name)})"
+        yield f"        {shell_quoted(command.name)})"
         for option in command.options:
             if option.value is not None:
-                pattern = "|".join(quoted(name) for name in option.names)
+                pattern = "|".join(shell_quoted(name) for name in option.names)
                 offer = _bash_value(option.value)
                 yield f'            case "$before" in {pattern}) {offer} return;; esac'
-        options = " ".join(quoted(name) for option in command.options for name in option.names)
+        options = " ".join(
+            shell_quoted(name) for option in command.options for name in option.names
+        )
         begun = '[[ -z "$literal" && "$now" == -* ]]'
         yield f"            if {begun}; then _briefing_offer {options}; return; fi"
         for position, argument in enumerate(command.arguments):
@@ -92,7 +94,7 @@ def _bash_commands(commands: Sequence[Described]) -> Iterator[str]:
 
 
 def _bash_value(argument: Argument) -> str:
-    words = " ".join(map(quoted, argument.words))
+    words = " ".join(map(shell_quoted, argument.words))
     offered = f"_briefing_offer {words};" if words else ""
     if argument.is_path:
         return f"{offered} _briefing_paths;"
@@ -146,16 +148,18 @@ complete -F _briefing briefing
 # zsh
 
 
-def zsh(commands: Sequence[Described]) -> str:
+def zsh(commands: Sequence[CommandSpec]) -> str:
     """The script for zsh, to be sourced, or kept as `_briefing` in a folder of `fpath`."""
     named = [each for each in commands if each.name]
-    listed = "\n".join(f"        {quoted(f'{each.name}:{each.does}')}" for each in named)
+    listed = "\n".join(
+        f"        {shell_quoted(f'{each.name}:{each.description}')}" for each in named
+    )
     cases = "\n".join(_zsh_command(each) for each in commands)
-    names = "|".join(quoted(each.name) for each in named)
+    names = "|".join(shell_quoted(each.name) for each in named)
     return _ZSH.replace("@LISTED@", listed).replace("@CASES@", cases).replace("@NAMES@", names)
 
 
-def _zsh_command(command: Described) -> str:
+def _zsh_command(command: CommandSpec) -> str:
     specs = [spec for option in command.options for spec in _zsh_option(option)]
     if command.name:
         specs.append("1: :")
@@ -165,8 +169,9 @@ def _zsh_command(command: Described) -> str:
         if command.name:
             place = "*" if argument.repeats else str(position)
             specs.append(f"{place}:{_zsh_plain(argument.name)}:{_zsh_action(argument)}")
-    lines = " \\\n".join(f"                {quoted(spec)}" for spec in specs)
-    return f"        {quoted(command.name)})\n            _arguments -S \\\n{lines}\n            ;;"
+    lines = " \\\n".join(f"                {shell_quoted(spec)}" for spec in specs)
+    pattern = shell_quoted(command.name)
+    return f"        {pattern})\n            _arguments -S \\\n{lines}\n            ;;"
 
 
 def _zsh_option(option: Option) -> Iterator[str]:
@@ -219,20 +224,20 @@ fi
 # fish
 
 
-def fish(commands: Sequence[Described]) -> str:
+def fish(commands: Sequence[CommandSpec]) -> str:
     """The script for fish."""
     named = [each for each in commands if each.name]
     names = " ".join(_fish_quoted(each.name) for each in named)
     lines = [
         f"complete -c briefing -n __briefing_without_command -a {_fish_quoted(each.name)} "
-        f"-d {_fish_quoted(each.does)}"
+        f"-d {_fish_quoted(each.description)}"
         for each in named
     ]
     lines += [line for each in commands for line in _fish_command(each)]
     return _FISH.replace("@NAMES@", names) + "\n".join(lines) + "\n"
 
 
-def _fish_command(command: Described) -> Iterator[str]:
+def _fish_command(command: CommandSpec) -> Iterator[str]:
     when = f"__briefing_in {command.name}" if command.name else "__briefing_without_command"
     start = f"complete -c briefing -n {_fish_quoted(when)}"
     if not any(argument.is_path for argument in command.arguments):
@@ -275,7 +280,7 @@ function __briefing_without_command
 end
 """
 
-SCRIPTS: Mapping[str, Callable[[Sequence[Described]], str]] = {
+SCRIPTS: Mapping[str, Callable[[Sequence[CommandSpec]], str]] = {
     "bash": bash,
     "zsh": zsh,
     "fish": fish,

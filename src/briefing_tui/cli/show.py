@@ -15,11 +15,11 @@ from briefing_tui.cli.reading import (
     declare_sections,
     declare_situation,
     read,
-    say_findings,
-    say_skipped,
+    report_findings,
+    report_skipped,
 )
-from briefing_tui.cli.settling import say_trouble
-from briefing_tui.cli.streams import columns, put
+from briefing_tui.cli.settings import report_settings_problem
+from briefing_tui.cli.streams import columns, write_stdout
 from briefing_tui.desk.documents import plain_text, previous_of
 from briefing_tui.desk.release import require_marking
 from briefing_tui.desk.situation import has_later_day
@@ -38,23 +38,24 @@ def declare(parser: argparse.ArgumentParser) -> None:
     declare_sections(parser)
     declare_length(parser, "default: full")
     parser.add_argument(
-        "--width", metavar="N", type=_width, help="columns; default the terminal's, else 80"
+        "--width",
+        metavar="N",
+        type=_width,
+        help="width in columns; default: that of the terminal, else 80",
     )
     declare_situation(parser)
-    declare_audience(parser, "default: everything, as the one who has the file sees it")
+    declare_audience(parser, "default: show everything")
     parser.add_argument(
         "--textconv",
         action="store_true",
-        help="for git's textconv: print a file that cannot be read as it is, and exit with 0",
+        help="for git's textconv: if a file cannot be read, print it unchanged and exit with 0",
     )
 
 
 def _width(word: str) -> int:
     if word.isdecimal() and _NARROWEST <= int(word[:9]) <= _WIDEST:
         return int(word)
-    raise argparse.ArgumentTypeError(
-        f"{word} is no number of columns from {_NARROWEST} to {_WIDEST}"
-    )
+    raise argparse.ArgumentTypeError(f"{word} is not a number from {_NARROWEST} to {_WIDEST}")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -71,7 +72,7 @@ def show(
     width: int | None = None,
 ) -> int:
     """Print a briefing as plain text."""
-    say_trouble(arguments)
+    report_settings_problem(arguments)
     audience: str | None = getattr(arguments, "audience", None)
     # Nobody knows what of a file that cannot be read an audience may see.
     is_for_git = audience is None and _is_for_git(arguments)
@@ -88,18 +89,18 @@ def show(
         width or columns() or _WIDTH,
         audience=audience,
         length=getattr(arguments, "length", None) or "full",
-        previous=previous_of(reading, large=arguments.large, skip=say_skipped),
+        previous=previous_of(reading, large=arguments.large, skip=report_skipped),
         now=None if has_later_day(reading) else datetime.now(UTC),
     )
-    put(text.ascii(printed) if arguments.ascii else printed)
-    say_findings(reading)
+    write_stdout(text.ascii(printed) if arguments.ascii else printed)
+    report_findings(reading)
     return DONE
 
 
 def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
     """Print a file that is no briefing: git ends its listing if the text of one file is missing."""
     words = text.clean(read_anyway(path, large=arguments.large))
-    put(text.ascii(words) if arguments.ascii else words)
+    write_stdout(text.ascii(words) if arguments.ascii else words)
     return DONE
 
 

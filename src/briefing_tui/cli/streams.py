@@ -39,7 +39,7 @@ class _ClosedPipe(Exception):  # noqa: N818 - nothing went wrong: the reader has
     """Nobody reads standard output any more."""
 
 
-def guarded(command: Callable[[], int]) -> int:
+def run_guarded(command: Callable[[], int]) -> int:
     """Run a command and give its exit code, whatever happens in it."""
     _stop_on_signals()
     try:
@@ -51,17 +51,17 @@ def guarded(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except MemoryError:
-        say("briefing: error: there is not enough memory for this")
+        write_stderr("briefing: error: Not enough memory.")
         return MISUSE
     except BriefingError as error:
-        say(f"briefing: error: {shown_path(str(error))}")
+        write_stderr(f"briefing: error: {shown_path(str(error))}")
         for line in error.details:
-            say(shown_path(line))
+            write_stderr(shown_path(line))
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - the last door: what comes here is our own fault
-        from briefing_tui.cli.crash import report
+        from briefing_tui.cli.crash import write_crash_report
 
-        say(report(error))
+        write_stderr(write_crash_report(error))
         return CRASHED
 
 
@@ -77,7 +77,7 @@ def _stop(number: int, _frame: object) -> NoReturn:
     raise _Stopped(os_support.ENDING_SIGNALS[signal.Signals(number)])
 
 
-def put(document: str | bytes) -> None:
+def write_stdout(document: str | bytes) -> None:
     """Write a document to standard output, in UTF-8 whatever the locale says."""
     data = document if isinstance(document, bytes) else document.encode("utf-8", "replace")
     try:
@@ -86,17 +86,17 @@ def put(document: str | bytes) -> None:
         raise _ClosedPipe from error
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise UnwritableError(f"standard output can't be written: {reason}") from error
+        raise UnwritableError(f"Cannot write to standard output: {reason}.") from error
 
 
-def say(message: str) -> None:
+def write_stderr(message: str) -> None:
     """Write a message, a line or more, to standard error."""
     # Where nobody can be told, there is nobody to tell.
     with suppress(OSError):
         _write(sys.stderr, (message + "\n").encode("utf-8", "replace"))
 
 
-def say_over(words: str) -> None:
+def write_status(words: str) -> None:
     """Write words to standard error that say themselves where on its line they stand."""
     with suppress(OSError):
         _write(sys.stderr, words.encode("utf-8", "replace"))
@@ -136,11 +136,11 @@ def columns() -> int | None:
         return None
 
 
-def put_json(document: object) -> None:
+def write_json(document: object) -> None:
     """Write a value to standard output as one JSON document."""
     from briefing_tui.export.json import document_text
 
-    put(document_text(document))
+    write_stdout(document_text(document))
 
 
 def shown_path(path: str) -> str:

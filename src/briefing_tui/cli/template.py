@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from briefing_tui.cli.parser import one_of
-from briefing_tui.cli.streams import put
+from briefing_tui.cli.streams import write_stdout
 from briefing_tui.errors import DONE
 from briefing_tui.export import FORMATS
 
@@ -28,5 +28,5 @@ def run(arguments: argparse.Namespace) -> int:
     from briefing_tui.export.templates import built_in
 
     name: str = arguments.name
-    put(built_in(name))
+    write_stdout(built_in(name))
     return DONE

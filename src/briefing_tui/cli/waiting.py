@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from time import monotonic
 
 from briefing_tui import os_support, text
-from briefing_tui.cli.streams import is_terminal, say_over, shown_path
+from briefing_tui.cli.streams import is_terminal, shown_path, write_status
 from briefing_tui.errors import DONE, HANGUP
 from briefing_tui.store.files import STANDARD_INPUT, size_of
 from briefing_tui.store.folders import name_of
@@ -19,12 +19,12 @@ from briefing_tui.store.reader import Progress
 _LARGE = 512 * 1024
 """Bytes from which on reading takes longer than a tenth of a second."""
 
-_TELL_EVERY = 0.2
-_LEAVING = frozenset(b"\x1bqQ")
+_UPDATE_INTERVAL = 0.2
+_CANCEL_KEYS = frozenset(b"\x1bqQ")
 _SEQUENCE = re.compile(rb"\x1b[\[O][0-?]*[ -/]*[@-~]")
 
 
-class LeftError(Exception):
+class CancelledError(Exception):
     """The person did not want to wait, or is gone with the terminal."""
 
     def __init__(self, exit_code: int) -> None:
@@ -33,7 +33,9 @@ class LeftError(Exception):
 
 
 @contextmanager
-def waiting_for(path: str, *, ascii_only: bool, keys: bool = False) -> Iterator[Progress | None]:
+def showing_progress(
+    path: str, *, ascii_only: bool, keys: bool = False
+) -> Iterator[Progress | None]:
     """What is to be told the progress of reading a file; None where nobody would wait or see.
 
     With `keys`, Esc and q on standard input raise LeftError, and others are not shown. On a system
@@ -52,7 +54,7 @@ def waiting_for(path: str, *, ascii_only: bool, keys: bool = False) -> Iterator[
         else:
             yield line.tell
     finally:
-        line.wipe()
+        line.clear()
 
 
 class _Line:
@@ -61,33 +63,33 @@ class _Line:
     def __init__(self, name: str, *, keys: bool) -> None:
         self._name = name
         self._keys = keys
-        self._told = 0.0
+        self._updated_at = 0.0
         self._width = 0
-        self._words = ""
+        self._text = ""
 
     def tell(self, part: float) -> None:
         """Say which part is read, and leave where a key asks for it."""
-        if monotonic() - self._told < _TELL_EVERY:
+        if monotonic() - self._updated_at < _UPDATE_INTERVAL:
             return
-        self._told = monotonic()
-        stop = "Esc leaves" if self._keys else "Ctrl+C stops"
-        self._write(f"Reading {self._name}: {part:.0%}, {stop}")
+        self._updated_at = monotonic()
+        stop = "Esc: quit" if self._keys else "Ctrl+C: quit"
+        self._write(f"Reading {self._name}: {part:.0%} ({stop})")
         if self._keys:
-            _leave_if_asked()
+            _raise_if_cancelled()
 
-    def wipe(self) -> None:
+    def clear(self) -> None:
         """Leave the line empty."""
-        if self._words:
+        if self._text:
             self._write("")
 
     def _write(self, words: str) -> None:
         if not self._width:
             self._width = _columns() - 1
         words = text.cut(words, self._width, "")
-        blanks = " " * (text.width(self._words) - text.width(words))
+        blanks = " " * (text.width(self._text) - text.width(words))
         # Blanks and carriage returns are what every terminal knows.
-        say_over(f"\r{words}{blanks}" if words else f"\r{blanks}\r")
-        self._words = words
+        write_status(f"\r{words}{blanks}" if words else f"\r{blanks}\r")
+        self._text = words
 
 
 def _columns() -> int:
@@ -97,7 +99,7 @@ def _columns() -> int:
         return 80
 
 
-def _leave_if_asked() -> None:
+def _raise_if_cancelled() -> None:
     descriptor = sys.stdin.fileno()
     if not os_support.wait_readable([descriptor], 0):
         return
@@ -106,7 +108,7 @@ def _leave_if_asked() -> None:
     except OSError:
         typed = b""
     if not typed:
-        raise LeftError(HANGUP)
+        raise CancelledError(HANGUP)
     # Who is impatient presses more than once; the arrows begin with Escape, too.
-    if not _LEAVING.isdisjoint(_SEQUENCE.sub(b"", typed)):
-        raise LeftError(DONE)
+    if not _CANCEL_KEYS.isdisjoint(_SEQUENCE.sub(b"", typed)):
+        raise CancelledError(DONE)

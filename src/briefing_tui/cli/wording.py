@@ -14,13 +14,13 @@ from briefing_tui.store.reader import Reading
 _WIDEST = 100
 """Cells that an excerpt takes at most."""
 
-_BEFORE = 60
+_MAX_BEFORE = 60
 """Cells of a long line that are shown before what is pointed at."""
 
-_LONGEST_SENTENCE = 1000
+_MAX_SENTENCE = 1000
 """Cells of a sentence: one that names a value of a megabyte is cut."""
 
-_MOST = 400
+_MAX_CHARACTERS = 400
 """Characters of each part of a line that are looked at: more never fit, however they combine."""
 
 _STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
@@ -36,7 +36,7 @@ def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = Fa
     severity: str = finding.severity
     if color:
         severity = f"\x1b[{_STYLES[severity]}m{severity}\x1b[0m"
-    words = drawable(text.cut(text.clean_line(sentence), _LONGEST_SENTENCE))
+    words = drawable(text.cut(text.clean_line(sentence), _MAX_SENTENCE))
     return f"{place}: {severity}: {words} [{finding.code}]"
 
 
@@ -59,11 +59,11 @@ def excerpt_of(finding: Finding, source: str) -> str:
     line = lines[location.line - 1].rstrip("\r")
     end = location.end_column - 1 if location.end_line == location.line else len(line)
     start = location.column - 1
-    before = _shown(line[max(start - _MOST, 0) : start])
-    marked = _shown(line[start : min(end, start + _MOST)])
-    after = _shown(line[end : end + _MOST])
-    if text.width(before) > _BEFORE:
-        before = "…" + before[-_BEFORE:]
+    before = _shown(line[max(start - _MAX_CHARACTERS, 0) : start])
+    marked = _shown(line[start : min(end, start + _MAX_CHARACTERS)])
+    after = _shown(line[end : end + _MAX_CHARACTERS])
+    if text.width(before) > _MAX_BEFORE:
+        before = "…" + before[-_MAX_BEFORE:]
     shown = text.cut(before + marked + after, _WIDEST)
     carets = min(text.width(marked), text.width(shown) - text.width(before))
     margin = f"{location.line:>5} | "

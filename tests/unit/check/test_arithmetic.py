@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.check import arithmetic
-from briefing_tui.check.bounds import least, most
+from briefing_tui.check.bounds import lower_bound, upper_bound
 from briefing_tui.model.counts import parse_count
 from tests.unit.check.subjects import AS_OF, DAY_BEFORE, killed, places, subject
 
@@ -249,16 +249,17 @@ def test_the_sum_of_parts_is_told_as_a_whole_number_or_with_two_decimals(
     of = subject(casualties=[killed(count=100, parts=rows)], actors=ACTORS)
     (found,) = arithmetic.parts_exceed_whole(of)
     assert found.message == (
-        f"the parts civilians, army count {total} or more together, and their whole only 100"
+        f"the parts civilians, army add up to at least {total}, but the count of their whole is "
+        "only 100"
     )
 
 
 def test_bounds_leave_about_a_tenth_and_open_ends_open() -> None:
     about = parse_count("~100")
-    assert least(about) == pytest.approx(90)
-    assert most(about) == pytest.approx(110)
+    assert lower_bound(about) == pytest.approx(90)
+    assert upper_bound(about) == pytest.approx(110)
     rough = parse_count("~100-200")
-    assert least(rough) == pytest.approx(90)
-    assert most(rough) == pytest.approx(220)
-    assert (least(parse_count("100+")), most(parse_count("100+"))) == (100, None)
-    assert (least(parse_count("many")), most(None)) == (None, None)
+    assert lower_bound(rough) == pytest.approx(90)
+    assert upper_bound(rough) == pytest.approx(220)
+    assert (lower_bound(parse_count("100+")), upper_bound(parse_count("100+"))) == (100, None)
+    assert (lower_bound(parse_count("many")), upper_bound(None)) == (None, None)

@@ -239,7 +239,7 @@ def test_a_fall_after_a_gap_tells_which_briefing_it_is_compared_with() -> None:
     before = on(1, killed(count=1_032))
     (found,) = arithmetic_series.cumulative_falls(Subject(on(3, killed(count=999)), before))
     assert found.message == (
-        "999 is less than the 1,032 in the briefing of 1 Dec 2024, though both are counted from "
+        "999 is lower than 1,032 in the briefing of 1 Dec 2024, although both are counted from "
         "27 Nov 2024"
     )
 
@@ -342,7 +342,7 @@ def test_a_count_of_days_names_them_and_both_running_counts() -> None:
     days = on(18, running(18, 1154)), on(20, window(19, 20, 20), running(20, 1185))
     (found,) = arithmetic_series.day_count_differs(Subject(days[1], days[0]))
     assert found.message == (
-        "this count of 19–20 Dec 2024 is 20, and the running count went from 1,154 to 1,185"
+        "the count for 19–20 Dec 2024 is 20, but the running count rose from 1,154 to 1,185"
     )
 
 

@@ -20,17 +20,17 @@ ARMY: dict[str, Any] = {"who": "army", "count": 70}
         (
             arithmetic.part_exceeds_whole,
             {"casualties": [killed(count=60, parts=[ARMY])]},
-            "this part counts 70, and its whole `killed` only 60",
+            "the count of this part is 70, but that of its whole `killed` is only 60",
         ),
         (
             arithmetic.best_outside_range,
             {"casualties": [killed(count="10-20", best="~30")]},
-            "the best estimate ~30 lies outside 10–20",
+            "the best estimate ~30 is outside the range 10–20",
         ),
         (
             arithmetic_dates.from_after_to,
             {"casualties": [killed(count=1, to=OLD)]},
-            "it is counted from 27 Nov 2024 to 31 Dec 2023, which is earlier",
+            "the count starts on 27 Nov 2024, after its end on 31 Dec 2023",
         ),
         (
             arithmetic_dates.date_after_cut_off,
@@ -55,12 +55,12 @@ ARMY: dict[str, Any] = {"who": "army", "count": 70}
         (
             arithmetic_dates.published_before_cut_off,
             {"published": OLD},
-            "it went out on 31 Dec 2023, before its cut-off, 4 Dec 2024",
+            "it was published on 31 Dec 2023, before its cut-off, 4 Dec 2024",
         ),
         (
             arithmetic_series.cumulative_falls,
             {"casualties": [killed(count=60, to=OLD), killed(count=50, to=AS_OF)]},
-            "50 is less than the 60 up to 31 Dec 2023, though both are counted from 27 Nov 2024",
+            "50 is lower than 60 up to 31 Dec 2023, although both are counted from 27 Nov 2024",
         ),
     ],
 )
@@ -71,12 +71,12 @@ def test_a_finding_tells_what_it_compares(check: Check, keys: dict[str, Any], me
 @pytest.mark.parametrize(
     ("now", "message"),
     [
-        ({"from": OLD}, "`from` is 31 Dec 2023, and was 27 Nov 2024"),
-        ({"from": None}, "`from` is left out, and was 27 Nov 2024"),
-        ({"who": "army"}, "`who` is army, and was all"),
-        ({"who": None}, "`who` is left out, and was all"),
-        ({"place": ["hama", "homs"]}, "`place` is hama, homs, and was syria"),
-        ({"place": None}, "`place` is left out, and was syria"),
+        ({"from": OLD}, "`from` is 31 Dec 2023, but was 27 Nov 2024"),
+        ({"from": None}, "`from` is left out, but was 27 Nov 2024"),
+        ({"who": "army"}, "`who` is army, but was all"),
+        ({"who": None}, "`who` is left out, but was all"),
+        ({"place": ["hama", "homs"]}, "`place` is hama, homs, but was syria"),
+        ({"place": None}, "`place` is left out, but was syria"),
     ],
 )
 def test_a_break_in_a_series_tells_what_was_counted_before(
@@ -85,4 +85,4 @@ def test_a_break_in_a_series_tells_what_was_counted_before(
     figure = {key: value for key, value in killed(count=5, **now).items() if value is not None}
     of = subject(briefing(as_of=DAY_BEFORE, casualties=[killed(count=5)]), casualties=[figure])
     (found,) = arithmetic_series.series_breaks(of)
-    assert found.message == f"{message} under this id in the briefing of 3 Dec 2024"
+    assert found.message == f"{message} under the same id in the briefing of 3 Dec 2024"

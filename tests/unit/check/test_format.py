@@ -228,7 +228,7 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
         (
             words.unknown_key,
             {"actors": [{"id": "a", "authors": ["A"]}]},
-            "`authors` belongs to the top: write it above the first `[[section]]`",
+            "move it to the top of the file, above the first `[[section]]`",
         ),
         (
             words.unknown_term,
@@ -239,7 +239,7 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
             words.unknown_term,
             {"frontline": [{"status": "uncontested"}]},
             (
-                "it is one of `captured`, `held`, `contested`, `encircled`, `besieged`, "
+                "use one of `captured`, `held`, `contested`, `encircled`, `besieged`, "
                 "`advancing`, `withdrawn`, `cut`, `closed`"
             ),
         ),
@@ -247,17 +247,17 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
         (
             words.unknown_tlp,
             {"tlp": "GREY"},
-            "it is one of CLEAR, GREEN, AMBER, AMBER+STRICT, RED",
+            "use one of CLEAR, GREEN, AMBER, AMBER+STRICT, RED",
         ),
         (
             words.bad_id,
             {"actors": [{"id": "The A"}]},
-            "write `the-a`, and the same wherever it is referred to",
+            "write `the-a` here and in all references to it",
         ),
         (
             format_values.unreadable_count,
             {"figures": [{"count": "20-10"}]},
-            "the smaller number stands first: 10-20",
+            "write the smaller number first: 10-20",
         ),
         *(
             (format_values.unreadable_count, {"figures": [{"count": count}]}, hint)
@@ -271,19 +271,22 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
                 ),
                 (
                     "-7",
-                    "a count is not below zero: write the number itself, and the fall in `text`",
+                    (
+                        "a count cannot be negative: write the positive number, and describe the "
+                        "fall in `text`"
+                    ),
                 ),
                 (
                     "many",
                     (
                         'write the number, "dozens", "hundreds" or "thousands"; if the source '
-                        "does not say, leave `count` out and write `many` in `text`"
+                        "does not say, remove `count` and write `many` in `text`"
                     ),
                 ),
                 ("several thousand", 'write "thousands"'),
-                ("N/A", "leave `count` out, and say in `text` that the number is not known"),
-                ("2.5x", "a ratio is not a count: write the number itself, and `2.5x` in `text`"),
-                ("1,5", "write decimals after a point: 1.5"),
+                ("N/A", "remove `count`, and say in `text` that the number is not known"),
+                ("2.5x", "a ratio is not a count: write the number, and `2.5x` in `text`"),
+                ("1,5", "write a decimal point instead of a comma: 1.5"),
                 ("over 90 shells", 'write "over 90", and "shells" in `unit`'),
                 (
                     "90 shells" + " and more" * 8,
@@ -294,12 +297,12 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
         (
             format_values.unreadable_count,
             {"casualties": [{"count": "31%"}]},
-            "write the number of people, or move the share to `[[figures]]`",
+            "write the number of people, or move the percentage to `[[figures]]`",
         ),
         (
             format_values.unreadable_count,
             {"casualties": [{"count": "€ 2m"}]},
-            "write the number of people, or move the sum to `[[figures]]`",
+            "write the number of people, or move the amount to `[[figures]]`",
         ),
         (
             format_values.unreadable_count,
@@ -309,12 +312,12 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
         (
             format_values.fractional_people,
             {"casualties": [{"count": 2.345}]},
-            'write "2,345" if that is meant; for 2.345, set `unit` if it counts something else',
+            'write "2,345" if that is meant; for 2.345, set `unit` if this counts something else',
         ),
         (
             format_values.fractional_people,
             {"casualties": [{"count": 0.345}]},
-            "write a whole number, or set `unit` if it counts something else",
+            "write a whole number, or set `unit` if this counts something else",
         ),
         (
             format_values.unknown_time_zone,
@@ -351,12 +354,10 @@ def test_the_situation_is_checked_too_and_is_said_to_be_the_place() -> None:
 
 def test_a_key_that_is_there_already_is_not_said_to_be_meant() -> None:
     item = {"id": "a", "text": "A fire.", "Text": "A flood."}
-    assert hints(words.unknown_key, events=[item]) == [
-        "`text` is there already: keep one of the two"
-    ]
+    assert hints(words.unknown_key, events=[item]) == ["`text` already exists: keep one of them"]
     assert fixes(words.unknown_key, events=[{"id": "a", "text": "x", "Text": "y"}]) == [None]
 
 
 def test_an_id_that_another_item_has_is_not_advised() -> None:
     sources = [{"id": "Wire 7"}, {"id": "wire-7"}]
-    assert hints(words.bad_id, sources=sources) == ["write another id"]
+    assert hints(words.bad_id, sources=sources) == ["use another id"]

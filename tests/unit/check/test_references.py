@@ -71,7 +71,7 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath, str]] = [
         references.unlisted_name,
         {"frontline": [{"place": "Khan Sheikhun"}]},
         ("frontline", 0, "place"),
-        "add it to `places`",
+        "add it to `[[places]]`",
     ),
     (
         references.ambiguous_name,
@@ -89,13 +89,13 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath, str]] = [
         references.circular_reference,
         {"judgements": [{"id": "j", "alternative_to": "j"}]},
         ("judgements", 0, "alternative_to"),
-        "remove it",
+        "remove `alternative_to`",
     ),
     (
         references.circular_reference,
         {"casualties": [{"id": "a", "part_of": "b"}, {"id": "b", "part_of": "a"}]},
         ("casualties", 0, "part_of"),
-        "break the circle",
+        "correct one of these references",
     ),
 ]
 

@@ -22,7 +22,7 @@ def moved(shared: Situation | None = None) -> Subject:
 def test_a_briefing_without_its_situation_says_so_once_and_names_what_it_misses() -> None:
     (finding,) = situations.missing_situation(moved())
     assert finding.where == ()
-    assert "refers to 5 things" in finding.message
+    assert "refers to 5 entries" in finding.message
     for name in ("aleppo", "hts", "reuters", "afp", "hama"):
         assert f"`{name}`" in finding.message
     assert "situation.toml" in finding.hint
@@ -99,7 +99,7 @@ def test_two_files_for_one_moment_are_found() -> None:
     of = structs.replace(subject(), beside=Beside(same_cut_off=("b.toml", "c\x1b.toml")))
     (finding,) = situations.same_cut_off(of)
     assert finding.where == ("as_of",)
-    assert "also the cut-off of b.toml, c" in finding.message
+    assert "same cut-off as b.toml, c" in finding.message
     assert "\x1b" not in finding.message
     assert list(situations.same_cut_off(subject())) == []
 
@@ -107,7 +107,7 @@ def test_two_files_for_one_moment_are_found() -> None:
 def test_a_copy_by_a_sync_tool_is_found_in_it_and_in_its_original() -> None:
     copy = structs.replace(subject(), beside=Beside(copy_of="a.toml"))
     (finding,) = situations.sync_copy(copy)
-    assert "copy of a.toml and not counted" in finding.message
+    assert "copy of a.toml and does not count" in finding.message
     original = structs.replace(subject(), beside=Beside(copies=("a (1).toml",)))
     (finding,) = situations.sync_copy(original)
     assert finding.message.endswith(": a (1).toml")

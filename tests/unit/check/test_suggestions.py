@@ -135,4 +135,4 @@ def test_every_other_word_means_a_term_of_its_key_and_is_none_itself() -> None:
 
 
 def test_no_check_calls_the_nearest_word_right() -> None:
-    assert [code.code for code in all_codes().values() if "nearest" in code.right.casefold()] == []
+    assert [code.code for code in all_codes().values() if "nearest" in code.advice.casefold()] == []

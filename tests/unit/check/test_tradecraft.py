@@ -113,7 +113,7 @@ def test_a_term_of_the_other_row_in_the_summary_is_found() -> None:
 def test_a_mixed_term_is_named_with_what_it_is_mixed_with() -> None:
     mixed = [falls(id="a"), falls(id="b", likelihood="remote")]
     (found,) = tradecraft.mixed_likelihood_terms(subject(judgements=mixed))
-    assert found.message.startswith('"remote" is of another row of ICD 203\'s terms than "likely"')
+    assert found.message.startswith('"remote" is from another ICD 203 scale than "likely"')
 
 
 @pytest.mark.parametrize("terms", [("likely", "very unlikely"), ("probable", "remote")])
@@ -131,10 +131,10 @@ def test_terms_of_one_row_are_left_alone(terms: tuple[str, str]) -> None:
     ],
 )
 def test_what_a_judgement_lacks_is_found(check: Check, key: str) -> None:
-    lacking = {name: value for name, value in falls().items() if name != key}
-    assert places(check, subject(judgements=[lacking])) == [ITEM]
+    missing_references = {name: value for name, value in falls().items() if name != key}
+    assert places(check, subject(judgements=[missing_references])) == [ITEM]
     assert judged(check) == []
-    assert places(check, subject(judgements=[{**lacking, "withdrawn": "Not so."}])) == []
+    assert places(check, subject(judgements=[{**missing_references, "withdrawn": "Not so."}])) == []
 
 
 def test_a_judgement_without_alternative_is_found() -> None:
@@ -214,8 +214,8 @@ def test_a_judgement_left_out_when_its_time_had_passed_is_found() -> None:
 
 
 def test_a_judgement_that_was_told_or_goes_on_under_a_new_id_was_not_left_out() -> None:
-    told = subject(yesterday(horizon=PASSED, outcome="happened"))
-    assert places(tradecraft.judgement_without_outcome, told) == []
+    reported = subject(yesterday(horizon=PASSED, outcome="happened"))
+    assert places(tradecraft.judgement_without_outcome, reported) == []
     renamed = subject(yesterday(horizon=PASSED), judgements=[falls(id="new", was="falls")])
     assert places(tradecraft.judgement_without_outcome, renamed) == []
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.check.circles import circles
+from briefing_tui.check.cycles import find_cycles
 
 IDS = st.sampled_from("abcdefgh")
 REFERENCES = st.dictionaries(IDS, st.lists(IDS, max_size=3))
@@ -34,16 +34,16 @@ def reached(start: str, above: dict[str, list[str]]) -> set[str]:
 def test_what_leads_back_to_itself_is_found(
     above: dict[str, list[str]], found: list[list[str]]
 ) -> None:
-    assert list(circles(above)) == found
+    assert list(find_cycles(above)) == found
 
 
 @given(REFERENCES)
 def test_every_circle_leads_back_and_no_id_is_on_two(above: dict[str, list[str]]) -> None:
-    found = list(circles(above))
-    for circle in found:
-        for one, following in zip(circle, [*circle[1:], circle[0]], strict=True):
+    found = list(find_cycles(above))
+    for cycle in found:
+        for one, following in zip(cycle, [*cycle[1:], cycle[0]], strict=True):
             assert following in above[one]
-    ids = [each for circle in found for each in circle]
+    ids = [each for cycle in found for each in cycle]
     assert len(ids) == len(set(ids))
 
 
@@ -51,7 +51,7 @@ def test_every_circle_leads_back_and_no_id_is_on_two(above: dict[str, list[str]]
 def test_an_id_that_leads_back_is_connected_with_a_circle_that_is_found(
     above: dict[str, list[str]],
 ) -> None:
-    on_circles = {each for circle in circles(above) for each in circle}
+    on_circles = {each for cycle in find_cycles(above) for each in cycle}
     for each in above:
         around = reached(each, above)
         assert each not in around or on_circles & around

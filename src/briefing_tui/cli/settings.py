@@ -6,11 +6,11 @@ import argparse
 import os
 
 from briefing_tui import text
-from briefing_tui.cli.streams import say
+from briefing_tui.cli.streams import write_stderr
 from briefing_tui.config.settings_file import read_settings
 
 
-def settle(arguments: argparse.Namespace) -> None:
+def load_settings(arguments: argparse.Namespace) -> None:
     """Fill in from the settings file what was not said on the command line.
 
     `arguments.settings` are the settings then, and `arguments.configured` what the file is like.
@@ -21,8 +21,8 @@ def settle(arguments: argparse.Namespace) -> None:
     arguments.ascii = arguments.ascii or settings.ascii
 
 
-def say_trouble(arguments: argparse.Namespace) -> None:
+def report_settings_problem(arguments: argparse.Namespace) -> None:
     """Say in one line of standard error what is wrong with the settings file, if anything is."""
     trouble = arguments.configured.trouble
     if trouble:
-        say(f"briefing: {text.clean_line(trouble)}")
+        write_stderr(f"briefing: {text.clean_line(trouble)}")
