@@ -26,7 +26,7 @@ LOCKED = {"BRIEFING_RESTRICTED": "1"}
 @pytest.fixture(autouse=True)
 def unrestricted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Undoes what holds for the rest of a process: the tests' own goes on."""
-    monkeypatch.setattr(confined, "_kept", [])
+    monkeypatch.setattr(confined, "_confined_to", [])
     with patch.dict(os.environ):
         yield
     signal.signal(signal.SIGTSTP, signal.SIG_DFL)
