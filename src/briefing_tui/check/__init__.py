@@ -1,7 +1,7 @@
-"""What is wrong or weak in a briefing, always as findings and never as exceptions.
+"""Checks that find errors and weak points in a briefing. They return findings, never exceptions.
 
-One module per family of checks, one function per check. They are imported when they are first
-asked for, so that reading a briefing does not pay for them.
+There is one module for each family of checks and one function for each check. The modules are
+imported when checks first run, so that reading a briefing stays fast.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ MODULES = (
     "markings",
     "review",
 )
-"""The modules of this package that hold checks, in the order of the reference page."""
+"""The modules of this package that contain checks, in the order of the reference page."""
 
 
 @cache
@@ -42,28 +42,28 @@ def all_checks() -> tuple[Check, ...]:
     from briefing_tui.check.registry import Check
 
     return tuple(
-        each
+        value
         for name in MODULES
-        for each in vars(import_module(f"{__name__}.{name}")).values()
-        if isinstance(each, Check)
+        for value in vars(import_module(f"{__name__}.{name}")).values()
+        if isinstance(value, Check)
     )
 
 
 @cache
 def all_codes() -> Mapping[str, Code]:
-    """Every code that a finding may have, in the order of the reference page."""
+    """Every code that a finding can have, in the order of the reference page."""
     from briefing_tui.check.markings import NAMES_WITHHELD
     from briefing_tui.check.reading import READING_CODES
     from briefing_tui.check.registry import ACCEPTED_FOR_NOTHING
 
     checked = tuple(check.code for check in all_checks())
     return {
-        each.code: each for each in (*READING_CODES, *checked, NAMES_WITHHELD, ACCEPTED_FOR_NOTHING)
+        code.code: code for code in (*READING_CODES, *checked, NAMES_WITHHELD, ACCEPTED_FOR_NOTHING)
     }
 
 
 def run_checks(subject: Subject) -> tuple[Finding, ...]:
-    """What all checks find, each finding once, in the order of the sections and their items."""
+    """The findings of all checks without duplicates, in the order of sections and items."""
     found = {finding: None for check in all_checks() for finding in check(subject)}
     return tuple(sorted(found, key=_sort_key))
 
@@ -79,6 +79,6 @@ def _order() -> Mapping[object, int]:
 def _sort_key(finding: Finding) -> tuple[object, ...]:
     section, *inner = finding.where or ("",)
     at = _order().get(section, -1)
-    # Positions stand before the keys beside them; tables are compared step by step.
-    steps = tuple((isinstance(each, str), str(each).rjust(9)) for each in inner)
+    # Positions sort before keys of the same table.
+    steps = tuple((isinstance(step, str), str(step).rjust(9)) for step in inner)
     return (finding.in_situation, at, steps, finding.code, finding.message)

@@ -1,4 +1,4 @@
-"""Checks of `accepted` itself: what a writer accepts has a code that there is, and a reason."""
+"""Checks of `accepted` entries: each needs a known code and a reason."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FAMILY = "format"
     advice="Add a `reason`, in one sentence.",
 )
 def accepted_without_reason(subject: Subject) -> Iterator[Finding]:
-    """What was accepted for no reason."""
+    """Entries without a reason."""
     for entry, item, key_path, in_situation in accepted_entries(subject):
         if entry.code and not (entry.reason or "").strip():
             message = f"`{entry.code}` is accepted without a reason, so this has no effect"
@@ -39,7 +39,7 @@ def accepted_without_reason(subject: Subject) -> Iterator[Finding]:
     advice="Write the code that stands in brackets at the end of the finding.",
 )
 def accepted_unknown_code(subject: Subject) -> Iterator[Finding]:
-    """What was accepted and is no finding."""
+    """Entries without a known code."""
     from briefing_tui.check import all_codes
 
     for entry, item, key_path, in_situation in accepted_entries(subject):
@@ -67,7 +67,7 @@ def accepted_unknown_code(subject: Subject) -> Iterator[Finding]:
     advice="Add a `phrase` with the words that the refused export quotes.",
 )
 def accepted_without_phrase(subject: Subject) -> Iterator[Finding]:
-    """What was accepted of names without saying which."""
+    """Entries for `names-withheld` without a phrase."""
     from briefing_tui.check.markings import NAMES_WITHHELD
 
     for entry, item, key_path, in_situation in accepted_entries(subject):
@@ -77,7 +77,11 @@ def accepted_without_phrase(subject: Subject) -> Iterator[Finding]:
 
 
 def accepted_entries(subject: Subject) -> Iterator[tuple[Accepted, Item | None, KeyPath, bool]]:
-    """Each entry with its item, None at a top; the way to it; whether the situation has it."""
+    """Every `accepted` entry of the briefing and its situation.
+
+    With it come its item (None at the top of a file), its key path from the item or the top, and
+    whether it is in the `situation.toml`.
+    """
     for position, entry in enumerate(subject.briefing.head.accepted):
         yield entry, None, ("accepted", position), False
     for position, entry in enumerate(subject.situation.head.accepted if subject.situation else ()):
@@ -90,7 +94,7 @@ def accepted_entries(subject: Subject) -> Iterator[tuple[Accepted, Item | None, 
 def entry_finding(
     item: Item | None, key_path: KeyPath, message: str, hint: str, *, in_situation: bool = False
 ) -> Finding:
-    """A finding about an entry of `accepted`."""
+    """A finding about an `accepted` entry."""
     if item:
         return item_finding(item, key_path, message, hint)
     return top_finding(key_path, message, hint, in_situation=in_situation)

@@ -1,4 +1,4 @@
-"""Which findings the writer has accepted, with a reason, in the file itself."""
+"""Removes the findings that the writer has accepted, with a reason, in the file."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from briefing_tui.model.item import Accepted, Item
 
 
 def without_accepted(findings: Iterable[Finding], subject: Subject) -> tuple[Finding, ...]:
-    """The findings that the writer has not accepted, and one for what was accepted for nothing.
+    """The findings that are not accepted, and a finding for each `accepted` entry without effect.
 
-    A finding is accepted at the top of its file, in its item, or in that item's whole. An entry
-    without a reason accepts nothing.
+    An entry at the top of a file applies to the whole file, an entry in an item to the item and its
+    parts. An entry without a reason has no effect.
     """
     remaining: list[Finding] = []
     used: set[int] = set()
@@ -25,7 +25,7 @@ def without_accepted(findings: Iterable[Finding], subject: Subject) -> tuple[Fin
             for entry in _applicable_entries(finding, subject)
             if entry.code == finding.code and (entry.reason or "").strip()
         ]
-        # Two entries that say the same are two all the same.
+        # Two equal entries are counted separately.
         used.update(id(entry) for entry in accepting)
         if not accepting:
             remaining.append(finding)
@@ -42,12 +42,12 @@ def _unused_entries(subject: Subject, used: set[int]) -> Iterator[Finding]:
     from briefing_tui.check.situations import missing_references
 
     if missing_references(subject):
-        # What was accepted may be found again once the situation is there.
+        # The findings may come back when the situation file does.
         return
     for entry, item, key_path, in_situation in accepted_entries(subject):
-        # What a situation accepts may be found in another of its briefings.
+        # Another briefing of the situation may have the finding.
         if entry.code == NAMES_WITHHELD.code:
-            # Whether anything is refused for it is known of an audience only.
+            # Whether an export is refused depends on the audience.
             continue
         is_complete = entry.code in all_codes() and (entry.reason or "").strip()
         if in_situation or not is_complete or id(entry) in used:
@@ -86,7 +86,7 @@ def _item(finding: Finding, subject: Subject) -> Item | None:
     if not finding.section or not finding.item:
         return None
     if finding.in_situation and subject.situation:
-        # A briefing may have an item of its own in its place.
+        # The briefing may replace this item with one of its own.
         shared = subject.situation.sections.get(finding.section, ())
         return next((item for item in shared if item.id == finding.item), None)
     return subject.briefing.find(finding.section, finding.item)

@@ -1,7 +1,7 @@
-"""Checks of numbers within one briefing: what cannot be.
+"""Checks of numbers within one briefing that contradict each other.
 
-Numbers are compared by their bounds, so a figure is found only where no reading of it can be
-right. A number given as "about" is taken to be off by up to a tenth.
+Numbers are compared by their bounds, so a finding means that no reading of the numbers can be
+right. A number given as "about" may be off by up to a tenth.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ FAMILY = "arithmetic"
     advice="Correct the count, or take the part out of the whole if it counts something else.",
 )
 def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
-    """A part whose least is more than its whole's most."""
+    """A part whose lower bound is above the upper bound of its whole."""
     for whole, parts in _figures_with_parts(subject.briefing):
         limit = upper_bound(whole.count)
         for part in parts:
@@ -63,7 +63,7 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     advice="Correct the counts, or take out of the whole what it does not include.",
 )
 def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
-    """Disjoint parts whose leasts add up to more than their whole's most."""
+    """Disjoint parts whose lower bounds add up to more than the upper bound of their whole."""
     briefing = subject.briefing
     for whole, parts in _figures_with_parts(briefing):
         limit = upper_bound(whole.count)
@@ -71,7 +71,7 @@ def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
             continue
         for disjoint in disjoint_parts(briefing, parts, whole):
             total = sum(lower_bound(part.count) or 0 for part in disjoint.values())
-            if total > limit and all((lower_bound(each.count) or 0) <= limit for each in parts):
+            if total > limit and all((lower_bound(part.count) or 0) <= limit for part in parts):
                 yield item_finding(
                     whole,
                     "parts" if whole.parts else "count",
@@ -93,7 +93,7 @@ def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
     advice="Correct one of them, or write the estimate as a separate figure.",
 )
 def best_outside_range(subject: Subject) -> Iterator[Finding]:
-    """A `best` that is less than the count's least or more than its most."""
+    """A `best` that cannot be within the bounds of the count."""
     for item, _ in figures(subject.briefing):
         best_least, best_most = lower_bound(item.best), upper_bound(item.best)
         low, high = lower_bound(item.count), upper_bound(item.count)
@@ -110,7 +110,7 @@ def best_outside_range(subject: Subject) -> Iterator[Finding]:
 
 
 def _figures_with_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
-    """Each figure with its parts, in it or elsewhere, as far as they can be held against it."""
+    """Every figure with the parts that can be compared with it, in it or elsewhere."""
     elsewhere: dict[str, list[Counted]] = defaultdict(list)
     for item, whole in figures(briefing):
         if whole is None and item.part_of:

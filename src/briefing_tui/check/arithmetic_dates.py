@@ -1,6 +1,6 @@
-"""Checks of dates: what ends before it begins, and what lies outside the briefing's time.
+"""Checks of dates: periods that end before they begin, and dates outside the briefing's period.
 
-A date that leaves a span open is judged by the day in it that is most favourable to the writer.
+An imprecise date gets the benefit of the doubt: it is only found if no day in it would be right.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from briefing_tui.model.findings import Finding
 FAMILY = "arithmetic"
 
 _MAY_BE_LATER = frozenset({"published", "accessed", "horizon"})
-"""Dates that may well lie after the cut-off: of publishing and reading, and of the future."""
+"""Dates that may be after the cut-off: dates of publishing and reading, and the horizon."""
 
 
 @check(
@@ -56,7 +56,7 @@ def from_after_to(subject: Subject) -> Iterator[Finding]:
     advice="Correct the date, move the item to the next briefing, or change `as_of`.",
 )
 def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
-    """A date of an item whose earliest day is later than `as_of`."""
+    """An item's date whose earliest day is after `as_of`."""
     cut_off = subject.briefing.as_of
     for value in written_values(subject):
         if value.item is None or value.key.kind != "when" or value.key.name in _MAY_BE_LATER:
@@ -81,7 +81,7 @@ def date_after_cut_off(subject: Subject) -> Iterator[Finding]:
     "it is in this one.",
 )
 def date_before_period(subject: Subject) -> Iterator[Finding]:
-    """A date of a log's item whose latest day is before the period."""
+    """A date of a log item whose latest day is before the period."""
     start = subject.briefing.head.covers_from
     if start is None and subject.previous:
         start = subject.previous.as_of
@@ -107,7 +107,7 @@ def date_before_period(subject: Subject) -> Iterator[Finding]:
     advice="Correct `covers_from` or `as_of`.",
 )
 def period_reversed(subject: Subject) -> Iterator[Finding]:
-    """A `covers_from` that is later than `as_of`."""
+    """A `covers_from` that is after `as_of`."""
     head = subject.briefing.head
     if head.covers_from and _is_after(head.covers_from, subject.briefing.as_of):
         yield top_finding(
@@ -147,7 +147,7 @@ def next_due_before_cut_off(subject: Subject) -> Iterator[Finding]:
     advice="Correct `published` or `as_of`.",
 )
 def published_before_cut_off(subject: Subject) -> Iterator[Finding]:
-    """A `published` that is earlier than `as_of`."""
+    """A `published` that is before `as_of`."""
     head = subject.briefing.head
     if head.published and _is_after(subject.briefing.as_of, head.published):
         yield top_finding(
@@ -158,6 +158,6 @@ def published_before_cut_off(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _is_after(one: When, other: When) -> bool:
-    """Whether one date lies after another whatever days the two leave open."""
-    return bool(one.earliest and other.latest and one.earliest > other.latest)
+def _is_after(date: When, other: When) -> bool:
+    """Whether a date is certainly after another one, even if both are imprecise."""
+    return bool(date.earliest and other.latest and date.earliest > other.latest)

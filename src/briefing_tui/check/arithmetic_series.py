@@ -1,6 +1,6 @@
-"""Checks of figures that are reported again and again: falls, breaks, counts that disagree.
+"""Checks of figures over several briefings: counts that fall, series that break, and day counts.
 
-A report is compared with the last report of the same figure, however many days ago that was.
+A figure is compared with its last report, no matter how many days ago that was.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from briefing_tui.model.series import is_next_window
 FAMILY = "arithmetic"
 
 _A_YEAR = timedelta(days=366)
-"""Of a longer period, only the two ends are compared."""
+"""For a longer period, only its first and last day are compared."""
 
 
 @check(
@@ -45,7 +45,7 @@ _A_YEAR = timedelta(days=366)
     advice="Explain in `changed` why it fell.",
 )
 def cumulative_falls(subject: Subject) -> Iterator[Finding]:
-    """A figure whose most is less than the least of its last report, or of an earlier point."""
+    """A figure whose upper bound is below the lower bound of an earlier report."""
     briefing, past = subject.briefing, subject.past
     points = _points_before(subject)
     for item, whole in figures(briefing):
@@ -74,7 +74,7 @@ def _has_fallen(before: FigureReport, now: FigureReport) -> bool:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """The point before each point of a series in the briefing, by the identity of the later."""
+    """The previous point of each point of a series in the briefing, by `id()` of the later item."""
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):
         if whole is None:
@@ -99,16 +99,16 @@ def _points_before(subject: Subject) -> dict[int, FigureReport]:
     advice="Give the new series its own id, or explain in `changed` what is counted now.",
 )
 def series_breaks(subject: Subject) -> Iterator[Finding]:
-    """A figure whose `from`, `who` or `place` is not that of its last report."""
+    """A figure whose `from`, `who` or `place` differs from its last report."""
     past = subject.past
     for item, whole in figures(subject.briefing):
-        # An id that is derived from what is counted cannot stand for something else.
+        # A derived id changes with what is counted.
         if item.id_is_derived or _is_explained(item, whole):
             continue
         last = past.last(item)
         key = last and _broken_key(report_of(subject.briefing, item), last, past)
         if not last or not key or (whole and key in ("from", "place")):
-            # What a part took over is said of its whole.
+            # An inherited value is reported for the whole.
             continue
         yield item_finding(
             item,
@@ -133,7 +133,7 @@ def _broken_key(now: FigureReport, last: FigureReport, past: Past) -> str | None
 
 
 def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
-    """Whether a figure starts when it did in the report before, and has been counted further."""
+    """Whether a figure has the same start as in the report before, but a later end."""
     return bool(before and before.start == report.start and before.end.order < report.end.order)
 
 
@@ -148,9 +148,9 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
     advice="Check both counts against their source, and explain in `note` why they differ.",
 )
 def day_count_differs(subject: Subject) -> Iterator[Finding]:
-    """A count of a period, against the difference of two points of a running count around it.
+    """A count for a period that differs from the growth of a running count in that period.
 
-    A running count that was corrected within the period tells nothing of it.
+    Running counts that were corrected within the period are not used.
     """
     briefing, past = subject.briefing, subject.past
     today = totals_of(briefing)
@@ -177,7 +177,7 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
 def _around(
     running: _RunningCounts, item: Counted, first: date, last: date
 ) -> Iterator[tuple[Counted, Counted]]:
-    """The running counts up to the day before a period and up to its last day, for each start."""
+    """For each start day, the running counts up to the day before a period and up to its end."""
     totals = running.up_to(last, item.to.earliest if item.to else None)
     if not any(start < first for start in totals):
         return
@@ -185,12 +185,14 @@ def _around(
     start = _start(item)
     since = start - timedelta(days=1) if start else None
     for first_day, before in running.up_to(day_before, since).items():
-        if first_day in totals and running.grew_by_itself(first_day, day_before, last, since):
+        if first_day in totals and running.grew_without_correction(
+            first_day, day_before, last, since
+        ):
             yield before, totals[first_day]
 
 
 def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
-    """Whether a figure may be what a running count grew by."""
+    """Whether a figure is a possible growth between two running counts."""
     low, high = lower_bound(item.count), upper_bound(item.count)
     grown_least, grown_most = _growth(total, before)
     is_more = low is not None and grown_most is not None and low > grown_most
@@ -198,9 +200,9 @@ def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
 
 
 class _RunningCounts:
-    """The counts of one figure's series, up to any day, in the newest report of each.
+    """The counts of one series up to any day, each from its newest report.
 
-    They are looked for in the briefing itself and in those before it.
+    They come from the briefing itself and from the briefings before it.
     """
 
     def __init__(self, past: Past, today: Totals, series: Series) -> None:
@@ -209,15 +211,17 @@ class _RunningCounts:
         self._series = series
 
     def up_to(self, day: date, since: datetime | None) -> dict[date, Counted]:
-        """The counts up to a day, by the day that each is counted from.
+        """The counts up to a day, by their start day.
 
-        Briefings with a cut-off before `since` need not be looked at.
+        Briefings with a cut-off before `since` are not read.
         """
         found = self._past.totals(self._series, day, since)
         return {**found, **dict(self._today.get((self._series, day), ()))}
 
-    def grew_by_itself(self, start: date, first: date, last: date, since: datetime | None) -> bool:
-        """Whether the count from `start` rose from one day to another without a correction."""
+    def grew_without_correction(
+        self, start: date, first: date, last: date, since: datetime | None
+    ) -> bool:
+        """Whether the count from `start` rose between two days without a correction."""
         step = 1 if last - first <= _A_YEAR else (last - first).days
         points = [
             count
@@ -230,13 +234,13 @@ class _RunningCounts:
 
 
 def _is_less(item: Counted, other: Counted) -> bool:
-    """Whether a figure is less than another, whatever the two leave open."""
+    """Whether a figure is certainly lower than another one."""
     high, low = upper_bound(item.count), lower_bound(other.count)
     return high is not None and low is not None and high < low
 
 
 def _growth(now: Counted, before: Counted) -> tuple[Number | None, Number | None]:
-    """By how much a running count grew, at least and at most; None where that is open."""
+    """The lower and upper bound of the growth of a running count; None if unknown."""
     now_low, now_high = lower_bound(now.count), upper_bound(now.count)
     then_low, then_high = lower_bound(before.count), upper_bound(before.count)
     grown_least = None if now_low is None or then_high is None else now_low - then_high
@@ -255,13 +259,13 @@ def _is_explained(item: Counted, whole: Counted | None) -> bool:
 def _words_of(item: Counted, key: str) -> str:
     match key:
         case "from":
-            return item.from_.display(long=True) if item.from_ else "left out"
+            return item.from_.display(long=True) if item.from_ else "missing"
         case "who":
-            return item.who or "left out"
+            return item.who or "missing"
         case _:
-            return ", ".join(item.place) or "left out"
+            return ", ".join(item.place) or "missing"
 
 
 def _period(first: date, last: date) -> str:
-    """A period of days in words: `19–20 Dec 2025`."""
+    """A period of days as text, such as `19–20 Dec 2025`."""
     return parse_when(f"{first.isoformat()}/{last.isoformat()}").display(long=True)

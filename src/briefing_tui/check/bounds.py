@@ -1,6 +1,6 @@
-"""What figures say at least and at most, and which of them can be held against each other.
+"""Bounds of figures, and which figures can be compared.
 
-Numbers are only ever compared, never put into a briefing.
+The bounds are only used in comparisons; they are never written to a briefing.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from briefing_tui.sections.claims import all_resolved, resolved
 from briefing_tui.sections.counted import counted_what, counted_wholes
 
 ALLOWANCE = 0.1
-"""How far off, as a share, a number given as "about" is taken to be, since it does not say."""
+"""How far off a number given as "about" may be, as a share of the number."""
 
 _AGES = frozenset({"children", "women", "men"})
 _ROLES = frozenset({"civilians", "combatants"})
@@ -28,14 +28,14 @@ Parts = dict[str, Counted]
 
 
 def lower_bound(count: Count | None) -> Number | None:
-    """The least that a count can mean; None where nothing could be read from it."""
+    """The lower bound of a count; None if there is none."""
     if count is None or count.low is None:
         return None
     return count.low * (1 - ALLOWANCE) if count.is_about else count.low
 
 
 def upper_bound(count: Count | None) -> Number | None:
-    """The most that a count can mean; None where that is open, or nothing could be read."""
+    """The upper bound of a count; None if there is none."""
     if count is None or count.high is None:
         return None
     return count.high * (1 + ALLOWANCE) if count.is_about else count.high
@@ -44,9 +44,9 @@ def upper_bound(count: Count | None) -> Number | None:
 def figures(
     briefing: Briefing, *, withdrawn: bool = False
 ) -> Iterator[tuple[Counted, Counted | None]]:
-    """Every figure that still stands, each with the whole that it was written in as a part.
+    """Every figure that is not withdrawn, with the whole that contains it as a part, or None.
 
-    With `withdrawn`, those that were withdrawn too.
+    `withdrawn` includes withdrawn figures.
     """
     for item in counted_wholes(briefing):
         if withdrawn or not item.withdrawn:
@@ -57,19 +57,19 @@ def figures(
 
 
 def count_text(item: Counted) -> str:
-    """The count of a figure as it is shown, for a message."""
+    """The count of a figure as text for a message."""
     return item.count.display if item.count else "?"
 
 
 def single_day(when: When | None) -> date | None:
-    """The day that a date lies on; None where it may be one of several."""
+    """The day of a date; None if the date may be one of several days."""
     if when is None or when.start_date is None or when.start_date != when.end_date:
         return None
     return when.start_date
 
 
 def series_of(briefing: Briefing, item: Counted) -> Series:
-    """What two figures share that count the same, by the same claimant, over whatever days."""
+    """A key that is equal for figures that count the same by the same claimant, on any days."""
     return (
         item.section,
         counted_what(item),
@@ -84,7 +84,7 @@ def series_of(briefing: Briefing, item: Counted) -> Series:
 
 
 def is_comparable_part(part: Counted, whole: Counted) -> bool:
-    """Whether a part counts the same units as its whole, on no day that the whole leaves out."""
+    """Whether a part has the same unit as its whole and lies within its period."""
     if part.measure != whole.measure:
         return False
     starts = (part.from_ and part.from_.earliest, whole.from_ and whole.from_.earliest)
@@ -95,13 +95,13 @@ def is_comparable_part(part: Counted, whole: Counted) -> bool:
 
 
 def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted) -> list[Parts]:
-    """The sets of parts that count nobody twice, by the meaning of the key that tells them apart.
+    """The sets of parts without overlap, each by the value that distinguishes its parts.
 
-    Of `who`: children, women and men; civilians and combatants; civilians and actors; actors and
-    free words. An actor that belongs to another of them counts with that one. Civilians may be
-    children, combatants may be an actor's, and free words may be any people: those are never
-    taken together. Of `by`: those held responsible, where the same people are counted. Of
-    `place`: listed places of which none lies within another, where the same people are counted.
+    By `who`: children, women and men; civilians and combatants; civilians and actors; actors and
+    free text. An actor that is a member of another one is left out. These may overlap, so they are
+    never in one set: civilians and children, combatants and actors, free text and any people. By
+    `by`: the actors held responsible, if the same people are counted. By `place`: listed places of
+    which none lies within another, if the same people are counted.
     """
     by_who: Parts = {}
     by_actor: dict[str | None, Parts] = {}
@@ -121,20 +121,20 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
         {who: part for who, part in by_who.items() if who in _ROLES},
         {who: part for who, part in by_who.items() if who == "civilians"} | named,
         actors,
-        *(_outermost(briefing, each) for each in by_actor.values()),
+        *(_outermost(briefing, group) for group in by_actor.values()),
         *_parts_by_place(briefing, parts, all_resolved(briefing, whole.place, "places")),
     ]
-    return [each for each in sets if len(each) > 1]
+    return [group for group in sets if len(group) > 1]
 
 
 def _parts_by_place(
     briefing: Briefing, parts: Iterable[Counted], whole_place: frozenset[str]
 ) -> Iterator[Parts]:
-    """Parts that count the same in places that share nothing, the greatest count first."""
+    """Sets of parts that count the same in places without overlap, the highest count first."""
     groups: dict[Series, list[tuple[frozenset[str], Counted]]] = defaultdict(list)
     for part in parts:
         places = all_resolved(briefing, part.place, "places")
-        # How a place that is not listed lies to the others is unknown.
+        # Whether an unlisted place overlaps with the others is unknown.
         if places and places != whole_place and all(map(briefing.directory.place, places)):
             what = (
                 counted_what(part),
@@ -145,15 +145,15 @@ def _parts_by_place(
             )
             groups[what].append((places, part))
     for group in groups.values():
-        yield _apart(briefing, group)
+        yield _without_overlap(briefing, group)
 
 
-def _apart(briefing: Briefing, group: list[tuple[frozenset[str], Counted]]) -> Parts:
-    """Of some parts with their places, those whose places neither overlap nor contain another."""
+def _without_overlap(briefing: Briefing, group: list[tuple[frozenset[str], Counted]]) -> Parts:
+    """The parts whose places neither overlap nor contain another."""
     found: Parts = {}
     taken: set[str] = set()
     around: set[str] = set()
-    for places, part in sorted(group, key=lambda each: -(lower_bound(each[1].count) or 0)):
+    for places, part in sorted(group, key=lambda entry: -(lower_bound(entry[1].count) or 0)):
         outer = {place for name in places for place in _outer_places(briefing, name)}
         if taken.isdisjoint(places | outer) and around.isdisjoint(places):
             found[" + ".join(sorted(places))] = part
@@ -163,7 +163,7 @@ def _apart(briefing: Briefing, group: list[tuple[frozenset[str], Counted]]) -> P
 
 
 def _outer_places(briefing: Briefing, name: str) -> set[str]:
-    """All that a place lies in, directly or not."""
+    """All places that contain a place, directly or not."""
     found: set[str] = set()
     place = briefing.directory.place(name)
     while place and place.within:
@@ -190,7 +190,7 @@ def _outermost(briefing: Briefing, parts: Parts) -> Parts:
 
 
 def _memberships(briefing: Briefing, name: str) -> set[str]:
-    """All that an actor belongs to, directly or not."""
+    """All actors that an actor is a member of, directly or not."""
     found: set[str] = set()
     ahead = [name]
     while ahead:

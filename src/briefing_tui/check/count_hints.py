@@ -1,4 +1,4 @@
-"""What to write instead of a count that cannot be read."""
+"""Hints about how to write a count that cannot be read."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _DECIMAL_COMMA = re.compile(r"([0-9]+),([0-9]{1,2})")
 _RATIO = re.compile(r"[0-9.,]+\s*(?:x|×|-?fold|times)")
 _CLASS = re.compile(r"[a-z][a-z ]*[ -]?[0-9]+\+?")
 _LONGEST = 64
-"""Characters above which a text is too long for advice of its own."""
+"""Longer texts (in characters) get a general hint."""
 _EXAMPLES = 'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"'
 
 
 def unit_problem(text: str) -> tuple[str, str] | None:
-    """What is wrong and what to write if the text is a share or a sum of money, else None."""
+    """Message and hint if the text is a percentage or an amount of money; else None."""
     unit = parse_count(text).unit
     if not unit:
         return None
@@ -53,7 +53,7 @@ def unit_problem(text: str) -> tuple[str, str] | None:
 
 
 def count_hint(text: str) -> str:
-    """What to write instead of a text that is no count."""
+    """What to write instead of a text that is not a count."""
     if len(text) > _LONGEST:
         return _EXAMPLES
     words = plain_digits(text).lower()

@@ -1,4 +1,4 @@
-"""Finds circles among references, in one pass over all of them."""
+"""Finds cycles among references in linear time."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 
 def find_cycles(above: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """Circles among references, each as the ids on it in order; no id is in two of them.
+    """The cycles among references, each as its ids in order. No id is in two of them.
 
-    `above` gives what each id refers to. Of circles that are connected, at least one is found; the
-    others are found once that one is broken. Takes time in proportion to the number of references.
+    `above` gives the ids that each id refers to. Of connected cycles at least one is found; the
+    others are found when that one is corrected. Takes time in proportion to the references.
     """
     done: set[str] = set()
     for start in above:
@@ -21,12 +21,12 @@ def _cycles_from(
     start: str, above: Mapping[str, Iterable[str]], done: set[str]
 ) -> Iterator[list[str]]:
     path: list[str] = []
-    """The ids from the start to where the search is."""
+    """The ids from the start to the current id."""
     unfollowed: list[Iterator[str]] = []
-    """For each of them, what it refers to and was not followed yet."""
+    """For each id on the path, its references that are not followed yet."""
     position: dict[str, int] = {}
     last_found: list[int] = []
-    """For each of them, the last position up to it that is on a circle already; -1 for none."""
+    """For each id on the path, the last position up to it that is on a known cycle, or -1."""
     current: str | None = start
     while current is not None or path:
         if current is not None:

@@ -1,4 +1,4 @@
-"""The check of claims that a briefing makes twice, under two ids."""
+"""The check for claims that occur twice in a briefing, with two ids."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def duplicate_claim(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _has_same_content_finding(briefing: Briefing, one: Item, other: Item) -> bool:
-    """Whether both ids would be derived alike, which is found when they are derived."""
-    are_derived = one.id_is_derived and other.id_is_derived
+def _has_same_content_finding(briefing: Briefing, item: Item, other: Item) -> bool:
+    """Whether both have the same derived id, which `same-content` already reports."""
+    are_derived = item.id_is_derived and other.id_is_derived
     directory = briefing.directory
-    return are_derived and identity_of(one, directory) == identity_of(other, directory)
+    return are_derived and identity_of(item, directory) == identity_of(other, directory)

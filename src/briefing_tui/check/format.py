@@ -1,4 +1,4 @@
-"""Checks of the format's words: keys, terms, markings, ids, tags, addresses."""
+"""Checks of keys, terms, markings, ids, language tags, country codes and URLs."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ _HIDDEN_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d
     fixable=True,
 )
 def unknown_key(subject: Subject) -> Iterator[Finding]:
-    """Keys that nothing reads."""
+    """Keys that the format does not have."""
     yield from _unknown_at_top(subject.briefing.head, subject.briefing.kinds, in_situation=False)
     if subject.situation:
-        # A section that a situation can't hold is found when it is read.
+        # `misplaced-section` reports the other sections.
         yield from _unknown_at_top(subject.situation.head, SHARED_SECTIONS, in_situation=True)
     for item, whole in items_with_whole(subject.briefing):
         if item.unknown_keys:
@@ -108,12 +108,12 @@ def _unknown_in(
 
 
 def _not_markings(unknown: Mapping[str, Any] | None) -> Iterator[str]:
-    """Unknown keys but those that `misspelt-marking` reports."""
+    """The unknown keys that `misspelt-marking` does not report."""
     return (key for key, value in (unknown or {}).items() if not is_misspelt_marking(key, value))
 
 
 def _is_free(record: Record, key: str) -> bool:
-    """Whether a key was left out, so that another may take its name."""
+    """Whether a key is unset, so that another key can be renamed to it."""
     return getattr(record, keys_of(type(record))[key].attribute) in (None, (), False)
 
 
@@ -134,7 +134,7 @@ def _nearest_key(key: str, known: Iterable[str], sure: str | None = None) -> str
     fixable=True,
 )
 def unknown_term(subject: Subject) -> Iterator[Finding]:
-    """Words that are none of the terms of their key."""
+    """Values that are not among the terms of their key."""
     for value in written_values(subject):
         known: tuple[str | int, ...] = value.key.terms
         if value.key.name == "likelihood":
@@ -148,7 +148,7 @@ def unknown_term(subject: Subject) -> Iterator[Finding]:
             continue
         for words, key_path in value.entries():
             if words not in known:
-                yield _unknown_term(value, words, key_path, [str(each) for each in known])
+                yield _unknown_term(value, words, key_path, [str(term) for term in known])
 
 
 def _unknown_term(value: Value, words: str, key_path: KeyPath, terms: list[str]) -> Finding:
@@ -171,7 +171,7 @@ def _unknown_term(value: Value, words: str, key_path: KeyPath, terms: list[str])
     fixable=True,
 )
 def term_synonym(subject: Subject) -> Iterator[Finding]:
-    """Words that are read as a term and are none."""
+    """Synonyms that are read as a term."""
     for value in written_values(subject):
         if value.key.name not in SYNONYMS or value.item is None:
             continue
@@ -193,7 +193,7 @@ def term_synonym(subject: Subject) -> Iterator[Finding]:
     fixable=True,
 )
 def retired_tlp(subject: Subject) -> Iterator[Finding]:
-    """Markings that were renamed."""
+    """Markings that TLP 2.0 renamed."""
     for value in _markings(subject):
         if is_retired(value.value):
             message = f"TLP 2.0 replaced `{value.value}` by `CLEAR`"
@@ -211,7 +211,7 @@ def retired_tlp(subject: Subject) -> Iterator[Finding]:
     fixable=True,
 )
 def unknown_tlp(subject: Subject) -> Iterator[Finding]:
-    """Markings that TLP does not know."""
+    """Markings that are not TLP labels."""
     for value in _markings(subject):
         if read_label(value.value) is None:
             bare = value.value.strip().upper().removeprefix("TLP:")
@@ -237,7 +237,7 @@ def _markings(subject: Subject) -> Iterator[Value]:
     advice="Use lower-case ASCII letters, digits and hyphens. Start with a letter or a digit.",
 )
 def bad_id(subject: Subject) -> Iterator[Finding]:
-    """Ids that are not spelled as ids are."""
+    """Ids with invalid characters."""
     for value in written_values(subject):
         if value.key.name != "id":
             continue
@@ -247,7 +247,7 @@ def bad_id(subject: Subject) -> Iterator[Finding]:
         written = str(value.value)
         figure = as_counted(item) if item else None
         if figure and figure.to:
-            # An earlier point of a series has its end after its id.
+            # The id of an earlier point of a series ends with its date.
             written = written.removesuffix(f"@{figure.to.text}")
         if not is_valid_id(written):
             is_taken = item and subject.briefing.find(item.section, slugify(written))
@@ -269,7 +269,7 @@ def _id_hint(written: str) -> str:
     advice="Write a tag such as `en`, `ar` or `pt-BR`.",
 )
 def bad_language_tag(subject: Subject) -> Iterator[Finding]:
-    """Languages that are no tags."""
+    """Languages that are not BCP 47 tags."""
     for value in written_values(subject):
         if value.key.name == "lang" and not _LANGUAGE.fullmatch(value.value):
             yield value.finding(
@@ -287,7 +287,7 @@ def bad_language_tag(subject: Subject) -> Iterator[Finding]:
     fixable=True,
 )
 def bad_country_code(subject: Subject) -> Iterator[Finding]:
-    """Countries that are no codes."""
+    """Countries that are not ISO 3166-1 codes."""
     for value in written_values(subject):
         if value.key.name == "country" and not _COUNTRY.fullmatch(value.value):
             sure = value.value.upper()
@@ -305,7 +305,7 @@ def bad_country_code(subject: Subject) -> Iterator[Finding]:
     advice="Copy the complete URL from the address bar of the browser.",
 )
 def bad_url(subject: Subject) -> Iterator[Finding]:
-    """Addresses that lead nowhere."""
+    """URLs that cannot be opened."""
     for value in written_values(subject):
         if value.key.name in ("url", "archived") and not _ADDRESS.fullmatch(value.value):
             scheme, separator, _ = value.value.partition(":")
@@ -327,7 +327,7 @@ def bad_url(subject: Subject) -> Iterator[Finding]:
     advice="Type the text again without them.",
 )
 def hidden_characters(subject: Subject) -> Iterator[Finding]:
-    """Values in which something was made visible."""
+    """Values with hidden characters, which reading has replaced by marks."""
     for value in written_values(subject):
         for words, key_path in value.entries():
             if found := _HIDDEN_MARK.search(words):
@@ -356,7 +356,7 @@ def hidden_characters(subject: Subject) -> Iterator[Finding]:
     advice="Write the type that the sub-type belongs to, or leave `type` out.",
 )
 def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
-    """Events of two types."""
+    """Events with a `type` that does not match their `sub_type`."""
     for event in subject.briefing.events:
         implied = EVENT_TYPE_OF.get(event.sub_type or "")
         if event.type and implied and event.type != implied and not _is_slip(event, implied):
@@ -369,5 +369,5 @@ def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_slip(event: Event, implied: str) -> bool:
-    """Whether the type is the right one misspelt, which is another finding."""
+    """Whether the type is only misspelt, which `unknown-term` reports."""
     return normalized(event.type or "") == normalized(implied)

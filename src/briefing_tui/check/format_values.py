@@ -1,4 +1,4 @@
-"""Checks of values that have a form of their own: counts, dates, zones, coordinates."""
+"""Checks of the syntax of counts, dates, time zones and coordinates."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
     '275m"`. If the number is not known, leave `count` out.',
 )
 def unreadable_count(subject: Subject) -> Iterator[Finding]:
-    """Counts without bounds."""
+    """Counts that cannot be read."""
     for value in written_values(subject):
         count = value.value
         if not isinstance(count, Count) or count.readable:
@@ -66,7 +66,7 @@ def unreadable_count(subject: Subject) -> Iterator[Finding]:
     advice="Write the whole number, or set `unit` if the figure does not count people.",
 )
 def fractional_people(subject: Subject) -> Iterator[Finding]:
-    """Counts and best estimates of people with a fraction."""
+    """Counts and best estimates of people that are not whole numbers."""
     for value in written_values(subject):
         count = value.value
         figure = as_counted(value.item) if value.item else None
@@ -104,7 +104,7 @@ def _whole_hint(number: Number) -> str:
     advice="Add the count of the part, or mention the part in the `text` of the whole instead.",
 )
 def part_without_count(subject: Subject) -> Iterator[Finding]:
-    """Parts that count nothing."""
+    """Parts without a count."""
     for item, whole in items_with_whole(subject.briefing):
         part = as_counted(item) if whole is not None else None
         if part and part.count is None:
@@ -121,7 +121,7 @@ def part_without_count(subject: Subject) -> Iterator[Finding]:
     '`"2024-12-01~"`.',
 )
 def unreadable_date(subject: Subject) -> Iterator[Finding]:
-    """Dates that are none."""
+    """Dates that cannot be read."""
     for value in written_values(subject):
         date = value.value
         if isinstance(date, When) and date.precision == UNREAD and not date.reversed:
@@ -152,7 +152,7 @@ def _date_hint(text: str) -> str:
     advice="Write the earlier date before the slash.",
 )
 def reversed_date(subject: Subject) -> Iterator[Finding]:
-    """Periods the wrong way round."""
+    """Periods with their ends swapped."""
     for value in written_values(subject):
         if isinstance(value.value, When) and value.value.reversed:
             first, _, last = value.value.text.partition("/")
@@ -171,12 +171,12 @@ def reversed_date(subject: Subject) -> Iterator[Finding]:
     advice="Write `[latitude, longitude]` in degrees. North and east are positive.",
 )
 def coordinates_out_of_range(subject: Subject) -> Iterator[Finding]:
-    """Points that are nowhere on Earth."""
+    """Coordinates outside the valid range."""
     for value in written_values(subject):
         if value.key.kind != "point":
             continue
         latitude, longitude = value.value
-        # Written so that what is no number is out of range, too.
+        # `not … <=` is also true for NaN.
         if not abs(latitude) <= 90:
             swapped = abs(longitude) <= 90 and abs(latitude) <= 180
             hint = "write [latitude, longitude]; these seem to be swapped"
@@ -203,7 +203,7 @@ def coordinates_out_of_range(subject: Subject) -> Iterator[Finding]:
     advice="Write an IANA name, such as `Asia/Damascus`.",
 )
 def unknown_time_zone(subject: Subject) -> Iterator[Finding]:
-    """Zones that no clock follows."""
+    """Time zones that are not in the IANA database."""
     for value in written_values(subject):
         if value.key.name == "timezone" and zone_of(value.value) is None:
             from zoneinfo import available_timezones

@@ -1,6 +1,6 @@
-"""Checks of TLP markings: what would go further than it may.
+"""Checks of TLP markings: information that would reach readers who may not see it.
 
-A briefing may be looser than the strictest of its items: those stay behind when it goes out.
+A briefing may be looser than its strictest item: that item is then withheld from the audience.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from briefing_tui.sections.searchable import fold, searchable
 FAMILY = "marking"
 
 _RUN_LENGTH = 5
-"""How many words in a row are no coincidence."""
+"""Number of consecutive words from which on a match is no coincidence."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBER = re.compile(
@@ -48,7 +48,7 @@ _REGISTERS = ("actors", "places")
     "accept this finding and give the reason.",
 )
 def looser_than_source(subject: Subject) -> Iterator[Finding]:
-    """An item whose label is looser than that of a source it rests on; the strictest is named."""
+    """Items that are looser than one of their sources. The strictest source is reported."""
     briefing = subject.briefing
     for item, whole in items_with_whole(briefing):
         if whole and _says_the_same_of_sources(item, whole):
@@ -84,7 +84,7 @@ def looser_than_source(subject: Subject) -> Iterator[Finding]:
     advice="Remove the item's marking, or loosen the briefing's and mark what needs protection.",
 )
 def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
-    """An item's own label that is looser than the briefing's."""
+    """Items with a looser `tlp` than the briefing."""
     briefing = subject.briefing
     for item, whole in items_with_whole(briefing):
         own = read_label(item.tlp)
@@ -111,7 +111,7 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
     "what needs protection there.",
 )
 def looser_than_situation(subject: Subject) -> Iterator[Finding]:
-    """A `tlp` at the top that is looser than that of the `situation.toml`."""
+    """A top-level `tlp` that is looser than that of the `situation.toml`."""
     own, shared = subject.briefing.tlp, subject.briefing.shared_tlp
     if not may_see(own, shared):
         yield top_finding(
@@ -133,7 +133,7 @@ def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     advice="Remove it from the title or summary, or loosen the item's marking.",
 )
 def repeats_stricter(subject: Subject) -> Iterator[Finding]:
-    """What the title or the summary has of stricter items, and of no other."""
+    """Content of stricter items in the title or summary that no other item has."""
     briefing = subject.briefing
     items = [item for item, _ in items_with_whole(briefing)]
     strict = [
@@ -143,7 +143,7 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
     ]
     if not strict:
         return
-    # Actors and places are only names for others to use: to stand there is not to be told of.
+    # The register of actors and places does not count as content.
     known = _VisibleText(
         briefing,
         [item for item in items if item.section not in _REGISTERS and _is_open(briefing, item)],
@@ -154,7 +154,7 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
             continue
         reported: set[str] = set()
         for item in strict:
-            repeated = [each for each in known.repeated(text, item) if each not in reported]
+            repeated = [words for words in known.repeated(text, item) if words not in reported]
             if repeated:
                 reported.update(repeated)
                 yield top_finding(
@@ -166,7 +166,7 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
 
 
 class _VisibleText:
-    """What the items that may be seen say, and what a text has of others beyond that."""
+    """The text of the visible items, to find what a text repeats from other items."""
 
     def __init__(self, briefing: Briefing, items: list[Item]) -> None:
         self._briefing = briefing
@@ -175,7 +175,7 @@ class _VisibleText:
         self._runs = _runs(self._text)
 
     def repeated(self, text: str, item: Item) -> list[str]:
-        """The numbers, names and runs of words in `text` that only `item` has."""
+        """The numbers, names and phrases in `text` that only `item` has."""
         folded = fold(text)
         numbers = (_numbers(_DATE.sub(" ", folded)) & _counts(item)) - self._numbers
         names = [
@@ -188,7 +188,7 @@ class _VisibleText:
 
 
 def _is_kept_strict(briefing: Briefing, item: Item) -> bool:
-    """Whether an item is strict since its situation is; `looser-than-situation` says that once."""
+    """Whether an item is strict because its situation is, which `looser-than-situation` reports."""
     looser = not may_see(briefing.tlp, briefing.shared_tlp)
     return looser and item.shared and briefing.label(item) == briefing.shared_tlp
 
@@ -198,7 +198,7 @@ def _is_open(briefing: Briefing, item: Item) -> bool:
 
 
 def _cited(item: Item) -> Iterator[tuple[str, KeyPath]]:
-    """The words by which an item names its sources, each with the way to it."""
+    """The references of an item to its sources, each with its key path."""
     for position, words in enumerate(item.sources):
         yield words, ("sources", position)
     for position, words in enumerate(item.claimed_by):
@@ -214,7 +214,7 @@ def _says_the_same_of_sources(part: Item, whole: Item) -> bool:
 
 
 def _counts(item: Item) -> set[int]:
-    """The numbers of a figure as it gives them, and those in an item's own words; none below 10."""
+    """The numbers of a figure, and those in the text of an item; only numbers from 10 on."""
     found: set[int] = set()
     if figure := as_counted(item):
         for count in (figure.count, figure.best):
@@ -225,18 +225,18 @@ def _counts(item: Item) -> set[int]:
 
 
 def _numbers(text: str) -> set[int]:
-    """The whole numbers of a folded text from 10 on; smaller ones are too common to tell."""
+    """The whole numbers from 10 on in a folded text; smaller ones are too common."""
     found: set[int] = set()
-    for each in _NUMBER.finditer(text):
-        digits = "".join(sign for sign in each[0].partition(".")[0] if "0" <= sign <= "9")
+    for match in _NUMBER.finditer(text):
+        digits = "".join(sign for sign in match[0].partition(".")[0] if "0" <= sign <= "9")
         if 2 <= len(digits) <= 15:
             found.add(int(digits))
     return found
 
 
 def _named(briefing: Briefing, item: Item) -> Iterator[str]:
-    """The names and aliases of an item, and of all that it speaks of: places, actors, speakers."""
-    yield from (each for each in section_of(briefing, item).names(item) if each)
+    """The names and aliases of an item and of the places, actors and speakers in it."""
+    yield from (name for name in section_of(briefing, item).names(item) if name)
     directory = briefing.directory
     for key in keys_of(type(item)).values():
         if not {"actors", "places"} & set(key.refers_to):
@@ -247,7 +247,7 @@ def _named(briefing: Briefing, item: Item) -> Iterator[str]:
             if found is None:
                 yield words
             else:
-                yield from (each for each in (found.name, *found.aliases) if each)
+                yield from (name for name in (found.name, *found.aliases) if name)
 
 
 def _has(text: str, phrase: str) -> bool:
@@ -262,5 +262,5 @@ def _runs_of(item: Item) -> set[str]:
 
 
 def _runs(text: str) -> set[str]:
-    words = [each[0] for each in _WORD.finditer(text)]
+    words = [match[0] for match in _WORD.finditer(text)]
     return {" ".join(words[at : at + _RUN_LENGTH]) for at in range(len(words) - _RUN_LENGTH + 1)}

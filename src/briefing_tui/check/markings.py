@@ -1,4 +1,4 @@
-"""Checks of how markings are written, and the code of what an export would refuse."""
+"""Checks of the syntax of markings, and the code of findings that refuse an export."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ NAMES_WITHHELD = Code(
     fixable=True,
 )
 def misspelt_marking(subject: Subject) -> Iterator[Finding]:
-    """Unknown keys that were meant to be markings."""
+    """Unknown keys that look like markings."""
     for item, key_path, key, value, in_situation in _unknown(subject):
         if is_misspelt_marking(key, value):
             written = f' = "{value}"' if isinstance(value, str) else ""
@@ -64,7 +64,7 @@ def misspelt_marking(subject: Subject) -> Iterator[Finding]:
     advice="Write `tlp` if it is a marking, or else another value.",
 )
 def possible_marking(subject: Subject) -> Iterator[Finding]:
-    """Unknown keys with a label."""
+    """Unknown keys with a TLP label as value."""
     for item, key_path, key, value, in_situation in _unknown(subject):
         if is_label(value) and not is_misspelt_marking(key, value):
             yield _key_finding(
@@ -77,14 +77,14 @@ def possible_marking(subject: Subject) -> Iterator[Finding]:
 
 
 def _spelling_fix(item: Item | None, key_path: KeyPath, key: str, value: Any) -> Fix | None:
-    """The fix of a key that differs from `tlp` in nothing but case, blanks and hyphens."""
+    """The fix for a key that differs from `tlp` only in case, spaces and hyphens."""
     if key_path or not is_label(value) or not spelling_match(key, (KEY,)):
         return None
     return Fix(key_path_of(item) if item else (), key, rename_to=KEY)
 
 
 _Unknown = tuple[Item | None, KeyPath, str, Any, bool]
-"""The item, or None at a top; the way to the table; key and value; whether it is shared."""
+"""Item (None at the top), key path of the table, key, value, and whether it is in the situation."""
 
 
 def _unknown(subject: Subject) -> Iterator[_Unknown]:

@@ -1,4 +1,4 @@
-"""The checks in words: the reference page of all codes, and what `--explain` says of one."""
+"""The reference page of all codes, and the text of `--explain`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FAMILIES = {
     "marking": "Markings, and what they protect.",
     "review": "What somebody still has to write or confirm.",
 }
-"""Each family of checks with the sentence above it."""
+"""Every family of checks with a description."""
 
 _OPENING = """\
 # What `briefing check` finds
@@ -39,7 +39,7 @@ because they have one right answer. It leaves the rest of the file unchanged.
 
 
 def page() -> str:
-    """The whole reference page in Markdown, with a final line feed."""
+    """The complete reference page in Markdown, with a final newline."""
     return "\n".join(_page()).rstrip("\n") + "\n"
 
 
@@ -57,7 +57,7 @@ def _page() -> Iterator[str]:
 
 
 def explain(code: Code) -> str:
-    """What a code stands for, in a few lines of plain text."""
+    """The explanation of a code in a few lines of plain text."""
     return (
         f"{code.code}: {_grade(code)}, {code.family}\n"
         f"\n{code.looks_for}\n\nWhy: {code.why}\n\nWhat to do: {code.advice}\n"
@@ -69,7 +69,7 @@ def _grade(code: Code) -> str:
 
 
 def code_lines() -> str:
-    """Every code on a line of its own, with its severity and what it looks for."""
+    """One line for each code, with its severity and what it looks for."""
     codes = all_codes().values()
     width = max(len(code.code) for code in codes)
     return "".join(

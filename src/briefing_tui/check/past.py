@@ -1,7 +1,7 @@
-"""What earlier briefings of a situation report of each figure, however many days ago.
+"""The figures of all earlier briefings of a situation.
 
 Only the figures of a briefing are kept, in a form that can be compared without the briefing.
-Briefings are read when a question needs them, the newest first, each once.
+Briefings are read when they are needed, the newest first, and each only once.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ from briefing_tui.sections.counted import end_of
 
 
 class FigureReport(Struct, frozen=True):
-    """A figure as one briefing reports it; `day` is the number of that briefing in time order."""
+    """A figure in one briefing; `day` is the position of that briefing in time order."""
 
     item: Counted
     cut_off: When
     end: When
-    """What it is counted up to."""
+    """The end of the counted period."""
     who: object
     place: object
     start: object
-    """What two reports share that count the same people, in the same place, from the same day."""
+    """`who`, `place` and `start` are equal for reports of the same people, place and first day."""
     day: int = 0
 
     def is_same_window(self, other: FigureReport) -> bool:
-        """Whether both count the same people in the same place, from the same day, in one unit."""
+        """Whether both count the same people in one place, from the same day, in one unit."""
         return (self.item.measure, self.who, self.place, self.start) == (
             other.item.measure,
             other.who,
@@ -50,7 +50,7 @@ class FigureReport(Struct, frozen=True):
 
 
 def report_of(briefing: Briefing, item: Counted, day: int = 0) -> FigureReport:
-    """A figure of a briefing, in the form that figures of other briefings are compared with."""
+    """A figure of a briefing in a form that can be compared with other briefings."""
     return FigureReport(
         item,
         briefing.as_of,
@@ -63,11 +63,11 @@ def report_of(briefing: Briefing, item: Counted, day: int = 0) -> FigureReport:
 
 
 Totals = dict[tuple[Series, date], list[tuple[date, Counted]]]
-"""Counts by series and last day, each with the day that it is counted from."""
+"""Counts by series and last day, each with its first day."""
 
 
 def totals_of(briefing: Briefing) -> Totals:
-    """The counts of a briefing that a claimant gives for whole days."""
+    """The counts of a briefing that have a claimant and cover whole days."""
     found: Totals = defaultdict(list)
     for item, _ in figures(briefing):
         start, end = single_day(item.from_), single_day(end_of(briefing, item))
@@ -79,8 +79,8 @@ def totals_of(briefing: Briefing) -> Totals:
 class PastFigures:
     """The figures of the briefings of one folder, in the order of their cut-offs.
 
-    `cut_offs` are the last moments of the briefings, ascending, and `read` gives the briefing of
-    a number, or None if it cannot be read.
+    `cut_offs` are the last moments of the briefings in ascending order. `read` returns the briefing
+    at a position, or None if it cannot be read.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class PastFigures:
         self._totals: dict[tuple[Series, date], list[tuple[int, date, Counted]]] = defaultdict(list)
 
     def until(self, day: int) -> Past:
-        """What the briefings before the one of this number report."""
+        """The reports of the briefings before the one at this position."""
         if self._first == self._end:
             self._first = self._end = day
         while self._end < day:
@@ -104,7 +104,7 @@ class PastFigures:
     def last(
         self, section: str, names: Sequence[str], day: int, since: datetime | None
     ) -> FigureReport | None:
-        """The last report before a day of a figure that has one of these ids."""
+        """The last report before a day of a figure with one of these ids."""
         while True:
             found = [
                 reports[at - 1]
@@ -120,14 +120,14 @@ class PastFigures:
     def totals(
         self, series: Series, end: date, day: int, since: datetime | None
     ) -> dict[date, Counted]:
-        """The counts up to `end` that briefings before a day give, by the day they start."""
+        """The counts up to `end` in the briefings before a day, by their first day."""
         while self._reads_back(day, since):
             pass
         known = self._totals.get((series, end), ())
         return {start: item for number, start, item in known if number < day}
 
     def _reads_back(self, day: int, since: datetime | None) -> bool:
-        """Read one more briefing before the known ones, if its cut-off is not before `since`."""
+        """Read the briefing before the known ones, unless its cut-off is before `since`."""
         known = min(self._first, day)
         if known == 0 or (since and self._cut_offs[known - 1] < since):
             return False
@@ -150,22 +150,21 @@ class PastFigures:
 
 
 class Past:
-    """What the briefings before one report; see `PastFigures`."""
+    """The figures of the briefings before one day; see `PastFigures`."""
 
     def __init__(self, figures: PastFigures, day: int) -> None:
         self._figures = figures
         self._day = day
 
     def last(self, item: Counted, since: datetime | None = None) -> FigureReport | None:
-        """The last report of a figure, by its id or its earlier id, or None.
+        """The last report of a figure, found by its id or earlier id; None if it was withdrawn.
 
-        None too if that report was withdrawn. Briefings with a cut-off before `since` need not be
-        looked at.
+        Briefings with a cut-off before `since` need not be read.
         """
         return self._last(item, self._day, since)
 
     def before(self, report: FigureReport, since: datetime | None = None) -> FigureReport | None:
-        """The report of the same figure before a report, as `last` gives it."""
+        """The previous report of the figure of a report."""
         return self._last(report.item, report.day, since)
 
     def _last(self, item: Counted, day: int, since: datetime | None) -> FigureReport | None:
@@ -176,15 +175,12 @@ class Past:
     def totals(
         self, series: Series, end: date, since: datetime | None = None
     ) -> dict[date, Counted]:
-        """The counts of a series up to a day, by the day that each is counted from.
-
-        Of several reports of one count, the newest.
-        """
+        """The counts of a series up to a day, by their first day, each from its newest report."""
         return self._figures.totals(series, end, self._day, since)
 
 
 def figures_of(briefing: Briefing | None) -> Past:
-    """What one briefing reports, as what is known of the past."""
+    """The figures of a single briefing as the past."""
     latest = briefing.as_of.latest if briefing else None
     cut_offs = [latest] if latest else []
     return PastFigures(cut_offs, lambda _: briefing).until(len(cut_offs))

@@ -1,4 +1,4 @@
-"""Checks of where claims come from: who says so, when, and whether two voices are one."""
+"""Checks of where claims come from: sources, grades, quotes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from briefing_tui.sections.registry import section_of
 FAMILY = "provenance"
 
 _WHEN = ("date", "since", "to", "from_", "as_of")
-"""Attributes of items that say when something was."""
+"""Attributes with the dates of an item."""
 
 
 @check(
@@ -36,7 +36,7 @@ _WHEN = ("date", "since", "to", "from_", "as_of")
     advice="Add the ids of its sources, the best one first.",
 )
 def unsourced_claim(subject: Subject) -> Iterator[Finding]:
-    """Claims that rest on nothing."""
+    """Claims without a source."""
     for item, whole in items_with_whole(subject.briefing):
         if not item.needs_source or item.sources or whole is not None:
             continue
@@ -56,7 +56,7 @@ def unsourced_claim(subject: Subject) -> Iterator[Finding]:
     advice='Add `published`, or its likely date as EDTF: `"2024-12-01~"`.',
 )
 def undated_source(subject: Subject) -> Iterator[Finding]:
-    """Sources of no day."""
+    """Sources without a publication date."""
     for source in _used_sources(subject.briefing):
         if source.published is None:
             message = f"the source `{source.id}` has no publication date"
@@ -86,7 +86,7 @@ def ungraded_source(subject: Subject) -> Iterator[Finding]:
             if grade is None or grade.reliability is None:
                 citing_items[item.sources[0]].add(f"{item.section}/{item.id}")
     for source in briefing.sources:
-        # What a shared source is to one briefing, it need not be to the next.
+        # Another briefing may use a shared source differently.
         if source.id in citing_items and not source.shared and not reliability_of(briefing, source):
             number = len(citing_items[source.id])
             items = "one item cites" if number == 1 else f"{number} items cite"
@@ -104,7 +104,7 @@ def ungraded_source(subject: Subject) -> Iterator[Finding]:
     advice="Add an independent source, or write credibility 2 (probably true).",
 )
 def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
-    """One source, counted as two."""
+    """Items with credibility 1 whose sources are not independent."""
     briefing = subject.briefing
     for item, whole in items_with_whole(briefing):
         credibility = keys_of(type(item))["credibility"]
@@ -122,7 +122,7 @@ def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
 
 
 def _origin(briefing: Briefing, source_id: str) -> str:
-    """Whose text a source is: its agency's, else its publisher's, else its own."""
+    """The origin of a source: its agency, else its publisher, else itself."""
     source = briefing.directory.source(source_id)
     words = (source.agency or source.publisher) if source else None
     if not words:
@@ -140,10 +140,10 @@ def _origin(briefing: Briefing, source_id: str) -> str:
     advice="Keep one source, and cite it in both items.",
 )
 def same_url(subject: Subject) -> Iterator[Finding]:
-    """One page, listed as two."""
+    """Sources with the same URL."""
     first: dict[str, Source] = {}
-    # Of two, the one in the briefing's own file is the one to remove.
-    for source in sorted(subject.briefing.sources, key=lambda each: not each.shared):
+    # Report the one in the briefing, not the shared one.
+    for source in sorted(subject.briefing.sources, key=lambda source: not source.shared):
         if not source.url:
             continue
         address = source.url.strip().partition("#")[0].rstrip("/").casefold()
@@ -162,7 +162,7 @@ def same_url(subject: Subject) -> Iterator[Finding]:
     advice="Correct the date, or move the claim to the briefing of its day.",
 )
 def source_after_publication(subject: Subject) -> Iterator[Finding]:
-    """Sources from the future."""
+    """Sources that were published after the briefing."""
     for item, key_path, source in _late_citations(subject.briefing):
         if not _is_not_after(source.published, subject.briefing.head.published):
             shown = source.published.display(long=True) if source.published else ""
@@ -184,17 +184,19 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     advice="Add a date to the item, such as `date`, `since` or `to`, or cite an earlier source.",
 )
 def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
-    """Undated items that rest on nothing older than the cut-off."""
+    """Undated items whose sources were all published after the cut-off."""
     briefing = subject.briefing
     late_sources = _sources_after_cut_off(briefing)
     for item in own_items(briefing) if late_sources else ():
         if not item.sources or item.part_index is not None or _is_dated_by(item, briefing.as_of):
             continue
         if not any(hasattr(item, name) for name in _WHEN):
-            # A note has no date, and what it speaks of may be of any day.
+            # A note has no date key.
             continue
         found = [late_sources.get(source_id) for source_id in item.sources]
-        if all(each and _is_not_after(each.published, briefing.head.published) for each in found):
+        if all(
+            source and _is_not_after(source.published, briefing.head.published) for source in found
+        ):
             yield item_finding(
                 item,
                 "sources",
@@ -204,13 +206,13 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_dated_by(item: Item, cut_off: When) -> bool:
-    """Whether an item says when it was, and that this was no later than the cut-off."""
+    """Whether an item has a date up to the cut-off."""
     dates = (getattr(item, name, None) for name in _WHEN)
     return any(date is not None and _is_not_after(date, cut_off) for date in dates)
 
 
 def _sources_after_cut_off(briefing: Briefing) -> dict[str, Source]:
-    """The sources that are younger than the cut-off, by id."""
+    """The sources that were published after the cut-off, by id."""
     return {
         source.id: source
         for source in briefing.sources
@@ -219,7 +221,7 @@ def _sources_after_cut_off(briefing: Briefing) -> dict[str, Source]:
 
 
 def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int, ...], Source]]:
-    """Each source younger than the cut-off, once: at its date, or where a shared one is cited."""
+    """Each source after the cut-off, once: at its date, or where a shared source is cited."""
     late_sources = _sources_after_cut_off(briefing)
     for source in late_sources.values():
         if not source.shared:
@@ -234,7 +236,7 @@ def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int,
 
 
 def _is_not_after(date: When | None, limit: When | None) -> bool:
-    """Whether a date may be no later than a limit; what is not said, or not read, may be."""
+    """Whether a date may be up to a limit. A missing or unreadable date may be."""
     if limit is None:
         return False
     if date is None or date.earliest is None or limit.latest is None:
@@ -251,7 +253,7 @@ def _is_not_after(date: When | None, limit: When | None) -> bool:
     advice="Cite it in the claim that it belongs to, or remove it.",
 )
 def uncited_source(subject: Subject) -> Iterator[Finding]:
-    """Sources that nothing rests on."""
+    """Sources that no item cites."""
     cited = _cited(subject.briefing)
     for source in subject.briefing.sources:
         if not source.shared and source.id not in cited:
@@ -273,7 +275,7 @@ def _cited(briefing: Briefing) -> set[str]:
 
 
 def _used_sources(briefing: Briefing) -> Iterator[Source]:
-    """The sources of the briefing's own file, and those that it shares and cites."""
+    """The sources in the briefing's own file, and the shared ones that it cites."""
     cited = _cited(briefing)
     return (source for source in briefing.sources if not source.shared or source.id in cited)
 
@@ -292,7 +294,7 @@ def _with_quotes(briefing: Briefing) -> Iterator[Quote | Reaction]:
     advice='Add `speaker`, if necessary as the source describes them: `"a resident of Aleppo"`.',
 )
 def quote_without_speaker(subject: Subject) -> Iterator[Finding]:
-    """Words that nobody said."""
+    """Quotes without a speaker."""
     for item in _with_quotes(subject.briefing):
         if not section_of(subject.briefing, item).speakers(item):
             yield item_finding(item, (), "the quote has no speaker", "add `speaker`")
@@ -307,7 +309,7 @@ def quote_without_speaker(subject: Subject) -> Iterator[Finding]:
     advice='Add `date`, or an approximate date as EDTF: `"2024-12-01~"`, `"../2024-12-01"`.',
 )
 def quote_without_date(subject: Subject) -> Iterator[Finding]:
-    """Words of no day."""
+    """Quotes without a date."""
     for item in _with_quotes(subject.briefing):
         if item.date is None:
             message = "the quote has no date"
@@ -323,7 +325,7 @@ def quote_without_date(subject: Subject) -> Iterator[Finding]:
     advice="Add `quote` with the exact words, or `text` if only a paraphrase is known.",
 )
 def quote_without_words(subject: Subject) -> Iterator[Finding]:
-    """Quotations that are empty."""
+    """Quotes and variants without words."""
     for item in subject.briefing.quotes:
         if not (item.quote or "").strip() and not (item.text or "").strip():
             yield item_finding(item, (), "the quote has no words", "add `quote` or `text`")

@@ -1,4 +1,4 @@
-"""The codes of what is found while a file is read: what keeps it from opening, and its ids."""
+"""The codes of findings from reading a file: unreadable files, and ids."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of references: ids that must exist, names that should, and circles among them."""
+"""Checks of references: unknown ids, unknown names, and cycles."""
 
 from __future__ import annotations
 
@@ -29,11 +29,13 @@ from briefing_tui.sections.sources import voices_of
 FAMILY = "references"
 
 _MAX_IDS_SHOWN = 12
-"""Ids of a circle that a message names."""
+"""The most ids of a cycle in a message."""
 
 _NAMING = PLACING | {"by", "claimed_by", "denied_by", "agency"}
-"""Keys that take names. Those that do not place an item take free words as often: of these, only
-a slip in a name is worth a word."""
+"""Keys that take names.
+
+Keys that do not place an item often have free text. In them, only misspelt names are found.
+"""
 
 
 @check(
@@ -46,7 +48,7 @@ a slip in a name is worth a word."""
     fixable=True,
 )
 def unknown_source(subject: Subject) -> Iterator[Finding]:
-    """Sources that are cited and not there."""
+    """Sources that are cited but not listed."""
     if missing_references(subject):
         return
     known = Known(source.id for source in subject.briefing.sources)
@@ -54,7 +56,7 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
         if value.key.name == "sources":
             for words, key_path in value.entries():
                 if words not in known:
-                    fix = _fix(value, words, known.spelling_match(words))
+                    fix = _reference_fix(value, words, known.spelling_match(words))
                     yield value.finding(*_no_source(words, known), fix, key_path)
     for quote, key_path, words in _cited_by_variants(subject.briefing):
         if words not in known:
@@ -63,18 +65,20 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
 
 def _no_source(words: str, known: Known) -> tuple[str, str]:
     near = known.spelling_match(words) or known.nearest(words)
-    hint = _meant(near, words) if near else "correct the id, or add the source to `[[sources]]`"
+    hint = (
+        _meant_hint(near, words) if near else "correct the id, or add the source to `[[sources]]`"
+    )
     return f"unknown source `{words}`", hint
 
 
-def _fix(value: Value, words: str, meant: str | None) -> Fix | None:
-    """The fix that refers to the id that was meant, unless that id is to be changed itself."""
-    return value.replaced(words, meant) if meant and _is_right(meant) else None
+def _reference_fix(value: Value, words: str, meant: str | None) -> Fix | None:
+    """The fix that replaces a reference, unless the intended id is itself invalid."""
+    return value.replaced(words, meant) if meant and _is_valid_reference(meant) else None
 
 
-def _meant(item_id: str, words: str) -> str:
-    """The hint that names the id that `words` mean, or the one that it should have."""
-    if _is_right(item_id):
+def _meant_hint(item_id: str, words: str) -> str:
+    """A hint with the intended id, or with the valid form that it should have."""
+    if _is_valid_reference(item_id):
         return f"did you mean `{item_id}`?"
     section, slash, own_id = item_id.rpartition("/")
     slug = slugify(own_id)
@@ -87,8 +91,8 @@ def _meant(item_id: str, words: str) -> str:
     return f"{here}change the id `{own_id}` to `{slug}`"
 
 
-def _is_right(item_id: str) -> bool:
-    """Whether an id is spelled as ids are, with its section before it and its day after it."""
+def _is_valid_reference(item_id: str) -> bool:
+    """Whether an id is valid, ignoring the section before it and the date after it."""
     return is_valid_id(item_id.rpartition("/")[2].partition("@")[0])
 
 
@@ -111,7 +115,7 @@ def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str
     fixable=True,
 )
 def unknown_reference(subject: Subject) -> Iterator[Finding]:
-    """References to items that are not there."""
+    """References to items that do not exist."""
     known: dict[tuple[str, ...], _Ids] = {}
     for value in written_values(subject):
         key = value.key
@@ -125,7 +129,7 @@ def unknown_reference(subject: Subject) -> Iterator[Finding]:
 
 
 class _Ids:
-    """The ids that a key may refer to: of some sections, or of all with the section's name."""
+    """The ids that a key can refer to; with their section if it can refer to any section."""
 
     def __init__(self, briefing: Briefing, sections: Iterable[str]) -> None:
         self.have_sections = "*" in sections
@@ -139,30 +143,30 @@ class _Ids:
         self._bare = Known(self._by_bare_id if self.have_sections else ())
 
     def sure(self, words: str) -> str | None:
-        """The one id that `words` are without a section, or in another spelling; or None."""
+        """The only id that `words` can mean, without a section or in another spelling; or None."""
         bare = self._by_bare_id.get(words, ())
         return bare[0] if len(bare) == 1 else self.known.spelling_match(words.replace("/", " "))
 
     def nearest(self, words: str) -> str | None:
-        """The id, or the id without its section, that is most like `words`; or None."""
+        """The most similar id, with or without its section; or None."""
         return self.known.nearest(words) or self._bare.nearest(words)
 
 
 def _unknown_reference(value: Value, words: str, key_path: KeyPath, ids: _Ids) -> Finding:
     sure = ids.sure(words)
     near = sure or ids.nearest(words)
-    hint = _meant(near, words) if near else "correct the id, or add the item"
+    hint = _meant_hint(near, words) if near else "correct the id, or add the item"
     what = "section/id" if ids.have_sections else "id"
     message = f"no item has the {what} `{words}`"
-    return value.finding(message, hint, _fix(value, words, sure), key_path)
+    return value.finding(message, hint, _reference_fix(value, words, sure), key_path)
 
 
-def _named(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
-    """Every name that an item refers to an actor, place or source by."""
-    return subject.cached(_all_named)
+def _named_references(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
+    """Every reference of an item to an actor, place or source by name."""
+    return subject.cached(_all_named_references)
 
 
-def _all_named(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
+def _all_named_references(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
     return [
         (value, words, key_path)
         for value in written_values(subject)
@@ -181,11 +185,11 @@ def _all_named(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
     advice="Write an id, name or alias of the actor or place, or add the spelling as an alias.",
 )
 def misspelt_name(subject: Subject) -> Iterator[Finding]:
-    """Names that look like a slip."""
+    """Names that look misspelt."""
     if missing_references(subject):
         return
     voices = {_folded(words) for source in subject.briefing.sources for words in voices_of(source)}
-    for value, words, key_path in _named(subject):
+    for value, words, key_path in _named_references(subject):
         key = value.key
         if key.name not in _NAMING or is_known(subject, words, value):
             continue
@@ -205,11 +209,11 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     advice="Add it to `[[places]]` or `[[actors]]`, in the briefing or in its `situation.toml`.",
 )
 def unlisted_name(subject: Subject) -> Iterator[Finding]:
-    """Names that nothing is known about."""
+    """Names without an entry."""
     if missing_references(subject):
         return
     seen: set[tuple[tuple[str, ...], str]] = set()
-    for value, words, key_path in _named(subject):
+    for value, words, key_path in _named_references(subject):
         key = value.key
         address = (key.refers_to, words.casefold())
         if key.name not in PLACING or address in seen or is_known(subject, words, value):
@@ -224,20 +228,20 @@ def unlisted_name(subject: Subject) -> Iterator[Finding]:
 
 
 def _nearest_name(subject: Subject, words: str, key: Key) -> str | None:
-    """The name that `words` are nearly, or None; the same for every check that asks."""
-    known = subject.cached(_names_by_nearness)
-    address = (key.refers_to, _nearness(key.name))
+    """The most similar name, or None; the same for all checks."""
+    known = subject.cached(_names_by_similarity)
+    address = (key.refers_to, _min_similarity(key.name))
     if address not in known:
         known[address] = Known(_names(subject.briefing, key.refers_to), address[1])
     return known[address].nearest(words)
 
 
-def _names_by_nearness(_: Subject) -> dict[tuple[tuple[str, ...], float], Known]:
+def _names_by_similarity(_: Subject) -> dict[tuple[tuple[str, ...], float], Known]:
     return {}
 
 
-def _nearness(key: str) -> float:
-    """How like a name has to be; where free words are usual, more so."""
+def _min_similarity(key: str) -> float:
+    """How similar a name must be: more so in keys that often have free text."""
     return 0.8 if key in PLACING else 0.88
 
 
@@ -266,11 +270,11 @@ def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
     advice="Write the id of the one that is meant.",
 )
 def ambiguous_name(subject: Subject) -> Iterator[Finding]:
-    """Names that stand for two."""
-    for value, words, key_path in _named(subject):
+    """Names of two entries."""
+    for value, words, key_path in _named_references(subject):
         found = subject.briefing.directory.candidates(words, value.key.refers_to)
         if len(found) > 1:
-            ids = quoted_list(each for _, each in found)
+            ids = quoted_list(item_id for _, item_id in found)
             message = f"`{words}` may be {ids.replace(' and ', ' or ')}"
             yield value.finding(message, "write the id of the one that you mean", key_path=key_path)
 
@@ -284,7 +288,7 @@ def ambiguous_name(subject: Subject) -> Iterator[Finding]:
     advice="Write the id that it had in an earlier briefing, or remove `was`.",
 )
 def was_is_own_id(subject: Subject) -> Iterator[Finding]:
-    """Items that were what they are."""
+    """Items whose `was` is their own id."""
     for item, _ in items_with_whole(subject.briefing):
         if item.was is not None and item.was == item.id:
             message = f"`{item.was}` is the current id, not an earlier one"
@@ -303,7 +307,7 @@ def was_is_own_id(subject: Subject) -> Iterator[Finding]:
     advice="Correct the wrong reference in the cycle.",
 )
 def circular_reference(subject: Subject) -> Iterator[Finding]:
-    """References that lead back to where they began."""
+    """References that form a cycle."""
     briefing = subject.briefing
     directory = briefing.directory
     yield from _cycle_findings(
@@ -314,7 +318,7 @@ def circular_reference(subject: Subject) -> Iterator[Finding]:
     )
     yield from _cycle_findings(counted_wholes(briefing), "part_of", lambda words: words)
     for judgement in briefing.judgements:
-        # Two that name each other are alternatives, and no circle.
+        # Two judgements that name each other are not a cycle.
         if judgement.alternative_to == judgement.id:
             yield item_finding(
                 judgement,
@@ -351,4 +355,4 @@ def _shortened(cycle: list[str]) -> str:
 def _above(item: Item, key: str, resolve: Callable[[str], str | None]) -> tuple[str, ...]:
     value = getattr(item, keys_of(type(item))[key].attribute)
     words = value if isinstance(value, tuple) else (value,) if value else ()
-    return tuple(found for each in words if (found := resolve(each)))
+    return tuple(found for word in words if (found := resolve(word)))

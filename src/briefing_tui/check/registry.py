@@ -1,7 +1,7 @@
-"""How a check is declared: a plain function with a permanent code, and words that explain it.
+"""Declares checks: functions with a permanent code and texts that explain them.
 
-A check is one function from a subject to findings. It says what is wrong and where; code and
-severity are those of its declaration.
+A check is a function that takes a subject and yields findings. They get their code and severity
+from the declaration.
 """
 
 from __future__ import annotations
@@ -15,14 +15,13 @@ from briefing_tui.model.findings import Finding, Fix, KeyPath, Severity
 from briefing_tui.model.item import Item
 
 _UNNAMED = ""
-"""The code of a finding until its check gives it its own."""
+"""The code of a finding before its check sets it."""
 
 
 class Code(Struct, frozen=True):
-    """What a code of a finding stands for, in the words of `--explain` and of the reference page.
+    """The meaning of a code, as `--explain` and the reference page show it.
 
-    `looks_for` is what is found, `matters` why that is trouble, `right` what to write instead;
-    each is a sentence.
+    `looks_for` says what is found, `why` why it matters, `advice` what to do.
     """
 
     code: str
@@ -42,17 +41,17 @@ ACCEPTED_FOR_NOTHING = Code(
     "The problem that it accepted is solved. The entry would hide the next problem with this code.",
     "Remove the entry.",
 )
-"""Told once all checks have run, and by none of them."""
+"""Found after all checks have run."""
 
 
 class Check(Struct, frozen=True):
-    """A check: its code, and the function that looks."""
+    """A check: its code and its function."""
 
     code: Code
     function: Callable[[Subject], Iterator[Finding]]
 
     def __call__(self, subject: Subject) -> Iterator[Finding]:
-        """Every finding of this check, with its code and severity."""
+        """The findings of this check, with its code and severity."""
         for finding in self.function(subject):
             yield structs.replace(finding, code=self.code.code, severity=self.code.severity)
 
@@ -67,13 +66,13 @@ def check(
     advice: str,
     fixable: bool = False,
 ) -> Callable[[Callable[[Subject], Iterator[Finding]]], Check]:
-    """Declare a function as the check of a code; the sentences are those of `Code`."""
+    """Declare a function as a check; the texts are those of `Code`."""
     declared = Code(code, family, severity, looks_for, why, advice, fixable)
     return lambda function: Check(declared, function)
 
 
 def key_path_of(item: Item) -> KeyPath:
-    """The way to an item's table in the file that it was written in."""
+    """The path of an item's table in its file."""
     key_path: KeyPath = (item.section, item.index)
     return key_path if item.part_index is None else (*key_path, "parts", item.part_index)
 
@@ -81,9 +80,9 @@ def key_path_of(item: Item) -> KeyPath:
 def item_finding(
     item: Item, where: str | KeyPath, message: str, hint: str = "", fix: Fix | None = None
 ) -> Finding:
-    """A finding about an item; `where` is a key of it, or the way to a value from its table.
+    """A finding about an item; `where` is one of its keys, or a path that starts at its table.
 
-    The empty way is the item itself. What the item lacks is shown at the item.
+    The empty path means the item itself, and is used for missing keys.
     """
     inner = (where,) if isinstance(where, str) else where
     return Finding(
@@ -107,7 +106,7 @@ def top_finding(
     *,
     in_situation: bool = False,
 ) -> Finding:
-    """A finding about a key at the top of the briefing, or of its `situation.toml`."""
+    """A finding about a top-level key of the briefing, or of its `situation.toml`."""
     key_path = (where,) if isinstance(where, str) else where
     return Finding(
         _UNNAMED, "hint", message, hint, where=key_path, in_situation=in_situation, fix=fix

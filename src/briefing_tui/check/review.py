@@ -1,4 +1,4 @@
-"""Checks of what a person still has to do: write the title, review the drafts."""
+"""Checks of unfinished work: a missing title, and drafts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FAMILY = "review"
     advice="Write the headline of this briefing, in one line.",
 )
 def missing_title(subject: Subject) -> Iterator[Finding]:
-    """A title that is not written yet."""
+    """An empty title."""
     if not one_line(subject.briefing.title):
         yield top_finding("title", "the title is empty", "write the headline of this briefing")
 

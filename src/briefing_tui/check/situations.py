@@ -1,4 +1,4 @@
-"""Checks of what a briefing shares with its folder: what it lacks, overrides, says otherwise."""
+"""Checks of a briefing against its folder: missing situation, differences, copies."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ PLACING = frozenset(
         "member_of",
     }
 )
-"""Keys whose names place an item on the map, on a side or in a comparison."""
+"""Keys whose names put an item on the map, on a side or into a comparison."""
 
 NOT_NAMES = frozenset({"none", "unknown", *HARM_WHO})
-"""Words that stand where a name may, and are none."""
+"""Terms in keys for names that are not names."""
 
 _MIN_MISSING = 4
-"""Names that a file lacks, from which on it is the file's situation that is missing."""
+"""Number of unknown references from which on the situation file is probably missing."""
 
 
 @check(
@@ -48,7 +48,7 @@ _MIN_MISSING = 4
     advice="Copy the `situation.toml` of its old folder into its new folder.",
 )
 def missing_situation(subject: Subject) -> Iterator[Finding]:
-    """A briefing that was moved away from what it shares."""
+    """Briefings without their situation file."""
     missing = missing_references(subject)
     if missing:
         yield top_finding(
@@ -60,7 +60,7 @@ def missing_situation(subject: Subject) -> Iterator[Finding]:
 
 
 def missing_references(subject: Subject) -> list[str]:
-    """What the briefing refers to and lacks, where that is too much to be slips; else nothing."""
+    """The unknown references, if they are too many to be misspelt; else nothing."""
     return subject.cached(_missing_references)
 
 
@@ -83,7 +83,7 @@ def _missing_references(subject: Subject) -> list[str]:
 
 
 def _is_meant_as_id(words: str, value: Value) -> bool:
-    """Whether a reference looks like an id, which is meant to be looked up; others may be words."""
+    """Whether a reference looks like an id; others may be free text."""
     return value.key.name in PLACING and words.islower() and words not in NOT_NAMES
 
 
@@ -99,7 +99,7 @@ def _is_meant_as_id(words: str, value: Value) -> bool:
     "situation applies.",
 )
 def differs_from_situation(subject: Subject) -> Iterator[Finding]:
-    """What a briefing says otherwise than its situation."""
+    """Values that differ from the situation."""
     if subject.situation is None:
         return
     head, shared = subject.briefing.head, subject.situation.head
@@ -125,7 +125,7 @@ def differs_from_situation(subject: Subject) -> Iterator[Finding]:
     advice="Repeat the keys that should stay, or use another id if another thing is meant.",
 )
 def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
-    """Items of the situation that a briefing cuts short."""
+    """Items that replace a shared item and lack some of its keys."""
     if subject.situation is None:
         return
     for section, shared in subject.situation.sections.items():
@@ -161,7 +161,7 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     "cut-off.",
 )
 def same_cut_off(subject: Subject) -> Iterator[Finding]:
-    """Two files for one moment."""
+    """Two briefings with the same cut-off."""
     if subject.beside.same_cut_off:
         yield top_finding(
             "as_of",
@@ -181,7 +181,7 @@ def same_cut_off(subject: Subject) -> Iterator[Finding]:
     advice="Compare the two with `briefing diff`, then keep one file and delete the copy.",
 )
 def sync_copy(subject: Subject) -> Iterator[Finding]:
-    """Copies that a sync tool left, and briefings that have them."""
+    """Copies that a sync tool left, and briefings with such copies."""
     if subject.beside.copy_of is not None:
         yield top_finding(
             (),
@@ -202,5 +202,5 @@ def _file_names(names: tuple[str, ...]) -> str:
 
 
 def is_known(subject: Subject, words: str, value: Value) -> bool:
-    """Whether a reference matches something in the briefing."""
+    """Whether a name matches an entry of the briefing."""
     return bool(subject.briefing.directory.candidates(words, value.key.refers_to))

@@ -1,4 +1,4 @@
-"""What a check looks at."""
+"""The data that checks look at."""
 
 from __future__ import annotations
 
@@ -16,25 +16,24 @@ _Result = TypeVar("_Result")
 
 
 class Beside(Struct, frozen=True):
-    """Files in the folder of a briefing that are easily mistaken for it, by name."""
+    """Names of files in the folder of a briefing that can be mistaken for it."""
 
     same_cut_off: tuple[str, ...] = ()
     """Briefings with the same cut-off."""
     copies: tuple[str, ...] = ()
-    """Copies that sync tools left of it."""
+    """Copies of the briefing from sync tools."""
     copy_of: str | None = None
-    """The file that it is such a copy of."""
+    """The file that the briefing is a copy of."""
 
 
 class Subject(Struct, frozen=True, dict=True):
-    """A briefing, and what stands around it.
+    """A briefing and its surroundings.
 
-    `previous` is the one before it in its situation, None for the first or where none was read.
-    `loaded_words` are those that a writer's own voice does without. `situation` is what the
-    folder's `situation.toml` says, None where there is none; its items that the briefing does
-    not replace are among the briefing's own, and are marked `shared`. `earlier` is what all
-    briefings before it report; left out, only `previous` is known. `beside` names files of the
-    same folder.
+    `previous` is the previous briefing, or None. `loaded_words` are the words that a writer avoids.
+    `situation` is the `situation.toml` of the folder, or None; its items are among those of the
+    briefing, marked `shared`, unless the briefing replaces them. `earlier` has the figures of all
+    earlier briefings; without it, only those of `previous` are known. `beside` names other files of
+    the folder.
     """
 
     briefing: Briefing
@@ -46,7 +45,7 @@ class Subject(Struct, frozen=True, dict=True):
 
     @property
     def past(self) -> Past:
-        """What earlier briefings report of each figure."""
+        """The figures of earlier briefings."""
         return self.earlier or figures_of(self.previous)
 
     @cached_property
@@ -54,9 +53,9 @@ class Subject(Struct, frozen=True, dict=True):
         return {}
 
     def cached(self, function: Callable[[Subject], _Result]) -> _Result:
-        """The result of a function of this subject, which is called the first time only.
+        """The result of a function of this subject, which is called only once.
 
-        Several checks need the same values; what they share must not change.
+        Several checks share these results, so they must not change them.
         """
         if function not in self._results:
             self._results[function] = function(self)
@@ -65,9 +64,9 @@ class Subject(Struct, frozen=True, dict=True):
 
 
 def situation_alone(situation: Situation) -> Subject:
-    """A `situation.toml` that is checked by itself: beside a briefing that claims nothing, ever.
+    """A subject to check only a `situation.toml`: it has an empty briefing at the end of time.
 
-    Only findings that are `in_situation` mean anything of it.
+    Only its findings with `in_situation` are meaningful.
     """
     briefing, _ = build_briefing({"format": FORMAT, "title": "", "as_of": "9999-12-31"}, situation)
     assert briefing is not None

@@ -1,8 +1,8 @@
-"""Which known term a misspelt word means: one that is close in spelling and in meaning, or none.
+"""Suggests the term that a misspelt word means, if one is similar in spelling and in meaning.
 
-A word that only looks like a term says something else: `condones` is no `condoles`, and
-`unconfirmed` is the opposite of `confirmed`. So a term is suggested for a slip of the pen and for
-another form of the same word, and never for a negation or for a word with a meaning of its own.
+Some words look like a term but mean something else: `condones` is not `condoles`, and
+`unconfirmed` is the opposite of `confirmed`. So a term is suggested for a typing error and for
+another form of the same word, but never for a negation or for a word with its own meaning.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ _OWN_MEANING = frozenset(
         "violet",
     )
 )
-"""English words that are one slip away from a term and mean something else."""
+"""English words that differ from a term by one letter but mean something else."""
 
 _DIVIDERS = re.compile(r"[\s_\-./]+")
 _ENDINGS = {
@@ -97,16 +97,16 @@ _ENDINGS = {
     "ied": "y",
     **dict.fromkeys(("ings", "ing", "ed", "es", "s", "d", "e"), ""),
 }
-"""Endings of one word's forms, each with what stands there in their stem."""
+"""Inflections, each with the letters that replace it in the stem."""
 _SHORTEST_STEM = 4
 _SHORT = 5
-"""Letters of a word up to which one wrong letter mostly makes another word."""
+"""In words of up to this length, one wrong letter usually makes another word."""
 
 
 def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> str | None:
-    """The term that words mean, or None if no term is close in spelling and in meaning.
+    """The term that words mean, or None if no term is similar in spelling and in meaning.
 
-    `synonyms` are other words for terms; a word that is close to one of them means its term.
+    A word that is similar to one of the `synonyms` means its term.
     """
     known = {**{term: term for term in terms}, **synonyms}
     exact = spelling_match(words, known)
@@ -118,12 +118,12 @@ def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> 
         if distance is not None:
             near[term] = min(distance, near.get(term, distance))
     nearest = [term for term, distance in near.items() if distance == min(near.values())]
-    # Words that may be a slip of two terms are one of neither.
+    # Words that are similar to two terms are ambiguous.
     return nearest[0] if len(nearest) == 1 else None
 
 
 def _distance(words: str, term: str) -> int | None:
-    """How many letters words are away from a term, or None if they do not mean it."""
+    """The number of different letters, or None if the words do not mean the term."""
     written, known = _parts(words), _parts(term)
     if len(written) != len(known):
         return (
@@ -132,8 +132,8 @@ def _distance(words: str, term: str) -> int | None:
             else None
         )
     total = 0
-    for mine, its in zip(written, known, strict=True):
-        distance = _word_distance(mine, its)
+    for word, known_word in zip(written, known, strict=True):
+        distance = _word_distance(word, known_word)
         if distance is None:
             return None
         total += distance
@@ -141,7 +141,7 @@ def _distance(words: str, term: str) -> int | None:
 
 
 def _parts(words: str) -> list[str]:
-    return [each for each in _DIVIDERS.split(words.casefold()) if each]
+    return [part for part in _DIVIDERS.split(words.casefold()) if part]
 
 
 def _word_distance(word: str, known: str) -> int | None:
@@ -154,18 +154,18 @@ def _word_distance(word: str, known: str) -> int | None:
         return 1
     edits = _edits(word, known)
     if max(len(word), len(known)) <= _SHORT and not _is_same_letters(word, known):
-        # Most words of so few letters are one letter away from another word.
+        # Most short words are one letter away from another word.
         return None
     return edits if edits <= 1 else None
 
 
 def _begin_alike(word: str, known: str) -> bool:
-    # What is written before a word turns it around: un-, in-, dis-, non-.
+    # A prefix such as un-, in-, dis- or non- reverses the meaning.
     return word[:1] == known[:1] or word[:2] == known[1::-1]
 
 
 def _is_same_letters(word: str, known: str) -> bool:
-    """Whether two words have the same letters, in another order or a letter twice."""
+    """Whether two words have the same letters in another order, or doubled."""
     return sorted(word) == sorted(known) or (
         len(word) != len(known) and re.sub(r"(.)\1", r"\1", word) == re.sub(r"(.)\1", r"\1", known)
     )
@@ -180,7 +180,7 @@ def _stem(word: str) -> str:
 
 
 def _edits(word: str, known: str) -> int:
-    """Letters to put in, take out, replace or exchange with their neighbour; 3 for more than 2."""
+    """Letters to insert, delete, replace or swap with their neighbour; 3 if more than 2."""
     if abs(len(word) - len(known)) > 2:
         return 3
     before_last: list[int] = []

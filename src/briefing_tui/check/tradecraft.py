@@ -1,7 +1,6 @@
-"""Checks of the analyst's craft, after ICD 203: how judgements are worded, supported and kept.
+"""Checks of judgements after ICD 203: their wording, support and follow-up.
 
-Withdrawn judgements are left alone. Words are looked for in the writer's own voice, never in
-quotations.
+Withdrawn judgements are skipped. Words are only found in the writer's own text, never in quotes.
 """
 
 from __future__ import annotations
@@ -49,13 +48,16 @@ _SCALE_NAMES = {
     advice="Write two sentences, or give both only in `likelihood` and `confidence`.",
 )
 def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
-    """A sentence of a judgement, note or summary with a word of each."""
+    """A sentence of a judgement, note or summary that gives both."""
     if not speaks_english(subject):
         return
     for value, text in own_words(subject):
         if value.item is not None and not section_of(subject.briefing, value.item).is_opinion:
             continue
-        if any(has_confidence(each) and any(likelihood_words(each)) for each in sentences(text)):
+        if any(
+            has_confidence(sentence) and any(likelihood_words(sentence))
+            for sentence in sentences(text)
+        ):
             yield value.finding(
                 "one sentence gives both likelihood and confidence",
                 "write two sentences, or use only `likelihood` and `confidence`",
@@ -72,7 +74,7 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     advice="Give the likelihood only in `likelihood`, or use the same term in both.",
 )
 def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
-    """A word of likelihood in a judgement's text that its `likelihood` does not have."""
+    """A likelihood in the text of a judgement that differs from its `likelihood`."""
     if not speaks_english(subject):
         return
     for value, text in own_words(subject):
@@ -106,7 +108,7 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     "`almost certain`.",
 )
 def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
-    """Terms of the row that is used less often; of two used alike, the second."""
+    """Terms of the scale that is used less often; if both are used equally, the second."""
     if not speaks_english(subject):
         return
     used: dict[int, list[tuple[str, Finding]]] = {FIRST_SCALE: [], SECOND_SCALE: []}
@@ -202,9 +204,9 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     advice="Add the other outcome as a judgement with `alternative_to`.",
 )
 def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
-    """A judgement that is no alternative and has none."""
+    """A judgement that is not an alternative and has none."""
     active = list(_active_judgements(subject.briefing))
-    answered = {_judgement_id(each.alternative_to or "") for each in active}
+    answered = {_judgement_id(judgement.alternative_to or "") for judgement in active}
     for judgement in active:
         is_alone = not judgement.alternative_to and judgement.id not in answered
         if is_alone and not judgement.outcome:
@@ -225,13 +227,13 @@ def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
     advice="Add an indicator with the judgement's id in `points_to`.",
 )
 def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
-    """A judgement that stands in no indicator's `points_to`."""
+    """A judgement that is in no `points_to`."""
     briefing = subject.briefing
     watched = {
-        _judgement_id(each)
+        _judgement_id(reference)
         for indicator in briefing.indicators
         if not indicator.withdrawn
-        for each in indicator.points_to
+        for reference in indicator.points_to
     }
     for judgement in _active_judgements(briefing):
         if judgement.id not in watched and not judgement.outcome:
@@ -253,7 +255,7 @@ def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
     advice="Explain in `changed` why it changed.",
 )
 def judgement_changed(subject: Subject) -> Iterator[Finding]:
-    """A likelihood or confidence that differs from the last briefing's, without `changed`."""
+    """A likelihood or confidence that differs from the previous briefing, without `changed`."""
     previous = subject.previous
     if previous is None:
         return
@@ -294,7 +296,7 @@ def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
                 f"the horizon of the judgement `{judgement.id}` has passed, but it has no outcome",
                 'write `outcome = "happened"` or `outcome = "did-not-happen"`',
             )
-    repeated = {name for each in briefing.judgements for name in (each.id, each.was)}
+    repeated = {name for judgement in briefing.judgements for name in (judgement.id, judgement.was)}
     for judgement in _active_judgements(previous) if previous else ():
         if judgement.id not in repeated and _is_due(judgement, briefing):
             yield top_finding(
@@ -321,11 +323,11 @@ def loaded_wording(subject: Subject) -> Iterator[Finding]:
     loaded = _any_of(subject.loaded_words)
     names = _names(subject.briefing)
     for value, text in own_words(subject):
-        found = [each[0] for each in loaded.finditer(text)]
+        found = [match[0] for match in loaded.finditer(text)]
         if found and names:
-            found = [each[0] for each in loaded.finditer(names.sub(" ", text))]
+            found = [match[0] for match in loaded.finditer(names.sub(" ", text))]
         if found:
-            words = quoted_list(dict.fromkeys(each.casefold() for each in found))
+            words = quoted_list(dict.fromkeys(word.casefold() for word in found))
             yield value.finding(
                 f"in the writer's own words, {words} takes sides",
                 "use a neutral word, or put it in quotation marks and say who uses it",
@@ -333,7 +335,7 @@ def loaded_wording(subject: Subject) -> Iterator[Finding]:
 
 
 def _active_judgements(briefing: Briefing) -> Iterator[Judgement]:
-    return (each for each in briefing.judgements if not each.withdrawn)
+    return (judgement for judgement in briefing.judgements if not judgement.withdrawn)
 
 
 def _is_due(judgement: Judgement, briefing: Briefing) -> bool:
@@ -352,7 +354,7 @@ def _with_words(finding: Finding, message: str, hint: str) -> Finding:
 
 
 def _names(briefing: Briefing) -> re.Pattern[str] | None:
-    """The names of actors and places, whose words are not the writer's choice."""
+    """The names of actors and places, which are not the writer's choice of words."""
     known = (
         *(actor.name for actor in briefing.actors),
         *(place.name for place in briefing.places),
@@ -361,10 +363,12 @@ def _names(briefing: Briefing) -> re.Pattern[str] | None:
     return _any_of(tuple(names)) if names else None
 
 
-# The loaded words are the same for all the days of a folder.
+# All briefings of a folder share the loaded words.
 @lru_cache(maxsize=8)
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern that finds any of the phrases as whole words, whatever their case."""
-    ordered = sorted({each.strip() for each in phrases if each.strip()}, key=len, reverse=True)
-    words = "|".join(r"\s+".join(map(re.escape, each.split())) for each in ordered)
+    """A pattern that finds the phrases as whole words, ignoring case."""
+    ordered = sorted(
+        {phrase.strip() for phrase in phrases if phrase.strip()}, key=len, reverse=True
+    )
+    words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

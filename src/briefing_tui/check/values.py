@@ -1,7 +1,6 @@
-"""The values of a briefing as its writer wrote them, each with its place; and what is near them.
+"""The values of a briefing as they were written, each with its position; and similar words.
 
-A part takes most values over from its whole. They are the whole's, so that a trouble with one of
-them is said once.
+Values that a part inherits belong to its whole, so that a problem is reported only once.
 """
 
 from __future__ import annotations
@@ -26,9 +25,9 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 class Value(Struct, frozen=True):
-    """What one key of an item, or of the top of a file, was given.
+    """The value of a key of an item, or of a top-level key.
 
-    `item` is None at the top. `in_situation` says whether it stands in the `situation.toml`.
+    `item` is None at the top. `in_situation` says whether it is in the `situation.toml`.
     """
 
     item: Item | None
@@ -37,32 +36,32 @@ class Value(Struct, frozen=True):
     in_situation: bool
 
     def entries(self) -> Iterator[tuple[str, KeyPath]]:
-        """Each word of a text or a list of texts, with the way to it from the table."""
+        """The words of a text or list of texts, each with its path from the table."""
         if isinstance(self.value, str):
             yield self.value, (self.key.name,)
         elif isinstance(self.value, One):
             yield self.value[0], (self.key.name,)
         elif isinstance(self.value, tuple):
-            for position, each in enumerate(self.value):
-                if isinstance(each, str):
-                    yield each, (self.key.name, position)
+            for position, entry in enumerate(self.value):
+                if isinstance(entry, str):
+                    yield entry, (self.key.name, position)
 
     def finding(
         self, message: str, hint: str = "", fix: Fix | None = None, key_path: KeyPath = ()
     ) -> Finding:
-        """A finding about the value, or about what stands at `way` from its table."""
+        """A finding about the value, or about what is at `key_path` in its table."""
         where = key_path or (self.key.name,)
         if self.item:
             return item_finding(self.item, where, message, hint, fix)
         return top_finding(where, message, hint, fix, in_situation=self.in_situation)
 
     def replaced(self, old: str, new: str) -> Fix:
-        """The fix that writes `new` where the value has `old`."""
+        """The fix that replaces `old` by `new` in the value."""
         return Fix(key_path_of(self.item) if self.item else (), self.key.name, old, new)
 
 
 def own_items(briefing: Briefing, sections: Iterable[str] | None = None) -> Iterator[Item]:
-    """Every item that stands in the briefing's own file, each followed by its parts."""
+    """The items in the briefing's own file, each followed by its parts."""
     for section in briefing.kinds if sections is None else sections:
         for item in briefing.items(section):
             if not item.shared:
@@ -70,7 +69,7 @@ def own_items(briefing: Briefing, sections: Iterable[str] | None = None) -> Iter
 
 
 def items_with_whole(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
-    """Every item with the whole that it is a part of; None for all others."""
+    """Every item, with its whole if it is a part; else None."""
     for section in briefing.kinds:
         for item in briefing.section(section):
             yield item, None
@@ -79,7 +78,7 @@ def items_with_whole(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
 
 
 def written_values(subject: Subject) -> tuple[Value, ...]:
-    """Every value that was written: at the tops of the files, in items and in parts."""
+    """Every value that was written: at the top of the files, in items and in parts."""
     return subject.cached(_written_values)
 
 
@@ -98,7 +97,7 @@ def _all_values(subject: Subject) -> Iterator[Value]:
 
 
 def is_inherited(part: Item, whole: Item, key: Key) -> bool:
-    """Whether a part has a value from its whole."""
+    """Whether a part has inherited a value from its whole."""
     value = getattr(part, key.attribute)
     if key.name == "part_of":
         return True
@@ -114,33 +113,33 @@ def _of_record(record: Record, kind: type, item: Item | None, shared: bool) -> I
 
 @cache
 def _readers(kind: type) -> tuple[tuple[Key, ...], Callable[[Record], tuple[Any, ...]]]:
-    """The keys of a record, and what gets all their values at once: a briefing has thousands."""
+    """The keys of a record, and a function that reads all their values at once, for speed."""
     keys = tuple(keys_of(kind).values())
     return keys, attrgetter(*(key.attribute for key in keys))
 
 
 def normalized(words: str) -> str:
-    """Words as they are compared for a slip: without case, blanks, hyphens and underscores."""
+    """Words without case, spaces, hyphens and underscores, for comparison."""
     return re.sub(r"[\s_\-./]+", "", words.casefold())
 
 
 def nearest(words: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
-    """The known word that is most like `words`, or None where none is near."""
-    # Needed only where there is trouble.
+    """The most similar known word, or None if none is similar."""
+    # Imported late: most briefings do not need it.
     from difflib import get_close_matches
 
     folded: dict[str, str] = {}
-    for each in known:
-        folded.setdefault(each.casefold(), each)
+    for word in known:
+        folded.setdefault(word.casefold(), word)
     found = get_close_matches(words.casefold(), folded, n=1, cutoff=cutoff)
     return folded[found[0]] if found else None
 
 
 class Known:
-    """Many known words, among which many others are looked up.
+    """Many known words, to look up whether others are known or similar.
 
-    To find what is near takes 10 µs and more for each known word. After 100,000 of these nothing is
-    near any more: a file with so many unknown words has another trouble than slips.
+    Finding a similar word takes about 10 µs for each known word. After 100,000 comparisons nothing
+    is similar any more: a file with so many unknown words has other problems than misspelling.
     """
 
     def __init__(self, words: Iterable[str], cutoff: float = 0.7) -> None:
@@ -154,7 +153,7 @@ class Known:
         return words in self._words
 
     def nearest(self, words: str) -> str | None:
-        """The known word that is most like `words`, or None if none is near."""
+        """The most similar known word, or None if none is similar."""
         if words not in self._near:
             is_allowed = self._left > 0
             self._left -= len(self._words)
@@ -162,33 +161,33 @@ class Known:
         return self._near[words]
 
     def spelling_match(self, words: str) -> str | None:
-        """As the function of this name."""
+        """The known word as the function of the same name finds it."""
         found = self._by_spelling.get(normalized(words), [])
         return found[0] if len(found) == 1 else None
 
     @cached_property
     def _by_spelling(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for each in self._words:
-            found.setdefault(normalized(each), []).append(each)
+        for word in self._words:
+            found.setdefault(normalized(word), []).append(word)
         return found
 
 
 def spelling_match(words: str, known: Iterable[str]) -> str | None:
-    """The one known word that differs in case, blanks, hyphens or underscores alone, or None."""
+    """The only known word that differs just in case, spaces, hyphens or underscores; or None."""
     sought = normalized(words)
-    found = {each for each in known if normalized(each) == sought}
+    found = {word for word in known if normalized(word) == sought}
     return found.pop() if len(found) == 1 else None
 
 
 def is_valid_id(words: str) -> bool:
-    """Whether words are spelled as ids are: small letters, digits and hyphens."""
+    """Whether a text is a valid id: lower-case letters, digits and hyphens."""
     return _ID.fullmatch(words) is not None
 
 
 def quoted_list(words: Iterable[str], limit: int = 8) -> str:
-    """Words for a sentence: `a`, `b` and 3 more."""
-    quoted = [f"`{each}`" for each in words]
+    """Words as a list in a sentence: `a`, `b` and 3 more."""
+    quoted = [f"`{word}`" for word in words]
     if len(quoted) > limit:
         return f"{', '.join(quoted[:limit])} and {len(quoted) - limit} more"
     return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)

@@ -1,7 +1,7 @@
-"""The writer's own words in a briefing, and the words of likelihood, confidence and bias in them.
+"""The writer's own text in a briefing, and its words of likelihood, confidence and bias.
 
-What others said is theirs: verbatim quotes, and what stands in quotation marks, are left out.
-Words of likelihood and confidence are English ones.
+Quotes, and text in quotation marks, are left out. Only English words of likelihood and
+confidence are known.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ LOADED_WORDS = (
     "barbaric",
     "heroic",
 )
-"""Words that take a side, or that a party to a war uses for its own deeds and its enemy's."""
+"""Words that take sides, or that a party to a war uses for its own acts and its enemy."""
 
 _OWN_VOICE = frozenset({"summary", "text", "note", "heading", "changed", "withdrawn"})
 
 _QUOTED = re.compile(
     r"“[^”]{0,2000}+”|„[^“”]{0,2000}+[“”]|«[^»]{0,2000}+»|\"[^\"]{0,2000}+\"|"
-    # An apostrophe has a letter before it, or no end.
+    # A quotation mark has no letter before it; an apostrophe has.
     r"(?<!\w)[‘'](?=\S)[^‘’'\n]*(?:(?<=\w)['’](?=\w)[^‘’'\n]*)*['’](?!\w)|"
-    # Blanks of the line alone: an empty line before would make each one look through all others.
+    # Only spaces in the same line; otherwise empty lines would take quadratic time.
     r"^[^\S\n]*>.*$|"
-    # What somebody calls something is their word.
+    # "What they call …" quotes them.
     r"\bwhat\s+\w+(?:\s+\w+)?\s+call(?:s|ed)?\s+(?:an?\s+|the\s+)?\w+(?:\s+\w+)?",
     re.MULTILINE,
 )
@@ -57,7 +57,7 @@ _CONFIDENCE = re.compile(
 )
 
 FIRST_SCALE, SECOND_SCALE = 1, 2
-"""The two rows of ICD 203's terms."""
+"""The two scales of ICD 203."""
 
 _SCALES = {
     **dict.fromkeys(LIKELIHOOD, FIRST_SCALE),
@@ -95,26 +95,26 @@ _OTHER_WORDS = {
     "maybe": "roughly even chance",
     "possibly": "roughly even chance",
 }
-"""Words of likelihood that ICD 203 does not have, each with the nearest term that it has."""
+"""Words of likelihood that ICD 203 does not have, each with the closest term."""
 
 _COMPARED = ("more", "less", "as", "equally")
-"""Words after which "likely" compares, and gives no likelihood."""
+"""Words after which "likely" compares instead of giving a likelihood."""
 
 
 @lru_cache(maxsize=1)
 def _likelihood_pattern() -> re.Pattern[str]:
     words = sorted({*_TERMS, *_OTHER_WORDS} - {"remote"}, key=len, reverse=True)
-    alternatives = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in words)
-    # A village is remote, too.
+    alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    # "remote" is also said of villages.
     remote = r"remote(?=\s+(?:chance|possibility|prospect|likelihood)\b)|(?<=chance is\s)remote"
-    compared = "".join(rf"(?<!\b{each}\s)" for each in _COMPARED)
+    compared = "".join(rf"(?<!\b{word}\s)" for word in _COMPARED)
     return re.compile(rf"\b{compared}(?:{alternatives}|{remote})\b", re.IGNORECASE)
 
 
 class LikelihoodWord:
-    """A word of likelihood in a text: as written, its ICD 203 term, and its row of terms.
+    """A word of likelihood in a text, its ICD 203 term, and the scale of that term.
 
-    `row` is None for a word that ICD 203 does not have; `term` is then the nearest that it has.
+    If ICD 203 does not have the word, `scale` is None and `term` is the closest term.
     """
 
     __slots__ = ("scale", "term", "words")
@@ -133,17 +133,17 @@ def likelihood_words(text: str) -> Iterator[LikelihoodWord]:
 
 
 def has_confidence(text: str) -> bool:
-    """Whether a text says how confident its writer is."""
+    """Whether a text says how confident the writer is."""
     return _CONFIDENCE.search(text) is not None
 
 
 def scale_of(term: str) -> int | None:
-    """The row of ICD 203's terms that a term is of, or None."""
+    """The ICD 203 scale of a term, or None."""
     return _SCALES.get(" ".join(term.casefold().split()))
 
 
 def same_term(term: str | None) -> str | None:
-    """The term of the first row that a term of either row stands for, else the term itself."""
+    """The equivalent term of the first scale, or the term itself."""
     if term is None:
         return None
     normalized = " ".join(term.casefold().split())
@@ -151,17 +151,17 @@ def same_term(term: str | None) -> str | None:
 
 
 def unquoted(text: str) -> str:
-    """A text without what is quoted: in quotation marks, as a block, as "what they call …"."""
+    """A text without quotations: in quotation marks, in block quotes, or as "what they call …"."""
     return _QUOTED.sub(" … ", text)
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text."""
-    return [each for each in _SENTENCE_END.split(text) if each.strip()]
+    return [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
 
 
 def own_words(subject: Subject) -> tuple[tuple[Value, str], ...]:
-    """Every text in the writer's own voice, without quotations: titles and summaries included."""
+    """Every text in the writer's own words, without quotations."""
     return subject.cached(_own_words)
 
 

@@ -112,13 +112,13 @@ def run(arguments: argparse.Namespace) -> int:
         if SEVERITIES.index(finding.severity) <= rank
     }
     if arguments.json:
-        write_json({"findings": [_as_json(each) for each in printed], "files": result.files})
+        write_json({"findings": [_as_json(finding) for finding in printed], "files": result.files})
     else:
         _print(printed, arguments)
         write_stderr(f"{count_words(result.found)} in {plural(result.files, 'file')}")
     if result.unreadable or refused:
         return MISUSE
-    return FOUND if any(each.severity != "hint" for each in result.found) else DONE
+    return FOUND if any(finding.severity != "hint" for finding in result.found) else DONE
 
 
 def _print_explanation(arguments: argparse.Namespace) -> None:
@@ -140,8 +140,8 @@ def _check(arguments: argparse.Namespace) -> _Result:
         audience=arguments.audience,
     )
     for path in dict.fromkeys(arguments.paths):
-        for each in _files(path, result):
-            _check_file(each, checker, arguments, result)
+        for file in _files(path, result):
+            _check_file(file, checker, arguments, result)
     return result
 
 

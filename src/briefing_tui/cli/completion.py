@@ -30,7 +30,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the script."""
-    specs = [_command_spec(SCREEN, ""), *(_command_spec(*each) for each in COMMANDS.items())]
+    specs = [_command_spec(SCREEN, ""), *(_command_spec(*entry) for entry in COMMANDS.items())]
     write_stdout(SCRIPTS[arguments.shell](specs))
     return DONE
 
@@ -41,7 +41,7 @@ def _command_spec(name: str, description: str) -> CommandSpec:
         name="" if name == SCREEN else name,
         description=description,
         options=tuple(_options(actions)),
-        arguments=tuple(_argument(each) for each in actions if not each.option_strings),
+        arguments=tuple(_argument(action) for action in actions if not action.option_strings),
     )
 
 

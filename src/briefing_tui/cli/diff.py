@@ -89,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
         return DONE if is_from_git and arguments.exit_zero else MISUSE
     if not is_from_git:
         # What git compares stands under names that nobody knows.
-        for reading in {id(each): each for each in (compared.old, compared.new)}.values():
+        for reading in {id(reading): reading for reading in (compared.old, compared.new)}.values():
             report_findings(reading)
         for path in compared.skipped:
             report_skipped(path)
@@ -104,7 +104,7 @@ def _print_changes(
     arguments: argparse.Namespace,
 ) -> bool:
     """Print what changed in the sections that are wanted; gives whether anything did."""
-    is_found = any(sections is None or each.section in sections for each in comparison.changes)
+    is_found = any(sections is None or change.section in sections for change in comparison.changes)
     if arguments.json:
         write_stdout(released_json(compared, sections))
     elif is_found:
@@ -172,7 +172,7 @@ def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
 
 
 def _problem_lines(compared: Compared) -> list[str]:
-    readings = {id(each): each for each in (compared.old, compared.new)}.values()
+    readings = {id(reading): reading for reading in (compared.old, compared.new)}.values()
     return [
         finding_line(finding)
         for reading in readings

@@ -62,7 +62,9 @@ def _place(arguments: argparse.Namespace) -> Place:
     reading = read_any(arguments.path, large=arguments.large)
     if not reading.is_readable:
         # A situation that can't be read is not the file that was named.
-        found = next((each for each in reading.findings if each.path == arguments.path), None)
+        found = next(
+            (finding for finding in reading.findings if finding.path == arguments.path), None
+        )
         return place_of_finding(found) if found else Place(arguments.path)
     if arguments.item is None:
         return Place(arguments.path)
@@ -123,7 +125,7 @@ def _edit(place: Place, editor: Editor, arguments: argparse.Namespace) -> int:
 
 
 def _report_findings(reading: Reading, arguments: argparse.Namespace) -> None:
-    serious = [each for each in reading.findings if each.severity != "hint"]
+    serious = [finding for finding in reading.findings if finding.severity != "hint"]
     for finding in serious:
         _write_message(finding_line(finding), arguments)
         shown = excerpt(finding, reading)

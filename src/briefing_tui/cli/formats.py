@@ -24,19 +24,18 @@ def run(arguments: argparse.Namespace) -> int:
         write_json(
             [
                 {
-                    "name": each.name,
-                    "endings": list(each.endings),
-                    "description": each.description,
-                    "needs": each.needs,
+                    "name": row.name,
+                    "endings": list(row.endings),
+                    "description": row.description,
+                    "needs": row.needs,
                 }
-                for each in rows
+                for row in rows
             ]
         )
         return DONE
     width = max(len(name) for name in formats.rows)
     lines = [
-        f"{each.name:<{width}}  {each.description}\n{'':<{width}}  needs {each.needs}"
-        for each in rows
+        f"{row.name:<{width}}  {row.description}\n{'':<{width}}  needs {row.needs}" for row in rows
     ]
     write_stdout("\n".join(lines) + "\n")
     return DONE

@@ -180,7 +180,9 @@ def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str
         name = word.partition("=")[0]
         if name in known or (not name.startswith("--") and name[:2] in known):
             continue
-        raise MisuseError.unknown("option", name, [each for each in known if each.startswith("--")])
+        raise MisuseError.unknown(
+            "option", name, [option for option in known if option.startswith("--")]
+        )
 
 
 def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:

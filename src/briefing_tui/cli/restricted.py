@@ -35,7 +35,7 @@ def apply_restriction(
     """
     require_confinement()
     ignore_stopping()
-    for variable in [each for each in os.environ if each.startswith(_TEXTUAL_PREFIX)]:
+    for variable in [name for name in os.environ if name.startswith(_TEXTUAL_PREFIX)]:
         del os.environ[variable]
     if name not in COMMANDS:
         raise RestrictedError(f'The command "{name}" is not available in restricted mode.')

@@ -68,7 +68,7 @@ def _briefing_at(path: str) -> str:
 
 def open_or_show(path: str, arguments: argparse.Namespace) -> int:
     """Open a briefing on the screen where there is one, else print it."""
-    if path == "-" or not all(is_terminal(each) for each in ("stdin", "stdout", "stderr")):
+    if path == "-" or not all(is_terminal(stream) for stream in ("stdin", "stdout", "stderr")):
         from briefing_tui.cli.show import show
 
         return show(path, arguments)

@@ -57,20 +57,22 @@ def bash(commands: Sequence[CommandSpec]) -> str:
     """The script for bash 3.2 and newer."""
     valued = {
         name
-        for each in commands
-        for option in each.options
+        for command in commands
+        for option in command.options
         if option.value
         for name in option.names
     }
     return (
         _BASH.replace("@COMMANDS@", "\n".join(_bash_commands(commands)))
         .replace("@VALUES@", "|".join(map(shell_quoted, sorted(valued))))
-        .replace("@NAMES@", "|".join(shell_quoted(each.name) for each in commands if each.name))
+        .replace(
+            "@NAMES@", "|".join(shell_quoted(command.name) for command in commands if command.name)
+        )
     )
 
 
 def _bash_commands(commands: Sequence[CommandSpec]) -> Iterator[str]:
-    names = " ".join(shell_quoted(each.name) for each in commands if each.name)
+    names = " ".join(shell_quoted(command.name) for command in commands if command.name)
     first = f'if [ -z "$literal" ]; then _briefing_offer {names}; fi;'
     for command in commands:
         yield f"        {shell_quoted(command.name)})"
@@ -150,12 +152,12 @@ complete -F _briefing briefing
 
 def zsh(commands: Sequence[CommandSpec]) -> str:
     """The script for zsh, to be sourced, or kept as `_briefing` in a folder of `fpath`."""
-    named = [each for each in commands if each.name]
+    named = [command for command in commands if command.name]
     listed = "\n".join(
-        f"        {shell_quoted(f'{each.name}:{each.description}')}" for each in named
+        f"        {shell_quoted(f'{command.name}:{command.description}')}" for command in named
     )
-    cases = "\n".join(_zsh_command(each) for each in commands)
-    names = "|".join(shell_quoted(each.name) for each in named)
+    cases = "\n".join(_zsh_command(command) for command in commands)
+    names = "|".join(shell_quoted(command.name) for command in named)
     return _ZSH.replace("@LISTED@", listed).replace("@CASES@", cases).replace("@NAMES@", names)
 
 
@@ -190,7 +192,10 @@ def _zsh_action(argument: Argument) -> str:
 
 def _zsh_plain(words: str) -> str:
     """Words in which nothing means anything to `_arguments`."""
-    return "".join(f"\\{each}" if each in "\\[]():'\"`$" else each for each in _one_line(words))
+    return "".join(
+        f"\\{character}" if character in "\\[]():'\"`$" else character
+        for character in _one_line(words)
+    )
 
 
 _ZSH = """\
@@ -226,14 +231,14 @@ fi
 
 def fish(commands: Sequence[CommandSpec]) -> str:
     """The script for fish."""
-    named = [each for each in commands if each.name]
-    names = " ".join(_fish_quoted(each.name) for each in named)
+    named = [command for command in commands if command.name]
+    names = " ".join(_fish_quoted(command.name) for command in named)
     lines = [
-        f"complete -c briefing -n __briefing_without_command -a {_fish_quoted(each.name)} "
-        f"-d {_fish_quoted(each.description)}"
-        for each in named
+        f"complete -c briefing -n __briefing_without_command -a {_fish_quoted(command.name)} "
+        f"-d {_fish_quoted(command.description)}"
+        for command in named
     ]
-    lines += [line for each in commands for line in _fish_command(each)]
+    lines += [line for command in commands for line in _fish_command(command)]
     return _FISH.replace("@NAMES@", names) + "\n".join(lines) + "\n"
 
 

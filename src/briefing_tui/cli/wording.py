@@ -89,10 +89,10 @@ def count_words(findings: Iterable[Finding]) -> str:
     total = sum(counted.values())
     if not total:
         return "no findings"
-    each = ", ".join(
+    counts = ", ".join(
         plural(counted[severity], severity) for severity in SEVERITIES if counted[severity]
     )
-    return f"{plural(total, 'finding')}: {each}"
+    return f"{plural(total, 'finding')}: {counts}"
 
 
 def plural(number: int, noun: str) -> str:
