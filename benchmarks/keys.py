@@ -27,9 +27,9 @@ from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.session import Session
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.background import Work, Worker
 from briefing_tui.tui.controllers.panes import PaneController
 from briefing_tui.tui.screens.desk import DeskScreen
-from briefing_tui.tui.working import Work, Worker
 
 _PATIENCE = 10.0
 _QUESTIONS: dict[str, Callable[[DeskScreen], None]] = {
@@ -41,7 +41,7 @@ _QUESTIONS: dict[str, Callable[[DeskScreen], None]] = {
 async def _finish_in_thread(worker: Worker, work: Work) -> None:
     """Do what `Worker._finish` does, with a thread that takes all steps without a pause."""
     parts = [0.0]
-    thread = threading.Thread(target=lambda: parts.extend(work.steps), daemon=True)
+    thread = threading.Thread(target=lambda: parts.extend(work.slices), daemon=True)
     thread.start()
     shown_at = 0.0
     while thread.is_alive():

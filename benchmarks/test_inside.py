@@ -22,8 +22,8 @@ from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.session import Session
 from briefing_tui.export import export, format_named, request_for
 from briefing_tui.store.reader import Reading, read_briefing
-from briefing_tui.tui.wire.abilities import ALL
-from briefing_tui.tui.wire.model import Wire
+from briefing_tui.tui.wire.capabilities import ALL
+from briefing_tui.tui.wire.model import ScreenBuffer
 
 SAMPLE = Path(__file__).parent.parent / "briefings" / "syria-2024" / "2024-12-01.toml"
 
@@ -106,6 +106,6 @@ def screens() -> list[LayoutUpdate]:
 
 
 def test_sending_a_scrolled_screen_as_differences(benchmark: BenchmarkFixture) -> None:
-    wire, size, pair = Wire(ALL, ColorSystem.EIGHT_BIT), Size(120, 40), cycle(screens())
+    wire, size, pair = ScreenBuffer(ALL, ColorSystem.EIGHT_BIT), Size(120, 40), cycle(screens())
     wire.update(next(pair), size, Offset(0, 0))
     assert len(benchmark(lambda: wire.update(next(pair), size, Offset(0, 0)))) < 300

@@ -14,11 +14,11 @@ from briefing_tui.analysis.audience import RefusedError
 from briefing_tui.analysis.compare import compare
 from briefing_tui.desk.comparing import (
     Compared,
-    as_seen,
+    compared_for_audience,
     released_changes,
     released_json,
 )
-from briefing_tui.desk.copying import copy_of
+from briefing_tui.desk.copying import copy_items
 from briefing_tui.desk.documents import make_export, plain_text
 from briefing_tui.export.changes import DiffLine, changes_stat, changes_text
 from briefing_tui.model.briefing import SECTIONS, Briefing
@@ -207,17 +207,17 @@ class Case:
         )
 
         def copied(section: str) -> Callable[[], str]:
-            return lambda: copy_of(today, today.section(section), "GREEN").text
+            return lambda: copy_items(today, today.section(section), "GREEN").text
 
         for section in PANE_OF_SECTION:
             if today.section(section):
                 yield f"copy {section}", copied(section)
         older = yesterday.section("notes")
-        yield "copy of yesterday", lambda: copy_of(yesterday, older, "GREEN", today=today).text
+        yield "copy of yesterday", lambda: copy_items(yesterday, older, "GREEN", today=today).text
 
         def compared() -> Compared:
             readings = (Reading("old.toml", yesterday), Reading("new.toml", today))
-            return as_seen(Compared(*readings, compare(yesterday, today)), "GREEN")
+            return compared_for_audience(Compared(*readings, compare(yesterday, today)), "GREEN")
 
         yield "diff", lambda: lines(released_changes(compared(), changes_text))
         yield "diff --stat", lambda: lines(released_changes(compared(), changes_stat))

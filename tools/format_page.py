@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from briefing_tui.model.briefing import FORMAT, SECTIONS, SHARED_SECTIONS, Head, SituationHead
 from briefing_tui.model.claims import Variant
 from briefing_tui.model.item import Accepted, Item
-from briefing_tui.model.keys import ANY_SECTION, KINDS, Key, keys_of
+from briefing_tui.model.keys import ANY_SECTION, VALUE_KINDS, Key, keys_of
 from briefing_tui.model.marking import LABELS, MEANING
 from briefing_tui.model.terms import (
     CREDIBILITY,
@@ -69,7 +69,7 @@ def _page() -> Iterator[str]:
         own = [key for key in keys_of(record).values() if inherited.get(key.name) != key]
         yield from _table(own)
         names = ", ".join(f"`{name.replace('|', '` or `')}`" for name in record.identity)
-        shared = " (and `claimed_by` where two share it)" if record.claimant_tells_apart else ""
+        shared = " (and `claimed_by` where two share it)" if record.distinguishes_claimants else ""
         yield f"An id that is left out is made from {names}{shared}.\n"
     yield "## Tables inside an item\n"
     for title, inner in (("`variants`", Variant), ("`accepted`", Accepted)):
@@ -98,7 +98,7 @@ def _table(keys: Iterable[Key]) -> Iterator[str]:
 
 
 def _kind(key: Key) -> str:
-    kind = KINDS[key.kind].label
+    kind = VALUE_KINDS[key.kind].label
     if key.kind == "name" and key.must_match:
         kind = "id"
     elif key.kind == "text" and key.terms:

@@ -177,19 +177,19 @@ TYPED_SIGNALS = _signals("SIGINT", "SIGQUIT")
 """The signals that a terminal sends to its programs when a key is pressed."""
 
 
-def ignore_stopping() -> None:
+def ignore_stop_signal() -> None:
     """Ignore requests to stop this process, such as Ctrl+Z; no effect without job control."""
     for number in _signals("SIGTSTP"):
         signal.signal(number, signal.SIG_IGN)
 
 
-def handle_stopping(handler: Handler) -> None:
+def handle_stop_signal(handler: Handler) -> None:
     """Call `handler` when this process is asked to stop, as by Ctrl+Z."""
     for number in _signals("SIGTSTP"):
         signal.signal(number, handler)
 
 
-def handle_continuing(handler: Handler) -> None:
+def handle_continue_signal(handler: Handler) -> None:
     """Call `handler` when this process continues after a stop."""
     for number in _signals("SIGCONT"):
         signal.signal(number, handler)
@@ -238,7 +238,7 @@ def has_terminal_modes() -> bool:
 
 
 @contextmanager
-def single_keys(descriptor: int) -> Iterator[None]:
+def cbreak_mode(descriptor: int) -> Iterator[None]:
     """Read keys from a terminal immediately and without echo; Ctrl+C still interrupts.
 
     No effect if the terminal is closed, or if `has_terminal_modes()` is False.
@@ -289,7 +289,7 @@ def wait_writable(descriptor: int, seconds: float | None = None) -> bool:
     return bool(select([], [descriptor], [], seconds)[1])
 
 
-def takes_utf8(stream: TextIO) -> bool:
+def accepts_utf8(stream: TextIO) -> bool:
     """Whether the descriptor of a stream accepts UTF-8.
 
     The Windows console does not: it needs Python's stream for that.

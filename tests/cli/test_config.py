@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.wire.abilities import Abilities
+from briefing_tui.tui.wire.capabilities import Capabilities
 from tests.cli.command import briefing
 from tests.cli.command import written as briefing_file
 
@@ -136,7 +136,7 @@ def test_it_says_that_textual_paints_in_another_way(monkeypatch: pytest.MonkeyPa
     from briefing_tui.tui.wire import app
 
     monkeypatch.setattr(app, "is_expected", lambda: False)
-    assert app.reason_against(Abilities()) == ("this version of Textual is not supported")
-    assert app.reason_against(Abilities(address=False)) == (
+    assert app.reason_unsupported(Capabilities()) == ("this version of Textual is not supported")
+    assert app.reason_unsupported(Capabilities(address=False)) == (
         "its terminfo entry has no sequence to move the cursor to a cell"
     )

@@ -79,7 +79,7 @@ def test_the_desk_is_drawn_before_what_exports_and_compares_is_loaded() -> None:
         "export",
         "check",
         "desk.documents",
-        "desk.course",
+        "desk.day_context",
         "analysis.audience",
         "analysis.compare",
         "desk.across.history",

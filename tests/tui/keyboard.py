@@ -93,9 +93,9 @@ class Desk:
     async def all_days(self) -> None:
         """Wait until all days are read and the open one is compared with the one before."""
         while (
-            (course := self.desk.session.course) is None
-            or not course.days.is_whole
-            or (course.number and course.comparison is None)
+            (day_context := self.desk.session.day_context) is None
+            or not day_context.days.is_whole
+            or (day_context.number and day_context.comparison is None)
         ):
             await self.pilot.pause(0.02)
         await self.pilot.pause()
@@ -131,7 +131,7 @@ class Desk:
         return self.lines[-1].strip()
 
     @property
-    def said(self) -> str:
+    def message(self) -> str:
         """The sentence in the last line, without the keys beside it."""
         return self.bottom.partition("   ")[0]
 

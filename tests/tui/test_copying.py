@@ -41,7 +41,7 @@ async def test_an_item_and_a_pane_are_copied(monkeypatch: pytest.MonkeyPatch) ->
         await on.answer("aleppo")
         shown = on.desk.session.rows("frontline").items
         await on.press("Y")
-        assert on.said == f"Sent to the terminal's clipboard: {shown} items of Frontline"
+        assert on.message == f"Sent to the terminal's clipboard: {shown} items of Frontline"
         assert texts[-1].count("\n| ") == shown + 2
         await on.press("enter", "y")
         assert on.bottom.startswith("Sent to the terminal's clipboard: Aleppo")
@@ -71,7 +71,7 @@ async def test_what_may_not_leave_is_not_copied_and_said(
     async with desk(written(tmp_path, notes=notes)) as on:
         texts = sent_by(on, monkeypatch)
         await on.press("8", "y")
-        assert on.said == "Nothing was copied: 1 draft is not reviewed; x exports them."
+        assert on.message == "Nothing was copied: 1 draft is not reviewed; x exports them."
         await on.press("j", "y")
         assert "1 item is marked stricter than TLP:CLEAR" in on.bottom
         assert texts == []

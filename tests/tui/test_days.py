@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.config.terminal import Terminal
-from briefing_tui.desk.course import courses
+from briefing_tui.desk.day_context import read_day_contexts
 from briefing_tui.tui.controllers.days import DaysController
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.desk import DeskScreen
@@ -106,9 +106,9 @@ async def test_with_days_missing_neither_item_nor_figure_tells_its_course(
     monkeypatch.setattr(DaysController, "read", lambda _: None)
     async with desk(size=(140, 36)) as on:
         session = on.desk.session
-        partly, whole = courses(session.reading, None)
-        for course, told in ((partly, False), (whole, True)):
-            on.desk.days.take_course(session, course)
+        partly, whole = read_day_contexts(session.reading, None)
+        for day_context, told in ((partly, False), (whole, True)):
+            on.desk.days.set_day_context(session, day_context)
             await on.pilot.pause()
             assert ("killed >412 ▲" in on.lines[3]) is True
             assert ("▄▅▆█" in on.lines[3]) is told
@@ -135,7 +135,7 @@ async def test_an_item_that_a_day_lacks_is_come_back_to() -> None:
     async with desk(FIFTH, days=True) as on:
         assert on.at == "frontline/hama"
         await step(on, "right_square_bracket")
-        assert on.said == "Not in this briefing: Hama · captured"
+        assert on.message == "Not in this briefing: Hama · captured"
         await step(on, "left_square_bracket")
         assert on.at == "frontline/hama"
 
@@ -192,10 +192,10 @@ async def test_the_first_day_has_nothing_before_it() -> None:
         assert not "".join(row[0] for row in on.rows if row).strip()
         for key in ("c", "O"):
             await on.press(key)
-            assert on.said == "There is no earlier briefing."
+            assert on.message == "There is no earlier briefing."
             await on.press("escape")
         await on.press("left_square_bracket")
-        assert on.said == "This is the first briefing of the situation."
+        assert on.message == "This is the first briefing of the situation."
 
 
 async def test_a_comparison_with_any_other_day_leads_to_its_items() -> None:
@@ -291,19 +291,19 @@ async def test_a_broken_day_is_listed_and_skipped(tmp_path: Path) -> None:
         await on.resize(240, 24)
         await on.press("z", "O")
         assert "27 Nov and 8 Dec cannot be read" in on.lines[3]
-        assert on.said.startswith("Since 1 Dec: ")
-        assert on.said.endswith("; 4 Dec cannot be read.")
+        assert on.message.startswith("Since 1 Dec: ")
+        assert on.message.endswith("; 4 Dec cannot be read.")
         await step(on, "left_square_bracket")
-        assert on.said.startswith("4 Dec cannot be read; C: reason. 1 Dec 2024: ")
+        assert on.message.startswith("4 Dec cannot be read; C: reason. 1 Dec 2024: ")
         assert "5 of 9" in on.lines[0]
         assert "cannot be read" not in on.lines[0]
         assert "3 days cannot be read" in on.lines[3]
         await step(on, "left_square_bracket")
-        assert on.said.startswith("30 Nov 2024: ")
+        assert on.message.startswith("30 Nov 2024: ")
         await on.press("left_square_bracket", "left_square_bracket", "O")
         assert "  27 Nov cannot be read  " in on.lines[0]
         words = "There is no earlier briefing; 27 Nov cannot be read."
-        assert on.said == words
+        assert on.message == words
         await on.press("C")
         listed = next(row for row in shown_rows(on) if "2024-12-04.toml" in row)
         assert "cannot be read" in listed
@@ -328,7 +328,7 @@ async def test_a_briefing_alone_says_that_it_is(tmp_path: Path) -> None:
     async with desk(written(tmp_path, frontline=[{"place": "Hama"}]), days=True) as on:
         assert "1 of 1" not in on.lines[0]
         await on.press("O")
-        assert on.said == "There is no earlier briefing."
+        assert on.message == "There is no earlier briefing."
         await on.press("h")
         assert isinstance(on.app.screen, AcrossScreen)
         await on.press("q", "C", "enter")
@@ -339,10 +339,10 @@ async def test_a_briefing_alone_says_that_it_is(tmp_path: Path) -> None:
 async def test_the_first_look_waits_for_no_other_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(DaysController, "read", lambda _: None)
     async with desk(FIFTH) as on:
-        assert on.desk.session.course is None
+        assert on.desk.session.day_context is None
         assert on.row.startswith(" ◆ Hama")
         await on.press("right_square_bracket")
-        assert on.said == "Reading the days: …; Esc: stop"
+        assert on.message == "Reading the days: …; Esc: stop"
         await on.press("enter")
         assert "Sources" in on.text
 

@@ -25,11 +25,11 @@ async def test_a_search_goes_through_all_panes_and_around(size: tuple[int, int])
     async with desk(size=size) as on:
         await ask(on, "slash", "hama")
         seen = [on.at]
-        assert on.said == f"Match 1 of {len(found)} for “hama”; n: next match"
+        assert on.message == f"Match 1 of {len(found)} for “hama”; n: next match"
         for number in range(2, len(found) + 1):
             await on.press("n")
             seen.append(on.at)
-            assert on.said == f"Match {number} of {len(found)} for “hama”; n: next match"
+            assert on.message == f"Match {number} of {len(found)} for “hama”; n: next match"
         assert seen == found
         await on.press("n")
         assert on.at == found[0]
@@ -59,7 +59,7 @@ async def test_matches_are_marked_until_escape() -> None:
         after = {segment.style for segment in on.segments if segment.text == "Hama"}
         assert not marked - plain & after
         await on.press("n")
-        assert on.said == "There is no search yet; press / to search."
+        assert on.message == "There is no search yet; press / to search."
 
 
 async def test_words_that_nobody_wrote_are_said_to_match_nothing() -> None:
@@ -67,7 +67,7 @@ async def test_words_that_nobody_wrote_are_said_to_match_nothing() -> None:
         await on.press("2", "j")
         before = on.at
         await ask(on, "slash", "zeppelin")
-        assert on.said == "No match for “zeppelin” in this briefing."
+        assert on.message == "No match for “zeppelin” in this briefing."
         assert (on.pane, on.at) == ("casualties", before)
 
 
@@ -114,7 +114,7 @@ async def test_a_filter_shows_what_it_accepts_and_escape_shows_all(size: tuple[i
         shown = [row for row in on.rows if row.strip()]
         assert shown
         assert all("injured" in row and "children" in row for row in shown)
-        assert on.said == f"{len(shown)} of {total} shown; Esc: show all"
+        assert on.message == f"{len(shown)} of {total} shown; Esc: show all"
         assert "2 Casualties: injured who:children" in on.title("pane-casualties")
         region = on.app.screen.query_one("#pane-casualties").region
         below = on.strips[region.bottom - 1].crop(region.x, region.right).text
@@ -152,7 +152,7 @@ async def test_a_filter_that_accepts_nothing_says_so_and_can_be_taken_back() -> 
         await on.press("4")
         total = on.desk.session.rows("quotes").total
         await ask(on, "f", "zeppelin")
-        assert on.said == f"0 of {total} shown; Esc: show all"
+        assert on.message == f"0 of {total} shown; Esc: show all"
         assert on.desk.highlighted is None
         await on.press("j", "enter", "space", "s", "o", "escape")
         assert on.desk.session.rows("quotes").items == total
@@ -199,5 +199,5 @@ async def test_s_goes_to_the_sources_of_the_item_and_escape_to_all(size: tuple[i
 async def test_an_item_without_sources_says_so() -> None:
     async with desk(item="judgements/hama-holds") as on:
         await on.press("s")
-        assert on.said == "This item has no source."
+        assert on.message == "This item has no source."
         assert on.pane == "judgements"

@@ -101,7 +101,7 @@ async def test_an_open_item_is_edited_explained_and_exported_as_on_the_desk(
             "q back   y copy   Y document   x export   o address   e edit   ? help"
         )
         await on.press("e")
-        await until(on, lambda: on.said.startswith("Saved."))
+        await until(on, lambda: on.message.startswith("Saved."))
         assert on.top == "ItemScreen"
         assert on.title("text").startswith("╭─ injured 3 ")
         await on.press("question_mark")
@@ -115,15 +115,15 @@ async def test_an_open_item_is_edited_explained_and_exported_as_on_the_desk(
         assert on.text.count("Enter") == 1
         await on.press("question_mark")
         await on.press("p")
-        assert (on.top, on.said) == (
+        assert (on.top, on.message) == (
             "ItemScreen",
             "The export is printed to standard output when you quit.",
         )
         await on.press("o")
-        assert on.said == "No source of this item has a web address."
+        assert on.message == "No source of this item has a web address."
         on.app.session.restriction = Restriction()
         await on.press("e")
-        assert on.said == "Not available in restricted mode."
+        assert on.message == "Not available in restricted mode."
         await on.press("q")
         assert on.app.screen is on.desk
 
@@ -136,7 +136,7 @@ async def test_a_shared_source_is_edited_in_the_situation(
         while not on.item.shared:
             await on.press("j")
         await on.press("e")
-        assert on.said == "Nothing was changed."
+        assert on.message == "Nothing was changed."
         assert "/.situation.editing-1.toml" in editor.heard[0]
 
 
@@ -166,7 +166,7 @@ async def test_findings_of_what_was_written_are_said(day: Path, tmp_path: Path) 
     editor = FakeEditor(tmp_path, """sed -i 's/^harm = "killed"$/harm = "kiled"/' "$file" """)
     async with at_desk(day, editor, pane="casualties") as on:
         await on.press("e")
-        await until(on, lambda: on.said.endswith("! lists them."))
+        await until(on, lambda: on.message.endswith("! lists them."))
         assert on.bottom.startswith("Saved. ")
         await on.press("exclamation_mark")
         assert any("kiled" in line for line in on.lines)
@@ -206,7 +206,7 @@ async def test_nothing_is_left_of_an_item_that_is_given_up(
     async with at_desk(day, FakeEditor(tmp_path, does), pane="notes") as on:
         await on.press("a")
         if does == "true":
-            assert on.said == "Nothing was added: the example was not changed."
+            assert on.message == "Nothing was added: the example was not changed."
         else:
             assert "so nothing was written; the saved text is in " in on.text
         assert day.read_text() == DAY
@@ -217,7 +217,7 @@ async def test_a_draft_is_marked_as_reviewed_and_no_other_byte_changes(day: Path
         assert "?" in on.row
         await on.press("j", "d")
         assert (
-            on.said
+            on.message
             == "this part is a draft because its figure is one; mark the figure as reviewed."
         )
         await on.press("k", "d")
@@ -226,7 +226,7 @@ async def test_a_draft_is_marked_as_reviewed_and_no_other_byte_changes(day: Path
         assert on.at == "casualties/dead"
         assert not on.item.is_draft
         await on.press("d")
-        assert on.said == "this item is not a draft, so it needs no review."
+        assert on.message == "this item is not a draft, so it needs no review."
 
 
 async def test_a_mark_is_refused_where_the_file_changed_meanwhile(day: Path) -> None:
@@ -247,7 +247,7 @@ async def test_who_is_restricted_changes_nothing(day: Path, tmp_path: Path) -> N
         on.desk.session.restriction = Restriction()
         for keys in (("e",), ("a",), ("d",), ("exclamation_mark", "e", "escape")):
             await on.press(*keys)
-            assert on.said == "Not available in restricted mode."
+            assert on.message == "Not available in restricted mode."
     assert (day.read_text(), editor.heard) == (DAY, [])
 
 

@@ -31,12 +31,12 @@ def assert_reads_its_item(on: Desk) -> None:
     briefing = on.desk.session.briefing
     assert headline(briefing, on.item)[:40] in on.title("detail")
     detail = detail_of(briefing, on.item)
-    said = (
+    message = (
         detail.quoted_words[0].words
         if detail.quoted_words
         else detail.text or detail.facts[0].value
     )
-    assert " ".join(said.split())[:50] in on.detail
+    assert " ".join(message.split())[:50] in on.detail
 
 
 @EVERY_SIZE

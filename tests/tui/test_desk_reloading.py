@@ -66,7 +66,7 @@ async def test_a_change_shows_and_the_reader_stays(file: Path) -> None:
         await until(on, lambda: "Changed: " in on.lines[0])
         assert (on.pane, on.at) == ("casualties", before)
         assert top.cursor - top.top == line
-        assert on.said == "The file changed on disk and was reloaded."
+        assert on.message == "The file changed on disk and was reloaded."
         assert folded == {0}
         assert [row for row in range(len(top.rows)) if top.rows[row].folded] == [1]
         assert on.desk.session.filter_words == {"frontline": "-held"}
@@ -181,8 +181,8 @@ async def test_the_watcher_follows_the_session_and_ends_with_the_screen(file: Pa
         await until(on, lambda: "Changed: " in on.lines[0])
         session = on.desk.session
         assert session.path == str(other)
-        assert session.course is not None
-        assert session.course.briefing is session.briefing
+        assert session.day_context is not None
+        assert session.day_context.briefing is session.briefing
         watcher = on.desk.reloading.watcher
         assert watcher is not None
     watcher._thread.join(PATIENCE)

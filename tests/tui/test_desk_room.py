@@ -67,7 +67,7 @@ async def test_a_part_folds_away_into_its_whole() -> None:
 async def test_what_has_no_parts_says_so() -> None:
     async with desk() as on:
         await on.press("space")
-        assert on.said == "This item has no parts to fold."
+        assert on.message == "This item has no parts to fold."
         await on.press("escape")
         assert on.bottom.startswith("? help")
 

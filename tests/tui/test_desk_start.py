@@ -10,7 +10,7 @@ import pytest
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 
-from briefing_tui.collecting import put_off_collecting
+from briefing_tui.garbage_collection import delay_garbage_collection
 from briefing_tui.tui.widgets.item_list import ItemList
 from tests.tui.keyboard import app_of
 
@@ -35,7 +35,7 @@ async def test_at_the_start_nothing_is_styled_that_is_not_drawn(
 
 async def test_the_collector_of_garbage_waits_for_the_first_frame() -> None:
     usual = gc.get_threshold()
-    put_off_collecting()
+    delay_garbage_collection()
     try:
         async with app_of().run_test(size=(120, 40)) as pilot:
             await pilot.pause()

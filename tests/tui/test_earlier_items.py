@@ -19,7 +19,7 @@ async def test_a_search_finds_the_earlier_items_that_are_shown() -> None:
         await ask(on, "slash", "hama captured")
         assert on.desk.session.briefing.find("frontline", "hama") is None
         assert ("frontline", "hama") in on.desk.session.hits
-        assert on.said.startswith("Match 1 of ")
+        assert on.message.startswith("Match 1 of ")
         on.desk.show_item("frontline", "hama")
         await on.press("n", "N")
         assert on.at == "frontline/hama"
@@ -28,17 +28,17 @@ async def test_a_search_finds_the_earlier_items_that_are_shown() -> None:
 async def test_a_search_says_how_many_hidden_items_match() -> None:
     async with desk(NEWEST, size=WIDE, days=True) as on:
         await ask(on, "slash", "hama captured")
-        assert on.said.startswith("No match for “hama captured” in this briefing; O: show ")
-        assert on.said.endswith(" older")
+        assert on.message.startswith("No match for “hama captured” in this briefing; O: show ")
+        assert on.message.endswith(" older")
         await ask(on, "slash", "Hama")
-        shown, _, more = on.said.partition("; O: show ")
+        shown, _, more = on.message.partition("; O: show ")
         assert shown.startswith("Match 1 of ")
         assert int(more.split()[0]) > 0
         found = len(on.desk.session.hits)
         await on.press("O")
         assert len(on.desk.session.hits) == found + int(more.split()[0])
         await on.press("n")
-        assert f"of {len(on.desk.session.hits)}" in on.said
+        assert f"of {len(on.desk.session.hits)}" in on.message
         await on.press("O")
         assert len(on.desk.session.hits) == found
 
@@ -54,14 +54,14 @@ async def test_the_matches_stay_in_the_order_of_the_rows() -> None:
 async def test_a_filter_says_how_many_hidden_items_it_accepts() -> None:
     async with desk(NEWEST, size=WIDE, days=True) as on:
         await ask(on, "f", "place:hama")
-        assert "0 of 17 shown; Esc: show all; O: show " in on.said
-        count = on.said.split("O: show ")[1].split()[0]
+        assert "0 of 17 shown; Esc: show all; O: show " in on.message
+        count = on.message.split("O: show ")[1].split()[0]
         shown = on.desk.current_list
         assert shown is not None
         assert shown.empty_text.endswith(f"O shows {count} last reported earlier.")
         await on.press("O")
         await ask(on, "f", "place:hama")
-        assert on.said == f"0 of 17 shown and {count} older; Esc: show all"
+        assert on.message == f"0 of 17 shown and {count} older; Esc: show all"
 
 
 async def test_stepping_leaves_the_first_row_in_view() -> None:

@@ -101,7 +101,7 @@ async def test_q_goes_back_to_the_day_of_a_jump_and_stepping_days_is_none(tmp_pa
         await assert_goes_back(on, "frontline", "frontline/beta")
         assert on.desk.session.briefing.as_of.display() == "5 Dec"
         await on.press("left_square_bracket")
-        assert "q quit" in on.bottom or on.said.startswith("4 Dec")
+        assert "q quit" in on.bottom or on.message.startswith("4 Dec")
         await on.press("s", "right_square_bracket", "escape")
         await assert_goes_back(on, "frontline", "frontline/beta")
         assert on.desk.session.briefing.as_of.display() == "5 Dec"

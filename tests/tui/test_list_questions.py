@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from briefing_tui.tui.working import Worker
+from briefing_tui.tui.background import Worker
 from tests.tui.keyboard import Desk, desk, written
 
 
@@ -87,7 +87,7 @@ async def test_a_list_across_the_days_is_searched_and_entered(tmp_path: Path, ke
 async def test_matches_go_around_and_leave_a_filter_that_hides_them(tmp_path: Path) -> None:
     async with desk(days(tmp_path), days=True) as on:
         await on.press("t", "n")
-        assert on.said == "There is no search yet."
+        assert on.message == "There is no search yet."
         await on.press("g", "slash")
         await on.answer("rain")
         assert on.bottom.startswith("Match 1 of 2")
@@ -116,7 +116,7 @@ async def test_long_questions_let_the_keys_through_and_stop(
         await on.answer("beta")
         assert on.bottom.startswith("Filtering: ")
         await on.press("escape")
-        assert on.said == "Stopped."
+        assert on.message == "Stopped."
         assert "Alpha" in listed(on)
 
 

@@ -41,10 +41,10 @@ def bars(line: str) -> int:
 async def test_the_previous_briefing_is_one_with_an_earlier_cut_off(tmp_path: Path) -> None:
     files = situation(tmp_path)
     async with desk(files["two"], days=True) as on:
-        course = on.desk.session.course
-        assert course
-        assert course.comparison
-        assert course.comparison.old.title == "Issue before.toml"
+        day_context = on.desk.session.day_context
+        assert day_context
+        assert day_context.comparison
+        assert day_context.comparison.old.title == "Issue before.toml"
         # Two steps, for two cut-offs.
         assert on.lines[1].startswith(" according to M: killed 50 ▲")
         assert bars(on.lines[1]) == 2

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.desk.course import courses
+from briefing_tui.desk.day_context import read_day_contexts
 from briefing_tui.desk.session import Session
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.reader import read_briefing
-from briefing_tui.tui.working import Work, Worker
+from briefing_tui.tui.background import Work, Worker
 from tests.tui.keyboard import Desk, desk, written
 
 
@@ -65,13 +65,13 @@ async def test_findings_of_an_old_session_are_not_shown(path: Path) -> None:
 async def test_the_days_of_an_old_session_are_not_shown(path: Path) -> None:
     async with desk(path, days=True) as on:
         shown, old = on.desk.session, another(path)
-        course = shown.course
-        (newer,) = courses(old.reading, None)
-        on.desk.days.take_course(old, newer)
-        assert shown.course is course
-        assert old.course is None
-        on.desk.days.take_course(shown, newer)
-        assert shown.course is newer
+        day_context = shown.day_context
+        (newer,) = read_day_contexts(old.reading, None)
+        on.desk.days.set_day_context(old, newer)
+        assert shown.day_context is day_context
+        assert old.day_context is None
+        on.desk.days.set_day_context(shown, newer)
+        assert shown.day_context is newer
 
 
 async def test_work_for_an_old_session_ends_without_an_answer(

@@ -214,11 +214,11 @@ class TestThrift:
             reader.styles.padding = 1
             reader.show(numbered(9))
             await pilot.pause()
-            reader.retitle("[b]Aleppo\x1b[2J")
+            reader.set_title("[b]Aleppo\x1b[2J")
             assert reader._repaint_regions == {Region(0, 0, 22, 1)}
             await pilot.pause()
             assert "[b]Aleppo␛[2J" in app.screen._compositor.render_strips()[0].text
-            reader.retitle("[b]Aleppo\x1b[2J")
+            reader.set_title("[b]Aleppo\x1b[2J")
             assert reader._repaint_regions == set()
 
     async def test_of_a_long_document_only_what_is_in_view_is_laid_out(self) -> None:

@@ -71,12 +71,12 @@ async def test_no_key_starts_a_program_or_leaves(
                 await on.press("escape")
             await on.press("escape", "escape")
         await on.press("ctrl+z")
-        assert on.said == "Not available in restricted mode."
+        assert on.message == "Not available in restricted mode."
         await on.press("enter")
         # No key is offered that would be refused.
         assert on.bottom == "q back   y copy   Y document   x export   o address   ? help"
         await on.press("escape", "exclamation_mark", "e")
-        assert on.said == "Not available in restricted mode."
+        assert on.message == "Not available in restricted mode."
         await on.press("escape", "o")
         assert "clipboard: https://" in on.bottom
     assert list(traces.iterdir()) == []
@@ -93,10 +93,10 @@ async def test_the_palette_and_direct_calls_are_refused_too(traces: Path) -> Non
         assert refused
         assert offered.isdisjoint(action.does for action in refused)
         for call in (*calls, "suspend_process", "app.screenshot('x')"):
-            on.desk.say("")
+            on.desk.show_message("")
             await app.run_action(call, on.desk)
             await on.pilot.pause()
-            assert on.said == "Not available in restricted mode.", call
+            assert on.message == "Not available in restricted mode.", call
     assert list(traces.iterdir()) == []
 
 
@@ -105,10 +105,10 @@ async def export_to(on: Desk, name: str) -> str:
     await on.press("x", "n")
     await on.answer(name)
     await on.press("w")
-    said = on.bottom
+    message = on.bottom
     if on.app.screen is not on.desk:
         await on.press("escape")
-    return said
+    return message
 
 
 async def test_exports_stay_in_their_folder(tmp_path: Path, traces: Path) -> None:
@@ -118,8 +118,8 @@ async def test_exports_stay_in_their_folder(tmp_path: Path, traces: Path) -> Non
     before = sorted(tmp_path.rglob("*"))
     async with running(restricted(folder)) as on:
         for name in ("../x.md", str(tmp_path / "x.md"), "~/x.md", "-x.md", "taken.md"):
-            said = await export_to(on, name)
-            assert "Invalid export name" in said or "already exists" in said, name
+            message = await export_to(on, name)
+            assert "Invalid export name" in message or "already exists" in message, name
             assert sorted(tmp_path.rglob("*")) == before
         assert str(folder) in await export_to(on, "made.md")
     assert (folder / "taken.md").read_text() == "mine"

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from briefing_tui.config.keymap import keymap_of
 from briefing_tui.config.settings import Settings
 from briefing_tui.config.terminal import Terminal
-from briefing_tui.store.places import settings_path
+from briefing_tui.store.user_folders import settings_path
 from briefing_tui.tui.themes import THEME_BY_NAME
 from tests.tui.keyboard import desk, written
 
@@ -56,7 +56,7 @@ async def test_the_screen_says_the_keys_that_were_wanted() -> None:
         assert "1 2 3 Q 5 6 7 8 pane" in on.bottom
         assert on.title("pane-quotes").startswith("╭─ Q Quotes ")
         await on.press("n")
-        assert on.said == "There is no search yet; press Ctrl+s to search."
+        assert on.message == "There is no search yet; press Ctrl+s to search."
         await on.press("question_mark")
         assert "Ctrl+s" in on.text
         assert "Ctrl+x" in on.text
@@ -66,7 +66,7 @@ async def test_the_screen_says_the_keys_that_were_wanted() -> None:
         await on.press("ctrl+p", *"zoom")
         assert any("F5" in line for line in on.lines)
         await on.press("escape", "ctrl+c")
-        assert on.said == "F10 quits the program."
+        assert on.message == "F10 quits the program."
 
 
 async def test_what_is_off_its_keys_is_found_in_the_palette() -> None:
@@ -129,7 +129,7 @@ async def test_exports_and_checks_are_as_settled(tmp_path: Path) -> None:
 
 async def test_a_fault_in_the_settings_is_said_until_the_first_key() -> None:
     async with desk(notice="config.toml:1:9: there is no theme `drak`") as on:
-        assert on.said == "config.toml:1:9: there is no theme `drak`"
+        assert on.message == "config.toml:1:9: there is no theme `drak`"
 
 
 async def test_times_are_in_the_zone_that_was_wanted_on_every_screen(tmp_path: Path) -> None:
@@ -157,4 +157,4 @@ async def test_the_marks_say_the_key_that_shows_more() -> None:
         await on.press("f7")
         assert on.bottom.startswith("Since 30 Nov: ")
         await on.press("f7")
-        assert on.said == "Older items are hidden; F7 shows them."
+        assert on.message == "Older items are hidden; F7 shows them."

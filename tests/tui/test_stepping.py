@@ -39,12 +39,12 @@ async def test_a_long_way_to_another_day_gives_way_and_stops() -> None:
         hold(on)
         await on.press("left_square_bracket")
         assert on.bottom.startswith("Going to another day: ")
-        assert on.said.endswith("Esc: stop")
+        assert on.message.endswith("Esc: stop")
         before = on.at
         await on.press("j")
         assert on.at != before
         await on.press("escape")
-        assert on.said == "Stopped; the view is unchanged."
+        assert on.message == "Stopped; the view is unchanged."
         assert "7 of 9" in on.lines[0]
         assert on.desk.session.filter_words == {"frontline": "captured"}
         # Pressed again on the way, it goes further.
@@ -67,7 +67,7 @@ async def test_a_long_look_across_the_days_gives_way_and_stops() -> None:
             await on.press("j")
             assert on.at != before
             await on.press("escape")
-            assert on.said == "Stopped; the view is unchanged."
+            assert on.message == "Stopped; the view is unchanged."
         hurry(on)
         await on.press("C", "g")
         hold(on)
@@ -101,7 +101,7 @@ async def test_a_disk_that_hangs_keeps_nobody_waiting(monkeypatch: pytest.Monkey
         await on.press("j")
         assert on.at != before
         await on.press("escape")
-        assert on.said == "Stopped; the view is unchanged."
+        assert on.message == "Stopped; the view is unchanged."
         await on.press("h")
         answers.set()
         await until(on, lambda: isinstance(on.app.screen, FiguresScreen))
@@ -164,10 +164,10 @@ async def test_what_other_days_say_now_is_told_when_it_is_asked_for(tmp_path: Pa
         assert "latakia" in rows(on)
         (tmp_path / "3.toml").unlink()
         await on.press("left_square_bracket")
-        assert on.said == "This is the first briefing of the situation."
+        assert on.message == "This is the first briefing of the situation."
         (tmp_path / "6.toml").write_text("format = 1\nas_of = 2024-12-06\nnot toml", "utf-8")
         await on.press("right_square_bracket", "right_square_bracket")
-        assert on.said.endswith("Skipped as unreadable: 6.toml")
+        assert on.message.endswith("Skipped as unreadable: 6.toml")
 
 
 async def test_a_change_of_the_day_before_is_marked_unasked(
@@ -239,12 +239,12 @@ async def test_only_what_has_changed_is_read_again(
             return read_briefing(path, **more)
 
         monkeypatch.setattr(situation, "read_briefing", counted)
-        known = on.desk.session.course and on.desk.session.course.days
+        known = on.desk.session.day_context and on.desk.session.day_context.days
         await on.press("O", "h", "q", "left_square_bracket", "right_square_bracket")
         await on.all_days()
         assert read == []
-        assert on.desk.session.course
-        assert on.desk.session.course.days is known
+        assert on.desk.session.day_context
+        assert on.desk.session.day_context.days is known
         os.utime(folder / "2024-11-30.toml")
         await on.press("h", "q")
         assert read == ["2024-11-30.toml"]
@@ -256,4 +256,4 @@ async def test_a_headline_over_two_lines_is_told_in_one(tmp_path: Path) -> None:
         (tmp_path / f"{day}.toml").write_text(tomli_w.dumps(table), encoding="utf-8")
     async with desk(tmp_path / "5.toml", days=True) as on:
         await on.press("left_square_bracket")
-        assert on.said == "4 Dec 2024: A day of 4"
+        assert on.message == "4 Dec 2024: A day of 4"

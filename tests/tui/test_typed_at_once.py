@@ -13,7 +13,7 @@ from tests.tui.keyboard import SAMPLE, desk
 async def test_keys_reach_the_prompt_or_the_screen_that_the_key_before_opens() -> None:
     async with desk(days=True) as on:
         await on.press_at_once("/", *"hama", "enter", "n")
-        assert on.said == "Match 2 of 19 for “hama”; n: next match"
+        assert on.message == "Match 2 of 19 for “hama”; n: next match"
         await on.press_at_once("escape", "4", "f", *"lund", "enter", "j", "k")
         assert on.desk.session.filter_words == {"quotes": "lund"}
         # One question after the other, the last one left.
@@ -52,7 +52,7 @@ async def test_a_paste_right_after_a_key_is_the_answer() -> None:
         for event in (Key("slash", "/"), Paste("hama"), Key("enter", None)):
             on.app.post_message(event)
         await on.press_at_once("n")
-        assert on.said == "Match 2 of 19 for “hama”; n: next match"
+        assert on.message == "Match 2 of 19 for “hama”; n: next match"
 
 
 def test_a_terminal_s_keys_in_one_packet_are_done_in_order(tmp_path: Path) -> None:
@@ -75,4 +75,4 @@ async def test_keys_still_come_where_textual_keeps_its_state_elsewhere(
         await on.press("2")
         assert on.pane == "casualties"
         await on.press("slash", *"hama", "enter")
-        assert on.said == "Match 7 of 19 for “hama”; n: next match"
+        assert on.message == "Match 7 of 19 for “hama”; n: next match"

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.desk import course, situation
-from briefing_tui.desk.course import courses
+from briefing_tui.desk import day_context, situation
+from briefing_tui.desk.day_context import read_day_contexts
 from briefing_tui.desk.days import Days
 from briefing_tui.tui.controllers.day_queue import DayQueue
 from briefing_tui.tui.screens.across import AcrossScreen
@@ -46,8 +46,8 @@ async def partly_read(on: Desk) -> None:
     """Wait until some days are known."""
     on.desk.days.start_reading()
     await until(on, lambda: on.desk.days.days_read[0] == 5)
-    assert on.desk.session.course
-    assert not on.desk.session.course.days.is_whole
+    assert on.desk.session.day_context
+    assert not on.desk.session.day_context.days.is_whole
 
 
 @pytest.mark.parametrize("question", ["h", "t", "r", "C", "O"])
@@ -58,7 +58,7 @@ async def test_the_key_that_would_close_an_awaited_answer_does_not_leave(
         await partly_read(on)
         await on.press(question, "q")
         assert on.app.is_running
-        assert on.said == "Stopped; the view is unchanged."
+        assert on.message == "Stopped; the view is unchanged."
         await on.press("q")
         assert on.app.return_code == 0
 
@@ -69,7 +69,7 @@ async def test_steps_and_a_question_wait_for_the_days_and_are_answered_in_order(
     async with desk(LAST) as on:
         await partly_read(on)
         await on.press(*[PREVIOUS] * 5, NEXT, "h")
-        assert on.said == "Reading the days: 5 of 9; Esc: stop"
+        assert on.message == "Reading the days: 5 of 9; Esc: stop"
         assert "9 of 9" in on.lines[0]
         # Other keys have their turn.
         before = on.at
@@ -78,7 +78,7 @@ async def test_steps_and_a_question_wait_for_the_days_and_are_answered_in_order(
         disk.goes_on.set()
         await until(on, lambda: on.top == "FiguresScreen")
         assert isinstance(on.app.screen, AcrossScreen)
-        assert len(on.app.screen.listing.course.days.briefings) == 9
+        assert len(on.app.screen.listing.day_context.days.briefings) == 9
         await on.press("q")
         assert "5 of 9" in on.lines[0]
 
@@ -98,19 +98,19 @@ async def test_a_look_across_the_days_waits_until_all_are_known(
     async with desk(LAST) as on:
         await partly_read(on)
         await on.press(key)
-        assert on.said.startswith("Reading the days: ")
+        assert on.message.startswith("Reading the days: ")
         assert on.top == "DeskScreen"
         disk.goes_on.set()
         await until(on, lambda: on.top == top)
         assert isinstance(on.app.screen, AcrossScreen)
-        assert on.app.screen.listing.course.days.is_whole
+        assert on.app.screen.listing.day_context.days.is_whole
 
 
 async def test_what_changed_waits_until_all_days_are_known(disk: Disk) -> None:
     async with desk(LAST) as on:
         await partly_read(on)
         await on.press("O")
-        assert on.said.startswith("Reading the days: ")
+        assert on.message.startswith("Reading the days: ")
         disk.goes_on.set()
         await until(on, lambda: on.bottom.startswith("Since "))
 
@@ -119,14 +119,14 @@ async def test_the_changes_since_the_day_before_wait_for_all_days_too(disk: Disk
     async with desk(LAST) as on:
         await partly_read(on)
         await on.press("c")
-        assert on.said.startswith("Reading the days: ")
+        assert on.message.startswith("Reading the days: ")
         disk.goes_on.set()
         await until(on, lambda: isinstance(on.app.screen, CompareScreen))
 
 
 async def test_a_key_before_any_other_day_is_known_is_answered_too() -> None:
     async with desk(LAST) as on:
-        assert on.desk.session.course is None
+        assert on.desk.session.day_context is None
         await on.press(PREVIOUS)
         await until(on, lambda: "8 of 9" in on.lines[0])
 
@@ -137,14 +137,14 @@ async def test_more_steps_than_there_are_days_lead_to_the_first_one(disk: Disk) 
         await on.press(*[PREVIOUS] * 12)
         disk.goes_on.set()
         await until(on, lambda: "1 of 9" in on.lines[0])
-        assert on.said == "This is the first briefing of the situation."
+        assert on.message == "This is the first briefing of the situation."
 
 
 async def test_escape_drops_what_waits(disk: Disk) -> None:
     async with desk(LAST) as on:
         await partly_read(on)
         await on.press(PREVIOUS, "h", "escape")
-        assert on.said == "Stopped; the view is unchanged."
+        assert on.message == "Stopped; the view is unchanged."
         disk.goes_on.set()
         await on.all_days()
         await on.pilot.pause(2 * DayQueue.RETRY_EVERY)
@@ -191,7 +191,7 @@ async def test_a_question_is_dropped_with_a_word_if_the_days_cannot_be_read(
         raise ZeroDivisionError
 
     async with desk(LAST) as on:
-        monkeypatch.setattr(course, "courses", broken)
+        monkeypatch.setattr(day_context, "read_day_contexts", broken)
         await on.press("h")
         await until(on, lambda: "other days could not be read" in on.bottom)
         await on.pilot.pause(2 * DayQueue.RETRY_EVERY)
@@ -200,12 +200,12 @@ async def test_a_question_is_dropped_with_a_word_if_the_days_cannot_be_read(
 
 
 def test_what_depends_on_all_days_is_never_told_from_some() -> None:
-    partly, whole = courses(reading_of(str(LAST)), None)
+    partly, whole = read_day_contexts(reading_of(str(LAST)), None)
     assert partly.days.total == whole.days.total == 9
     questions: tuple[Callable[[Days], Any], ...] = (
         lambda days: days.figures,
-        lambda days: days.stands,
-        lambda days: days.happenings,
+        lambda days: days.stances,
+        lambda days: days.timeline_entries,
         lambda days: days.chain_of("hama"),
     )
     for ask in questions:
@@ -216,7 +216,7 @@ def test_what_depends_on_all_days_is_never_told_from_some() -> None:
 
 def test_reading_tells_how_far_it_is() -> None:
     told: list[tuple[int, int]] = []
-    *_, whole = courses(reading_of(str(LAST)), None, report=lambda *far: told.append(far))
+    *_, whole = read_day_contexts(reading_of(str(LAST)), None, report=lambda *far: told.append(far))
     assert told == [(number, 9) for number in range(3, 10)]
     assert len(whole.days.briefings) == 9
 

@@ -19,7 +19,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell
 from briefing_tui.sections.panes import cells_of
-from briefing_tui.tui.working import Worker, run_in_thread
+from briefing_tui.tui.background import Worker, run_in_thread
 from tests.tui.keyboard import Desk, desk, written
 from tests.tui.waiting import until as until_true
 
@@ -85,7 +85,7 @@ async def test_a_long_filter_shows_what_it_kept_so_far_and_stops(tmp_path: Path)
         await until(on, "of 400 so far; Esc: stop")
         await on.press("j")
         await on.press("escape")
-        assert on.said == "Stopped; all items are shown."
+        assert on.message == "Stopped; all items are shown."
         assert on.desk.session.rows("timeline").items == 400
         on.desk.worker.SLICE = 1.0  # type: ignore[misc]
         await on.press("f")

@@ -43,7 +43,7 @@ def test_a_state_file_that_is_a_link_is_renamed_on_every_system(
     (tmp_path / "secret").write_text("{}", encoding="utf-8")
     note = tmp_path / "note.json"
     note.symlink_to("secret")
-    assert isinstance(state.read_note(str(note)), state.SetAside)
+    assert isinstance(state.read_state_file(str(note)), state.RenamedStateFile)
 
 
 def test_without_confinement_nothing_is_opened_below_a_folder(
@@ -55,7 +55,7 @@ def test_without_confinement_nothing_is_opened_below_a_folder(
     with pytest.raises(OSError, match=os.strerror(errno.ENOTSUP)):
         os_support.open_below(str(tmp_path), ["file"], os.O_RDONLY)
     with pytest.raises(RestrictedError):
-        confined.keep_to(str(tmp_path))
+        confined.confine_to(str(tmp_path))
     assert confined._confined_to == []
 
 
@@ -70,10 +70,10 @@ def test_this_system_can_confine_and_lock() -> None:
 def test_a_stopped_process_continues() -> None:
     code = (
         "from briefing_tui import os_support\n"
-        "os_support.handle_continuing(lambda *_: print('continued', flush=True))\n"
+        "os_support.handle_continue_signal(lambda *_: print('continued', flush=True))\n"
         "print('stopping', flush=True)\n"
         "os_support.stop_process()\n"
-        "os_support.ignore_stopping()\n"
+        "os_support.ignore_stop_signal()\n"
         "import os, signal\n"
         "os.kill(os.getpid(), signal.SIGTSTP)\n"
         "print('not stopped', flush=True)\n"

@@ -35,7 +35,7 @@ from briefing_tui.model.marking import (
     read_label,
     stricter,
 )
-from briefing_tui.model.reduction import Withheld, without
+from briefing_tui.model.reduction import Withheld, without_items
 
 __all__ = ["MASK", "NAMELESS", "WITHHELD", "Reduced", "RefusedError", "for_audience", "reduced_for"]
 
@@ -93,7 +93,7 @@ def reduced_for(
         return Reduced(made, Withheld(audience, private.tables), private.unknown)
     protected = Protected(briefing, [*hidden, *misread], variants, replaced)
     gone = {id(item) for item in (*hidden, *protected.nameless)}
-    reduced, _ = without(briefing, lambda item: id(item) in gone)
+    reduced, _ = without_items(briefing, lambda item: id(item) in gone)
     redaction = Redaction(
         reduced,
         protected,
@@ -126,10 +126,12 @@ def hidden_alike(
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
     hidden += misread_items(briefing, audience)
     if not hidden:
-        return without(other, unwanted)[0]
+        return without_items(other, unwanted)[0]
     protected = Protected(briefing, hidden)
     addresses = {(item.section, item.id) for item in (*hidden, *protected.nameless)}
-    reduced, _ = without(other, lambda item: unwanted(item) or (item.section, item.id) in addresses)
+    reduced, _ = without_items(
+        other, lambda item: unwanted(item) or (item.section, item.id) in addresses
+    )
     everywhere = accepted_letters(briefing.head.accepted)
     return Redaction(reduced, protected, accepted=accepted, everywhere=everywhere).briefing()
 

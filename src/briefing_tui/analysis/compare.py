@@ -10,23 +10,23 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 
-from briefing_tui.analysis.matching import Matched, Pair, match_section_in_steps
+from briefing_tui.analysis.matching import Matched, Pair, match_section_in_slices
 from briefing_tui.analysis.sameness import Sameness, are_other, compared_keys
+from briefing_tui.analysis.slices import Slices, in_chunks, result_of, slices_for
 from briefing_tui.analysis.standing import (
     Standing,
     has_ended,
-    standing_in_steps,
+    older_items_in_slices,
     without_parts_of,
 )
-from briefing_tui.analysis.steps import Steps, in_parts, result_of, steps_for
 from briefing_tui.model.briefing import Briefing, Head
 from briefing_tui.model.changes import (
     BRIEFING,
     Change,
+    ChangeKind,
     Comparison,
     Control,
     FieldChange,
-    Kind,
     LastReported,
     Match,
     Move,
@@ -34,7 +34,7 @@ from briefing_tui.model.changes import (
 from briefing_tui.model.grading import Grade, grade_of
 from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.keys import REFERENCES, keys_of
-from briefing_tui.model.points import follows, window_of
+from briefing_tui.model.points import is_next_period, window_of
 from briefing_tui.sections.registry import sections_of
 
 _DATES_OF_AN_ISSUE = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
@@ -59,25 +59,25 @@ def compare(
     means that the two are versions of one briefing: missing items were removed, also from logs, and
     the dates of the issue are compared. By default this is so if both have the same cut-off.
     """
-    return result_of(compare_in_steps(old, new, earlier=earlier, is_revision=is_revision))
+    return result_of(compare_in_slices(old, new, earlier=earlier, is_revision=is_revision))
 
 
-def compare_in_steps(
+def compare_in_slices(
     old: Briefing,
     new: Briefing,
     *,
     earlier: Sequence[Briefing] = (),
     is_revision: bool | None = None,
-) -> Steps[Comparison]:
+) -> Slices[Comparison]:
     """Do the work of `compare` in slices."""
     if is_revision is None:
         is_revision = old.as_of.latest == new.as_of.latest
     matched: dict[str, Matched] = {}
     for section in new.kinds:
-        matched[section] = yield from match_section_in_steps(
+        matched[section] = yield from match_section_in_slices(
             section, old, new, is_revision=is_revision
         )
-    found = (yield from standing_in_steps((*earlier, old), new)) if earlier else None
+    found = (yield from older_items_in_slices((*earlier, old), new)) if earlier else None
     comparing = _Comparing(old, new, matched, is_revision, found)
     changes = yield from comparing.changes()
     return comparing.comparison(changes)
@@ -137,27 +137,27 @@ class _Comparing:
             self._old,
             self._new,
             changes,
-            carried=self._carried,
+            unchanged=self._carried,
             is_revision=self._is_revision,
             earlier=tuple(each for each in self._found.left if each.briefing is not self._old),
         )
 
-    def changes(self) -> Steps[tuple[Change, ...]]:
+    def changes(self) -> Slices[tuple[Change, ...]]:
         """Yield every change, in the order of the format, then of the files."""
         found = list(self._heads())
         whole = sum(len(each.pairs) for each in self._matched.values()) or 1
         done = 0
         for section, matched in self._matched.items():
             other: dict[int, Pair] = {}
-            for pairs in in_parts(matched.pairs, _AT_ONCE):
+            for pairs in in_chunks(matched.pairs, _AT_ONCE):
                 is_other = are_other(self._new.kinds[section], pairs)
                 other.update((id(pair.new), pair) for pair in compress(pairs, is_other))
                 done += len(pairs)
-                yield from steps_for(len(pairs), done / whole)
+                yield from slices_for(len(pairs), done / whole)
             self._carried[section] = len(matched.pairs) - len(other)
             for change in self._section(section, matched, other):
                 if change is None:
-                    yield from steps_for(_AT_ONCE, done / whole)
+                    yield from slices_for(_AT_ONCE, done / whole)
                 else:
                     found.append(change)
                     yield done / whole
@@ -265,7 +265,7 @@ class _Comparing:
         last: LastReported | None = None,
     ) -> Change:
         control = self._control(old, new, briefing)
-        is_next = follows(window_of(briefing, old), window_of(self._new, new))
+        is_next = is_next_period(window_of(briefing, old), window_of(self._new, new))
         changed = frozenset(each.field for each in fields)
         own = self._sections.of(new).moves(old, new, changed, control, is_next)
         moves = (*own, *_moves_of_any(old, new, changed))
@@ -333,7 +333,7 @@ class _Comparing:
         return each.field == "review" and each.before is None
 
 
-def _kind(fields: Iterable[FieldChange]) -> Kind:
+def _kind(fields: Iterable[FieldChange]) -> ChangeKind:
     names = {each.field: each for each in fields}
     if "withdrawn" in names and names["withdrawn"].after:
         return "withdrawn"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Generator, Hashable, Iterable
 
-from briefing_tui.analysis.steps import result_of
+from briefing_tui.analysis.slices import result_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.sections.claims import all_resolved
 from briefing_tui.sections.registry import section_of, sections_of
 
-Address = tuple[str, str]
+ItemKey = tuple[str, str]
 """Section and id of an item."""
 
 Subject = tuple[object, ...]
@@ -19,19 +19,19 @@ Saying = tuple[frozenset[str], Hashable]
 """The claimants, and what they say."""
 
 
-def disputed_items(briefing: Briefing) -> frozenset[Address]:
+def disputed_items(briefing: Briefing) -> frozenset[ItemKey]:
     """Return the items that someone denies or that another claimant contradicts.
 
     Two items about one place with different claimants are disputed if they differ in status,
     controller, extent or other actors; two figures, if they count the same over the same period and
     the numbers differ. Withdrawn items are ignored.
     """
-    return result_of(disputes_in_steps(briefing))
+    return result_of(disputes_in_slices(briefing))
 
 
-def disputes_in_steps(briefing: Briefing) -> Generator[None, None, frozenset[Address]]:
+def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[ItemKey]]:
     """Do the work of `disputed_items` in slices."""
-    disputed: set[Address] = set()
+    disputed: set[ItemKey] = set()
     first: dict[Subject, Item] = {}
     told: dict[Subject, list[Item]] = {}
     """Subjects of several items; most subjects of a large briefing have only one."""
@@ -58,14 +58,14 @@ def disputes_in_steps(briefing: Briefing) -> Generator[None, None, frozenset[Add
 
 def _disputed_among(
     briefing: Briefing, items: Iterable[Item]
-) -> Generator[None, None, set[Address]]:
+) -> Generator[None, None, set[ItemKey]]:
     """Which of some items about one subject contradict each other."""
     sayings: dict[Saying, list[Item]] = {}
     for item in items:
         yield
         saying = (claimants(briefing, item), section_of(briefing, item).statement(briefing, item))
         sayings.setdefault(saying, []).append(item)
-    found: set[Address] = set()
+    found: set[ItemKey] = set()
     for saying, alike in sayings.items():
         yield
         if any(_contradict(saying, other) for other in sayings):

@@ -11,12 +11,12 @@ from operator import itemgetter
 
 from briefing_tui.analysis.disputes import claimants
 from briefing_tui.analysis.series import Days, value_of
-from briefing_tui.analysis.steps import Steps, result_of, sorted_in_steps
+from briefing_tui.analysis.slices import Slices, result_of, sorted_in_slices
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
-from briefing_tui.model.points import Window, follows, recency, series_id, window_of
+from briefing_tui.model.points import Window, is_next_period, recency, series_id, window_of
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.model.values import Texts
 from briefing_tui.sections import casualties
@@ -31,10 +31,10 @@ def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
 
     Key figures come first, then those that were claimed on most days.
     """
-    return result_of(figures_in_steps(days))
+    return result_of(figures_in_slices(days))
 
 
-def figures_in_steps(days: Days) -> Steps[tuple[FigureGroup, ...]]:
+def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
     """Do the work of `figure_groups` in slices."""
     subjects: dict[tuple[object, ...], dict[_Key, list[Claim]]] = {}
     began: dict[tuple[str, str], tuple[object, ...]] = {}
@@ -61,7 +61,7 @@ def figures_in_steps(days: Days) -> Steps[tuple[FigureGroup, ...]]:
         yield collected
         group = _group(days, subject, subjects.pop(subject), broken)
         groups.append((_prominence(group), group))
-    ordered = yield from sorted_in_steps(groups, itemgetter(0), collected)
+    ordered = yield from sorted_in_slices(groups, itemgetter(0), collected)
     return tuple(group for _, group in ordered)
 
 
@@ -163,7 +163,7 @@ def _joined_windows(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, l
     for ordered in windows.values():
         ordered.sort(key=itemgetter(0))
         for (before, first), (after, key) in pairwise(ordered):
-            if follows(before, after):
+            if is_next_period(before, after):
                 first_of[key] = first_of.get(first, first)
     joined: dict[_Key, list[Claim]] = {}
     for key, line in claims.items():

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from briefing_tui.analysis.disputes import Address, disputed_items, disputes_in_steps
+from briefing_tui.analysis.disputes import ItemKey, disputed_items, disputes_in_slices
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.sections.registry import section_of
-from briefing_tui.sections.searchable import fold, is_long, searchable, searchable_in_steps
+from briefing_tui.sections.searchable import fold, is_long, searchable, searchable_in_slices
 
 _MOST_WORDS = 4096
 """Items whose text is cached; that of a large briefing would need more memory than the briefing."""
@@ -33,7 +33,7 @@ class Known:
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
-        self._meant: dict[tuple[tuple[str, ...], str], frozenset[Address]] = {}
+        self._meant: dict[tuple[tuple[str, ...], str], frozenset[ItemKey]] = {}
         self._words: dict[int, str] = {}
 
     def refers(self, reference: str, sections: Iterable[str], sought: str) -> bool:
@@ -67,20 +67,20 @@ class Known:
     def find_words(self, item: Item, done: float = 0.0) -> Iterator[float]:
         """Compute `words` in slices if the item has a long text."""
         if is_long(item) and id(item) not in self._words:
-            self._words[id(item)] = yield from searchable_in_steps(self._briefing, item, done)
+            self._words[id(item)] = yield from searchable_in_slices(self._briefing, item, done)
 
     @cached_property
-    def disputed(self) -> frozenset[Address]:
+    def disputed(self) -> frozenset[ItemKey]:
         """The items that someone denies or that others contradict."""
         return disputed_items(self._briefing)
 
     def find_disputed(self) -> Iterator[None]:
         """Compute `disputed` in slices, unless it is known already."""
         if "disputed" not in self.__dict__:
-            found = yield from disputes_in_steps(self._briefing)
+            found = yield from disputes_in_slices(self._briefing)
             self.__dict__.setdefault("disputed", found)
 
-    def _sought(self, sections: tuple[str, ...], sought: str) -> frozenset[Address]:
+    def _sought(self, sections: tuple[str, ...], sought: str) -> frozenset[ItemKey]:
         key = (sections, sought)
         if key not in self._meant:
             exact = self._is_name(sections, sought)
@@ -111,9 +111,9 @@ class Known:
         yield item.id
         yield from section_of(self._briefing, item).sought_names(self._briefing, item)
 
-    def _around(self, section: str, item_id: str) -> frozenset[Address]:
+    def _around(self, section: str, item_id: str) -> frozenset[ItemKey]:
         """Return an item with all that it lies within or belongs to, at any level."""
-        reached: set[Address] = set()
+        reached: set[ItemKey] = set()
         waiting = [(section, item_id)]
         while waiting:
             address = waiting.pop()

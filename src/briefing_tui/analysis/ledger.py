@@ -8,7 +8,7 @@ from briefing_tui.analysis.disputes import claimants
 from briefing_tui.analysis.figures import is_running, subject_of, until_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
-from briefing_tui.model.counts import span
+from briefing_tui.model.counts import combined_bounds
 from briefing_tui.model.points import is_earlier_point, recency, series_id
 from briefing_tui.model.series import Ledger, LedgerEntry
 from briefing_tui.sections.counted import counted_of
@@ -34,7 +34,7 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     same = [each for each in claims if _start(each) == start]
     others = _others_of_a_day(briefing, counted, same)
     same = [each for each in same if not any(each in under for under in others.values())]
-    low, high = span(each.count for each in same if each.count and not each.withdrawn)
+    low, high = combined_bounds(each.count for each in same if each.count and not each.withdrawn)
     return Ledger(
         tuple(
             entry

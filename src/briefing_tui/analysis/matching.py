@@ -11,13 +11,13 @@ from operator import attrgetter
 
 from msgspec import Struct, field
 
-from briefing_tui.analysis.steps import Steps, in_parts, result_of, steps_for
+from briefing_tui.analysis.slices import Slices, in_chunks, result_of, slices_for
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Match
 from briefing_tui.model.directory import Directory
-from briefing_tui.model.identity import Identity, identity_by
+from briefing_tui.model.identity import Identity, identity_from_keys
 from briefing_tui.model.item import Item, has_parts
-from briefing_tui.model.points import is_earlier_point, may_be_earlier, series_id
+from briefing_tui.model.points import is_earlier_point, may_be_earlier_point, series_id
 from briefing_tui.sections.registry import sections_of
 
 _WORDINGS: dict[str, tuple[str, ...]] = {
@@ -59,27 +59,27 @@ def match_section(
     where both are the same briefing, written anew: points match by their `to` first, and none is
     left out.
     """
-    return result_of(match_section_in_steps(section, old, new, is_revision=is_revision))
+    return result_of(match_section_in_slices(section, old, new, is_revision=is_revision))
 
 
-def match_section_in_steps(
+def match_section_in_slices(
     section: str, old: Briefing, new: Briefing, *, is_revision: bool = False
-) -> Steps[Matched]:
+) -> Slices[Matched]:
     """What `match_section` gives."""
     directory = old.directory
-    return match_items_in_steps(
+    return match_items_in_slices(
         section, list(old.items(section)), lambda _: directory, new, is_revision=is_revision
     )
 
 
-def match_items_in_steps(
+def match_items_in_slices(
     section: str,
     old: Sequence[Item],
     directory_of: Callable[[Item], Directory],
     new: Briefing,
     *,
     is_revision: bool = False,
-) -> Steps[Matched]:
+) -> Slices[Matched]:
     """The same for the old items of several briefings, each with the directory of its own."""
     return _Matching(section, old, directory_of, new, is_revision).matched()
 
@@ -105,7 +105,7 @@ class _Matching:
         """The pair of each item of the new briefing, by its address in memory."""
         self._taken: set[int] = set()
 
-    def matched(self) -> Steps[Matched]:
+    def matched(self) -> Slices[Matched]:
         old_last, old_earlier = yield from self._split(self._old_items)
         new_last, new_earlier = yield from self._split(self._new_items)
         if self._has_parts and self._is_revision:
@@ -118,39 +118,39 @@ class _Matching:
             yield from self._by_point(self._old_items, new_earlier)
         left_out = set() if self._is_revision else {id(item) for item in old_earlier}
         matched = Matched()
-        for part in in_parts(self._new_items):
+        for part in in_chunks(self._new_items):
             pairs = list(filter(None, map(self._found.get, map(id, part))))
             matched.pairs += pairs
             if len(pairs) < len(part):
                 matched.only_new += [item for item in part if id(item) not in self._found]
-            yield from steps_for(len(part))
-        for part in in_parts(self._old_items):
+            yield from slices_for(len(part))
+        for part in in_chunks(self._old_items):
             matched.only_old += [
                 item for item in part if id(item) not in self._taken and id(item) not in left_out
             ]
-            yield from steps_for(len(part))
+            yield from slices_for(len(part))
         return matched
 
-    def _split(self, items: Sequence[Item]) -> Steps[tuple[Sequence[Item], Sequence[Item]]]:
+    def _split(self, items: Sequence[Item]) -> Slices[tuple[Sequence[Item], Sequence[Item]]]:
         """The last points of their series, and the earlier ones; other items are all last."""
         if not self._has_parts:
             return items, []
         last: list[Item] = []
         earlier: list[Item] = []
-        for part in in_parts(items):
-            if any(map(may_be_earlier, part)):
+        for part in in_chunks(items):
+            if any(map(may_be_earlier_point, part)):
                 for item in part:
                     (earlier if is_earlier_point(item) else last).append(item)
             else:
                 last += part
-            yield from steps_for(len(part))
+            yield from slices_for(len(part))
         return last, earlier
 
     def _pair(self, old: Item, new: Item, match: Match) -> None:
         self._found[id(new)] = Pair(old, new, match)
         self._taken.add(id(old))
 
-    def _by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Steps[None]:
+    def _by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
         if not self._found and (yield from self._all_by_id(old, new)):
             return
         yield from self._by_key(old, new, lambda item: (item.id, item.part_index is None))
@@ -158,17 +158,17 @@ class _Matching:
             # A figure that stood alone has become a part, or the other way round.
             yield from self._by_key(old, new, lambda item: item.id)
 
-    def _all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Steps[bool]:
+    def _all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[bool]:
         """Match all at once where no id is there twice; False where one is."""
         by_id: dict[str, Item] = {}
-        for part in in_parts(old):
+        for part in in_chunks(old):
             by_id.update(zip(map(_id_of, part), part, strict=True))
-            yield from steps_for(len(part))
+            yield from slices_for(len(part))
         if len(by_id) < len(old):
             return False
         pairs: dict[int, Pair] = {}
         taken: set[int] = set()
-        for part in in_parts(new):
+        for part in in_chunks(new):
             found = list(map(by_id.get, map(_id_of, part)))
             both = list(filter(None, found))
             known = part
@@ -177,7 +177,7 @@ class _Matching:
             match: Iterator[Match] = repeat("id")
             pairs.update(zip(map(id, known), map(Pair, both, known, match), strict=True))
             taken.update(map(id, both))
-            yield from steps_for(len(part))
+            yield from slices_for(len(part))
         if len(taken) < len(pairs):
             return False
         self._found, self._taken = pairs, taken
@@ -185,34 +185,34 @@ class _Matching:
 
     def _by_key(
         self, old: Sequence[Item], new: Sequence[Item], key: Callable[[Item], object]
-    ) -> Steps[None]:
+    ) -> Slices[None]:
         """Match those of one key; where several have it, in the order of the files."""
         waiting: dict[object, list[Item]] = {}
-        for part in in_parts(old):
+        for part in in_chunks(old):
             for item in part:
                 if id(item) not in self._taken:
                     waiting.setdefault(key(item), []).append(item)
-            yield from steps_for(len(part))
-        for part in in_parts(new):
+            yield from slices_for(len(part))
+        for part in in_chunks(new):
             for item in part:
                 if id(item) not in self._found and (found := waiting.get(key(item))):
                     self._pair(found.pop(0), item, "id")
-            yield from steps_for(len(part))
+            yield from slices_for(len(part))
 
-    def _by_was(self, old: Sequence[Item], new: Sequence[Item]) -> Steps[None]:
+    def _by_was(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
         renamed = [item for item in new if item.was and id(item) not in self._found]
-        yield from steps_for(len(new))
+        yield from slices_for(len(new))
         if not renamed:
             return
         by_id = {item.id: item for item in old if id(item) not in self._taken}
-        yield from steps_for(len(old))
-        for part in in_parts(renamed):
+        yield from slices_for(len(old))
+        for part in in_chunks(renamed):
             for item in part:
                 found = by_id.pop(item.was or "", None)
                 if found is not None:
                     self._pair(found, item, "was")
                     self._parts(found, item, "was")
-            yield from steps_for(len(part))
+            yield from slices_for(len(part))
 
     def _parts(self, old: Item, new: Item, match: Match) -> None:
         """Match the parts of two wholes, whose ids begin with those of their wholes."""
@@ -226,7 +226,7 @@ class _Matching:
             if found is not None and id(part) not in self._found:
                 self._pair(found, part, match)
 
-    def _by_content(self, old: Sequence[Item], new: Sequence[Item]) -> Steps[None]:
+    def _by_content(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
         identity = self._section.record.identity
         ways = self._section.same_by or (identity,)
         if self._is_revision:
@@ -247,12 +247,12 @@ class _Matching:
 
     def _by_keys(
         self, names: tuple[str, ...], old: Sequence[Item], new: Sequence[Item]
-    ) -> Steps[None]:
+    ) -> Slices[None]:
         wording = next((each for each in names if each in _WORDINGS), None)
         if wording:
             # What reads otherwise is not the same, whatever else is.
             old, new = _of_one_wording(_WORDINGS[wording], old, new)
-            yield from steps_for(len(old) + len(new))
+            yield from slices_for(len(old) + len(new))
         if not old or not new:
             return
         wanted = yield from self._once(
@@ -272,19 +272,19 @@ class _Matching:
         directory_of: Callable[[Item], Directory],
         items: Iterable[Item],
         done: Container[int],
-    ) -> Steps[dict[Identity, Item]]:
+    ) -> Slices[dict[Identity, Item]]:
         """The items that are not `done` and whose identity no other one of these has."""
         found: dict[Identity, Item | None] = {}
         for item in items:
             yield 0.0
             if id(item) in done:
                 continue
-            identity = identity_by(names, item, directory_of(item))
+            identity = identity_from_keys(names, item, directory_of(item))
             if _tells_apart(names, identity):
                 found[identity] = None if identity in found else item
         return {identity: item for identity, item in found.items() if item is not None}
 
-    def _by_point(self, old: Iterable[Item], new: Iterable[Item]) -> Steps[None]:
+    def _by_point(self, old: Iterable[Item], new: Iterable[Item]) -> Slices[None]:
         was_called = {series_id(pair.new): series_id(pair.old) for pair in self._found.values()}
         points: dict[object, list[Item]] = {}
         for item in old:
@@ -302,8 +302,8 @@ class _Matching:
 
 def _any_written(old: Iterable[Item], new: Iterable[Item]) -> bool:
     """Whether the id of any item was written on either side."""
-    return not all(item.id_is_derived for item in old) or not all(
-        item.id_is_derived for item in new
+    return not all(item.has_derived_id for item in old) or not all(
+        item.has_derived_id for item in new
     )
 
 

@@ -41,7 +41,7 @@ def misread_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:
     shared = effective_label(briefing.tlp, briefing.shared_tlp)
     tables = [
         *_stricter(briefing.head.unknown_keys, briefing.tlp, audience),
-        *_stricter(briefing.unread, shared, audience),
+        *_stricter(briefing.ignored_keys, shared, audience),
     ]
     for section in briefing.kinds:
         for item in briefing.items(section):

@@ -12,14 +12,14 @@ from briefing_tui.analysis.entries import AcceptedIn, Entry, accepted_in, accept
 from briefing_tui.analysis.protection import VOICE_KEYS, Protected
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Variant
-from briefing_tui.model.counts import Count, reworded
+from briefing_tui.model.counts import Count, with_text
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Item, parts_of
 from briefing_tui.model.keys import ANY_SECTION, SOURCES, Key, keys_of
 from briefing_tui.model.naming import name_items
 from briefing_tui.model.registers import Source
-from briefing_tui.model.values import One
+from briefing_tui.model.values import SingleName
 from briefing_tui.sections.sources import as_source
 
 WITHHELD = "withheld"
@@ -91,7 +91,7 @@ class Redaction:
             head=head,
             situation=situation,
             replaced=(),
-            unread=None,
+            ignored_keys=None,
             timezone=self._text(self._reduced.timezone),
             lang=self._text(self._reduced.lang),
             credits=tuple(self._text(each) for each in self._reduced.credits),
@@ -127,7 +127,7 @@ class Redaction:
         if made.was:
             was = None if _DERIVED.search(made.was) else self._reference(made.was)
             made = structs.replace(made, was=was)
-        if item.id_is_derived and not self._says_the_same(item, made):
+        if item.has_derived_id and not self._says_the_same(item, made):
             # A digest of what is protected would let a reader try out guesses.
             made = structs.replace(made, id=self._new_id(item), **self._renamed_parts(item, made))
         return made
@@ -151,12 +151,12 @@ class Redaction:
                         self._new_ids[section, old.id] = self._reference(new.id)
 
     def _may_be_named_otherwise(self, item: Item) -> bool:
-        return item.id_is_derived or bool(self._reduced.renumbered)
+        return item.has_derived_id or bool(self._reduced.renumbered)
 
     def _unnamed(self, item: Item) -> Any:
         """A copy of an item, and of its parts, with the id that is written, if there is one."""
         written = self._reduced.renumbered.get((item.section, item.id), item.id)
-        changed: dict[str, Any] = {"id": "" if item.id_is_derived else written}
+        changed: dict[str, Any] = {"id": "" if item.has_derived_id else written}
         if parts := parts_of(item):
             changed["parts"] = tuple(self._unnamed(part) for part in parts)
         return structs.replace(item, **changed)
@@ -168,7 +168,7 @@ class Redaction:
         parts = zip(parts_of(whole), parts_of(made), strict=True)
         return {
             "parts": tuple(
-                structs.replace(new, id=self._new_id(old)) if old.id_is_derived else new
+                structs.replace(new, id=self._new_id(old)) if old.has_derived_id else new
                 for old, new in parts
             )
         }
@@ -244,7 +244,7 @@ class Redaction:
                 return names[0] if names else None
             case "names":
                 names = self._names(record, key, value, cited)
-                return One(names) if isinstance(value, One) and names else names
+                return SingleName(names) if isinstance(value, SingleName) and names else names
             case "ids":
                 return self._sources(value) if key.refers_to == SOURCES else self._kept(key, value)
             case "tables" if key.name == "parts":
@@ -284,7 +284,7 @@ class Redaction:
         # What names someone is no date and no count: only its words were kept.
         if isinstance(value, When):
             return When(masked)
-        return reworded(value, masked)
+        return with_text(value, masked)
 
     def _names(
         self, record: Any, key: Key, names: Iterable[str], cited: tuple[str, ...]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Reaction
 from briefing_tui.model.item import Item
-from briefing_tui.model.series import Saying
+from briefing_tui.model.series import FirstQuotation
 from briefing_tui.sections.registry import section_of
 
 
@@ -18,12 +18,12 @@ def speakers_of(briefing: Briefing, item: Item) -> tuple[str, ...]:
     return tuple(resolve(name, ("actors",)) or name.strip() for name in names)
 
 
-def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[Saying, ...]]:
+def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[FirstQuotation, ...]]:
     """What everybody said over the days, in time order.
 
     Words that a later briefing repeats are told once, by the first that has them.
     """
-    found: dict[str, list[Saying]] = {}
+    found: dict[str, list[FirstQuotation]] = {}
     told: set[tuple[str, str]] = set()
     for day, briefing in enumerate(days):
         for item, said in _said(briefing):
@@ -31,7 +31,7 @@ def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[Saying, .
             for speaker in speakers_of(briefing, item):
                 if words and (speaker, words) not in told:
                     told.add((speaker, words))
-                    found.setdefault(speaker, []).append(Saying(day, item))
+                    found.setdefault(speaker, []).append(FirstQuotation(day, item))
     return {speaker: tuple(sayings) for speaker, sayings in found.items()}
 
 

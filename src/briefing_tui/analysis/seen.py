@@ -26,7 +26,7 @@ from briefing_tui.analysis.protection import everything
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.item import Item
-from briefing_tui.model.progress import Progress, unheard
+from briefing_tui.model.progress import Progress, ignore_progress
 from briefing_tui.model.reduction import without_drafts, without_new_drafts
 from briefing_tui.sections.registry import sections_of
 
@@ -46,7 +46,7 @@ def compare_as_seen(
     audience: str | None,
     *,
     drafts: bool = False,
-    progress: Progress = unheard,
+    progress: Progress = ignore_progress,
 ) -> Seen | None:
     """What the new briefing says otherwise than the old one, to an audience.
 

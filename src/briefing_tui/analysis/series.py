@@ -9,18 +9,24 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
-from briefing_tui.analysis.steps import Steps, result_of, sorted_in_steps
+from briefing_tui.analysis.slices import Slices, result_of, sorted_in_slices
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted, Reaction
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item, has_parts
-from briefing_tui.model.points import follows, is_earlier_point, recency, series_id, window_of
+from briefing_tui.model.points import (
+    is_earlier_point,
+    is_next_period,
+    recency,
+    series_id,
+    window_of,
+)
 from briefing_tui.model.series import (
-    ActorStands,
+    ActorStances,
     ControlChain,
-    Hold,
+    ControlPeriod,
+    DayStance,
     Report,
-    Stand,
 )
 from briefing_tui.model.values import Texts
 from briefing_tui.sections.counted import BREAKS, as_counted
@@ -43,7 +49,7 @@ def counterpart(day: Briefing, item: Item) -> Item | None:
     for item_id in dict.fromkeys(name for name in names if name):
         if found := day.find(item.section, item_id):
             return found
-    return day.renamed(item.section, series_id(item))
+    return day.find_renamed(item.section, series_id(item))
 
 
 def life_of(days: Days, day: int, item: Item) -> tuple[Report, ...]:
@@ -84,7 +90,7 @@ def _reports(days: Days, found: Sequence[tuple[int, Item]]) -> Iterator[Report]:
                     window_of(days[at], each)
                     for at, each in ((before.day, before.item), (number, item))
                 )
-                are_increments = are_increments or follows(*windows)
+                are_increments = are_increments or is_next_period(*windows)
         run.append(Report(number, item, breaks))
     yield from _as_increments(run, are_increments)
 
@@ -114,7 +120,7 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
         for name in BREAKS
         if value_of(early, one, name) != value_of(late, other, name)
     )
-    is_next = changed == ("from",) and follows(window_of(early, one), window_of(late, other))
+    is_next = changed == ("from",) and is_next_period(window_of(early, one), window_of(late, other))
     return () if is_next else changed
 
 
@@ -157,16 +163,16 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
     """
     if not reports:
         return None
-    holds: list[Hold] = []
+    periods: list[ControlPeriod] = []
     for number in sorted({report.day for report in reports}):
         today = tuple(report for report in reports if report.day == number)
         said = tuple(dict.fromkeys(controller_of(days[number], each.item) for each in today))
-        if holds and set(holds[-1].controllers) == set(said):
-            last = holds[-1]
-            holds[-1] = Hold(last.controllers, last.since, last.reports + today)
+        if periods and set(periods[-1].controllers) == set(said):
+            last = periods[-1]
+            periods[-1] = ControlPeriod(last.controllers, last.since, last.reports + today)
         else:
-            holds.append(Hold(said, _since(days[number], today), today))
-    return ControlChain(place, held_before(days[reports[0].day], reports[0].item), tuple(holds))
+            periods.append(ControlPeriod(said, _since(days[number], today), today))
+    return ControlChain(place, held_before(days[reports[0].day], reports[0].item), tuple(periods))
 
 
 def places_of(briefing: Briefing, item: Item) -> Texts:
@@ -187,17 +193,17 @@ def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
 # Actors
 
 
-def actor_stands(days: Days) -> tuple[ActorStands, ...]:
+def actor_stands(days: Days) -> tuple[ActorStances, ...]:
     """The reactions of every actor, day by day; who spoke on the most days stands first.
 
     A joint statement is one of each of its actors. Withdrawn reactions are left out. An actor has
     turned where it no longer says of somebody what it said when it last took a stand: for,
     against or neutral. Calls, offers, denials and interventions are no stand by themselves.
     """
-    return result_of(stands_in_steps(days))
+    return result_of(stances_in_slices(days))
 
 
-def stands_in_steps(days: Days) -> Steps[tuple[ActorStands, ...]]:
+def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
     """What `actor_stands` gives."""
     said: dict[str, dict[int, list[Reaction]]] = {}
     for number, briefing in enumerate(days):
@@ -208,16 +214,16 @@ def stands_in_steps(days: Days) -> Steps[tuple[ActorStands, ...]]:
             for words in item.actor:
                 actor = _resolved(briefing, words, ("actors",))
                 said.setdefault(actor, {}).setdefault(number, []).append(item)
-    made: list[ActorStands] = []
+    made: list[ActorStances] = []
     collected = len(days) / (len(days) + 1)
     for actor in list(said):
         yield collected
-        made.append(ActorStands(actor, tuple(_stands(days, said.pop(actor)))))
-    ordered = yield from sorted_in_steps(made, lambda each: -len(each.stands), collected)
+        made.append(ActorStances(actor, tuple(_stands(days, said.pop(actor)))))
+    ordered = yield from sorted_in_slices(made, lambda each: -len(each.stances), collected)
     return tuple(ordered)
 
 
-def _stands(days: Days, said: dict[int, list[Reaction]]) -> Iterator[Stand]:
+def _stands(days: Days, said: dict[int, list[Reaction]]) -> Iterator[DayStance]:
     told: dict[str, frozenset[str]] = {}
     for number, reactions in said.items():
         now: dict[str, frozenset[str]] = {}
@@ -225,7 +231,7 @@ def _stands(days: Days, said: dict[int, list[Reaction]]) -> Iterator[Stand]:
             for word, target in _positions(days[number], item):
                 now[target] = now.get(target, frozenset()) | {word}
         turned = _takes_in(told, now)
-        yield Stand(number, tuple(reactions), turned)
+        yield DayStance(number, tuple(reactions), turned)
 
 
 def _takes_in(told: dict[str, frozenset[str]], now: dict[str, frozenset[str]]) -> bool:

@@ -9,8 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefing_tui.analysis.matching import match_items_in_steps
-from briefing_tui.analysis.steps import Steps, in_parts, result_of, steps_for
+from briefing_tui.analysis.matching import match_items_in_slices
+from briefing_tui.analysis.slices import Slices, in_chunks, result_of, slices_for
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import LastReported, Match
 from briefing_tui.model.item import Item
@@ -37,10 +37,10 @@ class Standing(Struct, frozen=True):
 
 def standing(earlier: Sequence[Briefing], new: Briefing) -> Standing:
     """How a briefing finds the states of the earlier ones, which may come in any order."""
-    return result_of(standing_in_steps(earlier, new))
+    return result_of(older_items_in_slices(earlier, new))
 
 
-def standing_in_steps(earlier: Sequence[Briefing], new: Briefing) -> Steps[Standing]:
+def older_items_in_slices(earlier: Sequence[Briefing], new: Briefing) -> Slices[Standing]:
     """What `standing` gives."""
     by_date = sorted(earlier, key=_cut_off)
     repeated: dict[int, tuple[LastReported, Match]] = {}
@@ -79,26 +79,26 @@ def _section(
     by_date: Sequence[Briefing],
     new: Briefing,
     repeated: dict[int, tuple[LastReported, Match]],
-) -> Steps[list[LastReported]]:
+) -> Slices[list[LastReported]]:
     reported_in: dict[int, Briefing] = {}
     left: list[Item] = []
     for briefing in by_date:
-        matched = yield from match_items_in_steps(
+        matched = yield from match_items_in_slices(
             section.name, left, lambda item: reported_in[id(item)].directory, briefing
         )
         left = matched.only_old
         own = list(briefing.items(section.name))
         left += own
         reported_in.update(zip(map(id, own), repeat(briefing)))
-        yield from steps_for(len(left))
-    matched = yield from match_items_in_steps(
+        yield from slices_for(len(left))
+    matched = yield from match_items_in_slices(
         section.name, left, lambda item: reported_in[id(item)].directory, new
     )
-    for pairs in in_parts(matched.pairs, _AT_ONCE):
+    for pairs in in_chunks(matched.pairs, _AT_ONCE):
         for pair in pairs:
             last = LastReported(pair.old, reported_in[id(pair.old)])
             repeated[id(pair.new)] = last, pair.match
-        yield from steps_for(len(pairs))
+        yield from slices_for(len(pairs))
     open_items = [item for item in matched.only_old if not has_ended(section, item)]
     by_day: dict[int, list[Item]] = {}
     for item in open_items:
@@ -107,5 +107,5 @@ def _section(
     for briefing in by_date:
         its_own = by_day.get(id(briefing), [])
         found += (LastReported(item, briefing) for item in without_parts_of(its_own))
-        yield from steps_for(len(its_own))
+        yield from slices_for(len(its_own))
     return found

@@ -7,44 +7,44 @@ from operator import itemgetter
 
 from msgspec import structs
 
-from briefing_tui.analysis.steps import Steps, result_of, sorted_in_steps
+from briefing_tui.analysis.slices import Slices, result_of, sorted_in_slices
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Frontline
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
-from briefing_tui.model.timeline import Happening
+from briefing_tui.model.timeline import TimelineEntry
 
 
-def timeline(days: Sequence[Briefing]) -> tuple[Happening, ...]:
+def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
     """Each event and each change of hands once, in the order of their dates, undated ones last.
 
     An event that several days tell, under whatever id, is as the last of them has it; a change
     of hands stands at the first day that tells it. What was withdrawn later is left out.
     """
-    return result_of(timeline_in_steps(days))
+    return result_of(timeline_in_slices(days))
 
 
-def timeline_in_steps(days: Sequence[Briefing]) -> Steps[tuple[Happening, ...]]:
+def timeline_in_slices(days: Sequence[Briefing]) -> Slices[tuple[TimelineEntry, ...]]:
     """What `timeline` gives."""
-    found: dict[tuple[object, ...], Happening] = {}
+    found: dict[tuple[object, ...], TimelineEntry] = {}
     for number, briefing in enumerate(days):
         part = number / (len(days) + 1)
         for event in briefing.events:
             yield part
             if event.was:
                 found.pop(("events", event.was), None)
-            found[("events", event.id)] = Happening(number, event.date, event)
+            found[("events", event.id)] = TimelineEntry(number, event.date, event)
         for item, key in _changes(briefing):
             yield part
-            happening = found.get(key, Happening(number, item.since or briefing.as_of, item))
+            happening = found.get(key, TimelineEntry(number, item.since or briefing.as_of, item))
             found[key] = (
                 structs.replace(happening, item=item, day=number) if item.withdrawn else happening
             )
-    standing: list[tuple[tuple[object, ...], Happening]] = []
+    standing: list[tuple[tuple[object, ...], TimelineEntry]] = []
     for each in found.values():
         yield len(days) / (len(days) + 1)
         if not each.item.withdrawn:
             standing.append((_order(each), each))
-    ordered = yield from sorted_in_steps(standing, itemgetter(0), len(days) / (len(days) + 1))
+    ordered = yield from sorted_in_slices(standing, itemgetter(0), len(days) / (len(days) + 1))
     return tuple(each for _, each in ordered)
 
 
@@ -61,5 +61,5 @@ def _changes(briefing: Briefing) -> Iterator[tuple[Frontline, tuple[object, ...]
             yield item, ("frontline", places, before, after, voice)
 
 
-def _order(happening: Happening) -> tuple[object, ...]:
+def _order(happening: TimelineEntry) -> tuple[object, ...]:
     return (1,) if happening.when is None else (0, happening.when.order)

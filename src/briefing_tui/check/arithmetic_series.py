@@ -103,7 +103,7 @@ def series_breaks(subject: Subject) -> Iterator[Finding]:
     past = subject.past
     for item, whole in figures(subject.briefing):
         # A derived id changes with what is counted.
-        if item.id_is_derived or _is_explained(item, whole):
+        if item.has_derived_id or _is_explained(item, whole):
             continue
         last = past.last(item)
         key = last and _broken_key(report_of(subject.briefing, item), last, past)

@@ -31,14 +31,14 @@ def lower_bound(count: Count | None) -> Number | None:
     """The lower bound of a count; None if there is none."""
     if count is None or count.low is None:
         return None
-    return count.low * (1 - ALLOWANCE) if count.is_about else count.low
+    return count.low * (1 - ALLOWANCE) if count.is_approximate else count.low
 
 
 def upper_bound(count: Count | None) -> Number | None:
     """The upper bound of a count; None if there is none."""
     if count is None or count.high is None:
         return None
-    return count.high * (1 + ALLOWANCE) if count.is_about else count.high
+    return count.high * (1 + ALLOWANCE) if count.is_approximate else count.high
 
 
 def figures(

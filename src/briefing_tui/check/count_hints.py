@@ -98,6 +98,6 @@ def _instead_of_digits(text: str, words: str) -> str | None:
 def _number_before_words(words: str) -> tuple[str, str] | None:
     for blank in reversed([found.start() for found in re.finditer(" ", words)]):
         number, unit = words[:blank], words[blank + 1 :]
-        if unit[:1].isalpha() and parse_count(number).readable:
+        if unit[:1].isalpha() and parse_count(number).is_readable:
             return number, unit
     return None

@@ -39,7 +39,7 @@ def duplicate_claim(subject: Subject) -> Iterator[Finding]:
             if other is not item and not _has_same_content_finding(briefing, other, item):
                 yield item_finding(
                     item,
-                    () if item.id_is_derived else "id",
+                    () if item.has_derived_id else "id",
                     f"this makes the same claim as `{other.id}`",
                     "keep one of them, with the sources of both",
                 )
@@ -47,6 +47,6 @@ def duplicate_claim(subject: Subject) -> Iterator[Finding]:
 
 def _has_same_content_finding(briefing: Briefing, item: Item, other: Item) -> bool:
     """Whether both have the same derived id, which `same-content` already reports."""
-    are_derived = item.id_is_derived and other.id_is_derived
+    are_derived = item.has_derived_id and other.has_derived_id
     directory = briefing.directory
     return are_derived and identity_of(item, directory) == identity_of(other, directory)

@@ -242,7 +242,7 @@ def bad_id(subject: Subject) -> Iterator[Finding]:
         if value.key.name != "id":
             continue
         item = value.item
-        if item and item.id_is_derived:
+        if item and item.has_derived_id:
             continue
         written = str(value.value)
         figure = as_counted(item) if item else None

@@ -37,7 +37,7 @@ def unreadable_count(subject: Subject) -> Iterator[Finding]:
     """Counts that cannot be read."""
     for value in written_values(subject):
         count = value.value
-        if not isinstance(count, Count) or count.readable:
+        if not isinstance(count, Count) or count.is_readable:
             continue
         if problem := unit_problem(count.text):
             yield value.finding(*problem)

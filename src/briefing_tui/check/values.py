@@ -19,7 +19,7 @@ from briefing_tui.model.briefing import Briefing, Head, SituationHead
 from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.item import Item, Record
 from briefing_tui.model.keys import Key, keys_of
-from briefing_tui.model.values import One
+from briefing_tui.model.values import SingleName
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -39,7 +39,7 @@ class Value(Struct, frozen=True):
         """The words of a text or list of texts, each with its path from the table."""
         if isinstance(self.value, str):
             yield self.value, (self.key.name,)
-        elif isinstance(self.value, One):
+        elif isinstance(self.value, SingleName):
             yield self.value[0], (self.key.name,)
         elif isinstance(self.value, tuple):
             for position, entry in enumerate(self.value):

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing_tui.collecting import put_off_collecting
+from briefing_tui.garbage_collection import delay_garbage_collection
 
 if TYPE_CHECKING:
     from briefing_tui.cli.parser import Request
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words after `briefing` ask for; gives the exit code."""
-    put_off_collecting()
+    delay_garbage_collection()
     from briefing_tui.cli.streams import run_guarded
 
     asked = sys.argv[1:] if words is None else words

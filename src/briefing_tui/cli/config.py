@@ -56,12 +56,12 @@ def _wire_note(settings: Settings) -> str:
         return "Now off because of BRIEFING_WIRE."
     from importlib.metadata import version
 
-    from briefing_tui.tui.wire.abilities import probe_abilities
-    from briefing_tui.tui.wire.app import reason_against
+    from briefing_tui.tui.wire.app import reason_unsupported
+    from briefing_tui.tui.wire.capabilities import probe_capabilities
 
     term = os.environ.get("TERM", "")
     state = f"with Textual {version('textual')} and TERM={text.clean_line(term)}"
-    reason = reason_against(probe_abilities(term))
+    reason = reason_unsupported(probe_capabilities(term))
     return f"Now off, {state}: {reason}." if reason else f"Now on, {state}."
 
 

@@ -20,11 +20,11 @@ from briefing_tui.cli.wording import finding_line
 from briefing_tui.desk.comparing import (
     NO_BRIEFING,
     Compared,
-    as_seen,
     changed_sections,
     compare_files,
     compare_for_git,
     compare_with_previous,
+    compared_for_audience,
     is_situation,
     lines_for_git,
     released_changes,
@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
         return FOUND if is_found and not arguments.exit_zero else DONE
     compared = _compare(arguments.paths, arguments)
     if arguments.audience is not None:
-        compared = as_seen(compared, arguments.audience)
+        compared = compared_for_audience(compared, arguments.audience)
     if compared.comparison is None:
         for finding in _problem_lines(compared):
             write_stderr(text.ascii(finding) if arguments.ascii else finding)

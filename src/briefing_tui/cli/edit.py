@@ -12,11 +12,11 @@ from briefing_tui.cli.wording import count_words, excerpt, finding_line, plural
 from briefing_tui.config.editors import Editor, find_editor
 from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.editing import (
-    Place,
+    FilePosition,
     edit_text,
-    other_edits,
-    place_of_finding,
-    place_of_item,
+    other_edits_message,
+    position_of_finding,
+    position_of_item,
     run_editor,
     why_not_writable,
 )
@@ -50,14 +50,14 @@ def run(arguments: argparse.Namespace) -> int:
                 f'run "briefing new {shown_path(arguments.path)}" to create it', arguments
             )
         return MISUSE
-    place = _place(arguments)
-    warning = other_edits(place.path)
+    position = _place(arguments)
+    warning = other_edits_message(position.path)
     if warning:
         _write_message(warning, arguments)
-    return _edit(place, editor, arguments)
+    return _edit(position, editor, arguments)
 
 
-def _place(arguments: argparse.Namespace) -> Place:
+def _place(arguments: argparse.Namespace) -> FilePosition:
     """Where to begin: at the item that was named, else at what keeps the file from being read."""
     reading = read_any(arguments.path, large=arguments.large)
     if not reading.is_readable:
@@ -65,13 +65,13 @@ def _place(arguments: argparse.Namespace) -> Place:
         found = next(
             (finding for finding in reading.findings if finding.path == arguments.path), None
         )
-        return place_of_finding(found) if found else Place(arguments.path)
+        return position_of_finding(found) if found else FilePosition(arguments.path)
     if arguments.item is None:
-        return Place(arguments.path)
+        return FilePosition(arguments.path)
     return _place_of(arguments.item, reading)
 
 
-def _place_of(words: str, reading: Reading) -> Place:
+def _place_of(words: str, reading: Reading) -> FilePosition:
     section, _, item_id = words.partition("/")
     if section not in SECTIONS:
         raise MisuseError.unknown("section", section, SECTIONS)
@@ -83,7 +83,7 @@ def _place_of(words: str, reading: Reading) -> Place:
     found = next((item for item in items if item.id == item_id), None)
     if found is None:
         raise _unknown(section, item_id, [item.id for item in items])
-    return place_of_item(reading, found)
+    return position_of_item(reading, found)
 
 
 def _unknown(section: str, item_id: str, known: list[str]) -> MisuseError:
@@ -99,21 +99,21 @@ def _unknown(section: str, item_id: str, known: list[str]) -> MisuseError:
     return MisuseError(f'Unknown item "{item_id}" in {section}.{hint}')
 
 
-def _edit(place: Place, editor: Editor, arguments: argparse.Namespace) -> int:
+def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace) -> int:
     while True:
-        source = read_text(place.path, large=arguments.large)
+        source = read_text(position.path, large=arguments.large)
         if isinstance(source, Finding):
             _write_message(finding_line(source), arguments)
             return MISUSE
-        outcome = edit_text(place, source, editor, run_editor)
+        outcome = edit_text(position, source, editor, run_editor)
         if isinstance(outcome, Refused):
             _write_message("; ".join(filter(None, (outcome.message, outcome.hint))), arguments)
             return MISUSE
         if outcome.notice:
             _write_message(outcome.notice, arguments)
-        reading = Checker(large=arguments.large).check(place.path)
+        reading = Checker(large=arguments.large).check(position.path)
         _report_findings(reading, arguments)
-        shown = shown_path(place.path)
+        shown = shown_path(position.path)
         if reading.is_readable:
             _write_message(f"{shown}: {'saved' if outcome.changed else 'not changed'}", arguments)
             return DONE
@@ -121,7 +121,7 @@ def _edit(place: Place, editor: Editor, arguments: argparse.Namespace) -> int:
         if not _wants_to_edit_again():
             return MISUSE
         first = reading.findings[0]
-        place = place_of_finding(first) if first.path == place.path else place
+        position = position_of_finding(first) if first.path == position.path else position
 
 
 def _report_findings(reading: Reading, arguments: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ import argparse
 from briefing_tui import text
 from briefing_tui.cli.streams import shown_path, write_stderr
 from briefing_tui.cli.wording import count_words, finding_line
-from briefing_tui.desk.beginning import Begun, begin, write_begun
+from briefing_tui.desk.new_briefing import NewBriefing, prepare_new_briefing, write_new_briefing
 from briefing_tui.errors import DONE, MISUSE
 from briefing_tui.sections.review import unreviewed_words
 from briefing_tui.store.outcomes import Refused
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the file, and say what is in it and what comes next."""
     import datetime as dt
 
-    begun = begin(
+    new = prepare_new_briefing(
         arguments.path,
         today=dt.datetime.now().astimezone().date(),
         as_of=arguments.as_of,
@@ -46,36 +46,36 @@ def run(arguments: argparse.Namespace) -> int:
         after=arguments.after,
         large=arguments.large,
     )
-    if not isinstance(begun, Begun):
-        for finding in begun:
+    if not isinstance(new, NewBriefing):
+        for finding in new:
             _write_message(finding_line(finding), arguments)
         _write_message(
             "nothing was written; fix this, or name another briefing with --from", arguments
         )
         return MISUSE
-    outcome = write_begun(begun)
+    outcome = write_new_briefing(new)
     if isinstance(outcome, Refused):
         _write_message(f"briefing: error: {outcome.message}; {outcome.hint}", arguments)
         return MISUSE
-    _report_result(begun, arguments)
+    _report_result(new, arguments)
     return DONE
 
 
-def _report_result(begun: Begun, arguments: argparse.Namespace) -> None:
+def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
     import shlex
 
     from briefing_tui.desk.checking import Checker
 
-    path = shown_path(begun.path)
-    if begun.follows is None:
+    path = shown_path(new.path)
+    if new.follows is None:
         _write_message(f"{path}: written from the template", arguments)
     else:
-        _write_message(f"{path}: written, based on {shown_path(begun.follows)}", arguments)
-        carried_over = ", ".join(f"{name} {count}" for name, count in begun.carried) or "nothing"
+        _write_message(f"{path}: written, based on {shown_path(new.follows)}", arguments)
+        carried_over = ", ".join(f"{name} {count}" for name, count in new.carried) or "nothing"
         _write_message(f"carried over: {carried_over}", arguments)
-    if words := unreviewed_words(dict(begun.unreviewed)):
+    if words := unreviewed_words(dict(new.unreviewed)):
         _write_message(f"marked as drafts: {words}", arguments)
-    findings = Checker(large=arguments.large).check(begun.path).findings
+    findings = Checker(large=arguments.large).check(new.path).findings
     if findings:
         _write_message(f"{path}: {count_words(findings)}", arguments)
     named = shlex.quote(path)

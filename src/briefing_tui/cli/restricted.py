@@ -11,8 +11,8 @@ from msgspec import structs
 from briefing_tui.cli.streams import shown_path
 from briefing_tui.config.restriction import COMMANDS, Restriction
 from briefing_tui.errors import RestrictedError
-from briefing_tui.os_support import ignore_stopping
-from briefing_tui.store.confined import is_within, keep_to, require_confinement
+from briefing_tui.os_support import ignore_stop_signal
+from briefing_tui.store.confined import confine_to, is_within, require_confinement
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.folders import folder_of, is_folder
 from briefing_tui.store.samples import sample_path
@@ -34,7 +34,7 @@ def apply_restriction(
     be given, a file that may not be opened, and for everything on a system that cannot confine it.
     """
     require_confinement()
-    ignore_stopping()
+    ignore_stop_signal()
     for variable in [name for name in os.environ if name.startswith(_TEXTUAL_PREFIX)]:
         del os.environ[variable]
     if name not in COMMANDS:
@@ -53,7 +53,7 @@ def apply_restriction(
     for path in named:
         if not is_within(path, folder):
             raise RestrictedError(f"{shown_path(path)} is outside the folder of restricted mode.")
-    keep_to(folder)
+    confine_to(folder)
     return structs.replace(restriction, folder=folder)
 
 

@@ -58,9 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _briefing_at(path: str) -> str:
     # None of this is needed by who asks for help or the version.
-    from briefing_tui.store.folders import is_there
+    from briefing_tui.store.folders import path_exists
 
-    if path.replace("-", "").isalpha() and not is_there(path):
+    if path.replace("-", "").isalpha() and not path_exists(path):
         # A word that is no file was most likely meant as a command.
         raise MisuseError.unknown("command or file", path, COMMANDS)
     return briefing_at(path)

@@ -24,7 +24,7 @@ from briefing_tui.desk.documents import plain_text, previous_of
 from briefing_tui.desk.release import require_marking
 from briefing_tui.desk.situation import has_later_day
 from briefing_tui.errors import DONE, MISUSE
-from briefing_tui.store.files import read_anyway
+from briefing_tui.store.files import read_lossy
 from briefing_tui.store.folders import name_of
 from briefing_tui.store.reader import SITUATION_FILE
 
@@ -99,7 +99,7 @@ def show(
 
 def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
     """Print a file that is no briefing: git ends its listing if the text of one file is missing."""
-    words = text.clean(read_anyway(path, large=arguments.large))
+    words = text.clean(read_lossy(path, large=arguments.large))
     write_stdout(text.ascii(words) if arguments.ascii else words)
     return DONE
 

@@ -106,7 +106,7 @@ def _write(stream: TextIO | None, data: bytes) -> None:
     if stream is None:
         raise OSError(errno.EBADF, "it is closed")
     stream.flush()
-    if os_support.takes_utf8(stream):
+    if os_support.accepts_utf8(stream):
         # Past Python's buffers, which would try again at the end what did not go through here.
         write_all(stream.fileno(), data)
     else:

@@ -49,7 +49,7 @@ def showing_progress(
     line = _Line(text.ascii(name) if ascii_only else name, keys=keys)
     try:
         if keys:
-            with os_support.single_keys(sys.stdin.fileno()):
+            with os_support.cbreak_mode(sys.stdin.fileno()):
                 yield line.tell
         else:
             yield line.tell

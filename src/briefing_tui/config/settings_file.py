@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.config.settings import Settings, settings_of
 from briefing_tui.model.findings import Finding
-from briefing_tui.store.places import make_folder_of, settings_path
+from briefing_tui.store.user_folders import create_parent_folder, settings_path
 
 
 class Configured(Struct, frozen=True):
@@ -127,7 +127,7 @@ def remember_setting(path: str, name: str, value: str) -> str:
     shown = text.clean_line(path)
     if not os.path.lexists(path):
         try:
-            make_folder_of(path)
+            create_parent_folder(path)
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
             return f"Only for this session: {shown} cannot be written: {reason}"

@@ -18,9 +18,9 @@ from briefing_tui.model.findings import Finding, Fix
 from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.fixes import apply_fix
 from briefing_tui.store.folders import folder_of, name_of
-from briefing_tui.store.listing import Listing, copied_from, list_briefings
+from briefing_tui.store.listing import Listing, list_briefings, original_name
 from briefing_tui.store.outcomes import Refused, Written
-from briefing_tui.store.reader import Reading, located, read_any
+from briefing_tui.store.reader import Reading, read_any, with_positions
 from briefing_tui.store.writer import write_edit
 
 _MOST_KEPT = 16
@@ -63,7 +63,7 @@ class Checker:
         found = without_accepted(found, subject)
         if self._audience is not None and reading.briefing:
             found += names_withheld(reading.briefing, self._audience, subject.previous)
-        return located(reading, found)
+        return with_positions(reading, found)
 
     def _subject(self, reading: Reading) -> Subject | None:
         if reading.briefing:
@@ -126,7 +126,7 @@ class _Days:
         paths = (*listing.copies, *(day.path for day in listing.days))
         names = {name_of(path) for path in paths}
         self.originals = {
-            name: original for name in names if (original := copied_from(name, names)) is not None
+            name: original for name in names if (original := original_name(name, names)) is not None
         }
         """The original of each copy that a sync tool left, by the name of the copy."""
         self.copies: dict[str, tuple[str, ...]] = {}
@@ -181,14 +181,14 @@ def names_withheld(
     return tuple(found.values())
 
 
-class Mended(Struct, frozen=True):
+class FixResult(Struct, frozen=True):
     """The result of fixing a file: the outcome of the write, and the number of fixes made."""
 
     outcome: Written | Refused
     fixes: int
 
 
-def fix_file(path: str, source: str, findings: Iterable[Finding]) -> Mended | None:
+def fix_file(path: str, source: str, findings: Iterable[Finding]) -> FixResult | None:
     """Apply the fixes of the findings in one file whose text is `source`, in one write.
 
     A fix that cannot be applied is left to the writer. Returns None if no fix was applied. If the
@@ -204,7 +204,7 @@ def fix_file(path: str, source: str, findings: Iterable[Finding]) -> Mended | No
             fixed_count += 1
     if not fixed_count:
         return None
-    return Mended(write_edit(path, source, lambda _: fixed, keep=False), fixed_count)
+    return FixResult(write_edit(path, source, lambda _: fixed, keep=False), fixed_count)
 
 
 def _fixes(findings: Iterable[Finding]) -> Iterable[Fix]:

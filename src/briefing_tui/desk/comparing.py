@@ -18,7 +18,7 @@ from briefing_tui.export.changes import DiffLine, File, Files, changes_json
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.changes import BRIEFING, Comparison
 from briefing_tui.model.marking import LABELS, read_label
-from briefing_tui.store.files import STANDARD_INPUT, read_anyway
+from briefing_tui.store.files import STANDARD_INPUT, read_lossy
 from briefing_tui.store.folders import name_of
 from briefing_tui.store.reader import (
     SITUATION_FILE,
@@ -120,7 +120,7 @@ def compare_with_previous(
     return Compared(days.reading(previous), now, compare(old, now.briefing), skipped)
 
 
-def as_seen(compared: Compared, audience: str) -> Compared:
+def compared_for_audience(compared: Compared, audience: str) -> Compared:
     """Return the same two files, with their comparison as an audience may see it.
 
     Raises MisuseError for an unknown label, and RefusedError if either briefing is marked stricter.
@@ -196,7 +196,7 @@ def compare_for_git(
 
 def lines_for_git(path: str, old: str, new: str, *, large: bool = False) -> Iterator[DiffLine]:
     """Return the changed lines of a file that cannot be compared as a briefing."""
-    before, after = read_anyway(old, large=large), read_anyway(new, large=large)
+    before, after = read_lossy(old, large=large), read_lossy(new, large=large)
     return changed_lines(path, before, after)
 
 

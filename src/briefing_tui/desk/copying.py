@@ -25,11 +25,11 @@ from briefing_tui.richtext.document import Document, Heading
 from briefing_tui.richtext.markdown import to_markdown
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.store.output import write_file
-from briefing_tui.store.state import make_folder
+from briefing_tui.store.state import create_folder
 from briefing_tui.text import clean_line
 
 
-class Copy(Struct, frozen=True):
+class ItemsCopy(Struct, frozen=True):
     """A text to copy, empty if nothing may be copied, and the number of its items."""
 
     text: Released
@@ -42,14 +42,14 @@ class Copy(Struct, frozen=True):
     """The TLP label of the audience."""
 
 
-def copy_of(
+def copy_items(
     briefing: Briefing,
     items: Iterable[Item],
     audience: str | None = None,
     *,
     short: bool = False,
     today: Briefing | None = None,
-) -> Copy:
+) -> ItemsCopy:
     """Return some items of a briefing as Markdown, in the order of a document.
 
     With `short`, each item is two or three lines of plain text with its source and grade.
@@ -78,10 +78,10 @@ def copy_of(
         text = to_markdown(_trimmed(document, {by_name[section].title for section in sections}))
     withheld = len(chosen) - len(seen)
     released = release(text, guards, label)
-    return Copy(released, len(kept), len(seen) - len(kept), withheld, label)
+    return ItemsCopy(released, len(kept), len(seen) - len(kept), withheld, label)
 
 
-def keep_copy(text: str) -> str:
+def save_copy(text: str) -> str:
     """Write a copy to a file, replacing the previous copy; return the path.
 
     Raises UnwritableError.
@@ -89,7 +89,7 @@ def keep_copy(text: str) -> str:
     folder = cache_folder()
     path = f"{folder}/copied.md"
     try:
-        make_folder(folder)
+        create_folder(folder)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise UnwritableError(f"{clean_line(folder)} cannot be created: {reason}") from error

@@ -6,28 +6,34 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 
-from briefing_tui.analysis.compare import compare_in_steps
-from briefing_tui.analysis.figures import figures_in_steps
+from briefing_tui.analysis.compare import compare_in_slices
+from briefing_tui.analysis.figures import figures_in_slices
 from briefing_tui.analysis.sayings import sayings_by_speaker
 from briefing_tui.analysis.series import (
     control_chain,
     counterpart,
     reports_by_place,
-    stands_in_steps,
+    stances_in_slices,
 )
-from briefing_tui.analysis.steps import Steps, result_of
-from briefing_tui.analysis.timeline import timeline_in_steps
-from briefing_tui.desk.situation import Situation, Unread
+from briefing_tui.analysis.slices import Slices, result_of
+from briefing_tui.analysis.timeline import timeline_in_slices
+from briefing_tui.desk.situation import Situation, UnreadableDay
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
-from briefing_tui.model.series import ActorStands, ControlChain, FigureGroup, Report, Saying
-from briefing_tui.model.timeline import Happening
+from briefing_tui.model.series import (
+    ActorStances,
+    ControlChain,
+    FigureGroup,
+    FirstQuotation,
+    Report,
+)
+from briefing_tui.model.timeline import TimelineEntry
 from briefing_tui.store.folders import folder_of
 from briefing_tui.store.listing import NO_DATE
 from briefing_tui.store.reader import Reading
-from briefing_tui.store.watching import State, state_of
+from briefing_tui.store.watching import State, states_of
 
 _LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -47,9 +53,9 @@ class Days:
     def __init__(
         self,
         readings: Sequence[Reading],
-        broken: Sequence[Unread] = (),
+        broken: Sequence[UnreadableDay] = (),
         *,
-        places: Sequence[int] = (0,),
+        positions: Sequence[int] = (0,),
         total: int = 1,
         is_whole: bool = True,
         stamps: Stamps | None = None,
@@ -63,7 +69,7 @@ class Days:
             reading.briefing for reading in readings if reading.briefing is not None
         )
         """The briefings of the readings, in the same order."""
-        self.places = tuple(places)
+        self.positions = tuple(positions)
         """The position of each reading among all days of the folder, from 0."""
         self.total = total
         """The number of briefings in the folder, whether they have been read or not."""
@@ -79,8 +85,8 @@ class Days:
         """The cut-off of the last day of the folder, whether it has been read or not."""
         self._comparisons: dict[tuple[int, int], Comparison] = {}
         self._figures: tuple[FigureGroup, ...] | None = None
-        self._timeline_entries: tuple[Happening, ...] | None = None
-        self._stands: tuple[ActorStands, ...] | None = None
+        self._timeline_entries: tuple[TimelineEntry, ...] | None = None
+        self._stands: tuple[ActorStances, ...] | None = None
 
     @property
     def all_briefings(self) -> tuple[Briefing, ...]:
@@ -96,7 +102,7 @@ class Days:
         return Days(
             readings,
             self.broken,
-            places=self.places,
+            positions=self.positions,
             total=self.total,
             is_whole=self.is_whole,
             stamps=self._stamps,
@@ -123,7 +129,7 @@ class Days:
                 if path in stamps and stamps[path] == self._stamps.get(path):
                     yield reading
 
-    def still_so(self, opened: Reading) -> Iterator[Reading]:
+    def unchanged_on_disk(self, opened: Reading) -> Iterator[Reading]:
         """Yield the readings whose files have not changed on disk."""
         return self.unchanged(opened, stamps_of(reading.path for reading in self.readings))
 
@@ -167,7 +173,7 @@ class Days:
         """Return the cut-off of a day; the latest possible moment if the cut-off is unknown."""
         return self.briefings[number].as_of.latest or _LAST
 
-    def broken_before(self, number: int) -> tuple[Unread, ...]:
+    def broken_before(self, number: int) -> tuple[UnreadableDay, ...]:
         """Return the unreadable days since the previous day, or all earlier ones."""
         previous = self.previous_of(number)
         since = None if previous is None else self.moment_of(previous)
@@ -179,9 +185,9 @@ class Days:
             and (since is None or latest > since)
         )
 
-    def broken_between(self, here: int, there: int) -> tuple[Unread, ...]:
+    def broken_between(self, here: int, there: int) -> tuple[UnreadableDay, ...]:
         """Return the unreadable days between two days."""
-        first, last = sorted((self.places[here], self.places[there]))
+        first, last = sorted((self.positions[here], self.positions[there]))
         return tuple(unread for unread in self.broken if first < unread.position < last)
 
     def comparison(self, old: int, new: int) -> Comparison:
@@ -189,14 +195,14 @@ class Days:
 
         Once all days have been read, they include what was last reported before the earlier day.
         """
-        return result_of(self.comparison_in_steps(old, new))
+        return result_of(self.comparison_in_slices(old, new))
 
-    def comparison_in_steps(self, old: int, new: int) -> Steps[Comparison]:
+    def comparison_in_slices(self, old: int, new: int) -> Slices[Comparison]:
         """Compute `comparison` in slices."""
         key = (old, new)
         if key not in self._comparisons:
             earlier = self.briefings[:old] if self.is_whole else ()
-            self._comparisons[key] = yield from compare_in_steps(
+            self._comparisons[key] = yield from compare_in_slices(
                 self.briefings[old], self.briefings[new], earlier=earlier
             )
         return self._comparisons[key]
@@ -221,12 +227,12 @@ class Days:
     @property
     def figures(self) -> tuple[FigureGroup, ...]:
         """Every figure over the days."""
-        return result_of(self.figures_in_steps())
+        return result_of(self.figures_in_slices())
 
-    def figures_in_steps(self) -> Steps[tuple[FigureGroup, ...]]:
+    def figures_in_slices(self) -> Slices[tuple[FigureGroup, ...]]:
         """Compute `figures` in slices."""
         if self._figures is None:
-            self._figures = yield from figures_in_steps(self.all_briefings)
+            self._figures = yield from figures_in_slices(self.all_briefings)
         return self._figures
 
     def chain_of(self, place: str) -> ControlChain | None:
@@ -237,55 +243,55 @@ class Days:
     def _by_place(self) -> dict[str, tuple[Report, ...]]:
         return reports_by_place(self.all_briefings)
 
-    def stands_of(self, actor: str) -> ActorStands | None:
+    def stands_of(self, actor: str) -> ActorStances | None:
         """Return the reactions of an actor, by its id or name, or None if there are none."""
         return self._stands_of.get(actor)
 
     @cached_property
-    def _stands_of(self) -> dict[str, ActorStands]:
-        return {reactions.actor: reactions for reactions in self.stands}
+    def _stands_of(self) -> dict[str, ActorStances]:
+        return {reactions.actor: reactions for reactions in self.stances}
 
     @property
-    def stands(self) -> tuple[ActorStands, ...]:
+    def stances(self) -> tuple[ActorStances, ...]:
         """The reactions of each actor over the days."""
-        return result_of(self.stands_in_steps())
+        return result_of(self.stances_in_slices())
 
-    def stands_in_steps(self) -> Steps[tuple[ActorStands, ...]]:
+    def stances_in_slices(self) -> Slices[tuple[ActorStances, ...]]:
         """Compute `stands` in slices."""
         if self._stands is None:
-            self._stands = yield from stands_in_steps(self.all_briefings)
+            self._stands = yield from stances_in_slices(self.all_briefings)
         return self._stands
 
-    def sayings_of(self, speaker: str) -> tuple[Saying, ...]:
+    def sayings_of(self, speaker: str) -> tuple[FirstQuotation, ...]:
         """Return the quotes of a person over the days, by its id or name."""
         return self._sayings.get(speaker, ())
 
     @cached_property
-    def _sayings(self) -> Mapping[str, tuple[Saying, ...]]:
+    def _sayings(self) -> Mapping[str, tuple[FirstQuotation, ...]]:
         return sayings_by_speaker(self.briefings)
 
     @property
-    def happenings(self) -> tuple[Happening, ...]:
+    def timeline_entries(self) -> tuple[TimelineEntry, ...]:
         """The timeline entries of all days."""
-        return result_of(self.happenings_in_steps())
+        return result_of(self.timeline_entries_in_slices())
 
-    def happenings_in_steps(self) -> Steps[tuple[Happening, ...]]:
+    def timeline_entries_in_slices(self) -> Slices[tuple[TimelineEntry, ...]]:
         """Compute `happenings` in slices."""
         if self._timeline_entries is None:
-            self._timeline_entries = yield from timeline_in_steps(self.all_briefings)
+            self._timeline_entries = yield from timeline_in_slices(self.all_briefings)
         return self._timeline_entries
 
-    def look_up(self) -> None:
+    def build_indexes(self) -> None:
         """Compute in advance what is needed whenever the cursor moves."""
         for briefing in self.briefings:
-            briefing.look_up()
+            briefing.build_indexes()
         if self.is_whole:
-            _ = self.stands, self._by_place, self._stands_of, self._sayings
+            _ = self.stances, self._by_place, self._stands_of, self._sayings
 
 
 def stamps_of(paths: Iterable[str]) -> dict[str, State]:
     """Return the states of files, to find out later whether they have changed."""
-    return {path: state_of((path,)) for path in paths}
+    return {path: states_of((path,)) for path in paths}
 
 
 def read_days(
@@ -314,15 +320,15 @@ def read_days(
     read: dict[int, Reading] = {here: opened}
 
     def days() -> Days:
-        places = [at for at in sorted(read) if read[at].briefing is not None]
+        positions = [at for at in sorted(read) if read[at].briefing is not None]
         return Days(
-            [read[at] for at in places],
+            [read[at] for at in positions],
             [
-                Unread(situation.days[at], at, read[at])
+                UnreadableDay(situation.days[at], at, read[at])
                 for at in sorted(read)
                 if read[at].briefing is None
             ],
-            places=places,
+            positions=positions,
             total=len(situation.days),
             is_whole=len(read) == len(situation.days),
             stamps=stamps,

@@ -24,10 +24,10 @@ from briefing_tui.errors import MisuseError, RestrictedError
 from briefing_tui.export import Length, Output, Selection, Template, Tree, export, request_for
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.marking import LABELS, read_label
-from briefing_tui.model.progress import Progress, unheard, within
-from briefing_tui.model.reduction import REGISTERS, Address, Withheld, without_drafts
+from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
+from briefing_tui.model.reduction import REGISTERS, ItemKey, Withheld, without_drafts
 from briefing_tui.sections.review import unreviewed
-from briefing_tui.store.confined import write_new
+from briefing_tui.store.confined import write_new_export
 from briefing_tui.store.output import write_file
 from briefing_tui.store.reader import Reading
 
@@ -146,7 +146,7 @@ def write_export(
         raise RestrictedError("restricted mode does not write files; print the export instead")
     if isinstance(output, Tree):
         raise RestrictedError("restricted mode does not write folders; use another format")
-    return write_new(restriction.exports, path, output)
+    return write_new_export(restriction.exports, path, output)
 
 
 def make_export(
@@ -160,7 +160,7 @@ def make_export(
     length: Length = "full",
     previous: Previous | None = None,
     template: Template | None = None,
-    progress: Progress = unheard,
+    progress: Progress = ignore_progress,
     names: Iterable[str] = (),
 ) -> Export:
     """Export a briefing in a format for an audience; by default, that of the briefing's marking.
@@ -180,7 +180,7 @@ def make_export(
     progress(0.1)
     seen = None
     if previous is not None and not chosen.is_data:
-        compare = within(progress, 0.1, 0.3)
+        compare = stage_progress(progress, 0.1, 0.3)
         seen = _seen(briefing, previous, sections, label, drafts=drafts, progress=compare)
     guards = _guards(reduced, seen)
     if guards or reduced.withheld.items or reduced.withheld.sources:
@@ -196,7 +196,7 @@ def make_export(
             length=length,
             disputed=_disputed(shown, length, drafts=drafts),
         ),
-        within(progress, 0.3, 0.9),
+        stage_progress(progress, 0.3, 0.9),
         template=template,
     )
     output = export(chosen, request)
@@ -235,7 +235,7 @@ def _seen(
     audience: str,
     *,
     drafts: bool,
-    progress: Progress = unheard,
+    progress: Progress = ignore_progress,
 ) -> Seen | None:
     if sections is not None and CHANGES not in sections:
         return None
@@ -285,7 +285,7 @@ def plain_text(
     return release(to_plain(document, width), _guards(reduced, seen), label)
 
 
-def _disputed(briefing: Briefing, length: Length, *, drafts: bool) -> Collection[Address]:
+def _disputed(briefing: Briefing, length: Length, *, drafts: bool) -> Collection[ItemKey]:
     """Return the disputed claims among those that are shown, for the choice of a short length."""
     if length == "full":
         return ()

@@ -8,7 +8,13 @@ from typing import Any
 from msgspec import Struct
 
 from briefing_tui.config.editors import Editor
-from briefing_tui.desk.editing import HandOver, Place, edit_text, file_of_item, why_not_writable
+from briefing_tui.desk.editing import (
+    FilePosition,
+    RunEditor,
+    edit_text,
+    file_of_item,
+    why_not_writable,
+)
 from briefing_tui.model.item import Item
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.store.edits import add_item, remove_field
@@ -18,10 +24,10 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.store.writer import write_edit
 
 
-class Offer(Struct, frozen=True):
+class ProposedItem(Struct, frozen=True):
     """The text of a file with one more item; nothing is written yet."""
 
-    place: Place
+    position: FilePosition
     """The start of the item."""
     before: str
     source: str
@@ -29,7 +35,7 @@ class Offer(Struct, frozen=True):
     """The position of the item in its section, from 0."""
 
 
-def offer_item(reading: Reading, section: str) -> Offer | Refused:
+def propose_item(reading: Reading, section: str) -> ProposedItem | Refused:
     """Return the text of the file with an example item at the end of a section, as a draft.
 
     Nothing is written. The example has an id that is not used in the section yet.
@@ -54,15 +60,17 @@ def offer_item(reading: Reading, section: str) -> Offer | Refused:
     refusal = why_not_writable(reading.path)
     if refusal:
         return Refused(refusal)
-    return Offer(Place(reading.path, found.line, found.column), reading.source, changed, index)
+    return ProposedItem(
+        FilePosition(reading.path, found.line, found.column), reading.source, changed, index
+    )
 
 
-def take_offer(offer: Offer, editor: Editor, hand_over: HandOver) -> Written | Refused:
+def edit_proposed_item(proposed: ProposedItem, editor: Editor, run: RunEditor) -> Written | Refused:
     """Open the editor on the new item; if the text is not changed, nothing is written.
 
     Raises the errors of `edit_text`.
     """
-    return edit_text(offer.place, offer.before, editor, hand_over, offered=offer.source)
+    return edit_text(proposed.position, proposed.before, editor, run, proposed_text=proposed.source)
 
 
 def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:

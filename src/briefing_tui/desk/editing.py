@@ -22,14 +22,14 @@ from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.positions import locate
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import read_again
-from briefing_tui.store.working_copies import drop_copy, left_copies, make_copy, read_copy
+from briefing_tui.store.working_copies import create_copy, find_copies, read_copy, remove_copy
 from briefing_tui.store.writer import write_edit
 
-HandOver = Callable[[Editor, list[str]], int]
+RunEditor = Callable[[Editor, list[str]], int]
 """Runs a command line of an editor and returns its exit code. Raises MisuseError."""
 
 
-class Place(Struct, frozen=True):
+class FilePosition(Struct, frozen=True):
     """A position in a file to edit; lines and columns count from 1."""
 
     path: str
@@ -37,13 +37,13 @@ class Place(Struct, frozen=True):
     column: int = 1
 
 
-def place_of_item(reading: Reading, item: Item) -> Place:
+def position_of_item(reading: Reading, item: Item) -> FilePosition:
     """Return the start of an item, or of a part, in its file."""
     path, source = file_of_item(reading, item)
     where: KeyPath = (item.section, item.index)
     if item.part_index is not None:
         where = (*where, "parts", item.part_index)
-    return _place(path, source, where)
+    return _position_of(path, source, where)
 
 
 def file_of_item(reading: Reading, item: Item) -> tuple[str, str]:
@@ -53,19 +53,19 @@ def file_of_item(reading: Reading, item: Item) -> tuple[str, str]:
     return reading.path, reading.source
 
 
-def place_of_finding(finding: Finding) -> Place:
+def position_of_finding(finding: Finding) -> FilePosition:
     """Return the position of a finding, else the top of its file."""
     if finding.location is None:
-        return Place(finding.path)
-    return Place(finding.path, finding.location.line, finding.location.column)
+        return FilePosition(finding.path)
+    return FilePosition(finding.path, finding.location.line, finding.location.column)
 
 
-def _place(path: str, source: str, where: KeyPath) -> Place:
+def _position_of(path: str, source: str, where: KeyPath) -> FilePosition:
     found = locate(source, [where])[where]
-    return Place(path, found.line, found.column)
+    return FilePosition(path, found.line, found.column)
 
 
-def current_place(reading: Reading, item: Item | None) -> Place:
+def current_position(reading: Reading, item: Item | None) -> FilePosition:
     """Return the position of an item in the present state of its file.
 
     If the file cannot be read, return the position of the first error. Without an item, or if the
@@ -73,9 +73,9 @@ def current_place(reading: Reading, item: Item | None) -> Place:
     """
     reading = read_again(reading) or reading
     if reading.briefing is None:
-        return place_of_finding(reading.findings[0])
+        return position_of_finding(reading.findings[0])
     found = reading.briefing.find(item.section, item.id) if item else None
-    return place_of_item(reading, found) if found else Place(reading.path)
+    return position_of_item(reading, found) if found else FilePosition(reading.path)
 
 
 def why_not_writable(path: str) -> str | None:
@@ -87,9 +87,9 @@ def why_not_writable(path: str) -> str | None:
     return None
 
 
-def other_edits(path: str) -> str | None:
+def other_edits_message(path: str) -> str | None:
     """Return a message about copies of a file that other edits are using or left, or None."""
-    left = left_copies(path)
+    left = find_copies(path)
     if not left:
         return None
     shown = ", ".join(map(text.clean_line, left))
@@ -99,33 +99,38 @@ def other_edits(path: str) -> str | None:
     )
 
 
-def edit_file(place: Place, editor: Editor, hand_over: HandOver) -> Written | Refused:
+def edit_file(position: FilePosition, editor: Editor, run: RunEditor) -> Written | Refused:
     """Open a file in the editor, and write the result; raises the errors of `edit_text`."""
-    refusal = why_not_writable(place.path)
+    refusal = why_not_writable(position.path)
     if refusal:
         return Refused(refusal)
-    source = read_text(place.path, large=True)
+    source = read_text(position.path, large=True)
     if isinstance(source, Finding):
-        return Refused(f"{text.clean_line(place.path)} cannot be opened: {source.message}")
-    return edit_text(place, source, editor, hand_over)
+        return Refused(f"{text.clean_line(position.path)} cannot be opened: {source.message}")
+    return edit_text(position, source, editor, run)
 
 
 def edit_text(
-    place: Place, source: str, editor: Editor, hand_over: HandOver, *, offered: str | None = None
+    position: FilePosition,
+    source: str,
+    editor: Editor,
+    run: RunEditor,
+    *,
+    proposed_text: str | None = None,
 ) -> Written | Refused:
     """Open the editor on a file whose text is `source`, at a position, and write the result.
 
     `offered` is the text to edit, if it is not `source`. If the text is not changed, nothing is
     written. Raises MisuseError if the editor cannot be started.
     """
-    shown = source if offered is None else offered
-    copy = make_copy(place.path, shown)
+    shown = source if proposed_text is None else proposed_text
+    copy = create_copy(position.path, shown)
     if isinstance(copy, Refused):
         return copy
     try:
-        code = hand_over(editor, editor.command(copy, place.line, place.column))
+        code = run(editor, editor.command(copy, position.line, position.column))
     except MisuseError:
-        drop_copy(copy)
+        remove_copy(copy)
         raise
     edited = read_copy(copy)
     if isinstance(edited, Finding):
@@ -139,11 +144,11 @@ def edit_text(
     if code:
         return _editor_failed(editor, code, copy, edited if edited != shown else None)
     if edited == shown:
-        drop_copy(copy)
-        return Written(place.path, source, changed=False)
-    outcome = write_edit(place.path, source, lambda _: edited)
+        remove_copy(copy)
+        return Written(position.path, source, changed=False)
+    outcome = write_edit(position.path, source, lambda _: edited)
     if isinstance(outcome, Written) or outcome.kept_at:
-        drop_copy(copy)
+        remove_copy(copy)
         return outcome
     return Refused(outcome.message, f"your text is in {text.clean_line(copy)}", edited, copy)
 
@@ -151,7 +156,7 @@ def edit_text(
 def _editor_failed(editor: Editor, code: int, copy: str, edited: str | None) -> Refused:
     ended = f"was stopped by signal {-code}" if code < 0 else f"failed with exit code {code}"
     if edited is None:
-        drop_copy(copy)
+        remove_copy(copy)
         return Refused(f"{editor.name} {ended}, so nothing was changed")
     return Refused(
         f"{editor.name} {ended}, so nothing was written",

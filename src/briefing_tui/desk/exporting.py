@@ -8,9 +8,9 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from briefing_tui.desk.documents import Export
-from briefing_tui.model.progress import Progress, within
+from briefing_tui.model.progress import Progress, stage_progress
 from briefing_tui.richtext.long_text import LongText
-from briefing_tui.store.reader import Reading, nothing_to_collect
+from briefing_tui.store.reader import Reading, paused_garbage_collection
 
 _MOST_AT_ONCE = 500
 """Up to so many items an export is made at once, because it is fast."""
@@ -22,7 +22,7 @@ _PREVIEWED = 0.9
 """The fraction of the work after which the preview is prepared."""
 
 
-class Made(Struct, frozen=True):
+class FinishedExport(Struct, frozen=True):
     """A finished export and its preview."""
 
     export: Export
@@ -33,7 +33,7 @@ class _StoppedError(Exception):
     pass
 
 
-class Making:
+class ExportThread:
     """Makes an export in a thread of its own, because much of the work cannot be sliced.
 
     The thread ends soon after `stop`.
@@ -43,7 +43,7 @@ class Making:
         self._make = make
         self._is_stopped = False
         self._failure: Exception | None = None
-        self._made: Made | None = None
+        self._made: FinishedExport | None = None
         self.part = 0.0
         """The fraction that is done, up to 1."""
         # A daemon thread does not keep the program from ending.
@@ -56,7 +56,7 @@ class Making:
         return not self._thread.is_alive()
 
     @property
-    def made(self) -> Made:
+    def made(self) -> FinishedExport:
         """The finished export. Raises the error of the export if it failed."""
         if self._failure is not None:
             raise self._failure
@@ -69,8 +69,8 @@ class Making:
 
     def _work(self) -> None:
         try:
-            with nothing_to_collect(lasting=False):
-                self._made = made_at_once(self._make, self._report)
+            with paused_garbage_collection(lasting=False):
+                self._made = make_with_preview(self._make, self._report)
         except _StoppedError:
             pass
         except Exception as error:  # noqa: BLE001 - raised again by `made`
@@ -82,11 +82,13 @@ class Making:
             raise _StoppedError
 
 
-def made_at_once(make: Callable[[Progress], Export], progress: Progress) -> Made:
+def make_with_preview(make: Callable[[Progress], Export], progress: Progress) -> FinishedExport:
     """Make an export and its preview."""
-    export = make(within(progress, 0.0, _PREVIEWED))
+    export = make(stage_progress(progress, 0.0, _PREVIEWED))
     # The preview shows control characters as marks; the file contains them unchanged.
-    return Made(export, LongText(_previewed(export), within(progress, _PREVIEWED, 1.0)))
+    return FinishedExport(
+        export, LongText(_previewed(export), stage_progress(progress, _PREVIEWED, 1.0))
+    )
 
 
 def _previewed(export: Export) -> str:
@@ -97,7 +99,7 @@ def _previewed(export: Export) -> str:
     return "\n".join((f"{export.unprintable}. There is no preview.", *listed))
 
 
-def is_made_at_once(reading: Reading) -> bool:
+def is_quick(reading: Reading) -> bool:
     """Whether an export of a reading is fast enough to be made without a thread."""
     briefing = reading.briefing
     items = sum(len(briefing.section(section)) for section in briefing.kinds) if briefing else 0

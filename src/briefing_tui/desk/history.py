@@ -11,11 +11,11 @@ from briefing_tui.desk.across.history import chain_paragraphs, life_line, life_p
 from briefing_tui.desk.across.ledger import ledger_paragraphs
 from briefing_tui.desk.across.quotes import sayings_line, sayings_paragraphs
 from briefing_tui.desk.across.stances import stands_line, stands_paragraphs, stands_title
-from briefing_tui.desk.course import Course
+from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS
-from briefing_tui.model.series import ActorStands, ControlChain, Report, Saying
+from briefing_tui.model.series import ActorStances, ControlChain, FirstQuotation, Report
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.counted import as_counted
@@ -27,37 +27,43 @@ _MOST_PLACES = 3
 """The most places of one item whose controllers are shown in the detail."""
 
 
-def strip_history(course: Course | None, item: Item, signs: Signs) -> list[Paragraph]:
+def strip_history(day_context: DayContext | None, item: Item, signs: Signs) -> list[Paragraph]:
     """Return the history of an item up to this day in one or two lines.
 
     It shows counts, controllers, stances or quotes. Empty until all days have been read.
     """
-    return list(_short_history(course, item, signs)) if course and course.days.is_whole else []
+    return (
+        list(_short_history(day_context, item, signs))
+        if day_context and day_context.days.is_whole
+        else []
+    )
 
 
-def _short_history(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
-    days, here = course.days.briefings, course.number
-    match section_of(course.briefing, item).history:
+def _short_history(day_context: DayContext, item: Item, signs: Signs) -> Iterator[Paragraph]:
+    days, here = day_context.days.briefings, day_context.number
+    match section_of(day_context.briefing, item).history:
         case "figure":
-            reports = course.life_of(item)
+            reports = day_context.life_of(item)
             if sum(report.day <= here for report in reports) > 1:
                 yield life_span(days, reports, here, signs)
         case "control":
-            for chain in list(_chains(course, item))[:_MOST_PLACES]:
+            for chain in list(_chains(day_context, item))[:_MOST_PLACES]:
                 yield from chain_paragraphs(days, chain, here)
         case _:
-            yield from _short_history_of_people(course, item, signs)
+            yield from _short_history_of_people(day_context, item, signs)
 
 
-def _short_history_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
-    days, here = course.days.briefings, course.number
-    match section_of(course.briefing, item).history:
+def _short_history_of_people(
+    day_context: DayContext, item: Item, signs: Signs
+) -> Iterator[Paragraph]:
+    days, here = day_context.days.briefings, day_context.number
+    match section_of(day_context.briefing, item).history:
         case "stands":
-            for stands in _stands(course, item):
-                if sum(stand.day <= here for stand in stands.stands) > 1:
-                    yield stands_line(days, stands, here, signs)
+            for stances in _stands(day_context, item):
+                if sum(stand.day <= here for stand in stances.stances) > 1:
+                    yield stands_line(days, stances, here, signs)
         case "sayings":
-            for _, sayings in _sayings(course, item):
+            for _, sayings in _sayings(day_context, item):
                 if sum(saying.day <= here for saying in sayings) > 1:
                     yield sayings_line(days, sayings, here)
         case _:
@@ -79,22 +85,22 @@ def _full_history(session: Session, item: Item, width: int, signs: Signs) -> Ite
     if figure:
         yield Paragraph(())
         yield from ledger_paragraphs(briefing, ledger_of(briefing, figure), width, signs)
-    course = session.course
-    if course is None or not course.days.is_whole:
+    day_context = session.day_context
+    if day_context is None or not day_context.days.is_whole:
         yield _heading("Over the days")
         yield Paragraph((Plain("The other days are still being read.", "dim"),))
         return
-    days, here = course.days.briefings, course.number
+    days, here = day_context.days.briefings, day_context.number
     match section_of(briefing, item).history:
         case "stands" | "sayings":
-            yield from _full_history_of_people(course, item, signs)
+            yield from _full_history_of_people(day_context, item, signs)
         case "control":
-            for chain in _chains(course, item):
+            for chain in _chains(day_context, item):
                 yield _heading("Over the days")
                 yield from chain_paragraphs(days, chain, here, later=True)
                 yield from life_paragraphs(days, _reports(chain), here, width, signs)
         case _:
-            reports = course.life_of(item)
+            reports = day_context.life_of(item)
             if len(reports) > 1:
                 yield _heading("Over the days")
                 if line := life_line(days, reports, here, signs):
@@ -102,16 +108,20 @@ def _full_history(session: Session, item: Item, width: int, signs: Signs) -> Ite
                 yield from life_paragraphs(days, reports, here, width, signs)
 
 
-def _full_history_of_people(course: Course, item: Item, signs: Signs) -> Iterator[Paragraph]:
-    days, here = course.days.briefings, course.number
-    if section_of(course.briefing, item).history == "stands":
-        for stands in _stands(course, item):
-            yield _heading(f"{stands_title(days, stands)} over the days")
-            yield from stands_paragraphs(days, stands, here, signs)
+def _full_history_of_people(
+    day_context: DayContext, item: Item, signs: Signs
+) -> Iterator[Paragraph]:
+    days, here = day_context.days.briefings, day_context.number
+    if section_of(day_context.briefing, item).history == "stands":
+        for stances in _stands(day_context, item):
+            yield _heading(f"{stands_title(days, stances)} over the days")
+            yield from stands_paragraphs(days, stances, here, signs)
         return
-    for speaker, sayings in _sayings(course, item):
+    for speaker, sayings in _sayings(day_context, item):
         if len(sayings) > 1:
-            yield _heading(f"{full_name(course.briefing_of(item), speaker, ACTORS)} over the days")
+            yield _heading(
+                f"{full_name(day_context.briefing_of(item), speaker, ACTORS)} over the days"
+            )
             yield from sayings_paragraphs(days, sayings, here, signs)
 
 
@@ -119,22 +129,24 @@ def _heading(title: str) -> Paragraph:
     return Paragraph((Plain(f"\n{title}", "heading"),))
 
 
-def _chains(course: Course, item: Item) -> Iterator[ControlChain]:
-    for place in places_of(course.briefing_of(item), item):
-        if chain := course.days.chain_of(place):
+def _chains(day_context: DayContext, item: Item) -> Iterator[ControlChain]:
+    for place in places_of(day_context.briefing_of(item), item):
+        if chain := day_context.days.chain_of(place):
             yield chain
 
 
 def _reports(chain: ControlChain) -> tuple[Report, ...]:
-    return tuple(report for hold in chain.holds for report in hold.reports)
+    return tuple(report for hold in chain.periods for report in hold.reports)
 
 
-def _sayings(course: Course, item: Item) -> Iterator[tuple[str, tuple[Saying, ...]]]:
-    for speaker in speakers_of(course.briefing_of(item), item):
-        if sayings := course.days.sayings_of(speaker):
+def _sayings(
+    day_context: DayContext, item: Item
+) -> Iterator[tuple[str, tuple[FirstQuotation, ...]]]:
+    for speaker in speakers_of(day_context.briefing_of(item), item):
+        if sayings := day_context.days.sayings_of(speaker):
             yield speaker, sayings
 
 
-def _stands(course: Course, item: Item) -> Iterator[ActorStands]:
-    found = map(course.days.stands_of, sorted(actors_of(course.briefing, item)))
-    return (stands for stands in found if stands is not None)
+def _stands(day_context: DayContext, item: Item) -> Iterator[ActorStances]:
+    found = map(day_context.days.stands_of, sorted(actors_of(day_context.briefing, item)))
+    return (stances for stances in found if stances is not None)

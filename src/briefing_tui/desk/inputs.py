@@ -8,7 +8,7 @@ from briefing_tui import text
 from briefing_tui.errors import MisuseError
 from briefing_tui.store.confined import is_within
 from briefing_tui.store.files import STANDARD_INPUT, is_same_file, is_standard_input
-from briefing_tui.store.folders import dated_briefings, folder_of, is_there
+from briefing_tui.store.folders import dated_briefings, folder_of, path_exists
 from briefing_tui.store.reader import Reading
 
 
@@ -18,7 +18,7 @@ def refuse_input(path: str, reading: Reading) -> None:
     Inputs are the briefing, its situation file, and the other briefings of its folder, because
     an export may list the changes since one of them.
     """
-    if not is_there(path):
+    if not path_exists(path):
         return
     for input_path, what in _inputs(reading):
         if input_path == STANDARD_INPUT:

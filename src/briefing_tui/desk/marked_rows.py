@@ -8,7 +8,7 @@ from msgspec import structs
 
 from briefing_tui.desk.across.history import marking_words
 from briefing_tui.desk.rows import PaneRows, Row
-from briefing_tui.model.changes import Comparison, Kind, LastReported
+from briefing_tui.model.changes import ChangeKind, Comparison, LastReported
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell
 from briefing_tui.sections.date_words import date_beside
@@ -117,11 +117,11 @@ class MarkedRows:
             return row
         change = self._comparison.change_of(row.entry)
         # Changes in wording alone are not marked.
-        if change is None or change.is_of_words_alone:
+        if change is None or change.is_wording_only:
             return row
         return structs.replace(row, mark=mark_of(change.kind))
 
 
-def mark_of(kind: Kind) -> tuple[str, str]:
+def mark_of(kind: ChangeKind) -> tuple[str, str]:
     """Return the sign and the tone of a kind of change."""
     return _MARKS.get(kind, ("", ""))

@@ -6,12 +6,12 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from briefing_tui.analysis.steps import Steps
-from briefing_tui.desk.course import Course
+from briefing_tui.analysis.slices import Slices
+from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.days import read_days
-from briefing_tui.desk.questions import AWAITED
+from briefing_tui.desk.incremental import WAITING
 from briefing_tui.store.reader import Reading
-from briefing_tui.store.watching import is_large
+from briefing_tui.store.watching import may_exceed_limit
 
 _Result = TypeVar("_Result")
 
@@ -19,33 +19,35 @@ _FIRST_WAIT, _NEXT_WAIT = 0.08, 0.01
 """Seconds to wait for the thread at first, and between two checks after that."""
 
 
-def refreshed(course: Course, reading: Reading, *, compared: bool) -> Steps[Course]:
+def refreshed_day_context(
+    day_context: DayContext, reading: Reading, *, compared: bool
+) -> Slices[DayContext]:
     """Return an opened day among the present days of its situation; the same if nothing changed.
 
     With `compared`, the changes since the previous day are known in the result. Files are read
     again only after all days have been read once.
     """
-    days = course.days
+    days = day_context.days
     if days.is_whole:
-        large = is_large(reading)
+        large = may_exceed_limit(reading)
         *_, days = yield from _in_thread(lambda: list(read_days(reading, days, large=large)))
-    number = course.number
-    if days is not course.days and reading.briefing:
+    number = day_context.number
+    if days is not day_context.days and reading.briefing:
         new_number = days.number_of(reading.briefing)
         assert new_number is not None, "the opened briefing is always one of the days"
         number = new_number
-    comparison = course.comparison if days is course.days else None
+    comparison = day_context.comparison if days is day_context.days else None
     previous = days.previous_of(number)
-    if comparison is None and previous is not None and (compared or course.comparison):
-        comparison = yield from days.comparison_in_steps(previous, number)
-    if days is course.days and comparison is course.comparison:
-        return course
-    fresh = Course(days, number, comparison)
-    fresh.shows_earlier = course.shows_earlier
+    if comparison is None and previous is not None and (compared or day_context.comparison):
+        comparison = yield from days.comparison_in_slices(previous, number)
+    if days is day_context.days and comparison is day_context.comparison:
+        return day_context
+    fresh = DayContext(days, number, comparison)
+    fresh.shows_earlier = day_context.shows_earlier
     return fresh
 
 
-def _in_thread(function: Callable[[], _Result]) -> Steps[_Result]:
+def _in_thread(function: Callable[[], _Result]) -> Slices[_Result]:
     """Return the result of a function that runs in a thread of its own."""
     results: list[_Result] = []
     errors: list[Exception] = []
@@ -61,7 +63,7 @@ def _in_thread(function: Callable[[], _Result]) -> Steps[_Result]:
     thread.start()
     thread.join(_FIRST_WAIT)
     while thread.is_alive():
-        yield AWAITED
+        yield WAITING
         thread.join(_NEXT_WAIT)
     if errors:
         raise errors[0]

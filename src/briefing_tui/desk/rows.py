@@ -15,7 +15,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell
 from briefing_tui.sections.panes import cells_of, shows_side, side_shown
 
-Line = Item | str
+PaneLine = Item | str
 """An item, or the text of a heading above a section."""
 
 
@@ -52,8 +52,8 @@ class PaneRows:
     def __init__(
         self,
         briefing: Briefing,
-        lines: Sequence[Line],
-        kept: Sequence[Line] | None,
+        lines: Sequence[PaneLine],
+        kept: Sequence[PaneLine] | None,
         folded: frozenset[str],
         has_finding: Callable[[Item], bool],
         zone: tzinfo | None = None,
@@ -120,11 +120,11 @@ class PaneRows:
         return ("!", "changed") if self._has_finding(item) else ("", "")
 
 
-def _count_items(lines: Sequence[Line]) -> int:
+def _count_items(lines: Sequence[PaneLine]) -> int:
     return len(lines) - sum(1 for line in lines if isinstance(line, str))
 
 
-def _without_empty_headings(lines: Sequence[Line]) -> Sequence[Line]:
+def _without_empty_headings(lines: Sequence[PaneLine]) -> Sequence[PaneLine]:
     # Keep a heading only if an item follows it.
     return [
         line
@@ -133,7 +133,7 @@ def _without_empty_headings(lines: Sequence[Line]) -> Sequence[Line]:
     ]
 
 
-def _unfolded(lines: Sequence[Line], folded: frozenset[str]) -> Sequence[Line]:
+def _unfolded(lines: Sequence[PaneLine], folded: frozenset[str]) -> Sequence[PaneLine]:
     return [
         line
         for line in lines

@@ -8,11 +8,11 @@ from datetime import tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing_tui.analysis.steps import Steps, result_of, steps_for
+from briefing_tui.analysis.slices import Slices, result_of, slices_for
 from briefing_tui.config.restriction import Restriction
+from briefing_tui.desk.incremental import Filtering, ItemKey, Searching
 from briefing_tui.desk.masthead import Counts, counts_of
-from briefing_tui.desk.questions import Address, Filtering, Searching
-from briefing_tui.desk.rows import Line, PaneRows
+from briefing_tui.desk.rows import PaneLine, PaneRows
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Item
@@ -28,7 +28,7 @@ from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.filter import Filter
-    from briefing_tui.desk.course import Course
+    from briefing_tui.desk.day_context import DayContext
     from briefing_tui.desk.marked_rows import MarkedRows
 
 _ORDER = {pane.name: number for number, pane in enumerate(PANES)}
@@ -52,16 +52,16 @@ class Session:
         self.filter_words: dict[str, str] = {}
         self.filter_titles: dict[str, str] = {}
         self.search_words = ""
-        self.hits: list[Address] = []
-        self.course: Course | None = None
+        self.hits: list[ItemKey] = []
+        self.day_context: DayContext | None = None
         """The briefing among the days of its situation; None until they have been read."""
         self._filters: dict[str, Filter] = {}
-        self._lines: dict[str, list[Line]] = {}
-        self._kept: dict[str, list[Line]] = {}
+        self._lines: dict[str, list[PaneLine]] = {}
+        self._kept: dict[str, list[PaneLine]] = {}
         self._whole: dict[str, PaneRows | MarkedRows] = {}
         self._folded: frozenset[str] = frozenset()
         self._rows: dict[str, PaneRows | MarkedRows] = {}
-        self._found_in: tuple[tuple[Finding, ...], frozenset[Address]] = ((), frozenset())
+        self._found_in: tuple[tuple[Finding, ...], frozenset[ItemKey]] = ((), frozenset())
 
     @property
     def path(self) -> str:
@@ -83,7 +83,9 @@ class Session:
         """The counts that the head shows."""
         return counts_of(self.briefing)
 
-    def renewed(self, reading: Reading, briefing: Briefing, course: Course | None) -> Session:
+    def reloaded(
+        self, reading: Reading, briefing: Briefing, day_context: DayContext | None
+    ) -> Session:
         """Return this view of a new reading of the file, with the same filters, folds and search.
 
         The old findings are kept until the file has been checked again. `course` belongs to the
@@ -92,10 +94,10 @@ class Session:
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
         other.findings = self.findings
-        other.course = course
+        other.day_context = day_context
         return result_of(self._apply_view(other, self.filter_titles))
 
-    def is_viewed_as(self, other: Session) -> bool:
+    def has_same_view_as(self, other: Session) -> bool:
         """Whether another session has the same filters, folds and search."""
         is_folded_alike = self._folded == other._folded
         return is_folded_alike and (self.filter_words, self.filter_titles, self.search_words) == (
@@ -109,44 +111,46 @@ class Session:
         if pane not in self._rows:
             chosen = self._filters.get(pane)
             rows = self._rows_of(pane, self._kept.get(pane), self._folded)
-            course = self.course
-            self._rows[pane] = course.marked(rows, PANE_BY_NAME[pane], chosen) if course else rows
+            day_context = self.day_context
+            self._rows[pane] = (
+                day_context.marked(rows, PANE_BY_NAME[pane], chosen) if day_context else rows
+            )
         return self._rows[pane]
 
-    def _rows_of(self, pane: str, kept: list[Line] | None, folded: frozenset[str]) -> PaneRows:
+    def _rows_of(self, pane: str, kept: list[PaneLine] | None, folded: frozenset[str]) -> PaneRows:
         return PaneRows(self.briefing, self.lines(pane), kept, folded, self._has_finding, self.zone)
 
-    def lines(self, pane: str) -> list[Line]:
+    def lines(self, pane: str) -> list[PaneLine]:
         """Return all lines of a pane, regardless of filters and folds."""
         if pane not in self._lines:
             self._lines[pane] = pane_lines(PANE_BY_NAME[pane], self.briefing)
         return self._lines[pane]
 
-    def take_course(self, course: Course) -> None:
+    def set_day_context(self, day_context: DayContext) -> None:
         """Mark the changes since the previous day; older items stay shown or hidden."""
-        if self.course is not None:
-            course.shows_earlier = self.course.shows_earlier
-        self.course = course
+        if self.day_context is not None:
+            day_context.shows_earlier = self.day_context.shows_earlier
+        self.day_context = day_context
         self._rows.clear()
         self._whole.clear()
 
     def show_earlier(self, shown: bool) -> None:
         """Show or hide older items, and their matches of the search."""
-        if self.course is None:
+        if self.day_context is None:
             return
         matches = self.earlier_matches()
-        self.course.shows_earlier = shown
+        self.day_context.shows_earlier = shown
         self._rows.clear()
         self._whole.clear()
         self.hits = [hit for hit in self.hits if hit not in matches]
         if shown:
             self.hits = sorted({*self.hits, *matches}, key=self._place_of_hit)
 
-    def earlier_matches(self) -> frozenset[Address]:
+    def earlier_matches(self) -> frozenset[ItemKey]:
         """Return the older items that match the search, whether they are shown or not."""
         lines = {pane.name: self._earlier_items(pane) for pane in PANES if self.search_words}
         searching = Searching(self.briefing_of, self.search_words, lines)
-        for _ in searching.steps():
+        for _ in searching.slices():
             pass
         return frozenset(searching.hits)
 
@@ -164,25 +168,25 @@ class Session:
 
     @property
     def _shows_earlier(self) -> bool:
-        return self.course is not None and self.course.shows_earlier
+        return self.day_context is not None and self.day_context.shows_earlier
 
     def _earlier_items(self, pane: Pane) -> list[Item]:
-        comparison = self.course.comparison if self.course else None
+        comparison = self.day_context.comparison if self.day_context else None
         reported = comparison.last_reported if comparison else ()
         return [older.item for older in reported if older.item.section in pane.sections]
 
-    def moved_in_steps(
-        self, reading: Reading, briefing: Briefing, course: Course
-    ) -> Steps[Session]:
+    def moved_in_slices(
+        self, reading: Reading, briefing: Briefing, day_context: DayContext
+    ) -> Slices[Session]:
         """Return this view of another day, with the same filters, folds and search.
 
         `course` belongs to that day.
         """
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
-        other.course = course
-        if self.course is not None:
-            course.shows_earlier = self.course.shows_earlier
+        other.day_context = day_context
+        if self.day_context is not None:
+            day_context.shows_earlier = self.day_context.shows_earlier
         # A filter with a title of its own was made for an item of this briefing.
         titles = {
             pane: words
@@ -191,34 +195,34 @@ class Session:
         }
         return (yield from self._apply_view(other, titles))
 
-    def _apply_view(self, other: Session, titles: Mapping[str, str]) -> Steps[Session]:
+    def _apply_view(self, other: Session, titles: Mapping[str, str]) -> Slices[Session]:
         """Apply the folds, the search, and the filters that have titles, to another session."""
         other._folded = self._folded
         total = len(titles) + 1
         for done, (pane, title) in enumerate(titles.items()):
             filtering = other.filtering(pane, self.filter_words[pane], title)
             if not isinstance(filtering, str):
-                for part in filtering.steps():
+                for part in filtering.slices():
                     yield (done + part) / total
                 other.keep(filtering)
         searching = other.searching(self.search_words)
-        for part in searching.steps():
+        for part in searching.slices():
             yield (total - 1 + part) / total
         other.hits = searching.hits
         # Computed here in slices, so that the first drawing does not block the keys.
         for pane in tuple(self._rows):
-            yield from steps_for(len(other.rows(pane)), 1.0)
-        yield from steps_for(len(other.counts.figures), 1.0)
+            yield from slices_for(len(other.rows(pane)), 1.0)
+        yield from slices_for(len(other.counts.figures), 1.0)
         return other
 
     def briefing_of(self, item: Item) -> Briefing:
         """Return the briefing that an item is from, which may be an earlier one."""
-        return self.course.briefing_of(item) if self.course else self.briefing
+        return self.day_context.briefing_of(item) if self.day_context else self.briefing
 
     def _has_finding(self, item: Item) -> bool:
         return (item.section, item.id) in self._items_with_findings()
 
-    def _items_with_findings(self) -> frozenset[Address]:
+    def _items_with_findings(self) -> frozenset[ItemKey]:
         if self._found_in[0] is not self.findings:
             items = frozenset(
                 (finding.section, finding.item)
@@ -274,7 +278,7 @@ class Session:
         filtering = self.filtering(pane, words, title)
         if isinstance(filtering, str):
             return filtering
-        for _ in filtering.steps():
+        for _ in filtering.slices():
             pass
         self.keep(filtering)
         return None
@@ -303,10 +307,10 @@ class Session:
         self.filter_titles[pane] = filtering.title
         self._rows.pop(pane, None)
 
-    def search(self, words: str) -> list[Address]:
+    def search(self, words: str) -> list[ItemKey]:
         """Return all items that match, in the order of the panes and their rows."""
         searching = self.searching(words)
-        for _ in searching.steps():
+        for _ in searching.slices():
             pass
         self.hits = searching.hits
         return self.hits
@@ -319,16 +323,18 @@ class Session:
         place = (start[0], self._row_in_whole(start[0], _address(start[1]))) if start else None
         return Searching(self.briefing_of, self.search_words, lines, place)
 
-    def _searched(self, pane: Pane) -> Sequence[Line]:
+    def _searched(self, pane: Pane) -> Sequence[PaneLine]:
         lines = self.lines(pane.name)
         return [*lines, *self._earlier_items(pane)] if self._shows_earlier else lines
 
-    def _row_in_whole(self, pane: str, address: Address | None) -> int:
+    def _row_in_whole(self, pane: str, address: ItemKey | None) -> int:
         """Return the row of an item in the pane without filters and folds; 0 if it has none."""
         if pane not in self._whole:
             rows = self._rows_of(pane, None, frozenset())
-            course = self.course
-            self._whole[pane] = course.marked(rows, PANE_BY_NAME[pane], None) if course else rows
+            day_context = self.day_context
+            self._whole[pane] = (
+                day_context.marked(rows, PANE_BY_NAME[pane], None) if day_context else rows
+            )
         return (self._whole[pane].row_of(*address) if address else None) or 0
 
     def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:
@@ -346,7 +352,7 @@ class Session:
             step -= 1
         return (following + step) % len(self.hits)
 
-    def _place_of_hit(self, address: Address) -> tuple[int, int]:
+    def _place_of_hit(self, address: ItemKey) -> tuple[int, int]:
         name = PANE_OF_SECTION[address[0]].name
         return _ORDER[name], self._row_in_whole(name, address)
 
@@ -362,7 +368,7 @@ class Session:
         if self.rows(pane).row_of(section, item_id) is None:
             self.set_filter(pane, "")
 
-    def address_of(self, item: Item | None) -> str | None:
+    def web_address_of(self, item: Item | None) -> str | None:
         """Return the web address of a source, or of the first source of an item that has one."""
         if item is None:
             return None
@@ -375,5 +381,5 @@ class Session:
         return None
 
 
-def _address(item: Item | None) -> Address | None:
+def _address(item: Item | None) -> ItemKey | None:
     return (item.section, item.id) if item else None

@@ -16,7 +16,7 @@ from briefing_tui.store.reader import Reading, read_briefing
 from briefing_tui.text import clean_line
 
 
-class Unread(Struct, frozen=True):
+class UnreadableDay(Struct, frozen=True):
     """A day that cannot be read, its position among all days of the folder, from 0, and why."""
 
     day: Day

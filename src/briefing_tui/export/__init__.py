@@ -18,7 +18,7 @@ from briefing_tui.export.format import (
     Write,
 )
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.progress import Progress, unheard, within
+from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
 from briefing_tui.model.reduction import without_drafts
 from briefing_tui.richtext.document import Piece
 from briefing_tui.text import clean_line
@@ -53,12 +53,14 @@ EVERYTHING = Selection()
 def _write_markdown(request: Request) -> bytes:
     from briefing_tui.richtext.markdown import to_markdown
 
-    document = request.document(within(request.progress, 0.0, 0.5))
+    document = request.document(stage_progress(request.progress, 0.0, 0.5))
     if request.template:
         from briefing_tui.export.templates.data import text_data
 
         return request.template.fill("md", text_data(document, "md")).encode("utf-8", "replace")
-    return to_markdown(document, within(request.progress, 0.5, 1.0)).encode("utf-8", "replace")
+    return to_markdown(document, stage_progress(request.progress, 0.5, 1.0)).encode(
+        "utf-8", "replace"
+    )
 
 
 def _write_json(request: Request) -> bytes:
@@ -70,7 +72,7 @@ def _write_json(request: Request) -> bytes:
 def _write_text(request: Request) -> bytes:
     from briefing_tui.richtext.plain import MAIL_WIDTH, to_plain
 
-    document = request.document(within(request.progress, 0.0, 0.5))
+    document = request.document(stage_progress(request.progress, 0.0, 0.5))
     if request.template:
         from briefing_tui.export.templates.data import text_data
 
@@ -198,7 +200,7 @@ def export(chosen: Format, request: Request) -> Output:
 def request_for(
     briefing: Briefing,
     selection: Selection = EVERYTHING,
-    progress: Progress = unheard,
+    progress: Progress = ignore_progress,
     *,
     template: Template | None = None,
 ) -> Request:

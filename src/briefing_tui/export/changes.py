@@ -60,8 +60,8 @@ def changes_stat(
     for title, changes in ordered_changes(comparison, sections):
         section = changes[0].section
         words = count_changes(comparison, (section,))
-        carried = comparison.carried.get(section, 0)
-        same = f", {carried} unchanged" if carried else ""
+        unchanged = comparison.unchanged.get(section, 0)
+        same = f", {unchanged} unchanged" if unchanged else ""
         yield DiffLine(f"  {title:<20}  {words}{same}")
 
 

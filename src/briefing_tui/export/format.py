@@ -10,8 +10,8 @@ from msgspec import Struct, field
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
-from briefing_tui.model.progress import Progress, unheard
-from briefing_tui.model.reduction import Address, Withheld
+from briefing_tui.model.progress import Progress, ignore_progress
+from briefing_tui.model.reduction import ItemKey, Withheld
 from briefing_tui.richtext.document import Document, Piece
 
 Length = Literal["flash", "brief", "full"]
@@ -60,7 +60,7 @@ class Selection(Struct, frozen=True):
     """
     length: Length = "full"
     """How much of it a document says; data formats are always complete."""
-    disputed: Collection[Address] = ()
+    disputed: Collection[ItemKey] = ()
     """The claims, as section and id, that someone denies or that claimants tell differently."""
     unknown_keys: bool = False
     """Whether keys that the briefing format does not know are included."""
@@ -78,12 +78,14 @@ class Request(Struct, frozen=True):
     """Options that only some formats take, by name."""
     template: Template | None = None
     """A template of the user, used instead of the built-in one by formats that have templates."""
-    progress: Progress = unheard
+    progress: Progress = ignore_progress
     """Called with the finished share of the work, 0 to 1; it raises to cancel the work."""
     with_drafts: Briefing | None = None
     """The briefing with drafts. Documents state their number even if they leave them out."""
 
-    def document(self, progress: Progress = unheard, now: datetime | None = None) -> Document:
+    def document(
+        self, progress: Progress = ignore_progress, now: datetime | None = None
+    ) -> Document:
         """Return the document for text formats in the selected length.
 
         All text formats have the same content. At the moment `now`, the document says if the next

@@ -9,7 +9,7 @@ from typing import Any
 from briefing_tui.export.format import Request
 from briefing_tui.export.templates import render, style_sheet
 from briefing_tui.export.templates.data import document_data
-from briefing_tui.model.progress import within
+from briefing_tui.model.progress import stage_progress
 
 _PAGE = """@page {{
   size: A4; margin: 14mm 15mm 14mm;
@@ -22,7 +22,7 @@ _PAGE = """@page {{
 
 def write(request: Request) -> bytes:
     """Return the document of a request as UTF-8."""
-    document = request.document(within(request.progress, 0.0, 0.5))
+    document = request.document(stage_progress(request.progress, 0.0, 0.5))
     data = page_data(document_data(document))
     page = request.template.fill("html", data) if request.template else render("html", data)
     request.progress(1.0)

@@ -21,9 +21,9 @@ from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ANY_SECTION, Key, keys_of
 from briefing_tui.model.marking import effective_label
-from briefing_tui.model.progress import Progress, unheard, within
+from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
 from briefing_tui.model.reduction import Withheld
-from briefing_tui.model.values import One
+from briefing_tui.model.values import SingleName
 from briefing_tui.richtext.document import Piece
 
 _CHUNK = 10_000
@@ -45,7 +45,7 @@ def write(request: Request) -> bytes:
 def to_json(
     briefing: Briefing,
     sections: Collection[str] | None = None,
-    progress: Progress = unheard,
+    progress: Progress = ignore_progress,
     *,
     withheld: Withheld | None = None,
 ) -> str:
@@ -73,7 +73,7 @@ def to_json(
             made += 1
             progress(made / items / 2)
     _add_unknown(document, briefing.head.unknown_keys)
-    return _written(document, items, within(progress, 0.5, 1.0))
+    return _written(document, items, stage_progress(progress, 0.5, 1.0))
 
 
 def searched(output: str) -> tuple[Piece, ...]:
@@ -190,7 +190,7 @@ def _value(briefing: Briefing, value: Any) -> Any:
                 "high": value.high,
                 "qualifier": value.qualifier,
             }
-        case One():
+        case SingleName():
             return value[0]
         case tuple():
             return [_value(briefing, member) for member in value]
@@ -205,7 +205,7 @@ def _value(briefing: Briefing, value: Any) -> Any:
 
 
 def _ids(briefing: Briefing, key: Key, value: str | tuple[str, ...]) -> Any:
-    if isinstance(value, One):
+    if isinstance(value, SingleName):
         return _id(briefing, key, value[0])
     if isinstance(value, tuple):
         return [_id(briefing, key, words) for words in value]

@@ -55,7 +55,7 @@ class Indicator(Item, frozen=True, kw_only=True, gc=False):
 
     section: ClassVar[str] = "indicators"
     identity: ClassVar[Texts] = ("text",)
-    tells_basis: ClassVar[bool] = False
+    has_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
     text: Annotated[str | None, described("What to watch for.")] = None
@@ -71,7 +71,7 @@ class Note(Item, frozen=True, kw_only=True, gc=False):
 
     section: ClassVar[str] = "notes"
     identity: ClassVar[Texts] = ("heading", "text")
-    tells_basis: ClassVar[bool] = False
+    has_basis: ClassVar[bool] = False
     is_log: ClassVar[bool] = True
 
     heading: Annotated[

@@ -13,7 +13,7 @@ from briefing_tui.model.directory import Directory
 from briefing_tui.model.item import Accepted, Item, Record
 from briefing_tui.model.keys import described
 from briefing_tui.model.marking import effective_label
-from briefing_tui.model.points import is_earlier_point, may_be_earlier, series_id
+from briefing_tui.model.points import is_earlier_point, may_be_earlier_point, series_id
 from briefing_tui.model.registers import Actor, Area, Place, Source
 from briefing_tui.model.values import Texts
 
@@ -125,7 +125,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     sections: Mapping[str, tuple[Item, ...]]
     renumbered: Mapping[tuple[str, str], str] = {}
     """The ids in the file of items with a duplicate id, by section and the id they have now."""
-    unread: Mapping[str, Any] | None = None
+    ignored_keys: Mapping[str, Any] | None = None
     """Unknown keys, and sections that it may not have, with their values."""
 
 
@@ -158,7 +158,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     """Marked items of the situation that the briefing replaces; their names stay protected."""
     renumbered: Mapping[tuple[str, str], str] = {}
     """The ids in the file of items with a duplicate id, by section and the id they have now."""
-    unread: Mapping[str, Any] | None = None
+    ignored_keys: Mapping[str, Any] | None = None
     """Keys of the situation that were not read; marked values in them stay protected."""
     kinds: Kinds
     """The sections that it may have: those of the format, unless it was read with others."""
@@ -237,7 +237,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
                 by_id.setdefault(item.id, item)
         return by_id.get(item_id)
 
-    def renamed(self, section: str, was: str) -> Item | None:
+    def find_renamed(self, section: str, was: str) -> Item | None:
         """The first item of a section that had the id `was` in earlier briefings, or None."""
         return self._by_was.get((section, was))
 
@@ -245,11 +245,11 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         """The earlier points of the series with this id in a section."""
         return self._by_series.get((section, series), ())
 
-    def look_up(self) -> None:
+    def build_indexes(self) -> None:
         """Build the indexes for finding items, so that the first use does not have to wait."""
         for section in self.kinds:
             self.find(section, "")
-            self.renamed(section, "")
+            self.find_renamed(section, "")
             self.earlier_points(section, "")
 
     @cached_property
@@ -266,7 +266,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
         index: dict[tuple[str, str], tuple[Item, ...]] = {}
         for section in self.kinds:
             for item in self.items(section):
-                if may_be_earlier(item) and is_earlier_point(item):
+                if may_be_earlier_point(item) and is_earlier_point(item):
                     key = (section, series_id(item))
                     index[key] = (*index.get(key, ()), item)
         return index

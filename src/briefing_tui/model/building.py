@@ -61,7 +61,7 @@ def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]
         head=head,
         sections=sections,
         renumbered=_renumbered(sections, written),
-        unread={**misplaced, **(head.unknown_keys or {})} or None,
+        ignored_keys={**misplaced, **(head.unknown_keys or {})} or None,
     )
     return situation, in_situation
 
@@ -71,7 +71,7 @@ def build_briefing(
     situation: Situation | None = None,
     *,
     folder: str = "",
-    step: ItemProgress | None = None,
+    report: ItemProgress | None = None,
     kinds: Kinds = SECTIONS,
 ) -> tuple[Briefing | None, tuple[Finding, ...]]:
     """The briefing in a document, or None with the errors.
@@ -87,7 +87,7 @@ def build_briefing(
     findings += _missing_findings(table, kinds)
     shared_head = situation.head if situation else None
     zone = _text(table, "timezone") or (shared_head and shared_head.timezone) or "UTC"
-    sections, errors = _read_sections(table, kinds, zone, step)
+    sections, errors = _read_sections(table, kinds, zone, report)
     head, more = _read_head(Head, table, zone, kinds)
     errors += more
     if findings or errors or head is None:
@@ -119,7 +119,7 @@ def build_briefing(
         shared_tlp=shared_tlp,
         replaced=replaced,
         renumbered={**situation.renumbered, **own} if situation else own,
-        unread=situation.unread if situation else None,
+        ignored_keys=situation.ignored_keys if situation else None,
         kinds=kinds,
         contents={
             section: merge_items(items, shared.get(section, ()))
@@ -232,13 +232,13 @@ def _read_sections(
     table: Table,
     kinds: Kinds,
     zone: str,
-    step: ItemProgress | None = None,
+    report: ItemProgress | None = None,
     *,
     shared: bool = False,
 ) -> tuple[dict[str, tuple[Any, ...]], list[TypeProblem]]:
     sections: dict[str, tuple[Any, ...]] = dict.fromkeys(kinds, ())
     errors: list[TypeProblem] = []
-    advance = _counter(table, tuple(kinds), step) if step else None
+    advance = _counter(table, tuple(kinds), report) if report else None
     for name, record in kinds.items():
         if name not in table:
             continue
@@ -264,7 +264,7 @@ def _read_sections(
     return sections, errors
 
 
-def _counter(table: Table, names: tuple[str, ...], step: ItemProgress) -> Callable[[int], None]:
+def _counter(table: Table, names: tuple[str, ...], report: ItemProgress) -> Callable[[int], None]:
     lists = (table.get(name) for name in names)
     total = sum(len(tables) for tables in lists if isinstance(tables, list))
     done = 0
@@ -272,7 +272,7 @@ def _counter(table: Table, names: tuple[str, ...], step: ItemProgress) -> Callab
     def advance(count: int) -> None:
         nonlocal done
         done += count
-        step(done, total)
+        report(done, total)
 
     return advance
 

@@ -16,9 +16,9 @@ from briefing_tui.model.item import Item
 BRIEFING = "briefing"
 """The `section` of a change in the keys at the top of a briefing."""
 
-Kind = Literal["new", "changed", "confirmed", "withdrawn", "not-repeated"]
+ChangeKind = Literal["new", "changed", "confirmed", "withdrawn", "not-repeated"]
 
-KINDS: tuple[Kind, ...] = ("new", "changed", "confirmed", "withdrawn", "not-repeated")
+CHANGE_KINDS: tuple[ChangeKind, ...] = ("new", "changed", "confirmed", "withdrawn", "not-repeated")
 """All kinds of changes, in the order in which they are counted and shown."""
 
 Match = Literal["id", "was", "content"]
@@ -97,7 +97,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
 
     section: str
     item_id: str
-    kind: Kind
+    kind: ChangeKind
     match: Match | None = None
     fields: tuple[FieldChange, ...] = ()
     moves: tuple[Move, ...] = ()
@@ -130,7 +130,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
         return next((change for change in self.fields if change.field == name), None)
 
     @property
-    def is_of_words_alone(self) -> bool:
+    def is_wording_only(self) -> bool:
         """Whether only wording, notes, evidence or sources changed, but not the claim itself."""
         return (
             self.kind == "changed"
@@ -160,7 +160,7 @@ class Comparison(Struct, frozen=True, dict=True):
     old: Briefing
     new: Briefing
     changes: tuple[Change, ...]
-    carried: Mapping[str, int]
+    unchanged: Mapping[str, int]
     """The number of items and parts in each section that are the same in both briefings."""
     is_revision: bool = False
     """Whether both are versions of the same briefing, so that missing items were removed."""

@@ -28,7 +28,7 @@ class Frontline(Item, frozen=True, kw_only=True, gc=False):
 
     section: ClassVar[str] = "frontline"
     identity: ClassVar[Texts] = ("place",)
-    claimant_tells_apart: ClassVar[bool] = True
+    distinguishes_claimants: ClassVar[bool] = True
 
     place: Annotated[Names, described("The place or places.", refers_to=PLACES)] = Names()
     status: Annotated[

@@ -22,10 +22,10 @@ __all__ = [
     "UNREAD",
     "Count",
     "Number",
+    "combined_bounds",
     "number_words",
     "parse_count",
-    "reworded",
-    "span",
+    "with_text",
     "without_unit",
 ]
 
@@ -97,7 +97,7 @@ _LINK = re.compile(r" ?[-–—] ?| (?:to|and|or) ", re.IGNORECASE)
 class Count(Immutable):
     """A count as the file spells it, with the bounds and the qualifier read from it."""
 
-    __slots__ = ("display", "high", "is_about", "low", "qualifier", "text", "unit")
+    __slots__ = ("display", "high", "is_approximate", "low", "qualifier", "text", "unit")
 
     text: str
     """The text in the file."""
@@ -113,7 +113,7 @@ class Count(Immutable):
     `48,500`, `dozens`, `44%`, `USD 275 million`."""
     unit: str
     """The unit in the text itself: `percent`, an ISO 4217 currency code, or empty."""
-    is_about: bool
+    is_approximate: bool
     """Whether the bounds are approximate: for `about`, and for a range like `~10–15`."""
 
     def __init__(
@@ -124,7 +124,7 @@ class Count(Immutable):
         qualifier: str = UNREAD,
         display: str = "",
         unit: str = "",
-        is_about: bool = False,
+        is_approximate: bool = False,
     ) -> None:
         self._initialize(
             text=text,
@@ -133,19 +133,19 @@ class Count(Immutable):
             qualifier=qualifier,
             display=display,
             unit=unit,
-            is_about=is_about,
+            is_approximate=is_approximate,
         )
 
     @property
-    def readable(self) -> bool:
+    def is_readable(self) -> bool:
         """Whether the text could be read."""
         return self.qualifier != UNREAD
 
     @property
     def meaning(self) -> tuple[Number | str | None, ...]:
         """A value that is equal for different spellings of a count: `48500` and `"48,500"`."""
-        more = (self.unit, "about" if self.is_about and self.qualifier == "range" else "")
-        low = self.low if self.readable else self.text
+        more = (self.unit, "about" if self.is_approximate and self.qualifier == "range" else "")
+        low = self.low if self.is_readable else self.text
         return (self.qualifier, low, self.high, *filter(None, more))
 
     @property
@@ -176,7 +176,7 @@ def parse_count(value: float | str) -> Count:
     return Count(repr(value), plain, plain, "exact", number_words(plain))
 
 
-def span(counts: Iterable[Count]) -> tuple[Number | None, Number | None]:
+def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | None]:
     """The lowest and the highest bound of the counts that could be read.
 
     The highest is None if a count has no upper bound; both are None if no count could be read.
@@ -198,10 +198,16 @@ def without_unit(count: Count) -> Count:
     return _unread(count.text) if count.unit else count
 
 
-def reworded(count: Count, text: str) -> Count:
+def with_text(count: Count, text: str) -> Count:
     """A count with the same bounds and another text."""
     return Count(
-        text, count.low, count.high, count.qualifier, text, count.unit, is_about=count.is_about
+        text,
+        count.low,
+        count.high,
+        count.qualifier,
+        text,
+        count.unit,
+        is_approximate=count.is_approximate,
     )
 
 
@@ -227,8 +233,12 @@ def _read(text: str) -> Count:
     qualifier = _SUFFIXES[suffix] if suffix else _QUALIFIER_OF.get(prefix, "exact")
     numeral = read_numeral(rest)
     if numeral is None:
-        is_about = qualifier == "about"
-        return _range(text, rest, is_about) if is_about or not (prefix or suffix) else _unread(text)
+        is_approximate = qualifier == "about"
+        return (
+            _range(text, rest, is_approximate)
+            if is_approximate or not (prefix or suffix)
+            else _unread(text)
+        )
     number = numeral.value(numeral.scale)
     bounds = None if number is None else _bounds(qualifier, number, numeral.unit)
     if bounds is None:
@@ -254,7 +264,7 @@ def _bounds(qualifier: str, number: Number, unit: str) -> tuple[Number, Number |
             return number, number
 
 
-def _range(text: str, written: str, is_about: bool) -> Count:
+def _range(text: str, written: str, is_approximate: bool) -> Count:
     is_between = written.lower().startswith("between ")
     rest = written[len("between ") :] if is_between else written
     inner = next((word for word in _ABOUT if is_between and rest.lower().startswith(word)), "")
@@ -264,11 +274,11 @@ def _range(text: str, written: str, is_about: bool) -> Count:
         if is_between == (link[0].strip().lower() == "and"):
             first, last = read_numeral(rest[: link.start()]), read_numeral(rest[link.end() :])
             if first and last:
-                return _range_of(text, first, last, is_about or bool(inner))
+                return _range_of(text, first, last, is_approximate or bool(inner))
     return _unread(text)
 
 
-def _range_of(text: str, first: Numeral, last: Numeral, is_about: bool) -> Count:
+def _range_of(text: str, first: Numeral, last: Numeral, is_approximate: bool) -> Count:
     # In "10 to 15 thousand" the scale applies to both numbers, and so does the unit in "10 to 15%".
     scale, unit = first.scale or last.scale, first.unit or last.unit
     low, high = first.value(scale), last.value(last.scale)
@@ -278,5 +288,5 @@ def _range_of(text: str, first: Numeral, last: Numeral, is_about: bool) -> Count
     if first.is_written_out and not last.is_written_out:
         # In "900–1 thousand", the scale would seem to apply to both numbers.
         numbers = f"{number_words(low)}–{number_words(high)}"
-    display = ("~" if is_about else "") + with_unit(numbers, unit)
-    return Count(text, low, high, "range", display, unit, is_about)
+    display = ("~" if is_approximate else "") + with_unit(numbers, unit)
+    return Count(text, low, high, "range", display, unit, is_approximate)

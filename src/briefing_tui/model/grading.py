@@ -67,7 +67,7 @@ def grade_of(briefing: Briefing, item: Item) -> Grade | None:
     return Grade(reliability, credibility)
 
 
-class Links(Struct, frozen=True):
+class ClaimReliability(Struct, frozen=True):
     """The reliability of an item's claimant and of its best source, separately.
 
     Either is None if it is ungraded. For an agency text that the publisher rewrote
@@ -80,12 +80,12 @@ class Links(Struct, frozen=True):
     is_rewritten: bool = False
 
     @property
-    def is_of_source(self) -> bool:
+    def is_from_source(self) -> bool:
         """Whether the grade's reliability is that of a source because the claimant has none."""
         return self.has_claimant and self.claimant is None and self.source is not None
 
 
-def links_of(briefing: Briefing, item: Item) -> Links:
+def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
     """The reliability of an item's claimant and of its best source, separately."""
     graded = [
         (weakest, weakest != reliability_of(briefing, source))
@@ -94,7 +94,9 @@ def links_of(briefing: Briefing, item: Item) -> Links:
         and (weakest := _weakest_link(briefing, source))
     ]
     best, is_rewritten = min(graded, default=(None, False))
-    return Links(bool(item.claimed_by), _claimant_reliability(briefing, item), best, is_rewritten)
+    return ClaimReliability(
+        bool(item.claimed_by), _claimant_reliability(briefing, item), best, is_rewritten
+    )
 
 
 def _weakest_link(briefing: Briefing, source: Source) -> str | None:

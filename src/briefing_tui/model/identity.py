@@ -26,10 +26,10 @@ def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False
     names = item.identity
     if with_claimant and "claimed_by" not in names:
         names = (*names, "claimed_by")
-    return identity_by(names, item, directory)
+    return identity_from_keys(names, item, directory)
 
 
-def identity_by(names: Iterable[str], item: Item, directory: Directory) -> Identity:
+def identity_from_keys(names: Iterable[str], item: Item, directory: Directory) -> Identity:
     """The resolved values of the named keys (as in `Item.identity`); None if one is left out."""
     record: type = type(item)
     return tuple(_value(item, _alternatives(record, name), directory) for name in names)

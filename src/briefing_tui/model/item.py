@@ -23,7 +23,7 @@ class Origin(Struct, frozen=True, kw_only=True, gc=False):
     """Position in the `parts` of its whole, from 0; None if it is not a part."""
     shared: bool = False
     """Whether it was read from the folder's `situation.toml`."""
-    id_is_derived: bool = False
+    has_derived_id: bool = False
     """Whether the file gives no id for it."""
     unknown_keys: Mapping[str, Any] | None = None
     """Keys that the format does not have, with their values."""
@@ -87,13 +87,13 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     section: ClassVar[str] = ""
     identity: ClassVar[Texts] = ()
     """The keys that an id is derived from; `a|b` means `a`, or `b` if `a` is left out."""
-    claimant_tells_apart: ClassVar[bool] = False
+    distinguishes_claimants: ClassVar[bool] = False
     """Whether `claimed_by` also counts if two items have the same values in `identity`."""
     is_log: ClassVar[bool] = False
     """Whether the section lists what happened since `covers_from`, not a lasting state."""
     is_assessed: ClassVar[bool] = False
     """Whether the default `basis` of its items is `assessed`."""
-    tells_basis: ClassVar[bool] = True
+    has_basis: ClassVar[bool] = True
     """Whether documents give the basis of an item, if it is not the expected one."""
     needs_source: ClassVar[bool] = True
     """Whether an item should name a source; registers and assessments need none."""
@@ -206,9 +206,9 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
         return self.origin.shared
 
     @property
-    def id_is_derived(self) -> bool:
+    def has_derived_id(self) -> bool:
         """Whether the file gives no id for it."""
-        return self.origin.id_is_derived
+        return self.origin.has_derived_id
 
     @property
     def is_draft(self) -> bool:

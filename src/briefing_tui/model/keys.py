@@ -43,7 +43,7 @@ _DEGREES = (
     {"type": "number", "minimum": -180, "maximum": 180},
 )
 
-KINDS = {
+VALUE_KINDS = {
     "text": ValueKind("text in quotation marks", "text", _TEXT),
     "texts": ValueKind("a list of texts", "list of texts", _TEXTS),
     "name": ValueKind("one name in quotation marks", "name", _TEXT),

@@ -72,13 +72,13 @@ def _with_parts(items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _written_id(item: Item) -> str | None:
-    return None if item.id_is_derived else item.id
+    return None if item.has_derived_id else item.id
 
 
 def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> list[str]:
     """The id of each item's series: its own id, else that of a series with the same content."""
     identities = [identity_of(item, directory) for item in items]
-    if items and items[0].claimant_tells_apart:
+    if items and items[0].distinguishes_claimants:
         shared = Counter(identities)
         identities = [
             identity_of(item, directory, with_claimant=True) if shared[identity] > 1 else identity

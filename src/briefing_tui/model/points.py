@@ -32,7 +32,7 @@ def series_id(item: Item) -> str:
     return item.id.partition(_POINT)[0]
 
 
-def may_be_earlier(item: Item) -> bool:
+def may_be_earlier_point(item: Item) -> bool:
     """A fast test that is true for all earlier points; `is_earlier_point` is exact."""
     return _POINT in item.id
 
@@ -68,7 +68,7 @@ def window_of(briefing: Briefing, item: Item) -> Window | None:
     return (start.start_date, end.end_date) if start.start_date <= end.end_date else None
 
 
-def follows(before: Window | None, after: Window | None) -> bool:
+def is_next_period(before: Window | None, after: Window | None) -> bool:
     """Whether a window continues another one of the same id.
 
     It does if it begins on the last day of the other one or on the day after. If it begins later,

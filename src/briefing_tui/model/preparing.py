@@ -68,7 +68,7 @@ def prepare(
     prepared["origin"] = Origin(
         index=index,
         shared=shared,
-        id_is_derived="id" not in prepared,
+        has_derived_id="id" not in prepared,
         unknown_keys=unknown,
         written_terms=written,
     )
@@ -88,7 +88,7 @@ def _prepared_part(
     origin = Origin(
         index=index,
         part_index=part_index,
-        id_is_derived="id" not in own,
+        has_derived_id="id" not in own,
         unknown_keys=unknown,
         written_terms=written,
     )

@@ -8,10 +8,10 @@ Progress = Callable[[float], None]
 """Called from time to time with the fraction done, up to 1; may raise to stop the work."""
 
 
-def unheard(_: float) -> None:
+def ignore_progress(_: float) -> None:
     """Ignore the progress."""
 
 
-def within(progress: Progress, start: float, end: float) -> Progress:
+def stage_progress(progress: Progress, start: float, end: float) -> Progress:
     """The progress of one stage, which covers `start` to `end` of the whole work."""
     return lambda done: progress(start + (end - start) * done)

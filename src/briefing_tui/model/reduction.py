@@ -11,7 +11,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import SOURCES, keys_of
 
-Address = tuple[str, str]
+ItemKey = tuple[str, str]
 """The section and id of an item."""
 
 REGISTERS = ("sources", "actors", "places")
@@ -30,14 +30,14 @@ class Withheld(Struct, frozen=True):
     sources: int = 0
 
 
-def without(briefing: Briefing, unwanted: Callable[[Item], bool]) -> tuple[Briefing, int]:
+def without_items(briefing: Briefing, unwanted: Callable[[Item], bool]) -> tuple[Briefing, int]:
     """The briefing without unwanted items and parts, and their number.
 
     The parts of an unwanted whole are removed and counted, too. References to removed items by id,
     such as `because` or `part_of`, are removed; those by name, such as `claimed_by`, stay.
     """
     kept: dict[str, tuple[Item, ...]] = {}
-    removed: set[Address] = set()
+    removed: set[ItemKey] = set()
     for section in briefing.kinds:
         kept[section] = tuple(
             _without_parts(item, unwanted, removed)
@@ -59,7 +59,7 @@ def without_drafts(briefing: Briefing) -> tuple[Briefing, int]:
 
     Drafts in the registers stay, because confirmed claims may refer to them.
     """
-    return without(briefing, lambda item: item.is_draft and item.section not in REGISTERS)
+    return without_items(briefing, lambda item: item.is_draft and item.section not in REGISTERS)
 
 
 def without_new_drafts(briefing: Briefing) -> Briefing:
@@ -67,7 +67,7 @@ def without_new_drafts(briefing: Briefing) -> Briefing:
 
     Drafts that were confirmed in an earlier briefing and carried over stay.
     """
-    return without(
+    return without_items(
         briefing,
         lambda item: item.is_draft and not item.is_carried_over and item.section not in REGISTERS,
     )[0]
@@ -77,7 +77,7 @@ def _size(briefing: Briefing) -> int:
     return sum(1 for section in briefing.kinds for _ in briefing.items(section))
 
 
-def _is_removed(item: Item, unwanted: Callable[[Item], bool], removed: set[Address]) -> bool:
+def _is_removed(item: Item, unwanted: Callable[[Item], bool], removed: set[ItemKey]) -> bool:
     """Whether an item is unwanted; if so, adds it and its parts to `removed`."""
     if not unwanted(item):
         return False
@@ -86,13 +86,13 @@ def _is_removed(item: Item, unwanted: Callable[[Item], bool], removed: set[Addre
     return True
 
 
-def _without_parts(item: Item, unwanted: Callable[[Item], bool], removed: set[Address]) -> Item:
+def _without_parts(item: Item, unwanted: Callable[[Item], bool], removed: set[ItemKey]) -> Item:
     parts = getattr(item, "parts", ())
     kept = tuple(part for part in parts if not _is_removed(part, unwanted, removed))
     return item if len(kept) == len(parts) else structs.replace(item, parts=kept)
 
 
-def _without_references(item: Item, removed: set[Address]) -> Item:
+def _without_references(item: Item, removed: set[ItemKey]) -> Item:
     changed: dict[str, Any] = {}
     for key in keys_of(type(item)).values():
         value = getattr(item, key.attribute)
@@ -112,7 +112,7 @@ def _without_references(item: Item, removed: set[Address]) -> Item:
 
 
 def _remaining(
-    sections: tuple[str, ...], value: str | tuple[str, ...], removed: set[Address]
+    sections: tuple[str, ...], value: str | tuple[str, ...], removed: set[ItemKey]
 ) -> str | tuple[str, ...] | None:
     """The ids in a value that do not refer to removed items."""
     if isinstance(value, str):

@@ -21,7 +21,7 @@ class Source(Item, frozen=True, kw_only=True, gc=False):
 
     section: ClassVar[str] = "sources"
     identity: ClassVar[Texts] = ("url", "publisher", "title", "published")
-    tells_basis: ClassVar[bool] = False
+    has_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
     title: Annotated[str | None, described("The title.")] = None
@@ -64,7 +64,7 @@ class Actor(Item, frozen=True, kw_only=True, gc=False):
 
     section: ClassVar[str] = "actors"
     identity: ClassVar[Texts] = ("name",)
-    tells_basis: ClassVar[bool] = False
+    has_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
     name: Annotated[str | None, described("The name used in this briefing.")] = None
@@ -100,7 +100,7 @@ class Place(Item, frozen=True, kw_only=True, gc=False):
 
     section: ClassVar[str] = "places"
     identity: ClassVar[Texts] = ("name",)
-    tells_basis: ClassVar[bool] = False
+    has_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
     name: Annotated[str | None, described("The name used in this briefing.")] = None
@@ -129,7 +129,7 @@ class Area(Item, frozen=True, kw_only=True, gc=False):
 
     section: ClassVar[str] = "areas"
     identity: ClassVar[Texts] = ("file", "place", "actor")
-    tells_basis: ClassVar[bool] = False
+    has_basis: ClassVar[bool] = False
     needs_source: ClassVar[bool] = False
 
     file: Annotated[str | None, described("The GeoJSON file next to the briefing.")] = None

@@ -17,7 +17,7 @@ from briefing_tui.model.briefing import (
 )
 from briefing_tui.model.claims import Variant
 from briefing_tui.model.item import Accepted, has_parts
-from briefing_tui.model.keys import KINDS, Key, keys_of
+from briefing_tui.model.keys import VALUE_KINDS, Key, keys_of
 from briefing_tui.model.marking import LABELS
 from briefing_tui.model.terms import LIKELIHOOD, LIKELIHOOD_SYNONYMS
 
@@ -121,11 +121,11 @@ def _value(key: Key, section: str) -> Schema:
             return _one_or_list({"type": "string", "enum": _terms(key)})
         case "tables":
             return {
-                **KINDS["tables"].schema,
+                **VALUE_KINDS["tables"].schema,
                 "items": {"$ref": f"#/$defs/{_table_name(key, section)}"},
             }
         case _:
-            return dict(KINDS[key.kind].schema)
+            return dict(VALUE_KINDS[key.kind].schema)
 
 
 def _table_name(key: Key, section: str) -> str:

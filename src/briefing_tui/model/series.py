@@ -65,7 +65,7 @@ class FigureGroup(Struct, frozen=True, gc=False):
     lines: tuple[FigureLine, ...]
 
 
-class Hold(Struct, frozen=True, gc=False):
+class ControlPeriod(Struct, frozen=True, gc=False):
     """A period in which the claims about who controls a place stay the same.
 
     `controllers` has the id or name of the controller in each different claim, or an empty text if
@@ -92,10 +92,10 @@ class ControlChain(Struct, frozen=True, gc=False):
 
     place: str
     before: str | None
-    holds: tuple[Hold, ...]
+    periods: tuple[ControlPeriod, ...]
 
 
-class Stand(Struct, frozen=True, gc=False):
+class DayStance(Struct, frozen=True, gc=False):
     """The reactions of an actor in the briefing of one day.
 
     `turned` is true if its stance differs from that of the last day on which it had one.
@@ -106,14 +106,14 @@ class Stand(Struct, frozen=True, gc=False):
     turned: bool = False
 
 
-class ActorStands(Struct, frozen=True, gc=False):
+class ActorStances(Struct, frozen=True, gc=False):
     """The reactions of an actor over the days; `actor` is its id, or its name if it is unknown."""
 
     actor: str
-    stands: tuple[Stand, ...]
+    stances: tuple[DayStance, ...]
 
 
-class Saying(Struct, frozen=True, gc=False):
+class FirstQuotation(Struct, frozen=True, gc=False):
     """A verbatim quotation, with the day of the first briefing that has it."""
 
     day: int

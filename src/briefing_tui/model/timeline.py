@@ -8,7 +8,7 @@ from briefing_tui.model.claims import Event, Frontline
 from briefing_tui.model.dates import When
 
 
-class Happening(Struct, frozen=True, gc=False):
+class TimelineEntry(Struct, frozen=True, gc=False):
     """An event, or a place that changed hands, as in the last briefing that reports it."""
 
     day: int

@@ -13,8 +13,8 @@ from briefing_tui.model.counts import Count, parse_count, without_unit
 from briefing_tui.model.dates import When, parse_when
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Record
-from briefing_tui.model.keys import KINDS, Key, keys_of
-from briefing_tui.model.values import Ids, Names, One
+from briefing_tui.model.keys import VALUE_KINDS, Key, keys_of
+from briefing_tui.model.values import Ids, Names, SingleName
 
 _Record = TypeVar("_Record", bound=Record)
 
@@ -40,7 +40,7 @@ _SLICE = 1_000
 # Thousands of items name the same few actors and sources, so caching saves time and memory.
 @lru_cache(maxsize=8192)
 def _single_name(value: str) -> Names:
-    return One((value,))
+    return SingleName((value,))
 
 
 @lru_cache(maxsize=8192)
@@ -182,10 +182,10 @@ def _error(key: Key, value: object) -> TypeProblem:
         position, entry = next(
             (position, entry) for position, entry in enumerate(value) if not isinstance(entry, str)
         )
-        text = KINDS["text"].expected
+        text = VALUE_KINDS["text"].expected
         message = f"each entry of `{key.name}` must be {text}, but this is {describe(entry)}"
         return TypeProblem((key.name, position), message)
-    expected = KINDS[key.kind].expected
+    expected = VALUE_KINDS[key.kind].expected
     message = f"`{key.name}` must be {expected}, but is {describe(value)}"
     return TypeProblem((key.name,), message, _hint(key, value))
 

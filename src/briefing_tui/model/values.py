@@ -16,7 +16,7 @@ class Names(tuple[str, ...]):
     __slots__ = ()
 
 
-class One(Names):
+class SingleName(Names):
     """A single name that is not in a list."""
 
     __slots__ = ()

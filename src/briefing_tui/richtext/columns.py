@@ -17,7 +17,7 @@ _JOINS_DIGITS = ".,:/–-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}’"
 _BEFORE_NUMBER = "≥≤<>~≈±+$€£(–-"
 
 
-def allot(
+def allocate_widths(
     columns: Sequence[Column],
     width: int,
     gap: int = 2,

@@ -108,14 +108,14 @@ class BulletList(Struct, frozen=True):
     start: int | None = None
 
 
-class Column(Struct, frozen=True):
+class TableColumn(Struct, frozen=True):
     """A column of a table."""
 
     title: str
     align: Literal["left", "right"] = "left"
 
 
-class Row(Struct, frozen=True):
+class TableRow(Struct, frozen=True):
     """A row of a table, with a cell for each column; `depth` is 1 for a part below its whole."""
 
     cells: tuple[Spans, ...]
@@ -125,8 +125,8 @@ class Row(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """A table with a header row."""
 
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
 
 
 class Quotation(Struct, frozen=True):
@@ -150,7 +150,7 @@ class ChartBar(Struct, frozen=True):
     """The count as text, such as `>412`."""
     low: float
     high: float | None
-    is_about: bool = False
+    is_approximate: bool = False
     before: float | None = None
 
 

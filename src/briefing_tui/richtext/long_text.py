@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import overload
 
 from briefing_tui import text
-from briefing_tui.model.progress import Progress, unheard
+from briefing_tui.model.progress import Progress, ignore_progress
 from briefing_tui.richtext.document import Paragraph, Plain
 
 _LINES_AT_ONCE = 1_000
@@ -17,7 +17,7 @@ _LINES_AT_ONCE = 1_000
 class LongText(Sequence[Paragraph]):
     """The lines of a text as paragraphs, with visible marks instead of control characters."""
 
-    def __init__(self, words: str, progress: Progress = unheard) -> None:
+    def __init__(self, words: str, progress: Progress = ignore_progress) -> None:
         self._starts = array("q", (0,))
         pieces: list[str] = []
         start = length = 0

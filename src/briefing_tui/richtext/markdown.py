@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing_tui import text
-from briefing_tui.model.progress import Progress, unheard
+from briefing_tui.model.progress import Progress, ignore_progress
 from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
     BulletList,
@@ -50,19 +50,19 @@ _PART_PREFIX = "↳ "
 _DIVIDER = {"left": "---", "right": "--:"}
 
 
-def to_markdown(document: Document, progress: Progress = unheard) -> str:
+def to_markdown(document: Document, progress: Progress = ignore_progress) -> str:
     """The document as Markdown, with one line for each paragraph and no trailing blanks."""
     return _Writer(document, progress).written()
 
 
 def parts_in_markdown(document: Document, parts: Iterable[Part]) -> str:
     """Return some parts of a document as Markdown, without a final line feed."""
-    return text.clean("\n\n".join(_Writer(document, unheard).blocks(parts)))
+    return text.clean("\n\n".join(_Writer(document, ignore_progress).blocks(parts)))
 
 
 def footnotes_in_markdown(document: Document) -> str:
     """Return the footnotes of a document as Markdown, one in a line."""
-    return text.clean("\n".join(_Writer(document, unheard).footnotes()))
+    return text.clean("\n".join(_Writer(document, ignore_progress).footnotes()))
 
 
 def _size(part: Part) -> int:

@@ -63,7 +63,7 @@ def _bar(bar: ChartBar, y: int, scale: float) -> dict[str, Any]:
         "range": round(end - low, 1),
         "end": round(end, 1),
         "is_open": bar.high is None,
-        "is_about": bar.is_about,
+        "is_about": bar.is_approximate,
         "arrow": f"{end:.1f},{y + 2} {end + _ARROW:.1f},{y + 8} {end:.1f},{y + 14}",
         "before": None if before is None else round(before, 1),
         "words_x": round(max(edge, before or 0) + 6, 1),

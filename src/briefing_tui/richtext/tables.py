@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing_tui import text
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.richtext.columns import allot, shorten
+from briefing_tui.richtext.columns import allocate_widths, shorten
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.row_fit import fit_row
 from briefing_tui.richtext.signs import Signs
@@ -32,7 +32,7 @@ def table_paragraphs(
     if heads:
         lines.insert(0, tuple(_drawable(cell, signs) for cell in titles))
     needs = [_widest(lines, index) for index in range(len(columns))]
-    widths = allot(columns, width, _GAP, needs)
+    widths = allocate_widths(columns, width, _GAP, needs)
     # Spare width stays at the end of the line.
     widths = [min(cells, need) for cells, need in zip(widths, needs, strict=True)]
     return [_line(columns, line, widths, width, signs) for line in lines]

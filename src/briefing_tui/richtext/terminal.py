@@ -21,13 +21,13 @@ from briefing_tui.richtext.document import (
     Plain,
     Quotation,
     Reference,
-    Row,
     Spans,
     SpanTone,
     Strong,
     Struck,
     StyledText,
     Table,
+    TableRow,
 )
 
 _INDENT = 4
@@ -104,7 +104,7 @@ def _list_item(item: ListItem, lead: str, indent: int) -> Iterator[Paragraph]:
         yield from _part(part, indent + len(lead))
 
 
-def _row_spans(row: Row) -> Iterator[Plain]:
+def _row_spans(row: TableRow) -> Iterator[Plain]:
     for number, cell in enumerate(row.cells):
         if number:
             yield Plain("  ")

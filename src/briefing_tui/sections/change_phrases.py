@@ -55,7 +55,7 @@ def phrases(comparison: Comparison, change: Change, *, brief: bool = False) -> t
 
     `brief` leaves out changes of wording, evidence and sources, unless nothing else changed.
     """
-    builder = _PhraseBuilder(comparison, change, brief and not change.is_of_words_alone)
+    builder = _PhraseBuilder(comparison, change, brief and not change.is_wording_only)
     return tuple(one_line(phrase) for phrase in builder.phrases())
 
 

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterator
 from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.changes import BRIEFING, KINDS, Change, Comparison, Kind
+from briefing_tui.model.changes import BRIEFING, CHANGE_KINDS, Change, ChangeKind, Comparison
 from briefing_tui.sections.change_phrases import phrases
 from briefing_tui.sections.item_words import headline, state_words, subject_words
 from briefing_tui.sections.registry import section_of, sections_of
 from briefing_tui.sections.wording import one_line, when_words
 
-SIGNS: dict[Kind, str] = {
+SIGNS: dict[ChangeKind, str] = {
     "new": "+",
     "changed": "~",
     "confirmed": "=",
@@ -143,7 +143,7 @@ def _rank(change: Change) -> tuple[int, int, int]:
     move_rank = min((_MOVE_RANKS.get(move, 2) for move in change.moves), default=2)
     kind_rank = {"withdrawn": 1, "not-repeated": 2}.get(change.kind, 0)
     key_rank = 0 if item is not None and item.key else 1
-    return (kind_rank, key_rank, 3 if change.is_of_words_alone else move_rank)
+    return (kind_rank, key_rank, 3 if change.is_wording_only else move_rank)
 
 
 def count_changes(comparison: Comparison, sections: Collection[str] | None = None) -> str:
@@ -153,11 +153,13 @@ def count_changes(comparison: Comparison, sections: Collection[str] | None = Non
         for change in comparison.changes
         if sections is None or change.section in sections
     )
-    words = [f"{counted[kind]} {_kind_words(comparison, kind)}" for kind in KINDS if counted[kind]]
+    words = [
+        f"{counted[kind]} {_kind_words(comparison, kind)}" for kind in CHANGE_KINDS if counted[kind]
+    ]
     return ", ".join(words) or "no changes"
 
 
-def _kind_words(comparison: Comparison, kind: Kind) -> str:
+def _kind_words(comparison: Comparison, kind: ChangeKind) -> str:
     """Return a kind of change in words: `removed` for an item that an edit deleted."""
     if kind == "not-repeated":
         return "removed" if comparison.is_revision else "not repeated"

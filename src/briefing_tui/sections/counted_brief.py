@@ -58,7 +58,7 @@ def _flash(briefing: Briefing, item: Counted) -> Spans:
 
 def _size(_briefing: Briefing, item: Counted) -> float:
     count = item.count
-    if count is None or not count.readable:
+    if count is None or not count.is_readable:
         return 0.0
     return float(count.high or 0 if count.low is None else count.low)
 

@@ -58,7 +58,9 @@ def _bars(briefing: Briefing, item: Counted, before: Before) -> list[ChartBar]:
         return []
     old = before(item)
     known = old.count if isinstance(old, Counted) else None
-    bars = [ChartBar(whole.label, whole.words, whole.low, whole.high, whole.is_about, _low(known))]
+    bars = [
+        ChartBar(whole.label, whole.words, whole.low, whole.high, whole.is_approximate, _low(known))
+    ]
     for part in item.parts:
         if not part.withdrawn:
             bar = _bar(part.count, "of these", people_words(briefing, part))
@@ -67,14 +69,14 @@ def _bars(briefing: Briefing, item: Counted, before: Before) -> list[ChartBar]:
 
 
 def _bar(count: Count | None, label: str, words: str) -> ChartBar | None:
-    if count is None or not count.readable:
+    if count is None or not count.is_readable:
         return None
     low = 0.0 if count.low is None else float(count.low)
     high = None if count.high is None else float(count.high)
-    return ChartBar(one_line(label), one_line(words), low, high, count.is_about)
+    return ChartBar(one_line(label), one_line(words), low, high, count.is_approximate)
 
 
 def _low(count: Count | None) -> float | None:
-    if count is None or not count.readable or count.low is None:
+    if count is None or not count.is_readable or count.low is None:
         return None
     return float(count.low)

@@ -9,13 +9,13 @@ from briefing_tui.model.claims import Counted
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.richtext.document import (
     BulletList,
-    Column,
     ListItem,
     Part,
     Plain,
-    Row,
     Strong,
     Table,
+    TableColumn,
+    TableRow,
 )
 from briefing_tui.sections.counted import count_words, harm_words, unit_words
 from briefing_tui.sections.facts import TextContext
@@ -49,13 +49,13 @@ _SINGULAR = {
     "men": "man",
 }
 _TABLE = (
-    Column("What"),
-    Column("Count", "right"),
-    Column("Who"),
-    Column("Where"),
-    Column("Period"),
-    Column("According to"),
-    Column("Grade"),
+    TableColumn("What"),
+    TableColumn("Count", "right"),
+    TableColumn("Who"),
+    TableColumn("Where"),
+    TableColumn("Period"),
+    TableColumn("According to"),
+    TableColumn("Grade"),
 )
 
 
@@ -84,7 +84,7 @@ def parts_of_document(
         for kind in item_groups(items, harm_words)
         for item in grouped(kind, lambda item: _counted_meant(briefing, item))
     ]
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for item in ordered:
         rows.append(_row(briefing, item))
         rows.extend(_row(briefing, part, depth=1) for part in item.parts)
@@ -99,7 +99,7 @@ def parts_of_document(
     )
 
 
-def _row(briefing: Briefing, item: Counted, depth: int = 0) -> Row:
+def _row(briefing: Briefing, item: Counted, depth: int = 0) -> TableRow:
     by = joined(briefing, item.by, ACTORS)
     from_place = names(briefing, item.from_place, PLACES)
     cells = (
@@ -110,7 +110,7 @@ def _row(briefing: Briefing, item: Counted, depth: int = 0) -> Row:
         period_words(briefing, item),
         claimant(briefing, item),
     )
-    return Row((*cells_of(item, cells), grade(briefing, item)), depth)
+    return TableRow((*cells_of(item, cells), grade(briefing, item)), depth)
 
 
 def _unit(item: Counted) -> str:

@@ -14,8 +14,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.values import Texts
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.richtext.document import Column as TableColumn
-from briefing_tui.richtext.document import ListItem, Part, Row, Table
+from briefing_tui.richtext.document import ListItem, Part, Table, TableColumn, TableRow
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, TextContext, dated, given
@@ -279,7 +278,7 @@ def _places(briefing: Briefing, item: Frontline) -> str:
     )
 
 
-def _row(briefing: Briefing, item: Frontline) -> Row:
+def _row(briefing: Briefing, item: Frontline) -> TableRow:
     by = joined(briefing, item.by, ACTORS)
     cells = (
         _places(briefing, item),
@@ -288,7 +287,7 @@ def _row(briefing: Briefing, item: Frontline) -> Row:
         date_words(briefing, item.since),
         claimant(briefing, item),
     )
-    return Row((*cells_of(item, cells), grade(briefing, item)))
+    return TableRow((*cells_of(item, cells), grade(briefing, item)))
 
 
 def _control_words(briefing: Briefing, item: Frontline) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.grading import Grade, grade_of, links_of
+from briefing_tui.model.grading import Grade, claim_reliability_of, grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import RELIABILITY
@@ -50,7 +50,7 @@ def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
     weaker = weaker_link(briefing, item)
     if not weaker:
         return ""
-    words = "unsigned rewrite" if links_of(briefing, item).is_rewritten else "source"
+    words = "unsigned rewrite" if claim_reliability_of(briefing, item).is_rewritten else "source"
     return f" · {words} {weaker}{f' {RELIABILITY[weaker]}' if long else ''}"
 
 
@@ -59,11 +59,11 @@ def weaker_link(briefing: Briefing, item: Item) -> str:
     grade = grade_of(briefing, item)
     if grade is None or grade.reliability is None or isinstance(item, Source):
         return ""
-    source = links_of(briefing, item).source or ""
+    source = claim_reliability_of(briefing, item).source or ""
     # F means that the reliability cannot be judged, so it is not worse than E.
     is_judged = "F" not in (source, grade.reliability)
     return source if is_judged and source > grade.reliability else ""
 
 
 def _is_of_source(briefing: Briefing, item: Item) -> bool:
-    return not isinstance(item, Source) and links_of(briefing, item).is_of_source
+    return not isinstance(item, Source) and claim_reliability_of(briefing, item).is_from_source

@@ -18,7 +18,7 @@ def count_move(before: Count, after: Count) -> Move | None:
 
     If one end is open, the other end decides between up and down.
     """
-    if not before.readable or not after.readable or before.meaning == after.meaning:
+    if not before.is_readable or not after.is_readable or before.meaning == after.meaning:
         return None
     if before.unit != after.unit:
         return None
@@ -48,7 +48,7 @@ def _contains(wide: Count, narrow: Count) -> bool:
 
 def _precision_move(before: Count, after: Count, opened: int) -> Move | None:
     """Return whether a count with the same bounds became more or less precise."""
-    about = after.is_about - before.is_about
+    about = after.is_approximate - before.is_approximate
     loose = opened or about
     if not loose:
         return None

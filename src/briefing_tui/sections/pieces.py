@@ -96,7 +96,7 @@ def according_to(briefing: Briefing, item: Item) -> str:
 
 
 def _basis(briefing: Briefing, item: Item) -> str:
-    if not item.tells_basis:
+    if not item.has_basis:
         return ""
     basis = basis_of(briefing, item)
     expected = "assessed" if item.is_assessed else "reported"

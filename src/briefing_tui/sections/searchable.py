@@ -93,7 +93,7 @@ def is_long(item: Item) -> bool:
     return any(len(getattr(item, key.attribute) or "") > _CHUNK for key in written)
 
 
-def searchable_in_steps(
+def searchable_in_slices(
     briefing: Briefing, item: Item, done: float = 0.0
 ) -> Generator[float, None, str]:
     """Return what `searchable` returns; for long texts, yield `done` after each slice."""
@@ -137,7 +137,7 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
         if value := getattr(item, key.attribute):
             yield from _value_texts(briefing, value)
     yield from section.implied(briefing, item)
-    yield claimant_words(briefing, item) if item.tells_basis and not item.is_assessed else ""
+    yield claimant_words(briefing, item) if item.has_basis and not item.is_assessed else ""
     grade = grade_of(briefing, item)
     yield grade.text if grade else ""
     yield from (item.id, item.was or "")

@@ -33,7 +33,7 @@ def require_confinement() -> None:
         )
 
 
-def keep_to(folder: str) -> None:
+def confine_to(folder: str) -> None:
     """Confine this process to a folder: from now on it reads no file outside of it.
 
     Raises RestrictedError if the system cannot ensure that.
@@ -70,7 +70,7 @@ def is_within(path: str, folder: str) -> bool:
         return False
 
 
-def write_new(folder: str, name: str, data: bytes) -> str:
+def write_new_export(folder: str, name: str, data: bytes) -> str:
     """Write a new file directly in a folder, and return its path.
 
     Raises UnwritableError for a name with a folder, a hidden name, a name that looks like an option

@@ -27,7 +27,7 @@ def read_text(path: str, *, large: bool = False) -> str | Finding:
     return data if isinstance(data, Finding) else _decode(data, path)
 
 
-def read_anyway(path: str, *, large: bool = False) -> str:
+def read_lossy(path: str, *, large: bool = False) -> str:
     """Return the text of a file, with U+FFFD for invalid UTF-8; empty if it cannot be read."""
     data = _read_file(path, large)
     if isinstance(data, Finding):

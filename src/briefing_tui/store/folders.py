@@ -25,7 +25,7 @@ def is_folder(path: str) -> bool:
     return os.path.isdir(path)
 
 
-def is_there(path: str) -> bool:
+def path_exists(path: str) -> bool:
     """Whether a path exists, even as a broken link."""
     return os.path.lexists(path)
 

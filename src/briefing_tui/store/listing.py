@@ -67,7 +67,7 @@ def list_briefings(folder: str) -> Listing:
     shared = head_dates(os.path.join(folder, SITUATION_FILE)) or {}
     days, copies = [], []
     for path, head in heads:
-        if copied_from(name_of(path), names) is not None:
+        if original_name(name_of(path), names) is not None:
             copies.append(path)
             continue
         zone = head.get("timezone") or shared.get("timezone", "UTC")
@@ -76,7 +76,7 @@ def list_briefings(folder: str) -> Listing:
     return Listing(tuple(sorted(days, key=lambda day: day.order)), tuple(copies))
 
 
-def copied_from(name: str, beside: Collection[str]) -> str | None:
+def original_name(name: str, beside: Collection[str]) -> str | None:
     """Return the name of the original if a file is a copy by a sync tool, else None.
 
     A number in brackets marks a copy only if the original is among the names in `beside`.

@@ -78,7 +78,7 @@ def read_briefing(
     source = read_text(path, large=large)
     if isinstance(source, Finding):
         return Reading(path, None, (source,))
-    with nothing_to_collect(lasting=is_lasting(source)):
+    with paused_garbage_collection(lasting=is_lasting(source)):
         beside = situation_beside(path) or situation
         return _read_briefing(path, source, large, progress, beside, known, kinds)
 
@@ -106,11 +106,11 @@ def _read_briefing(
         table,
         shared.situation,
         folder=_folder_name(path),
-        step=_stage_progress(progress, 0.6, 0.9),
+        report=_stage_progress(progress, 0.6, 0.9),
         kinds=kinds,
     )
     reading = Reading(path, briefing, (), source, shared.situation, beside, shared.source)
-    return located(reading, shared.findings + findings)
+    return with_positions(reading, shared.findings + findings)
 
 
 def _stage_progress(
@@ -128,7 +128,7 @@ def is_lasting(source: str) -> bool:
 
 
 @contextmanager
-def nothing_to_collect(*, lasting: bool) -> Iterator[None]:
+def paused_garbage_collection(*, lasting: bool) -> Iterator[None]:
     """Pause garbage collection while the records of a file are created; they have no cycles.
 
     Collecting while they are created would take as long as creating them. With `lasting`, they are
@@ -145,7 +145,7 @@ def nothing_to_collect(*, lasting: bool) -> Iterator[None]:
             gc.enable()
 
 
-def located(reading: Reading, findings: tuple[Finding, ...]) -> Reading:
+def with_positions(reading: Reading, findings: tuple[Finding, ...]) -> Reading:
     """Return the reading with these findings, and with their file, line and column."""
     if not findings:
         return structs.replace(reading, findings=())

@@ -31,19 +31,19 @@ _RENAMED_SUFFIX = ".set-aside"
 _OWNER_ONLY = 0o600
 
 
-class SetAside(Struct, frozen=True):
+class RenamedStateFile(Struct, frozen=True):
     """The path of a state file that could not be read and was renamed."""
 
     path: str
 
 
-def note_path(folder: str, file: str) -> str:
+def state_file_path(folder: str, file: str) -> str:
     """Return the path of the state file for a file: a digest that shows neither file nor folder."""
     digest = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()
     return os.path.join(folder, digest[:32] + _SUFFIX)
 
 
-def read_note(path: str) -> Mapping[str, Any] | SetAside | None:
+def read_state_file(path: str) -> Mapping[str, Any] | RenamedStateFile | None:
     """Return the state at a path; None if there is none, or no permission to read it."""
     try:
         descriptor = os_support.open_no_follow(path, os_support.READ_FLAGS)
@@ -66,27 +66,27 @@ def read_note(path: str) -> Mapping[str, Any] | SetAside | None:
     return state if isinstance(state, dict) else set_aside(path)
 
 
-def set_aside(path: str) -> SetAside | None:
+def set_aside(path: str) -> RenamedStateFile | None:
     """Rename a state file that is broken or not ours; return None if that fails."""
     try:
         os.replace(path, path + _RENAMED_SUFFIX)
     except OSError:
         return None
-    return SetAside(path + _RENAMED_SUFFIX)
+    return RenamedStateFile(path + _RENAMED_SUFFIX)
 
 
-def make_folder(path: str) -> None:
+def create_folder(path: str) -> None:
     """Create a folder for its owner only, if it does not exist. Raises OSError."""
     os.makedirs(path, mode=0o700, exist_ok=True)
 
 
-def write_note(path: str, state: Mapping[str, Any]) -> None:
+def write_state_file(path: str, state: Mapping[str, Any]) -> None:
     """Write a state file atomically, readable by its owner only. Raises UnwritableError."""
     import json
 
     folder = os.path.dirname(path)
     try:
-        make_folder(folder)
+        create_folder(folder)
         if os.path.islink(path):
             os.unlink(path)
     except OSError as error:
@@ -104,7 +104,7 @@ def write_report(folder: str, name: str, data: bytes) -> str:
 
     Returns its path. Raises OSError, also if the name exists already, even as a link.
     """
-    make_folder(folder)
+    create_folder(folder)
     path = os.path.join(folder, name)
     descriptor = os.open(path, os_support.CREATE_FLAGS, _OWNER_ONLY)
     try:

@@ -36,7 +36,7 @@ def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> 
     return _written(head, {})
 
 
-def following(
+def next_briefing(
     previous: Reading, as_of: dt.date, *, title: str | None = None, moved: bool = False
 ) -> str | Refused:
     """Return the next briefing after `previous`, with its lasting items but not its news.

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 from briefing_tui.store.files import SIZE_LIMIT, read_text
-from briefing_tui.store.folders import is_there
+from briefing_tui.store.folders import path_exists
 from briefing_tui.store.reader import SITUATION_FILE, Reading, read_briefing, situation_beside
 
 State = tuple[tuple[int, ...] | None, ...]
@@ -29,12 +29,12 @@ _LONGEST_CHARACTER = 4
 """Most bytes of a character in UTF-8."""
 
 
-def files_of(path: str) -> tuple[str, str]:
+def files_of_briefing(path: str) -> tuple[str, str]:
     """Return the files of a briefing: its own file and the `situation.toml` of its folder."""
     return path, situation_beside(path) or os.path.join(os.path.dirname(path), SITUATION_FILE)
 
 
-def state_of(paths: Sequence[str]) -> State:
+def states_of(paths: Sequence[str]) -> State:
     """Return values that differ if files have changed; None for a file that does not exist."""
     return tuple(_state(path) for path in paths)
 
@@ -78,7 +78,7 @@ class Watcher:
 
     def _poll(self) -> tuple[Sequence[str], State]:
         files = self._files()
-        return files, state_of(files)
+        return files, states_of(files)
 
     def _watch(self) -> None:
         known: tuple[Sequence[str], State] | None = None
@@ -99,9 +99,9 @@ class Watcher:
 
 def read_again(reading: Reading) -> Reading | None:
     """Read a briefing again; return None if it and its situation have not changed."""
-    path, beside = files_of(reading.path)
-    shared = beside if is_there(beside) else None
-    large = is_large(reading)
+    path, beside = files_of_briefing(reading.path)
+    shared = beside if path_exists(beside) else None
+    large = may_exceed_limit(reading)
     is_same = (
         reading.source != ""
         and shared == reading.situation_path
@@ -111,6 +111,6 @@ def read_again(reading: Reading) -> Reading | None:
     return None if is_same else read_briefing(path, large=large)
 
 
-def is_large(reading: Reading) -> bool:
+def may_exceed_limit(reading: Reading) -> bool:
     """Whether a file may be larger than the limit, which was allowed when it was first read."""
     return len(reading.source) * _LONGEST_CHARACTER > SIZE_LIMIT

@@ -20,7 +20,7 @@ from briefing_tui.store.writer import write_failure
 _MAX_COPIES = 1000
 
 
-def make_copy(path: str, source: str) -> str | Refused:
+def create_copy(path: str, source: str) -> str | Refused:
     """Write a text to a new copy next to the file at `path`, and return the path of the copy."""
     try:
         target = os.path.realpath(path)
@@ -41,14 +41,14 @@ def read_copy(copy: str) -> str | Finding:
     return read_text(copy, large=True)
 
 
-def drop_copy(copy: str) -> None:
+def remove_copy(copy: str) -> None:
     """Remove a copy, if it exists, and its backup by the editor."""
     for path in (copy, f"{copy}~"):
         with suppress(OSError):
             os.unlink(path)
 
 
-def left_copies(path: str) -> list[str]:
+def find_copies(path: str) -> list[str]:
     """Return the copies of a file that another process uses, or that a crash left."""
     target = os.path.realpath(path)
     start, ending = _name(target)

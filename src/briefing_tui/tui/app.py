@@ -17,30 +17,36 @@ from briefing_tui.config.keys import CONTEXTS
 from briefing_tui.config.restriction import Restriction
 from briefing_tui.config.settings import Settings
 from briefing_tui.config.terminal import Terminal
-from briefing_tui.desk.place import NOWHERE, Place, keep_last_place, last_place, return_to
 from briefing_tui.desk.session import Session
+from briefing_tui.desk.view_state import (
+    INITIAL_VIEW,
+    ViewState,
+    load_view_state,
+    restore_view,
+    save_view_state,
+)
 from briefing_tui.errors import CRASHED
 from briefing_tui.os_support import has_terminal_modes
-from briefing_tui.store.places import settings_path
 from briefing_tui.store.reader import Reading
+from briefing_tui.store.user_folders import settings_path
 from briefing_tui.tui.bindings import bindings_of, rebind
-from briefing_tui.tui.clipping import Clipping
+from briefing_tui.tui.clipboard_mixin import ClipboardMixin
 from briefing_tui.tui.colors import DimRemover, make_console, no_color_for_textual
 from briefing_tui.tui.exiting import ExitMixin
 from briefing_tui.tui.hidden_cursor import HiddenCursorMixin
 from briefing_tui.tui.input_queue import InputQueue
 from briefing_tui.tui.messages import ExportPrinted
-from briefing_tui.tui.opening import open_address
-from briefing_tui.tui.restricted import RestrictedActions
+from briefing_tui.tui.restricted import RestrictedMixin
 from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.themes import COLORLESS_THEME, DARK_THEME, THEME_BY_NAME, theme_of
+from briefing_tui.tui.web_links import open_address
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.status_line import show_message_on
 from briefing_tui.tui.wire.app import WireApp
 
 
 class BriefingApp(
-    RestrictedActions, ExitMixin, Clipping, InputQueue, HiddenCursorMixin, WireApp, App[None]
+    RestrictedMixin, ExitMixin, ClipboardMixin, InputQueue, HiddenCursorMixin, WireApp, App[None]
 ):
     """Shows one situation on one terminal."""
 
@@ -61,7 +67,7 @@ class BriefingApp(
         zone: tzinfo | None = None,
         pane: str | None = None,
         item: str | None = None,
-        place: Place = NOWHERE,
+        view_state: ViewState = INITIAL_VIEW,
         saves_view_state: bool = False,
     ) -> None:
         # Textual builds its colour filters in the constructor.
@@ -79,9 +85,9 @@ class BriefingApp(
         self.session = session
         self.zone = zone
         """The time zone for display; None uses the zone of each briefing."""
-        self._place = return_to(session, place, pane, item)
+        self._view_state = restore_view(session, view_state, pane, item)
         self._saves_view_state = saves_view_state
-        self._left: tuple[str, Place] | None = None
+        self._left: tuple[str, ViewState] | None = None
         self.animation_level = "full" if self.settings.animation else "none"
         self.output_on_exit: bytes | None = None
         """An export to write to standard output after the application has exited."""
@@ -91,7 +97,7 @@ class BriefingApp(
         self._styled_in = self.theme
         self.stylesheet.set_variables(self.get_css_variables())
         if terminal.sparing and self.settings.wire:
-            self.spare_the_wire()
+            self.send_only_changes()
 
     def get_default_screen(self) -> Screen[None]:
         """Return the desk, so that Textual does not paint an empty screen first."""
@@ -100,7 +106,7 @@ class BriefingApp(
             glyphs=self.glyphs,
             terminal=self.terminal,
             zone=self.zone,
-            place=self._place,
+            view_state=self._view_state,
         )
         rebind(desk, self.keymap)
         return desk
@@ -112,17 +118,17 @@ class BriefingApp(
 
     def on_mount(self) -> None:
         if self._notice:
-            self.call_after_refresh(self.say, self._notice)
+            self.call_after_refresh(self.show_message, self._notice)
 
     def remember_view_state(self) -> None:
         """Remember what the desk shows, while it still exists."""
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
-                self._left = (screen.session.path, screen.place)
+                self._left = (screen.session.path, screen.view_state)
 
     def save_view_state(self) -> str:
         """Save what the desk showed; return an error message, or "" on success."""
-        return keep_last_place(*self._left) if self._saves_view_state and self._left else ""
+        return save_view_state(*self._left) if self._saves_view_state and self._left else ""
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver, or Textual's on a system without terminal modes, such as Windows.
@@ -167,7 +173,9 @@ class BriefingApp(
     async def _open_link(self, event: Reader.LinkClicked) -> None:
         if event.address.lower().startswith(("http://", "https://")):
             app, restricted = self.screen.app, self.session.restricted
-            self.say(await open_address(app, event.address, self.terminal, restricted=restricted))
+            self.show_message(
+                await open_address(app, event.address, self.terminal, restricted=restricted)
+            )
 
     def action_app_redraw(self) -> None:
         self.redraw()
@@ -203,15 +211,15 @@ class BriefingApp(
         result = "It applies until you quit."
         if not self.session.restricted:
             result = remember_setting(settings_path(os.environ), "theme", name)
-        self.say(f"Theme {name}. {result}")
+        self.show_message(f"Theme {name}. {result}")
 
-    def say(self, words: str) -> None:
+    def show_message(self, words: str) -> None:
         """Show a message on the status line of the current screen."""
         show_message_on(self.screen, words)
 
     def action_help_quit(self) -> None:
         """Say which key quits; Textual calls this for Ctrl+C when nothing is selected."""
-        self.say(f"{self.keymap.key('app.leave')} quits the program.")
+        self.show_message(f"{self.keymap.key('app.leave')} quits the program.")
 
     def action_app_leave(self) -> None:
         self.exit()
@@ -263,7 +271,7 @@ def open_screen(
         msg = "open_screen needs a reading that contains a briefing"
         raise ValueError(msg)
     saves_view_state = resume and restriction is None
-    place, trouble = last_place(reading.path) if saves_view_state else (NOWHERE, "")
+    view_state, trouble = load_view_state(reading.path) if saves_view_state else (INITIAL_VIEW, "")
     app = BriefingApp(
         Session(reading, reading.briefing, restriction=restriction),
         terminal=terminal,
@@ -272,7 +280,7 @@ def open_screen(
         zone=_zone_of(settings),
         pane=pane,
         item=item,
-        place=place,
+        view_state=view_state,
         saves_view_state=saves_view_state,
     )
     app.run(mouse=mouse)

@@ -59,10 +59,10 @@ class TerminalDriver(LinuxDriver):
             if signal.getsignal(number) != signal.SIG_IGN:
                 signal.signal(number, self._exit_handler(exit_code))
         if restricted:
-            os_support.ignore_stopping()
+            os_support.ignore_stop_signal()
         else:
-            os_support.handle_stopping(self._on_stop_signal)
-        os_support.handle_continuing(self._on_continue_signal)
+            os_support.handle_stop_signal(self._on_stop_signal)
+        os_support.handle_continue_signal(self._on_continue_signal)
 
     def _exit_handler(self, exit_code: int) -> Callable[[int, object], None]:
         return lambda *_: self._exiting_app.exit_soon(exit_code)

@@ -10,14 +10,14 @@ from textual.driver import Driver
 
 from briefing_tui.desk.session import Session
 from briefing_tui.os_support import is_job, stop_job
-from briefing_tui.tui.parts import AppPart
+from briefing_tui.tui.app_mixin import AppMixin
 from briefing_tui.tui.widgets.status_line import show_message_on
 
 _TIMEOUT = 3.0
 """Seconds for an orderly exit, before the process is ended by force."""
 
 
-class ExitMixin(AppPart):
+class ExitMixin(AppMixin):
     """An application that signal handlers and threads can ask to exit."""
 
     session: Session

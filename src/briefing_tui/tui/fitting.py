@@ -20,7 +20,7 @@ def fit(screen: Screen[Any]) -> None:
     screen.set_class(height < _TINY, "-tiny")
 
 
-def fit_halves(screen: Screen[Any], first: Widget, second: Widget) -> None:
+def show_halves(screen: Screen[Any], first: Widget, second: Widget) -> None:
     """Show both halves, or only the focused one if there is no room for both."""
     fit(screen)
     is_short = screen.app.size.height < _SHORT
@@ -29,7 +29,7 @@ def fit_halves(screen: Screen[Any], first: Widget, second: Widget) -> None:
     second.display = not is_short or is_second
 
 
-def give_keys(screen: Screen[Any], half: Widget, other: Widget) -> None:
+def focus_half(screen: Screen[Any], half: Widget, other: Widget) -> None:
     """Focus one of two halves, and hide the other if there is no room for both."""
     # Only a visible widget can get the focus.
     half.display = True

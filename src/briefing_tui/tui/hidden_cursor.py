@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.geometry import Offset
 
-from briefing_tui.tui.parts import AppPart
+from briefing_tui.tui.app_mixin import AppMixin
 from briefing_tui.tui.widgets.item_list import ItemList
 
 
-class HiddenCursorMixin(AppPart):
+class HiddenCursorMixin(AppMixin):
     """An application that keeps the terminal's cursor on the highlighted row."""
 
     _cursor_offset = Offset(0, 0)

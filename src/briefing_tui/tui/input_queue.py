@@ -16,7 +16,7 @@ from textual.message_pump import MessagePump
 from textual.messages import Prompt, Update
 from textual.screen import Screen
 
-from briefing_tui.tui.parts import AppPart
+from briefing_tui.tui.app_mixin import AppMixin
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.line_view import LineView
 
@@ -31,7 +31,7 @@ _MAX_CHECKS: Final = 2_000
 """Checks after which the key is handled in any case, so that nothing can block input forever."""
 
 
-class InputQueue(AppPart):
+class InputQueue(AppMixin):
     """An application that handles each key, paste or click after the one before is done."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:

@@ -20,7 +20,7 @@ class FilesChanged(Message):
     """Says that the open file, its situation, or the previous day has changed on disk."""
 
 
-class Wanted(Struct, frozen=True):
+class ItemTarget(Struct, frozen=True):
     """An item to go to, and the number of the day that contains it."""
 
     day: int
@@ -28,5 +28,5 @@ class Wanted(Struct, frozen=True):
     item_id: str
 
 
-Asked = tuple[str, Finding]
+FindingRequest = tuple[str, Finding]
 """The result of the findings screen: `go` or `edit`, and the finding."""

@@ -9,15 +9,15 @@ from textual.dom import DOMNode
 
 from briefing_tui.config.restriction import REFUSED_ACTIONS
 from briefing_tui.desk.session import Session
+from briefing_tui.tui.app_mixin import AppMixin
 from briefing_tui.tui.bindings import perform
-from briefing_tui.tui.parts import AppPart
 from briefing_tui.tui.widgets.status_line import show_message_on
 
 _REFUSED_OF_TEXTUAL = frozenset({"screenshot", "suspend_process"})
 """Actions of Textual that are refused."""
 
 
-class RestrictedActions(AppPart):
+class RestrictedMixin(AppMixin):
     """An application that refuses some actions in restricted mode."""
 
     session: Session

@@ -11,13 +11,13 @@ from typing import Any, cast
 from briefing_tui.config.glyphs import UNICODE, Glyphs
 from briefing_tui.config.keymap import DEFAULT
 from briefing_tui.config.terminal import Terminal
-from briefing_tui.desk.place import Place, place_in
 from briefing_tui.desk.session import Session
+from briefing_tui.desk.view_state import ViewState, view_state_of
 from briefing_tui.model.item import Item
+from briefing_tui.tui.background import Worker
 from briefing_tui.tui.controllers.port import ScreensPort
 from briefing_tui.tui.controllers.prompt import PromptController
 from briefing_tui.tui.widgets.pane_grid import PaneGrid
-from briefing_tui.tui.working import Worker
 from tests.tui.keyboard import session_of, written
 
 HELD = [
@@ -83,13 +83,13 @@ class FakeDesk:
         self.fake_app = FakeApp()
         self.pane = "frontline"
         self.is_zoomed = self.is_tiny = self.is_single = self.is_covered = False
-        self.said = ""
+        self.message = ""
         self.is_warning = False
         self.renamed: Mapping[str, str] = {}
         self.calls: list[str] = []
         self.glyphs: Glyphs = UNICODE
         self.terminal = Terminal()
-        self.above = cast("ScreensPort", None)
+        self.screen_opener = cast("ScreensPort", None)
         self.worker = Worker(self, lambda: self.session)
         self.started: list[str] = []
 
@@ -110,18 +110,18 @@ class FakeDesk:
         return self.fake_panes.item(self.pane)
 
     @property
-    def place(self) -> Place:
+    def view_state(self) -> ViewState:
         item = self.highlighted
         at = (item.section, item.id) if item else None
-        return place_in(self.session, self.pane, at, zoomed=self.is_zoomed)
+        return view_state_of(self.session, self.pane, at, zoomed=self.is_zoomed)
 
     @property
     def at(self) -> str:
         """The id of the item under the cursor."""
         return self.highlighted.id if self.highlighted else ""
 
-    def say(self, words: str, *, warning: bool = False) -> None:
-        self.said, self.is_warning = words, warning
+    def show_message(self, words: str, *, warning: bool = False) -> None:
+        self.message, self.is_warning = words, warning
 
     def key(self, action_id: str) -> str:
         return DEFAULT.key(action_id)

@@ -32,7 +32,7 @@ def test_a_search_goes_to_the_first_match_and_wraps_around(
 ) -> None:
     desk.fake_prompt.answer = "Rebels"
     search.start()
-    assert desk.said == "Match 1 of 2 for “Rebels”; n: next match"
+    assert desk.message == "Match 1 of 2 for “Rebels”; n: next match"
     search.go_to_next()
     assert desk.at == "b"
     search.go_to_next()
@@ -56,15 +56,15 @@ def test_a_search_without_words_ends_the_search(desk: FakeDesk, search: SearchCo
     search.start()
     desk.fake_prompt.answer = " "
     search.start()
-    assert (desk.said, desk.session.hits) == ("", [])
+    assert (desk.message, desk.session.hits) == ("", [])
 
 
 def test_a_search_without_a_match_is_reported(desk: FakeDesk, search: SearchController) -> None:
     search.go_to_next()
-    assert desk.said == "There is no search yet; press / to search."
+    assert desk.message == "There is no search yet; press / to search."
     desk.fake_prompt.answer = "zeppelin"
     search.start()
-    assert desk.said == "No match for “zeppelin” in this briefing."
+    assert desk.message == "No match for “zeppelin” in this briefing."
 
 
 def test_a_match_that_a_filter_hides_is_shown(desk: FakeDesk, search: SearchController) -> None:
@@ -78,7 +78,7 @@ def test_a_match_that_a_filter_hides_is_shown(desk: FakeDesk, search: SearchCont
 def test_a_filter_reports_the_number_of_items(desk: FakeDesk, filters: FilterController) -> None:
     desk.fake_prompt.answer = "Rebels"
     filters.edit()
-    assert desk.said == "2 of 3 shown; Esc: show all"
+    assert desk.message == "2 of 3 shown; Esc: show all"
     assert desk.fake_prompt.asked == [("Filter Frontline", "", "filter")]
     desk.fake_prompt.answer = ""
     filters.edit()
@@ -90,5 +90,5 @@ def test_an_invalid_filter_changes_nothing(desk: FakeDesk, filters: FilterContro
     desk.fake_prompt.answer = "grade:9"
     filters.edit()
     assert desk.is_warning
-    assert desk.said.startswith("a grade is written")
+    assert desk.message.startswith("a grade is written")
     assert desk.session.filter_words == {}

@@ -7,12 +7,12 @@ from typing import cast
 
 import pytest
 
+from briefing_tui.tui.background import Work
 from briefing_tui.tui.controllers.back import BackController
 from briefing_tui.tui.controllers.check import CheckController
 from briefing_tui.tui.controllers.days import DaysController
 from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.controllers.steps import StepController
-from briefing_tui.tui.working import Work
 from tests.tui.controllers.fake import FakeDesk
 
 
@@ -64,9 +64,9 @@ def test_escape_first_drops_a_request_that_waits_for_the_days(reader: Reader) ->
     reader.desk.session.set_filter("frontline", "Gamma")
     reader.steps.queue.step(-1)
     assert reader.desk.started == ["days"]
-    assert reader.desk.said == "Reading the days: …; Esc: stop"
+    assert reader.desk.message == "Reading the days: …; Esc: stop"
     reader.back.clear()
-    assert reader.desk.said == "Stopped; the view is unchanged."
+    assert reader.desk.message == "Stopped; the view is unchanged."
     assert reader.desk.session.filter_words == {"frontline": "Gamma"}
 
 
@@ -98,7 +98,7 @@ def test_moving_between_matches_is_one_jump(reader: Reader) -> None:
     jumps.add(jumps.from_here("search"))
     jump = jumps.take()
     assert jump is not None
-    assert jump.place.item == "a"
+    assert jump.view_state.item == "a"
     assert jumps.take() is None
 
 

@@ -33,7 +33,7 @@ class Above:
 @pytest.fixture
 def desk(tmp_path: Path) -> FakeDesk:
     desk = FakeDesk(tmp_path)
-    desk.above = cast("ScreensPort", Above())
+    desk.screen_opener = cast("ScreensPort", Above())
     return desk
 
 
@@ -56,11 +56,11 @@ def test_a_changed_file_is_shown_with_a_message_and_its_findings(desk: FakeDesk)
     renewed = again(desk, title="Other")
     reload.show(desk.session, renewed.reading, renewed)
     assert desk.session is renewed
-    assert desk.said == "The file changed on disk and was reloaded."
+    assert desk.message == "The file changed on disk and was reloaded."
     check.show(renewed, (GRAVE,))
-    assert desk.said.endswith("was reloaded. 1 finding: ! lists them.")
+    assert desk.message.endswith("was reloaded. 1 finding: ! lists them.")
     check.show(renewed, (GRAVE, GRAVE))
-    assert "2 findings" not in desk.said
+    assert "2 findings" not in desk.message
 
 
 def test_a_change_on_disk_keeps_the_filter(desk: FakeDesk) -> None:
@@ -79,10 +79,10 @@ def test_a_message_is_shown_once_after_reading_and_then_a_function_is_called(
     reload.announce("Written.")
     reload.then(lambda: done.append("went there"))
     reload.show(desk.session, None, None)
-    assert (desk.said, done) == ("Written.", ["went there"])
-    desk.said = ""
+    assert (desk.message, done) == ("Written.", ["went there"])
+    desk.message = ""
     reload.show(desk.session, None, None)
-    assert (desk.said, done) == ("", ["went there"])
+    assert (desk.message, done) == ("", ["went there"])
 
 
 def test_an_unreadable_file_keeps_the_last_good_version(desk: FakeDesk) -> None:
@@ -94,7 +94,7 @@ def test_an_unreadable_file_keeps_the_last_good_version(desk: FakeDesk) -> None:
     reload.show(shown, broken, None)
     assert desk.session is shown
     assert desk.is_warning
-    assert desk.said.startswith("Showing the last good version; !: reason, e: edit. ")
+    assert desk.message.startswith("Showing the last good version; !: reason, e: edit. ")
     assert check.findings == broken.findings
     assert desk.calls == ["show_findings"]
 
@@ -105,7 +105,7 @@ def test_a_finding_about_an_item_goes_to_it(desk: FakeDesk) -> None:
     assert desk.at == "b"
     assert desk.renamed == {"app.quit": "back"}
     check._go(("go", Finding("made-up", "error", "about the file")))
-    assert desk.said == "This finding is about the file, not about an item."
+    assert desk.message == "This finding is about the file, not about an item."
     assert desk.at == "b"
 
 
@@ -118,4 +118,4 @@ def test_a_large_file_is_not_checked_automatically(
     monkeypatch.setattr(CheckController, "MOST_CHECKED", 10)
     check.check_file()
     assert desk.started == ["check"]
-    assert desk.said.startswith("This file is too large")
+    assert desk.message.startswith("This file is too large")

@@ -56,12 +56,12 @@ def test_a_list_that_fills_the_screen_is_not_zoomed(desk: FakeDesk) -> None:
         panes.zoom()
         seen.append(desk.is_zoomed)
     assert seen == [True, False, False]
-    assert desk.said == "The list already fills the screen."
+    assert desk.message == "The list already fills the screen."
 
 
 def test_an_item_without_parts_is_not_folded(desk: FakeDesk) -> None:
     PaneController(desk).fold()
-    assert desk.said == "This item has no parts to fold."
+    assert desk.message == "This item has no parts to fold."
     assert desk.session.folded == frozenset()
 
 

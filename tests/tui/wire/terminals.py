@@ -8,8 +8,8 @@ from rich.console import Console
 from textual._compositor import CompositorUpdate
 from textual.geometry import Offset, Size
 
-from briefing_tui.tui.wire.abilities import ALL, Abilities
-from briefing_tui.tui.wire.model import Wire
+from briefing_tui.tui.wire.capabilities import ALL, Capabilities
+from briefing_tui.tui.wire.model import ScreenBuffer
 
 Seen = tuple[str, object]
 HOME = Offset(0, 0)
@@ -67,10 +67,10 @@ class Pair:
         width: int,
         height: int,
         *,
-        abilities: Abilities = ALL,
+        capabilities: Capabilities = ALL,
         color_system: ColorSystem = ColorSystem.TRUECOLOR,
     ) -> None:
-        self.wire = Wire(abilities, color_system)
+        self.wire = ScreenBuffer(capabilities, color_system)
         name = {1: "standard", 2: "256", 3: "truecolor"}[color_system.value]
         self.console = Console(color_system=name, force_terminal=True)  # type: ignore[arg-type]
         self.full = 0

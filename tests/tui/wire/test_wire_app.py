@@ -18,9 +18,14 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from briefing_tui.config.terminal import Terminal, probe
-from briefing_tui.tui.wire.abilities import ALL, Abilities, abilities_from, probe_abilities
 from briefing_tui.tui.wire.app import WireApp, is_expected
-from briefing_tui.tui.wire.model import Wire
+from briefing_tui.tui.wire.capabilities import (
+    ALL,
+    Capabilities,
+    capabilities_from,
+    probe_capabilities,
+)
+from briefing_tui.tui.wire.model import ScreenBuffer
 from tests.tui.keyboard import session_of
 from tests.tui.wire.terminals import Terminal as Emulator
 
@@ -61,7 +66,7 @@ async def words(*, sparing: bool = True) -> AsyncIterator[tuple[Words, Pilot[Non
     app, driver = Words(), Recorder()
     async with app.run_test(size=SIZE) as pilot:
         if sparing:
-            app.spare_the_wire()
+            app.send_only_changes()
         own, app._driver = app._driver, cast("Driver", driver)
         app.redraw()
         await pilot.pause()
@@ -113,8 +118,8 @@ async def test_a_terminal_that_shrank_and_grew_back_is_redrawn() -> None:
 async def test_a_resize_at_exit_is_ignored() -> None:
     async with words() as (app, _, _):
         app.redraw()
-    assert app._wire is not None
-    app._wire.forget()
+    assert app._screen_buffer is not None
+    app._screen_buffer.forget()
     app._redraw_unknown()
     assert app.screen_stack == []
 
@@ -164,12 +169,12 @@ async def test_textual_takes_over_after_an_error(
         def fail(*_: object) -> str:
             raise trouble("strips")
 
-        monkeypatch.setattr(Wire, "update", fail)
+        monkeypatch.setattr(ScreenBuffer, "update", fail)
         app.query_one(Static).update("Hama")
         await pilot.pause()
         app.query_one(Static).update("Homs")
         await pilot.pause()
-        assert app._wire is None
+        assert app._screen_buffer is None
         assert driver.screen == ["Homs", "", "", "", ""]
 
 
@@ -184,7 +189,7 @@ async def test_an_unsupported_textual_writes_the_screen(monkeypatch: pytest.Monk
         assert not is_expected()
     monkeypatch.setattr("briefing_tui.tui.wire.app.is_expected", lambda: False)
     async with words() as (app, _, driver):
-        assert app._wire is None
+        assert app._screen_buffer is None
         assert driver.screen[0] == "Aleppo"
 
 
@@ -192,17 +197,17 @@ async def test_without_cursor_addressing_textual_writes_the_screen(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(
-        "briefing_tui.tui.wire.app.probe_abilities", lambda _: Abilities(address=False)
+        "briefing_tui.tui.wire.app.probe_capabilities", lambda _: Capabilities(address=False)
     )
     async with words() as (app, _, _):
-        assert app._wire is None
+        assert app._screen_buffer is None
 
 
 def test_an_update_with_other_attributes_is_refused() -> None:
     update = ChopsUpdate([], [], [])
     del update.spans
     with pytest.raises(AttributeError):
-        Wire(ALL, ColorSystem.TRUECOLOR).update(update, Size(*SIZE), Offset(0, 0))
+        ScreenBuffer(ALL, ColorSystem.TRUECOLOR).update(update, Size(*SIZE), Offset(0, 0))
 
 
 def test_capabilities_are_those_of_the_terminfo_entry() -> None:
@@ -215,11 +220,11 @@ def test_capabilities_are_those_of_the_terminfo_entry() -> None:
         "dl": b"\x1b[%p1%dM",
         "il": b"\x1b[%p1%dL",
     }
-    assert abilities_from(entry.get, lambda _: 1) == ALL
-    assert abilities_from({**entry, "rmul": b"\x1b[m"}.get, lambda _: 0) == Abilities(
+    assert capabilities_from(entry.get, lambda _: 1) == ALL
+    assert capabilities_from({**entry, "rmul": b"\x1b[m"}.get, lambda _: 0) == Capabilities(
         column=True, erase=True, regions=True
     )
-    assert abilities_from(lambda _: None, lambda _: -1) == Abilities(address=False)
+    assert capabilities_from(lambda _: None, lambda _: -1) == Capabilities(address=False)
 
 
 def test_an_unknown_terminal_gets_the_defaults(
@@ -229,7 +234,7 @@ def test_an_unknown_terminal_gets_the_defaults(
         raise curses.error
 
     monkeypatch.setattr(curses, "setupterm", unknown)
-    assert probe_abilities("no-such-terminal") == Abilities()
+    assert probe_capabilities("no-such-terminal") == Capabilities()
 
 
 @pytest.mark.parametrize(
@@ -243,5 +248,5 @@ def test_it_is_switched_off_by_the_environment(value: str, sparing: bool) -> Non
 def test_the_desk_follows_the_environment() -> None:
     from briefing_tui.tui.app import BriefingApp
 
-    assert BriefingApp(session_of(), terminal=Terminal())._wire is not None
-    assert BriefingApp(session_of(), terminal=Terminal(sparing=False))._wire is None
+    assert BriefingApp(session_of(), terminal=Terminal())._screen_buffer is not None
+    assert BriefingApp(session_of(), terminal=Terminal(sparing=False))._screen_buffer is None

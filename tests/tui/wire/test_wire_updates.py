@@ -15,7 +15,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 
-from briefing_tui.tui.wire.abilities import ALL, Abilities
+from briefing_tui.tui.wire.capabilities import ALL, Capabilities
 from briefing_tui.tui.wire.pens import PLAIN, change, pen_from
 from tests.tui.wire.terminals import Pair
 
@@ -131,7 +131,7 @@ class Screen:
 
 
 ABILITIES = st.builds(
-    Abilities,
+    Capabilities,
     column=st.booleans(),
     undo=st.booleans(),
     erase=st.booleans(),
@@ -145,13 +145,13 @@ ABILITIES = st.builds(
     chance=st.randoms(use_true_random=False),
     width=st.integers(2, 40),
     height=st.integers(1, 14),
-    abilities=st.one_of(st.just(ALL), ABILITIES),
+    capabilities=st.one_of(st.just(ALL), ABILITIES),
     colors=st.sampled_from([ColorSystem.STANDARD, ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR]),
 )
 def test_any_session_shows_what_textual_shows(
-    chance: random.Random, width: int, height: int, abilities: Abilities, colors: ColorSystem
+    chance: random.Random, width: int, height: int, capabilities: Capabilities, colors: ColorSystem
 ) -> None:
-    pair = Pair(width, height, abilities=abilities, color_system=colors)
+    pair = Pair(width, height, capabilities=capabilities, color_system=colors)
     screen = Screen(chance, width, height)
     pair.show(screen.everything())
     pair.assert_same()
@@ -173,8 +173,8 @@ def lines_of(*texts: str) -> LayoutUpdate:
     )
 
 
-def shown(*texts: str, abilities: Abilities = ALL) -> Pair:
-    pair = Pair(40, len(texts), abilities=abilities)
+def shown(*texts: str, capabilities: Capabilities = ALL) -> Pair:
+    pair = Pair(40, len(texts), capabilities=capabilities)
     pair.show(lines_of(*texts))
     return pair
 
@@ -205,7 +205,7 @@ def test_rows_that_moved_are_moved_by_the_terminal() -> None:
 
 def test_rows_are_written_where_the_terminal_cannot_move_them() -> None:
     rows = [f"a row of its own, number {number}" for number in range(9)]
-    pair = shown(*rows[:8], abilities=Abilities())
+    pair = shown(*rows[:8], capabilities=Capabilities())
     sent = pair.show(lines_of(*rows[1:]))
     pair.assert_same()
     assert "r\x1b" not in sent

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.gate import Hit
 from briefing_tui.desk.comparing import (
     Compared,
-    as_seen,
+    compared_for_audience,
     released_changes,
     released_json,
 )
-from briefing_tui.desk.copying import copy_of
+from briefing_tui.desk.copying import copy_items
 from briefing_tui.desk.documents import make_export, plain_text
 from briefing_tui.desk.release import NamesWithheldError
 from briefing_tui.export.changes import changes_stat, changes_text
 from briefing_tui.model.briefing import SECTIONS, Briefing, Situation
 from briefing_tui.model.building import build_briefing, build_situation
+from briefing_tui.model.item import Item
 from briefing_tui.sections.panes import PANE_OF_SECTION
 from briefing_tui.store.reader import Reading
 from tests.leaks import lines
@@ -48,6 +50,11 @@ def note(text: str, **keys: Any) -> Table:
     return {"id": "n", "heading": "Heading", "text": text, "sources": ["wire"], **keys}
 
 
+def copied(briefing: Briefing, items: Sequence[Item], audience: str) -> str:
+    """A copy of some items as text."""
+    return copy_items(briefing, items, audience).text
+
+
 def ways(briefing: Briefing, audience: str = "GREEN") -> Iterator[tuple[str, Callable[[], str]]]:
     """Every way in which a briefing may leave, by its name."""
     yield "md", lambda: make_export(briefing, "md", audience=audience, drafts=True).text
@@ -55,12 +62,12 @@ def ways(briefing: Briefing, audience: str = "GREEN") -> Iterator[tuple[str, Cal
     yield "show", lambda: plain_text(briefing, tuple(SECTIONS), 100, audience=audience)
     for section in PANE_OF_SECTION:
         if items := briefing.section(section):
-            yield f"copy of {section}", lambda items=items: copy_of(briefing, items, audience).text  # type: ignore[misc]
+            yield f"copy of {section}", partial(copied, briefing, items, audience)
 
     def compared() -> Compared:
         empty = day(title=briefing.head.title, as_of="2025-06-01", tlp="CLEAR")
         readings = (Reading("old.toml", empty), Reading("new.toml", briefing))
-        return as_seen(Compared(*readings, compare(empty, briefing)), audience)
+        return compared_for_audience(Compared(*readings, compare(empty, briefing)), audience)
 
     yield "diff", lambda: lines(released_changes(compared(), changes_text))
     yield "diff --stat", lambda: lines(released_changes(compared(), changes_stat))

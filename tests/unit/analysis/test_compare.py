@@ -232,7 +232,7 @@ def test_other_spelling_is_no_change(same: dict[str, Any]) -> None:
     item = {"id": "falls", "text": "Hama falls.", "likelihood": "likely"}
     comparison = compared({"judgements": [item]}, {"judgements": [{**item, **same}]})
     assert comparison.changes == ()
-    assert comparison.carried["judgements"] == 1
+    assert comparison.unchanged["judgements"] == 1
 
 
 def test_another_word_for_a_term_is_no_change() -> None:
@@ -332,9 +332,9 @@ def test_what_was_only_carried_over_is_no_change_and_what_was_edited_is_one() ->
 def test_of_a_carried_over_item_what_a_writer_edited_is_a_change(
     before: dict[str, Any], now: dict[str, Any], fields: list[str]
 ) -> None:
-    carried = {"review": "draft", "last_confirmed": DAY_BEFORE}
+    unchanged = {"review": "draft", "last_confirmed": DAY_BEFORE}
     changes = compared(
-        figures(killed(count=9, **before)), figures(killed(count=9, **now, **carried))
+        figures(killed(count=9, **before)), figures(killed(count=9, **now, **unchanged))
     ).changes
     found = [each.field for change in changes for each in change.fields]
     assert [name for name in found if name != "last_confirmed"] == fields

@@ -131,7 +131,7 @@ def test_what_both_have_is_changed_or_carried_over(one: Table, other: Table) -> 
     for section in SECTIONS:
         changed = [each for each in comparison.changes if each.section == section and each.match]
         pairs = match_section(section, comparison.old, comparison.new).pairs
-        assert len(changed) + comparison.carried[section] == len(pairs)
+        assert len(changed) + comparison.unchanged[section] == len(pairs)
 
 
 @settings(max_examples=25)

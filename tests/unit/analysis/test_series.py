@@ -163,10 +163,10 @@ def place(**keys: Any) -> list[dict[str, Any]]:
     return [{"id": "town", "place": "Town", **keys}]
 
 
-def holds(chain: ControlChain | None) -> list[tuple[tuple[str, ...], int, int]]:
+def periods(chain: ControlChain | None) -> list[tuple[tuple[str, ...], int, int]]:
     """The controllers of a chain, with first and last day."""
     assert chain is not None
-    return [(hold.controllers, hold.first_day, hold.last_day) for hold in chain.holds]
+    return [(hold.controllers, hold.first_day, hold.last_day) for hold in chain.periods]
 
 
 def test_a_place_goes_from_hand_to_hand() -> None:
@@ -183,9 +183,9 @@ def test_a_place_goes_from_hand_to_hand() -> None:
         day(5, frontline=place(controller="rebels", status="held", held_before="rebels")),
     ]
     chain = chain_of(days, "Town")
-    assert holds(chain) == [(("army",), 0, 1), (("rebels",), 3, 4)]
+    assert periods(chain) == [(("army",), 0, 1), (("rebels",), 3, 4)]
     assert chain is not None
-    assert [hold.since and hold.since.text for hold in chain.holds] == [None, "2024-12-03"]
+    assert [hold.since and hold.since.text for hold in chain.periods] == [None, "2024-12-03"]
     assert chain_of(days, "Village") is None
 
 
@@ -202,8 +202,8 @@ def test_claims_that_differ_are_both_in_the_chain_and_withdrawn_ones_are_not() -
         day(2, frontline=place(status="contested", held_before="army")),
     ]
     chain = chain_of(days, "Town")
-    assert holds(chain) == [(("army", "rebels"), 0, 0), (("",), 1, 1)]
-    assert holds(chain_of(days, "Road")) == [(("rebels",), 0, 0)]
+    assert periods(chain) == [(("army", "rebels"), 0, 0), (("",), 1, 1)]
+    assert periods(chain_of(days, "Road")) == [(("rebels",), 0, 0)]
 
 
 def test_the_cities_of_the_sample_fall_in_their_order() -> None:
@@ -213,7 +213,7 @@ def test_the_cities_of_the_sample_fall_in_their_order() -> None:
         chain = chain_of(days, city)
         assert chain is not None
         assert chain.before == "government"
-        last = chain.holds[-1]
+        last = chain.periods[-1]
         assert last.controllers == ("rebels",)
         assert last.since is not None
         fallen[city] = last.since.order
@@ -230,7 +230,7 @@ def turns(*stances: dict[str, Any] | None) -> list[int]:
         for number, each in enumerate(stances, 1)
     ]
     (each,) = actor_stands(days)
-    return [stand.day for stand in each.stands if stand.turned]
+    return [stand.day for stand in each.stances if stand.turned]
 
 
 def test_who_says_of_somebody_what_it_did_not_say_before_has_turned() -> None:
@@ -283,12 +283,12 @@ def test_a_joint_statement_is_one_of_each_and_a_withdrawn_one_of_nobody() -> Non
         day(1, reactions=[{"actor": ["X", "Y"], "stance": "neutral"}]),
         day(2, reactions=[{"actor": "Y", "withdrawn": "wrong"}]),
     ]
-    assert {each.actor: len(each.stands) for each in actor_stands(days)} == {"X": 1, "Y": 1}
+    assert {each.actor: len(each.stances) for each in actor_stands(days)} == {"X": 1, "Y": 1}
 
 
 def test_the_allies_of_the_sample_turn_in_the_end() -> None:
     turned = {
-        each.actor: [stand.day for stand in each.stands if stand.turned]
+        each.actor: [stand.day for stand in each.stances if stand.turned]
         for each in actor_stands(sample_days())
     }
     assert {actor for actor, days in turned.items() if days[-1:] == [8]} == {

@@ -7,7 +7,7 @@ import pytest
 
 from briefing_tui.analysis.audience import RefusedError
 from briefing_tui.desk import copying
-from briefing_tui.desk.copying import copy_of, keep_copy
+from briefing_tui.desk.copying import copy_items, save_copy
 from briefing_tui.errors import UnwritableError
 from briefing_tui.export.document import prepare
 from briefing_tui.model.briefing import SECTIONS
@@ -32,7 +32,7 @@ def test_an_item_is_copied_with_marking_cut_off_and_sources() -> None:
             {"id": "b", "text": "not this one"},
         ],
     )
-    copy = copy_of(briefing, briefing.notes[:1])
+    copy = copy_items(briefing, briefing.notes[:1])
     lines = copy.text.splitlines()
     assert (copy.items, copy.drafts, copy.withheld) == (1, 0, 0)
     assert lines[0] == lines[-1] == "**TLP:GREEN**"
@@ -51,7 +51,7 @@ def test_every_item_of_the_sample_can_be_copied() -> None:
         if section not in PANE_OF_SECTION:
             continue
         for item in briefing.section(section):
-            copy = copy_of(briefing, [item])
+            copy = copy_items(briefing, [item])
             assert copy.items + copy.drafts == 1
             told = [line for line in copy.text.splitlines()[5:] if not line.startswith(("[^", "#"))]
             assert len(told) > 2 or copy.drafts, item.id
@@ -68,7 +68,7 @@ def test_parts_are_copied_with_their_figure() -> None:
             {"id": "x", "harm": "injured", "count": "7"},
         ]
     )
-    copy = copy_of(briefing, briefing.casualties[:1])
+    copy = copy_items(briefing, briefing.casualties[:1])
     assert copy.items == 1
     assert ">412" in copy.text
     assert "61" in copy.text
@@ -89,36 +89,36 @@ def test_drafts_and_items_with_a_stricter_marking_are_not_copied() -> None:
         ],
     )
     for note, counts in zip(briefing.notes, ((0, 1, 0), (0, 0, 1), (1, 0, 0)), strict=True):
-        copy = copy_of(briefing, [note])
+        copy = copy_items(briefing, [note])
         assert (copy.items, copy.drafts, copy.withheld) == counts
         assert bool(copy.text) == bool(copy.items)
-    copy = copy_of(briefing, briefing.notes)
+    copy = copy_items(briefing, briefing.notes)
     assert (copy.items, copy.drafts, copy.withheld) == (1, 1, 1)
     for secret in ("draft words", "secret words", "Agent Zero", "RED"):
         assert secret not in copy.text
     assert "open words" in copy.text
-    assert copy_of(briefing, [briefing.sources[0]]).text == ""
+    assert copy_items(briefing, [briefing.sources[0]]).text == ""
 
 
 def test_the_audience_of_the_settings_applies_to_copies() -> None:
     briefing = briefing_with(
         notes=[{"id": "a", "text": "amber", "tlp": "AMBER"}, {"id": "b", "text": "clear"}],
     )
-    copy = copy_of(briefing, briefing.notes, "GREEN")
+    copy = copy_items(briefing, briefing.notes, "GREEN")
     assert (copy.items, copy.withheld, copy.audience) == (1, 1, "GREEN")
-    assert "amber" in copy_of(briefing, briefing.notes, "AMBER").text
+    assert "amber" in copy_items(briefing, briefing.notes, "AMBER").text
     with pytest.raises(RefusedError):
-        copy_of(briefing_with(tlp="GREEN", notes=[{"text": "a"}]), briefing.notes, "CLEAR")
+        copy_items(briefing_with(tlp="GREEN", notes=[{"text": "a"}]), briefing.notes, "CLEAR")
 
 
 def test_an_item_with_an_unknown_marking_is_not_copied() -> None:
     briefing = briefing_with(notes=[{"id": "a", "text": "words", "tlp": "PURPLE"}])
-    assert copy_of(briefing, briefing.notes).text == ""
+    assert copy_items(briefing, briefing.notes).text == ""
 
 
 def test_a_copy_is_saved_to_a_file_that_only_its_owner_can_read(home: Path) -> None:
-    path = Path(keep_copy("first"))
-    assert keep_copy("حلب") == str(path)
+    path = Path(save_copy("first"))
+    assert save_copy("حلب") == str(path)
     assert path.read_text(encoding="utf-8") == "حلب"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert path.is_relative_to(home / ".cache")
@@ -127,7 +127,7 @@ def test_a_copy_is_saved_to_a_file_that_only_its_owner_can_read(home: Path) -> N
 def test_a_copy_that_cannot_be_saved_raises_an_error(home: Path) -> None:
     (home / ".cache").touch()
     with pytest.raises(UnwritableError, match="cannot be created"):
-        keep_copy("words")
+        save_copy("words")
 
 
 def test_copying_many_items_takes_linear_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,5 +140,5 @@ def test_copying_many_items_takes_linear_time(monkeypatch: pytest.MonkeyPatch) -
     address = copying._position
     monkeypatch.setattr(copying, "_position", counting)
     briefing = briefing_with(notes=[{"id": f"n{number}"} for number in range(200)])
-    assert copy_of(briefing, briefing.notes).items == 200
+    assert copy_items(briefing, briefing.notes).items == 200
     assert len(looked_at) < 2_000

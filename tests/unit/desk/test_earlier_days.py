@@ -9,11 +9,11 @@ from msgspec import structs
 from briefing_tui.analysis.compare import compare
 from briefing_tui.desk.comparing import (
     Compared,
-    as_seen,
+    compared_for_audience,
     released_changes,
     released_json,
 )
-from briefing_tui.desk.copying import copy_of
+from briefing_tui.desk.copying import copy_items
 from briefing_tui.desk.documents import make_export
 from briefing_tui.desk.release import NamesWithheldError
 from briefing_tui.export.changes import changes_text
@@ -43,7 +43,7 @@ def note(text: str, **keys: Any) -> Table:
 
 def compared(old: Briefing, new: Briefing, path: str = "new.toml") -> Compared:
     readings = (Reading("old.toml", old), Reading(path, new))
-    return as_seen(Compared(*readings, compare(old, new)), "GREEN")
+    return compared_for_audience(Compared(*readings, compare(old, new)), "GREEN")
 
 
 def changes(old: Briefing, new: Briefing) -> str:
@@ -60,7 +60,7 @@ def exported(old: Briefing, new: Briefing) -> str:
 
 def copied(old: Briefing, new: Briefing) -> str:
     section = next(each for each in ("notes", "events", "actors") if old.section(each))
-    return copy_of(old, old.section(section), "GREEN", today=new).text
+    return copy_items(old, old.section(section), "GREEN", today=new).text
 
 
 def outcome(way: Way, old: Briefing, new: Briefing) -> list[tuple[str, str]] | str:

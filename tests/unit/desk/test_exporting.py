@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from briefing_tui.desk.documents import Export, make_export
-from briefing_tui.desk.exporting import Made, Making, is_made_at_once, made_at_once
+from briefing_tui.desk.exporting import ExportThread, FinishedExport, is_quick, make_with_preview
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.progress import Progress
@@ -22,7 +22,7 @@ def day(**keys: object) -> Briefing:
     return briefing(None, notes=notes, quotes=quotes, casualties=[killed(count=2)], **keys)
 
 
-def outcome(making: Making) -> Made:
+def outcome(making: ExportThread) -> FinishedExport:
     making._thread.join(30)
     assert making.is_done
     return making.made
@@ -35,8 +35,8 @@ def test_an_export_in_a_thread_equals_one_without(name: str) -> None:
     def make(progress: Progress) -> Export:
         return make_export(day(), name, previous=lambda: day(as_of=DAY_BEFORE), progress=progress)
 
-    at_once = made_at_once(make, told.append)
-    made = outcome(Making(make))
+    at_once = make_with_preview(make, told.append)
+    made = outcome(ExportThread(make))
     assert (
         made.export
         == at_once.export
@@ -61,7 +61,7 @@ def test_the_thread_ends_soon_after_stop() -> None:
             steps.append(number)
         raise AssertionError
 
-    making = Making(make)
+    making = ExportThread(make)
     begun.wait(30)
     assert not making.is_done
     making.stop()
@@ -71,13 +71,15 @@ def test_the_thread_ends_soon_after_stop() -> None:
 
 
 def test_an_error_of_the_export_is_raised_by_made() -> None:
-    making = Making(lambda progress: make_export(day(), "md", audience="X", progress=progress))
+    making = ExportThread(
+        lambda progress: make_export(day(), "md", audience="X", progress=progress)
+    )
     with pytest.raises(MisuseError, match="label"):
         outcome(making)
 
 
 def test_a_briefing_of_usual_size_is_exported_without_a_thread() -> None:
     many = briefing(None, notes=[{"heading": f"{n}"} for n in range(501)])
-    assert is_made_at_once(Reading("a.toml", day(), source="x" * 1_000))
-    assert not is_made_at_once(Reading("a.toml", many))
-    assert not is_made_at_once(Reading("a.toml", day(), source="x" * 2_000_000))
+    assert is_quick(Reading("a.toml", day(), source="x" * 1_000))
+    assert not is_quick(Reading("a.toml", many))
+    assert not is_quick(Reading("a.toml", day(), source="x" * 2_000_000))

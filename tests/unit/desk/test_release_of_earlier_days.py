@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.analysis.audience import RefusedError
-from briefing_tui.desk.copying import copy_of
+from briefing_tui.desk.copying import copy_items
 from briefing_tui.desk.documents import make_export
 from tests.unit.analysis.outputs import WIRE, Table, day, note
 
@@ -13,9 +13,9 @@ PERSON: Table = {"id": "asset-4", "name": "Orlan Brodzky", "kind": "person", "tl
 def test_a_copy_of_yesterday_with_part_of_a_name_withheld_today_is_refused() -> None:
     yesterday = day(as_of="2025-06-01", sources=[WIRE], notes=[note("Brodzky left the city.")])
     today = day(sources=[WIRE], actors=[PERSON], notes=[note("Nothing new.")])
-    assert "Brodzky" in copy_of(yesterday, yesterday.notes, "GREEN").text
+    assert "Brodzky" in copy_items(yesterday, yesterday.notes, "GREEN").text
     with pytest.raises(RefusedError, match="Brodzky"):
-        copy_of(yesterday, yesterday.notes, "GREEN", today=today)
+        copy_items(yesterday, yesterday.notes, "GREEN", today=today)
 
 
 def test_changes_with_part_of_a_name_withheld_today_are_refused() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.desk.copying import copy_of
+from briefing_tui.desk.copying import copy_items
 from briefing_tui.desk.short_copy import short_copy
 from tests.unit.analysis.day import briefing_with
 
@@ -97,7 +97,7 @@ def test_a_short_copy_omits_what_an_export_omits() -> None:
             {"id": "c", "text": "open words"},
         ],
     )
-    copy = copy_of(briefing, briefing.notes, short=True)
+    copy = copy_items(briefing, briefing.notes, short=True)
     assert (copy.items, copy.drafts, copy.withheld) == (1, 1, 1)
     assert "open words" in copy.text
     assert "draft words" not in copy.text

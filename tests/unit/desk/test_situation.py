@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from briefing_tui.desk.course import courses
+from briefing_tui.desk.day_context import read_day_contexts
 from briefing_tui.desk.situation import Situation
 from briefing_tui.store.reader import Reading, read_briefing
 
@@ -83,13 +83,13 @@ def test_the_previous_day_has_an_earlier_cut_off_and_is_the_last_published(tmp_p
     for opened, previous in (("a", None), ("b", None), ("c", "a"), ("d", "a"), ("e", "d")):
         of = situation(tmp_path / f"{opened}.toml")
         assert (of.previous and Path(of.previous[0].path).stem) == previous
-        *_, course = courses(read_briefing(str(tmp_path / f"{opened}.toml")), None)
-        number = course.previous
-        path = None if number is None else course.days.readings[number].path
+        *_, day_context = read_day_contexts(read_briefing(str(tmp_path / f"{opened}.toml")), None)
+        number = day_context.previous
+        path = None if number is None else day_context.days.readings[number].path
         assert (path and Path(path).stem) == previous
-        assert (course.comparison is None) is (previous is None)
-        assert [Path(each).name for each in course.days.copies] == ["b (1).toml"]
-        assert course.place[1] == 5
+        assert (day_context.comparison is None) is (previous is None)
+        assert [Path(each).name for each in day_context.days.copies] == ["b (1).toml"]
+        assert day_context.place[1] == 5
     same = situation(tmp_path / "c.toml").same_cut_off
     assert [Path(day.path).stem for day in same] == ["d"]
 

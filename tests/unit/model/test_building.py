@@ -10,7 +10,7 @@ from briefing_tui.model.claims import Casualty, Variant
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.item import Accepted, Item
 from briefing_tui.model.registers import Actor
-from briefing_tui.model.values import One
+from briefing_tui.model.values import SingleName
 
 HEAD = 'format = 1\ntitle = "T"\nas_of = 2024-12-01\n'
 
@@ -53,8 +53,8 @@ def test_items_keep_the_order_of_the_file() -> None:
 
 def test_a_single_name_differs_from_a_list_of_one_name() -> None:
     briefing = built('[[frontline]]\nplace = "aleppo"\nby = ["hts"]\n')
-    assert isinstance(briefing.frontline[0].place, One)
-    assert not isinstance(briefing.frontline[0].by, One)
+    assert isinstance(briefing.frontline[0].place, SingleName)
+    assert not isinstance(briefing.frontline[0].by, SingleName)
 
 
 def test_a_part_inherits_the_rest_of_its_whole() -> None:
@@ -98,7 +98,7 @@ def test_a_synonym_is_read_as_its_term() -> None:
     assert [hurt.harm, hurt.parts[0].harm] == ["injured", "injured"]
     stances = [reaction.stance for reaction in briefing.reactions]
     assert stances == [("warns", "supports"), ("accuses",)]
-    assert isinstance(briefing.reactions[1].stance, One)
+    assert isinstance(briefing.reactions[1].stance, SingleName)
 
 
 def test_a_synonym_applies_only_to_its_own_key() -> None:
@@ -128,7 +128,7 @@ def test_casualties_are_never_a_percentage_or_money() -> None:
     briefing = built('[[casualties]]\nid = "hurt"\ncount = "31%"\nbest = "$9"\n')
     hurt = casualty(briefing, "hurt")
     assert hurt.unit is None
-    assert [count and count.readable for count in (hurt.count, hurt.best)] == [False, False]
+    assert [count and count.is_readable for count in (hurt.count, hurt.best)] == [False, False]
 
 
 def test_a_percentage_of_a_unit_is_not_compared_with_the_unit() -> None:
@@ -269,7 +269,7 @@ def test_errors_after_the_first_thousand_items_have_the_right_position() -> None
     table = tomllib.loads(HEAD) | {
         "notes": [{"text": str(number)} for number in range(2_100)] + [{"text": 5}]
     }
-    briefing, (finding,) = build_briefing(table, step=lambda *step: steps.append(step))
+    briefing, (finding,) = build_briefing(table, report=lambda *report: steps.append(report))
     assert (briefing, finding.where) == (None, ("notes", 2_100, "text"))
     assert steps == [(1_000, 2_101), (2_000, 2_101), (2_101, 2_101)]
 

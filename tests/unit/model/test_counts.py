@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.counts import IN_WORDS, QUALIFIERS, Count, number_words, parse_count, span
+from briefing_tui.model.counts import (
+    IN_WORDS,
+    QUALIFIERS,
+    Count,
+    combined_bounds,
+    number_words,
+    parse_count,
+)
 
 DIGITS_OF_SCRIPTS = [
     "".join(chr(zero + digit) for digit in range(10))
@@ -210,7 +217,7 @@ def test_all_words_for_qualifiers_are_read(
         count = parse_count(f"{spelling} 60")
         assert (count.qualifier, count.display) == (qualifier, f"{sign}60")
         assert (count.low, count.high) == bounds
-        assert count.is_about == (qualifier == "about")
+        assert count.is_approximate == (qualifier == "about")
 
 
 @pytest.mark.parametrize(
@@ -229,7 +236,7 @@ def test_a_text_of_64_characters_is_read_and_a_longer_one_is_not() -> None:
 @pytest.mark.parametrize("value", [60, 60.5, "60", "60-70", "60+", "thousands", "many"])
 def test_a_count_is_exact_unless_it_is_marked(value: float | str) -> None:
     count = parse_count(value)
-    assert (count.is_about, count.unit) == (False, "")
+    assert (count.is_approximate, count.unit) == (False, "")
 
 
 @pytest.mark.parametrize(
@@ -284,7 +291,7 @@ def test_an_approximate_range_differs_from_an_exact_one() -> None:
 )
 def test_an_impossible_number_is_unread(value: float, text: str) -> None:
     count = parse_count(value)
-    assert (count.text, count.readable, count.low, count.high) == (text, False, None, None)
+    assert (count.text, count.is_readable, count.low, count.high) == (text, False, None, None)
 
 
 def test_the_text_is_kept_as_written() -> None:
@@ -295,7 +302,7 @@ def test_the_text_is_kept_as_written() -> None:
 def test_any_value_is_read_or_kept(value: float | str) -> None:
     count = parse_count(value)
     assert count.qualifier in QUALIFIERS
-    assert count.readable == (count.low is not None)
+    assert count.is_readable == (count.low is not None)
     if isinstance(value, str):
         assert count.text == value
 
@@ -309,15 +316,15 @@ def test_the_bounds_are_in_order(written: str) -> None:
 @given(PEOPLE_WRITE)
 def test_the_displayed_count_means_the_same(written: str) -> None:
     count = parse_count(written)
-    assert parse_count(count.display).meaning == count.meaning or not count.readable
+    assert parse_count(count.display).meaning == count.meaning or not count.is_readable
 
 
 @given(REPORTS_WRITE, st.sampled_from(DIGITS_OF_SCRIPTS))
 def test_digits_of_other_scripts_are_read_like_ascii(written: str, digits: str) -> None:
     there = parse_count(written.translate(str.maketrans("0123456789", digits)))
     here = parse_count(written)
-    assert (there.readable, there.low, there.high) == (here.readable, here.low, here.high)
-    assert there.display == here.display or not here.readable
+    assert (there.is_readable, there.low, there.high) == (here.is_readable, here.low, here.high)
+    assert there.display == here.display or not here.is_readable
 
 
 @given(REPORTS_WRITE)
@@ -372,4 +379,4 @@ def test_words_mean_twice_their_number() -> None:
 def test_combined_bounds_are_the_lowest_and_the_highest(
     written: list[str], bounds: tuple[float | None, float | None]
 ) -> None:
-    assert span(parse_count(text) for text in written) == bounds
+    assert combined_bounds(parse_count(text) for text in written) == bounds

@@ -10,7 +10,7 @@ from briefing_tui.model.claims import Casualty, Counted, Frontline, Variant
 from briefing_tui.model.counts import parse_count
 from briefing_tui.model.dates import parse_when
 from briefing_tui.model.item import Item, Origin, Record
-from briefing_tui.model.keys import KINDS, described, keys_of
+from briefing_tui.model.keys import VALUE_KINDS, described, keys_of
 from briefing_tui.model.registers import Area, Place
 from briefing_tui.model.values import Ids, Names
 
@@ -107,7 +107,7 @@ def test_a_key_is_derived_from_its_annotation() -> None:
 
 def test_all_kinds_of_values_are_described_and_used() -> None:
     used = {key.kind for record in SECTIONS.values() for key in keys_of(record).values()}
-    assert used == set(KINDS)
+    assert used == set(VALUE_KINDS)
 
 
 @pytest.mark.parametrize("value", [parse_count("412+"), parse_when("2024-12")])

@@ -8,7 +8,7 @@ from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import PLACES, described
-from briefing_tui.model.reduction import without
+from briefing_tui.model.reduction import without_items
 from briefing_tui.model.schema import briefing_schema
 from briefing_tui.model.values import Names, Texts
 
@@ -55,7 +55,7 @@ def test_other_briefings_do_not_have_it() -> None:
 
 
 def test_items_of_it_can_be_left_out() -> None:
-    made, left_out = without(briefing_with(), lambda item: item.section == "shipments")
+    made, left_out = without_items(briefing_with(), lambda item: item.section == "shipments")
     assert (made.section("shipments"), left_out) == ((), 1)
 
 

@@ -193,7 +193,7 @@ def test_duplicate_content_is_a_warning_and_both_items_stay() -> None:
 
 def test_derived_ids_are_marked_as_derived() -> None:
     briefing, _ = built('[[notes]]\nid = "a"\n[[notes]]\ntext = "1"\n')
-    assert [note.id_is_derived for note in briefing.notes] == [False, True]
+    assert [note.has_derived_id for note in briefing.notes] == [False, True]
 
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30)

@@ -4,7 +4,7 @@ from typing import Any
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
-from briefing_tui.model.reduction import without, without_drafts
+from briefing_tui.model.reduction import without_drafts, without_items
 
 DRAFT = {"review": "draft"}
 
@@ -17,7 +17,7 @@ def briefing_of(**sections: Any) -> Briefing:
 
 def test_a_briefing_without_unwanted_items_is_returned_unchanged() -> None:
     briefing = briefing_of(events=[{"text": "x"}])
-    reduced, count = without(briefing, lambda item: item.section == "notes")
+    reduced, count = without_items(briefing, lambda item: item.section == "notes")
     assert (reduced is briefing, count) == (True, 0)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.desk.across.compared import COMPARED_COLUMNS
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.richtext.columns import allot, shorten
+from briefing_tui.richtext.columns import allocate_widths, shorten
 from briefing_tui.richtext.row_fit import fit_row, fit_wrapped
 from briefing_tui.richtext.tables import table_paragraphs
 from briefing_tui.richtext.terminal import words_of
@@ -33,7 +33,7 @@ def shown(allotted: list[int]) -> set[int]:
 
 @given(columns, widths, gaps)
 def test_columns_and_the_gaps_between_them_fit(some: list[Column], width: int, gap: int) -> None:
-    allotted = allot(some, width, gap)
+    allotted = allocate_widths(some, width, gap)
     assert len(allotted) == len(some)
     assert min(allotted, default=0) >= 0
     taken = sum(allotted) + gap * max(len(shown(allotted)) - 1, 0)
@@ -44,12 +44,12 @@ def test_columns_and_the_gaps_between_them_fit(some: list[Column], width: int, g
 def test_a_wider_pane_shows_every_column_that_a_narrower_one_shows(
     some: list[Column], width: int, gap: int
 ) -> None:
-    assert shown(allot(some, width, gap)) <= shown(allot(some, width + 1, gap))
+    assert shown(allocate_widths(some, width, gap)) <= shown(allocate_widths(some, width + 1, gap))
 
 
 @given(columns, widths, gaps)
 def test_columns_with_a_share_use_the_whole_width(some: list[Column], width: int, gap: int) -> None:
-    allotted = allot(some, width, gap)
+    allotted = allocate_widths(some, width, gap)
     kept = shown(allotted)
     if any(some[index].share for index in kept) and all(
         allotted[index] >= some[index].minimum for index in kept
@@ -63,7 +63,7 @@ def test_the_first_column_of_the_lowest_rank_is_always_shown(
 ) -> None:
     lowest = min((column.rank for column in some), default=0)
     first = next((index for index, column in enumerate(some) if column.rank == lowest), None)
-    assert first is None or allot(some, width, gap)[first]
+    assert first is None or allocate_widths(some, width, gap)[first]
 
 
 def test_the_rightmost_column_of_the_highest_rank_is_dropped_first() -> None:
@@ -73,34 +73,36 @@ def test_the_rightmost_column_of_the_highest_rank_is_dropped_first() -> None:
         Column("c", 10, rank=1),
         Column("d", 10, rank=2),
     ]
-    assert shown(allot(some, 45)) == {0, 1, 2}
-    assert shown(allot(some, 34)) == {0, 1, 2}
-    assert shown(allot(some, 33)) == {0, 2}
-    assert shown(allot(some, 21)) == {0}
+    assert shown(allocate_widths(some, 45)) == {0, 1, 2}
+    assert shown(allocate_widths(some, 34)) == {0, 1, 2}
+    assert shown(allocate_widths(some, 33)) == {0, 2}
+    assert shown(allocate_widths(some, 21)) == {0}
 
 
 def test_columns_of_the_lowest_rank_are_narrowed_from_the_right() -> None:
     some = [Column("a", 10), Column("b", 20)]
-    assert allot(some, 20) == [10, 8]
-    assert allot(some, 14) == [10, 0]
-    assert allot(some, 4) == [4, 0]
+    assert allocate_widths(some, 20) == [10, 8]
+    assert allocate_widths(some, 14) == [10, 0]
+    assert allocate_widths(some, 4) == [4, 0]
 
 
 def test_spare_width_is_shared() -> None:
     some = [Column("a", 4, share=3), Column("b", 4), Column("c", 4, share=1)]
-    assert allot(some, 24) == [10, 4, 6]
+    assert allocate_widths(some, 24) == [10, 4, 6]
 
 
 def test_panes_show_all_columns_at_120_and_some_at_20() -> None:
     for pane in PANES:
-        assert all(allot(pane.columns, 120)), pane.name
-        assert any(allot(pane.columns, 20)), pane.name
+        assert all(allocate_widths(pane.columns, 120)), pane.name
+        assert any(allocate_widths(pane.columns, 20)), pane.name
 
 
 def test_a_figure_always_shows_its_harm_and_is_never_cut() -> None:
     columns = PANE_BY_NAME["casualties"].columns
     for width in range(16, 130):
-        widths = dict(zip((column.name for column in columns), allot(columns, width), strict=True))
+        widths = dict(
+            zip((column.name for column in columns), allocate_widths(columns, width), strict=True)
+        )
         assert widths["harm"] >= 6
         assert widths["count"] >= 8
         if width >= 44:
@@ -133,7 +135,7 @@ def test_no_cell_is_cut_if_the_blanks_of_its_row_suffice(
     columns, rows = table
     cells = [[Cell(words) for words in row] for row in rows]
     needs = [max(len(row[at]) for row in rows) for at in range(len(columns))]
-    allotted = allot(columns, width, 2, needs)
+    allotted = allocate_widths(columns, width, 2, needs)
     lines = table_paragraphs(columns, cells, width, UNICODE, heads=False)
     for row, line in zip(rows, lines, strict=True):
         drawn = words_of(line.spans)
@@ -154,7 +156,7 @@ def test_a_cut_cell_uses_the_blanks_next_to_it(
 ) -> None:
     columns, rows = table
     needs = [max(len(row[at]) for row in rows) for at in range(len(columns))]
-    allotted = allot(columns, width, 2, needs)
+    allotted = allocate_widths(columns, width, 2, needs)
     row = [len(words) for words in data.draw(st.sampled_from(rows))]
     fitted = fit_row(columns, allotted, row, width)
     for at, cells in enumerate(fitted):
@@ -215,8 +217,8 @@ def test_a_number_leaves_words_room_for_their_widest_one() -> None:
 
 def test_columns_get_room_for_whole_words_before_anything_else() -> None:
     some = [Column("a", 6, share=1), Column("b", 6, share=9)]
-    assert allot(some, 32, 2, [40, 90])[0] < 13
-    assert allot(some, 32, 2, [40, 90], [13, 6]) == [15, 15]
+    assert allocate_widths(some, 32, 2, [40, 90])[0] < 13
+    assert allocate_widths(some, 32, 2, [40, 90], [13, 6]) == [15, 15]
 
 
 @given(tables, st.integers(20, 240))
@@ -229,7 +231,7 @@ def test_a_column_is_dropped_only_if_the_others_at_their_narrowest_leave_no_room
         min(need, column.least or column.minimum)
         for column, need in zip(columns, needs, strict=True)
     ]
-    allotted = allot(columns, width, 2, needs)
+    allotted = allocate_widths(columns, width, 2, needs)
     for index, column in enumerate(columns):
         others = [
             narrow[at]
@@ -243,7 +245,7 @@ def test_a_column_is_dropped_only_if_the_others_at_their_narrowest_leave_no_room
 @given(st.lists(st.integers(1, 40), min_size=4, max_size=4), st.integers(16, 236))
 def test_the_controller_of_a_place_is_shown_at_all_widths(needs: list[int], width: int) -> None:
     columns = PANE_BY_NAME["frontline"].columns
-    allotted = allot(columns, width, 2, [*needs, 2])
+    allotted = allocate_widths(columns, width, 2, [*needs, 2])
     by_name = dict(zip((column.name for column in columns), allotted, strict=True))
     assert by_name["place"]
     assert by_name["control"]
@@ -254,13 +256,13 @@ def test_the_controller_of_a_place_is_shown_at_all_widths(needs: list[int], widt
 
 def test_spare_width_goes_first_to_cut_cells() -> None:
     some = [Column("a", 4, share=9), Column("b", 4), Column("c", 4, share=1)]
-    assert allot(some, 40, 2, [4, 20, 8]) == [7, 20, 9]
-    assert allot(some, 20, 2, [4, 4, 4]) == [7, 4, 5]
+    assert allocate_widths(some, 40, 2, [4, 20, 8]) == [7, 20, 9]
+    assert allocate_widths(some, 20, 2, [4, 4, 4]) == [7, 4, 5]
 
 
 def test_a_column_without_words_takes_no_room() -> None:
     some = [Column("a", 10, share=1), Column("b", 10), Column("c", 10, rank=1)]
-    assert allot(some, 22, 2, [12, 0, 8]) == [12, 0, 8]
+    assert allocate_widths(some, 22, 2, [12, 0, 8]) == [12, 0, 8]
 
 
 def test_a_row_uses_blanks_of_the_nearest_columns() -> None:

@@ -10,7 +10,6 @@ from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
     BulletList,
     Code,
-    Column,
     Commonmark,
     Document,
     Emphasis,
@@ -22,9 +21,10 @@ from briefing_tui.richtext.document import (
     Plain,
     Quotation,
     Reference,
-    Row,
     Strong,
     Table,
+    TableColumn,
+    TableRow,
 )
 from briefing_tui.richtext.escaping import escape_markdown
 from briefing_tui.richtext.markdown import to_markdown
@@ -79,10 +79,10 @@ def test_an_address_that_is_not_on_the_web_is_code() -> None:
 
 def test_a_table_aligns_figures_and_marks_parts() -> None:
     table = Table(
-        (Column("What"), Column("Count", "right")),
+        (TableColumn("What"), TableColumn("Count", "right")),
         (
-            Row(((Plain("killed"),), (Plain("412"),))),
-            Row(((Plain("of these"),), (Plain("a|b"),)), 1),
+            TableRow(((Plain("killed"),), (Plain("412"),))),
+            TableRow(((Plain("of these"),), (Plain("a|b"),)), 1),
         ),
     )
     assert written(table).split("\n") == [

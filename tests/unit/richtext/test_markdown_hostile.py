@@ -12,7 +12,6 @@ from briefing_tui.richtext import markdown
 from briefing_tui.richtext.document import (
     BulletList,
     Code,
-    Column,
     Commonmark,
     Document,
     Emphasis,
@@ -25,11 +24,12 @@ from briefing_tui.richtext.document import (
     Plain,
     Quotation,
     Reference,
-    Row,
     Spans,
     Strong,
     Struck,
     Table,
+    TableColumn,
+    TableRow,
 )
 from briefing_tui.richtext.escaping import safe_web_address
 from briefing_tui.richtext.markdown import to_markdown
@@ -108,7 +108,7 @@ def one_of_each(words: str) -> Document:
         Reference("a"),
         Plain(words),
     )
-    row = Row((mixed, (Plain(words),), (Struck(words), Reference("b"))), 1)
+    row = TableRow((mixed, (Plain(words),), (Struck(words), Reference("b"))), 1)
     return document_of(
         (
             Heading(2, words),
@@ -116,7 +116,7 @@ def one_of_each(words: str) -> Document:
             Paragraph((Struck(words), Reference("a"), Plain(words))),
             Paragraph((Strong(words), Plain(words))),
             Paragraph((Plain(words), Reference("b"), Link("https://example.org/a b|<c>", words))),
-            Table((Column(words), Column("b", "right"), Column("c")), (row, row)),
+            Table((TableColumn(words), TableColumn("b", "right"), TableColumn("c")), (row, row)),
             BulletList((ListItem((Plain(words),), (BulletList((ListItem(mixed),)),)),)),
             Quotation((Paragraph((Plain(words),)), Paragraph((Struck(words),)))),
             Commonmark(words, (Plain(" ("), Plain(words), Plain(")"), Reference("a"))),
@@ -156,7 +156,7 @@ def test_hostile_text_creates_no_links(reader: str, words: str) -> None:
         (
             Heading(2, words),
             Paragraph((Plain(words), Strong(words), Plain(f"({words})"))),
-            Table((Column(words),), (Row(((Plain(words),),)),)),
+            Table((TableColumn(words),), (TableRow(((Plain(words),),)),)),
             Paragraph((Link(words), Plain(" "), Code(words))),
             Paragraph((Link(f"javascript:{words}", words),)),
         )
@@ -174,7 +174,9 @@ ODD = st.text(alphabet="ab1 .\\`*_[]()<>!#|~^$&;:@{}+-=\"'\n\t/é，日\u0301", 
 @example("\\|")
 def test_a_table_keeps_its_cells(words: str) -> None:
     cells: tuple[Spans, ...] = ((Plain(words),), (Strong(words), Plain(" x")), (Struck(words),))
-    document = document_of((Table((Column("a"), Column("b"), Column("c")), (Row(cells),)),))
+    document = document_of(
+        (Table((TableColumn("a"), TableColumn("b"), TableColumn("c")), (TableRow(cells),)),)
+    )
     page = markdown_it(to_markdown(document))
     assert page.tables == tables_of(document)
 

@@ -8,7 +8,6 @@ from briefing_tui import text
 from briefing_tui.richtext.document import (
     BulletList,
     CodeBlock,
-    Column,
     Commonmark,
     Document,
     Emphasis,
@@ -21,20 +20,21 @@ from briefing_tui.richtext.document import (
     Plain,
     Quotation,
     Reference,
-    Row,
     Spans,
     Strong,
     Struck,
     Table,
+    TableColumn,
+    TableRow,
 )
 from briefing_tui.richtext.plain import to_plain
 from tests.unit.richtext.test_markdown_hostile import one_of_each
 
 PLACES = Table(
-    (Column("Place"), Column("Count", "right")),
+    (TableColumn("Place"), TableColumn("Count", "right")),
     (
-        Row(((Plain("Aleppo"),), (Plain("412"),))),
-        Row(((Plain("of these"),), (Plain("61"), Reference("a"))), 1),
+        TableRow(((Plain("Aleppo"),), (Plain("412"),))),
+        TableRow(((Plain("of these"),), (Plain("61"), Reference("a"))), 1),
     ),
 )
 SOURCE = (Footnote("a", (Plain("AFP. "), Link("https://example.org"))),)
@@ -80,7 +80,8 @@ def test_tables_have_aligned_columns() -> None:
 
 def test_a_table_that_is_too_wide_is_written_cell_by_cell() -> None:
     wide = Table(
-        (Column("Place"), Column("Held by")), (Row(((Plain("x" * 15),), (Plain("y" * 15),))),)
+        (TableColumn("Place"), TableColumn("Held by")),
+        (TableRow(((Plain("x" * 15),), (Plain("y" * 15),))),),
     )
     assert lines(wide, width=20) == ["Place:", f"  {'x' * 15}", "Held by:", f"  {'y' * 15}"]
 
@@ -104,7 +105,7 @@ def test_quotations_are_indented() -> None:
 def test_withdrawn_text_is_marked_once_per_row() -> None:
     struck: Spans = (Struck("a"),)
     assert lines(Paragraph((*struck, Plain(" "), *struck))) == ["withdrawn: a a"]
-    table = Table((Column("x"), Column("y")), (Row((struck, struck)),))
+    table = Table((TableColumn("x"), TableColumn("y")), (TableRow((struck, struck)),))
     assert lines(table)[2] == "withdrawn: a  a"
 
 

@@ -3,7 +3,6 @@
 from briefing_tui.richtext.document import (
     BulletList,
     Code,
-    Column,
     Commonmark,
     Emphasis,
     GradeMark,
@@ -13,10 +12,11 @@ from briefing_tui.richtext.document import (
     Paragraph,
     Plain,
     Reference,
-    Row,
     Strong,
     Struck,
     Table,
+    TableColumn,
+    TableRow,
 )
 from briefing_tui.richtext.terminal import to_terminal, toned_spans, words_of
 
@@ -102,10 +102,10 @@ def test_a_paragraph_keeps_its_indents_and_adds_those_of_its_list() -> None:
 
 def test_headings_have_a_tone_and_rows_are_paragraphs() -> None:
     table = Table(
-        (Column("place"), Column("killed", "right")),
+        (TableColumn("place"), TableColumn("killed", "right")),
         (
-            Row(((Plain("Hama"),), (Strong("12"),))),
-            Row(((Plain("its north"),), (Plain("3"),)), depth=1),
+            TableRow(((Plain("Hama"),), (Strong("12"),))),
+            TableRow(((Plain("its north"),), (Plain("3"),)), depth=1),
         ),
     )
     shown = to_terminal((Heading(2, "Casualties"), table))

@@ -11,7 +11,7 @@ from briefing_tui.analysis.audience import for_audience
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.filter import Filter, parse_filter
 from briefing_tui.analysis.search import find
-from briefing_tui.desk.copying import copy_of
+from briefing_tui.desk.copying import copy_items
 from briefing_tui.export import Selection, request_for
 from briefing_tui.export.document import prepare
 from briefing_tui.export.json import to_json
@@ -201,6 +201,6 @@ def test_a_briefing_read_without_it_does_not_have_it(tmp_path: Path) -> None:
     [(False, "## Convoys\n\n- **Convoy · flour:** Twelve"), (True, "TLP:CLEAR, briefing as of 2")],
 )
 def test_an_item_of_it_can_be_copied(briefing: Briefing, short: bool, words: str) -> None:
-    made = copy_of(briefing, [convoy(briefing)], short=short)
+    made = copy_items(briefing, [convoy(briefing)], short=short)
     assert made.items == 1
     assert words in str(made.text)

@@ -16,7 +16,7 @@ from briefing_tui.sections.searchable import (
     folded_character,
     is_long,
     searchable,
-    searchable_in_steps,
+    searchable_in_slices,
     searchable_texts,
 )
 
@@ -170,7 +170,7 @@ def test_a_long_text_is_folded_in_steps_to_what_it_is_folded_to_at_once(words: s
     briefing = briefing_with(frontline=[{**FRONTLINE, "text": words, "note": words}])
     item = briefing.frontline[0]
     with patch.object(searchable_module, "_CHUNK", 3):
-        steps = searchable_in_steps(briefing, item, 0.5)
+        steps = searchable_in_slices(briefing, item, 0.5)
         pauses, found = 0, ""
         try:
             while next(steps) == 0.5:
@@ -194,6 +194,6 @@ def test_a_step_folds_no_more_of_a_text_than_a_piece_of_it() -> None:
     item = briefing.frontline[0]
     assert is_long(item)
     with patch.object(searchable_module, "fold", counting):
-        for _ in searchable_in_steps(briefing, item):
+        for _ in searchable_in_slices(briefing, item):
             pass
     assert sum(folded) > 3 * max(folded)

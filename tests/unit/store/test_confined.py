@@ -8,7 +8,7 @@ import pytest
 from briefing_tui.errors import UnwritableError
 from briefing_tui.model.findings import Finding
 from briefing_tui.store import confined
-from briefing_tui.store.confined import is_within, keep_to, write_new
+from briefing_tui.store.confined import confine_to, is_within, write_new_export
 from briefing_tui.store.files import read_text
 from briefing_tui.store.folders import dated_briefings
 
@@ -58,20 +58,20 @@ def test_an_unsafe_or_existing_name_is_refused(
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(UnwritableError):
-        write_new(str(folder), name, b"new")
+        write_new_export(str(folder), name, b"new")
     assert sorted(tmp_path.rglob("*")) == before
     assert (folder / "taken.md").read_text() == "mine"
 
 
 @pytest.mark.parametrize("name", ["a.md", "2024-12-01 (green).md", "Türkiye.md", "حلب.md"])
 def test_a_plain_name_is_written(folder: Path, name: str) -> None:
-    assert write_new(str(folder), name, b"new") == str(folder / name)
+    assert write_new_export(str(folder), name, b"new") == str(folder / name)
     assert (folder / name).read_bytes() == b"new"
 
 
 def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     with pytest.raises(UnwritableError, match="no such file or directory"):
-        write_new(str(tmp_path / "none"), "a.md", b"new")
+        write_new_export(str(tmp_path / "none"), "a.md", b"new")
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder.parent / "secret").mkdir()
     (folder.parent / "secret" / "inner.toml").write_text("format = 1\nas_of = 1999-01-01\n")
     monkeypatch.setattr(confined, "_confined_to", [])
-    keep_to(str(folder))
+    confine_to(str(folder))
     return folder
 
 
@@ -116,7 +116,7 @@ def test_a_confined_process_reads_only_its_folder(kept: Path) -> None:
         assert isinstance(found, Finding), name
         assert found.code == "no-permission"
         assert "secret" not in found.message
-    keep_to("/")
+    confine_to("/")
     assert isinstance(read_text(str(kept.parent / "made.md")), Finding)
 
 

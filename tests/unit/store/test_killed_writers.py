@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from briefing_tui.store import atomic
-from briefing_tui.store.confined import write_new as write_confined
+from briefing_tui.store.confined import write_new_export as write_confined
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.output import write_file
-from briefing_tui.store.working_copies import make_copy
+from briefing_tui.store.working_copies import create_copy
 from briefing_tui.store.writer import write_edit, write_new
 
 CALLS = ("open", "close", "write", "fsync", "replace", "link", "unlink", "listdir")
@@ -27,7 +27,7 @@ WRITERS: dict[str, Callable[[Path], Any]] = {
     "new": lambda path: write_new(str(path), NEW),
     "restricted export": lambda path: write_confined(str(path.parent), path.name, NEW.encode()),
     "edit": lambda path: write_edit(str(path), OLD, lambda _: NEW),
-    "editor": lambda path: make_copy(str(path), NEW),
+    "editor": lambda path: create_copy(str(path), NEW),
 }
 
 

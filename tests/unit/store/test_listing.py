@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.store.listing import copied_from, list_briefings
+from briefing_tui.store.listing import list_briefings, original_name
 
 
 def names(folder: Path) -> list[str]:
@@ -67,7 +67,7 @@ def test_a_copy_by_a_sync_tool_is_listed_as_a_copy(copy: str, tmp_path: Path) ->
     listing = list_briefings(str(tmp_path))
     assert names(tmp_path) == ["day.toml", "later.toml"]
     assert listing.copies == (str(tmp_path / copy),)
-    assert copied_from(copy, {"day.toml"}) == "day.toml"
+    assert original_name(copy, {"day.toml"}) == "day.toml"
 
 
 def test_a_number_in_brackets_without_an_original_is_not_a_copy(tmp_path: Path) -> None:

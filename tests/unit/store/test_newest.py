@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.store.folders import dated_briefings
-from briefing_tui.store.listing import copied_from
+from briefing_tui.store.listing import original_name
 from briefing_tui.store.newest import Newest, newest_briefing
 from tests.privileges import unprivileged
 
@@ -74,7 +74,7 @@ def test_a_copy_left_by_a_sync_tool_does_not_count(tmp_path: Path, name: str) ->
 
 @pytest.mark.parametrize("name", ["3 (Hama).toml", "3 (1).toml", "sync-conflict.toml", "(1).toml"])
 def test_other_names_are_not_copies(name: str) -> None:
-    assert copied_from(name, {name}) is None
+    assert original_name(name, {name}) is None
 
 
 @pytest.mark.parametrize("broken", ["broken = ", "tlp = 5", "\x00", "as_of = 2024-12-01"])

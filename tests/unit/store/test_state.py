@@ -7,15 +7,21 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.errors import UnwritableError
-from briefing_tui.store.state import SetAside, note_path, read_note, write_note, write_report
+from briefing_tui.store.state import (
+    RenamedStateFile,
+    read_state_file,
+    state_file_path,
+    write_report,
+    write_state_file,
+)
 
 BROKEN = (b"", b"{", b"[]", b"null", b"\xff\x00", b"[" * 100_000, b'{"a": "' + b"x" * 70_000)
 
 
 def test_a_state_file_is_read_back_and_private(tmp_path: Path) -> None:
-    path = note_path(f"{tmp_path}/state/places", "b.toml")
-    write_note(path, {"pane": "حلب"})
-    assert read_note(path) == {"pane": "حلب"}
+    path = state_file_path(f"{tmp_path}/state/places", "b.toml")
+    write_state_file(path, {"pane": "حلب"})
+    assert read_state_file(path) == {"pane": "حلب"}
     assert Path(path).stat().st_mode & 0o777 == 0o600
     assert Path(path).parent.stat().st_mode & 0o777 == 0o700
 
@@ -26,23 +32,23 @@ def test_a_state_file_is_the_same_for_all_paths_of_a_file_and_does_not_contain_t
     monkeypatch.chdir(tmp_path)
     (tmp_path / "b.toml").touch()
     (tmp_path / "link.toml").symlink_to("b.toml")
-    names = {note_path("s", name) for name in ("b.toml", f"{tmp_path}/b.toml", "./link.toml")}
+    names = {state_file_path("s", name) for name in ("b.toml", f"{tmp_path}/b.toml", "./link.toml")}
     assert len(names) == 1
     assert "b.toml" not in names.pop()
 
 
 def test_a_missing_state_file_is_not_an_error(tmp_path: Path) -> None:
-    assert read_note(str(tmp_path / "none.json")) is None
-    assert read_note(str(tmp_path / "none" / "none.json")) is None
+    assert read_state_file(str(tmp_path / "none.json")) is None
+    assert read_state_file(str(tmp_path / "none" / "none.json")) is None
 
 
 @pytest.mark.parametrize("content", BROKEN, ids=range(len(BROKEN)))
 def test_a_broken_state_file_is_renamed_once(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "n.json"
     path.write_bytes(content)
-    assert read_note(str(path)) == SetAside(f"{path}.set-aside")
+    assert read_state_file(str(path)) == RenamedStateFile(f"{path}.set-aside")
     assert Path(f"{path}.set-aside").read_bytes() == content
-    assert read_note(str(path)) is None
+    assert read_state_file(str(path)) is None
 
 
 @pytest.mark.parametrize("kind", ["link", "folder", "pipe"])
@@ -55,17 +61,17 @@ def test_a_state_file_that_is_not_a_file_is_renamed(tmp_path: Path, kind: str) -
         path.mkdir()
     else:
         os.mkfifo(path)
-    assert isinstance(read_note(str(path)), SetAside)
+    assert isinstance(read_state_file(str(path)), RenamedStateFile)
     assert json.loads(other.read_text()) == {"pane": "notes"}
-    write_note(str(path), {"a": 1})
-    assert read_note(str(path)) == {"a": 1}
+    write_state_file(str(path), {"a": 1})
+    assert read_state_file(str(path)) == {"a": 1}
 
 
 def test_writing_does_not_follow_links(tmp_path: Path) -> None:
     other, path = tmp_path / "other.toml", tmp_path / "n.json"
     other.write_text("mine")
     path.symlink_to(other)
-    write_note(str(path), {"a": 1})
+    write_state_file(str(path), {"a": 1})
     assert other.read_text() == "mine"
     assert not path.is_symlink()
 
@@ -73,7 +79,7 @@ def test_writing_does_not_follow_links(tmp_path: Path) -> None:
 def test_a_failed_write_is_reported(tmp_path: Path) -> None:
     (tmp_path / "no").touch()
     with pytest.raises(UnwritableError, match="Cannot create"):
-        write_note(str(tmp_path / "no" / "n.json"), {})
+        write_state_file(str(tmp_path / "no" / "n.json"), {})
 
 
 def test_the_oldest_state_files_are_removed(tmp_path: Path) -> None:
@@ -82,7 +88,7 @@ def test_the_oldest_state_files_are_removed(tmp_path: Path) -> None:
         path.write_text("{}")
         os.utime(path, (number, number))
     (tmp_path / "theirs.txt").touch()
-    write_note(str(tmp_path / "new.json"), {})
+    write_state_file(str(tmp_path / "new.json"), {})
     left = sorted(entry.name for entry in tmp_path.iterdir())
     assert len(left) == 201
     assert left[0] == "011.json"

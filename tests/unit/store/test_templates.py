@@ -13,7 +13,7 @@ from briefing_tui.model.building import build_briefing, build_situation
 from briefing_tui.model.keys import keys_of
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import Reading, read_briefing
-from briefing_tui.store.templates import following, new_briefing
+from briefing_tui.store.templates import new_briefing, next_briefing
 
 DAY = dt.date(2024, 12, 5)
 ROOT = Path(__file__).parents[3]
@@ -118,7 +118,7 @@ def reading_of(source: str) -> Reading:
 
 
 def following_day(source: str = YESTERDAY, **more: Any) -> tuple[str, dict[str, Any]]:
-    made = following(reading_of(source), DAY, **more)
+    made = next_briefing(reading_of(source), DAY, **more)
     assert isinstance(made, str)
     return made, tomllib.loads(made)
 
@@ -309,7 +309,7 @@ def test_a_reference_to_a_shared_item_stays() -> None:
     situation, _ = build_situation({"format": 1, "places": [{"id": "hama"}]})
     source = YESTERDAY.replace('"events/battle"', '"places/hama"')
     briefing, _ = build_briefing(tomllib.loads(source), situation)
-    made = following(Reading("yesterday.toml", briefing, (), source), DAY)
+    made = next_briefing(Reading("yesterday.toml", briefing, (), source), DAY)
     assert isinstance(made, str)
     (judgement,) = tomllib.loads(made)["judgements"]
     assert judgement["because"] == ["places/hama", "casualties/killed-who-civilians"]
@@ -327,14 +327,14 @@ def test_the_same_day_gives_the_same_text() -> None:
 
 
 def test_an_unreadable_briefing_cannot_be_continued() -> None:
-    assert isinstance(following(Reading("broken.toml", None), DAY), Refused)
+    assert isinstance(next_briefing(Reading("broken.toml", None), DAY), Refused)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_every_sample_can_be_continued(path: Path, tmp_path: Path) -> None:
     previous = read_briefing(str(path))
     assert previous.briefing
-    made = following(previous, DAY)
+    made = next_briefing(previous, DAY)
     assert isinstance(made, str)
     (tmp_path / "situation.toml").write_bytes(path.with_name("situation.toml").read_bytes())
     (tmp_path / "today.toml").write_text(made)
@@ -357,7 +357,7 @@ def test_shared_items_keep_the_marking_of_a_stricter_situation(
         'format = 1\ntitle = "Day"\nas_of = 2024-12-01\ntlp = "GREEN"\n'
     )
     previous = read_briefing(str(tmp_path / "day.toml"))
-    source = following(previous, dt.date(2024, 12, 2), moved=True)
+    source = next_briefing(previous, dt.date(2024, 12, 2), moved=True)
     assert isinstance(source, str)
     made = tomllib.loads(source)
     assert (made["tlp"], made["actors"][0]["tlp"]) == ("GREEN", "AMBER")

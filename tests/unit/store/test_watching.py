@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.store.reader import read_briefing
-from briefing_tui.store.watching import Watcher, files_of, read_again, state_of
+from briefing_tui.store.watching import Watcher, files_of_briefing, read_again, states_of
 
 PATIENCE = 20.0
 DAY = 'format = 1\ntitle = "T"\nas_of = 2024-12-04\n'
@@ -25,7 +25,7 @@ def file(tmp_path: Path) -> Path:
 def reported(file: Path) -> Iterator[threading.Semaphore]:
     """Return a semaphore that is released for every reported change after the first poll."""
     changes = threading.Semaphore(0)
-    watcher = Watcher(lambda: files_of(str(file)), changes.release, every=0.01)
+    watcher = Watcher(lambda: files_of_briefing(str(file)), changes.release, every=0.01)
     watcher.start()
     assert changes.acquire(timeout=PATIENCE)
     yield changes
@@ -67,8 +67,8 @@ def test_a_removed_file_that_returns_is_reported(file: Path, reported: threading
 
 
 def test_missing_files_and_invalid_paths_have_a_state(file: Path) -> None:
-    assert state_of(["\0", str(file.with_name("none"))]) == (None, None)
-    assert state_of([str(file)]) == state_of([str(file)]) != (None,)
+    assert states_of(["\0", str(file.with_name("none"))]) == (None, None)
+    assert states_of([str(file)]) == states_of([str(file)]) != (None,)
 
 
 def test_an_unchanged_file_is_not_read_again(file: Path) -> None:

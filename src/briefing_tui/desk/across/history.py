@@ -10,7 +10,7 @@ from briefing_tui.model.dates import is_later
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.marking import effective_label
-from briefing_tui.model.series import ControlChain, Hold, Report
+from briefing_tui.model.series import ControlChain, ControlPeriod, Report
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
@@ -199,21 +199,21 @@ def chain_paragraphs(
     return paragraphs
 
 
-def _periods(chain: ControlChain, first: int, last: int) -> Iterator[Hold]:
+def _periods(chain: ControlChain, first: int, last: int) -> Iterator[ControlPeriod]:
     """Yield the periods of control as the days from `first` to `last` report them."""
-    for period in chain.holds:
+    for period in chain.periods:
         reports = tuple(report for report in period.reports if first <= report.day <= last)
         if reports:
             # The start date comes from the first report of the whole period.
             since = period.since if reports[0] is period.reports[0] else None
-            yield Hold(period.controllers, since, reports)
+            yield ControlPeriod(period.controllers, since, reports)
 
 
 def _chain_spans(
-    days: Sequence[Briefing], place: str, holds: Sequence[Hold], before: str | None
+    days: Sequence[Briefing], place: str, periods: Sequence[ControlPeriod], before: str | None
 ) -> Iterator[Plain]:
-    yield Plain(f"Control of {short_name(days[holds[-1].last_day], place, PLACES)}: ", "dim")
-    for number, period in enumerate(holds):
+    yield Plain(f"Control of {short_name(days[periods[-1].last_day], place, PLACES)}: ", "dim")
+    for number, period in enumerate(periods):
         newest = days[period.last_day]
         if number:
             yield Plain(" → ", "dim")
@@ -224,7 +224,7 @@ def _chain_spans(
         yield Plain(f", {_period_dates(days, period)}", "dim")
 
 
-def _period_dates(days: Sequence[Briefing], period: Hold) -> str:
+def _period_dates(days: Sequence[Briefing], period: ControlPeriod) -> str:
     first, last = (day_words(days[day], days) for day in (period.first_day, period.last_day))
     reported = f"reported {first}" if first == last else f"reported {first} to {last}"
     if period.since is None:
@@ -233,7 +233,7 @@ def _period_dates(days: Sequence[Briefing], period: Hold) -> str:
     return since if first == last else f"{since}, last reported {last}"
 
 
-def _controllers(days: Sequence[Briefing], period: Hold) -> Iterator[str]:
+def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[str]:
     """Yield each controller, with those who deny it if all claims of the last day are denied."""
     briefing = days[period.last_day]
     for controller in period.controllers:

@@ -111,11 +111,11 @@ def _tone(entry: LedgerEntry) -> Tone:
 
 def bounds_words(count: Count | None) -> str:
     """Return the bounds of a count in words: `413 or more`, `0 to 99`, `exactly`."""
-    if count is None or not count.readable:
+    if count is None or not count.is_readable:
         return "not readable as a number"
     if count.qualifier == "about":
         return "about"
     if count.low == count.high or count.low is None:
         return "exactly"
-    low = ("about " if count.is_about else "") + number_words(count.low)
+    low = ("about " if count.is_approximate else "") + number_words(count.low)
     return f"{low} or more" if count.high is None else f"{low} to {number_words(count.high)}"

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from briefing_tui.desk.across.history import day_words, later_remark
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.grading import grade_of
-from briefing_tui.model.series import Saying
+from briefing_tui.model.series import FirstQuotation
 from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.wording import claimant_words, one_line
 
 
-def sayings_line(days: Sequence[Briefing], sayings: Sequence[Saying], here: int) -> Paragraph:
+def sayings_line(
+    days: Sequence[Briefing], sayings: Sequence[FirstQuotation], here: int
+) -> Paragraph:
     """Return how often and on which days a person is quoted, up to the open day."""
     until = [saying for saying in sayings if saying.day <= here]
     names = list(dict.fromkeys(day_words(days[saying.day]) for saying in until))
@@ -24,7 +26,7 @@ def sayings_line(days: Sequence[Briefing], sayings: Sequence[Saying], here: int)
 
 
 def sayings_paragraphs(
-    days: Sequence[Briefing], sayings: Sequence[Saying], here: int, signs: Signs
+    days: Sequence[Briefing], sayings: Sequence[FirstQuotation], here: int, signs: Signs
 ) -> list[Paragraph]:
     """Return all quotes of a person, the newest day first, with claimant and grade.
 
@@ -34,7 +36,7 @@ def sayings_paragraphs(
 
 
 def _paragraphs(
-    days: Sequence[Briefing], sayings: Sequence[Saying], here: int, signs: Signs
+    days: Sequence[Briefing], sayings: Sequence[FirstQuotation], here: int, signs: Signs
 ) -> Iterator[Paragraph]:
     if any(saying.day > here for saying in sayings):
         yield later_remark(days, here)

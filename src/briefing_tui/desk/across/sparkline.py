@@ -16,7 +16,7 @@ def named_number(count: Count | None) -> Number | None:
 
     None if the count cannot be read. Numbers between the bounds are not used: nobody claims them.
     """
-    if count is None or not count.readable:
+    if count is None or not count.is_readable:
         return None
     return count.low or count.high or 0
 

@@ -8,7 +8,7 @@ from briefing_tui.desk.across.history import day_words, later_remark
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Reaction
 from briefing_tui.model.keys import ACTORS, CLAIMANTS
-from briefing_tui.model.series import ActorStands, Stand
+from briefing_tui.model.series import ActorStances, DayStance
 from briefing_tui.richtext.cells import Cell, Column, Tone
 from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.richtext.signs import Signs
@@ -52,13 +52,13 @@ def matrix_columns(days: Sequence[Briefing], here: int, signs: Signs) -> tuple[C
 
 
 def matrix_cells(
-    days: Sequence[Briefing], actor_stands: ActorStands, here: int, signs: Signs
+    days: Sequence[Briefing], actor_stands: ActorStances, here: int, signs: Signs
 ) -> tuple[Cell, ...]:
     """Return an actor's stances on each day; a sign marks a changed stance.
 
     Stances from briefings after the day `here` are dim.
     """
-    said = {stand.day: stand for stand in actor_stands.stands}
+    said = {stand.day: stand for stand in actor_stands.stances}
     cells = [Cell(actor_words(days, actor_stands), "strong" if here in said else "plain")]
     for day in range(len(days)):
         stand = said.get(day)
@@ -71,12 +71,12 @@ def matrix_cells(
     return tuple(cells)
 
 
-def actor_words(days: Sequence[Briefing], actor_stands: ActorStands) -> str:
+def actor_words(days: Sequence[Briefing], actor_stands: ActorStances) -> str:
     """Return the actor's name in the last briefing with a reaction."""
-    return short_name(days[actor_stands.stands[-1].day], actor_stands.actor, ACTORS)
+    return short_name(days[actor_stands.stances[-1].day], actor_stands.actor, ACTORS)
 
 
-def _stances(stand: Stand) -> str:
+def _stances(stand: DayStance) -> str:
     found = dict.fromkeys(stance for item in stand.reactions for stance in item.stance)
     ordered = sorted(found, key=_order)
     words = (_SHORT.get(stance, stance.replace("-", " ")) for stance in ordered)
@@ -88,16 +88,16 @@ def _order(stance: str) -> int:
 
 
 def stands_paragraphs(
-    days: Sequence[Briefing], actor_stands: ActorStands, here: int, signs: Signs
+    days: Sequence[Briefing], actor_stands: ActorStances, here: int, signs: Signs
 ) -> list[Paragraph]:
     """Return all reactions of an actor, the newest day first, with claimant and grade.
 
     Reactions from briefings after the day `here` are dim, and their days are marked as later.
     """
     paragraphs: list[Paragraph] = []
-    if actor_stands.stands[-1].day > here:
+    if actor_stands.stances[-1].day > here:
         paragraphs.append(later_remark(days, here))
-    for stand in reversed(actor_stands.stands):
+    for stand in reversed(actor_stands.stances):
         day = days[stand.day]
         head = [
             Plain(f"{signs.here} " if stand.day == here else "  "),
@@ -134,11 +134,11 @@ def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:
 
 
 def stands_line(
-    days: Sequence[Briefing], actor_stands: ActorStands, here: int, signs: Signs
+    days: Sequence[Briefing], actor_stands: ActorStances, here: int, signs: Signs
 ) -> Paragraph:
     """Return an actor's stances up to a day in one paragraph."""
     spans = [Plain(f"{actor_words(days, actor_stands)} over the days ", "dim")]
-    for stand in actor_stands.stands:
+    for stand in actor_stands.stances:
         if stand.day <= here:
             turn = f"{signs.turn} " if stand.turned else ""
             tone: SpanTone = "strong" if stand.turned else "plain"
@@ -147,6 +147,6 @@ def stands_line(
     return Paragraph(tuple(spans), hanging=2)
 
 
-def stands_title(days: Sequence[Briefing], actor_stands: ActorStands) -> str:
+def stands_title(days: Sequence[Briefing], actor_stands: ActorStances) -> str:
     """Return the actor's full name."""
-    return full_name(days[actor_stands.stands[-1].day], actor_stands.actor, ACTORS)
+    return full_name(days[actor_stands.stances[-1].day], actor_stands.actor, ACTORS)

@@ -9,7 +9,7 @@ from briefing_tui.desk.across.history import day_words
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import PLACES
-from briefing_tui.model.timeline import Happening
+from briefing_tui.model.timeline import TimelineEntry
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.date_words import clock_of
@@ -27,13 +27,13 @@ HAPPENING_COLUMNS = (
 )
 
 
-def happening_day(briefing: Briefing, entry: Happening, zone: tzinfo | None = None) -> str:
+def happening_day(briefing: Briefing, entry: TimelineEntry, zone: tzinfo | None = None) -> str:
     """Return the date of a timeline entry; times are in `zone`, else in that of the briefing."""
     zone = clock_of(briefing, zone)
     return entry.when.display(long=True, zone=zone) if entry.when else "undated"
 
 
-def happening_cells(days: Sequence[Briefing], entry: Happening, here: int) -> tuple[Cell, ...]:
+def happening_cells(days: Sequence[Briefing], entry: TimelineEntry, here: int) -> tuple[Cell, ...]:
     """Return the cells of an entry: place, event, claimant, grade, and the day that reports it.
 
     Entries from briefings after the day `here` are dim.
@@ -49,7 +49,7 @@ def happening_cells(days: Sequence[Briefing], entry: Happening, here: int) -> tu
     return cells if entry.day <= here else tuple(Cell(cell.text, "dim") for cell in cells)
 
 
-def told_later(days: Sequence[Briefing], entry: Happening, here: int) -> list[Paragraph]:
+def told_later(days: Sequence[Briefing], entry: TimelineEntry, here: int) -> list[Paragraph]:
     """Return a remark for an entry that only a briefing after the day `here` reports."""
     if entry.day <= here:
         return []

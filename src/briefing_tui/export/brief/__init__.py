@@ -11,7 +11,7 @@ from briefing_tui.export.brief.flash import flash
 from briefing_tui.export.brief.material import Material
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
-from briefing_tui.model.reduction import Address, Withheld, without_drafts, without_new_drafts
+from briefing_tui.model.reduction import ItemKey, Withheld, without_drafts, without_new_drafts
 from briefing_tui.richtext.document import Document
 from briefing_tui.sections.registry import sections_of
 
@@ -26,7 +26,7 @@ def prepare_short(
     drafts: bool = False,
     withheld: Withheld | None = None,
     compared: Comparison | None = None,
-    disputed: Collection[Address] = (),
+    disputed: Collection[ItemKey] = (),
     now: datetime | None = None,
 ) -> Document:
     """A brief or a flash of a briefing, of some sections or of all.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from briefing_tui.export.brief.spans import all_spans, reworded
+from briefing_tui.export.brief.spans import all_spans, with_text
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.document import Heading, Part
 from briefing_tui.sections.wording import one_line, spelled_out
@@ -54,7 +54,7 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
             at = found.end()
         return "".join((*made, text[at:]))
 
-    return reworded(parts, spell)
+    return with_text(parts, spell)
 
 
 def unexplained(text: str, known: Mapping[str, str]) -> tuple[str, ...]:

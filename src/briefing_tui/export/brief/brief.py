@@ -19,19 +19,19 @@ from briefing_tui.export.brief.news import News, marking_change, news, older_wor
 from briefing_tui.model.changes import Change
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
-from briefing_tui.model.reduction import Address
+from briefing_tui.model.reduction import ItemKey
 from briefing_tui.richtext.document import (
     BulletList,
-    Column,
     Document,
     Heading,
     ListItem,
     Paragraph,
     Part,
     Plain,
-    Row,
     Spans,
     Table,
+    TableColumn,
+    TableRow,
 )
 from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
 from briefing_tui.sections.counted_chart import figure_chart
@@ -119,7 +119,7 @@ class _Page:
         self._ranked = ranked
         self._places = places
         self._briefing = material.current
-        self._told: set[Address] = set()
+        self._told: set[ItemKey] = set()
         """What the page says already, which no further block repeats."""
         self._unshown: dict[str, int] = {}
         """How many items of which blocks are only in the full document."""
@@ -203,7 +203,7 @@ class _Page:
 
     def _beside(self, items: Iterable[Item]) -> list[Item]:
         """Figures, each followed by those of other claimants that differ from it."""
-        found: dict[Address, Item] = {}
+        found: dict[ItemKey, Item] = {}
         for item in items:
             found[(item.section, item.id)] = item
             if not self._material.is_disputed(item):
@@ -303,8 +303,8 @@ class _Page:
                 *caveats(self._briefing, item, is_disputed=self._material.is_disputed(item)),
             )
             said = attribution(self._briefing, item, "source")
-            rows.append(Row((first, *rest, said)))
-        return Table(tuple(map(Column, (*how.columns, "According to"))), tuple(rows))
+            rows.append(TableRow((first, *rest, said)))
+        return Table(tuple(map(TableColumn, (*how.columns, "According to"))), tuple(rows))
 
     def _only_in_full(self) -> str:
         """How many items of which sections are not on the page at all."""

@@ -15,7 +15,7 @@ from briefing_tui.model.changes import Change, Comparison, Move
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label
-from briefing_tui.model.reduction import Address, Withheld
+from briefing_tui.model.reduction import ItemKey, Withheld
 from briefing_tui.richtext.document import Plain, Spans, Strong
 from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
 from briefing_tui.sections.facts import text_of
@@ -45,7 +45,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     drafts: bool = False
     withheld: Withheld | None = None
     compared: Comparison | None = None
-    disputed: Collection[Address] = ()
+    disputed: Collection[ItemKey] = ()
     """The claims that someone denies, or that claimants tell differently."""
     now: datetime | None = None
 
@@ -56,7 +56,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return tuple(each for each in found if each.is_told and each.name in self.wanted)
 
     @cached_property
-    def grounds(self) -> dict[Address, int]:
+    def grounds(self) -> dict[ItemKey, int]:
         """How many judgements rest on each item, or are weakened by it."""
         return grounds(self.current)
 
@@ -95,7 +95,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         """What became of an item since the previous briefing."""
         return self.compared.change_of(item) if self.compared else None
 
-    def is_news_told(self, change: Change, told: Collection[Address]) -> bool:
+    def is_news_told(self, change: Change, told: Collection[ItemKey]) -> bool:
         """Whether a line that is `told` says of itself what changed."""
         is_there = change.new is not None and (change.section, change.item_id) in told
         return is_there and change.new is not None and bool(self.news(change.new))
@@ -114,7 +114,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return Candidate(
             item=item,
             is_new=change is not None and change.kind == "new",
-            is_changed=change is not None and change.kind != "new" and not change.is_of_words_alone,
+            is_changed=change is not None and change.kind != "new" and not change.is_wording_only,
             is_disputed=is_disputed,
             size=how.size(self.current, item) if how else 0.0,
             grounds=self.grounds.get((item.section, item.id), 0),

@@ -11,7 +11,7 @@ from briefing_tui.export.brief.choice import Rank, rank
 from briefing_tui.export.brief.material import Material
 from briefing_tui.model.changes import BRIEFING, Change, Comparison, Move
 from briefing_tui.model.item import Item
-from briefing_tui.model.reduction import Address
+from briefing_tui.model.reduction import ItemKey
 from briefing_tui.richtext.document import Plain, Spans, Strong
 from briefing_tui.sections.brief import attribution, caveats, in_brackets
 from briefing_tui.sections.changes import change_line
@@ -54,7 +54,7 @@ class News(Struct, frozen=True):
     """The changes that are shown, and how much the full document has beside them."""
 
     lines: tuple[Spans, ...]
-    told: frozenset[Address]
+    told: frozenset[ItemKey]
     """Section and id of the items of these changes in the new briefing."""
     total: int
     """All changes, without what the new briefing does not repeat."""
@@ -77,7 +77,7 @@ def news(
     material: Material,
     ranked: Iterable[Change],
     most: int,
-    told: Collection[Address] = (),
+    told: Collection[ItemKey] = (),
     *,
     is_short: bool = False,
 ) -> News | None:
@@ -149,7 +149,7 @@ def _ranked(
 def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
     """How soon a change comes, 0 for the first; None for one that a brief does not tell."""
     section = section_of(comparison.new, item)
-    if section.brief is None or change.kind == "not-repeated" or change.is_of_words_alone:
+    if section.brief is None or change.kind == "not-repeated" or change.is_wording_only:
         return None
     if change.kind == "withdrawn":
         return _WITHDRAWN

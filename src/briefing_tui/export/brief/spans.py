@@ -13,11 +13,11 @@ from briefing_tui.richtext.document import (
     Plain,
     Quotation,
     Reference,
-    Row,
     Span,
     Spans,
     Strong,
     Table,
+    TableRow,
 )
 
 
@@ -52,7 +52,7 @@ def grades_given(parts: Iterable[Part]) -> frozenset[str]:
     return frozenset(span.text for span in all_spans(parts) if isinstance(span, GradeMark))
 
 
-def reworded(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part, ...]:
+def with_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part, ...]:
     """The parts with their running text changed, in the order in which they are read."""
     return tuple(_reworded(part, change) for part in parts)
 
@@ -64,13 +64,13 @@ def _reworded(part: Part, change: Callable[[str], str]) -> Part:
         case BulletList(items=items):
             return BulletList(
                 tuple(
-                    ListItem(_words(item.spans, change), reworded(item.parts, change))
+                    ListItem(_words(item.spans, change), with_text(item.parts, change))
                     for item in items
                 )
             )
         case Table(columns=columns, rows=rows):
             cells = [tuple(_words(cell, change) for cell in row.cells) for row in rows]
-            return Table(columns, tuple(map(Row, cells)))
+            return Table(columns, tuple(map(TableRow, cells)))
         case _:
             return part
 

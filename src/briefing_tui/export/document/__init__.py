@@ -14,7 +14,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label
-from briefing_tui.model.progress import Progress, unheard, within
+from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
 from briefing_tui.model.reduction import REGISTERS, Withheld, without_drafts, without_new_drafts
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 from briefing_tui.richtext.document import (
@@ -52,7 +52,7 @@ def prepare(
     withheld: Withheld | None = None,
     compared: Comparison | None = None,
     now: datetime | None = None,
-    progress: Progress = unheard,
+    progress: Progress = ignore_progress,
 ) -> Document:
     """Return the briefing as a document with the given sections, by default all.
 
@@ -75,10 +75,10 @@ def prepare(
         *_head(current, is_overdue=overdue(shown, now), is_graded=bool(legend)),
         *_left_out(_unreviewed_sentences(briefing, drafts), withheld),
         *_headed("Bottom line", paragraphs(current.head.summary)),
-        *_sections(current, wanted & leading, within(progress, 0.0, 0.1)),
+        *_sections(current, wanted & leading, stage_progress(progress, 0.0, 0.1)),
         *_headed("Key figures", key_figure_list(current, wanted)),
         *_changes(compared, wanted, is_reviewed=not unreviewed(briefing)),
-        *_sections(current, wanted - leading, within(progress, 0.1, 1.0)),
+        *_sections(current, wanted - leading, stage_progress(progress, 0.1, 1.0)),
         *_carried_over(shown, wanted),
     ]
     footnotes = sources.footnotes(shown, parts)

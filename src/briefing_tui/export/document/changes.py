@@ -88,7 +88,7 @@ def _entries(comparison: Comparison, lines: Iterable[ChangeLine]) -> Iterator[Li
             continue
         if change.kind == "not-repeated":
             missing.append(line)
-        elif change.is_of_words_alone:
+        elif change.is_wording_only:
             quiet.append(line)
         else:
             yield _entry(comparison, line)

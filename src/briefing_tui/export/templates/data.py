@@ -26,11 +26,11 @@ from briefing_tui.richtext.document import (
     Plain,
     Quotation,
     Reference,
-    Row,
     Span,
     Strong,
     Struck,
     Table,
+    TableRow,
 )
 from briefing_tui.richtext.escaping import safe_web_address
 from briefing_tui.richtext.markdown import footnotes_in_markdown, parts_in_markdown
@@ -155,7 +155,7 @@ class _Writer:
     def _item(self, item: ListItem) -> Data:
         return {"spans": self.spans(item.spans), "blocks": self.blocks(item.parts)}
 
-    def _row(self, row: Row) -> Data:
+    def _row(self, row: TableRow) -> Data:
         return {"cells": [self.spans(cell) for cell in row.cells], "depth": row.depth}
 
     def spans(self, spans: Sequence[Span]) -> list[Data]:

@@ -109,7 +109,7 @@ def invalid_value(words: str) -> tuple[str, str] | None:
         return problem
     if words[:1].isdigit() and words.endswith("%"):
         return f"the percentage {in_backticks(words)} must be in quotation marks", quoted
-    if any(char.isdigit() for char in words) and parse_count(words).readable:
+    if any(char.isdigit() for char in words) and parse_count(words).is_readable:
         return f"the count {in_backticks(words)} must be in quotation marks", quoted
     return _invalid_word(words)
 

@@ -10,9 +10,9 @@ from briefing_tui.tui.controllers.jumps import Jump, Jumps
 from briefing_tui.tui.widgets.pane_grid import GRID
 
 if TYPE_CHECKING:
+    from briefing_tui.tui.background import Worker
     from briefing_tui.tui.controllers.port import DeskPort
     from briefing_tui.tui.controllers.steps import StepController
-    from briefing_tui.tui.working import Worker
 
 
 class BackController:
@@ -30,7 +30,7 @@ class BackController:
         if self._worker.stop() or self._steps.queue.stop():
             return
         desk, session = self._desk, self._desk.session
-        desk.say("")
+        desk.show_message("")
         if desk.is_zoomed and not desk.is_tiny:
             desk.toggle_zoom()
         elif desk.pane in session.filter_words:
@@ -57,21 +57,21 @@ class BackController:
             self._undo(jump)
 
     def _undo(self, jump: Jump) -> None:
-        desk, place, session = self._desk, jump.place, self._desk.session
+        desk, view_state, session = self._desk, jump.view_state, self._desk.session
         changed = [
             pane
             for pane in PANE_BY_NAME
-            if session.filter_words.get(pane) != place.filters.get(pane)
+            if session.filter_words.get(pane) != view_state.filters.get(pane)
         ]
         for pane in changed:
-            session.set_filter(pane, place.filters.get(pane, ""), jump.titles.get(pane, ""))
-        if changed or session.folded != frozenset(place.folded):
-            session.fold(place.folded)
+            session.set_filter(pane, view_state.filters.get(pane, ""), jump.titles.get(pane, ""))
+        if changed or session.folded != frozenset(view_state.folded):
+            session.fold(view_state.folded)
             desk.panes.refill()
-        if desk.is_zoomed != place.zoomed and not desk.is_tiny:
+        if desk.is_zoomed != view_state.zoomed and not desk.is_tiny:
             desk.toggle_zoom()
-        if place.pane:
-            desk.show_pane(place.pane)
-        if place.section and place.item:
-            desk.go_to(place.section, place.item)
-        desk.say("")
+        if view_state.pane:
+            desk.show_pane(view_state.pane)
+        if view_state.section and view_state.item:
+            desk.go_to(view_state.section, view_state.item)
+        desk.show_message("")

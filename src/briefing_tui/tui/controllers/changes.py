@@ -11,9 +11,9 @@ from briefing_tui.tui.controllers.day_queue import SlicesThenShow
 from briefing_tui.tui.controllers.steps import StepController
 
 if TYPE_CHECKING:
-    from briefing_tui.desk.course import Course
+    from briefing_tui.desk.day_context import DayContext
     from briefing_tui.tui.controllers.port import DeskPort
-    from briefing_tui.tui.messages import Wanted
+    from briefing_tui.tui.messages import ItemTarget
 
 
 class ChangesController:
@@ -33,75 +33,81 @@ class ChangesController:
         """Show the changes since the previous briefing."""
         self._queue.submit("Comparing", self._since_previous, compared=True)
 
-    def _since_previous(self, course: Course) -> SlicesThenShow:
+    def _since_previous(self, day_context: DayContext) -> SlicesThenShow:
         yield 1.0
-        known = course.comparison
-        previous = course.days.number_of(known.old) if known else None
+        known = day_context.comparison
+        previous = day_context.days.number_of(known.old) if known else None
         if previous is None:
-            message = f"There is no earlier briefing{_skipped_words(course)}."
-            return lambda: self._desk.say(message)
-        return lambda: self._open_changes(course, previous)
+            message = f"There is no earlier briefing{_skipped_words(day_context)}."
+            return lambda: self._desk.show_message(message)
+        return lambda: self._open_changes(day_context, previous)
 
-    def _open_changes(self, course: Course, other: int) -> None:
-        self._desk.say("")
-        self._desk.above.open_changes(course, other, lambda wanted: self._steps.go(course, wanted))
+    def _open_changes(self, day_context: DayContext, other: int) -> None:
+        self._desk.show_message("")
+        self._desk.screen_opener.open_changes(
+            day_context, other, lambda wanted: self._steps.go(day_context, wanted)
+        )
 
     def choose_day(self) -> None:
         """List the days, and compare with the selected one."""
         self._queue.submit("Listing the days", self._choose)
 
-    def _choose(self, course: Course) -> SlicesThenShow:
+    def _choose(self, day_context: DayContext) -> SlicesThenShow:
         yield 1.0
-        return lambda: self._open_days(course)
+        return lambda: self._open_days(day_context)
 
-    def _open_days(self, course: Course) -> None:
-        self._desk.say("")
-        self._desk.above.open_days(course, lambda chosen: self._compare_with(course, chosen))
+    def _open_days(self, day_context: DayContext) -> None:
+        self._desk.show_message("")
+        self._desk.screen_opener.open_days(
+            day_context, lambda chosen: self._compare_with(day_context, chosen)
+        )
 
-    def _compare_with(self, course: Course, chosen: Wanted | None) -> None:
+    def _compare_with(self, day_context: DayContext, chosen: ItemTarget | None) -> None:
         if chosen is not None:
-            path = course.days.readings[chosen.day].path
+            path = day_context.days.readings[chosen.day].path
             self._queue.submit("Comparing", lambda now: self._compared(now, path))
 
-    def _compared(self, course: Course, path: str) -> SlicesThenShow:
-        other = course.days.number_at(path)
+    def _compared(self, day_context: DayContext, path: str) -> SlicesThenShow:
+        other = day_context.days.number_at(path)
         if other is None:
-            return lambda: self._desk.say("That briefing can no longer be read.", warning=True)
-        yield from course.days.comparison_in_steps(*sorted((course.number, other)))
-        return lambda: self._open_changes(course, other)
+            return lambda: self._desk.show_message(
+                "That briefing can no longer be read.", warning=True
+            )
+        yield from day_context.days.comparison_in_slices(*sorted((day_context.number, other)))
+        return lambda: self._open_changes(day_context, other)
 
     def toggle_earlier(self) -> None:
         """Show or hide older items, and count the changes."""
         self._queue.submit("Comparing", self._toggled, compared=True)
 
-    def _toggled(self, course: Course) -> SlicesThenShow:
+    def _toggled(self, day_context: DayContext) -> SlicesThenShow:
         yield 1.0
-        return lambda: self._toggle_earlier(course)
+        return lambda: self._toggle_earlier(day_context)
 
-    def _toggle_earlier(self, course: Course) -> None:
+    def _toggle_earlier(self, day_context: DayContext) -> None:
         desk = self._desk
-        unread = _skipped_words(course)
-        if course.comparison is None:
-            desk.say(f"There is no earlier briefing{unread}.")
+        unread = _skipped_words(day_context)
+        if day_context.comparison is None:
+            desk.show_message(f"There is no earlier briefing{unread}.")
             return
         keep = desk.highlighted
-        desk.session.show_earlier(not course.shows_earlier)
+        desk.session.show_earlier(not day_context.shows_earlier)
         desk.panes.refill(keep)
         desk.show_detail()
-        if not course.shows_earlier:
+        if not day_context.shows_earlier:
             key = desk.key("changes.show")
-            desk.say(f"Older items are hidden; {key} shows them.")
+            desk.show_message(f"Older items are hidden; {key} shows them.")
             return
-        kinds = [change.kind for change in course.comparison.changes]
-        since = date_beside(course.comparison.old.as_of, course.briefing.as_of)
+        kinds = [change.kind for change in day_context.comparison.changes]
+        since = date_beside(day_context.comparison.old.as_of, day_context.briefing.as_of)
         signs = (("new", "+"), ("changed", "~"), ("withdrawn", "x"))
         counts = [f"{kinds.count(kind)} {kind} ({sign})" for kind, sign in signs if kind in kinds]
-        earlier = len(course.comparison.last_reported)
-        desk.say(
+        earlier = len(day_context.comparison.last_reported)
+        desk.show_message(
             f"Since {since}: {', '.join(counts) or 'no changes'}; {earlier} older (dimmed){unread}."
         )
 
 
-def _skipped_words(course: Course) -> str:
-    skipped = days_in_short(day.name for day in course.skipped)
+def _skipped_words(day_context: DayContext) -> str:
+    skipped = days_in_short(day.name for day in day_context.skipped)
     return f"; {skipped} cannot be read" if skipped else ""

@@ -7,16 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from briefing_tui.model.findings import Finding
+from briefing_tui.tui.background import run_in_thread
 from briefing_tui.tui.bindings import Actions, settings_of
 from briefing_tui.tui.controllers.edit import EditController
 from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.controllers.reload import ReloadController
-from briefing_tui.tui.working import run_in_thread
 
 if TYPE_CHECKING:
     from briefing_tui.desk.session import Session
     from briefing_tui.tui.controllers.port import DeskPort
-    from briefing_tui.tui.messages import Asked
+    from briefing_tui.tui.messages import FindingRequest
 
 
 class CheckController:
@@ -43,17 +43,19 @@ class CheckController:
     def check_file(self) -> None:
         """Check the file in the background."""
         if len(self._desk.session.reading.source) > self.MOST_CHECKED:
-            self._desk.say("This file is too large to be checked here; run `briefing check`.")
+            self._desk.show_message(
+                "This file is too large to be checked here; run `briefing check`."
+            )
             return
         run_in_thread(self._desk, "check", self._check)
 
     def _check(self) -> Iterator[Callable[[], None]]:
         from briefing_tui.desk.checking import Checker
-        from briefing_tui.store.watching import is_large
+        from briefing_tui.store.watching import may_exceed_limit
 
         session = self._desk.session
         words = settings_of(self._desk.app).loaded_words
-        checker = Checker(large=is_large(session.reading), loaded_words=words)
+        checker = Checker(large=may_exceed_limit(session.reading), loaded_words=words)
         found = checker.check(session.path).findings
         yield partial(self.show, session, found)
 
@@ -66,9 +68,9 @@ class CheckController:
 
     def open_findings(self) -> None:
         """List the findings."""
-        self._desk.above.open_findings(self._go)
+        self._desk.screen_opener.open_findings(self._go)
 
-    def _go(self, asked: Asked | None) -> None:
+    def _go(self, asked: FindingRequest | None) -> None:
         if asked is None:
             return
         wanted, finding = asked
@@ -79,4 +81,4 @@ class CheckController:
         if finding.section and finding.item and self._desk.go_to(finding.section, finding.item):
             self._jumps.add(jump)
         else:
-            self._desk.say("This finding is about the file, not about an item.")
+            self._desk.show_message("This finding is about the file, not about an item.")

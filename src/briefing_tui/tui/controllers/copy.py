@@ -11,11 +11,11 @@ from briefing_tui.model.item import Item
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.tui.bindings import Actions, settings_of
-from briefing_tui.tui.clipping import Clipping
+from briefing_tui.tui.clipboard_mixin import ClipboardMixin
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.gate import Hit
-    from briefing_tui.desk.copying import Copy
+    from briefing_tui.desk.copying import ItemsCopy
     from briefing_tui.tui.controllers.port import DeskPort
 
 
@@ -34,14 +34,16 @@ class CopyController:
     async def copy_item(self) -> None:
         """Copy the highlighted item in a few lines."""
         item = self._desk.highlighted
-        self._desk.say(
+        self._desk.show_message(
             await self._copy([item], "", short=True) if item else "There is no item here to copy."
         )
 
     async def copy_document(self) -> None:
         """Copy the highlighted item as it is in an export."""
         item = self._desk.highlighted
-        self._desk.say(await self._copy([item], "") if item else "There is no item here to copy.")
+        self._desk.show_message(
+            await self._copy([item], "") if item else "There is no item here to copy."
+        )
 
     async def copy_pane(self) -> None:
         """Copy all items that the pane shows."""
@@ -54,24 +56,24 @@ class CopyController:
             if (item := rows.item(row)) and session.briefing_of(item) is briefing
         ]
         if items:
-            self._desk.say(await self._copy(items, f" of {PANE_BY_NAME[pane].title}"))
+            self._desk.show_message(await self._copy(items, f" of {PANE_BY_NAME[pane].title}"))
         else:
-            self._desk.say("There are no items in this pane to copy.")
+            self._desk.show_message("There are no items in this pane to copy.")
 
     def export(self) -> None:
         """Open the export screen."""
         # The message of an earlier export could be mistaken for that of this one.
-        self._desk.say("")
-        self._desk.above.open_export(self._exported)
+        self._desk.show_message("")
+        self._desk.screen_opener.open_export(self._exported)
 
     def _exported(self, result: str | Hit | None) -> None:
         if isinstance(result, str):
-            self._desk.say(result)
+            self._desk.show_message(result)
         elif result:
             self._desk.show_item(result.section, result.item)
 
     async def _copy(self, items: list[Item], of: str, *, short: bool = False) -> str:
-        from briefing_tui.desk.copying import copy_of
+        from briefing_tui.desk.copying import copy_items
         from briefing_tui.desk.release import require_marking
 
         # Parts are copied with their figure.
@@ -82,7 +84,7 @@ class CopyController:
         try:
             require_marking(session.reading)
             copy = await asyncio.to_thread(
-                copy_of, briefing, wholes, audience, today=session.briefing, short=short
+                copy_items, briefing, wholes, audience, today=session.briefing, short=short
             )
         except BriefingError as error:
             return f"Nothing was copied. {error}"
@@ -91,7 +93,7 @@ class CopyController:
         number = "1 item" if copy.items == 1 else f"{copy.items} items"
         copied = f"{number}{of}" if of else headline(briefing, wholes[0])
         left_out = f"; {why_not(copy)}" if copy.drafts or copy.withheld else ""
-        return await cast("Clipping", app).clip(copy.text, f"{copied}{left_out}")
+        return await cast("ClipboardMixin", app).copy_text(copy.text, f"{copied}{left_out}")
 
 
 def _whole_of(briefing: Briefing, item: Item) -> Item:
@@ -100,7 +102,7 @@ def _whole_of(briefing: Briefing, item: Item) -> Item:
     return briefing.find(item.section, getattr(item, "part_of", None) or "") or item
 
 
-def why_not(copy: Copy) -> str:
+def why_not(copy: ItemsCopy) -> str:
     """Return what was left out of a copy and why."""
     reasons = []
     if copy.drafts:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 
+from briefing_tui.tui.background import Work, Worker
 from briefing_tui.tui.controllers.days import DaysController
-from briefing_tui.tui.working import Work, Worker
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from briefing_tui.desk.course import Course
+    from briefing_tui.desk.day_context import DayContext
     from briefing_tui.tui.controllers.port import DeskPort
 
 SlicesThenShow = Generator[float, None, Callable[[], None]]
@@ -25,7 +25,7 @@ class DayRequest(Struct, frozen=True):
 
     activity: str
     """A description of the work for the status line."""
-    work: Callable[[Course], SlicesThenShow]
+    work: Callable[[DayContext], SlicesThenShow]
     compared: bool = False
     """Whether it needs the changes since the previous day."""
 
@@ -46,7 +46,7 @@ class DayQueue:
         desk: DeskPort,
         worker: Worker,
         days: DaysController,
-        take_steps: Callable[[Course, int], SlicesThenShow],
+        take_steps: Callable[[DayContext, int], SlicesThenShow],
     ) -> None:
         """`take_steps` moves some days forward or back, in slices."""
         self._desk = desk
@@ -62,7 +62,7 @@ class DayQueue:
         self._retry_timer: Timer | None = None
 
     def submit(
-        self, activity: str, work: Callable[[Course], SlicesThenShow], *, compared: bool = False
+        self, activity: str, work: Callable[[DayContext], SlicesThenShow], *, compared: bool = False
     ) -> None:
         """Run a request as soon as all days are known."""
         self._request = DayRequest(activity, work, compared)
@@ -78,7 +78,7 @@ class DayQueue:
         if not self._has_requests or self._running:
             return False
         self.drop()
-        self._desk.say("Stopped; the view is unchanged.")
+        self._desk.show_message("Stopped; the view is unchanged.")
         return True
 
     def drop(self) -> None:
@@ -101,21 +101,21 @@ class DayQueue:
         if not self._has_requests:
             # A step back and a step forward cancel each other.
             self.drop()
-            self._desk.say("")
+            self._desk.show_message("")
             return
-        course = self._desk.session.course
-        is_known = course is not None and course.days.is_whole
+        day_context = self._desk.session.day_context
+        is_known = day_context is not None and day_context.days.is_whole
         if not is_known:
             self._days.start_reading()
             self._show_progress()
         is_busy = self._worker.work is not None and self._worker.work is not self._running
-        if course is None or not is_known or is_busy or self._desk.is_covered:
+        if day_context is None or not is_known or is_busy or self._desk.is_covered:
             self._retry(True)
             return
         if self._running:
             self._worker.interrupt()
         self._retry(False)
-        self._start(course)
+        self._start(day_context)
 
     def _retry(self, again: bool) -> None:
         if again and self._retry_timer is None:
@@ -128,7 +128,7 @@ class DayQueue:
         read, total = self._days.days_read
         number = f" {read:,} of {total:,}" if total else ""
         back = self._desk.key("app.back")
-        self._desk.say(f"Reading the days:{number or ' …'}; {back}: stop")
+        self._desk.show_message(f"Reading the days:{number or ' …'}; {back}: stop")
 
     def _next(self) -> tuple[DayRequest, Callable[[], None]]:
         """Return the next request, and a function that removes it once it is done."""
@@ -146,17 +146,19 @@ class DayQueue:
 
         return request, remove_request
 
-    def _start(self, course: Course) -> None:
+    def _start(self, day_context: DayContext) -> None:
         session = self._desk.session
         request, remove = self._next()
         results: list[Callable[[], None]] = []
 
         def run() -> Generator[float, None, None]:
             # Imported late, for a fast start.
-            from briefing_tui.desk.refreshing import refreshed
+            from briefing_tui.desk.refreshing import refreshed_day_context
 
-            fresh = yield from refreshed(course, session.reading, compared=request.compared)
-            self._days.take_course(session, fresh)
+            fresh = yield from refreshed_day_context(
+                day_context, session.reading, compared=request.compared
+            )
+            self._days.set_day_context(session, fresh)
             results.append((yield from request.work(fresh)))
 
         def done() -> None:
@@ -173,7 +175,7 @@ class DayQueue:
         def stopped() -> None:
             self._running = None
             self.drop()
-            self._desk.say("Stopped; the view is unchanged.")
+            self._desk.show_message("Stopped; the view is unchanged.")
 
         def interrupted() -> None:
             self._running = None
@@ -182,7 +184,7 @@ class DayQueue:
         back = self._desk.key("app.back")
         self._running = Work(
             run(),
-            lambda part: self._desk.say(f"{request.activity}: {part:.0%}; {back}: stop"),
+            lambda part: self._desk.show_message(f"{request.activity}: {part:.0%}; {back}: stop"),
             done,
             stopped,
             interrupted,

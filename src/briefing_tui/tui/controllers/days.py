@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from briefing_tui.desk.masthead import Trend
 from briefing_tui.model.item import Item
-from briefing_tui.tui.working import run_in_thread
+from briefing_tui.tui.background import run_in_thread
 
 if TYPE_CHECKING:
     from textual.worker import Worker
 
-    from briefing_tui.desk.course import Course
+    from briefing_tui.desk.day_context import DayContext
     from briefing_tui.desk.session import Session
     from briefing_tui.model.claims import Counted
     from briefing_tui.richtext.document import Paragraph
@@ -49,7 +49,7 @@ class DaysController:
 
     def read_again(self) -> None:
         """Read the days again after a change on disk, if they have been read before."""
-        if self._desk.session.course is not None:
+        if self._desk.session.day_context is not None:
             self.read()
 
     def read(self) -> None:
@@ -65,42 +65,46 @@ class DaysController:
         self.days_read = (read, total)
 
     def _read(self) -> Iterator[Callable[[], None]]:
-        from briefing_tui.desk.course import courses
-        from briefing_tui.store.watching import is_large
+        from briefing_tui.desk.day_context import read_day_contexts
+        from briefing_tui.store.watching import may_exceed_limit
 
         session = self._desk.session
-        before = session.course
+        before = session.day_context
         known = before.days if before and before.days.is_whole else None
-        large = is_large(session.reading)
-        for course in courses(session.reading, known, large=large, report=self._count):
+        large = may_exceed_limit(session.reading)
+        for day_context in read_day_contexts(
+            session.reading, known, large=large, report=self._count
+        ):
             # A request may have read newer days in between.
-            is_older = before and session.course and session.course.days is not before.days
+            is_older = (
+                before and session.day_context and session.day_context.days is not before.days
+            )
             if is_older:
                 return
-            yield partial(self.take_course, session, course)
-            before = session.course
+            yield partial(self.set_day_context, session, day_context)
+            before = session.day_context
 
-    def take_course(self, session: Session, course: Course) -> None:
+    def set_day_context(self, session: Session, day_context: DayContext) -> None:
         """Show the days and changes that are known now, if they are new."""
-        desk, known = self._desk, session.course
+        desk, known = self._desk, session.day_context
         is_new = (
             known is None
-            or known.days is not course.days
-            or known.comparison is not course.comparison
+            or known.days is not day_context.days
+            or known.comparison is not day_context.comparison
         )
         if session is desk.session and is_new:
-            session.take_course(course)
+            session.set_day_context(day_context)
             desk.panes.refill()
             desk.show_head()
             desk.show_detail()
-            desk.above.update()
+            desk.screen_opener.update()
             has_new_days = (
-                known is not None and known.days.is_whole and known.days is not course.days
+                known is not None and known.days.is_whole and known.days is not day_context.days
             )
             if has_new_days and session.is_current:
                 # Some checks compare with the previous briefing.
                 self._check.check_file()
-            if course.days.is_whole:
+            if day_context.days.is_whole:
                 self._known()
 
     # History of items
@@ -109,23 +113,25 @@ class DaysController:
         """Return the direction of a key figure since the previous day, and its history."""
         from briefing_tui.desk.across.history import life_line
 
-        course, glyphs = self._desk.session.course, self._desk.glyphs
-        if course is None:
+        day_context, glyphs = self._desk.session.day_context, self._desk.glyphs
+        if day_context is None:
             return Trend()
-        change = course.change_of(item)
+        change = day_context.change_of(item)
         move = next((arrow for arrow in _ARROWS if change and arrow in change.moves), "")
         signs = {"up": glyphs.up, "down": glyphs.down, "": ""}
         # A history with missing days would be misleading.
         line = ""
-        if course.days.is_whole:
-            line = life_line(course.days.briefings, course.life_of(item), course.number, glyphs)
+        if day_context.days.is_whole:
+            line = life_line(
+                day_context.days.briefings, day_context.life_of(item), day_context.number, glyphs
+            )
         return Trend(signs.get(move, glyphs.turn), line)
 
     def history_of(self, item: Item) -> list[Paragraph]:
         """Return the history of an item in one or two lines; empty until all days are read."""
-        course = self._desk.session.course
-        if course is None or not course.days.is_whole:
+        day_context = self._desk.session.day_context
+        if day_context is None or not day_context.days.is_whole:
             return []
         from briefing_tui.desk.history import strip_history
 
-        return strip_history(course, item, self._desk.glyphs)
+        return strip_history(day_context, item, self._desk.glyphs)

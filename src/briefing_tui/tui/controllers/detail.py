@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.desk.questions import Address
+from briefing_tui.desk.incremental import ItemKey
 from briefing_tui.model.item import Item
 from briefing_tui.sections.detail import detail_of, detail_paragraphs
 from briefing_tui.tui.widgets.reader import Reader
@@ -22,7 +22,7 @@ class DetailController:
         self._days = days
         self.reader = Reader(desk.glyphs, focusable=False, id="detail")
         self._item: Item | None = None
-        self._address: Address | None = None
+        self._address: ItemKey | None = None
 
     def show(self, item: Item | None) -> None:
         """Show an item, even if it is shown already."""
@@ -35,12 +35,12 @@ class DetailController:
             return
         self._item = item
         if item is None:
-            self.reader.retitle("")
+            self.reader.set_title("")
             self.reader.show([])
             return
         session, glyphs = self._desk.session, self._desk.glyphs
         detail = detail_of(session.briefing_of(item), item, session.zone)
-        self.reader.retitle(glyphs.drawable(detail.graded_title))
+        self.reader.set_title(glyphs.drawable(detail.graded_title))
         history = self._days.history_of(item)
         address = (item.section, item.id)
         top = self.reader.top if address == self._address else 0

@@ -15,8 +15,8 @@ from briefing_tui.tui.controllers.reload import ReloadController
 
 if TYPE_CHECKING:
     from briefing_tui.config.editors import Editor
-    from briefing_tui.desk.drafting import Offer
-    from briefing_tui.desk.editing import Place
+    from briefing_tui.desk.drafting import ProposedItem
+    from briefing_tui.desk.editing import FilePosition
     from briefing_tui.store.outcomes import Refused, Written
     from briefing_tui.tui.controllers.port import DeskPort
 
@@ -37,34 +37,34 @@ class EditController:
 
     def edit_item(self) -> None:
         """Open the editor at the highlighted item."""
-        from briefing_tui.desk.editing import current_place
+        from briefing_tui.desk.editing import current_position
 
         if not self._is_of_another_day():
-            self._edit(current_place(self._desk.session.latest_reading, self._desk.highlighted))
+            self._edit(current_position(self._desk.session.latest_reading, self._desk.highlighted))
 
     def edit_finding(self, finding: Finding) -> None:
         """Open the editor at the position of a finding."""
-        from briefing_tui.desk.editing import place_of_finding
+        from briefing_tui.desk.editing import position_of_finding
 
-        self._edit(place_of_finding(finding))
+        self._edit(position_of_finding(finding))
 
     def add_item(self) -> None:
         """Open the editor with a new example item for the pane."""
-        from briefing_tui.desk.drafting import offer_item
+        from briefing_tui.desk.drafting import propose_item
         from briefing_tui.store.outcomes import Refused
         from briefing_tui.store.watching import read_again
 
         reading, item = self._desk.session.latest_reading, self._desk.highlighted
         section = item.section if item else PANE_BY_NAME[self._desk.pane].sections[0]
-        offer = offer_item(read_again(reading) or reading, section)
-        if isinstance(offer, Refused):
-            self._say_refusal(offer)
+        proposed = propose_item(read_again(reading) or reading, section)
+        if isinstance(proposed, Refused):
+            self._say_refusal(proposed)
             return
-        outcome = self._edit(offer)
+        outcome = self._edit(proposed)
         if outcome and outcome.changed:
-            self._reload.then(lambda: self._go_to_new(section, offer.index))
+            self._reload.then(lambda: self._go_to_new(section, proposed.index))
         elif outcome:
-            self._desk.say("Nothing was added: the example was not changed.")
+            self._desk.show_message("Nothing was added: the example was not changed.")
 
     def review_item(self) -> None:
         """Mark the highlighted draft as reviewed."""
@@ -74,12 +74,12 @@ class EditController:
 
         session, item = self._desk.session, self._desk.highlighted
         if item is None:
-            self._desk.say("There is no item here to mark.")
+            self._desk.show_message("There is no item here to mark.")
             return
         if self._is_of_another_day():
             return
         if not session.is_current:
-            self._desk.say(_BROKEN, warning=True)
+            self._desk.show_message(_BROKEN, warning=True)
             return
         outcome = mark_reviewed(session.reading, item)
         if isinstance(outcome, Refused):
@@ -96,7 +96,7 @@ class EditController:
         session, item = self._desk.session, self._desk.highlighted
         if item is None or session.briefing_of(item) is session.briefing:
             return False
-        self._desk.say("This is an older item: go to its day with [ to change it.")
+        self._desk.show_message("This is an older item: go to its day with [ to change it.")
         return True
 
     def _go_to_new(self, section: str, index: int) -> None:
@@ -104,21 +104,21 @@ class EditController:
             if item.index == index and not item.shared:
                 self._desk.show_item(section, item.id)
 
-    def _edit(self, at: Place | Offer) -> Written | None:
+    def _edit(self, at: FilePosition | ProposedItem) -> Written | None:
         """Open the editor, and read the file again; None if there was an error."""
         from briefing_tui.config.editors import find_editor
-        from briefing_tui.desk.drafting import Offer, take_offer
+        from briefing_tui.desk.drafting import ProposedItem, edit_proposed_item
         from briefing_tui.desk.editing import edit_file
         from briefing_tui.store.outcomes import Refused
 
         try:
             editor = find_editor(os.environ)
-            if isinstance(at, Offer):
-                outcome = take_offer(at, editor, self._run_editor)
+            if isinstance(at, ProposedItem):
+                outcome = edit_proposed_item(at, editor, self._run_editor)
             else:
                 outcome = edit_file(at, editor, self._run_editor)
         except MisuseError as error:
-            self._desk.say(_sentence(str(error)), warning=True)
+            self._desk.show_message(_sentence(str(error)), warning=True)
             return None
         if isinstance(outcome, Refused):
             self._say_refusal(outcome)
@@ -126,7 +126,7 @@ class EditController:
         if outcome.changed:
             self._reload.announce(f"Saved. {outcome.notice}".strip())
         else:
-            self._desk.say("Nothing was changed.")
+            self._desk.show_message("Nothing was changed.")
         self._reload.read_again()
         return outcome
 
@@ -153,7 +153,7 @@ class EditController:
     def _say_refusal(self, refused: Refused) -> None:
         words = _sentence("; ".join(filter(None, (refused.message, refused.hint))))
         if refused.kept_at is None:
-            self._desk.say(words, warning=True)
+            self._desk.show_message(words, warning=True)
             # The message must stay after the file has been read again.
             self._reload.announce(words, warning=True)
             self._reload.read_again()
@@ -161,7 +161,7 @@ class EditController:
         # The path of the saved text must not be cut off, so a screen shows the message.
         from briefing_tui.richtext.document import Paragraph, Plain
 
-        self._desk.above.open_text("Not saved", [Paragraph((Plain(words),))])
+        self._desk.screen_opener.open_text("Not saved", [Paragraph((Plain(words),))])
         self._reload.read_again()
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.desk.rows import PaneRows
 from briefing_tui.sections.panes import PANE_BY_NAME
+from briefing_tui.tui.background import Work, Worker
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.prompt import PromptController
 from briefing_tui.tui.controllers.search import earlier_words
-from briefing_tui.tui.working import Work, Worker
 
 if TYPE_CHECKING:
+    from briefing_tui.desk.incremental import Filtering
     from briefing_tui.desk.marked_rows import MarkedRows
-    from briefing_tui.desk.questions import Filtering
     from briefing_tui.tui.controllers.port import DeskPort
 
 
@@ -42,11 +42,11 @@ class FilterController:
         pane = self._desk.pane
         if not words.strip():
             self._show_all(pane)
-            self._desk.say("")
+            self._desk.show_message("")
             return
         filtering = self._desk.session.filtering(pane, words)
         if isinstance(filtering, str):
-            self._desk.say(filtering, warning=True)
+            self._desk.show_message(filtering, warning=True)
         else:
             self.apply(filtering)
 
@@ -54,7 +54,7 @@ class FilterController:
         """Filter a pane; at the end show `message`, or the number of items."""
         self._worker.start(
             Work(
-                filtering.steps(),
+                filtering.slices(),
                 lambda part: self._show(filtering, part),
                 lambda: self._finish(filtering, message),
                 lambda: self._stop(filtering),
@@ -64,7 +64,9 @@ class FilterController:
     def _show(self, filtering: Filtering, part: float) -> None:
         rows = self._show_kept(filtering)
         back = self._desk.key("app.back")
-        self._desk.say(f"Filtering: {part:.0%}, {rows.items} of {rows.total} so far; {back}: stop")
+        self._desk.show_message(
+            f"Filtering: {part:.0%}, {rows.items} of {rows.total} so far; {back}: stop"
+        )
 
     def _finish(self, filtering: Filtering, message: str) -> None:
         rows = self._show_kept(filtering)
@@ -73,7 +75,7 @@ class FilterController:
         shown = f"{rows.items} of {rows.total} shown"
         shown += f" and {earlier} older" if earlier else ""
         more = earlier_words(self._desk, self._desk.session.hidden_earlier(filtering.pane))
-        self._desk.say(message or f"{shown}; {back}: show all{more}")
+        self._desk.show_message(message or f"{shown}; {back}: show all{more}")
 
     def _show_kept(self, filtering: Filtering) -> PaneRows | MarkedRows:
         keep = self._desk.panes.item(filtering.pane)
@@ -84,7 +86,7 @@ class FilterController:
     def _stop(self, filtering: Filtering) -> None:
         # An unfinished filter would hide items that have not been tested.
         self._show_all(filtering.pane)
-        self._desk.say("Stopped; all items are shown.")
+        self._desk.show_message("Stopped; all items are shown.")
 
     def _show_all(self, pane: str) -> None:
         keep = self._desk.panes.item(pane)

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.moving import MoveController
-from briefing_tui.tui.fitting import fit_halves, give_keys
+from briefing_tui.tui.fitting import focus_half, show_halves
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
 
@@ -38,17 +38,17 @@ class HalvesController:
 
     def fit(self) -> None:
         """Show both halves if there is room for them."""
-        fit_halves(self._screen, self._list, self._reader)
+        show_halves(self._screen, self._list, self._reader)
 
     def focus_list(self) -> None:
         """Focus the list."""
-        give_keys(self._screen, self._list, self._reader)
+        focus_half(self._screen, self._list, self._reader)
 
     def switch(self) -> None:
         """Focus the other half."""
         if self._screen.focused is self._reader:
             self.focus_list()
         else:
-            give_keys(self._screen, self._reader, self._list)
+            focus_half(self._screen, self._reader, self._list)
         if self._switched:
             self._screen.call_after_refresh(self._switched)

@@ -40,20 +40,20 @@ class HeadController:
 
     def _headlines(self) -> Headlines:
         session = self._desk.session
-        course = session.course
+        day_context = session.day_context
         return headlines(
             session.briefing,
             counts=session.counts,
             findings=sum(finding.severity != "hint" for finding in self._checking.findings),
             zone=session.zone,
-            place=course.place if course else None,
-            news=course.news() if course else None,
-            trend=self._days.trend_of if course else None,
+            place=day_context.place if day_context else None,
+            news=day_context.news() if day_context else None,
+            trend=self._days.trend_of if day_context else None,
             alarm=self._alarm,
-            unread=course.unread if course else ((), ()),
-            copies=len(course.days.copies) if course else 0,
-            newest=course.newest if course else None,
-            now=datetime.now(UTC) if course else None,
+            unread=day_context.unread if day_context else ((), ()),
+            copies=len(day_context.days.copies) if day_context else 0,
+            newest=day_context.newest if day_context else None,
+            now=datetime.now(UTC) if day_context else None,
             audience=settings_of(self._desk.app).audience or session.briefing.tlp,
         )
 

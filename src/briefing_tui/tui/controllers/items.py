@@ -9,7 +9,7 @@ from briefing_tui.sections.item_words import headline
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.filter import FilterController
 from briefing_tui.tui.controllers.jumps import Jumps
-from briefing_tui.tui.opening import open_address
+from briefing_tui.tui.web_links import open_address
 
 if TYPE_CHECKING:
     from briefing_tui.richtext.document import Paragraph
@@ -52,27 +52,29 @@ class ItemController:
             made = detail_paragraphs(detail, source_sign=glyphs.source, full=True, history=history)
             return detail.title, made
 
-        desk.above.open_item(paragraphs)
+        desk.screen_opener.open_item(paragraphs)
 
     def show_sources(self) -> None:
         """Go to the sources pane, filtered to the sources of the item."""
         desk, item = self._desk, self._desk.highlighted
         if item is None or not item.sources:
-            desk.say("This item has no source.")
+            desk.show_message("This item has no source.")
             return
         session = desk.session
         briefing = session.briefing_of(item)
         if briefing is not session.briefing:
-            desk.say(f"Its sources are in the briefing of {briefing.as_of.display(long=True)}.")
+            desk.show_message(
+                f"Its sources are in the briefing of {briefing.as_of.display(long=True)}."
+            )
             return
         if session.briefing.directory.source(item.sources[0]) is None:
-            desk.say(f"This briefing has no source `{item.sources[0]}`.")
+            desk.show_message(f"This briefing has no source `{item.sources[0]}`.")
             return
         wanted = " | ".join(f"id:{source}" for source in item.sources)
         title = f"of {headline(session.briefing, item)}"
         filtering = session.filtering("sources", wanted, title)
         if isinstance(filtering, str):
-            desk.say(filtering, warning=True)
+            desk.show_message(filtering, warning=True)
             return
         self._jumps.add(self._jumps.from_here("sources"))
         desk.show_pane("sources")
@@ -84,11 +86,13 @@ class ItemController:
     async def open_address(self) -> None:
         """Open the web address of the item's first source."""
         desk = self._desk
-        address = desk.session.address_of(desk.highlighted)
+        address = desk.session.web_address_of(desk.highlighted)
         if address is None:
-            desk.say("No source of this item has a web address.")
+            desk.show_message("No source of this item has a web address.")
             return
         if not desk.is_covered:
             self._jumps.add(self._jumps.from_here("address"))
         restricted = desk.session.restricted
-        desk.say(await open_address(desk.app, address, desk.terminal, restricted=restricted))
+        desk.show_message(
+            await open_address(desk.app, address, desk.terminal, restricted=restricted)
+        )

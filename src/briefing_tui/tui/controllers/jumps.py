@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from briefing_tui.desk.place import Place
+from briefing_tui.desk.view_state import ViewState
 
 if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
@@ -23,7 +23,7 @@ class Jump(Struct, frozen=True):
     """
 
     by: str
-    place: Place
+    view_state: ViewState
     titles: Mapping[str, str]
     day: str = ""
 
@@ -39,7 +39,7 @@ class Jumps:
         """Return a jump from the present view; with `day`, it may lead to another day."""
         session = self._desk.session
         path = session.path if day else ""
-        return Jump(by, self._desk.place, dict(session.filter_titles), path)
+        return Jump(by, self._desk.view_state, dict(session.filter_titles), path)
 
     def add(self, jump: Jump) -> None:
         """Add a jump, so that the key for quitting goes back to the view before it.
@@ -47,7 +47,7 @@ class Jumps:
         All moves between the matches of one search are one jump.
         """
         last = self._jumps[-1] if self._jumps else None
-        if last and (last.by == jump.by == "search" or last.place == jump.place):
+        if last and (last.by == jump.by == "search" or last.view_state == jump.view_state):
             return
         self._jumps = (*self._jumps, jump)[-_MOST_JUMPS:]
         self._label_quit_key()

@@ -11,10 +11,10 @@ from briefing_tui.analysis.known import known_of
 from briefing_tui.analysis.search import Matcher
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.sections.searchable import searchable_in_steps
+from briefing_tui.sections.searchable import searchable_in_slices
+from briefing_tui.tui.background import Work, Worker
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.prompt import PromptController
-from briefing_tui.tui.working import Work, Worker
 
 Entry = Any
 """A figure, the reactions of an actor, an event, a change, or a heading as a str."""
@@ -36,7 +36,7 @@ class ListPort(Protocol):
         """The entries in the list, as they are sorted."""
 
     @property
-    def entry_here(self) -> Entry | None:
+    def highlighted_entry(self) -> Entry | None:
         """The highlighted entry."""
 
     def items_of(self, entry: Entry) -> Iterable[tuple[Briefing, Item]]:
@@ -51,10 +51,10 @@ class ListPort(Protocol):
     def mark_words(self, words: str) -> None:
         """Highlight these words in the list."""
 
-    def go_to_entry(self, entry: Entry) -> None:
+    def move_to_entry(self, entry: Entry) -> None:
         """Move the cursor to an entry that is shown."""
 
-    def say(self, words: str) -> None:
+    def show_message(self, words: str) -> None:
         """Show a message on the status line."""
 
     def leave(self) -> None:
@@ -96,7 +96,7 @@ class ListSearchController:
         else:
             self._screen.leave()
             return
-        self._screen.say("")
+        self._screen.show_message("")
 
     # Searching
 
@@ -112,17 +112,17 @@ class ListSearchController:
         self._search_words, self._hits = words.strip(), ()
         self._screen.mark_words(self._search_words)
         if not self._search_words:
-            self._screen.say("")
+            self._screen.show_message("")
             return
         found: list[Entry] = []
         matcher = Matcher(self._search_words)
-        here = self._screen.entry_here
+        here = self._screen.highlighted_entry
 
         def matches(entry: Entry) -> Generator[float, None, bool]:
             if matcher.matches(self._screen.words_of(entry)):
                 return True
             for briefing, item in self._screen.items_of(entry):
-                words = yield from searchable_in_steps(briefing, item, 0.0)
+                words = yield from searchable_in_slices(briefing, item, 0.0)
                 if matcher.matches_folded(words):
                     return True
             return False
@@ -132,13 +132,13 @@ class ListSearchController:
             if found:
                 self._go(0, here)
             else:
-                self._screen.say(f"No {self._noun} matches “{self._search_words}”.")
+                self._screen.show_message(f"No {self._noun} matches “{self._search_words}”.")
 
         self._work("Searching", self._kept(matches, found, headings=False), done)
 
     def go(self, step: int) -> None:
         """Go to the match `step` matches after the highlighted entry."""
-        self._go(step, self._screen.entry_here)
+        self._go(step, self._screen.highlighted_entry)
 
     def _go(self, step: int, here: Entry | None) -> None:
         """Go to the match `step` matches after an entry; 0 means that entry or the next match."""
@@ -149,7 +149,7 @@ class ListSearchController:
         rows = [row for row, entry in enumerate(entries) if id(entry) in found]
         if not rows:
             was_searched = bool(self._search_words)
-            self._screen.say("No match." if was_searched else "There is no search yet.")
+            self._screen.show_message("No match." if was_searched else "There is no search yet.")
             return
         current = next((row for row, entry in enumerate(entries) if entry is here), 0)
         following = next((n for n, row in enumerate(rows) if row >= current), len(rows))
@@ -160,8 +160,8 @@ class ListSearchController:
         entry = entries[rows[number]]
         if not any(shown is entry for shown in self._screen.shown_entries):
             self._show_all()
-        self._screen.go_to_entry(entry)
-        self._screen.say(f"Match {number + 1} of {len(rows)} for “{self._search_words}”")
+        self._screen.move_to_entry(entry)
+        self._screen.show_message(f"Match {number + 1} of {len(rows)} for “{self._search_words}”")
 
     # Filtering
 
@@ -176,12 +176,12 @@ class ListSearchController:
         self._worker.interrupt()
         if not words.strip():
             self._show_all()
-            self._screen.say("")
+            self._screen.show_message("")
             return
         opened = self._screen.opened
         chosen = parse_filter(words, cut_off=opened.as_of, zone=opened.timezone)
         if isinstance(chosen, FilterTrouble):
-            self._screen.say(chosen.message)
+            self._screen.show_message(chosen.message)
             return
         kept: list[Entry] = []
         prepared: set[int] = set()
@@ -203,7 +203,7 @@ class ListSearchController:
             self._screen.show_entries(_without_empty_headings(kept), words)
             shown = sum(not isinstance(entry, str) for entry in kept)
             total = sum(not isinstance(entry, str) for entry in self._screen.entries)
-            self._screen.say(f"{shown} of {total} shown; {self._back}: show all")
+            self._screen.show_message(f"{shown} of {total} shown; {self._back}: show all")
 
         self._work("Filtering", self._kept(accepts, kept, headings=True), done)
 
@@ -233,13 +233,13 @@ class ListSearchController:
                 kept.append(entry)
             yield number / len(entries)
 
-    def _work(self, what: str, steps: Iterator[float], done: Callable[[], None]) -> None:
+    def _work(self, what: str, slices: Iterator[float], done: Callable[[], None]) -> None:
         self._worker.start(
             Work(
-                steps,
-                lambda part: self._screen.say(f"{what}: {part:.0%}; {self._back}: stop"),
+                slices,
+                lambda part: self._screen.show_message(f"{what}: {part:.0%}; {self._back}: stop"),
                 done,
-                stopped=lambda: self._screen.say("Stopped."),
+                stopped=lambda: self._screen.show_message("Stopped."),
                 interrupted=lambda: None,
             )
         )

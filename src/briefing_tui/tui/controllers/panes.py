@@ -38,7 +38,7 @@ class PaneController:
     def zoom(self) -> None:
         """Maximize the pane, or restore it."""
         if self._desk.is_tiny:
-            self._desk.say("The list already fills the screen.")
+            self._desk.show_message("The list already fills the screen.")
         else:
             self._desk.toggle_zoom()
 
@@ -54,6 +54,6 @@ class PaneController:
         """Fold or unfold the parts of the figure under the cursor."""
         session, item = self._desk.session, self._desk.highlighted
         if item is None or not session.toggle_fold(item):
-            self._desk.say("This item has no parts to fold.")
+            self._desk.show_message("This item has no parts to fold.")
             return
         self._desk.refill(self._desk.pane, keep=session.whole_of(item))

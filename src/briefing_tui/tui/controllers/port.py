@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from briefing_tui.desk.place import Place
 from briefing_tui.desk.session import Session
+from briefing_tui.desk.view_state import ViewState
 from briefing_tui.model.item import Item
 
 if TYPE_CHECKING:
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from briefing_tui.analysis.gate import Hit
     from briefing_tui.config.glyphs import Glyphs
     from briefing_tui.config.terminal import Terminal
-    from briefing_tui.desk.course import Course
+    from briefing_tui.desk.day_context import DayContext
     from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.bindings import Actions
-    from briefing_tui.tui.messages import Asked, Wanted
+    from briefing_tui.tui.messages import FindingRequest, ItemTarget
     from briefing_tui.tui.widgets.pane_grid import PaneGrid
 
-GoTo = Callable[["Wanted | None"], None]
+GoTo = Callable[["ItemTarget | None"], None]
 """Called with the item that was selected on another screen, or None."""
 
 
@@ -48,7 +48,7 @@ class DeskPort(Protocol):
         """The application."""
 
     @property
-    def above(self) -> ScreensPort:
+    def screen_opener(self) -> ScreensPort:
         """Opens other screens over the desk."""
 
     @property
@@ -72,7 +72,7 @@ class DeskPort(Protocol):
         """The highlighted item of the current pane."""
 
     @property
-    def place(self) -> Place:
+    def view_state(self) -> ViewState:
         """The view: pane, highlighted item, filters, layout."""
 
     @property
@@ -92,12 +92,12 @@ class DeskPort(Protocol):
         """Whether another screen or a prompt has the focus."""
 
     @property
-    def said(self) -> str:
+    def message(self) -> str:
         """The message on the status line."""
 
     # Changes of the view
 
-    def say(self, words: str, *, warning: bool = False) -> None:
+    def show_message(self, words: str, *, warning: bool = False) -> None:
         """Show a message on the status line."""
 
     def key(self, action_id: str) -> str:
@@ -165,22 +165,22 @@ class DeskPort(Protocol):
 class ScreensPort(Protocol):
     """Opens other screens over the desk, and keeps them up to date."""
 
-    def open_changes(self, course: Course, other: int, then: GoTo) -> None:
+    def open_changes(self, day_context: DayContext, other: int, then: GoTo) -> None:
         """List the changes between the open day and another day."""
 
-    def open_days(self, course: Course, then: GoTo) -> None:
+    def open_days(self, day_context: DayContext, then: GoTo) -> None:
         """List the days, to select one to compare with."""
 
-    def open_figures(self, course: Course, then: GoTo) -> None:
+    def open_figures(self, day_context: DayContext, then: GoTo) -> None:
         """Show the figures over the days."""
 
-    def open_timeline(self, course: Course, then: GoTo) -> None:
+    def open_timeline(self, day_context: DayContext, then: GoTo) -> None:
         """Show the events of all days."""
 
-    def open_reactions(self, course: Course, then: GoTo) -> None:
+    def open_reactions(self, day_context: DayContext, then: GoTo) -> None:
         """Show the reactions of each actor on each day."""
 
-    def open_findings(self, then: Callable[[Asked | None], None]) -> None:
+    def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
         """List the findings; the list is updated when the file is checked again."""
 
     def open_item(self, paragraphs: Callable[[int], tuple[str, list[Paragraph]]]) -> None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 from briefing_tui import text
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.folders import name_of
+from briefing_tui.tui.background import run_in_thread
 from briefing_tui.tui.messages import FilesChanged
-from briefing_tui.tui.working import run_in_thread
 
 if TYPE_CHECKING:
     from briefing_tui.desk.session import Session
@@ -57,7 +57,7 @@ class ReloadController:
 
     def _watch(self) -> None:
         # Imported late, for a fast start.
-        from briefing_tui.desk.renewing import watched_files
+        from briefing_tui.desk.reloading import watched_files
         from briefing_tui.store.watching import Watcher
 
         self.watcher = Watcher(
@@ -75,40 +75,40 @@ class ReloadController:
         run_in_thread(self._desk, "reload", self._read, exit_on_error=True)
 
     def _read(self) -> Iterator[Callable[[], None]]:
-        from briefing_tui.desk.renewing import renewed_course
+        from briefing_tui.desk.reloading import reloaded_day_context
         from briefing_tui.store.watching import read_again
 
         session = self._desk.session
         reading = read_again(session.latest_reading)
-        renewed = None
+        reloaded = None
         if reading and reading.briefing:
-            course = renewed_course(session.course, reading)
-            renewed = session.renewed(reading, reading.briefing, course)
-        yield partial(self.show, session, reading, renewed)
+            day_context = reloaded_day_context(session.day_context, reading)
+            reloaded = session.reloaded(reading, reading.briefing, day_context)
+        yield partial(self.show, session, reading, reloaded)
 
-    def show(self, before: Session, reading: Reading | None, renewed: Session | None) -> None:
+    def show(self, before: Session, reading: Reading | None, reloaded: Session | None) -> None:
         """Show the new reading of a session, unless another session is shown now."""
         desk = self._desk
         if before is not desk.session:
             return
         if reading is None:
             self._show_message()
-        elif reading.briefing is None or renewed is None:
+        elif reading.briefing is None or reloaded is None:
             before.latest_reading = reading
             desk.show_findings()
             self._show_error(reading.findings[0])
         else:
             self._message = self._message or "The file changed on disk and was reloaded."
-            if not before.is_viewed_as(renewed):
+            if not before.has_same_view_as(reloaded):
                 # The filter or the search was changed in between.
-                renewed = before.renewed(reading, reading.briefing, renewed.course)
-            desk.show_session(renewed)
-            desk.above.update()
+                reloaded = before.reloaded(reading, reading.briefing, reloaded.day_context)
+            desk.show_session(reloaded)
+            desk.screen_opener.update()
             self._show_message()
 
     def _show_message(self) -> None:
         if self._message:
-            self._desk.say(self._message, warning=self._is_warning)
+            self._desk.show_message(self._message, warning=self._is_warning)
             self.awaits_findings = not self._is_warning
         self.announce("")
         then, self._then = self._then, None
@@ -121,7 +121,7 @@ class ReloadController:
         name = text.clean_line(name_of(finding.path))
         position = f", line {finding.location.line}" if finding.location else ""
         keys = "!: reason" if self._desk.session.restricted else "!: reason, e: edit"
-        self._desk.say(
+        self._desk.show_message(
             f"Showing the last good version; {keys}. {name}{position}: {finding.message}",
             warning=True,
         )
@@ -134,4 +134,4 @@ class ReloadController:
             count = sum(finding.severity != "hint" for finding in findings)
             if count:
                 noun = "finding" if count == 1 else "findings"
-                self._desk.say(f"{self._desk.said} {count} {noun}: ! lists them.")
+                self._desk.show_message(f"{self._desk.message} {count} {noun}: ! lists them.")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.item import Item
+from briefing_tui.tui.background import Work, Worker
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.controllers.prompt import PromptController
-from briefing_tui.tui.working import Work, Worker
 
 if TYPE_CHECKING:
-    from briefing_tui.desk.questions import Searching
+    from briefing_tui.desk.incremental import Searching
     from briefing_tui.tui.controllers.port import DeskPort
 
 
@@ -56,11 +56,11 @@ class SearchController:
         searching = desk.session.searching(words, (desk.pane, start))
         desk.panes.mark_matches()
         if not words.strip():
-            desk.say("")
+            desk.show_message("")
             return
         self._worker.start(
             Work(
-                searching.steps(),
+                searching.slices(),
                 lambda part: self._show(searching, start, part),
                 lambda: self._finish(searching, start),
                 lambda: self._stop(searching),
@@ -75,7 +75,9 @@ class SearchController:
             if is_first and self._desk.highlighted is start:
                 self._go_to_hit(self._hit_from_here(0))
         back = self._desk.key("app.back")
-        self._desk.say(f"Searching: {part:.0%}, {_matches(searching)} so far; {back}: stop")
+        self._desk.show_message(
+            f"Searching: {part:.0%}, {_matches(searching)} so far; {back}: stop"
+        )
 
     def _finish(self, searching: Searching, start: Item | None) -> None:
         session = self._desk.session
@@ -83,16 +85,20 @@ class SearchController:
         session.hits = searching.hits
         more = earlier_words(self._desk, session.hidden_earlier_matches())
         if not searching.found:
-            self._desk.say(f"No match for “{searching.words}” in this briefing{more or '.'}")
+            self._desk.show_message(
+                f"No match for “{searching.words}” in this briefing{more or '.'}"
+            )
         elif is_first and self._desk.highlighted is start:
             self._go_to_hit(self._hit_from_here(0), more)
         else:
             key = self._desk.key("search.next")
-            self._desk.say(f"{_matches(searching)} for “{searching.words}”; {key}: next match")
+            self._desk.show_message(
+                f"{_matches(searching)} for “{searching.words}”; {key}: next match"
+            )
 
     def _stop(self, searching: Searching) -> None:
         self._desk.session.hits = searching.hits
-        self._desk.say(f"Stopped after {_matches(searching)}.")
+        self._desk.show_message(f"Stopped after {_matches(searching)}.")
 
     def _hit_from_here(self, step: int) -> int | None:
         return self._desk.session.hit_from(self._desk.pane, self._desk.highlighted, step)
@@ -102,7 +108,7 @@ class SearchController:
         hits = desk.session.hits
         if position is None or not hits:
             key = desk.key("search.start")
-            desk.say(f"There is no search yet; press {key} to search.")
+            desk.show_message(f"There is no search yet; press {key} to search.")
             return
         section, item_id = hits[position]
         here = desk.highlighted
@@ -111,7 +117,7 @@ class SearchController:
         desk.show_item(section, item_id)
         next_key = f"; {desk.key('search.next')}: next match" if len(hits) > 1 else ""
         words = desk.session.search_words
-        desk.say(f"Match {position + 1} of {len(hits)} for “{words}”{next_key}{more}")
+        desk.show_message(f"Match {position + 1} of {len(hits)} for “{words}”{next_key}{more}")
 
 
 def earlier_words(desk: DeskPort, count: int) -> str:

@@ -10,7 +10,7 @@ from briefing_tui.tui.controllers.day_queue import SlicesThenShow
 from briefing_tui.tui.controllers.steps import StepController
 
 if TYPE_CHECKING:
-    from briefing_tui.desk.course import Course
+    from briefing_tui.desk.day_context import DayContext
     from briefing_tui.tui.controllers.port import DeskPort, GoTo
 
 
@@ -30,26 +30,26 @@ class SeriesController:
         """Show the figures over the days."""
         self._steps.queue.submit("Collecting the figures", self._figures)
 
-    def _figures(self, course: Course) -> SlicesThenShow:
-        yield from course.days.figures_in_steps()
-        return lambda: self._open(self._desk.above.open_figures, course)
+    def _figures(self, day_context: DayContext) -> SlicesThenShow:
+        yield from day_context.days.figures_in_slices()
+        return lambda: self._open(self._desk.screen_opener.open_figures, day_context)
 
     def show_timeline(self) -> None:
         """Show the events of all days."""
         self._steps.queue.submit("Collecting the timeline", self._timeline)
 
-    def _timeline(self, course: Course) -> SlicesThenShow:
-        yield from course.days.happenings_in_steps()
-        return lambda: self._open(self._desk.above.open_timeline, course)
+    def _timeline(self, day_context: DayContext) -> SlicesThenShow:
+        yield from day_context.days.timeline_entries_in_slices()
+        return lambda: self._open(self._desk.screen_opener.open_timeline, day_context)
 
     def show_reactions(self) -> None:
         """Show the reactions of each actor on each day."""
         self._steps.queue.submit("Collecting the reactions", self._reactions)
 
-    def _reactions(self, course: Course) -> SlicesThenShow:
-        yield from course.days.stands_in_steps()
-        return lambda: self._open(self._desk.above.open_reactions, course)
+    def _reactions(self, day_context: DayContext) -> SlicesThenShow:
+        yield from day_context.days.stances_in_slices()
+        return lambda: self._open(self._desk.screen_opener.open_reactions, day_context)
 
-    def _open(self, opens: Callable[[Course, GoTo], None], course: Course) -> None:
-        self._desk.say("")
-        opens(course, lambda wanted: self._steps.go(course, wanted))
+    def _open(self, opens: Callable[[DayContext, GoTo], None], day_context: DayContext) -> None:
+        self._desk.show_message("")
+        opens(day_context, lambda wanted: self._steps.go(day_context, wanted))

@@ -11,18 +11,18 @@ from msgspec import Struct, structs
 from briefing_tui.model.item import Item
 from briefing_tui.sections.wording import days_in_short, one_line
 from briefing_tui.store.folders import name_of
+from briefing_tui.tui.background import Worker
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.day_queue import DayQueue, SlicesThenShow
 from briefing_tui.tui.controllers.days import DaysController
 from briefing_tui.tui.controllers.jumps import Jumps
-from briefing_tui.tui.working import Worker
 
 if TYPE_CHECKING:
-    from briefing_tui.desk.course import Course
+    from briefing_tui.desk.day_context import DayContext
     from briefing_tui.desk.days import Days
     from briefing_tui.desk.session import Session
     from briefing_tui.tui.controllers.port import DeskPort
-    from briefing_tui.tui.messages import Wanted
+    from briefing_tui.tui.messages import ItemTarget
 
 
 class _Followed(Struct, frozen=True):
@@ -50,7 +50,7 @@ class StepController:
             "day.next": partial(self.queue.step, 1),
         }
 
-    def go(self, course: Course, wanted: Wanted | None) -> None:
+    def go(self, day_context: DayContext, wanted: ItemTarget | None) -> None:
         """Go to an item that was selected on a screen across the days."""
         if wanted is None:
             return
@@ -58,96 +58,100 @@ class StepController:
         def arrive() -> None:
             self._desk.show_item(wanted.section, wanted.item_id)
             self._jumps.add(jump)
-            self._desk.say("")
+            self._desk.show_message("")
 
         jump = self._jumps.from_here("days", day=True)
-        self.go_to_day(course.days.readings[wanted.day].path, arrive)
+        self.go_to_day(day_context.days.readings[wanted.day].path, arrive)
 
     def go_to_day(self, path: str, arrive: Callable[[], None]) -> None:
         """Show the day of a file, then call `arrive`."""
         self.queue.submit("Going to another day", lambda now: self._go_to_day(now, path, arrive))
 
-    def _go_to_day(self, course: Course, path: str, arrive: Callable[[], None]) -> SlicesThenShow:
-        number = course.days.number_at(path)
+    def _go_to_day(
+        self, day_context: DayContext, path: str, arrive: Callable[[], None]
+    ) -> SlicesThenShow:
+        number = day_context.days.number_at(path)
         if number is None:
-            return lambda: self._desk.say("That briefing can no longer be read.", warning=True)
+            return lambda: self._desk.show_message(
+                "That briefing can no longer be read.", warning=True
+            )
         session = None
-        if number != course.number:
-            session = yield from self._moved(course, number)
+        if number != day_context.number:
+            session = yield from self._moved(day_context, number)
 
         def show() -> None:
             if session is not None:
-                self._show_day(course, number, session)
+                self._show_day(day_context, number, session)
             arrive()
 
         return show
 
-    def _take_steps(self, course: Course, steps: int) -> SlicesThenShow:
-        wanted = course.number + steps
-        number = min(max(wanted, 0), len(course.days.readings) - 1)
+    def _take_steps(self, day_context: DayContext, steps: int) -> SlicesThenShow:
+        wanted = day_context.number + steps
+        number = min(max(wanted, 0), len(day_context.days.readings) - 1)
         end = ""
         if number != wanted:
             which = "first" if steps < 0 else "last"
-            end = f"This is the {which} briefing of the situation.{_broken_words(course)}"
-        if number == course.number:
-            return lambda: self._desk.say(end)
-        session = yield from self._moved(course, number)
+            end = f"This is the {which} briefing of the situation.{_broken_words(day_context)}"
+        if number == day_context.number:
+            return lambda: self._desk.show_message(end)
+        session = yield from self._moved(day_context, number)
 
         def arrive() -> None:
-            self._show_day(course, number, session)
+            self._show_day(day_context, number, session)
             if end:
-                self._desk.say(end)
+                self._desk.show_message(end)
 
         return arrive
 
-    def _moved(self, course: Course, number: int) -> Generator[float, None, Session]:
+    def _moved(self, day_context: DayContext, number: int) -> Generator[float, None, Session]:
         """Return the session of another day, with the same filters, folds and search."""
-        from briefing_tui.desk.course import course_of
+        from briefing_tui.desk.day_context import day_context_of
 
-        reading = course.days.readings[number]
+        reading = day_context.days.readings[number]
         assert reading.briefing is not None, "unreadable files are not among the readings"
-        there = course_of(course.days, number)
-        return (yield from self._desk.session.moved_in_steps(reading, reading.briefing, there))
+        there = day_context_of(day_context.days, number)
+        return (yield from self._desk.session.moved_in_slices(reading, reading.briefing, there))
 
-    def _show_day(self, course: Course, number: int, session: Session) -> None:
+    def _show_day(self, day_context: DayContext, number: int, session: Session) -> None:
         """Show another day, with the cursor on the same item."""
-        followed = self._following(course)
+        followed = self._following(day_context)
         self._desk.show_session(session)
         words = f"{session.briefing.as_of.display(long=True)}: {one_line(session.briefing.title)}"
         if followed:
-            words = self._follow_item(course, followed, number) or words
-        skipped = course.days.broken_between(course.number, number)
+            words = self._follow_item(day_context, followed, number) or words
+        skipped = day_context.days.broken_between(day_context.number, number)
         if skipped:
             key = self._desk.key("changes.compare")
             names = days_in_short(day.name for day in skipped)
             words = f"{names} cannot be read; {key}: reason. {words}"
-        self._desk.say(words, warning=bool(skipped))
+        self._desk.show_message(words, warning=bool(skipped))
 
-    def _following(self, course: Course) -> _Followed | None:
+    def _following(self, day_context: DayContext) -> _Followed | None:
         """Return the item to follow: the highlighted one, or the one that it stands in for."""
         item, followed = self._desk.highlighted, self._followed
-        if followed and followed.days is course.days and item is followed.stand_in:
+        if followed and followed.days is day_context.days and item is followed.stand_in:
             return followed
         if item is None:
             return None
-        day = course.days.number_of(course.briefing_of(item))
-        return _Followed(course.days, course.number if day is None else day, item, None)
+        day = day_context.days.number_of(day_context.briefing_of(item))
+        return _Followed(day_context.days, day_context.number if day is None else day, item, None)
 
-    def _follow_item(self, course: Course, followed: _Followed, number: int) -> str:
+    def _follow_item(self, day_context: DayContext, followed: _Followed, number: int) -> str:
         """Go to an item on another day; return a message if that day does not have it."""
-        same = course.days.same_item(followed.day, number, followed.item)
+        same = day_context.days.same_item(followed.day, number, followed.item)
         if same is not None and self._desk.go_to(same.section, same.id):
             self._followed = None
             return ""
         self._followed = structs.replace(followed, stand_in=self._desk.highlighted)
         from briefing_tui.sections.item_words import headline
 
-        words = headline(course.days.briefings[followed.day], followed.item)
+        words = headline(day_context.days.briefings[followed.day], followed.item)
         return f"Not in this briefing: {words}"
 
 
-def _broken_words(course: Course) -> str:
-    if not course.days.broken:
+def _broken_words(day_context: DayContext) -> str:
+    if not day_context.days.broken:
         return ""
-    names = ", ".join(name_of(unread.day.path) for unread in course.days.broken)
+    names = ", ".join(name_of(unread.day.path) for unread in day_context.days.broken)
     return f" Skipped as unreadable: {names}"

@@ -14,11 +14,12 @@ from briefing_tui.config.keys import Context
 from briefing_tui.desk.across.history import marking_words
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
+from briefing_tui.tui.background import Worker
 from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.controllers.halves import HalvesController
 from briefing_tui.tui.controllers.list_search import ListSearchController
 from briefing_tui.tui.controllers.prompt import PromptController
-from briefing_tui.tui.messages import Wanted
+from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.screens.listing import Listing
 from briefing_tui.tui.widgets.column_headers import ColumnHeaders
@@ -26,13 +27,12 @@ from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.rows import TableRows
 from briefing_tui.tui.widgets.status_line import StatusLine
-from briefing_tui.tui.working import Worker
 
 if TYPE_CHECKING:
     from briefing_tui.tui.widgets.prompt import Prompt
 
 
-class AcrossScreen(KeyScreen[Wanted | None]):
+class AcrossScreen(KeyScreen[ItemTarget | None]):
     """A list of entries with a detail below; returns the item to go to, or None."""
 
     WITHOUT: ClassVar[frozenset[str]] = frozenset({"list.fold"})
@@ -114,7 +114,7 @@ class AcrossScreen(KeyScreen[Wanted | None]):
         title = self.listing.title
         marking = marking_words(self.listing.shown_days, self.opened)
         shown = f"{title}: {filtered}" if filtered else title
-        self.list.retitle(self.glyphs.drawable(shown + marking))
+        self.list.set_title(self.glyphs.drawable(shown + marking))
 
     def _fill(self, cursor: int) -> None:
         self.list.show_rows(TableRows(self._shown, self.listing.row), cursor=cursor)
@@ -145,14 +145,16 @@ class AcrossScreen(KeyScreen[Wanted | None]):
         self._show(entries)
         name = listing.columns[column].name
         direction = ", reversed" if self._sorted and self._sorted[1] else ""
-        self.say(f"Sorted by {name}{direction}." if self._sorted else "Original order restored.")
+        self.show_message(
+            f"Sorted by {name}{direction}." if self._sorted else "Original order restored."
+        )
 
     # Search and filter
 
     @property
     def opened(self) -> Briefing:
         """The open briefing."""
-        return self.listing.course.briefing
+        return self.listing.day_context.briefing
 
     @property
     def entries(self) -> Sequence[Any]:
@@ -166,7 +168,7 @@ class AcrossScreen(KeyScreen[Wanted | None]):
         return self._shown
 
     @property
-    def entry_here(self) -> Any | None:
+    def highlighted_entry(self) -> Any | None:
         """The highlighted entry."""
         return self.list.entry
 
@@ -187,7 +189,7 @@ class AcrossScreen(KeyScreen[Wanted | None]):
         self._retitle(title)
 
     def _show(self, entries: Sequence[Any]) -> None:
-        here = self.entry_here
+        here = self.highlighted_entry
         self._shown = entries
         self._fill(next((row for row, entry in enumerate(entries) if entry is here), 0))
         self.show_full()
@@ -195,7 +197,7 @@ class AcrossScreen(KeyScreen[Wanted | None]):
     def mark_words(self, words: str) -> None:
         self.list.highlight_words = words
 
-    def go_to_entry(self, entry: Any) -> None:
+    def move_to_entry(self, entry: Any) -> None:
         self.list.cursor = next(row for row, shown in enumerate(self._shown) if shown is entry)
         self.show_full()
 
@@ -219,7 +221,7 @@ class AcrossScreen(KeyScreen[Wanted | None]):
         # The reader reserves two cells for its thumb.
         room = max(self.reader.size.width - 2, 1)
         title, blocks = self.listing.full(entry, room, self.reader.size.height)
-        self.reader.retitle(self.glyphs.drawable(title))
+        self.reader.set_title(self.glyphs.drawable(title))
         self.reader.show(blocks)
 
     @on(ItemList.Opened)

@@ -18,7 +18,7 @@ from briefing_tui.desk.across.compared import (
     compared_title,
 )
 from briefing_tui.desk.across.history import day_words
-from briefing_tui.desk.course import Course
+from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.marked_rows import mark_of
 from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
@@ -30,7 +30,7 @@ from briefing_tui.sections.wording import days_in_short, one_line
 from briefing_tui.store.folders import name_of
 from briefing_tui.text import clean_line
 from briefing_tui.tui.bindings import bindings_of, zone_of
-from briefing_tui.tui.messages import Wanted
+from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
 
@@ -54,19 +54,19 @@ class DaysListing(Listing[_Day]):
     NOUN: ClassVar[str] = "briefing"
     EMPTY: ClassVar[str] = "This folder contains no other briefing."
 
-    def __init__(self, course: Course, glyphs: Glyphs) -> None:
-        self.course = course
+    def __init__(self, day_context: DayContext, glyphs: Glyphs) -> None:
+        self.day_context = day_context
         self.columns = _DAY_COLUMNS
-        self._days = course.days
+        self._days = day_context.days
         self._glyphs = glyphs
         self.entries = tuple(self._rows_of_days())
         self.first_row = self._first_row()
 
     def _rows_of_days(self) -> Iterator[_Day]:
         for number, briefing in enumerate(self._days.briefings):
-            is_open = number == self.course.number
+            is_open = number == self.day_context.number
             cells = (
-                Cell(str(self._days.places[number] + 1), "dim"),
+                Cell(str(self._days.positions[number] + 1), "dim"),
                 Cell(briefing.as_of.display(long=True), "strong"),
                 Cell(one_line(briefing.title) + (" (open)" if is_open else "")),
             )
@@ -83,9 +83,9 @@ class DaysListing(Listing[_Day]):
 
     def _first_row(self) -> int:
         """Return the row of the previous day, or else of a neighbour of the open day."""
-        if self.course.previous is not None:
-            return self.course.previous
-        return self.course.number - 1 if self.course.number else 1
+        if self.day_context.previous is not None:
+            return self.day_context.previous
+        return self.day_context.number - 1 if self.day_context.number else 1
 
     def row(self, entry: _Day) -> Row:
         return structs.replace(entry.row, entry=entry)
@@ -98,14 +98,14 @@ class DaysListing(Listing[_Day]):
 
     @property
     def title(self) -> str:
-        return f"Compare {day_words(self.course.briefing, self._days.briefings)} with"
+        return f"Compare {day_words(self.day_context.briefing, self._days.briefings)} with"
 
     def full(self, entry: _Day, width: int, height: int) -> tuple[str, list[Paragraph]]:
         briefing = self._days.briefings[entry.number]
         return one_line(briefing.title), [Paragraph((Plain(one_line(briefing.head.summary)),))]
 
-    def target(self, entry: _Day) -> Wanted | None:
-        return Wanted(entry.number, "", "") if entry.number != self.course.number else None
+    def target(self, entry: _Day) -> ItemTarget | None:
+        return ItemTarget(entry.number, "", "") if entry.number != self.day_context.number else None
 
 
 class ChooseDayScreen(AcrossScreen):
@@ -114,8 +114,8 @@ class ChooseDayScreen(AcrossScreen):
     WITHOUT: ClassVar[frozenset[str]] = AcrossScreen.WITHOUT | {"filter.edit"}
     BINDINGS = bindings_of("across", "asking", "list", without=WITHOUT)
 
-    def __init__(self, course: Course, *, glyphs: Glyphs) -> None:
-        super().__init__(DaysListing(course, glyphs), glyphs=glyphs)
+    def __init__(self, day_context: DayContext, *, glyphs: Glyphs) -> None:
+        super().__init__(DaysListing(day_context, glyphs), glyphs=glyphs)
 
 
 _Compared = Change | LastReported | str
@@ -129,11 +129,13 @@ class ChangesListing(Listing[_Compared]):
     EMPTY: ClassVar[str] = "No differences between the two briefings."
     SHARES: ClassVar[tuple[int, int]] = (2, 1)
 
-    def __init__(self, course: Course, other: int, glyphs: Glyphs, zone: tzinfo | None) -> None:
-        self.course = course
+    def __init__(
+        self, day_context: DayContext, other: int, glyphs: Glyphs, zone: tzinfo | None
+    ) -> None:
+        self.day_context = day_context
         self.columns = COMPARED_COLUMNS
-        self._old, self._new = sorted((course.number, other))
-        self._comparison = course.days.comparison(self._old, self._new)
+        self._old, self._new = sorted((day_context.number, other))
+        self._comparison = day_context.days.comparison(self._old, self._new)
         self._glyphs = glyphs
         self._zone = zone
         entries: list[_Compared] = []
@@ -166,7 +168,7 @@ class ChangesListing(Listing[_Compared]):
 
     @property
     def title(self) -> str:
-        days = self.course.days
+        days = self.day_context.days
         old, new = (
             day_words(days.briefings[day], days.briefings) for day in (self._old, self._new)
         )
@@ -179,7 +181,7 @@ class ChangesListing(Listing[_Compared]):
     @property
     def shown_days(self) -> Sequence[Briefing]:
         """The two briefings, and those before them, which can contain older items."""
-        return self.course.days.briefings[: self._new + 1]
+        return self.day_context.days.briefings[: self._new + 1]
 
     def full(self, entry: _Compared, width: int, height: int) -> tuple[str, list[Paragraph]]:
         if isinstance(entry, str):
@@ -190,20 +192,20 @@ class ChangesListing(Listing[_Compared]):
         )
         return compared_title(self._comparison, described), paragraphs
 
-    def target(self, entry: _Compared) -> Wanted | None:
+    def target(self, entry: _Compared) -> ItemTarget | None:
         """Return the item in the newer briefing, or else in the last one that reported it."""
         if isinstance(entry, LastReported):
-            day = self.course.days.number_of(entry.briefing)
-            return None if day is None else Wanted(day, entry.item.section, entry.item.id)
+            day = self.day_context.days.number_of(entry.briefing)
+            return None if day is None else ItemTarget(day, entry.item.section, entry.item.id)
         if isinstance(entry, str) or entry.item is None:
             return None
         item = entry.item
-        return Wanted(self._new if entry.new else self._old, item.section, item.id)
+        return ItemTarget(self._new if entry.new else self._old, item.section, item.id)
 
 
 class CompareScreen(AcrossScreen):
     """The differences between the open day and another."""
 
-    def __init__(self, course: Course, other: int, *, glyphs: Glyphs) -> None:
-        listing = ChangesListing(course, other, glyphs, zone_of(self.app))
+    def __init__(self, day_context: DayContext, other: int, *, glyphs: Glyphs) -> None:
+        listing = ChangesListing(day_context, other, glyphs, zone_of(self.app))
         super().__init__(listing, glyphs=glyphs)

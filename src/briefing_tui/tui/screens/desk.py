@@ -13,14 +13,15 @@ from textual.events import DescendantFocus, Resize, ScreenResume
 from textual.geometry import Size
 from textual.worker import WorkerState
 
-from briefing_tui.collecting import collect_as_usual
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.config.terminal import Terminal
-from briefing_tui.desk.place import NOWHERE, Place, place_in
 from briefing_tui.desk.session import Session
+from briefing_tui.desk.view_state import INITIAL_VIEW, ViewState, view_state_of
+from briefing_tui.garbage_collection import resume_garbage_collection
 from briefing_tui.model.item import Item
 from briefing_tui.sections.panes import PANE_BY_NAME, PANES
+from briefing_tui.tui.background import Worker
 from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.controllers.back import BackController
 from briefing_tui.tui.controllers.changes import ChangesController
@@ -46,7 +47,6 @@ from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.pane_grid import GRID, PaneGrid
 from briefing_tui.tui.widgets.status_line import StatusLine, show_message_on
 from briefing_tui.tui.widgets.tabs import Tabs
-from briefing_tui.tui.working import Worker
 
 if TYPE_CHECKING:
     from textual.worker import Worker as TextualWorker
@@ -80,16 +80,16 @@ class DeskScreen(KeyScreen[None]):
         glyphs: Glyphs,
         terminal: Terminal,
         zone: tzinfo | None,
-        place: Place = NOWHERE,
+        view_state: ViewState = INITIAL_VIEW,
     ) -> None:
         super().__init__()
         self.session = session
         self.glyphs = glyphs
         self.terminal = terminal
         session.zone = self._zone = zone
-        self.pane = place.pane or PANES[0].name
-        self._opened_at = place
-        self.is_zoomed = place.zoomed
+        self.pane = view_state.pane or PANES[0].name
+        self._opened_at = view_state
+        self.is_zoomed = view_state.zoomed
         self._layout: Layout | None = None
         self._add_controllers()
 
@@ -105,7 +105,7 @@ class DeskScreen(KeyScreen[None]):
         self.checking = CheckController(self, self.jumps, self.reloading, self.editing)
         self.days = DaysController(self, self.checking, self._answer_questions)
         self.stepping = StepController(self, self.worker, self.jumps, self.days)
-        self.above = ScreenOpener(self, lambda: self.checking.findings)
+        self.screen_opener = ScreenOpener(self, lambda: self.checking.findings)
         self.add_controllers(
             self.searching,
             self.filtering,
@@ -153,7 +153,7 @@ class DeskScreen(KeyScreen[None]):
     def show_findings(self) -> None:
         self.show_head()
         self.panes.redraw()
-        self.above.update()
+        self.screen_opener.update()
 
     def show_session(self, session: Session) -> None:
         """Show another reading; each cursor stays on its item."""
@@ -161,7 +161,7 @@ class DeskScreen(KeyScreen[None]):
         self.session = session
 
         def same(item: Item) -> Item | None:
-            old, new = before.course, session.course
+            old, new = before.day_context, session.day_context
             if old is None or new is None or old.days is not new.days:
                 return None
             return new.days.same_item(old.number, new.number, item)
@@ -182,7 +182,7 @@ class DeskScreen(KeyScreen[None]):
         if shown is not None:
             # The focus message comes after the first paint, and would paint the frame twice.
             shown.has_focus = True
-        self.call_after_refresh(collect_as_usual)
+        self.call_after_refresh(resume_garbage_collection)
         self.set_timer(self.CHECK_AFTER, self.checking.check_file)
         self.days.start()
         self.reloading.start()
@@ -207,7 +207,7 @@ class DeskScreen(KeyScreen[None]):
     def on_worker_state_changed(self, event: TextualWorker.StateChanged) -> None:
         """Show that background work has failed, since an empty result would look the same."""
         if event.state is WorkerState.ERROR and event.worker.group in _FAILED:
-            self.say(_FAILED[event.worker.group], warning=True)
+            self.show_message(_FAILED[event.worker.group], warning=True)
             if self.days.is_read_by(event.worker):
                 self.stepping.queue.drop()
 
@@ -284,21 +284,25 @@ class DeskScreen(KeyScreen[None]):
         return self.panes.item(self.pane)
 
     @property
-    def place(self) -> Place:
+    def view_state(self) -> ViewState:
         """The view state: pane, item, filters and layout."""
         item = self.highlighted
         at = (item.section, item.id) if item else None
         asking, typed = self.prompt.unanswered
-        return place_in(
+        return view_state_of(
             self.session, self.pane, at, zoomed=self.is_zoomed, asking=asking, typed=typed
         )
 
-    def _return_to(self, place: Place) -> None:
-        if not (place.section and place.item and self.go_to(place.section, place.item)):
+    def _return_to(self, view_state: ViewState) -> None:
+        if not (
+            view_state.section
+            and view_state.item
+            and self.go_to(view_state.section, view_state.item)
+        ):
             self.focus_pane()
-        if place.asking:
-            asks = self.searching.ask if place.asking == "search" else self.filtering.ask
-            self.call_after_refresh(asks, place.typed)
+        if view_state.asking:
+            asks = self.searching.ask if view_state.asking == "search" else self.filtering.ask
+            self.call_after_refresh(asks, view_state.typed)
 
     def show_pane(self, name: str) -> None:
         """Go to a pane, in the grid or alone."""
@@ -355,13 +359,13 @@ class DeskScreen(KeyScreen[None]):
 
     # The status line
 
-    def say(self, words: str, *, warning: bool = False) -> None:
+    def show_message(self, words: str, *, warning: bool = False) -> None:
         """Show a message on the status line of the desk and of the screens over it."""
         for screen in self.app.screen_stack:
             show_message_on(screen, words, warning=warning)
 
     @property
-    def said(self) -> str:
+    def message(self) -> str:
         """The message on the status line, or nothing."""
         return self._status_line.message
 

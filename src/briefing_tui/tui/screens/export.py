@@ -21,19 +21,19 @@ from briefing_tui.desk.documents import (
     previous_of,
     write_export,
 )
-from briefing_tui.desk.exporting import Made, Making, is_made_at_once, made_at_once
+from briefing_tui.desk.exporting import ExportThread, FinishedExport, is_quick, make_with_preview
 from briefing_tui.desk.formats import all_formats
 from briefing_tui.desk.release import NamesWithheldError, require_marking
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import BriefingError
 from briefing_tui.model.marking import LABELS
-from briefing_tui.model.progress import Progress, unheard
+from briefing_tui.model.progress import Progress, ignore_progress
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.panes import SECTION_TITLES
 from briefing_tui.store.reader import Reading
-from briefing_tui.store.watching import is_large
+from briefing_tui.store.watching import may_exceed_limit
 from briefing_tui.tui.bindings import bindings_of, keymap_of, settings_of
-from briefing_tui.tui.clipping import Clipping
+from briefing_tui.tui.clipboard_mixin import ClipboardMixin
 from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.messages import ExportPrinted
@@ -87,20 +87,20 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._glyphs = glyphs
         found = all_formats()
         self._formats, self._problems = found.rows, found.problems
-        large = is_large(session.reading)
+        large = may_exceed_limit(session.reading)
         self._previous = cache(previous_of(session.reading, large=large, known=self._known))
         first = next(iter(self._formats))
         audience = settings_of(self.app).audience or session.briefing.tlp
         self._choice = Choice(first, audience, path=self._suggested(first))
         self._export: Export | None = None
-        self._making: Making | None = None
+        self._making: ExportThread | None = None
         self._confirmed = ""
         self._hits: tuple[Hit, ...] = ()
         self.add_controllers(MoveController("reader", self._moved))
 
     def _known(self) -> Iterable[Reading]:
-        course, reading = self._session.course, self._session.reading
-        return course.days.still_so(reading) if course else ()
+        day_context, reading = self._session.day_context, self._session.reading
+        return day_context.days.unchanged_on_disk(reading) if day_context else ()
 
     def _suggested(self, format_name: str) -> str:
         """Return the name of the briefing with the ending of a format, in the current folder."""
@@ -152,16 +152,16 @@ class ExportScreen(KeyScreen[str | Hit | None]):
                 names=(Path(choice.path).name,),
             )
 
-        if is_made_at_once(self._session.reading):
-            self._show_export(lambda: made_at_once(make, unheard))
+        if is_quick(self._session.reading):
+            self._show_export(lambda: make_with_preview(make, ignore_progress))
             return
         self._export = None
-        self._making = Making(make)
+        self._making = ExportThread(make)
         self.query_one("#preview", Reader).show([])
         self._draw_choice()
         self._look(self._making)
 
-    def _look(self, making: Making) -> None:
+    def _look(self, making: ExportThread) -> None:
         """Show the export or its progress, unless it has been replaced."""
         if making is not self._making:
             return
@@ -169,10 +169,10 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._making = None
             self._show_export(lambda: making.made)
             return
-        self.query_one("#preview", Reader).retitle(self._preparing(making))
+        self.query_one("#preview", Reader).set_title(self._preparing(making))
         self.set_timer(self.LOOK_EVERY, lambda: self._look(making))
 
-    def _preparing(self, making: Making) -> str:
+    def _preparing(self, making: ExportThread) -> str:
         leave = keymap_of(self.app).key("export.close")
         return f"Preparing: {making.part:.0%}; {leave} stops"
 
@@ -184,7 +184,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     def on_unmount(self) -> None:
         self._stop_making()
 
-    def _show_export(self, made: Callable[[], Made]) -> None:
+    def _show_export(self, made: Callable[[], FinishedExport]) -> None:
         preview = self.query_one("#preview", Reader)
         self._hits = ()
         try:
@@ -195,11 +195,11 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self.query_one("#hits", HitList).show_hits(error, keymap_of(self.app).key("export.go"))
         except BriefingError as error:
             self._export = None
-            preview.retitle("Cannot export")
+            preview.set_title("Cannot export")
             preview.show([Paragraph((Plain(str(error), "warning"),))])
         else:
             self._export = found.export
-            preview.retitle(f"Preview: {found.export.size_words}")
+            preview.set_title(f"Preview: {found.export.size_words}")
             preview.show(found.preview, characters=found.preview.characters)
         self._draw_choice()
 
@@ -218,7 +218,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         kind = self._formats[choice.format].description
         chosen = ", ".join(SECTION_TITLES.get(name, name) for name in choice.sections) or "all"
         box = self.query_one("#choice", Reader)
-        box.retitle("Export")
+        box.set_title("Export")
         audience = _line("audience", f"TLP:{choice.audience}{self._withheld()}")
         file = _line("file", text.clean_line(choice.path))
         if self.has_class("-tiny"):
@@ -335,7 +335,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._say(self._why_not("copied"))
             return
         made = self._export
-        self._say(await cast("Clipping", self.app).clip(made.text, made.size_words))
+        self._say(await cast("ClipboardMixin", self.app).copy_text(made.text, made.size_words))
 
     def action_export_print(self) -> None:
         if self._is_preparing():
@@ -368,7 +368,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.dismiss(None)
 
     def _say(self, words: str) -> None:
-        self.query_one("#bottom", StatusLine).say(words, warning=True)
+        self.query_one("#bottom", StatusLine).show_message(words, warning=True)
 
     def _moved(self) -> HitList | Reader:
         """Return the widget that the keys scroll: the list of hits or the preview."""

@@ -18,12 +18,12 @@ from briefing_tui.desk.across.figure_lines import (
     told_until,
 )
 from briefing_tui.desk.across.sparkline import named_number
-from briefing_tui.desk.course import Course
+from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.document import Paragraph
-from briefing_tui.tui.messages import Wanted
+from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
 
@@ -38,16 +38,16 @@ class FiguresListing(Listing[FigureRow]):
     HEADERS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (3, 4)
 
-    def __init__(self, course: Course, item: Item | None, glyphs: Glyphs) -> None:
-        self.course = course
-        self.columns = figure_columns(course.days.briefings)
-        self.entries = figure_rows(course.days.figures, course.number)
+    def __init__(self, day_context: DayContext, item: Item | None, glyphs: Glyphs) -> None:
+        self.day_context = day_context
+        self.columns = figure_columns(day_context.days.briefings)
+        self.entries = figure_rows(day_context.days.figures, day_context.number)
         self.first_row = self._row_of(item)
         self._glyphs = glyphs
 
     def _row_of(self, item: Item | None) -> int:
         """Return the row of the figure that is highlighted on the desk."""
-        groups = self.course.days.figures
+        groups = self.day_context.days.figures
         number = group_of(groups, item) if item else None
         if number is None:
             return 0
@@ -59,7 +59,7 @@ class FiguresListing(Listing[FigureRow]):
         )
 
     def row(self, entry: FigureRow) -> Row:
-        days, here = self.course.days.briefings, self.course.number
+        days, here = self.day_context.days.briefings, self.day_context.number
         cells = row_cells(days, entry, here, self._glyphs)
         return Row(cells, entry=entry, mark=(row_mark(entry, self._glyphs), ""))
 
@@ -67,7 +67,7 @@ class FiguresListing(Listing[FigureRow]):
         return entry.group
 
     def sorting_key(self, entry: FigureRow, column: int, words: str) -> Any:
-        last = told_until(entry.group.lines[entry.line], self.course.number)
+        last = told_until(entry.group.lines[entry.line], self.day_context.number)
         match self.columns[column].name:
             case "says":
                 number = named_number(last.item.count) if last else None
@@ -79,28 +79,28 @@ class FiguresListing(Listing[FigureRow]):
 
     def items_of(self, entry: FigureRow) -> Iterator[tuple[Briefing, Item]]:
         for claim in entry.group.lines[entry.line].claims:
-            yield self.course.days.briefings[claim.day], claim.item
+            yield self.day_context.days.briefings[claim.day], claim.item
 
     @property
     def title(self) -> str:
-        return f"Figures over the days: {len(self.course.days.figures)} (one row per claim)"
+        return f"Figures over the days: {len(self.day_context.days.figures)} (one row per claim)"
 
     def full(self, entry: FigureRow, width: int, height: int) -> tuple[str, list[Paragraph]]:
-        days, here = self.course.days.briefings, self.course.number
+        days, here = self.day_context.days.briefings, self.day_context.number
         return (
             group_title(days, entry.group),
             group_paragraphs(days, entry.group, here, width, height, self._glyphs),
         )
 
-    def target(self, entry: FigureRow) -> Wanted | None:
+    def target(self, entry: FigureRow) -> ItemTarget | None:
         """Return the last claim of the series up to the open day, or else its first one."""
         line = entry.group.lines[entry.line]
-        claim = entry.other or told_until(line, self.course.number) or line.claims[0]
-        return Wanted(claim.day, claim.item.section, claim.item.id)
+        claim = entry.other or told_until(line, self.day_context.number) or line.claims[0]
+        return ItemTarget(claim.day, claim.item.section, claim.item.id)
 
 
 class FiguresScreen(AcrossScreen):
     """The screen with the figures of all days."""
 
-    def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
-        super().__init__(FiguresListing(course, item, glyphs), glyphs=glyphs)
+    def __init__(self, day_context: DayContext, item: Item | None, *, glyphs: Glyphs) -> None:
+        super().__init__(FiguresListing(day_context, item, glyphs), glyphs=glyphs)

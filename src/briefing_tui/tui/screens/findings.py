@@ -15,7 +15,7 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.controllers.halves import HalvesController
-from briefing_tui.tui.messages import Asked
+from briefing_tui.tui.messages import FindingRequest
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
@@ -62,7 +62,7 @@ def _row(finding: Finding) -> Row:
     return Row(finding_cells(finding), entry=finding)
 
 
-class FindingsScreen(KeyScreen[Asked | None]):
+class FindingsScreen(KeyScreen[FindingRequest | None]):
     """Lists findings; returns the one to go to or to edit, or None."""
 
     BINDINGS = bindings_of("findings", "list", without=frozenset({"list.fold"}))
@@ -135,14 +135,14 @@ class FindingsScreen(KeyScreen[Asked | None]):
         self._fill(next(rows, row))
 
     def _fill(self, row: int = 0) -> None:
-        self._list.retitle(f"Findings: {len(self._rows)}")
+        self._list.set_title(f"Findings: {len(self._rows)}")
         self._list.show_rows(self._rows, row)
         self._show()
 
     @on(ItemList.Highlighted)
     def _show(self) -> None:
         finding = self._list.entry
-        self._reader.retitle(finding.code if finding else "")
+        self._reader.set_title(finding.code if finding else "")
         self._reader.show(finding_paragraphs(finding) if finding else [])
 
     def _leave_for(self, request: str) -> None:

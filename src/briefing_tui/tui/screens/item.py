@@ -78,5 +78,5 @@ class ItemScreen(TextScreen):
     def _show(self) -> None:
         reader = self.query_one(Reader)
         title, paragraphs = self._made(self._width)
-        reader.retitle(self._glyphs.drawable(title))
+        reader.set_title(self._glyphs.drawable(title))
         reader.show(paragraphs, top=reader.top)

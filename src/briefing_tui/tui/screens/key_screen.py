@@ -39,6 +39,6 @@ class KeyScreen(Screen[ScreenResultType]):
         """Perform an action of the key table."""
         await perform(self, self.actions, action_id)
 
-    def say(self, words: str, *, warning: bool = False) -> None:
+    def show_message(self, words: str, *, warning: bool = False) -> None:
         """Show a message on the status line."""
         show_message_on(self, words, warning=warning)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from briefing_tui.desk.course import Course
+from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Column
 from briefing_tui.richtext.document import Paragraph
-from briefing_tui.tui.messages import Wanted
+from briefing_tui.tui.messages import ItemTarget
 
 Entry = TypeVar("Entry")
 
@@ -30,7 +30,7 @@ class Listing(Protocol[Entry]):
     SHARES: ClassVar[tuple[int, int]] = (1, 1)
     """The shares of list and detail in the height."""
 
-    course: Course
+    day_context: DayContext
     columns: Sequence[Column]
     entries: Sequence[Entry]
     """The entries in their original order."""
@@ -44,7 +44,7 @@ class Listing(Protocol[Entry]):
     @property
     def shown_days(self) -> Sequence[Briefing]:
         """The briefings that contribute to the list."""
-        return self.course.days.briefings
+        return self.day_context.days.briefings
 
     def row(self, entry: Entry) -> Row:
         """Return the row of an entry."""
@@ -59,7 +59,7 @@ class Listing(Protocol[Entry]):
     def full(self, entry: Entry, width: int, height: int) -> tuple[str, list[Paragraph]]:
         """Return the title and the text of the detail, for a size in cells and lines."""
 
-    def target(self, entry: Entry) -> Wanted | None:
+    def target(self, entry: Entry) -> ItemTarget | None:
         """Return the item to go to from an entry, or None."""
 
     def group_of(self, entry: Entry) -> object:

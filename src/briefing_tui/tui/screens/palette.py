@@ -160,7 +160,7 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
         commands = found(self._commands, words)
         self._list.highlight_words = words
         self._list.show_rows(TableRows(commands, _row))
-        self._list.retitle(f"Actions: {len(commands)} of {len(self._commands)}")
+        self._list.set_title(f"Actions: {len(commands)} of {len(self._commands)}")
         self._preview()
 
     @on(ItemList.Highlighted)

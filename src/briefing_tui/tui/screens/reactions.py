@@ -12,18 +12,18 @@ from briefing_tui.desk.across.stances import (
     stands_paragraphs,
     stands_title,
 )
-from briefing_tui.desk.course import Course
+from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.model.series import ActorStands
+from briefing_tui.model.series import ActorStances
 from briefing_tui.richtext.document import Paragraph
-from briefing_tui.tui.messages import Wanted
+from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
 
 
-class ReactionsListing(Listing[ActorStands]):
+class ReactionsListing(Listing[ActorStances]):
     """One row for each actor, one column for each day; below, all reactions of the actor."""
 
     NOUN: ClassVar[str] = "reaction"
@@ -31,10 +31,10 @@ class ReactionsListing(Listing[ActorStands]):
     HEADERS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (4, 3)
 
-    def __init__(self, course: Course, item: Item | None, glyphs: Glyphs) -> None:
-        self.course = course
-        self.columns = matrix_columns(course.days.briefings, course.number, glyphs)
-        self.entries = course.days.stands
+    def __init__(self, day_context: DayContext, item: Item | None, glyphs: Glyphs) -> None:
+        self.day_context = day_context
+        self.columns = matrix_columns(day_context.days.briefings, day_context.number, glyphs)
+        self.entries = day_context.days.stances
         self.first_row = self._row_of(item)
         self._glyphs = glyphs
 
@@ -42,43 +42,43 @@ class ReactionsListing(Listing[ActorStands]):
         """Return the row of the actor whose reaction is highlighted on the desk."""
         if item is not None:
             for row, entry in enumerate(self.entries):
-                if any(item in stand.reactions for stand in entry.stands):
+                if any(item in stand.reactions for stand in entry.stances):
                     return row
         return 0
 
-    def row(self, entry: ActorStands) -> Row:
-        course = self.course
-        cells = matrix_cells(course.days.briefings, entry, course.number, self._glyphs)
+    def row(self, entry: ActorStances) -> Row:
+        day_context = self.day_context
+        cells = matrix_cells(day_context.days.briefings, entry, day_context.number, self._glyphs)
         return Row(cells, entry=entry)
 
-    def items_of(self, entry: ActorStands) -> Iterator[tuple[Briefing, Item]]:
-        for stand in entry.stands:
+    def items_of(self, entry: ActorStances) -> Iterator[tuple[Briefing, Item]]:
+        for stand in entry.stances:
             for item in stand.reactions:
-                yield self.course.days.briefings[stand.day], item
+                yield self.day_context.days.briefings[stand.day], item
 
     @property
     def title(self) -> str:
-        turns = sum(stand.turned for entry in self.entries for stand in entry.stands)
+        turns = sum(stand.turned for entry in self.entries for stand in entry.stances)
         sign = self._glyphs.turn
         return f"Reactions: {len(self.entries)} actors, {turns} changes of stance ({sign})"
 
-    def full(self, entry: ActorStands, width: int, height: int) -> tuple[str, list[Paragraph]]:
-        days = self.course.days.briefings
+    def full(self, entry: ActorStances, width: int, height: int) -> tuple[str, list[Paragraph]]:
+        days = self.day_context.days.briefings
         return (
             stands_title(days, entry),
-            stands_paragraphs(days, entry, self.course.number, self._glyphs),
+            stands_paragraphs(days, entry, self.day_context.number, self._glyphs),
         )
 
-    def target(self, entry: ActorStands) -> Wanted | None:
+    def target(self, entry: ActorStances) -> ItemTarget | None:
         """Return the last reaction of the actor up to the open day, or else its first one."""
-        until = [stand for stand in entry.stands if stand.day <= self.course.number]
-        stand = until[-1] if until else entry.stands[0]
+        until = [stand for stand in entry.stances if stand.day <= self.day_context.number]
+        stand = until[-1] if until else entry.stances[0]
         item = stand.reactions[0]
-        return Wanted(stand.day, item.section, item.id)
+        return ItemTarget(stand.day, item.section, item.id)
 
 
 class ReactionsScreen(AcrossScreen):
     """The screen with the reactions of all days."""
 
-    def __init__(self, course: Course, item: Item | None, *, glyphs: Glyphs) -> None:
-        super().__init__(ReactionsListing(course, item, glyphs), glyphs=glyphs)
+    def __init__(self, day_context: DayContext, item: Item | None, *, glyphs: Glyphs) -> None:
+        super().__init__(ReactionsListing(day_context, item, glyphs), glyphs=glyphs)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.gate import Hit
-    from briefing_tui.desk.course import Course
+    from briefing_tui.desk.day_context import DayContext
     from briefing_tui.model.findings import Finding
     from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.controllers.port import DeskPort, GoTo
-    from briefing_tui.tui.messages import Asked
+    from briefing_tui.tui.messages import FindingRequest
 
 
 class ScreenOpener:
@@ -28,43 +28,45 @@ class ScreenOpener:
         if self._update:
             self._update()
 
-    def open_changes(self, course: Course, other: int, then: GoTo) -> None:
+    def open_changes(self, day_context: DayContext, other: int, then: GoTo) -> None:
         """List the differences between the open day and another."""
         from briefing_tui.tui.screens.compare import CompareScreen
 
-        self._desk.app.push_screen(CompareScreen(course, other, glyphs=self._desk.glyphs), then)
+        self._desk.app.push_screen(
+            CompareScreen(day_context, other, glyphs=self._desk.glyphs), then
+        )
 
-    def open_days(self, course: Course, then: GoTo) -> None:
+    def open_days(self, day_context: DayContext, then: GoTo) -> None:
         """List the days, to choose one for a comparison."""
         from briefing_tui.tui.screens.compare import ChooseDayScreen
 
-        self._desk.app.push_screen(ChooseDayScreen(course, glyphs=self._desk.glyphs), then)
+        self._desk.app.push_screen(ChooseDayScreen(day_context, glyphs=self._desk.glyphs), then)
 
-    def open_figures(self, course: Course, then: GoTo) -> None:
+    def open_figures(self, day_context: DayContext, then: GoTo) -> None:
         """Show the figures of all days."""
         from briefing_tui.tui.screens.figures import FiguresScreen
 
-        screen = FiguresScreen(course, self._desk.highlighted, glyphs=self._desk.glyphs)
+        screen = FiguresScreen(day_context, self._desk.highlighted, glyphs=self._desk.glyphs)
         self._desk.app.push_screen(screen, then)
 
-    def open_timeline(self, course: Course, then: GoTo) -> None:
+    def open_timeline(self, day_context: DayContext, then: GoTo) -> None:
         """Show the events of all days."""
         from briefing_tui.tui.screens.timeline import TimelineScreen
 
-        self._desk.app.push_screen(TimelineScreen(course, glyphs=self._desk.glyphs), then)
+        self._desk.app.push_screen(TimelineScreen(day_context, glyphs=self._desk.glyphs), then)
 
-    def open_reactions(self, course: Course, then: GoTo) -> None:
+    def open_reactions(self, day_context: DayContext, then: GoTo) -> None:
         """Show the reactions of each actor on each day."""
         from briefing_tui.tui.screens.reactions import ReactionsScreen
 
-        screen = ReactionsScreen(course, self._desk.highlighted, glyphs=self._desk.glyphs)
+        screen = ReactionsScreen(day_context, self._desk.highlighted, glyphs=self._desk.glyphs)
         self._desk.app.push_screen(screen, then)
 
-    def open_findings(self, then: Callable[[Asked | None], None]) -> None:
+    def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
         """List the findings; the list is updated whenever the file is checked."""
         from briefing_tui.tui.screens.findings import FindingsScreen
 
-        def leave(asked: Asked | None) -> None:
+        def leave(asked: FindingRequest | None) -> None:
             self._update = None
             then(asked)
 

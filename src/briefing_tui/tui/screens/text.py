@@ -59,7 +59,7 @@ class TextScreen(KeyScreen[None]):
         self.set_class(self._glyphs.is_ascii, "-ascii")
         fit(self)
         reader = self.query_one(Reader)
-        reader.retitle(self._glyphs.drawable(self._title_words))
+        reader.set_title(self._glyphs.drawable(self._title_words))
         reader.show(self._paragraphs)
         reader.focus()
 

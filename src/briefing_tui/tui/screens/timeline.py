@@ -13,21 +13,21 @@ from briefing_tui.desk.across.timeline import (
     happening_day,
     told_later,
 )
-from briefing_tui.desk.course import Course
+from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.model.timeline import Happening
+from briefing_tui.model.timeline import TimelineEntry
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.sections.detail import detail_of, detail_paragraphs
 from briefing_tui.sections.panes import shows_side, side_shown
 from briefing_tui.tui.bindings import zone_of
-from briefing_tui.tui.messages import Wanted
+from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
 
 
-class TimelineListing(Listing[Happening | str]):
+class TimelineListing(Listing[TimelineEntry | str]):
     """Events under a heading for each date; those of the open day are marked, later ones dimmed."""
 
     NOUN: ClassVar[str] = "event"
@@ -37,63 +37,68 @@ class TimelineListing(Listing[Happening | str]):
     SIGNS: ClassVar[bool] = True
     SHARES: ClassVar[tuple[int, int]] = (3, 1)
 
-    def __init__(self, course: Course, glyphs: Glyphs, zone: tzinfo | None) -> None:
-        self.course = course
+    def __init__(self, day_context: DayContext, glyphs: Glyphs, zone: tzinfo | None) -> None:
+        self.day_context = day_context
         self.columns = HAPPENING_COLUMNS
         self._glyphs = glyphs
         self._zone = zone
-        entries: list[Happening | str] = []
+        entries: list[TimelineEntry | str] = []
         first_row = None
         last = ""
-        for happening in course.days.happenings:
-            briefing = course.days.briefings[happening.day]
+        for happening in day_context.days.timeline_entries:
+            briefing = day_context.days.briefings[happening.day]
             if (day := happening_day(briefing, happening, zone)) != last:
                 entries.append(day)
                 last = day
-            if first_row is None and happening.day == course.number:
+            if first_row is None and happening.day == day_context.number:
                 first_row = len(entries)
             entries.append(happening)
         self.entries = entries
         self.first_row = first_row or 0
 
-    def row(self, entry: Happening | str) -> Row:
+    def row(self, entry: TimelineEntry | str) -> Row:
         if isinstance(entry, str):
             return Row(heading=entry)
-        days = self.course.days.briefings
-        is_here = entry.day == self.course.number
+        days = self.day_context.days.briefings
+        is_here = entry.day == self.day_context.number
         return Row(
-            happening_cells(days, entry, self.course.number),
+            happening_cells(days, entry, self.day_context.number),
             entry=entry,
             mark=(self._glyphs.here, "new") if is_here else ("", ""),
             side=side_shown(days[entry.day], entry.item),
             has_side=shows_side(days[entry.day], entry.item),
         )
 
-    def items_of(self, entry: Happening | str) -> Iterator[tuple[Briefing, Item]]:
+    def items_of(self, entry: TimelineEntry | str) -> Iterator[tuple[Briefing, Item]]:
         if not isinstance(entry, str):
-            yield self.course.days.briefings[entry.day], entry.item
+            yield self.day_context.days.briefings[entry.day], entry.item
 
     @property
     def title(self) -> str:
-        total, days = len(self.course.days.happenings), len(self.course.days.briefings)
+        total, days = (
+            len(self.day_context.days.timeline_entries),
+            len(self.day_context.days.briefings),
+        )
         return f"Timeline: {total} events and changes of control in {days} briefings"
 
-    def full(self, entry: Happening | str, width: int, height: int) -> tuple[str, list[Paragraph]]:
+    def full(
+        self, entry: TimelineEntry | str, width: int, height: int
+    ) -> tuple[str, list[Paragraph]]:
         if isinstance(entry, str):
             return "", []
-        days = self.course.days.briefings
+        days = self.day_context.days.briefings
         detail = detail_of(days[entry.day], entry.item, self._zone)
         paragraphs = detail_paragraphs(detail, source_sign=self._glyphs.source, full=False)
-        return detail.graded_title, [*told_later(days, entry, self.course.number), *paragraphs]
+        return detail.graded_title, [*told_later(days, entry, self.day_context.number), *paragraphs]
 
-    def target(self, entry: Happening | str) -> Wanted | None:
+    def target(self, entry: TimelineEntry | str) -> ItemTarget | None:
         if isinstance(entry, str):
             return None
-        return Wanted(entry.day, entry.item.section, entry.item.id)
+        return ItemTarget(entry.day, entry.item.section, entry.item.id)
 
 
 class TimelineScreen(AcrossScreen):
     """The screen with the events of all days."""
 
-    def __init__(self, course: Course, *, glyphs: Glyphs) -> None:
-        super().__init__(TimelineListing(course, glyphs, zone_of(self.app)), glyphs=glyphs)
+    def __init__(self, day_context: DayContext, *, glyphs: Glyphs) -> None:
+        super().__init__(TimelineListing(day_context, glyphs, zone_of(self.app)), glyphs=glyphs)

@@ -42,7 +42,7 @@ class HitList(ItemList):
     def show_hits(self, error: NamesWithheldError, key: str) -> None:
         """Show why an export is refused; `key` is the key that goes to the item of a hit."""
         number = "1 hit" if len(error.hits) == 1 else f"{len(error.hits)} hits"
-        self.retitle(
+        self.set_title(
             f"Refused for TLP:{error.audience}: {number}. Reword, mark or accept. {key}: go to item"
         )
         self.show_rows(TableRows(error.hits, _row))

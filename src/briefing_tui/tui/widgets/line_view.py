@@ -104,7 +104,7 @@ class LineView(ScrollView, inherit_bindings=False):
         if 0 <= line - self.top < self.size.height:
             self.refresh(Region(0, line - self.top, self.size.width, 1))
 
-    def retitle(self, words: str) -> None:
+    def set_title(self, words: str) -> None:
         """Set the title of the frame, and repaint only the line of the title."""
         if words != self._title_words:
             self._title_words = words

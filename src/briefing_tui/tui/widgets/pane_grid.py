@@ -163,7 +163,7 @@ class PaneGrid(Container):
         chosen = self._session.filter_titles.get(name, "")
         digit = "".join(keymap_of(self.app).keys(f"pane.{name}")[:1])
         title = f"{digit} {pane.title}".lstrip()
-        shown.retitle(self._glyphs.drawable(f"{title}: {chosen}" if chosen else title))
+        shown.set_title(self._glyphs.drawable(f"{title}: {chosen}" if chosen else title))
         count = f"{rows.items} of {rows.total}" if chosen else str(rows.total)
         older: int = getattr(rows, "earlier", 0)  # only rows with marked changes have older items
         if name not in self._ages:

@@ -8,7 +8,7 @@ from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.rows import Row
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.richtext.columns import allot
+from briefing_tui.richtext.columns import allocate_widths
 from briefing_tui.richtext.row_fit import fit_row, fit_wrapped
 from briefing_tui.tui.widgets.cell_lines import CellLines
 from briefing_tui.tui.widgets.line_view import Piece, mark_ranges
@@ -70,9 +70,9 @@ class RowRenderer:
             needs = [max(pair) for pair in zip(needs, minimums, strict=True)]
         words = self._widest_words(measured) if needs is not None and wraps else ()
         self._gap = GAP
-        self.widths = allot(self._columns, self._room, GAP, needs, words)
+        self.widths = allocate_widths(self._columns, self._room, GAP, needs, words)
         if not self._headers and not all(self.widths):
-            narrower = allot(self._columns, self._room, _NARROW_GAP, needs, words)
+            narrower = allocate_widths(self._columns, self._room, _NARROW_GAP, needs, words)
             if narrower.count(0) < self.widths.count(0):
                 self.widths, self._gap = narrower, _NARROW_GAP
 

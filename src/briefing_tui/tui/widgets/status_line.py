@@ -94,7 +94,7 @@ class StatusLine(TextLine):
             if self.is_mounted:
                 self._show()
 
-    def say(self, words: str, *, warning: bool = False) -> None:
+    def show_message(self, words: str, *, warning: bool = False) -> None:
         """Show a message, and as many keys as fit beside it; without words, show only keys."""
         self.message, self._is_warning = words, warning
         self._show()
@@ -164,7 +164,7 @@ class StatusLine(TextLine):
 def show_message_on(screen: Screen[Any], words: str, *, warning: bool = False) -> None:
     """Show a message on the status line of a screen, if it has one."""
     for bottom in screen.query(StatusLine):
-        bottom.say(words, warning=warning)
+        bottom.show_message(words, warning=warning)
 
 
 def _span(keys: list[str]) -> str:

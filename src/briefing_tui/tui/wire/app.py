@@ -11,9 +11,9 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.screen import Screen
 
-from briefing_tui.tui.parts import AppPart
-from briefing_tui.tui.wire.abilities import Abilities, probe_abilities
-from briefing_tui.tui.wire.model import Wire
+from briefing_tui.tui.app_mixin import AppMixin
+from briefing_tui.tui.wire.capabilities import Capabilities, probe_capabilities
+from briefing_tui.tui.wire.model import ScreenBuffer
 
 _SYNC_START = "\x1b[?2026h"
 _SYNC_END = "\x1b[?2026l"
@@ -51,37 +51,37 @@ def _names_in(code: CodeType) -> set[str]:
     return set(code.co_names).union(*map(_names_in, nested))
 
 
-def reason_against(abilities: Abilities) -> str:
+def reason_unsupported(capabilities: Capabilities) -> str:
     """Return why only Textual may write to such a terminal; empty if differences can be sent.
 
     The reason is a clause for users, without a capital letter and a full stop.
     """
-    if not abilities.address:
+    if not capabilities.address:
         return "its terminfo entry has no sequence to move the cursor to a cell"
     if not is_expected():
         return "this version of Textual is not supported"
     return ""
 
 
-class WireApp(AppPart):
+class WireApp(AppMixin):
     """Sends only changed cells; leaves the screen to Textual if that is not supported."""
 
-    _wire: Wire | None = None
+    _screen_buffer: ScreenBuffer | None = None
     _writer: object = None
     _is_sized = False
     _is_reported = False
 
-    def spare_the_wire(self) -> None:
+    def send_only_changes(self) -> None:
         """Send only changed cells from now on, if Textual and the terminal are supported."""
-        abilities = probe_abilities(os.environ.get("TERM", ""))
-        if not reason_against(abilities):
+        capabilities = probe_capabilities(os.environ.get("TERM", ""))
+        if not reason_unsupported(capabilities):
             system = COLOR_SYSTEMS[self.console.color_system or "truecolor"]
-            self._wire = Wire(abilities, system)
+            self._screen_buffer = ScreenBuffer(capabilities, system)
 
     def redraw(self) -> None:
         """Redraw the whole screen."""
-        if self._wire is not None:
-            self._wire.forget()
+        if self._screen_buffer is not None:
+            self._screen_buffer.forget()
         self.screen.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -89,20 +89,20 @@ class WireApp(AppPart):
         # A terminal that reports its size first reports the current one.
         report = event.pixel_size is not None and not self._is_reported
         self._is_reported = self._is_reported or report
-        if self._wire is None or first or (report and event.size == self.size):
+        if self._screen_buffer is None or first or (report and event.size == self.size):
             return
         # On a resize, terminals move and truncate their content. If the terminal has its old size
         # again before the event arrives, Textual sees no change and would not draw.
-        self._wire.forget()
+        self._screen_buffer.forget()
         self.set_timer(_RESIZE_DELAY, self._redraw_unknown)
 
     def _redraw_unknown(self) -> None:
         # At exit, the last screen may be closed before this is called.
-        if self._wire is not None and not self._wire.known and self.screen_stack:
+        if self._screen_buffer is not None and not self._screen_buffer.known and self.screen_stack:
             self.screen.refresh()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        wire = self._wire
+        wire = self._screen_buffer
         if wire is None or renderable is None:
             super()._display(screen, renderable)
             return
@@ -112,7 +112,7 @@ class WireApp(AppPart):
                 sent = self._difference(wire, renderable)
             except (AttributeError, LookupError, TypeError, ValueError):
                 # Nothing was written yet, so Textual can draw this update and all later ones.
-                self._wire = None
+                self._screen_buffer = None
         if sent is None:
             wire.forget()
             super()._display(screen, renderable)
@@ -136,7 +136,7 @@ class WireApp(AppPart):
             and not self._batch_count
         )
 
-    def _difference(self, wire: Wire, update: CompositorUpdate) -> str:
+    def _difference(self, wire: ScreenBuffer, update: CompositorUpdate) -> str:
         writer = getattr(self._driver, "_writer_thread", None)
         if writer is not self._writer:
             # Another program has used the terminal in the meantime: a shell or an editor.

@@ -14,7 +14,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Offset, Size
 from textual.strip import Strip
 
-from briefing_tui.tui.wire.abilities import Abilities
+from briefing_tui.tui.wire.capabilities import Capabilities
 from briefing_tui.tui.wire.cells import Cell, add_cells, blank, cut, half_blank
 from briefing_tui.tui.wire.painting import Painter
 from briefing_tui.tui.wire.pens import PLAIN, Pen, pen_from
@@ -27,11 +27,11 @@ Piece = tuple[int, int, Strip, int]
 """Row and column of a strip, the strip, and the column at which it is truncated."""
 
 
-class Wire:
+class ScreenBuffer:
     """Keeps all cells on the screen, and turns updates of Textual into short sequences."""
 
-    def __init__(self, abilities: Abilities, color_system: ColorSystem) -> None:
-        self._abilities = abilities
+    def __init__(self, capabilities: Capabilities, color_system: ColorSystem) -> None:
+        self._capabilities = capabilities
         self._color_system = color_system
         self._rows: Rows = []
         self._cursor: Offset | None = None
@@ -103,11 +103,11 @@ class Wire:
     def _paint_all(self, rows: Rows) -> str:
         """Erase the screen in the most common background, and write all other cells."""
         background = ""
-        if self._abilities.fill:
+        if self._capabilities.fill:
             counts = Counter(chain.from_iterable(rows))
             blanks = (cell for cell in counts if cell.blank)
             background = max(blanks, key=counts.__getitem__, default=blank("")).pen.background
-        painter = Painter(self._abilities)
+        painter = Painter(self._capabilities)
         painter.force_reset()
         if not background:
             painter.clear()
@@ -120,17 +120,17 @@ class Wire:
         return painter.output()
 
     def _paint_changed(self, rows: Rows, changed: list[int]) -> str:
-        painter = Painter(self._abilities)
+        painter = Painter(self._capabilities)
         for y in changed:
             painter.write_row(y, self._rows[y], rows[y])
         painter.reset_pen()
         sent = painter.output()
-        if not self._abilities.regions or len(changed) < 3:
+        if not self._capabilities.regions or len(changed) < 3:
             return sent
         scroll = find_scroll(self._rows, rows, changed)
         if scroll is None:
             return sent
-        moving = Painter(self._abilities)
+        moving = Painter(self._capabilities)
         write_scroll(moving, scroll)
         moved = scrolled(self._rows, scroll)
         for y in sorted({*changed, *range(scroll.top, scroll.bottom + 1)}):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from briefing_tui.tui.wire.abilities import Abilities
+from briefing_tui.tui.wire.capabilities import Capabilities
 from briefing_tui.tui.wire.cells import Cell, half_blank
 from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
@@ -21,8 +21,8 @@ class Painter:
     At first, the position of the cursor is unknown and the pen is plain.
     """
 
-    def __init__(self, abilities: Abilities) -> None:
-        self._abilities = abilities
+    def __init__(self, capabilities: Capabilities) -> None:
+        self._capabilities = capabilities
         self._out: list[str] = []
         self._pen = PLAIN
         # The cursor. The column is None if terminals differ about it, the row if it is unknown.
@@ -71,7 +71,7 @@ class Painter:
         if self._y == y:
             if x == 0:
                 sequences.append("\r")
-            if self._abilities.column:
+            if self._capabilities.column:
                 sequences.append(f"\x1b[{x + 1}G")
             if self._x is not None:
                 sequences.append(_relative(x - self._x, "C", "D"))
@@ -84,11 +84,11 @@ class Painter:
 
     def _set_pen(self, pen: Pen) -> None:
         if pen is not self._pen:
-            self._out.append(change(self._pen, pen, undo=self._abilities.undo))
+            self._out.append(change(self._pen, pen, undo=self._capabilities.undo))
             self._pen = pen
 
     def _erasable(self, cell: Cell) -> bool:
-        return cell.blank and (self._abilities.fill or not cell.pen.background)
+        return cell.blank and (self._capabilities.fill or not cell.pen.background)
 
     def write_row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
         """Write the cells of a row that have changed."""
@@ -141,10 +141,10 @@ class Painter:
             return False
         for cell in gap:
             wanted = _pen_for(cell, pen)
-            cost += len(change(pen, wanted, undo=self._abilities.undo)) + len(cell.text.encode())
+            cost += len(change(pen, wanted, undo=self._capabilities.undo)) + len(cell.text.encode())
             pen = wanted
-        cost += len(change(pen, _pen_for(new[end], pen), undo=self._abilities.undo))
-        jump = change(self._pen, _pen_for(new[end], self._pen), undo=self._abilities.undo)
+        cost += len(change(pen, _pen_for(new[end], pen), undo=self._capabilities.undo))
+        jump = change(self._pen, _pen_for(new[end], self._pen), undo=self._capabilities.undo)
         if cost > len(jump) + len(self._move_sequence(end, self._y)):
             return False
         at = start
@@ -155,7 +155,7 @@ class Painter:
     def _erase_run(self, new: list[Cell], x: int, changed: list[int]) -> int:
         """Erase a run of blanks if that is shorter; return its end, 0 if nothing was erased."""
         cell = new[x]
-        if not (self._abilities.erase and self._erasable(cell)):
+        if not (self._capabilities.erase and self._erasable(cell)):
             return 0
         last = changed[-1]
         end = x + 1

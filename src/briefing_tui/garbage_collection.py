@@ -10,11 +10,11 @@ _START_THRESHOLD = 500_000
 _NORMAL_THRESHOLD = 50_000
 
 
-def put_off_collecting() -> None:
+def delay_garbage_collection() -> None:
     """Collect no garbage until the program has started."""
     gc.set_threshold(_START_THRESHOLD)
 
 
-def collect_as_usual() -> None:
+def resume_garbage_collection() -> None:
     """Collect garbage again, in runs short enough that no user notices them."""
     gc.set_threshold(_NORMAL_THRESHOLD)

@@ -17,7 +17,7 @@ _INSERT_LINES = b"\x1b[%p1%dL"
 _PLAIN_AGAIN = b"\x1b[24m"
 
 
-class Abilities(Struct, frozen=True):
+class Capabilities(Struct, frozen=True):
     """The sequences that a terminal supports; by default, those of every terminal with colours.
 
     - `address`: moves the cursor to a row and column (without it, Textual writes the screen).
@@ -36,11 +36,13 @@ class Abilities(Struct, frozen=True):
     regions: bool = False
 
 
-ALL = Abilities(column=True, undo=True, erase=True, fill=True, regions=True)
+ALL = Capabilities(column=True, undo=True, erase=True, fill=True, regions=True)
 """The capabilities of xterm."""
 
 
-def abilities_from(string: Callable[[str], bytes | None], flag: Callable[[str], int]) -> Abilities:
+def capabilities_from(
+    string: Callable[[str], bytes | None], flag: Callable[[str], int]
+) -> Capabilities:
     """Return the capabilities from the strings and flags of a terminfo entry.
 
     A capability counts only if its sequence is exactly the one in this module.
@@ -49,7 +51,7 @@ def abilities_from(string: Callable[[str], bytes | None], flag: Callable[[str], 
     def has(name: str, spelled: bytes) -> bool:
         return (string(name) or b"").partition(b"$<")[0] == spelled
 
-    return Abilities(
+    return Capabilities(
         address=has("cup", _ADDRESS),
         column=has("hpa", _COLUMN),
         undo=has("rmul", _PLAIN_AGAIN),
@@ -59,7 +61,7 @@ def abilities_from(string: Callable[[str], bytes | None], flag: Callable[[str], 
     )
 
 
-def probe_abilities(term: str) -> Abilities:
+def probe_capabilities(term: str) -> Capabilities:
     """Look up a terminal in terminfo; an unknown terminal gets the defaults."""
     known = terminfo(term)
-    return abilities_from(*known) if known else Abilities()
+    return capabilities_from(*known) if known else Capabilities()

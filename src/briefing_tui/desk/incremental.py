@@ -13,27 +13,27 @@ from briefing_tui.model.item import Item
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.filter import Filter
-    from briefing_tui.desk.rows import Line
+    from briefing_tui.desk.rows import PaneLine
 
-Address = tuple[str, str]
+ItemKey = tuple[str, str]
 """Section and id of an item."""
 
-Steps = Iterator[float]
+Slices = Iterator[float]
 """Yields the fraction that is done, up to 1, after each short slice of work."""
 
 
-AWAITED = -1.0
+WAITING = -1.0
 """Yielded by a slice that only waits for something else, so that other work can run at once."""
 
 
-def run_for(steps: Steps, seconds: float, at_least: int = 1) -> float | None:
+def run_slices(slices: Slices, seconds: float, at_least: int = 1) -> float | None:
     """Run slices until the time is over; stop early only if a slice yields `AWAITED`.
 
     At least `at_least` slices are run. Returns the fraction that is done, or None at the end.
     """
     end = monotonic() + seconds
-    for number, done in enumerate(steps, 1):
-        if done == AWAITED or (number >= at_least and monotonic() >= end):
+    for number, done in enumerate(slices, 1):
+        if done == WAITING or (number >= at_least and monotonic() >= end):
             return max(done, 0.0)
     return None
 
@@ -45,11 +45,11 @@ class Filtering(Struct):
     pane: str
     chosen: Filter
     title: str
-    lines: Sequence[Line]
-    kept: list[Line] = field(default_factory=list)
+    lines: Sequence[PaneLine]
+    kept: list[PaneLine] = field(default_factory=list)
     """The lines that were accepted so far, with all headings."""
 
-    def steps(self) -> Steps:
+    def slices(self) -> Slices:
         """Look at the lines, one after another."""
         from briefing_tui.analysis.known import known_of
 
@@ -74,7 +74,7 @@ class Searching:
         self,
         briefing_of: Callable[[Item], Briefing],
         words: str,
-        lines: Mapping[str, Sequence[Line]],
+        lines: Mapping[str, Sequence[PaneLine]],
         start: tuple[str, int] | None = None,
     ) -> None:
         """Search the lines of each pane, in order, for words.
@@ -85,16 +85,16 @@ class Searching:
         self._briefing_of = briefing_of
         self._lines = lines
         self._start = start
-        self._after: list[Address] = []
-        self._before: list[Address] = []
+        self._after: list[ItemKey] = []
+        self._before: list[ItemKey] = []
 
     @property
-    def hits(self) -> list[Address]:
+    def hits(self) -> list[ItemKey]:
         """The matches so far, in the order of the panes and their rows."""
         return self._before + self._after
 
     @property
-    def first(self) -> Address | None:
+    def first(self) -> ItemKey | None:
         """The first match after the start of the search, or None so far."""
         return next(iter(self._after or self._before), None)
 
@@ -103,22 +103,22 @@ class Searching:
         """The number of matches so far."""
         return len(self._after) + len(self._before)
 
-    def steps(self) -> Steps:
+    def slices(self) -> Slices:
         """Look at the lines, one after another."""
         from briefing_tui.analysis.search import Matcher
-        from briefing_tui.sections.searchable import searchable_in_steps
+        from briefing_tui.sections.searchable import searchable_in_slices
 
         matcher = Matcher(self.words)
         total = sum(map(len, self._lines.values())) or 1
         for done, (found, item) in enumerate(self._in_order(), 1):
             if item:
                 briefing = self._briefing_of(item)
-                words = yield from searchable_in_steps(briefing, item, done / total)
+                words = yield from searchable_in_slices(briefing, item, done / total)
                 if matcher.matches_folded(words):
                     found.append((item.section, item.id))
             yield done / total
 
-    def _in_order(self) -> Iterator[tuple[list[Address], Item | None]]:
+    def _in_order(self) -> Iterator[tuple[list[ItemKey], Item | None]]:
         names = list(self._lines)
         if not names:
             return

@@ -23,6 +23,6 @@ def settings_path(environment: Mapping[str, str]) -> str:
     return os.path.join(folder, PROGRAM, _SETTINGS)
 
 
-def make_folder_of(path: str) -> None:
+def create_parent_folder(path: str) -> None:
     """Create the folder of a file for its owner only, if it does not exist. Raises OSError."""
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from briefing_tui.analysis import matching
 from briefing_tui.analysis.compare import _Comparing
-from briefing_tui.analysis.matching import Pair, match_section, match_section_in_steps
-from briefing_tui.analysis.steps import result_of, sorted_in_steps
+from briefing_tui.analysis.matching import Pair, match_section, match_section_in_slices
+from briefing_tui.analysis.slices import result_of, sorted_in_slices
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.item import Item
 from tests.unit.check.subjects import DAY_BEFORE, briefing
@@ -23,7 +23,7 @@ def test_what_is_sorted_in_steps_is_sorted_and_keeps_the_order_of_equals(
         return item[0]
 
     many = items * 200
-    assert result_of(sorted_in_steps(many, first)) == sorted(many, key=first)
+    assert result_of(sorted_in_slices(many, first)) == sorted(many, key=first)
 
 
 def test_no_step_matches_all_of_a_large_section(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,7 +38,7 @@ def test_no_step_matches_all_of_a_large_section(monkeypatch: pytest.MonkeyPatch)
     notes = [{"heading": f"{number}"} for number in range(4_500)]
     old, new = briefing(as_of=DAY_BEFORE, notes=notes), briefing(notes=notes)
     most = before = 0
-    for _ in match_section_in_steps("notes", old, new):
+    for _ in match_section_in_slices("notes", old, new):
         most, before = max(most, made - before), made
     assert 0 < most <= 2_000 < made == 4_500
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from msgspec import Struct
 from textual.worker import get_current_worker
 
-from briefing_tui.desk.questions import Steps, run_for
+from briefing_tui.desk.incremental import Slices, run_slices
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.worker import Worker as TextualWorker
 
-    class Workplace(Protocol):
+    class WorkerHost(Protocol):
         """What background work needs of its screen."""
 
         @property
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 class Work(Struct, frozen=True):
     """Slices of work, and callbacks for progress, completion and cancellation."""
 
-    slices: Steps
+    slices: Slices
     show: Callable[[float], None]
     done: Callable[[], None]
     stopped: Callable[[], None]
@@ -68,7 +68,7 @@ class Worker:
     TELL_EVERY: ClassVar[float] = 0.25
     """Seconds between two progress reports."""
 
-    def __init__(self, screen: Workplace, subject: Callable[[], object]) -> None:
+    def __init__(self, screen: WorkerHost, subject: Callable[[], object]) -> None:
         """`subject` returns what the screen shows; when that changes, running work is dropped."""
         self._screen = screen
         self._subject = subject
@@ -79,7 +79,7 @@ class Worker:
     def start(self, work: Work) -> None:
         """Start some work; short work is done when this returns."""
         self.interrupt()
-        if run_for(work.slices, self.AT_ONCE, self.STEPS_AT_ONCE) is None:
+        if run_slices(work.slices, self.AT_ONCE, self.STEPS_AT_ONCE) is None:
             work.done()
             return
         self.work = work
@@ -109,7 +109,7 @@ class Worker:
     async def _finish(self, work: Work) -> None:
         subject = self._subject()
         shown_at = 0.0
-        while (part := run_for(work.slices, self.SLICE)) is not None:
+        while (part := run_slices(work.slices, self.SLICE)) is not None:
             if subject is not self._subject():
                 # The result would be about a briefing that is not shown any more.
                 self.work = None
@@ -125,7 +125,7 @@ class Worker:
 
 
 def run_in_thread(
-    screen: Workplace,
+    screen: WorkerHost,
     group: str,
     work: Callable[[], Iterator[Callable[[], object]]],
     *,

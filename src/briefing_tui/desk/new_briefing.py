@@ -25,7 +25,7 @@ from briefing_tui.store.reader import (
     read_situation,
     situation_beside,
 )
-from briefing_tui.store.templates import following, new_briefing
+from briefing_tui.store.templates import new_briefing, next_briefing
 from briefing_tui.store.writer import write_new
 
 _ENDING = ".toml"
@@ -33,7 +33,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d))?", re.IGNORECASE)
 
 
-class Begun(Struct, frozen=True):
+class NewBriefing(Struct, frozen=True):
     """The text of a new briefing that is not written yet, and the briefing that it follows."""
 
     path: str
@@ -45,7 +45,7 @@ class Begun(Struct, frozen=True):
     """The number of carried-over items that a person has to review, by section."""
 
 
-def begin(
+def prepare_new_briefing(
     path: str,
     *,
     today: dt.date,
@@ -53,7 +53,7 @@ def begin(
     title: str | None = None,
     after: str | None = None,
     large: bool = False,
-) -> Begun | tuple[Finding, ...]:
+) -> NewBriefing | tuple[Finding, ...]:
     """Return the text of a new briefing at `path`; if that is a folder, its date names the file.
 
     The cut-off is `as_of`, else the date in the file name, else `today`. The briefing follows the
@@ -73,7 +73,7 @@ def begin(
     if after is None:
         after = _newest_before(folder_of(path), cut_off, zone)
     if after is None:
-        return Begun(path, new_briefing(title or "", cut_off))
+        return NewBriefing(path, new_briefing(title or "", cut_off))
     previous = read_briefing(after, large=large)
     if previous.briefing is None:
         return previous.findings
@@ -82,20 +82,20 @@ def begin(
     moved = situation_path is not None and not (
         shared and is_same_file(shared.path, situation_path)
     )
-    source = following(previous, cut_off, title=title, moved=moved)
+    source = next_briefing(previous, cut_off, title=title, moved=moved)
     assert isinstance(source, str), source
     table = tomllib.loads(source)
     items = [(name, table[name]) for name in SECTIONS if name in table]
     drafts = [(name, sum("review" in item for item in tables)) for name, tables in items]
     carried = tuple((name, len(tables)) for name, tables in items)
-    return Begun(
+    return NewBriefing(
         path, source, after, carried, tuple((name, count) for name, count in drafts if count)
     )
 
 
-def write_begun(begun: Begun) -> Written | Refused:
+def write_new_briefing(new: NewBriefing) -> Written | Refused:
     """Write a new briefing; refuse if a file of that name exists."""
-    return write_new(begun.path, begun.source)
+    return write_new(new.path, new.source)
 
 
 def _refuse_invalid_text(title: str | None) -> None:

@@ -12,6 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.app import App
 
-    AppPart = App[None]
+    AppMixin = App[None]
 else:
-    AppPart = object
+    AppMixin = object

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefing_tui.collecting import collect_as_usual, put_off_collecting
+from briefing_tui.garbage_collection import delay_garbage_collection, resume_garbage_collection
 
 A_START = 250_000
 """More objects than a start creates."""
@@ -32,7 +32,7 @@ def collected_while_making(count: int) -> int:
 
 
 def test_nothing_is_collected_during_a_start_and_all_is_afterwards() -> None:
-    put_off_collecting()
+    delay_garbage_collection()
     assert collected_while_making(A_START) == 0
-    collect_as_usual()
+    resume_garbage_collection()
     assert collected_while_making(A_START) > 1

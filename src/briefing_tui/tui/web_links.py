@@ -7,7 +7,7 @@ from typing import cast
 from textual.app import App
 
 from briefing_tui.config.terminal import Terminal
-from briefing_tui.tui.clipping import Clipping
+from briefing_tui.tui.clipboard_mixin import ClipboardMixin
 
 
 async def open_address(
@@ -21,4 +21,4 @@ async def open_address(
     if terminal.has_windows and not (terminal.remote or restricted):
         app.open_url(address)
         return f"Sent to the browser: {address}"
-    return f"No browser here. {await cast('Clipping', app).clip(address, address)}"
+    return f"No browser here. {await cast('ClipboardMixin', app).copy_text(address, address)}"

@@ -10,7 +10,7 @@ from briefing_tui.analysis.series import life_of
 from briefing_tui.desk.days import DayProgress, Days, read_days
 from briefing_tui.desk.marked_rows import MarkedRows
 from briefing_tui.desk.rows import PaneRows
-from briefing_tui.desk.situation import Unread
+from briefing_tui.desk.situation import UnreadableDay
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, Comparison, LastReported
 from briefing_tui.model.dates import When, is_later
@@ -19,13 +19,13 @@ from briefing_tui.model.series import Report
 from briefing_tui.sections import reactions
 from briefing_tui.sections.frontline import places_named
 from briefing_tui.sections.panes import Pane
-from briefing_tui.store.reader import Reading, is_lasting, nothing_to_collect
+from briefing_tui.store.reader import Reading, is_lasting, paused_garbage_collection
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.filter import Filter
 
 
-class Course:
+class DayContext:
     """One day among the days of its situation, compared with the previous day.
 
     Older items are shown if `shows_earlier` is true.
@@ -46,7 +46,7 @@ class Course:
     @property
     def place(self) -> tuple[int, int]:
         """The number of the day, from 1, and the number of days."""
-        return self.days.places[self.number] + 1, self.days.total
+        return self.days.positions[self.number] + 1, self.days.total
 
     @property
     def newest(self) -> When | None:
@@ -60,7 +60,7 @@ class Course:
         return self.days.previous_of(self.number)
 
     @property
-    def skipped(self) -> tuple[Unread, ...]:
+    def skipped(self) -> tuple[UnreadableDay, ...]:
         """The unreadable days that are, or may be, between the previous day and this one."""
         return (
             *self.days.broken_before(self.number),
@@ -123,13 +123,13 @@ class Course:
         return {"changed hands": hands, "reactions": reacted}
 
 
-def courses(
+def read_day_contexts(
     reading: Reading,
     known: Days | None,
     *,
     large: bool = False,
     report: DayProgress | None = None,
-) -> Iterator[Course]:
+) -> Iterator[DayContext]:
     """Yield the day of a reading among the days of its situation, as more days are read.
 
     If days are `known`, only files that changed on disk are read again. `report` is called after
@@ -141,16 +141,16 @@ def courses(
     for days in read_days(reading, known, large=large, report=report):
         number = days.number_of(briefing)
         if number is not None:
-            with nothing_to_collect(lasting=is_lasting(reading.source)):
-                days.look_up()
+            with paused_garbage_collection(lasting=is_lasting(reading.source)):
+                days.build_indexes()
                 previous = days.previous_of(number)
                 comparison = None if previous is None else days.comparison(previous, number)
-            yield Course(days, number, comparison)
+            yield DayContext(days, number, comparison)
 
 
-def course_of(days: Days, number: int) -> Course:
+def day_context_of(days: Days, number: int) -> DayContext:
     """Return a day at once, with its changes only if they have been compared before."""
     previous = days.previous_of(number)
     is_known = previous is not None and days.is_compared(previous, number)
     comparison = days.comparison(previous, number) if previous is not None and is_known else None
-    return Course(days, number, comparison)
+    return DayContext(days, number, comparison)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 _Result = TypeVar("_Result")
 _Each = TypeVar("_Each")
 
-Steps = Generator[float, None, _Result]
+Slices = Generator[float, None, _Result]
 """Each step gives the part of the whole that is done, up to 1; the last one gives the result."""
 
 _ITEMS_A_STEP = 25
@@ -32,24 +32,24 @@ def result_of(steps: Generator[Any, None, _Result]) -> _Result:
             return found
 
 
-def steps_for(items: int, done: float = 0.0) -> Iterator[float]:
+def slices_for(items: int, done: float = 0.0) -> Iterator[float]:
     """The steps that something counts for which was done with so many items at once."""
     return repeat(done, 1 + items // _ITEMS_A_STEP)
 
 
-def in_parts(items: Sequence[_Each], size: int = _AT_ONCE) -> Iterator[Sequence[_Each]]:
+def in_chunks(items: Sequence[_Each], size: int = _AT_ONCE) -> Iterator[Sequence[_Each]]:
     """The items, so many at a time that somebody may look up between."""
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
-def sorted_in_steps(
+def sorted_in_slices(
     items: Sequence[_Each], key: Callable[[_Each], Any], done: float = 0.0
-) -> Steps[list[_Each]]:
+) -> Slices[list[_Each]]:
     """What `sorted` gives."""
     runs: list[list[_Each]] = []
-    for part in in_parts(items):
+    for part in in_chunks(items):
         runs.append(sorted(part, key=key))
-        yield from steps_for(len(part), done)
+        yield from slices_for(len(part), done)
     if len(runs) < 2:
         return runs[0] if runs else []
     found: list[_Each] = []

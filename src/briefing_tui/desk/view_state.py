@@ -16,7 +16,13 @@ from briefing_tui.desk.session import Session
 from briefing_tui.errors import UnwritableError
 from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.store.files import STANDARD_INPUT
-from briefing_tui.store.state import SetAside, note_path, read_note, set_aside, write_note
+from briefing_tui.store.state import (
+    RenamedStateFile,
+    read_state_file,
+    set_aside,
+    state_file_path,
+    write_state_file,
+)
 
 _FORMAT = 1
 _LONGEST = 1_000
@@ -25,7 +31,7 @@ _LONGEST = 1_000
 _MOST_FOLDED = 500
 
 
-class Place(Struct, frozen=True):
+class ViewState(Struct, frozen=True):
     """Pane, highlighted item, filters and layout."""
 
     pane: str | None = None
@@ -40,38 +46,38 @@ class Place(Struct, frozen=True):
     """The words typed in that prompt."""
 
 
-NOWHERE = Place()
+INITIAL_VIEW = ViewState()
 """The view of a briefing that is opened for the first time."""
 
 
-def last_place(path: str) -> tuple[Place, str]:
+def load_view_state(path: str) -> tuple[ViewState, str]:
     """Return the saved view of the briefing at `path`, and an error message or an empty string."""
     if path == STANDARD_INPUT:
-        return NOWHERE, ""
-    kept_at = note_path(f"{state_folder()}/places", path)
-    note = read_note(kept_at)
+        return INITIAL_VIEW, ""
+    kept_at = state_file_path(f"{state_folder()}/places", path)
+    note = read_state_file(kept_at)
     if note is None:
-        return NOWHERE, ""
-    place = None if isinstance(note, SetAside) else _from_note(note)
-    if place is not None:
-        return place, ""
-    moved = note if isinstance(note, SetAside) else set_aside(kept_at)
+        return INITIAL_VIEW, ""
+    view_state = None if isinstance(note, RenamedStateFile) else _from_note(note)
+    if view_state is not None:
+        return view_state, ""
+    moved = note if isinstance(note, RenamedStateFile) else set_aside(kept_at)
     kept = f" It was moved to {text.clean_line(moved.path)}." if moved else ""
-    return NOWHERE, f"The saved view is damaged.{kept}"
+    return INITIAL_VIEW, f"The saved view is damaged.{kept}"
 
 
-def keep_last_place(path: str, place: Place) -> str:
+def save_view_state(path: str, view_state: ViewState) -> str:
     """Save the view of a briefing; return an error message or an empty string."""
     if path == STANDARD_INPUT:
         return ""
     try:
-        write_note(note_path(f"{state_folder()}/places", path), _as_note(place))
+        write_state_file(state_file_path(f"{state_folder()}/places", path), _as_note(view_state))
     except UnwritableError as error:
         return f"the view was not saved: {error}"
     return ""
 
 
-def place_in(
+def view_state_of(
     session: Session,
     pane: str,
     at: tuple[str, str] | None,
@@ -79,46 +85,50 @@ def place_in(
     zoomed: bool,
     asking: str | None = None,
     typed: str = "",
-) -> Place:
+) -> ViewState:
     """Return the view of a session with the cursor on an item, by section and id, of a pane."""
     section, item = at or (None, None)
     filters = dict(session.filter_words)
     folded = tuple(sorted(session.folded))
-    return Place(pane, section, item, zoomed, filters, folded, asking, typed)
+    return ViewState(pane, section, item, zoomed, filters, folded, asking, typed)
 
 
-def return_to(
-    session: Session, place: Place, pane: str | None = None, item: str | None = None
-) -> Place:
+def restore_view(
+    session: Session, view_state: ViewState, pane: str | None = None, item: str | None = None
+) -> ViewState:
     """Restore filters and folds in a session; return the view to show.
 
     A requested pane or item (`section/id`) takes precedence. A filter or fold that hides the
     requested item is removed.
     """
-    session.fold(place.folded)
-    for name, words in place.filters.items():
+    session.fold(view_state.folded)
+    for name, words in view_state.filters.items():
         # A saved filter that is no longer valid is ignored.
         session.set_filter(name, words)
     if item is not None:
         section, _, item_id = item.partition("/")
         session.reveal(section, item_id)
-        return Place(pane, section, item_id)
-    if pane is not None and pane != place.pane:
-        return Place(pane)
-    return place
+        return ViewState(pane, section, item_id)
+    if pane is not None and pane != view_state.pane:
+        return ViewState(pane)
+    return view_state
 
 
-def _as_note(place: Place) -> dict[str, Any]:
+def _as_note(view_state: ViewState) -> dict[str, Any]:
     return {
         "format": _FORMAT,
-        "pane": place.pane,
-        "section": _if_short(place.section),
-        "item": _if_short(place.item),
-        "zoomed": place.zoomed,
-        "filters": {pane: words for pane, words in place.filters.items() if len(words) <= _LONGEST},
-        "folded": [figure for figure in place.folded if len(figure) <= _LONGEST][:_MOST_FOLDED],
-        "asking": place.asking,
-        "typed": _if_short(place.typed) or "",
+        "pane": view_state.pane,
+        "section": _if_short(view_state.section),
+        "item": _if_short(view_state.item),
+        "zoomed": view_state.zoomed,
+        "filters": {
+            pane: words for pane, words in view_state.filters.items() if len(words) <= _LONGEST
+        },
+        "folded": [figure for figure in view_state.folded if len(figure) <= _LONGEST][
+            :_MOST_FOLDED
+        ],
+        "asking": view_state.asking,
+        "typed": _if_short(view_state.typed) or "",
     }
 
 
@@ -126,7 +136,7 @@ def _if_short(value: str | None) -> str | None:
     return value if value is None or len(value) <= _LONGEST else None
 
 
-def _from_note(note: Mapping[str, Any]) -> Place | None:
+def _from_note(note: Mapping[str, Any]) -> ViewState | None:
     """Return the view in a note, or None if the note is not valid."""
     filters, folded = note.get("filters"), note.get("folded")
     names = [note.get(name) for name in ("pane", "section", "item", "asking")]
@@ -140,7 +150,7 @@ def _from_note(note: Mapping[str, Any]) -> Place | None:
     ):
         return None
     pane, section, item, asking = names
-    return Place(
+    return ViewState(
         pane if pane in PANE_BY_NAME else None,
         section,
         item,

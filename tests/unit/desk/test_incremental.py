@@ -7,14 +7,14 @@ from datetime import tzinfo
 
 import pytest
 
-from briefing_tui.analysis.steps import result_of
+from briefing_tui.analysis.slices import result_of
 from briefing_tui.desk import rows as desk_rows
 from briefing_tui.desk import session as desk_session
-from briefing_tui.desk.course import Course
+from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.days import Days
+from briefing_tui.desk.incremental import Filtering, run_slices
 from briefing_tui.desk.marked_rows import MarkedRows
-from briefing_tui.desk.questions import Filtering, run_for
-from briefing_tui.desk.rows import Line, PaneRows
+from briefing_tui.desk.rows import PaneLine, PaneRows
 from briefing_tui.desk.session import Session
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
@@ -54,7 +54,7 @@ def test_a_search_in_slices_finds_the_same_as_one_at_once(
     item = session.rows(pane).item(row)
     searching = session.searching(words, (pane, item))
     seen = 0
-    for _ in searching.steps():
+    for _ in searching.slices():
         assert searching.found >= seen
         seen = searching.found
     found = searching.hits
@@ -67,9 +67,9 @@ def test_matches_so_far_can_be_visited() -> None:
     session = session_of(200)
     item = session.rows("timeline").item(50)
     searching = session.searching("event 3", ("timeline", item))
-    steps = searching.steps()
+    slices = searching.slices()
     while searching.found < 3:
-        next(steps)
+        next(slices)
     session.hits = searching.hits
     assert [int(item_id[1:]) for _, item_id in session.hits] == [52, 59, 66]
     assert session.hit_from("timeline", item, 0) == 0
@@ -84,7 +84,7 @@ def test_a_filter_in_slices_accepts_the_same_as_one_at_once(words: str) -> None:
     session = session_of(40)
     filtering = session.filtering("timeline", words)
     assert isinstance(filtering, Filtering)
-    parts = list(filtering.steps())
+    parts = list(filtering.slices())
     assert parts == sorted(parts)
     session.keep(filtering)
     stepwise = shown(session.rows("timeline"))
@@ -101,7 +101,7 @@ def test_a_filter_shows_the_lines_accepted_so_far() -> None:
     session = session_of(40)
     filtering = session.filtering("timeline", "event 3")
     assert isinstance(filtering, Filtering)
-    assert run_for(filtering.steps(), 0.0, 12) == pytest.approx(11 / 40)
+    assert run_slices(filtering.slices(), 0.0, 12) == pytest.approx(11 / 40)
     session.keep(filtering)
     assert shown(session.rows("timeline")) == ["e3", "e10"]
     assert session.rows("timeline").total == 40
@@ -110,18 +110,18 @@ def test_a_filter_shows_the_lines_accepted_so_far() -> None:
 
 
 def test_slices_run_for_a_time_but_at_least_a_number() -> None:
-    steps = iter([0.1, 0.2, 0.3, 0.4])
-    assert run_for(steps, 0.0) == 0.1
-    assert run_for(steps, 0.0, 2) == 0.3
-    assert run_for(steps, 60.0) is None
+    slices = iter([0.1, 0.2, 0.3, 0.4])
+    assert run_slices(slices, 0.0) == 0.1
+    assert run_slices(slices, 0.0, 2) == 0.3
+    assert run_slices(slices, 60.0) is None
 
 
-class Gone(list[Line]):
+class Gone(list[PaneLine]):
     """Lines that count how often they are iterated."""
 
     times = 0
 
-    def __iter__(self) -> Iterator[Line]:
+    def __iter__(self) -> Iterator[PaneLine]:
         self.times += 1
         return super().__iter__()
 
@@ -165,12 +165,12 @@ def test_progress_to_another_day_never_goes_back() -> None:
     session.set_filter("casualties", "children")
     session.set_filter("timeline", "3")
     session.search("event 4")
-    course = Course(Days([session.reading]), 0, None)
-    parts = list(session.moved_in_steps(session.reading, session.briefing, course))
+    day_context = DayContext(Days([session.reading]), 0, None)
+    parts = list(session.moved_in_slices(session.reading, session.briefing, day_context))
     assert parts == sorted(parts)
     assert parts[0] < 0.1
     assert parts[-1] == 1
-    moved = result_of(session.moved_in_steps(session.reading, session.briefing, course))
+    moved = result_of(session.moved_in_slices(session.reading, session.briefing, day_context))
     assert moved.hits == session.hits
     assert moved.filter_words == session.filter_words
 
@@ -180,8 +180,8 @@ def test_what_another_day_shows_first_is_computed_in_slices(
 ) -> None:
     session = session_of(1_000)
     assert session.rows("timeline")
-    course = Course(Days([session.reading]), 0, None)
-    moved = result_of(session.moved_in_steps(session.reading, session.briefing, course))
+    day_context = DayContext(Days([session.reading]), 0, None)
+    moved = result_of(session.moved_in_slices(session.reading, session.briefing, day_context))
     monkeypatch.setattr(desk_session, "pane_lines", None)
     monkeypatch.setattr(desk_session, "counts_of", None)
     assert len(moved.rows("timeline")) == 1_000

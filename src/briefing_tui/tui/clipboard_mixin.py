@@ -8,16 +8,16 @@ import os
 from briefing_tui import text
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.session import Session
-from briefing_tui.tui.parts import AppPart
+from briefing_tui.tui.app_mixin import AppMixin
 
 
-class Clipping(AppPart):
+class ClipboardMixin(AppMixin):
     """An application that copies texts to the clipboard of the user."""
 
     session: Session
     terminal: Terminal
 
-    async def clip(self, copied: str, what: str) -> str:
+    async def copy_text(self, copied: str, what: str) -> str:
         """Copy a text to the clipboard, or else to a file; return the message to show."""
         # Imported late, to keep start-up fast.
         from briefing_tui.tui.clipboard import (
@@ -46,16 +46,16 @@ class Clipping(AppPart):
         return f"{reason}. {self._copy_elsewhere(copied)}"
 
     def _copy_elsewhere(self, copied: str) -> str:
-        from briefing_tui.desk.copying import keep_copy
+        from briefing_tui.desk.copying import save_copy
         from briefing_tui.errors import UnwritableError
 
         if self.session.restricted:
             return "Export it instead."
         try:
-            return f"Written to {text.clean_line(keep_copy(copied))}"
+            return f"Written to {text.clean_line(save_copy(copied))}"
         except UnwritableError as error:
             return str(error)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what is selected in a widget of Textual."""
-        self.run_worker(self.clip(text, ""), exit_on_error=False)
+        self.run_worker(self.copy_text(text, ""), exit_on_error=False)

@@ -1,0 +1,43 @@
+"""Update the open day after its file, or the file of the previous day, has changed."""
+
+from __future__ import annotations
+
+from briefing_tui.desk.day_context import DayContext
+from briefing_tui.desk.session import Session
+from briefing_tui.store.reader import Reading
+from briefing_tui.store.watching import files_of_briefing
+
+
+def watched_files(session: Session) -> tuple[str, ...]:
+    """Return the files to watch: the briefing, its situation file, and the previous day.
+
+    Unreadable days between the two are watched too, because they may be corrected. Other days are
+    checked for changes when they are needed.
+    """
+    day_context = session.day_context
+    if day_context is None:
+        return files_of_briefing(session.path)
+    before = (
+        () if day_context.previous is None else (day_context.days.readings[day_context.previous],)
+    )
+    skipped = (unread.day.path for unread in day_context.skipped)
+    return (*files_of_briefing(session.path), *(reading.path for reading in before), *skipped)
+
+
+def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> DayContext | None:
+    """Return the open day with a new reading; None if all days have to be read again.
+
+    That is necessary if the cut-off has changed, because the order of the days depends on it.
+    """
+    if day_context is None or reading.briefing is None:
+        return None
+    if reading.briefing.as_of != day_context.briefing.as_of:
+        return None
+    number = day_context.number
+    days = day_context.days.with_reading(number, reading)
+    days.build_indexes()
+    previous = days.previous_of(number) if day_context.comparison is not None else None
+    comparison = None if previous is None else days.comparison(previous, number)
+    reloaded = DayContext(days, number, comparison)
+    reloaded.shows_earlier = day_context.shows_earlier
+    return reloaded
