@@ -1,1 +1,1 @@
-"""The kinds of items that a briefing may hold: one module a section, with everything about it."""
+"""The kinds of items in a briefing: one module for each section, with everything about it."""
