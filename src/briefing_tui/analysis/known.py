@@ -109,7 +109,7 @@ class Known:
 
     def _names_of(self, item: Item) -> Iterator[str]:
         yield item.id
-        yield from section_of(self._briefing, item).sought_names(self._briefing, item)
+        yield from section_of(self._briefing, item).filter_names(self._briefing, item)
 
     def _around(self, section: str, item_id: str) -> frozenset[ItemKey]:
         """Return an item with all that it lies within or belongs to, at any level."""

@@ -228,9 +228,9 @@ class _Matching:
 
     def _by_content(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
         identity = self._section.record.identity
-        ways = self._section.same_by or (identity,)
+        ways = self._section.match_keys or (identity,)
         if self._is_revision:
-            ways += self._section.same_in_revision
+            ways += self._section.revision_match_keys
         old = [item for item in old if id(item) not in self._taken]
         new = [item for item in new if id(item) not in self._found]
         for names in ways:

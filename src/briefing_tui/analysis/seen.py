@@ -108,7 +108,7 @@ def _matched(old: Briefing, new: Briefing) -> dict[str, Matched]:
     return {
         section: match_section(section, old, new)
         for section in new.kinds
-        if sections_of(new).by_name[section].is_told
+        if sections_of(new).by_name[section].is_in_documents
     }
 
 

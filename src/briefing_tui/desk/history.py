@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from briefing_tui.analysis.ledger import ledger_of
 from briefing_tui.analysis.sayings import speakers_of
 from briefing_tui.analysis.series import places_of
-from briefing_tui.desk.across.history import chain_paragraphs, life_line, life_paragraphs, life_span
+from briefing_tui.desk.across.history import (
+    control_paragraphs,
+    history_line,
+    history_sparkline,
+    item_history_paragraphs,
+)
 from briefing_tui.desk.across.ledger import ledger_paragraphs
-from briefing_tui.desk.across.quotes import sayings_line, sayings_paragraphs
-from briefing_tui.desk.across.stances import stands_line, stands_paragraphs, stands_title
+from briefing_tui.desk.across.quotes import quotes_line, quotes_paragraphs
+from briefing_tui.desk.across.stances import actor_title, stance_line, stance_paragraphs
 from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.session import Session
 from briefing_tui.model.item import Item
@@ -45,10 +50,10 @@ def _short_history(day_context: DayContext, item: Item, signs: Signs) -> Iterato
         case "figure":
             reports = day_context.life_of(item)
             if sum(report.day <= here for report in reports) > 1:
-                yield life_span(days, reports, here, signs)
+                yield history_line(days, reports, here, signs)
         case "control":
             for chain in list(_chains(day_context, item))[:_MOST_PLACES]:
-                yield from chain_paragraphs(days, chain, here)
+                yield from control_paragraphs(days, chain, here)
         case _:
             yield from _short_history_of_people(day_context, item, signs)
 
@@ -61,11 +66,11 @@ def _short_history_of_people(
         case "stands":
             for stances in _stands(day_context, item):
                 if sum(stand.day <= here for stand in stances.stances) > 1:
-                    yield stands_line(days, stances, here, signs)
+                    yield stance_line(days, stances, here, signs)
         case "sayings":
             for _, sayings in _sayings(day_context, item):
                 if sum(saying.day <= here for saying in sayings) > 1:
-                    yield sayings_line(days, sayings, here)
+                    yield quotes_line(days, sayings, here)
         case _:
             return
 
@@ -97,15 +102,15 @@ def _full_history(session: Session, item: Item, width: int, signs: Signs) -> Ite
         case "control":
             for chain in _chains(day_context, item):
                 yield _heading("Over the days")
-                yield from chain_paragraphs(days, chain, here, later=True)
-                yield from life_paragraphs(days, _reports(chain), here, width, signs)
+                yield from control_paragraphs(days, chain, here, later=True)
+                yield from item_history_paragraphs(days, _reports(chain), here, width, signs)
         case _:
             reports = day_context.life_of(item)
             if len(reports) > 1:
                 yield _heading("Over the days")
-                if line := life_line(days, reports, here, signs):
+                if line := history_sparkline(days, reports, here, signs):
                     yield Paragraph((Plain(line),))
-                yield from life_paragraphs(days, reports, here, width, signs)
+                yield from item_history_paragraphs(days, reports, here, width, signs)
 
 
 def _full_history_of_people(
@@ -114,15 +119,15 @@ def _full_history_of_people(
     days, here = day_context.days.briefings, day_context.number
     if section_of(day_context.briefing, item).history == "stands":
         for stances in _stands(day_context, item):
-            yield _heading(f"{stands_title(days, stances)} over the days")
-            yield from stands_paragraphs(days, stances, here, signs)
+            yield _heading(f"{actor_title(days, stances)} over the days")
+            yield from stance_paragraphs(days, stances, here, signs)
         return
     for speaker, sayings in _sayings(day_context, item):
         if len(sayings) > 1:
             yield _heading(
                 f"{full_name(day_context.briefing_of(item), speaker, ACTORS)} over the days"
             )
-            yield from sayings_paragraphs(days, sayings, here, signs)
+            yield from quotes_paragraphs(days, sayings, here, signs)
 
 
 def _heading(title: str) -> Paragraph:

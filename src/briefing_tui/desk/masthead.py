@@ -14,7 +14,7 @@ from briefing_tui.sections.date_words import clock_of, date_beside
 from briefing_tui.sections.key_figures import KeyFigure, key_figures
 from briefing_tui.sections.review import title_words, unreviewed
 from briefing_tui.sections.staleness import overdue
-from briefing_tui.sections.wording import days_in_short, one_line
+from briefing_tui.sections.wording import day_names, one_line
 
 
 class Trend(Struct, frozen=True):
@@ -90,7 +90,7 @@ def headlines(
     figures, drafts = counts.figures, sum(counts.unreviewed.values())
     among = f" · {place[0]} of {place[1]}" if place and place[1] > 1 else ""
     remarks = []
-    skipped, others = map(days_in_short, unread)
+    skipped, others = map(day_names, unread)
     if others:
         remarks.append(f"{others} cannot be read")
     if copies:

@@ -37,7 +37,7 @@ def _private(item: Actor) -> Private:
     return Private(names=names, people=names if is_person else ())
 
 
-def sought_names(_briefing: Briefing, item: Actor) -> Iterator[str]:
+def filter_names(_briefing: Briefing, item: Actor) -> Iterator[str]:
     """Yield the names by which filters find an actor."""
     yield from (item.name or item.id, *item.aliases)
 
@@ -68,7 +68,7 @@ SECTION = Section(
     private=_private,
     names=_names,
     named_by=_names,
-    sought_names=sought_names,
+    filter_names=filter_names,
     part_of=lambda item: item.member_of,
     about=_about,
     reliability=lambda _briefing, item: item.reliability,

@@ -18,6 +18,14 @@ from briefing_tui.richtext.document import (
     TableRow,
 )
 from briefing_tui.sections.counted import count_words, harm_words, unit_words
+from briefing_tui.sections.document_rows import (
+    cells_of,
+    detail_entry,
+    detail_list,
+    grouped,
+    item_groups,
+    places_meant,
+)
 from briefing_tui.sections.facts import TextContext
 from briefing_tui.sections.key_figures import key_figures
 from briefing_tui.sections.pieces import (
@@ -29,14 +37,6 @@ from briefing_tui.sections.pieces import (
     names,
     sentence,
     short_actor,
-)
-from briefing_tui.sections.rows_of_documents import (
-    cells_of,
-    detail_entry,
-    detail_list,
-    grouped,
-    item_groups,
-    places_meant,
 )
 from briefing_tui.sections.wording import joined, one_line
 

@@ -165,7 +165,7 @@ SECTION = Section(
     parts=_parts,
     brief=InBrief(entry=_in_brief, nouns=("event", "events"), most=3, least=0, tells_new=True),
     implied=_implied,
-    same_in_revision=(("date", "place", "sub_type"), ("date", "place")),
+    revision_match_keys=(("date", "place", "sub_type"), ("date", "place")),
     claim=_claim,
     date_key="date",
     shows_age=True,

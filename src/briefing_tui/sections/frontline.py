@@ -17,6 +17,13 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import ListItem, Part, Table, TableColumn, TableRow
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.date_words import date_in
+from briefing_tui.sections.document_rows import (
+    cells_of,
+    detail_entry,
+    detail_list,
+    grouped,
+    places_meant,
+)
 from briefing_tui.sections.facts import Fact, TextContext, dated, given
 from briefing_tui.sections.frontline_brief import FRONTLINE_IN_BRIEF
 from briefing_tui.sections.grades import GRADE, grade_cell
@@ -29,13 +36,6 @@ from briefing_tui.sections.pieces import (
     names,
     sentence,
     short_actor,
-)
-from briefing_tui.sections.rows_of_documents import (
-    cells_of,
-    detail_entry,
-    detail_list,
-    grouped,
-    places_meant,
 )
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.wording import (
@@ -347,7 +347,7 @@ SECTION = Section(
     timeline_cell=_timeline_cell,
     parts=_parts,
     brief=FRONTLINE_IN_BRIEF,
-    same_by=(("place", "claimed_by"), ("place",)),
+    match_keys=(("place", "claimed_by"), ("place",)),
     moves=_moves,
     control=_control,
     disputed_about=_disputed_about,

@@ -62,7 +62,7 @@ SECTION = Section(
     private=_private,
     names=_names,
     named_by=_names,
-    sought_names=_sought_names,
+    filter_names=_sought_names,
     part_of=lambda item: (item.within,) if item.within else (),
     about=_about,
 )

@@ -201,9 +201,9 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """Names of the facts at the end of a copy. Only the last one is copied with its name."""
 
     # Comparison of two briefings
-    same_by: tuple[Texts, ...] = ()
+    match_keys: tuple[Texts, ...] = ()
     """Keys that match an item with another id, the surest first; by default its identity."""
-    same_in_revision: tuple[Texts, ...] = ()
+    revision_match_keys: tuple[Texts, ...] = ()
     """More such keys, if both briefings are versions of one briefing before and after an edit."""
     moves: Callable[[R, R, frozenset[str], Control | None, bool], Iterator[Move]] = no_moves
     """Returns the moves between an old and a new item with the given changed keys.
@@ -266,7 +266,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """The name and aliases of an actor, place or source."""
     named_by: Callable[[R], Texts] = no_names
     """The words by which claims can refer to it, besides its id."""
-    sought_names: Callable[[Briefing, R], Iterator[str]] = no_texts
+    filter_names: Callable[[Briefing, R], Iterator[str]] = no_texts
     """The names by which filters find an actor, place or source, besides its id."""
     part_of: Callable[[R], Texts] = no_names
     """The place that contains a place, or the groups that an actor belongs to."""
@@ -284,7 +284,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """Whether the pane shows the newest date if it is old."""
 
     @property
-    def is_told(self) -> bool:
+    def is_in_documents(self) -> bool:
         """Whether documents contain the section by default."""
         return self.parts is not None
 

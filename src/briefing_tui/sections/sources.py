@@ -77,7 +77,7 @@ def _sought_names(briefing: Briefing, item: Source) -> Iterator[str]:
     yield item.title or item.id
     for words in voices_of(item):
         actor = briefing.directory.actor(words)
-        yield from (actor.id, *actors.sought_names(briefing, actor)) if actor else (words,)
+        yield from (actor.id, *actors.filter_names(briefing, actor)) if actor else (words,)
 
 
 def source_spans(briefing: Briefing, source: Source) -> Spans:
@@ -143,11 +143,11 @@ SECTION = Section(
     is_copied_unsourced=False,
     copied_facts=("published", "address", "reliability"),
     parts=None,
-    same_by=(("url",), ("publisher", "title", "published"), ("publisher", "title")),
+    match_keys=(("url",), ("publisher", "title", "published"), ("publisher", "title")),
     private=_private,
     names=_names,
     named_by=voices_of,
     address=lambda item: item.url,
-    sought_names=_sought_names,
+    filter_names=_sought_names,
     date_key="published",
 )

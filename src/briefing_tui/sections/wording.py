@@ -113,7 +113,7 @@ def one_line(words: str | None) -> str:
     return " ".join(words.split())
 
 
-def days_in_short(names: Iterable[str]) -> str:
+def day_names(names: Iterable[str]) -> str:
     """Return the names of up to two different days, or the number of days: `5 days`."""
     different = list(dict.fromkeys(names))
     return " and ".join(different) if len(different) < 3 else f"{len(different)} days"

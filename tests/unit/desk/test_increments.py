@@ -9,7 +9,11 @@ from briefing_tui.analysis.series import life_of
 from briefing_tui.config.glyphs import ASCII, UNICODE
 from briefing_tui.desk.across.chart import chart_paragraphs
 from briefing_tui.desk.across.figure_lines import figure_rows, group_paragraphs, row_cells
-from briefing_tui.desk.across.history import life_line, life_paragraphs, life_span
+from briefing_tui.desk.across.history import (
+    history_line,
+    history_sparkline,
+    item_history_paragraphs,
+)
 from briefing_tui.desk.across.sparkline import sparkline
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.document import Paragraph
@@ -74,11 +78,11 @@ def test_each_count_stands_with_the_days_that_it_counts() -> None:
 
 def test_a_life_of_weeks_never_starts_anew() -> None:
     reports = life_of(WEEKS, 2, WEEKS[2].casualties[0])
-    told = "\n".join(words(life_paragraphs(WEEKS, reports, 2, 100, UNICODE)))
+    told = "\n".join(words(item_history_paragraphs(WEEKS, reports, 2, 100, UNICODE)))
     assert "starts anew" not in told
     assert "8–14 Dec" in told
-    assert life_line(WEEKS, reports, 2, UNICODE) == "▄█▂"
-    (line,) = words([life_span(WEEKS, reports, 2, UNICODE)])
+    assert history_sparkline(WEEKS, reports, 2, UNICODE) == "▄█▂"
+    (line,) = words([history_line(WEEKS, reports, 2, UNICODE)])
     assert line.endswith("8 1–7 Dec   16 8–14 Dec   3 15–21 Dec")
 
 
@@ -130,6 +134,6 @@ def test_a_best_estimate_stands_beside_its_range() -> None:
     assert "3–28 (best 27)" in cells
     assert [row[1] for row in listed(days, 1)] == ["3–28 (best 27)"]
     reports = life_of(days, 1, item)
-    told = "\n".join(words(life_paragraphs(days, reports, 1, 100, UNICODE)))
+    told = "\n".join(words(item_history_paragraphs(days, reports, 1, 100, UNICODE)))
     assert "3–28 (best 12)" in told
-    assert life_line(days, reports, 1, UNICODE) == sparkline([12, 27], UNICODE)
+    assert history_sparkline(days, reports, 1, UNICODE) == sparkline([12, 27], UNICODE)

@@ -23,14 +23,19 @@ from briefing_tui.desk.across.figure_lines import (
     row_cells,
     row_mark,
 )
-from briefing_tui.desk.across.history import chain_paragraphs, life_line, life_paragraphs, life_span
+from briefing_tui.desk.across.history import (
+    control_paragraphs,
+    history_line,
+    history_sparkline,
+    item_history_paragraphs,
+)
 from briefing_tui.desk.across.ledger import bounds_words, ledger_paragraphs
 from briefing_tui.desk.across.sparkline import named_number, sparkline
 from briefing_tui.desk.across.stances import (
     matrix_cells,
     matrix_columns,
-    stands_line,
-    stands_paragraphs,
+    stance_line,
+    stance_paragraphs,
 )
 from briefing_tui.model.claims import Casualty
 from briefing_tui.model.counts import parse_count
@@ -208,27 +213,27 @@ def test_a_life_says_each_day_each_gap_and_where_it_starts_anew() -> None:
         day(3, casualties=[counted(3, ">20", who="civilians")]),
     ]
     reports = life_of(days, 2, days[2].casualties[0])
-    told = "\n".join(words(life_paragraphs(days, reports, 2, 90, UNICODE)))
+    told = "\n".join(words(item_history_paragraphs(days, reports, 2, 90, UNICODE)))
     for expected in ("10", "not repeated", "new series: group counted changed", ">20", "-2"):
         assert expected in told
-    assert life_line(days, reports, 2, UNICODE) == ""
-    assert "≠ >20 3 Dec" in words([life_span(days, reports, 2, UNICODE)])[0]
+    assert history_sparkline(days, reports, 2, UNICODE) == ""
+    assert "≠ >20 3 Dec" in words([history_line(days, reports, 2, UNICODE)])[0]
 
 
 def test_a_place_says_who_held_it_and_since_when() -> None:
     days = sample_days()
     chain = chain_of(days, "hama")
     assert chain is not None
-    until = words(chain_paragraphs(days, chain, 5))
+    until = words(control_paragraphs(days, chain, 5))
     assert until == ["Control of Hama: Government, reported 30 Nov to 4 Dec"]
-    after = words(chain_paragraphs(days, chain, 8, later=True))
+    after = words(control_paragraphs(days, chain, 8, later=True))
     assert after == ["Control of Hama: Government, reported 30 Nov to 4 Dec → Rebels, since 5 Dec"]
     disputed = chain_of(days, "aleppo")
     assert disputed is not None
     # The government denies all that is said of the city on that day.
     assert (
         "contested (denied by Government) or Rebels (denied by Government), since 29 Nov"
-        in (words(chain_paragraphs(days, disputed, 8))[0])
+        in (words(control_paragraphs(days, disputed, 8))[0])
     )
 
 
@@ -237,19 +242,19 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
     hama, aleppo = chain_of(days, "hama"), chain_of(days, "aleppo")
     assert hama is not None
     assert aleppo is not None
-    known, later = chain_paragraphs(days, hama, 4, later=True)
-    assert chain_paragraphs(days, hama, 4) == [known]
+    known, later = control_paragraphs(days, hama, 4, later=True)
+    assert control_paragraphs(days, hama, 4) == [known]
     assert words([known, later]) == [
         "Control of Hama: Government, reported 30 Nov to 1 Dec",
         "later: Control of Hama: Government, reported 4 Dec → Rebels, since 5 Dec",
     ]
     assert {span.tone for span in toned_spans(later.spans)} == {"dim"}
-    city = words(chain_paragraphs(days, aleppo, 4, later=True))
+    city = words(control_paragraphs(days, aleppo, 4, later=True))
     assert city[0].endswith("Rebels, since 29–30 Nov, last reported 1 Dec")
     assert city[1:] == ["later: Control of Aleppo: Rebels, reported 4 Dec"]
     # A place of which only later days say anything.
-    assert chain_paragraphs(days, hama, 0) == []
-    assert words(chain_paragraphs(days, hama, 0, later=True)) == [
+    assert control_paragraphs(days, hama, 0) == []
+    assert words(control_paragraphs(days, hama, 0, later=True)) == [
         "later: Control of Hama: Government, reported 30 Nov to 4 Dec → Rebels, since 5 Dec"
     ]
 
@@ -261,7 +266,7 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
     reports = life_of(days, 2, days[2].casualties[0])
 
     def shown(here: int) -> list[str]:
-        blocks = life_paragraphs(days, reports, here, 40, ASCII)
+        blocks = item_history_paragraphs(days, reports, here, 40, ASCII)
         is_later = False
         for block in blocks[1:]:
             is_later = is_later or toned_spans(block.spans)[0].text.startswith("Reported after")
@@ -280,7 +285,7 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
     remark = "Reported after 4 Dec:"
     assert shown(3) == ["1 Dec 10 SOHR", said[1], "3 Dec 20 SOHR", said[3], remark, said[4]]
     assert not any(line.startswith("Reported") for line in shown(4))
-    told = words(life_paragraphs(days, reports, 2, 40, ASCII))
+    told = words(item_history_paragraphs(days, reports, 2, 40, ASCII))
     assert "Reported after 3 Dec:" in told
 
 
@@ -289,7 +294,7 @@ def test_who_holds_a_place_is_not_made_up_where_nobody_says_it() -> None:
     days = [day(1, frontline=[taken])]
     chain = control_chain(days, "hama", reports_by_place(days)["hama"])
     assert chain is not None
-    assert words(chain_paragraphs(days, chain, 0)) == ["Control of hama: unknown, reported 1 Dec"]
+    assert words(control_paragraphs(days, chain, 0)) == ["Control of hama: unknown, reported 1 Dec"]
     assert control_words(days[0], days[0].frontline[0]) == "by hts"
 
 
@@ -338,14 +343,14 @@ def test_who_turned_is_marked(glyphs: Glyphs) -> None:
     assert cells[1] == glyphs.gap
     assert cells[-1] == f"{glyphs.turn}neutral"
     assert f"{glyphs.turn} stance changed" in "\n".join(
-        words(stands_paragraphs(days, iran, 8, glyphs))
+        words(stance_paragraphs(days, iran, 8, glyphs))
     )
     # What later days say is dim to whoever stands on an earlier one, and said to be so.
     columns = matrix_columns(days, 4, glyphs)
     assert (columns[5].name, columns[9].name) == (f"{glyphs.here}1 Dec", "8 Dec")
     tones = [cell.tone for cell in matrix_cells(days, iran, 4, glyphs)]
     assert (tones[5], tones[9]) == ("plain", "dim")
-    remark, *blocks = stands_paragraphs(days, iran, 4, glyphs)
+    remark, *blocks = stance_paragraphs(days, iran, 4, glyphs)
     is_later = True
     for block in blocks:
         is_later = is_later and not toned_spans(block.spans)[0].text.startswith(glyphs.here)
@@ -353,6 +358,6 @@ def test_who_turned_is_marked(glyphs: Glyphs) -> None:
         if not block.indent:
             assert ("  later" in words([block])[0]) is is_later
     assert words([remark]) == ["Dimmed: reported after 1 Dec."]
-    until = words([stands_line(days, iran, 4, glyphs)])[0]
+    until = words([stance_line(days, iran, 4, glyphs)])[0]
     assert "1 Dec" in until
     assert "8 Dec" not in until

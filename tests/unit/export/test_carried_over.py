@@ -7,7 +7,11 @@ import pytest
 from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.series import life_of
 from briefing_tui.config.glyphs import UNICODE
-from briefing_tui.desk.across.history import chain_paragraphs, life_line, life_paragraphs
+from briefing_tui.desk.across.history import (
+    control_paragraphs,
+    history_sparkline,
+    item_history_paragraphs,
+)
 from briefing_tui.export.document import prepare
 from briefing_tui.richtext.document import Heading, Paragraph, Table
 from briefing_tui.richtext.terminal import words_of
@@ -78,13 +82,13 @@ def test_what_a_day_carried_over_is_no_report_of_that_day() -> None:
     ]
     chain = chain_of(days, "Hill")
     assert chain is not None
-    assert words(chain_paragraphs(days, chain, 1)) == ["Control of Hill: militia, reported 1 Dec"]
+    assert words(control_paragraphs(days, chain, 1)) == ["Control of Hill: militia, reported 1 Dec"]
     (group,) = figure_groups(days)
     assert [claim.day for claim in group.lines[0].claims] == [0]
     reports = life_of(days, 1, days[1].casualties[0])
-    told = words(life_paragraphs(days, reports, 1, 100, UNICODE))
+    told = words(item_history_paragraphs(days, reports, 1, 100, UNICODE))
     assert ["9 (not confirmed)" in line for line in told] == [False, False, True]
-    assert life_line(days, reports, 1, UNICODE) == "█·"
+    assert history_sparkline(days, reports, 1, UNICODE) == "█·"
 
 
 def words(blocks: list[Paragraph]) -> list[str]:

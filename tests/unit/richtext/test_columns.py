@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.config.glyphs import UNICODE
-from briefing_tui.desk.across.compared import COMPARED_COLUMNS
+from briefing_tui.desk.across.comparison import COMPARISON_COLUMNS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.columns import allocate_widths, shorten
 from briefing_tui.richtext.row_fit import fit_row, fit_wrapped
@@ -111,7 +111,7 @@ def test_a_figure_always_shows_its_harm_and_is_never_cut() -> None:
             assert all(widths.values())
 
 
-TABLES = [(pane.name, pane.columns) for pane in PANES] + [("compared", COMPARED_COLUMNS)]
+TABLES = [(pane.name, pane.columns) for pane in PANES] + [("compared", COMPARISON_COLUMNS)]
 
 
 def rows_of(columns: tuple[Column, ...]) -> st.SearchStrategy[list[tuple[str, ...]]]:

@@ -12,7 +12,7 @@ from briefing_tui.analysis.series import life_of
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.desk.across.chart import chart_paragraphs
 from briefing_tui.desk.across.figure_lines import figure_columns, group_paragraphs
-from briefing_tui.desk.across.history import day_words, later_remark, life_paragraphs
+from briefing_tui.desk.across.history import day_words, item_history_paragraphs, later_remark
 from briefing_tui.desk.across.ledger import ledger_paragraphs
 from briefing_tui.desk.documents import plain_text
 from briefing_tui.model.briefing import Briefing
@@ -94,7 +94,7 @@ def test_figures_and_lives_over_years_say_them() -> None:
     columns = {column.name: column.minimum for column in figure_columns(YEARS)}
     assert columns["up to"] >= len("15 Mar 2023")
     reports = life_of(YEARS, 1, YEARS[1].casualties[0])
-    life = text_of(life_paragraphs(YEARS, reports, 1, 100, UNICODE))
+    life = text_of(item_history_paragraphs(YEARS, reports, 1, 100, UNICODE))
     assert life.count("5 Mar 2022") == life.count("5 Mar 2023") == 2
     day = MONTHS[1]
     claims = text_of(ledger_paragraphs(day, ledger_of(day, day.casualties[0]), 100, UNICODE))

@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.analysis.series import life_of
 from briefing_tui.config.glyphs import UNICODE
-from briefing_tui.desk.across.history import chain_paragraphs, life_paragraphs
+from briefing_tui.desk.across.history import control_paragraphs, item_history_paragraphs
 from briefing_tui.export.document import prepare
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.document import Paragraph
@@ -106,12 +106,12 @@ def words(blocks: list[Paragraph]) -> str:
 def test_a_line_of_history_that_rests_on_a_denied_claim_says_so() -> None:
     days = [told(denied_by=["monitor"]), told()]
     reports = life_of(days, 1, days[1].frontline[0])
-    lines = words(life_paragraphs(days, reports, 1, 100, UNICODE)).splitlines()
+    lines = words(item_history_paragraphs(days, reports, 1, 100, UNICODE)).splitlines()
     assert ["denied by Monitor" in line for line in lines] == [False, True, False]
     chain = chain_of(days[:1], "Bridge")
     assert chain is not None
-    assert ": Militia (denied by Monitor), reported" in words(chain_paragraphs(days, chain, 0))
+    assert ": Militia (denied by Monitor), reported" in words(control_paragraphs(days, chain, 0))
     # What is no longer denied is not said to be.
     chain = chain_of(days, "Bridge")
     assert chain is not None
-    assert "denied" not in words(chain_paragraphs(days, chain, 1))
+    assert "denied" not in words(control_paragraphs(days, chain, 1))

@@ -68,7 +68,7 @@ def figure_rows(groups: Sequence[FigureGroup], here: int) -> list[FigureRow]:
 
 def _other_counts(line: FigureLine, here: int) -> list[Claim]:
     """Return other counts in the briefing of a line's last claim, for the same date."""
-    last = told_until(line, here)
+    last = last_claim_until(line, here)
     if last is None:
         return []
     return [
@@ -81,11 +81,11 @@ def _other_counts(line: FigureLine, here: int) -> list[Claim]:
 
 
 def _last_day(line: FigureLine, here: int) -> int:
-    claim = told_until(line, here)
+    claim = last_claim_until(line, here)
     return claim.day if claim else -1
 
 
-def told_until(line: FigureLine, here: int) -> Claim | None:
+def last_claim_until(line: FigureLine, here: int) -> Claim | None:
     """Return the last claim of a line up to the day `here`, or None."""
     return next((claim for claim in reversed(line.claims) if claim.day <= here), None)
 
@@ -124,7 +124,7 @@ def row_cells(
             Cell(_date_words(days, line, row.other), "dim"),
             Cell(f"  also {_claimant(days, line, row.other)}", "dim"),
         )
-    last = told_until(line, here)
+    last = last_claim_until(line, here)
     claimant = f"{_sign(row.line, signs) or ' '} {_claimant(days, line, last)}"
     return (
         Cell(group_title(days, group), "plain" if row.is_first else "dim"),

@@ -66,7 +66,7 @@ def marking_words(days: Sequence[Briefing], here: Briefing) -> str:
 # Items
 
 
-def life_paragraphs(
+def item_history_paragraphs(
     days: Sequence[Briefing], reports: Sequence[Report], here: int, width: int, signs: Signs
 ) -> list[Paragraph]:
     """Return the history of an item as a table with one row for each report.
@@ -136,7 +136,9 @@ def _claimant(briefing: Briefing, item: Item) -> str:
     return "" if is_own else claimant_words(briefing, item)
 
 
-def life_line(days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs) -> str:
+def history_sparkline(
+    days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs
+) -> str:
     """Return a sparkline of a figure's counts up to a day, with one bar for each cut-off.
 
     It begins where the current series starts. The last count of each cut-off is drawn.
@@ -157,11 +159,14 @@ def life_line(days: Sequence[Briefing], reports: Sequence[Report], here: int, si
     return sparkline(numbers, signs) if len(numbers) > 1 else ""
 
 
-def life_span(
+def history_line(
     days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs
 ) -> Paragraph:
     """Return the history of a figure up to a day in one line: the sparkline, then the counts."""
-    spans = [Plain("over the days ", "dim"), Plain(f"{life_line(days, reports, here, signs)}  ")]
+    spans = [
+        Plain("over the days ", "dim"),
+        Plain(f"{history_sparkline(days, reports, here, signs)}  "),
+    ]
     for report in reports:
         figure = as_counted(report.item)
         if report.day > here or figure is None:
@@ -178,7 +183,7 @@ def life_span(
 # Places
 
 
-def chain_paragraphs(
+def control_paragraphs(
     days: Sequence[Briefing], chain: ControlChain, here: int, *, later: bool = False
 ) -> list[Paragraph]:
     """Return who controlled a place, as known on a day: `Government → Rebels since 5 Dec`.

@@ -13,7 +13,7 @@ from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.wording import claimant_words, one_line
 
 
-def sayings_line(
+def quotes_line(
     days: Sequence[Briefing], sayings: Sequence[FirstQuotation], here: int
 ) -> Paragraph:
     """Return how often and on which days a person is quoted, up to the open day."""
@@ -25,7 +25,7 @@ def sayings_line(
     )
 
 
-def sayings_paragraphs(
+def quotes_paragraphs(
     days: Sequence[Briefing], sayings: Sequence[FirstQuotation], here: int, signs: Signs
 ) -> list[Paragraph]:
     """Return all quotes of a person, the newest day first, with claimant and grade.

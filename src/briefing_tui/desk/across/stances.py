@@ -87,7 +87,7 @@ def _order(stance: str) -> int:
     return _LEADING.index(stance) if stance in _LEADING else len(_LEADING)
 
 
-def stands_paragraphs(
+def stance_paragraphs(
     days: Sequence[Briefing], actor_stands: ActorStances, here: int, signs: Signs
 ) -> list[Paragraph]:
     """Return all reactions of an actor, the newest day first, with claimant and grade.
@@ -133,7 +133,7 @@ def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:
     yield Plain(f"{said}, denied by {denied}" if denied else said, "dim")
 
 
-def stands_line(
+def stance_line(
     days: Sequence[Briefing], actor_stands: ActorStances, here: int, signs: Signs
 ) -> Paragraph:
     """Return an actor's stances up to a day in one paragraph."""
@@ -147,6 +147,6 @@ def stands_line(
     return Paragraph(tuple(spans), hanging=2)
 
 
-def stands_title(days: Sequence[Briefing], actor_stands: ActorStances) -> str:
+def actor_title(days: Sequence[Briefing], actor_stands: ActorStances) -> str:
     """Return the actor's full name."""
     return full_name(days[actor_stands.stances[-1].day], actor_stands.actor, ACTORS)

@@ -18,7 +18,7 @@ from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import claimant_words, joined
 
-HAPPENING_COLUMNS = (
+TIMELINE_COLUMNS = (
     Column("place", 12, share=2),
     Column("event", 20, share=5),
     Column("claimed by", 8, share=1, rank=3),
@@ -27,13 +27,13 @@ HAPPENING_COLUMNS = (
 )
 
 
-def happening_day(briefing: Briefing, entry: TimelineEntry, zone: tzinfo | None = None) -> str:
+def timeline_day(briefing: Briefing, entry: TimelineEntry, zone: tzinfo | None = None) -> str:
     """Return the date of a timeline entry; times are in `zone`, else in that of the briefing."""
     zone = clock_of(briefing, zone)
     return entry.when.display(long=True, zone=zone) if entry.when else "undated"
 
 
-def happening_cells(days: Sequence[Briefing], entry: TimelineEntry, here: int) -> tuple[Cell, ...]:
+def timeline_cells(days: Sequence[Briefing], entry: TimelineEntry, here: int) -> tuple[Cell, ...]:
     """Return the cells of an entry: place, event, claimant, grade, and the day that reports it.
 
     Entries from briefings after the day `here` are dim.
@@ -49,7 +49,7 @@ def happening_cells(days: Sequence[Briefing], entry: TimelineEntry, here: int) -
     return cells if entry.day <= here else tuple(Cell(cell.text, "dim") for cell in cells)
 
 
-def told_later(days: Sequence[Briefing], entry: TimelineEntry, here: int) -> list[Paragraph]:
+def reported_later(days: Sequence[Briefing], entry: TimelineEntry, here: int) -> list[Paragraph]:
     """Return a remark for an entry that only a briefing after the day `here` reports."""
     if entry.day <= here:
         return []

@@ -34,7 +34,7 @@ def prepare_short(
     The briefing has to be what its reader may see, as for the full document. Raises MisuseError for
     a section that only the full document has.
     """
-    told = [section.name for section in sections_of(briefing).all if section.is_told]
+    told = [section.name for section in sections_of(briefing).all if section.is_in_documents]
     known = (*told, _CHANGES)
     for name in sections or ():
         if name not in known:

@@ -53,7 +53,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def sections(self) -> tuple[Section[Any], ...]:
         """The wanted sections that documents show, in reading order."""
         found = sections_of(self.current).all
-        return tuple(each for each in found if each.is_told and each.name in self.wanted)
+        return tuple(each for each in found if each.is_in_documents and each.name in self.wanted)
 
     @cached_property
     def grounds(self) -> dict[ItemKey, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.sections.date_words import date_beside
-from briefing_tui.sections.wording import days_in_short
+from briefing_tui.sections.wording import day_names
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.day_queue import SlicesThenShow
 from briefing_tui.tui.controllers.steps import StepController
@@ -109,5 +109,5 @@ class ChangesController:
 
 
 def _skipped_words(day_context: DayContext) -> str:
-    skipped = days_in_short(day.name for day in day_context.skipped)
+    skipped = day_names(day.name for day in day_context.skipped)
     return f"; {skipped} cannot be read" if skipped else ""

@@ -111,7 +111,7 @@ class DaysController:
 
     def trend_of(self, item: Counted) -> Trend:
         """Return the direction of a key figure since the previous day, and its history."""
-        from briefing_tui.desk.across.history import life_line
+        from briefing_tui.desk.across.history import history_sparkline
 
         day_context, glyphs = self._desk.session.day_context, self._desk.glyphs
         if day_context is None:
@@ -122,7 +122,7 @@ class DaysController:
         # A history with missing days would be misleading.
         line = ""
         if day_context.days.is_whole:
-            line = life_line(
+            line = history_sparkline(
                 day_context.days.briefings, day_context.life_of(item), day_context.number, glyphs
             )
         return Trend(signs.get(move, glyphs.turn), line)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from briefing_tui.model.item import Item
-from briefing_tui.sections.wording import days_in_short, one_line
+from briefing_tui.sections.wording import day_names, one_line
 from briefing_tui.store.folders import name_of
 from briefing_tui.tui.background import Worker
 from briefing_tui.tui.bindings import Actions
@@ -123,7 +123,7 @@ class StepController:
         skipped = day_context.days.broken_between(day_context.number, number)
         if skipped:
             key = self._desk.key("changes.compare")
-            names = days_in_short(day.name for day in skipped)
+            names = day_names(day.name for day in skipped)
             words = f"{names} cannot be read; {key}: reason. {words}"
         self._desk.show_message(words, warning=bool(skipped))
 

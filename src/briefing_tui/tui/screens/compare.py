@@ -9,13 +9,13 @@ from typing import ClassVar
 from msgspec import Struct, structs
 
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.desk.across.compared import (
-    COMPARED_COLUMNS,
+from briefing_tui.desk.across.comparison import (
+    COMPARISON_COLUMNS,
     compared,
-    compared_cells,
-    compared_paragraphs,
-    compared_sections,
-    compared_title,
+    comparison_cells,
+    comparison_paragraphs,
+    comparison_sections,
+    comparison_title,
 )
 from briefing_tui.desk.across.history import day_words
 from briefing_tui.desk.day_context import DayContext
@@ -26,7 +26,7 @@ from briefing_tui.model.changes import Change, LastReported
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Plain
-from briefing_tui.sections.wording import days_in_short, one_line
+from briefing_tui.sections.wording import day_names, one_line
 from briefing_tui.store.folders import name_of
 from briefing_tui.text import clean_line
 from briefing_tui.tui.bindings import bindings_of, zone_of
@@ -133,13 +133,13 @@ class ChangesListing(Listing[_Compared]):
         self, day_context: DayContext, other: int, glyphs: Glyphs, zone: tzinfo | None
     ) -> None:
         self.day_context = day_context
-        self.columns = COMPARED_COLUMNS
+        self.columns = COMPARISON_COLUMNS
         self._old, self._new = sorted((day_context.number, other))
         self._comparison = day_context.days.comparison(self._old, self._new)
         self._glyphs = glyphs
         self._zone = zone
         entries: list[_Compared] = []
-        for title, found in compared_sections(self._comparison):
+        for title, found in comparison_sections(self._comparison):
             entries.append(f"{title}: {len(found)}")
             entries += found
         self.entries = entries
@@ -151,7 +151,7 @@ class ChangesListing(Listing[_Compared]):
         mark = ("", "")
         if not isinstance(described, LastReported):
             mark = (described.sign, mark_of(described.change.kind)[1])
-        return Row(compared_cells(self._comparison, described), entry=entry, mark=mark)
+        return Row(comparison_cells(self._comparison, described), entry=entry, mark=mark)
 
     def items_of(self, entry: _Compared) -> Iterator[tuple[Briefing, Item]]:
         if isinstance(entry, str):
@@ -174,7 +174,7 @@ class ChangesListing(Listing[_Compared]):
         )
         skipped = days.broken_between(self._old, self._new)
         undated = (unread for unread in days.broken if not unread.is_dated)
-        unread = days_in_short(day.name for day in (*skipped, *undated))
+        unread = day_names(day.name for day in (*skipped, *undated))
         title = f"Changes from {old} to {new}"
         return f"{title}; {unread} cannot be read" if unread else title
 
@@ -187,10 +187,10 @@ class ChangesListing(Listing[_Compared]):
         if isinstance(entry, str):
             return "", []
         described = compared(self._comparison, entry)
-        paragraphs = compared_paragraphs(
+        paragraphs = comparison_paragraphs(
             self._comparison, described, source_sign=self._glyphs.source, zone=self._zone
         )
-        return compared_title(self._comparison, described), paragraphs
+        return comparison_title(self._comparison, described), paragraphs
 
     def target(self, entry: _Compared) -> ItemTarget | None:
         """Return the item in the newer briefing, or else in the last one that reported it."""

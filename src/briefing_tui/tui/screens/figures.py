@@ -13,9 +13,9 @@ from briefing_tui.desk.across.figure_lines import (
     figure_rows,
     group_paragraphs,
     group_title,
+    last_claim_until,
     row_cells,
     row_mark,
-    told_until,
 )
 from briefing_tui.desk.across.sparkline import named_number
 from briefing_tui.desk.day_context import DayContext
@@ -67,7 +67,7 @@ class FiguresListing(Listing[FigureRow]):
         return entry.group
 
     def sorting_key(self, entry: FigureRow, column: int, words: str) -> Any:
-        last = told_until(entry.group.lines[entry.line], self.day_context.number)
+        last = last_claim_until(entry.group.lines[entry.line], self.day_context.number)
         match self.columns[column].name:
             case "says":
                 number = named_number(last.item.count) if last else None
@@ -95,7 +95,7 @@ class FiguresListing(Listing[FigureRow]):
     def target(self, entry: FigureRow) -> ItemTarget | None:
         """Return the last claim of the series up to the open day, or else its first one."""
         line = entry.group.lines[entry.line]
-        claim = entry.other or told_until(line, self.day_context.number) or line.claims[0]
+        claim = entry.other or last_claim_until(line, self.day_context.number) or line.claims[0]
         return ItemTarget(claim.day, claim.item.section, claim.item.id)
 
 

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.across.stances import (
+    actor_title,
     matrix_cells,
     matrix_columns,
-    stands_paragraphs,
-    stands_title,
+    stance_paragraphs,
 )
 from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.rows import Row
@@ -65,8 +65,8 @@ class ReactionsListing(Listing[ActorStances]):
     def full(self, entry: ActorStances, width: int, height: int) -> tuple[str, list[Paragraph]]:
         days = self.day_context.days.briefings
         return (
-            stands_title(days, entry),
-            stands_paragraphs(days, entry, self.day_context.number, self._glyphs),
+            actor_title(days, entry),
+            stance_paragraphs(days, entry, self.day_context.number, self._glyphs),
         )
 
     def target(self, entry: ActorStances) -> ItemTarget | None:

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.across.timeline import (
-    HAPPENING_COLUMNS,
-    happening_cells,
-    happening_day,
-    told_later,
+    TIMELINE_COLUMNS,
+    reported_later,
+    timeline_cells,
+    timeline_day,
 )
 from briefing_tui.desk.day_context import DayContext
 from briefing_tui.desk.rows import Row
@@ -39,7 +39,7 @@ class TimelineListing(Listing[TimelineEntry | str]):
 
     def __init__(self, day_context: DayContext, glyphs: Glyphs, zone: tzinfo | None) -> None:
         self.day_context = day_context
-        self.columns = HAPPENING_COLUMNS
+        self.columns = TIMELINE_COLUMNS
         self._glyphs = glyphs
         self._zone = zone
         entries: list[TimelineEntry | str] = []
@@ -47,7 +47,7 @@ class TimelineListing(Listing[TimelineEntry | str]):
         last = ""
         for happening in day_context.days.timeline_entries:
             briefing = day_context.days.briefings[happening.day]
-            if (day := happening_day(briefing, happening, zone)) != last:
+            if (day := timeline_day(briefing, happening, zone)) != last:
                 entries.append(day)
                 last = day
             if first_row is None and happening.day == day_context.number:
@@ -62,7 +62,7 @@ class TimelineListing(Listing[TimelineEntry | str]):
         days = self.day_context.days.briefings
         is_here = entry.day == self.day_context.number
         return Row(
-            happening_cells(days, entry, self.day_context.number),
+            timeline_cells(days, entry, self.day_context.number),
             entry=entry,
             mark=(self._glyphs.here, "new") if is_here else ("", ""),
             side=side_shown(days[entry.day], entry.item),
@@ -89,7 +89,10 @@ class TimelineListing(Listing[TimelineEntry | str]):
         days = self.day_context.days.briefings
         detail = detail_of(days[entry.day], entry.item, self._zone)
         paragraphs = detail_paragraphs(detail, source_sign=self._glyphs.source, full=False)
-        return detail.graded_title, [*told_later(days, entry, self.day_context.number), *paragraphs]
+        return detail.graded_title, [
+            *reported_later(days, entry, self.day_context.number),
+            *paragraphs,
+        ]
 
     def target(self, entry: TimelineEntry | str) -> ItemTarget | None:
         if isinstance(entry, str):

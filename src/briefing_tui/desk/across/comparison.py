@@ -26,7 +26,7 @@ from briefing_tui.sections.detail import detail_of, detail_paragraphs, grade_par
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.wording import joined, one_line
 
-COMPARED_COLUMNS = (
+COMPARISON_COLUMNS = (
     Column("item", 20, share=4),
     Column("change", 16, share=4),
     Column("reason", 12, share=3, rank=1),
@@ -35,7 +35,7 @@ COMPARED_COLUMNS = (
 Compared = ChangeLine | LastReported
 
 
-def compared_sections(
+def comparison_sections(
     comparison: Comparison,
 ) -> Iterator[tuple[str, Sequence[Change | LastReported]]]:
     """Yield the title and changes of each section, then the title and older items of each section.
@@ -66,14 +66,14 @@ def compared(comparison: Comparison, row: Change | LastReported) -> Compared:
     return change_line(comparison, row) if isinstance(row, Change) else row
 
 
-def compared_title(comparison: Comparison, row: Compared) -> str:
+def comparison_title(comparison: Comparison, row: Compared) -> str:
     """Return the headline of the item of a row, in the words of the briefing that has it."""
     if isinstance(row, LastReported):
         return headline(row.briefing, row.item)
     return change_title(comparison, row.change)
 
 
-def compared_cells(comparison: Comparison, row: Compared) -> tuple[Cell, ...]:
+def comparison_cells(comparison: Comparison, row: Compared) -> tuple[Cell, ...]:
     """Return the cells of a row: item, change, reason."""
     if isinstance(row, LastReported):
         title = headline(row.briefing, row.item)
@@ -90,7 +90,7 @@ def _last_reported(comparison: Comparison, row: LastReported) -> str:
     return f"last reported {day_words(row.briefing, (row.briefing, comparison.new))}"
 
 
-def compared_paragraphs(
+def comparison_paragraphs(
     comparison: Comparison, row: Compared, *, source_sign: str, zone: tzinfo | None = None
 ) -> list[Paragraph]:
     """Return a change in full: each changed key, then the item; times are in `zone`."""
