@@ -70,7 +70,7 @@ def test_a_program_gets_the_very_text(tools: Path, tmp_path: Path) -> None:
 def test_a_program_that_hangs_or_is_not_there_is_passed_over(
     tools: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing_tui.tui.clipboard._PATIENCE", 0.2)
+    monkeypatch.setattr("briefing_tui.tui.clipboard._TIMEOUT", 0.2)
     sleep = shutil.which("sleep", path="/bin:/usr/bin")
     program(tools, "wl-copy", f"exec {sleep} 60")
     found = clipboard_programs({"WAYLAND_DISPLAY": "w", "DISPLAY": ":0"}, "linux", remote=False)

@@ -58,7 +58,7 @@ async def test_a_filter_says_how_many_hidden_items_it_accepts() -> None:
         count = on.message.split("O: show ")[1].split()[0]
         shown = on.desk.current_list
         assert shown is not None
-        assert shown.empty_text.endswith(f"O shows {count} last reported earlier.")
+        assert shown.empty_text.endswith(f"O shows {count} older items.")
         await on.press("O")
         await ask(on, "f", "place:hama")
         assert on.message == f"0 of 17 shown and {count} older; Esc: show all"
