@@ -1,6 +1,6 @@
-"""Finds in an earlier briefing the items of a later one: by id, by `was`, by what they are.
+"""Match the items of two briefings: by id, by `was`, by content.
 
-A match by content is a guess; it is made only where nothing else could be meant.
+A match by content is a guess. It is made only if it is unambiguous.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
     "text": ("text",),
     "url": ("url",),
 }
-"""Keys that hold words and no name, each with the attributes of which the first one counts."""
+"""Keys that hold wording, not names, with their attributes: the first one that is set counts."""
 
 
 _id_of: Callable[[Item], str] = attrgetter("id")
 
 
-# A briefing may have many thousands; none of them is ever part of a circle.
+# A briefing may have many thousands of pairs, and none is ever part of a reference cycle.
 class Pair(Struct, frozen=True, gc=False):
-    """An item of the later briefing with what it was in the earlier one."""
+    """An item of the later briefing with its counterpart in the earlier one."""
 
     old: Item
     new: Item
@@ -41,7 +41,7 @@ class Pair(Struct, frozen=True, gc=False):
 
 
 class Matched(Struct):
-    """One section of two briefings: what is in both, and what is in one of them alone."""
+    """The items of a section of two briefings: those in both, and those in only one."""
 
     pairs: list[Pair] = field(default_factory=list)
     only_new: list[Item] = field(default_factory=list)
@@ -53,11 +53,10 @@ def match_section(
 ) -> Matched:
     """Match the items of a section, parts included, in the order of the file.
 
-    The last points of a series match each other, whatever they are counted up to; an earlier
-    point matches the point of the same `to`, which may be the last one of then. Earlier points
-    that the new briefing leaves out are in no list. All this is otherwise with `is_revision`,
-    where both are the same briefing, written anew: points match by their `to` first, and none is
-    left out.
+    The last points of a series match each other, whatever their `to` is. An earlier point matches
+    the point with the same `to`, which may be the last point of the old briefing. Earlier points
+    that the new briefing leaves out are in no list. With `is_revision`, both are versions of the
+    same briefing: points match by their `to` first, and none is left out.
     """
     return result_of(match_section_in_slices(section, old, new, is_revision=is_revision))
 
@@ -65,7 +64,7 @@ def match_section(
 def match_section_in_slices(
     section: str, old: Briefing, new: Briefing, *, is_revision: bool = False
 ) -> Slices[Matched]:
-    """What `match_section` gives."""
+    """Do the same as `match_section`, in slices."""
     directory = old.directory
     return match_items_in_slices(
         section, list(old.items(section)), lambda _: directory, new, is_revision=is_revision
@@ -80,7 +79,7 @@ def match_items_in_slices(
     *,
     is_revision: bool = False,
 ) -> Slices[Matched]:
-    """The same for the old items of several briefings, each with the directory of its own."""
+    """Match old items of several briefings; `directory_of` gives the directory of an old item."""
     return _Matching(section, old, directory_of, new, is_revision).matched()
 
 
@@ -98,7 +97,7 @@ class _Matching:
         self._new_directory = new.directory
         self._is_revision = is_revision
         self._has_parts = has_parts(self._section.record)
-        """Whether items may be points of a series, or parts."""
+        """Whether items may be points of a series or parts."""
         self._old_items = old
         self._new_items = list(new.items(section))
         self._found: dict[int, Pair] = {}
@@ -132,7 +131,7 @@ class _Matching:
         return matched
 
     def _split(self, items: Sequence[Item]) -> Slices[tuple[Sequence[Item], Sequence[Item]]]:
-        """The last points of their series, and the earlier ones; other items are all last."""
+        """Split points into the last of their series and the earlier; other items are last."""
         if not self._has_parts:
             return items, []
         last: list[Item] = []
@@ -155,11 +154,11 @@ class _Matching:
             return
         yield from self._by_key(old, new, lambda item: (item.id, item.part_index is None))
         if self._has_parts and len(self._found) < len(self._new_items):
-            # A figure that stood alone has become a part, or the other way round.
+            # A separate figure has become a part, or the other way round.
             yield from self._by_key(old, new, lambda item: item.id)
 
     def _all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[bool]:
-        """Match all at once where no id is there twice; False where one is."""
+        """Match all items at once; return False if an id is not unique."""
         by_id: dict[str, Item] = {}
         for part in in_chunks(old):
             by_id.update(zip(map(_id_of, part), part, strict=True))
@@ -186,7 +185,7 @@ class _Matching:
     def _by_key(
         self, old: Sequence[Item], new: Sequence[Item], key: Callable[[Item], object]
     ) -> Slices[None]:
-        """Match those of one key; where several have it, in the order of the files."""
+        """Match items with the same key; several with one key match in file order."""
         waiting: dict[object, list[Item]] = {}
         for part in in_chunks(old):
             for item in part:
@@ -215,7 +214,7 @@ class _Matching:
             yield from slices_for(len(part))
 
     def _parts(self, old: Item, new: Item, match: Match) -> None:
-        """Match the parts of two wholes, whose ids begin with those of their wholes."""
+        """Match the parts of two items. The ids of parts begin with the id of their item."""
         by_ending = {
             part.id.removeprefix(old.id): part
             for part in getattr(old, "parts", ())
@@ -235,9 +234,9 @@ class _Matching:
         new = [item for item in new if id(item) not in self._found]
         for names in ways:
             if names == identity and not _any_written(old, new):
-                # Ids that were derived from the same would be the same.
+                # The same identity gives the same derived id, so these already match by id.
                 continue
-            # Wholes first: their parts are told apart by what they are parts of.
+            # Items before their parts: a part is identified by its item.
             for parts_too in (False, True) if self._has_parts else (True,):
                 yield from self._by_keys(
                     names,
@@ -250,7 +249,7 @@ class _Matching:
     ) -> Slices[None]:
         wording = next((each for each in names if each in _WORDINGS), None)
         if wording:
-            # What reads otherwise is not the same, whatever else is.
+            # Items with different wording never match.
             old, new = _of_one_wording(_WORDINGS[wording], old, new)
             yield from slices_for(len(old) + len(new))
         if not old or not new:
@@ -273,7 +272,7 @@ class _Matching:
         items: Iterable[Item],
         done: Container[int],
     ) -> Slices[dict[Identity, Item]]:
-        """The items that are not `done` and whose identity no other one of these has."""
+        """Return the items that are not `done` and have an identity that is unique among them."""
         found: dict[Identity, Item | None] = {}
         for item in items:
             yield 0.0
@@ -301,7 +300,7 @@ class _Matching:
 
 
 def _any_written(old: Iterable[Item], new: Iterable[Item]) -> bool:
-    """Whether the id of any item was written on either side."""
+    """Whether any item on either side has an id that the writer gave."""
     return not all(item.has_derived_id for item in old) or not all(
         item.has_derived_id for item in new
     )
@@ -310,7 +309,7 @@ def _any_written(old: Iterable[Item], new: Iterable[Item]) -> bool:
 def _of_one_wording(
     attributes: tuple[str, ...], old: Sequence[Item], new: Sequence[Item]
 ) -> tuple[list[Item], list[Item]]:
-    """The items of which the other side has one in the same words."""
+    """Return the items of both sides whose wording occurs on both sides."""
 
     def words(item: Item) -> str | None:
         found = next((each for name in attributes if (each := getattr(item, name))), None)
@@ -326,7 +325,7 @@ def _of_one_wording(
 
 
 def _tells_apart(names: tuple[str, ...], identity: Identity) -> bool:
-    """Whether enough of these keys is there to know an item again."""
+    """Whether enough of these keys are set to identify an item."""
     if names[-1] == "quote|text":
         return identity[-1] is not None
     if names[0] == "place":

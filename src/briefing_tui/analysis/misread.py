@@ -1,6 +1,6 @@
-"""Finds what is marked in tables that are not read, such as those of a misspelt section.
+"""Find marked tables that the format does not know, such as those of a misspelt section.
 
-Nothing of such a table is exported. What it names is protected as if its section were spelt right.
+Such tables are not exported. The names in them are protected as if the section were spelt right.
 """
 
 from __future__ import annotations
@@ -27,16 +27,17 @@ from briefing_tui.model.registers import Actor, Place, Source
 from briefing_tui.sections.quotes import variants_of
 
 _LIKENESS = 0.75
-"""How much of its letters a misspelt section has in common with the right one."""
+"""The minimum similarity of a misspelt section name to the right one, from 0 to 1."""
 
 _PLACE_KEYS = frozenset(("within", "precision"))
-"""Keys that only places have, besides codes and coordinates."""
+"""Keys, besides codes and coordinates, that only places have."""
 
 
 def misread_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:
-    """The items that unread tables stricter than the audience would be, as far as they can be told.
+    """Return items made from unread tables that are marked stricter than the audience.
 
-    A table may give several, as its section is not known: an actor, and a source.
+    The section of a table is not known, so a table may give several items, such as an actor and
+    a source.
     """
     shared = effective_label(briefing.tlp, briefing.shared_tlp)
     tables = [
@@ -54,11 +55,11 @@ def misread_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:
 
 
 _Table = tuple[str, Mapping[str, Any]]
-"""The key under which a table stands, and the table."""
+"""The key of a table, and the table."""
 
 
 def _stricter(unknown: Mapping[str, Any] | None, label: str, audience: str) -> Iterator[_Table]:
-    """The tables in some unknown keys that are stricter than the audience, inner ones too."""
+    """Yield the tables, also nested ones, that are marked stricter than the audience."""
     for key, value in (unknown or {}).items():
         yield from _stricter_in(key, value, label, audience)
 
@@ -100,7 +101,7 @@ def _called(names: list[str]) -> dict[str, Any]:
 
 
 def _sources_of(item_id: str, titles: list[str], table: Mapping[str, Any]) -> Iterator[Item]:
-    """A source for each of the titles, authors, addresses and publishers: none has many of them."""
+    """Yield one source for each title, author, address and publisher: a source has one of each."""
     for key, words in (
         ("title", titles),
         ("author", texts_under(table, AUTHOR_KEYS)),
@@ -116,7 +117,7 @@ def _made(record: type[Item], **known: Any) -> Item:
 
 
 def _section_like(key: str) -> str:
-    """The section that a key is a misspelling of, or nothing."""
+    """Return the section that a key is a misspelling of, or an empty string."""
     # Loaded only for a file that has such a section.
     from difflib import get_close_matches
 

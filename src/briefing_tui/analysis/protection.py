@@ -1,4 +1,4 @@
-"""Whom and what the words of a briefing must not name, once some of its items were withheld."""
+"""Decide which names an export must not contain after items were withheld."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.sources import as_source
 
 VOICE_KEYS = frozenset({"claimed_by", "denied_by", "speaker", "affiliation", "publisher", "agency"})
-"""The keys that name whoever says something; all other names are of those whom it is about."""
+"""The keys that name who says something. All other names are of those that it is about."""
 
 _ID = re.compile(r"(?<![\w%-])(?=[a-z-]*[0-9]|[a-z0-9]*-)[a-z0-9][a-z0-9-]{3,}(?![\w-])")
-"""What may be an id in a running text: with a hyphen or a digit, it is no word of a language."""
+"""Words in running text that may be ids: ordinary words have no hyphen or digit."""
 
 _MARKUP = ("**", "~~", "*", "`")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:www\.)?$")
 
 
 class Protected:
-    """What must not be named: items that are withheld, and who is behind protected sources.
+    """The names that must not be shown: of withheld items, and of voices of protected sources.
 
-    A voice is who publishes, writes or supplies a source. One that speaks in open sources too is
-    no secret, but is not named beside a protected source of its own. One that is heard in protected
-    sources alone is not named as a voice; nor as anything else, if it is a person or has no other
-    part in the briefing.
+    A voice is the publisher, author or agency of a source. A voice that also has open sources is
+    not secret, but it is not named beside its own protected sources. A voice that has only
+    protected sources is never named as a voice. If it is a person, or has no other role in the
+    briefing, it is not named at all.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class Protected:
         )
 
     def names(self, words: str, sections: Iterable[str]) -> bool:
-        """Whether `words`, where they mean one of `sections`, name something that is protected."""
+        """Whether `words`, read as a name in `sections`, name something protected."""
         sections = tuple(each for each in sections if each in REGISTERS)
         if self._is_hidden(words, sections):
             return True
@@ -103,19 +103,19 @@ class Protected:
         return any(voice in self._voices(source) for each in cited if (source := self.source(each)))
 
     def source(self, words: str) -> Source | None:
-        """The protected source that `words` mean, or may mean beside others."""
+        """Return the protected source that `words` mean or may mean."""
         return as_source(self._hidden["sources"].get(same_letters(words)))
 
     def source_of_voice(self, words: str) -> Source | None:
-        """The first protected source behind which is the voice that `words` name."""
+        """Return the first protected source that has the voice that `words` name."""
         return self._by_voice.get(self._voice(words))
 
     def reliability_of(self, source: Source) -> str | None:
-        """The reliability of an open source, be it that of someone who is protected."""
+        """Return the reliability of an open source, even if it is that of a protected actor."""
         return reliability_of(self._briefing, source)
 
     def reliability(self, words: str) -> str | None:
-        """The reliability of the source or actor that `words` name, protected or not."""
+        """Return the reliability of the source or actor that `words` name, protected or not."""
         source = self.source(words)
         if source:
             return reliability_of(self._briefing, source)
@@ -133,15 +133,15 @@ class Protected:
         accepted: frozenset[str] = frozenset(),
         is_reference: bool = False,
     ) -> str:
-        """The words with `mask` wherever they name something that is protected.
+        """Return the words with `mask` wherever they name something protected.
 
-        A name counts in any case and script, through markup and encodings; phrases whose letters
-        are `accepted` do not. A reference may also be a protected id.
+        Names are found in any case and script, and through markup and encodings. Phrases whose
+        letters are `accepted` stay. In a reference, protected ids are masked too.
         """
         phrases = self.secrets.references if is_reference else self.secrets.texts
         if is_reference and words in self.secrets.ids:
             return mask
-        # An id is a label that may as well be another one, so parts of names go from it, too.
+        # An id can be replaced without loss, so parts of names are masked in it too.
         spans = phrases.spans(words, accepted, endings=is_reference)
         if not is_reference:
             spans += [(start, end) for start, end, _ in find_points(words, self.secrets.points)]
@@ -149,7 +149,7 @@ class Protected:
         return _without(words, spans, mask) if spans else words
 
     def _written_ids(self, words: str) -> list[Span]:
-        """Where a running text has the id of something withheld, letter by letter."""
+        """Return where running text has the exact id of a withheld item."""
         return [found.span() for found in _ID.finditer(words) if found[0] in self.secrets.ids]
 
     def _is_hidden(self, words: str, sections: Iterable[str] = REGISTERS) -> bool:
@@ -196,7 +196,7 @@ class Protected:
                         yield actor.id
 
     def _secret_words(self) -> Iterator[str]:
-        """The voices of protected sources that are no entry of the register, as written."""
+        """Yield the secret voices of protected sources that are not actors, as written."""
         secret = {words for section, words in self._secret_voices if not section}
         for source in self.sources if secret else ():
             for words in (source.publisher, source.agency, source.author):
@@ -204,11 +204,11 @@ class Protected:
                     yield words
 
     def _speaks_for_hidden(self, item: Item) -> bool:
-        """Whether an open source has a publisher that is withheld, and so makes no name public."""
+        """Whether the publisher of an open source is withheld; the source makes no name public."""
         return any(map(self._is_hidden, self._sections.private_of(item).voices))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:
-        """Items of a section by the letters of all that might mean them, to be sure."""
+        """Map the letters of ids, names and titles to the items of a section."""
         found: dict[str, Item] = {}
         for item in _of(items, section):
             private = self._sections.private_of(item)
@@ -219,7 +219,7 @@ class Protected:
 
 
 def everything(briefing: Briefing) -> Iterator[Item]:
-    """Every item of a briefing, parts included."""
+    """Yield every item of a briefing, including parts."""
     for section in briefing.kinds:
         yield from briefing.items(section)
 
@@ -243,7 +243,7 @@ def _without(words: str, spans: list[Span], mask: str) -> str:
 
 
 def _with_its_markup(words: str, start: int, end: int) -> Span:
-    """The stretch with the mark of emphasis that it would leave without its other half."""
+    """Extend the span by an emphasis mark that would otherwise be left unpaired."""
     for mark in _MARKUP:
         if words.count(mark, start, end) % 2:
             if words.startswith(mark, end):

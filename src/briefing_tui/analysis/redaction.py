@@ -1,4 +1,4 @@
-"""Rewrites what is left of a briefing, so that it names nothing of what is withheld."""
+"""Rewrite the open items of a briefing so that they name nothing withheld."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ from briefing_tui.model.values import SingleName
 from briefing_tui.sections.sources import as_source
 
 WITHHELD = "withheld"
-"""The word that stands where something protected was named."""
+"""The word that replaces a protected name in a reference."""
 
 MASK = f"[{WITHHELD}]"
-"""What stands in running text and quotations where something protected was named."""
+"""The text that replaces protected names in running text and quotations."""
 
 NAMELESS = "a protected source"
-"""What a source is called that may not be named."""
+"""The publisher that is shown for a protected source."""
 
 _OF_THE_SPEAKER = ("role", "affiliation", "via")
 _DROPPED_WITH_THEIR_NAME = frozenset({"member_of", "within"})
 _DERIVED = re.compile(r"-[0-9a-f]{8}(?:$|[-@])")
-"""How the id ends that was derived from what an item says."""
+"""The ending of an id that was derived from the content of its item."""
 
 
 class Redaction:
-    """Rewrites what is left, so that it names nothing of what is not.
+    """Rewrite the open items of a briefing so that they name nothing protected.
 
-    `reduced` is the briefing without what is `protected`, but for quotations in other words, of
-    which those go that are among `variants`. `thinned` are the sections that lost an item.
-    `accepted` says what each item may name, `everywhere` what all of them may.
+    `reduced` is the briefing without the withheld items. It still has all variants of quotations;
+    those in `variants` are removed here. `thinned` are the sections that lost an item. `accepted`
+    gives the letters that an item may name, `everywhere` those that all items may name.
     """
 
     def __init__(
@@ -61,10 +61,10 @@ class Redaction:
         self._thinned = thinned
         self._accepted_in = accepted
         self.everywhere = everywhere | accepted_letters(reduced.head.accepted)
-        """The letters of what may be named in the whole file."""
+        """The letters of the names that are accepted in the whole file."""
         self._accepted = self.everywhere
         self.entries: list[Entry] = []
-        """What is left, item by item."""
+        """The rewritten items."""
         self._nameless: dict[str | None, Source] = {}
         self._ids: dict[str, frozenset[str]] = {}
         self._new_ids: dict[tuple[str, str], str] = {}
@@ -72,7 +72,7 @@ class Redaction:
         self.protected_cited: set[str] = set()
 
     def briefing(self) -> Briefing:
-        """The briefing, rewritten."""
+        """Return the rewritten briefing."""
         self._rename_as_if_alone()
         sections: dict[str, tuple[Item, ...]] = {
             section: tuple(self._item(item) for item in self._reduced.section(section))
@@ -128,7 +128,7 @@ class Redaction:
             was = None if _DERIVED.search(made.was) else self._reference(made.was)
             made = structs.replace(made, was=was)
         if item.has_derived_id and not self._says_the_same(item, made):
-            # A digest of what is protected would let a reader try out guesses.
+            # A digest of protected content would let a reader test guesses.
             made = structs.replace(made, id=self._new_id(item), **self._renamed_parts(item, made))
         return made
 
@@ -136,7 +136,7 @@ class Redaction:
         return item == structs.replace(made, id=item.id, was=item.was)
 
     def _rename_as_if_alone(self) -> None:
-        """Give the ids as they would be without what is withheld: an id can tell of a twin."""
+        """Derive ids as if the withheld items did not exist: an id can reveal a withheld twin."""
         for section in self._thinned:
             items = self._reduced.section(section)
             if not any(self._may_be_named_otherwise(item) for item in items):
@@ -154,7 +154,7 @@ class Redaction:
         return item.has_derived_id or bool(self._reduced.renumbered)
 
     def _unnamed(self, item: Item) -> Any:
-        """A copy of an item, and of its parts, with the id that is written, if there is one."""
+        """Return a copy of an item and its parts with only the ids that the writer gave."""
         written = self._reduced.renumbered.get((item.section, item.id), item.id)
         changed: dict[str, Any] = {"id": "" if item.has_derived_id else written}
         if parts := parts_of(item):
@@ -162,7 +162,7 @@ class Redaction:
         return structs.replace(item, **changed)
 
     def _renamed_parts(self, whole: Item, made: Item) -> dict[str, Any]:
-        """The parts of a whole under other ids where theirs begin with the digest of its id."""
+        """Return the parts of `whole` with new ids in place of derived ones."""
         if not parts_of(whole):
             return {}
         parts = zip(parts_of(whole), parts_of(made), strict=True)
@@ -174,7 +174,7 @@ class Redaction:
         }
 
     def _new_id(self, item: Item) -> str:
-        """An id that tells nothing of the item."""
+        """Return an id that reveals nothing about the item."""
         masked = (item.section, self._reference(item.id))
         if masked not in self._neutral_ids:
             taken = self._taken(item.section)
@@ -182,19 +182,19 @@ class Redaction:
             while f"{WITHHELD}-{number}" in taken:
                 number += 1
             self._neutral_ids[masked] = f"{WITHHELD}-{number}"
-        # References to it may be masked by now, or not.
+        # References to the item may already be masked.
         for address in (masked, (item.section, item.id)):
             self._new_ids[address] = self._neutral_ids[masked]
         return self._neutral_ids[masked]
 
     def _taken(self, section: str) -> frozenset[str]:
-        """The ids of a section that are in use."""
+        """Return the ids that are in use in a section."""
         if section not in self._ids:
             self._ids[section] = frozenset(each.id for each in self._reduced.items(section))
         return self._ids[section]
 
     def _readdressed(self, record: Any) -> Any:
-        """The record with its references to items that were given another id."""
+        """Return the record with references to the new ids of renamed items."""
         if not self._new_ids:
             return record
         changed: dict[str, Any] = {}
@@ -218,7 +218,7 @@ class Redaction:
         return next((each for each in found if each), words)
 
     def _record(self, record: Any, cited: tuple[str, ...]) -> Any:
-        """The record with every value rewritten, and without keys that the format lacks."""
+        """Return the record with every value rewritten, including unknown keys."""
         changed: dict[str, Any] = {}
         if record.unknown_keys is not None:
             unknown = self._unknown(record.unknown_keys)
@@ -256,7 +256,7 @@ class Redaction:
                 return value
 
     def _worded(self, key: Key, words: str) -> str:
-        # A term is a word of the format, and stands for nobody.
+        # A term of the format names nobody.
         return words if words in key.terms else self._text(words)
 
     def _text(self, words: str) -> str:
@@ -266,7 +266,7 @@ class Redaction:
         return self._protected.masked(words, WITHHELD, accepted=self._accepted, is_reference=True)
 
     def _unknown(self, value: Any) -> Any:
-        """What the format does not know, with every text in it masked."""
+        """Return the value of an unknown key with all its texts masked."""
         match value:
             case str():
                 return self._text(value)
@@ -281,7 +281,7 @@ class Redaction:
         masked = self._text(value.text)
         if masked == value.text:
             return value
-        # What names someone is no date and no count: only its words were kept.
+        # A value that names someone is not a date or a count, so only its words matter.
         if isinstance(value, When):
             return When(masked)
         return with_text(value, masked)
@@ -301,7 +301,8 @@ class Redaction:
             ):
                 made[self._reference(words)] = None
             elif key.name == "claimed_by":
-                # A claimant counts for the grade, so a nameless source stands in with its letter.
+                # The grade depends on the claimant, so a nameless source with its reliability
+                # replaces it.
                 made[self._nameless_source(self._protected.reliability(words))] = None
                 self._count(words)
             elif key.name not in _DROPPED_WITH_THEIR_NAME:
@@ -309,7 +310,7 @@ class Redaction:
         return tuple(made)
 
     def _kept(self, key: Key, addresses: Iterable[str]) -> tuple[str, ...]:
-        """Those that lead to an item; of any other, nobody knows what it gives away."""
+        """Return the addresses that lead to an item; others might reveal something."""
         if key.refers_to == ANY_SECTION:
             kept = [each for each in addresses if self._leads(*each.split("/", 1))]
         else:
@@ -331,7 +332,7 @@ class Redaction:
                 self._count(words)
                 made[self._nameless_source(self._protected.reliability(words))] = None
             elif self._protected.sources and not self._reduced.directory.source(words):
-                # Perhaps a protected one, misspelled.
+                # This may be a misspelled protected source.
                 made[self._nameless_source(None)] = None
             else:
                 made[self._reference(words)] = None
@@ -343,9 +344,9 @@ class Redaction:
             self.protected_cited.add(found.id)
 
     def _nameless_source(self, reliability: str | None) -> str:
-        """The id of the source that stands for all protected ones of one reliability.
+        """Return the id of the source that replaces all protected sources of one reliability.
 
-        One for each source would show which claims come from the same mouth.
+        Separate replacements would show which claims share a source.
         """
         if reliability not in self._nameless:
             name = "protected-source" + (f"-{reliability.lower()}" if reliability else "")
@@ -356,7 +357,7 @@ class Redaction:
         return self._nameless[reliability].id
 
     def _still_graded(self, source: Source, made: Source) -> Source:
-        """The source with the reliability that it had from someone who may not be named."""
+        """Return the source with the reliability that it inherited from a name that was masked."""
         if (made.publisher, made.agency) == (source.publisher, source.agency):
             return made
         return structs.replace(made, reliability=self._protected.reliability_of(source))

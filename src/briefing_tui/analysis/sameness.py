@@ -1,4 +1,4 @@
-"""Whether two briefings say the same of something, in whatever words, spelling and order."""
+"""Compare values of two briefings by meaning, whatever their spelling and order."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from briefing_tui.model.terms import LIKELIHOOD_SYNONYMS
 
 _NOT_COMPARED = frozenset({"id", "was", "changed", "accepted", "parts", "key", "last_confirmed"})
 _ORDERED = frozenset({"sources", "claimed_by"})
-"""Keys whose first value counts for more than the others."""
+"""Keys in which the order of the values matters."""
 
 _Renamed = Mapping[tuple[str, str], str]
-"""What the new briefing calls otherwise, with the id that the old one has for it."""
+"""Section and new id of renamed items, with their id in the old briefing."""
 
 
 class Sameness:
@@ -35,7 +35,7 @@ class Sameness:
     def fields(
         self, old: Any, new: Any, keys: Iterable[Key], briefing: Briefing
     ) -> tuple[FieldChange, ...]:
-        """The keys that say something else; `briefing` is the one that has the old values."""
+        """Return the changes of keys that differ in meaning; `briefing` has the old values."""
         found = []
         for key in keys:
             before, after = getattr(old, key.attribute), getattr(new, key.attribute)
@@ -44,7 +44,7 @@ class Sameness:
         return tuple(found)
 
     def is_same(self, key: Key, before: Any, after: Any, briefing: Briefing) -> bool:
-        """Whether two values say the same in other spelling."""
+        """Whether two values have the same meaning."""
         if not before or not after:
             return not before and not after
         return bool(
@@ -73,7 +73,7 @@ class Sameness:
 
 
 def _keys_compared(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]:
-    """The values of a record's compared keys, all at once, and these keys."""
+    """Return a getter of the values of all compared keys of a record, and these keys."""
     keys = tuple(key for key in keys_of(record).values() if key.name not in _NOT_COMPARED)
     return attrgetter(*(key.attribute for key in keys)), keys
 
@@ -84,9 +84,9 @@ compared_keys: Callable[[Any], tuple[Callable[[Item], tuple[Any, ...]], tuple[Ke
 
 
 def are_other(record: Any, pairs: Sequence[Pair]) -> Iterator[bool]:
-    """Of each pair, whether any compared key has another value.
+    """Yield for each pair whether any compared key differs.
 
-    Most items of two days are the same, so that this is most of what comparing costs.
+    Most items of two days are equal, so most of the time of a comparison is spent here.
     """
     values, _ = compared_keys(record)
     old, new = map(_old_of, pairs), map(_new_of, pairs)
@@ -97,13 +97,13 @@ _old_of, _new_of = attrgetter("old"), attrgetter("new")
 
 
 def _moment(value: When) -> tuple[object, ...]:
-    # A day stays the day that was written, whatever the zone; a moment is one in every zone.
+    # A date is the same in every time zone; an instant is compared as a point in time.
     days = (value.start, value.end) if value.precision != "instant" else (value.earliest,)
     return (value.precision, *days, value.approximate, value.uncertain)
 
 
 def _resolved(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str:
-    """What a reference means, under the id that the old briefing has for it."""
+    """Return the id, as in the old briefing, of the item that a reference means."""
     if key.refers_to == ("*",):
         section, _, item_id = words.partition("/")
         return f"{section}/{renamed.get((section, item_id), item_id)}"

@@ -1,4 +1,4 @@
-"""Follows what people said through the briefings of a situation."""
+"""Collect what people said over the days of a situation."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from briefing_tui.sections.registry import section_of
 
 
 def speakers_of(briefing: Briefing, item: Item) -> tuple[str, ...]:
-    """Who speaks, by id, else by the words written; an actor speaks where nobody is named."""
+    """Return the speakers as ids, else as written; without a speaker, the actors."""
     names = section_of(briefing, item).speakers(item)
     resolve = briefing.directory.resolve
     return tuple(resolve(name, ("actors",)) or name.strip() for name in names)
 
 
 def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[FirstQuotation, ...]]:
-    """What everybody said over the days, in time order.
+    """Return what every speaker said over the days, in time order.
 
-    Words that a later briefing repeats are told once, by the first that has them.
+    Words that are repeated later appear once, on their first day.
     """
     found: dict[str, list[FirstQuotation]] = {}
     told: set[tuple[str, str]] = set()
@@ -36,7 +36,7 @@ def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[FirstQuot
 
 
 def _said(briefing: Briefing) -> Iterator[tuple[Quote | Reaction, str | None]]:
-    """The items that have words of a person; a quotation may have them in the writer's words."""
+    """Yield quotes and reactions with their words; a quote may be in the writer's words."""
     for quote in briefing.quotes:
         if not quote.withdrawn:
             yield quote, quote.quote or quote.text

@@ -1,4 +1,4 @@
-"""Grades, markings and likelihoods in their order: `<=B2` is B2 or better."""
+"""Compare ordered terms (grades, markings, likelihoods): `<=B2` is B2 or better."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _SIGNS = {"≤": "<=", "≥": ">="}
 
 
 class Scale(Struct, frozen=True):
-    """Terms in their order, how an item's term is found, and what the order is called.
+    """Ordered terms, how to get the term of an item, and the words for the two directions.
 
     `apart` is a term outside the order: a source that cannot be judged is neither better nor
-    worse than another.
+    worse than others.
     """
 
     terms: tuple[str, ...]
@@ -38,7 +38,7 @@ class Scale(Struct, frozen=True):
     apart: str | None = None
 
     def accepts(self, sign: str, term: str, value: str | None) -> bool:
-        """Whether a value stands to a term as the sign says; no value never does."""
+        """Whether the comparison of a value with a term is true; it is false without a value."""
         if value not in self.terms or (sign and self.apart in (value, term)):
             return False
         return compared(sign, self.terms.index(value), self.terms.index(term))
@@ -52,7 +52,7 @@ class Scale(Struct, frozen=True):
 
 
 def split_sign(value: str) -> tuple[str, str]:
-    """The sign of comparison in front of a value, empty where there is none, and the rest."""
+    """Split a value into its comparison sign, which may be empty, and the rest."""
     for written, meant in _SIGNS.items():
         value = value.replace(written, meant) if value.startswith(written) else value
     sign = next((each for each in COMPARISONS if value.startswith(each)), "")
@@ -60,7 +60,7 @@ def split_sign(value: str) -> tuple[str, str]:
 
 
 def compared(sign: str, value: float, other: float) -> bool:
-    """Whether a number stands to another as the sign says; without a sign, whether it is equal."""
+    """Whether the comparison of two numbers is true; without a sign, whether they are equal."""
     match sign:
         case "<=":
             return value <= other
@@ -123,23 +123,23 @@ SCALES = {
     "confidence": Scale(CONFIDENCE, "lower", "higher", _confidence, _one_of(CONFIDENCE, str.lower)),
     "tlp": Scale(LABELS, "less strict", "stricter", Briefing.label, read_label),
 }
-"""Every key whose terms have an order."""
+"""All keys whose terms have an order."""
 
 _GRADE = re.compile("([A-F]?)([1-6]?)")
 
 
 class GradeSought(Struct, frozen=True):
-    """A grade that is asked for: a letter, a number or both, and the sign before it."""
+    """A grade in a filter: a letter, a number or both, with a comparison sign."""
 
     sign: str
     reliability: str
     credibility: str
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
-        """Whether the item's grade stands to this one as the sign says.
+        """Whether the comparison of the item's grade with this one is true.
 
-        With both parts, B2 or better is no worse in either; better than B2 is better in one too.
-        A part that nobody judged is neither better nor worse.
+        "B2 or better" is not worse in either part; "better than B2" is also better in at least
+        one. A part that nobody judged never matches.
         """
         parts = [
             (SCALES[name], term, SCALES[name].value(briefing, item))
@@ -158,9 +158,9 @@ class GradeSought(Struct, frozen=True):
 
 
 def read_grade(value: str) -> GradeSought | None:
-    """The grade that is asked for, or None where the value is none: `B`, `B2`, `<=B2`, `2`.
+    """Read a grade such as `B`, `B2`, `<=B2` or `2`; return None if the value is not one.
 
-    F and 6 say that something cannot be judged, so nothing is better or worse than they are.
+    F and 6 mean "cannot be judged", so they take no comparison sign.
     """
     sign, grade = split_sign(value)
     found = _GRADE.fullmatch(grade.upper())

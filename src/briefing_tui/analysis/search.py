@@ -1,4 +1,4 @@
-"""Looks for words in a briefing: every word must occur, quoted phrases stay together."""
+"""Search a briefing: every word must occur, and quoted phrases stay together."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing_tui.sections.registry import items_in_order, sections_of
 from briefing_tui.sections.searchable import fold, folded_character, searchable_texts
 
 _SHORT = 3
-"""The longest word that is looked for only where a word begins: `us` is not in `Russia`."""
+"""Words up to this length match only at the start of a word: `us` does not match `Russia`."""
 
 _PIECES = re.compile(r'"([^"]*)"?|(\S+)')
 _SNIPPET = 80
@@ -22,7 +22,7 @@ _BEFORE = 24
 
 
 class Hit(Struct, frozen=True):
-    """An item that the words were found in, and the place in its text, in up to 80 cells."""
+    """An item with a match, and the text around the match, in up to 80 cells."""
 
     section: str
     item: Item
@@ -30,10 +30,10 @@ class Hit(Struct, frozen=True):
 
 
 class Matcher:
-    """Looks for the same words in many texts; no words match nothing.
+    """Search many texts for the same words. Without words, nothing matches.
 
-    A plain word is found inside longer words too, unless it has three characters or fewer: those
-    are found where a word begins. Words in quotation marks are found anywhere, as they stand.
+    A plain word also matches inside longer words. If it has three characters or fewer, it matches
+    only at the start of a word. A quoted phrase matches anywhere, exactly as written.
     """
 
     def __init__(self, words: str) -> None:
@@ -50,11 +50,11 @@ class Matcher:
         return self.matches_folded(fold(words))
 
     def matches_folded(self, folded: str) -> bool:
-        """Whether every word occurs in a text that is folded already."""
+        """Whether every word occurs in a text that is already folded."""
         return bool(self._patterns) and all(each.search(folded) for each in self._patterns)
 
     def spans(self, words: str) -> list[tuple[int, int]]:
-        """Where in a text the words stand, as start and end, in order; even if some are missing."""
+        """Return start and end of all matches in order, even if some words do not occur."""
         origins = [position for position, each in enumerate(words) for _ in folded_character(each)]
         folded = fold(words)
         return sorted(
@@ -64,27 +64,26 @@ class Matcher:
         )
 
     def strength(self, words: str) -> int:
-        """How many of the words occur in a text."""
+        """Return how many of the words occur in a text."""
         folded = fold(words)
         return sum(1 for each in self._patterns if each.search(folded))
 
 
 def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
-    """A pattern that finds words in folded text; blanks in them stand for any blanks of a line."""
+    """Return a pattern for folded text; a space matches any run of spaces within a line."""
     parts = fold(words).split()
     pattern = r"[^\S\n]+".join(re.escape(part) for part in parts)
     alone = not quoted and len(parts) == 1 and len(parts[0]) <= _SHORT
-    # What stands before it is looked at where it was found: asked of every place of a text, that
-    # takes forty times as long.
+    # The lookbehind comes after the word: in front of it, the search would take 40 times as long.
     begun = rf"(?<!\w{pattern})" if alone and parts[0][0].isalnum() else ""
     return re.compile(pattern + begun)
 
 
 def find(briefing: Briefing, words: str, sections: Collection[str] | None = None) -> Iterator[Hit]:
-    """Every item that holds all the words, in the order in which items are shown, one by one.
+    """Yield every item that contains all the words, in display order.
 
-    `sections` limits the search; without it, all sections that are shown are searched, and other
-    registers are not. Raises KeyError for a section that does not exist.
+    `sections` limits the search. By default, all sections that are shown are searched. Raises
+    KeyError for an unknown section.
     """
     matcher = Matcher(words)
     for section, item in _items(briefing, sections):
@@ -109,7 +108,7 @@ def _items(briefing: Briefing, sections: Collection[str] | None) -> Iterator[tup
 
 
 def snippet_of(matcher: Matcher, texts: Collection[str]) -> str:
-    """The text that holds most of the words, cut to 80 cells around the first of them."""
+    """Return the text with the most words, cut to 80 cells around the first match."""
     best = max(texts, key=matcher.strength, default="")
     start = matcher.spans(best)[0][0] if matcher.strength(best) else 0
     if start <= _BEFORE or text.width(best) <= _SNIPPET:

@@ -1,4 +1,4 @@
-"""What withheld items protect: names, titles, addresses, codes, coordinates and quoted words."""
+"""Collect what withheld items protect: names, titles, addresses, codes, coordinates, quotes."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from briefing_tui.sections.registry import SECTIONS
 from briefing_tui.sections.section import Sections
 
 QUOTED_WORDS = 6
-"""Words of a withheld quotation that are protected if they follow each other."""
+"""The number of consecutive words of a withheld quotation that are protected."""
 
 _FEWEST_DIVISIONS = 2
-"""Divisions between the words of a title from which on its punctuation does not matter."""
+"""The number of divisions between words from which on the punctuation of a title is ignored."""
 
 UNSPACED_WORD = 2
-"""Letters that count as one quoted word in scripts without spaces between words."""
+"""The number of letters that count as one quoted word in scripts without spaces."""
 
 PARTIAL_NAME = 5
-"""Letters from which on a single word of a person's name is protected."""
+"""The minimum number of letters for a single word of a person's name to be protected."""
 
 _RANKS = frozenset(
     (
@@ -74,7 +74,7 @@ _RANKS = frozenset(
         "sultan",
     )
 )
-"""Words before a name that many people share: they point at nobody."""
+"""Ranks and titles: many people share them, so they identify nobody."""
 
 NAME_KEYS = frozenset(("name", "names", "alias", "aliases", "alsoknownas", "aka"))
 TITLE_KEYS = frozenset(("title", "titles"))
@@ -91,11 +91,11 @@ _BETWEEN_WORDS = re.compile(r"[^\w'’\u0300-\u036f]+|_")
 
 
 class Withheld(Struct, frozen=True):
-    """What an audience may not see, and what of it stands open elsewhere.
+    """What an audience may not see, and what is open elsewhere.
 
-    `items` go whole; `nameless` actors stay in the briefing's counts but must not be named;
-    `replaced` are shared items that own ones replace. `variants` are quotations that stay behind
-    while their item is shown. `voices` are the words for people heard in protected sources alone.
+    `items` are left out; `nameless` actors stay in the counts but must not be named; `replaced`
+    are shared items that items of the briefing replace. `variants` are withheld variants of open
+    quotations. `voices` are names, as written, of voices that have only protected sources.
     """
 
     items: Sequence[Item]
@@ -105,13 +105,13 @@ class Withheld(Struct, frozen=True):
     voices: Sequence[str] = ()
     shown: Sequence[Item] = ()
     sections: Sections = SECTIONS
-    """The sections that say what of their items is private."""
+    """The sections, which define what is private in their items."""
     also_written: Collection[tuple[str, str]] = frozenset()
-    """Sections and ids that the writer gave to something open, too."""
+    """Sections and ids that the writer also gave to open items."""
 
 
 class Secrets(Struct, frozen=True):
-    """What is looked for: in texts, in ids and references, and as coordinates."""
+    """What to search for in texts, in ids and references, and as coordinates."""
 
     texts: Phrases
     references: Phrases
@@ -122,7 +122,7 @@ class Secrets(Struct, frozen=True):
 
 
 def secrets_of(withheld: Withheld) -> Secrets:
-    """What has to be looked for, so that nothing that is withheld is named."""
+    """Return what to search for so that nothing withheld is named."""
     private_of = withheld.sections.private_of
     items = (*withheld.items, *withheld.nameless, *withheld.replaced)
     hidden = [_Hidden(item, private_of(item)) for item in items]
@@ -135,7 +135,7 @@ def secrets_of(withheld: Withheld) -> Secrets:
     id_phrases = [phrase for each in ids if _is_telling(each) and (phrase := phrase_of(each))]
     people = [name for each in hidden for name in each.private.people]
     parts = [part for name in people for part in _partial(name, opened)]
-    # Of two names with one word, the one counts whose surname it is.
+    # If two names share a word, the name that has it as its surname counts.
     endings = dict(sorted(parts, key=lambda part: _words(part[1].words)[-1] == part[0]))
     return Secrets(
         Phrases(names, endings, opened.words),
@@ -147,21 +147,21 @@ def secrets_of(withheld: Withheld) -> Secrets:
 
 @lru_cache(maxsize=16_384)
 def same_letters(words: str) -> str:
-    """What two spellings of one name have in common: its folded letters."""
+    """Return the folded letters of a name, which all its spellings share."""
     return letters(words)
 
 
 class _Hidden(NamedTuple):
-    """An item, and what of it must not be named."""
+    """An item and what must not be named of it."""
 
     item: Item
     private: Private
 
 
 def _misspelt(item: Item, wanted: frozenset[str]) -> Iterator[str]:
-    """Texts of an entry of the registers under unknown keys that were meant as the `wanted` ones.
+    """Yield texts of a register item under misspelt forms of the `wanted` keys.
 
-    What is marked is protected even if its key is written wrong.
+    Marked content is protected even if its key is misspelt.
     """
     if item.section not in REGISTERS:
         return
@@ -169,7 +169,7 @@ def _misspelt(item: Item, wanted: frozenset[str]) -> Iterator[str]:
 
 
 def texts_under(table: Mapping[str, Any], wanted: frozenset[str]) -> list[str]:
-    """The texts of a table under keys that were meant as the `wanted` ones."""
+    """Return the texts of a table under any spelling of the `wanted` keys."""
     found: list[str] = []
     for key, value in table.items():
         if letters(key) in wanted:
@@ -179,7 +179,7 @@ def texts_under(table: Mapping[str, Any], wanted: frozenset[str]) -> list[str]:
 
 
 def point_in(table: Mapping[str, Any]) -> Point | None:
-    """The coordinates of a table that is not read, under any key that is usual for them."""
+    """Return the coordinates in an unread table, under any of their common keys."""
     apart: dict[bool, float] = {}
     for key, value in table.items():
         name = letters(key)
@@ -192,7 +192,7 @@ def point_in(table: Mapping[str, Any]) -> Point | None:
 
 
 class _Open:
-    """What open entries of the registers name, and so is no secret."""
+    """What open items name, which is therefore not secret."""
 
     def __init__(self, shown: Iterable[_Hidden]) -> None:
         self.names: dict[str, set[str]] = {"actors": set(), "places": set()}
@@ -232,7 +232,7 @@ def _named(hidden: _Hidden, opened: _Open) -> Iterator[Phrase]:
         for words in (*written, *_misspelt(item, TITLE_KEYS | AUTHOR_KEYS)):
             phrase = phrase_of(words)
             if phrase and phrase.letters not in opened.anything:
-                # A title of several words is known by them, whatever punctuation it is given.
+                # A title of several words is recognizable whatever its punctuation.
                 is_title = words in private.titles and len(phrase.divisions) >= _FEWEST_DIVISIONS
                 yield structs.replace(phrase, is_punctuated=phrase.is_punctuated or is_title)
     codes = (*item.external_ids, *private.codes, *_misspelt(item, CODE_KEYS))
@@ -264,14 +264,14 @@ def _quoted(hidden: Iterable[_Hidden], variants: Iterable[tuple[Quote, Variant]]
             for words in (*private.quotes, *texts_under(item.unknown_keys or {}, QUOTE_KEYS)):
                 found += _runs(words)
     for quote, variant in variants:
-        # What the item itself quotes is no secret, whoever else has it so.
+        # What the open item itself quotes is not secret.
         known = {each.letters for each in _runs(quote.quote)}
         found += [each for each in _runs(variant.quote) if each.letters not in known]
     return found
 
 
 def _runs(quote: str | None) -> list[Phrase]:
-    """Each run of so many words as are protected."""
+    """Return a phrase for every run of words that is long enough to be protected."""
     pieces = [piece for word in (quote or "").split() for piece in _pieces(word)]
     found: list[Phrase] = []
     last = length = 0
@@ -310,7 +310,7 @@ def _pieces(word: str) -> Iterator[_Piece]:
 def _ids(
     hidden: Iterable[_Hidden], opened: _Open, shared: Collection[tuple[str, str]]
 ) -> frozenset[str]:
-    """The ids of what is withheld, unless something open is called the same."""
+    """Return the ids of withheld items, except those that open items also have."""
     ids: set[str] = set()
     for item, _ in hidden:
         is_entry = item.section in REGISTERS
@@ -324,7 +324,7 @@ def _ids(
 
 
 def _is_telling(item_id: str) -> bool:
-    """Whether an id is unlike any word of a language, and so known wherever it stands."""
+    """Whether an id cannot be an ordinary word, and so is recognizable in any text."""
     return "-" in item_id or any(map(str.isdigit, item_id))
 
 

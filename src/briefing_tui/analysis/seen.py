@@ -1,7 +1,7 @@
-"""What changed, as an audience may see it: nothing of what is hidden from it, then or now.
+"""Compare two briefings for an audience, without anything that is withheld on either day.
 
-Items are matched before anything is taken away, so that what is hidden today does not come back
-as what was reported yesterday, and what is said of an item is what the audience sees of it.
+Items are matched before anything is withheld, so an item that is withheld today does not reappear
+as "last reported" yesterday.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _Place = tuple[bool, int, int | None]
 
 
 class Seen(Struct, frozen=True):
-    """What changed, as an audience sees it, and what has to be searched for where it is told."""
+    """The changes that an audience may see, and the guards to search their text with."""
 
     comparison: Comparison
     guards: tuple[Guard, ...] = ()
@@ -48,10 +48,10 @@ def compare_as_seen(
     drafts: bool = False,
     progress: Progress = ignore_progress,
 ) -> Seen | None:
-    """What the new briefing says otherwise than the old one, to an audience.
+    """Compare two briefings for an audience.
 
-    `audience` is a label of TLP; left out, the new briefing's own. Registers are not compared.
-    None where the old briefing as a whole is not for this audience.
+    `audience` is a TLP label; None means the marking of the new briefing. Registers are not
+    compared. Return None if the audience may not see the old briefing at all.
     """
     label = new.tlp if audience is None else audience
     try:
@@ -63,7 +63,7 @@ def compare_as_seen(
     old_seen, new_seen = old_reduced.briefing, new_reduced.briefing
     progress(0.4)
     if not drafts:
-        # What was carried over then stands for what was confirmed before; now, it is no news.
+        # An old carried-over item stands for its confirmed version; a new one is not news.
         old_seen, new_seen = without_new_drafts(old_seen), without_drafts(new_seen)[0]
     matched = _matched(old, new)
     progress(0.6)
@@ -78,9 +78,9 @@ def compare_as_seen(
 
 
 def earlier_as_seen(old: Reduced, earlier: Briefing, new: Briefing) -> Told:
-    """An `earlier` briefing, reduced to `old` for an audience, without what today's hides from it.
+    """Return an earlier briefing without what `new` withholds from the audience, with its guards.
 
-    With it comes what has to be searched for where it is told.
+    `old` is `earlier` reduced for the audience.
     """
     reduced = reduced_for(new, old.withheld.audience)
     matched = _matched(earlier, new)
@@ -90,7 +90,7 @@ def earlier_as_seen(old: Reduced, earlier: Briefing, new: Briefing) -> Told:
 
 
 class Days(NamedTuple):
-    """Two briefings before anything was taken away, and which items of them are the same."""
+    """Two complete briefings with their matched items."""
 
     old: Briefing
     new: Briefing
@@ -98,7 +98,7 @@ class Days(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A briefing as it is told on a later day, and what has to be searched for in what is told."""
+    """A briefing as a later day may show it, and the guards to search its text with."""
 
     briefing: Briefing
     guards: tuple[Guard, ...]
@@ -113,10 +113,11 @@ def _matched(old: Briefing, new: Briefing) -> dict[str, Matched]:
 
 
 def _as_told(days: Days, old_seen: Briefing, new_seen: Briefing, reduced: Reduced) -> Told:
-    """The old briefing, of which `old_seen` is left, without what today hides or protects.
+    """Return `old_seen`, the reduced old briefing, without what the new one withholds.
 
-    It was perhaps said and named freely then. What an item of today accepts, its earlier words may
-    say, too. `new_seen` and `reduced` are the new briefing for the same audience.
+    The old briefing may name openly what is withheld today. Words that an item accepts today are
+    accepted in its earlier version too. `new_seen` and `reduced` are the new briefing for the same
+    audience.
     """
     old, new, matched = days
     label = reduced.withheld.audience
@@ -150,7 +151,7 @@ def _as_told(days: Days, old_seen: Briefing, new_seen: Briefing, reduced: Reduce
 
 
 def _seen(matched: Matched, old: dict[_Place, Item], new: dict[_Place, Item]) -> Matched:
-    """The same matches among the items that are left, which keep their places in the files."""
+    """Return the same matches for the remaining items, found by their positions in the files."""
     seen = Matched()
     for pair in matched.pairs:
         before, now = old.get(_place(pair.old)), new.get(_place(pair.new))
@@ -159,7 +160,7 @@ def _seen(matched: Matched, old: dict[_Place, Item], new: dict[_Place, Item]) ->
         elif now is not None:
             seen.only_new.append(now)
     seen.only_new += _left(matched.only_new, new)
-    # Missing today, what was carried over was last reported on a day before the old one.
+    # A carried-over item was last reported before the old day, so it is not missing today.
     missing = _left(matched.only_old, old)
     seen.only_old += [item for item in missing if not item.is_carried_over]
     return seen

@@ -1,6 +1,6 @@
-"""Follows one thing through the briefings of a situation: an item, a place, an actor.
+"""Follow an item, a place or an actor through the briefings of a situation.
 
-The briefings are given in time order; what is not said on a day stays a gap.
+The briefings are given in time order. A day that does not report it leaves a gap.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ Days = Sequence[Briefing]
 
 
 def counterpart(day: Briefing, item: Item) -> Item | None:
-    """What another day has of an item: the same id, or the id that one had before the other."""
+    """Return the same item on another day, by its id or its former id; else None."""
     names = (item.id, series_id(item), item.was)
     for item_id in dict.fromkeys(name for name in names if name):
         if found := day.find(item.section, item_id):
@@ -53,10 +53,9 @@ def counterpart(day: Briefing, item: Item) -> Item | None:
 
 
 def life_of(days: Days, day: int, item: Item) -> tuple[Report, ...]:
-    """What each day says of an item, which is one of the briefing of `day`, by its id and `was`.
+    """Return the reports of an item on each day, by its id and `was`; it is an item of `day`.
 
-    A day may have several points of a figure; they stand in the order of the day that they are
-    counted up to.
+    A day may have several points of a figure, ordered by the date that they are counted up to.
     """
     found: list[tuple[int, Item]] = []
     for step in (-1, 1):
@@ -74,7 +73,7 @@ def life_of(days: Days, day: int, item: Item) -> tuple[Report, ...]:
 
 
 def _reports(days: Days, found: Sequence[tuple[int, Item]]) -> Iterator[Report]:
-    """A report for each item; those between two breaks are increments if any of them is one."""
+    """Yield a report for each item; if one between two breaks is an increment, all of them are."""
     run: list[Report] = []
     are_increments = False
     for number, item in found:
@@ -125,7 +124,7 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
 
 
 def value_of(briefing: Briefing, item: Counted, name: str) -> object:
-    """What a key of a figure means, with names resolved."""
+    """Return the value of a key of a figure, with names resolved to ids."""
     value = getattr(item, name)
     if isinstance(value, When):
         return value.text
@@ -143,9 +142,9 @@ def _resolved(briefing: Briefing, words: str, sections: Iterable[str]) -> str:
 
 
 def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
-    """What each day says of each place, by the place's id or its words, in time order.
+    """Return the reports on each place in time order, by the id of the place or as written.
 
-    Withdrawn statements are left out, and so is what a day only carried over from an earlier one.
+    Withdrawn and carried-over items are left out.
     """
     found: dict[str, list[Report]] = {}
     for number, briefing in enumerate(days):
@@ -157,9 +156,9 @@ def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
 
 
 def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlChain | None:
-    """Who controlled a place, by its reports, or None where there are none.
+    """Return who controlled a place according to its reports, or None without reports.
 
-    A day that says nothing of the place ends no hold.
+    A day without a report on the place does not end a period of control.
     """
     if not reports:
         return None
@@ -176,12 +175,12 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
 
 
 def places_of(briefing: Briefing, item: Item) -> Texts:
-    """The ids of the places that an item is about, else the words that were written."""
+    """Return the ids of the places that an item is about, else the names as written."""
     return tuple(_resolved(briefing, each, ("places",)) for each in places_named(item))
 
 
 def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
-    """Since when it has been so: the date of a status under the same controller is another."""
+    """Return when control changed; other dates under the same controller do not count."""
     for report in reports:
         if since := since_when(report.item):
             before = held_before(briefing, report.item)
@@ -194,17 +193,17 @@ def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
 
 
 def actor_stands(days: Days) -> tuple[ActorStances, ...]:
-    """The reactions of every actor, day by day; who spoke on the most days stands first.
+    """Return the reactions of every actor by day; actors that spoke on the most days come first.
 
-    A joint statement is one of each of its actors. Withdrawn reactions are left out. An actor has
-    turned where it no longer says of somebody what it said when it last took a stand: for,
-    against or neutral. Calls, offers, denials and interventions are no stand by themselves.
+    A joint statement counts for each of its actors. Withdrawn reactions are left out. An actor has
+    turned if its stance towards another (for, against, neutral) no longer includes its last one.
+    Calls, offers, denials and interventions are not stances.
     """
     return result_of(stances_in_slices(days))
 
 
 def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
-    """What `actor_stands` gives."""
+    """Do the same as `actor_stands`, in slices."""
     said: dict[str, dict[int, list[Reaction]]] = {}
     for number, briefing in enumerate(days):
         for item in briefing.reactions:
@@ -235,14 +234,14 @@ def _stands(days: Days, said: dict[int, list[Reaction]]) -> Iterator[DayStance]:
 
 
 def _takes_in(told: dict[str, frozenset[str]], now: dict[str, frozenset[str]]) -> bool:
-    """Keep what is said of each now, and tell whether anything said before no longer is."""
+    """Update the last known stances, and return whether a former stance was dropped."""
     to_all = now.get(_EVERYBODY, frozenset())
     turned = False
     for target in {*told, *now} - {_EVERYBODY}:
         said = now.get(target, frozenset()) | to_all
         before = told.get(target, told.get(_EVERYBODY, frozenset()))
         if said:
-            # Beside a word for or against somebody, a neutral one to all says little of them.
+            # A stance for or against an actor outweighs a neutral stance towards all.
             turned = turned or not (before - {"neutral"} or before) <= said
             told[target] = said
     if now and set(now) == {_EVERYBODY}:
@@ -251,10 +250,10 @@ def _takes_in(told: dict[str, frozenset[str]], now: dict[str, frozenset[str]]) -
 
 
 def _positions(briefing: Briefing, item: Reaction) -> Iterator[tuple[str, str]]:
-    """Whether an actor is for or against whom, or neutral; neutral toward nobody is to all.
+    """Yield stance and target; a neutral stance without a target applies to all.
 
-    Several stances toward several actors belong to each other in their order; where their numbers
-    differ, nothing can be told.
+    Several stances and several targets are paired in order. If their numbers differ, nothing is
+    yielded.
     """
     toward = [_resolved(briefing, each, ("actors",)) for each in item.toward]
     stances = [(_word(stance), target) for stance in item.stance for target in toward]

@@ -1,6 +1,6 @@
-"""Long work in short steps: whoever does it can look up between them, or leave off.
+"""Long work in short steps, so that the caller can handle events between them, or stop.
 
-A step takes a tenth of a millisecond or so; what takes longer counts for several.
+A step takes about 0.1 ms; longer work counts as several steps.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ _Result = TypeVar("_Result")
 _Each = TypeVar("_Each")
 
 Slices = Generator[float, None, _Result]
-"""Each step gives the part of the whole that is done, up to 1; the last one gives the result."""
+"""A generator that yields the completed fraction, 0 to 1, and returns the result."""
 
 _ITEMS_A_STEP = 25
-"""Items that are matched or compared at once while a single step may last."""
+"""The number of items that can be matched or compared in one step."""
 _AT_ONCE = 2_000
-"""Items between which nobody needs to look up, where little is done with each."""
+"""The size of a batch in which little work is done for each item."""
 
 
 def result_of(steps: Generator[Any, None, _Result]) -> _Result:
-    """Take all the steps at once."""
+    """Run all steps and return the result."""
     while True:
         try:
             next(steps)
@@ -33,19 +33,19 @@ def result_of(steps: Generator[Any, None, _Result]) -> _Result:
 
 
 def slices_for(items: int, done: float = 0.0) -> Iterator[float]:
-    """The steps that something counts for which was done with so many items at once."""
+    """Return the steps that work on this number of items counts as."""
     return repeat(done, 1 + items // _ITEMS_A_STEP)
 
 
 def in_chunks(items: Sequence[_Each], size: int = _AT_ONCE) -> Iterator[Sequence[_Each]]:
-    """The items, so many at a time that somebody may look up between."""
+    """Split the items into batches of up to `size`."""
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def sorted_in_slices(
     items: Sequence[_Each], key: Callable[[_Each], Any], done: float = 0.0
 ) -> Slices[list[_Each]]:
-    """What `sorted` gives."""
+    """Return the sorted items, like `sorted`."""
     runs: list[list[_Each]] = []
     for part in in_chunks(items):
         runs.append(sorted(part, key=key))

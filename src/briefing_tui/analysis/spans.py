@@ -1,6 +1,6 @@
-"""When an item is, and whether that lies in the days that are asked for.
+"""The dates of items, and whether they lie in a range of days.
 
-A day without a time is the same day everywhere; a time counts on its day in the zone given.
+A date without a time is the same in every zone; a time is converted to the given zone.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ _HALF_A_YEAR = timedelta(days=183)
 
 
 Days = tuple[date | None, date | None]
-"""First and last day; None where that end is open."""
+"""First and last day; None if that end is open."""
 
 
 def read_days(value: str, cut_off: When) -> When | None:
-    """The days that a value names, or None: `30nov`, `30 Nov 2024`, `2024-11-30`, `2024-11`.
+    """Read days such as `30nov`, `30 Nov 2024`, `2024-11-30` or `2024-11`; None if invalid.
 
-    A day without a year is of the year of the cut-off; where that would be more than half a year
-    after it, of the year before, so that `30nov` means last November in January too.
+    A day without a year is in the year of the cut-off, or in the year before if it would be more
+    than half a year after the cut-off: in January, `30nov` means last November.
     """
     found = _DAY_MONTH.fullmatch(value.strip().lower())
     if found is None:
@@ -68,9 +68,9 @@ def _month_number(word: str) -> int | None:
 
 
 def when_of(briefing: Briefing, item: Item) -> When | None:
-    """When an item is: its date, since when it holds, what it is counted up to, or None.
+    """Return the date of an item: when it happened, since when it is so, or its end; else None.
 
-    A figure that does not say up to when is counted up to the briefing's cut-off.
+    A figure without an end date is counted up to the cut-off of the briefing.
     """
     section = section_of(briefing, item)
     when: When | None = getattr(item, section.date_key) if section.date_key else None
@@ -78,7 +78,7 @@ def when_of(briefing: Briefing, item: Item) -> When | None:
 
 
 def lies_in(when: When | None, wanted: Days, zone: tzinfo | None) -> bool:
-    """Whether a date may lie in the days wanted; one that is missing or unread never does."""
+    """Whether a date may lie in the wanted days; a missing or unreadable date never does."""
     if when is None or when.precision == UNREAD:
         return False
     first, last = _day(when.start, zone), _day(when.end, zone)

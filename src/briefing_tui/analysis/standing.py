@@ -1,4 +1,4 @@
-"""What still stands of a situation: each state as the last briefing that has it reported it."""
+"""Find the older items of a briefing: items that it does not repeat, as last reported."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.section import Section
 
 _AT_ONCE = 500
-"""Items of which a step notes where they were reported."""
+"""The number of items whose last report is recorded in one slice."""
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
 
 
 class Standing(Struct, frozen=True):
-    """The states of earlier briefings, as a later one finds them."""
+    """The items of earlier briefings, as seen from a later one."""
 
     repeated: dict[int, tuple[LastReported, Match]]
-    """For each item of the later one, by its address in memory: its last report, and how found."""
+    """For each item of the later briefing, by `id()`: its last report and how it was matched."""
     left: tuple[LastReported, ...]
-    """What the later one does not repeat and nobody withdrew or decided, the last reported first.
+    """Older items, last reported first, without withdrawn and decided ones.
 
-    A part is not in it beside its whole.
+    Parts are left out if the item that they belong to is in the list.
     """
 
 
 def standing(earlier: Sequence[Briefing], new: Briefing) -> Standing:
-    """How a briefing finds the states of the earlier ones, which may come in any order."""
+    """Compare a briefing with the earlier ones, which may be in any order."""
     return result_of(older_items_in_slices(earlier, new))
 
 
 def older_items_in_slices(earlier: Sequence[Briefing], new: Briefing) -> Slices[Standing]:
-    """What `standing` gives."""
+    """Do the same as `standing`, in slices."""
     by_date = sorted(earlier, key=_cut_off)
     repeated: dict[int, tuple[LastReported, Match]] = {}
     left: list[LastReported] = []
@@ -53,17 +53,17 @@ def older_items_in_slices(earlier: Sequence[Briefing], new: Briefing) -> Slices[
 
 
 def last_reported(earlier: Sequence[Briefing], new: Briefing) -> tuple[LastReported, ...]:
-    """Every state of the earlier briefings that the new one does not repeat, the latest first."""
+    """Return the older items of the new briefing, last reported first."""
     return standing(earlier, new).left
 
 
 def has_ended(section: Section[Any], item: Item) -> bool:
-    """Whether a state is over: withdrawn, or a judgement that was decided."""
+    """Whether an item has ended: it is withdrawn, or a decided judgement."""
     return bool(item.withdrawn) or section.is_decided(item)
 
 
 def without_parts_of(items: Sequence[Item]) -> Iterator[Item]:
-    """The items of one briefing, without the parts whose whole is among them too."""
+    """Yield items of one briefing, except parts of items that are also given."""
     wholes = {item.id for item in items if item.part_index is None}
     for item in items:
         if item.part_index is None or getattr(item, "part_of", None) not in wholes:

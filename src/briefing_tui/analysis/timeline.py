@@ -1,4 +1,4 @@
-"""Tells what happened over the days: the events, and the places that changed hands."""
+"""Build the timeline over the days: events, and changes of control."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from briefing_tui.model.timeline import TimelineEntry
 
 
 def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
-    """Each event and each change of hands once, in the order of their dates, undated ones last.
+    """Return each event and each change of control once, ordered by date, undated ones last.
 
-    An event that several days tell, under whatever id, is as the last of them has it; a change
-    of hands stands at the first day that tells it. What was withdrawn later is left out.
+    An event that several days report, even under different ids, is shown as last reported. A
+    change of control is shown on the first day that reports it. Items withdrawn later are left out.
     """
     return result_of(timeline_in_slices(days))
 
 
 def timeline_in_slices(days: Sequence[Briefing]) -> Slices[tuple[TimelineEntry, ...]]:
-    """What `timeline` gives."""
+    """Do the same as `timeline`, in slices."""
     found: dict[tuple[object, ...], TimelineEntry] = {}
     for number, briefing in enumerate(days):
         part = number / (len(days) + 1)
