@@ -61,7 +61,7 @@ async def draw(picture: Picture) -> str:
     )
     async with app.run_test(size=picture.size) as pilot:
         # Wait for the other days: the marks of new and changed items depend on them.
-        while app.session.course is None or not app.session.course.days.is_whole:
+        while app.session.day_context is None or not app.session.day_context.days.is_whole:
             await pilot.pause(0.05)
         await pilot.press(*picture.keys)
         await pilot.pause()
