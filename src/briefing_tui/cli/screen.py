@@ -100,7 +100,7 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         pane=arguments.pane,
         item=arguments.item,
         settings=structs.replace(settings, theme=arguments.theme or settings.theme),
-        notice=text.clean_line(arguments.configured.trouble),
+        notice=text.clean_line(arguments.configured.problem),
         mouse=settings.mouse and not arguments.no_mouse,
         restriction=arguments.restriction,
         resume=settings.resume and not arguments.fresh,

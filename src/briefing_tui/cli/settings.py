@@ -23,6 +23,6 @@ def load_settings(arguments: argparse.Namespace) -> None:
 
 def report_settings_problem(arguments: argparse.Namespace) -> None:
     """Say in one line of standard error what is wrong with the settings file, if anything is."""
-    trouble = arguments.configured.trouble
-    if trouble:
-        write_stderr(f"briefing: {text.clean_line(trouble)}")
+    problem = arguments.configured.problem
+    if problem:
+        write_stderr(f"briefing: {text.clean_line(problem)}")
