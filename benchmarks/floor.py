@@ -48,8 +48,8 @@ class Rows(ScrollView, can_focus=True):
         before, self._at = self._at, max(0, min(self._count - 1, row))
         top, height, width = self.scroll_offset.y, self.size.height, self.size.width
         if top <= self._at < top + height:
-            for each in (before, self._at):
-                self.refresh(Region(0, each - top, width, 1))
+            for moment in (before, self._at):
+                self.refresh(Region(0, moment - top, width, 1))
         else:
             above = self._at < top
             self.scroll_to(y=self._at if above else self._at - height + 1, animate=False)

@@ -79,14 +79,14 @@ def run(
     program = Program(command, size)
     try:
         result.ready = program.wait_for(words, LIMIT)
-        result.settled = program.settle(quiet, LIMIT)
+        result.settled = program.wait_until_quiet(quiet, LIMIT)
         result.cpu, result.start_bytes = program.cpu(), program.sent
         for phase, keys in (phases or {}).items():
             for key in BEFORE.get(phase, ()) if name == "briefing" else ():
                 program.press(key)
             result.phases[phase] = [answer for answer in map(program.press, keys) if answer.sent]
         if idle:
-            program.settle(1.0)
+            program.wait_until_quiet(1.0)
             result.idle_bytes, result.idle_cpu = program.idle(idle)
         result.memory = program.memory()
     finally:
@@ -96,7 +96,7 @@ def run(
 
 
 def say(words: str) -> None:
-    """Tell whoever waits."""
+    """Show progress on standard error."""
     print(words, file=sys.stderr, flush=True)
 
 
@@ -188,7 +188,7 @@ def main() -> None:
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        # Neither the settings of whoever measures, nor where they left off, may have a say.
+        # The settings and the state of the user must not influence the results.
         for kind in ("CONFIG", "STATE", "CACHE"):
             os.environ[f"XDG_{kind}_HOME"] = str(folder / kind.lower())
         workload = {count: write_workload(folder, count) for count in counts}

@@ -49,7 +49,7 @@ def write_page(
     peers = [name for name in ("frogmouth", "visidata") if name in starts]
     text = HEAD.format(
         machine=_machine(),
-        load=", ".join(f"{each:.1f}" for each in os.getloadavg()),
+        load=", ".join(f"{load:.1f}" for load in os.getloadavg()),
         peers=" and ".join(peers) or "not installed here",
         rounds=len(starts["briefing"]),
     )
@@ -67,10 +67,10 @@ def write_page(
         [
             (
                 name,
-                f"{_middle(each.ready for each in runs):.2f}",
-                f"{_middle(each.cpu for each in runs):.2f}",
-                f"{_middle(each.start_bytes for each in runs):,.0f}",
-                f"{_middle(each.memory for each in runs):.0f}",
+                f"{_middle(run.ready for run in runs):.2f}",
+                f"{_middle(run.cpu for run in runs):.2f}",
+                f"{_middle(run.start_bytes for run in runs):,.0f}",
+                f"{_middle(run.memory for run in runs):.0f}",
             )
             for name, runs in starts.items()
         ],
@@ -81,15 +81,15 @@ def write_page(
         ("program", "terminal", "items", "start s", "settled s", "bytes", "MiB"),
         [
             (
-                each.program,
-                f"{each.size[0]}x{each.size[1]}",
-                f"{each.count:,}",
-                f"{each.ready:.2f}",
-                f"{each.settled:.2f}",
-                f"{each.start_bytes:,}",
-                f"{each.memory:.0f}",
+                row.program,
+                f"{row.size[0]}x{row.size[1]}",
+                f"{row.count:,}",
+                f"{row.ready:.2f}",
+                f"{row.settled:.2f}",
+                f"{row.start_bytes:,}",
+                f"{row.memory:.0f}",
             )
-            for each in [*rows, *([large] if large else [])]
+            for row in [*rows, *([large] if large else [])]
         ],
     )
     text += costs_section(costs)
@@ -97,8 +97,8 @@ def write_page(
         text += "\n## Inside the program\n\n" + _table(
             ("what", "median ms"),
             [
-                (each["name"].removeprefix("test_"), f"{each['stats']['median'] * 1000:.2f}")
-                for each in inside["benchmarks"]
+                (result["name"].removeprefix("test_"), f"{result['stats']['median'] * 1000:.2f}")
+                for result in inside["benchmarks"]
             ],
         )
     return text
@@ -117,11 +117,11 @@ def costs_section(costs: list[Cost]) -> str:
             ("command and input", "CPU seconds", "MiB"),
             [
                 (
-                    each.what,
-                    f"{each.seconds:.2f}{_in_brackets(each.most_seconds, '.2f')}",
-                    f"{each.memory:.0f}{_in_brackets(each.most_memory, '.0f')}",
+                    cost.what,
+                    f"{cost.seconds:.2f}{_in_brackets(cost.most_seconds, '.2f')}",
+                    f"{cost.memory:.0f}{_in_brackets(cost.most_memory, '.0f')}",
                 )
-                for each in costs
+                for cost in costs
             ],
         )
     )
@@ -132,28 +132,28 @@ def _in_brackets(most: float | None, form: str) -> str:
 
 
 def _start_bounds(starts: dict[str, list[Run]]) -> Iterable[Row]:
-    ours = _middle(each.ready for each in starts["briefing"])
+    ours = _middle(start.ready for start in starts["briefing"])
     for name, most in (("bare Textual", 1.35), ("frogmouth", 0.3), ("visidata", 0.8)):
         label = f"start to the full desk, sample, of {name}"
         if name in starts:
-            yield _bound(label, ours / _middle(each.ready for each in starts[name]), most, " x")
+            yield _bound(label, ours / _middle(start.ready for start in starts[name]), most, " x")
         else:
             yield label, f"{most} x", "not measured", "–"
-    sent = _middle(each.start_bytes for each in starts["briefing"])
+    sent = _middle(start.start_bytes for start in starts["briefing"])
     yield _bound("bytes at start, sample", sent, 10_000, "")
 
 
 def _key_bounds(sample: Run, hundred: dict[str, Run], rows: list[Run]) -> Iterable[Row]:
-    wide = [each for each in rows if each.size[0] == 120]
-    made = next(each for each in wide if each.program == "briefing" and each.count == 1_000)
+    wide = [row for row in rows if row.size[0] == 120]
+    made = next(screen for screen in wide if screen.program == "briefing" and screen.count == 1_000)
     for where, found in (("sample", sample), ("1,000 items", made)):
         steps = found.phases["step"]
-        yield _bound(f"bytes of a step, {where}", _middle(each.sent for each in steps), 600, "")
+        yield _bound(f"bytes of a step, {where}", _middle(step.sent for step in steps), 600, "")
         for phase, answers in found.phases.items():
             yield _bound(f"bytes of a {phase}, {where}, of ideal", _waste(answers), 1.3, " x")
     ours, floor = (_late(hundred[name].phases["step"]) for name in ("briefing", "bare Textual"))
     yield _bound("key to last byte, 95th of 100 steps, of bare Textual", ours / floor, 3, " x")
-    slow = [each.sent * 8 / (KILOBITS * 1000) + each.seconds for each in sample.phases["step"]]
+    slow = [step.sent * 8 / (KILOBITS * 1000) + step.seconds for step in sample.phases["step"]]
     yield _bound(
         f"a step at {KILOBITS} kbit/s beyond the round trip of {ROUND_TRIP * 1000:.0f} ms",
         _middle(slow) * 1000,
@@ -161,7 +161,7 @@ def _key_bounds(sample: Run, hundred: dict[str, Run], rows: list[Run]) -> Iterab
         " ms",
     )
     idle, bare = (
-        next(each for each in wide if each.program == name and each.count == 40)
+        next(screen for screen in wide if screen.program == name and screen.count == 40)
         for name in ("briefing", "bare Textual")
     )
     yield _bound("idle for 10 s: bytes", idle.idle_bytes, 0, "")
@@ -174,10 +174,10 @@ def _key_bounds(sample: Run, hundred: dict[str, Run], rows: list[Run]) -> Iterab
 
 
 def _large_bounds(rows: list[Run], large: Run | None) -> Iterable[Row]:
-    ours = {each.count: each for each in rows if each.program == "briefing" and each.size[0] == 120}
+    ours = {row.count: row for row in rows if row.program == "briefing" and row.size[0] == 120}
     most, few = ours[max(ours)], ours[100]
     label = f"a step at {most.count:,} items, of one at 100"
-    for what, of in (("time", lambda each: each.seconds), ("bytes", lambda each: each.sent)):
+    for what, of in (("time", lambda item: item.seconds), ("bytes", lambda item: item.sent)):
         ratio = _middle(map(of, most.phases["step"])) / _middle(map(of, few.phases["step"]))
         yield _bound(f"{label}: {what}", ratio, 1.2, " x")
     if large:
@@ -188,8 +188,8 @@ def _large_bounds(rows: list[Run], large: Run | None) -> Iterable[Row]:
 
 def _inside_bounds(inside: dict[str, Any] | None) -> Iterable[Row]:
     found = {
-        each["name"]: each["stats"]["median"]
-        for each in (inside or {"benchmarks": ()})["benchmarks"]
+        result["name"]: result["stats"]["median"]
+        for result in (inside or {"benchmarks": ()})["benchmarks"]
     }
     days = "two_days_of_10000_items"
     reading, comparing = (found.get(f"test_{what}_{days}") for what in ("reading", "comparing"))
@@ -199,17 +199,17 @@ def _inside_bounds(inside: dict[str, Any] | None) -> Iterable[Row]:
 
 
 def _phases_table(runs: list[Run]) -> str:
-    names = list(dict.fromkeys(name for each in runs for name in each.phases))
+    names = list(dict.fromkeys(name for run in runs for name in run.phases))
     return _table(
         ("program", "terminal", "items", *names),
         [
             (
-                each.program,
-                f"{each.size[0]}x{each.size[1]}",
-                f"{each.count:,}" if place else "sample",
-                *(_field(each.phases.get(name, [])) for name in names),
+                run.program,
+                f"{run.size[0]}x{run.size[1]}",
+                f"{run.count:,}" if place else "sample",
+                *(_field(run.phases.get(name, [])) for name in names),
             )
-            for place, each in enumerate(runs)
+            for place, run in enumerate(runs)
         ],
     )
 
@@ -218,8 +218,8 @@ def _field(answers: list[Answer]) -> str:
     if not answers:
         return "–"
     sent, seconds = (
-        _middle(each.sent for each in answers),
-        _middle(each.seconds for each in answers),
+        _middle(answer.sent for answer in answers),
+        _middle(answer.seconds for answer in answers),
     )
     return f"{sent:,.0f}, {_waste(answers):.2f} x, {seconds * 1000:.0f}"
 
@@ -233,11 +233,11 @@ def _bound(label: str, figure: float, most: float, unit: str) -> Row:
 
 
 def _waste(answers: list[Answer]) -> float:
-    return _middle(each.sent / each.ideal for each in answers if each.ideal)
+    return _middle(answer.sent / answer.ideal for answer in answers if answer.ideal)
 
 
 def _late(answers: list[Answer]) -> float:
-    return sorted(each.seconds for each in answers)[int(len(answers) * 0.95) - 1]
+    return sorted(answer.seconds for answer in answers)[int(len(answers) * 0.95) - 1]
 
 
 def _middle(values: Iterable[float]) -> float:

@@ -86,7 +86,7 @@ class Program:
                 return self.last - self.started
         raise TimeoutError(f"{self.command[0]} did not show {words!r}")
 
-    def settle(self, quiet: float, limit: float = 120) -> float:
+    def wait_until_quiet(self, quiet: float, limit: float = 120) -> float:
         """Seconds from the start to the last byte before a silence."""
         until = time.perf_counter() + limit
         while time.perf_counter() < until and self._read(quiet):
@@ -211,6 +211,6 @@ def _pen(look: tuple[Any, ...]) -> int:
     """Bytes of a reset and these attributes, in 256 colours."""
     foreground, background, *flags = look
     colors = sum(
-        9 if len(str(each)) == 6 else 3 for each in (foreground, background) if each != "default"
+        9 if len(str(color)) == 6 else 3 for color in (foreground, background) if color != "default"
     )
     return len("\x1b[m") + colors + 2 * sum(map(bool, flags))

@@ -80,15 +80,15 @@ def two_days(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def test_reading_two_days_of_10000_items(
     benchmark: BenchmarkFixture, two_days: tuple[Path, Path]
 ) -> None:
-    readings = benchmark.pedantic(lambda: [read_briefing(str(each)) for each in two_days], rounds=5)
-    assert all(each.briefing for each in readings)
+    readings = benchmark.pedantic(lambda: [read_briefing(str(day)) for day in two_days], rounds=5)
+    assert all(entry.briefing for entry in readings)
 
 
 @pytest.mark.benchmark(timer=process_time)
 def test_comparing_two_days_of_10000_items(
     benchmark: BenchmarkFixture, two_days: tuple[Path, Path]
 ) -> None:
-    old, new = (read_briefing(str(each)).briefing for each in two_days)
+    old, new = (read_briefing(str(day)).briefing for day in two_days)
     assert old is not None
     assert new is not None
     assert len(benchmark.pedantic(compare, (old, new), rounds=9).changes) == 300
@@ -96,7 +96,7 @@ def test_comparing_two_days_of_10000_items(
 
 def screens() -> list[LayoutUpdate]:
     """A screen of a list, and the same a row further."""
-    styles = [Style.parse(each) for each in ("#d7dae0 on #0f1115", "bold #e0af4b on #0f1115")]
+    styles = [Style.parse(style) for style in ("#d7dae0 on #0f1115", "bold #e0af4b on #0f1115")]
     lines = [
         Strip([Segment(f"Item {row:06} ".ljust(60), styles[0]), Segment("B2".ljust(60), styles[1])])
         for row in range(80)

@@ -76,7 +76,7 @@ def next_day(count: int) -> Iterator[dict[str, object]]:
             case 30:
                 continue
             case 31:
-                yield {**row, "note": "Told anew."}
+                yield {**row, "note": "Reported again."}
             case 61:
                 yield {**row, "count": 200 + number % 90}
             case 90:

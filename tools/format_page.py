@@ -1,4 +1,4 @@
-"""The format's reference page in Markdown: made from the same table that reading goes by."""
+"""The reference page of the briefing format, generated from the table of keys."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ from briefing_tui.model.terms import (
 _OPENING = f"""\
 # The briefing format, version {FORMAT}
 
-This page is made by `make docs` from the table of keys that the program reads by.
+`make docs` generates this page from the program's table of keys.
 
 A briefing is one TOML 1.0 file: what was known about one situation at one moment. The briefings of
-one situation stand in one folder, and what they share may stand beside them in `situation.toml`; an
-item there is replaced whole by the item of the same id in a briefing.
+one situation are in one folder. What they share can be in a `situation.toml` in that folder; an
+item of a briefing replaces the whole shared item with the same id.
 
-A briefing opens if it is TOML and each value has its type. An unknown key or term, a count or a
-date that can't be read, a name that matches nothing: all of these open, and are findings.
+A briefing opens if it is valid TOML and each value has the right type. Unknown keys and terms, counts
+and dates that cannot be read, and names without a match do not prevent that: they are findings.
 """
 
 _VALUES = """\
 ## Kinds of values
 
-| kind | is written |
+| kind | how to write it |
 | --- | --- |
 | text | in quotation marks |
-| name | an id, a name or an alias; what matches nothing is kept as the words that were written |
-| id | small letters, digits and hyphens; must exist where it is referred to |
+| name | an id, a name or an alias; text without a match is kept as it is |
+| id | lower-case letters, digits and hyphens; a reference needs an item with that id |
 | term | one of the words listed beside the key |
 | date | `2024-12-01`, `2024-12-01T18:00:00+02:00`, or text in EDTF: `"2024-12"`, \
 `"2024-12-02/2024-12-04"` (between), `"../2024-12-04"` (by), `"2024-12-05~"` (about) |
@@ -46,12 +46,12 @@ _VALUES = """\
 (fewer than), `"10-15"`, `"<=178,000"` (up to), `"dozens"` (24 or more), `"hundreds"` (200), \
 `"thousands"` (2,000); also in words: `"some 4,000"` (about), `"over 4,000"`, `"15k"`, \
 `"6.3m"`, `"1.5 million"`, `"12.29 lakh"`, `"two"`. In `figures` also a share, `"44%"`, and money, \
-`"US$ 275m"`: they set `unit` to `percent` or the currency's code, if none is given |
+`"US$ 275m"`; without a `unit`, they set it to `percent` or the code of the currency |
 """
 
 
 def reference() -> str:
-    """The whole page, with a final line feed."""
+    """Return the page, with a final line feed."""
     return "\n".join(_page()).rstrip("\n") + "\n"
 
 
@@ -60,8 +60,8 @@ def _page() -> Iterator[str]:
     yield from _chapter("The top of a briefing", Head)
     yield from _chapter("The top of `situation.toml`", SituationHead)
     shared = ", ".join(f"`[[{section}]]`" for section in SHARED_SECTIONS)
-    yield f"It may also hold {shared}.\n"
-    yield from _chapter("What every item may carry", Item)
+    yield f"It can also contain {shared}.\n"
+    yield from _chapter("Keys of every item", Item)
     for section, record in SECTIONS.items():
         yield f"## `[[{section}]]`\n"
         yield f"{_sentence(record)}\n"
@@ -69,8 +69,10 @@ def _page() -> Iterator[str]:
         own = [key for key in keys_of(record).values() if inherited.get(key.name) != key]
         yield from _table(own)
         names = ", ".join(f"`{name.replace('|', '` or `')}`" for name in record.identity)
-        shared = " (and `claimed_by` where two share it)" if record.distinguishes_claimants else ""
-        yield f"An id that is left out is made from {names}{shared}.\n"
+        shared = (
+            " (and `claimed_by` if two items share it)" if record.distinguishes_claimants else ""
+        )
+        yield f"Without an `id`, the id is derived from {names}{shared}.\n"
     yield "## Tables inside an item\n"
     for title, inner in (("`variants`", Variant), ("`accepted`", Accepted)):
         yield f"### {title}\n"
@@ -138,7 +140,7 @@ def _terms() -> Iterator[str]:
         },
     )
     yield from _listed(
-        "Traffic Light Protocol 2.0", "label", {each: MEANING[each] for each in LABELS}
+        "Traffic Light Protocol 2.0", "label", {label: MEANING[label] for label in LABELS}
     )
     yield from _listed(
         "Event types (ACLED)",

@@ -230,10 +230,10 @@ class _Private:
     def _unmarked(self, value: Any) -> Any:
         """Return a value of the file without the tables that are stricter than the audience."""
         if isinstance(value, list):
-            return [self._unmarked(each) for each in value if self._may_stay(each)]
+            return [self._unmarked(entry) for entry in value if self._may_stay(entry)]
         if not isinstance(value, dict):
             return value
-        return {key: self._unmarked(each) for key, each in value.items() if self._may_stay(each)}
+        return {key: self._unmarked(inner) for key, inner in value.items() if self._may_stay(inner)}
 
     def _may_stay(self, value: Any) -> bool:
         label = marking_of_table(value) if isinstance(value, dict) else LABELS[0]
@@ -262,7 +262,7 @@ def _audience(briefing: Briefing, label: str | None) -> str:
 
 def _marked(briefing: Briefing, private: _Private) -> Briefing:
     items = (item.tlp for item in everything(briefing))
-    variants = (each.tlp for quote in briefing.quotes for each in quote.variants)
+    variants = (variant.tlp for quote in briefing.quotes for variant in quote.variants)
     label = effective_label(briefing.tlp, briefing.shared_tlp, private.label, *items, *variants)
     if label == briefing.tlp:
         return briefing

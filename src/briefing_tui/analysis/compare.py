@@ -122,8 +122,8 @@ class _Comparing:
         self._found = found or Standing({}, ())
         renamed = {
             (section, pair.new.id): pair.old.id
-            for section, each in matched.items()
-            for pair in each.pairs
+            for section, pairs in matched.items()
+            for pair in pairs.pairs
             # Points of a series match by the series, not by their own ids.
             if (pair.match != "id" or has_parts(new.kinds[section])) and pair.new.id != pair.old.id
         }
@@ -139,13 +139,15 @@ class _Comparing:
             changes,
             unchanged=self._carried,
             is_revision=self._is_revision,
-            earlier=tuple(each for each in self._found.left if each.briefing is not self._old),
+            earlier=tuple(
+                report for report in self._found.left if report.briefing is not self._old
+            ),
         )
 
     def changes(self) -> Slices[tuple[Change, ...]]:
         """Yield every change, in the order of the format, then of the files."""
         found = list(self._heads())
-        whole = sum(len(each.pairs) for each in self._matched.values()) or 1
+        whole = sum(len(found.pairs) for found in self._matched.values()) or 1
         done = 0
         for section, matched in self._matched.items():
             other: dict[int, Pair] = {}
@@ -166,7 +168,7 @@ class _Comparing:
     def _heads(self) -> Iterator[Change]:
         head = self._head()
         if head:
-            is_remarked = any(each.field == "tlp" for each in head)
+            is_remarked = any(change.field == "tlp" for change in head)
             moves: tuple[Move, ...] = ("remarked",) if is_remarked else ()
             yield Change(
                 section=BRIEFING, item_id="", kind="changed", match="id", fields=head, moves=moves
@@ -217,7 +219,7 @@ class _Comparing:
                 of_whole = fields
             elif of_whole:
                 # Values that a part inherits are reported for its whole.
-                fields = tuple(each for each in fields if each not in of_whole)
+                fields = tuple(field for field in fields if field not in of_whole)
             if fields:
                 yield self._changed(pair, fields)
             else:
@@ -247,7 +249,7 @@ class _Comparing:
         )
 
     def _came_again(self, item: Item, last: LastReported, match: Match) -> Change:
-        """An item that the old briefing lacks, but an earlier one has."""
+        """Return the change of an item that the old briefing lacks, but an earlier one contains."""
         fields = self._same.fields(last.item, item, compared_keys(type(item))[1], last.briefing)
         return self._change(last.item, item, fields, last.briefing, match=match, last=last)
 
@@ -266,7 +268,7 @@ class _Comparing:
     ) -> Change:
         control = self._control(old, new, briefing)
         is_next = is_next_period(window_of(briefing, old), window_of(self._new, new))
-        changed = frozenset(each.field for each in fields)
+        changed = frozenset(field.field for field in fields)
         own = self._sections.of(new).moves(old, new, changed, control, is_next)
         moves = (*own, *_moves_of_any(old, new, changed))
         grades = self._grades(old, new, fields, briefing)
@@ -302,7 +304,7 @@ class _Comparing:
         self, old: Item, new: Item, fields: Iterable[FieldChange], briefing: Briefing
     ) -> tuple[Grade, Grade] | None:
         # A source's own grade is one of its keys.
-        if not any(each.field in _GRADING for each in fields):
+        if not any(field.field in _GRADING for field in fields):
             return None
         before, after = grade_of(briefing, old), grade_of(self._new, new)
         if before is None or after is None or before == after:
@@ -317,24 +319,24 @@ class _Comparing:
             keys = tuple(key for key in keys if key.name != "part_of")
         fields = self._same.fields(old, new, keys, self._old)
         if new.is_carried_over:
-            return tuple(each for each in fields if not self._comes_of_carrying(each))
+            return tuple(field for field in fields if not self._comes_of_carrying(field))
         return fields
 
-    def _comes_of_carrying(self, each: FieldChange) -> bool:
+    def _comes_of_carrying(self, item: FieldChange) -> bool:
         """Whether the difference comes only from `briefing new`, so that it is not a change."""
-        if each.field == "to":
-            return each.before is None and each.after == self._old.as_of
-        if each.field in REFERENCES:
+        if item.field == "to":
+            return item.before is None and item.after == self._old.as_of
+        if item.field in REFERENCES:
             before, after = (
                 {value} if isinstance(value, str) else set(value or ())
-                for value in (each.before, each.after)
+                for value in (item.before, item.after)
             )
             return after < before
-        return each.field == "review" and each.before is None
+        return item.field == "review" and item.before is None
 
 
 def _kind(fields: Iterable[FieldChange]) -> ChangeKind:
-    names = {each.field: each for each in fields}
+    names = {field.field: field for field in fields}
     if "withdrawn" in names and names["withdrawn"].after:
         return "withdrawn"
     if "review" in names and names["review"].before == "draft":

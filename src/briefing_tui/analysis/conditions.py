@@ -260,7 +260,7 @@ def _count(key: FilterKey, value: str) -> Condition | str:
     number = f"{_COUNT_WORDS[sign]} {sought.display}".strip()
     return Condition(
         f"{key.name} {number}",
-        lambda _, item: any(_counts(each, sign, sought) for each in _values(item, key)),
+        lambda _, item: any(_counts(entry, sign, sought) for entry in _values(item, key)),
     )
 
 
@@ -294,6 +294,6 @@ def _dates(key: FilterKey, value: str, reader: Reader) -> Condition | str:
     zone = reader.zone
     if key.kind == "when":
         return Condition(
-            words, lambda _, item: any(lies_in(each, days, zone) for each in _values(item, key))
+            words, lambda _, item: any(lies_in(entry, days, zone) for entry in _values(item, key))
         )
     return Condition(words, lambda briefing, item: lies_in(when_of(briefing, item), days, zone))

@@ -67,7 +67,7 @@ def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, 
         if value is None:
             continue
         start, end = found.span()
-        near = [each for each in near if start - each[1] <= _WITHIN]
+        near = [near_point for near_point in near if start - near_point[1] <= _WITHIN]
         for first, _, other in near:
             pairs = ((other, value), (value, other))
             named = next((point for pair in pairs for point in _named(pair, wanted)), None)

@@ -33,9 +33,11 @@ class Entry(Struct, frozen=True):
 def accepted_letters(accepted: Iterable[Accepted]) -> frozenset[str]:
     """Return the folded phrases of the entries of `accepted` that have a reason."""
     return frozenset(
-        same_letters(each.phrase)
-        for each in accepted
-        if each.code == ACCEPTED_CODE and each.phrase and (each.reason or "").strip()
+        same_letters(acceptance.phrase)
+        for acceptance in accepted
+        if acceptance.code == ACCEPTED_CODE
+        and acceptance.phrase
+        and (acceptance.reason or "").strip()
     )
 
 

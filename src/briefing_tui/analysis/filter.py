@@ -52,12 +52,12 @@ class Term(Struct, frozen=True):
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
         """Return whether an item satisfies the term."""
-        return self.negated != any(each.test(briefing, item) for each in self.conditions)
+        return self.negated != any(entry.test(briefing, item) for entry in self.conditions)
 
     @property
     def words(self) -> str:
         """The term in words: `not draft`."""
-        words = " or ".join(each.words for each in self.conditions)
+        words = " or ".join(entry.words for entry in self.conditions)
         if self.negated:
             return f"not ({words})" if len(self.conditions) > 1 else f"not {words}"
         return words
@@ -185,7 +185,7 @@ class _Parser:
             self._at = end + 1
             return value
         end = self._at
-        while (each := self._words[end : end + 1]) and not each.isspace() and each != _OR:
+        while (entry := self._words[end : end + 1]) and not entry.isspace() and entry != _OR:
             end += 1
         text = self._words[self._at : end]
         self._at = end

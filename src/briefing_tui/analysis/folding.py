@@ -162,7 +162,7 @@ def spans_of_numbers(text: str) -> list[Span]:
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, AS_WRITTEN)
     shown = (_SHOWN[ord(character)] for character in prepared)
-    return [span for each, span in zip(shown, traced.spans, strict=True) if each]
+    return [span for entry, span in zip(shown, traced.spans, strict=True) if entry]
 
 
 class _Shown(dict[int, str]):

@@ -149,8 +149,8 @@ class Gate:
         """
         known = self._known_places
         if id(guard) not in known:
-            entries = (each for guard in self._guards for each in guard.entries)
-            told = (each for guard in self._guards for each in guard.told)
+            entries = (entry for guard in self._guards for entry in guard.entries)
+            told = (entry for guard in self._guards for entry in guard.told)
             known[id(guard)] = _places_in(guard, entries), _places_in(guard, told)
         return known[id(guard)]
 
@@ -212,8 +212,8 @@ def _texts(value: Any) -> Iterator[str]:
             yield key
             yield from _texts(inner)
     elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _texts(each)
+        for entry in value:
+            yield from _texts(entry)
     elif hasattr(value, "unknown_keys"):
         yield from (text for _, text in texts_of(value))
 
@@ -221,8 +221,8 @@ def _texts(value: Any) -> Iterator[str]:
 def _ids_of(record: Any) -> Iterator[tuple[str, str]]:
     for name in _ID_KEYS:
         value = getattr(record, name, None)
-        for each in (value,) if isinstance(value, str) else value or ():
-            yield name, each
+        for item_id in (value,) if isinstance(value, str) else value or ():
+            yield name, item_id
 
 
 def _hit(

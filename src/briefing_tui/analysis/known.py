@@ -42,7 +42,7 @@ class Known:
         `sought` comes from `plain`: an id, a name or an alias. If nothing has exactly that name,
         longer names that contain it as whole words count too.
         """
-        searched = tuple(each for each in sections if each in REGISTERS)
+        searched = tuple(section for section in sections if section in REGISTERS)
         meant = self._sought(searched, sought)
         found = self._briefing.directory.candidates(reference, searched)
         if found:

@@ -22,29 +22,34 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     overall bounds. Withdrawn claims are left out.
     """
     counted = [
-        each for each in counted_of(briefing, item.section) if each is item or not each.withdrawn
+        other
+        for other in counted_of(briefing, item.section)
+        if other is item or not other.withdrawn
     ]
     subject, start = subject_of(briefing, item), _start(item)
     # Only the last point of a series is the present claim.
     claims = [
-        each
-        for each in counted
-        if each is item or (not is_earlier_point(each) and subject_of(briefing, each) == subject)
+        figure
+        for figure in counted
+        if figure is item
+        or (not is_earlier_point(figure) and subject_of(briefing, figure) == subject)
     ]
-    same = [each for each in claims if _start(each) == start]
+    same = [claim for claim in claims if _start(claim) == start]
     others = _others_of_a_day(briefing, counted, same)
-    same = [each for each in same if not any(each in under for under in others.values())]
-    low, high = combined_bounds(each.count for each in same if each.count and not each.withdrawn)
+    same = [claim for claim in same if not any(claim in under for under in others.values())]
+    low, high = combined_bounds(
+        claim.count for claim in same if claim.count and not claim.withdrawn
+    )
     return Ledger(
         tuple(
             entry
-            for each in same
+            for claim in same
             for entry in (
-                *_with_parts(counted, each),
-                *(LedgerEntry(other, 1, is_earlier=True) for other in others.get(each.id, ())),
+                *_with_parts(counted, claim),
+                *(LedgerEntry(other, 1, is_earlier=True) for other in others.get(claim.id, ())),
             )
         ),
-        tuple(LedgerEntry(each) for each in claims if _start(each) != start),
+        tuple(LedgerEntry(claim) for claim in claims if _start(claim) != start),
         low,
         high,
     )
@@ -60,26 +65,26 @@ def _others_of_a_day(
     """
     found: dict[str, list[Counted]] = {}
     under: set[int] = set()
-    for latest in sorted(claims, key=lambda each: recency(briefing, each), reverse=True):
+    for latest in sorted(claims, key=lambda item: recency(briefing, item), reverse=True):
         voices, until = claimants(briefing, latest), until_of(briefing, latest)
         if id(latest) in under or latest.withdrawn or not voices:
             continue
         others = [
-            each
-            for each in counted
-            if each is not latest
-            and id(each) not in under
+            figure
+            for figure in counted
+            if figure is not latest
+            and id(figure) not in under
             and (
-                series_id(each) == series_id(latest) and until_of(briefing, each) == until
-                if is_earlier_point(each)
-                else any(each is claim for claim in claims) and is_running(briefing, each)
+                series_id(figure) == series_id(latest) and until_of(briefing, figure) == until
+                if is_earlier_point(figure)
+                else any(figure is claim for claim in claims) and is_running(briefing, figure)
             )
-            and claimants(briefing, each) == voices
+            and claimants(briefing, figure) == voices
         ]
         if others:
-            under |= {id(each) for each in others}
+            under |= {id(other) for other in others}
             found[latest.id] = sorted(
-                others, key=lambda each: recency(briefing, each), reverse=True
+                others, key=lambda item: recency(briefing, item), reverse=True
             )
     return found
 

@@ -172,7 +172,9 @@ class _Matching:
             both = list(filter(None, found))
             known = part
             if len(both) < len(part):
-                known = [item for item, each in zip(part, found, strict=True) if each is not None]
+                known = [
+                    item for item, old_item in zip(part, found, strict=True) if old_item is not None
+                ]
             match: Iterator[Match] = repeat("id")
             pairs.update(zip(map(id, known), map(Pair, both, known, match), strict=True))
             taken.update(map(id, both))
@@ -240,14 +242,14 @@ class _Matching:
             for parts_too in (False, True) if self._has_parts else (True,):
                 yield from self._by_keys(
                     names,
-                    [each for each in old if parts_too or each.part_index is None],
-                    [each for each in new if parts_too or each.part_index is None],
+                    [old_item for old_item in old if parts_too or old_item.part_index is None],
+                    [new_item for new_item in new if parts_too or new_item.part_index is None],
                 )
 
     def _by_keys(
         self, names: tuple[str, ...], old: Sequence[Item], new: Sequence[Item]
     ) -> Slices[None]:
-        wording = next((each for each in names if each in _WORDINGS), None)
+        wording = next((name for name in names if name in _WORDINGS), None)
         if wording:
             # Items with different wording never match.
             old, new = _of_one_wording(_WORDINGS[wording], old, new)
@@ -312,15 +314,15 @@ def _of_one_wording(
     """Return the items of both sides whose wording occurs on both sides."""
 
     def words(item: Item) -> str | None:
-        found = next((each for name in attributes if (each := getattr(item, name))), None)
+        found = next((entry for name in attributes if (entry := getattr(item, name))), None)
         return found.strip() if found else None
 
     of_old = [words(item) for item in old]
     of_new = [words(item) for item in new]
     both = set(of_old) & set(of_new)
     return (
-        [item for item, each in zip(old, of_old, strict=True) if each in both],
-        [item for item, each in zip(new, of_new, strict=True) if each in both],
+        [item for item, pair_key in zip(old, of_old, strict=True) if pair_key in both],
+        [item for item, pair_key in zip(new, of_new, strict=True) if pair_key in both],
     )
 
 
@@ -330,7 +332,7 @@ def _tells_apart(names: tuple[str, ...], identity: Identity) -> bool:
         return identity[-1] is not None
     if names[0] == "place":
         return identity[0] is not None
-    return sum(each is not None for each in identity) >= min(2, len(names))
+    return sum(key is not None for key in identity) >= min(2, len(names))
 
 
 def _end(item: Item) -> str:

@@ -66,8 +66,8 @@ def _stricter(unknown: Mapping[str, Any] | None, label: str, audience: str) -> I
 
 def _stricter_in(key: str, value: Any, label: str, audience: str) -> Iterator[_Table]:
     if isinstance(value, list):
-        for each in value:
-            yield from _stricter_in(key, each, label, audience)
+        for entry in value:
+            yield from _stricter_in(key, entry, label, audience)
     elif isinstance(value, dict):
         label = effective_label(label, marking_of_table(value))
         if not may_see(audience, label):
@@ -91,7 +91,7 @@ def _items_of(key: str, table: Mapping[str, Any]) -> Iterator[Item]:
         yield _made(Actor, id=item_id, kind=next(iter(kinds), None), **_called(names))
     yield from _sources_of(item_id, titles, table)
     quotes = texts_under(table, QUOTE_KEYS)
-    yield from (_made(Quote, id=item_id, quote=each) for each in quotes)
+    yield from (_made(Quote, id=item_id, quote=quote_text) for quote_text in quotes)
     if item_id:
         yield _made(Event, id=item_id)
 
@@ -108,8 +108,8 @@ def _sources_of(item_id: str, titles: list[str], table: Mapping[str, Any]) -> It
         ("url", texts_under(table, ADDRESS_KEYS)),
         ("publisher", texts_under(table, PUBLISHER_KEYS)),
     ):
-        for each in words:
-            yield _made(Source, id=item_id, **{key: each})
+        for word in words:
+            yield _made(Source, id=item_id, **{key: word})
 
 
 def _made(record: type[Item], **known: Any) -> Item:

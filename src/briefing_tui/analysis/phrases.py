@@ -115,12 +115,18 @@ class _Finder:
     """Finds phrases in the folded letters of a text."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._known = {each.letters: each for each in phrases}
+        self._known = {phrase.letters: phrase for phrase in phrases}
         self._heads = _by_head(self._known, _HEAD)
-        self._pairs = frozenset(each for each in self._known if len(each) == SHORTEST)
-        within = [each for each in self._known if len(each) >= INSIDE_A_WORD and HARD not in each]
+        self._pairs = frozenset(letters for letters in self._known if len(letters) == SHORTEST)
+        within = [
+            letters
+            for letters in self._known
+            if len(letters) >= INSIDE_A_WORD and HARD not in letters
+        ]
         self._inner = _by_head(within, INSIDE_A_WORD)
-        self._unspaced = _by_head((each for each in self._known if _UNSPACED.search(each)), 2)
+        self._unspaced = _by_head(
+            (letters for letters in self._known if _UNSPACED.search(letters)), 2
+        )
 
     def __bool__(self) -> bool:
         return bool(self._known)
@@ -186,11 +192,11 @@ class Phrases:
         open_words: Collection[str] = frozenset(),
     ) -> None:
         known: dict[str, Phrase] = {}
-        for each in phrases:
-            if each.is_punctuated or each.letters not in known:
-                known[each.letters] = each
+        for phrase in phrases:
+            if phrase.is_punctuated or phrase.letters not in known:
+                known[phrase.letters] = phrase
         self._all = _Finder(known.values())
-        self._punctuated = _Finder(each for each in known.values() if each.is_punctuated)
+        self._punctuated = _Finder(phrase for phrase in known.values() if phrase.is_punctuated)
         self._endings = dict(endings or {})
         self._open_words = frozenset(open_words)
 
@@ -210,11 +216,11 @@ class Phrases:
                 parts |= self._find_parts(text, folded, reading)
         if parts:
             # A part of a name that is there as a whole is no second find.
-            covered = {at for each in found for at in range(each.start, each.end)}
-            found |= {each for each in parts if not covered.issuperset((each.start, each.end - 1))}
+            covered = {at for hit in found for at in range(hit.start, hit.end)}
+            found |= {part for part in parts if not covered.issuperset((part.start, part.end - 1))}
         if not found:
             return ()
-        return tuple(sorted(found, key=lambda each: (each.start, -each.end, each.phrase.letters)))
+        return tuple(sorted(found, key=lambda item: (item.start, -item.end, item.phrase.letters)))
 
     def spans(
         self, text: str, ignored: frozenset[str] = frozenset(), *, endings: bool = False
@@ -224,13 +230,13 @@ class Phrases:
         Phrases whose letters are `ignored` do not count.
         """
         made: list[Span] = []
-        for each in self.find(text, endings=endings):
-            if each.phrase.letters in ignored:
+        for hit in self.find(text, endings=endings):
+            if hit.phrase.letters in ignored:
                 continue
-            if made and each.start < made[-1][1]:
-                made[-1] = (made[-1][0], max(made[-1][1], each.end))
+            if made and hit.start < made[-1][1]:
+                made[-1] = (made[-1][0], max(made[-1][1], hit.end))
             else:
-                made.append((each.start, each.end))
+                made.append((hit.start, hit.end))
         return made
 
     def _find_parts(self, text: str, folded: str, reading: Reading) -> set[Found]:
@@ -286,10 +292,10 @@ def may_be_inside(word: str) -> bool:
 def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
     """The lengths of phrases by their first letters."""
     lengths: dict[str, set[int]] = {}
-    for each in known:
-        if len(each) >= size:
-            lengths.setdefault(each[:size], set()).add(len(each))
-    return {head: tuple(sorted(each)) for head, each in lengths.items()}
+    for phrase in known:
+        if len(phrase) >= size:
+            lengths.setdefault(phrase[:size], set()).add(len(phrase))
+    return {head: tuple(sorted(sizes)) for head, sizes in lengths.items()}
 
 
 def _tokens(folded: str) -> tuple[str, list[_Token]]:
@@ -368,10 +374,10 @@ def _is_someone_else(after: str, phrase: Phrase) -> bool:
     following = _SURNAME.match(after)
     if not following or not following[1][0].isupper():
         return False
-    words = ["".join(_TOKEN.findall(fold(each))) for each in re.split(r"[\W_]+", phrase.words)]
+    words = ["".join(_TOKEN.findall(fold(word))) for word in re.split(r"[\W_]+", phrase.words)]
     is_surname = words[-1] == phrase.letters
     start = "".join(_TOKEN.findall(fold(following[1])))[:_ALIKE]
-    return not is_surname and not any(each.startswith(start) for each in words)
+    return not is_surname and not any(word.startswith(start) for word in words)
 
 
 class _Placed:

@@ -54,7 +54,7 @@ class Protected:
         self._sections = sections_of(briefing)
         self.sources = [source for item in hidden if (source := as_source(item))]
         open_sources = [source for item in shown if (source := as_source(item))]
-        self._open_voices = {each for source in open_sources for each in self._voices(source)}
+        self._open_voices = {entry for source in open_sources for entry in self._voices(source)}
         self._by_voice: dict[tuple[str, str], Source] = {}
         for source in self.sources:
             for voice in self._voices(source):
@@ -65,7 +65,7 @@ class Protected:
         opened = [item for item in shown if id(item) not in nameless]
         registers = (*hidden, *self.nameless, *replaced)
         self._hidden = {section: self._by_word(registers, section) for section in REGISTERS}
-        self._shown = Directory({each: _of(opened, each) for each in REGISTERS})
+        self._shown = Directory({register: _of(opened, register) for register in REGISTERS})
         self.secrets = secrets_of(
             Withheld(
                 items=hidden,
@@ -75,7 +75,7 @@ class Protected:
                 voices=tuple(self._secret_words()),
                 sections=self._sections,
                 shown=(
-                    *(each for each in opened if not self._speaks_for_hidden(each)),
+                    *(entry for entry in opened if not self._speaks_for_hidden(entry)),
                     *also_shown,
                 ),
                 also_written=frozenset(
@@ -88,7 +88,7 @@ class Protected:
 
     def names(self, words: str, sections: Iterable[str]) -> bool:
         """Whether `words`, read as a name in `sections`, name something protected."""
-        sections = tuple(each for each in sections if each in REGISTERS)
+        sections = tuple(section for section in sections if section in REGISTERS)
         if self._is_hidden(words, sections):
             return True
         if self._shown.candidates(words, sections):
@@ -100,7 +100,11 @@ class Protected:
         voice = self._voice(words)
         if voice in self._secret_voices:
             return True
-        return any(voice in self._voices(source) for each in cited if (source := self.source(each)))
+        return any(
+            voice in self._voices(source)
+            for source_id in cited
+            if (source := self.source(source_id))
+        )
 
     def source(self, words: str) -> Source | None:
         """Return the protected source that `words` mean or may mean."""
@@ -153,7 +157,7 @@ class Protected:
         return [found.span() for found in _ID.finditer(words) if found[0] in self.secrets.ids]
 
     def _is_hidden(self, words: str, sections: Iterable[str] = REGISTERS) -> bool:
-        return any(same_letters(words) in self._hidden[each] for each in sections)
+        return any(same_letters(words) in self._hidden[section] for section in sections)
 
     def _is_secret_word(self, words: str) -> bool:
         return ("", same_letters(words)) in self._secret_voices

@@ -57,7 +57,7 @@ class Redaction:
     ) -> None:
         self._reduced = reduced
         self._protected = protected
-        self._gone = {id(each) for each in variants}
+        self._gone = {id(variant) for variant in variants}
         self._thinned = thinned
         self._accepted_in = accepted
         self.everywhere = everywhere | accepted_letters(reduced.head.accepted)
@@ -94,7 +94,7 @@ class Redaction:
             ignored_keys=None,
             timezone=self._text(self._reduced.timezone),
             lang=self._text(self._reduced.lang),
-            credits=tuple(self._text(each) for each in self._reduced.credits),
+            credits=tuple(self._text(credit) for credit in self._reduced.credits),
             contents=sections,
         )
 
@@ -112,7 +112,11 @@ class Redaction:
     def _rewritten(self, item: Item) -> Any:
         cited = (
             *item.sources,
-            *(each for variant in getattr(item, "variants", ()) for each in variant.sources),
+            *(
+                source_id
+                for variant in getattr(item, "variants", ())
+                for source_id in variant.sources
+            ),
         )
         made = self._record(item, cited)
         source = as_source(item)
@@ -120,7 +124,7 @@ class Redaction:
             made = self._still_graded(source, made)
         elif getattr(made, "speaker", None) != getattr(item, "speaker", None):
             made = structs.replace(
-                made, **{each: None for each in _OF_THE_SPEAKER if getattr(made, each, 0)}
+                made, **{name: None for name in _OF_THE_SPEAKER if getattr(made, name, 0)}
             )
         alone = self._new_ids.get((item.section, item.id))
         made = structs.replace(made, id=alone or self._reference(item.id))
@@ -190,7 +194,7 @@ class Redaction:
     def _taken(self, section: str) -> frozenset[str]:
         """Return the ids that are in use in a section."""
         if section not in self._ids:
-            self._ids[section] = frozenset(each.id for each in self._reduced.items(section))
+            self._ids[section] = frozenset(item.id for item in self._reduced.items(section))
         return self._ids[section]
 
     def _readdressed(self, record: Any) -> Any:
@@ -203,11 +207,11 @@ class Redaction:
             if not value:
                 continue
             if key.name in ("parts", "variants"):
-                changed[key.attribute] = tuple(self._readdressed(each) for each in value)
+                changed[key.attribute] = tuple(self._readdressed(entry) for entry in value)
             elif key.refers_to and isinstance(value, str):
                 changed[key.attribute] = self._address(key, value)
             elif key.refers_to:
-                changed[key.attribute] = type(value)(self._address(key, each) for each in value)
+                changed[key.attribute] = type(value)(self._address(key, entry) for entry in value)
         return structs.replace(record, **changed) if changed else record
 
     def _address(self, key: Key, words: str) -> str:
@@ -215,7 +219,7 @@ class Redaction:
             section, _, item_id = words.partition("/")
             return f"{section}/{self._new_ids.get((section, item_id), item_id)}"
         found = (self._new_ids.get((section, words)) for section in key.refers_to)
-        return next((each for each in found if each), words)
+        return next((hit for hit in found if hit), words)
 
     def _record(self, record: Any, cited: tuple[str, ...]) -> Any:
         """Return the record with every value rewritten, including unknown keys."""
@@ -236,7 +240,7 @@ class Redaction:
             case "text":
                 return self._worded(key, value)
             case "texts" | "terms":
-                return tuple(self._worded(key, each) for each in value)
+                return tuple(self._worded(key, entry) for entry in value)
             case "when" | "count":
                 return self._written(value)
             case "name":
@@ -250,8 +254,8 @@ class Redaction:
             case "tables" if key.name == "parts":
                 return tuple(self._item(part) for part in value)
             case "tables":
-                kept = (each for each in value if id(each) not in self._gone)
-                return tuple(self._record(each, cited) for each in kept)
+                kept = (entry for entry in value if id(entry) not in self._gone)
+                return tuple(self._record(kept_value, cited) for kept_value in kept)
             case _:
                 return value
 
@@ -271,9 +275,9 @@ class Redaction:
             case str():
                 return self._text(value)
             case dict() | Mapping():
-                return {self._text(key): self._unknown(each) for key, each in value.items()}
+                return {self._text(key): self._unknown(inner) for key, inner in value.items()}
             case list():
-                return [self._unknown(each) for each in value]
+                return [self._unknown(entry) for entry in value]
             case _:
                 return value
 
@@ -312,14 +316,14 @@ class Redaction:
     def _kept(self, key: Key, addresses: Iterable[str]) -> tuple[str, ...]:
         """Return the addresses that lead to an item; others might reveal something."""
         if key.refers_to == ANY_SECTION:
-            kept = [each for each in addresses if self._leads(*each.split("/", 1))]
+            kept = [address for address in addresses if self._leads(*address.split("/", 1))]
         else:
             kept = [
-                each
-                for each in addresses
-                if any(self._leads(section, each) for section in key.refers_to)
+                address
+                for address in addresses
+                if any(self._leads(section, address) for section in key.refers_to)
             ]
-        return tuple(self._reference(each) for each in kept)
+        return tuple(self._reference(kept_value) for kept_value in kept)
 
     def _leads(self, section: str, item_id: str = "") -> bool:
         return self._reduced.find(section, item_id) is not None

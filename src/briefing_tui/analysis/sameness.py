@@ -66,7 +66,8 @@ class Sameness:
             return LIKELIHOOD_SYNONYMS.get(words, " ".join(words.split()))
         if isinstance(value, tuple) and key.kind in ("names", "ids", "terms", "texts"):
             named = tuple(
-                _resolved(key, each, briefing, renamed) if key.refers_to else each for each in value
+                _resolved(key, entry, briefing, renamed) if key.refers_to else entry
+                for entry in value
             )
             return named if key.name in _ORDERED else frozenset(named)
         return value

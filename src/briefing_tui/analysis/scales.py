@@ -55,7 +55,7 @@ def split_sign(value: str) -> tuple[str, str]:
     """Split a value into its comparison sign, which may be empty, and the rest."""
     for written, meant in _SIGNS.items():
         value = value.replace(written, meant) if value.startswith(written) else value
-    sign = next((each for each in COMPARISONS if value.startswith(each)), "")
+    sign = next((entry for entry in COMPARISONS if value.startswith(entry)), "")
     return sign, value.removeprefix(sign).removeprefix("=").strip()
 
 
@@ -110,11 +110,11 @@ SCALES = {
         apart="F",
     ),
     "credibility": Scale(
-        tuple(str(each) for each in CREDIBILITY),
+        tuple(str(number) for number in CREDIBILITY),
         "better",
         "worse",
         _credibility,
-        _one_of(tuple(str(each) for each in CREDIBILITY), str),
+        _one_of(tuple(str(number) for number in CREDIBILITY), str),
         apart="6",
     ),
     "likelihood": Scale(

@@ -51,11 +51,11 @@ class Matcher:
 
     def matches_folded(self, folded: str) -> bool:
         """Whether every word occurs in a text that is already folded."""
-        return bool(self._patterns) and all(each.search(folded) for each in self._patterns)
+        return bool(self._patterns) and all(pattern.search(folded) for pattern in self._patterns)
 
     def spans(self, words: str) -> list[tuple[int, int]]:
         """Return start and end of all matches in order, even if some words do not occur."""
-        origins = [position for position, each in enumerate(words) for _ in folded_character(each)]
+        origins = [position for position, word in enumerate(words) for _ in folded_character(word)]
         folded = fold(words)
         return sorted(
             (origins[found.start()], origins[found.end() - 1] + 1)
@@ -66,7 +66,7 @@ class Matcher:
     def strength(self, words: str) -> int:
         """Return how many of the words occur in a text."""
         folded = fold(words)
-        return sum(1 for each in self._patterns if each.search(folded))
+        return sum(1 for pattern in self._patterns if pattern.search(folded))
 
 
 def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:

@@ -132,8 +132,8 @@ def secrets_of(withheld: Withheld) -> Secrets:
     names += [phrase for words in withheld.voices if (phrase := phrase_of(words))]
     names += _quoted(hidden, withheld.variants)
     ids = _ids(hidden, opened, withheld.also_written)
-    id_phrases = [phrase for each in ids if _is_telling(each) and (phrase := phrase_of(each))]
-    people = [name for each in hidden for name in each.private.people]
+    id_phrases = [phrase for id in ids if _is_telling(id) and (phrase := phrase_of(id))]
+    people = [name for hidden_item in hidden for name in hidden_item.private.people]
     parts = [part for name in people for part in _partial(name, opened)]
     # If two names share a word, the name that has it as its surname counts.
     endings = dict(sorted(parts, key=lambda part: _words(part[1].words)[-1] == part[0]))
@@ -174,7 +174,9 @@ def texts_under(table: Mapping[str, Any], wanted: frozenset[str]) -> list[str]:
     for key, value in table.items():
         if letters(key) in wanted:
             texts = value if isinstance(value, list) else (value,)
-            found += [each for each in texts if isinstance(each, str) and each]
+            found += [
+                text_value for text_value in texts if isinstance(text_value, str) and text_value
+            ]
     return found
 
 
@@ -184,7 +186,7 @@ def point_in(table: Mapping[str, Any]) -> Point | None:
     for key, value in table.items():
         name = letters(key)
         if name in _POINT_KEYS and isinstance(value, list) and len(value) == len(("lat", "lon")):
-            if all(isinstance(each, int | float) for each in value):
+            if all(isinstance(entry, int | float) for entry in value):
                 return float(value[0]), float(value[1])
         elif name in _NORTH_KEYS | _EAST_KEYS and isinstance(value, int | float):
             apart[name in _EAST_KEYS] = float(value)
@@ -236,7 +238,7 @@ def _named(hidden: _Hidden, opened: _Open) -> Iterator[Phrase]:
                 is_title = words in private.titles and len(phrase.divisions) >= _FEWEST_DIVISIONS
                 yield structs.replace(phrase, is_punctuated=phrase.is_punctuated or is_title)
     codes = (*item.external_ids, *private.codes, *_misspelt(item, CODE_KEYS))
-    yield from (phrase for each in codes if (phrase := phrase_of(each)))
+    yield from (phrase for code in codes if (phrase := phrase_of(code)))
 
 
 def _addressed(hidden: _Hidden, opened: _Open) -> Iterator[Phrase]:
@@ -246,7 +248,7 @@ def _addressed(hidden: _Hidden, opened: _Open) -> Iterator[Phrase]:
     for address in (*private.addresses, *_misspelt(item, ADDRESS_KEYS)):
         host = _host(address)
         wanted = (address, host) if host and host not in opened.hosts else (address,)
-        yield from (phrase for each in wanted if (phrase := address_phrase(each)))
+        yield from (phrase for entry in wanted if (phrase := address_phrase(entry)))
 
 
 def _host(address: str) -> str:
@@ -265,8 +267,8 @@ def _quoted(hidden: Iterable[_Hidden], variants: Iterable[tuple[Quote, Variant]]
                 found += _runs(words)
     for quote, variant in variants:
         # What the open item itself quotes is not secret.
-        known = {each.letters for each in _runs(quote.quote)}
-        found += [each for each in _runs(variant.quote) if each.letters not in known]
+        known = {run.letters for run in _runs(quote.quote)}
+        found += [run for run in _runs(variant.quote) if run.letters not in known]
     return found
 
 
@@ -282,9 +284,9 @@ def _runs(quote: str | None) -> list[Phrase]:
         if length < QUOTED_WORDS * UNSPACED_WORD:
             break
         run = pieces[first:last]
-        words = "".join(each.words for each in run).strip()
+        words = "".join(entry.words for entry in run).strip()
         # Punctuation inside a quotation may change, so only its letters are compared.
-        found.append(Phrase("".join(each.letters for each in run), words, is_punctuated=True))
+        found.append(Phrase("".join(entry.letters for entry in run), words, is_punctuated=True))
         length -= piece.length
     return found
 
@@ -335,12 +337,12 @@ def _partial(name: str, opened: _Open) -> Iterator[tuple[str, Phrase]]:
 
 
 def _words(name: str) -> list[str]:
-    return [folded for each in _BETWEEN_WORDS.split(name) if (folded := same_letters(each))]
+    return [folded for word in _BETWEEN_WORDS.split(name) if (folded := same_letters(word))]
 
 
 def _points(hidden: Iterable[_Hidden], opened: _Open) -> Iterator[Point]:
     for item, private in hidden:
         is_place = item.section in PLACES
         point = private.point or (point_in(item.unknown_keys or {}) if is_place else None)
-        if point and not any(is_near(point, each) for each in opened.points):
+        if point and not any(is_near(point, entry) for entry in opened.points):
             yield point

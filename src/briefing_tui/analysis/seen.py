@@ -71,8 +71,8 @@ def compare_as_seen(
     old_seen, guards = _as_told(Days(old, new, matched), old_seen, new_seen, new_reduced)
     progress(0.8)
     seen = {section: Matched() for section in new.kinds}
-    for section, each in matched.items():
-        seen[section] = _seen(each, _places(old_seen, section), left[section])
+    for section, pairs in matched.items():
+        seen[section] = _seen(pairs, _places(old_seen, section), left[section])
     comparison = compare_matched(old_seen, new_seen, seen, is_revision=False)
     return Seen(comparison, guards)
 
@@ -124,8 +124,8 @@ def _as_told(days: Days, old_seen: Briefing, new_seen: Briefing, reduced: Reduce
     left = {section: _places(new_seen, section) for section in matched}
     gone: set[tuple[Any, ...]] = set()
     allowed: dict[tuple[Any, ...], frozenset[str]] = {}
-    for section, each in matched.items():
-        for pair in each.pairs:
+    for section, pairs in matched.items():
+        for pair in pairs.pairs:
             address = (section, *_place(pair.old))
             if _place(pair.new) not in left[section]:
                 gone.add(address)
@@ -139,7 +139,7 @@ def _as_told(days: Days, old_seen: Briefing, new_seen: Briefing, reduced: Reduce
         return allowed.get((item.section, *_place(item)), frozenset())
 
     shown = hidden_alike(old_seen, new, label, is_gone, accepted)
-    guards = tuple(each for each in (yesterday_guard(old, new, label), reduced.guard) if each)
+    guards = tuple(guard for guard in (yesterday_guard(old, new, label), reduced.guard) if guard)
     if not guards:
         return Told(shown, ())
     everywhere = accepted_letters(new.head.accepted)

@@ -68,7 +68,7 @@ def life_of(days: Days, day: int, item: Item) -> tuple[Report, ...]:
                 continue
             last = same
             found += [(number, point) for point in _points(days[number], same)]
-    found.sort(key=lambda each: each[0])
+    found.sort(key=lambda claim: claim[0])
     return tuple(_reports(days, found))
 
 
@@ -86,8 +86,8 @@ def _reports(days: Days, found: Sequence[tuple[int, Item]]) -> Iterator[Report]:
                 run, are_increments = [], False
             else:
                 windows = (
-                    window_of(days[at], each)
-                    for at, each in ((before.day, before.item), (number, item))
+                    window_of(days[at], report)
+                    for at, report in ((before.day, before.item), (number, item))
                 )
                 are_increments = are_increments or is_next_period(*windows)
         run.append(Report(number, item, breaks))
@@ -105,8 +105,8 @@ def _points(briefing: Briefing, item: Item) -> list[Item]:
     if not has_parts(type(item)) or is_earlier_point(item):
         return [item]
     points = map(as_counted, briefing.earlier_points(item.section, own))
-    earlier = [each for each in points if each is not None and each is not item]
-    return [*sorted(earlier, key=lambda each: recency(briefing, each)), item]
+    earlier = [point for point in points if point is not None and point is not item]
+    return [*sorted(earlier, key=lambda claim: recency(briefing, claim)), item]
 
 
 def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Texts:
@@ -130,7 +130,7 @@ def value_of(briefing: Briefing, item: Counted, name: str) -> object:
         return value.text
     sections = ("places",) if name in ("place", "from_place") else ("actors",)
     if isinstance(value, tuple):
-        return tuple(sorted(_resolved(briefing, each, sections) for each in value))
+        return tuple(sorted(_resolved(briefing, entry, sections) for entry in value))
     return _resolved(briefing, value, sections) if value else None
 
 
@@ -165,7 +165,7 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
     periods: list[ControlPeriod] = []
     for number in sorted({report.day for report in reports}):
         today = tuple(report for report in reports if report.day == number)
-        said = tuple(dict.fromkeys(controller_of(days[number], each.item) for each in today))
+        said = tuple(dict.fromkeys(controller_of(days[number], entry.item) for entry in today))
         if periods and set(periods[-1].controllers) == set(said):
             last = periods[-1]
             periods[-1] = ControlPeriod(last.controllers, last.since, last.reports + today)
@@ -176,7 +176,7 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
 
 def places_of(briefing: Briefing, item: Item) -> Texts:
     """Return the ids of the places that an item is about, else the names as written."""
-    return tuple(_resolved(briefing, each, ("places",)) for each in places_named(item))
+    return tuple(_resolved(briefing, place, ("places",)) for place in places_named(item))
 
 
 def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
@@ -218,7 +218,7 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
     for actor in list(said):
         yield collected
         made.append(ActorStances(actor, tuple(_stands(days, said.pop(actor)))))
-    ordered = yield from sorted_in_slices(made, lambda each: -len(each.stances), collected)
+    ordered = yield from sorted_in_slices(made, lambda claim: -len(claim.stances), collected)
     return tuple(ordered)
 
 
@@ -255,7 +255,7 @@ def _positions(briefing: Briefing, item: Reaction) -> Iterator[tuple[str, str]]:
     Several stances and several targets are paired in order. If their numbers differ, nothing is
     yielded.
     """
-    toward = [_resolved(briefing, each, ("actors",)) for each in item.toward]
+    toward = [_resolved(briefing, entry, ("actors",)) for entry in item.toward]
     stances = [(_word(stance), target) for stance in item.stance for target in toward]
     if len({_word(stance) for stance in item.stance}) > 1 and len(toward) > 1:
         same = len(item.stance) == len(toward)

@@ -53,7 +53,7 @@ def sorted_in_slices(
     if len(runs) < 2:
         return runs[0] if runs else []
     found: list[_Each] = []
-    for each in merge(*runs, key=key):
-        found.append(each)
+    for item in merge(*runs, key=key):
+        found.append(item)
         yield done
     return found

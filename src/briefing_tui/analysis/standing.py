@@ -48,7 +48,7 @@ def older_items_in_slices(earlier: Sequence[Briefing], new: Briefing) -> Slices[
     for section in sections_of(new).all:
         if section.lasts:
             left += yield from _section(section, by_date, new, repeated)
-    left.sort(key=lambda each: _cut_off(each.briefing), reverse=True)
+    left.sort(key=lambda item: _cut_off(item.briefing), reverse=True)
     return Standing(repeated, tuple(left))
 
 

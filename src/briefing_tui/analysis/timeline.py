@@ -40,12 +40,12 @@ def timeline_in_slices(days: Sequence[Briefing]) -> Slices[tuple[TimelineEntry, 
                 structs.replace(happening, item=item, day=number) if item.withdrawn else happening
             )
     standing: list[tuple[tuple[object, ...], TimelineEntry]] = []
-    for each in found.values():
+    for entry in found.values():
         yield len(days) / (len(days) + 1)
-        if not each.item.withdrawn:
-            standing.append((_order(each), each))
+        if not entry.item.withdrawn:
+            standing.append((_order(entry), entry))
     ordered = yield from sorted_in_slices(standing, itemgetter(0), len(days) / (len(days) + 1))
-    return tuple(each for _, each in ordered)
+    return tuple(entry for _, entry in ordered)
 
 
 def _changes(briefing: Briefing) -> Iterator[tuple[Frontline, tuple[object, ...]]]:
@@ -56,8 +56,10 @@ def _changes(briefing: Briefing) -> Iterator[tuple[Frontline, tuple[object, ...]
         after = resolve(item.controller, ACTORS) or item.controller
         before = resolve(item.held_before, ACTORS) or item.held_before
         if after != before:
-            places = tuple(sorted(resolve(each, PLACES) or each for each in item.place))
-            voice = tuple(sorted(resolve(each, CLAIMANTS) or each for each in item.claimed_by))
+            places = tuple(sorted(resolve(place, PLACES) or place for place in item.place))
+            voice = tuple(
+                sorted(resolve(claimant, CLAIMANTS) or claimant for claimant in item.claimed_by)
+            )
             yield item, ("frontline", places, before, after, voice)
 
 

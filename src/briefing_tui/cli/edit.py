@@ -58,10 +58,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _place(arguments: argparse.Namespace) -> FilePosition:
-    """Where to begin: at the item that was named, else at what keeps the file from being read."""
+    """Return where to start: at the named item, or at the error of an unreadable file."""
     reading = read_any(arguments.path, large=arguments.large)
     if not reading.is_readable:
-        # A situation that can't be read is not the file that was named.
+        # An unreadable situation is not the named file.
         found = next(
             (finding for finding in reading.findings if finding.path == arguments.path), None
         )

@@ -20,11 +20,11 @@ def read(
     keys: bool = False,
     situation: str | None = None,
 ) -> Reading | None:
-    """The briefing at `path`, or None once standard error says why it can't be read.
+    """Return the briefing at `path`, or None after reporting why it cannot be read.
 
-    Of a large one standard error says how far it is, where that is a terminal. With `keys`, Esc
-    on standard input raises LeftError. The `situation`, a folder or its file, holds where none
-    stands beside the briefing.
+    For a large briefing, standard error shows progress if it is a terminal. With `keys`, Esc on
+    standard input raises LeftError. The `situation`, a folder or its file, is used if there is
+    none next to the briefing.
     """
     reading = reader_with_progress(arguments, keys=keys)(
         path, large=arguments.large, situation=situation_in(situation) if situation else None
@@ -57,7 +57,7 @@ def report_findings(reading: Reading) -> None:
 
 
 def report_skipped(path: str) -> None:
-    """Say that a file can't be read which would have been the one to compare with."""
+    """Report that the file to compare with cannot be read."""
     write_stderr(
         f"{shown_path(path)}: cannot be read, so changes are shown since an earlier briefing"
     )

@@ -27,11 +27,11 @@ _TEXTUAL_PREFIX = "TEXTUAL"
 def apply_restriction(
     name: str, arguments: argparse.Namespace, restriction: Restriction
 ) -> Restriction:
-    """The restriction with the folder that holds for this command.
+    """Return the restriction with the folder for this command, and confine the process to it.
 
-    From here on the process reads nothing outside of that folder, and can't be stopped to leave a
-    shell in front. Raises RestrictedError for a command that may not run, an option that may not
-    be given, a file that may not be opened, and for everything on a system that cannot confine it.
+    From here on the process reads nothing outside of that folder, and Ctrl+Z cannot suspend it.
+    Raises RestrictedError for a command, an option or a file that is not allowed, and for
+    everything on a system that cannot confine the process.
     """
     require_confinement()
     ignore_stop_signal()

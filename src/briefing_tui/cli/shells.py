@@ -220,7 +220,7 @@ _briefing() {
 }
 if [ "$zsh_eval_context[-1]" = 'loadautofunc' ]
 then _briefing "$@"
-elif whence compdef >/dev/null
+elif type compdef >/dev/null
 then compdef _briefing briefing
 fi
 """

@@ -373,7 +373,7 @@ class Session:
         if item is None:
             return None
         briefing = self.briefing_of(item)
-        cited = (briefing.directory.source(each) for each in item.sources)
+        cited = (briefing.directory.source(source_id) for source_id in item.sources)
         own_url = section_of(briefing, item).address(item)
         for url in (own_url, *(source.url for source in cited if source)):
             if url and url.lower().startswith(("http://", "https://")):

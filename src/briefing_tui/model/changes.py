@@ -108,7 +108,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
     old: Item | None = None
     new: Item | None = None
     last: LastReported | None = None
-    """For a `new` item that a briefing before the old one has: the last such report. `old`,
+    """The last report of a `new` item in a briefing before the old one, if there is any. `old`,
     `fields` and `moves` then compare with it."""
 
     @property

@@ -20,8 +20,8 @@ def _headline(briefing: Briefing, item: Area, _zone: tzinfo | None) -> tuple[str
 def _about(briefing: Briefing, item: Area) -> tuple[str | None, str]:
     """Return the name, and a line with controller and date."""
     shown = names(briefing, item.place, PLACES) or item.file
-    held = names(briefing, item.actor, ACTORS)
-    return shown, listed((held, date_words(briefing, item.as_of)), "; ")
+    controller = names(briefing, item.actor, ACTORS)
+    return shown, listed((controller, date_words(briefing, item.as_of)), "; ")
 
 
 def _example(day: date) -> dict[str, Any]:

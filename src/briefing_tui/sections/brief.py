@@ -118,8 +118,8 @@ def _grade(briefing: Briefing, item: Item) -> Spans:
 
 def in_brackets(spans: Spans) -> Spans:
     """An attribution for the end of a line: its words in brackets, then the references."""
-    words = tuple(each for each in spans if hasattr(each, "text"))
-    cited = tuple(each for each in spans if not hasattr(each, "text"))
+    words = tuple(span for span in spans if hasattr(span, "text"))
+    cited = tuple(span for span in spans if not hasattr(span, "text"))
     return (Plain(" ("), *words, Plain(")"), *cited)
 
 

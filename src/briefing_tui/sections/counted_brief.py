@@ -45,7 +45,7 @@ def _entry(briefing: Briefing, item: Counted) -> Spans:
         names(briefing, item.place, PLACES),
         window_words(briefing, item),
     )
-    said = listed(one_line(each) for each in facts)
+    said = listed(one_line(fact) for fact in facts)
     figure = f"{harm_words(item)}: {people_words(briefing, item)}"
     return (Strong(one_line(figure)), *plain(f", {said}" if said else ""))
 

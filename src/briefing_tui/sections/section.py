@@ -291,7 +291,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     @property
     def in_brief(self) -> tuple[InBrief[R], ...]:
         """The blocks of a brief that show its items."""
-        return tuple(each for each in (self.brief, self.brief_also) if each)
+        return tuple(block for block in (self.brief, self.brief_also) if block)
 
     @property
     def name(self) -> str:

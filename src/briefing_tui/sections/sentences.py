@@ -30,7 +30,7 @@ def sentences(words: str | None) -> tuple[str, ...]:
             made.append(line[start : found.end()].strip())
             start = found.end()
     made.append(line[start:].strip())
-    return tuple(each for each in made if each)
+    return tuple(sentence for sentence in made if sentence)
 
 
 def _ends(before: str, mark: str, after: str) -> bool:

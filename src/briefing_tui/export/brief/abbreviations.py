@@ -26,7 +26,7 @@ def words_of(parts: Iterable[Part]) -> str:
     """The words of some parts, headings too."""
     parts = tuple(parts)
     headings = [part.text for part in parts if isinstance(part, Heading)]
-    return " ".join((*headings, *(str(getattr(each, "text", "")) for each in all_spans(parts))))
+    return " ".join((*headings, *(str(getattr(span, "text", "")) for span in all_spans(parts))))
 
 
 def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[Part, ...]:

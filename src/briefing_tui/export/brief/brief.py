@@ -166,9 +166,9 @@ class _Page:
         """How many claims are in doubt."""
         claims = [
             item
-            for each in self._material.sections
-            if each.record.needs_source and not each.is_opinion
-            for item in self._material.items(each)
+            for entry in self._material.sections
+            if entry.record.needs_source and not entry.is_opinion
+            for item in self._material.items(entry)
             if not item.withdrawn
         ]
         ungraded = sum(grade_of(self._briefing, item) is None for item in claims)
@@ -296,7 +296,7 @@ class _Page:
         assert how.cells is not None
         rows = []
         for item in items:
-            first, *rest = (plain(each) for each in how.cells(self._briefing, item))
+            first, *rest = (plain(cell) for cell in how.cells(self._briefing, item))
             rest[0] = (
                 *rest[0],
                 *self._material.news(item),

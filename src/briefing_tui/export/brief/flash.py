@@ -103,7 +103,7 @@ def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Pa
     yield from _paragraph(marking_change(comparison))
     yield from _paragraph(older or f"{counted}:")
     if found.lines:
-        yield BulletList(tuple(ListItem(without_references(each)) for each in found.lines))
+        yield BulletList(tuple(ListItem(without_references(line)) for line in found.lines))
 
 
 def _judgement(material: Material) -> Iterator[Part]:

@@ -23,7 +23,7 @@ _VIA = re.compile(r" via ([A-F])$")
 
 
 def due_words(material: Material) -> str:
-    """When the next briefing is due, or that it is late; empty if nobody says so."""
+    """Return when the next briefing is due, or that it is overdue; empty if there is no date."""
     head = material.current.head
     due = date_words(material.current, head.next_due)
     if not due:
@@ -71,7 +71,9 @@ def _left_out(material: Material, *, is_short: bool) -> Iterator[str]:
 
 def footnotes(briefing: Briefing, parts: Iterable[Part]) -> tuple[Footnote, ...]:
     """The sources that some parts cite, each once and in few words."""
-    return tuple(Footnote(each, _source(briefing, each)) for each in sources_cited(parts))
+    return tuple(
+        Footnote(source_id, _source(briefing, source_id)) for source_id in sources_cited(parts)
+    )
 
 
 def _source(briefing: Briefing, source_id: str) -> Spans:
@@ -107,7 +109,7 @@ def legend(parts: Iterable[Part]) -> str:
     if not grades:
         return ""
     words = [span.text for span in all_spans(parts) if isinstance(span, Plain)]
-    weaker = {found[1] for each in words if (found := _VIA.match(each))}
+    weaker = {found[1] for word in words if (found := _VIA.match(word))}
     used = {*"".join(grades), *weaker}
     letters = [f"{letter} {means}" for letter, means in RELIABILITY.items() if letter in used]
     numbers = [f"{number} {means}" for number, means in CREDIBILITY.items() if str(number) in used]

@@ -53,7 +53,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def sections(self) -> tuple[Section[Any], ...]:
         """The wanted sections that documents show, in reading order."""
         found = sections_of(self.current).all
-        return tuple(each for each in found if each.is_in_documents and each.name in self.wanted)
+        return tuple(hit for hit in found if hit.is_in_documents and hit.name in self.wanted)
 
     @cached_property
     def grounds(self) -> dict[ItemKey, int]:
@@ -137,7 +137,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         """Who says so and how good that is, for the end of a line; `was` is an older grade."""
         section = section_of(self.current, item)
         if section.is_opinion and item.credibility is None and not item.claimed_by:
-            # Nobody grades what the writer makes of it, only what that rests on.
+            # The writer's own conclusions have no grade, only what they rest on has one.
             return references(item.sources[:2])
         if self.how(item).names_claimant:
             return (Plain("; "), *attribution(self.current, item, "source", was=was))

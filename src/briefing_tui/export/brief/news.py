@@ -90,17 +90,17 @@ def news(
     comparison = material.compared
     if comparison is None:
         return None
-    changes = [each for each in _wanted(material, comparison) if each.kind != "not-repeated"]
+    changes = [entry for entry in _wanted(material, comparison) if entry.kind != "not-repeated"]
     older = sum(1 for _ in _wanted(material, comparison)) - len(changes)
     before = sum(material.is_news_told(change, told) for change in changes)
     left = [change for change in ranked if not material.is_news_told(change, told)]
     shown = _varied(_once(material, left), most)
     now_told = frozenset(
-        (each.section, each.item_id)
-        for each in shown
-        if each.new is not None and not material.is_disputed(each.new)
+        (entry.section, entry.item_id)
+        for entry in shown
+        if entry.new is not None and not material.is_disputed(entry.new)
     )
-    lines = tuple(_line(material, comparison, each, is_short=is_short) for each in shown)
+    lines = tuple(_line(material, comparison, entry, is_short=is_short) for entry in shown)
     total = len(changes)
     return News(lines, now_told, total, total - before - len(shown), older)
 
@@ -127,7 +127,7 @@ def _wanted(material: Material, comparison: Comparison) -> Iterator[Change]:
 def marking_change(comparison: Comparison) -> str:
     """A sentence that the briefing is marked otherwise than the previous one; empty if not."""
     head = (change for change in comparison.changes if change.section == BRIEFING)
-    found = next((each for change in head if (each := change.field("tlp"))), None)
+    found = next((entry for change in head if (entry := change.field("tlp"))), None)
     if found is None:
         return ""
     return f"The briefing was re-marked from TLP:{found.before} to TLP:{found.after}."
@@ -201,7 +201,7 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
         # The grade comes at the end of the line, with the one before it.
         unsaid = {"credibility", *(("to",) if change.moves else ())}
         unsaid |= {"status"} if change.control else set()
-        fields = tuple(each for each in change.fields if each.field not in unsaid)
+        fields = tuple(field for field in change.fields if field.field not in unsaid)
         line = change_line(comparison, structs.replace(change, grades=None, fields=fields))
         subject = how.subject(comparison.new, item) if how.subject else line.subject
         spans = (Strong(f"{subject[:1].upper()}{subject[1:]}"),)
