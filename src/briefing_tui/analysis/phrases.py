@@ -393,9 +393,8 @@ class _Placed:
         }
 
     def found(self, start: int, end: int, phrase: Phrase) -> Found:
-        """The stretch of the text that the letters from `start` up to `end` stand for."""
-        stop = self._origins[end - 1][1]
-        # The accents of the last letter are its own.
+        """Return the part of the text that the letters from `start` up to `end` come from."""
+        stop = self._origins[end - 1][1]  # without the accents of the last letter
         while stop < len(self._text) and not fold(self._text[stop]):
             stop += 1
         return Found(self._origins[start][0], stop, phrase)

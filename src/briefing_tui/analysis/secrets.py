@@ -132,7 +132,9 @@ def secrets_of(withheld: Withheld) -> Secrets:
     names += [phrase for words in withheld.voices if (phrase := phrase_of(words))]
     names += _quoted(hidden, withheld.variants)
     ids = _ids(hidden, opened, withheld.also_written)
-    id_phrases = [phrase for id in ids if _is_telling(id) and (phrase := phrase_of(id))]
+    id_phrases = [
+        phrase for secret_id in ids if _is_telling(secret_id) and (phrase := phrase_of(secret_id))
+    ]
     people = [name for hidden_item in hidden for name in hidden_item.private.people]
     parts = [part for name in people for part in _partial(name, opened)]
     # If two names share a word, the name that has it as its surname counts.
