@@ -17,7 +17,7 @@ from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.folders import folder_of, is_folder
 from briefing_tui.store.samples import sample_path
 
-_PATHS = ("path", "paths", "situation", "after")
+_PATHS = ("path", "paths", "situation", "after", "template")
 """The names under which commands keep the paths of what they open."""
 
 _TEXTUAL_PREFIX = "TEXTUAL"
