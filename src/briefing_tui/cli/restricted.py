@@ -1,4 +1,4 @@
-"""Holds a command to the restricted mode before it runs: it refuses what would lead out."""
+"""Applies the restrictions of restricted mode to a command before it runs."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from briefing_tui.store.folders import folder_of, is_folder
 from briefing_tui.store.samples import sample_path
 
 _PATHS = ("path", "paths", "situation", "after")
-"""The names under which commands keep the paths of what they open."""
+"""The argument names of the paths that commands open."""
 
 _TEXTUAL_PREFIX = "TEXTUAL"
-"""How the names of variables begin by which the screen's library writes files, and loads code."""
+"""Prefix of environment variables that make Textual write files or load code."""
 
 
 def apply_restriction(
     name: str, arguments: argparse.Namespace, restriction: Restriction
 ) -> Restriction:
-    """The restriction with the folder that holds for this command.
+    """Return the restriction with the folder for this command, and confine the process to it.
 
-    From here on the process reads nothing outside of that folder, and can't be stopped to leave a
-    shell in front. Raises RestrictedError for a command that may not run, an option that may not
-    be given, a file that may not be opened, and for everything on a system that cannot confine it.
+    From here on the process can only open files in that folder, and cannot be suspended to reach a
+    shell. Raises RestrictedError for a forbidden command, option or file, and on systems where the
+    process cannot be confined.
     """
     require_confinement()
     ignore_stopping()
