@@ -34,7 +34,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--format",
         "-f",
         metavar="NAME",
-        help=f"{' or '.join(FORMATS)}; default: from the extension of OUT, else {DEFAULT}",
+        help=f"{', '.join(FORMATS)}; default: from the extension of OUT, else {DEFAULT}",
     )
     parser.add_argument(
         "--output",
