@@ -1,4 +1,4 @@
-"""`briefing config`: the settings with their manual, their faults, their keys, their place."""
+"""`briefing config`: print the settings, the keys or the path of the file, or check the file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what was asked for."""
+    """Print the settings, or run the subcommand."""
     configured: Configured = arguments.configured
     if arguments.what == "check":
         return _check(configured, arguments)

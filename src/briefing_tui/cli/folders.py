@@ -1,4 +1,4 @@
-"""Finds the file that a PATH on the command line means: of a folder, its newest briefing."""
+"""Resolve a PATH on the command line: a folder stands for its newest briefing."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ PATH_HELP = "a briefing, or a folder for its newest one; - for standard input"
 
 
 def briefing_at(path: str) -> str:
-    """The path of the briefing that `path` means; the newest one of a folder is named.
+    """Return the path of a briefing; for a folder, the newest one, which is reported.
 
-    Raises MisuseError for a folder without briefings. Whether the file can be read is not asked:
-    an older one is never used instead.
+    Raises MisuseError for a folder without briefings. The newest briefing may be unreadable: an
+    older one is never used instead.
     """
-    # Help and version do not need this.
+    # Imported late: --help and --version do not need it.
     from briefing_tui.store.folders import is_folder
 
     if path == "-" or not is_folder(path):
@@ -26,9 +26,9 @@ def briefing_at(path: str) -> str:
 
 
 def newest_in(folder: str) -> str | None:
-    """The path of the newest briefing in a folder, named on standard error; None if it is empty.
+    """Return the path of the newest briefing in a folder, or None, and report it on standard error.
 
-    Briefings that could be newer, since they have no day, are named too.
+    Briefings without a readable cut-off could be newer, so they are reported too.
     """
     from briefing_tui.store.newest import newest_briefing
 

@@ -1,4 +1,4 @@
-"""Reads the words after `briefing`: which command, with which options; misuse is a sentence."""
+"""Parse the command line. Errors are MisuseError, with a message for the user."""
 
 from __future__ import annotations
 
@@ -30,33 +30,33 @@ COMMANDS = {
     "completion": "print the completion script for a shell",
     "help": "print help for the program or a command",
 }
-"""Every command with what it does; each is a module of this package."""
+"""Every command with its description. Each command is a module of this package."""
 
 _VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
-"""Options that may stand before a command and take a word; others come after its name."""
+"""Options with a value that may come before the command."""
 
 _MAX_HELP_WIDTH = 80
 
 SCREEN = "screen"
-"""The module that runs where no command is named."""
+"""The module that runs if no command is given."""
 
 
 class Command(Protocol):
-    """What the module of a command offers."""
+    """The interface of a command module."""
 
     def declare(self, parser: argparse.ArgumentParser) -> None:
-        """Add the command's own arguments."""
+        """Add the arguments of the command."""
 
     def run(self, arguments: argparse.Namespace) -> int:
-        """Do it; gives the exit code."""
+        """Run the command; return the exit code."""
 
 
-class InfoRequested(Exception):  # noqa: N818 - the question was answered by words, and all is done
-    """Carries what `--help` or `--version` print."""
+class InfoRequested(Exception):  # noqa: N818 - this is not an error
+    """Carries the text that `--help` or `--version` prints."""
 
 
 class Request(Struct, frozen=True):
-    """A command, and what was asked of it."""
+    """A command and its arguments."""
 
     name: str
     command: Command
@@ -64,9 +64,9 @@ class Request(Struct, frozen=True):
 
 
 def parse(words: Sequence[str]) -> Request:
-    """Read the words after `briefing`.
+    """Parse the arguments of `briefing`.
 
-    Raises MisuseError where they make no sense, and Answered for `--help` and `--version`.
+    Raises MisuseError if they are invalid, and InfoRequested for `--help` and `--version`.
     """
     at = _command_at(words)
     name = SCREEN if at is None else words[at]
@@ -80,25 +80,25 @@ def parse(words: Sequence[str]) -> Request:
 
 
 class OneOf(Struct, frozen=True):
-    """A reader of one word that refuses all but the known ones, with the nearest of them."""
+    """An argument type that accepts only known words; its error suggests the nearest one."""
 
     words: tuple[str, ...]
     kind: str
 
     def __call__(self, word: str) -> str:
-        """The word itself. Raises MisuseError where it is not among the known ones."""
+        """Return the word. Raises MisuseError if it is unknown."""
         if word not in self.words:
             raise MisuseError.unknown(self.kind, word, self.words)
         return word
 
 
 def one_of(known: Iterable[str], kind: str) -> OneOf:
-    """A reader of one of the known words; `kind` says in a sentence what they are."""
+    """Return an argument type for the known words; `kind` is their name in error messages."""
     return OneOf(tuple(known), kind)
 
 
 def _command_at(words: Sequence[str]) -> int | None:
-    """The position of the command: the first word that is no option and no option's value."""
+    """Return the position of the command: the first word that is not an option or its value."""
     skip = False
     for at, word in enumerate(words):
         if word == "--":
@@ -113,7 +113,7 @@ def _command_at(words: Sequence[str]) -> int | None:
 
 
 def parser_of(name: str, command: Command | None = None) -> argparse.ArgumentParser:
-    """What reads the words of a command, or of the screen; its module is imported where needed."""
+    """Return the parser of a command or of the screen; import its module if none is given."""
     if command is None:
         imported: Any = import_module(f"briefing_tui.cli.{name}")
         command = imported
@@ -148,7 +148,7 @@ def _declare_common(parser: argparse.ArgumentParser) -> None:
     common.add_argument(
         "--color",
         metavar="WHEN",
-        type=one_of(COLOR_CHOICES, "choice for --color"),
+        type=one_of(COLOR_CHOICES, "color mode"),
         help="auto, always or never; default: from the settings, else auto",
     )
     common.add_argument("--ascii", action="store_true", help="print only ASCII characters")
@@ -170,7 +170,7 @@ def _command_list() -> str:
 
 
 def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str]) -> None:
-    """Name the first unknown option, which argparse would do only where nothing else is wrong."""
+    """Report the first unknown option; argparse would report other errors before it."""
     known = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001 - argparse has no other way to ask
     for word in words:
         if word == "--":
@@ -186,14 +186,14 @@ def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str
 
 
 def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
-    """Say that a word is no command where two words show that one was meant."""
+    """Report an unknown command if there are several words: the screen takes only one."""
     arguments, further = parser.parse_known_args(words)
     if further:
         raise MisuseError.unknown("command", arguments.path, COMMANDS)
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Asks for the width itself: argparse would load archives' libraries to do it."""
+    """Sets the width, because argparse would import `shutil` to find it, which is slow."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=min(columns() or _MAX_HELP_WIDTH, _MAX_HELP_WIDTH))

@@ -1,4 +1,4 @@
-"""Opens the briefing that a command was given, and tells of its findings on standard error."""
+"""Read the briefing of a command, and report its findings on standard error."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def read(
     """Return the briefing at `path`, or None after reporting why it cannot be read.
 
     For a large briefing, standard error shows progress if it is a terminal. With `keys`, Esc on
-    standard input raises LeftError. The `situation`, a folder or its file, is used if there is
+    standard input raises CancelledError. The `situation`, a folder or its file, is used if there is
     none next to the briefing.
     """
     reading = reader_with_progress(arguments, keys=keys)(
@@ -40,17 +40,17 @@ def read(
 def reader_with_progress(
     arguments: argparse.Namespace, *, keys: bool = False
 ) -> Callable[..., Reading]:
-    """What reads a briefing as `read_briefing` does, and of a large one says how far it is."""
+    """Return `read_briefing` with a progress line for large briefings."""
 
-    def read_with_progress(path: str, **how: Any) -> Reading:
+    def read_with_progress(path: str, **options: Any) -> Reading:
         with showing_progress(path, ascii_only=arguments.ascii, keys=keys) as progress:
-            return read_briefing(path, progress=progress, **how)
+            return read_briefing(path, progress=progress, **options)
 
     return read_with_progress
 
 
 def report_findings(reading: Reading) -> None:
-    """Sum the findings up in one line, where there are any."""
+    """Report the number of findings in one line, if there are any."""
     if reading.findings:
         path = shown_path(reading.path)
         write_stderr(f'{path}: {count_words(reading.findings)}; run "briefing check" to list them')
@@ -74,7 +74,7 @@ def declare_sections(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add `--length`; `default` says what holds without it."""
+    """Add `--length`; `default` is the end of its help."""
     from briefing_tui.export.format import LENGTHS
 
     parser.add_argument(
@@ -85,7 +85,7 @@ def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
 
 
 def declare_audience(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add `--audience`; `default` says what holds without it."""
+    """Add `--audience`; `default` is the end of its help."""
     parser.add_argument(
         "--audience",
         metavar="LABEL",

@@ -1,4 +1,4 @@
-"""Joins what was said on the command line with what a person has settled once and for all."""
+"""Combine the command line with the settings file."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from briefing_tui.config.settings_file import read_settings
 
 
 def load_settings(arguments: argparse.Namespace) -> None:
-    """Fill in from the settings file what was not said on the command line.
+    """Use the settings for options that are not on the command line.
 
-    `arguments.settings` are the settings then, and `arguments.configured` what the file is like.
+    `arguments.settings` gets the settings, and `arguments.configured` the file with its findings.
     """
     arguments.configured = configured = read_settings(os.environ)
     arguments.settings = settings = configured.settings
@@ -22,7 +22,7 @@ def load_settings(arguments: argparse.Namespace) -> None:
 
 
 def report_settings_problem(arguments: argparse.Namespace) -> None:
-    """Say in one line of standard error what is wrong with the settings file, if anything is."""
+    """Report the problem of the settings file, if there is one, in one line on standard error."""
     problem = arguments.configured.problem
     if problem:
         write_stderr(f"briefing: {text.clean_line(problem)}")
