@@ -29,14 +29,14 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the script."""
+    """Print the completion script."""
     specs = [_command_spec(SCREEN, ""), *(_command_spec(*entry) for entry in COMMANDS.items())]
     write_stdout(SCRIPTS[arguments.shell](specs))
     return DONE
 
 
 def _command_spec(name: str, description: str) -> CommandSpec:
-    actions = parser_of(name)._actions  # noqa: SLF001 - argparse has no other way to ask
+    actions = parser_of(name)._actions  # noqa: SLF001 - argparse has no public API for this
     return CommandSpec(
         name="" if name == SCREEN else name,
         description=description,

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _wire_note(settings: Settings) -> str:
-    """A sentence that says whether the screen is sent as differences in this terminal."""
+    """A sentence that says whether only changed cells are sent to this terminal."""
     if not settings.wire:
         return "Now off because of this setting."
     if not probe(os.environ).sparing:

@@ -61,7 +61,7 @@ def _start_position(arguments: argparse.Namespace) -> FilePosition:
     """Return where to start: at the named item, or at the error of an unreadable file."""
     reading = read_any(arguments.path, large=arguments.large)
     if not reading.is_readable:
-        # An unreadable situation is not the named file.
+        # The unreadable file may be the situation instead.
         found = next(
             (finding for finding in reading.findings if finding.path == arguments.path), None
         )

@@ -20,7 +20,7 @@ def read(
     keys: bool = False,
     situation: str | None = None,
 ) -> Reading | None:
-    """Return the briefing at `path`, or None after reporting why it cannot be read.
+    """The briefing at `path`, or None if it cannot be read; standard error then says why.
 
     For a large briefing, standard error shows progress if it is a terminal. With `keys`, Esc on
     standard input raises CancelledError. The `situation`, a folder or its file, is used if there is

@@ -87,7 +87,7 @@ def _bash_commands(commands: Sequence[CommandSpec]) -> Iterator[str]:
         yield f"            if {begun}; then _briefing_offer {options}; return; fi"
         for position, argument in enumerate(command.arguments):
             reached = "-ge" if argument.repeats else "-eq"
-            # Where no command stands yet, the first word may be one.
+            # The first word may be a command.
             before = f"{first} " if not command.name and not position else ""
             offer = _bash_value(argument)
             yield f"            if [ $place {reached} {position} ]; then {before}{offer} fi"
@@ -119,7 +119,7 @@ _briefing() {
     local now=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
     local command='' literal='' place=0 at=1 word skip=''
     COMPREPLY=()
-    # The shell parts --option=value at the sign.
+    # Bash splits --option=value at the equals sign.
     if [[ "$now" == '=' ]]; then now=''
     elif [[ "$before" == '=' && $COMP_CWORD -gt 1 ]]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi
     while [ $at -lt $COMP_CWORD ]; do
@@ -262,7 +262,7 @@ def _fish_command(command: CommandSpec) -> Iterator[str]:
 
 
 def _fish_words(argument: Argument) -> str:
-    # The list is expanded once more: each word needs quotation marks of its own in it.
+    # Fish expands the list again, so every word in it is quoted too.
     return _fish_quoted(" ".join(_fish_quoted(word) for word in argument.words))
 
 

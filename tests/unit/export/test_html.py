@@ -1,15 +1,19 @@
 """The HTML export is one valid, harmless file that says what the Markdown says."""
 
 import re
+import subprocess
+import tomllib
 from base64 import b64encode
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
 
-from briefing_tui.export import FORMATS, export, request_for
+from briefing_tui.desk.documents import make_export, previous_of
+from briefing_tui.export import FORMATS, LENGTHS, Length, Selection, export, request_for
 from briefing_tui.export.html import page_data
 from briefing_tui.export.templates import render
 from briefing_tui.export.templates.data import direction_of, document_data
@@ -25,8 +29,13 @@ from briefing_tui.richtext.document import (
     Part,
     Plain,
 )
-from tests.unit.export.documents import briefing_of
+from briefing_tui.store.reader import read_briefing
+from tests.programs import needs
+from tests.unit.export.documents import briefing_of, said
 from tests.unit.export.hostile import CORPUS, everywhere
+
+GOLDEN = Path(__file__).parent.parent.parent / "golden"
+CLAIMS = tomllib.loads((GOLDEN / "seed_claims.toml").read_text(encoding="utf-8"))
 
 ALLOWED = {
     *("html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section"),
@@ -146,3 +155,46 @@ def test_a_chart_is_drawn_with_a_title_and_a_description() -> None:
     ]
     assert [name_of(e) for e in svg].count("polygon") == 1
     assert page_of(chart) == page
+
+
+def sample_html(sample: Path, length: Length) -> str:
+    reading = read_briefing(str(sample))
+    assert reading.briefing is not None
+    made = make_export(reading.briefing, "html", length=length, previous=previous_of(reading))
+    return made.data.decode()
+
+
+def test_the_brief_of_the_sample_is_exported_byte_for_byte(sample: Path) -> None:
+    assert sample_html(sample, "brief") == (GOLDEN / "2024-12-01-brief.html").read_text("utf-8")
+
+
+def test_pandoc_reads_every_claim_of_the_article_in_the_full_document(sample: Path) -> None:
+    run = subprocess.run(
+        [needs("pandoc"), "-f", "html", "-t", "plain", "--wrap=none"],
+        input=sample_html(sample, "full"),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    words = " ".join(run.stdout.split())
+    assert [name for name, claim in CLAIMS.items() if claim["words"] not in words] == []
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_html_and_markdown_have_the_same_words(sample: Path, length: Length) -> None:
+    reading = read_briefing(str(sample))
+    assert reading.briefing is not None
+    document = request_for(reading.briefing, Selection(length=length)).document()
+    page = render("html", page_data(document_data(document)))
+    body = next(element for element in elements(page) if name_of(element) == "body")
+    shown = set(re.findall(r"\w+", " ".join(body.itertext())))
+    assert [word for word in words_of_parts(document.parts) if word not in shown] == []
+
+
+def words_of_parts(parts: tuple[Part, ...]) -> list[str]:
+    """The words of a document, without marks."""
+    return [
+        word
+        for line in said(parts)
+        for word in re.findall(r"\w+", re.sub(r"\[[\w-]+\]", " ", line))
+    ]
