@@ -49,7 +49,7 @@ class MisuseError(BriefingError):
         hint = (
             f"Did you mean {words[similar[0]]}?"
             if similar
-            else f"Use {_alternatives(list(words.values()))}."
+            else f"Use {alternatives(list(words.values()))}."
         )
         return cls(f'Unknown {kind} "{word}". {hint}')
 
@@ -62,6 +62,7 @@ class UnwritableError(BriefingError):
     """A file or stream cannot be written; what it contained before is unchanged."""
 
 
-def _alternatives(words: Sequence[str]) -> str:
+def alternatives(words: Sequence[str]) -> str:
+    """Return words as a list with "or": `md, txt or html`."""
     *others, last = words
     return f"{', '.join(others)} or {last}" if others else last

@@ -49,7 +49,7 @@ def test_help_alone_is_the_help_of_the_program() -> None:
         (("export", "x.toml", "-f", "jsno"), 'Unknown format "jsno". Did you mean json?'),
         (("check", "--severity", "eror"), 'Unknown severity "eror". Did you mean error?'),
         (("--pane", "frontlin", "x.toml"), 'Unknown pane "frontlin". Did you mean frontline?'),
-        (("--color", "blue", "x.toml"), 'Unknown choice for --color "blue"'),
+        (("--color", "blue", "x.toml"), 'Unknown color mode "blue"'),
         (("show",), "The following arguments are required: PATH"),
         (("show", "x.toml", "--width", "wide"), "wide is not a number from 20 to 1000"),
         (("show", "x.toml", "--width", "0"), "0 is not a number from 20 to 1000"),

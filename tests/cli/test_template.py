@@ -60,14 +60,14 @@ def test_restricted_mode_runs_no_template(path: Path, tmp_path: Path) -> None:
         "export", path, "--template", own, cwd=tmp_path, environment={"BRIEFING_RESTRICTED": "1"}
     )
     assert (outcome.code, outcome.out) == (2, "")
-    assert "runs no templates" in outcome.err
+    assert "Templates are not available" in outcome.err
 
 
 def test_formats_without_templates_are_refused(path: Path, tmp_path: Path) -> None:
     own = template(tmp_path, "{{ title }}")
     outcome = briefing("export", path, "-f", "json", "--template", own)
     assert (outcome.code, outcome.out) == (2, "")
-    assert 'The format "json" has no templates. Use md, txt, html' in outcome.err
+    assert 'The format "json" has no templates. Use md, txt or html.' in outcome.err
 
 
 def test_the_output_of_a_template_is_searched_for_withheld_names(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ Test = Callable[[Briefing, Item], bool]
 
 
 class Value(Struct, frozen=True):
-    """A value after a key as written; in quotation marks it has no special meaning."""
+    """A value as written after a key. In quotation marks, it has no special meaning."""
 
     text: str
     quoted: bool = False
@@ -44,7 +44,7 @@ class Condition(Struct, frozen=True):
 
 
 class Reader(Struct, frozen=True):
-    """What reading values needs: the cut-off, and the zone of times of day."""
+    """The context in which values are read: the cut-off and the time zone."""
 
     cut_off: When
     zone: tzinfo | None
@@ -124,7 +124,7 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
 
 
 def condition(key: FilterKey, value: Value, reader: Reader) -> Condition | str:
-    """Return the test of a key with this value, or how the value has to be written."""
+    """Return the condition for a key and a value, or a message with the syntax of the value."""
     sought = plain(value.text)
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
         return Condition(f"no {_words(key.name)}", _left_out(key))
@@ -218,7 +218,7 @@ def _refers(briefing: Briefing, item: Item, key: FilterKey, sought: str) -> bool
 
 
 def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
-    """The sides of the acting or controlling actors, including those of their groups."""
+    """The sides of the actors of an item, including those of their groups."""
     names = (item.id,) if item.section in ACTORS else _values(item, filter_keys()["actor"])
     sides = tuple(briefing.sides)
     for name in names:
@@ -265,7 +265,7 @@ def _count(key: FilterKey, value: str) -> Condition | str:
 
 
 def _counts(count: Count, sign: str, sought: Count) -> bool:
-    """Whether a count surely satisfies a comparison; "12 or more" may or may not be over 100."""
+    """Whether a count certainly satisfies a comparison. "12 or more" may be over 100, or not."""
     if count.low is None or sought.low is None or sought.high is None:
         return False
     if sought.unit and count.unit != sought.unit:

@@ -23,7 +23,7 @@ from briefing_tui.sections import casualties
 from briefing_tui.sections.counted import counted_items, counted_what
 
 _Key = tuple[str, Texts, str | None]
-"""What the claims of a line share: series, claimants and the start of counting."""
+"""The key of a line: series, claimants and the start of counting."""
 
 
 def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
@@ -52,7 +52,7 @@ def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
             if began.setdefault((item.section, name), subject) != subject:
                 broken.add((item.section, name))
     collected = len(days) / (len(days) + 1)
-    # Freed one by one: all at once would take longer than a slice may.
+    # Freeing all of them at once would take longer than a slice.
     while began:
         began.popitem()
         yield collected
@@ -78,7 +78,7 @@ def until_of(briefing: Briefing, item: Counted) -> When:
 
 
 def subject_of(briefing: Briefing, item: Counted) -> tuple[object, ...]:
-    """Return what figures on one subject share: harm, people, actor, place, cause and unit."""
+    """Return the subject of a figure: section, harm, people, actor, place, cause and unit."""
     names = ("who", "by", "place", "from_place")
     values = (value_of(briefing, item, name) for name in names)
     return (item.section, counted_what(item), *values, item.cause, item.measure)
@@ -139,7 +139,7 @@ def is_running(briefing: Briefing, item: Counted) -> bool:
 
 
 def _joined_counts(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, list[Claim]]:
-    """Join the running counts of one claimant from one day to one line, whatever their ids."""
+    """Merge a claimant's running counts from the same day into one line, whatever their ids."""
     joined: dict[_Key, list[Claim]] = {}
     running: dict[tuple[Texts, str | None], _Key] = {}
     for key, line in claims.items():
@@ -152,7 +152,7 @@ def _joined_counts(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, li
 
 
 def _joined_windows(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, list[Claim]]:
-    """Join consecutive periods of one id and claimant to one line."""
+    """Merge consecutive periods with the same id and claimant into one line."""
     windows: dict[tuple[str, Texts], list[tuple[Window, _Key]]] = {}
     for key, line in claims.items():
         found = {window_of(days[claim.day], claim.item) for claim in line}

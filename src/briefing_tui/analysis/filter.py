@@ -1,9 +1,10 @@
 """The filter language: words, `actor:iran`, `grade:<=B2`, `since:30nov`, `-draft`, `a | b`.
 
 An item has to satisfy all terms. A plain word or a "phrase" searches all text of an item, and
-`key:value` compares a key. A hyphen in front negates a term. `|` between values or terms means
-"or", and binds less than a space. References match by id, name or alias, and by places within the
-place and members of the actor. `none` finds items without the key.
+`key:value` compares a key. A hyphen in front negates a term. `|` between
+values or terms means "or"; between terms, a space binds more tightly. References match by id, name
+or alias, and by places within the place and members of the actor. `none` finds items without the
+key.
 """
 
 from __future__ import annotations
@@ -92,8 +93,8 @@ def parse_filter(
 ) -> Filter | FilterTrouble:
     """Return the filter that the words describe, or why they cannot be read.
 
-    No words mean no filter. `cut_off` decides the year of dates without one. Times of day belong to
-    their day in `zone`, an IANA name or a time zone. `kinds` are the filtered sections.
+    Empty words accept every item. Dates without a year get theirs from `cut_off`. The day of a
+    time is its day in `zone`, an IANA name or a time zone. `kinds` are the filtered sections.
     """
     found = zone_of(zone) if isinstance(zone, str) else zone
     parser = _Parser(words.translate(_QUOTES), Reader(cut_off, found), kinds)

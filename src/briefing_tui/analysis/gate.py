@@ -1,4 +1,4 @@
-"""Search a finished output for withheld names before it may leave.
+"""Search a finished output for withheld names before it is written.
 
 Masking names in running text is never complete. So the output is searched as a reader would see it,
 and a single hit refuses all of it.
@@ -26,14 +26,14 @@ from briefing_tui.richtext.document import Piece
 
 _ID_KEYS = ("id", "was", "part_of", "alternative_to", "because", "against", "points_to", "sources")
 _MOST_QUOTED = 80
-"""The most characters of a hit that are quoted."""
+"""The maximum number of characters of a hit that are quoted."""
 
 
 class Guard(Struct, frozen=True):
-    """What an output has to be searched for, and the exported items that hits may come from.
+    """What to search an output for, and the exported items that hits may come from.
 
-    `everywhere` has the folded phrases that the writer accepts in the whole file. `told` are items
-    of which only changes are exported, so that their words are in no entry.
+    `everywhere` has the folded phrases that the writer accepts in the whole file. Of the items in
+    `told`, only changes are exported; their words are in no entry.
     """
 
     secrets: Secrets
@@ -127,7 +127,7 @@ class Gate:
         here, told = self._places(guard)
         places = here.get(letters) or told.get(letters, ())
         if not places:
-            # Otherwise these are the program's own words, such as a heading.
+            # Other words are the program's own, such as a heading.
             if all(map(self._is_written, split_letters(fold(words)))):
                 yield _hit(piece, start, words, close_to, None)
             return
@@ -143,9 +143,9 @@ class Gate:
         return None
 
     def _places(self, guard: Guard) -> tuple[_Places, _Places]:
-        """Return the items whose words match a protected phrase, by its letters, and those told of.
+        """Return the exported items with protected phrases, by the letters, and those in `told`.
 
-        Items that are only told of count if no exported item has the words.
+        Items in `told` count only if no exported item has the words.
         """
         known = self._known_places
         if id(guard) not in known:
@@ -159,7 +159,7 @@ class Gate:
         return {}
 
     def _is_written(self, word: str) -> bool:
-        """Whether the writer wrote a word; a long one also counts inside another word."""
+        """Whether a word is in the writer's texts. A long word also counts inside another one."""
         words, joined = self._written
         return word in words or (may_be_inside(word) and word in joined)
 

@@ -1,4 +1,4 @@
-"""Put all claims about one figure side by side, never averaged or added across claimants."""
+"""List all claims about a figure. Claims of different claimants are never averaged or added."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from briefing_tui.sections.counted import counted_of
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     """Return the claims about the same people in the same place, including the item's own.
 
-    Each has its parts below it, those in `parts` and those that name it in `part_of`. Of several
-    counts by one claimant for one day, the others are below the latest, and are not part of the
-    overall bounds. Withdrawn claims are left out.
+    Each claim is followed by its parts: those in `parts`, and those that name it in `part_of`. If a
+    claimant has several counts for one day, the older ones follow the latest and do not count for
+    the overall bounds. Withdrawn claims are left out.
     """
     counted = [
         other
@@ -27,7 +27,7 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
         if other is item or not other.withdrawn
     ]
     subject, start = subject_of(briefing, item), _start(item)
-    # Only the last point of a series is the present claim.
+    # Only the last point of a series is the current claim.
     claims = [
         figure
         for figure in counted
@@ -99,6 +99,6 @@ def _with_parts(
     yield LedgerEntry(whole, len(above))
     above = (*above, whole.id)
     for part in counted:
-        # Two figures that name each other as their whole would be an endless loop.
+        # Figures that name each other as their whole would cause an endless loop.
         if part.part_of == whole.id and part.id not in above:
             yield from _with_parts(counted, part, above)

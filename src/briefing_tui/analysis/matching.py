@@ -25,7 +25,7 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
     "text": ("text",),
     "url": ("url",),
 }
-"""Keys that hold wording, not names, with their attributes: the first one that is set counts."""
+"""Keys with wording instead of names, and their attributes: the first one that is set is used."""
 
 
 _id_of: Callable[[Item], str] = attrgetter("id")
@@ -53,10 +53,10 @@ def match_section(
 ) -> Matched:
     """Match the items of a section, parts included, in the order of the file.
 
-    The last points of a series match each other, whatever their `to` is. An earlier point matches
-    the point with the same `to`, which may be the last point of the old briefing. Earlier points
-    that the new briefing leaves out are in no list. With `is_revision`, both are versions of the
-    same briefing: points match by their `to` first, and none is left out.
+    The last points of a series match each other, even if their `to` differs. An earlier point
+    matches the point with the same `to`, which may be the last point of the old briefing. Earlier
+    points that the new briefing leaves out are in no list. With `is_revision`, both are versions of
+    the same briefing: points match by their `to` first, and none is left out.
     """
     return result_of(match_section_in_slices(section, old, new, is_revision=is_revision))
 
@@ -154,7 +154,7 @@ class _Matching:
             return
         yield from self._by_key(old, new, lambda item: (item.id, item.part_index is None))
         if self._has_parts and len(self._found) < len(self._new_items):
-            # A separate figure has become a part, or the other way round.
+            # A separate figure may have become a part, or a part a separate figure.
             yield from self._by_key(old, new, lambda item: item.id)
 
     def _all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[bool]:
@@ -235,7 +235,7 @@ class _Matching:
         old = [item for item in old if id(item) not in self._taken]
         new = [item for item in new if id(item) not in self._found]
         for names in ways:
-            if names == identity and not _any_written(old, new):
+            if names == identity and not _any_explicit_id(old, new):
                 # The same identity gives the same derived id, so these already match by id.
                 continue
             # Items before their parts: a part is identified by its item.
@@ -281,7 +281,7 @@ class _Matching:
             if id(item) in done:
                 continue
             identity = identity_from_keys(names, item, directory_of(item))
-            if _tells_apart(names, identity):
+            if _is_identifying(names, identity):
                 found[identity] = None if identity in found else item
         return {identity: item for identity, item in found.items() if item is not None}
 
@@ -301,7 +301,7 @@ class _Matching:
             yield 0.0
 
 
-def _any_written(old: Iterable[Item], new: Iterable[Item]) -> bool:
+def _any_explicit_id(old: Iterable[Item], new: Iterable[Item]) -> bool:
     """Whether any item on either side has an id that the writer gave."""
     return not all(item.has_derived_id for item in old) or not all(
         item.has_derived_id for item in new
@@ -326,7 +326,7 @@ def _of_one_wording(
     )
 
 
-def _tells_apart(names: tuple[str, ...], identity: Identity) -> bool:
+def _is_identifying(names: tuple[str, ...], identity: Identity) -> bool:
     """Whether enough of these keys are set to identify an item."""
     if names[-1] == "quote|text":
         return identity[-1] is not None

@@ -1,4 +1,4 @@
-"""Finds many phrases in a text at once, however their letters are written and divided."""
+"""Find many phrases in a text at once, whatever their accents, punctuation and spacing."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from briefing_tui.analysis.folding import (
 )
 
 INSIDE_A_WORD = 6
-"""Letters from which on a phrase counts inside a longer word."""
+"""The minimum length of a phrase that may be found inside a longer word."""
 
 SHORTEST = 2
-"""Letters below which nothing is looked for."""
+"""The minimum length of a phrase."""
 
 LONGEST_ENDING = 2
-"""Letters that may follow a name as its ending."""
+"""The maximum length of an ending after a name."""
 
 _HEAD = 3
 _NEXT_WORD = 60
-"""Characters after a given name in which its surname is looked for."""
+"""The number of characters after a given name that are searched for its surname."""
 
 _ALIKE = 2
-"""Letters that two spellings of one surname begin with alike."""
+"""The number of first letters that two spellings of a surname share."""
 
 _SURNAME = re.compile(
     r"[ \u00a0]+"
@@ -44,7 +44,7 @@ _SURNAME = re.compile(
     r"([^\W\d_]+)",
     re.IGNORECASE,
 )
-"""The word after a given name, past what Arabic and other names have in front of a surname."""
+"""The word after a given name, without particles such as `al` or `bin`."""
 
 _GAPS = HARD + JOINED + BLANK + SEPARATOR
 _TOKEN = re.compile(f"[^{_GAPS}]+")
@@ -56,25 +56,25 @@ _UNSPACED = re.compile(
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARABIC_PREFIX = re.compile("[وفبكلس]{0,2}(?:ال)?")
-# What English makes other words with: `grant`, `granted`; no case or plural of a name.
+# Endings of English words, such as `granted`, which are not endings of names.
 _NO_ENDINGS = frozenset(("al", "an", "ed", "er", "ic", "ly", "sh"))
 _SHORT_NAME = 5
-"""Letters of a name that is short enough for a common word to begin with it."""
+"""The maximum length of a name with which common words often begin."""
 
 
 class Phrase(Struct, frozen=True):
-    """What is looked for: its folded letters, and where its own words are divided."""
+    """A phrase to search for: its folded letters, and the positions between its words."""
 
     letters: str
     words: str
     """The phrase as people write it."""
     divisions: frozenset[int] = frozenset()
     is_punctuated: bool = False
-    """Whether other punctuation may stand between its words than a name has: commas, brackets."""
+    """Whether punctuation that names do not have, such as commas, may separate its words."""
 
 
 class Found(Struct, frozen=True):
-    """A place in a text where a phrase stands: from where, up to where."""
+    """An occurrence of a phrase in a text."""
 
     start: int
     end: int
@@ -82,17 +82,17 @@ class Found(Struct, frozen=True):
 
 
 class _Token(NamedTuple):
-    """An unbroken run of folded letters: `at` among the letters, `folded_at` in the folded text."""
+    """A run of folded letters: at `at` in the letters and `folded_at` in the folded text."""
 
     at: int
     end: int
     folded_at: int
     gap: str
-    """The gap in front of it: the strongest of its signs."""
+    """The gap before the token: the strongest separator in it."""
 
 
 def phrase_of(words: str) -> Phrase | None:
-    """The phrase that some words make, or None if they have too few letters to be looked for."""
+    """Return the phrase for some words, or None if they have too few letters."""
     folded = fold(words, AS_WRITTEN)
     pieces = _TOKEN.findall(folded)
     joined = "".join(pieces)
@@ -103,7 +103,7 @@ def phrase_of(words: str) -> Phrase | None:
 
 
 def address_phrase(address: str) -> Phrase | None:
-    """The phrase of a web address without its scheme and `www.`; slashes have to stand in it."""
+    """Return the phrase for a URL, without its scheme and `www.`; slashes have to match."""
     bare = re.sub(r"^[a-z][a-z0-9+.-]*://", "", address.strip(), flags=re.IGNORECASE)
     bare = re.sub(r"^www\d?\.", "", bare, flags=re.IGNORECASE).rstrip("/")
     parts = ("".join(_TOKEN.findall(part)) for part in fold(bare).split(HARD))
@@ -132,13 +132,13 @@ class _Finder:
         return bool(self._known)
 
     def find(self, text: str, folded: str, reading: Reading) -> set[Found]:
-        """Where the phrases stand in a text that folds to `folded`."""
+        """Return the occurrences of phrases in a text whose folded form is `folded`."""
         joined, tokens = _tokens(folded)
         hits = list(self._hits(joined, tokens))
         if not hits:
             return set()
-        placed = _Placed(text, reading, tokens)
-        return {placed.found(*hit) for hit in hits}
+        positions = _Positions(text, reading, tokens)
+        return {positions.occurrence(*hit) for hit in hits}
 
     def _hits(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
         ends = frozenset(token.end for token in tokens)
@@ -164,7 +164,7 @@ class _Finder:
             yield at + SHORTEST
 
     def _inside(self, joined: str, start: int, end: int) -> Iterator[tuple[int, int, Phrase]]:
-        """What stands inside one unbroken run of letters, past its beginning."""
+        """Yield the phrases inside a run of letters that do not start at its beginning."""
         if self._inner:
             for at in range(start + 1, end - INSIDE_A_WORD + 1):
                 for length in self._inner.get(joined[at : at + INSIDE_A_WORD], ()):
@@ -179,10 +179,10 @@ class _Finder:
 
 
 class Phrases:
-    """A set of phrases; one pass finds them all, whatever their number.
+    """A set of phrases. One pass over a text finds all of them.
 
-    `endings` are single words that count with an ending of up to two letters, too, unless that
-    makes one of `open_words`; they are looked for by `find` only if it is asked to.
+    `endings` are single words that are also found with an ending of up to two letters, unless the
+    result is one of `open_words`. `find` searches for them only on request.
     """
 
     def __init__(
@@ -204,7 +204,7 @@ class Phrases:
         return bool(self._all or self._endings)
 
     def find(self, text: str, *, endings: bool = False) -> tuple[Found, ...]:
-        """Where the phrases stand in a text, in its order; with `endings`, also words with them."""
+        """Return the occurrences of phrases in text order; `endings` adds words with endings."""
         found: set[Found] = set()
         parts: set[Found] = set()
         for reading in readings_of(text):
@@ -215,7 +215,7 @@ class Phrases:
             if endings and self._endings:
                 parts |= self._find_parts(text, folded, reading)
         if parts:
-            # A part of a name that is there as a whole is no second find.
+            # A part of a complete name that was found is not a second occurrence.
             covered = {at for hit in found for at in range(hit.start, hit.end)}
             found |= {part for part in parts if not covered.issuperset((part.start, part.end - 1))}
         if not found:
@@ -225,7 +225,7 @@ class Phrases:
     def spans(
         self, text: str, ignored: frozenset[str] = frozenset(), *, endings: bool = False
     ) -> list[Span]:
-        """The stretches of a text that phrases cover, joined where they overlap.
+        """Return the spans of a text that phrases cover. Overlapping spans are merged.
 
         Phrases whose letters are `ignored` do not count.
         """
@@ -241,24 +241,26 @@ class Phrases:
 
     def _find_parts(self, text: str, folded: str, reading: Reading) -> set[Found]:
         joined, tokens = _tokens(folded)
-        inflected = list(self._with_ending(joined, tokens))
+        inflected = list(self._words_with_ending(joined, tokens))
         if not inflected:
             return set()
-        placed = _Placed(text, reading, tokens)
+        positions = _Positions(text, reading, tokens)
         found: set[Found] = set()
         for start, end, phrase in inflected:
-            made = placed.found(start, end, phrase)
+            made = positions.occurrence(start, end, phrase)
             written, after = text[made.start : made.end], text[made.end : made.end + _NEXT_WORD]
             is_part = _may_be_inflected(written, joined[start:end], phrase)
             if is_part and not _is_someone_else(after, phrase):
                 found.add(made)
         return found
 
-    def _with_ending(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
+    def _words_with_ending(
+        self, joined: str, tokens: list[_Token]
+    ) -> Iterator[tuple[int, int, Phrase]]:
         for first, last in _runs(tokens):
             yield from self._word_with_ending(joined, tokens[first], tokens[last].end)
             if first != last:
-                # What is marked up may also be a word of its own.
+                # A part of a word that has markup may also be a word on its own.
                 for token in tokens[first : last + 1]:
                     yield from self._word_with_ending(joined, token, token.end)
 
@@ -275,22 +277,22 @@ class Phrases:
 
 
 def is_unspaced(words: str) -> bool:
-    """Whether some words have letters of a script that is written without spaces."""
+    """Whether a text has letters of a script that is written without spaces."""
     return bool(_UNSPACED.search(words))
 
 
 def split_letters(folded: str) -> list[str]:
-    """The unbroken runs of letters of a folded text."""
+    """Return the runs of letters in a folded text."""
     return _TOKEN.findall(folded)
 
 
 def may_be_inside(word: str) -> bool:
-    """Whether folded letters may count as a part of a longer word."""
+    """Whether a folded word may be found inside a longer word."""
     return len(word) >= INSIDE_A_WORD or not word.isascii()
 
 
 def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
-    """The lengths of phrases by their first letters."""
+    """Return the lengths of phrases by their first letters."""
     lengths: dict[str, set[int]] = {}
     for phrase in known:
         if len(phrase) >= size:
@@ -299,7 +301,7 @@ def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
 
 
 def _tokens(folded: str) -> tuple[str, list[_Token]]:
-    """The letters of a folded text, with one hard sign at each hard gap, and the tokens in them."""
+    """Return the letters of a folded text, with `HARD` at each hard gap, and their tokens."""
     pieces: list[str] = []
     tokens: list[_Token] = []
     done = length = 0
@@ -319,7 +321,7 @@ def _tokens(folded: str) -> tuple[str, list[_Token]]:
 
 
 def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
-    """The first and the last token of each run that a reader sees as unbroken."""
+    """Yield the first and last token of each run that readers see as one word."""
     first = 0
     for number in range(1, len(tokens) + 1):
         if number == len(tokens) or tokens[number].gap != JOINED:
@@ -328,7 +330,7 @@ def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
 
 
 def _starts(joined: str, token: _Token) -> tuple[int, ...]:
-    """Where a name may begin in a token: at its start, in Arabic after prefixes too."""
+    """Return where a name may begin in a token: at its start; in Arabic also after prefixes."""
     if "\u0600" <= joined[token.at] <= "\u06ff":
         prefix = _ARABIC_PREFIX.match(joined, token.at, token.end)
         length = prefix.end() - token.at if prefix else 0
@@ -341,12 +343,12 @@ def _counts_inside(phrase: Phrase) -> bool:
 
 
 def _ends_anywhere(phrase: Phrase) -> bool:
-    """Whether it is too long for chance, and ends in a script without spaces between words."""
+    """Whether a phrase is too long to occur by chance, and its script has no spaces."""
     return len(phrase.letters) >= INSIDE_A_WORD and is_unspaced(phrase.letters[-1])
 
 
 def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase: Phrase) -> bool:
-    """Whether a few short words happen to have the letters of a short name: `a dam`, `Adam`."""
+    """Whether short words only happen to spell a short name: `a dam` and `Adam`."""
     if len(phrase.letters) >= INSIDE_A_WORD:
         return False
     is_split, longest = False, 0
@@ -365,12 +367,12 @@ def _may_be_inflected(written: str, folded: str, phrase: Phrase) -> bool:
     ending = folded[len(phrase.letters) :]
     if not ending or len(phrase.letters) > _SHORT_NAME:
         return True
-    # A short name begins many a common word, which no capital marks as a name.
+    # Many common words begin with a short name, but they have no capital.
     return ending not in _NO_ENDINGS and not written[:1].islower()
 
 
 def _is_someone_else(after: str, phrase: Phrase) -> bool:
-    """Whether a given name goes on with a surname that is unlike the one of the protected name."""
+    """Whether the surname after a given name differs from that of the protected name."""
     following = _SURNAME.match(after)
     if not following or not following[1][0].isupper():
         return False
@@ -380,8 +382,8 @@ def _is_someone_else(after: str, phrase: Phrase) -> bool:
     return not is_surname and not any(word.startswith(start) for word in words)
 
 
-class _Placed:
-    """Tells where in a text its folded letters stand."""
+class _Positions:
+    """Maps folded letters to their positions in the text."""
 
     def __init__(self, text: str, reading: Reading, tokens: list[_Token]) -> None:
         _, spans = fold_with_spans(text, reading)
@@ -392,7 +394,7 @@ class _Placed:
             for offset in range(token.end - token.at)
         }
 
-    def found(self, start: int, end: int, phrase: Phrase) -> Found:
+    def occurrence(self, start: int, end: int, phrase: Phrase) -> Found:
         """Return the part of the text that the letters from `start` up to `end` come from."""
         stop = self._origins[end - 1][1]  # without the accents of the last letter
         while stop < len(self._text) and not fold(self._text[stop]):

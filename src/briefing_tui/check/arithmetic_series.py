@@ -31,15 +31,16 @@ from briefing_tui.model.series import is_next_window
 
 FAMILY = "arithmetic"
 
-_A_YEAR = timedelta(days=366)
-"""For a longer period, only its first and last day are compared."""
+_MAX_DAILY_PERIOD = timedelta(days=366)
+"""The longest period whose days are all compared; of longer ones, only the first and last day."""
 
 
 @check(
     "cumulative-falls",
     family=FAMILY,
     severity="warning",
-    looks_for="A figure that is counted from the same day as in its last report, and is lower now.",
+    looks_for="A running count that is lower than in its last report, although it starts on the "
+    "same day.",
     why="A count from a fixed day can only grow. If it is lower, it was corrected or "
     "counted again, and readers who know the old number need to know that.",
     advice="Explain in `changed` why it fell.",
@@ -91,8 +92,8 @@ def _points_before(subject: Subject) -> dict[int, FigureReport]:
     "series-breaks",
     family=FAMILY,
     severity="warning",
-    looks_for="A figure with the id of an earlier report that now counts from another day, or "
-    "other people, or another place. Counts of consecutive periods are one series; a running "
+    looks_for="A figure that has another start day, other people or another place than in the last "
+    "report with its id. Counts of consecutive periods are one series; a running "
     "count that starts again is not.",
     why="An id stands for one series. Numbers before and after such a change cannot be "
     "compared, but readers would see a rise or a fall.",
@@ -222,7 +223,7 @@ class _RunningCounts:
         self, start: date, first: date, last: date, since: datetime | None
     ) -> bool:
         """Whether the count from `start` rose between two days without a correction."""
-        step = 1 if last - first <= _A_YEAR else (last - first).days
+        step = 1 if last - first <= _MAX_DAILY_PERIOD else (last - first).days
         points = [
             count
             for day in range(first.toordinal(), last.toordinal() + 1, step)

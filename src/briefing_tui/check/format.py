@@ -324,7 +324,7 @@ def bad_url(subject: Subject) -> Iterator[Finding]:
     looks_for="Characters that control a terminal, are invisible, or reorder text: control "
     "characters, escape sequences, bidirectional overrides.",
     why="They can make text look like something else. The program shows a mark in their place.",
-    advice="Type the text again without them.",
+    advice="Retype the text without them.",
 )
 def hidden_characters(subject: Subject) -> Iterator[Finding]:
     """Values with hidden characters, which reading has replaced by marks."""

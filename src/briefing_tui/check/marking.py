@@ -24,7 +24,7 @@ from briefing_tui.sections.searchable import fold, searchable
 FAMILY = "marking"
 
 _RUN_LENGTH = 5
-"""Number of consecutive words from which on a match is no coincidence."""
+"""The number of consecutive words that two texts do not share by chance."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBER = re.compile(
@@ -51,7 +51,7 @@ def looser_than_source(subject: Subject) -> Iterator[Finding]:
     """Items that are looser than one of their sources. The strictest source is reported."""
     briefing = subject.briefing
     for item, whole in items_with_whole(briefing):
-        if whole and _says_the_same_of_sources(item, whole):
+        if whole and _inherits_sources(item, whole):
             continue
         label = briefing.label(item)
         strictest: tuple[str, KeyPath, str] | None = None
@@ -143,7 +143,7 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
     ]
     if not strict:
         return
-    # The register of actors and places does not count as content.
+    # The names of listed actors and places do not count as content.
     known = _VisibleText(
         briefing,
         [item for item in items if item.section not in _REGISTERS and _is_open(briefing, item)],
@@ -166,7 +166,7 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
 
 
 class _VisibleText:
-    """The text of the visible items, to find what a text repeats from other items."""
+    """The text of the visible items, to find what a text repeats only from withheld items."""
 
     def __init__(self, briefing: Briefing, items: list[Item]) -> None:
         self._briefing = briefing
@@ -208,7 +208,7 @@ def _cited(item: Item) -> Iterator[tuple[str, KeyPath]]:
             yield words, ("variants", index, "sources", position)
 
 
-def _says_the_same_of_sources(part: Item, whole: Item) -> bool:
+def _inherits_sources(part: Item, whole: Item) -> bool:
     keys = keys_of(type(part))
     return all(is_inherited(part, whole, keys[name]) for name in ("sources", "claimed_by", "tlp"))
 

@@ -33,7 +33,7 @@ NAMES_WITHHELD = Code(
     family=FAMILY,
     severity="error",
     looks_for="A key that looks like a misspelt `tlp`, or a TLP label under the key of another "
-    "system.",
+    "marking system.",
     why="It is unclear who may see the table, so it is treated as RED. At the top of a "
     "file, this applies to the whole file.",
     advice="Write `tlp`, with RED, AMBER+STRICT, AMBER, GREEN or CLEAR.",

@@ -69,8 +69,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     family=FAMILY,
     severity="hint",
-    looks_for="A source without a grade that an item cites first. The source, its agency, its "
-    "publisher and the claimant of the item are all ungraded.",
+    looks_for="A source without a grade that is the first source of an item. Its agency, its "
+    "publisher and the claimant of the item have no grade either.",
     why="The items have no grade, so readers cannot tell a reliable source from an unreliable one.",
     advice="Add `reliability`, A to F. F means that it cannot be judged.",
 )
@@ -99,7 +99,7 @@ def ungraded_source(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="An item with credibility 1 (confirmed by other sources) that has only one "
-    "source, or several with the text of the same agency.",
+    "source, or several that publish the text of the same agency.",
     why="A text that many pages publish is still one source.",
     advice="Add an independent source, or write credibility 2 (probably true).",
 )
@@ -178,8 +178,8 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source-after-cut-off",
     family=FAMILY,
     severity="hint",
-    looks_for="An item without a date up to the cut-off, whose sources were all published after "
-    "the cut-off, though not after the briefing.",
+    looks_for="An item whose sources were all published between the cut-off and the publication of "
+    "the briefing, and that has no date up to the cut-off.",
     why="Readers cannot tell whether it happened before or after the cut-off.",
     advice="Add a date to the item, such as `date`, `since` or `to`, or cite an earlier source.",
 )

@@ -61,7 +61,7 @@ READING_CODES = (
         "error",
         "Bytes that are not valid UTF-8.",
         "TOML files are always UTF-8. In any other encoding, the program would have to guess "
-        "the letters.",
+        "the characters.",
         "Save the file as UTF-8.",
     ),
     Code(
@@ -78,7 +78,7 @@ READING_CODES = (
         FAMILY,
         "error",
         "Tables and lists that are nested more deeply than a briefing needs.",
-        "Such files are made to crash programs.",
+        "Files like this can crash programs, and may be written to do so.",
         "Nest tables and lists at most four levels deep.",
     ),
     Code(

@@ -34,7 +34,7 @@ _MAX_IDS_SHOWN = 12
 _NAMING = PLACING | {"by", "claimed_by", "denied_by", "agency"}
 """Keys that take names.
 
-Keys that do not place an item often have free text. In them, only misspelt names are found.
+The keys that are not in `PLACING` often have free text. In them, only misspelt names are found.
 """
 
 
@@ -142,8 +142,8 @@ class _Ids:
         self.known = Known(ids)
         self._bare = Known(self._by_bare_id if self.have_sections else ())
 
-    def sure(self, words: str) -> str | None:
-        """The only id that `words` can mean, without a section or in another spelling; or None."""
+    def only_match(self, words: str) -> str | None:
+        """Return the only id that `words` can mean, ignoring section and spelling; or None."""
         bare = self._by_bare_id.get(words, ())
         return bare[0] if len(bare) == 1 else self.known.spelling_match(words.replace("/", " "))
 
@@ -153,7 +153,7 @@ class _Ids:
 
 
 def _unknown_reference(value: Value, words: str, key_path: KeyPath, ids: _Ids) -> Finding:
-    sure = ids.sure(words)
+    sure = ids.only_match(words)
     near = sure or ids.nearest(words)
     hint = _meant_hint(near, words) if near else "correct the id, or add the item"
     what = "section/id" if ids.have_sections else "id"
@@ -241,7 +241,7 @@ def _names_by_similarity(_: Subject) -> dict[tuple[tuple[str, ...], float], Know
 
 
 def _min_similarity(key: str) -> float:
-    """How similar a name must be: more so in keys that often have free text."""
+    """Return the minimum similarity of a name; it is higher for keys that often have free text."""
     return 0.8 if key in PLACING else 0.88
 
 
@@ -344,7 +344,7 @@ def _cycle_findings(
 
 
 def _shortened(cycle: list[str]) -> str:
-    """The ids of a cycle in words; of a long one, the middle is only counted."""
+    """Return the ids of a cycle as text. In a long cycle, the middle is replaced by its length."""
     ids = [f"`{item_id}`" for item_id in cycle]
     if len(ids) > _MAX_IDS_SHOWN:
         end = _MAX_IDS_SHOWN // 2

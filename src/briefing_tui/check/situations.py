@@ -122,7 +122,7 @@ def differs_from_situation(subject: Subject) -> Iterator[Finding]:
     looks_for="An item that replaces one of the `situation.toml`, and lacks keys of that item.",
     why="It replaces the shared item completely. Keys that it does not repeat are missing "
     "in this briefing.",
-    advice="Repeat the keys that should stay, or use another id if another thing is meant.",
+    advice="Repeat the keys that should stay, or use another id if you mean something else.",
 )
 def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     """Items that replace a shared item and lack some of its keys."""

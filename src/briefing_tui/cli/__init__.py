@@ -1,4 +1,4 @@
-"""The command line. Standard output has only data; messages go to standard error."""
+"""The command line of `briefing`. Standard output carries only data."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run the command given by the words after `briefing`, and return the exit code."""
+    """Run the command in `words`, by default the arguments of the process; return the exit code."""
     delay_garbage_collection()
     from briefing_tui.cli.streams import run_guarded
 

@@ -1,4 +1,4 @@
-"""`briefing check`: print errors and weak points of briefings."""
+"""`briefing check`: print what is wrong or weak in briefings."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--audience",
         metavar="LABEL",
         type=_label,
-        help="also find what an export for this TLP label would be refused for",
+        help="also report words that an export for this TLP label must not contain",
     )
     parser.add_argument("--explain", metavar="CODE", help="explain a code")
     parser.add_argument("--codes", action="store_true", help="list all codes")
@@ -88,7 +88,7 @@ def _require_known(code: str) -> str:
 
 
 class _Result(Struct):
-    """The findings so far without duplicates, each with the file that it is about."""
+    """The findings so far, without duplicates, each with the file that it was found in."""
 
     files: int = 0
     unreadable: bool = False
@@ -161,7 +161,7 @@ def _check_file(
     reading = checker.check(path)
     result.files += 1
     if not reading.is_readable:
-        # Findings that prevent reading cannot be deselected or accepted.
+        # Findings that prevent a file from being read can be neither ignored nor accepted.
         result.unreadable = True
         result.found.update(dict.fromkeys(reading.findings, reading))
         return
@@ -172,10 +172,10 @@ def _check_file(
 
 
 def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]:
-    """Fix what can be fixed and report it; return the other findings, and whether a fix failed.
+    """Apply all fixes and report them; return the remaining findings and whether a write failed.
 
     A fix may reveal another finding, and another program may write the file at the same time. So
-    the remaining findings are fixed again, until every version of a file has been tried once.
+    files are checked and fixed again, until every version of them has been tried.
     """
     tried: set[tuple[str, str]] = set()
     fixes: dict[str, int] = {}
@@ -214,13 +214,13 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
 
 
 def _by_file(result: _Result) -> dict[str, tuple[str, list[Finding]]]:
-    """The fixable findings and the text of their file, by its path."""
+    """Return the fixable findings and the text of their file, by its path."""
     by_file: dict[str, tuple[str, list[Finding]]] = {}
     names: dict[str, str] = {}
     for finding, reading in result.found.items():
         if reading and finding.fix:
             source = reading.situation_source if finding.in_situation else reading.source
-            # The same situation file may be reached by two different paths.
+            # Two spellings of one folder would give the same situation two paths.
             path = names.setdefault(real_path(finding.path), finding.path)
             by_file.setdefault(path, (source, []))[1].append(finding)
     return by_file

@@ -1,6 +1,6 @@
-"""`briefing completion SHELL`: the script that completes commands, options and their values.
+"""`briefing completion SHELL`: print a script that completes commands, options and values.
 
-It is generated from the argument parsers, so it always matches them.
+The script is generated from the argument parsers, so that it offers what they accept.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from briefing_tui.cli.streams import write_stdout
 from briefing_tui.errors import DONE
 
 _PATHS = frozenset({"FILE", "PATH", "OUT", "OLD", "NEW", "FOLDER"})
-"""Metavars of arguments that are paths."""
+"""The metavars of arguments that are paths."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

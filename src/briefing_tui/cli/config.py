@@ -1,4 +1,4 @@
-"""`briefing config`: print or check the settings, their keys and their path."""
+"""`briefing config`: print the settings, the keys or the path of the file, or check the file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the requested part of the settings."""
+    """Print the settings, or run the subcommand."""
     configured: Configured = arguments.configured
     if arguments.what == "check":
         return _check(configured, arguments)

@@ -1,4 +1,4 @@
-"""Saves crash reports to a file, so that the terminal shows only one sentence."""
+"""Write crash reports to a file, so that the terminal shows only one sentence."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from briefing_tui.store.state import write_report
 
 
 def write_crash_report(error: BaseException) -> str:
-    """Write a crash report, and return the sentence that names its file."""
+    """Write a crash report; return a message with its path."""
     now = datetime.now(UTC)
-    # In a shared folder, somebody could create a file with a predictable name.
+    # In a shared folder, another user could create a file with a predictable name first.
     name = f"crash-{now:%Y%m%dT%H%M%SZ}-{os.urandom(3).hex()}.txt"
-    written = "\n".join(
+    report = "\n".join(
         (
             f"briefing-tui {briefing_tui.__version__}",
             f"Python {platform.python_version()}, {platform.system()} {platform.machine()}",
@@ -27,7 +27,7 @@ def write_crash_report(error: BaseException) -> str:
             "".join(traceback.format_exception(error)),
         )
     )
-    data = text.clean(written).encode("utf-8", "replace")
+    data = text.clean(report).encode("utf-8", "replace")
     for folder_of in (state_folder, gettempdir):
         try:
             path = write_report(folder_of(), name, data)

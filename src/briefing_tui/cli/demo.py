@@ -1,4 +1,4 @@
-"""`briefing demo`: open the sample briefing on the screen."""
+"""`briefing demo`: open the sample briefing."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the sample."""
+    """Open the sample briefing."""
     return open_or_show(sample_path(), arguments)

@@ -1,4 +1,4 @@
-"""`briefing edit`: open a file in an editor at an item, and check it afterwards."""
+"""`briefing edit`: open a file in the user's editor, and check it when the editor exits."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the file in the editor, and report the result."""
+    """Open the file in the editor, and report whether it was saved and what is wrong with it."""
     refusal = why_not_writable(arguments.path)
     if refusal:
         raise MisuseError(refusal)
@@ -50,15 +50,15 @@ def run(arguments: argparse.Namespace) -> int:
                 f'run "briefing new {shown_path(arguments.path)}" to create it', arguments
             )
         return MISUSE
-    position = _place(arguments)
+    position = _start_position(arguments)
     warning = other_edits_message(position.path)
     if warning:
         _write_message(warning, arguments)
     return _edit(position, editor, arguments)
 
 
-def _place(arguments: argparse.Namespace) -> FilePosition:
-    """The start position: the given item, or else the error that prevents reading the file."""
+def _start_position(arguments: argparse.Namespace) -> FilePosition:
+    """Return where to start: at the named item, or at the error of an unreadable file."""
     reading = read_any(arguments.path, large=arguments.large)
     if not reading.is_readable:
         # The unreadable file may be the situation instead.
@@ -68,10 +68,10 @@ def _place(arguments: argparse.Namespace) -> FilePosition:
         return position_of_finding(found) if found else FilePosition(arguments.path)
     if arguments.item is None:
         return FilePosition(arguments.path)
-    return _place_of(arguments.item, reading)
+    return _item_position(arguments.item, reading)
 
 
-def _place_of(words: str, reading: Reading) -> FilePosition:
+def _item_position(words: str, reading: Reading) -> FilePosition:
     section, _, item_id = words.partition("/")
     if section not in SECTIONS:
         raise MisuseError.unknown("section", section, SECTIONS)
@@ -82,12 +82,12 @@ def _place_of(words: str, reading: Reading) -> FilePosition:
         items = list(shared.get(section, ()))
     found = next((item for item in items if item.id == item_id), None)
     if found is None:
-        raise _unknown(section, item_id, [item.id for item in items])
+        raise _unknown_item(section, item_id, [item.id for item in items])
     return position_of_item(reading, found)
 
 
-def _unknown(section: str, item_id: str, known: list[str]) -> MisuseError:
-    # Imported late: needed only for errors.
+def _unknown_item(section: str, item_id: str, known: list[str]) -> MisuseError:
+    # Imported late: only errors need it.
     from difflib import get_close_matches
 
     near = get_close_matches(item_id, known, n=1)

@@ -1,4 +1,4 @@
-"""`briefing export`: a briefing in another format, for a given audience."""
+"""`briefing export`: write a briefing in another format, for an audience."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from briefing_tui.cli.wording import plural
 from briefing_tui.desk.documents import Export, make_export, previous_of, write_export
 from briefing_tui.desk.formats import choose_format
 from briefing_tui.desk.release import require_marking
-from briefing_tui.errors import DONE, MISUSE, MisuseError
+from briefing_tui.errors import DONE, MISUSE, MisuseError, alternatives
 from briefing_tui.export import DEFAULT, DEFAULT_LENGTH, FORMATS, Format, Length, Template
 from briefing_tui.sections.review import unreviewed_words
 from briefing_tui.store.files import leads_to_terminal
@@ -34,7 +34,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--format",
         "-f",
         metavar="NAME",
-        help=f"{', '.join(FORMATS)}; default: from the extension of OUT, else {DEFAULT}",
+        help=f"{alternatives(list(FORMATS))}; default: from the extension of OUT, else {DEFAULT}",
     )
     parser.add_argument(
         "--output",
@@ -61,7 +61,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Export the given briefing, and report what was left out."""
+    """Write the given briefing, and report what was left out."""
     output: str = arguments.output
     chosen = choose_format(arguments.format, None if output == "-" else output)
     length = _length_for(chosen, arguments.length)
@@ -105,13 +105,13 @@ def _template(arguments: argparse.Namespace, chosen: Format) -> Template | None:
 
 
 def _length_for(chosen: Format, length: Length | None) -> Length:
-    """The length of the document. Raises MisuseError if a data format is asked for one."""
+    """Return the length of the document. Raises MisuseError if a data format is given a length."""
     if not chosen.is_data:
         return length or DEFAULT_LENGTH
     if length is not None:
         raise MisuseError(
             f'The format "{chosen.name}" is always complete. Leave out `--length {length}`, or use '
-            "a format for documents, such as md"
+            "a format for documents, such as md."
         )
     return "full"
 
@@ -128,7 +128,7 @@ def _refuse_terminal(chosen: Format, output: str) -> None:
 
 
 def _document(export: Export) -> bytes:
-    """The bytes for standard output. Raises MisuseError if they are several files."""
+    """Return the bytes for standard output. Raises MisuseError if there are several files."""
     if export.files is not None:
         raise MisuseError(f"{export.unprintable}. Name the folder with -o.")
     return export.data

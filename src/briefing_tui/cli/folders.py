@@ -1,4 +1,4 @@
-"""Resolves a PATH argument: for a folder, its newest briefing."""
+"""Resolve a PATH on the command line: a folder stands for its newest briefing."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ PATH_HELP = "a briefing, or a folder for its newest one; - for standard input"
 
 
 def briefing_at(path: str) -> str:
-    """The briefing that `path` means; for a folder, its newest one, named on standard error.
+    """Return the path of a briefing; for a folder, the newest one, which is reported.
 
-    Raises MisuseError for a folder without briefings. The file is not opened here: if it cannot be
-    read, no older one is used instead.
+    Raises MisuseError for a folder without briefings. The newest briefing may be unreadable: an
+    older one is never used instead.
     """
     # Imported late: --help and --version do not need it.
     from briefing_tui.store.folders import is_folder
@@ -26,9 +26,9 @@ def briefing_at(path: str) -> str:
 
 
 def newest_in(folder: str) -> str | None:
-    """The newest briefing in a folder, or None; it is named on standard error.
+    """Return the path of the newest briefing in a folder, or None, and report it on standard error.
 
-    Also names briefings that could be newer but have no readable date.
+    Briefings without a readable cut-off could be newer, so they are reported too.
     """
     from briefing_tui.store.newest import newest_briefing
 

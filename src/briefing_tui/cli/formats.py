@@ -15,7 +15,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the formats, and report plug-in formats that cannot be used."""
+    """Print the formats, and report formats of other packages that cannot be used."""
     formats = all_formats()
     rows = formats.rows.values()
     for problem in formats.problems:

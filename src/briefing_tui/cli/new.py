@@ -1,4 +1,4 @@
-"""`briefing new`: start a briefing from a template or from the previous briefing."""
+"""`briefing new`: write a new briefing from a template or from the previous briefing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "path",
         metavar="PATH",
-        help="the file to write, or a folder; in a folder the file is named after its day",
+        help="the file to write, or a folder; in a folder, the file is named by its date",
     )
     parser.add_argument(
         "--from",
@@ -35,7 +35,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the file, and print a summary and the next steps."""
+    """Write the file, and report what is in it and what to do next."""
     import datetime as dt
 
     new = prepare_new_briefing(
@@ -78,8 +78,8 @@ def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
     findings = Checker(large=arguments.large).check(new.path).findings
     if findings:
         _write_message(f"{path}: {count_words(findings)}", arguments)
-    named = shlex.quote(path)
-    _write_message(f'next: run "briefing edit {named}", then "briefing check {named}"', arguments)
+    quoted = shlex.quote(path)
+    _write_message(f'next: run "briefing edit {quoted}", then "briefing check {quoted}"', arguments)
 
 
 def _write_message(words: str, arguments: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""Parses the words after `briefing` into a command and its options."""
+"""Parse the command line. Errors are MisuseError, with a message for the user."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ COMMANDS = {
     "completion": "print the completion script for a shell",
     "help": "print help for the program or a command",
 }
-"""Every command with its description. Each is a module of this package."""
+"""Every command with its description. Each command is a module of this package."""
 
 _VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
-"""Options with a value that may come before the command; others must come after it."""
+"""Options with a value that may come before the command."""
 
 _MAX_HELP_WIDTH = 80
 
@@ -42,17 +42,17 @@ SCREEN = "screen"
 
 
 class Command(Protocol):
-    """The interface of the module of a command."""
+    """The interface of a command module."""
 
     def declare(self, parser: argparse.ArgumentParser) -> None:
-        """Add the command's own arguments."""
+        """Add the arguments of the command."""
 
     def run(self, arguments: argparse.Namespace) -> int:
-        """Run the command, and return the exit code."""
+        """Run the command; return the exit code."""
 
 
-class InfoRequested(Exception):  # noqa: N818 - not an error
-    """Carries the text for `--help` or `--version`."""
+class InfoRequested(Exception):  # noqa: N818 - this is not an error
+    """Carries the text that `--help` or `--version` prints."""
 
 
 class Request(Struct, frozen=True):
@@ -64,9 +64,9 @@ class Request(Struct, frozen=True):
 
 
 def parse(words: Sequence[str]) -> Request:
-    """Parse the words after `briefing`.
+    """Parse the arguments of `briefing`.
 
-    Raises MisuseError for invalid arguments, and InfoRequested for `--help` and `--version`.
+    Raises MisuseError if they are invalid, and InfoRequested for `--help` and `--version`.
     """
     at = _command_at(words)
     name = SCREEN if at is None else words[at]
@@ -80,25 +80,25 @@ def parse(words: Sequence[str]) -> Request:
 
 
 class OneOf(Struct, frozen=True):
-    """A parser for one word that accepts only known words; errors suggest a similar one."""
+    """An argument type that accepts only known words; its error suggests the nearest one."""
 
     words: tuple[str, ...]
     kind: str
 
     def __call__(self, word: str) -> str:
-        """The word. Raises MisuseError if it is unknown."""
+        """Return the word. Raises MisuseError if it is unknown."""
         if word not in self.words:
             raise MisuseError.unknown(self.kind, word, self.words)
         return word
 
 
 def one_of(known: Iterable[str], kind: str) -> OneOf:
-    """A parser for one of the known words; `kind` names them in errors."""
+    """Return an argument type for the known words; `kind` is their name in error messages."""
     return OneOf(tuple(known), kind)
 
 
 def _command_at(words: Sequence[str]) -> int | None:
-    """The position of the command: the first word that is no option or option value."""
+    """Return the position of the command: the first word that is not an option or its value."""
     skip = False
     for at, word in enumerate(words):
         if word == "--":
@@ -113,7 +113,7 @@ def _command_at(words: Sequence[str]) -> int | None:
 
 
 def parser_of(name: str, command: Command | None = None) -> argparse.ArgumentParser:
-    """The argument parser of a command or of the screen; imports its module if needed."""
+    """Return the parser of a command or of the screen; import its module if none is given."""
     if command is None:
         imported: Any = import_module(f"briefing_tui.cli.{name}")
         command = imported
@@ -148,7 +148,7 @@ def _declare_common(parser: argparse.ArgumentParser) -> None:
     common.add_argument(
         "--color",
         metavar="WHEN",
-        type=one_of(COLOR_CHOICES, "choice for --color"),
+        type=one_of(COLOR_CHOICES, "color mode"),
         help="auto, always or never; default: from the settings, else auto",
     )
     common.add_argument("--ascii", action="store_true", help="print only ASCII characters")
@@ -170,8 +170,8 @@ def _command_list() -> str:
 
 
 def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str]) -> None:
-    """Raise MisuseError for the first unknown option; argparse would report other errors first."""
-    known = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001 - argparse has no public API for this
+    """Report the first unknown option; argparse would report other errors before it."""
+    known = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001 - argparse has no other way to ask
     for word in words:
         if word == "--":
             return
@@ -186,14 +186,14 @@ def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str
 
 
 def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
-    """Raise MisuseError for an unknown word that is followed by others."""
+    """Report an unknown command if there are several words: the screen takes only one."""
     arguments, further = parser.parse_known_args(words)
     if further:
         raise MisuseError.unknown("command", arguments.path, COMMANDS)
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """A help formatter that does not import shutil to find the terminal width."""
+    """Sets the width, because argparse would import `shutil` to find it, which is slow."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=min(columns() or _MAX_HELP_WIDTH, _MAX_HELP_WIDTH))

@@ -1,4 +1,4 @@
-"""Reads the given briefing and reports its findings on standard error."""
+"""Read the briefing of a command, and report its findings on standard error."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def read(
 ) -> Reading | None:
     """The briefing at `path`, or None if it cannot be read; standard error then says why.
 
-    While a large file is read, standard error shows the progress if it is a terminal. With `keys`,
-    Esc on standard input raises CancelledError. `situation`, a folder or file, is used if the
-    folder of the briefing has no situation file.
+    For a large briefing, standard error shows progress if it is a terminal. With `keys`, Esc on
+    standard input raises CancelledError. The `situation`, a folder or its file, is used if there is
+    none next to the briefing.
     """
     reading = reader_with_progress(arguments, keys=keys)(
         path, large=arguments.large, situation=situation_in(situation) if situation else None
@@ -40,11 +40,11 @@ def read(
 def reader_with_progress(
     arguments: argparse.Namespace, *, keys: bool = False
 ) -> Callable[..., Reading]:
-    """A function like `read_briefing` that shows the progress of large files."""
+    """Return `read_briefing` with a progress line for large briefings."""
 
-    def read_with_progress(path: str, **how: Any) -> Reading:
+    def read_with_progress(path: str, **options: Any) -> Reading:
         with showing_progress(path, ascii_only=arguments.ascii, keys=keys) as progress:
-            return read_briefing(path, progress=progress, **how)
+            return read_briefing(path, progress=progress, **options)
 
     return read_with_progress
 
@@ -74,7 +74,7 @@ def declare_sections(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add `--length`; `default` says what holds without it."""
+    """Add `--length`; `default` is the end of its help."""
     from briefing_tui.export.format import LENGTHS
 
     parser.add_argument(
@@ -85,7 +85,7 @@ def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
 
 
 def declare_audience(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add `--audience`; `default` describes its default."""
+    """Add `--audience`; `default` is the end of its help."""
     parser.add_argument(
         "--audience",
         metavar="LABEL",

@@ -1,4 +1,4 @@
-"""Applies the restrictions of restricted mode to a command before it runs."""
+"""Apply restricted mode to a command before it runs."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.folders import folder_of, is_folder
 from briefing_tui.store.samples import sample_path
 
-_PATHS = ("path", "paths", "situation", "after", "template")
-"""The argument names of the paths that commands open."""
+_PATHS = ("path", "paths", "situation", "after")
+"""The arguments that contain the paths of opened files and folders."""
 
 _TEXTUAL_PREFIX = "TEXTUAL"
-"""Prefix of environment variables that make Textual write files or load code."""
+"""The prefix of environment variables that make Textual write files or load code."""
 
 
 def apply_restriction(
@@ -29,9 +29,9 @@ def apply_restriction(
 ) -> Restriction:
     """Return the restriction with the folder for this command, and confine the process to it.
 
-    From here on the process can only open files in that folder, and cannot be suspended to reach a
-    shell. Raises RestrictedError for a forbidden command, option or file, and on systems where the
-    process cannot be confined.
+    From here on, the process cannot read outside that folder, and Ctrl+Z cannot suspend it.
+    Raises RestrictedError for a command, an option or a file that is not allowed, and always
+    if the operating system cannot confine the process.
     """
     require_confinement()
     ignore_stop_signal()
@@ -43,14 +43,14 @@ def apply_restriction(
         raise RestrictedError("Restricted mode does not change briefings. Remove --fix.")
     if restriction.folder and getattr(arguments, "path", "") is None:
         arguments.path = restriction.folder
-    named = [path for path in _given_paths(arguments) if path != STANDARD_INPUT]
+    paths = [path for path in _given_paths(arguments) if path != STANDARD_INPUT]
     folder = restriction.folder
     if name == "demo":
         folder = folder_of(sample_path())
     elif folder is None:
-        first = named[0] if named else "."
+        first = paths[0] if paths else "."
         folder = first if is_folder(first) else folder_of(first)
-    for path in named:
+    for path in paths:
         if not is_within(path, folder):
             raise RestrictedError(f"{shown_path(path)} is outside the folder of restricted mode.")
     confine_to(folder)

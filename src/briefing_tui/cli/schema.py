@@ -1,4 +1,4 @@
-"""`briefing schema`: print the JSON Schema of the file format, for editors."""
+"""`briefing schema`: print the file format as JSON Schema, for editors."""
 
 from __future__ import annotations
 

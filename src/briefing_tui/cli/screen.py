@@ -30,7 +30,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_screen(parser: argparse.ArgumentParser) -> None:
-    """Add the options that all screens have."""
+    """Add the options that every screen has."""
     parser.add_argument(
         "--pane", metavar="NAME", type=one_of(PANE_NAMES, "pane"), help="start in this pane"
     )
@@ -46,7 +46,7 @@ def declare_screen(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the given briefing, or else the newest one in this folder."""
+    """Open the given briefing, or the newest one in this folder; without one, say how to start."""
     if arguments.path is None:
         here = newest_in(".")
         if here is None:
@@ -61,13 +61,13 @@ def _briefing_at(path: str) -> str:
     from briefing_tui.store.folders import path_exists
 
     if path.replace("-", "").isalpha() and not path_exists(path):
-        # A word that is not a file is probably a misspelt command.
+        # A word that is not the name of a file is probably a misspelt command.
         raise MisuseError.unknown("command or file", path, COMMANDS)
     return briefing_at(path)
 
 
 def open_or_show(path: str, arguments: argparse.Namespace) -> int:
-    """Open a briefing on the screen if there is a terminal; otherwise print it."""
+    """Open a briefing on the screen; without a terminal, print it."""
     if path == "-" or not all(is_terminal(stream) for stream in ("stdin", "stdout", "stderr")):
         from briefing_tui.cli.show import show
 
@@ -81,11 +81,11 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
 
     try:
         reading = read(path, arguments, keys=True)
-    except CancelledError as left:
-        return left.exit_code
+    except CancelledError as cancelled:
+        return cancelled.exit_code
     if reading is None:
         return MISUSE
-    # Imported after reading, because this import takes longer.
+    # Imported late: the import takes longer than reading, and errors do not need it.
     from briefing_tui.tui.app import open_screen
 
     settings: Settings = arguments.settings

@@ -1,4 +1,4 @@
-"""Combines the options of the command line with the settings file."""
+"""Combine the command line with the settings file."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from briefing_tui.config.settings_file import read_settings
 
 
 def load_settings(arguments: argparse.Namespace) -> None:
-    """Load the settings, and use them for options that are not given.
+    """Use the settings for options that are not on the command line.
 
-    Sets `arguments.settings` to the settings, and `arguments.configured` to the state of the file.
+    `arguments.settings` gets the settings, and `arguments.configured` the file with its findings.
     """
     arguments.configured = configured = read_settings(os.environ)
     arguments.settings = settings = configured.settings
@@ -22,7 +22,7 @@ def load_settings(arguments: argparse.Namespace) -> None:
 
 
 def report_settings_problem(arguments: argparse.Namespace) -> None:
-    """Report a problem with the settings file in one line, if there is one."""
+    """Report the problem of the settings file, if there is one, in one line on standard error."""
     problem = arguments.configured.problem
     if problem:
         write_stderr(f"briefing: {text.clean_line(problem)}")

@@ -1,6 +1,6 @@
-"""Generates completion scripts for shells.
+"""Completion scripts for bash, zsh and fish.
 
-All words and descriptions are quoted, so the shell never expands them.
+All words and descriptions are quoted for the shell, so that it never expands them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from msgspec import Struct
 
 
 class Argument(Struct, frozen=True):
-    """A positional argument or the value of an option: one of some words, a path, or any text."""
+    """An argument, or the value of an option: one of `words`, a path, or any text."""
 
     name: str
     words: tuple[str, ...] = ()
@@ -20,7 +20,7 @@ class Argument(Struct, frozen=True):
 
 
 class Option(Struct, frozen=True):
-    """An option with all its names; `value` is None if it takes none."""
+    """An option with all its names, and its value, or None if it takes no value."""
 
     names: tuple[str, ...]
     help: str
@@ -28,7 +28,7 @@ class Option(Struct, frozen=True):
 
 
 class CommandSpec(Struct, frozen=True):
-    """A command; an empty name means the screen."""
+    """A command. The command of the screen has no name."""
 
     name: str
     description: str
@@ -37,7 +37,7 @@ class CommandSpec(Struct, frozen=True):
 
 
 def shell_quoted(words: str) -> str:
-    """Words as one quoted string of a POSIX shell."""
+    """Return text quoted for a POSIX shell, which then expands nothing in it."""
     return "'" + _one_line(words).replace("'", "'\\''") + "'"
 
 
@@ -53,7 +53,7 @@ def _one_line(words: str) -> str:
 
 
 def bash(commands: Sequence[CommandSpec]) -> str:
-    """The script for bash 3.2 and newer."""
+    """Return the script for bash 3.2 and newer."""
     valued = {
         name
         for command in commands
@@ -150,7 +150,7 @@ complete -F _briefing briefing
 
 
 def zsh(commands: Sequence[CommandSpec]) -> str:
-    """The script for zsh, to be sourced or saved as `_briefing` in a folder of `fpath`."""
+    """Return the script for zsh: source it, or save it as `_briefing` in a folder of `fpath`."""
     named = [command for command in commands if command.name]
     listed = "\n".join(
         f"        {shell_quoted(f'{command.name}:{command.description}')}" for command in named
@@ -190,7 +190,7 @@ def _zsh_action(argument: Argument) -> str:
 
 
 def _zsh_plain(words: str) -> str:
-    """Words with all characters escaped that are special in `_arguments`."""
+    """Return text with the special characters of `_arguments` escaped."""
     return "".join(
         f"\\{character}" if character in "\\[]():'\"`$" else character
         for character in _one_line(words)
@@ -229,7 +229,7 @@ fi
 
 
 def fish(commands: Sequence[CommandSpec]) -> str:
-    """The script for fish."""
+    """Return the script for fish."""
     named = [command for command in commands if command.name]
     names = " ".join(_fish_quoted(command.name) for command in named)
     lines = [
@@ -289,4 +289,4 @@ SCRIPTS: Mapping[str, Callable[[Sequence[CommandSpec]], str]] = {
     "zsh": zsh,
     "fish": fish,
 }
-"""The script generator of each shell."""
+"""The function that returns the script of each shell."""

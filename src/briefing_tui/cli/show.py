@@ -74,7 +74,7 @@ def show(
     """Print a briefing as plain text."""
     report_settings_problem(arguments)
     audience: str | None = getattr(arguments, "audience", None)
-    # The markings of an unreadable file are unknown.
+    # It is unknown what an audience may see of an unreadable file.
     is_for_git = audience is None and _is_for_git(arguments)
     if is_for_git and name_of(path) == SITUATION_FILE:
         return _print_as_is(path, arguments)
@@ -98,17 +98,17 @@ def show(
 
 
 def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
-    """Print a file that is not a briefing: git stops if the text of one file is missing."""
+    """Print a file that is not a briefing: if `textconv` fails, git stops the whole diff."""
     words = text.clean(read_lossy(path, large=arguments.large))
     write_stdout(text.ascii(words) if arguments.ascii else words)
     return DONE
 
 
 def _is_for_git(arguments: argparse.Namespace) -> bool:
-    """Whether git asked for the text of one version of a file.
+    """Whether git runs this command to get the text of a version of a file.
 
-    Git configurations from before `--textconv` use `--situation`; git then sets `GIT_EXEC_PATH`.
-    Restricted mode shows only briefings.
+    A git configuration that is older than `--textconv` has `--situation`. Then git is recognized
+    by an environment variable that it sets. Restricted mode shows only briefings.
     """
     if arguments.restriction is not None:
         return False

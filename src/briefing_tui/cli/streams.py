@@ -1,6 +1,6 @@
-"""Standard output, standard error and the exit code.
+"""Write to standard output and standard error, and turn exceptions into exit codes.
 
-Standard output has only data. Every error ends with an exit code and a sentence, not a traceback.
+Standard output has only data. Every error ends in a message and an exit code, not in a traceback.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ Stream = Literal["stdin", "stdout", "stderr"]
 
 
 class _Stopped(BaseException):
-    """A signal asked the program to end."""
+    """A signal told the program to end."""
 
     def __init__(self, exit_code: int) -> None:
         super().__init__(exit_code)
         self.exit_code = exit_code
 
 
-class _ClosedPipe(Exception):  # noqa: N818 - not an error: the reader has seen enough
+class _ClosedPipe(Exception):  # noqa: N818 - this is not an error
     """The reader of standard output has closed it."""
 
 
 def run_guarded(command: Callable[[], int]) -> int:
-    """Run a command and return its exit code, whatever happens."""
+    """Run a command and return its exit code, even if it raises an exception."""
     _stop_on_signals()
     try:
         return command()
@@ -58,7 +58,7 @@ def run_guarded(command: Callable[[], int]) -> int:
         for line in error.details:
             write_stderr(shown_path(line))
         return error.exit_code
-    except Exception as error:  # noqa: BLE001 - anything that arrives here is a bug
+    except Exception as error:  # noqa: BLE001 - any other exception is a bug
         from briefing_tui.cli.crash import write_crash_report
 
         write_stderr(write_crash_report(error))
@@ -67,7 +67,7 @@ def run_guarded(command: Callable[[], int]) -> int:
 
 def _stop_on_signals() -> None:
     for number in os_support.ENDING_SIGNALS:
-        # Signals ignored by the parent process, as with nohup, stay ignored.
+        # A signal that is already ignored, for example by nohup, stays ignored.
         with suppress(ValueError):
             if signal.getsignal(number) == signal.SIG_DFL:
                 signal.signal(number, _stop)
@@ -78,7 +78,7 @@ def _stop(number: int, _frame: object) -> NoReturn:
 
 
 def write_stdout(document: str | bytes) -> None:
-    """Write a document to standard output, in UTF-8 in every locale."""
+    """Write a document to standard output, always in UTF-8."""
     data = document if isinstance(document, bytes) else document.encode("utf-8", "replace")
     try:
         _write(sys.stdout, data)
@@ -91,13 +91,13 @@ def write_stdout(document: str | bytes) -> None:
 
 def write_stderr(message: str) -> None:
     """Write a message of one or more lines to standard error."""
-    # If standard error is closed, the message is lost.
+    # If standard error is closed, there is nowhere to report it.
     with suppress(OSError):
         _write(sys.stderr, (message + "\n").encode("utf-8", "replace"))
 
 
 def write_status(words: str) -> None:
-    """Write text with its own carriage returns to standard error."""
+    """Write to standard error without a line break, for text that moves the cursor itself."""
     with suppress(OSError):
         _write(sys.stderr, words.encode("utf-8", "replace"))
 
@@ -107,7 +107,7 @@ def _write(stream: TextIO | None, data: bytes) -> None:
         raise OSError(errno.EBADF, "it is closed")
     stream.flush()
     if os_support.accepts_utf8(stream):
-        # Bypass Python's buffer, which would retry a failed write at exit.
+        # Not through Python's buffer: it would retry a failed write when the program exits.
         write_all(stream.fileno(), data)
     else:
         stream.buffer.write(data)
@@ -121,13 +121,13 @@ def is_terminal(stream: Stream) -> bool:
 
 
 def encoding_of(stream: Stream) -> str:
-    """The encoding of a standard stream; empty if it is closed."""
+    """Return the encoding of a standard stream; empty if it is closed."""
     opened: TextIO | None = getattr(sys, stream)
     return opened.encoding if opened is not None else ""
 
 
 def columns() -> int | None:
-    """The width of the terminal on standard output; None if it is not a terminal."""
+    """Return the width of the terminal on standard output, or None if it is not a terminal."""
     if not is_terminal("stdout"):
         return None
     try:
@@ -144,5 +144,5 @@ def write_json(document: object) -> None:
 
 
 def shown_path(path: str) -> str:
-    """A path in one line, without characters that control a terminal."""
+    """Return a path in one line, without characters that control the terminal."""
     return text.clean(path).replace("\n", "␊").replace("\t", "␉")

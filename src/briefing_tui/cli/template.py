@@ -1,4 +1,4 @@
-"""`briefing template`: print a built-in template of a document."""
+"""`briefing template`: print a built-in document template."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 
 from briefing_tui.cli.parser import one_of
 from briefing_tui.cli.streams import write_stdout
-from briefing_tui.errors import DONE
+from briefing_tui.errors import DONE, alternatives
 from briefing_tui.export import FORMATS
 
 _NAMES = tuple(name for name, row in FORMATS.items() if row.has_templates)
@@ -15,10 +15,10 @@ _NAMES = tuple(name for name, row in FORMATS.items() if row.has_templates)
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `template`."""
     parser.add_argument(
-        "name", metavar="NAME", type=one_of(_NAMES, "template"), help=" or ".join(_NAMES)
+        "name", metavar="NAME", type=one_of(_NAMES, "template"), help=alternatives(_NAMES)
     )
     parser.epilog = (
-        "Save the template, change it, and use it with `briefing export --template FILE`. "
+        "Save the template, change it, and use it with `briefing export --template FILE`.\n"
         "docs/templates.md lists the values that a template can use."
     )
 

@@ -1,4 +1,4 @@
-"""Shows progress on the terminal while a large briefing is read, and lets the user cancel."""
+"""The progress line while a large briefing is read, and the keys that cancel it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing_tui.store.folders import name_of
 from briefing_tui.store.reader import Progress
 
 _LARGE = 512 * 1024
-"""Size in bytes from which reading takes longer than a tenth of a second."""
+"""The size in bytes above which reading takes longer than a tenth of a second."""
 
 _UPDATE_INTERVAL = 0.2
 _CANCEL_KEYS = frozenset(b"\x1bqQ")
@@ -25,7 +25,7 @@ _SEQUENCE = re.compile(rb"\x1b[\[O][0-?]*[ -/]*[@-~]")
 
 
 class CancelledError(Exception):
-    """The user cancelled, or the terminal was closed."""
+    """The user cancelled reading, or the terminal was closed."""
 
     def __init__(self, exit_code: int) -> None:
         super().__init__(exit_code)
@@ -36,10 +36,10 @@ class CancelledError(Exception):
 def showing_progress(
     path: str, *, ascii_only: bool, keys: bool = False
 ) -> Iterator[Progress | None]:
-    """A progress callback for reading a file; None if the file is small or nobody can see it.
+    """Yield the function that shows progress; None if the file is small or there is no terminal.
 
-    With `keys`, Esc and q on standard input raise CancelledError, and typed keys are not shown. On
-    systems that only read whole lines, `keys` has no effect.
+    With `keys`, Esc and q on standard input raise CancelledError, and no key is echoed. On a system
+    that cannot read single keys, `keys` has no effect.
     """
     if path == STANDARD_INPUT or size_of(path) < _LARGE or not is_terminal("stderr"):
         yield None
@@ -50,15 +50,15 @@ def showing_progress(
     try:
         if keys:
             with os_support.cbreak_mode(sys.stdin.fileno()):
-                yield line.report
+                yield line.update
         else:
-            yield line.report
+            yield line.update
     finally:
         line.clear()
 
 
 class _Line:
-    """The line of the terminal with the cursor."""
+    """The terminal line with the cursor."""
 
     def __init__(self, name: str, *, keys: bool) -> None:
         self._name = name
@@ -67,8 +67,8 @@ class _Line:
         self._width = 0
         self._text = ""
 
-    def report(self, part: float) -> None:
-        """Show the progress, and raise CancelledError if a key asks for it."""
+    def update(self, part: float) -> None:
+        """Show how much is read. Raises CancelledError if a key cancels it."""
         if monotonic() - self._updated_at < _UPDATE_INTERVAL:
             return
         self._updated_at = monotonic()
@@ -78,7 +78,7 @@ class _Line:
             _raise_if_cancelled()
 
     def clear(self) -> None:
-        """Clear the line."""
+        """Erase the line."""
         if self._text:
             self._write("")
 
@@ -87,7 +87,7 @@ class _Line:
             self._width = _columns() - 1
         words = text.cut(words, self._width, "")
         blanks = " " * (text.width(self._text) - text.width(words))
-        # Every terminal understands spaces and carriage returns.
+        # Every terminal supports spaces and carriage returns.
         write_status(f"\r{words}{blanks}" if words else f"\r{blanks}\r")
         self._text = words
 
@@ -109,6 +109,6 @@ def _raise_if_cancelled() -> None:
         typed = b""
     if not typed:
         raise CancelledError(HANGUP)
-    # Look at all typed keys, except sequences such as arrows, which also start with Esc.
+    # Several keys may be waiting. Arrow keys also begin with Esc, so they are removed first.
     if not _CANCEL_KEYS.isdisjoint(_SEQUENCE.sub(b"", typed)):
         raise CancelledError(DONE)

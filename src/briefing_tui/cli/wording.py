@@ -11,23 +11,23 @@ from briefing_tui.cli.streams import shown_path
 from briefing_tui.model.findings import SEVERITIES, Finding
 from briefing_tui.store.reader import Reading
 
-_WIDEST = 100
-"""Cells that an excerpt takes at most."""
+_MAX_WIDTH = 100
+"""The maximum width of an excerpt, in cells."""
 
 _MAX_BEFORE = 60
-"""Cells of a long line that are shown before the marked value."""
+"""The maximum width of the text before the marked value, in cells."""
 
 _MAX_SENTENCE = 1000
-"""Longer sentences (in cells) are cut."""
+"""The maximum width of a message, in cells. It may quote a very long value."""
 
 _MAX_CHARACTERS = 400
-"""Characters of each part of a line that are processed; more never fit."""
+"""The maximum number of characters that are read of each part of a line: more never fit."""
 
 _STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
 
 
 def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = False) -> str:
-    """`PATH:LINE:COLUMN: severity: sentence [code]`, as editors and terminals read it."""
+    """Return `PATH:LINE:COLUMN: severity: message [code]`, which editors recognize."""
     drawable = text.ascii if ascii_only else str
     place = drawable(shown_path(finding.path))
     if finding.location:
@@ -41,7 +41,7 @@ def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = Fa
 
 
 def excerpt(finding: Finding, reading: Reading) -> str:
-    """The line of the file that a finding is about, with carets under the value; or empty."""
+    """Return the line of a finding in its file, with carets under the value, or an empty text."""
     source = reading.source
     if finding.path == reading.situation_path:
         source = reading.situation_source
@@ -49,7 +49,7 @@ def excerpt(finding: Finding, reading: Reading) -> str:
 
 
 def excerpt_of(finding: Finding, source: str) -> str:
-    """The line of a text that a finding is about, with carets under the value; or empty."""
+    """Return the line of a finding in a source, with carets under the value, or an empty text."""
     location = finding.location
     if not location or not source:
         return ""
@@ -64,7 +64,7 @@ def excerpt_of(finding: Finding, source: str) -> str:
     after = _shown(line[end : end + _MAX_CHARACTERS])
     if text.width(before) > _MAX_BEFORE:
         before = "…" + before[-_MAX_BEFORE:]
-    shown = text.cut(before + marked + after, _WIDEST)
+    shown = text.cut(before + marked + after, _MAX_WIDTH)
     carets = min(text.width(marked), text.width(shown) - text.width(before))
     margin = f"{location.line:>5} | "
     return (
@@ -75,7 +75,7 @@ def excerpt_of(finding: Finding, source: str) -> str:
 
 @lru_cache(maxsize=2)
 def _lines(source: str) -> list[str]:
-    # A file may have thousands of findings, but is split only once.
+    # A file may have thousands of findings, so it is split only once.
     return source.split("\n")
 
 
@@ -84,7 +84,7 @@ def _shown(stretch: str) -> str:
 
 
 def count_words(findings: Iterable[Finding]) -> str:
-    """The number of findings as text: `3 findings: 1 error, 2 warnings`."""
+    """Return the number of findings: `3 findings: 1 error, 2 warnings`."""
     counted = Counter(finding.severity for finding in findings)
     total = sum(counted.values())
     if not total:
@@ -96,5 +96,5 @@ def count_words(findings: Iterable[Finding]) -> str:
 
 
 def plural(number: int, noun: str) -> str:
-    """A number with its noun: `1 file`, `2 files`."""
+    """Return a number with its noun: `1 file`, `2 files`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

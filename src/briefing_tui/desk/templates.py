@@ -1,7 +1,7 @@
-"""Templates of users: read from a file, and run in a child process with limits.
+"""User templates: read from a file, and rendered in a child process with limits.
 
-Jinja's sandbox keeps a template away from Python, but not from using all memory or time. The output
-is searched for withheld names like any other output.
+Jinja's sandbox stops a template from running Python code, but does not limit memory or time. The
+output is searched for withheld names like any other output.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from briefing_tui.config.restriction import Restriction
-from briefing_tui.errors import MisuseError, RestrictedError
+from briefing_tui.errors import MisuseError, RestrictedError, alternatives
 from briefing_tui.export import FORMATS, Format, Template
 from briefing_tui.export.templates import render
 from briefing_tui.model.findings import Finding
@@ -25,16 +25,16 @@ MEMORY = 512 * 1024 * 1024
 
 
 def template_from(path: str, chosen: Format, restriction: Restriction | None) -> Template:
-    """Return the template in a file, for exports in a format.
+    """Return the template in a file, for exports in the chosen format.
 
     Raises RestrictedError in restricted mode, and MisuseError if the format has no templates or the
     file cannot be read.
     """
     if restriction is not None:
-        raise RestrictedError("restricted mode runs no templates")
+        raise RestrictedError("Templates are not available in restricted mode.")
     if not chosen.has_templates:
-        names = ", ".join(name for name, row in FORMATS.items() if row.has_templates)
-        raise MisuseError(f'The format "{chosen.name}" has no templates. Use {names}')
+        names = alternatives([name for name, row in FORMATS.items() if row.has_templates])
+        raise MisuseError(f'The format "{chosen.name}" has no templates. Use {names}.')
     source = read_text(path)
     if isinstance(source, Finding):
         raise MisuseError(f"{clean_line(path)}: {source.message}")
@@ -83,7 +83,7 @@ def answer_request(request: str, fill: Callable[..., str] = render) -> str:
 
 
 def _line_of(error: Exception) -> int | None:
-    """The line of a template at which an error arose."""
+    """Return the line of the template that caused an error."""
     line, trace = None, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == "<template>":
@@ -93,7 +93,7 @@ def _line_of(error: Exception) -> int | None:
 
 
 def main() -> None:
-    """Fill one template, as the child process: the request comes on standard input."""
+    """Render a template in the child process. The request is read from standard input."""
     from briefing_tui.os_support import limit_this_process
 
     limit_this_process(MEMORY, SECONDS + 1)
