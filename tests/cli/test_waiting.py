@@ -119,12 +119,12 @@ def test_of_a_small_file_nothing_is_said(
 SLOW = """
 import time
 from briefing_tui.cli import waiting
-tell = waiting._Line.report
+tell = waiting._Line.update
 waiting._LARGE, waiting._UPDATE_INTERVAL = 0, 0
 def slowly(line, part):
     tell(line, part)
     time.sleep(0.1)
-waiting._Line.report = slowly
+waiting._Line.update = slowly
 """
 IGNORING = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)" + SLOW
 
