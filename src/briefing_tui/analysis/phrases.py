@@ -241,7 +241,7 @@ class Phrases:
 
     def _find_parts(self, text: str, folded: str, reading: Reading) -> set[Found]:
         joined, tokens = _tokens(folded)
-        inflected = list(self._words_with_ending(joined, tokens))
+        inflected = list(self._with_ending(joined, tokens))
         if not inflected:
             return set()
         positions = _Positions(text, reading, tokens)
@@ -254,9 +254,7 @@ class Phrases:
                 found.add(made)
         return found
 
-    def _words_with_ending(
-        self, joined: str, tokens: list[_Token]
-    ) -> Iterator[tuple[int, int, Phrase]]:
+    def _with_ending(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
         for first, last in _runs(tokens):
             yield from self._word_with_ending(joined, tokens[first], tokens[last].end)
             if first != last:

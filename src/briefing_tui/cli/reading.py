@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from briefing_tui import text
+from briefing_tui.cli.parser import one_of
 from briefing_tui.cli.streams import shown_path, write_stderr
 from briefing_tui.cli.waiting import showing_progress
 from briefing_tui.cli.wording import count_words, finding_line
@@ -79,8 +80,9 @@ def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
 
     parser.add_argument(
         "--length",
-        choices=LENGTHS,
-        help=f"a message for a chat, one or two pages, or everything; {default}",
+        metavar="LENGTH",
+        type=one_of(LENGTHS, "length"),
+        help=f"flash (a chat message), brief (one or two pages) or full (everything); {default}",
     )
 
 

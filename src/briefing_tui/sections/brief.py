@@ -1,4 +1,4 @@
-"""What a section contributes to a brief: which of its items count, and an item in a line."""
+"""How a section appears in a brief: which items are shown, and how."""
 
 from __future__ import annotations
 
@@ -19,80 +19,80 @@ from briefing_tui.sections.wording import joined, one_line
 R = TypeVar("R", bound=Item)
 
 Naming = Literal["source", "claimant"]
-"""Who is named beside a grade: the claimant or else the source, or the claimant alone."""
+"""Who is named with a grade: the claimant, or with "source" the source if there is no claimant."""
 
 MOST_SOURCES = 2
-"""Sources that a line of a brief cites, the best first; the full document cites all."""
+"""The maximum number of sources that a line cites. The full document cites all of them."""
 
 SOURCE_GRADE = "source "
-"""Stands before a grade that is a source's, as `short_grade` writes it."""
+"""The prefix that `short_grade` puts before the grade of a source."""
 
 
 def no_size(_briefing: Briefing, _item: Item) -> float:
-    """No size."""
+    """Return 0, for items without a size."""
     return 0.0
 
 
 def any_item(_item: Item) -> bool:
-    """Every item."""
+    """Return True: every item is accepted."""
     return True
 
 
 def unlike_others(_item: Item) -> None:
-    """Nothing in common with other items."""
+    """Return None: the item is not similar to any other item."""
 
 
 class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """How the items of a section appear in a brief."""
 
     entry: Callable[[Briefing, R], Spans]
-    """An item in a line: what it says, without grade and sources."""
+    """Returns the line of an item, without grade and sources."""
     flash: Callable[[Briefing, R], Spans] | None = None
-    """The same in fewer words, if a flash has no room for all of it."""
+    """Returns a shorter line for a flash, if `entry` is too long for it."""
     nouns: tuple[str, str]
-    """One and several of its items, to count those that are left out."""
+    """The singular and plural noun for the items that are left out."""
     most: int = 5
-    """Items that a brief shows at most."""
+    """The maximum number of items in a brief."""
     least: int = 2
-    """Items that it shows if there is little room. Blocks with 0 give way before all others, and no
-    block shows fewer as long as another shows more than this."""
+    """The number of items that a brief shows if space is short. Blocks with 0 are removed first. No
+    block shows fewer items than this while another block shows more than its own `least`."""
     title: str = ""
-    """The heading of its block, if it is not the title of the section."""
+    """The heading of the block, if it differs from the title of the section."""
     leads: bool = False
-    """Whether its block comes before the figures and the changes."""
+    """Whether the block comes before the figures and the changes."""
     columns: tuple[str, ...] = ()
-    """The columns of its table, before the one that says who says so; none: a list."""
+    """The columns of the table, without the attribution. A block without columns is a list."""
     cells: Callable[[Briefing, R], tuple[str, ...]] | None = None
-    """The cells of these columns."""
+    """Returns the cells of an item in these columns."""
     names_claimant: bool = False
-    """Whether a line names the source too if there is no claimant."""
+    """Whether a line names the source if there is no claimant."""
     is_of_doubts: bool = False
-    """Whether its block says what is not known."""
+    """Whether the block lists what is unknown."""
     sentence: Callable[[Briefing, R], str] | None = None
-    """An item in a sentence, as the reason of a judgement, if that is not its text."""
+    """Returns the item as the reason for a judgement, in one sentence. Default: its text."""
     is_wanted: Callable[[R], bool] = any_item
-    """Whether an item may be in a brief at all."""
+    """Returns whether a brief may show an item."""
     size: Callable[[Briefing, R], float] = no_size
-    """How large it is; larger items come first."""
+    """Returns the size of an item. Larger items come first."""
     alike: Callable[[R], Hashable] = unlike_others
-    """What items have in common of which one is enough, as long as there are others."""
+    """Returns the same value for similar items. All but the first of them come last."""
     subject: Callable[[Briefing, R], str] | None = None
-    """What a change is about, if it is worded otherwise than in the full document."""
+    """Returns the subject of a change, if it differs from that in the full document."""
     became: Callable[[R, R], str] | None = None
-    """What became of it from one briefing to the next, if that has words of its own."""
+    """Returns what changed from an older to a newer item, if the section has its own wording."""
     tells_new: bool = False
-    """Whether new items of a log are among the changes."""
+    """Whether new entries of a log are listed as changes."""
     reason: Callable[[Briefing, R], tuple[str, Texts]] | None = None
-    """Why an assessment was made, in the writer's words, and the addresses of what supports it."""
+    """Returns the writer's reason for a judgement, and the addresses of the supporting items."""
 
 
 def attribution(
     briefing: Briefing, item: Item, naming: Naming = "claimant", *, was: str = ""
 ) -> Spans:
-    """Who says so and how good that is, as `SOHR, B2 via C`, with references to the sources.
+    """Return the claimant and grade, such as `SOHR, B2 via C`, with references to the sources.
 
-    If no claimant is named, that is the grade alone, or the source first. `was` is the grade that
-    it had before, if that was another one.
+    Without a claimant, it is only the grade, or with `naming="source"` the source and the grade.
+    `was` is the previous grade, if it has changed.
     """
     is_named = item.claimed_by or (naming == "source" and item.sources)
     who = claimant(briefing, item) if is_named else ""
@@ -117,14 +117,14 @@ def _grade(briefing: Briefing, item: Item) -> Spans:
 
 
 def in_brackets(spans: Spans) -> Spans:
-    """An attribution for the end of a line: its words in brackets, then the references."""
+    """Return an attribution for the end of a line: its text in brackets, then the references."""
     words = tuple(span for span in spans if hasattr(span, "text"))
     cited = tuple(span for span in spans if not hasattr(span, "text"))
     return (Plain(" ("), *words, Plain(")"), *cited)
 
 
 def caveats(briefing: Briefing, item: Item, *, is_disputed: bool) -> Spans:
-    """What a reader must know of a claim in any length: denied, disputed, a draft, its marking."""
+    """Return the caveats of a claim, shown at every length: denied, disputed, draft, marking."""
     denied = joined(briefing, item.denied_by, CLAIMANTS)
     words = listed(
         (

@@ -1,6 +1,6 @@
-"""The rule for what a brief shows: what matters most comes first, the same for every order of file.
+"""Choose what a brief shows: the most important items first, whatever their order in the file.
 
-The rule is explained for readers in `docs/briefs.md`.
+`docs/briefs.md` explains the rule.
 """
 
 from __future__ import annotations
@@ -13,33 +13,33 @@ from briefing_tui.model.grading import Grade
 from briefing_tui.model.item import Item
 
 MOST_TOGETHER = 4
-"""Claims about one thing that are shown side by side at most."""
+"""The maximum number of claims about the same thing that are shown together."""
 
 _LETTERS = "ABCDE"
 _LAST = 9
-"""Comes after every letter and number of a grade: ungraded, F and 6 say nothing good or bad."""
+"""Sorts after all letters and numbers of a grade: ungraded, F and 6 are no judgement."""
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
-    """An item that a brief may show, and what the rule looks at."""
+    """An item that a brief may show, and the values that it is ranked by."""
 
     item: Item
     is_new: bool = False
     is_changed: bool = False
     is_disputed: bool = False
     size: float = 0.0
-    """How large it is: of a figure the count."""
+    """The size of the item; for a figure, its count."""
     grounds: int = 0
-    """How many judgements it supports or speaks against."""
+    """The number of judgements that it supports or contradicts."""
     grade: Grade | None = None
     subjects: tuple[Hashable, ...] = ()
-    """What a disputed claim is about; claims that share one stand together."""
+    """The subjects of a disputed claim. Claims with a common subject are shown together."""
     alike: Hashable = None
-    """What it has in common with items of which one is enough; None: nothing."""
+    """The same value for similar items, of which one is enough; None if there are none."""
 
 
 class Choice(Struct, frozen=True):
-    """What is shown, in its order, and how much is left out."""
+    """The items that are shown, in order, and the number of the others."""
 
     shown: tuple[Item, ...]
     left_out: int
@@ -49,10 +49,10 @@ Rank = tuple[bool, bool, bool, bool, bool, float, int, int, int, tuple[str, ...]
 
 
 def rank(candidate: Candidate) -> Rank:
-    """The rule: key items, then what judgements rest on, then new, changed and disputed items.
+    """Return the sort key: key items, items that judgements rest on, then new, changed, disputed.
 
-    Of those that are equal in this, the largest comes first, then what most judgements rest on,
-    then the best graded. Items that are equal in all of this are in the order of their ids.
+    Ties are decided by size, then by the number of judgements that rest on the item, then by grade.
+    Remaining ties are in the order of ids.
     """
     item = candidate.item
     letter, number = _grade_order(candidate.grade)
@@ -71,7 +71,7 @@ def rank(candidate: Candidate) -> Rank:
 
 
 def _tie(item: Item) -> tuple[str, ...]:
-    # Points of one series share their id, and are told apart by what they count.
+    # Points of a series have the same id, but different counts or dates.
     values = (item.counted_to, item.counted_from, getattr(item, "count", None))
     written = (str(getattr(value, "text", "")) for value in values)
     return (item.section, item.id, *written, str(getattr(item, "text", None) or ""))
@@ -87,19 +87,19 @@ def _grade_order(grade: Grade | None) -> tuple[int, int]:
 
 
 def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
-    """The items in the order in which they matter; claims that differ about one thing together.
+    """Return the items by importance, in groups. Conflicting claims form one group.
 
-    Of items that are alike, such as several reactions of one actor, the first comes before all
-    others, and the rest after them.
+    Of similar items, such as several reactions of one actor, only the first keeps its position. The
+    others come last.
     """
     groups = _varied(_together(sorted(candidates, key=rank)))
     return [[candidate.item for candidate in group] for group in groups]
 
 
 def take(groups: Iterable[Sequence[Item]], most: int) -> Choice:
-    """The first items, at most so many, and how many others there are.
+    """Return at most `most` items, and the number of the others.
 
-    Claims that differ are shown together or not at all, so that no reader sees one side alone.
+    Conflicting claims are shown together or not at all, so that readers never see only one side.
     """
     shown: list[Item] = []
     total = 0
@@ -112,12 +112,12 @@ def take(groups: Iterable[Sequence[Item]], most: int) -> Choice:
 
 
 def choose(candidates: Iterable[Candidate], most: int) -> Choice:
-    """The items that matter most, at most so many, and how many others there are."""
+    """Return at most `most` items, the most important ones, and the number of the others."""
     return take(grouped(candidates), most)
 
 
 def _together(ranked: Sequence[Candidate]) -> list[list[Candidate]]:
-    """Claims that share a subject as groups, both in the order of the rule."""
+    """Group claims that share a subject. Groups and their claims keep the order of their ranks."""
     leader = list(range(len(ranked)))
 
     def find(number: int) -> int:

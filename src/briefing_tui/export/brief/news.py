@@ -1,4 +1,4 @@
-"""The changes that matter most: who took what, figures that moved, judgements that turned."""
+"""The most important changes: places that changed hands, figures, judgements."""
 
 from __future__ import annotations
 
@@ -40,32 +40,32 @@ _WEIGHTS: dict[Move, int] = {
     "claimant-changed": 4,
     "first": 5,
 }
-"""How soon a change comes; what is not listed here comes last."""
+"""The position of a change, lowest first. Moves that are not listed come last."""
 
 _WITHDRAWN = 2
 _TURNED = 2
-"""A new item of a log whose writer says what is different about it, such as a turned stance."""
+"""The weight of a new log entry with a reason, such as a reversed stance."""
 _HAPPENED = 4
 _REPORTED_FIRST = 5
 _REST = 6
 
 
 class News(Struct, frozen=True):
-    """The changes that are shown, and how much the full document has beside them."""
+    """The changes that are shown, and the number of other changes in the full document."""
 
     lines: tuple[Spans, ...]
     told: frozenset[ItemKey]
-    """Section and id of the items of these changes in the new briefing."""
+    """The section and id of each changed item that is shown."""
     total: int
-    """All changes, without what the new briefing does not repeat."""
+    """The number of changes, without items that the new briefing does not repeat."""
     more: int
-    """Changes that are neither shown nor told before."""
+    """The number of changes that are not shown anywhere in the brief."""
     older: int
-    """Items that the new briefing does not repeat."""
+    """The number of items that the new briefing does not repeat."""
 
 
 def ranked_changes(material: Material) -> list[Change]:
-    """The changes that a brief may tell, the most important first."""
+    """Return the changes that a brief may show, the most important first."""
     comparison = material.compared
     if comparison is None:
         return []
@@ -81,11 +81,11 @@ def news(
     *,
     is_short: bool = False,
 ) -> News | None:
-    """The first of the `ranked` changes; None if there is no previous briefing.
+    """Return the first of the `ranked` changes, or None if there is no previous briefing.
 
-    What a line says that is `told` already is not told again. No section has more than half of the
-    places if others have changes too. Of claims that differ, one is told as disputed; they are all
-    shown side by side in their section, so they are not among what is told here.
+    Changes in lines that are already shown (`told`) are not repeated. No section gets more than
+    half of the lines if others have changes too. Of conflicting claims, only one is shown, as
+    disputed. Their section shows all of them, so they are not in `told` of the result.
     """
     comparison = material.compared
     if comparison is None:
@@ -106,7 +106,7 @@ def news(
 
 
 def _once(material: Material, ranked: Iterable[Change]) -> Iterator[Change]:
-    """The changes, of claims that differ about one thing the first alone."""
+    """Yield the changes, but only the first of conflicting claims."""
     seen: set[Hashable] = set()
     for change in ranked:
         item = change.new
@@ -125,7 +125,7 @@ def _wanted(material: Material, comparison: Comparison) -> Iterator[Change]:
 
 
 def marking_change(comparison: Comparison) -> str:
-    """A sentence that the briefing is marked otherwise than the previous one; empty if not."""
+    """Return a sentence about a changed marking of the briefing, or an empty text."""
     head = (change for change in comparison.changes if change.section == BRIEFING)
     found = next((entry for change in head if (entry := change.field("tlp"))), None)
     if found is None:
@@ -147,7 +147,7 @@ def _ranked(
 
 
 def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
-    """How soon a change comes, 0 for the first; None for one that a brief does not tell."""
+    """Return the weight of a change, lowest first; None if a brief does not show it."""
     section = section_of(comparison.new, item)
     if section.brief is None or change.kind == "not-repeated" or change.is_wording_only:
         return None
@@ -166,7 +166,7 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
 
 
 def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
-    """The first changes, of each section at most half of them, unless there are no others."""
+    """Return the first changes, at most half of them from one section if there are others."""
     counted: Counter[str] = Counter()
     taken: list[int] = []
     others: list[int] = []
@@ -185,7 +185,7 @@ def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
 
 
 def _line(material: Material, comparison: Comparison, change: Change, *, is_short: bool) -> Spans:
-    """A change: what became of what, then who says so and how good that is, then why."""
+    """Return the line of a change: what changed, the attribution, and the reason."""
     item = change.item
     assert item is not None
     section = section_of(comparison.new, item)
@@ -198,7 +198,7 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
         subject = change_line(comparison, change).subject
         spans = (Strong(subject), Plain(f": {became}"))
     else:
-        # The grade comes at the end of the line, with the one before it.
+        # The grade and the previous one are at the end of the line.
         unsaid = {"credibility", *(("to",) if change.moves else ())}
         unsaid |= {"status"} if change.control else set()
         fields = tuple(field for field in change.fields if field.field not in unsaid)
@@ -228,7 +228,7 @@ def _graded(material: Material, change: Change, *, is_short: bool) -> Spans:
 
 
 def older_words(material: Material, older: int) -> str:
-    """How many items the new briefing does not repeat, in a clause; empty if none."""
+    """Return a clause with the number of items that are not repeated; empty if none."""
     comparison = material.compared
     if not older or comparison is None:
         return ""
