@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 
 from briefing_tui.richtext.terminal import words_of
 from briefing_tui.tui.widgets.reader import Reader
@@ -16,6 +17,13 @@ def options(on: Desk) -> dict[str, str]:
     """The options by their names."""
     lines = on.app.screen.query_one("#choice", Reader).text.splitlines()
     return {line.split()[0]: line[10:] for line in lines}
+
+
+async def paste(on: Desk, words: str) -> None:
+    """Answer the prompt with words that are pasted, because many keys take long."""
+    await on.press("ctrl+a", "ctrl+k")
+    on.app.post_message(Paste(words))
+    await on.press("enter")
 
 
 async def until_made(on: Desk) -> None:
@@ -145,7 +153,7 @@ async def test_a_template_is_used_and_its_errors_are_shown(tmp_path: Path) -> No
     path.write_text("Mine: {{ title }}\n", encoding="utf-8")
     async with desk(written(tmp_path, notes=NOTES), size=(200, 40)) as on:
         await on.press("x", "t")
-        await on.answer(str(path))
+        await paste(on, str(path))
         await until_made(on)
         assert on.frame("preview")[0] == "Mine: A day"
         assert options(on)["template"] == str(path)
@@ -163,7 +171,7 @@ async def test_a_template_is_used_and_its_errors_are_shown(tmp_path: Path) -> No
         await on.press("w")
         assert on.bottom.startswith("Not written. Template ")
         await on.press("t")
-        await on.answer(str(tmp_path / "missing"))
+        await paste(on, str(tmp_path / "missing"))
         await until_made(on)
         assert "missing" in on.frame("preview")[0]
         await on.press("t")
@@ -192,7 +200,7 @@ async def test_nonsense_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     async with desk(SAMPLE, size=(160, 30)) as on:
         for name in ("~nobody-here/x.md", "/proc/none/x.md", "a" * 300, ".", "no/such/folder.md"):
             await on.press("x", "n")
-            await on.answer(name)
+            await paste(on, name)
             await on.press("w")
             if on.top == "ExportScreen":
                 await on.press("w")
@@ -201,7 +209,7 @@ async def test_nonsense_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             await on.press("escape")
         for path in (".", "\N{NO-BREAK SPACE}", "/dev/null", str(SAMPLE)):
             await on.press("x", "t")
-            await on.answer(path)
+            await paste(on, path)
             await until_made(on)
             assert on.top == "ExportScreen"
             await on.press("escape")
