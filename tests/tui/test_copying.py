@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
+from briefing_tui.desk.documents import make_export, previous_of
 from briefing_tui.tui.clipboard import MAX_ENCODED_BYTES
 from tests.tui.keyboard import Desk, desk, written
 
@@ -145,3 +146,35 @@ async def test_what_was_last_reported_on_another_day_is_copied_as_that_day_said_
         assert "as of 4 Dec 2024" in texts[-1]
         assert "new words" in texts[-1]
         assert "old words" not in texts[-1]
+
+
+async def test_the_flash_is_copied_with_its_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with desk() as on:
+        texts = sent_by(on, monkeypatch)
+        # The previous briefing is read now, if the days are not known yet.
+        await on.press("F")
+        (text,) = texts
+        words = len(text.split())
+        assert words < 150
+        assert on.message == (
+            f"Sent to the terminal's clipboard: flash of {words} words for TLP:CLEAR"
+        )
+        session = on.desk.session
+        assert (
+            text
+            == make_export(
+                session.briefing, "txt", length="flash", previous=previous_of(session.reading)
+            ).text
+        )
+        assert text != make_export(session.briefing, "txt", length="flash").text
+
+
+async def test_a_flash_that_names_what_is_withheld_is_not_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actors = [{"id": "x-9", "name": "Oswin Tarrick", "kind": "person", "tlp": "RED"}]
+    async with desk(written(tmp_path, tlp="GREEN", actors=actors, summary="Tarrick came.")) as on:
+        texts = sent_by(on, monkeypatch)
+        await on.press("F")
+        assert on.message.startswith("Nothing was copied. This may name something")
+        assert texts == []

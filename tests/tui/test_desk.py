@@ -32,12 +32,13 @@ async def test_the_brief_is_written_from_the_keyboard(
         assert isinstance(app.screen, ExportScreen)
         session = app.session
         previous = previous_of(session.reading)
-        expected = make_export(session.briefing, "md", previous=previous).data
+        expected = make_export(session.briefing, "md", length="brief", previous=previous).data
         assert b"Changes since 30 Nov 2024" in expected
+        await pilot.press("v")
         assert app.screen.query_one("#preview", Reader).text == expected.decode()
         await pilot.press("enter")
         await pilot.pause()
-        assert (tmp_path / "2024-12-01.md").read_bytes() == expected
+        assert (tmp_path / "2024-12-01 Syria brief TLP-CLEAR.md").read_bytes() == expected
         await pilot.press("x", "escape")
         await pilot.pause()
         assert "Written" not in app.screen.query_one(StatusLine).words

@@ -26,19 +26,25 @@ def cards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             del sys.modules[name]
 
 
+def only(folder: Path, ending: str) -> Path:
+    """The only export in a folder with an ending."""
+    (path,) = folder.glob(f"2024-12-04 *.{ending}")
+    return path
+
+
 async def test_a_text_format_of_another_package_is_shown_and_written(tmp_path: Path) -> None:
     async with desk(written(tmp_path, notes=NOTES)) as on:
-        await on.press("x", "f", "f", "f")
+        await on.press("x", *"fffff")
         assert "one line for each note" in on.frame("choice")[0]
         assert on.frame("preview")[:2] == ["# A day", "- Roads are open."]
         await on.press("w")
         assert on.top == "DeskScreen"
-    assert (tmp_path / "briefing.cards").read_text() == "# A day\n- Roads are open.\n"
+    assert only(tmp_path, "cards").read_text() == "# A day\n- Roads are open.\n"
 
 
 async def test_a_binary_format_is_written_and_neither_copied_nor_printed(tmp_path: Path) -> None:
     async with desk(written(tmp_path, notes=NOTES)) as on:
-        await on.press("x", "f", "f", "f", "f")
+        await on.press("x", *"ffffff")
         (first, *_) = on.frame("preview")
         assert first.startswith("This format is binary (")
         assert first.endswith(" bytes). There is no preview.")
@@ -50,12 +56,12 @@ async def test_a_binary_format_is_written_and_neither_copied_nor_printed(tmp_pat
             assert on.top == "ExportScreen"
         await on.press("w")
     assert on.app.output_on_exit is None
-    assert (tmp_path / "briefing.bin").read_bytes().startswith(b"x")
+    assert only(tmp_path, "bin").read_bytes().startswith(b"x")
 
 
 async def test_a_folder_is_listed_and_written(tmp_path: Path) -> None:
-    async with desk(written(tmp_path, notes=NOTES)) as on:
-        await on.press("x", "f", "f")
+    async with desk(written(tmp_path, notes=NOTES), size=(240, 36)) as on:
+        await on.press("x", *"ffff")
         assert on.frame("preview")[:3] == [
             "This format writes a folder (2 files, 24 bytes). There is no preview.",
             "  index.txt (7 bytes)",
@@ -66,7 +72,7 @@ async def test_a_folder_is_listed_and_written(tmp_path: Path) -> None:
         await on.press("w")
         assert on.top == "DeskScreen"
         assert "(2 files, 24 bytes)" in on.bottom
-    assert (tmp_path / "briefing.album" / "index.txt").read_text() == "# A day"
+    assert (only(tmp_path, "album") / "index.txt").read_text() == "# A day"
 
 
 async def test_what_cannot_be_used_is_said_and_the_others_are_offered(
@@ -78,15 +84,15 @@ async def test_what_cannot_be_used_is_said_and_the_others_are_offered(
         assert on.bottom.startswith(
             'The format "broken" of the package broken-thing cannot be used'
         )
-        await on.press("f")
+        await on.press("f", "f", "f")
         assert "JSON" in on.frame("choice")[0]
 
 
 async def test_what_cannot_be_searched_is_refused_on_the_screen(tmp_path: Path) -> None:
     notes = [*NOTES, {"id": "b", "text": "for few", "tlp": "RED"}]
     async with desk(written(tmp_path, notes=notes)) as on:
-        await on.press("x", "f", "f", "f", "f")
+        await on.press("x", *"ffffff")
         assert 'The format "opaque" is refused' in " ".join(on.frame("preview"))
         await on.press("w")
         assert on.bottom.startswith("Not written")
-    assert not (tmp_path / "briefing.bin").exists()
+    assert not list(tmp_path.glob("*.bin"))

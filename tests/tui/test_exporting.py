@@ -53,8 +53,8 @@ async def test_a_large_export_shows_its_way_answers_keys_and_can_be_left(
         for key in ("w", "p"):
             await on.press(key)
             assert "Not ready. Preparing: 45%" in screen.query_one(StatusLine).words
-        await on.press("f")
-        await until(lambda: asked == ["md", "json"])
+        await on.press("f", "f", "f")
+        await until(lambda: asked == ["md", "txt", "html", "json"])
         assert preview.text == ""
         may_go_on.set()
         await until(lambda: "Preview: " in str(preview.border_title))
@@ -62,7 +62,7 @@ async def test_a_large_export_shows_its_way_answers_keys_and_can_be_left(
         assert preview.text.startswith("{\n")
         may_go_on.clear()
         await on.press("f")
-        await until(lambda: asked == ["md", "json", "md"])
+        await until(lambda: asked == ["md", "txt", "html", "json", "md"])
         making = screen._making
         assert making is not None
         await on.press("q")

@@ -87,7 +87,10 @@ async def test_in_the_smallest_terminal_what_is_shown_is_of_use() -> None:
         await on.press("f")
         assert on.bottom == "Filter:"
         await on.press("escape", "x")
-        assert [line.rstrip() for line in on.lines[:2]] == [" for TLP:CLEAR", " to  2024-12-01.md"]
+        assert [line.rstrip() for line in on.lines[:2]] == [
+            " for TLP:CLEAR, br…",
+            " to  2024-12-01 Sy…",
+        ]
         await on.press("escape", "exclamation_mark", "tab")
         assert "the judgement" in on.lines[1]
         await on.press("escape", "question_mark", "down", "down")

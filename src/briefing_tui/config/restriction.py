@@ -37,9 +37,12 @@ COMMANDS = frozenset(
 """The allowed commands: they write only their output."""
 
 REFUSED_ACTIONS = frozenset(
-    {"item.edit", "item.add", "item.review", "reader.edit", "findings.edit", "app.suspend"}
+    {
+        *("item.edit", "item.add", "item.review", "reader.edit", "findings.edit"),
+        *("export.template", "app.suspend"),
+    }
 )
-"""The actions that start a program, suspend this one, or write to a briefing."""
+"""The actions that start a program, suspend this one, run a template or write to a briefing."""
 
 
 class Restriction(Struct, frozen=True):

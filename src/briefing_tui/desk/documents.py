@@ -21,11 +21,21 @@ from briefing_tui.desk.release import (
     require_searchable,
 )
 from briefing_tui.errors import MisuseError, RestrictedError
-from briefing_tui.export import Length, Output, Selection, Template, Tree, export, request_for
+from briefing_tui.export import (
+    Format,
+    Length,
+    Output,
+    Selection,
+    Template,
+    Tree,
+    export,
+    request_for,
+)
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
 from briefing_tui.model.reduction import REGISTERS, ItemKey, Withheld, without_drafts
+from briefing_tui.richtext.document import Document
 from briefing_tui.sections.review import unreviewed
 from briefing_tui.store.confined import write_new_export
 from briefing_tui.store.output import write_file
@@ -36,6 +46,9 @@ if TYPE_CHECKING:
 
 CHANGES = "changes"
 """The section with the changes since the previous briefing; it is not in any file."""
+
+_LONGEST_DOCUMENT = 500_000
+"""Outputs of more bytes have no document to preview, because laying it out takes too long."""
 
 Previous = Callable[[], Briefing | None]
 """Returns the briefing before the exported one; called only if it is needed."""
@@ -56,6 +69,10 @@ class Export(Struct, frozen=True):
     """The number of drafts that are listed under the day on which they were last confirmed."""
     unknown_keys: int = 0
     """The number of unknown keys that were left out, if the format can contain them."""
+    document: Document | None = None
+    """The released document, if it was asked for and the format writes it without a template."""
+    words: int | None = None
+    """The number of words of a document, as `wc -w` counts them in its Markdown."""
 
     @property
     def output(self) -> Output:
@@ -162,12 +179,14 @@ def make_export(
     template: Template | None = None,
     progress: Progress = ignore_progress,
     names: Iterable[str] = (),
+    with_document: bool = False,
 ) -> Export:
     """Export a briefing in a format for an audience; by default, that of the briefing's marking.
 
     Documents include the changes since the `previous` briefing, as the audience may see them. Keys
     that are not in the briefing format are exported only with `unknown_keys`. `names` are file
-    names that the audience sees. Raises MisuseError for an unknown format, section or label, and
+    names that the audience sees. With `with_document`, the export has the document that the format
+    wrote, unless it is very long. Raises MisuseError for an unknown format, section or label, and
     RefusedError if the whole briefing is marked stricter than the audience, if the export may name
     something withheld, or if it cannot be searched for that.
     """
@@ -208,6 +227,13 @@ def make_export(
         names=(*names, *(output.files if isinstance(output, Tree) else ())),
         also_written=(template.source,) if template else (),
     )
+    document, words = None, None
+    # Only now: a document that is not released must not be shown.
+    if with_document and template is None and _has_document(chosen, output):
+        from briefing_tui.richtext.markdown import to_markdown
+
+        document = request.document()
+        words = len(to_markdown(document).split())
     new, carried_over = _count_drafts(shown)
     if chosen.is_data:
         # A data format has no list of items under the day on which they were last confirmed.
@@ -220,7 +246,16 @@ def make_export(
         0 if drafts else new,
         carried_over,
         reduced.unknown_keys if chosen.is_data else 0,
+        document,
+        words,
     )
+
+
+def _has_document(chosen: Format, output: Output) -> bool:
+    """Whether a format wrote a document that can be laid out on a screen."""
+    if isinstance(output, Tree) or not chosen.has_templates:
+        return False
+    return len(output) <= _LONGEST_DOCUMENT
 
 
 def _guards(reduced: Reduced, seen: Seen | None) -> tuple[Guard, ...]:

@@ -236,6 +236,7 @@ SYMBOL_FAMILIES: dict[str, tuple[SymbolFamily, ...]] = {
     "TimelineScreen": ("days", "sides", "sources", "claims", "control", "cuts"),
     "FindingsScreen": ("claims", "cuts"),
     "ExportScreen": ("claims", "cuts"),
+    "ChecklistScreen": ("cuts",),
     "PaletteScreen": ("cuts",),
     "TextScreen": ("cuts",),
 }

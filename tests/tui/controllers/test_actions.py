@@ -81,5 +81,6 @@ def test_controllers_name_their_keys() -> None:
         "item.copy",
         "item.document",
         "pane.copy",
+        "briefing.copy_flash",
         "briefing.export",
     }

@@ -76,9 +76,9 @@ def test_what_is_wrong_is_said_at_its_place_and_leaves_the_keys_as_they_are(
 
 
 def test_a_fault_leaves_the_other_actions_where_one_wants_them() -> None:
-    made, wrong = keymap('pane.zoom = "x"\nfilter.edit = "F"')
+    made, wrong = keymap('pane.zoom = "x"\nfilter.edit = "B"')
     assert wrong == [("key-clash", "keys.pane.zoom.0")]
-    assert made.keys("filter.edit") == ("F",)
+    assert made.keys("filter.edit") == ("B",)
 
 
 def test_going_back_to_the_usual_keys_may_not_clash_either() -> None:

@@ -28,6 +28,7 @@ class CopyController:
             "item.copy": self.copy_item,
             "item.document": self.copy_document,
             "pane.copy": self.copy_pane,
+            "briefing.copy_flash": self.copy_flash,
             "briefing.export": self.export,
         }
 
@@ -59,6 +60,21 @@ class CopyController:
             self._desk.show_message(await self._copy(items, f" of {PANE_BY_NAME[pane].title}"))
         else:
             self._desk.show_message("There are no items in this pane to copy.")
+
+    async def copy_flash(self) -> None:
+        """Copy the briefing as a message for a chat, for the audience of exports."""
+        from briefing_tui.desk.flash import make_flash
+
+        session, app = self._desk.session, self._desk.app
+        audience = settings_of(app).audience or session.briefing.tlp
+        try:
+            export = await asyncio.to_thread(make_flash, session, audience)
+        except BriefingError as error:
+            self._desk.show_message(f"Nothing was copied. {error}")
+            return
+        words = f"flash of {len(export.text.split())} words for TLP:{audience}"
+        message = await cast("ClipboardMixin", app).copy_text(export.text, words)
+        self._desk.show_message(message)
 
     def export(self) -> None:
         """Open the export screen."""

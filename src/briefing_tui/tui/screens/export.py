@@ -1,13 +1,13 @@
-"""The export screen: options, and a preview of exactly what will be written."""
+"""The export screen: options, and a preview of what will be written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import ClassVar, TypeVar, cast
 
-from msgspec import Struct, structs
+from msgspec import structs
 from textual import on
 from textual.app import ComposeResult
 
@@ -15,43 +15,37 @@ from briefing_tui import text
 from briefing_tui.analysis.gate import Hit
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.desk.documents import (
-    Export,
-    make_export,
-    previous_of,
-    write_export,
-)
+from briefing_tui.desk.documents import Export, make_export, write_export
 from briefing_tui.desk.exporting import ExportThread, FinishedExport, is_quick, make_with_preview
+from briefing_tui.desk.flash import previous_of_session
 from briefing_tui.desk.formats import all_formats
 from briefing_tui.desk.release import NamesWithheldError, require_marking
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import BriefingError
+from briefing_tui.export import LENGTHS
 from briefing_tui.model.marking import LABELS
 from briefing_tui.model.progress import Progress, ignore_progress
-from briefing_tui.richtext.document import Paragraph, Plain
-from briefing_tui.sections.panes import SECTION_TITLES
-from briefing_tui.store.reader import Reading
-from briefing_tui.store.watching import may_exceed_limit
+from briefing_tui.sections.panes import PANE_BY_NAME
+from briefing_tui.store.folders import path_exists
 from briefing_tui.tui.bindings import bindings_of, keymap_of, settings_of
 from briefing_tui.tui.clipboard_mixin import ClipboardMixin
 from briefing_tui.tui.controllers.moving import MoveController
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.messages import ExportPrinted
+from briefing_tui.tui.screens.checklist import ChecklistScreen
+from briefing_tui.tui.screens.export_options import (
+    Choice,
+    TypedOptions,
+    option_lines,
+    own_path,
+    section_entries,
+)
 from briefing_tui.tui.screens.key_screen import KeyScreen
+from briefing_tui.tui.widgets.export_preview import ExportPreview
 from briefing_tui.tui.widgets.hit_list import HitList
 from briefing_tui.tui.widgets.prompt import Prompt
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.status_line import StatusLine
-
-
-class Choice(Struct, frozen=True):
-    """The options of an export."""
-
-    format: str
-    audience: str
-    drafts: bool = False
-    sections: tuple[str, ...] = ()
-    path: str = ""
 
 
 class ExportScreen(KeyScreen[str | Hit | None]):
@@ -68,7 +62,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         border: round $frame; border-title-color: $foreground;
         background: $background; padding: 0 1;
     }
-    ExportScreen #choice { height: 7; border-title-style: bold; }
+    ExportScreen #choice { height: 9; border-title-style: bold; }
     ExportScreen #preview { height: 1fr; border: round $focus; border-title-color: $focus; }
     ExportScreen.-ascii Reader { border: ascii $frame; }
     ExportScreen.-ascii #preview { border: ascii $focus; }
@@ -81,38 +75,44 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     LOOK_EVERY: ClassVar[float] = 0.1
     """Seconds between two checks whether an export is ready."""
 
-    def __init__(self, session: Session, *, glyphs: Glyphs) -> None:
+    def __init__(self, session: Session, pane: str, *, typed: TypedOptions, glyphs: Glyphs) -> None:
+        """`pane` is the current pane of the desk; `typed` is what the user typed before."""
         super().__init__()
+        self._pane = pane
         self._session = session
         self._glyphs = glyphs
         found = all_formats()
         self._formats, self._problems = found.rows, found.problems
-        large = may_exceed_limit(session.reading)
-        self._previous = cache(previous_of(session.reading, large=large, known=self._known))
+        self._previous = cache(previous_of_session(session))
         first = next(iter(self._formats))
         audience = settings_of(self.app).audience or session.briefing.tlp
-        self._choice = Choice(first, audience, path=self._suggested(first))
+        self._choice = Choice(
+            self._formats[first],
+            audience,
+            template=typed.template,
+            name=typed.name if typed.briefing == session.path else "",
+        )
         self._export: Export | None = None
         self._making: ExportThread | None = None
         self._confirmed = ""
         self._hits: tuple[Hit, ...] = ()
+        self._refusal = ""
         self.add_controllers(MoveController("reader", self._moved))
 
-    def _known(self) -> Iterable[Reading]:
-        day_context, reading = self._session.day_context, self._session.reading
-        return day_context.days.unchanged_on_disk(reading) if day_context else ()
+    @property
+    def typed(self) -> TypedOptions:
+        """What the user typed."""
+        return TypedOptions(self._session.path, self._choice.name, self._choice.template)
 
-    def _suggested(self, format_name: str) -> str:
-        """Return the name of the briefing with the ending of a format, in the current folder."""
-        stem = text.clean_line(Path(self._session.path).stem)
-        if stem in ("", "-"):
-            stem = "briefing"
-        return stem + "".join(self._formats[format_name].endings[:1])
+    @property
+    def _path(self) -> str:
+        """The path to write to."""
+        return self._choice.path(self._session.briefing, self._formats)
 
     def compose(self) -> ComposeResult:
         """Create the options, the preview, the list of hits and the status line."""
         yield Reader(self._glyphs, focusable=False, id="choice")
-        yield Reader(self._glyphs, id="preview")
+        yield ExportPreview(self._glyphs, id="preview")
         yield HitList(self._glyphs, id="hits")
         yield StatusLine(self._glyphs, contexts=("export", "everywhere"), id="bottom")
 
@@ -137,29 +137,43 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     def _prepare(self) -> None:
         self._stop_making()
-        choice = self._choice
+        choice, session, path = self._choice, self._session, self._path
 
         def make(progress: Progress) -> Export:
-            require_marking(self._session.reading)
+            require_marking(session.reading)
+            template = None
+            if choice.used_template:
+                # Imported late, because few users have templates.
+                from briefing_tui.desk.templates import template_from
+
+                template = template_from(choice.used_template, choice.format, session.restriction)
             return make_export(
-                self._session.briefing,
-                choice.format,
+                session.briefing,
+                choice.format.name,
                 sections=choice.sections or None,
                 audience=choice.audience,
                 drafts=choice.drafts,
+                length=choice.used_length,
                 previous=self._previous,
+                template=template,
                 progress=progress,
-                names=(Path(choice.path).name,),
+                names=(Path(path).name,),
+                with_document=True,
             )
 
-        if is_quick(self._session.reading):
+        # A template may take seconds.
+        if is_quick(session.reading) and not choice.used_template:
             self._show_export(lambda: make_with_preview(make, ignore_progress))
             return
         self._export = None
         self._making = ExportThread(make)
-        self.query_one("#preview", Reader).show([])
+        self._preview.clear()
         self._draw_choice()
         self._look(self._making)
+
+    @property
+    def _preview(self) -> ExportPreview:
+        return self.query_one("#preview", ExportPreview)
 
     def _look(self, making: ExportThread) -> None:
         """Show the export or its progress, unless it has been replaced."""
@@ -169,7 +183,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._making = None
             self._show_export(lambda: making.made)
             return
-        self.query_one("#preview", Reader).set_title(self._preparing(making))
+        self._preview.set_title(self._preparing(making))
         self.set_timer(self.LOOK_EVERY, lambda: self._look(making))
 
     def _preparing(self, making: ExportThread) -> str:
@@ -185,98 +199,92 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._stop_making()
 
     def _show_export(self, made: Callable[[], FinishedExport]) -> None:
-        preview = self.query_one("#preview", Reader)
         self._hits = ()
+        self._export = None
         try:
             found = made()
         except NamesWithheldError as error:
-            self._export = None
+            self._preview.clear()
             self._hits = error.hits
             self.query_one("#hits", HitList).show_hits(error, keymap_of(self.app).key("export.go"))
         except BriefingError as error:
-            self._export = None
-            preview.set_title("Cannot export")
-            preview.show([Paragraph((Plain(str(error), "warning"),))])
+            self._refusal = str(error)
+            self._preview.show_error(self._refusal)
         else:
             self._export = found.export
-            preview.set_title(f"Preview: {found.export.size_words}")
-            preview.show(found.preview, characters=found.preview.characters)
+            self._preview.show_export(found)
         self._draw_choice()
-
         self._swap()
 
     def _swap(self) -> None:
         """Show the list of hits if there are any, or else the preview."""
-        found, preview = self.query_one("#hits", HitList), self.query_one("#preview", Reader)
+        found, preview = self.query_one("#hits", HitList), self._preview
         found.display = bool(self._hits)
         preview.display = not self._hits
         if not self.query(Prompt):
             (found if self._hits else preview).focus()
 
     def _draw_choice(self) -> None:
-        choice = self._choice
-        kind = self._formats[choice.format].description
-        chosen = ", ".join(SECTION_TITLES.get(name, name) for name in choice.sections) or "all"
         box = self.query_one("#choice", Reader)
         box.set_title("Export")
-        audience = _line("audience", f"TLP:{choice.audience}{self._withheld()}")
-        file = _line("file", text.clean_line(choice.path))
-        if self.has_class("-tiny"):
-            # The ending of the file shows the format.
-            words = (("for", f"TLP:{choice.audience}"), ("to", text.clean_line(choice.path)))
-            box.show([_line(name, value, width=4) for name, value in words])
-            return
-        drafts, sections = _line("drafts", self._drafts()), _line("sections", chosen)
-        box.show([_line("format", kind), audience, drafts, sections, file])
-
-    def _withheld(self) -> str:
-        if self._export is None:
-            return ""
-        hidden = self._export.withheld
-        if not (hidden.items or hidden.sources):
-            return "  (nothing withheld)"
-        items = "1 item" if hidden.items == 1 else f"{hidden.items} items"
-        sources = "1 source" if hidden.sources == 1 else f"{hidden.sources} sources"
-        return f"  (withheld: {items}, {sources})"
-
-    def _drafts(self) -> str:
-        if self._export is None:
-            return ""
-        new = self._export.drafts
-        words = "included and marked" if self._choice.drafts else f"{new} left out" if new else ""
-        carried_over = self._export.carried_over
-        listed = f"{carried_over} carried over, dated when last confirmed" if carried_over else ""
-        return ", ".join(filter(None, (words, listed))) or "none"
+        height = 2 if self.has_class("-tiny") else 5 if self.has_class("-short") else 7
+        box.show(option_lines(self._choice, self._export, self._path, height))
 
     def action_export_format(self) -> None:
-        names = list(self._formats)
-        name = names[(names.index(self._choice.format) + 1) % len(names)]
-        self._change(structs.replace(self._choice, format=name, path=self._suggested(name)))
+        rows = list(self._formats.values())
+        row = _next(rows, self._choice.format)
+        self._change(structs.replace(self._choice, format=row))
+
+    def action_export_length(self) -> None:
+        if self._choice.format.is_data:
+            self._say("This format is always complete. Only documents have lengths.")
+            return
+        self._change(structs.replace(self._choice, length=_next(LENGTHS, self._choice.length)))
 
     def action_export_audience(self) -> None:
-        position = LABELS.index(self._choice.audience)
-        self._change(structs.replace(self._choice, audience=LABELS[(position + 1) % len(LABELS)]))
+        self._change(structs.replace(self._choice, audience=_next(LABELS, self._choice.audience)))
 
     def action_export_drafts(self) -> None:
         self._change(structs.replace(self._choice, drafts=not self._choice.drafts))
 
+    def action_export_view(self) -> None:
+        """Show the bytes instead of the document, or the document."""
+        if self._preview.has_document:
+            self._preview.switch()
+        else:
+            self._say("There is no other view of this preview.")
+
     def action_export_sections(self) -> None:
-        self._ask(
-            "Sections, separated by commas", ", ".join(self._choice.sections), self._take_sections
+        entries = section_entries(self._session.briefing)
+        offered = {name for name, *_ in entries}.intersection(PANE_BY_NAME[self._pane].sections)
+        ticked = self._choice.sections or offered
+        self.app.push_screen(
+            ChecklistScreen(entries, ticked, glyphs=self._glyphs), self._take_sections
         )
 
-    def _take_sections(self, words: str | None) -> None:
-        if words is not None:
-            names = tuple(name.strip() for name in words.split(",") if name.strip())
+    def _take_sections(self, names: tuple[str, ...] | None) -> None:
+        if names is not None:
             self._change(structs.replace(self._choice, sections=names))
 
+    def action_export_template(self) -> None:
+        if self._choice.format.has_templates:
+            self._ask("Template", self._choice.template, self._take_template)
+        else:
+            self._say(f'The format "{self._choice.format.name}" has no templates.')
+
+    def _take_template(self, words: str | None) -> None:
+        if words is not None:
+            path = own_path(words, is_restricted=self._session.restricted)
+            self._change(structs.replace(self._choice, template=path))
+
     def action_export_name(self) -> None:
-        self._ask("File", self._choice.path, self._take_name)
+        self._ask("File", self._path, self._take_name)
 
     def _take_name(self, words: str | None) -> None:
-        if words:
-            path = words if self._session.restricted else str(Path(words).expanduser())
-            self._change(structs.replace(self._choice, path=path))
+        """Use a typed name; an empty one means the proposed name again."""
+        if words is not None and words != self._path:
+            path = own_path(words, is_restricted=self._session.restricted)
+            self._change(structs.replace(self._choice, name=path))
 
     def _ask(self, question: str, written: str, then: Callable[[str | None], None]) -> None:
         if not self.query(Prompt):
@@ -297,7 +305,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         if self._export is None:
             self._say(self._why_not("written"))
             return
-        path = self._choice.path
+        path = self._path
         if self._has_to_confirm(path):
             self._confirmed = path
             keymap = keymap_of(self.app)
@@ -319,7 +327,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         # In restricted mode nothing is overwritten, and other folders must not be probed.
         if self._session.restricted or self._confirmed == path:
             return False
-        return Path(path).exists() or Path(path).is_symlink()
+        return path_exists(path)
 
     def _is_preparing(self) -> bool:
         """Whether the export is not ready; if so, show a message."""
@@ -352,7 +360,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             key = keymap_of(self.app).key("export.write")
             return f"Not {done}. {self._export.unprintable}: {key} writes it to a file."
         if not self._hits:
-            return f"Not {done}: this audience may not see anything in it."
+            return f"Not {done}. {self._refusal}"
         first = self._hits[0]
         return f"Not {done}: “{first.words}” in {first.place} may reveal what is withheld."
 
@@ -377,5 +385,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         )
 
 
-def _line(name: str, value: str, width: int = 10) -> Paragraph:
-    return Paragraph((Plain(name.ljust(width), "dim"), Plain(value, "strong")), wrap=False)
+_Option = TypeVar("_Option")
+
+
+def _next(options: Sequence[_Option], option: _Option) -> _Option:
+    return options[(options.index(option) + 1) % len(options)]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.controllers.port import DeskPort, GoTo
     from briefing_tui.tui.messages import FindingRequest
+    from briefing_tui.tui.screens.export_options import TypedOptions
 
 
 class ScreenOpener:
@@ -22,6 +23,7 @@ class ScreenOpener:
         self._desk = desk
         self._findings = findings
         self._update: Callable[[], None] | None = None
+        self._typed_for_export: TypedOptions | None = None
 
     def update(self) -> None:
         """Update the open item screen or findings screen, if there is one."""
@@ -86,10 +88,19 @@ class ScreenOpener:
         self._desk.app.push_screen(screen, leave)
 
     def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
-        """Show the export screen."""
+        """Show the export screen, with what the user typed there before."""
         from briefing_tui.tui.screens.export import ExportScreen
+        from briefing_tui.tui.screens.export_options import TypedOptions
 
-        self._desk.app.push_screen(ExportScreen(self._desk.session, glyphs=self._desk.glyphs), then)
+        desk = self._desk
+        typed = self._typed_for_export or TypedOptions()
+        screen = ExportScreen(desk.session, desk.pane, typed=typed, glyphs=desk.glyphs)
+
+        def leave(result: str | Hit | None) -> None:
+            self._typed_for_export = screen.typed
+            then(result)
+
+        desk.app.push_screen(screen, leave)
 
     def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None:
         """Show a text."""

@@ -1,0 +1,61 @@
+"""Names for the files of exports: a proposal from the options, and the ending of a format."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from datetime import datetime
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.marking import LABELS
+from briefing_tui.text import clean_line
+
+_MOST_CHARACTERS = 40
+"""The most characters of the situation; no file system allows more than 255 bytes for a name."""
+
+_END_OF_TOPIC = re.compile(r"[:;,.|/\\(\[–—]|\s-\s")
+"""What separates the topic of a title from the rest: `Syria: the fall of Assad`."""
+
+
+def proposed_name(briefing: Briefing, audience: str, *, length: str = "", ending: str = "") -> str:
+    """Return a file name such as `2024-12-01 Syria brief TLP-GREEN.md`.
+
+    It is valid on every file system, and does not name a situation that the audience may not see.
+    """
+    end = briefing.as_of.end or briefing.as_of.start
+    day = end.date() if isinstance(end, datetime) else end
+    shows_situation = LABELS.index(briefing.shared_tlp) <= LABELS.index(audience)
+    topics = (briefing.situation if shows_situation else "", briefing.title, "briefing")
+    topic = next(filter(None, map(_topic, topics)))
+    marking = f"TLP-{audience.replace('+', '-')}"
+    words = (day.isoformat() if day else "", topic, length, marking)
+    return " ".join(filter(None, words)) + ending
+
+
+def _topic(title: str) -> str:
+    """Return the first words of a title, of letters, digits and hyphens."""
+    line = clean_line(unicodedata.normalize("NFC", title))
+    first = next(filter(str.strip, _END_OF_TOPIC.split(line)), "")
+    kept = "".join(character if _is_safe(character) else " " for character in first).split()
+    topic = ""
+    for word in kept:
+        longer = f"{topic} {word}".strip()
+        if len(longer) > _MOST_CHARACTERS:
+            break
+        topic = longer
+    return (topic or "".join(kept[:1])[:_MOST_CHARACTERS]).strip("- ")
+
+
+def _is_safe(character: str) -> bool:
+    # Marks belong to letters: without them, Hindi words are unreadable.
+    return character == "-" or unicodedata.category(character)[0] in "LMN"
+
+
+def with_ending(path: str, ending: str, endings: Collection[str]) -> str:
+    """Return a path with another ending if it has one of these `endings`, else the path itself."""
+    folded = path.casefold()
+    for known in sorted(endings, key=len, reverse=True):
+        if folded.endswith(known) and len(path) > len(known):
+            return path[: -len(known)] + ending
+    return path

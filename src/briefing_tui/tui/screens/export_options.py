@@ -1,0 +1,172 @@
+"""The options of an export, and the lines that describe them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefing_tui import text
+from briefing_tui.desk.documents import CHANGES, Export
+from briefing_tui.desk.export_names import proposed_name, with_ending
+from briefing_tui.export import DEFAULT_LENGTH, Format, Length
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.sections.panes import SECTION_TITLES
+
+CHANGES_TITLE = "Changes since the previous briefing"
+
+
+class TypedOptions(Struct, frozen=True):
+    """What the user typed; it is offered again when the screen is opened again."""
+
+    briefing: str = ""
+    """The path of the briefing that the name is for."""
+    name: str = ""
+    template: str = ""
+
+
+class Choice(Struct, frozen=True):
+    """The options of an export."""
+
+    format: Format
+    audience: str
+    length: Length = DEFAULT_LENGTH
+    drafts: bool = False
+    sections: tuple[str, ...] = ()
+    """The names of the selected sections; empty means all."""
+    template: str = ""
+    """The path of a template of the user, used by formats that have templates."""
+    name: str = ""
+    """The path that the user typed; empty means the proposed name."""
+
+    @property
+    def used_length(self) -> Length:
+        """The length of the document; data formats are always complete."""
+        return "full" if self.format.is_data else self.length
+
+    @property
+    def used_template(self) -> str:
+        """The template, if the format has templates."""
+        return self.template if self.format.has_templates else ""
+
+    def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
+        """Return the path to write to: the typed one with the ending of the format, or a name."""
+        ending = "".join(self.format.endings[:1])
+        if self.name:
+            if self.name.casefold().endswith(self.format.endings):
+                return self.name
+            endings = [known for row in formats.values() for known in row.endings]
+            return with_ending(self.name, ending, endings)
+        length = "" if self.format.is_data else self.length
+        return proposed_name(briefing, self.audience, length=length, ending=ending)
+
+
+def section_entries(briefing: Briefing) -> list[tuple[str, str, str]]:
+    """Return the name, the title and the number of items of each section to choose from."""
+    entries = [(CHANGES, CHANGES_TITLE, "")]
+    for name, title in SECTION_TITLES.items():
+        if name in briefing.kinds:
+            number = len(briefing.section(name))
+            entries.append((name, title, f"{number:,}" if number else "none"))
+    return entries
+
+
+def option_lines(choice: Choice, made: Export | None, path: str, height: int) -> list[Paragraph]:
+    """Return a line for each option, in at most `height` lines; `made` is the finished export."""
+    audience = f"TLP:{choice.audience}"
+    shown_path = text.clean_line(path)
+    if height < len(_NAMES):
+        if height < _SHORT:
+            # The ending of the file shows the format.
+            extent = "" if choice.format.is_data else f", {choice.length}"
+            lines = (("for", f"{audience}{extent}"), ("to", shown_path))
+            return [_line(name, value, width=4) for name, value in lines]
+        written = [choice.format.name, _length(choice)]
+        if choice.used_template:
+            written.append(_template(choice))
+        values = {"format": ", ".join(written)}
+    else:
+        values = {
+            "format": choice.format.description,
+            "length": _length(choice),
+            "template": _template(choice),
+        }
+    values |= {
+        "audience": f"{audience}{_withheld(made)}",
+        "drafts": _drafts(choice, made),
+        "sections": _sections(choice),
+        "file": shown_path,
+    }
+    return [_line(name, values[name]) for name in _NAMES if name in values]
+
+
+_NAMES = ("format", "length", "audience", "drafts", "sections", "template", "file")
+_SHORT = 5
+"""The number of lines for all options in short."""
+
+
+def _length(choice: Choice) -> str:
+    return "complete" if choice.format.is_data else choice.length
+
+
+def _template(choice: Choice) -> str:
+    if not choice.format.has_templates:
+        return "none: this format has no templates"
+    return text.clean_line(choice.template) or "built-in"
+
+
+def _sections(choice: Choice) -> str:
+    titles = {**SECTION_TITLES, CHANGES: "Changes"}
+    return ", ".join(titles.get(name, name) for name in choice.sections) or "all"
+
+
+def _withheld(made: Export | None) -> str:
+    if made is None:
+        return ""
+    hidden = made.withheld
+    if not (hidden.items or hidden.sources):
+        return "  (nothing withheld)"
+    items = "1 item" if hidden.items == 1 else f"{hidden.items} items"
+    sources = "1 source" if hidden.sources == 1 else f"{hidden.sources} sources"
+    return f"  (withheld: {items}, {sources})"
+
+
+def _drafts(choice: Choice, made: Export | None) -> str:
+    return ", ".join(_draft_words(choice, made)) if made else "none"
+
+
+def _draft_words(choice: Choice, made: Export) -> Iterator[str]:
+    nothing = True
+    if choice.drafts:
+        nothing = False
+        yield "included and marked"
+    elif made.drafts:
+        nothing = False
+        yield f"{made.drafts} left out"
+    if made.carried_over:
+        nothing = False
+        how = (
+            "dated when last confirmed"
+            if choice.used_length == "full"
+            else "left out of this length"
+        )
+        yield f"{made.carried_over} carried over, {how}"
+    if nothing:
+        yield "none"
+
+
+def _line(name: str, value: str, width: int = 10) -> Paragraph:
+    return Paragraph((Plain(name.ljust(width), "dim"), Plain(value, "strong")), wrap=False)
+
+
+def own_path(words: str, *, is_restricted: bool) -> str:
+    """Return a typed path; `~` is the home folder, except in restricted mode."""
+    if is_restricted or not words:
+        return words
+    try:
+        return str(Path(words).expanduser())
+    except RuntimeError:
+        # There is no user of this name, so the file is really called that.
+        return words

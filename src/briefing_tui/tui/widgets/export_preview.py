@@ -1,0 +1,87 @@
+"""The preview of an export: the document as it will be read, or the bytes of the file."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.desk.exporting import FinishedExport
+from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.richtext.reading_view import reading_view
+from briefing_tui.tui.widgets.reader import Reader
+
+_WORDS_ON_A_PAGE = 500
+_MARGIN = 2
+"""Cells beside the text, for the thumb."""
+_WIDTH = 80
+"""The width of the text until the widget has a size."""
+
+
+class ExportPreview(Reader):
+    """Shows a finished export. Only an export that was released has a document to show."""
+
+    def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
+        super().__init__(glyphs, id=id)
+        self._made: FinishedExport | None = None
+        self._laid_out_at = 0
+        self.shows_bytes = False
+        """Whether the bytes are shown even if there is a document."""
+
+    @property
+    def has_document(self) -> bool:
+        """Whether the export has another view than its bytes."""
+        return self._made is not None and self._made.export.document is not None
+
+    def show_export(self, made: FinishedExport) -> None:
+        """Show a finished export, in the view that was chosen last."""
+        self._made = made
+        self._show_made(0)
+
+    def show_error(self, words: str) -> None:
+        """Show why there is no export."""
+        self.clear()
+        self.set_title("Cannot export")
+        self.show([Paragraph((Plain(words, "warning"),))])
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._made = None
+        self.show([])
+
+    def switch(self) -> None:
+        """Show the bytes instead of the document, or the document."""
+        self.shows_bytes = not self.shows_bytes
+        self._show_made(0)
+
+    def on_resize(self) -> None:
+        # Tables are laid out for one width.
+        if self._width != self._laid_out_at and self.has_document and not self.shows_bytes:
+            self._show_made(self.top)
+
+    @property
+    def _width(self) -> int:
+        return max(self.size.width - _MARGIN, 1) if self.size.width else _WIDTH
+
+    def _show_made(self, top: int) -> None:
+        made = self._made
+        if made is None:
+            return
+        document = None if self.shows_bytes else made.export.document
+        if document is None:
+            self.show(made.preview, top, made.preview.characters)
+        else:
+            self._laid_out_at = self._width
+            self.show(reading_view(document, self._laid_out_at), top)
+        view = "Bytes" if self.has_document and self.shows_bytes else "Preview"
+        self.set_title(f"{view}: {size_of(made)}")
+
+
+def size_of(made: FinishedExport) -> str:
+    """Return the size of an export: `957 words, about 2 pages; 9.1 kB`."""
+    export = made.export
+    if export.words is None:
+        return export.size_words
+    words = "1 word" if export.words == 1 else f"{export.words:,} words"
+    pages = max(ceil(export.words / _WORDS_ON_A_PAGE), 1)
+    number = "1 page" if pages == 1 else f"{pages:,} pages"
+    return f"{words}, about {number}; {len(export.data) / 1000:,.1f} kB"

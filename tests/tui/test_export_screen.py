@@ -1,0 +1,216 @@
+"""The export screen: its options, the document it shows, and what it remembers."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.events import Paste
+
+from briefing_tui.richtext.terminal import words_of
+from briefing_tui.tui.widgets.reader import Reader
+from tests.tui.keyboard import SAMPLE, Desk, desk, written
+
+NOTES = [{"id": "a", "heading": "Roads", "text": "Roads are open."}]
+
+
+def options(on: Desk) -> dict[str, str]:
+    """The options by their names."""
+    lines = on.app.screen.query_one("#choice", Reader).text.splitlines()
+    return {line.split()[0]: line[10:] for line in lines}
+
+
+async def paste(on: Desk, words: str) -> None:
+    """Answer the prompt with words that are pasted, because many keys take long."""
+    await on.press("ctrl+a", "ctrl+k")
+    on.app.post_message(Paste(words))
+    await on.press("enter")
+
+
+async def until_made(on: Desk) -> None:
+    """Wait until the export is prepared or refused."""
+    while "Preparing" in str(on.app.screen.query_one("#preview").border_title):
+        await on.pilot.pause(0.05)
+    await on.pilot.pause()
+
+
+async def test_the_lengths_change_the_document_and_the_proposed_name() -> None:
+    async with desk() as on:
+        await on.press("x")
+        shown = [(options(on)["length"], options(on)["file"], on.text)]
+        for _ in range(2):
+            await on.press("l")
+            shown.append((options(on)["length"], options(on)["file"], on.text))
+        lengths, names, _ = zip(*shown, strict=True)
+        assert lengths == ("brief", "full", "flash")
+        assert names == tuple(f"2024-12-01 Syria {length} TLP-CLEAR.md" for length in lengths)
+        sizes = []
+        for _ in range(3):
+            await on.press("l")
+            sizes.append(on.app.screen.query_one("#preview", Reader).line_count)
+        brief, full, flash = sizes
+        assert flash < brief < full
+
+
+async def test_data_formats_have_no_length_and_no_template() -> None:
+    async with desk() as on:
+        await on.press("x", "f", "f", "f")
+        assert options(on)["length"] == "complete"
+        assert options(on)["file"] == "2024-12-01 Syria TLP-CLEAR.json"
+        for key, message in (
+            ("l", "This format is always complete."),
+            ("t", 'The format "json" has no templates.'),
+            ("v", "There is no other view"),
+        ):
+            await on.press(key)
+            assert on.bottom.startswith(message)
+            assert not on.app.screen.query("#prompt")
+
+
+async def test_the_preview_is_the_document_and_v_shows_the_bytes() -> None:
+    async with desk(size=(100, 60)) as on:
+        for _ in range(3):
+            await on.press("x" if on.top == "DeskScreen" else "f")
+            assert "words, about 2 pages; " in on.title("preview")
+            text = on.app.screen.query_one("#preview", Reader).text
+            assert text.startswith("TLP:CLEAR\n\nAssad seeks allies' support after Aleppo falls\n")
+            assert "<td" not in text
+            assert "[^" not in text
+            assert "| " not in text
+        await on.press("v")
+        assert "Bytes: " in on.title("preview")
+        assert on.frame("preview")[0].startswith("<!DOCTYPE html>")
+        await on.press("f", "f", "v", "v")
+        assert on.frame("preview")[0].startswith("**TLP:CLEAR**")
+        await on.press("v")
+        assert "Preview: " in on.title("preview")
+
+
+async def test_tables_are_laid_out_again_for_another_width() -> None:
+    async with desk(size=(120, 50)) as on:
+        await on.press("x", "l")
+        assert options(on)["length"] == "full"
+        for width in (120, 60):
+            await on.resize(width, 50)
+            preview = on.app.screen.query_one("#preview", Reader)
+            rows = [part for part in preview._paragraphs if not part.wrap]
+            assert rows
+            assert all(len(words_of(row.spans)) <= width - 6 for row in rows)
+            assert (width > 100) == any("-  -" in words_of(row.spans) for row in rows)
+
+
+async def test_sections_are_ticked_in_a_list() -> None:
+    async with desk() as on:
+        await on.press("2", "x", "s")
+        assert on.top == "ChecklistScreen"
+        ticked = [line for line in on.lines if "[x]" in line]
+        assert [line.split()[2] for line in ticked] == ["Casualties", "Other"]
+        await on.press("escape")
+        assert options(on)["sections"] == "all"
+        await on.press("s", "space", "enter")
+        assert options(on)["sections"] == "Other figures"
+        await on.press("s", "g", "space", "enter")
+        assert options(on)["sections"] == "Changes, Other figures"
+        assert "Changes since 30 Nov 2024" in on.app.screen.query_one("#preview", Reader).text
+        await on.press("s", "a")
+        assert "Sections: 11 of 11" in on.lines[0]
+        await on.press("a")
+        assert "Sections: all, because none is ticked" in on.lines[0]
+        await on.press("enter")
+        assert options(on)["sections"] == "all"
+
+
+async def test_a_typed_name_stays_and_only_its_ending_follows_the_format(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with desk() as on:
+        await on.press("x", "n", "escape")
+        assert options(on)["file"] == "2024-12-01 Syria brief TLP-CLEAR.md"
+        await on.press("a", "n")
+        await on.answer("mine.v2.md")
+        await on.press("l", "a")
+        assert options(on)["file"] == "mine.v2.md"
+        await on.press("f")
+        assert options(on)["file"] == "mine.v2.txt"
+        await on.press("n", "x", "escape")
+        assert options(on)["file"] == "mine.v2.txt"
+        # Closing the screen loses nothing typed.
+        await on.press("escape", "x")
+        assert options(on)["file"] == "mine.v2.md"
+        await on.press("w")
+        assert on.top == "DeskScreen"
+        assert (tmp_path / "mine.v2.md").exists()
+        await on.press("x", "w")
+        assert on.bottom.startswith("mine.v2.md exists. Press Enter again to overwrite it")
+        # An empty name means the proposed one.
+        await on.press("n")
+        await on.answer("")
+        assert options(on)["file"] == "2024-12-01 Syria brief TLP-CLEAR.md"
+
+
+async def test_a_template_is_used_and_its_errors_are_shown(tmp_path: Path) -> None:
+    path = tmp_path / "own.jinja"
+    path.write_text("Mine: {{ title }}\n", encoding="utf-8")
+    async with desk(written(tmp_path, notes=NOTES), size=(200, 40)) as on:
+        await on.press("x", "t")
+        await paste(on, str(path))
+        await until_made(on)
+        assert on.frame("preview")[0] == "Mine: A day"
+        assert options(on)["template"] == str(path)
+        await on.press("f", "f", "f")
+        assert options(on)["template"] == "none: this format has no templates"
+        await on.press("f")
+        await until_made(on)
+        assert on.frame("preview")[0] == "Mine: A day"
+        path.write_text("{{ nothing }}\n", encoding="utf-8")
+        await on.press("escape", "x")
+        await until_made(on)
+        assert options(on)["template"] == str(path)
+        assert "Cannot export" in on.title("preview")
+        assert "own.jinja, line 1: " in on.frame("preview")[0]
+        await on.press("w")
+        assert on.bottom.startswith("Not written. Template ")
+        await on.press("t")
+        await paste(on, str(tmp_path / "missing"))
+        await until_made(on)
+        assert "missing" in on.frame("preview")[0]
+        await on.press("t")
+        await on.answer("")
+        assert options(on)["template"] == "built-in"
+        assert on.frame("preview")[2] == "A day"
+
+
+async def test_a_refused_export_shows_no_document(tmp_path: Path) -> None:
+    person: dict[str, Any] = {"id": "x-9", "name": "Oswin Tarrick", "kind": "person", "tlp": "RED"}
+    notes = [{"id": "b", "heading": "Second", "text": "Then Tarrick came."}]
+    async with desk(written(tmp_path, tlp="GREEN", actors=[person], notes=notes)) as on:
+        await on.press("x", "a", "a", "a")
+        preview = on.app.screen.query_one("#preview", Reader)
+        assert "Tarrick" in preview.text
+        await on.press("a", "a")
+        assert options(on)["audience"] == "TLP:GREEN"
+        for key in ("v", "l", "f"):
+            await on.press(key)
+            assert preview.text == ""
+            assert not preview.display
+
+
+async def test_nonsense_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with desk(SAMPLE, size=(160, 30)) as on:
+        for name in ("~nobody-here/x.md", "/proc/none/x.md", "a" * 300, ".", "no/such/folder.md"):
+            await on.press("x", "n")
+            await paste(on, name)
+            await on.press("w")
+            if on.top == "ExportScreen":
+                await on.press("w")
+            assert on.top == "ExportScreen", name
+            assert "Written" not in on.bottom
+            await on.press("escape")
+        for path in (".", "\N{NO-BREAK SPACE}", "/dev/null", str(SAMPLE)):
+            await on.press("x", "t")
+            await paste(on, path)
+            await until_made(on)
+            assert on.top == "ExportScreen"
+            await on.press("escape")
+    assert list(tmp_path.iterdir()) == []
