@@ -36,7 +36,6 @@ from briefing_tui.richtext.document import (
 from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
 from briefing_tui.sections.counted_chart import figure_chart
 from briefing_tui.sections.pieces import date_words, listed, plain
-from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.review import title_words
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import whole_sentences
@@ -191,7 +190,7 @@ class _Page:
         return _paragraph(words)
 
     def _key_figures(self) -> Iterator[Part]:
-        shown = self._beside(self._material.key_items())[: self._places[_FIGURES]]
+        shown = self._material.side_by_side(self._material.key_items())[: self._places[_FIGURES]]
         if not shown:
             return
         self._tell(shown)
@@ -200,24 +199,6 @@ class _Page:
             yield chart
         if len(shown) > 1:
             yield from _paragraph("Figures may count the same people, so they are not added up.")
-
-    def _beside(self, items: Iterable[Item]) -> list[Item]:
-        """Figures, each followed by those of other claimants that differ from it."""
-        found: dict[ItemKey, Item] = {}
-        for item in items:
-            found[(item.section, item.id)] = item
-            if not self._material.is_disputed(item):
-                continue
-            section = section_of(self._briefing, item)
-            about = set(section.disputed_about(self._briefing, item))
-            for other in self._material.items(section):
-                if (
-                    self._material.is_disputed(other)
-                    and not other.withdrawn
-                    and about & set(section.disputed_about(self._briefing, other))
-                ):
-                    found.setdefault((other.section, other.id), other)
-        return list(found.values())
 
     def _changes(self) -> Iterator[Part]:
         material = self._material

@@ -83,7 +83,7 @@ def _parts(material: Material, ranked: list[Change], summary: str, most: int) ->
 
 
 def _figures(material: Material, most: int) -> Iterator[Part]:
-    items = material.key_items()[:most]
+    items = material.side_by_side(material.key_items())[:most]
     lines = (without_references(material.line(item, is_short=True)) for item in items)
     if items:
         yield BulletList(tuple(map(ListItem, lines)))
@@ -93,7 +93,7 @@ def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Pa
     comparison = material.compared
     if comparison is None or "changes" not in material.wanted:
         return
-    told = {(item.section, item.id) for item in material.key_items()[:most]}
+    told = {(item.section, item.id) for item in material.side_by_side(material.key_items())[:most]}
     found = news(material, ranked, most, told, is_short=True)
     if found is None:
         return

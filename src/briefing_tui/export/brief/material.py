@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -76,6 +76,24 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         names = {section.name for section in self.sections}
         items = (figure.item for figure in key_figures(self.current))
         return [item for item in items if item.section in names and not item.is_carried_over]
+
+    def side_by_side(self, items: Iterable[Item]) -> list[Item]:
+        """Figures, each followed by those of other claimants that differ from it."""
+        found: dict[ItemKey, Item] = {}
+        for item in items:
+            found[(item.section, item.id)] = item
+            if not self.is_disputed(item):
+                continue
+            section = section_of(self.current, item)
+            about = set(section.disputed_about(self.current, item))
+            for other in self.items(section):
+                if (
+                    self.is_disputed(other)
+                    and not other.withdrawn
+                    and about & set(section.disputed_about(self.current, other))
+                ):
+                    found.setdefault((other.section, other.id), other)
+        return list(found.values())
 
     def groups(self, section: Section[Any], how: InBrief[Any]) -> list[list[Item]]:
         """What a block of a brief may show, what matters most first; asked for repeatedly."""
