@@ -1,7 +1,7 @@
 """Draw the pictures of the README and the docs from the sample: `make screenshots`.
 
 The pictures are PNG, because an SVG depends on the fonts of its reader. They need the DejaVu fonts
-(on Debian: fonts-dejavu-core).
+(on Debian: fonts-dejavu-core), and the picture of the brief needs Chromium.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ import asyncio
 import html
 import re
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import resvg_py
 
 from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.documents import make_export, previous_of
 from briefing_tui.desk.session import Session
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.app import BriefingApp
@@ -92,8 +94,29 @@ def font_folder() -> str:
     return str(Path(found).parent)
 
 
+def draw_brief() -> None:
+    """Draw the top of the sample's brief, as Chromium shows its HTML."""
+    reading = read_briefing(str(SAMPLE))
+    assert reading.briefing is not None
+    export = make_export(reading.briefing, "html", length="brief", previous=previous_of(reading))
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "brief.html"
+        page.write_bytes(export.data)
+        options = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars")
+        profile = f"--user-data-dir={folder}/profile"
+        picture = f"--screenshot={HERE / 'brief.png'}"
+        size = "--window-size=840,1180"
+        subprocess.run(
+            ["chromium", *options, profile, size, picture, page.as_uri()],
+            check=True,
+            capture_output=True,
+        )
+
+
 def main() -> None:
     """Draw every picture."""
+    draw_brief()
+    print("screenshots/brief.png")
     fonts = font_folder()
     for picture in PICTURES:
         svg = re.sub(r"@font-face \{.*?\}", "", asyncio.run(draw(picture)), flags=re.DOTALL)

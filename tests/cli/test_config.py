@@ -58,10 +58,10 @@ def test_what_is_wrong_is_printed_as_editors_read_it(config: Path) -> None:
     outcome = briefing("config", "check")
     assert outcome.code == 1
     assert outcome.out == (
-        f"{config}:1:9: error: `drak` is not among the values; did you mean dark? [bad-setting]\n"
+        f"{config}:1:9: error: unknown value `drak`; did you mean dark? [bad-setting]\n"
         '    1 | theme = "drak"\n'
         "      |         ^^^^^^\n"
-        f"{config}:3:15: error: `ctrl+i` can't be told from Tab: both send the same [bad-key]\n"
+        f"{config}:3:15: error: terminals send `ctrl+i` as Tab [bad-key]\n"
         '    3 | "pane.zoom" = "ctrl+i"\n'
         "      |               ^^^^^^^^\n"
     )
@@ -112,7 +112,7 @@ def test_settings_hold_for_commands_and_options_go_before_them(
 def test_an_unknown_part_names_the_nearest() -> None:
     outcome = briefing("config", "chekc")
     assert (outcome.code, outcome.out) == (2, "")
-    assert 'Unknown part of the settings "chekc". Did you mean check?' in outcome.err
+    assert 'Unknown subcommand "chekc". Did you mean check?' in outcome.err
 
 
 def wire_note(**environment: str) -> str:
@@ -127,9 +127,9 @@ def test_it_says_whether_only_changed_cells_are_sent(config: Path) -> None:
     assert wire_note(TERM="dumb") == (
         f"off, {state}dumb: its terminfo entry has no sequence to move the cursor to a cell."
     )
-    assert wire_note(BRIEFING_WIRE="off") == "off: BRIEFING_WIRE says so."
+    assert wire_note(BRIEFING_WIRE="off") == "off because of BRIEFING_WIRE."
     config.write_text("wire = false\n", encoding="utf-8")
-    assert wire_note() == "off, as this setting says."
+    assert wire_note() == "off because of this setting."
 
 
 def test_it_says_that_textual_paints_in_another_way(monkeypatch: pytest.MonkeyPatch) -> None:

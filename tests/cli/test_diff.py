@@ -54,7 +54,7 @@ def test_changes_are_told_a_line_each_under_their_sections(folder: Path) -> None
     assert (outcome.code, outcome.err) == (1, "")
     assert outcome.out == (
         "From 4 Dec 2024 to 5 Dec 2024: 1 changed\n\n"
-        f"Frontline\n  ~ {SENTENCE}; held before. Why: It fell.\n"
+        f"Frontline\n  ~ {SENTENCE}; was held. Why: It fell.\n"
     )
     assert briefing("diff", folder / "5.toml") == outcome
 
@@ -210,7 +210,7 @@ def test_git_shows_meaning_with_names_from_the_situation_that_it_leaves_behind(
     git(repository, "add", "-N", ".")
     shown = git(repository, "diff")
     assert "reports/syria/day.toml: As of 4 Dec 2024, edited: 1 changed\n" in shown
-    assert f"  ~ {SENTENCE}; held before\n" in shown
+    assert f"  ~ {SENTENCE}; was held\n" in shown
     assert "reports/syria/new.toml" in shown
     git(repository, "add", ".")
     git(repository, "commit", "-qm", "second")

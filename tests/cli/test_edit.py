@@ -194,10 +194,10 @@ def test_what_is_no_text_is_not_written(
 @pytest.mark.parametrize(
     ("environment", "sentence"),
     [
-        ({"PATH": ""}, "no editor is set, and none of vi, nano is installed; name yours in VISUAL"),
+        ({"PATH": ""}, "no editor is set, and none of vi, nano is installed. Set VISUAL or EDITOR"),
         ({"VISUAL": "no-such-editor"}, "the editor no-such-editor was not found; correct VISUAL"),
         ({"EDITOR": "/dev/null"}, "the editor /dev/null, set in EDITOR, cannot be run"),
-        ({"EDITOR": "vi 'x"}, "EDITOR can't be read: a quotation mark is left open"),
+        ({"EDITOR": "vi 'x"}, "EDITOR cannot be read: a quotation mark is not closed"),
     ],
 )
 def test_an_editor_that_is_none_is_said(

@@ -138,7 +138,7 @@ def test_a_binary_format_that_is_not_searched_is_refused_if_anything_is_withheld
     for output in ("-", tmp_path / "out.bin"):
         outcome = briefing("export", path, "-f", "opaque", "-o", output)
         assert (outcome.code, outcome.out) == (1, "")
-        assert "cannot be searched for what is withheld. Nothing was written." in outcome.err
+        assert "cannot be searched for it. Nothing was written." in outcome.err
     assert not (tmp_path / "out.bin").exists()
     searched = briefing("export", path, "-o", tmp_path / "out.zz")
     assert searched.code == 0

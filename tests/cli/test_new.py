@@ -133,7 +133,7 @@ def test_nothing_follows_what_cannot_be_read(tmp_path: Path) -> None:
         (("-",), "a new briefing cannot be written to standard input"),
         (("day.md",), "the name of a briefing must end in .toml; use day.md.toml"),
         (("situation.toml",), "situation.toml is for what the briefings of a folder share"),
-        (("gone/day.toml",), "there is no such folder"),
+        (("gone/day.toml",), "the folder does not exist"),
         (("x.toml", "--as-of", "yesterday"), 'invalid cut-off "yesterday"; use a date'),
         (("x.toml", "--as-of", "2024-13-01"), 'invalid cut-off "2024-13-01"'),
         (("x.toml", "--as-of", "18:00:00"), 'invalid cut-off "18:00:00"'),

@@ -41,7 +41,7 @@ def test_help_alone_is_the_help_of_the_program() -> None:
         (("help", "screen"), 'Unknown command "screen"'),
         (("help", "show", "export"), "Unrecognized arguments: export"),
         (("exprot", "x.toml"), 'Unknown command "exprot". Did you mean export?'),
-        (("exprot",), 'Unknown command and no file "exprot". Did you mean export?'),
+        (("exprot",), 'Unknown command or file "exprot". Did you mean export?'),
         (("--colour", "never"), 'Unknown option "--colour". Did you mean --color?'),
         (("show", "--sectoins", "x"), 'Unknown option "--sectoins". Did you mean --sections?'),
         (("show", "x.toml", "-q"), 'Unknown option "-q". Use '),

@@ -34,7 +34,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     termios.tcsetwinsize(near, (24, 80))
     os.set_blocking(far, False)
     monkeypatch.setattr(waiting, "_LARGE", 0)
-    monkeypatch.setattr(waiting, "_TELL_EVERY", 0.0)
+    monkeypatch.setattr(waiting, "_UPDATE_INTERVAL", 0.0)
     with os.fdopen(near, "r") as stdin, os.fdopen(os.dup(near), "w") as stderr:
         # The test runner has its own idea of the standard streams.
         fake = SimpleNamespace(stdin=stdin, stderr=stderr)
@@ -119,12 +119,12 @@ def test_of_a_small_file_nothing_is_said(
 SLOW = """
 import time
 from briefing_tui.cli import waiting
-tell = waiting._Line.tell
-waiting._LARGE, waiting._TELL_EVERY = 0, 0
+tell = waiting._Line.report
+waiting._LARGE, waiting._UPDATE_INTERVAL = 0, 0
 def slowly(line, part):
     tell(line, part)
     time.sleep(0.1)
-waiting._Line.tell = slowly
+waiting._Line.report = slowly
 """
 IGNORING = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)" + SLOW
 

@@ -61,15 +61,15 @@ async def test_what_came_after_the_open_day_is_said_to_be_later_or_left_off() ->
         known, later = " ".join(on.text.split()).split("later: ", 1)
         assert known.endswith("Control of Hama: Government, reported 30 Nov to 1 Dec ")
         assert later.startswith("Control of Hama: Government, reported 4 Dec → Rebels, since 5 Dec")
-        until, after = later.split("Later, in briefings after the open one, of 1 Dec:")
+        until, after = later.split("Reported after 1 Dec:")
         assert "* 1 Dec held, Government" in until
         assert "5 Dec captured, Rebels" in after
-    # A figure's course, too, ends where one stands.
+    # The history of a figure also ends at the open day.
     async with desk(SAMPLE, item="casualties/killed-sohr", days=True) as on:
         await on.press("enter")
         _, life = on.text.split("Over the days\n")
         assert life.splitlines()[0] == "▄▅▆█"
-        until, after = life.split("Later, in briefings after the open one, of 1 Dec:")
+        until, after = life.split("Reported after 1 Dec:")
         assert ">412" in until
         assert "≥910" in after
 

@@ -103,9 +103,9 @@ async def test_an_open_item_is_edited_explained_and_exported_as_on_the_desk(
         await on.press("e")
         await until(on, lambda: on.message.startswith("Saved."))
         assert on.top == "ItemScreen"
-        assert on.title("text").startswith("╭─ injured 3 ")
+        assert on.title("text").startswith("╭─ injured: 3 ")
         await on.press("question_mark")
-        assert "In an open item" in on.text
+        assert "An open item" in on.text
         await on.press("question_mark", "x")
         assert on.top == "ExportScreen"
         assert on.bottom.startswith("? help  q back  Enter write")

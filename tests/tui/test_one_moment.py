@@ -60,7 +60,7 @@ async def test_an_issue_of_the_same_moment_is_not_later(tmp_path: Path) -> None:
     files = situation(tmp_path)
     async with desk(files["one"], days=True, item="casualties/dead") as on:
         await on.press("enter")
-        until, _, later = on.text.partition("Later, in briefings after the open one")
+        until, _, later = on.text.partition("Reported after ")
         history = until.partition("Over the days")[2]
         assert all(count in history for count in ("30", "40", "50"))
         assert "60" in later
@@ -75,7 +75,10 @@ async def test_a_copy_is_named_and_no_day(tmp_path: Path) -> None:
         assert "1 sync copy not counted" in on.lines[1]
         await on.press("C")
         rows = "\n".join(on.frame("list"))
-        assert "after.sync-conflict-20250304-080000-ABCDEFG.toml is a copy, and not" in rows
+        assert (
+            "after.sync-conflict-20250304-080000-ABCDEFG.toml is a copy and does not count as a day"
+            in rows
+        )
         assert "Issue after.sync" not in rows
         await on.press("q", "h")
         assert "99" not in "\n".join(on.lines)

@@ -85,7 +85,7 @@ async def test_a_theme_is_switched_at_once_and_kept(home: Path) -> None:
         assert background is not None
         assert background.bgcolor is not None
         assert background.bgcolor.get_truecolor().hex == "#fbfbf8"
-        assert on.bottom.startswith("Theme light. Kept in ")
+        assert on.bottom.startswith("Theme light. Saved in ")
     path = Path(settings_path(os.environ))
     assert path.read_text(encoding="utf-8") == 'theme = "light"\n'
 

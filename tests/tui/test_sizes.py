@@ -14,7 +14,7 @@ SCREENS = (
     ("question_mark", "Help", FEW),
     ("x", "TLP:CLEAR", FEW),
     ("exclamation_mark", "Findings", FEW),
-    ("ctrl+p", "Go to", FEW),
+    ("ctrl+p", "Frontline: who", FEW),
     ("h", "Figures", SIZES),
     ("t", "Timeline", FEW),
     ("r", "Reactions", FEW),

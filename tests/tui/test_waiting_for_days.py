@@ -193,9 +193,9 @@ async def test_a_question_is_dropped_with_a_word_if_the_days_cannot_be_read(
     async with desk(LAST) as on:
         monkeypatch.setattr(day_context, "read_day_contexts", broken)
         await on.press("h")
-        await until(on, lambda: "other days could not be read" in on.bottom)
+        await until(on, lambda: "Reading the other days failed" in on.bottom)
         await on.pilot.pause(2 * DayQueue.RETRY_EVERY)
-        assert "other days could not be read" in on.bottom
+        assert "Reading the other days failed" in on.bottom
         assert not on.desk.stepping.queue.stop()
 
 

@@ -259,11 +259,11 @@ def _is_explained(item: Counted, whole: Counted | None) -> bool:
 def _words_of(item: Counted, key: str) -> str:
     match key:
         case "from":
-            return item.from_.display(long=True) if item.from_ else "missing"
+            return item.from_.display(long=True) if item.from_ else "not given"
         case "who":
-            return item.who or "missing"
+            return item.who or "not given"
         case _:
-            return ", ".join(item.place) or "missing"
+            return ", ".join(item.place) or "not given"
 
 
 def _period(first: date, last: date) -> str:

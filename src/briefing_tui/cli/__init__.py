@@ -1,4 +1,4 @@
-"""The front door for scripts and pipes: standard output carries data and nothing else."""
+"""The command line. Standard output has only data; messages go to standard error."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Do what the words after `briefing` ask for; gives the exit code."""
+    """Run the command given by the words after `briefing`, and return the exit code."""
     delay_garbage_collection()
     from briefing_tui.cli.streams import run_guarded
 

@@ -1,4 +1,4 @@
-"""`briefing check`: what is wrong or weak in briefings, on standard output."""
+"""`briefing check`: print errors and weak points of briefings."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _require_known(code: str) -> str:
 
 
 class _Result(Struct):
-    """What was found so far, each finding once, with the file that it was found in."""
+    """The findings so far without duplicates, each with the file that it is about."""
 
     files: int = 0
     unreadable: bool = False
@@ -96,7 +96,7 @@ class _Result(Struct):
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check what was named and print what was found."""
+    """Check the given files and folders, and print the findings."""
     if arguments.codes or arguments.explain is not None:
         _print_explanation(arguments)
         return DONE
@@ -161,7 +161,7 @@ def _check_file(
     reading = checker.check(path)
     result.files += 1
     if not reading.is_readable:
-        # What keeps a file from being read can be neither selected away nor accepted.
+        # Findings that prevent reading cannot be deselected or accepted.
         result.unreadable = True
         result.found.update(dict.fromkeys(reading.findings, reading))
         return
@@ -172,10 +172,10 @@ def _check_file(
 
 
 def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]:
-    """Fix what can be fixed, and say so; gives what is left, and whether a file was refused.
+    """Fix what can be fixed and report it; return the other findings, and whether a fix failed.
 
-    One fix may uncover the next, and another program may write the file at the same time. So what
-    is left is fixed again, until a file says nothing that was not tried.
+    A fix may reveal another finding, and another program may write the file at the same time. So
+    the remaining findings are fixed again, until every version of a file has been tried once.
     """
     tried: set[tuple[str, str]] = set()
     fixes: dict[str, int] = {}
@@ -214,13 +214,13 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
 
 
 def _by_file(result: _Result) -> dict[str, tuple[str, list[Finding]]]:
-    """The findings that can be fixed, and the text of their file, by its path."""
+    """The fixable findings and the text of their file, by its path."""
     by_file: dict[str, tuple[str, list[Finding]]] = {}
     names: dict[str, str] = {}
     for finding, reading in result.found.items():
         if reading and finding.fix:
             source = reading.situation_source if finding.in_situation else reading.source
-            # A situation may be found beside two briefings that were named in two ways.
+            # The same situation file may be reached by two different paths.
             path = names.setdefault(real_path(finding.path), finding.path)
             by_file.setdefault(path, (source, []))[1].append(finding)
     return by_file

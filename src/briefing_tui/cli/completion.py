@@ -1,6 +1,6 @@
 """`briefing completion SHELL`: the script that completes commands, options and their values.
 
-It is made from the parsers that read the words, so that it offers what they take.
+It is generated from the argument parsers, so it always matches them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from briefing_tui.cli.streams import write_stdout
 from briefing_tui.errors import DONE
 
 _PATHS = frozenset({"FILE", "PATH", "OUT", "OLD", "NEW", "FOLDER"})
-"""The names that arguments have in the help where they are paths."""
+"""Metavars of arguments that are paths."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -29,14 +29,14 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the script."""
+    """Print the completion script."""
     specs = [_command_spec(SCREEN, ""), *(_command_spec(*entry) for entry in COMMANDS.items())]
     write_stdout(SCRIPTS[arguments.shell](specs))
     return DONE
 
 
 def _command_spec(name: str, description: str) -> CommandSpec:
-    actions = parser_of(name)._actions  # noqa: SLF001 - argparse has no other way to ask
+    actions = parser_of(name)._actions  # noqa: SLF001 - argparse has no public API for this
     return CommandSpec(
         name="" if name == SCREEN else name,
         description=description,

@@ -1,4 +1,4 @@
-"""`briefing config`: the settings with their manual, their faults, their keys, their place."""
+"""`briefing config`: print or check the settings, their keys and their path."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what was asked for."""
+    """Print the requested part of the settings."""
     configured: Configured = arguments.configured
     if arguments.what == "check":
         return _check(configured, arguments)
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _wire_note(settings: Settings) -> str:
-    """A sentence that says whether the screen is sent as differences in this terminal."""
+    """A sentence that says whether only changed cells are sent to this terminal."""
     if not settings.wire:
         return "Now off because of this setting."
     if not probe(os.environ).sparing:

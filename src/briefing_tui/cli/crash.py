@@ -1,4 +1,4 @@
-"""Keeps the report of a crash in a file, so that the terminal gets a sentence only."""
+"""Saves crash reports to a file, so that the terminal shows only one sentence."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from briefing_tui.store.state import write_report
 
 
 def write_crash_report(error: BaseException) -> str:
-    """Write the report of a crash; gives the sentence that says so."""
+    """Write a crash report, and return the sentence that names its file."""
     now = datetime.now(UTC)
-    # In a folder that many write to, a name that is known beforehand may be taken already.
+    # In a shared folder, somebody could create a file with a predictable name.
     name = f"crash-{now:%Y%m%dT%H%M%SZ}-{os.urandom(3).hex()}.txt"
     written = "\n".join(
         (

@@ -1,4 +1,4 @@
-"""`briefing demo`: the screen, on the sample."""
+"""`briefing demo`: open the sample briefing on the screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`briefing diff`: what changed between two briefings, in words, with the exit codes of diff."""
+"""`briefing diff`: print the changes between two briefings, with the exit codes of diff."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ from briefing_tui.model.changes import Comparison
 from briefing_tui.store.files import STANDARD_INPUT
 
 _MAX_LINE = 10_000
-"""Characters of a line that is printed."""
+"""Longer lines (in characters) are cut."""
 
 _MAX_REST = 400
-"""Characters that are kept for where the rest of a line is."""
+"""Characters reserved for the note that says where the rest of a line is."""
 
 _GIT_ARGUMENT_COUNTS = (7, 9)
-"""How many words git gives its external diff: of a file, and of one that was renamed."""
+"""Numbers of arguments that git passes to an external diff; the second is for renamed files."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -71,7 +71,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compare the briefings that were named and print what changed."""
+    """Compare the given briefings and print the changes."""
     sections = changed_sections(arguments.sections)
     is_from_git = len(arguments.paths) in _GIT_ARGUMENT_COUNTS
     if is_from_git and is_situation(arguments.paths[0]):
@@ -85,10 +85,10 @@ def run(arguments: argparse.Namespace) -> int:
             write_stderr(text.ascii(finding) if arguments.ascii else finding)
         if is_from_git:
             _print_line_diff(arguments)
-        # Git gives the whole listing up where one file's diff fails.
+        # Git stops its whole output if the diff of one file fails.
         return DONE if is_from_git and arguments.exit_zero else MISUSE
     if not is_from_git:
-        # What git compares stands under names that nobody knows.
+        # Git passes temporary files, whose names mean nothing to the reader.
         for reading in {id(reading): reading for reading in (compared.old, compared.new)}.values():
             report_findings(reading)
         for path in compared.skipped:
@@ -103,7 +103,7 @@ def _print_changes(
     sections: Collection[str] | None,
     arguments: argparse.Namespace,
 ) -> bool:
-    """Print what changed in the sections that are wanted; gives whether anything did."""
+    """Print the changes in the selected sections, and return whether there are any."""
     is_found = any(sections is None or change.section in sections for change in comparison.changes)
     if arguments.json:
         write_stdout(released_json(compared, sections))
@@ -117,10 +117,10 @@ def _print_changes(
 
 
 def _print_line_diff(arguments: argparse.Namespace) -> bool:
-    """Print the lines that differ between two versions; gives whether there are any.
+    """Print the lines that differ between two versions, and return whether there are any.
 
-    Not in the restricted mode, which shows briefings and no other file; nor for an audience, since
-    nobody knows what of a file that cannot be read it may see.
+    Prints nothing in restricted mode, which shows only briefings, nor for an audience, because the
+    markings of an unreadable file are unknown.
     """
     if arguments.restriction is not None or arguments.audience is not None:
         return False
@@ -139,7 +139,7 @@ def _print_lines(lines: Iterable[DiffLine], arguments: argparse.Namespace) -> No
 
 
 def _shortened(line: str, where: str) -> str:
-    """A line that terminals and pagers can take; a longer one says where the rest is."""
+    """A line short enough for terminals and pagers; a cut line says where the rest is."""
     if len(line) <= _MAX_LINE:
         return line
     room = _MAX_LINE - _MAX_REST

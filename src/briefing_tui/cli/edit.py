@@ -1,4 +1,4 @@
-"""`briefing edit`: a file in the person's editor, at an item, checked when they come back."""
+"""`briefing edit`: open a file in an editor at an item, and check it afterwards."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the file in the editor, and say what came of it."""
+    """Open the file in the editor, and report the result."""
     refusal = why_not_writable(arguments.path)
     if refusal:
         raise MisuseError(refusal)
@@ -58,10 +58,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _place(arguments: argparse.Namespace) -> FilePosition:
-    """Return where to start: at the named item, or at the error of an unreadable file."""
+    """The start position: the given item, or else the error that prevents reading the file."""
     reading = read_any(arguments.path, large=arguments.large)
     if not reading.is_readable:
-        # An unreadable situation is not the named file.
+        # The unreadable file may be the situation instead.
         found = next(
             (finding for finding in reading.findings if finding.path == arguments.path), None
         )
@@ -87,7 +87,7 @@ def _place_of(words: str, reading: Reading) -> FilePosition:
 
 
 def _unknown(section: str, item_id: str, known: list[str]) -> MisuseError:
-    # Needed only by who mistyped.
+    # Imported late: needed only for errors.
     from difflib import get_close_matches
 
     near = get_close_matches(item_id, known, n=1)

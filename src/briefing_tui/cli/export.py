@@ -34,7 +34,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--format",
         "-f",
         metavar="NAME",
-        help=f"{' or '.join(FORMATS)}; default: from the extension of OUT, else {DEFAULT}",
+        help=f"{', '.join(FORMATS)}; default: from the extension of OUT, else {DEFAULT}",
     )
     parser.add_argument(
         "--output",
@@ -61,7 +61,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the briefing that was named, and say what was left out of it."""
+    """Export the given briefing, and report what was left out."""
     output: str = arguments.output
     chosen = choose_format(arguments.format, None if output == "-" else output)
     length = _length_for(chosen, arguments.length)

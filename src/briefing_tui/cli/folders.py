@@ -1,4 +1,4 @@
-"""Finds the file that a PATH on the command line means: of a folder, its newest briefing."""
+"""Resolves a PATH argument: for a folder, its newest briefing."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ PATH_HELP = "a briefing, or a folder for its newest one; - for standard input"
 
 
 def briefing_at(path: str) -> str:
-    """The path of the briefing that `path` means; the newest one of a folder is named.
+    """The briefing that `path` means; for a folder, its newest one, named on standard error.
 
-    Raises MisuseError for a folder without briefings. Whether the file can be read is not asked:
-    an older one is never used instead.
+    Raises MisuseError for a folder without briefings. The file is not opened here: if it cannot be
+    read, no older one is used instead.
     """
-    # Help and version do not need this.
+    # Imported late: --help and --version do not need it.
     from briefing_tui.store.folders import is_folder
 
     if path == "-" or not is_folder(path):
@@ -26,9 +26,9 @@ def briefing_at(path: str) -> str:
 
 
 def newest_in(folder: str) -> str | None:
-    """The path of the newest briefing in a folder, named on standard error; None if it is empty.
+    """The newest briefing in a folder, or None; it is named on standard error.
 
-    Briefings that could be newer, since they have no day, are named too.
+    Also names briefings that could be newer but have no readable date.
     """
     from briefing_tui.store.newest import newest_briefing
 

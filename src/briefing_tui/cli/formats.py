@@ -1,4 +1,4 @@
-"""`briefing formats`: the export formats, and what each needs."""
+"""`briefing formats`: list the export formats and what they need."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the formats, and say which ones of other packages cannot be used."""
+    """Print the formats, and report plug-in formats that cannot be used."""
     formats = all_formats()
     rows = formats.rows.values()
     for problem in formats.problems:

@@ -1,6 +1,6 @@
-"""`briefing help [COMMAND]`: the help that `--help` prints, of the program or of one command.
+"""`briefing help [COMMAND]`: print the help of the program or of a command.
 
-So `briefing help show` and `briefing show --help` print the same text.
+`briefing help show` and `briefing show --help` print the same text.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`briefing new`: a briefing to be filled in, or one that follows the one before it."""
+"""`briefing new`: start a briefing from a template or from the previous briefing."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the file, and say what is in it and what comes next."""
+    """Write the file, and print a summary and the next steps."""
     import datetime as dt
 
     new = prepare_new_briefing(

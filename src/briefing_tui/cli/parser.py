@@ -1,4 +1,4 @@
-"""Reads the words after `briefing`: which command, with which options; misuse is a sentence."""
+"""Parses the words after `briefing` into a command and its options."""
 
 from __future__ import annotations
 
@@ -30,33 +30,33 @@ COMMANDS = {
     "completion": "print the completion script for a shell",
     "help": "print help for the program or a command",
 }
-"""Every command with what it does; each is a module of this package."""
+"""Every command with its description. Each is a module of this package."""
 
 _VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
-"""Options that may stand before a command and take a word; others come after its name."""
+"""Options with a value that may come before the command; others must come after it."""
 
 _MAX_HELP_WIDTH = 80
 
 SCREEN = "screen"
-"""The module that runs where no command is named."""
+"""The module that runs if no command is given."""
 
 
 class Command(Protocol):
-    """What the module of a command offers."""
+    """The interface of the module of a command."""
 
     def declare(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own arguments."""
 
     def run(self, arguments: argparse.Namespace) -> int:
-        """Do it; gives the exit code."""
+        """Run the command, and return the exit code."""
 
 
-class InfoRequested(Exception):  # noqa: N818 - the question was answered by words, and all is done
-    """Carries what `--help` or `--version` print."""
+class InfoRequested(Exception):  # noqa: N818 - not an error
+    """Carries the text for `--help` or `--version`."""
 
 
 class Request(Struct, frozen=True):
-    """A command, and what was asked of it."""
+    """A command and its arguments."""
 
     name: str
     command: Command
@@ -64,9 +64,9 @@ class Request(Struct, frozen=True):
 
 
 def parse(words: Sequence[str]) -> Request:
-    """Read the words after `briefing`.
+    """Parse the words after `briefing`.
 
-    Raises MisuseError where they make no sense, and Answered for `--help` and `--version`.
+    Raises MisuseError for invalid arguments, and InfoRequested for `--help` and `--version`.
     """
     at = _command_at(words)
     name = SCREEN if at is None else words[at]
@@ -80,25 +80,25 @@ def parse(words: Sequence[str]) -> Request:
 
 
 class OneOf(Struct, frozen=True):
-    """A reader of one word that refuses all but the known ones, with the nearest of them."""
+    """A parser for one word that accepts only known words; errors suggest a similar one."""
 
     words: tuple[str, ...]
     kind: str
 
     def __call__(self, word: str) -> str:
-        """The word itself. Raises MisuseError where it is not among the known ones."""
+        """The word. Raises MisuseError if it is unknown."""
         if word not in self.words:
             raise MisuseError.unknown(self.kind, word, self.words)
         return word
 
 
 def one_of(known: Iterable[str], kind: str) -> OneOf:
-    """A reader of one of the known words; `kind` says in a sentence what they are."""
+    """A parser for one of the known words; `kind` names them in errors."""
     return OneOf(tuple(known), kind)
 
 
 def _command_at(words: Sequence[str]) -> int | None:
-    """The position of the command: the first word that is no option and no option's value."""
+    """The position of the command: the first word that is no option or option value."""
     skip = False
     for at, word in enumerate(words):
         if word == "--":
@@ -113,7 +113,7 @@ def _command_at(words: Sequence[str]) -> int | None:
 
 
 def parser_of(name: str, command: Command | None = None) -> argparse.ArgumentParser:
-    """What reads the words of a command, or of the screen; its module is imported where needed."""
+    """The argument parser of a command or of the screen; imports its module if needed."""
     if command is None:
         imported: Any = import_module(f"briefing_tui.cli.{name}")
         command = imported
@@ -170,8 +170,8 @@ def _command_list() -> str:
 
 
 def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str]) -> None:
-    """Name the first unknown option, which argparse would do only where nothing else is wrong."""
-    known = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001 - argparse has no other way to ask
+    """Raise MisuseError for the first unknown option; argparse would report other errors first."""
+    known = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001 - argparse has no public API for this
     for word in words:
         if word == "--":
             return
@@ -186,14 +186,14 @@ def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str
 
 
 def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
-    """Say that a word is no command where two words show that one was meant."""
+    """Raise MisuseError for an unknown word that is followed by others."""
     arguments, further = parser.parse_known_args(words)
     if further:
         raise MisuseError.unknown("command", arguments.path, COMMANDS)
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Asks for the width itself: argparse would load archives' libraries to do it."""
+    """A help formatter that does not import shutil to find the terminal width."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=min(columns() or _MAX_HELP_WIDTH, _MAX_HELP_WIDTH))

@@ -1,4 +1,4 @@
-"""Opens the briefing that a command was given, and tells of its findings on standard error."""
+"""Reads the given briefing and reports its findings on standard error."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def read(
     keys: bool = False,
     situation: str | None = None,
 ) -> Reading | None:
-    """Return the briefing at `path`, or None after reporting why it cannot be read.
+    """The briefing at `path`, or None if it cannot be read; standard error then says why.
 
-    For a large briefing, standard error shows progress if it is a terminal. With `keys`, Esc on
-    standard input raises LeftError. The `situation`, a folder or its file, is used if there is
-    none next to the briefing.
+    While a large file is read, standard error shows the progress if it is a terminal. With `keys`,
+    Esc on standard input raises CancelledError. `situation`, a folder or file, is used if the
+    folder of the briefing has no situation file.
     """
     reading = reader_with_progress(arguments, keys=keys)(
         path, large=arguments.large, situation=situation_in(situation) if situation else None
@@ -40,7 +40,7 @@ def read(
 def reader_with_progress(
     arguments: argparse.Namespace, *, keys: bool = False
 ) -> Callable[..., Reading]:
-    """What reads a briefing as `read_briefing` does, and of a large one says how far it is."""
+    """A function like `read_briefing` that shows the progress of large files."""
 
     def read_with_progress(path: str, **how: Any) -> Reading:
         with showing_progress(path, ascii_only=arguments.ascii, keys=keys) as progress:
@@ -50,7 +50,7 @@ def reader_with_progress(
 
 
 def report_findings(reading: Reading) -> None:
-    """Sum the findings up in one line, where there are any."""
+    """Report the number of findings in one line, if there are any."""
     if reading.findings:
         path = shown_path(reading.path)
         write_stderr(f'{path}: {count_words(reading.findings)}; run "briefing check" to list them')
@@ -85,7 +85,7 @@ def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
 
 
 def declare_audience(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add `--audience`; `default` says what holds without it."""
+    """Add `--audience`; `default` describes its default."""
     parser.add_argument(
         "--audience",
         metavar="LABEL",

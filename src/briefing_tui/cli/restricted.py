@@ -1,4 +1,4 @@
-"""Holds a command to the restricted mode before it runs: it refuses what would lead out."""
+"""Applies the restrictions of restricted mode to a command before it runs."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.folders import folder_of, is_folder
 from briefing_tui.store.samples import sample_path
 
-_PATHS = ("path", "paths", "situation", "after")
-"""The names under which commands keep the paths of what they open."""
+_PATHS = ("path", "paths", "situation", "after", "template")
+"""The argument names of the paths that commands open."""
 
 _TEXTUAL_PREFIX = "TEXTUAL"
-"""How the names of variables begin by which the screen's library writes files, and loads code."""
+"""Prefix of environment variables that make Textual write files or load code."""
 
 
 def apply_restriction(
@@ -29,9 +29,9 @@ def apply_restriction(
 ) -> Restriction:
     """Return the restriction with the folder for this command, and confine the process to it.
 
-    From here on the process reads nothing outside of that folder, and Ctrl+Z cannot suspend it.
-    Raises RestrictedError for a command, an option or a file that is not allowed, and for
-    everything on a system that cannot confine the process.
+    From here on the process can only open files in that folder, and cannot be suspended to reach a
+    shell. Raises RestrictedError for a forbidden command, option or file, and on systems where the
+    process cannot be confined.
     """
     require_confinement()
     ignore_stop_signal()

@@ -1,4 +1,4 @@
-"""`briefing schema`: the format as JSON Schema, for editors."""
+"""`briefing schema`: print the JSON Schema of the file format, for editors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`briefing [PATH]`: the screen; without a terminal to draw on, what `show` prints."""
+"""`briefing [PATH]`: open the screen; without a terminal, print what `show` prints."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_screen(parser: argparse.ArgumentParser) -> None:
-    """Add what may be said of any screen."""
+    """Add the options that all screens have."""
     parser.add_argument(
         "--pane", metavar="NAME", type=one_of(PANE_NAMES, "pane"), help="start in this pane"
     )
@@ -46,7 +46,7 @@ def declare_screen(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open what was named, else the newest briefing here; without one, say how to begin."""
+    """Open the given briefing, or else the newest one in this folder."""
     if arguments.path is None:
         here = newest_in(".")
         if here is None:
@@ -57,17 +57,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _briefing_at(path: str) -> str:
-    # None of this is needed by who asks for help or the version.
+    # Imported late: --help and --version do not need it.
     from briefing_tui.store.folders import path_exists
 
     if path.replace("-", "").isalpha() and not path_exists(path):
-        # A word that is no file was most likely meant as a command.
+        # A word that is not a file is probably a misspelt command.
         raise MisuseError.unknown("command or file", path, COMMANDS)
     return briefing_at(path)
 
 
 def open_or_show(path: str, arguments: argparse.Namespace) -> int:
-    """Open a briefing on the screen where there is one, else print it."""
+    """Open a briefing on the screen if there is a terminal; otherwise print it."""
     if path == "-" or not all(is_terminal(stream) for stream in ("stdin", "stdout", "stderr")):
         from briefing_tui.cli.show import show
 
@@ -85,7 +85,7 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
         return left.exit_code
     if reading is None:
         return MISUSE
-    # Loaded once there is something to show: that takes longer than reading.
+    # Imported after reading, because this import takes longer.
     from briefing_tui.tui.app import open_screen
 
     settings: Settings = arguments.settings

@@ -1,4 +1,4 @@
-"""Joins what was said on the command line with what a person has settled once and for all."""
+"""Combines the options of the command line with the settings file."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from briefing_tui.config.settings_file import read_settings
 
 
 def load_settings(arguments: argparse.Namespace) -> None:
-    """Fill in from the settings file what was not said on the command line.
+    """Load the settings, and use them for options that are not given.
 
-    `arguments.settings` are the settings then, and `arguments.configured` what the file is like.
+    Sets `arguments.settings` to the settings, and `arguments.configured` to the state of the file.
     """
     arguments.configured = configured = read_settings(os.environ)
     arguments.settings = settings = configured.settings
@@ -22,7 +22,7 @@ def load_settings(arguments: argparse.Namespace) -> None:
 
 
 def report_settings_problem(arguments: argparse.Namespace) -> None:
-    """Say in one line of standard error what is wrong with the settings file, if anything is."""
+    """Report a problem with the settings file in one line, if there is one."""
     problem = arguments.configured.problem
     if problem:
         write_stderr(f"briefing: {text.clean_line(problem)}")

@@ -1,7 +1,6 @@
-"""What a command line may hold, as scripts for shells: every string in them is only a string.
+"""Generates completion scripts for shells.
 
-Words that are offered, and what is said of them, stand in quotation marks of the shell, whatever
-they hold; nothing is expanded.
+All words and descriptions are quoted, so the shell never expands them.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from msgspec import Struct
 
 
 class Argument(Struct, frozen=True):
-    """A word that stands by itself or after an option: one of some words, a path, or anything."""
+    """A positional argument or the value of an option: one of some words, a path, or any text."""
 
     name: str
     words: tuple[str, ...] = ()
@@ -21,7 +20,7 @@ class Argument(Struct, frozen=True):
 
 
 class Option(Struct, frozen=True):
-    """An option by all its names, and the value that it takes, None where it takes none."""
+    """An option with all its names; `value` is None if it takes none."""
 
     names: tuple[str, ...]
     help: str
@@ -29,7 +28,7 @@ class Option(Struct, frozen=True):
 
 
 class CommandSpec(Struct, frozen=True):
-    """A command; the one without a name is that of the screen."""
+    """A command; an empty name means the screen."""
 
     name: str
     description: str
@@ -38,7 +37,7 @@ class CommandSpec(Struct, frozen=True):
 
 
 def shell_quoted(words: str) -> str:
-    """Words as one string of a POSIX shell, in which nothing is expanded."""
+    """Words as one quoted string of a POSIX shell."""
     return "'" + _one_line(words).replace("'", "'\\''") + "'"
 
 
@@ -88,7 +87,7 @@ def _bash_commands(commands: Sequence[CommandSpec]) -> Iterator[str]:
         yield f"            if {begun}; then _briefing_offer {options}; return; fi"
         for position, argument in enumerate(command.arguments):
             reached = "-ge" if argument.repeats else "-eq"
-            # Where no command stands yet, the first word may be one.
+            # The first word may be a command.
             before = f"{first} " if not command.name and not position else ""
             offer = _bash_value(argument)
             yield f"            if [ $place {reached} {position} ]; then {before}{offer} fi"
@@ -120,7 +119,7 @@ _briefing() {
     local now=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
     local command='' literal='' place=0 at=1 word skip=''
     COMPREPLY=()
-    # The shell parts --option=value at the sign.
+    # Bash splits --option=value at the equals sign.
     if [[ "$now" == '=' ]]; then now=''
     elif [[ "$before" == '=' && $COMP_CWORD -gt 1 ]]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi
     while [ $at -lt $COMP_CWORD ]; do
@@ -151,7 +150,7 @@ complete -F _briefing briefing
 
 
 def zsh(commands: Sequence[CommandSpec]) -> str:
-    """The script for zsh, to be sourced, or kept as `_briefing` in a folder of `fpath`."""
+    """The script for zsh, to be sourced or saved as `_briefing` in a folder of `fpath`."""
     named = [command for command in commands if command.name]
     listed = "\n".join(
         f"        {shell_quoted(f'{command.name}:{command.description}')}" for command in named
@@ -191,7 +190,7 @@ def _zsh_action(argument: Argument) -> str:
 
 
 def _zsh_plain(words: str) -> str:
-    """Words in which nothing means anything to `_arguments`."""
+    """Words with all characters escaped that are special in `_arguments`."""
     return "".join(
         f"\\{character}" if character in "\\[]():'\"`$" else character
         for character in _one_line(words)
@@ -263,7 +262,7 @@ def _fish_command(command: CommandSpec) -> Iterator[str]:
 
 
 def _fish_words(argument: Argument) -> str:
-    # The list is expanded once more: each word needs quotation marks of its own in it.
+    # Fish expands the list again, so every word in it is quoted too.
     return _fish_quoted(" ".join(_fish_quoted(word) for word in argument.words))
 
 
@@ -290,4 +289,4 @@ SCRIPTS: Mapping[str, Callable[[Sequence[CommandSpec]], str]] = {
     "zsh": zsh,
     "fish": fish,
 }
-"""What writes the script of each shell."""
+"""The script generator of each shell."""

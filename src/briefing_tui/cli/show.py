@@ -1,4 +1,4 @@
-"""`briefing show`: a briefing as plain text, for a pipe or a pager."""
+"""`briefing show`: print a briefing as plain text, for a pipe or a pager."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _width(word: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the briefing that was named."""
+    """Print the given briefing."""
     path = briefing_at(arguments.path)
     return show(path, arguments, sections=arguments.sections, width=arguments.width)
 
@@ -74,7 +74,7 @@ def show(
     """Print a briefing as plain text."""
     report_settings_problem(arguments)
     audience: str | None = getattr(arguments, "audience", None)
-    # Nobody knows what of a file that cannot be read an audience may see.
+    # The markings of an unreadable file are unknown.
     is_for_git = audience is None and _is_for_git(arguments)
     if is_for_git and name_of(path) == SITUATION_FILE:
         return _print_as_is(path, arguments)
@@ -98,7 +98,7 @@ def show(
 
 
 def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
-    """Print a file that is no briefing: git ends its listing if the text of one file is missing."""
+    """Print a file that is not a briefing: git stops if the text of one file is missing."""
     words = text.clean(read_lossy(path, large=arguments.large))
     write_stdout(text.ascii(words) if arguments.ascii else words)
     return DONE
@@ -107,9 +107,8 @@ def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
 def _is_for_git(arguments: argparse.Namespace) -> bool:
     """Whether git asked for the text of one version of a file.
 
-    Settings of git may be older than `--textconv`. They have `--situation`, which is for git alone,
-    and git names its own programs to those that it starts. The restricted mode shows briefings and
-    no other file.
+    Git configurations from before `--textconv` use `--situation`; git then sets `GIT_EXEC_PATH`.
+    Restricted mode shows only briefings.
     """
     if arguments.restriction is not None:
         return False

@@ -1,6 +1,6 @@
-"""Owns standard output, standard error and the exit code.
+"""Standard output, standard error and the exit code.
 
-Standard output is data. No accident ends in a traceback: each has its exit code and a sentence.
+Standard output has only data. Every error ends with an exit code and a sentence, not a traceback.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ class _Stopped(BaseException):
         self.exit_code = exit_code
 
 
-class _ClosedPipe(Exception):  # noqa: N818 - nothing went wrong: the reader has seen enough
-    """Nobody reads standard output any more."""
+class _ClosedPipe(Exception):  # noqa: N818 - not an error: the reader has seen enough
+    """The reader of standard output has closed it."""
 
 
 def run_guarded(command: Callable[[], int]) -> int:
-    """Run a command and give its exit code, whatever happens in it."""
+    """Run a command and return its exit code, whatever happens."""
     _stop_on_signals()
     try:
         return command()
@@ -58,7 +58,7 @@ def run_guarded(command: Callable[[], int]) -> int:
         for line in error.details:
             write_stderr(shown_path(line))
         return error.exit_code
-    except Exception as error:  # noqa: BLE001 - the last door: what comes here is our own fault
+    except Exception as error:  # noqa: BLE001 - anything that arrives here is a bug
         from briefing_tui.cli.crash import write_crash_report
 
         write_stderr(write_crash_report(error))
@@ -67,7 +67,7 @@ def run_guarded(command: Callable[[], int]) -> int:
 
 def _stop_on_signals() -> None:
     for number in os_support.ENDING_SIGNALS:
-        # A signal that was ignored from outside, as by nohup, stays so.
+        # Signals ignored by the parent process, as with nohup, stay ignored.
         with suppress(ValueError):
             if signal.getsignal(number) == signal.SIG_DFL:
                 signal.signal(number, _stop)
@@ -78,7 +78,7 @@ def _stop(number: int, _frame: object) -> NoReturn:
 
 
 def write_stdout(document: str | bytes) -> None:
-    """Write a document to standard output, in UTF-8 whatever the locale says."""
+    """Write a document to standard output, in UTF-8 in every locale."""
     data = document if isinstance(document, bytes) else document.encode("utf-8", "replace")
     try:
         _write(sys.stdout, data)
@@ -90,14 +90,14 @@ def write_stdout(document: str | bytes) -> None:
 
 
 def write_stderr(message: str) -> None:
-    """Write a message, a line or more, to standard error."""
-    # Where nobody can be told, there is nobody to tell.
+    """Write a message of one or more lines to standard error."""
+    # If standard error is closed, the message is lost.
     with suppress(OSError):
         _write(sys.stderr, (message + "\n").encode("utf-8", "replace"))
 
 
 def write_status(words: str) -> None:
-    """Write words to standard error that say themselves where on its line they stand."""
+    """Write text with its own carriage returns to standard error."""
     with suppress(OSError):
         _write(sys.stderr, words.encode("utf-8", "replace"))
 
@@ -107,7 +107,7 @@ def _write(stream: TextIO | None, data: bytes) -> None:
         raise OSError(errno.EBADF, "it is closed")
     stream.flush()
     if os_support.accepts_utf8(stream):
-        # Past Python's buffers, which would try again at the end what did not go through here.
+        # Bypass Python's buffer, which would retry a failed write at exit.
         write_all(stream.fileno(), data)
     else:
         stream.buffer.write(data)
@@ -121,13 +121,13 @@ def is_terminal(stream: Stream) -> bool:
 
 
 def encoding_of(stream: Stream) -> str:
-    """The encoding of a standard stream, empty where it is closed."""
+    """The encoding of a standard stream; empty if it is closed."""
     opened: TextIO | None = getattr(sys, stream)
     return opened.encoding if opened is not None else ""
 
 
 def columns() -> int | None:
-    """The width of the terminal on standard output, or None where it is none."""
+    """The width of the terminal on standard output; None if it is not a terminal."""
     if not is_terminal("stdout"):
         return None
     try:
@@ -137,12 +137,12 @@ def columns() -> int | None:
 
 
 def write_json(document: object) -> None:
-    """Write a value to standard output as one JSON document."""
+    """Write a value to standard output as a JSON document."""
     from briefing_tui.export.json import document_text
 
     write_stdout(document_text(document))
 
 
 def shown_path(path: str) -> str:
-    """A path as it was given, in one line, with nothing in it that acts on a terminal."""
+    """A path in one line, without characters that control a terminal."""
     return text.clean(path).replace("\n", "␊").replace("\t", "␉")

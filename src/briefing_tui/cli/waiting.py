@@ -1,4 +1,4 @@
-"""What stands on the terminal while a large briefing is read: how far it is, and how to leave."""
+"""Shows progress on the terminal while a large briefing is read, and lets the user cancel."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing_tui.store.folders import name_of
 from briefing_tui.store.reader import Progress
 
 _LARGE = 512 * 1024
-"""Bytes from which on reading takes longer than a tenth of a second."""
+"""Size in bytes from which reading takes longer than a tenth of a second."""
 
 _UPDATE_INTERVAL = 0.2
 _CANCEL_KEYS = frozenset(b"\x1bqQ")
@@ -25,7 +25,7 @@ _SEQUENCE = re.compile(rb"\x1b[\[O][0-?]*[ -/]*[@-~]")
 
 
 class CancelledError(Exception):
-    """The person did not want to wait, or is gone with the terminal."""
+    """The user cancelled, or the terminal was closed."""
 
     def __init__(self, exit_code: int) -> None:
         super().__init__(exit_code)
@@ -36,10 +36,10 @@ class CancelledError(Exception):
 def showing_progress(
     path: str, *, ascii_only: bool, keys: bool = False
 ) -> Iterator[Progress | None]:
-    """What is to be told the progress of reading a file; None where nobody would wait or see.
+    """A progress callback for reading a file; None if the file is small or nobody can see it.
 
-    With `keys`, Esc and q on standard input raise LeftError, and others are not shown. On a system
-    that gives keys only by the line, `keys` changes nothing.
+    With `keys`, Esc and q on standard input raise CancelledError, and typed keys are not shown. On
+    systems that only read whole lines, `keys` has no effect.
     """
     if path == STANDARD_INPUT or size_of(path) < _LARGE or not is_terminal("stderr"):
         yield None
@@ -50,15 +50,15 @@ def showing_progress(
     try:
         if keys:
             with os_support.cbreak_mode(sys.stdin.fileno()):
-                yield line.tell
+                yield line.report
         else:
-            yield line.tell
+            yield line.report
     finally:
         line.clear()
 
 
 class _Line:
-    """The line of the terminal that the cursor is in."""
+    """The line of the terminal with the cursor."""
 
     def __init__(self, name: str, *, keys: bool) -> None:
         self._name = name
@@ -67,8 +67,8 @@ class _Line:
         self._width = 0
         self._text = ""
 
-    def tell(self, part: float) -> None:
-        """Say which part is read, and leave where a key asks for it."""
+    def report(self, part: float) -> None:
+        """Show the progress, and raise CancelledError if a key asks for it."""
         if monotonic() - self._updated_at < _UPDATE_INTERVAL:
             return
         self._updated_at = monotonic()
@@ -78,7 +78,7 @@ class _Line:
             _raise_if_cancelled()
 
     def clear(self) -> None:
-        """Leave the line empty."""
+        """Clear the line."""
         if self._text:
             self._write("")
 
@@ -87,7 +87,7 @@ class _Line:
             self._width = _columns() - 1
         words = text.cut(words, self._width, "")
         blanks = " " * (text.width(self._text) - text.width(words))
-        # Blanks and carriage returns are what every terminal knows.
+        # Every terminal understands spaces and carriage returns.
         write_status(f"\r{words}{blanks}" if words else f"\r{blanks}\r")
         self._text = words
 
@@ -109,6 +109,6 @@ def _raise_if_cancelled() -> None:
         typed = b""
     if not typed:
         raise CancelledError(HANGUP)
-    # Who is impatient presses more than once; the arrows begin with Escape, too.
+    # Look at all typed keys, except sequences such as arrows, which also start with Esc.
     if not _CANCEL_KEYS.isdisjoint(_SEQUENCE.sub(b"", typed)):
         raise CancelledError(DONE)

@@ -1,4 +1,4 @@
-"""Findings in words for a terminal: one line each, with the excerpt that they are about."""
+"""Findings as text for a terminal: one line each, with an excerpt of the file."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _WIDEST = 100
 """Cells that an excerpt takes at most."""
 
 _MAX_BEFORE = 60
-"""Cells of a long line that are shown before what is pointed at."""
+"""Cells of a long line that are shown before the marked value."""
 
 _MAX_SENTENCE = 1000
-"""Cells of a sentence: one that names a value of a megabyte is cut."""
+"""Longer sentences (in cells) are cut."""
 
 _MAX_CHARACTERS = 400
-"""Characters of each part of a line that are looked at: more never fit, however they combine."""
+"""Characters of each part of a line that are processed; more never fit."""
 
 _STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
 
@@ -41,7 +41,7 @@ def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = Fa
 
 
 def excerpt(finding: Finding, reading: Reading) -> str:
-    """The line of the file that a finding is about, with a caret under the value; or nothing."""
+    """The line of the file that a finding is about, with carets under the value; or empty."""
     source = reading.source
     if finding.path == reading.situation_path:
         source = reading.situation_source
@@ -49,7 +49,7 @@ def excerpt(finding: Finding, reading: Reading) -> str:
 
 
 def excerpt_of(finding: Finding, source: str) -> str:
-    """The line of a text that a finding is about, with a caret under the value; or nothing."""
+    """The line of a text that a finding is about, with carets under the value; or empty."""
     location = finding.location
     if not location or not source:
         return ""
@@ -75,7 +75,7 @@ def excerpt_of(finding: Finding, source: str) -> str:
 
 @lru_cache(maxsize=2)
 def _lines(source: str) -> list[str]:
-    # A file may have thousands of findings, and is taken apart once for them all.
+    # A file may have thousands of findings, but is split only once.
     return source.split("\n")
 
 
@@ -84,7 +84,7 @@ def _shown(stretch: str) -> str:
 
 
 def count_words(findings: Iterable[Finding]) -> str:
-    """How many findings there are: `3 findings: 1 error, 2 warnings`."""
+    """The number of findings as text: `3 findings: 1 error, 2 warnings`."""
     counted = Counter(finding.severity for finding in findings)
     total = sum(counted.values())
     if not total:

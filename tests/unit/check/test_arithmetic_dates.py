@@ -131,9 +131,9 @@ def test_a_state_may_be_older_than_the_period() -> None:
         (arithmetic_dates.published_before_cut_off, "published", DAY_BEFORE, AS_OF),
     ],
 )
-def test_the_dates_at_the_top_are_in_order(check: Any, key: str, wrong: date, advice: date) -> None:
+def test_the_dates_at_the_top_are_in_order(check: Any, key: str, wrong: date, right: date) -> None:
     assert places(check, subject(**{key: wrong})) == [(key,)]
-    assert places(check, subject(**{key: advice})) == []
+    assert places(check, subject(**{key: right})) == []
     assert places(check, subject()) == []
 
 

@@ -72,11 +72,11 @@ def test_a_finding_tells_what_it_compares(check: Check, keys: dict[str, Any], me
     ("now", "message"),
     [
         ({"from": OLD}, "`from` is 31 Dec 2023, but was 27 Nov 2024"),
-        ({"from": None}, "`from` is left out, but was 27 Nov 2024"),
+        ({"from": None}, "`from` is not given, but was 27 Nov 2024"),
         ({"who": "army"}, "`who` is army, but was all"),
-        ({"who": None}, "`who` is left out, but was all"),
+        ({"who": None}, "`who` is not given, but was all"),
         ({"place": ["hama", "homs"]}, "`place` is hama, homs, but was syria"),
-        ({"place": None}, "`place` is left out, but was syria"),
+        ({"place": None}, "`place` is not given, but was syria"),
     ],
 )
 def test_a_break_in_a_series_tells_what_was_counted_before(

@@ -69,7 +69,7 @@ class FiguresListing(Listing[FigureRow]):
     def sorting_key(self, entry: FigureRow, column: int, words: str) -> Any:
         last = last_claim_until(entry.group.lines[entry.line], self.day_context.number)
         match self.columns[column].name:
-            case "says":
+            case "count":
                 number = named_number(last.item.count) if last else None
                 return number is None, number or 0
             case "up to":

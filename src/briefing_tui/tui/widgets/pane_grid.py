@@ -135,7 +135,7 @@ class PaneGrid(Container):
         if words is None or not self._session.lines(name):
             return pane.empty
         title = self._session.filter_titles[name]
-        matches = f"matches {words}" if title == words else title
+        matches = f"matches “{words}”" if title == words else title
         keys = keymap_of(self.app)
         message = f"No {pane.noun} {matches}. {keys.key('app.back')} clears the filter."
         if older := self._session.hidden_earlier(name):
