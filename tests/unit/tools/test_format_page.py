@@ -19,7 +19,7 @@ def chapter(title: str) -> str:
 
 
 def test_every_key_of_every_section_is_on_the_page() -> None:
-    common = chapter("What every item may carry")
+    common = chapter("Keys of every item")
     for section, record in SECTIONS.items():
         page = chapter(f"`[[{section}]]`") + common
         assert [name for name in keys_of(record) if f"| `{name}` |" not in page] == []
