@@ -137,7 +137,7 @@ def condition(key: FilterKey, value: Value, reader: Reader) -> Condition | str:
     if key.kind in ("since", "until", "on", "when"):
         return _dates(key, value.text, reader)
     if not sought:
-        return f"say what `{key.name}:` is to be"
+        return f"`{key.name}:` needs a value"
     written = f"“{value.text}”" if value.quoted else value.text
     return Condition(f"{_words(key.name)} {written}", _words_test(key, value, sought))
 

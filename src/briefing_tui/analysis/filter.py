@@ -119,14 +119,14 @@ class _Parser:
         while self._skip_blanks():
             if self._peek() == _OR:
                 if not groups[-1]:
-                    raise _TroubleError("`|` stands between two terms", self._at)
+                    raise _TroubleError("`|` needs a term on both sides", self._at)
                 bar = self._at
                 self._at += 1
                 groups.append([])
             else:
                 groups[-1].append(self._term())
         if len(groups) > 1 and not groups[-1]:
-            raise _TroubleError("`|` stands between two terms", bar)
+            raise _TroubleError("`|` needs a term on both sides", bar)
         return tuple(tuple(group) for group in groups if group)
 
     def _peek(self) -> str:
@@ -144,7 +144,7 @@ class _Parser:
         key = self._key()
         values = list(self._values())
         if not values:
-            what = f"say what `{key[0]}:` is to be" if key else "a minus stands before a term"
+            what = f"`{key[0]}:` needs a value" if key else "a hyphen needs a term after it"
             raise _TroubleError(what, start)
         if key is None:
             return Term(tuple(_plain_condition(value) for value, _ in values), negated)

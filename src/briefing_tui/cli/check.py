@@ -82,8 +82,15 @@ def _codes(words: str) -> Sequence[str]:
 def _require_known(code: str) -> str:
     from briefing_tui.check import all_codes
 
-    if code not in all_codes():
-        raise MisuseError.unknown("check", code, all_codes())
+    codes = all_codes()
+    if code not in codes:
+        error = MisuseError.unknown("check", code, codes)
+        # A list of all codes would fill the screen.
+        if "Did you mean" not in str(error):
+            error = MisuseError(
+                f'Unknown check "{code}". Run `briefing check --codes` to list them.'
+            )
+        raise error
     return code
 
 
