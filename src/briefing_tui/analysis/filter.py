@@ -225,9 +225,9 @@ def _known_key(keys: Mapping[str, FilterKey], name: str, position: int) -> Filte
     if spelled in STATES:
         raise _TroubleError(f"`{spelled}` stands alone, without a colon", position, spelled)
     nearest = _nearest(keys, spelled)
-    hint = f", perhaps `{nearest}:`" if nearest else ""
+    hint = f"; did you mean `{nearest}:`? Put" if nearest else "; put"
     raise _TroubleError(
-        f"there is no key `{name}:`{hint}; words with a colon go in quotation marks",
+        f"unknown key `{name}:`{hint} words with a colon in quotation marks",
         position,
         nearest,
     )

@@ -91,9 +91,9 @@ def test_a_filter_says_in_words_what_it_asks(words: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("words", "position", "part", "nearest"),
     [
-        ("iran actr:x", 5, "no key `actr:`, perhaps `actor:`", "actor"),
-        ("claimant:sohr", 0, "no key `claimant:`", "claimed_by"),
-        ("zzqqxx:1", 0, "no key `zzqqxx:`;", None),
+        ("iran actr:x", 5, "unknown key `actr:`; did you mean `actor:`?", "actor"),
+        ("claimant:sohr", 0, "unknown key `claimant:`", "claimed_by"),
+        ("zzqqxx:1", 0, "unknown key `zzqqxx:`;", None),
         ("draft:yes", 0, "stands alone", "draft"),
         ("actor:", 0, "`actor:` needs a value", None),
         ('actor:""', 6, "nothing stands between", None),
