@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from briefing_tui.cli.folders import PATH_HELP, briefing_at
 from briefing_tui.cli.reading import (
@@ -19,12 +21,20 @@ from briefing_tui.cli.streams import is_terminal, shown_path, write_stderr, writ
 from briefing_tui.cli.wording import plural
 from briefing_tui.desk.documents import Export, make_export, previous_of, write_export
 from briefing_tui.desk.formats import choose_format
+from briefing_tui.desk.inputs import refuse_input
 from briefing_tui.desk.release import require_marking
-from briefing_tui.errors import DONE, MISUSE, MisuseError, alternatives
+from briefing_tui.errors import DONE, MISUSE, MisuseError, RestrictedError, alternatives
 from briefing_tui.export import DEFAULT, DEFAULT_LENGTH, FORMATS, Format, Length, Template
 from briefing_tui.sections.review import unreviewed_words
-from briefing_tui.store.files import leads_to_terminal
+from briefing_tui.store.files import leads_to_terminal, real_path
 from briefing_tui.store.folders import name_of
+from briefing_tui.store.output import write_file
+from briefing_tui.store.reader import Reading
+
+if TYPE_CHECKING:
+    from briefing_tui.desk.house_style import HouseStyle
+
+_STYLED = tuple(name for name, row in FORMATS.items() if row.has_style)
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -52,6 +62,16 @@ def declare(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a Jinja template for md, txt or html; `briefing template` prints one to start from",
     )
+    parser.add_argument(
+        "--style",
+        metavar="FILE",
+        help=f"the colours, fonts, page and letterhead of {alternatives(_STYLED)}, as TOML",
+    )
+    parser.add_argument(
+        "--receipt",
+        metavar="FILE",
+        help="also write what the document was made from; `briefing verify` reads it",
+    )
     parser.add_argument("--drafts", action="store_true", help="include drafts")
     parser.add_argument(
         "--unknown-keys",
@@ -75,6 +95,10 @@ def run(arguments: argparse.Namespace) -> int:
     audience: str | None = arguments.audience
     if audience is None:
         audience = arguments.settings.audience or None
+    template, style = _template(arguments, chosen), _style(arguments, chosen)
+    others = _other_inputs(arguments, style)
+    _refuse_receipt(arguments, reading, others)
+    previous: list[str] = []
     export = make_export(
         reading.briefing,
         chosen.name,
@@ -82,15 +106,22 @@ def run(arguments: argparse.Namespace) -> int:
         audience=audience,
         drafts=arguments.drafts,
         unknown_keys=arguments.unknown_keys,
-        template=_template(arguments, chosen),
+        template=template,
+        style=style,
         length=length,
-        previous=previous_of(reading, large=arguments.large, skip=report_skipped),
+        previous=previous_of(
+            reading, large=arguments.large, skip=report_skipped, found=previous.append
+        ),
         names=() if output == "-" else (name_of(output),),
+        with_accepted=arguments.receipt is not None,
     )
+    receipt = _receipt(arguments, reading, export, chosen.name, previous, style, length, audience)
     if output == "-":
         write_stdout(_document(export))
     else:
-        write_export(output, export.output, reading, arguments.restriction)
+        write_export(output, export.output, reading, arguments.restriction, other_inputs=others)
+    if receipt is not None:
+        write_file(arguments.receipt, receipt)
     _report_omissions(export, path, length)
     report_findings(reading)
     return DONE
@@ -102,6 +133,71 @@ def _template(arguments: argparse.Namespace, chosen: Format) -> Template | None:
     from briefing_tui.desk.templates import template_from
 
     return template_from(arguments.template, chosen, arguments.restriction)
+
+
+def _style(arguments: argparse.Namespace, chosen: Format) -> HouseStyle | None:
+    if arguments.style is None:
+        return None
+    from briefing_tui.desk.house_style import style_from
+
+    return style_from(arguments.style, chosen, arguments.restriction)
+
+
+def _other_inputs(arguments: argparse.Namespace, style: HouseStyle | None) -> dict[str, str]:
+    """Return the inputs beside the briefing by path, with a description."""
+    others = {file.path: f"the {file.role} of the export" for file in style.files} if style else {}
+    if arguments.template is not None:
+        others[arguments.template] = "the template of the export"
+    return others
+
+
+def _refuse_receipt(
+    arguments: argparse.Namespace, reading: Reading, others: Mapping[str, str]
+) -> None:
+    """Raise an error if the receipt cannot be written, before anything is."""
+    if arguments.receipt is None:
+        return
+    if arguments.restriction is not None:
+        raise RestrictedError("Receipts are not available in restricted mode.")
+    if arguments.receipt == "-":
+        raise MisuseError("A receipt is written to a file. Name one with --receipt.")
+    if arguments.output != "-" and real_path(arguments.receipt) == real_path(arguments.output):
+        raise MisuseError("The receipt and the document must be two files.")
+    refuse_input(arguments.receipt, reading, others)
+
+
+def _receipt(
+    arguments: argparse.Namespace,
+    reading: Reading,
+    export: Export,
+    format_name: str,
+    previous: Sequence[str],
+    style: HouseStyle | None,
+    length: Length,
+    audience: str | None,
+) -> bytes | None:
+    if arguments.receipt is None:
+        return None
+    from briefing_tui.desk.receipts import OptionRecord, receipt_of
+
+    options = OptionRecord(
+        format=format_name,
+        length=length,
+        audience=audience,
+        sections=None if arguments.sections is None else list(arguments.sections),
+        drafts=arguments.drafts,
+        unknown_keys=arguments.unknown_keys,
+    )
+    return receipt_of(
+        export,
+        reading,
+        options,
+        receipt_path=arguments.receipt,
+        output_path=arguments.output,
+        previous=previous,
+        template=arguments.template,
+        style=style,
+    )
 
 
 def _length_for(chosen: Format, length: Length | None) -> Length:

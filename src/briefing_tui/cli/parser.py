@@ -26,6 +26,7 @@ COMMANDS = {
     "schema": "print the JSON Schema of the file format, for editors",
     "formats": "list the export formats",
     "template": "print a built-in template, to start your own",
+    "verify": "compare a document with the receipt of its export",
     "config": "print or check the settings",
     "completion": "print the completion script for a shell",
     "help": "print help for the program or a command",

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from briefing_tui.analysis.audience import Reduced, reduced_for
-from briefing_tui.analysis.gate import Guard
+from briefing_tui.analysis.gate import Guard, Hit
 from briefing_tui.config.restriction import Restriction
 from briefing_tui.desk.formats import find_format
 from briefing_tui.desk.inputs import refuse_input, refuse_input_folder
 from briefing_tui.desk.release import (
     Released,
     ReleasedOutput,
+    accepted_hits,
     pieces_of,
     release,
     require_searchable,
@@ -31,6 +32,7 @@ from briefing_tui.export import (
     export,
     request_for,
 )
+from briefing_tui.export.style import DEFAULT_STYLE
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
@@ -43,6 +45,7 @@ from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.seen import Seen
+    from briefing_tui.desk.house_style import HouseStyle
 
 CHANGES = "changes"
 """The section with the changes since the previous briefing; it is not in any file."""
@@ -52,6 +55,14 @@ _LONGEST_DOCUMENT = 500_000
 
 Previous = Callable[[], Briefing | None]
 """Returns the briefing before the exported one; called only if it is needed."""
+
+
+class ItemCounts(Struct, frozen=True):
+    """How many items of a section an export is made from, and how many were left out and why."""
+
+    kept: int = 0
+    withheld: int = 0
+    drafts: int = 0
 
 
 class Export(Struct, frozen=True):
@@ -73,6 +84,10 @@ class Export(Struct, frozen=True):
     """The released document, if it was asked for and the format writes it without a template."""
     words: int | None = None
     """The number of words of a document, as `wc -w` counts them in its Markdown."""
+    counts: Mapping[str, ItemCounts] = {}
+    """The number of items by section; sections without items are left out."""
+    accepted: tuple[Hit, ...] = ()
+    """Words close to something withheld that the writer accepts, if they were asked for."""
 
     @property
     def output(self) -> Output:
@@ -121,11 +136,12 @@ def previous_of(
     large: bool = False,
     known: Callable[[], Iterable[Reading]] = tuple,
     skip: Callable[[str], None] | None = None,
+    found: Callable[[str], None] | None = None,
 ) -> Previous:
     """Return a function that reads the previous briefing of the folder; it returns None if none is.
 
     Readings that are `known` by then are not read again. `skip` is called with the path of each
-    unreadable file between the two briefings.
+    unreadable file between the two briefings, and `found` with that of the previous briefing.
     """
 
     def read() -> Briefing | None:
@@ -135,17 +151,28 @@ def previous_of(
         if skip:
             for day in days.skipped:
                 skip(day.path)
-        return days.previous[1] if days.previous else None
+        if days.previous is None:
+            return None
+        day, briefing = days.previous
+        if found:
+            found(day.path)
+        return briefing
 
     return read
 
 
 def write_export(
-    path: str, output: Output, reading: Reading, restriction: Restriction | None = None
+    path: str,
+    output: Output,
+    reading: Reading,
+    restriction: Restriction | None = None,
+    *,
+    other_inputs: Mapping[str, str] | None = None,
 ) -> str:
     """Write an export to a file or a folder, completely or not at all, and return its path.
 
-    In restricted mode the path is the name of a new file in the folder for exports. Raises
+    `other_inputs` are inputs beside the briefing, by path, with a description. In restricted mode
+    the path is the name of a new file in the folder for exports. Raises
     UnwritableError, MisuseError if the export would overwrite one of its own input files, and
     RestrictedError if there is no folder for exports or if the export is a folder.
     """
@@ -156,7 +183,7 @@ def write_export(
             refuse_input_folder(path, reading)
             write_tree(path, output.files)
         else:
-            refuse_input(path, reading)
+            refuse_input(path, reading, other_inputs)
             write_file(path, output)
         return path
     if restriction.exports is None:
@@ -177,18 +204,22 @@ def make_export(
     length: Length = "full",
     previous: Previous | None = None,
     template: Template | None = None,
+    style: HouseStyle | None = None,
     progress: Progress = ignore_progress,
     names: Iterable[str] = (),
     with_document: bool = False,
+    with_accepted: bool = False,
 ) -> Export:
     """Export a briefing in a format for an audience; by default, that of the briefing's marking.
 
     Documents include the changes since the `previous` briefing, as the audience may see them. Keys
     that are not in the briefing format are exported only with `unknown_keys`. `names` are file
     names that the audience sees. With `with_document`, the export has the document that the format
-    wrote, unless it is very long. Raises MisuseError for an unknown format, section or label, and
-    RefusedError if the whole briefing is marked stricter than the audience, if the export may name
-    something withheld, or if it cannot be searched for that.
+    wrote, unless it is very long; with `with_accepted`, it has the accepted hits.
+
+    Raises MisuseError for an unknown format, section or label, and RefusedError if the whole
+    briefing is marked stricter than the audience, if the export may name something withheld, or if
+    it cannot be searched for that.
     """
     _require_known_sections(sections)
     if audience is not None and read_label(audience) is None:
@@ -217,16 +248,26 @@ def make_export(
         ),
         stage_progress(progress, 0.3, 0.9),
         template=template,
+        style=style.style if style else DEFAULT_STYLE,
     )
     output = export(chosen, request)
+    also_written = (
+        *((template.source,) if template else ()),
+        *(style.texts if style else ()),
+    )
     released = release(
         output,
         guards,
         label,
         searched=lambda output: pieces_of(chosen, request, output, label),
         names=(*names, *(output.files if isinstance(output, Tree) else ())),
-        also_written=(template.source,) if template else (),
+        also_written=also_written,
     )
+    accepted: tuple[Hit, ...] = ()
+    if with_accepted and guards:
+        accepted = accepted_hits(
+            pieces_of(chosen, request, output, label), guards, also_written=also_written
+        )
     document, words = None, None
     # Only now: a document that is not released must not be shown.
     if with_document and template is None and _has_document(chosen, output):
@@ -248,7 +289,20 @@ def make_export(
         reduced.unknown_keys if chosen.is_data else 0,
         document,
         words,
+        _item_counts(briefing, shown, request.briefing),
+        accepted,
     )
+
+
+def _item_counts(whole: Briefing, shown: Briefing, exported: Briefing) -> dict[str, ItemCounts]:
+    counts = {}
+    for section in whole.kinds:
+        every, visible, kept = (
+            sum(1 for _ in briefing.items(section)) for briefing in (whole, shown, exported)
+        )
+        if every:
+            counts[section] = ItemCounts(kept, every - visible, visible - kept)
+    return counts
 
 
 def _has_document(chosen: Format, output: Output) -> bool:

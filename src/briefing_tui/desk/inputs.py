@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefing_tui import text
 from briefing_tui.errors import MisuseError
@@ -12,15 +12,16 @@ from briefing_tui.store.folders import dated_briefings, folder_of, path_exists
 from briefing_tui.store.reader import Reading
 
 
-def refuse_input(path: str, reading: Reading) -> None:
+def refuse_input(path: str, reading: Reading, others: Mapping[str, str] | None = None) -> None:
     """Raise MisuseError if the file at `path` is an input of an export of `reading`.
 
     Inputs are the briefing, its situation file, and the other briefings of its folder, because
-    an export may list the changes since one of them.
+    an export may list the changes since one of them. `others` are further inputs by their path,
+    with a description, such as a template.
     """
     if not path_exists(path):
         return
-    for input_path, what in _inputs(reading):
+    for input_path, what in (*_inputs(reading), *(others or {}).items()):
         if input_path == STANDARD_INPUT:
             is_input = is_standard_input(path)
         else:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NewType, overload
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.analysis.audience import RefusedError
+from briefing_tui.analysis.entries import Entry
 from briefing_tui.analysis.gate import Gate, Guard, Hit
 from briefing_tui.export.format import Format, Output, Request, Tree
 from briefing_tui.richtext.document import Piece, whole_text
@@ -104,6 +105,29 @@ def release(
     if isinstance(output, str):
         return Released(output)
     return ReleasedOutput(output)
+
+
+def accepted_hits(
+    pieces: Sequence[Piece], guards: Iterable[Guard], *, also_written: Sequence[str] = ()
+) -> tuple[Hit, ...]:
+    """Return the hits in a released output that its writer accepts, for the writer's own records.
+
+    `pieces` are the texts of the output.
+    """
+    strict = tuple(
+        structs.replace(
+            guard,
+            everywhere=frozenset(),
+            entries=_without_acceptance(guard.entries),
+            told=_without_acceptance(guard.told),
+        )
+        for guard in guards
+    )
+    return Gate(strict, also_written).hits(pieces)
+
+
+def _without_acceptance(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(structs.replace(entry, accepted=frozenset()) for entry in entries)
 
 
 def require_searchable(chosen: Format, audience: str) -> None:

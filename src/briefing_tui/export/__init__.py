@@ -17,6 +17,7 @@ from briefing_tui.export.format import (
     Tree,
     Write,
 )
+from briefing_tui.export.style import DEFAULT_STYLE, Style
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
 from briefing_tui.model.reduction import without_drafts
@@ -122,6 +123,8 @@ FORMATS: dict[str, Format] = {
             "any browser",
             _write_html,
             has_templates=True,
+            libraries=("jinja2",),
+            has_style=True,
         ),
         Format(
             "json",
@@ -203,7 +206,15 @@ def request_for(
     progress: Progress = ignore_progress,
     *,
     template: Template | None = None,
+    style: Style = DEFAULT_STYLE,
 ) -> Request:
     """Return the request for a briefing, which must contain only what its audience may see."""
     confirmed = briefing if selection.drafts else without_drafts(briefing)[0]
-    return Request(confirmed, selection, template=template, progress=progress, with_drafts=briefing)
+    return Request(
+        confirmed,
+        selection,
+        template=template,
+        style=style,
+        progress=progress,
+        with_drafts=briefing,
+    )

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from msgspec import Struct, field
 
-from briefing_tui.export.style import Style
+from briefing_tui.export.style import DEFAULT_STYLE, Style
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.progress import Progress, ignore_progress
@@ -79,7 +79,7 @@ class Request(Struct, frozen=True):
     """Options that only some formats take, by name."""
     template: Template | None = None
     """A template of the user, used instead of the built-in one by formats that have templates."""
-    style: Style = Style()
+    style: Style = DEFAULT_STYLE
     """The look of formats that can be styled."""
     progress: Progress = ignore_progress
     """Called with the finished share of the work, 0 to 1; it raises to cancel the work."""
@@ -154,6 +154,8 @@ class Format(Struct, frozen=True):
     """
     has_templates: bool = False
     """Whether it can be written with a template of the user."""
+    libraries: tuple[str, ...] = ()
+    """The distributions whose version can change the bytes of its files."""
     has_style: bool = False
     """Whether a house style changes its look."""
     is_data: bool = False

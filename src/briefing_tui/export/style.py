@@ -18,7 +18,7 @@ PAGE_SIZES: dict[PageSize, tuple[float, float]] = {
 
 assert tuple(PAGE_SIZES) == get_args(PageSize)
 
-PictureType: TypeAlias = Literal["image/png", "image/jpeg", "image/svg+xml"]
+PictureType: TypeAlias = Literal["image/png", "image/jpeg"]
 
 
 class Logo(Struct, frozen=True, kw_only=True):
@@ -75,3 +75,7 @@ class Style(Struct, frozen=True, kw_only=True):
     def page(self) -> tuple[float, float]:
         """The width and height of the page in millimetres."""
         return PAGE_SIZES[self.page_size]
+
+
+DEFAULT_STYLE = Style()
+"""The style of the program."""

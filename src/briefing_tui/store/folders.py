@@ -45,6 +45,17 @@ def path_in(folder: str, name: str) -> str:
     return os.path.join(folder.rstrip(os.sep) or folder, name)
 
 
+def relative_path(path: str, folder: str) -> str:
+    """Return a path relative to a folder, with `/` between its parts.
+
+    On Windows, the result for a file on another drive is its name.
+    """
+    try:
+        return os.path.relpath(path, folder).replace(os.sep, "/")
+    except ValueError:
+        return os.path.basename(path)
+
+
 def walk(folder: str) -> tuple[list[str], list[Finding]]:
     """Return the briefings and situations below a folder, and findings for unreadable folders.
 

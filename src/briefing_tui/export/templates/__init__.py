@@ -24,7 +24,7 @@ _KEPT_FILTERS = (
 def environment(name: str) -> SandboxedEnvironment:
     """Return the environment for templates of a format: sandboxed and strict about unknown names.
 
-    All values are escape_markdown for the format. Templates cannot mark text as safe.
+    All values are escaped for the format. Templates cannot mark text as safe.
     """
     from jinja2 import PackageLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -81,7 +81,7 @@ def render(name: str, data: Mapping[str, Any], source: str | None = None) -> str
 
 
 def _with_markup(value: Any) -> Any:
-    """Return the data with each `{"markup": text}` as text that is not escape_markdown again."""
+    """Return the data with each `{"markup": text}` as text that is not escaped again."""
     from markupsafe import Markup
 
     match value:

@@ -1,0 +1,313 @@
+"""Read the style of a house from a TOML file, with the logo and the fonts that it names."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+from msgspec import Struct
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictFloat,
+    StrictStr,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
+
+from briefing_tui.config.restriction import Restriction
+from briefing_tui.errors import MisuseError, RestrictedError, alternatives
+from briefing_tui.export import FORMATS, Format
+from briefing_tui.export.style import DEFAULT_STYLE, FontFile, Logo, PageSize, PictureType, Style
+from briefing_tui.model.findings import Finding, KeyPath
+from briefing_tui.store.files import read_bytes, read_text
+from briefing_tui.store.folders import folder_of, name_of, path_in
+from briefing_tui.store.positions import locate
+from briefing_tui.store.tables import parse_toml
+from briefing_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_PICTURES: dict[bytes, PictureType] = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+}
+"""The type of a picture by the first bytes of its file."""
+
+_FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")
+"""The first bytes of font files."""
+
+_LARGEST_FILE = 10 * 1024 * 1024
+"""The most bytes of a logo or a font."""
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _as_color(value: str) -> str:
+    digits = value.removeprefix("#")
+    if len(digits) != 6 or digits == value or not set(digits) <= set("0123456789abcdefABCDEF"):
+        raise PydanticCustomError(
+            "color", 'Unknown colour "{value}". Write it as #rrggbb.', {"value": value}
+        )
+    return value.lower()
+
+
+def _as_family(value: str) -> str:
+    if not value.strip() or any(not (char.isalnum() or char in " -_'&.+") for char in value):
+        raise PydanticCustomError(
+            "family", '"{value}" is not the name of a font family.', {"value": value}
+        )
+    return value.strip()
+
+
+_Color = Annotated[StrictStr, AfterValidator(_as_color)]
+_Line = Annotated[StrictStr, Field(max_length=200)]
+_Family = Annotated[StrictStr, Field(max_length=100), AfterValidator(_as_family)]
+_Families = Annotated[tuple[_Family, ...], BeforeValidator(_as_list)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ColorTable(_Table):
+    """Colours, as `#rrggbb`."""
+
+    text: _Color = DEFAULT_STYLE.text_color
+    muted: _Color = DEFAULT_STYLE.muted_color
+    accent: _Color = DEFAULT_STYLE.accent_color
+    line: _Color = DEFAULT_STYLE.line_color
+    fill: _Color = DEFAULT_STYLE.fill_color
+
+
+class FontTable(_Table):
+    """Font families, the files of fonts, and the size of running text in points."""
+
+    body: _Families = ()
+    headings: _Families = ()
+    files: Annotated[tuple[_Line, ...], BeforeValidator(_as_list), Field(max_length=12)] = ()
+    size: Annotated[StrictFloat, Field(ge=7, le=16)] = DEFAULT_STYLE.font_size
+
+
+class PageTable(_Table):
+    """The page, with its margin in millimetres."""
+
+    size: PageSize = DEFAULT_STYLE.page_size
+    margin: Annotated[StrictFloat, Field(ge=8, le=50)] = DEFAULT_STYLE.margin
+
+
+class LogoTable(_Table):
+    """The file of a logo, its width in millimetres, and what it shows."""
+
+    file: Annotated[_Line, Field(min_length=1)]
+    width: Annotated[StrictFloat, Field(ge=5, le=150)] = 30.0
+    text: Annotated[_Line, Field(min_length=1)]
+
+
+class StyleFile(_Table):
+    """The keys of a style file. All of them can be left out."""
+
+    colors: ColorTable = ColorTable()
+    fonts: FontTable = FontTable()
+    page: PageTable = PageTable()
+    logo: LogoTable | None = None
+    letterhead: Annotated[tuple[_Line, ...], BeforeValidator(_as_list), Field(max_length=6)] = ()
+    footer: _Line = ""
+
+
+class UsedFile(Struct, frozen=True):
+    """A file that an export was made from: what it is for, its path, and its SHA-256."""
+
+    role: str
+    path: str
+    sha256: str
+
+
+class HouseStyle(Struct, frozen=True):
+    """The style in a file, its texts, and all files that it was read from."""
+
+    style: Style
+    files: tuple[UsedFile, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words that the style adds to a document."""
+        logo = self.style.logo
+        return (*self.style.letterhead, self.style.footer, logo.alternative_text if logo else "")
+
+
+def style_from(path: str, chosen: Format, restriction: Restriction | None = None) -> HouseStyle:
+    """Return the style in a file, for exports in the chosen format.
+
+    Raises RestrictedError in restricted mode, and MisuseError if the format has no style or if the
+    file, or one that it names, cannot be used.
+    """
+    if restriction is not None:
+        raise RestrictedError("House styles are not available in restricted mode.")
+    if not chosen.has_style:
+        names = alternatives([name for name, row in FORMATS.items() if row.has_style])
+        raise MisuseError(f'The format "{chosen.name}" has no style. Use {names}.')
+    source = read_text(path)
+    if isinstance(source, Finding):
+        raise MisuseError(f"{clean_line(path)}: {source.message}")
+    table = parse_toml(source, path)
+    if isinstance(table, tuple):
+        raise _misuse([_at(path, finding) for finding in table])
+    try:
+        found = StyleFile.model_validate(table)
+    except ValidationError as error:
+        raise _misuse(list(_problems(error, source, path))) from error
+    used = [used_file("style", path)]
+    logo = _logo(found.logo, source, path, used) if found.logo else None
+    fonts = tuple(_font_files(found.fonts.files, source, path, used))
+    return HouseStyle(_style(found, logo, fonts), tuple(used))
+
+
+def used_file(role: str, path: str) -> UsedFile:
+    """Return a file with its hash. Raises MisuseError if it cannot be read."""
+    data = read_bytes(path)
+    if isinstance(data, Finding):
+        raise MisuseError(f"{clean_line(path)}: {data.message}")
+    return UsedFile(role, path, hashlib.sha256(data).hexdigest())
+
+
+def _style(found: StyleFile, logo: Logo | None, fonts: tuple[FontFile, ...]) -> Style:
+    return Style(
+        text_color=found.colors.text,
+        muted_color=found.colors.muted,
+        accent_color=found.colors.accent,
+        line_color=found.colors.line,
+        fill_color=found.colors.fill,
+        body_fonts=found.fonts.body,
+        heading_fonts=found.fonts.headings,
+        font_files=fonts,
+        font_size=float(found.fonts.size),
+        page_size=found.page.size,
+        margin=float(found.page.margin),
+        logo=logo,
+        letterhead=found.letterhead,
+        footer=found.footer,
+    )
+
+
+def _logo(table: LogoTable, source: str, path: str, used: list[UsedFile]) -> Logo:
+    where: KeyPath = ("logo", "file")
+    data = _named_file("logo", table.file, where, source, path, used)
+    for signature, media_type in _PICTURES.items():
+        if data.startswith(signature):
+            return Logo(
+                data=data,
+                media_type=media_type,
+                alternative_text=table.text,
+                width=float(table.width),
+            )
+    raise _misuse_at(path, source, where, f'"{table.file}" is neither PNG nor JPEG.')
+
+
+def _font_files(
+    names: tuple[str, ...], source: str, path: str, used: list[UsedFile]
+) -> Iterator[FontFile]:
+    for position, name in enumerate(names):
+        where: KeyPath = ("fonts", "files", position)
+        data = _named_file("font", name, where, source, path, used)
+        if not data.startswith(_FONTS):
+            raise _misuse_at(path, source, where, f'"{name}" is not an OpenType or TrueType font.')
+        yield FontFile(name=name_of(name), data=data)
+
+
+def _named_file(
+    role: str, name: str, where: KeyPath, source: str, path: str, used: list[UsedFile]
+) -> bytes:
+    """Return the bytes of a file that the style names, relative to the folder of the style."""
+    full = path_in(folder_of(path), name)
+    data = read_bytes(full)
+    if isinstance(data, Finding):
+        raise _misuse_at(path, source, where, f'"{name}" cannot be used: {data.message}.')
+    if len(data) > _LARGEST_FILE:
+        raise _misuse_at(path, source, where, f'"{name}" is larger than 10 MiB.')
+    used.append(UsedFile(role, full, hashlib.sha256(data).hexdigest()))
+    return data
+
+
+def _problems(error: ValidationError, source: str, path: str) -> Iterator[str]:
+    """Yield what is wrong with a style file, in its order, with line and column."""
+    found = error.errors(include_url=False)
+    where = [_key_path(problem) for problem in found]
+    unknown = {at for at, problem in zip(where, found, strict=True) if _is_unknown_key(problem)}
+    places = locate(source, where, unknown)
+    lines = []
+    for at, problem in zip(where, found, strict=True):
+        place = places[at]
+        words = f"{clean_line(path)}:{place.line}:{place.column}: {_sentence(at, problem)}"
+        lines.append((place.line, place.column, words))
+    for *_, words in sorted(lines):
+        yield words
+
+
+def _key_path(problem: ErrorDetails) -> KeyPath:
+    return tuple(problem["loc"])
+
+
+def _is_unknown_key(problem: ErrorDetails) -> bool:
+    return problem["type"] == "extra_forbidden"
+
+
+def _sentence(at: KeyPath, problem: ErrorDetails) -> str:
+    name = ".".join(str(part) for part in at if isinstance(part, str))
+    match problem["type"]:
+        case "extra_forbidden":
+            return str(MisuseError.unknown("key", clean_line(str(at[-1])), _keys_at(at[:-1])))
+        case "missing":
+            return f"The key {name} is missing."
+        case "literal_error":
+            return str(MisuseError.unknown("value", str(problem["input"]), _page_sizes()))
+        case "color" | "family":
+            return clean_line(problem["msg"])
+        case "model_type":
+            return f"The value of {name} must be a table."
+        case _:
+            words = problem["msg"].removeprefix("Input should be ").removeprefix("Input should ")
+            words = words.replace("a valid ", "a ").replace("tuple", "list")
+            return f"The value of {name} must be {clean_line(words)}."
+
+
+def _page_sizes() -> tuple[str, ...]:
+    from briefing_tui.export.style import PAGE_SIZES
+
+    return tuple(PAGE_SIZES)
+
+
+def _keys_at(path: KeyPath) -> tuple[str, ...]:
+    tables: dict[KeyPath, Any] = {
+        (): StyleFile,
+        ("colors",): ColorTable,
+        ("fonts",): FontTable,
+        ("page",): PageTable,
+        ("logo",): LogoTable,
+    }
+    return tuple(tables[path].model_fields)
+
+
+def _at(path: str, finding: Finding) -> str:
+    place = clean_line(path)
+    if finding.location:
+        place += f":{finding.location.line}:{finding.location.column}"
+    return f"{place}: {finding.message}"
+
+
+def _misuse_at(path: str, source: str, where: KeyPath, sentence: str) -> MisuseError:
+    place = locate(source, [where])[where]
+    return MisuseError(f"{clean_line(path)}:{place.line}:{place.column}: {clean_line(sentence)}")
+
+
+def _misuse(lines: list[str]) -> MisuseError:
+    error = MisuseError(lines[0])
+    error.details = tuple(lines[1:])
+    return error

@@ -1,0 +1,327 @@
+"""Receipts of exports: what a document was made from, how, and whether a file is that document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import metadata
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+import briefing_tui
+from briefing_tui.desk.checking import Checker
+from briefing_tui.desk.documents import Export, make_export, previous_of
+from briefing_tui.desk.formats import find_format
+from briefing_tui.desk.house_style import HouseStyle, UsedFile, style_from, used_file
+from briefing_tui.desk.templates import template_from
+from briefing_tui.errors import BriefingError, MisuseError
+from briefing_tui.export.format import Length, Tree
+from briefing_tui.model.findings import Finding, Severity
+from briefing_tui.store.files import STANDARD_INPUT, is_same_file, read_bytes, read_text
+from briefing_tui.store.folders import folder_of, path_in, relative_path
+from briefing_tui.store.reader import Reading, read_briefing, situation_in
+from briefing_tui.text import clean_line
+
+State: TypeAlias = Literal["unchanged", "changed", "missing"]
+Repeated: TypeAlias = Literal["same", "different", "not-repeated"]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class InputRecord(_Record):
+    """A file that a document was made from; its path is relative to the receipt."""
+
+    role: str
+    path: str
+    sha256: str
+
+
+class OutputRecord(_Record):
+    """The document."""
+
+    path: str
+    sha256: str
+    bytes: int
+
+
+class OptionRecord(_Record):
+    """The options of the export, as they were given."""
+
+    format: str
+    length: Length
+    audience: str | None
+    sections: list[str] | None
+    drafts: bool
+    unknown_keys: bool
+
+
+class SectionRecord(_Record):
+    """How many items of a section the document is made from, and how many were left out."""
+
+    kept: int
+    withheld: int
+    drafts: int
+
+
+class AcceptedRecord(_Record):
+    """Words close to something withheld that the writer accepts."""
+
+    words: str
+    section: str
+    item: str
+
+
+class FindingRecord(_Record):
+    """A finding of `check` at the time of the export."""
+
+    code: str
+    severity: Severity
+    message: str
+    section: str | None
+    item: str | None
+
+
+class Receipt(_Record):
+    """What a document was made from, and how. It is for the writer: it names what is withheld."""
+
+    receipt: Literal[1] = 1
+    version: str
+    libraries: dict[str, str]
+    output: OutputRecord
+    inputs: list[InputRecord]
+    options: OptionRecord
+    audience: str
+    """The TLP label of the document."""
+    sections: dict[str, SectionRecord]
+    withheld_sources: int
+    accepted: list[AcceptedRecord]
+    findings: list[FindingRecord]
+    fonts: list[str]
+
+
+def receipt_of(
+    export: Export,
+    reading: Reading,
+    options: OptionRecord,
+    *,
+    receipt_path: str,
+    output_path: str,
+    previous: Iterable[str] = (),
+    template: str | None = None,
+    style: HouseStyle | None = None,
+) -> bytes:
+    """Return the receipt of an export as JSON.
+
+    `previous` is the path of the previous briefing, if it was read. Raises MisuseError if an input
+    changed since it was read, and for a format that writes a folder.
+    """
+    if isinstance(export.output, Tree):
+        raise MisuseError("A receipt is for a format that writes one file.")
+    folder = folder_of(receipt_path)
+    used = (
+        *_read_inputs(reading),
+        *(used_file("previous", path) for path in previous),
+        *((used_file("template", template),) if template else ()),
+        *(style.files if style else ()),
+    )
+    receipt = Receipt(
+        version=briefing_tui.__version__,
+        libraries=_versions(_libraries(options.format, template)),
+        output=OutputRecord(
+            path=_relative(output_path, folder),
+            sha256=hashlib.sha256(export.output).hexdigest(),
+            bytes=len(export.output),
+        ),
+        inputs=[
+            InputRecord(role=file.role, path=_relative(file.path, folder), sha256=file.sha256)
+            for file in used
+        ],
+        options=options,
+        audience=export.withheld.audience,
+        sections={
+            name: SectionRecord(kept=count.kept, withheld=count.withheld, drafts=count.drafts)
+            for name, count in export.counts.items()
+        },
+        withheld_sources=export.withheld.sources,
+        accepted=[
+            AcceptedRecord(words=hit.words, section=hit.section, item=hit.item)
+            for hit in export.accepted
+        ],
+        findings=[_finding_record(finding) for finding in _findings(reading)],
+        fonts=[],
+    )
+    return f"{receipt.model_dump_json(indent=2)}\n".encode()
+
+
+def _read_inputs(reading: Reading) -> Sequence[UsedFile]:
+    """Return the briefing and its situation, as they were read."""
+    used = [_as_read("briefing", reading.path, reading.source)]
+    if reading.situation_path:
+        used.append(_as_read("situation", reading.situation_path, reading.situation_source))
+    return used
+
+
+def _as_read(role: str, path: str, source: str) -> UsedFile:
+    if path == STANDARD_INPUT:
+        return UsedFile(role, path, hashlib.sha256(source.encode()).hexdigest())
+    now = read_text(path)
+    if now != source:
+        raise MisuseError(f"{clean_line(path)} changed while it was exported. Export it again.")
+    return used_file(role, path)
+
+
+def _findings(reading: Reading) -> tuple[Finding, ...]:
+    if reading.path == STANDARD_INPUT:
+        return reading.findings
+    return Checker().check(reading.path).findings
+
+
+def _finding_record(finding: Finding) -> FindingRecord:
+    return FindingRecord(
+        code=finding.code,
+        severity=finding.severity,
+        message=finding.message,
+        section=finding.section,
+        item=finding.item,
+    )
+
+
+def _libraries(format_name: str, template: str | None) -> tuple[str, ...]:
+    libraries = find_format(format_name).libraries
+    return libraries if template is None else tuple({*libraries, "jinja2"})
+
+
+def _versions(libraries: Iterable[str]) -> dict[str, str]:
+    """Return the versions of the libraries that are installed, in alphabetical order."""
+    found = {}
+    for name in sorted(libraries):
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def _relative(path: str, folder: str) -> str:
+    return path if path == STANDARD_INPUT else relative_path(path, folder)
+
+
+def read_receipt(path: str) -> Receipt:
+    """Return the receipt in a file. Raises MisuseError if it cannot be read."""
+    source = read_text(path)
+    if isinstance(source, Finding):
+        raise MisuseError(f"{clean_line(path)}: {source.message}")
+    try:
+        return Receipt.model_validate_json(source)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        place = f"{clean_line(path)}: {clean_line(where)}" if where else clean_line(path)
+        raise MisuseError(f"{place}: this is not a receipt: {clean_line(first['msg'])}.") from error
+
+
+class Verification(BaseModel):
+    """Whether a file is the document of a receipt.
+
+    `repeated` says whether the export gives the same bytes again; `reason` why it was not repeated.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    file: str
+    matches: bool
+    inputs: dict[str, State]
+    repeated: Repeated
+    reason: str
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the file matches and nothing speaks against it."""
+        return self.matches and self.repeated != "different"
+
+
+def verify(path: str, receipt_path: str) -> Verification:
+    """Compare a file with a receipt, and repeat the export if its inputs are still there.
+
+    Raises MisuseError if the file or the receipt cannot be read.
+    """
+    receipt = read_receipt(receipt_path)
+    data = read_bytes(path)
+    if isinstance(data, Finding):
+        raise MisuseError(f"{clean_line(path)}: {data.message}")
+    matches = hashlib.sha256(data).hexdigest() == receipt.output.sha256
+    folder = folder_of(receipt_path)
+    states = {entry.path: _state(entry, folder) for entry in receipt.inputs}
+    reason = _why_not_repeatable(receipt, states)
+    repeated: Repeated = "not-repeated"
+    if not reason:
+        try:
+            again = _repeat(receipt, folder)
+            is_same = hashlib.sha256(again).hexdigest() == receipt.output.sha256
+            repeated = "same" if is_same else "different"
+        except BriefingError as error:
+            reason = str(error)
+    return Verification(file=path, matches=matches, inputs=states, repeated=repeated, reason=reason)
+
+
+def _state(entry: InputRecord, folder: str) -> State:
+    data = read_bytes(path_in(folder, entry.path)) if entry.path != STANDARD_INPUT else None
+    if data is None or isinstance(data, Finding):
+        return "missing"
+    return "unchanged" if hashlib.sha256(data).hexdigest() == entry.sha256 else "changed"
+
+
+def _why_not_repeatable(receipt: Receipt, states: Mapping[str, State]) -> str:
+    """Return why an export cannot be repeated, as a sentence; empty if it can."""
+    for path, state in states.items():
+        if path == STANDARD_INPUT:
+            return "The briefing came from standard input."
+        if state != "unchanged":
+            return f"{clean_line(path)} is {state}."
+    if receipt.version != briefing_tui.__version__:
+        return f"It was made by version {clean_line(receipt.version)}."
+    installed = _versions(receipt.libraries)
+    for name, version in receipt.libraries.items():
+        if installed.get(name) != version:
+            return f"It was made with {clean_line(name)} {clean_line(version)}."
+    return ""
+
+
+def _repeat(receipt: Receipt, folder: str) -> bytes:
+    """Return the bytes of an export that is made again from the same files and options."""
+    paths = {entry.role: path_in(folder, entry.path) for entry in receipt.inputs}
+    situation = paths.get("situation")
+    reading = read_briefing(
+        paths["briefing"], situation=situation_in(situation) if situation else None
+    )
+    if reading.briefing is None:
+        raise MisuseError("The briefing cannot be read.")
+    options = receipt.options
+    chosen = find_format(options.format)
+    export = make_export(
+        reading.briefing,
+        options.format,
+        sections=options.sections,
+        audience=options.audience,
+        drafts=options.drafts,
+        unknown_keys=options.unknown_keys,
+        length=options.length,
+        previous=previous_of(reading, found=_require_recorded(paths)),
+        template=template_from(paths["template"], chosen, None) if "template" in paths else None,
+        style=style_from(paths["style"], chosen) if "style" in paths else None,
+    )
+    return export.data
+
+
+def _require_recorded(paths: Mapping[str, str]) -> Callable[[str], None]:
+    """Return a function that raises MisuseError if another briefing is now the previous one."""
+
+    def check(path: str) -> None:
+        recorded = paths.get("previous")
+        if recorded is None or not is_same_file(recorded, path):
+            raise MisuseError(f"The previous briefing is now {clean_line(path)}.")
+
+    return check
