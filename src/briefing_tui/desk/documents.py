@@ -36,7 +36,14 @@ from briefing_tui.export.style import DEFAULT_STYLE
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
-from briefing_tui.model.reduction import REGISTERS, ItemKey, Withheld, without_drafts
+from briefing_tui.model.reduction import (
+    REGISTERS,
+    ItemCounts,
+    ItemKey,
+    Withheld,
+    item_counts,
+    without_drafts,
+)
 from briefing_tui.richtext.document import Document
 from briefing_tui.sections.review import unreviewed
 from briefing_tui.store.confined import write_new_export
@@ -55,14 +62,6 @@ _LONGEST_DOCUMENT = 500_000
 
 Previous = Callable[[], Briefing | None]
 """Returns the briefing before the exported one; called only if it is needed."""
-
-
-class ItemCounts(Struct, frozen=True):
-    """How many items of a section an export is made from, and how many were left out and why."""
-
-    kept: int = 0
-    withheld: int = 0
-    drafts: int = 0
 
 
 class Export(Struct, frozen=True):
@@ -289,20 +288,9 @@ def make_export(
         reduced.unknown_keys if chosen.is_data else 0,
         document,
         words,
-        _item_counts(briefing, shown, request.briefing),
+        item_counts(briefing, shown, request.briefing),
         accepted,
     )
-
-
-def _item_counts(whole: Briefing, shown: Briefing, exported: Briefing) -> dict[str, ItemCounts]:
-    counts = {}
-    for section in whole.kinds:
-        every, visible, kept = (
-            sum(1 for _ in briefing.items(section)) for briefing in (whole, shown, exported)
-        )
-        if every:
-            counts[section] = ItemCounts(kept, every - visible, visible - kept)
-    return counts
 
 
 def _has_document(chosen: Format, output: Output) -> bool:

@@ -63,7 +63,7 @@ class Style(Struct, frozen=True, kw_only=True):
     font_size: float = 10.0
     """Of running text in print, in points."""
     page_size: PageSize = "a4"
-    margin: float = 16.0
+    margin: float = 15.0
     """On all sides, in millimetres."""
     logo: Logo | None = None
     letterhead: tuple[str, ...] = ()

@@ -30,6 +30,30 @@ class Withheld(Struct, frozen=True):
     sources: int = 0
 
 
+class ItemCounts(Struct, frozen=True):
+    """How many items of a section an export is made from, and how many were left out and why."""
+
+    kept: int = 0
+    withheld: int = 0
+    drafts: int = 0
+
+
+def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[str, ItemCounts]:
+    """Count the items and parts of each section that has any.
+
+    `visible` is the briefing as its audience may see it, `exported` the same without drafts that
+    were left out.
+    """
+    counts = {}
+    for section in whole.kinds:
+        total, seen, kept = (
+            sum(1 for _ in briefing.items(section)) for briefing in (whole, visible, exported)
+        )
+        if total:
+            counts[section] = ItemCounts(kept, total - seen, seen - kept)
+    return counts
+
+
 def without_items(briefing: Briefing, unwanted: Callable[[Item], bool]) -> tuple[Briefing, int]:
     """The briefing without unwanted items and parts, and their number.
 

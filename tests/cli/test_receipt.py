@@ -1,0 +1,209 @@
+"""`export --receipt` and `verify`: what a document was made from, and whether a file is it."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import HEAD, Outcome, briefing, written
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "situation.toml").write_text('format = 1\ntitle = "S"\n', encoding="utf-8")
+    written(
+        tmp_path,
+        """tlp = "GREEN"
+accepted = [{ code = "names-withheld", phrase = "Zebra", reason = "A public name." }]
+[[sources]]
+id = "s"
+publisher = "Zebra Press"
+[[notes]]
+id = "kept"
+text = "Zebra was seen."
+sources = ["s"]
+[[notes]]
+id = "hidden"
+text = "Zebra told us."
+tlp = "RED"
+[[notes]]
+id = "new"
+text = "A draft."
+review = "draft"
+""",
+        "2024-12-01.toml",
+    )
+    before = HEAD.replace("2024-12-01", "2024-11-30")
+    (tmp_path / "2024-11-30.toml").write_text(before, encoding="utf-8")
+    return tmp_path
+
+
+def export(folder: Path, *words: str) -> Outcome:
+    made = briefing(
+        *("export", "2024-12-01.toml", "-o", "out.html", "--receipt", "receipt.json", *words),
+        cwd=folder,
+    )
+    assert made.code == 0, made.err
+    return made
+
+
+def receipt(folder: Path) -> dict[str, object]:
+    found: dict[str, object] = json.loads((folder / "receipt.json").read_bytes())
+    return found
+
+
+def verify(folder: Path, *words: str) -> Outcome:
+    return briefing("verify", "out.html", "receipt.json", *words, cwd=folder)
+
+
+def test_a_receipt_names_inputs_output_and_counts(folder: Path) -> None:
+    export(folder)
+    found = receipt(folder)
+    document = (folder / "out.html").read_bytes()
+    assert found["output"] == {
+        "path": "out.html",
+        "sha256": sha256(document).hexdigest(),
+        "bytes": len(document),
+    }
+    assert found["inputs"] == [
+        {
+            "role": role,
+            "path": name,
+            "sha256": sha256((folder / name).read_bytes()).hexdigest(),
+        }
+        for role, name in (
+            ("briefing", "2024-12-01.toml"),
+            ("situation", "situation.toml"),
+            ("previous", "2024-11-30.toml"),
+        )
+    ]
+    assert found["audience"] == "GREEN"
+    assert found["sections"] == {
+        "sources": {"kept": 1, "withheld": 0, "drafts": 0},
+        "notes": {"kept": 1, "withheld": 1, "drafts": 1},
+    }
+    assert isinstance(found["findings"], list)
+    assert {entry["code"] for entry in found["findings"]} >= {"undated-source"}
+
+
+def test_the_same_export_gives_the_same_receipt(folder: Path) -> None:
+    export(folder)
+    first = (folder / "receipt.json").read_bytes()
+    export(folder)
+    assert (folder / "receipt.json").read_bytes() == first
+
+
+def test_a_document_is_verified_and_made_again(folder: Path) -> None:
+    (folder / "own.toml").write_text('footer = "F"\n', encoding="utf-8")
+    export(folder, "--style", "own.toml", "--drafts", "--length", "full")
+    found = verify(folder)
+    assert found.code == 0
+    assert found.out.splitlines() == [
+        "out.html: matches the receipt",
+        "2024-12-01.toml: unchanged",
+        "situation.toml: unchanged",
+        "2024-11-30.toml: unchanged",
+        "own.toml: unchanged",
+        "The export was repeated and gives the document of the receipt.",
+    ]
+
+
+def test_a_changed_document_does_not_match(folder: Path) -> None:
+    export(folder)
+    with (folder / "out.html").open("a", encoding="utf-8") as file:
+        file.write(" ")
+    found = verify(folder, "--json")
+    answer = json.loads(found.out)
+    assert (found.code, answer["matches"], answer["repeated"]) == (1, False, "same")
+
+
+def test_a_receipt_of_other_bytes_is_noticed(folder: Path) -> None:
+    export(folder)
+    (folder / "out.html").write_bytes(b"forged")
+    forged = receipt(folder)
+    forged["output"] = {"path": "out.html", "sha256": sha256(b"forged").hexdigest(), "bytes": 6}
+    (folder / "receipt.json").write_text(json.dumps(forged), encoding="utf-8")
+    found = verify(folder)
+    assert found.code == 1
+    assert found.out.splitlines()[-1] == ("The export was repeated and gives another document.")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("2024-12-01.toml", "2024-12-01.toml is changed."),
+        ("situation.toml", "situation.toml is changed."),
+        ("2024-11-30.toml", "2024-11-30.toml is changed."),
+    ],
+)
+def test_changed_inputs_are_named_and_nothing_is_repeated(
+    folder: Path, name: str, reason: str
+) -> None:
+    export(folder)
+    with (folder / name).open("a", encoding="utf-8") as file:
+        file.write("# more\n")
+    found = verify(folder)
+    assert found.code == 0
+    assert found.out.splitlines()[-1] == f"The export was not repeated. {reason}"
+
+
+def test_another_previous_briefing_is_noticed(folder: Path) -> None:
+    (folder / "2024-11-30.toml").unlink()
+    export(folder)
+    before = HEAD.replace("2024-12-01", "2024-11-30")
+    (folder / "2024-11-30.toml").write_text(before, encoding="utf-8")
+    found = verify(folder)
+    assert found.code == 0
+    assert "The previous briefing is now " in found.out
+
+
+def test_moved_documents_and_receipts_are_compared_by_hash(folder: Path, tmp_path: Path) -> None:
+    export(folder)
+    away = tmp_path / "away"
+    away.mkdir()
+    (folder / "out.html").rename(away / "out.html")
+    (folder / "receipt.json").rename(away / "receipt.json")
+    found = verify(away)
+    assert found.code == 0
+    assert "2024-12-01.toml: missing" in found.out
+
+
+@pytest.mark.parametrize("words", ["", "[]", '{"receipt": 2}', "nonsense"])
+def test_what_is_no_receipt_is_refused(folder: Path, words: str) -> None:
+    export(folder)
+    (folder / "receipt.json").write_text(words, encoding="utf-8")
+    found = verify(folder)
+    assert (found.code, found.out) == (2, "")
+    assert "this is not a receipt" in found.err
+
+
+def test_a_receipt_never_overwrites_a_document_or_an_input(folder: Path) -> None:
+    own = (folder / "2024-12-01.toml").read_bytes()
+    for name in ("2024-12-01.toml", "./out.html", "-", "2024-11-30.toml"):
+        made = briefing(
+            *("export", "2024-12-01.toml", "-o", "out.html", "--receipt", name), cwd=folder
+        )
+        assert made.code == 2, name
+        assert not (folder / "out.html").exists()
+    assert (folder / "2024-12-01.toml").read_bytes() == own
+
+
+def test_restricted_mode_writes_no_receipt(folder: Path) -> None:
+    made = briefing(
+        *("export", "2024-12-01.toml", "-f", "md", "--receipt", "r.json"),
+        cwd=folder,
+        environment={"BRIEFING_RESTRICTED": "1"},
+    )
+    assert made.code == 2
+    assert not (folder / "r.json").exists()
+
+
+def test_accepted_names_are_listed_for_the_writer(folder: Path) -> None:
+    path = folder / "2024-12-01.toml"
+    source = path.read_text(encoding="utf-8")
+    source += '[[sources]]\nid = "z"\npublisher = "Zebra"\ntlp = "RED"\n'
+    path.write_text(source, encoding="utf-8")
+    export(folder, "--audience", "green")
+    found = receipt(folder)
+    assert found["accepted"]
