@@ -56,7 +56,7 @@ check-newest: $(NEWEST) ## Run the tests of tui/wire with the newest Textual
 check-briefings: $(RUNNABLE) ## Check the sample briefings
 	$(BIN)/briefing check briefings --severity warning $(ARGS)
 
-check-documents: $(TESTABLE) $(NODE) ## Check HTML documents with vnu and axe; needs npm, Java and Chromium
+check-documents: $(TESTABLE) $(NODE) ## Check HTML documents with vnu and axe; needs npm, Java, Chromium and pdftotext
 	$(BIN)/python -m tools.check_documents
 
 format: $(TESTABLE) ## Format the code and apply automatic fixes

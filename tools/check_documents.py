@@ -1,7 +1,8 @@
 """Check HTML documents with other people's tools: `make check-documents`.
 
 The Nu HTML checker (vnu) looks for errors, and axe in Chromium for barriers to accessibility. Both
-read the brief and the full document of every sample, and a page of hostile values.
+read every length of every sample, and a page of hostile values. Chromium also opens each page as it
+is: the log of its network must name nothing but the page, and the sample must show all its claims.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +27,10 @@ MODULES = ROOT / ".node" / "node_modules"
 VNU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 AXE = MODULES / "axe-core" / "axe.min.js"
 BROWSER = ("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000")
+OFFLINE = ("--host-resolver-rules=MAP * ~NOTFOUND", "--no-first-run", "--disable-sync")
+CLAIMS = ROOT / "tests" / "golden" / "seed_claims.toml"
+CLAIMED = "2024-12-01-full"
+"""The page that shows the claims."""
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _RUN = """
@@ -72,6 +78,36 @@ def barriers(page: str, folder: Path) -> list[str]:
     ]
 
 
+def opened(page: Path, folder: Path) -> tuple[set[str], str]:
+    """Return the hosts that Chromium asks for when it opens a page, and the text that it shows.
+
+    Some hosts are those of Chromium itself, which looks for updates.
+    """
+    log, printed = folder / "net.json", folder / "page.pdf"
+    profile = f"--user-data-dir={folder / 'profile'}"
+    output = (f"--log-net-log={log}", "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+    subprocess.run(
+        [*BROWSER, *OFFLINE, profile, *output, page.as_uri()], capture_output=True, check=True
+    )
+    hosts = re.findall(r'"(?:url|host)":"(?:\w+://)?([^"/]+)', log.read_text(encoding="utf-8"))
+    shown = subprocess.run(
+        ["pdftotext", "-raw", printed, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    return set(hosts), shown
+
+
+def missing_claims(shown: str) -> list[str]:
+    """Return the numbers of the claims of the sample that a text does not contain."""
+    claims = tomllib.loads(CLAIMS.read_text(encoding="utf-8"))
+    letters = _letters(shown)
+    return [number for number, claim in claims.items() if _letters(claim["words"]) not in letters]
+
+
+def _letters(words: str) -> str:
+    # A line break of a printed page can fall anywhere, also after a hyphen.
+    return re.sub(r"[\s\u00ad-]", "", words)
+
+
 def main() -> int:
     """Check every page, print what is found, and return 1 if that is anything."""
     if not (VNU.exists() and AXE.exists()):
@@ -80,12 +116,19 @@ def main() -> int:
     is_good = True
     with TemporaryDirectory() as name:
         folder = Path(name)
+        empty = folder / "empty.html"
+        empty.write_text("<!DOCTYPE html><title>Empty</title>", encoding="utf-8")
+        usual, _ = opened(empty, folder)
         paths = []
         for title, page in pages():
             path = folder / f"{title}.html"
             path.write_text(page, encoding="utf-8")
             paths.append(path)
-            for line in barriers(page, folder):
+            hosts, shown = opened(path, folder)
+            lines = [*barriers(page, folder), *(f"asks {host}" for host in sorted(hosts - usual))]
+            if title == CLAIMED:
+                lines += [f"does not show claim {number}" for number in missing_claims(shown)]
+            for line in lines:
                 is_good = False
                 print(f"{title}: {line}")
         run = subprocess.run(
